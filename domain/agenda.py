@@ -1,0 +1,87 @@
+"""What a stream waits for: the phase of its life, what falls due, what must be delivered.
+
+These models travel through Temporal and its histories: fields are only ever added, as optional.
+"""
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.dates import Instant
+from domain.frozen import Frozen
+
+
+class Due(Frozen):
+    """Something that falls due, as the pure agenda of a state names it."""
+
+    name: str
+    at: Instant
+
+
+class Outlook(Frozen):
+    """The pure agenda of a state. `chapter` counts the parts of a long phase (reporting years)."""
+
+    phase: str
+    headline: str
+    chapter: int = 0
+    finished: bool = False
+    deadlines: tuple[Due, ...] = ()
+
+
+class _Wire(BaseModel):
+    # Old code must be able to read what newer code wrote, hence no extra="forbid" here.
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Deadline(_Wire):
+    """A deadline with the sequence number of the entry that armed it."""
+
+    name: str
+    at: datetime
+    armed_by: int
+
+
+class EffectDue(_Wire):
+    """An effect that waits in the outbox for its next attempt."""
+
+    id: str
+    kind: str
+    at: datetime
+
+
+class Agenda(_Wire):
+    """A stream as its workflow needs to know it.
+
+    `version` grows with every change of the stream's head, effects included; an agenda with a
+    lower one is older. `effects` holds the next few only.
+    """
+
+    version: int = 0
+    seq: int = 0
+    phase: str = "unopened"
+    chapter: int = 0
+    headline: str = "unopened"
+    finished: bool = False
+    deadlines: tuple[Deadline, ...] = ()
+    effects: tuple[EffectDue, ...] = ()
+
+    def overdue(self, now: datetime) -> Deadline | None:
+        """The earliest deadline that has come, name breaking ties."""
+        come = [d for d in self.deadlines if d.at <= now]
+        return min(come, key=lambda d: (d.at, d.name), default=None)
+
+    def next_deadline(self) -> Deadline | None:
+        return min(self.deadlines, key=lambda d: (d.at, d.name), default=None)
+
+
+def arm(armed: tuple[Deadline, ...], deadlines: tuple[Due, ...], seq: int) -> tuple[Deadline, ...]:
+    """Carry armings over from one entry to the next.
+
+    A deadline that keeps its name and instant keeps its arming; a new or moved one is armed by
+    this entry. So a timer that was set for an earlier instant can be told from the present one.
+    """
+    known = {(d.name, d.at): d for d in armed}
+    return tuple(
+        known.get((due.name, due.at)) or Deadline(name=due.name, at=due.at, armed_by=seq)
+        for due in deadlines
+    )

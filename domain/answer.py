@@ -1,0 +1,26 @@
+"""What whoever sent a command is told. The same command id always gets the same answer."""
+
+from typing import Any, Literal
+
+from domain.frozen import Frozen
+from domain.passing import Passing
+from domain.rules import Check, Text
+
+
+class Warned(Frozen):
+    rule: str
+    message: Text
+
+
+class Answer(Frozen):
+    """`events` are the events as they stand in the journal. `rule` and `message` are a refusal's."""
+
+    outcome: Literal["accepted", "refused"]
+    stream: str
+    seq: int
+    events: tuple[dict[str, Any], ...] = ()
+    checks: tuple[Check, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    rule: str | None = None
+    message: Text | None = None
+    passing: Passing | None = None

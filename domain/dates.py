@@ -1,0 +1,48 @@
+"""Calendar days and the instants they mean in Sweden. Summer time is the zone's business."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, TypeAlias
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, AwareDatetime
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+def _in_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+Instant: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment, kept in UTC. A time without a zone is refused."""
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of a day in Sweden, in UTC."""
+    return datetime.combine(day, time(), STOCKHOLM).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """The instant at which a day is over: whatever comes before it is still on that day."""
+    return start_of(day + timedelta(days=1))
+
+
+def at_hour(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), STOCKHOLM).astimezone(UTC)
+
+
+def day_of(instant: datetime) -> date:
+    """The calendar day in Sweden that an instant falls on."""
+    return instant.astimezone(STOCKHOLM).date()
+
+
+def last_day_before(instant: datetime) -> date:
+    """The day whose end an exclusive closing instant is."""
+    return day_of(instant - timedelta(microseconds=1))
+
+
+def months_between(starts: date, ends: date) -> int:
+    """Whole months from the first day to the last, both included: 1 Jan to 31 Dec is 12."""
+    after = ends + timedelta(days=1)
+    months = (after.year - starts.year) * 12 + after.month - starts.month
+    return months - (1 if after.day < starts.day else 0)

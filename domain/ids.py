@@ -1,0 +1,75 @@
+"""The forms of every id. A string that a message holds is one of these, never free text."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator, StringConstraints
+from stdnum.exceptions import ValidationError
+from stdnum.se import orgnr
+
+REGISTER = "register"
+
+
+def _pattern(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern, max_length=80)
+
+
+def _checked_organisation(value: str) -> str:
+    if not value.startswith("SE-ON-"):
+        return value
+    number = value.removeprefix("SE-ON-")
+    try:
+        orgnr.validate(number)
+    except ValidationError as wrong:
+        raise ValueError(
+            f"{number} is not a Swedish organisation number: "
+            "ten digits as NNNNNN-NNNN, the last one a Luhn check digit"
+        ) from wrong
+    return value
+
+
+OrganisationId: TypeAlias = Annotated[
+    str,
+    _pattern(r"^(SE-ON-[0-9]{6}-[0-9]{4}|local/[a-z0-9][a-z0-9-]{0,60})$"),
+    AfterValidator(_checked_organisation),
+]
+"""`SE-ON-212000-1850` (org-id.guide's list for Sweden) or `local/name` for a body without one."""
+
+PersonId: TypeAlias = Annotated[str, _pattern(r"^p-[a-z0-9][a-z0-9-]{0,40}$")]
+"""`p-017`. Who that is stands in the vault."""
+
+RoundId: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
+"""`kp-2026-autumn`; its stream is `round/kp-2026-autumn`."""
+
+CaseNumber: TypeAlias = Annotated[str, _pattern(r"^[0-9]{4}-[0-9]{4,6}$")]
+"""`2026-0042`; its stream is `partnership/2026-0042`."""
+
+Stream: TypeAlias = Annotated[
+    str,
+    _pattern(r"^(register|round/[a-z0-9][a-z0-9-]{0,60}|partnership/[0-9]{4}-[0-9]{4,6})$"),
+]
+
+Uuid: TypeAlias = Annotated[
+    str, _pattern(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
+]
+CommandId: TypeAlias = Uuid
+Sha256: TypeAlias = Annotated[str, _pattern(r"^[0-9a-f]{64}$")]
+Code: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_]{0,40}$")]
+"""A code that a programme definition lists: a component, a cost type, a core area, a document."""
+
+Slug: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
+CountryCode: TypeAlias = Annotated[str, _pattern(r"^[A-Z]{2}$")]
+CurrencyCode: TypeAlias = Annotated[str, _pattern(r"^[A-Z]{3}$")]
+DeadlineName: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_-]{0,60}$")]
+
+
+def round_stream(round_id: str) -> str:
+    return f"round/{round_id}"
+
+
+def case_stream(number: str) -> str:
+    return f"partnership/{number}"
+
+
+def aggregate_of(stream: str) -> str:
+    """`register`, `round` or `partnership`: which decider owns the stream."""
+    return stream.partition("/")[0]

@@ -1,0 +1,37 @@
+"""Money as whole öre. A float never enters, a fraction of an öre never exists."""
+
+from collections.abc import Iterable
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+MINOR_MAX = 10**15
+
+Minor: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=MINOR_MAX)]
+"""An amount in the currency's smallest unit (öre), zero or more."""
+
+PositiveMinor: TypeAlias = Annotated[int, Field(strict=True, gt=0, le=MINOR_MAX)]
+
+
+def shown(amount_minor: int, currency: str = "SEK") -> str:
+    """`10 641 000,00 SEK`: as Swedish accounts write it, with a plain space between thousands."""
+    whole, rest = divmod(abs(amount_minor), 100)
+    sign = "-" if amount_minor < 0 else ""
+    return f"{sign}{whole:,}".replace(",", " ") + f",{rest:02d} {currency}"
+
+
+def total(amounts: Iterable[int]) -> int:
+    return sum(amounts)
+
+
+def share(amount_minor: int, weights: tuple[int, ...]) -> tuple[int, ...]:
+    """Split an amount by weights so that the parts add up to it to the öre (largest remainder)."""
+    whole = sum(weights)
+    if whole <= 0 or min(weights) < 0:
+        raise ValueError("weights must be zero or more and not all zero")
+    parts = [amount_minor * weight // whole for weight in weights]
+    remainders = [amount_minor * weight % whole for weight in weights]
+    order = sorted(range(len(weights)), key=lambda i: (-remainders[i], i))
+    for i in order[: amount_minor - sum(parts)]:
+        parts[i] += 1
+    return tuple(parts)

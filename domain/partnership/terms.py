@@ -1,0 +1,161 @@
+"""What an application, a grant and a report are made of."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+from pydantic import Field, model_validator
+
+from domain.actors import BodyKind
+from domain.frozen import Frozen
+from domain.ids import Code, CountryCode
+from domain.money import Minor, PositiveMinor
+from domain.texts import Narrative
+
+PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
+
+
+class Counterpart(Frozen):
+    """A party abroad."""
+
+    name: Narrative
+    kind: BodyKind
+    country: CountryCode
+
+
+class Team(Frozen):
+    """How many take part from one party: `party` 0 is the applicant, 1 the first counterpart."""
+
+    party: int = Field(strict=True, ge=0, le=20)
+    officials: int = Field(strict=True, ge=0, le=100)
+    majority_politicians: int = Field(default=0, strict=True, ge=0, le=100)
+    opposition_politicians: int = Field(default=0, strict=True, ge=0, le=100)
+
+
+class BudgetLine(Frozen):
+    cost_type: Code
+    amount_minor: PositiveMinor
+
+
+class YearBudget(Frozen):
+    """What is applied for in one year of the case."""
+
+    year: PeriodNumber
+    lines: tuple[BudgetLine, ...] = Field(min_length=1, max_length=50)
+
+    @property
+    def amount_minor(self) -> int:
+        return sum(line.amount_minor for line in self.lines)
+
+
+class Attachment(Frozen):
+    document: Code
+    file: Narrative
+
+
+class Application(Frozen):
+    """What the applicant asks for. `starts` and `ends` are days, both included."""
+
+    title: Narrative
+    summary: Narrative
+    counterparts: tuple[Counterpart, ...] = Field(default=(), max_length=20)
+    core_areas: tuple[Code, ...] = Field(default=(), max_length=20)
+    starts: date
+    ends: date
+    teams: tuple[Team, ...] = Field(default=(), max_length=21)
+    budget: tuple[YearBudget, ...] = Field(min_length=1, max_length=5)
+    attachments: tuple[Attachment, ...] = Field(default=(), max_length=50)
+
+    @model_validator(mode="after")
+    def _reads_as_a_plan(self) -> "Application":
+        if self.ends < self.starts:
+            raise ValueError("ends: the last day lies before the first (starts)")
+        years = [one.year for one in self.budget]
+        if years != list(range(1, len(years) + 1)):
+            raise ValueError("budget: number the years 1, 2, 3 ... in order, each once")
+        return self
+
+    @property
+    def amount_minor(self) -> int:
+        return sum(year.amount_minor for year in self.budget)
+
+
+class PeriodPlan(Frozen):
+    """One reporting year of a grant: its days (both included), its budget and its report's date."""
+
+    period: PeriodNumber
+    starts: date
+    ends: date
+    report_due: date
+    lines: tuple[BudgetLine, ...] = Field(min_length=1, max_length=50)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "PeriodPlan":
+        if not self.starts <= self.ends <= self.report_due:
+            raise ValueError("starts, ends and report_due must follow each other")
+        if len({line.cost_type for line in self.lines}) != len(self.lines):
+            raise ValueError("lines: name each cost type once")
+        return self
+
+    @property
+    def amount_minor(self) -> int:
+        return sum(line.amount_minor for line in self.lines)
+
+
+class CostLine(Frozen):
+    """A reported or approved cost on one line of the period's budget; it may be nothing."""
+
+    cost_type: Code
+    amount_minor: Minor
+
+
+class Report(Frozen):
+    """A period's report. What a funder may leave out is optional here; rule R22 asks for it.
+
+    `costs_from` and `costs_to` are the days of the first and the last cost.
+    """
+
+    narrative: Narrative | None = None
+    costs: tuple[CostLine, ...] = Field(default=(), max_length=50)
+    costs_from: date | None = None
+    costs_to: date | None = None
+    salary_form: Narrative | None = None
+    approval_signature: Narrative | None = None
+    audit_certificate: Narrative | None = None
+
+    @model_validator(mode="after")
+    def _each_line_once(self) -> "Report":
+        if len({line.cost_type for line in self.costs}) != len(self.costs):
+            raise ValueError("costs: name each cost type once")
+        return self
+
+    @property
+    def amount_minor(self) -> int:
+        return sum(line.amount_minor for line in self.costs)
+
+
+class IfMissed(StrEnum):
+    """What happens when a completion that was asked for does not come in time."""
+
+    DISMISS = "dismiss"
+    ASSESS_AS_IS = "assess_as_is"
+
+
+class DismissalGround(StrEnum):
+    NOT_ELIGIBLE = "not_eligible"
+    NOT_COMPLETED = "not_completed"
+    OUTSIDE_PROGRAMME = "outside_programme"
+
+
+class Recommendation(StrEnum):
+    APPROVE = "approve"
+    REJECT = "reject"
+
+
+class ConflictGround(StrEnum):
+    """Grounds for disqualification, after the Administrative Procedure Act, section 16."""
+
+    PARTY_OR_RELATIVE = "party_or_relative"
+    REPRESENTATIVE = "representative"
+    EARLIER_INVOLVEMENT = "earlier_involvement"
+    OTHER = "other"

@@ -1,0 +1,77 @@
+"""What may be asked of the register of organisations, persons and roles."""
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from domain.actors import BodyKind, Role
+from domain.frozen import Frozen
+from domain.ids import OrganisationId, PersonId, Uuid
+from domain.texts import Narrative
+
+
+class Install(Frozen):
+    """The first entry: the funder's organisation and its first programme manager."""
+
+    kind: Literal["install"] = "install"
+    funder: OrganisationId
+    funder_name: Narrative
+    manager: PersonId
+    manager_name: Narrative
+    manager_email: Narrative
+    starts: date
+
+
+class AddOrganisation(Frozen):
+    kind: Literal["add_organisation"] = "add_organisation"
+    organisation: OrganisationId
+    body: BodyKind
+    name: Narrative
+
+
+class AddPerson(Frozen):
+    kind: Literal["add_person"] = "add_person"
+    person: PersonId
+    name: Narrative
+    email: Narrative
+
+
+class ChangeContact(Frozen):
+    kind: Literal["change_contact"] = "change_contact"
+    person: PersonId
+    name: Narrative
+    email: Narrative
+
+
+class GrantRole(Frozen):
+    kind: Literal["grant_role"] = "grant_role"
+    person: PersonId
+    organisation: OrganisationId
+    role: Role
+    starts: date
+    ends: date | None = None
+
+
+class EndRole(Frozen):
+    """The last day on which the person holds the role."""
+
+    kind: Literal["end_role"] = "end_role"
+    person: PersonId
+    organisation: OrganisationId
+    role: Role
+    ends: date
+
+
+class EraseText(Frozen):
+    """A decision to erase one text of the vault."""
+
+    kind: Literal["erase_text"] = "erase_text"
+    text: Uuid
+    reason: Narrative
+
+
+Command: TypeAlias = Annotated[
+    Install | AddOrganisation | AddPerson | ChangeContact | GrantRole | EndRole | EraseText,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,43 @@
+"""What may be asked of a round. Days are Swedish calendar days, both ends included."""
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from domain.frozen import Frozen
+from domain.ids import Slug
+from domain.money import PositiveMinor
+from domain.texts import Narrative
+
+
+class AnnounceRound(Frozen):
+    """Open the round's stream: its programme (the newest version is pinned), window and money."""
+
+    kind: Literal["announce_round"] = "announce_round"
+    programme: Slug
+    title: Narrative
+    opens: date
+    closes: date
+    frame_minor: PositiveMinor
+
+
+class ExtendRound(Frozen):
+    kind: Literal["extend_round"] = "extend_round"
+    closes: date
+    reason: Narrative
+
+
+class ConcludeDecisions(Frozen):
+    """Say that every application of the round has been decided."""
+
+    kind: Literal["conclude_decisions"] = "conclude_decisions"
+
+
+class PublishRound(Frozen):
+    kind: Literal["publish_round"] = "publish_round"
+
+
+Command: TypeAlias = Annotated[
+    AnnounceRound | ExtendRound | ConcludeDecisions | PublishRound, Field(discriminator="kind")
+]

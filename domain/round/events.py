@@ -1,0 +1,60 @@
+"""What has happened in a round. `closes_at` is the instant at which the closing day is over."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from domain.dates import Instant
+from domain.ids import CurrencyCode, Sha256, Slug, Stream
+from domain.money import PositiveMinor
+from domain.rules import Event
+from domain.texts import Narrative
+
+
+class RoundAnnounced(Event):
+    type: Literal["round_announced.v1"] = "round_announced.v1"
+    programme: Slug
+    programme_version: int
+    definition: Sha256
+    title: Narrative
+    opens_at: Instant
+    closes_at: Instant
+    frame_minor: PositiveMinor
+    currency: CurrencyCode
+
+
+class RoundOpened(Event):
+    type: Literal["round_opened.v1"] = "round_opened.v1"
+
+
+class RoundExtended(Event):
+    """`told` are the cases of the round that were open drafts then."""
+
+    type: Literal["round_extended.v1"] = "round_extended.v1"
+    closes_at: Instant
+    reason: Narrative
+    told: tuple[Stream, ...] = ()
+
+
+class RoundClosed(Event):
+    type: Literal["round_closed.v1"] = "round_closed.v1"
+
+
+class DecisionsConcluded(Event):
+    type: Literal["decisions_concluded.v1"] = "decisions_concluded.v1"
+    cases: int
+
+
+class RoundPublished(Event):
+    type: Literal["round_published.v1"] = "round_published.v1"
+
+
+RoundEvent: TypeAlias = Annotated[
+    RoundAnnounced
+    | RoundOpened
+    | RoundExtended
+    | RoundClosed
+    | DecisionsConcluded
+    | RoundPublished,
+    Field(discriminator="type"),
+]
