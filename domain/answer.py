@@ -13,7 +13,7 @@ class Warned(Frozen):
 
 
 class Answer(Frozen):
-    """`events` are the events as they stand in the journal. `rule` and `message` are a refusal's."""
+    """`events` stand here as in the journal. `rule` and `message` are a refusal's."""
 
     outcome: Literal["accepted", "refused"]
     stream: str

@@ -38,6 +38,7 @@ class Decider(Generic[S]):
     effects, postings   what follows from an event; `state` is the state after the event
     reads, passing_reads   what a command or a passing wants to see of other streams; the engine
                adds the actor
+    view       the state as lists and inboxes show it, given the stream's name
     erases     the vault texts that an event orders to be erased (seldom any)
     """
 
@@ -57,6 +58,7 @@ class Decider(Generic[S]):
     effects: Callable[[S, Any], tuple[Effect, ...]]
     postings: Callable[[S, Any], tuple[Transfer, ...]]
     erases: Callable[[Any], tuple[str, ...]]
+    view: Callable[[S, str], Frozen]
 
 
 class Held(Frozen, Generic[S]):
