@@ -1,0 +1,90 @@
+"""Databases and the three roles that the engine works under, made by PostgreSQL's superuser."""
+
+from dataclasses import dataclass
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.sql import SQL, Identifier, Literal
+
+OWNER, WORKER, READER = "partnership_owner", "partnership_worker", "partnership_reader"
+ENGINE_ROLES = (OWNER, WORKER, READER)
+
+
+@dataclass(frozen=True)
+class DatabaseUrls:
+    """One URL per role. They carry passwords: never in an argument list, never in a log."""
+
+    owner: str
+    worker: str
+    reader: str
+
+
+class Administrator:
+    def __init__(self, host: str, port: int, passwords: dict[str, str]) -> None:
+        self._host = host
+        self._port = port
+        self._passwords = passwords
+
+    async def answers(self) -> bool:
+        try:
+            await (await self._connect()).close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def urls(self, database: str) -> DatabaseUrls:
+        return DatabaseUrls(*(self._url(role, database) for role in ENGINE_ROLES))
+
+    async def make_roles(self) -> None:
+        """Roles belong to the whole server; what they may do inside a database, migrations say."""
+        async with await self._connect() as connection:
+            for role in ENGINE_ROLES:
+                # A verifier, so that not even a log of statements could show the password.
+                verifier = connection.pgconn.encrypt_password(
+                    self._passwords[role].encode(), role.encode(), b"scram-sha-256"
+                ).decode()
+                found = await connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+                verb = SQL("ALTER" if found.rowcount else "CREATE")
+                statement = SQL("{} ROLE {} LOGIN PASSWORD {}")
+                await connection.execute(
+                    statement.format(verb, Identifier(role), Literal(verifier))
+                )
+
+    async def has_database(self, name: str) -> bool:
+        async with await self._connect() as connection:
+            found = await connection.execute("SELECT FROM pg_database WHERE datname = %s", [name])
+            return bool(found.rowcount)
+
+    async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
+        """A database that only the three roles may enter; as a copy of `template` if one is named.
+
+        Nobody may be connected to the template meanwhile.
+        """
+        database, owner = Identifier(name), Identifier(OWNER)
+        copied = Identifier(template or "template1")
+        roles = SQL(", ").join(map(Identifier, ENGINE_ROLES))
+        statements = (
+            SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}").format(database, owner, copied),
+            SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database),
+            SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, roles),
+        )
+        async with await self._connect() as connection:
+            for statement in statements:
+                await connection.execute(statement)
+        return self.urls(name)
+
+    async def drop_database(self, name: str) -> None:
+        """Also when somebody still is connected to it."""
+        async with await self._connect() as connection:
+            await connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
+
+    async def _connect(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
+        parts = make_conninfo(
+            host=self._host, port=self._port, user="postgres", dbname="postgres", connect_timeout=5
+        )
+        password = self._passwords["postgres"]
+        return await psycopg.AsyncConnection.connect(parts, password=password, autocommit=True)
+
+    def _url(self, role: str, database: str) -> str:
+        # The passwords are URL-safe as they are made (credentials.py).
+        return f"postgresql://{role}:{self._passwords[role]}@{self._host}:{self._port}/{database}"

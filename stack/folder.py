@@ -1,0 +1,82 @@
+"""The one folder that holds everything a stack keeps: data, logs, secrets, and what runs where."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from stack.faults import CannotStart
+
+SETTING = "PARTNERSHIP_DATA"
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class DataFolder:
+    """Paths inside a data folder. Whoever starts or stops a stack holds its lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.expanduser().resolve()
+        self.logs = self.path / "logs"
+        self.record = self.path / "stack.json"
+        self.ports = self.path / "ports.json"
+        self.passwords = self.path / "passwords.json"
+        self.payload_keys = self.path / "payload-keys"
+        self.postgres = self.path / "postgres"
+        self.temporal = self.path / "temporal"
+        self.mail = self.path / "mail"
+
+    def prepare(self) -> None:
+        """Make the folder. Nobody else may list it; the secrets in it have modes of their own."""
+        if not self.path.exists():
+            self.path.mkdir(parents=True)
+            self.path.chmod(_mode())
+        for part in (self.logs, self.temporal, self.mail):
+            part.mkdir(mode=0o700, exist_ok=True)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """One at a time. The lock is the kernel's, so a killed holder never leaves it behind."""
+        lock = FileLock(self.path / "lock", timeout=0, thread_local=False)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise CannotStart(
+                f"Another process is working with {self.path}. Wait for it, or set {SETTING} "
+                "to another folder."
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def default_folder() -> DataFolder:
+    return DataFolder(Path(os.environ.get(SETTING) or PROJECT / ".partnership"))
+
+
+@contextmanager
+def temporary_folder() -> Iterator[DataFolder]:
+    """A data folder for one rehearsal or test run, gone afterwards."""
+    path = Path(tempfile.mkdtemp(prefix="partnership-"))
+    path.chmod(_mode())
+    folder = DataFolder(path)
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def remove(folder: DataFolder) -> None:
+    """Delete the folder, and PostgreSQL's data where that had to live elsewhere."""
+    if folder.postgres.is_symlink():
+        shutil.rmtree(folder.postgres.resolve(), ignore_errors=True)
+    shutil.rmtree(folder.path, ignore_errors=True)
+
+
+def _mode() -> int:
+    # Under root PostgreSQL runs as a user of its own, who must be able to pass through.
+    return 0o711 if os.geteuid() == 0 else 0o700

@@ -1,0 +1,9 @@
+"""The end of a log file, for a message that says why a program did not start."""
+
+from pathlib import Path
+
+
+def log_tail(log: Path, lines: int = 8) -> str:
+    written = log.read_text(errors="replace").splitlines() if log.exists() else []
+    last = "\n".join(f"  {line}" for line in written[-lines:])
+    return f"The end of {log}:\n{last or '  (it is empty)'}"

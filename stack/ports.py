@@ -1,0 +1,46 @@
+"""Loopback ports, chosen once for a data folder and kept for its life.
+
+Below 32768, since Temporal on PostgreSQL writes its membership port into a smallint, and outside
+the range that the operating system hands out to connections going out.
+"""
+
+import json
+import random
+import socket
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from stack.faults import CannotStart
+
+HOST = "127.0.0.1"
+RANGE = range(20_000, 32_000)
+
+
+def kept_ports(file: Path, names: Sequence[str]) -> dict[str, int]:
+    """A free port for each name: the ones that `file` remembers where they still are free."""
+    remembered: dict[str, int] = json.loads(file.read_text()) if file.exists() else {}
+    ports = {name: port for name, port in remembered.items() if name in names and is_free(port)}
+    for name in names:
+        if name not in ports:
+            ports[name] = _any_free(without=list(ports.values()))
+    if ports != remembered:
+        file.write_text(json.dumps(ports, indent=2) + "\n")
+    return ports
+
+
+def is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # As the servers do it: a port whose last connection still lingers counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _any_free(without: Collection[int]) -> int:
+    for port in random.sample(RANGE, k=200):
+        if port not in without and is_free(port):
+            return port
+    raise CannotStart(f"No free port on {HOST} between {RANGE.start} and {RANGE.stop - 1}.")

@@ -1,0 +1,103 @@
+"""The stack's child processes: started with a log file each, recorded, and stopped in order.
+
+Tied children end with the process that started them, however that ends. Kept ones (`make up`)
+stay, and are stopped later by what stack.json says of them. Start them from the main thread:
+the kernel's tie is to the thread.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import psutil
+
+from stack.account import Account
+from stack.folder import DataFolder
+from stack.record import Record, Service
+
+LAUNCHER = Path(__file__).with_name("tied.py")
+PATIENCE = 15.0
+# What asks a service to end soon and in order; TERM would let PostgreSQL wait for its clients.
+STOP = {"postgres": signal.SIGINT}
+
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
+class Processes:
+    def __init__(self, folder: DataFolder, record: Record) -> None:
+        self.folder = folder
+        self.record = record
+        record.written(folder.record)
+
+    def start(
+        self,
+        name: str,
+        program: Sequence[str],
+        *,
+        address: str = "",
+        environment: Mapping[str, str],
+        account: Account,
+        cwd: Path = Path("/"),
+    ) -> Service:
+        """Each in a session of its own, so that Ctrl-C reaches only us, who stop them in order."""
+        log = self.folder.logs / f"{name}.log"
+        parent = 0 if self.record.kept else os.getpid()
+        tie = [str(n) for n in (parent, stop_signal(name).value, account.uid, account.gid)]
+        with log.open("ab") as output:
+            child = subprocess.Popen(
+                [sys.executable, "-I", "-S", str(LAUNCHER), *tie, *program],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(environment),
+                cwd=cwd,
+                start_new_session=True,
+            )
+        _children[child.pid] = child
+        started = psutil.Process(child.pid).create_time()
+        service = Service(name=name, pid=child.pid, started=started, address=address, log=log)
+        self._write(services=(*self.record.services, service))
+        return service
+
+    def note(self, **facts: object) -> None:
+        """Write down where something answers."""
+        self._write(**facts)
+
+    def stop(self) -> None:
+        """Everything, the last started first, since workers need the servers to end in order."""
+        for service in reversed(self.record.services):
+            stop(service)
+        self.folder.record.unlink(missing_ok=True)
+
+    def _write(self, **facts: object) -> None:
+        self.record = self.record.model_copy(update=facts)
+        self.record.written(self.folder.record)
+
+
+def stop_signal(name: str) -> signal.Signals:
+    return STOP.get(name, signal.SIGTERM)
+
+
+def has_ended(service: Service) -> bool:
+    child = _children.get(service.pid)
+    if child is not None and child.poll() is not None:  # poll also reaps it
+        return True
+    return not service.alive
+
+
+def stop(service: Service, patience: float = PATIENCE) -> None:
+    """Ask it to end; after a while, make it. Blocks, so that a cancelled task stops it too."""
+    process = service.process()
+    if process is None:
+        has_ended(service)
+        return
+    process.send_signal(stop_signal(service.name))
+    deadline = time.monotonic() + patience
+    while not has_ended(service):
+        if time.monotonic() > deadline:
+            process.kill()
+        time.sleep(0.01)

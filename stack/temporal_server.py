@@ -1,0 +1,100 @@
+"""Temporal on loopback: started on SQLite, ready when its namespace knows our search attributes."""
+
+import asyncio
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from temporalio.client import Client
+from temporalio.common import SearchAttributeKey
+
+from stack.account import ourselves
+from stack.faults import CannotStart
+from stack.log_tail import log_tail
+from stack.ports import HOST
+from stack.processes import Processes, has_ended
+from stack.record import Service
+from stack.temporal_binary import Binary
+from stack.temporal_config import Store, dynamic_file, dynamic_settings, server_file
+from stack.temporal_namespace import prepare_namespace
+
+PATIENCE = 30.0
+KEPT_FROM_OUTSIDE = ("HOME", "PATH", "TMPDIR")
+
+
+async def start_temporal(
+    processes: Processes,
+    binary: Binary,
+    store: Store,
+    ports: dict[str, int],
+    search_attributes: Sequence[SearchAttributeKey[Any]],
+) -> str:
+    """Its address. Settings lie in the data folder, where a person can read them."""
+    folder = processes.folder.temporal
+    rehearsal = processes.record.kind == "rehearsal"
+    address = f"{HOST}:{ports['temporal_frontend']}"
+    (folder / "dynamic.yaml").write_text(dynamic_file(rehearsal=rehearsal))
+    (folder / "server.yaml").write_text(server_file(store, folder, ports))
+    forget_members(folder / "temporal.db")
+    program = {
+        "server": _server_program(binary, folder),
+        "cli": _tool_program(binary, store, folder, ports, rehearsal=rehearsal),
+    }[binary.kind]
+    service = processes.start(
+        "temporal",
+        program,
+        address=address,
+        environment={name: os.environ[name] for name in KEPT_FROM_OUTSIDE if name in os.environ},
+        account=ourselves(),
+    )
+    client = await _connected(service)
+    await prepare_namespace(client, search_attributes)
+    processes.note(temporal_address=address, namespace=client.namespace)
+    return address
+
+
+def forget_members(database: Path) -> None:
+    """A server that finds its predecessor in the store would wait a minute for it to answer."""
+    if not database.exists():
+        return
+    with closing(sqlite3.connect(database)) as connection, connection:
+        known = "SELECT name FROM sqlite_master WHERE name = ?"
+        if connection.execute(known, ["cluster_membership"]).fetchone():
+            connection.execute("DELETE FROM cluster_membership")
+
+
+def _server_program(binary: Binary, folder: Path) -> list[str]:
+    config = str(folder / "server.yaml")
+    return [str(binary.path), "--config-file", config, "--allow-no-auth", "start"]
+
+
+def _tool_program(
+    binary: Binary, store: Store, folder: Path, ports: dict[str, int], *, rehearsal: bool
+) -> list[str]:
+    settings = dynamic_settings(rehearsal=rehearsal).items()
+    dynamic = [("--dynamic-config-value", f"{key}={json.dumps(value)}") for key, value in settings]
+    return [
+        *(str(binary.path), "server", "start-dev", "--headless", "--log-level", "warn"),
+        *("--ip", HOST, "--port", str(ports["temporal_frontend"])),
+        *(("--db-filename", str(folder / "temporal.db")) if store == "file" else ()),
+        *(part for pair in dynamic for part in pair),
+    ]
+
+
+async def _connected(service: Service) -> Client:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            client = await Client.connect(service.address)
+            await client.service_client.check_health(timeout=timedelta(seconds=5))
+            return client
+        except RuntimeError as fault:  # RPCError is one
+            if has_ended(service) or time.monotonic() > deadline:
+                raise CannotStart(f"Temporal did not start. {log_tail(service.log)}") from fault
+        await asyncio.sleep(0.01)

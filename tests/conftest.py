@@ -1,0 +1,48 @@
+"""The real servers that tests run on. A server that does not start is a failure, never a skip."""
+
+import itertools
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from stack import DatabaseUrls, Stack, running_stack, temporary_folder
+
+_numbers = itertools.count(1)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def stack() -> AsyncIterator[Stack]:
+    """PostgreSQL and a Temporal server that can skip time, both for this run alone."""
+    with temporary_folder() as folder:
+        async with running_stack(folder, store="memory", rehearsal=True) as running:
+            yield running
+
+
+@pytest_asyncio.fixture
+async def database(stack: Stack) -> AsyncIterator[DatabaseUrls]:
+    """An empty database of this test's own, with a URL for each role."""
+    async for urls in _fresh(stack, template=None):
+        yield urls
+
+
+@pytest_asyncio.fixture(scope="session")
+async def migrated_template(stack: Stack) -> str:
+    """The name of a database that has every migration, to be copied."""
+    from services.journal.migrate import migrate
+
+    name = "template_migrated"
+    migrate((await stack.create_database(name)).owner)
+    return name
+
+
+@pytest_asyncio.fixture
+async def migrated_database(stack: Stack, migrated_template: str) -> AsyncIterator[DatabaseUrls]:
+    """A database of this test's own with every migration."""
+    async for urls in _fresh(stack, template=migrated_template):
+        yield urls
+
+
+async def _fresh(stack: Stack, template: str | None) -> AsyncIterator[DatabaseUrls]:
+    name = f"test_{next(_numbers)}"
+    yield await stack.create_database(name, template)
+    await stack.drop_database(name)
