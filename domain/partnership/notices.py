@@ -1,0 +1,93 @@
+"""What people are told of a case: one template each, and the facts that its text may use.
+
+Every notice carries the facts of `COMMON`. Days are ISO dates, moments ISO instants in UTC, amounts
+whole öre, texts vault references (`{"text": id, "sha256": hash}`), codes those of the programme.
+"""
+
+from enum import StrEnum
+
+
+class NoticeTemplate(StrEnum):
+    # to the applicant: what has happened, and what is asked of them
+    APPLICATION_RECEIVED = "application_received"
+    APPLICATION_LAPSED = "application_lapsed"
+    CLOSING_MOVED = "closing_moved"
+    COMPLETION_REQUESTED = "completion_requested"
+    COMPLETION_MISSED = "completion_missed"
+    APPLICATION_APPROVED = "application_approved"
+    APPLICATION_REJECTED = "application_rejected"
+    APPLICATION_DISMISSED = "application_dismissed"
+    SIGNATURE_REMINDER = "signature_reminder"
+    AGREEMENT_IN_FORCE = "agreement_in_force"
+    AGREEMENT_LAPSED = "agreement_lapsed"
+    REPORT_OPEN = "report_open"
+    REPORT_REMINDER = "report_reminder"
+    REPORT_OVERDUE = "report_overdue"
+    REPORT_RETURNED = "report_returned"
+    REPORT_APPROVED = "report_approved"
+    PAYMENT_MADE = "payment_made"
+    CASE_CLOSED = "case_closed"
+    # to the funder's people: what has come in, and what waits for them
+    APPLICATION_TO_CHECK = "application_to_check"
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    APPLICATION_ELIGIBLE = "application_eligible"
+    ASSESSORS_REMINDED = "assessors_reminded"
+    CONFLICT_DECLARED = "conflict_declared"
+    READY_FOR_DECISION = "ready_for_decision"
+    AGREEMENT_SIGNED = "agreement_signed"
+    REPORT_MISSING = "report_missing"
+    REPORT_RECEIVED = "report_received"
+    PAYMENT_TO_ATTEST = "payment_to_attest"
+    PAYMENT_ORDERED = "payment_ordered"
+    CLOSING_DUE = "closing_due"
+    # to both
+    PAYMENT_RETURNED = "payment_returned"
+
+
+COMMON = ("case", "round", "component", "applicant", "title", "currency")
+"""Case number, round id, component code, organisation id, vault text or None, currency code."""
+
+FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
+    NoticeTemplate.APPLICATION_RECEIVED: ("amount_minor",),
+    NoticeTemplate.APPLICATION_LAPSED: ("closed_on",),  # the last day that counted
+    NoticeTemplate.CLOSING_MOVED: ("closes_on",),  # the last day that counts
+    NoticeTemplate.COMPLETION_REQUESTED: ("due", "if_missed", "reason"),
+    NoticeTemplate.COMPLETION_MISSED: ("due", "consequence"),  # as if_missed: dismiss, assess_as_is
+    NoticeTemplate.APPLICATION_APPROVED: ("amount_minor", "periods", "signature_due", "reasons"),
+    NoticeTemplate.APPLICATION_REJECTED: ("reasons",),
+    NoticeTemplate.APPLICATION_DISMISSED: ("ground", "reason"),  # no reason when a deadline did it
+    NoticeTemplate.SIGNATURE_REMINDER: ("amount_minor", "signature_due"),
+    NoticeTemplate.AGREEMENT_IN_FORCE: ("amount_minor", "periods"),
+    NoticeTemplate.AGREEMENT_LAPSED: ("released_minor", "signature_due"),
+    NoticeTemplate.REPORT_OPEN: ("period", "starts", "ends", "due", "amount_minor"),
+    NoticeTemplate.REPORT_REMINDER: ("period", "due", "days"),  # days: negative before the due day
+    NoticeTemplate.REPORT_OVERDUE: ("period", "due"),
+    NoticeTemplate.REPORT_RETURNED: ("period", "due", "reason"),
+    NoticeTemplate.REPORT_APPROVED: (
+        "period",
+        "reported_minor",
+        "approved_minor",
+        "amount_minor",  # what will be paid
+        "capped",  # true when that is less than approved: the commitment is used up
+        "comment",  # vault text or None
+    ),
+    NoticeTemplate.PAYMENT_MADE: ("period", "amount_minor", "paid_on"),
+    NoticeTemplate.CASE_CLOSED: ("paid_minor", "released_minor", "keep_until"),
+    NoticeTemplate.APPLICATION_TO_CHECK: ("amount_minor", "completed"),  # completed: not the first
+    NoticeTemplate.APPLICATION_WITHDRAWN: ("reason",),
+    NoticeTemplate.APPLICATION_ELIGIBLE: ("amount_minor", "assessors", "remind_on"),
+    NoticeTemplate.ASSESSORS_REMINDED: ("missing",),
+    NoticeTemplate.CONFLICT_DECLARED: ("person", "ground"),
+    NoticeTemplate.READY_FOR_DECISION: ("amount_minor", "assessors"),
+    NoticeTemplate.AGREEMENT_SIGNED: ("amount_minor",),
+    NoticeTemplate.REPORT_MISSING: ("period", "due"),
+    NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),
+    NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt", "attestants"),
+    NoticeTemplate.PAYMENT_ORDERED: ("period", "amount_minor", "attempt", "account"),
+    NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
+    NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
+}
+"""What each template may count on beyond `COMMON`. A test holds the effects to this list.
+
+`periods` is a list of `{"period", "starts", "ends", "due", "amount_minor"}`.
+"""
