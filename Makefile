@@ -1,0 +1,80 @@
+# Everything a newcomer needs: make demo, make test. `make help` lists the rest.
+
+VENV := .venv
+PYTHON_HERE := $(VENV)/bin/python
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+LOCKING := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
+           --no-emit-find-links --no-emit-trusted-host --resolver=backtracking
+KEEP_IT := $(if $(KEEP),--keep)
+
+BEGUN := $(shell date +%s)
+step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
+
+.PHONY: help demo test check up down status lock clean setup
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 leaves them up)
+	$(call step,Playing the ICLD round of autumn 2019)
+	@$(PYTHON_HERE) starter.py rehearse scenarios/icld-autumn-2019.toml $(KEEP_IT)
+	$(call step,Playing the practice round with its mishaps)
+	@$(PYTHON_HERE) starter.py rehearse scenarios/practice-mishaps.toml $(KEEP_IT)
+	$(call step,Done)
+
+test: check setup  ## Check style and types, then run every test on real servers
+	$(call step,Tests)
+	@$(PYTHON_HERE) -m pytest
+	$(call step,Done)
+
+check: $(READY_DEV)  ## Style and types alone
+	$(call step,ruff: lint and format)
+	@$(PYTHON_HERE) -m ruff check .
+	@$(PYTHON_HERE) -m ruff format --check .
+	$(call step,mypy: types)
+	@$(PYTHON_HERE) -m mypy .
+
+setup: $(READY)  ## Make sure that a Temporal server is here (builds one the first time: minutes)
+	$(call step,Looking for a Temporal server)
+	@$(PYTHON_HERE) -m stack setup
+
+up: setup  ## Start PostgreSQL, Temporal and two workers, and leave them running
+	@$(PYTHON_HERE) -m stack up
+
+down: $(READY)  ## Stop what `make up` started
+	@$(PYTHON_HERE) -m stack down
+
+status: $(READY)  ## Show what runs where
+	@$(PYTHON_HERE) -m stack status
+
+lock:  ## Pin the dependencies of pyproject.toml anew, with hashes
+	$(call step,Resolving dependencies)
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	python=$$(sh .ci/find-python) && "$$python" -m venv "$$tools" && \
+	"$$tools/bin/pip" install --quiet --disable-pip-version-check pip-tools && \
+	export CUSTOM_COMPILE_COMMAND='make lock' && \
+	"$$tools/bin/pip-compile" $(LOCKING) --output-file requirements.lock pyproject.toml && \
+	"$$tools/bin/pip-compile" $(LOCKING) --extra dev --constraint requirements.lock \
+	    --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## Stop the stack; remove the environment and caches, never the data folder
+	@if [ -x $(PYTHON_HERE) ]; then $(PYTHON_HERE) -m stack down || true; fi
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	$(call step,Clean. Data stays where it is: $${PARTNERSHIP_DATA:-.partnership})
+
+$(READY): requirements.lock
+	$(call step,Python environment in $(VENV))
+	@$(PYTHON_HERE) -m pip --version >/dev/null 2>&1 || \
+	{ python=$$(sh .ci/find-python) && "$$python" -m venv $(VENV); }
+	$(call step,Installing what requirements.lock pins)
+	@$(PYTHON_HERE) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	$(call step,Installing what the tests need)
+	@$(PYTHON_HERE) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@

@@ -1,0 +1,106 @@
+"""python -m stack up | down | status | setup: the stack for use by hand."""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+from rich.console import Console
+
+from stack import status as report
+from stack.faults import CannotStart
+from stack.folder import DataFolder, default_folder
+from stack.installation import install, start_workers
+from stack.record import recorded
+from stack.running import running_stack, stop_running
+from stack.temporal_binary import server_binary
+
+OUT_OF_REACH = 4
+
+app = App(name="python -m stack", help=__doc__)
+console = Console(highlight=False)
+
+Data = Annotated[Path | None, Parameter(help="Data folder, instead of PARTNERSHIP_DATA.")]
+
+
+@app.command
+def up(*, data: Data = None, workers: int = 2) -> None:
+    """Start PostgreSQL, Temporal and workers, and leave them running."""
+    folder = _folder(data)
+    record = recorded(folder.record)
+    if record and len(record.alive) == len(record.services) > 0:
+        console.print("It is up already.")
+    else:
+        asyncio.run(_up(folder, workers, _elapsed()))
+    report.show(folder, console)
+
+
+async def _up(folder: DataFolder, workers: int, say: Callable[[str], None]) -> None:
+    from workflows.search_attributes import SEARCH_ATTRIBUTES
+
+    if stop_running(folder):
+        say("Parts of it had ended; the rest was taken down")
+    async with running_stack(
+        folder, store="file", keep=True, search_attributes=SEARCH_ATTRIBUTES, on_progress=say
+    ) as stack:
+        await install(stack)
+        say("The installation is made")
+        for service in start_workers(stack, workers):
+            say(f"{service.name} is started")
+
+
+@app.command
+def down(*, data: Data = None) -> None:
+    """Stop everything that `up` started."""
+    console.print("Stopped." if stop_running(_folder(data)) else "Nothing was running.")
+
+
+@app.command
+def status(*, data: Data = None, json_: Annotated[bool, Parameter("--json")] = False) -> None:
+    """Show what runs where."""
+    folder = _folder(data)
+    if json_:
+        print(json.dumps(report.as_data(folder), indent=2))  # noqa: T201
+    else:
+        report.show(folder, console)
+
+
+@app.command
+def setup() -> None:
+    """Make sure that a Temporal server is here; building it the first time takes minutes."""
+    say = _elapsed()
+    say(f"Temporal server: {asyncio.run(server_binary(say)).path}")
+
+
+def _folder(data: Path | None) -> DataFolder:
+    return DataFolder(data) if data else default_folder()
+
+
+def _elapsed() -> Callable[[str], None]:
+    begun = time.monotonic()
+    return lambda text: console.print(f"{time.monotonic() - begun:6.1f} s  {text}", soft_wrap=True)
+
+
+def main() -> int:
+    try:
+        app()
+    except CannotStart as fault:
+        Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
+        return OUT_OF_REACH
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    return 0
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    # A client of Temporal that has just ended may abort the interpreter's own shutdown.
+    os._exit(code)
