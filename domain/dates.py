@@ -1,10 +1,11 @@
 """Calendar days and the instants they mean in Sweden. Summer time is the zone's business."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -15,6 +16,21 @@ def _in_utc(value: datetime) -> datetime:
 
 Instant: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment, kept in UTC. A time without a zone is refused."""
+
+
+def _written_as_a_day(value: Any) -> Any:
+    # Pydantic would also take seconds since 1970 for a day, as a number or as text.
+    if isinstance(value, datetime) or not isinstance(value, date | str):
+        raise ValueError("a day is written YYYY-MM-DD")
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("a day is written YYYY-MM-DD")
+    return value
+
+
+Day: TypeAlias = Annotated[
+    date, BeforeValidator(_written_as_a_day), Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))
+]
+"""A calendar day in a command: far enough from the calendar's ends to be counted from."""
 
 
 def start_of(day: date) -> datetime:

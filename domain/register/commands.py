@@ -1,11 +1,11 @@
 """What may be asked of the register of organisations, persons and roles."""
 
-from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from domain.actors import BodyKind, Role
+from domain.dates import Day
 from domain.frozen import Frozen
 from domain.ids import OrganisationId, PersonId, Uuid
 from domain.texts import Narrative
@@ -20,7 +20,7 @@ class Install(Frozen):
     manager: PersonId
     manager_name: Narrative
     manager_email: Narrative
-    starts: date
+    starts: Day
 
 
 class AddOrganisation(Frozen):
@@ -49,8 +49,8 @@ class GrantRole(Frozen):
     person: PersonId
     organisation: OrganisationId
     role: Role
-    starts: date
-    ends: date | None = None
+    starts: Day
+    ends: Day | None = None
 
 
 class EndRole(Frozen):
@@ -60,7 +60,7 @@ class EndRole(Frozen):
     person: PersonId
     organisation: OrganisationId
     role: Role
-    ends: date
+    ends: Day
 
 
 class EraseText(Frozen):

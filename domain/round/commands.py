@@ -1,10 +1,10 @@
 """What may be asked of a round. Days are Swedish calendar days, both ends included."""
 
-from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from domain.dates import Day
 from domain.frozen import Frozen
 from domain.ids import Slug
 from domain.money import PositiveMinor
@@ -17,14 +17,14 @@ class AnnounceRound(Frozen):
     kind: Literal["announce_round"] = "announce_round"
     programme: Slug
     title: Narrative
-    opens: date
-    closes: date
+    opens: Day
+    closes: Day
     frame_minor: PositiveMinor
 
 
 class ExtendRound(Frozen):
     kind: Literal["extend_round"] = "extend_round"
-    closes: date
+    closes: Day
     reason: Narrative
 
 

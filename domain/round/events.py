@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from domain.dates import Instant
-from domain.ids import CurrencyCode, Sha256, Slug, Stream
+from domain.ids import CurrencyCode, OrganisationId, Sha256, Slug, Stream
 from domain.money import PositiveMinor
 from domain.rules import Event
 from domain.texts import Narrative
@@ -13,6 +13,7 @@ from domain.texts import Narrative
 
 class RoundAnnounced(Event):
     type: Literal["round_announced.v1"] = "round_announced.v1"
+    funder: OrganisationId
     programme: Slug
     programme_version: int
     definition: Sha256

@@ -1,0 +1,41 @@
+"""The register as lists and notices show it. Names and addresses stand in the vault."""
+
+from domain.actors import BodyKind, RoleHeld
+from domain.frozen import Frozen
+from domain.ids import OrganisationId, PersonId
+from domain.register.state import RegisterState
+from domain.texts import VaultText
+
+
+class PersonView(Frozen):
+    id: PersonId
+    name: VaultText
+    email: VaultText
+
+
+class OrganisationView(Frozen):
+    id: OrganisationId
+    body: BodyKind
+    name: VaultText
+
+
+class RegisterView(Frozen):
+    """`funder` is None as long as the register has not been opened."""
+
+    funder: OrganisationId | None
+    persons: tuple[PersonView, ...]
+    organisations: tuple[OrganisationView, ...]
+    roles: tuple[RoleHeld, ...]
+
+
+def view(state: RegisterState, stream: str) -> RegisterView:
+    return RegisterView(
+        funder=state.funder,
+        persons=tuple(
+            PersonView(id=one.id, name=one.name, email=one.email) for one in state.persons
+        ),
+        organisations=tuple(
+            OrganisationView(id=one.id, body=one.body, name=one.name) for one in state.organisations
+        ),
+        roles=state.roles,
+    )

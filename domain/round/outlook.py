@@ -1,0 +1,36 @@
+"""A round's agenda: it opens and closes by the clock, the rest waits for people."""
+
+from typing import assert_never
+
+from domain.agenda import Due, Outlook
+from domain.round.state import RoundState, RoundStatus
+
+OPENS = "opens"
+CLOSES = "closes"
+
+
+def outlook(state: RoundState) -> Outlook:
+    return Outlook(
+        phase=state.status.value,
+        headline=state.status.value,
+        finished=state.status is RoundStatus.PUBLISHED,
+        deadlines=_deadlines(state),
+    )
+
+
+def _deadlines(state: RoundState) -> tuple[Due, ...]:
+    if state.announced is None:
+        return ()
+    opens = Due(name=OPENS, at=state.announced.opens_at)
+    closes = Due(name=CLOSES, at=state.announced.closes_at)
+    match state.status:
+        case RoundStatus.ANNOUNCED:
+            return (opens, closes)
+        case RoundStatus.OPEN:
+            return (closes,)
+        case (
+            RoundStatus.UNOPENED | RoundStatus.CLOSED | RoundStatus.DECIDED | RoundStatus.PUBLISHED
+        ):
+            return ()
+        case _:
+            assert_never(state.status)

@@ -1,0 +1,59 @@
+"""A round as lists and inboxes show it."""
+
+from domain.actors import Role
+from domain.dates import Instant
+from domain.frozen import Frozen
+from domain.ids import CurrencyCode, RoundId, Sha256, Slug
+from domain.round.state import Announcement, RoundState, RoundStatus
+from domain.texts import VaultText
+from domain.view import Waiting
+
+_NEXT = {
+    RoundStatus.CLOSED: "conclude_decisions",
+    RoundStatus.DECIDED: "publish_round",
+}
+"""The command that a round waits for, by its status."""
+
+
+class RoundView(Frozen):
+    """What was announced is None while the round's stream holds refused announcements only."""
+
+    round: RoundId
+    status: RoundStatus
+    programme: Slug | None = None
+    programme_version: int | None = None
+    definition: Sha256 | None = None
+    title: VaultText | None = None
+    opens_at: Instant | None = None
+    closes_at: Instant | None = None
+    frame_minor: int | None = None
+    currency: CurrencyCode | None = None
+    waiting: tuple[Waiting, ...] = ()
+
+
+def view(state: RoundState, stream: str) -> RoundView:
+    announced = state.announced
+    if announced is None:
+        return RoundView(round=stream.removeprefix("round/"), status=state.status)
+    return RoundView(
+        round=announced.id,
+        status=state.status,
+        programme=announced.programme,
+        programme_version=announced.programme_version,
+        definition=announced.definition,
+        title=announced.title,
+        opens_at=announced.opens_at,
+        closes_at=announced.closes_at,
+        frame_minor=announced.frame_minor,
+        currency=announced.currency,
+        waiting=_waiting(state.status, announced),
+    )
+
+
+def _waiting(status: RoundStatus, announced: Announcement) -> tuple[Waiting, ...]:
+    command = _NEXT.get(status)
+    if command is None:
+        return ()
+    return (
+        Waiting(command=command, roles=(Role.PROGRAMME_MANAGER,), organisation=announced.funder),
+    )
