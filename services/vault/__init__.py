@@ -1,0 +1,1 @@
+"""Free text and personal data, kept where they can be erased."""
