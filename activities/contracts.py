@@ -82,6 +82,30 @@ class LoadAgenda(Wire):
     identity: Identity
 
 
+class Watch(Wire):
+    """Look for streams of an installation that nobody moves."""
+
+    installation: str
+
+
+class Watched(Wire):
+    """What a watchman's round did: the streams it nudged, the orphaned texts it swept."""
+
+    nudged: tuple[str, ...] = ()
+    out_of_reach: tuple[str, ...] = ()
+    swept: int = 0
+
+
+EXECUTE_COMMAND = "execute_command"
+DELIVER_EFFECT = "deliver_effect"
+LOAD_AGENDA = "load_agenda"
+WATCH = "watch"
+
+DEFECT = "Defect"
+"""Type of a failure that is ours: its message is a reference into the log, and nothing else."""
+WRONG_INSTALLATION = "WrongInstallation"
+WRONG_ENVELOPE = "WrongEnvelope"
+
 COMMAND_QUEUE = "commands-{installation}"
 EFFECT_QUEUE = "effects-{installation}"
 

@@ -1,0 +1,68 @@
+"""The outside of a submission: what a workflow looks at, and the engine's own submissions.
+
+Nothing here reads a command's body. A wrong envelope is refused before it costs any history.
+"""
+
+import re
+from typing import NamedTuple
+from uuid import UUID, uuid5
+
+from activities.contracts import Submission
+from domain.actors import SYSTEM
+from domain.agenda import Deadline
+
+PASS_DEADLINE = "pass_deadline"
+LARGEST = 128 * 1024
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_EFFECT = re.compile(r"[a-z0-9/-]{1,80}#[0-9]{1,9}\.[0-9]{1,4}")
+_PASSINGS = UUID("5f0c1a5e-6f0a-5a0b-9d57-1c7f0a6f2c11")
+_FOLLOW_UPS = UUID("b2f3a0f4-3f0e-5a76-8a43-70f1a2f9c6d8")
+
+
+class EnvelopeFault(NamedTuple):
+    """Which part is wrong, and what would be right."""
+
+    field: str
+    expected: str
+
+
+def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault | None:
+    """The first thing that is wrong outside the command's body."""
+    if not _UUID.fullmatch(submission.command_id):
+        return EnvelopeFault("command_id", "a UUID in lower case")
+    if not _KIND.fullmatch(submission.kind):
+        return EnvelopeFault("command.kind", "a kind of command in snake case")
+    if submission.kind == PASS_DEADLINE:
+        return EnvelopeFault("command.kind", "a command of a person: deadlines pass by themselves")
+    if not follow_up and submission.effect is not None:
+        return EnvelopeFault("effect", "nothing: only the engine's own follow-ups have one")
+    if follow_up and not (submission.effect and _EFFECT.fullmatch(submission.effect)):
+        return EnvelopeFault("effect", "the id of an outbox row, <stream>#<seq>.<n>")
+    if len(submission.model_dump_json().encode()) > LARGEST:
+        return EnvelopeFault("command", f"at most {LARGEST // 1024} KB of JSON; texts are files")
+    return None
+
+
+def passing_of(stream: str, deadline: Deadline) -> Submission:
+    """The command with which a deadline passes. One arming always gives the same command id."""
+    body = {
+        "kind": PASS_DEADLINE,
+        "deadline": deadline.name,
+        "at": deadline.at.isoformat(),
+        "armed_by": deadline.armed_by,
+    }
+    return Submission(
+        command_id=str(
+            uuid5(_PASSINGS, f"{stream}|{deadline.armed_by}|{body['at']}|{deadline.name}")
+        ),
+        kind=PASS_DEADLINE,
+        actor=SYSTEM.model_dump(mode="json"),
+        command=body,
+    )
+
+
+def follow_up_id(effect: str) -> str:
+    """The command id of a follow-up: sent as often as need be, it is done once."""
+    return str(uuid5(_FOLLOW_UPS, effect))

@@ -1,0 +1,1 @@
+"""How Temporal is spoken to: models as JSON, and JSON as ciphertext."""

@@ -1,0 +1,51 @@
+"""The keys of the payload codec, as the setting PARTNERSHIP_PAYLOAD_KEYS gives them."""
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass, field
+
+KEY_BYTES = 32
+TEST_KEY = "test"
+"""The key of committed test histories. Everybody knows it, so only rehearsals accept it."""
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
+
+
+class WrongKeys(ValueError):
+    """The setting cannot be used. The text says what is wrong and never shows a key."""
+
+
+@dataclass(frozen=True)
+class PayloadKeys:
+    """`first` encrypts. The others are there to read what was written before a change of keys."""
+
+    first: str
+    keys: dict[str, bytes] = field(repr=False)
+
+    @property
+    def are_for_tests(self) -> bool:
+        return TEST_KEY in self.keys
+
+
+def read_keys(text: str) -> PayloadKeys:
+    """`id:base64` each, comma between them, 32 bytes a key."""
+    keys: dict[str, bytes] = {}
+    for place, part in enumerate(text.split(","), start=1):
+        id, colon, encoded = part.strip().partition(":")
+        if not colon or not _ID.fullmatch(id):
+            raise WrongKeys(f"key {place} must read id:base64, the id of letters, digits, - and _")
+        if id in keys:
+            raise WrongKeys(f"key {place} has the id {id}, which an earlier one has already")
+        keys[id] = _bytes(id, encoded)
+    return PayloadKeys(first=next(iter(keys)), keys=keys)
+
+
+def _bytes(id: str, encoded: str) -> bytes:
+    try:
+        key = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        raise WrongKeys(f"key {id} is not base64") from None
+    if len(key) != KEY_BYTES:
+        raise WrongKeys(f"key {id} has {len(key)} bytes; it must have {KEY_BYTES}")
+    return key

@@ -1,0 +1,138 @@
+"""Streams in memory that keep the executor's promises, so that workflows can be tried alone.
+
+One answer for a command id, versions that grow, deadlines armed and passed by the real functions
+of the domain. What a command changes stands in the command itself.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from temporalio import activity
+from temporalio.exceptions import ApplicationError
+
+from activities.contracts import (
+    DEFECT,
+    WRONG_INSTALLATION,
+    Deliver,
+    Delivered,
+    Execute,
+    Executed,
+    Identity,
+    LoadAgenda,
+)
+from activities.envelope import PASS_DEADLINE
+from domain.agenda import Agenda, Due, EffectDue, arm
+from domain.passing import PassDeadline, Passing, passing
+
+
+class Toy:
+    """`then` says what the passing of a deadline changes; the sets and maps below make trouble."""
+
+    def __init__(self, installation: str) -> None:
+        self.installation = installation
+        self.agendas: dict[str, Agenda] = {}
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.decided: list[tuple[str, str, datetime]] = []
+        self.delivered: list[str] = []
+        self.tried: Counter[str] = Counter()
+        self.then: dict[str, dict[str, Any]] = {}
+        self.defective: set[str] = set()
+        self.never_disarmed: set[str] = set()
+        self.hanging: dict[str, asyncio.Event] = {}
+        self.put_off: dict[str, timedelta] = {}
+
+    @property
+    def command_activities(self) -> list[Callable[..., Any]]:
+        return [self.execute_command, self.load_agenda]
+
+    @property
+    def effect_activities(self) -> list[Callable[..., Any]]:
+        return [self.deliver_effect]
+
+    @activity.defn(name="load_agenda")
+    async def load_agenda(self, request: LoadAgenda) -> Agenda:
+        return self._agenda(request.identity)
+
+    @activity.defn(name="execute_command")
+    async def execute_command(self, request: Execute) -> Executed:
+        before = self._agenda(request.identity)
+        command = request.submission
+        name = command.command.get("deadline", command.kind)
+        self.tried[name] += 1
+        if name in self.hanging:
+            await self.hanging[name].wait()
+        if name in self.defective:
+            raise ApplicationError("reference 1", type=DEFECT, non_retryable=True)
+        if command.command_id not in self.answers:
+            after, answer = self._decide(before, request)
+            self.agendas[request.identity.stream] = after
+            self.answers[command.command_id] = answer
+            self.decided.append((name, answer["outcome"], request.now))
+        return Executed(
+            agenda=self._agenda(request.identity), answer=self.answers[command.command_id]
+        )
+
+    @activity.defn(name="deliver_effect")
+    async def deliver_effect(self, request: Deliver) -> Delivered:
+        agenda = self._agenda(request.identity)
+        self.tried[request.effect] += 1
+        if request.effect in self.hanging:
+            await self.hanging[request.effect].wait()
+        if request.effect in self.defective:
+            raise RuntimeError("the effect fails")
+        if again := self.put_off.pop(request.effect, None):
+            effects = tuple(
+                EffectDue(id=one.id, kind=one.kind, at=request.now + again)
+                if one.id == request.effect
+                else one
+                for one in agenda.effects
+            )
+        else:
+            effects = tuple(one for one in agenda.effects if one.id != request.effect)
+            self.delivered.append(request.effect)
+        return Delivered(agenda=self._store(request.identity, agenda, {"effects": effects}))
+
+    def _agenda(self, identity: Identity) -> Agenda:
+        if identity.installation != self.installation:
+            raise ApplicationError("", type=WRONG_INSTALLATION, non_retryable=True)
+        return self.agendas.get(identity.stream, Agenda())
+
+    def _decide(self, before: Agenda, request: Execute) -> tuple[Agenda, dict[str, Any]]:
+        body = request.submission.command
+        if request.submission.kind == PASS_DEADLINE:
+            return self._pass(before, request)
+        if refused := body.get("refused"):
+            after = before.model_copy(update={"version": before.version + 1, "seq": before.seq + 1})
+            return after, {"outcome": "refused", "rule": refused, "seq": after.seq}
+        after = self._changed(before, body.get("changes", {}), request.now)
+        return after, {"outcome": "accepted", "seq": after.seq}
+
+    def _pass(self, before: Agenda, request: Execute) -> tuple[Agenda, dict[str, Any]]:
+        command = PassDeadline.model_validate(request.submission.command)
+        how = passing(before.deadlines, command, request.now)
+        changes: dict[str, Any] = {}
+        if how is Passing.PASSED and command.deadline not in self.never_disarmed:
+            left = {d.name: d.at for d in before.deadlines if d.name != command.deadline}
+            changes = {"deadlines": left} | self.then.get(command.deadline, {})
+        after = self._changed(before, changes, request.now)
+        return after, {"outcome": how.value, "seq": after.seq}
+
+    def _changed(self, before: Agenda, changes: dict[str, Any], now: datetime) -> Agenda:
+        seq = before.seq + 1
+        update: dict[str, Any] = {"seq": seq, "version": before.version + 1} | changes
+        if "deadlines" in changes:
+            due = tuple(Due(name=name, at=at) for name, at in changes["deadlines"].items())
+            update["deadlines"] = arm(before.deadlines, due, seq)
+        if "effects" in changes:
+            new = tuple(EffectDue(id=id, kind="notice", at=now) for id in changes["effects"])
+            update["effects"] = before.effects + new
+        return Agenda.model_validate(before.model_dump() | update)
+
+    def _store(self, identity: Identity, before: Agenda, changes: dict[str, Any]) -> Agenda:
+        latest = self.agendas[identity.stream]
+        after = latest.model_copy(update={"version": latest.version + 1} | changes)
+        self.agendas[identity.stream] = after
+        return after

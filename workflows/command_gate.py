@@ -1,0 +1,76 @@
+"""The one door of a stream: its commands, one at a time, and the agenda they leave behind."""
+
+import asyncio
+
+from temporalio import workflow
+from temporalio.exceptions import ActivityError, ApplicationError
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import (
+        WRONG_INSTALLATION,
+        Execute,
+        Executed,
+        LoadAgenda,
+        Start,
+        Submission,
+    )
+    from domain.agenda import Agenda
+    from workflows.calls import execute_command, load_agenda
+
+
+class CommandGate:
+    """`foreign` is set when the stores say that this run serves another installation."""
+
+    def __init__(self, start: Start) -> None:
+        self.identity = start.identity
+        self.agenda = start.agenda
+        self.foreign = False
+        self.asked = False
+        self._known = start.agenda.version > 0
+        self._lock = asyncio.Lock()
+
+    async def submit(self, submission: Submission) -> Executed:
+        now = workflow.now()  # the command's time: before any waiting
+        async with self._lock:
+            try:
+                executed = await execute_command(  # nothing else of this stream meanwhile
+                    Execute(identity=self.identity, submission=submission, now=now)
+                )
+            except ActivityError as failure:
+                self.recognise(failure)
+                raise
+            finally:
+                self.asked = True
+            self.take(executed.agenda)
+        return executed
+
+    async def know_agenda(self) -> None:
+        """Read the agenda, unless this run was given one or a command has brought it already."""
+        async with self._lock:
+            if not self._known:
+                await self._load()
+
+    async def look_again(self) -> Agenda:
+        """Read the agenda anew, for when it may have changed without this run."""
+        async with self._lock:
+            await self._load()
+        return self.agenda
+
+    def take(self, agenda: Agenda) -> None:
+        """Answers may arrive in another order than they were given: an older agenda is ignored."""
+        self._known = True
+        if agenda.version >= self.agenda.version:
+            self.agenda = agenda
+
+    async def _load(self) -> None:
+        try:
+            self.take(await load_agenda(LoadAgenda(identity=self.identity)))
+        except ActivityError as failure:
+            self.recognise(failure)
+            raise
+
+    def recognise(self, failure: BaseException) -> None:
+        """Notice a refusal by an activity that serves another installation than this run's."""
+        cause = failure.__cause__
+        if isinstance(cause, ApplicationError) and cause.type == WRONG_INSTALLATION:
+            self.foreign = True

@@ -1,0 +1,135 @@
+"""How a stream lives between commands: deadlines pass, effects leave, and then it sleeps."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+
+from temporalio import workflow
+from temporalio.exceptions import FailureError
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import Deliver, Start
+    from activities.envelope import passing_of
+    from domain.agenda import Deadline, EffectDue
+    from workflows.appearance import Appearance
+    from workflows.calls import deliver_effect
+    from workflows.command_gate import CommandGate
+    from workflows.set_aside import SetAside
+
+
+class Life:
+    """One run of a stream. Nothing that fails here ends the run: it is set aside for a while."""
+
+    def __init__(self, gate: CommandGate) -> None:
+        self._gate = gate
+        self._aside = SetAside()
+        self._appearance = Appearance()
+        self._chapter = gate.agenda.chapter
+
+    async def begin(self) -> None:
+        """Know the agenda before anything is done by the clock."""
+        while not self._gate.foreign:
+            try:
+                await self._gate.know_agenda()
+                break
+            except FailureError:
+                workflow.logger.exception("the stream cannot be read")
+                retry_at = self._aside.put("agenda", workflow.now())
+                await workflow.sleep(retry_at - workflow.now())
+        self._chapter = self._gate.agenda.chapter
+
+    async def live_through(self, phase: str) -> None:
+        """Let deadlines pass and deliver effects until this phase, or this run, has had its time.
+
+        Deadlines come before effects. Every turn awaits something.
+        """
+        while self._gate.agenda.phase == phase and not self.run_ends:
+            now = workflow.now()
+            self._appearance.show(self._gate.agenda)
+            if deadline := self._overdue(now):
+                await self._pass(deadline)
+            elif effect := self._deliverable(now):
+                await self._deliver(effect)
+            else:
+                await self._rest(now)
+
+    @property
+    def over(self) -> bool:
+        """Nothing is left to wait for: finished, never opened, or another installation's run."""
+        gate, agenda = self._gate, self._gate.agenda
+        never_opened = agenda.phase == "unopened" and (gate.asked or agenda.version > 0)
+        done = (agenda.finished or never_opened) and not (agenda.deadlines or agenda.effects)
+        return gate.foreign or done
+
+    @property
+    def run_ends(self) -> bool:
+        """A new chapter is a new run, and so is a history that has grown long."""
+        new_chapter = self._gate.agenda.chapter != self._chapter
+        return self.over or new_chapter or workflow.info().is_continue_as_new_suggested()
+
+    async def end_run(self) -> None:
+        """Return if the life is over, else go on as a new run. No handler is cut off."""
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        if not self.over:
+            workflow.continue_as_new(Start(identity=self._gate.identity, agenda=self._gate.agenda))
+        if self._gate.foreign:
+            workflow.logger.warning("this run is another installation's, and ends")
+        else:
+            self._appearance.show(self._gate.agenda)
+
+    def try_everything(self) -> None:
+        self._aside.clear()
+
+    async def _pass(self, deadline: Deadline) -> None:
+        try:
+            await self._gate.submit(passing_of(self._gate.identity.stream, deadline))
+        except FailureError:
+            workflow.logger.exception("a deadline could not pass: %s", deadline.name)
+            self._aside.put(_key(deadline), workflow.now())
+            return
+        if deadline in self._gate.agenda.deadlines:
+            workflow.logger.error("a deadline has passed and is still armed: %s", deadline.name)
+            self._aside.put(_key(deadline), workflow.now())
+
+    async def _deliver(self, effect: EffectDue) -> None:
+        request = Deliver(identity=self._gate.identity, effect=effect.id, now=workflow.now())
+        try:
+            delivered = await deliver_effect(request, effect.kind)
+        except FailureError as failure:
+            self._gate.recognise(failure)
+            workflow.logger.warning("an effect is set aside: %s", effect.id)
+            self._aside.put(effect.id, workflow.now())
+            return
+        self._gate.take(delivered.agenda)
+        if effect in self._gate.agenda.effects:
+            workflow.logger.error("an effect was tried and is still due: %s", effect.id)
+            self._aside.put(effect.id, workflow.now())
+
+    async def _rest(self, now: datetime) -> None:
+        """Sleep until something falls due or the agenda changes."""
+        known = self._gate.agenda
+        next_at, name = min(self._waiting(), default=(None, None))
+        with suppress(TimeoutError):
+            await workflow.wait_condition(
+                lambda: self._gate.agenda is not known or self._gate.foreign or self.over,
+                timeout=None if next_at is None else next_at - now,
+                timeout_summary=name,
+            )
+
+    def _overdue(self, now: datetime) -> Deadline | None:
+        due = [d for d in self._gate.agenda.deadlines if self._aside.until(_key(d), d.at) <= now]
+        return min(due, key=lambda d: (d.at, d.name), default=None)
+
+    def _deliverable(self, now: datetime) -> EffectDue | None:
+        due = [e for e in self._gate.agenda.effects if self._aside.until(e.id, e.at) <= now]
+        return min(due, key=lambda e: (e.at, e.id), default=None)
+
+    def _waiting(self) -> Iterator[tuple[datetime, str]]:
+        for deadline in self._gate.agenda.deadlines:
+            yield self._aside.until(_key(deadline), deadline.at), deadline.name
+        for effect in self._gate.agenda.effects:
+            yield self._aside.until(effect.id, effect.at), effect.kind
+
+
+def _key(deadline: Deadline) -> str:
+    return f"{deadline.name}@{deadline.armed_by}"

@@ -1,0 +1,54 @@
+"""The life of a partnership, as Temporal lives it. What is decided on the way stands in
+domain/partnership.
+"""
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import Start
+    from workflows.stream import Phases, Stream
+
+
+@workflow.defn(name="partnership")
+class PartnershipWorkflow(Stream):
+    @workflow.run
+    async def run(self, start: Start) -> None:
+        await self.live()
+
+    def phases(self) -> Phases:
+        return {
+            "unopened": self.unopened,
+            "application": self.application,
+            "assessment": self.assessment,
+            "decision": self.decision,
+            "agreement": self.agreement,
+            "period": self.period,
+            "closure": self.closure,
+        }
+
+    async def application(self) -> None:
+        """A draft until it is submitted and found complete; it lapses at its round's closing."""
+        await self._life.live_through("application")
+
+    async def assessment(self) -> None:
+        """Until enough assessors have given their view; they are reminded."""
+        await self._life.live_through("assessment")
+
+    async def decision(self) -> None:
+        """Waits for the decision maker: the money is reserved, or the case ends here."""
+        await self._life.live_through("decision")
+
+    async def agreement(self) -> None:
+        """Until both parties have signed; the offer lapses when they do not in time."""
+        await self._life.live_through("agreement")
+
+    async def period(self) -> None:
+        """One reporting year: its report falls due, is reminded of, approved and paid.
+
+        The next year is the next chapter, hence a run of its own.
+        """
+        await self._life.live_through("period")
+
+    async def closure(self) -> None:
+        """From the last payment to the archive. The run ends when everyone has been told."""
+        await self._life.live_through("closure")

@@ -1,0 +1,29 @@
+"""How long an activity may take, and how often it is tried."""
+
+from datetime import timedelta
+
+from temporalio.common import RetryPolicy
+
+# A command that was accepted is never given up: a database that is away comes back. What cannot
+# heal (a defect, a wrong installation) is raised as non-retryable by the activity itself.
+COMMAND_TIME = timedelta(seconds=10)
+COMMAND_RETRY = RetryPolicy(
+    initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=20)
+)
+
+# An effect has its own retries in the outbox; here its time is bounded, so that a service that
+# hangs keeps no deadline waiting.
+EFFECT_TIME = timedelta(seconds=25)
+EFFECT_TIME_IN_ALL = timedelta(seconds=60)
+EFFECT_RETRY = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_attempts=3)
+
+ROUND_TIME = timedelta(minutes=5)
+ROUND_TIME_IN_ALL = timedelta(minutes=8)
+ROUND_RETRY = RetryPolicy(initial_interval=timedelta(seconds=5), maximum_attempts=3)
+
+SET_ASIDE_MINUTES = (1, 2, 4, 8, 16)
+
+
+def set_aside_for(failures: int) -> timedelta:
+    """How long something that failed so many times waits before it is tried again."""
+    return timedelta(minutes=SET_ASIDE_MINUTES[min(failures, len(SET_ASIDE_MINUTES)) - 1])

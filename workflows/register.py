@@ -1,0 +1,21 @@
+"""The register's workflow: organisations, persons and roles, as long as the installation lives."""
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import Start
+    from workflows.stream import Phases, Stream
+
+
+@workflow.defn(name="register")
+class RegisterWorkflow(Stream):
+    @workflow.run
+    async def run(self, start: Start) -> None:
+        await self.live()
+
+    def phases(self) -> Phases:
+        return {"unopened": self.unopened, "register": self.register}
+
+    async def register(self) -> None:
+        """Takes changes for ever; nothing falls due. Ends only with its installation."""
+        await self._life.live_through("register")

@@ -1,0 +1,44 @@
+"""The life of a round, as Temporal lives it. What is decided on the way stands in domain/round."""
+
+from temporalio import workflow
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import Start
+    from workflows.stream import Phases, Stream
+
+
+@workflow.defn(name="round")
+class RoundWorkflow(Stream):
+    @workflow.run
+    async def run(self, start: Start) -> None:
+        await self.live()
+
+    def phases(self) -> Phases:
+        return {
+            "unopened": self.unopened,
+            "announced": self.announced,
+            "open": self.open,
+            "closed": self.closed,
+            "decided": self.decided,
+            "published": self.published,
+        }
+
+    async def announced(self) -> None:
+        """Until the opening day begins."""
+        await self._life.live_through("announced")
+
+    async def open(self) -> None:
+        """Takes applications until the closing day is over, which an extension may move."""
+        await self._life.live_through("open")
+
+    async def closed(self) -> None:
+        """Waits until every application has been decided."""
+        await self._life.live_through("closed")
+
+    async def decided(self) -> None:
+        """Waits for the result to be published."""
+        await self._life.live_through("decided")
+
+    async def published(self) -> None:
+        """The end, as soon as everyone has been told."""
+        await self._life.live_through("published")

@@ -1,0 +1,15 @@
+"""What Temporal's lists show of a run: the one list for workflows, stack and worker.
+
+These values are not encrypted: a phase, a date and ids, never anything about a person.
+"""
+
+from datetime import datetime
+
+from temporalio.common import SearchAttributeKey
+
+INSTALLATION = SearchAttributeKey.for_keyword("PartnershipInstallation")
+PHASE = SearchAttributeKey.for_keyword("PartnershipPhase")
+HEADLINE = SearchAttributeKey.for_keyword("PartnershipHeadline")
+NEXT_DUE: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("PartnershipNextDue")
+
+SEARCH_ATTRIBUTES = (INSTALLATION, PHASE, HEADLINE, NEXT_DUE)

@@ -1,0 +1,85 @@
+"""What the workflows of all streams share: the door, the loop, and what may be asked of a run."""
+
+from collections.abc import Awaitable, Callable
+
+from temporalio import workflow
+from temporalio.exceptions import ApplicationError
+
+with workflow.unsafe.imports_passed_through():
+    from activities.contracts import WRONG_ENVELOPE, Executed, Start, Submission
+    from activities.envelope import envelope_fault
+    from domain.agenda import Agenda
+    from workflows.command_gate import CommandGate
+    from workflows.life import Life
+
+Phases = dict[str, Callable[[], Awaitable[None]]]
+
+
+class Stream:
+    """A workflow gives `run` and a method for each phase. All state is made here, before `run`:
+    an update may come with the very first task.
+    """
+
+    @workflow.init
+    def __init__(self, start: Start) -> None:
+        self._gate = CommandGate(start)
+        self._life = Life(self._gate)
+
+    def phases(self) -> Phases:
+        """The phases of the stream's life, in their order, by the names of the domain."""
+        raise NotImplementedError
+
+    async def live(self) -> None:
+        """Go from phase to phase as the agenda says."""
+        phases = self.phases()
+        await self._life.begin()
+        while True:
+            while not self._life.run_ends:
+                await phases.get(self._gate.agenda.phase, self.any_other_phase)()
+            await self._life.end_run()
+            if self._life.over:
+                return
+
+    async def unopened(self) -> None:
+        """Wait for the command that opens the stream. A run ends if that one is refused."""
+        await self._life.live_through("unopened")
+
+    async def any_other_phase(self) -> None:
+        """A phase that newer rules know and this code does not: time goes on in it all the same."""
+        await self._life.live_through(self._gate.agenda.phase)
+
+    @workflow.update
+    async def submit(self, submission: Submission) -> Executed:
+        """A command of a person."""
+        return await self._gate.submit(submission)
+
+    @submit.validator
+    def _submit_envelope(self, submission: Submission) -> None:
+        _check_envelope(submission, follow_up=False)
+
+    @workflow.update
+    async def follow_up(self, submission: Submission) -> Executed:
+        """A command that follows from another stream; the outbox row it names vouches for it."""
+        return await self._gate.submit(submission)
+
+    @follow_up.validator
+    def _follow_up_envelope(self, submission: Submission) -> None:
+        _check_envelope(submission, follow_up=True)
+
+    @workflow.update
+    async def look_again(self) -> Agenda:
+        """Read the agenda anew and try at once what was set aside."""
+        self._life.try_everything()
+        return await self._gate.look_again()
+
+    @workflow.query
+    def status(self) -> Agenda:
+        return self._gate.agenda
+
+
+def _check_envelope(submission: Submission, *, follow_up: bool) -> None:
+    """Refuse only what must never cost history; everything else is decided, and stored."""
+    if fault := envelope_fault(submission, follow_up=follow_up):
+        raise ApplicationError(
+            f"{fault.field}: {fault.expected}", *fault, type=WRONG_ENVELOPE, non_retryable=True
+        )
