@@ -52,7 +52,7 @@ async def start_postgres(
     while not await administrator.answers():
         if has_ended(service) or time.monotonic() > deadline:
             raise CannotStart(f"PostgreSQL did not start. {log_tail(service.log)}")
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.03)
     processes.note(postgres_port=port)
     return administrator
 

@@ -31,7 +31,6 @@ class Processes:
     def __init__(self, folder: DataFolder, record: Record) -> None:
         self.folder = folder
         self.record = record
-        record.written(folder.record)
 
     def start(
         self,
@@ -60,22 +59,19 @@ class Processes:
         _children[child.pid] = child
         started = psutil.Process(child.pid).create_time()
         service = Service(name=name, pid=child.pid, started=started, address=address, log=log)
-        self._write(services=(*self.record.services, service))
+        self.note(services=(*self.record.services, service))
         return service
 
     def note(self, **facts: object) -> None:
-        """Write down where something answers."""
-        self._write(**facts)
+        """Write down in stack.json what runs, or where it answers."""
+        self.record = self.record.model_copy(update=facts)
+        self.record.written(self.folder.record)
 
     def stop(self) -> None:
         """Everything, the last started first, since workers need the servers to end in order."""
         for service in reversed(self.record.services):
             stop(service)
         self.folder.record.unlink(missing_ok=True)
-
-    def _write(self, **facts: object) -> None:
-        self.record = self.record.model_copy(update=facts)
-        self.record.written(self.folder.record)
 
 
 def stop_signal(name: str) -> signal.Signals:

@@ -121,11 +121,13 @@ def attached(folder: DataFolder) -> Stack | None:
 
 def stop_running(folder: DataFolder) -> bool:
     """Take down what a kept stack left running. False if nothing was."""
-    record = recorded(folder.record)
-    if record is None:
+    if recorded(folder.record) is None:
         return False
-    was_alive = bool(record.alive)
-    Processes(folder, record).stop()
+    with folder.locked():
+        record = recorded(folder.record)
+        was_alive = bool(record and record.alive)
+        if record:
+            Processes(folder, record).stop()
     return was_alive
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
+from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
 
@@ -14,7 +15,9 @@ _numbers = itertools.count(1)
 async def stack() -> AsyncIterator[Stack]:
     """PostgreSQL and a Temporal server that can skip time, both for this run alone."""
     with temporary_folder() as folder:
-        async with running_stack(folder, store="memory", rehearsal=True) as running:
+        async with running_stack(
+            folder, store="memory", rehearsal=True, search_attributes=SEARCH_ATTRIBUTES
+        ) as running:
             yield running
 
 

@@ -1,0 +1,40 @@
+"""Ports of a data folder: low enough for Temporal, free, and the same every time."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stack.ports import HOST, RANGE, is_free, kept_ports
+
+NAMES = tuple(f"service_{number}" for number in range(9))
+
+
+@contextmanager
+def somebody_listening_on(port: int) -> Iterator[None]:
+    with socket.socket() as listener:
+        listener.bind((HOST, port))
+        listener.listen()
+        yield
+
+
+def test_every_name_gets_a_free_port_of_its_own_below_the_limit(tmp_path: Path) -> None:
+    ports = kept_ports(tmp_path / "ports.json", NAMES)
+    assert tuple(ports) == NAMES
+    assert len(set(ports.values())) == len(NAMES)
+    assert all(port in RANGE and port <= 32_767 and is_free(port) for port in ports.values())
+
+
+def test_a_folder_keeps_its_ports(tmp_path: Path) -> None:
+    first = kept_ports(tmp_path / "ports.json", NAMES)
+    assert kept_ports(tmp_path / "ports.json", NAMES) == first
+
+
+def test_a_port_that_somebody_took_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
+    first = kept_ports(tmp_path / "ports.json", NAMES)
+    with somebody_listening_on(first[NAMES[0]]):
+        assert not is_free(first[NAMES[0]])
+        second = kept_ports(tmp_path / "ports.json", NAMES)
+    assert second[NAMES[0]] != first[NAMES[0]]
+    assert {name: second[name] for name in NAMES[1:]} == {name: first[name] for name in NAMES[1:]}
+    assert kept_ports(tmp_path / "ports.json", NAMES) == second
