@@ -1,0 +1,193 @@
+"""How a stack ends: everything stopped, whether it went well, failed, or its starter was killed."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from stack import (
+    CannotStart,
+    DataFolder,
+    Stack,
+    attached,
+    running_stack,
+    stop_running,
+    temporary_folder,
+)
+from stack.folder import PROJECT
+from stack.ports import is_free
+from stack.record import Record, Service, recorded
+from stack.temporal_build import built_server
+
+START_AND_WAIT = """
+import asyncio, sys
+from pathlib import Path
+from stack import DataFolder, running_stack
+
+async def main() -> None:
+    async with running_stack(DataFolder(Path(sys.argv[1])), rehearsal=True):
+        print("up", flush=True)
+        await asyncio.sleep(600)
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def folder() -> Iterator[DataFolder]:
+    with temporary_folder() as folder:
+        yield folder
+
+
+def ended(services: tuple[Service, ...]) -> bool:
+    """Within the time that a server takes to stop in order."""
+    _, alive = psutil.wait_procs([p for s in services if (p := s.process())], timeout=15)
+    return not alive
+
+
+async def test_nothing_is_left_running_after_the_block(folder: DataFolder) -> None:
+    async with running_stack(folder, rehearsal=True) as stack:
+        services = stack.processes.record.services
+        assert {service.name for service in services} == {"postgres", "temporal"}
+        assert all(service.alive for service in services)
+    assert not any(service.alive for service in services)
+    assert recorded(folder.record) is None
+    assert all(is_free(int(service.address.rpartition(":")[2])) for service in services)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+async def test_servers_end_with_a_starter_that_is_stopped_or_killed(
+    folder: DataFolder, how: signal.Signals
+) -> None:
+    starter = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", START_AND_WAIT, str(folder.path)),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        cwd=PROJECT,
+    )
+    assert starter.stdout
+    assert await starter.stdout.readline() == b"up\n"
+    record = recorded(folder.record)
+    assert record
+    assert len(record.alive) == 2
+    starter.send_signal(how)
+    assert await starter.wait() != 0
+    assert ended(record.services)
+    async with running_stack(folder, rehearsal=True) as stack:
+        assert len(stack.processes.record.alive) == 2
+
+
+async def test_a_server_that_does_not_start_takes_the_other_one_down(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    broken = built_server(tmp_path / "partnership-engine")
+    broken.parent.mkdir(parents=True)
+    database_is_up = f"grep -qs 'ready to accept' {folder.logs / 'postgres.log'}"
+    until_then = f"until {database_is_up}; do sleep 0.05; done"
+    broken.write_text(f"#!/bin/sh\n{until_then}\necho no disk left\nexit 1\n")
+    broken.chmod(0o755)
+    with pytest.raises(CannotStart, match=r"(?s)Temporal did not start.*no disk left"):
+        async with running_stack(folder, rehearsal=True):
+            pytest.fail("it started")
+    assert recorded(folder.record) is None
+    assert "database system is shut down" in (folder.logs / "postgres.log").read_text()
+
+
+async def test_a_fault_inside_the_block_takes_all_down_and_comes_out(folder: DataFolder) -> None:
+    seen: list[Service] = []
+
+    async def fail_while_it_runs() -> None:
+        async with running_stack(folder, rehearsal=True, keep=True) as stack:
+            seen.extend(stack.processes.record.services)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_while_it_runs()
+    assert len(seen) == 2
+    assert not any(service.alive for service in seen)
+
+
+async def test_a_kept_stack_stays_up_until_it_is_stopped(folder: DataFolder) -> None:
+    async with running_stack(folder, rehearsal=True, keep=True) as stack:
+        services = stack.processes.record.services
+    assert all(service.alive for service in services)
+    found = attached(folder)
+    assert found is not None
+    assert found.kind == "rehearsal"
+    assert found.owner_url == stack.owner_url
+    with pytest.raises(CannotStart, match="already running"):
+        async with running_stack(folder, rehearsal=True):
+            pytest.fail("two in one folder")
+    assert all(service.alive for service in services)
+    assert stop_running(folder)
+    assert not any(service.alive for service in services)
+    assert not stop_running(folder)
+
+
+def test_another_process_with_a_recorded_number_is_left_alone(folder: DataFolder) -> None:
+    folder.prepare()
+    bystander = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    stale = Service(
+        name="temporal", pid=bystander.pid, started=1.0, address="", log=folder.logs / "x.log"
+    )
+    Record(kind="hand", kept=True, services=(stale,)).written(folder.record)
+    assert not stop_running(folder)
+    assert bystander.poll() is None
+    bystander.communicate(b"\n")
+
+
+async def test_a_rehearsal_never_touches_the_servers_of_the_environment(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
+    monkeypatch.setenv("PARTNERSHIP_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    monkeypatch.setenv("PARTNERSHIP_PAYLOAD_KEYS", "theirs:AAAA")
+    async with running_stack(folder, rehearsal=True) as stack:
+        assert len(stack.processes.record.alive) == 2
+        assert "127.0.0.1:1/" not in stack.owner_url
+        assert not stack.payload_keys.startswith("theirs:")
+
+
+async def test_servers_of_the_environment_are_used_and_none_is_started(
+    stack: Stack, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEMPORAL_ADDRESS", stack.temporal_address)
+    monkeypatch.setenv("PARTNERSHIP_DATABASE_URL", stack.owner_url)
+    monkeypatch.setenv("PARTNERSHIP_READER_DATABASE_URL", stack.reader_url)
+    said: list[str] = []
+    async with running_stack(folder, on_progress=said.append) as outside:
+        assert outside.processes.record.services == ()
+        assert outside.temporal_address == stack.temporal_address
+        assert (outside.owner_url, outside.reader_url) == (stack.owner_url, stack.reader_url)
+        with pytest.raises(CannotStart, match="PARTNERSHIP_DATABASE_URL"):
+            await outside.create_database("another")
+    assert any("PARTNERSHIP_WORKER_DATABASE_URL is not set" in line for line in said)
+
+
+async def test_a_server_of_the_environment_that_is_away_is_named(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
+    with pytest.raises(CannotStart, match=r"127\.0\.0\.1:1 \(TEMPORAL_ADDRESS\)"):
+        async with running_stack(folder):
+            pytest.fail("it started")
+    assert recorded(folder.record) is None
+
+
+def test_status_for_programs(folder: DataFolder) -> None:
+    asked = subprocess.run(
+        [sys.executable, "-m", "stack", "status", "--json", "--data", str(folder.path)],
+        capture_output=True,
+        text=True,
+        cwd=PROJECT,
+        env=os.environ | {"PARTNERSHIP_DATA": str(folder.path)},
+        check=True,
+    )
+    assert '"running": false' in asked.stdout

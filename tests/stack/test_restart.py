@@ -1,0 +1,151 @@
+"""A stack on files goes on where it was, after a stop in order and after a crash."""
+
+import asyncio
+import os
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psutil
+import psycopg
+import pytest
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import PollWorkflowTaskQueueRequest
+from temporalio.client import Client, WorkflowExecutionStatus
+
+from stack import DataFolder, running_stack, temporary_folder
+from stack.account import ourselves, postgres_account
+from stack.credentials import passwords
+from stack.databases import Administrator
+from stack.folder import remove
+from stack.ports import HOST, kept_ports
+from stack.postgres import start_postgres
+from stack.processes import Processes, has_ended
+from stack.record import Record
+
+
+@pytest.fixture
+def folder() -> Iterator[DataFolder]:
+    with temporary_folder() as folder:
+        yield folder
+
+
+async def remember(url: str, word: str) -> None:
+    async with await psycopg.AsyncConnection.connect(url) as connection:
+        await connection.execute("CREATE TABLE memory AS SELECT %s::text AS word", [word])
+
+
+async def remembered(url: str) -> object:
+    async with await psycopg.AsyncConnection.connect(url) as connection:
+        row = await (await connection.execute("SELECT word FROM memory")).fetchone()
+    return row[0] if row else None
+
+
+async def started_postgres(folder: DataFolder) -> tuple[Processes, Administrator]:
+    folder.prepare()
+    processes = Processes(folder, Record(kind="rehearsal", kept=False))
+    port = kept_ports(folder.ports, ("postgres",))["postgres"]
+    secrets = passwords(folder.passwords)
+    return processes, await start_postgres(processes, port, secrets, durable=True)
+
+
+async def test_work_goes_on_at_once_even_when_a_port_had_to_change(folder: DataFolder) -> None:
+    case = str(uuid4())
+    async with running_stack(folder, store="file") as stack:
+        await remember(stack.owner_url, "kept")
+        client = await Client.connect(stack.temporal_address)
+        await client.start_workflow("waits", id=case, task_queue="a-queue")
+        first = stack.temporal_address
+    with socket.socket() as taken:
+        taken.bind((HOST, int(first.rpartition(":")[2])))
+        taken.listen()
+        async with running_stack(folder, store="file") as stack:
+            assert stack.temporal_address != first
+            assert await remembered(stack.owner_url) == "kept"
+            client = await Client.connect(stack.temporal_address)
+            described = await client.get_workflow_handle(case).describe()
+            assert described.status == WorkflowExecutionStatus.RUNNING
+            assert await task_waiting(client, "a-queue") == case
+
+
+async def task_waiting(client: Client, queue: str) -> str:
+    """What a worker is handed; with addresses of a dead server in the store it takes a minute."""
+    async with asyncio.timeout(20):
+        answer = await client.workflow_service.poll_workflow_task_queue(
+            PollWorkflowTaskQueueRequest(
+                namespace=client.namespace, task_queue=TaskQueue(name=queue), identity="test"
+            )
+        )
+    return answer.workflow_execution.workflow_id
+
+
+async def test_postgresql_comes_back_after_it_was_killed(folder: DataFolder) -> None:
+    processes, administrator = await started_postgres(folder)
+    await administrator.make_roles()
+    urls = await administrator.create_database("kept")
+    await remember(urls.owner, "committed")
+    killed = processes.record.services[0]
+    postmaster = psutil.Process(killed.pid)
+    postmaster.kill()
+    postmaster.wait(timeout=10)
+    assert (folder.postgres / "data" / "postmaster.pid").exists()
+    processes, administrator = await started_postgres(folder)
+    assert await remembered(urls.owner) == "committed"
+    processes.stop()
+
+
+async def test_a_stale_lock_that_names_a_living_stranger_is_no_obstacle(
+    folder: DataFolder,
+) -> None:
+    processes, _ = await started_postgres(folder)
+    processes.stop()
+    lock = folder.postgres / "data" / "postmaster.pid"
+    lock.write_text(f"{os.getpid()}\n{lock.parent}\n{int(time.time())}\n")
+    processes, administrator = await started_postgres(folder)
+    assert await administrator.answers()
+    processes.stop()
+
+
+async def test_a_server_that_nobody_stopped_makes_room_for_the_new_one(folder: DataFolder) -> None:
+    forgotten, _ = await started_postgres(folder)
+    current, administrator = await started_postgres(folder)
+    assert has_ended(forgotten.record.services[0])
+    assert await administrator.answers()
+    current.stop()
+
+
+async def test_a_cluster_whose_making_was_interrupted_is_made_again(folder: DataFolder) -> None:
+    folder.prepare()
+    half = folder.postgres / "half-made"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("18\n")
+    for part in (folder.postgres, half, half / "PG_VERSION"):
+        postgres_account().own(part)
+    processes, administrator = await started_postgres(folder)
+    assert await administrator.answers()
+    assert not half.exists()
+    processes.stop()
+
+
+async def test_a_data_folder_behind_a_closed_door_works_too(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    folder = DataFolder(closed / "data")
+    try:
+        processes, administrator = await started_postgres(folder)
+        await administrator.make_roles()
+        urls = await administrator.create_database("kept")
+        await remember(urls.owner, "inside")
+        processes.stop()
+        processes, _ = await started_postgres(folder)
+        assert await remembered(urls.owner) == "inside"
+        processes.stop()
+        assert closed.stat().st_mode & 0o777 == 0o700
+        assert folder.postgres.resolve().stat().st_uid == postgres_account().uid
+        assert folder.passwords.stat().st_uid == ourselves().uid
+    finally:
+        where = folder.postgres.resolve()
+        remove(folder)
+    assert not where.exists()
