@@ -82,10 +82,15 @@ class Rule(Frozen):
         return Check(rule=self.id, name=self.name, holds=outcome, force=Force.WARNS, inputs=inputs)
 
     def message(self, check: Check) -> Text:
-        """The sentence for this check. An inferred rule says that it is a setting."""
+        """The sentence for this check.
+
+        An inferred rule says that it is a setting, and so does a sure rule with a figure that is
+        not: a check may name its figure's mark among its inputs as `mark`.
+        """
         shown = {name: _shown(value) for name, value in check.inputs.items()}
         sv, en = self.sv.format(**shown), self.en.format(**shown)
-        if self.mark.is_the_funders_own or self.mark is Mark.ENGINE:
+        figure = Mark(check.inputs.get("mark", self.mark))
+        if all(mark.is_the_funders_own or mark is Mark.ENGINE for mark in (self.mark, figure)):
             return Text(sv=sv, en=en)
         return Text(sv=f"{sv} {_SETTING.sv}", en=f"{en} {_SETTING.en}")
 

@@ -1,0 +1,63 @@
+"""Every rule of the engine, in the order of their ids: R those of the field, E the engine's own."""
+
+from collections.abc import Iterable
+from types import ModuleType
+
+import domain.register.rules
+import domain.round.rules
+from domain import authority
+from domain.partnership import (
+    application,
+    assessment,
+    ceilings,
+    closure,
+    completion,
+    conflict,
+    decision,
+    erasure,
+    payment,
+    report_contents,
+    reporting,
+    requirements,
+)
+from domain.rules import Rule
+
+_MODULES = (
+    authority,
+    application,
+    requirements,
+    ceilings,
+    report_contents,
+    completion,
+    conflict,
+    assessment,
+    decision,
+    reporting,
+    payment,
+    closure,
+    erasure,
+    domain.round.rules,
+    domain.register.rules,
+)
+
+
+def collected(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
+    """The rules that the modules hold. Two rules with one id are a mistake of ours."""
+    found: dict[str, Rule] = {}
+    for module in modules:
+        for value in vars(module).values():
+            # A rule that is imported is met again: the same object.
+            if isinstance(value, Rule) and found.setdefault(value.id, value) is not value:
+                raise ValueError(f"{value.id} is {found[value.id].name} and {value.name}")
+    # R before E: first what the field knows, then what the engine adds.
+    return tuple(sorted(found.values(), key=lambda rule: (rule.id[0] != "R", rule.id)))
+
+
+RULEBOOK = collected(_MODULES)
+
+_BY_ID = {rule.id: rule for rule in RULEBOOK}
+
+
+def rule_of(id: str) -> Rule:
+    """The rule that a check names; KeyError if the engine has no such rule."""
+    return _BY_ID[id]
