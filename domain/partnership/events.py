@@ -84,6 +84,7 @@ class ApplicationCompleted(Event):
 
 class CompletionMissed(Event):
     type: Literal["completion_missed.v1"] = "completion_missed.v1"
+    due: date
     consequence: IfMissed
 
 

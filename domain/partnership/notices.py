@@ -82,7 +82,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.AGREEMENT_SIGNED: ("amount_minor",),
     NoticeTemplate.REPORT_MISSING: ("period", "due"),
     NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),
-    NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt", "attestants"),
+    NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt"),
     NoticeTemplate.PAYMENT_ORDERED: ("period", "amount_minor", "attempt", "account"),
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),

@@ -1,0 +1,73 @@
+"""What a report must hold: its parts, costs on the lines of the budget, days within the period."""
+
+from collections.abc import Iterator
+
+from domain.context import Asked
+from domain.partnership.requirements import named_costs
+from domain.partnership.state import Period
+from domain.partnership.terms import Report
+from domain.programme import Programme
+from domain.rules import Check, Force, Mark, Rule
+
+R21 = Rule(
+    id="R21",
+    name="costs_lie_within_the_period",
+    basis="Other Swedish funders' terms (A8): costs outside the period are not paid",
+    mark=Mark.ANALOGUE,
+    sv="Kostnaderna {costs_from} till {costs_to} ska ligga inom perioden {starts} till {ends}.",
+    en="The costs from {costs_from} to {costs_to} should lie within {starts} to {ends}.",
+    force=Force.WARNS,
+)
+R22 = Rule(
+    id="R22",
+    name="report_is_complete",
+    basis="ICLD: financial part, salary form, approval signature, audit certificate (I4-I6)",
+    mark=Mark.CONFIRMED,
+    sv="Rapporten saknar: {missing}.",
+    en="The report lacks: {missing}.",
+)
+
+
+def contents(report: Report, period: Period, asked: Asked) -> Iterator[Check]:
+    assert asked.programme
+    missing = _missing(report, asked.programme)
+    yield R22.holds(not missing, missing=missing)
+    yield named_costs(
+        (line.cost_type for line in report.costs),
+        tuple(line.cost_type for line in period.plan.lines),
+    )
+    yield _within_the_period(report, period)
+
+
+def _missing(report: Report, programme: Programme) -> list[str]:
+    asked_for = programme.reporting
+    work_input = any(
+        line.amount_minor > 0 and kind.is_work_input
+        for line in report.costs
+        if (kind := programme.cost_type(line.cost_type))
+    )
+    parts = {
+        "narrative": report.narrative is not None,
+        "costs": bool(report.costs),
+        "salary_form": report.salary_form is not None
+        or not (work_input and asked_for.salary_form_for_work_input.value),
+        "approval_signature": report.approval_signature is not None
+        or not asked_for.approval_signature.value,
+        "audit_certificate": report.audit_certificate is not None
+        or not asked_for.audit_certificate.value,
+    }
+    return [part for part, there in parts.items() if not there]
+
+
+def _within_the_period(report: Report, period: Period) -> Check:
+    """A report of no costs has no days to tell."""
+    starts, ends = period.plan.starts, period.plan.ends
+    first, last = report.costs_from, report.costs_to
+    within = first is not None and last is not None and starts <= first <= last <= ends
+    return R21.holds(
+        within or report.amount_minor == 0,
+        costs_from=first.isoformat() if first else None,
+        costs_to=last.isoformat() if last else None,
+        starts=starts.isoformat(),
+        ends=ends.isoformat(),
+    )

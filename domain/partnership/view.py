@@ -1,0 +1,76 @@
+"""A case as lists and inboxes show it."""
+
+from domain.dates import Instant
+from domain.frozen import Frozen
+from domain.ids import CaseNumber, Code, CurrencyCode, OrganisationId, PersonId, RoundId
+from domain.money import Minor
+from domain.partnership.money import (
+    committed_minor,
+    granted_minor,
+    paid_minor,
+    released_minor,
+    reserved_minor,
+)
+from domain.partnership.outlook import outlook
+from domain.partnership.state import PartnershipState
+from domain.partnership.status_words import status_words
+from domain.partnership.waiting import waiting
+from domain.rules import Text
+from domain.texts import VaultText
+from domain.view import Waiting
+
+
+class CaseView(Frozen):
+    """`headline` is the engine's own word, `status` says the same to the applicant."""
+
+    number: CaseNumber
+    round: RoundId
+    component: Code
+    applicant: OrganisationId
+    coordinator: PersonId
+    funder: OrganisationId
+    title: VaultText | None
+    phase: str
+    chapter: int
+    headline: str
+    status: Text
+    requested_minor: Minor
+    granted_minor: Minor
+    reserved_minor: Minor
+    committed_minor: Minor
+    paid_minor: Minor
+    released_minor: Minor
+    currency: CurrencyCode
+    finished: bool
+    next_deadline: str | None
+    next_due: Instant | None
+    waiting: tuple[Waiting, ...]
+
+
+def view(case: PartnershipState, stream: str) -> CaseView:
+    ahead = outlook(case)
+    due = min(ahead.deadlines, key=lambda one: (one.at, one.name), default=None)
+    return CaseView(
+        number=stream.removeprefix("partnership/"),
+        round=case.round,
+        component=case.component,
+        applicant=case.applicant,
+        coordinator=case.coordinator,
+        funder=case.funder,
+        title=case.application.title if case.application else None,
+        phase=ahead.phase,
+        chapter=ahead.chapter,
+        headline=ahead.headline,
+        status=status_words(case),
+        requested_minor=case.application.amount_minor if case.application else 0,
+        granted_minor=granted_minor(case),
+        reserved_minor=reserved_minor(case),
+        committed_minor=committed_minor(case),
+        paid_minor=paid_minor(case),
+        released_minor=released_minor(case),
+        currency=case.currency,
+        finished=ahead.finished,
+        next_deadline=due.name if due else None,
+        next_due=due.at if due else None,
+        waiting=waiting(case),
+    )
