@@ -109,7 +109,8 @@ WRONG_ENVELOPE = "WrongEnvelope"
 COMMAND_QUEUE = "commands-{installation}"
 EFFECT_QUEUE = "effects-{installation}"
 
-WORKFLOW_OF = {"register": "register", "round": "round", "partnership": "partnership"}
+INSTALLATION_ATTRIBUTE = "PartnershipInstallation"
+"""The search attribute by which all runs of an installation are found."""
 
 
 def workflow_id(identity: Identity) -> str:

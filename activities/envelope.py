@@ -5,11 +5,11 @@ Nothing here reads a command's body. A wrong envelope is refused before it costs
 
 import re
 from typing import NamedTuple
-from uuid import UUID, uuid5
 
 from activities.contracts import Submission
 from domain.actors import SYSTEM
 from domain.agenda import Deadline
+from domain.system_ids import passing_id
 
 PASS_DEADLINE = "pass_deadline"
 LARGEST = 128 * 1024
@@ -17,8 +17,6 @@ LARGEST = 128 * 1024
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _EFFECT = re.compile(r"[a-z0-9/-]{1,80}#[0-9]{1,9}\.[0-9]{1,4}")
-_PASSINGS = UUID("5f0c1a5e-6f0a-5a0b-9d57-1c7f0a6f2c11")
-_FOLLOW_UPS = UUID("b2f3a0f4-3f0e-5a76-8a43-70f1a2f9c6d8")
 
 
 class EnvelopeFault(NamedTuple):
@@ -54,15 +52,8 @@ def passing_of(stream: str, deadline: Deadline) -> Submission:
         "armed_by": deadline.armed_by,
     }
     return Submission(
-        command_id=str(
-            uuid5(_PASSINGS, f"{stream}|{deadline.armed_by}|{body['at']}|{deadline.name}")
-        ),
+        command_id=passing_id(stream, deadline),
         kind=PASS_DEADLINE,
         actor=SYSTEM.model_dump(mode="json"),
         command=body,
     )
-
-
-def follow_up_id(effect: str) -> str:
-    """The command id of a follow-up: sent as often as need be, it is done once."""
-    return str(uuid5(_FOLLOW_UPS, effect))

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from temporalio.common import SearchAttributeKey
 
-INSTALLATION = SearchAttributeKey.for_keyword("PartnershipInstallation")
+from activities.contracts import INSTALLATION_ATTRIBUTE
+
+INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
 PHASE = SearchAttributeKey.for_keyword("PartnershipPhase")
 HEADLINE = SearchAttributeKey.for_keyword("PartnershipHeadline")
 NEXT_DUE: SearchAttributeKey[datetime] = SearchAttributeKey.for_datetime("PartnershipNextDue")

@@ -1,0 +1,51 @@
+"""The activities with the services that they call, one list for each of the two queues."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import asyncpg
+from temporalio.client import Client
+
+from activities.deliver_effect import DeliverEffect
+from activities.execute_command import ExecuteCommand
+from activities.load_agenda import ReadAgenda
+from activities.send_notice import SendNotice
+from activities.submit_follow_up import SubmitFollowUp
+from activities.watch import WatchStreams
+from services.build import build_id
+from services.dispatch.dispatch import Dispatch
+from services.dispatch.installation import Installation
+from services.journal.executor import Executor
+from services.journal.outbox import Outbox
+from services.notification.letter import Sender
+from services.notification.mailer import Mailer
+from services.notification.sender import NoticeSender
+from services.vault.vault import Vault
+
+
+class Activities(NamedTuple):
+    commands: Sequence[Callable[..., Any]]
+    effects: Sequence[Callable[..., Any]]
+
+
+def build_activities(
+    client: Client, pool: asyncpg.Pool, installation: Installation, mailer: Mailer, sender: Sender
+) -> Activities:
+    executor = Executor(pool, build_id())
+    dispatch = Dispatch(client, pool, installation.id)
+    effects = DeliverEffect(
+        executor,
+        Outbox(pool),
+        SendNotice(NoticeSender(pool, mailer, sender)),
+        SubmitFollowUp(dispatch),
+    )
+    return Activities(
+        commands=[
+            ExecuteCommand(executor).execute_command,
+            ReadAgenda(executor).load_agenda,
+        ],
+        effects=[
+            effects.deliver_effect,
+            WatchStreams(pool, dispatch, Vault(pool)).watch,
+        ],
+    )

@@ -1,0 +1,39 @@
+"""Decide one command of a stream, in one transaction."""
+
+from temporalio import activity
+
+from activities.contracts import EXECUTE_COMMAND, Execute, Executed, Submission
+from activities.failures import told_to_temporal
+from services.journal.executor import Executor
+from services.journal.request import Request
+
+
+class ExecuteCommand:
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    @activity.defn(name=EXECUTE_COMMAND)
+    async def execute_command(self, request: Execute) -> Executed:
+        """Tried as often as need be: the command id makes sure that it is done once."""
+        identity = request.identity
+        asked = _asked(request.submission)
+        async with told_to_temporal():
+            outcome = await self._executor.execute(
+                identity.installation, identity.stream, asked, request.now
+            )
+        return Executed(
+            agenda=outcome.agenda,
+            answer=outcome.answer.model_dump(mode="json") if outcome.answer else None,
+            fault=outcome.fault.model_dump(mode="json") if outcome.fault else None,
+        )
+
+
+def _asked(submission: Submission) -> Request:
+    return Request(
+        command_id=submission.command_id,
+        kind=submission.kind,
+        actor=submission.actor,
+        command=submission.command,
+        vouched_by=submission.vouched_by,
+        effect=submission.effect,
+    )

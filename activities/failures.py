@@ -1,0 +1,25 @@
+"""What activities raise, told to Temporal once: what heals is retried, what cannot heal is not."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from temporalio.exceptions import ApplicationError
+
+from activities.contracts import DEFECT, WRONG_INSTALLATION
+from services.journal.faults import Defect, WrongInstallation
+from services.unavailable import Unavailable
+
+
+@asynccontextmanager
+async def told_to_temporal() -> AsyncIterator[None]:
+    """Anything that is not named here is retried as it is: newer code may know what to do."""
+    try:
+        yield
+    except WrongInstallation:
+        raise ApplicationError(
+            "the database holds another installation", type=WRONG_INSTALLATION, non_retryable=True
+        ) from None
+    except Defect as defect:
+        raise ApplicationError(defect.reference, type=DEFECT, non_retryable=True) from None
+    except Unavailable as away:
+        raise ApplicationError(away.code, type="Unavailable") from None

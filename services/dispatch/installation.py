@@ -1,0 +1,53 @@
+"""Which installation the database holds. The id separates its runs and queues from all others."""
+
+from typing import Literal
+from uuid import uuid4
+
+import asyncpg
+
+from domain.frozen import Frozen
+from services.unavailable import reachable
+
+_CURRENT = "select id::text, kind from engine.installation where current"
+
+
+class Installation(Frozen):
+    """Only a rehearsal may let virtual time pass, or read what the key of test histories wrote."""
+
+    id: str
+    kind: Literal["production", "rehearsal"]
+
+
+class NotInstalled(Exception):
+    """The database has its tables, but nobody has made an installation in it."""
+
+
+async def current_installation(pool: asyncpg.Pool) -> Installation:
+    async with reachable():
+        row = await pool.fetchrow(_CURRENT)
+    if row is None:
+        raise NotInstalled
+    return Installation(id=row["id"], kind=row["kind"])
+
+
+async def replace_installation(owner: asyncpg.Pool) -> tuple[Installation, Installation]:
+    """Give the database a new id of the same kind: the old one, then the new one."""
+    async with reachable(), owner.acquire() as connection, connection.transaction():
+        row = await connection.fetchrow(f"{_CURRENT} for update")
+        if row is None:
+            raise NotInstalled
+        old = Installation(id=row["id"], kind=row["kind"])
+        new = Installation(id=str(uuid4()), kind=old.kind)
+        await connection.execute("update engine.installation set current = false where current")
+        await connection.execute(
+            "insert into engine.installation (id, kind, current) values ($1, $2, true)",
+            new.id,
+            new.kind,
+        )
+    return old, new
+
+
+async def former_installations(pool: asyncpg.Pool) -> tuple[str, ...]:
+    async with reachable():
+        rows = await pool.fetch("select id::text from engine.installation where not current")
+    return tuple(row["id"] for row in rows)

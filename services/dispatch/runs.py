@@ -1,0 +1,59 @@
+"""How a stream's run is named and started. All runs are started here, whoever asks for it."""
+
+from datetime import timedelta
+from typing import Any
+
+from temporalio.client import Client, WithStartWorkflowOperation, WorkflowHandle
+from temporalio.common import (
+    SearchAttributeKey,
+    SearchAttributePair,
+    TypedSearchAttributes,
+    WorkflowIDConflictPolicy,
+)
+
+from activities.contracts import (
+    INSTALLATION_ATTRIBUTE,
+    Identity,
+    Start,
+    command_queue,
+    workflow_id,
+)
+from domain.ids import aggregate_of
+
+_INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
+
+
+def run_of(client: Client, identity: Identity) -> WorkflowHandle[Any, Any]:
+    """Whatever run of the stream is the present one."""
+    return client.get_workflow_handle(workflow_id(identity))
+
+
+async def start_run(
+    client: Client, identity: Identity, start_delay: timedelta | None = None
+) -> WorkflowHandle[Any, Any]:
+    """Start the stream's run, or find the one that is there already."""
+    return await client.start_workflow(
+        aggregate_of(identity.stream),
+        Start(identity=identity),
+        id=workflow_id(identity),
+        task_queue=command_queue(identity.installation),
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        search_attributes=_attributes(identity),
+        start_delay=start_delay,
+    )
+
+
+def starting(identity: Identity) -> WithStartWorkflowOperation[Any, Any]:
+    """The same as part of an update: its first task then holds the update already."""
+    return WithStartWorkflowOperation(
+        aggregate_of(identity.stream),
+        Start(identity=identity),
+        id=workflow_id(identity),
+        task_queue=command_queue(identity.installation),
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        search_attributes=_attributes(identity),
+    )
+
+
+def _attributes(identity: Identity) -> TypedSearchAttributes:
+    return TypedSearchAttributes([SearchAttributePair(_INSTALLATION, identity.installation)])

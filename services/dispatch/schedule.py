@@ -1,0 +1,63 @@
+"""The watchman's schedule: one for each installation, made by whichever worker comes first."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+from temporalio.client import (
+    Client,
+    Schedule,
+    ScheduleActionStartWorkflow,
+    ScheduleAlreadyRunningError,
+    ScheduleIntervalSpec,
+    ScheduleOverlapPolicy,
+    SchedulePolicy,
+    ScheduleSpec,
+)
+from temporalio.common import SearchAttributeKey, SearchAttributePair, TypedSearchAttributes
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.contracts import INSTALLATION_ATTRIBUTE, Watch, command_queue
+from services.dispatch.installation import Installation
+
+EVERY = timedelta(minutes=10)
+
+
+async def begin_watch(client: Client, installation: Installation) -> bool:
+    """False where nobody watches: in a rehearsal, whose clocks are not the watchman's."""
+    if installation.kind == "rehearsal":
+        return False
+    with suppress(ScheduleAlreadyRunningError):
+        await client.create_schedule(_id(installation.id), _schedule(installation.id))
+    return True
+
+
+async def end_watch(client: Client, installation: str) -> None:
+    try:
+        await client.get_schedule_handle(_id(installation)).delete()
+    except RPCError as fault:
+        if fault.status is not RPCStatusCode.NOT_FOUND:
+            raise
+
+
+def _id(installation: str) -> str:
+    return f"watchman-{installation}"
+
+
+def _schedule(installation: str) -> Schedule:
+    named = SearchAttributePair(
+        SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE), installation
+    )
+    return Schedule(
+        action=ScheduleActionStartWorkflow(
+            "watchman",
+            Watch(installation=installation),
+            id=f"{installation}/watchman",
+            task_queue=command_queue(installation),
+            execution_timeout=EVERY,
+            typed_search_attributes=TypedSearchAttributes([named]),
+        ),
+        spec=ScheduleSpec(
+            intervals=[ScheduleIntervalSpec(every=EVERY)], jitter=timedelta(minutes=1)
+        ),
+        policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=EVERY),
+    )

@@ -1,0 +1,48 @@
+"""Connections to PostgreSQL, found within a bound, and no statement without one."""
+
+import asyncio
+import time
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import asyncpg
+
+from services.unavailable import Unavailable, reachable
+
+# Below the time of an activity, so that a transaction has ended before it is tried again.
+STATEMENT_MS = 7_000
+COMMAND_SECONDS = 9.0
+
+
+async def open_pool(
+    url: str, *, size: int, patience: timedelta = timedelta(seconds=10)
+) -> asyncpg.Pool:
+    """Raises Unavailable when the database did not answer in time."""
+    give_up = time.monotonic() + patience.total_seconds()
+    pause = 0.1
+    while True:
+        try:
+            async with reachable():
+                return await asyncpg.create_pool(
+                    url,
+                    min_size=1,
+                    max_size=size,
+                    timeout=5,
+                    command_timeout=COMMAND_SECONDS,
+                    server_settings={
+                        "application_name": "partnership",
+                        "statement_timeout": str(STATEMENT_MS),
+                        "idle_in_transaction_session_timeout": str(STATEMENT_MS),
+                    },
+                )
+        except Unavailable:
+            if time.monotonic() + pause > give_up:
+                raise
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, 2.0)
+
+
+def place_of(url: str) -> str:
+    """Host, port and database of a URL, without its user and password."""
+    parts = urlsplit(url)
+    return f"{parts.hostname or 'localhost'}:{parts.port or 5432}{parts.path}"
