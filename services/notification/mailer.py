@@ -1,0 +1,30 @@
+"""What carries a message, and the four ways in which carrying it can end.
+
+`deliver` returns when the message was taken over. Else it raises one of the three below. Their
+codes name no person and repeat nothing that a mail server said: replies quote addresses.
+"""
+
+from email.message import EmailMessage
+from typing import Protocol
+
+
+class Mailer(Protocol):
+    async def deliver(self, message: EmailMessage) -> None: ...
+
+
+class MailFault(Exception):
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class MailUnavailable(MailFault):
+    """Nothing was taken over. The same message may be tried again later."""
+
+
+class Undeliverable(MailFault):
+    """Refused for good: trying again would be refused again."""
+
+
+class PerhapsDelivered(MailFault):
+    """The connection broke after the content had begun: nobody can know whether it arrived."""

@@ -1,0 +1,82 @@
+"""What has become of each message of an effect, as rows of engine.notice.
+
+`attempting` is written before the mailer is asked. Whoever finds it later knows that an attempt
+was cut short and that nobody can tell how far it came: it counts as unknown, like a connection
+that broke after DATA. Such a message is tried once more and then left, marked `maybe_twice`.
+"""
+
+from datetime import datetime
+from typing import TypeAlias
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+
+NOBODY = "nobody"
+UNKNOWN_MAX = 2
+
+
+class Record:
+    def __init__(self, connection: Connection, effect: str, template: str) -> None:
+        self._connection = connection
+        self._effect, self._template = effect, template
+
+    async def alone(self) -> bool:
+        """Is nobody else sending this effect? Holds until the connection is given back."""
+        taken = await self._connection.fetchval(
+            "select pg_try_advisory_lock(hashtextextended($1, 0))", f"notice {self._effect}"
+        )
+        return bool(taken)
+
+    async def begin(self, person: str, message_id: str) -> bool:
+        """Note the attempt. False when nothing more is to be done for this person."""
+        row = await self._connection.fetchrow(
+            """
+            insert into engine.notice (effect, person, message_id, template, status)
+            values ($1, $2, $3, $4, 'put_off')
+            on conflict (effect, person) do update set
+                unknown = notice.unknown + (notice.status = 'attempting')::int,
+                status = case when notice.status = 'attempting' then 'maybe_twice'
+                    else notice.status end
+            returning status, unknown, sent_at
+            """,
+            *(self._effect, person, message_id, self._template),
+        )
+        assert row
+        if row["status"] in ("sent", "failed") or row["sent_at"] or row["unknown"] >= UNKNOWN_MAX:
+            return False
+        await self._set(person, "status = 'attempting', attempts = attempts + 1, error_code = null")
+        return True
+
+    async def sent(self, person: str, now: datetime) -> None:
+        status = "case when unknown > 0 then 'maybe_twice' else 'sent' end"
+        await self._set(person, f"status = {status}, sent_at = $3", now)
+
+    async def put_off(self, person: str, code: str) -> None:
+        await self._set(person, "status = 'put_off', error_code = $3", code)
+
+    async def failed(self, person: str, code: str) -> None:
+        await self._set(person, "status = 'failed', error_code = $3", code)
+
+    async def unknown(self, person: str, code: str) -> bool:
+        """True when one more attempt is worth it."""
+        changes = "status = 'maybe_twice', unknown = unknown + 1, error_code = $3"
+        return await self._set(person, changes, code) < UNKNOWN_MAX
+
+    async def nobody(self) -> None:
+        await self._connection.execute(
+            """
+            insert into engine.notice (effect, person, template, status)
+            values ($1, $2, $3, 'nobody') on conflict (effect, person) do nothing
+            """,
+            *(self._effect, NOBODY, self._template),
+        )
+
+    async def _set(self, person: str, changes: str, *values: object) -> int:
+        count = await self._connection.fetchval(
+            f"update engine.notice set {changes} where effect = $1 and person = $2 "
+            "returning unknown",
+            *(self._effect, person, *values),
+        )
+        return int(count)
