@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -23,6 +24,8 @@ LAUNCHER = Path(__file__).with_name("tied.py")
 PATIENCE = 15.0
 # What asks a service to end soon and in order; TERM would let PostgreSQL wait for its clients.
 STOP = {"postgres": signal.SIGINT}
+# A rehearsal's Temporal has nothing to save, and its orderly end would cost a second each time.
+STOP_REHEARSAL = STOP | {"temporal": signal.SIGKILL}
 
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
@@ -45,7 +48,8 @@ class Processes:
         """Each in a session of its own, so that Ctrl-C reaches only us, who stop them in order."""
         log = self.folder.logs / f"{name}.log"
         parent = 0 if self.record.kept else os.getpid()
-        tie = [str(n) for n in (parent, stop_signal(name).value, account.uid, account.gid)]
+        ends_by = STOP.get(name, signal.SIGTERM)
+        tie = [str(number) for number in (parent, ends_by.value, account.uid, account.gid)]
         with log.open("ab") as output:
             child = subprocess.Popen(
                 [sys.executable, "-I", "-S", str(LAUNCHER), *tie, *program],
@@ -69,31 +73,35 @@ class Processes:
 
     def stop(self) -> None:
         """Everything, the last started first, since workers need the servers to end in order."""
+        signals = STOP_REHEARSAL if self.record.kind == "rehearsal" else STOP
         for service in reversed(self.record.services):
-            stop(service)
+            stop(service, signals.get(service.name, signal.SIGTERM))
         self.folder.record.unlink(missing_ok=True)
 
 
-def stop_signal(name: str) -> signal.Signals:
-    return STOP.get(name, signal.SIGTERM)
-
-
 def has_ended(service: Service) -> bool:
+    """Really ended: a process whose first thread is gone may still hold its ports."""
     child = _children.get(service.pid)
-    if child is not None and child.poll() is not None:  # poll also reaps it
-        return True
-    return not service.alive
+    if child is None:
+        return not service.alive
+    if child.poll() is None:
+        return False
+    del _children[service.pid]  # reaped: the number may be given to another process now
+    return True
 
 
-def stop(service: Service, patience: float = PATIENCE) -> None:
+def stop(service: Service, how: signal.Signals) -> None:
     """Ask it to end; after a while, make it. Blocks, so that a cancelled task stops it too."""
     process = service.process()
-    if process is None:
-        has_ended(service)
-        return
-    process.send_signal(stop_signal(service.name))
-    deadline = time.monotonic() + patience
+    deadline = time.monotonic() + PATIENCE
+    _signal(process, how)
     while not has_ended(service):
         if time.monotonic() > deadline:
-            process.kill()
+            _signal(process, signal.SIGKILL)
         time.sleep(0.01)
+
+
+def _signal(process: psutil.Process | None, how: signal.Signals) -> None:
+    if process is not None:
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(how)

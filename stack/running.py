@@ -17,7 +17,7 @@ from stack.folder import DataFolder
 from stack.outside import outside_database, outside_payload_keys, outside_temporal
 from stack.ports import HOST, kept_ports
 from stack.postgres import start_postgres
-from stack.processes import Processes, stop
+from stack.processes import Processes
 from stack.record import Kind, Record, recorded
 from stack.temporal_binary import server_binary
 from stack.temporal_config import PORTS, Store
@@ -191,8 +191,7 @@ def _make_room(folder: DataFolder) -> None:
         raise CannotStart(
             f"A stack is already running in {folder.path}: take it down first (make down)."
         )
-    for service in record.alive:
-        stop(service)
+    Processes(folder, record).stop()
 
 
 @contextmanager

@@ -45,6 +45,18 @@ def folder() -> Iterator[DataFolder]:
         yield folder
 
 
+async def started(folder: DataFolder) -> asyncio.subprocess.Process:
+    starter = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", START_AND_WAIT, str(folder.path)),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        cwd=PROJECT,
+    )
+    assert starter.stdout
+    assert await starter.stdout.readline() == b"up\n"
+    return starter
+
+
 def ended(services: tuple[Service, ...]) -> bool:
     """Within the time that a server takes to stop in order."""
     _, alive = psutil.wait_procs([p for s in services if (p := s.process())], timeout=15)
@@ -65,20 +77,19 @@ async def test_nothing_is_left_running_after_the_block(folder: DataFolder) -> No
 async def test_servers_end_with_a_starter_that_is_stopped_or_killed(
     folder: DataFolder, how: signal.Signals
 ) -> None:
-    starter = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", START_AND_WAIT, str(folder.path)),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=PROJECT,
-    )
-    assert starter.stdout
-    assert await starter.stdout.readline() == b"up\n"
+    starter = await started(folder)
     record = recorded(folder.record)
     assert record
     assert len(record.alive) == 2
     starter.send_signal(how)
     assert await starter.wait() != 0
     assert ended(record.services)
+
+
+async def test_a_killed_starter_leaves_a_folder_that_can_be_used_again(folder: DataFolder) -> None:
+    starter = await started(folder)
+    starter.kill()
+    await starter.wait()
     async with running_stack(folder, rehearsal=True) as stack:
         assert len(stack.processes.record.alive) == 2
 

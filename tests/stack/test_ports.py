@@ -13,6 +13,7 @@ NAMES = tuple(f"service_{number}" for number in range(9))
 @contextmanager
 def somebody_listening_on(port: int) -> Iterator[None]:
     with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((HOST, port))
         listener.listen()
         yield

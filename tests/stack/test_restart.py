@@ -59,6 +59,7 @@ async def test_work_goes_on_at_once_even_when_a_port_had_to_change(folder: DataF
         await client.start_workflow("waits", id=case, task_queue="a-queue")
         first = stack.temporal_address
     with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((HOST, int(first.rpartition(":")[2])))
         taken.listen()
         async with running_stack(folder, store="file") as stack:
