@@ -117,13 +117,15 @@ def submit_application(
     case: PartnershipState, command: SubmitApplication, asked: Asked
 ) -> Decision:
     yield authorised(asked, (Role.COORDINATOR,), case.applicant)
-    yield in_state(headline(case), "draft")
+    yield in_state(headline(case), "draft", "lapsed")
     round = asked.context.round
     assert round
     yield E26.holds(
         asked.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
     )
+    # A draft that the closing overtook is told so, rather than that it has lapsed.
     yield _not_closed(round, asked)
+    yield in_state(headline(case), "draft")
     yield from requirements(command.application, case.component, case.applicant, asked)
     yield ApplicationSubmitted(
         application=command.application, amount_minor=command.application.amount_minor
