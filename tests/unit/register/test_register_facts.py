@@ -1,0 +1,33 @@
+"""What decisions elsewhere see of the register: only what they asked for."""
+
+from datetime import date
+
+from domain.actors import BodyKind, Role
+from domain.context import OrganisationFacts, RegisterFacts
+from domain.register.decider import REGISTER
+from domain.register.facts import facts
+from tests.unit.register.given import FUNDER, TOWN, given, role
+
+
+def test_facts_are_restricted_to_the_persons_and_organisations_asked_for() -> None:
+    state = given(role("p-anna", Role.COORDINATOR, TOWN))
+    seen = facts(state, 7, ("p-anna", "p-nobody"), (TOWN, "local/nowhere"))
+    assert seen == RegisterFacts(
+        version=7,
+        funder=FUNDER,
+        roles=(state.roles[-1],),
+        organisations=(OrganisationFacts(id=TOWN, kind=BodyKind.MUNICIPALITY),),
+        persons=("p-anna",),
+    )
+
+
+def test_past_and_coming_roles_are_told_with_their_days() -> None:
+    past = role("p-anna", Role.COORDINATOR, TOWN, ends=date(2026, 2, 1))
+    coming = role("p-anna", Role.COORDINATOR, TOWN, starts=date(2027, 1, 1))
+    seen = facts(given(past, coming), 1, ("p-anna",), ())
+    assert [held.starts for held in seen.roles] == [date(2026, 1, 1), date(2027, 1, 1)]
+
+
+def test_an_unopened_register_has_no_funder() -> None:
+    assert facts(REGISTER.initial, 0, ("p-anna",), (TOWN,)) == RegisterFacts()
+    assert REGISTER.view(REGISTER.initial, "register").model_dump()["funder"] is None

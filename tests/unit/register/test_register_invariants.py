@@ -1,0 +1,83 @@
+"""Whatever the register is asked, in whatever order: what it holds stays right."""
+
+from datetime import date, timedelta
+
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as some
+
+from domain.actors import BodyKind, Role
+from domain.decider import Held, Stamp, absorb, fold
+from domain.register.commands import (
+    AddOrganisation,
+    AddPerson,
+    ChangeContact,
+    Command,
+    EndRole,
+    EraseText,
+    GrantRole,
+)
+from domain.register.decider import REGISTER
+from domain.register.roles import belongs_to, held_every_day, overlap, same_role
+from domain.register.state import RegisterState
+from tests.unit.register.given import ARCHIVIST, FUNDER, MANAGER, NOW, OPENED, TOWN, text, when
+
+persons = some.sampled_from(["p-manager", "p-archivist", "p-anna", "p-bo", "p-cia"])
+bodies = some.sampled_from([FUNDER, TOWN, "local/village"])
+roles = some.sampled_from([Role.PROGRAMME_MANAGER, Role.COORDINATOR, Role.ARCHIVIST])
+days = some.dates(date(2026, 8, 1), date(2026, 12, 31))
+texts = some.integers(1, 12).map(text)
+
+commands: some.SearchStrategy[Command] = some.one_of(
+    some.builds(
+        AddOrganisation,
+        organisation=bodies,
+        body=some.sampled_from([BodyKind.REGION, BodyKind.FUNDER]),
+        name=texts,
+    ),
+    some.builds(AddPerson, person=persons, name=texts, email=texts),
+    some.builds(ChangeContact, person=persons, name=texts, email=texts),
+    some.builds(
+        GrantRole,
+        person=persons,
+        organisation=bodies,
+        role=roles,
+        starts=days,
+        ends=some.none() | days,
+    ),
+    some.builds(EndRole, person=persons, organisation=bodies, role=roles, ends=days),
+    some.builds(EraseText, text=texts.map(lambda one: one.text), reason=texts),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@for_all(some.lists(some.tuples(some.integers(0, 20), commands), max_size=25))
+def test_the_register_stays_right(steps: list[tuple[int, Command]]) -> None:
+    now = NOW
+    entries = [(OPENED, Stamp(stream="register", seq=1, at=now, actor=MANAGER))]
+    held = fold(REGISTER, entries)
+    for waited, command in steps:
+        now += timedelta(days=waited)
+        by = ARCHIVIST if isinstance(command, EraseText) else MANAGER
+        ruling = when(held.state, command, by, now)
+        stamp = Stamp(stream="register", seq=held.seq + 1, at=now, actor=by)
+        entries.append((ruling.events, stamp))
+        held = absorb(REGISTER, held, ruling.events, stamp)
+        stays_right(held.state, now.date())
+    assert fold(REGISTER, entries) == held
+    assert Held[RegisterState].model_validate_json(held.model_dump_json()) == held
+
+
+def stays_right(state: RegisterState, today: date) -> None:
+    for ids in ([one.id for one in state.persons], [one.id for one in state.organisations]):
+        assert len(set(ids)) == len(ids)
+    for number, held in enumerate(state.roles):
+        organisation = state.organisation(held.organisation)
+        assert state.person(held.person)
+        assert organisation
+        assert belongs_to(held.role, organisation.body)
+        assert held.ends is None or held.starts <= held.ends
+        for other in state.roles[:number]:
+            assert not (same_role(held, other) and overlap(held, other))
+    managers = [held for held in state.roles if held.role is Role.PROGRAMME_MANAGER]
+    assert held_every_day(managers, today)

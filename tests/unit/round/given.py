@@ -1,0 +1,102 @@
+"""A round to start from, and how it is asked."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain.actors import Actor, Role, RoleHeld
+from domain.context import Asked, CaseFacts, Context, RegisterFacts
+from domain.dates import at_hour, end_of, start_of
+from domain.decider import Stamp
+from domain.programme import Programme
+from domain.round.commands import Command
+from domain.round.decider import ROUND
+from domain.round.events import RoundAnnounced, RoundEvent
+from domain.round.state import RoundState
+from domain.rulebook import rule_of
+from domain.rules import Ruling, settle
+from domain.texts import VaultText
+from programmes import available, load
+
+STREAM = "round/kp-2026-autumn"
+FUNDER = "local/funder"
+MANAGER = Actor(person="p-manager", organisation=FUNDER)
+PROGRAMME: Programme = load(available()[0])
+DEFINITION = "ab" * 32
+OPENS, CLOSES = date(2026, 9, 15), date(2026, 10, 15)
+BEFORE, DURING = at_hour(date(2026, 9, 1), 9), at_hour(date(2026, 10, 1), 9)
+AFTER = at_hour(date(2026, 11, 2), 9)
+INSTANT = timedelta(microseconds=1)
+
+
+def text(number: int) -> VaultText:
+    return VaultText(text=f"00000000-0000-4000-8000-{number:012d}", sha256=f"{number:064x}")
+
+
+def announced(opens: date = OPENS, closes: date = CLOSES) -> RoundAnnounced:
+    return RoundAnnounced(
+        funder=FUNDER,
+        programme=PROGRAMME.id,
+        programme_version=PROGRAMME.version,
+        definition=DEFINITION,
+        title=text(1),
+        opens_at=start_of(opens),
+        closes_at=end_of(closes),
+        frame_minor=1_064_100_000,
+        currency="SEK",
+    )
+
+
+def given(*events: RoundEvent) -> RoundState:
+    return after(ROUND.initial, events)
+
+
+def after(state: RoundState, events: Iterable[Any]) -> RoundState:
+    stamp = Stamp(stream=STREAM, seq=1, at=BEFORE, actor=MANAGER)
+    for event in events:
+        state = ROUND.evolve(state, event, stamp)
+    return state
+
+
+def case(number: str, headline: str) -> CaseFacts:
+    return CaseFacts(stream=f"partnership/{number}", version=1, headline=headline, finished=False)
+
+
+def asking(
+    now: datetime,
+    by: Actor = MANAGER,
+    cases: tuple[CaseFacts, ...] = (),
+    programme: Programme | None = PROGRAMME,
+    role: Role = Role.PROGRAMME_MANAGER,
+) -> Asked:
+    held = RoleHeld(person=by.person, organisation=FUNDER, role=role, starts=date(2017, 1, 1))
+    return Asked(
+        stream=STREAM,
+        seq=2,
+        actor=by,
+        now=now,
+        context=Context(
+            registered=RegisterFacts(version=1, funder=FUNDER, roles=(held,)),
+            cases=cases,
+            definition=DEFINITION if programme else None,
+        ),
+        programme=programme,
+    )
+
+
+def when(state: RoundState, command: Command, asked: Asked) -> Ruling:
+    return settle(ROUND.decide(state, command, asked))
+
+
+def when_passing(state: RoundState, deadline: str, now: datetime) -> Ruling:
+    return settle(ROUND.passes(state, deadline, asking(now)))
+
+
+def refused_by(ruling: Ruling) -> str | None:
+    """The id of the rule that refused; its sentence must be writable in both languages."""
+    if ruling.refused_by is None:
+        return None
+    message = rule_of(ruling.refused_by.rule).message(ruling.refused_by)
+    assert "{" not in message.sv + message.en
+    assert ruling.events == ()
+    return ruling.refused_by.rule

@@ -1,0 +1,109 @@
+"""A closed round is concluded when every case is decided, and then published."""
+
+import pytest
+
+from domain.actors import Role
+from domain.dates import end_of
+from domain.partnership.state import ApplicationStatus
+from domain.round.commands import ConcludeDecisions, PublishRound
+from domain.round.decide import UNDECIDED
+from domain.round.decider import ROUND
+from domain.round.events import (
+    DecisionsConcluded,
+    RoundClosed,
+    RoundExtended,
+    RoundOpened,
+    RoundPublished,
+)
+from domain.view import Waiting
+from tests.unit.round.given import (
+    AFTER,
+    CLOSES,
+    FUNDER,
+    INSTANT,
+    STREAM,
+    after,
+    announced,
+    asking,
+    case,
+    given,
+    refused_by,
+    text,
+    when,
+)
+
+OPEN = given(announced(), RoundOpened())
+CLOSED = given(announced(), RoundOpened(), RoundClosed())
+DECIDED = given(announced(), RoundOpened(), RoundClosed(), DecisionsConcluded(cases=1))
+HEADLINES_OF_THE_DECIDED = ["approved", "active", "rejected", "withdrawn", "dismissed", "lapsed"]
+
+
+def test_a_round_whose_cases_are_decided_is_concluded() -> None:
+    cases = tuple(case(f"2026-000{n}", word) for n, word in enumerate(HEADLINES_OF_THE_DECIDED))
+    ruling = when(CLOSED, ConcludeDecisions(), asking(AFTER, cases=cases))
+    assert ruling.events == (DecisionsConcluded(cases=len(cases)),)
+    assert ROUND.outlook(after(CLOSED, ruling.events)).phase == "decided"
+
+
+@pytest.mark.parametrize("headline", UNDECIDED)
+def test_e36_a_case_that_waits_keeps_the_round_open_for_decisions(headline: str) -> None:
+    cases = (case("2026-0001", "approved"), case("2026-0002", headline))
+    ruling = when(CLOSED, ConcludeDecisions(), asking(AFTER, cases=cases))
+    assert refused_by(ruling) == "E36"
+    assert ruling.refused_by is not None
+    assert ruling.refused_by.inputs["undecided"] == ["partnership/2026-0002"]
+
+
+def test_every_state_of_an_application_is_either_decided_or_waits() -> None:
+    decided = {"approved", "rejected", "withdrawn", "dismissed", "lapsed"}
+    assert {one.value for one in ApplicationStatus} == {"unopened", *UNDECIDED, *decided}
+
+
+def test_e35_decisions_are_not_concluded_while_applications_may_come() -> None:
+    last = asking(end_of(CLOSES) - INSTANT)
+    assert refused_by(when(OPEN, ConcludeDecisions(), last)) == "E35"
+
+
+def test_a_round_that_has_closed_by_the_clock_is_closed_when_it_is_concluded() -> None:
+    ruling = when(OPEN, ConcludeDecisions(), asking(end_of(CLOSES)))
+    assert ruling.events == (RoundClosed(), DecisionsConcluded(cases=0))
+    assert ROUND.outlook(after(OPEN, ruling.events)).deadlines == ()
+
+
+def test_e03_decisions_are_concluded_once() -> None:
+    assert refused_by(when(DECIDED, ConcludeDecisions(), asking(AFTER))) == "E03"
+    assert refused_by(when(ROUND.initial, ConcludeDecisions(), asking(AFTER))) == "E03"
+
+
+def test_a_decided_round_is_published_and_ends() -> None:
+    ruling = when(DECIDED, PublishRound(), asking(AFTER))
+    assert ruling.events == (RoundPublished(),)
+    outlook = ROUND.outlook(after(DECIDED, ruling.events))
+    assert (outlook.phase, outlook.finished) == ("published", True)
+
+
+def test_e03_only_a_decided_round_is_published() -> None:
+    published = after(DECIDED, [RoundPublished()])
+    for state in (ROUND.initial, OPEN, CLOSED, published):
+        assert refused_by(when(state, PublishRound(), asking(AFTER))) == "E03"
+
+
+@pytest.mark.parametrize(
+    ("state", "command"),
+    [(OPEN, None), (CLOSED, "conclude_decisions"), (DECIDED, "publish_round")],
+    ids=["open", "closed", "decided"],
+)
+def test_the_inbox_shows_what_waits_for_the_programme_manager(
+    state: object, command: str | None
+) -> None:
+    shown = ROUND.view(state, STREAM).model_dump()  # type: ignore[arg-type]
+    waits = Waiting(
+        command=command or "", roles=(Role.PROGRAMME_MANAGER,), organisation=FUNDER
+    ).model_dump()
+    assert shown["waiting"] == ((waits,) if command else ())
+
+
+def test_an_extension_of_what_was_never_announced_changes_nothing() -> None:
+    stray = RoundExtended(closes_at=end_of(CLOSES), reason=text(2))
+    assert after(ROUND.initial, [stray]) == ROUND.initial
+    assert ROUND.effects(ROUND.initial, stray) == ()

@@ -1,0 +1,79 @@
+"""Whatever a round is asked, in whatever order: it only moves on, and its closing only back."""
+
+from datetime import date, timedelta
+
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as some
+
+from domain.decider import Held, Stamp, absorb, fold
+from domain.round.commands import (
+    AnnounceRound,
+    Command,
+    ConcludeDecisions,
+    ExtendRound,
+    PublishRound,
+)
+from domain.round.decider import ROUND
+from domain.round.state import RoundState, RoundStatus
+from domain.rules import settle
+from tests.unit.round.given import BEFORE, MANAGER, PROGRAMME, STREAM, asking, case, text, when
+
+PASS = "pass"
+"""Let the earliest deadline pass if it has come."""
+
+days = some.dates(date(2026, 8, 25), date(2026, 10, 31))
+commands: some.SearchStrategy[Command] = some.one_of(
+    some.builds(
+        AnnounceRound,
+        programme=some.just(PROGRAMME.id),
+        title=some.just(text(1)),
+        opens=days,
+        closes=days,
+        frame_minor=some.integers(1, 10**12),
+    ),
+    some.builds(ExtendRound, closes=days, reason=some.just(text(2))),
+    some.builds(ConcludeDecisions),
+    some.builds(PublishRound),
+)
+cases = some.lists(some.sampled_from(["draft", "approved", "assessed"]), max_size=3).map(
+    lambda headlines: tuple(case(f"2026-000{n}", word) for n, word in enumerate(headlines))
+)
+steps = some.tuples(some.integers(0, 40), some.just(PASS) | commands, cases)
+ORDER = list(RoundStatus)
+
+
+@settings(max_examples=200, deadline=None)
+@for_all(some.lists(steps, max_size=20))
+def test_a_round_stays_right(taken: list[tuple[int, str | Command, tuple[object, ...]]]) -> None:
+    now = BEFORE
+    held: Held[RoundState] = Held(state=ROUND.initial)
+    entries = []
+    for days_waited, command, cases_now in taken:
+        now += timedelta(days=days_waited)
+        asked = asking(now, cases=cases_now)  # type: ignore[arg-type]
+        before = held
+        if isinstance(command, str):
+            overdue = sorted((due for due in held.armed if due.at <= now), key=lambda d: d.at)
+            ruling = settle(ROUND.passes(held.state, overdue[0].name, asked) if overdue else ())
+        else:
+            overdue = []
+            ruling = when(held.state, command, asked)
+        stamp = Stamp(stream=STREAM, seq=held.seq + 1, at=now, actor=MANAGER)
+        entries.append((ruling.events, stamp))
+        held = absorb(ROUND, held, ruling.events, stamp)
+        moves_on(before.state, held.state)
+        assert not set(overdue[:1]) & set(held.armed)
+    assert fold(ROUND, entries) == held
+    assert Held[RoundState].model_validate_json(held.model_dump_json()) == held
+
+
+def moves_on(before: RoundState, now: RoundState) -> None:
+    assert ORDER.index(now.status) >= ORDER.index(before.status)
+    assert (now.announced is None) is (now.status is RoundStatus.UNOPENED)
+    if now.announced is None or before.announced is None:
+        return
+    assert now.announced.closes_at >= before.announced.closes_at
+    assert now.announced.opens_at < now.announced.closes_at
+    pinned = {"closes_at"}
+    assert now.announced.model_dump(exclude=pinned) == before.announced.model_dump(exclude=pinned)
