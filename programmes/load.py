@@ -70,6 +70,8 @@ def _expected(error: ErrorDetails) -> str:
         case "extra_forbidden":
             known = allowed_fields(Programme, error["loc"][:-1])
             return f"is not known here; allowed are {', '.join(known)}"
+        case "value_error":
+            return str(error["ctx"]["error"])
         case _:
             return f"{error['msg']}; got {_shown(error['input'])}"
 
