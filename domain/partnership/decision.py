@@ -154,8 +154,9 @@ def _periods(periods: tuple[PeriodPlan, ...], application: Application) -> Itera
 
 def _costs(periods: tuple[PeriodPlan, ...], asked: Asked) -> Iterator[Check]:
     assert asked.programme
-    known = tuple(one.code for one in asked.programme.cost_types.value)
-    yield named_costs((line.cost_type for one in periods for line in one.lines), known)
+    listed = asked.programme.cost_types
+    known = tuple(one.code for one in listed.value)
+    yield named_costs((line.cost_type for one in periods for line in one.lines), known, listed.mark)
 
 
 def _amount(amount: int, case: PartnershipState, asked: Asked) -> Iterator[Check]:

@@ -31,7 +31,9 @@ R22 = Rule(
 def contents(report: Report, period: Period, asked: Asked) -> Iterator[Check]:
     assert asked.programme
     missing = _missing(report, asked.programme)
-    yield R22.holds(not missing, missing=missing)
+    # A form that this installation asks for by its own choice is told as such.
+    mark = next((mark for mark in missing.values() if not mark.is_the_funders_own), R22.mark)
+    yield R22.holds(not missing, missing=list(missing), mark=mark)
     yield named_costs(
         (line.cost_type for line in report.costs),
         tuple(line.cost_type for line in period.plan.lines),
@@ -39,24 +41,27 @@ def contents(report: Report, period: Period, asked: Asked) -> Iterator[Check]:
     yield _within_the_period(report, period)
 
 
-def _missing(report: Report, programme: Programme) -> list[str]:
-    asked_for = programme.reporting
+def _missing(report: Report, programme: Programme) -> dict[str, Mark]:
+    """The parts that are asked for and not there, with how sure it is that they are asked for."""
+    forms = programme.reporting
     work_input = any(
         line.amount_minor > 0 and kind.is_work_input
         for line in report.costs
         if (kind := programme.cost_type(line.cost_type))
     )
-    parts = {
-        "narrative": report.narrative is not None,
-        "costs": bool(report.costs),
-        "salary_form": report.salary_form is not None
-        or not (work_input and asked_for.salary_form_for_work_input.value),
-        "approval_signature": report.approval_signature is not None
-        or not asked_for.approval_signature.value,
-        "audit_certificate": report.audit_certificate is not None
-        or not asked_for.audit_certificate.value,
-    }
-    return [part for part, there in parts.items() if not there]
+    salary, signed, audited = (
+        forms.salary_form_for_work_input,
+        forms.approval_signature,
+        forms.audit_certificate,
+    )
+    parts = (
+        ("narrative", True, report.narrative, R22.mark),
+        ("costs", True, report.costs or None, R22.mark),
+        ("salary_form", salary.value and work_input, report.salary_form, salary.mark),
+        ("approval_signature", signed.value, report.approval_signature, signed.mark),
+        ("audit_certificate", audited.value, report.audit_certificate, audited.mark),
+    )
+    return {name: mark for name, needed, part, mark in parts if needed and part is None}
 
 
 def _within_the_period(report: Report, period: Period) -> Check:

@@ -90,7 +90,11 @@ E07 = Rule(
 def requirements(
     application: Application, case_component: str, applicant: str, asked: Asked
 ) -> Iterator[Check]:
-    """Every rule that an application is held to, in the order in which people would mend it."""
+    """Every rule that an application is held to, in the order in which people would mend it.
+
+    Each check names the mark of the figure that it was held to: a list may be less sure than the
+    rule that there is one.
+    """
     programme = asked.programme
     assert programme
     component = programme.component(case_component)
@@ -102,6 +106,7 @@ def requirements(
     yield named_costs(
         (line.cost_type for year in application.budget for line in year.lines),
         tuple(one.code for one in programme.cost_types.value),
+        programme.cost_types.mark,
     )
     yield from within_ceiling(application, component, programme)
     if component.team:
@@ -115,13 +120,15 @@ def applicant_may_apply(
     kind = applicant.kind if applicant else None
     eligible = programme.applicants.value
     check = R02.holds if force is Force.REFUSES else R02.warns_unless
-    return check(kind in eligible, kind=kind, eligible=_codes(eligible))
+    return check(
+        kind in eligible, kind=kind, eligible=_codes(eligible), mark=programme.applicants.mark
+    )
 
 
-def named_costs(cost_types: Iterator[str], known: tuple[str, ...]) -> Check:
+def named_costs(cost_types: Iterator[str], known: tuple[str, ...], mark: Mark = R19.mark) -> Check:
     """R19, for a budget, a decision and a report: costs of the kinds that are named, no others."""
     unknown = sorted({code for code in cost_types if code not in known})
-    return R19.holds(not unknown, unknown=unknown, known=list(known))
+    return R19.holds(not unknown, unknown=unknown, known=list(known), mark=mark)
 
 
 def _counterparts(application: Application, programme: Programme) -> Iterator[Check]:
@@ -131,11 +138,12 @@ def _counterparts(application: Application, programme: Programme) -> Iterator[Ch
         bool(kinds) and all(kind in eligible for kind in kinds),
         kinds=_codes(kinds),
         eligible=_codes(eligible),
+        mark=programme.counterparts.mark,
     )
     codes = [one.country for one in application.counterparts]
     outside = sorted({code for code in codes if programme.country(code) is None})
     listed = [one.code for one in programme.countries.value]
-    yield R04.holds(not outside, outside=outside, countries=listed)
+    yield R04.holds(not outside, outside=outside, countries=listed, mark=programme.countries.mark)
 
 
 def _core_area(application: Application, programme: Programme) -> Check:
@@ -144,20 +152,22 @@ def _core_area(application: Application, programme: Programme) -> Check:
         bool(named) and all(programme.has_core_area(code) for code in named),
         named=list(named),
         known=[one.code for one in programme.core_areas.value],
+        mark=programme.core_areas.mark,
     )
 
 
 def _length(application: Application, component: Component) -> Iterator[Check]:
     starts, ends = application.starts, application.ends
     months = months_between(starts, ends)
-    least, most = component.months_min.value, component.months_max.value
+    least, most = component.months_min, component.months_max
     yield R06.holds(
-        least <= months <= most,
+        least.value <= months <= most.value,
         starts=starts.isoformat(),
         ends=ends.isoformat(),
         months=months,
-        least=least,
-        most=most,
+        least=least.value,
+        most=most.value,
+        mark=least.mark if months < least.value else most.mark,
     )
     years = _years_begun(starts, ends)
     yield E07.holds(
@@ -181,13 +191,19 @@ def _team(application: Application, rule: TeamRule) -> Check:
         for party in range(len(application.counterparts) + 1)
         if not rule.officials_min <= officials.get(party, 0) <= rule.officials_max
     ]
-    return R11.holds(not wrong, least=rule.officials_min, most=rule.officials_max, parties=wrong)
+    return R11.holds(
+        not wrong,
+        least=rule.officials_min,
+        most=rule.officials_max,
+        parties=wrong,
+        mark=rule.mark,
+    )
 
 
 def _documents(application: Application, component: Component) -> Check:
     attached = {one.document for one in application.attachments}
     missing = [code for code in component.documents.value if code not in attached]
-    return R08.holds(not missing, missing=missing)
+    return R08.holds(not missing, missing=missing, mark=component.documents.mark)
 
 
 def _codes(kinds: tuple[BodyKind, ...]) -> list[str]:

@@ -1,0 +1,207 @@
+"""given(case).when(who, command, moment).then(...): a case's life told through its decider.
+
+Whatever happens is written as JSON and read back before it goes on, as the journal does. The
+ledger here is the plainest one that can refuse an overdraft; what is tested is what is posted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from domain.actors import Actor
+from domain.agenda import Deadline
+from domain.consequences import Move, Notice, Transfer
+from domain.context import Asked, Context
+from domain.decider import Held, Stamp, absorb
+from domain.frozen import Frozen
+from domain.partnership.decider import PARTNERSHIP
+from domain.partnership.state import PartnershipState
+from domain.partnership.view import CaseView, view
+from domain.passing import PassDeadline, Passing, passing
+from domain.programme import Programme
+from domain.rulebook import rule_of
+from domain.rules import Decision, Event, Ruling, settle
+from tests.unit.partnership.programme import PROGRAMME
+from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, at
+
+HeldCase = Held[PartnershipState]
+
+
+def through_json(held: HeldCase) -> HeldCase:
+    return HeldCase.model_validate_json(held.model_dump_json())
+
+
+@dataclass(frozen=True)
+class Books:
+    """Balances of the accounts, and what is set aside by payments that the bank has not made."""
+
+    balances: Mapping[str, int] = field(default_factory=lambda: {f"round/{ROUND}:frame": FRAME})
+    pending: Mapping[str, Transfer] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
+
+    def post(self, transfer: Transfer) -> "Books":
+        assert transfer.key not in self.keys, f"{transfer.key} posted twice"
+        balances, pending = dict(self.balances), dict(self.pending)
+        if transfer.move is Move.PENDING:
+            pending[transfer.key] = transfer
+        elif transfer.settles:
+            ordered = pending.pop(transfer.settles)
+            assert ordered.amount_minor == transfer.amount_minor
+        if transfer.move in (Move.POSTED, Move.POST_PENDING):
+            balances[transfer.debit] = balances.get(transfer.debit, 0) - transfer.amount_minor
+            balances[transfer.credit] = balances.get(transfer.credit, 0) + transfer.amount_minor
+        aside = sum(one.amount_minor for one in pending.values())
+        assert all(balance >= 0 for balance in balances.values()), "an account below its floor"
+        assert balances.get(f"{STREAM}:committed", 0) >= aside, "ordered more than committed"
+        return Books(balances, pending, self.keys | {transfer.key})
+
+    def of(self, purse: str) -> int:
+        account = f"round/{ROUND}:frame" if purse == "frame" else f"{STREAM}:{purse}"
+        return self.balances.get(account, 0)
+
+
+@dataclass(frozen=True)
+class Case:
+    held: HeldCase = field(default_factory=lambda: HeldCase(state=PARTNERSHIP.initial))
+    books: Books = field(default_factory=Books)
+    programme: Programme = PROGRAMME
+    context: Context = CONTEXT
+    events: tuple[Event, ...] = ()
+
+    @property
+    def state(self) -> PartnershipState:
+        return self.held.state
+
+    @property
+    def view(self) -> CaseView:
+        return view(self.state, STREAM)
+
+    @property
+    def armed(self) -> dict[str, datetime]:
+        return {one.name: one.at for one in self.held.armed}
+
+    def seeing(self, **changes: Any) -> "Case":
+        """The same case, with something else to be seen of the round or the register."""
+        return replace(self, context=self.context.model_copy(update=changes))
+
+    def where(self, **changes: Any) -> "Case":
+        """The same case under a programme with other figures."""
+        return replace(self, programme=self.programme.model_copy(update=changes))
+
+    def asked(self, who: Actor, moment: datetime) -> Asked:
+        reads = self.context.model_copy(
+            update={"frame_available_minor": self.books.of("frame")}
+            if self.context.frame_available_minor == FRAME
+            else {}
+        )
+        now = max(moment, self.held.at or moment)
+        return Asked(
+            stream=STREAM,
+            seq=self.held.seq + 1,
+            actor=who,
+            now=now,
+            context=reads,
+            programme=self.programme,
+        )
+
+    def settled(self, steps: Decision, asked: Asked) -> "Told":
+        ruling = settle(steps)
+        stamp = Stamp(stream=STREAM, seq=asked.seq, at=asked.now, actor=asked.actor)
+        read_back = tuple(
+            PARTNERSHIP.events.validate_json(event.model_dump_json()) for event in ruling.events
+        )
+        assert read_back == ruling.events
+        held, books, notices = self.held, self.books, list[Notice]()
+        state = held.state
+        for event in ruling.events:
+            state = PARTNERSHIP.evolve(state, event, stamp)
+            for transfer in PARTNERSHIP.postings(state, event):
+                books = books.post(transfer)
+            notices += [e for e in PARTNERSHIP.effects(state, event) if isinstance(e, Notice)]
+        held = absorb(PARTNERSHIP, held, ruling.events, stamp)
+        assert through_json(held) == held
+        after = replace(
+            self, held=through_json(held), books=books, events=(*self.events, *ruling.events)
+        )
+        return Told(ruling, tuple(notices), after)
+
+    def when(self, who: Actor, command: Frozen, moment: str | datetime) -> "Told":
+        asked = self.asked(who, at(moment) if isinstance(moment, str) else moment)
+        assert PARTNERSHIP.commands.validate_json(command.model_dump_json()) == command
+        PARTNERSHIP.reads(self.state, command)
+        return self.settled(PARTNERSHIP.decide(self.state, command, asked), asked)
+
+    def armed_as(self, name: str) -> Deadline:
+        return next(one for one in self.held.armed if one.name == name)
+
+    def when_passes(self, name: str, moment: str | datetime | None = None) -> "Told":
+        """The deadline passes at its instant, or later, as after an outage."""
+        armed = self.armed_as(name)
+        now = armed.at if moment is None else at(moment) if isinstance(moment, str) else moment
+        asked = self.asked(ENGINE, now)
+        command = PassDeadline(deadline=armed.name, at=armed.at, armed_by=armed.armed_by)
+        assert passing(self.held.armed, command, asked.now) is Passing.PASSED
+        PARTNERSHIP.passing_reads(self.state, name)
+        told = self.settled(PARTNERSHIP.passes(self.state, name, asked), asked)
+        assert (name, armed.at) not in {(one.name, one.at) for one in told.after.held.armed}
+        return told
+
+    def until(self, moment: str) -> "Case":
+        """Nobody acts until then: whatever falls due passes, in due order."""
+        case = self
+        while due := min(case.held.armed, key=lambda d: (d.at, d.name), default=None):
+            if due.at > at(moment):
+                break
+            case = case.when_passes(due.name).after
+        return case
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of it."""
+
+    ruling: Ruling
+    notices: tuple[Notice, ...]
+    whatever: Case
+    """The case afterwards, refused or not: a refusal has its place in the sequence too."""
+
+    @property
+    def after(self) -> Case:
+        refused = self.ruling.refused_by
+        assert refused is None, f"{refused.rule} {refused.inputs}" if refused else ""
+        return self.whatever
+
+    def then(self, *expected: Event | type[Event]) -> Case:
+        """These events happened, no others: given whole, or only by their kind."""
+        after, happened = self.after, self.ruling.events
+        assert len(happened) == len(expected), happened
+        for event, wanted in zip(happened, expected, strict=True):
+            if isinstance(wanted, type):
+                assert isinstance(event, wanted), event
+            else:
+                assert event == wanted
+        return after
+
+    def then_refused(self, rule: str, **inputs: Any) -> None:
+        """Refused by this rule, which had these inputs, and says so in both languages."""
+        refused = self.ruling.refused_by
+        assert refused is not None, f"accepted: {self.ruling.events}"
+        assert refused.rule == rule, refused
+        assert {name: refused.inputs[name] for name in inputs} == inputs
+        assert self.ruling.events == ()
+        message = rule_of(rule).message(refused)
+        assert "{" not in message.sv + message.en
+        assert message.sv != message.en
+
+    @property
+    def warned(self) -> list[str]:
+        return [check.rule for check in self.ruling.checks if check.warns]
+
+    @property
+    def templates(self) -> list[str]:
+        return [notice.template for notice in self.notices]
+
+
+def given(case: Case) -> Case:
+    return case
