@@ -1,10 +1,7 @@
 """A stack on files goes on where it was, after a stop in order and after a crash."""
 
 import asyncio
-import os
-import socket
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,10 +17,10 @@ from stack.account import ourselves, postgres_account
 from stack.credentials import passwords
 from stack.databases import Administrator
 from stack.folder import remove
-from stack.ports import HOST, kept_ports
+from stack.ports import kept_ports
 from stack.postgres import start_postgres
 from stack.processes import Processes, has_ended
-from stack.record import Record
+from stack.record import Record, Service
 
 
 @pytest.fixture
@@ -43,6 +40,13 @@ async def remembered(url: str) -> object:
     return row[0] if row else None
 
 
+def kill(services: Iterable[Service]) -> None:
+    for service in services:
+        process = psutil.Process(service.pid)
+        process.kill()
+        process.wait(timeout=10)
+
+
 async def started_postgres(folder: DataFolder) -> tuple[Processes, Administrator]:
     folder.prepare()
     processes = Processes(folder, Record(kind="rehearsal", kept=False))
@@ -51,24 +55,22 @@ async def started_postgres(folder: DataFolder) -> tuple[Processes, Administrator
     return processes, await start_postgres(processes, port, secrets, durable=True)
 
 
-async def test_work_goes_on_at_once_even_when_a_port_had_to_change(folder: DataFolder) -> None:
+async def test_work_goes_on_at_once_after_a_crash_and_on_other_ports(folder: DataFolder) -> None:
     case = str(uuid4())
     async with running_stack(folder, store="file") as stack:
         await remember(stack.owner_url, "kept")
         client = await Client.connect(stack.temporal_address)
         await client.start_workflow("waits", id=case, task_queue="a-queue")
         first = stack.temporal_address
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind((HOST, int(first.rpartition(":")[2])))
-        taken.listen()
-        async with running_stack(folder, store="file") as stack:
-            assert stack.temporal_address != first
-            assert await remembered(stack.owner_url) == "kept"
-            client = await Client.connect(stack.temporal_address)
-            described = await client.get_workflow_handle(case).describe()
-            assert described.status == WorkflowExecutionStatus.RUNNING
-            assert await task_waiting(client, "a-queue") == case
+        kill(service for service in stack.processes.record.services if service.name == "temporal")
+    folder.ports.unlink()
+    async with running_stack(folder, store="file") as stack:
+        assert stack.temporal_address != first
+        assert await remembered(stack.owner_url) == "kept"
+        client = await Client.connect(stack.temporal_address)
+        described = await client.get_workflow_handle(case).describe()
+        assert described.status == WorkflowExecutionStatus.RUNNING
+        assert await task_waiting(client, "a-queue") == case
 
 
 async def task_waiting(client: Client, queue: str) -> str:
@@ -87,10 +89,7 @@ async def test_postgresql_comes_back_after_it_was_killed(folder: DataFolder) -> 
     await administrator.make_roles()
     urls = await administrator.create_database("kept")
     await remember(urls.owner, "committed")
-    killed = processes.record.services[0]
-    postmaster = psutil.Process(killed.pid)
-    postmaster.kill()
-    postmaster.wait(timeout=10)
+    kill(processes.record.services)
     assert (folder.postgres / "data" / "postmaster.pid").exists()
     processes, administrator = await started_postgres(folder)
     assert await remembered(urls.owner) == "committed"
@@ -103,10 +102,16 @@ async def test_a_stale_lock_that_names_a_living_stranger_is_no_obstacle(
     processes, _ = await started_postgres(folder)
     processes.stop()
     lock = folder.postgres / "data" / "postmaster.pid"
-    lock.write_text(f"{os.getpid()}\n{lock.parent}\n{int(time.time())}\n")
+    stranger = await asyncio.create_subprocess_exec(
+        *("sleep", "60"), cwd="/", **postgres_account().identity()
+    )
+    lock.write_text(f"{stranger.pid}\n{lock.parent}\n1700000000\n")
     processes, administrator = await started_postgres(folder)
     assert await administrator.answers()
+    assert stranger.returncode is None
     processes.stop()
+    stranger.kill()
+    await stranger.wait()
 
 
 async def test_a_server_that_nobody_stopped_makes_room_for_the_new_one(folder: DataFolder) -> None:
