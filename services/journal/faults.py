@@ -1,6 +1,9 @@
 """What ends a command without an answer."""
 
+from services.defects import Defect
 from services.journal.request import InputFault
+
+__all__ = ["Defect", "WrongInput", "WrongInstallation"]
 
 
 class WrongInput(Exception):
@@ -13,11 +16,3 @@ class WrongInput(Exception):
 
 class WrongInstallation(Exception):
     """The database holds another installation than the one that is meant."""
-
-
-class Defect(Exception):
-    """A fault of our own. `reference` finds it in the log; whoever asked is told nothing else."""
-
-    def __init__(self, reference: str) -> None:
-        super().__init__(f"An internal fault was noted as {reference}.")
-        self.reference = reference

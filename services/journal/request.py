@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic import Field
+
 from domain.agenda import Agenda
 from domain.answer import Answer
 from domain.frozen import Frozen
@@ -16,8 +18,8 @@ class Request(Frozen):
 
     command_id: str
     kind: str
-    actor: dict[str, Any] = {}
-    command: dict[str, Any] = {}
+    actor: dict[str, Any] = Field(default_factory=dict)
+    command: dict[str, Any] = Field(default_factory=dict)
     vouched_by: str | None = None
     effect: str | None = None
 

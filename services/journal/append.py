@@ -1,0 +1,100 @@
+"""Writes an entry and all that follows from it, in one statement."""
+
+from typing import Any, NamedTuple
+
+from domain.agenda import Agenda
+from domain.consequences import FollowUp
+from domain.decider import Decider
+from domain.ids import aggregate_of
+from services.journal.canonical import canonical
+from services.journal.derive import Derived, numbered
+from services.journal.entry import Entry
+from services.journal.heads import Connection, snapshot_of
+from services.ledger.post import POST, rows
+
+_WRITE = f"""
+    with entry as (
+        insert into journal.entry (stream, seq, command_id, kind, body) values ($1, $2, $3, $4, $5)
+    ),
+    transfers as ({POST.format(transfers="$6")}),
+    effects as (
+        insert into engine.outbox (id, stream, seq, n, kind, payload, next_attempt_at)
+        select id, $1, $2, n, kind, payload, $8
+        from jsonb_to_recordset($7::jsonb) as effect (id text, n int, kind text, payload jsonb)
+    ),
+    erased as (
+        update vault.text set content = null, salt = null, erased_at = clock_timestamp()
+        where id = any($9::uuid[]) and erased_at is null
+    ),
+    shown as (
+        insert into engine.view (stream, aggregate, seq, headline, finished, body)
+        values ($1, $10, $2, $13, $14, $11)
+        on conflict (stream) do update set seq = excluded.seq, headline = excluded.headline,
+            finished = excluded.finished, body = excluded.body
+    )
+    insert into engine.stream_head (stream, seq, revision, occurred_at, phase, chapter, headline,
+        finished, next_due, evolve_version, snapshot, definition)
+    values ($1, $2, $2, $8, $12, $15, $13, $14, $16, $17, $18, $19)
+    on conflict (stream) do update set seq = excluded.seq,
+        revision = stream_head.revision + 1, occurred_at = excluded.occurred_at,
+        phase = excluded.phase, chapter = excluded.chapter, headline = excluded.headline,
+        finished = excluded.finished, next_due = excluded.next_due,
+        evolve_version = excluded.evolve_version, snapshot = excluded.snapshot,
+        definition = excluded.definition
+    returning revision
+"""
+
+
+class Appended(NamedTuple):
+    revision: int
+
+
+async def append(
+    connection: Connection,
+    decider: Decider[Any],
+    entry: Entry,
+    derived: Derived,
+    definition: str | None,
+    evolve_version: str,
+) -> int:
+    """The stream's revision afterwards. `definition` is the programme version it is pinned to."""
+    held, stream = derived.held, entry.stream
+    outlook = decider.outlook(held.state)
+    agenda = Agenda(deadlines=held.armed)
+    revision: int = await connection.fetchval(
+        _WRITE,
+        stream,
+        entry.seq,
+        entry.command_id,
+        entry.kind,
+        entry.body(),
+        rows(derived.transfers, stream, entry.seq),
+        _effects(derived, stream, entry.seq),
+        entry.occurred_at,
+        list(derived.erased),
+        aggregate_of(stream),
+        decider.view(held.state, stream).model_dump_json(),
+        outlook.phase,
+        outlook.headline,
+        outlook.finished,
+        outlook.chapter,
+        None if (due := agenda.next_deadline()) is None else due.at,
+        evolve_version,
+        snapshot_of(decider, held),
+        definition,
+    )
+    return revision
+
+
+def _effects(derived: Derived, stream: str, seq: int) -> str:
+    return canonical(
+        [
+            {
+                "id": numbered(stream, seq, n),
+                "n": n,
+                "kind": "follow_up" if isinstance(effect, FollowUp) else "notice",
+                "payload": effect.model_dump(mode="json"),
+            }
+            for n, effect in enumerate(derived.effects, start=1)
+        ]
+    )

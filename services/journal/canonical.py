@@ -1,0 +1,40 @@
+"""One spelling for one content: what is hashed, compared and kept as text."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces, letters as they are. NaN is no JSON."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+def digest(value: Any) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def unstorable(value: Any) -> str | None:
+    """The path of the first text that PostgreSQL cannot hold, "" for the value itself."""
+    return next((path for path, text in _texts(value, "") if not storable(text)), None)
+
+
+def storable(text: str) -> bool:
+    """Neither a NUL nor half of a surrogate pair."""
+    return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            # A name that cannot be stored cannot be shown either: its place is enough.
+            yield path, name
+            yield from _texts(inner, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, (list, tuple)):
+        for place, inner in enumerate(value):
+            yield from _texts(inner, f"{path}.{place}".lstrip("."))

@@ -1,0 +1,130 @@
+"""Loads what a decision sees beyond its own stream, in the decision's own transaction."""
+
+import json
+from typing import Any, NamedTuple, TypeAlias
+
+from domain.actors import Actor
+from domain.context import CaseFacts, Context, Reads, RegisterFacts, RoundFacts
+from domain.decider import Held
+from domain.ids import REGISTER, round_stream
+from domain.programme import Programme
+from domain.register.facts import facts as register_facts
+from domain.round.facts import facts as round_facts
+from services.journal.definitions import Definitions
+from services.journal.heads import Connection, Head, Heads
+from services.journal.loading import Loaded
+
+# The frame is locked here, after the stream's own head and before any other account.
+_CIRCUMSTANCES = """
+    select
+        (
+            select jsonb_build_object(
+                'seq', seq, 'evolve_version', evolve_version, 'snapshot', snapshot::text
+            ) from engine.stream_head where stream = $1
+        )::text as round,
+        case when $2::text is not null then ledger.lock_available($2) end as available,
+        (
+            select jsonb_agg(
+                jsonb_build_object(
+                    'stream', stream, 'version', seq, 'headline', headline, 'finished', finished
+                ) order by stream
+            ) from engine.view where round = $3 and aggregate = 'partnership'
+        )::text as cases,
+        (
+            select hash from journal.definition where programme = $4 order by version desc limit 1
+        ) as newest
+"""
+
+
+_Version: TypeAlias = tuple[str | None, int]
+
+
+class Seen(NamedTuple):
+    context: Context
+    programme: Programme | None
+
+
+class Contexts:
+    """Keeps the register as last folded, and the definitions, since both are read all the time."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+        self._definitions = Definitions()
+        self._register: tuple[_Version, Held[Any]] | None = None
+
+    async def load(
+        self,
+        connection: Connection,
+        loaded: Loaded,
+        own: tuple[Head, Held[Any]],
+        actor: Actor,
+        reads: Reads,
+    ) -> Seen:
+        head, held = own
+        if head.stream == REGISTER:
+            register = held
+        else:
+            register = await self._register_held(connection, loaded)
+        around = await self._around(connection, head.stream, reads)
+        # A stream keeps the version that it was opened under, whatever was published since.
+        definition = around.newest if reads.programme else head.definition
+        if definition is None and around.round is not None:
+            definition = around.round.definition
+        context = Context(
+            registered=_registered(register, actor, reads),
+            round=around.round,
+            frame_available_minor=around.available,
+            cases=around.cases,
+            definition=definition,
+        )
+        if definition is None:
+            return Seen(context, None)
+        return Seen(context, await self._definitions.by_hash(connection, definition))
+
+    async def _around(self, connection: Connection, stream: str, reads: Reads) -> "_Around":
+        if not (reads.round or reads.frame or reads.cases_of_round or reads.programme):
+            return _Around()
+        round_of_frame = round_stream(reads.round) if reads.round else stream
+        row = await connection.fetchrow(
+            _CIRCUMSTANCES,
+            round_stream(reads.round) if reads.round else None,
+            f"{round_of_frame}:frame" if reads.frame else None,
+            reads.cases_of_round,
+            reads.programme,
+        )
+        assert row is not None
+        cases = tuple(CaseFacts.model_validate(one) for one in json.loads(row["cases"] or "[]"))
+        facts = None
+        if row["round"] is not None:
+            head = Head(stream=round_of_frame, **json.loads(row["round"]))
+            held = await self._heads.held(connection, head)
+            facts = round_facts(held.state, head.seq)
+        return _Around(facts, row["available"], cases, row["newest"])
+
+    async def _register_held(self, connection: Connection, loaded: Loaded) -> Held[Any]:
+        """The fold that is known already if the register has not moved since.
+
+        A restored database may hold another register of the same length; it then has another
+        installation id.
+        """
+        version = (loaded.installation, loaded.register_seq)
+        if self._register is None or self._register[0] != version:
+            head = await self._heads.find(connection, REGISTER)
+            self._register = version, await self._heads.held(connection, head)
+        return self._register[1]
+
+
+class _Around(NamedTuple):
+    round: RoundFacts | None = None
+    available: int | None = None
+    cases: tuple[CaseFacts, ...] = ()
+    newest: str | None = None
+
+
+def _registered(register: Held[Any], actor: Actor, reads: Reads) -> RegisterFacts:
+    return register_facts(
+        register.state,
+        register.seq,
+        tuple(dict.fromkeys((actor.person, *reads.persons))),
+        tuple(dict.fromkeys((actor.organisation, *reads.organisations))),
+    )

@@ -1,0 +1,57 @@
+"""Programme definitions by the hash of their text. A version is published once and never edited."""
+
+import hashlib
+
+from domain.programme import Programme
+from services.journal.canonical import canonical
+from services.journal.heads import Connection
+
+
+class AlreadyPublished(Exception):
+    """This version of the programme is known with another text."""
+
+
+def text_of(programme: Programme) -> str:
+    return canonical(programme.model_dump(mode="json"))
+
+
+def hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+async def publish(connection: Connection, programme: Programme) -> str:
+    """Store a definition, as the database's owner. The hash, also if it was there already."""
+    text = text_of(programme)
+    hash = hash_of(text)
+    await connection.execute(
+        "insert into journal.definition (hash, programme, version, text) values ($1, $2, $3, $4)"
+        " on conflict do nothing",
+        *(hash, programme.id, programme.version, text),
+    )
+    known = await connection.fetchval(
+        "select hash from journal.definition where programme = $1 and version = $2",
+        *(programme.id, programme.version),
+    )
+    if known != hash:
+        raise AlreadyPublished(
+            f"Version {programme.version} of {programme.id} is published already and says "
+            "something else. A published version is never edited: give this one a higher number."
+        )
+    return hash
+
+
+class Definitions:
+    """Definitions as models. A text never changes, so each is read and parsed once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Programme] = {}
+
+    async def by_hash(self, connection: Connection, hash: str) -> Programme:
+        if hash not in self._known:
+            text = await connection.fetchval(
+                "select text from journal.definition where hash = $1", hash
+            )
+            if text is None or hash_of(text) != hash:
+                raise LookupError(f"there is no definition {hash}")
+            self._known[hash] = Programme.model_validate_json(text)
+        return self._known[hash]

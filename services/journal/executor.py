@@ -1,0 +1,160 @@
+"""Decides a command and writes what follows from it, in one transaction: all of it or nothing."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import asyncpg
+
+from domain.actors import Actor
+from domain.agenda import Agenda, EffectDue
+from domain.deciders import decider_of as domains_own
+from domain.rulebook import rule_of as rulebook
+from domain.system_ids import conflict_id
+from services.build import evolve_version as present_version
+from services.defects import defects_noted
+from services.journal.append import append
+from services.journal.canonical import canonical, digest
+from services.journal.context import Contexts
+from services.journal.derive import derive, numbered
+from services.journal.entry import answer_of, content_of, events_of, stamp_of
+from services.journal.faults import WrongInput, WrongInstallation
+from services.journal.heads import Connection, DeciderOf, Heads
+from services.journal.installation import current
+from services.journal.loading import cause_of, first_use, load
+from services.journal.reading import PASS_DEADLINE, as_follow_up, as_passing, check_stream, ordinary
+from services.journal.request import Outcome, Request
+from services.journal.retry import serialisable
+from services.journal.turn import Ruled, RuleOf, Turn, entry_of, refuse_reused_id, rule
+from services.unavailable import Unavailable, reachable
+
+
+class Executor:
+    """Any number of them may work on one database."""
+
+    def __init__(
+        self,
+        pool: asyncpg.Pool,
+        build: str,
+        *,
+        decider_of: DeciderOf = domains_own,
+        rule_of: RuleOf = rulebook,
+        evolve_version: str | None = None,
+    ) -> None:
+        self._pool = pool
+        self._build = build
+        self._rule_of = rule_of
+        self._heads = Heads(decider_of, evolve_version or present_version())
+        self._contexts = Contexts(self._heads)
+
+    async def execute(
+        self, installation: str, stream: str, request: Request, now: datetime
+    ) -> Outcome:
+        """The answer, or which field is wrong. The same command id always gets the same answer."""
+        expected = (WrongInput, WrongInstallation, Unavailable)
+        work = partial(self._execute, installation, stream, request, now)
+        try:
+            check_stream(stream)
+            with defects_noted(*expected, stream=stream, kind=request.kind):
+                async with reachable():
+                    return await serialisable(self._pool, work)
+        except WrongInput as wrong:
+            agenda = await self.load_agenda(installation, stream)
+            return Outcome(agenda=agenda, fault=wrong.fault)
+
+    async def load_agenda(self, installation: str, stream: str) -> Agenda:
+        """As the stream stands now; the agenda of nothing for a stream without entries."""
+        async with reachable(), self._pool.acquire() as connection:
+            if await current(connection) != installation:
+                raise WrongInstallation
+            return await self._heads.agenda(connection, stream)
+
+    async def known(self, stream: str) -> bool:
+        async with reachable(), self._pool.acquire() as connection:
+            return (await self._heads.find(connection, stream)).seq > 0
+
+    async def _execute(
+        self,
+        installation: str,
+        stream: str,
+        request: Request,
+        now: datetime,
+        connection: Connection,
+    ) -> Outcome:
+        request, caused_at = await _believed(connection, stream, request)
+        loaded = await load(connection, stream, request.command_id)
+        if loaded.installation != installation:
+            raise WrongInstallation
+        own = loaded.head, await self._heads.held(connection, loaded.head)
+        actor = Actor.model_validate(request.actor)
+        turn = Turn(
+            decider=self._heads.decider_of(stream),
+            head=own[0],
+            held=own[1],
+            request=request,
+            # Time never runs backwards on a stream, nor from a cause to what it caused.
+            now=max(at for at in (now, loaded.head.occurred_at, caused_at) if at is not None),
+            see=partial(self._contexts.load, connection, loaded, own, actor),
+        )
+        if loaded.first is None:
+            return await self._write(connection, turn, await rule(turn), request.command_id)
+        return await self._met_again(connection, turn, loaded.first)
+
+    async def _met_again(
+        self, connection: Connection, turn: Turn, first: dict[str, Any]
+    ) -> Outcome:
+        """The id was used. The same content gets the same answer, other content is refused."""
+        request = turn.request
+        content = {"stream": turn.head.stream, **request.model_dump(include=_CONTENT)}
+        if canonical(content) == canonical(content_of(first)):
+            agenda = self._heads.agenda_of(turn.head, turn.held)
+            return Outcome(agenda=agenda, answer=answer_of(first))
+        # The refusal's own id follows from the content, so that it too is written once.
+        command_id = conflict_id(request.command_id, digest(content))
+        refused = await first_use(connection, command_id)
+        if refused is not None:
+            agenda = self._heads.agenda_of(turn.head, turn.held)
+            return Outcome(agenda=agenda, answer=answer_of(refused))
+        ruled = await refuse_reused_id(turn, request.command_id)
+        return await self._write(connection, turn, ruled, command_id)
+
+    async def _write(
+        self, connection: Connection, turn: Turn, ruled: Ruled, command_id: str
+    ) -> Outcome:
+        decider, head = turn.decider, turn.head
+        entry = entry_of(turn, ruled, command_id, self._build, self._rule_of)
+        said = entry.model_dump(mode="json")
+        # The events as they will be read again, not as they were made.
+        derived = derive(decider, turn.held, events_of(decider, said), stamp_of(said))
+        # A stream keeps the version of the programme that it was opened under.
+        pinned = head.definition or (entry.context.definition if entry.events else None)
+        revision = await append(
+            connection, decider, entry, derived, pinned, self._heads.evolve_version
+        )
+        new = tuple(
+            EffectDue(
+                id=numbered(entry.stream, entry.seq, n), kind=effect.kind, at=entry.occurred_at
+            )
+            for n, effect in enumerate(derived.effects, start=1)
+        )
+        after = head._replace(
+            seq=entry.seq,
+            revision=revision,
+            effects=tuple(sorted((*head.effects, *new), key=lambda effect: effect.at)),
+        )
+        return Outcome(agenda=self._heads.agenda_of(after, derived.held), answer=answer_of(said))
+
+
+_CONTENT = {"kind", "actor", "command", "effect"}
+
+
+async def _believed(
+    connection: Connection, stream: str, request: Request
+) -> tuple[Request, datetime | None]:
+    """The request as far as it is believed, and the time of its cause if it has one."""
+    if request.effect is not None:
+        cause = await cause_of(connection, request.effect)
+        return as_follow_up(stream, request.effect, cause), cause and cause.occurred_at
+    if request.kind == PASS_DEADLINE:
+        return as_passing(stream, request), None
+    return ordinary(request), None

@@ -1,0 +1,90 @@
+"""Reads a request: what must be right before anything is decided, and who is believed for what."""
+
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from domain.actors import SYSTEM, Actor
+from domain.agenda import Deadline
+from domain.decider import Decider
+from domain.ids import CommandId, Stream
+from domain.passing import PassDeadline
+from domain.system_ids import follow_up_id, is_the_engines_own, passing_id
+from services.input_fault import fault_of
+from services.journal.canonical import canonical, unstorable
+from services.journal.faults import WrongInput
+from services.journal.loading import Cause
+from services.journal.request import Request
+
+PASS_DEADLINE = "pass_deadline"
+
+_COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
+_STREAM: TypeAdapter[str] = TypeAdapter(Stream)
+
+
+def check_stream(stream: str) -> None:
+    try:
+        _STREAM.validate_python(stream)
+    except ValidationError as wrong:
+        raise fault_of(wrong, within="stream") from None
+
+
+def ordinary(request: Request) -> Request:
+    """A person's command, in the one form in which it is compared, decided and stored."""
+    path = unstorable(request.model_dump())
+    if path is not None:
+        raise WrongInput(path, "text without NUL characters and halves of surrogate pairs")
+    try:
+        _COMMAND_ID.validate_python(request.command_id)
+        actor = Actor.model_validate(request.actor)
+    except ValidationError as wrong:
+        within = "actor" if wrong.title == "Actor" else "command_id"
+        raise fault_of(wrong, within=within) from None
+    if is_the_engines_own(request.command_id):
+        raise WrongInput("command_id", "a UUID of version 4 or 7; those of version 8 are our own")
+    if actor == SYSTEM:
+        raise WrongInput("actor", "a person who acts for an organisation")
+    if request.command.get("kind", request.kind) != request.kind:
+        raise WrongInput("command.kind", "the kind that the envelope names")
+    command = request.command | {"kind": request.kind}
+    return request.model_copy(
+        update={"actor": actor.model_dump(mode="json"), "command": command, "effect": None}
+    )
+
+
+def as_passing(stream: str, request: Request) -> Request:
+    """A deadline's passing is the engine's own; its id follows from the arming that it names."""
+    try:
+        command = PassDeadline.model_validate_json(canonical(request.command))
+    except ValidationError as wrong:
+        raise fault_of(wrong) from None
+    arming = Deadline(name=command.deadline, at=command.at, armed_by=command.armed_by)
+    return Request(
+        command_id=passing_id(stream, arming),
+        kind=PASS_DEADLINE,
+        actor=SYSTEM.model_dump(mode="json"),
+        command=command.model_dump(mode="json"),
+    )
+
+
+def as_follow_up(stream: str, effect: str, cause: Cause | None) -> Request:
+    """Of a follow-up nothing is believed but the outbox row that it names."""
+    if cause is None or cause.kind != "follow_up" or cause.payload["stream"] != stream:
+        raise WrongInput("effect", "the id of a follow-up that waits for this stream")
+    command: dict[str, Any] = cause.payload["command"]
+    return Request(
+        command_id=follow_up_id(effect),
+        kind=command["kind"],
+        actor=SYSTEM.model_dump(mode="json"),
+        command=command,
+        effect=effect,
+    )
+
+
+def read_command(decider: Decider[Any], request: Request) -> Any:
+    if request.effect is None and request.kind in decider.internal:
+        raise WrongInput("command.kind", "a command of a person: this one is the engine's own")
+    try:
+        return decider.commands.validate_json(canonical(request.command))
+    except ValidationError as wrong:
+        raise fault_of(wrong, tag=request.kind) from None
