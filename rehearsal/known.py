@@ -1,0 +1,78 @@
+"""What a step may refer to: persons, cases and rounds that the file has brought in before it."""
+
+from collections.abc import Iterable, Iterator
+
+from rehearsal.plan import Sending
+from rehearsal.scenario import Expectation, Expected, Scenario
+
+ENGINE = "p-system"
+
+
+class Known:
+    """Grows with the steps, in their order."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        funder = scenario.scenario.funder
+        self._homes: dict[str, str | None] = {funder.manager.person: funder.organisation}
+        self._homes |= {one.person: one.organisation for one in scenario.people}
+        self._cases = tuple(case.key for case in scenario.cases)
+        self._opened: set[str] = {"register"}
+        self._rounds: set[str] = set()
+
+    def note(self, target: str, sending: Sending, expect: Expected) -> None:
+        """Remember what this step brings in, if it is to be accepted."""
+        command = sending.command
+        if expect.outcome != "accepted":
+            return
+        if command["kind"] == "add_person":
+            self._homes.setdefault(command["person"], None)
+        if command["kind"] in ("open_case", "announce_round"):
+            self._opened.add(target)
+        if command["kind"] == "announce_round":
+            self._rounds.add(target.removeprefix("round/"))
+
+    def home(self, person: str) -> str | None:
+        return self._homes.get(person)
+
+    def wrong_person(self, person: str) -> str | None:
+        if person in self._homes and person != ENGINE:
+            return None
+        return f"{person} is not known here; known are {_listed(self._homes)}"
+
+    def wrong_stream(self, target: str, kind: str) -> str | None:
+        """What would be right, if a step of this kind cannot go there."""
+        is_case = target != "register" and not target.startswith("round/")
+        if is_case and target not in self._cases:
+            return self.which_cases(target)
+        if target in self._opened or kind in ("open_case", "announce_round"):
+            return None
+        opening = "open_case" if is_case else "announce_round"
+        return f"{target} is not open yet: an accepted {opening} must come before this step"
+
+    def which_cases(self, key: str) -> str:
+        return f"{key} is no case of this file; its [[cases]] are {_listed(self._cases)}"
+
+    def wrong_expectation(self, expectation: Expectation) -> tuple[str, str] | None:
+        round = expectation.round
+        if round is None or round in self._rounds:
+            return None
+        return "round", f"{round} is announced by no step; announced are {_listed(self._rounds)}"
+
+    def twice(self) -> Iterator[tuple[str, str]]:
+        funder = self._scenario.scenario.funder
+        organisations = [one.organisation for one in self._scenario.organisations]
+        yield from _repeated("organisations", [funder.organisation], organisations)
+        people = [one.person for one in self._scenario.people]
+        yield from _repeated("people", [funder.manager.person], people)
+        yield from _repeated("cases", ["register"], list(self._cases))
+
+
+def _repeated(field: str, taken: list[str], ids: list[str]) -> Iterator[tuple[str, str]]:
+    for n, id in enumerate(ids):
+        if id in (*taken, *ids[:n]):
+            yield f"{field}.{n}", id
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(sorted(ids)) or "none"

@@ -1,0 +1,93 @@
+"""Read a scenario file whole, and find all that is wrong with it before anything is started."""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from domain.dates import STOCKHOLM
+from programmes.lines import lines_of
+from rehearsal.calendar import moved, years_until_next
+from rehearsal.faults import Fault, ScenarioUnreadable, faults_of
+from rehearsal.local_time import instant
+from rehearsal.plan import Plan
+from rehearsal.planning import Planning
+from rehearsal.scenario import Heading, Scenario
+
+LIMIT_BYTES = 4 * 1024 * 1024
+
+
+def load(path: Path, now: datetime) -> Plan:
+    """The plan of a file, or ScenarioUnreadable with every fault that was found."""
+    text = _text(path)
+    try:
+        return read(text, path.stem, now)
+    except ScenarioUnreadable as unreadable:
+        raise ScenarioUnreadable(_with_lines(text, unreadable.faults)) from None
+
+
+def read(text: str, name: str, now: datetime) -> Plan:
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise ScenarioUnreadable([Fault(field="", expected=f"valid TOML: {fault}")]) from None
+    heading = _model(raw).scenario
+    years = _years(heading, now)
+    scenario = _model(moved(raw, years))
+    if instant(scenario.scenario.starts, heading.hour) <= now:
+        raise ScenarioUnreadable([_in_the_past()])
+    planning = Planning(scenario)
+    plan = planning.plan(name, years)
+    if planning.faults:
+        raise ScenarioUnreadable(planning.faults)
+    return plan
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        if len(content) > LIMIT_BYTES:
+            raise ScenarioUnreadable([Fault(field="", expected="at most 4 MB")])
+        return content.decode("utf-8-sig")
+    except OSError as fault:
+        said = f"a file that can be read ({fault.strerror}: {path})"
+        raise ScenarioUnreadable([Fault(field="", expected=said)]) from None
+    except UnicodeDecodeError:
+        raise ScenarioUnreadable([Fault(field="", expected="text in UTF-8")]) from None
+
+
+def _model(raw: dict[str, Any]) -> Scenario:
+    try:
+        return Scenario.model_validate(raw)
+    except ValidationError as error:
+        raise ScenarioUnreadable(faults_of(error, raw)) from None
+
+
+def _years(heading: Heading, now: datetime) -> int:
+    if heading.calendar == "as_written":
+        return 0
+    starts = instant(heading.starts, heading.hour).astimezone(STOCKHOLM).replace(tzinfo=None)
+    return years_until_next(starts, now.astimezone(STOCKHOLM).replace(tzinfo=None))
+
+
+def _in_the_past() -> Fault:
+    return Fault(
+        field="scenario.starts",
+        expected="a time to come, since a server's clock only runs forward; or set "
+        'calendar = "next", which moves all dates of the file by whole years',
+    )
+
+
+def _with_lines(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    if not any(fault.field for fault in faults):  # then the text may not even be TOML
+        return faults
+    lines = lines_of(text)
+    return tuple(
+        fault.model_copy(update={"line": lines.nearest(_parts(fault.field))}) for fault in faults
+    )
+
+
+def _parts(field: str) -> list[str | int]:
+    return [int(part) if part.isdigit() else part for part in field.split(".")]

@@ -1,0 +1,179 @@
+"""From a scenario to its plan: who sends what to whom and when. Finds what does not fit."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from domain.actors import Actor
+from domain.ids import OrganisationId, PersonId
+from rehearsal.casting import casting
+from rehearsal.faults import Fault, faults_of
+from rehearsal.known import Known
+from rehearsal.local_time import instant
+from rehearsal.plan import Act, Check, Plan, Sending
+from rehearsal.public_command import command_faults
+from rehearsal.scenario import Expectation, Scenario, Step, WhichCases
+from rehearsal.values import UnknownValue, filled
+
+PERSON: TypeAdapter[str] = TypeAdapter(PersonId)
+ORGANISATION: TypeAdapter[str] = TypeAdapter(OrganisationId)
+
+
+class Planning:
+    """Works through a scenario in its order, collecting faults; `plan` is sound if none came."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.faults: list[Fault] = []
+        self._known = Known(scenario)
+        self._values = {
+            case.key: {"case": case.key, **scenario.values, **case.values}
+            for case in scenario.cases
+        }
+
+    def plan(self, name: str, years: int) -> Plan:
+        heading = self.scenario.scenario
+        starts = instant(heading.starts, heading.hour)
+        self._each_once()
+        cast = tuple(self._act(field, step) for field, step in casting(self.scenario))
+        steps = [(f"steps.{n}", step) for n, step in enumerate(self.scenario.steps)]
+        acts = tuple(self._act(field, step) for field, step in steps)
+        checks = tuple(self._checks())
+        before = starts
+        for act in acts:
+            if act.at < before:
+                self._fault(f"{act.field}.at", "a time that is not before the step above it")
+            before = max(before, act.at)
+        return Plan(
+            name=name,
+            scenario=self.scenario,
+            years=years,
+            starts=starts,
+            cast=cast,
+            acts=acts,
+            checks=tuple(sorted(checks, key=lambda check: check.at)),
+        )
+
+    def _act(self, field: str, step: Step) -> Act:
+        kind = str(step.command.get("kind", ""))
+        sendings: dict[str, Sending] = {}
+        for target in self._targets(field, step):
+            if sending := self._sending(field, step, target):
+                sendings[target] = sending
+                self._known.note(target, sending, step.expect)
+        return Act(
+            field=field,
+            at=instant(step.at, self.scenario.scenario.hour),
+            kind=kind,
+            sendings=tuple(sendings.values()),
+            expect=step.expect,
+            note=step.note,
+        )
+
+    def _targets(self, field: str, step: Step) -> tuple[str, ...]:
+        if step.cases is not None:
+            return self._cases(f"{field}.cases", step.cases)
+        assert step.stream is not None  # the model asks for one of them
+        return (step.stream,)
+
+    def _cases(self, field: str, cases: WhichCases) -> tuple[str, ...]:
+        if cases == "all":
+            return tuple(self._values)
+        for n, key in enumerate(cases):
+            if key not in self._values:
+                self._fault(f"{field}.{n}", self._known.which_cases(key))
+        return tuple(key for key in cases if key in self._values)
+
+    def _sending(self, field: str, step: Step, target: str) -> Sending | None:
+        """None if something does not fit; what it is has been noted then."""
+        if wrong := self._known.wrong_stream(target, str(step.command.get("kind", ""))):
+            self._fault(f"{field}.{'cases' if step.cases else 'stream'}", wrong)
+            return None
+        values = self._values.get(target, self.scenario.values)
+        written = step.model_dump(include={"by", "organisation", "command"})
+        try:
+            said = filled(written, values)
+        except UnknownValue as unknown:
+            self._fault(f"{field}.{unknown.path}", unknown.expected)
+            return None
+        before = len(self.faults)
+        actor = self._actor(field, said)
+        self.faults += self._command_faults(field, step, target, said["command"])
+        if len(self.faults) > before or actor is None:
+            return None
+        return Sending(
+            stream=target,
+            case=target if target in self._values else None,
+            actor=actor,
+            command=said["command"],
+            command_id=step.command_id,
+        )
+
+    def _command_faults(
+        self, field: str, step: Step, target: str, command: dict[str, Any]
+    ) -> list[Fault]:
+        of_case = f" (case {target})" if step.cases is not None else ""
+        return [
+            fault.model_copy(update={"expected": fault.expected + of_case})
+            for fault in command_faults(target, command, f"{field}.command")
+        ]
+
+    def _actor(self, field: str, said: dict[str, Any]) -> Actor | None:
+        person = self._read(PERSON, said["by"], f"{field}.by")
+        if person is None:
+            return None
+        if wrong := self._known.wrong_person(person):
+            self._fault(f"{field}.by", wrong)
+            return None
+        home = said["organisation"] or self._known.home(person)
+        if home is None:
+            self._fault(f"{field}.organisation", f"for whom {person} acts: an organisation")
+            return None
+        organisation = self._read(ORGANISATION, home, f"{field}.organisation")
+        return Actor(person=person, organisation=organisation) if organisation else None
+
+    def _checks(self) -> Iterator[Check]:
+        for n, expectation in enumerate(self.scenario.expectations):
+            field = f"expectations.{n}"
+            at = instant(expectation.at, self.scenario.scenario.hour)
+            if wrong := self._known.wrong_expectation(expectation):
+                self._fault(f"{field}.{wrong[0]}", wrong[1])
+                continue
+            for case in self._subjects(field, expectation):
+                if resolved := self._resolved(field, expectation, case):
+                    yield Check(field=field, at=at, case=case, expectation=resolved)
+
+    def _subjects(self, field: str, expectation: Expectation) -> tuple[str | None, ...]:
+        if expectation.cases is not None:
+            return self._cases(f"{field}.cases", expectation.cases)
+        if expectation.case is not None:
+            return self._cases(f"{field}.case", (expectation.case,))
+        return (None,)
+
+    def _resolved(
+        self, field: str, expectation: Expectation, case: str | None
+    ) -> Expectation | None:
+        written = expectation.model_dump(exclude_unset=True)
+        try:
+            said = filled(written, self._values.get(case or "", self.scenario.values))
+            return Expectation.model_validate(said)
+        except UnknownValue as unknown:
+            self._fault(f"{field}.{unknown.path}", unknown.expected)
+        except ValidationError as error:
+            self.faults += faults_of(error, written, field)
+        return None
+
+    def _each_once(self) -> None:
+        for field, id in self._known.twice():
+            self._fault(field, f"each one once: {id} is here already")
+
+    def _read(self, adapter: TypeAdapter[str], written: Any, field: str) -> str | None:
+        try:
+            return adapter.validate_python(written)
+        except ValidationError as error:
+            self.faults += faults_of(error, written, field)
+            return None
+
+    def _fault(self, field: str, expected: str) -> None:
+        self.faults.append(Fault(field=field, expected=expected))

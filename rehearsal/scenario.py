@@ -1,0 +1,180 @@
+"""What a scenario file says: dated public commands, the outcomes expected of them, nothing else.
+
+A step is the command that anybody could send by hand. Whoever and whatever takes part is
+registered with public commands too (casting.py); no step has a meaning of its own.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+
+from domain.actors import BodyKind, Role
+from domain.frozen import Frozen
+from domain.ids import OrganisationId, PersonId, RoundId, Slug, Uuid
+from domain.money import Minor
+from domain.rules import Text
+from rehearsal.local_time import local_time
+
+PLACEHOLDER = r"^\$[a-z][a-z0-9_]*$"
+
+Placeholder: TypeAlias = Annotated[str, StringConstraints(pattern=PLACEHOLDER)]
+"""`$name`: the case's value of that name, its type kept."""
+
+ValueName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
+Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
+StreamOrCase: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^(register|round/[a-z0-9][a-z0-9-]{0,60}|[a-z0-9][a-z0-9-]*)$")
+]
+LocalTime: TypeAlias = Annotated[datetime | date, BeforeValidator(local_time)]
+"""A time on a Swedish clock, without a zone; a bare day means that day at `scenario.hour`."""
+
+
+class Manager(Frozen):
+    person: PersonId
+    name: Words
+    email: Words
+
+
+class Funder(Frozen):
+    """Who runs the programme, and its first programme manager: what `install` writes."""
+
+    organisation: OrganisationId
+    name: Words
+    manager: Manager
+
+
+class Heading(Frozen):
+    """`calendar = "next"` moves every date of the file by the same number of whole years, so that
+    `starts` is the next such day to come: a server's clock only runs forward.
+
+    `notes` are printed: what the file invents, what it takes from documents.
+    """
+
+    title: Text
+    notes: tuple[Text, ...] = ()
+    programme: Slug
+    starts: LocalTime
+    hour: int = Field(default=9, ge=0, le=23, strict=True)
+    calendar: Literal["as_written", "next"] = "as_written"
+    funder: Funder
+
+
+class Organisation(Frozen):
+    """Registered at `starts` with `add_organisation`."""
+
+    organisation: OrganisationId
+    body: BodyKind
+    name: Words
+
+
+class Person(Frozen):
+    """Registered at `starts` with `add_person`, and one `grant_role` for each role."""
+
+    person: PersonId
+    name: Words
+    email: Words
+    organisation: OrganisationId
+    roles: tuple[Role, ...] = ()
+
+
+class Case(Frozen):
+    """A name for a case in this file; `open_case` ties it to the number that the case is given.
+
+    `values` are free: a step's `$name` stands for the value of that name of the step's case, and
+    `${name}` for its text inside a longer text. `$case` is the key.
+    """
+
+    key: Slug
+    values: dict[ValueName, Any] = Field(default_factory=dict)
+
+
+class Expected(Frozen):
+    """What a step is to be answered. A refusal may name its rule."""
+
+    outcome: Literal["accepted", "refused"] = "accepted"
+    rule: RuleId | None = None
+
+    @model_validator(mode="after")
+    def _rule_of_a_refusal(self) -> "Expected":
+        if self.rule and self.outcome != "refused":
+            raise ValueError('rule: only with outcome = "refused"')
+        return self
+
+
+WhichCases: TypeAlias = Literal["all"] | Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Step(Frozen):
+    """A public command on a day. With `cases` it is sent once for each of them.
+
+    `stream` is `register`, `round/<id>` or the key of a case. `organisation` may be left out for
+    somebody who stands under [[people]]. `command` is the command as on the command line.
+    """
+
+    at: LocalTime
+    by: PersonId | Placeholder
+    organisation: OrganisationId | Placeholder | None = None
+    stream: StreamOrCase | None = None
+    cases: WhichCases | None = None
+    command_id: Uuid | None = None
+    command: dict[str, Any]
+    expect: Expected = Expected()
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_aim(self) -> "Step":
+        if (self.stream is None) == (self.cases is None):
+            raise ValueError("give either stream (register, round/<id>, a case) or cases")
+        if self.command_id and self.cases:
+            raise ValueError("command_id: an id stands for one command, so name one stream")
+        return self
+
+
+ExpectedMinor: TypeAlias = Minor | Placeholder | None
+Count: TypeAlias = Annotated[int, Field(strict=True, ge=0)]
+
+
+class Expectation(Frozen):
+    """How things are to stand at a time: of cases, of a round, or of what has been sent.
+
+    Amounts of a round are the balances of its accounts; `notices` and `refusals` count what has
+    been sent (by template) and refused (by rule) in those streams, or everywhere if none is named.
+    """
+
+    at: LocalTime
+    cases: WhichCases | None = None
+    case: Slug | None = None
+    round: RoundId | None = None
+    headline: str | None = None
+    phase: str | None = None
+    requested_minor: ExpectedMinor = None
+    granted_minor: ExpectedMinor = None
+    reserved_minor: ExpectedMinor = None
+    committed_minor: ExpectedMinor = None
+    paid_minor: ExpectedMinor = None
+    released_minor: ExpectedMinor = None
+    frame_minor: ExpectedMinor = None
+    notices: dict[str, Count] = Field(default_factory=dict)
+    refusals: dict[RuleId, Count] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _about_one_kind(self) -> "Expectation":
+        named = [self.case is not None, self.cases is not None, self.round is not None]
+        if sum(named) > 1:
+            raise ValueError("name a case, cases or a round, not several of them")
+        if not any(named) and not (self.notices or self.refusals):
+            raise ValueError("name a case, cases or a round, or count notices or refusals")
+        return self
+
+
+class Scenario(Frozen):
+    scenario: Heading
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    values: dict[ValueName, Any] = Field(default_factory=dict)
+    """Values that every case has unless it has its own."""
+    cases: tuple[Case, ...] = ()
+    steps: tuple[Step, ...] = Field(min_length=1)
+    expectations: tuple[Expectation, ...] = ()

@@ -1,0 +1,1 @@
+"""What people are shown: the views of all streams, the books and what was sent. Reads only."""

@@ -1,0 +1,94 @@
+"""The books and the record of effects in numbers: balances, notices, refusals, deadlines passed."""
+
+from typing import NamedTuple
+
+import asyncpg
+
+from services.unavailable import reachable
+
+_BALANCES = """
+    select id, credits_posted - debits_posted as posted, credits_pending as coming,
+        debits_pending as leaving
+    from ledger.account order by id
+"""
+# One notice may go to several persons: each message counts.
+_NOTICES = """
+    select template, count(*) filter (where notice.status in ('sent', 'maybe_twice')) as sent,
+        count(*) filter (where notice.status = 'failed') as failed,
+        count(*) filter (where notice.status = 'nobody') as nobody
+    from engine.notice join engine.outbox on outbox.id = notice.effect
+    where $1::text is null or outbox.stream = $1
+    group by template order by template
+"""
+_REFUSALS = """
+    select body::jsonb ->> 'refused_by' as rule, count(*) as times from journal.entry
+    where body::jsonb ->> 'outcome' = 'refused' and ($1::text is null or stream = $1)
+    group by 1 order by 1
+"""
+_PASSINGS = """
+    select split_part(body::jsonb -> 'command' ->> 'deadline', '-', 1) as deadline,
+        body::jsonb ->> 'passing' as passing, count(*) as times
+    from journal.entry where kind = 'pass_deadline' group by 1, 2 order by 1, 2
+"""
+_WAITING = """
+    select
+        (select count(*) from engine.outbox where status = 'parked') as parked,
+        (select count(*) from engine.outbox where status in ('due', 'attempting')) as undelivered,
+        (select count(*) from journal.entry) as entries
+"""
+
+
+class Balance(NamedTuple):
+    """`leaving` and `coming` are set aside by pending transfers."""
+
+    account: str
+    posted: int
+    coming: int
+    leaving: int
+
+    @property
+    def available(self) -> int:
+        return self.posted - self.leaving
+
+
+class Sent(NamedTuple):
+    template: str
+    sent: int
+    failed: int
+    nobody: int
+
+
+class Counted(NamedTuple):
+    parked: int
+    undelivered: int
+    entries: int
+
+
+class Books:
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+
+    async def balances(self) -> tuple[Balance, ...]:
+        async with reachable():
+            rows = await self._pool.fetch(_BALANCES)
+        return tuple(Balance(*row.values()) for row in rows)
+
+    async def notices(self, stream: str | None = None) -> tuple[Sent, ...]:
+        async with reachable():
+            return tuple(Sent(*row.values()) for row in await self._pool.fetch(_NOTICES, stream))
+
+    async def refusals(self, stream: str | None = None) -> dict[str, int]:
+        """How many commands each rule has refused."""
+        async with reachable():
+            rows = await self._pool.fetch(_REFUSALS, stream)
+        return {row["rule"]: row["times"] for row in rows}
+
+    async def passings(self) -> tuple[tuple[str, str, int], ...]:
+        """Deadlines that came: their kind, how it was answered, how often."""
+        async with reachable():
+            return tuple(tuple(row.values()) for row in await self._pool.fetch(_PASSINGS))
+
+    async def counted(self) -> Counted:
+        async with reachable():
+            (row,) = await self._pool.fetch(_WAITING)
+        return Counted(*row.values())
