@@ -50,8 +50,8 @@ async def _up(folder: DataFolder, workers: int, say: Callable[[str], None]) -> N
     ) as stack:
         await install(stack)
         say("The installation is made")
-        for service in start_workers(stack, workers):
-            say(f"{service.name} is started")
+        started = await start_workers(stack, workers)
+        say(f"{len(started)} workers take work")
 
 
 @app.command

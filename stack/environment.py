@@ -1,21 +1,40 @@
 """A stack as environment variables: how workers and the command line are told where it is."""
 
+import os
+
+from stack.outside import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.running import Stack
+
+MAIL = "PARTNERSHIP_MAIL"
 
 
 def environment(stack: Stack) -> dict[str, str]:
-    """For a worker. The owner's URL is not among them: no worker may change a table."""
-    return {
+    """What a worker is told. The owner's URL is not among it: no worker may change a table."""
+    told = {
         "PARTNERSHIP_DATA": str(stack.folder.path),
-        "PARTNERSHIP_WORKER_DATABASE_URL": stack.worker_url,
-        "PARTNERSHIP_READER_DATABASE_URL": stack.reader_url,
-        "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
-        "PARTNERSHIP_MAIL": f"maildir:{stack.folder.mail}",
+        WORKER_URL: stack.worker_url,
+        READER_URL: stack.reader_url,
+        PAYLOAD_KEYS: stack.payload_keys,
         "TEMPORAL_ADDRESS": stack.temporal_address,
         "TEMPORAL_NAMESPACE": stack.namespace,
     }
+    if stack.has_own_temporal:
+        # A person's own profile may ask for TLS or keys that are meant for another server.
+        told["TEMPORAL_CONFIG_FILE"] = os.devnull
+    if stack.kind == "rehearsal" or not os.environ.get(MAIL):
+        told[MAIL] = f"maildir:{stack.folder.mail}"  # a rehearsal never writes to real people
+    return told
 
 
 def owners_environment(stack: Stack) -> dict[str, str]:
     """For what makes tables and the first entry, once."""
-    return environment(stack) | {"PARTNERSHIP_DATABASE_URL": stack.owner_url}
+    return environment(stack) | {OWNER_URL: stack.owner_url}
+
+
+def surroundings(stack: Stack) -> dict[str, str]:
+    """The rest of a child's environment: ours, without what would lead it past this stack."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name != OWNER_URL and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))
+    }

@@ -1,17 +1,23 @@
 """The engine on a running stack: its installation, once, and its workers."""
 
 import asyncio
-import os
+import re
 import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
 
 from stack.account import ourselves
-from stack.environment import environment, owners_environment
+from stack.environment import environment, owners_environment, surroundings
 from stack.faults import CannotStart
 from stack.folder import PROJECT
+from stack.log_tail import log_tail
+from stack.processes import has_ended
 from stack.record import Service
 from stack.running import Stack
 
-OWNER_URL = "PARTNERSHIP_DATABASE_URL"
+PATIENCE = 60.0
+WORKING = re.compile(r"\bworking\b")  # what a worker logs once it takes work
 
 
 def install_command(kind: str) -> list[str]:
@@ -32,7 +38,7 @@ async def install(stack: Stack) -> None:
     child = await asyncio.create_subprocess_exec(
         *install_command("rehearsal" if stack.kind == "rehearsal" else "production"),
         cwd=PROJECT,
-        env=os.environ | owners_environment(stack),
+        env=surroundings(stack) | owners_environment(stack),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
@@ -42,16 +48,29 @@ async def install(stack: Stack) -> None:
         raise CannotStart(f"The installation failed:\n{output.decode(errors='replace').strip()}")
 
 
-def start_workers(stack: Stack, count: int = 2) -> list[Service]:
-    """Processes of their own, stopped with the stack."""
-    surroundings = {name: value for name, value in os.environ.items() if name != OWNER_URL}
-    return [
-        stack.processes.start(
-            f"worker-{number}",
-            worker_command(),
-            environment=surroundings | environment(stack),
-            account=ourselves(),
-            cwd=PROJECT,
-        )
-        for number in range(1, count + 1)
-    ]
+async def start_workers(stack: Stack, count: int = 2) -> Sequence[Service]:
+    """Processes of their own, stopped with the stack; returns when each of them takes work."""
+    numbers = range(1, count + 1)
+    already = {number: _written(stack.folder.logs / f"worker-{number}.log") for number in numbers}
+    workers = [_start_worker(stack, number) for number in numbers]
+    deadline = time.monotonic() + PATIENCE
+    for worker, number in zip(workers, numbers, strict=True):
+        while not WORKING.search(_written(worker.log)[len(already[number]) :]):
+            if has_ended(worker) or time.monotonic() > deadline:
+                raise CannotStart(f"{worker.name} did not start. {log_tail(worker.log)}")
+            await asyncio.sleep(0.05)
+    return workers
+
+
+def _start_worker(stack: Stack, number: int) -> Service:
+    return stack.processes.start(
+        f"worker-{number}",
+        worker_command(),
+        environment={"PARTNERSHIP_LOG": "json"} | surroundings(stack) | environment(stack),
+        account=ourselves(),
+        cwd=PROJECT,
+    )
+
+
+def _written(log: Path) -> str:
+    return log.read_text(errors="replace") if log.exists() else ""

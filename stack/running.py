@@ -54,6 +54,10 @@ class Stack:
     def reader_url(self) -> str:
         return self.urls.reader
 
+    @property
+    def has_own_temporal(self) -> bool:
+        return any(service.name == "temporal" for service in self.processes.record.services)
+
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
         """One more database on our own PostgreSQL, with the same three roles."""
         return await self._ours().create_database(name, template)

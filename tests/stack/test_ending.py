@@ -21,6 +21,7 @@ from stack import (
     temporary_folder,
 )
 from stack.folder import PROJECT
+from stack.installation import start_workers
 from stack.ports import is_free
 from stack.record import Record, Service, recorded
 from stack.temporal_build import built_server
@@ -202,3 +203,10 @@ def test_status_for_programs(folder: DataFolder) -> None:
         check=True,
     )
     assert '"running": false' in asked.stdout
+
+
+async def test_a_worker_that_cannot_start_says_why(folder: DataFolder) -> None:
+    async with running_stack(folder, rehearsal=True) as stack:
+        with pytest.raises(CannotStart, match=r"(?s)worker-1 did not start.*worker-1\.log:\n  \S"):
+            await start_workers(stack, 1)
+        assert not [s for s in stack.processes.record.alive if s.name == "worker-1"]

@@ -1,5 +1,6 @@
 """The stack that all tests share: what is promised of it while it runs."""
 
+import os
 from uuid import uuid4
 
 import psutil
@@ -7,10 +8,11 @@ import psycopg
 import pytest
 from temporalio.client import Client
 from temporalio.common import SearchAttributePair, TypedSearchAttributes
+from temporalio.envconfig import ClientConfig
 
 from stack import DatabaseUrls, Stack, attached
 from stack.credentials import passwords
-from stack.environment import environment, owners_environment
+from stack.environment import environment, owners_environment, surroundings
 from stack.ports import HOST
 from workflows.search_attributes import PHASE
 
@@ -118,8 +120,27 @@ async def test_whoever_comes_later_finds_the_same_stack(stack: Stack) -> None:
     assert owners_environment(found) == owners_environment(stack)
 
 
+async def test_a_rehearsal_never_leads_to_other_servers_or_real_mailboxes(
+    stack: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEMPORAL_API_KEY", "for the real server")
+    monkeypatch.setenv("PARTNERSHIP_DATABASE_URL", "postgresql://the-real@server/one")
+    monkeypatch.setenv("PARTNERSHIP_MAIL", "smtp://real.example.org:25")
+    told = surroundings(stack) | environment(stack)
+    assert "TEMPORAL_API_KEY" not in told
+    assert "PARTNERSHIP_DATABASE_URL" not in told
+    assert told["PARTNERSHIP_MAIL"] == f"maildir:{stack.folder.mail}"
+    for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
+        monkeypatch.delenv(name)
+    for name, value in environment(stack).items():
+        monkeypatch.setenv(name, value)
+    client = await Client.connect(**ClientConfig.load_client_connect_config())
+    assert client.service_client.config.target_host == stack.temporal_address
+
+
 async def test_workers_are_not_told_the_owners_url(stack: Stack) -> None:
     told = environment(stack)
     assert stack.owner_url not in told.values()
+    assert stack.owner_url not in surroundings(stack).values()
     assert told["PARTNERSHIP_WORKER_DATABASE_URL"] == stack.worker_url
     assert told["TEMPORAL_ADDRESS"] == stack.temporal_address
