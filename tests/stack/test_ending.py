@@ -207,6 +207,6 @@ def test_status_for_programs(folder: DataFolder) -> None:
 
 async def test_a_worker_that_cannot_start_says_why(folder: DataFolder) -> None:
     async with running_stack(folder, rehearsal=True) as stack:
-        with pytest.raises(CannotStart, match=r"(?s)worker-1 did not start.*worker-1\.log:\n  \S"):
+        with pytest.raises(CannotStart, match=r"(?s)worker-1 did not start.*worker-1\.log:\n +\S"):
             await start_workers(stack, 1)
         assert not [s for s in stack.processes.record.alive if s.name == "worker-1"]
