@@ -71,6 +71,13 @@ class CommandGate:
 
     def recognise(self, failure: BaseException) -> None:
         """Notice a refusal by an activity that serves another installation than this run's."""
-        cause = failure.__cause__
-        if isinstance(cause, ApplicationError) and cause.type == WRONG_INSTALLATION:
+        if reason(failure) == WRONG_INSTALLATION:
             self.foreign = True
+
+
+def reason(failure: BaseException) -> str:
+    """The type of what an activity raised, never its text: that may hold what it was given."""
+    cause = failure.__cause__ or failure
+    if isinstance(cause, ApplicationError) and cause.type:
+        return cause.type
+    return type(cause).__name__

@@ -13,7 +13,7 @@ with workflow.unsafe.imports_passed_through():
     from domain.agenda import Deadline, EffectDue
     from workflows.appearance import Appearance
     from workflows.calls import deliver_effect
-    from workflows.command_gate import CommandGate
+    from workflows.command_gate import CommandGate, reason
     from workflows.set_aside import SetAside
 
 
@@ -32,8 +32,8 @@ class Life:
             try:
                 await self._gate.know_agenda()
                 break
-            except FailureError:
-                workflow.logger.exception("the stream cannot be read")
+            except FailureError as failure:
+                workflow.logger.error("the stream cannot be read: %s", reason(failure))
                 retry_at = self._aside.put("agenda", workflow.now())
                 await workflow.sleep(retry_at - workflow.now())
         self._chapter = self._gate.agenda.chapter
@@ -83,8 +83,9 @@ class Life:
     async def _pass(self, deadline: Deadline) -> None:
         try:
             await self._gate.submit(passing_of(self._gate.identity.stream, deadline))
-        except FailureError:
-            workflow.logger.exception("a deadline could not pass: %s", deadline.name)
+        except FailureError as failure:
+            name = deadline.name
+            workflow.logger.error("a deadline could not pass: %s, %s", name, reason(failure))
             self._aside.put(_key(deadline), workflow.now())
             return
         if deadline in self._gate.agenda.deadlines:
@@ -97,7 +98,7 @@ class Life:
             delivered = await deliver_effect(request, effect.kind)
         except FailureError as failure:
             self._gate.recognise(failure)
-            workflow.logger.warning("an effect is set aside: %s", effect.id)
+            workflow.logger.warning("an effect is set aside: %s, %s", effect.id, reason(failure))
             self._aside.put(effect.id, workflow.now())
             return
         self._gate.take(delivered.agenda)

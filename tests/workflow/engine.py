@@ -6,27 +6,23 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from temporalio.client import Client, WorkflowHandle
+from temporalio.api.enums.v1 import EventType
+from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from temporalio.worker import Worker
 
-from activities.contracts import (
-    Executed,
-    Identity,
-    Start,
-    Submission,
-    command_queue,
-    effect_queue,
-    workflow_id,
-)
+from activities.contracts import Executed, Identity, Submission, command_queue, effect_queue
 from domain.agenda import Agenda
+from services.dispatch.runs import run_of, start_run, starting
 from tests.workflow.toy import Toy
-from workflows.partnership import PartnershipWorkflow
-from workflows.register import RegisterWorkflow
-from workflows.round import RoundWorkflow
+from workflows.registered import STREAM_WORKFLOWS
 
 CASE = "partnership/2026-0042"
 BEYOND = timedelta(minutes=1)
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
 
 
 class Engine:
@@ -36,27 +32,33 @@ class Engine:
         self.skipper = TimeSkipper(client, config=config)
         self.client = self.skipper.client
         self.toy = toy
+        self.home = toy.installation
 
     def handle(self, stream: str = CASE) -> WorkflowHandle[Any, Any]:
-        identity = Identity(installation=self.toy.installation, stream=stream)
-        return self.client.get_workflow_handle(workflow_id(identity))
+        return run_of(self.client, self._identity(stream))
 
-    async def start(self, stream: str = CASE, workflow: str = "partnership") -> None:
-        identity = Identity(installation=self.toy.installation, stream=stream)
-        await self.client.start_workflow(
-            workflow,
-            Start(identity=identity),
-            id=workflow_id(identity),
-            task_queue=command_queue(identity.installation),
-        )
+    def real_now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def start(self, stream: str = CASE, start_delay: timedelta | None = None) -> None:
+        await start_run(self.client, self._identity(stream), start_delay)
 
     async def send(
         self, kind: str = "change", stream: str = CASE, id: str | None = None, **body: Any
     ) -> Executed:
         """Give a command. What it changes stands in `changes`."""
+        submission = Submission(command_id=id or new_id(), kind=kind, command=body)
         executed: Executed = await self.handle(stream).execute_update(
+            "submit", submission, result_type=Executed
+        )
+        return executed
+
+    async def send_with_start(self, kind: str, stream: str = CASE, **body: Any) -> Executed:
+        """Give a command that starts the stream's run if there is none."""
+        executed: Executed = await self.client.execute_update_with_start_workflow(
             "submit",
-            Submission(command_id=id or str(uuid.uuid4()), kind=kind, command=body),
+            Submission(command_id=new_id(), kind=kind, command=body),
+            start_workflow_operation=starting(self._identity(stream)),
             result_type=Executed,
         )
         return executed
@@ -72,6 +74,35 @@ class Engine:
         agenda: Agenda = await self.handle(stream).query("status", result_type=Agenda)
         return agenda
 
+    async def status(self, stream: str = CASE) -> WorkflowExecutionStatus | None:
+        return (await self.handle(stream).describe()).status
+
+    async def run_id(self, stream: str = CASE) -> str:
+        return (await self.handle(stream).describe()).run_id
+
+    async def history_length(self, stream: str = CASE) -> int:
+        return (await self.handle(stream).describe()).history_length
+
+    async def ended(self, stream: str = CASE) -> None:
+        """Wait until the present run has come to its end."""
+        await self.handle(stream).result()
+
+    async def accepted(self, updates: int, stream: str = CASE) -> None:
+        """Wait until the present run has accepted so many updates."""
+        await self._seen(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED, updates, stream)
+
+    async def timer_fired(self, stream: str = CASE) -> None:
+        await self._seen(EventType.EVENT_TYPE_TIMER_FIRED, 1, stream)
+
+    async def _seen(self, kind: int, times: int, stream: str) -> None:
+        async for event in self.handle(stream).fetch_history_events(wait_new_event=True):
+            times -= event.event_type == kind
+            if times == 0:
+                return
+
+    def _identity(self, stream: str) -> Identity:
+        return Identity(installation=self.home, stream=stream)
+
 
 @asynccontextmanager
 async def running_engine(client: Client, installation: str) -> AsyncIterator[Engine]:
@@ -80,7 +111,7 @@ async def running_engine(client: Client, installation: str) -> AsyncIterator[Eng
     commands = Worker(
         client,
         task_queue=command_queue(installation),
-        workflows=[PartnershipWorkflow, RoundWorkflow, RegisterWorkflow],
+        workflows=STREAM_WORKFLOWS,
         activities=toy.command_activities,
     )
     effects = Worker(

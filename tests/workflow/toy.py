@@ -5,9 +5,9 @@ of the domain. What a command changes stands in the command itself.
 """
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from temporalio import activity
@@ -37,12 +37,26 @@ class Toy:
         self.answers: dict[str, dict[str, Any]] = {}
         self.decided: list[tuple[str, str, datetime]] = []
         self.delivered: list[str] = []
+        self.order: list[str] = []
         self.tried: Counter[str] = Counter()
+        self.loads = 0
+        self._begun: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.then: dict[str, dict[str, Any]] = {}
         self.defective: set[str] = set()
         self.never_disarmed: set[str] = set()
         self.hanging: dict[str, asyncio.Event] = {}
         self.put_off: dict[str, timedelta] = {}
+        self.parked: set[str] = set()
+
+    async def begun(self, name: str) -> None:
+        """Wait until the command or effect is being worked on."""
+        await self._begun[name].wait()
+
+    def release(self, effect: str) -> None:
+        """An effect becomes due without the stream's run knowing of it."""
+        stream = effect.partition("#")[0]
+        due = EffectDue(id=effect, kind="notice", at=datetime.now(UTC))
+        self._store(stream, {"effects": (due,)})
 
     @property
     def command_activities(self) -> list[Callable[..., Any]]:
@@ -54,6 +68,7 @@ class Toy:
 
     @activity.defn(name="load_agenda")
     async def load_agenda(self, request: LoadAgenda) -> Agenda:
+        self.loads += 1
         return self._agenda(request.identity)
 
     @activity.defn(name="execute_command")
@@ -61,9 +76,7 @@ class Toy:
         before = self._agenda(request.identity)
         command = request.submission
         name = command.command.get("deadline", command.kind)
-        self.tried[name] += 1
-        if name in self.hanging:
-            await self.hanging[name].wait()
+        await self._note(name)
         if name in self.defective:
             raise ApplicationError("reference 1", type=DEFECT, non_retryable=True)
         if command.command_id not in self.answers:
@@ -78,9 +91,7 @@ class Toy:
     @activity.defn(name="deliver_effect")
     async def deliver_effect(self, request: Deliver) -> Delivered:
         agenda = self._agenda(request.identity)
-        self.tried[request.effect] += 1
-        if request.effect in self.hanging:
-            await self.hanging[request.effect].wait()
+        await self._note(request.effect)
         if request.effect in self.defective:
             raise RuntimeError("the effect fails")
         if again := self.put_off.pop(request.effect, None):
@@ -92,8 +103,17 @@ class Toy:
             )
         else:
             effects = tuple(one for one in agenda.effects if one.id != request.effect)
-            self.delivered.append(request.effect)
-        return Delivered(agenda=self._store(request.identity, agenda, {"effects": effects}))
+            if request.effect not in self.parked:
+                self.delivered.append(request.effect)
+        stream = request.identity.stream
+        return Delivered(agenda=self._store(stream, {"effects": effects}))
+
+    async def _note(self, name: str) -> None:
+        self.tried[name] += 1
+        self.order.append(name)
+        self._begun[name].set()
+        if name in self.hanging:
+            await self.hanging[name].wait()
 
     def _agenda(self, identity: Identity) -> Agenda:
         if identity.installation != self.installation:
@@ -131,8 +151,8 @@ class Toy:
             update["effects"] = before.effects + new
         return Agenda.model_validate(before.model_dump() | update)
 
-    def _store(self, identity: Identity, before: Agenda, changes: dict[str, Any]) -> Agenda:
-        latest = self.agendas[identity.stream]
+    def _store(self, stream: str, changes: dict[str, Any]) -> Agenda:
+        latest = self.agendas[stream]
         after = latest.model_copy(update={"version": latest.version + 1} | changes)
-        self.agendas[identity.stream] = after
+        self.agendas[stream] = after
         return after

@@ -1,0 +1,93 @@
+"""Records the histories of a release: python -m tests.replay.record v0.2
+
+A folder is written once, when a version is released, and never again: these histories stand for
+cases that are running. Recording them anew to make a test pass would hide the break.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from temporalio.api.failure.v1 import Failure
+from temporalio.client import Client, WorkflowHistory
+from temporalio.converter import DefaultFailureConverterWithEncodedAttributes, PayloadConverter
+
+from services.codec.keys import read_keys
+from services.codec.plugin import data_converter
+from stack import running_stack, temporary_folder
+from tests.replay.lives_to_record import LIVES
+from tests.workflow.conftest import TEST_KEYS
+from tests.workflow.engine import Engine, new_id, running_engine
+from workflows.search_attributes import SEARCH_ATTRIBUTES
+
+HISTORIES = Path(__file__).parent / "histories"
+
+
+class WithoutTraces(DefaultFailureConverterWithEncodedAttributes):
+    """What is kept names no path of the machine that it was recorded on."""
+
+    def to_failure(
+        self, exception: BaseException, payload_converter: PayloadConverter, failure: Failure
+    ) -> None:
+        super().to_failure(exception.with_traceback(None), payload_converter, failure)
+
+
+async def record(folder: Path) -> None:
+    with temporary_folder() as data:
+        async with running_stack(
+            data, store="memory", rehearsal=True, search_attributes=SEARCH_ATTRIBUTES
+        ) as stack:
+            converter = data_converter(read_keys(TEST_KEYS))
+            client = await Client.connect(
+                stack.temporal_address,
+                namespace=stack.namespace,
+                identity="recorder",
+                data_converter=replace(converter, failure_converter_class=WithoutTraces),
+            )
+            for name, life in LIVES.items():
+                await _record_one(client, life, folder / name)
+
+
+async def _record_one(
+    client: Client, life: Callable[[Engine], Awaitable[None]], folder: Path
+) -> None:
+    async with running_engine(client, new_id()) as engine:
+        await life(engine)
+        histories = await _runs(client, engine)
+    _write(folder, histories)
+
+
+def _write(folder: Path, histories: list[WorkflowHistory]) -> None:
+    folder.mkdir()
+    for number, history in enumerate(histories, start=1):
+        compact = json.dumps(json.loads(history.to_json()), separators=(",", ":"))
+        (folder / f"run-{number}.json").write_text(compact + "\n")
+
+
+async def _runs(client: Client, engine: Engine) -> list[WorkflowHistory]:
+    """The histories of all runs of a stream, the first one first."""
+    histories: list[WorkflowHistory] = []
+    run_id: str | None = await engine.run_id()
+    while run_id:
+        handle = client.get_workflow_handle(engine.handle().id, run_id=run_id)
+        history = await handle.fetch_history()
+        histories.insert(0, history)
+        started = history.events[0].workflow_execution_started_event_attributes
+        run_id = started.continued_execution_run_id or None
+    return histories
+
+
+def main() -> None:
+    folder = HISTORIES / sys.argv[1]
+    folder.mkdir(parents=True)  # fails where histories are kept already
+    asyncio.run(asyncio.wait_for(record(folder), timedelta(minutes=5).total_seconds()))
+
+
+if __name__ == "__main__":
+    main()
+    os._exit(0)

@@ -1,0 +1,58 @@
+"""Runs that were begun by every released version go on under the present code."""
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from temporalio.client import WorkflowHistory
+from temporalio.worker import Replayer
+
+from services.codec.encryption import ENCODING
+from services.codec.keys import read_keys
+from services.codec.plugin import plugin
+from tests.replay.lives_to_record import LIVES
+from tests.workflow.conftest import TEST_KEYS
+from workflows.registered import WORKFLOWS
+
+HISTORIES = Path(__file__).parent / "histories"
+RECORDED = sorted(HISTORIES.glob("*/*/run-*.json"))
+
+
+@pytest.mark.parametrize(
+    "file", RECORDED, ids=lambda file: str(file.relative_to(HISTORIES).with_suffix(""))
+)
+async def test_a_recorded_run_replays_to_the_same_commands(file: Path) -> None:
+    replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
+
+    await replayer.replay_workflow(_history(file))
+
+
+def test_every_life_is_kept_for_every_released_version() -> None:
+    kept = {file.parent.name for file in RECORDED if file.parent.parent.name == "v0.1"}
+
+    assert kept == set(LIVES)
+
+
+def test_kept_histories_are_encrypted_but_for_search_attributes() -> None:
+    for file in RECORDED:
+        encodings = set(_encodings(json.loads(file.read_text())))
+        assert encodings == {b64encode(ENCODING).decode()}, file.relative_to(HISTORIES)
+
+
+def _history(file: Path) -> WorkflowHistory:
+    return WorkflowHistory.from_json(file.parent.name, file.read_text())
+
+
+def _encodings(history: Any) -> Iterator[str]:
+    if isinstance(history, list):
+        for one in history:
+            yield from _encodings(one)
+    elif isinstance(history, dict):
+        if "encoding" in history:
+            yield history["encoding"]
+        for name, value in history.items():
+            if name != "searchAttributes":
+                yield from _encodings(value)

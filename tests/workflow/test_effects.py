@@ -1,0 +1,78 @@
+"""Effects: none of them holds up a command or a deadline, and none of them ends a run."""
+
+import asyncio
+from datetime import timedelta
+
+from temporalio.client import WorkflowExecutionStatus
+
+from tests.workflow.engine import CASE, Engine
+from tests.workflow.lives import DAY
+
+HOUR = timedelta(hours=1)
+FIRST, SECOND = f"{CASE}#1.1", f"{CASE}#1.2"
+
+
+async def test_an_effect_that_hangs_keeps_no_command_waiting(engine: Engine) -> None:
+    await engine.start()
+    engine.toy.hanging[FIRST] = asyncio.Event()
+    await engine.send("open", changes={"phase": "application", "effects": [FIRST]})
+    await engine.toy.begun(FIRST)
+
+    answer = (await engine.send("note")).answer
+
+    assert answer is not None
+    assert engine.toy.delivered == []
+    engine.toy.hanging[FIRST].set()
+
+
+async def test_an_effect_that_fails_is_set_aside_while_the_others_leave(engine: Engine) -> None:
+    await engine.start()
+    engine.toy.defective.add(FIRST)
+    await engine.send("open", changes={"phase": "application", "effects": [FIRST, SECOND]})
+
+    await engine.let_pass(HOUR)
+    assert engine.toy.delivered == [SECOND]
+    engine.toy.defective.clear()
+    await engine.let_pass(HOUR)
+
+    assert engine.toy.delivered == [SECOND, FIRST]
+    assert await engine.status() is WorkflowExecutionStatus.RUNNING
+
+
+async def test_an_effect_that_is_put_off_is_tried_at_its_time_and_not_before(
+    engine: Engine,
+) -> None:
+    await engine.start()
+    engine.toy.put_off[FIRST] = 2 * DAY
+    await engine.send("open", changes={"phase": "application", "effects": [FIRST]})
+
+    await engine.let_pass(DAY)
+    assert engine.toy.tried[FIRST] == 1
+    await engine.let_pass(DAY)
+
+    assert engine.toy.tried[FIRST] == 2
+    assert engine.toy.delivered == [FIRST]
+
+
+async def test_a_parked_effect_is_no_longer_waited_for(engine: Engine) -> None:
+    await engine.start()
+    engine.toy.parked.add(FIRST)
+    await engine.send("open", changes={"phase": "closure", "finished": True, "effects": [FIRST]})
+
+    await engine.ended()
+
+    assert engine.toy.delivered == []
+    assert await engine.status() is WorkflowExecutionStatus.COMPLETED
+
+
+async def test_a_finished_stream_stays_until_its_effects_have_left(engine: Engine) -> None:
+    await engine.start()
+    engine.toy.put_off[FIRST] = DAY
+    await engine.send("open", changes={"phase": "closure", "finished": True, "effects": [FIRST]})
+
+    await engine.let_pass(HOUR)
+    assert await engine.status() is WorkflowExecutionStatus.RUNNING
+    await engine.let_pass(DAY)
+
+    assert engine.toy.delivered == [FIRST]
+    assert await engine.status() is WorkflowExecutionStatus.COMPLETED
