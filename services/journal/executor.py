@@ -20,13 +20,14 @@ from services.journal.derive import derive, numbered
 from services.journal.entry import answer_of, content_of, events_of, stamp_of
 from services.journal.faults import WrongInput, WrongInstallation
 from services.journal.heads import Connection, DeciderOf, Heads
-from services.journal.installation import current
+from services.journal.installation import check_installation
 from services.journal.loading import cause_of, first_use, load
 from services.journal.reading import PASS_DEADLINE, as_follow_up, as_passing, check_stream, ordinary
 from services.journal.request import Outcome, Request
 from services.journal.retry import serialisable
 from services.journal.turn import Ruled, RuleOf, Turn, entry_of, refuse_reused_id, rule
 from services.unavailable import Unavailable, reachable
+from services.vault.kept import check_kept
 
 
 class Executor:
@@ -65,8 +66,7 @@ class Executor:
     async def load_agenda(self, installation: str, stream: str) -> Agenda:
         """As the stream stands now; the agenda of nothing for a stream without entries."""
         async with reachable(), self._pool.acquire() as connection:
-            if await current(connection) != installation:
-                raise WrongInstallation
+            await check_installation(connection, installation)
             return await self._heads.agenda(connection, stream)
 
     async def known(self, stream: str) -> bool:
@@ -95,6 +95,7 @@ class Executor:
             # Time never runs backwards on a stream, nor from a cause to what it caused.
             now=max(at for at in (now, loaded.head.occurred_at, caused_at) if at is not None),
             see=partial(self._contexts.load, connection, loaded, own, actor),
+            check_texts=partial(check_kept, connection, request.command_id),
         )
         if loaded.first is None:
             return await self._write(connection, turn, await rule(turn), request.command_id)

@@ -22,6 +22,19 @@ _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 _STREAM: TypeAdapter[str] = TypeAdapter(Stream)
 
 
+def check_storable(value: Any) -> None:
+    """Faults what JSON or PostgreSQL cannot hold, before anything else looks at it."""
+    try:
+        canonical(value)
+        path = unstorable(value)
+    except (ValueError, TypeError, RecursionError):
+        raise WrongInput("command", "JSON, without NaN and without end") from None
+    if path is not None:
+        raise WrongInput(
+            path or "command", "text without NUL characters and halves of surrogate pairs"
+        )
+
+
 def check_stream(stream: str) -> None:
     try:
         _STREAM.validate_python(stream)
@@ -31,9 +44,7 @@ def check_stream(stream: str) -> None:
 
 def ordinary(request: Request) -> Request:
     """A person's command, in the one form in which it is compared, decided and stored."""
-    path = unstorable(request.model_dump())
-    if path is not None:
-        raise WrongInput(path, "text without NUL characters and halves of surrogate pairs")
+    check_storable(request.model_dump())
     try:
         _COMMAND_ID.validate_python(request.command_id)
         actor = Actor.model_validate(request.actor)
@@ -45,7 +56,7 @@ def ordinary(request: Request) -> Request:
     if actor == SYSTEM:
         raise WrongInput("actor", "a person who acts for an organisation")
     if request.command.get("kind", request.kind) != request.kind:
-        raise WrongInput("command.kind", "the kind that the envelope names")
+        raise WrongInput("kind", "the kind that the envelope names")
     command = request.command | {"kind": request.kind}
     return request.model_copy(
         update={"actor": actor.model_dump(mode="json"), "command": command, "effect": None}
@@ -83,7 +94,7 @@ def as_follow_up(stream: str, effect: str, cause: Cause | None) -> Request:
 
 def read_command(decider: Decider[Any], request: Request) -> Any:
     if request.effect is None and request.kind in decider.internal:
-        raise WrongInput("command.kind", "a command of a person: this one is the engine's own")
+        raise WrongInput("kind", "a command of a person: this one is the engine's own")
     try:
         return decider.commands.validate_json(canonical(request.command))
     except ValidationError as wrong:

@@ -20,10 +20,14 @@ from services.journal.request import Request
 
 RuleOf: TypeAlias = Callable[[str], Rule]
 See: TypeAlias = Callable[[Reads], Awaitable[Seen]]
+CheckTexts: TypeAlias = Callable[[Any], Awaitable[None]]
 
 
 class Turn(NamedTuple):
-    """`see` loads what the decision asks to see, as it stands in this transaction."""
+    """`see` loads what the decision asks to see, as it stands in this transaction.
+
+    `check_texts` faults a command whose texts are not in the vault.
+    """
 
     decider: Decider[Any]
     head: Head
@@ -31,6 +35,7 @@ class Turn(NamedTuple):
     request: Request
     now: datetime
     see: See
+    check_texts: CheckTexts
 
     async def asked(self, reads: Reads) -> Asked:
         seen = await self.see(reads)
@@ -57,9 +62,16 @@ async def rule(turn: Turn) -> Ruled:
         raise WrongInput("stream", "a stream that has been opened")
     if turn.request.kind == PASS_DEADLINE:
         return await _pass(turn, PassDeadline.model_validate(turn.request.command))
-    command = read_command(decider, turn.request)
+    command = await _read(turn)
     asked = await turn.asked(decider.reads(state, command))
     return Ruled(asked, settle(decider.decide(state, command, asked)))
+
+
+async def _read(turn: Turn) -> Any:
+    command = read_command(turn.decider, turn.request)
+    if turn.request.effect is None:
+        await turn.check_texts(command)
+    return command
 
 
 async def _pass(turn: Turn, command: PassDeadline) -> Ruled:
@@ -81,7 +93,7 @@ async def refuse_reused_id(turn: Turn, conflicts_with: str) -> Ruled:
     """E01. The command must be readable all the same: nothing unread is ever stored."""
     if turn.head.seq == 0 and turn.request.kind not in turn.decider.opening:
         raise WrongInput("stream", "a stream that has been opened")
-    read_command(turn.decider, turn.request)
+    await _read(turn)
     check = E01.holds(False, command_id=conflicts_with)
     ruling = Ruling(checks=(check,), refused_by=check)
     return Ruled(await turn.asked(Reads()), ruling, conflicts_with=conflicts_with)

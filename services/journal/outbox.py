@@ -1,0 +1,127 @@
+"""The life of an effect: due, attempted, then done, put off for another try, or parked.
+
+Every change shows in the stream's revision, so that its workflow hears of it.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import asyncpg
+from pydantic import TypeAdapter
+
+from domain.agenda import Agenda
+from domain.consequences import Effect
+from domain.deciders import decider_of as domains_own
+from domain.frozen import Frozen
+from services.build import evolve_version as present_version
+from services.journal.heads import Connection, DeciderOf, Heads
+from services.journal.installation import check_installation
+from services.unavailable import reachable
+
+BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
+"""The pause after each attempt; after the last pause there is one more attempt, then parked."""
+
+_EFFECT: TypeAdapter[Effect] = TypeAdapter(Effect)
+
+_LOCK = """
+    select outbox.stream, status, attempts, next_attempt_at, payload::text as payload
+    from engine.stream_head head join engine.outbox using (stream)
+    where outbox.id = $1 for update
+"""
+_CHANGE = """
+    with effect as (
+        update engine.outbox set status = $2, attempts = $3, next_attempt_at = $4,
+            error_code = $5, settled_at = $6
+        where id = $1 returning stream
+    )
+    update engine.stream_head set revision = revision + 1
+    where stream = (select stream from effect)
+"""
+
+
+class TakenEffect(Frozen):
+    """An effect that may be attempted now. `attempt` counts from 1."""
+
+    id: str
+    stream: str
+    attempt: int
+    effect: Effect
+
+
+class Outbox:
+    def __init__(
+        self,
+        pool: asyncpg.Pool,
+        *,
+        decider_of: DeciderOf = domains_own,
+        evolve_version: str | None = None,
+    ) -> None:
+        self._pool = pool
+        self._heads = Heads(decider_of, evolve_version or present_version())
+
+    async def begin(self, installation: str, effect: str, now: datetime) -> TakenEffect | None:
+        """Take an effect for an attempt, or None if it is not due (any more).
+
+        One that a dead worker had taken may be taken again: whoever receives it knows its id.
+        """
+        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+            await check_installation(connection, installation)
+            row = await connection.fetchrow(_LOCK, effect)
+            if row is None or not _may_begin(row, now):
+                return None
+            attempt = row["attempts"] + 1
+            if attempt > len(BACKOFF) + 1:  # its workers died of it, again and again
+                await _change(connection, effect, "parked", row["attempts"], now, "gave_up", now)
+                return None
+            await _change(
+                connection, effect, "attempting", attempt, _next(attempt, now), None, None
+            )
+            return TakenEffect(
+                id=effect,
+                stream=row["stream"],
+                attempt=attempt,
+                effect=_EFFECT.validate_json(row["payload"]),
+            )
+
+    async def settle(self, effect: str, now: datetime, refused: bool = False) -> Agenda:
+        """The effect is delivered, or it was a follow-up and the other stream refused it."""
+        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+            row = await _undelivered(connection, effect)
+            if row is not None:
+                status = "refused" if refused else "done"
+                await _change(connection, effect, status, row["attempts"], now, None, now)
+            return await self._agenda(connection, effect)
+
+    async def put_off(self, effect: str, now: datetime, error_code: str) -> Agenda:
+        """The attempt failed: another one later, or none after the last."""
+        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+            row = await _undelivered(connection, effect)
+            if row is not None and row["attempts"] > len(BACKOFF):
+                await _change(connection, effect, "parked", row["attempts"], now, error_code, now)
+            elif row is not None:
+                again = _next(row["attempts"], now)
+                await _change(connection, effect, "due", row["attempts"], again, error_code, None)
+            return await self._agenda(connection, effect)
+
+    async def _agenda(self, connection: Connection, effect: str) -> Agenda:
+        return await self._heads.agenda(connection, effect.partition("#")[0])
+
+
+def _may_begin(row: asyncpg.Record, now: datetime) -> bool:
+    due: bool = row["next_attempt_at"] <= now
+    return row["status"] == "attempting" or (row["status"] == "due" and due)
+
+
+def _next(attempt: int, now: datetime) -> datetime:
+    """When the attempt after this one may be made."""
+    return now + BACKOFF[min(max(attempt, 1), len(BACKOFF)) - 1]
+
+
+async def _undelivered(connection: Connection, effect: str) -> Any | None:
+    row = await connection.fetchrow(_LOCK, effect)
+    return row if row is not None and row["status"] in ("due", "attempting") else None
+
+
+async def _change(connection: Connection, effect: str, *change: Any) -> None:
+    """Status, attempts, next attempt, error code, and when it was settled."""
+    await connection.execute(_CHANGE, effect, *change)

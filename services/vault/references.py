@@ -1,0 +1,75 @@
+"""Where texts stand in a command: as plain text before the entrance, as references behind it."""
+
+from collections.abc import Iterator
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from domain.texts import VaultText
+
+
+def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
+    """The references in a command as it was read, each with its field path."""
+    if isinstance(value, VaultText):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from references(getattr(value, name), _below(path, name))
+    elif isinstance(value, tuple):
+        for place, inner in enumerate(value):
+            yield from references(inner, _below(path, place))
+
+
+def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """The field paths of a raw value where its type wants a text, with whatever stands there."""
+    annotation = _bare(annotation)
+    if annotation is VaultText:
+        yield path, raw
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(raw, dict):
+            for name, field in annotation.model_fields.items():
+                if raw.get(name) is not None:
+                    yield from text_fields(field.annotation, raw[name], _below(path, name))
+    elif get_origin(annotation) in (Union, UnionType):
+        for member in get_args(annotation):
+            if _may_be(member, raw):
+                yield from text_fields(member, raw, path)
+    elif get_origin(annotation) is tuple and isinstance(raw, list):
+        for place, inner in enumerate(raw):
+            yield from text_fields(get_args(annotation)[0], inner, _below(path, place))
+
+
+def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
+    """The raw value with what stands at some field paths replaced."""
+    if path in texts:
+        return texts[path]
+    if isinstance(raw, dict):
+        return {name: replaced(inner, texts, _below(path, name)) for name, inner in raw.items()}
+    if isinstance(raw, list):
+        return [replaced(inner, texts, _below(path, place)) for place, inner in enumerate(raw)]
+    return raw
+
+
+def _below(path: str, name: str | int) -> str:
+    return f"{path}.{name}" if path else str(name)
+
+
+def _bare(annotation: Any) -> Any:
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    return annotation
+
+
+def _may_be(member: Any, raw: Any) -> bool:
+    """Members of a union of models are told apart by their literal fields, the kind above all."""
+    member = _bare(member)
+    if not (isinstance(member, type) and issubclass(member, BaseModel)):
+        return True
+    if not isinstance(raw, dict):
+        return member is VaultText
+    return all(
+        raw.get(name) in get_args(field.annotation)
+        for name, field in member.model_fields.items()
+        if get_origin(field.annotation) is Literal
+    )
