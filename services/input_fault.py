@@ -59,10 +59,10 @@ def fault_of(error: ValidationError, *, tag: str = "", within: str = "") -> Wron
     if first["type"].startswith("union_tag"):
         parts.append("kind")
     field = ".".join([within, *parts] if within else parts)
-    return WrongInput(field or "command", _sentence(first), _shown(first["input"]))
+    return WrongInput(field or "command", sentence_of(first), _shown(first["input"]))
 
 
-def _sentence(error: ErrorDetails) -> str:
+def sentence_of(error: ErrorDetails) -> str:
     context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
         return _pattern_sentences().get(
