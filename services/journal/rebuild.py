@@ -1,0 +1,68 @@
+"""What the journal says the other tables must hold, made again from nothing."""
+
+from collections.abc import AsyncIterator
+from typing import Any, NamedTuple
+
+from domain.agenda import Agenda
+from domain.consequences import Effect, Transfer
+from domain.decider import Decider, Held
+from services.journal.derive import derive, numbered
+from services.journal.entry import events_of, stamp_of
+from services.journal.heads import Connection, DeciderOf, snapshot_of
+from services.journal.read import entries
+
+
+class Rebuilt(NamedTuple):
+    """A stream with its effects and transfers by id. `snapshot` and `view` are JSON."""
+
+    stream: str
+    decider: Decider[Any]
+    held: Held[Any]
+    effects: dict[str, Effect]
+    transfers: dict[str, Transfer]
+    erased: tuple[str, ...]
+
+    @property
+    def snapshot(self) -> str:
+        return snapshot_of(self.decider, self.held)
+
+    @property
+    def view(self) -> str:
+        return self.decider.view(self.held.state, self.stream).model_dump_json()
+
+    @property
+    def agenda(self) -> Agenda:
+        return Agenda(deadlines=self.held.armed)
+
+
+async def rebuilt(
+    connection: Connection, decider_of: DeciderOf, stream: str | None = None
+) -> AsyncIterator[Rebuilt]:
+    """Stream by stream, as the pure functions make it from the entries alone."""
+    current: Rebuilt | None = None
+    async for recorded in entries(connection, stream):
+        if current is None or current.stream != recorded.stream:
+            if current is not None:
+                yield current
+            decider = decider_of(recorded.stream)
+            held = Held[Any](state=decider.initial)
+            current = Rebuilt(recorded.stream, decider, held, {}, {}, ())
+        current = _grown(current, recorded.said())
+    if current is not None:
+        yield current
+
+
+def _grown(stream: Rebuilt, said: dict[str, Any]) -> Rebuilt:
+    stamp = stamp_of(said)
+    derived = derive(stream.decider, stream.held, events_of(stream.decider, said), stamp)
+
+    def ids(count: int) -> list[str]:
+        return [numbered(stamp.stream, stamp.seq, n) for n in range(1, count + 1)]
+
+    return stream._replace(
+        held=derived.held,
+        effects=stream.effects | dict(zip(ids(len(derived.effects)), derived.effects, strict=True)),
+        transfers=stream.transfers
+        | dict(zip(ids(len(derived.transfers)), derived.transfers, strict=True)),
+        erased=stream.erased + derived.erased,
+    )
