@@ -1,0 +1,84 @@
+"""Sends a notice to everyone whom it is for, each person once.
+
+Sending is at least once by nature: a mail server may take a message over and the answer be lost.
+What can be kept is kept in engine.notice, so that a retry goes on where the last attempt ended.
+"""
+
+from datetime import datetime
+
+import asyncpg
+import structlog
+
+from domain.consequences import Notice
+from services.notification.letter import Sender, compose, mailbox, message_id
+from services.notification.mailer import (
+    Mailer,
+    MailUnavailable,
+    PerhapsDelivered,
+    Undeliverable,
+)
+from services.notification.material import Addressee, gather
+from services.notification.record import Record
+from services.notification.writing import Material, write
+from services.unavailable import reachable
+from services.vault.vault import Vault
+
+log = structlog.get_logger(__name__)
+
+
+class NoticeSender:
+    def __init__(self, pool: asyncpg.Pool, mailer: Mailer, sender: Sender) -> None:
+        self._pool, self._mailer, self._sender = pool, mailer, sender
+        self._vault = Vault(pool)
+
+    async def send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
+        """Raises MailUnavailable when some of the messages are to be tried again later."""
+        async with reachable():
+            await self._send(effect_id, stream, notice, now)
+
+    async def _send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
+        gathered = await gather(self._pool, self._vault, stream, notice, now)
+        async with self._pool.acquire() as connection:
+            record = Record(connection, effect_id, notice.template)
+            if not await record.alone():
+                raise MailUnavailable("being_sent")
+            if not gathered.addressees:
+                await record.nobody()
+                log.warning("notice has no recipient", effect=effect_id, template=notice.template)
+            again: str | None = None
+            for addressee in gathered.addressees:
+                # One recipient's trouble keeps nobody else waiting.
+                code = await self._tell(record, effect_id, gathered.material, addressee, now)
+                again = again or code
+        if again:
+            raise MailUnavailable(again)
+
+    async def _tell(
+        self, record: Record, effect: str, material: Material, to: Addressee, now: datetime
+    ) -> str | None:
+        """The code of what went wrong, if the message is to be tried again."""
+        id = message_id(effect, to.person, self._sender.domain)
+        if not await record.begin(to.person, id):
+            return None
+        address = mailbox(to.address) if to.address else None
+        if address is None:
+            await self._give_up(record, effect, to, "bad_address" if to.address else "no_address")
+            return None
+        letter = write(material, to.name)
+        message = compose(letter, self._sender, to.name or "", address, id, now)
+        try:
+            await self._mailer.deliver(message)
+        except MailUnavailable as fault:
+            await record.put_off(to.person, fault.code)
+            return fault.code
+        except PerhapsDelivered as fault:
+            return fault.code if await record.unknown(to.person, fault.code) else None
+        except Undeliverable as fault:
+            await self._give_up(record, effect, to, fault.code)
+            return None
+        await record.sent(to.person, now)
+        return None
+
+    async def _give_up(self, record: Record, effect: str, to: Addressee, code: str) -> None:
+        await record.failed(to.person, code)
+        log.warning("notice cannot be delivered", effect=effect, code=code)
