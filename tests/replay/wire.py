@@ -19,7 +19,7 @@ Messages = dict[str, dict[str, Any]]
 
 
 def messages() -> Messages:
-    models = [Agenda, Deadline, EffectDue]
+    models: list[type[BaseModel]] = [Agenda, Deadline, EffectDue]
     models += [
         model
         for _, model in inspect.getmembers(contracts, inspect.isclass)
