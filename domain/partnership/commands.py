@@ -1,11 +1,10 @@
 """What may be asked of a case, in the order of its life."""
 
-from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.dates import Instant
+from domain.dates import Day, Instant
 from domain.frozen import Frozen
 from domain.ids import Code, PersonId, RoundId, Uuid
 from domain.money import Minor
@@ -52,7 +51,7 @@ class RequestCompletion(Frozen):
     """Ask for what is missing, until a day, saying what happens otherwise."""
 
     kind: Literal["request_completion"] = "request_completion"
-    due: date
+    due: Day
     if_missed: IfMissed
     reason: Narrative
 
@@ -92,7 +91,7 @@ class ApproveApplication(Frozen):
 
     kind: Literal["approve_application"] = "approve_application"
     periods: tuple[PeriodPlan, ...] = Field(min_length=1, max_length=5)
-    signature_due: date
+    signature_due: Day
     presenter: PersonId | None = None
     reasons: Narrative | None = None
 
@@ -129,7 +128,7 @@ class SubmitReport(Frozen):
 class ReturnReport(Frozen):
     kind: Literal["return_report"] = "return_report"
     period: PeriodNumber
-    due: date
+    due: Day
     reason: Narrative
 
 
@@ -152,7 +151,7 @@ class ConfirmPayment(Frozen):
 
     kind: Literal["confirm_payment"] = "confirm_payment"
     period: PeriodNumber
-    paid_on: date
+    paid_on: Day
     bank_reference: Narrative
 
 

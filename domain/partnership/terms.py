@@ -1,12 +1,12 @@
 """What an application, a grant and a report are made of."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, model_validator
 
 from domain.actors import BodyKind
+from domain.dates import Day
 from domain.frozen import Frozen
 from domain.ids import Code, CountryCode
 from domain.money import Minor, PositiveMinor
@@ -60,8 +60,8 @@ class Application(Frozen):
     summary: Narrative
     counterparts: tuple[Counterpart, ...] = Field(default=(), max_length=20)
     core_areas: tuple[Code, ...] = Field(default=(), max_length=20)
-    starts: date
-    ends: date
+    starts: Day
+    ends: Day
     teams: tuple[Team, ...] = Field(default=(), max_length=21)
     budget: tuple[YearBudget, ...] = Field(min_length=1, max_length=5)
     attachments: tuple[Attachment, ...] = Field(default=(), max_length=50)
@@ -84,9 +84,9 @@ class PeriodPlan(Frozen):
     """One reporting year of a grant: its days (both included), its budget and its report's date."""
 
     period: PeriodNumber
-    starts: date
-    ends: date
-    report_due: date
+    starts: Day
+    ends: Day
+    report_due: Day
     lines: tuple[BudgetLine, ...] = Field(min_length=1, max_length=50)
 
     @model_validator(mode="after")
@@ -117,8 +117,8 @@ class Report(Frozen):
 
     narrative: Narrative | None = None
     costs: tuple[CostLine, ...] = Field(default=(), max_length=50)
-    costs_from: date | None = None
-    costs_to: date | None = None
+    costs_from: Day | None = None
+    costs_to: Day | None = None
     salary_form: Narrative | None = None
     approval_signature: Narrative | None = None
     audit_certificate: Narrative | None = None
