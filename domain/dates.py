@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -27,9 +27,13 @@ def _written_as_a_day(value: Any) -> Any:
     return value
 
 
-Day: TypeAlias = Annotated[
-    date, BeforeValidator(_written_as_a_day), Field(ge=date(1990, 1, 1), le=date(2199, 12, 31))
-]
+def _within_reach(value: date) -> date:
+    if not date(1990, 1, 1) <= value <= date(2199, 12, 31):
+        raise ValueError("a day lies between 1990-01-01 and 2199-12-31")
+    return value
+
+
+Day: TypeAlias = Annotated[date, BeforeValidator(_written_as_a_day), AfterValidator(_within_reach)]
 """A calendar day in a command: far enough from the calendar's ends to be counted from."""
 
 
