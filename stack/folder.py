@@ -37,6 +37,17 @@ class DataFolder:
         for part in (self.logs, self.temporal, self.mail):
             part.mkdir(mode=0o700, exist_ok=True)
 
+    def claim(self, kind: str) -> None:
+        """A folder is for one kind of stack alone: a rehearsal begins by emptying its database."""
+        claimed = self.path / "kind"
+        if not claimed.exists():
+            claimed.write_text(f"{kind}\n")
+        elif (first := claimed.read_text().strip()) != kind:
+            names = {"hand": "for use by hand", "rehearsal": "for rehearsals"}
+            raise CannotStart(
+                f"{self.path} is a data folder {names.get(first, first)}. Name another one."
+            )
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """One at a time. The lock is the kernel's, so a killed holder never leaves it behind."""

@@ -87,8 +87,9 @@ async def running_stack(
     """
     folder.prepare()
     with folder.locked(), _terminated_as_if_interrupted():
-        _make_room(folder)
         kind: Kind = "rehearsal" if rehearsal else "hand"
+        folder.claim(kind)
+        _make_room(folder)
         processes = Processes(folder, Record(kind=kind, kept=keep))
         try:
             yield await _start(processes, store, search_attributes, on_progress)

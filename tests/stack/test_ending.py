@@ -167,6 +167,14 @@ async def test_a_rehearsal_never_touches_the_servers_of_the_environment(
         assert not stack.payload_keys.startswith("theirs:")
 
 
+async def test_a_rehearsal_keeps_out_of_a_folder_with_real_work(folder: DataFolder) -> None:
+    folder.prepare()
+    folder.claim("hand")
+    with pytest.raises(CannotStart, match="is a data folder for use by hand"):
+        async with running_stack(folder, rehearsal=True):
+            pytest.fail("it would have emptied the database")
+
+
 async def test_servers_of_the_environment_are_used_and_none_is_started(
     stack: Stack, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
