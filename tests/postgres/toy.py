@@ -1,0 +1,251 @@
+"""A tiny aggregate on streams of cases, so that the engine is tested apart from any grant rule.
+
+A box takes from a round's frame, writes and erases texts, has an alarm, and rings other boxes.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from domain.agenda import Due, Outlook
+from domain.authority import E01, E03, in_state
+from domain.consequences import Effect, FollowUp, Move, Notice, Transfer
+from domain.context import Asked, Reads
+from domain.dates import Instant
+from domain.decider import Decider, Stamp
+from domain.frozen import Frozen
+from domain.ids import RoundId, Stream, Uuid, aggregate_of
+from domain.money import PositiveMinor
+from domain.register.decider import REGISTER
+from domain.round.decider import ROUND
+from domain.rulebook import rule_of as rulebook
+from domain.rules import Decision, Event, Mark, Rule
+from domain.texts import VaultText
+
+T01 = Rule(
+    id="T01",
+    name="enough_is_left",
+    basis="The toy",
+    mark=Mark.ENGINE,
+    sv="Det finns {available} kvar, och {asked_for} behövs.",
+    en="There is {available} left, and {asked_for} is needed.",
+)
+
+
+class OpenBox(Frozen):
+    kind: Literal["open_box"] = "open_box"
+    round: RoundId
+
+
+class Take(Frozen):
+    kind: Literal["take"] = "take"
+    amount_minor: PositiveMinor
+    blindly: bool = False
+
+
+class Write(Frozen):
+    kind: Literal["write"] = "write"
+    text: VaultText
+
+
+class Erase(Frozen):
+    kind: Literal["erase"] = "erase"
+    text: Uuid
+
+
+class SetAlarm(Frozen):
+    kind: Literal["set_alarm"] = "set_alarm"
+    at: Instant
+
+
+class Ring(Frozen):
+    kind: Literal["ring"] = "ring"
+    stream: Stream
+
+
+class BeRung(Frozen):
+    kind: Literal["be_rung"] = "be_rung"
+
+
+class BreakDown(Frozen):
+    kind: Literal["break_down"] = "break_down"
+
+
+class BoxOpened(Event):
+    type: Literal["box_opened.v1"] = "box_opened.v1"
+    round: RoundId
+
+
+class Took(Event):
+    type: Literal["took.v1"] = "took.v1"
+    amount_minor: PositiveMinor
+
+
+class Wrote(Event):
+    type: Literal["wrote.v1"] = "wrote.v1"
+    text: VaultText
+
+
+class Erased(Event):
+    type: Literal["erased.v1"] = "erased.v1"
+    text: Uuid
+
+
+class AlarmSet(Event):
+    type: Literal["alarm_set.v1"] = "alarm_set.v1"
+    at: Instant
+
+
+class AlarmRang(Event):
+    type: Literal["alarm_rang.v1"] = "alarm_rang.v1"
+
+
+class RangOut(Event):
+    type: Literal["rang_out.v1"] = "rang_out.v1"
+    stream: Stream
+
+
+class Rung(Event):
+    type: Literal["rung.v1"] = "rung.v1"
+
+
+class Box(Frozen):
+    status: str = "unopened"
+    stream: str = ""
+    round: str = ""
+    takes: int = 0
+    taken_minor: int = 0
+    rung: int = 0
+    alarm: Instant | None = None
+
+
+class BoxView(Frozen):
+    round: str
+    taken_minor: int
+
+
+def reads(box: Box, command: Any) -> Reads:
+    match command:
+        case OpenBox():
+            return Reads(round=command.round)
+        case Take():
+            return Reads(round=box.round, frame=not command.blindly)
+        case _:
+            return Reads()
+
+
+def decide(box: Box, command: Any, asked: Asked) -> Decision:
+    yield in_state(box.status, "unopened" if isinstance(command, OpenBox) else "open")
+    match command:
+        case OpenBox():
+            yield BoxOpened(round=command.round)
+        case Take():
+            available = asked.context.frame_available_minor
+            if available is not None:
+                yield T01.holds(
+                    command.amount_minor <= available,
+                    available=available,
+                    asked_for=command.amount_minor,
+                )
+            yield Took(amount_minor=command.amount_minor)
+        case Write():
+            yield Wrote(text=command.text)
+        case Erase():
+            yield Erased(text=command.text)
+        case SetAlarm():
+            yield AlarmSet(at=command.at)
+        case Ring():
+            yield RangOut(stream=command.stream)
+        case BeRung():
+            yield Rung()
+        case BreakDown():
+            raise ZeroDivisionError("the toy is broken")
+
+
+def passes(box: Box, deadline: str, asked: Asked) -> Decision:
+    yield AlarmRang()
+
+
+def evolve(box: Box, event: Any, stamp: Stamp) -> Box:
+    match event:
+        case BoxOpened():
+            change: dict[str, Any] = {
+                "status": "open",
+                "stream": stamp.stream,
+                "round": event.round,
+            }
+        case Took():
+            taken = box.taken_minor + event.amount_minor
+            change = {"takes": box.takes + 1, "taken_minor": taken}
+        case AlarmSet():
+            change = {"alarm": event.at}
+        case AlarmRang():
+            change = {"alarm": None}
+        case Rung():
+            change = {"rung": box.rung + 1}
+        case _:
+            change = {}
+    return box.model_copy(update=change)
+
+
+def outlook(box: Box) -> Outlook:
+    due = () if box.alarm is None else (Due(name="alarm", at=box.alarm),)
+    return Outlook(phase=box.status, headline=box.status, deadlines=due)
+
+
+def effects(box: Box, event: Any) -> tuple[Effect, ...]:
+    match event:
+        case RangOut():
+            return (FollowUp(stream=event.stream, command=BeRung().model_dump()),)
+        case AlarmRang():
+            return (Notice(template="alarm", to=()), Notice(template="alarm_again", to=()))
+        case _:
+            return ()
+
+
+def postings(box: Box, event: Any) -> tuple[Transfer, ...]:
+    if not isinstance(event, Took):
+        return ()
+    return (
+        Transfer(
+            key=f"take-{box.takes}",
+            move=Move.POSTED,
+            debit=f"round/{box.round}:frame",
+            credit=f"{box.stream}:reserved",
+            amount_minor=event.amount_minor,
+        ),
+    )
+
+
+_COMMANDS = OpenBox | Take | Write | Erase | SetAlarm | Ring | BeRung | BreakDown
+_EVENTS = BoxOpened | Took | Wrote | Erased | AlarmSet | AlarmRang | RangOut | Rung
+
+BOX: Decider[Box] = Decider(
+    name="partnership",
+    state=Box,
+    initial=Box(),
+    commands=TypeAdapter(Annotated[_COMMANDS, Field(discriminator="kind")]),
+    events=TypeAdapter(Annotated[_EVENTS, Field(discriminator="type")]),
+    opening=("open_box",),
+    internal=("be_rung",),
+    reads=reads,
+    decide=decide,
+    passes=passes,
+    passing_reads=lambda box, deadline: Reads(),
+    evolve=evolve,
+    outlook=outlook,
+    effects=effects,
+    postings=postings,
+    erases=lambda event: (event.text,) if isinstance(event, Erased) else (),
+    view=lambda box, stream: BoxView(round=box.round, taken_minor=box.taken_minor),
+)
+
+_DECIDERS: dict[str, Decider[Any]] = {"register": REGISTER, "round": ROUND, "partnership": BOX}
+
+
+def decider_of(stream: str) -> Decider[Any]:
+    return _DECIDERS[aggregate_of(stream)]
+
+
+def rule_of(id: str) -> Rule:
+    return {rule.id: rule for rule in (T01, E01, E03)}.get(id) or rulebook(id)
