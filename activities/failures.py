@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from temporalio.exceptions import ApplicationError
 
 from activities.contracts import DEFECT, WRONG_INSTALLATION
-from services.journal.faults import Defect, WrongInstallation
+from services.defects import Defect
+from services.journal.faults import WrongInstallation
 from services.unavailable import Unavailable
 
 

@@ -2,9 +2,9 @@
 
 from activities.postponed import Postponed
 from domain.consequences import FollowUp
+from services.defects import Defect
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.out_of_reach import OutOfReach
-from services.journal.faults import Defect
 
 
 class SubmitFollowUp:

@@ -20,10 +20,11 @@ from activities.envelope import EnvelopeFault, envelope_fault
 from domain.actors import SYSTEM
 from domain.agenda import Agenda
 from domain.system_ids import follow_up_id
+from services.defects import Defect
 from services.dispatch.diagnosis import diagnosis
 from services.dispatch.runs import run_of, start_run, starting
 from services.dispatch.streams import is_known
-from services.journal.faults import Defect, WrongInstallation
+from services.journal.faults import WrongInstallation
 from services.unavailable import Unavailable
 
 OPENING = ("install", "announce_round", "open_case")

@@ -1,0 +1,140 @@
+"""An installation as operators have it: a funder, its first manager, and what they send."""
+
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from temporalio.client import Client
+
+from activities.contracts import Executed, Submission
+from domain.deciders import decider_of
+from programmes.load import load
+from services.dispatch.dispatch import Dispatch
+from services.dispatch.installation import Installation
+from services.journal.definitions import publish
+from services.notification.letter import sender_of
+from services.notification.maildir import Maildir
+from services.pool import open_pool
+from services.vault.entrance import take_in
+from services.vault.vault import Vault
+from stack import DatabaseUrls
+from worker import working
+
+FUNDER = "local/funder"
+MANAGER = {"person": "p-manager", "organisation": FUNDER}
+ROUND = "round/kp-test"
+PROGRAMME = Path(__file__).parents[2] / "programmes/icld-municipal-partnership/2019.toml"
+INSTALL = {
+    "kind": "install",
+    "funder": FUNDER,
+    "funder_name": "The funder",
+    "manager": "p-manager",
+    "manager_name": "Mina Manager",
+    "manager_email": "mina@example.org",
+    "starts": "2020-01-01",
+}
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+@dataclass
+class Home:
+    """`dispatch` is patient for a few seconds only, so that tests of silence end."""
+
+    client: Client
+    urls: DatabaseUrls
+    owner: asyncpg.Pool
+    pool: asyncpg.Pool
+    installation: Installation
+    dispatch: Dispatch
+    mail: Path
+
+    @property
+    def temporal(self) -> str:
+        return self.client.service_client.config.target_host
+
+    def working(self) -> AbstractAsyncContextManager[None]:
+        """A worker, as worker.py has it."""
+        return working(
+            self.client,
+            self.pool,
+            self.installation,
+            Maildir(self.mail),
+            sender_of("no-reply@localhost"),
+        )
+
+    async def submission(
+        self, stream: str, command: dict[str, Any], id: str | None = None
+    ) -> Submission:
+        """A command as the entrance leaves it: its texts in the vault."""
+        id = id or new_id()
+        return Submission(
+            command_id=id,
+            kind=command["kind"],
+            actor=MANAGER,
+            command=await take_in(command, id, decider_of(stream), Vault(self.pool)),
+            vouched_by="tests",
+        )
+
+    async def send(self, stream: str, command: dict[str, Any], id: str | None = None) -> Executed:
+        return await self.dispatch.submit(stream, await self.submission(stream, command, id))
+
+    async def add_person(self, person: str, id: str | None = None) -> Executed:
+        command = {
+            "kind": "add_person",
+            "person": person,
+            "name": "Ada",
+            "email": "ada@example.org",
+        }
+        return await self.send("register", command, id)
+
+    async def announce(self, opens: date, closes: date) -> Executed:
+        command = {
+            "kind": "announce_round",
+            "programme": load(PROGRAMME).id,
+            "title": "A round",
+            "opens": opens.isoformat(),
+            "closes": closes.isoformat(),
+            "frame_minor": 100_000_000,
+        }
+        return await self.send(ROUND, command)
+
+    async def journal(self, stream: str) -> list[str]:
+        """The kinds of a stream's entries."""
+        rows = await self.pool.fetch(
+            "select kind from journal.entry where stream = $1 order by seq", stream
+        )
+        return [row["kind"] for row in rows]
+
+
+def outcome(executed: Executed) -> str:
+    assert executed.answer is not None, executed.fault
+    return str(executed.answer["outcome"])
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+@asynccontextmanager
+async def running_home(client: Client, urls: DatabaseUrls, mail: Path) -> AsyncIterator[Home]:
+    installation = Installation(id=new_id(), kind="rehearsal")
+    async with (
+        await open_pool(urls.owner, size=2) as owner,
+        await open_pool(urls.worker, size=24) as pool,
+    ):
+        await owner.execute(
+            "insert into engine.installation (id, kind, current) values ($1, $2, true)",
+            *(installation.id, installation.kind),
+        )
+        async with owner.acquire() as connection:
+            await publish(connection, load(PROGRAMME))
+        dispatch = Dispatch(client, pool, installation.id, patience=timedelta(seconds=5))
+        yield Home(client, urls, owner, pool, installation, dispatch, mail)
