@@ -1,10 +1,7 @@
 """The stack as one: PostgreSQL and Temporal up on loopback, and down again whatever happens."""
 
-import asyncio
-import signal
-import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,16 +11,15 @@ from stack import credentials
 from stack.databases import Administrator, DatabaseUrls
 from stack.faults import CannotStart
 from stack.folder import DataFolder
-from stack.outside import outside_database, outside_payload_keys, outside_temporal
-from stack.ports import HOST, kept_ports
-from stack.postgres import start_postgres
+from stack.interruption import terminated_as_if_interrupted
+from stack.outside import outside_database, outside_payload_keys
+from stack.ports import HOST
 from stack.processes import Processes
 from stack.record import Kind, Record, recorded
-from stack.temporal_binary import server_binary
-from stack.temporal_config import PORTS, Store
-from stack.temporal_server import start_temporal
+from stack.starting import DATABASE, Servers, Start, start_servers
+from stack.temporal_config import Store
 
-DATABASE = "partnership"
+__all__ = ["DATABASE", "Stack", "attached", "running_stack", "stop_running"]
 
 Progress = Callable[[str], None]
 SearchAttributes = Sequence[SearchAttributeKey[Any]]
@@ -86,13 +82,14 @@ async def running_stack(
     A rehearsal always has servers of its own, whatever the environment points to.
     """
     folder.prepare()
-    with folder.locked(), _terminated_as_if_interrupted():
+    with folder.locked(), terminated_as_if_interrupted():
         kind: Kind = "rehearsal" if rehearsal else "hand"
         folder.claim(kind)
         _make_room(folder)
         processes = Processes(folder, Record(kind=kind, kept=keep))
         try:
-            yield await _start(processes, store, search_attributes, on_progress)
+            start = Start(processes, store, search_attributes, on_progress)
+            yield _stack(processes, await start_servers(start))
         except BaseException:
             processes.stop()
             raise
@@ -112,16 +109,8 @@ def attached(folder: DataFolder) -> Stack | None:
     urls = administrator.urls(DATABASE) if administrator else outside_database(lambda _: None)
     if urls is None:
         return None
-    return Stack(
-        folder=folder,
-        kind=record.kind,
-        urls=urls,
-        temporal_address=record.temporal_address,
-        namespace=record.namespace,
-        payload_keys=_payload_keys(folder, record.kind),
-        processes=Processes(folder, record),
-        administrator=administrator,
-    )
+    servers = Servers(urls, administrator, record.temporal_address, record.namespace)
+    return _stack(Processes(folder, record), servers)
 
 
 def stop_running(folder: DataFolder) -> bool:
@@ -136,49 +125,17 @@ def stop_running(folder: DataFolder) -> bool:
     return was_alive
 
 
-async def _start(
-    processes: Processes, store: Store, search_attributes: SearchAttributes, say: Progress
-) -> Stack:
+def _stack(processes: Processes, servers: Servers) -> Stack:
     folder, kind = processes.folder, processes.record.kind
-    ports = kept_ports(folder.ports, ("postgres", *PORTS))
-    durable = store == "file"
-
-    async def database() -> tuple[DatabaseUrls, Administrator | None]:
-        if kind == "hand" and (urls := outside_database(say)):
-            return urls, None
-        secrets = credentials.passwords(folder.passwords)
-        administrator = await start_postgres(processes, ports["postgres"], secrets, durable=durable)
-        await administrator.make_roles()
-        if not await administrator.has_database(DATABASE):
-            await administrator.create_database(DATABASE)
-        say(f"PostgreSQL answers on {HOST}:{ports['postgres']}")
-        return administrator.urls(DATABASE), administrator
-
-    async def temporal() -> tuple[str, str]:
-        if kind == "hand" and (found := await outside_temporal(search_attributes)):
-            processes.note(temporal_address=found[0], namespace=found[1])
-            return found
-        binary = await server_binary(say)
-        address = await start_temporal(processes, binary, store, ports, search_attributes)
-        say(f"Temporal answers on {address}")
-        return address, processes.record.namespace
-
-    try:
-        async with asyncio.TaskGroup() as both:
-            postgres, server = both.create_task(database()), both.create_task(temporal())
-    except ExceptionGroup as faults:  # the first is the cause, the other was cancelled for it
-        raise faults.exceptions[0] from None
-    urls, administrator = postgres.result()
-    address, namespace = server.result()
     return Stack(
         folder=folder,
         kind=kind,
-        urls=urls,
-        temporal_address=address,
-        namespace=namespace,
+        urls=servers.urls,
+        temporal_address=servers.temporal_address,
+        namespace=servers.namespace,
         payload_keys=_payload_keys(folder, kind),
         processes=processes,
-        administrator=administrator,
+        administrator=servers.administrator,
     )
 
 
@@ -197,17 +154,3 @@ def _make_room(folder: DataFolder) -> None:
             f"A stack is already running in {folder.path}: take it down first (make down)."
         )
     Processes(folder, record).stop()
-
-
-@contextmanager
-def _terminated_as_if_interrupted() -> Iterator[None]:
-    """Let SIGTERM unwind like Ctrl-C, unless the program has plans of its own for it."""
-    ours = threading.current_thread() is threading.main_thread()
-    if not ours or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
-        yield
-        return
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
