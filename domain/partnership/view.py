@@ -21,14 +21,17 @@ from domain.view import Waiting
 
 
 class CaseView(Frozen):
-    """`headline` is the engine's own word, `status` says the same to the applicant."""
+    """`headline` is the engine's own word, `status` says the same to the applicant.
+
+    What was opened is None while the stream holds refused attempts to open it only.
+    """
 
     number: CaseNumber
-    round: RoundId
-    component: Code
-    applicant: OrganisationId
-    coordinator: PersonId
-    funder: OrganisationId
+    round: RoundId | None
+    component: Code | None
+    applicant: OrganisationId | None
+    coordinator: PersonId | None
+    funder: OrganisationId | None
     title: VaultText | None
     phase: str
     chapter: int
@@ -40,7 +43,7 @@ class CaseView(Frozen):
     committed_minor: Minor
     paid_minor: Minor
     released_minor: Minor
-    currency: CurrencyCode
+    currency: CurrencyCode | None
     finished: bool
     next_deadline: str | None
     next_due: Instant | None
@@ -52,11 +55,11 @@ def view(case: PartnershipState, stream: str) -> CaseView:
     due = min(ahead.deadlines, key=lambda one: (one.at, one.name), default=None)
     return CaseView(
         number=stream.removeprefix("partnership/"),
-        round=case.round,
-        component=case.component,
-        applicant=case.applicant,
-        coordinator=case.coordinator,
-        funder=case.funder,
+        round=case.round or None,
+        component=case.component or None,
+        applicant=case.applicant or None,
+        coordinator=case.coordinator or None,
+        funder=case.funder or None,
         title=case.application.title if case.application else None,
         phase=ahead.phase,
         chapter=ahead.chapter,
@@ -68,7 +71,7 @@ def view(case: PartnershipState, stream: str) -> CaseView:
         committed_minor=committed_minor(case),
         paid_minor=paid_minor(case),
         released_minor=released_minor(case),
-        currency=case.currency,
+        currency=case.currency or None,
         finished=ahead.finished,
         next_deadline=due.name if due else None,
         next_due=due.at if due else None,

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from domain.actors import BodyKind
+from domain.actors import Actor, BodyKind, Role, RoleHeld
 from domain.partnership.commands import (
     ApproveApplication,
     ApproveReport,
@@ -33,12 +33,15 @@ from domain.partnership.terms import (
 )
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
+    APPLICANT,
     ASSESSOR,
     COORDINATOR,
     DECISION_MAKER,
     FINANCE,
     FUNDER_SIGNATORY,
     OFFICER,
+    OTHER_OFFICER,
+    REGISTERED,
     ROUND,
     SECOND_ASSESSOR,
     SECOND_FINANCE,
@@ -175,7 +178,13 @@ def eligible() -> Case:
 
 @cache
 def assessed() -> Case:
-    case = eligible().when(ASSESSOR, assessment(), "2026-11-01").after
+    return assessed_with(application())
+
+
+def assessed_with(plan: Application) -> Case:
+    case = draft().when(COORDINATOR, SubmitApplication(application=plan), "2026-10-01").after
+    case = case.when(OFFICER, DeclareEligible(), "2026-10-20").after
+    case = case.when(ASSESSOR, assessment(), "2026-11-01").after
     return case.when(SECOND_ASSESSOR, assessment(), "2026-11-02").after
 
 
@@ -203,6 +212,21 @@ def to_report() -> Case:
 @cache
 def reported() -> Case:
     return to_report().when(COORDINATOR, report_of(1), "2028-02-20").after
+
+
+def reported_by_a_later_officer() -> Case:
+    """The report was submitted by someone who now works for the funder, and nowhere else."""
+    then = RoleHeld(
+        person=OTHER_OFFICER.person,
+        organisation=APPLICANT,
+        role=Role.COORDINATOR,
+        starts=date(2026, 1, 1),
+        ends=date(2028, 2, 29),
+    )
+    registered = REGISTERED.model_copy(update={"roles": (*REGISTERED.roles, then)})
+    case = to_report().seeing(registered=registered)
+    coordinator = Actor(person=OTHER_OFFICER.person, organisation=APPLICANT)
+    return case.when(coordinator, report_of(1), "2028-02-20").after
 
 
 @cache

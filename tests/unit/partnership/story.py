@@ -61,7 +61,7 @@ class Books:
         return self.balances.get(account, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Case:
     held: HeldCase = field(default_factory=lambda: HeldCase(state=PARTNERSHIP.initial))
     books: Books = field(default_factory=Books)
@@ -72,6 +72,11 @@ class Case:
     @property
     def state(self) -> PartnershipState:
         return self.held.state
+
+    def __repr__(self) -> str:
+        return (
+            f"<{self.view.headline} at {self.held.at}: {[type(e).__name__ for e in self.events]}>"
+        )
 
     @property
     def view(self) -> CaseView:

@@ -1,0 +1,132 @@
+"""What anybody might try at any time, sensible or not: material for the invariants."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from random import Random
+
+from domain.actors import Actor
+from domain.dates import day_of
+from domain.frozen import Frozen
+from domain.partnership import commands as c
+from domain.partnership.terms import (
+    ConflictGround,
+    CostLine,
+    DismissalGround,
+    IfMissed,
+    PeriodPlan,
+)
+from domain.view import Waiting
+from tests.unit.partnership import life, world
+from tests.unit.partnership.world import text
+
+ACTORS = tuple(actor for actor in vars(world).values() if isinstance(actor, Actor))
+
+# Mostly people whose role lets them try, so that other rules are asked than who may.
+ANYBODY = (*ACTORS, *(world.EVERYTHING, world.COORDINATOR, world.SIGNATORY) * 8)
+REASON = text("reason")
+
+
+def command(kind: str, now: datetime, chance: Random) -> Frozen:
+    return MAKING[kind](now, chance)
+
+
+def answer(waiting: Waiting, now: datetime, chance: Random) -> Frozen:
+    """What is waited for, for the period that it is waited for."""
+    made = command(waiting.command, now, chance)
+    return made.model_copy(update={"period": waiting.period}) if waiting.period else made
+
+
+def _costs(chance: Random) -> tuple[CostLine, ...]:
+    types = ["work_input", "travel", *(["venue"] if chance.random() < 0.2 else [])]
+    return tuple(
+        CostLine(cost_type=one, amount_minor=chance.choice([0, chance.randrange(30_000_000)]))
+        for one in types
+    )
+
+
+def _approved(chance: Random) -> tuple[CostLine, ...]:
+    """Often modest, so that it may be less than was reported."""
+    most = chance.choice([0, 100, 30_000_000])
+    return tuple(
+        CostLine(cost_type=one.cost_type, amount_minor=min(one.amount_minor, most))
+        for one in _costs(chance)
+    )
+
+
+def _plans(chance: Random) -> tuple[PeriodPlan, ...]:
+    """The two years that were applied for, or something that resembles them."""
+    spent = [chance.randrange(1, 16_000_000) for _ in range(2)]
+    first = life.period(1, *_days(life.FIRST), *spent)
+    second = life.period(2, *_days(life.SECOND), *spent)
+    return chance.choice([(first, second), (first, second), (first,), (second, first)])
+
+
+def _days(plan: PeriodPlan) -> tuple[date, date, date]:
+    return plan.starts, plan.ends, plan.report_due
+
+
+def _day(now: datetime, chance: Random, first: int, last: int) -> date:
+    return day_of(now) + timedelta(days=chance.randint(first, last))
+
+
+def _period(chance: Random) -> int:
+    return chance.choice([1, 1, 1, 2, 2, 3])
+
+
+def _approve(now: datetime, chance: Random) -> Frozen:
+    presenter = chance.choice([None, world.OFFICER.person, world.OTHER_OFFICER.person, "p-nobody"])
+    return life.approval(
+        periods=_plans(chance), signature_due=_day(now, chance, 0, 60), presenter=presenter
+    )
+
+
+def _confirm(now: datetime, chance: Random) -> Frozen:
+    return life.paid(_period(chance), _day(now, chance, -2, 0))
+
+
+def _request(now: datetime, chance: Random) -> Frozen:
+    if_missed = chance.choice(list(IfMissed))
+    return c.RequestCompletion(due=_day(now, chance, 0, 30), if_missed=if_missed, reason=REASON)
+
+
+def _return(now: datetime, chance: Random) -> Frozen:
+    return c.ReturnReport(period=_period(chance), due=_day(now, chance, 0, 60), reason=REASON)
+
+
+MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
+    "open_case": lambda now, chance: life.OPEN,
+    "save_draft": lambda now, chance: c.SaveDraft(content=REASON),
+    "submit_application": lambda now, chance: life.SUBMIT,
+    "withdraw_application": lambda now, chance: c.WithdrawApplication(reason=REASON),
+    "request_completion": _request,
+    "complete_application": lambda now, chance: c.CompleteApplication(
+        application=life.application()
+    ),
+    "declare_eligible": lambda now, chance: c.DeclareEligible(),
+    "dismiss_application": lambda now, chance: c.DismissApplication(
+        ground=DismissalGround.NOT_ELIGIBLE, reason=REASON
+    ),
+    "declare_conflict": lambda now, chance: c.DeclareConflict(ground=ConflictGround.OTHER),
+    "submit_assessment": lambda now, chance: life.assessment(chance.randint(0, 55)),
+    "approve_application": _approve,
+    "reject_application": lambda now, chance: c.RejectApplication(
+        presenter=world.OFFICER.person, reasons=REASON
+    ),
+    "sign_agreement": lambda now, chance: life.SIGN,
+    "countersign_agreement": lambda now, chance: c.CountersignAgreement(),
+    "submit_report": lambda now, chance: life.report_of(_period(chance), costs=_costs(chance)),
+    "return_report": _return,
+    "approve_report": lambda now, chance: c.ApproveReport(
+        period=_period(chance), approved=_approved(chance)
+    ),
+    "attest_payment": lambda now, chance: c.AttestPayment(period=_period(chance)),
+    "confirm_payment": _confirm,
+    "record_returned_payment": lambda now, chance: c.RecordReturnedPayment(
+        period=_period(chance), reason=REASON
+    ),
+    "close_case": lambda now, chance: c.CloseCase(),
+    "erase_text": lambda now, chance: c.EraseText(text=text("summary").text, reason=REASON),
+    "note_round_extended": lambda now, chance: c.NoteRoundExtended(
+        round=world.ROUND, closes_at=world.ANNOUNCED.closes_at
+    ),
+}

@@ -1,0 +1,149 @@
+"""Whatever anybody tries, in whatever order: what must hold of every case at every time."""
+
+from datetime import datetime, timedelta
+from random import Random
+from typing import get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.actors import Actor
+from domain.partnership.commands import Command
+from domain.partnership.outlook import PHASES, outlook
+from domain.partnership.state import ClaimStatus
+from domain.view import Waiting
+from tests.unit.partnership import life, moves
+from tests.unit.partnership.story import Case, Told
+from tests.unit.partnership.world import FRAME, OPENS, at
+
+STARTS = (
+    life.unopened(),
+    life.draft(),
+    life.submitted(),
+    life.eligible(),
+    life.assessed(),
+    life.approved(),
+    life.active(),
+    life.to_report(),
+    life.reported(),
+    life.to_attest(),
+    life.first_year_paid().until("2029-01-10"),
+)
+KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
+BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "R15", "R25"}
+"""Rules that refuse because of who asks, or because it is not their turn."""
+
+starts = st.sampled_from(STARTS)
+chances = st.randoms(use_true_random=True)
+
+
+def holds(case: Case) -> None:
+    money_adds_up(case)
+    ahead = outlook(case.state)
+    assert ahead.phase in KNOWN_PHASES
+    names = [due.name for due in ahead.deadlines]
+    assert len(names) == len(set(names))
+    assert case.view.headline == ahead.headline
+    if ahead.finished:
+        assert not names
+        assert case.view.waiting == ()
+    for period in case.state.periods:
+        claim = period.claim
+        if claim and claim.status in (ClaimStatus.ORDERED, ClaimStatus.PAID):
+            assert len(set(claim.attested_by)) == len(claim.attested_by) == 2
+            assert not {period.submitted_by, period.approved_by} & set(claim.attested_by)
+    assert not set(case.state.assessed_by) & set(case.state.conflicted)
+
+
+def money_adds_up(case: Case) -> None:
+    """The books refuse an overdraft when it is posted; here they are compared and summed."""
+    view, books = case.view, case.books
+    shown = (view.reserved_minor, view.committed_minor, view.paid_minor)
+    assert shown == tuple(map(books.of, ("reserved", "committed", "paid")))
+    assert books.of("frame") + sum(shown) == FRAME
+    assert view.paid_minor <= view.granted_minor - view.released_minor <= FRAME
+    claims = [(one.number, one.claim) for one in case.state.periods if one.claim]
+    assert sum(claim.amount_minor for _, claim in claims) <= view.granted_minor
+    assert set(books.pending) == {
+        f"payment-{number}-{claim.attempt}"
+        for number, claim in claims
+        if claim.status is ClaimStatus.ORDERED
+    }
+
+
+def able(case: Case, waiting: Waiting) -> list[Actor]:
+    """Those whom the view says it waits for."""
+    asked = case.asked(moves.ACTORS[0], at("2028-01-01"))
+    return [
+        actor
+        for actor in moves.ACTORS
+        if actor.organisation == waiting.organisation
+        and actor.person not in waiting.except_for
+        and any(
+            asked.person_holds(actor.person, role, waiting.organisation) for role in waiting.roles
+        )
+    ]
+
+
+def step(case: Case, now: datetime, chance: Random) -> Told:
+    """A deadline that has come passes, somebody awaited acts, or anybody tries anything."""
+    due = [one.name for one in case.held.armed if one.at <= now]
+    if due and chance.random() < 0.6:
+        return case.when_passes(chance.choice(due), now)
+    awaited = [(waiting, who) for waiting in case.view.waiting for who in able(case, waiting)]
+    if awaited and chance.random() < 0.6:
+        waiting, who = chance.choice(awaited)
+        return case.when(who, moves.answer(waiting, now, chance), now)
+    command = moves.command(chance.choice(list(moves.MAKING)), now, chance)
+    return case.when(chance.choice(moves.ANYBODY), command, now)
+
+
+def wander(case: Case, steps: int, chance: Random) -> Case:
+    now = case.held.at or at(OPENS.isoformat())
+    for _ in range(steps):
+        now += timedelta(days=chance.choice([0, 0, 0, 1, 5, 30, 200]))
+        told = step(case, now, chance)
+        if told.ruling.refused_by:
+            assert told.whatever.state == case.state
+            assert told.notices == ()
+        case = told.whatever
+        holds(case)
+    return case
+
+
+@settings(max_examples=40, deadline=None)
+@given(starts, chances)
+def test_whatever_is_tried_the_invariants_hold(case: Case, chance: Random) -> None:
+    wander(case, 30, chance)
+
+
+@settings(max_examples=40, deadline=None)
+@given(starts, chances)
+def test_whoever_is_waited_for_is_not_refused_for_who_they_are(case: Case, chance: Random) -> None:
+    case = wander(case, 5, chance)
+    now = (case.held.at or at(OPENS.isoformat())) + timedelta(days=chance.randrange(500))
+    case = case.until(now.strftime("%Y-%m-%d %H:%M:%S"))
+    for waiting in case.view.waiting:
+        for actor in able(case, waiting):
+            refused = case.when(actor, moves.answer(waiting, now, chance), now).ruling.refused_by
+            # A role at the applicant is the register's to know, a presenter's conflict another's.
+            tied = refused and refused.inputs.get("roles_at_applicant")
+            of_another = refused and refused.inputs.get("person") not in (None, actor.person)
+            assert not refused or refused.rule not in BY_PERSON or tied or of_another, refused
+
+
+@settings(max_examples=40, deadline=None)
+@given(starts, st.integers(0, 4000), chances)
+def test_deadlines_end_in_whatever_order_they_pass(case: Case, days: int, chance: Random) -> None:
+    """Nothing re-arms itself for ever: as many passings as were armed leave none that is due."""
+    now = (case.held.at or at(OPENS.isoformat())) + timedelta(days=days)
+    for _ in range(len(case.held.armed)):
+        if due := [one.name for one in case.held.armed if one.at <= now]:
+            case = case.when_passes(chance.choice(due), now).after
+            holds(case)
+    assert not [one for one in case.held.armed if one.at <= now]
+
+
+def test_every_command_is_tried() -> None:
+    kinds = get_args(get_args(Command)[0])
+    assert {kind.model_fields["kind"].default for kind in kinds} == set(moves.MAKING)

@@ -1,0 +1,113 @@
+"""What people are told carries the facts that the list of templates promises, and nothing else."""
+
+import json
+from datetime import date
+
+import pytest
+
+from domain.actors import Role
+from domain.consequences import Notice
+from domain.decider import Stamp
+from domain.partnership.commands import (
+    CloseCase,
+    DeclareConflict,
+    RecordReturnedPayment,
+    RejectApplication,
+    RequestCompletion,
+    ReturnReport,
+    WithdrawApplication,
+)
+from domain.partnership.decider import PARTNERSHIP
+from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
+from domain.partnership.terms import ConflictGround, IfMissed
+from tests.unit.partnership import life
+from tests.unit.partnership.story import Case
+from tests.unit.partnership.world import (
+    ANNOUNCED,
+    APPLICANT,
+    COORDINATOR,
+    DECISION_MAKER,
+    ENGINE,
+    FINANCE,
+    FUNDER,
+    OFFICER,
+    STREAM,
+    at,
+    text,
+)
+
+REASON = text("reason")
+
+
+def sent(case: Case) -> list[Notice]:
+    """Everything that the case has ever told anyone, from its first event."""
+    state, notices = PARTNERSHIP.initial, list[Notice]()
+    stamp = Stamp(stream=STREAM, seq=1, at=at("2028-03-12"), actor=ENGINE)
+    for event in case.events:
+        state = PARTNERSHIP.evolve(state, event, stamp)
+        notices += [one for one in PARTNERSHIP.effects(state, event) if isinstance(one, Notice)]
+    return notices
+
+
+def lives() -> list[Case]:
+    """Lives that between them meet every template."""
+    extended = ANNOUNCED.model_copy(update={"closes_at": at("2026-10-23 00:00:00")})
+    withdraw = WithdrawApplication(reason=REASON)
+    complete = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=REASON)
+    conflict = DeclareConflict(ground=ConflictGround.OTHER)
+    reject = RejectApplication(presenter=OFFICER.person, reasons=REASON)
+    mend = ReturnReport(period=1, due=date(2028, 4, 1), reason=REASON)
+    sent_back = RecordReturnedPayment(period=1, reason=REASON)
+    return [
+        life.closing().when(OFFICER, CloseCase(), "2029-03-01").after,
+        life.draft().until("2027-01-01"),
+        life.draft().seeing(round=extended).until("2026-10-16"),
+        life.submitted().when(COORDINATOR, withdraw, "2026-10-02").after,
+        life.submitted().when(OFFICER, complete, "2026-10-20").after.until("2027-01-01"),
+        life.submitted().when(OFFICER, conflict, "2026-10-02").after,
+        life.eligible().until("2027-01-01"),
+        life.assessed().when(DECISION_MAKER, reject, "2026-12-11").after,
+        life.approved().until("2027-06-01"),
+        life.active().until("2029-06-01"),
+        life.reported().when(OFFICER, mend, "2028-03-10").after,
+        life.ordered().when(FINANCE, sent_back, "2028-03-14").after,
+    ]
+
+
+EVER_SENT = [notice for case in lives() for notice in sent(case)]
+
+
+def test_every_template_is_sent_at_some_time_in_some_life() -> None:
+    assert {notice.template for notice in EVER_SENT} == {one.value for one in NoticeTemplate}
+
+
+@pytest.mark.parametrize("template", list(NoticeTemplate))
+def test_a_notice_carries_exactly_its_facts(template: NoticeTemplate) -> None:
+    for notice in EVER_SENT:
+        if notice.template == template:
+            assert set(notice.facts) == {*COMMON, *FACTS[template]}
+
+
+@pytest.mark.parametrize("template", list(NoticeTemplate))
+def test_facts_are_plain_json_that_reads_back_the_same(template: NoticeTemplate) -> None:
+    for notice in EVER_SENT:
+        if notice.template == template:
+            assert json.loads(json.dumps(notice.facts)) == notice.facts
+            assert Notice.model_validate_json(notice.model_dump_json()) == notice
+
+
+def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
+    applicants = {Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER}
+    for notice in EVER_SENT:
+        for audience in notice.to:
+            assert audience.organisation in (APPLICANT, FUNDER)
+            assert audience.roles
+            theirs = set(audience.roles) <= applicants
+            assert theirs is (audience.organisation == APPLICANT)
+
+
+def test_nobody_but_the_finance_officers_is_told_the_account() -> None:
+    with_account = [notice for notice in EVER_SENT if "account" in notice.facts]
+    assert with_account
+    for notice in with_account:
+        assert [audience.roles for audience in notice.to] == [(Role.FINANCE_OFFICER,)]
