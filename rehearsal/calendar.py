@@ -19,13 +19,13 @@ def years_until_next(starts: datetime, now: datetime) -> int:
 
 
 def moved(written: Any, years: int) -> Any:
-    """The same data with every date in it `years` later; texts that are a date count as dates."""
+    """The same data with every date in it `years` later, as text; a text that is a date is one."""
     if isinstance(written, dict):
         return {name: moved(value, years) for name, value in written.items()}
     if isinstance(written, list | tuple):
         return [moved(value, years) for value in written]
     if isinstance(written, date):
-        return in_year(written, written.year + years)
+        return in_year(written, written.year + years).isoformat()
     if isinstance(written, str) and WRITTEN.match(written):
         return _moved_text(written, years)
     return written

@@ -13,8 +13,8 @@ def casting(scenario: Scenario) -> Iterator[tuple[str, Step]]:
         yield f"organisations.{n}", _step(scenario, _added(organisation))
     for n, person in enumerate(scenario.people):
         yield f"people.{n}", _step(scenario, _introduced(person))
-        for command in _roles(scenario, person):
-            yield f"people.{n}.roles", _step(scenario, command)
+        for m, command in enumerate(_roles(scenario, person)):
+            yield f"people.{n}.roles.{m}", _step(scenario, command)
 
 
 def first_day(scenario: Scenario) -> date:

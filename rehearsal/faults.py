@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.frozen import Frozen
+from services.input_fault import sentence_of
 
 FLOAT_MONEY = "a whole number of öre (money is never a decimal number)"
 
@@ -62,20 +63,6 @@ def _path(detail: ErrorDetails, raw: Any) -> str:
 
 
 def _expected(detail: ErrorDetails, path: str) -> str:
-    context = detail.get("ctx", {})
     if isinstance(detail["input"], float) and path.endswith("_minor"):
         return FLOAT_MONEY
-    match detail["type"]:
-        case "missing":
-            return "this field is required"
-        case "extra_forbidden":
-            return "no such field here"
-        case "value_error":
-            return str(context["error"])
-        case "string_pattern_mismatch":
-            return f"a text of the form {context['pattern']}"
-        case "int_type":
-            return "a whole number, without quotes or decimals"
-        case _:
-            message = detail["msg"]
-            return message[:1].lower() + message[1:]
+    return sentence_of(detail)

@@ -7,10 +7,11 @@ from pydantic import BaseModel, ValidationError
 
 from domain.deciders import decider_of
 from domain.ids import REGISTER
-from domain.texts import VaultText
 from rehearsal.faults import Fault, faults_of
+from services.vault.references import replaced, text_fields
 
 STAND_IN = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}
+"""In the place of a text that has not been put into a vault yet."""
 
 
 def aggregate_stream(target: str) -> str:
@@ -27,36 +28,22 @@ def public_commands(stream: str) -> dict[str, type[BaseModel]]:
     return {kind: model for kind, model in by_kind.items() if kind not in decider.internal}
 
 
-def command_faults(target: str, command: Any, field: str) -> tuple[Fault, ...]:
+def command_faults(target: str, command: dict[str, Any], field: str) -> tuple[Fault, ...]:
     """What is wrong with a command as people write it, with plain texts."""
     known = public_commands(aggregate_stream(target))
     kind = command.get("kind")
     if not isinstance(kind, str) or kind not in known:
         expected = f"a kind that this stream knows: {', '.join(known)}"
         return (Fault(field=f"{field}.kind", expected=expected),)
+    texts = dict(text_fields(known[kind], command))
+    empty = tuple(
+        Fault(field=f"{field}.{path}", expected="a text that is not empty")
+        for path, text in texts.items()
+        if not isinstance(text, str) or not text.strip()
+    )
+    shape = replaced(command, dict.fromkeys(texts, STAND_IN))
     try:
-        known[kind].model_validate(with_stand_ins(known[kind], command))
+        known[kind].model_validate(shape)
     except ValidationError as error:
-        return faults_of(error, command, field)
-    return ()
-
-
-def with_stand_ins(annotation: Any, written: Any) -> Any:
-    """A text in place of a vault reference, wherever the model wants one."""
-    if annotation is VaultText and isinstance(written, str) and written:
-        return STAND_IN
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if not isinstance(written, dict):
-            return written
-        fields = annotation.model_fields
-        return {
-            name: with_stand_ins(fields[name].annotation, value) if name in fields else value
-            for name, value in written.items()
-        }
-    inner = get_args(annotation)
-    if isinstance(written, list | tuple) and inner:
-        return [with_stand_ins(inner[0], value) for value in written]
-    for arm in inner:
-        if (replaced := with_stand_ins(arm, written)) is not written:
-            return replaced
-    return written
+        return empty + faults_of(error, command, field)
+    return empty
