@@ -67,6 +67,7 @@ async def watch(request: Watch) -> Watched:
         WATCH,
         request,
         result_type=Watched,
+        task_queue=effect_queue(request.installation),
         start_to_close_timeout=policies.ROUND_TIME,
         schedule_to_close_timeout=policies.ROUND_TIME_IN_ALL,
         retry_policy=policies.ROUND_RETRY,

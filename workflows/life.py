@@ -28,14 +28,16 @@ class Life:
 
     async def begin(self) -> None:
         """Know the agenda before anything is done by the clock."""
-        while not self._gate.foreign:
+        while True:
             try:
                 await self._gate.know_agenda()
                 break
             except FailureError as failure:
+                if self._gate.foreign:
+                    return
                 workflow.logger.error("the stream cannot be read: %s", reason(failure))
-                retry_at = self._aside.put("agenda", workflow.now())
-                await workflow.sleep(retry_at - workflow.now())
+            again = self._aside.put("agenda", workflow.now())
+            await workflow.sleep(again - workflow.now())
         self._chapter = self._gate.agenda.chapter
 
     async def live_through(self, phase: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import asyncpg
 from temporalio.client import Client
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from activities.contracts import Executed, Submission
 from domain.deciders import decider_of
@@ -105,6 +106,14 @@ class Home:
             "frame_minor": 100_000_000,
         }
         return await self.send(ROUND, command)
+
+    async def leap(self, stream: str, to: datetime) -> None:
+        """Let the stream's own clock go a minute beyond an instant."""
+        config = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)
+        skipper = TimeSkipper(self.client, config=config)
+        run = self.dispatch.run_of(stream)
+        ahead = to - await skipper.get_current_time(run)
+        await skipper.fast_forward(run, ahead + timedelta(minutes=1))
 
     async def journal(self, stream: str) -> list[str]:
         """The kinds of a stream's entries."""

@@ -64,7 +64,7 @@ async def test_an_opening_command_may_come_with_the_start_of_its_run(engine: Eng
     executed = await engine.send_with_start("open", changes={"phase": "application"})
 
     assert executed.agenda.phase == "application"
-    assert engine.toy.loads == 0, "what the command brought is not read again"
+    assert engine.toy.tried["agenda"] == 0, "what the command brought is not read again"
 
 
 async def test_a_run_of_another_installation_ends_itself(engine: Engine) -> None:
@@ -79,6 +79,29 @@ async def test_a_run_of_another_installation_ends_itself(engine: Engine) -> None
 
     assert await engine.status() is WorkflowExecutionStatus.COMPLETED
     assert [name for name, _, _ in engine.toy.decided] == ["open"]
+
+
+async def test_a_run_that_is_started_for_another_installation_ends_at_once(
+    engine: Engine,
+) -> None:
+    engine.toy.installation = new_id()
+
+    await engine.start()
+    await engine.ended()
+
+    assert await engine.status() is WorkflowExecutionStatus.COMPLETED
+
+
+async def test_a_stream_that_cannot_be_read_yet_is_read_later(engine: Engine) -> None:
+    engine.toy.defective.add("agenda")
+    await engine.start()
+    await engine.toy.begun("agenda")
+    engine.toy.defective.clear()
+
+    await engine.let_pass(HOUR)
+
+    assert engine.toy.tried["agenda"] == 2
+    assert (await engine.send("open", changes={"phase": "application"})).answer is not None
 
 
 async def test_a_run_of_another_installation_ends_when_its_deadline_comes(

@@ -39,7 +39,6 @@ class Toy:
         self.delivered: list[str] = []
         self.order: list[str] = []
         self.tried: Counter[str] = Counter()
-        self.loads = 0
         self._begun: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.then: dict[str, dict[str, Any]] = {}
         self.defective: set[str] = set()
@@ -68,7 +67,9 @@ class Toy:
 
     @activity.defn(name="load_agenda")
     async def load_agenda(self, request: LoadAgenda) -> Agenda:
-        self.loads += 1
+        await self._note("agenda")
+        if "agenda" in self.defective:
+            raise ApplicationError("reference 2", type=DEFECT, non_retryable=True)
         return self._agenda(request.identity)
 
     @activity.defn(name="execute_command")

@@ -1,0 +1,85 @@
+"""After a restore every run is rebuilt from the journal, under a new installation id."""
+
+from datetime import timedelta
+
+import pytest
+from temporalio.client import WorkflowExecutionStatus
+
+from services.dispatch.dispatch import Dispatch
+from services.dispatch.installation import current_installation
+from services.dispatch.recover import Recovered, recover
+from services.journal.faults import WrongInstallation
+from tests.dispatch.home import INSTALL, ROUND, Home, outcome, today
+
+DAY = timedelta(days=1)
+
+
+async def test_every_open_stream_has_a_run_again_under_the_new_id(home: Home) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+        await home.announce(today() + DAY, today() + 30 * DAY)
+        old_runs = [home.dispatch.run_of(stream) for stream in ("register", ROUND)]
+
+        recovered = await recover(home.owner, home.client)
+
+        assert recovered.old == home.installation
+        assert recovered.new == await current_installation(home.pool)
+        assert recovered.new.kind == "rehearsal"
+        assert set(recovered.started) == {"register", ROUND}
+        assert set(recovered.ended) == {run.id for run in old_runs}
+        for run in old_runs:
+            assert (await run.describe()).status is WorkflowExecutionStatus.TERMINATED
+    async with _moved(home, recovered).working():
+        assert outcome(await home.add_person("p-ada")) == "accepted"
+
+
+async def test_a_deadline_that_came_while_there_was_no_run_passes_after_the_recovery(
+    home: Home,
+) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+        announced = await home.announce(today() + DAY, today() + 30 * DAY)
+    opens = announced.agenda.deadlines[0].at
+    recovered = await recover(home.owner, home.client, start_delay=timedelta(seconds=1))
+
+    # A deadline that has passed meanwhile: the run is told so by its own clock, which leaps.
+    moved = _moved(home, recovered)
+    async with moved.working():
+        await moved.leap(ROUND, opens)
+
+        assert await home.journal(ROUND) == ["announce_round", "pass_deadline"]
+
+
+async def test_what_serves_the_former_installation_can_do_nothing_more(home: Home) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+        await recover(home.owner, home.client)
+
+        with pytest.raises(WrongInstallation):
+            await home.add_person("p-ada")
+        await home.dispatch.start_run("register")
+        await home.dispatch.run_of("register").result()  # it finds out, and ends itself
+
+    assert await home.journal("register") == ["install"]
+
+
+async def test_recovering_twice_leaves_one_run_for_each_stream(home: Home) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+    first = await recover(home.owner, home.client)
+    second = await recover(home.owner, home.client)
+
+    assert second.old == first.new
+    assert second.started == ("register",)
+    assert second.ended == (f"{first.new.id}/register",)
+    async with _moved(home, second).working():
+        assert outcome(await home.add_person("p-ada")) == "accepted"
+
+
+def _moved(home: Home, recovered: Recovered) -> Home:
+    """The same home, as a program sees it that was started after the recovery."""
+    home.installation = recovered.new
+    home.dispatch = Dispatch(
+        home.client, home.pool, recovered.new.id, patience=timedelta(seconds=5)
+    )
+    return home
