@@ -74,6 +74,8 @@ class Settings(BaseModel):
     log: Literal["json", "console"] = Field("console", alias="PARTNERSHIP_LOG")
     language: Literal["sv", "en"] = Field("sv", alias="PARTNERSHIP_LANGUAGE")
     data: Path = Field(Path(".partnership"), alias="PARTNERSHIP_DATA")
+    patience: Annotated[int, Field(ge=1, le=600)] = Field(30, alias="PARTNERSHIP_PATIENCE")
+    """Seconds for which a worker that starts looks for PostgreSQL and Temporal."""
 
     @model_validator(mode="before")
     @classmethod

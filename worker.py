@@ -42,7 +42,6 @@ COMMANDS_AT_ONCE = 10
 EFFECTS_AT_ONCE = 6
 CONNECTIONS = COMMANDS_AT_ONCE + 2 * EFFECTS_AT_ONCE + 2
 
-PATIENCE = timedelta(seconds=30)
 LOOK_EVERY = 3.0
 
 log = structlog.get_logger()
@@ -80,8 +79,9 @@ async def work(settings: Settings, stop: asyncio.Event) -> None:
     assert settings.worker_url
     assert settings.payload_keys
     mailer, sender = mailer_of(settings.mail), sender_of(settings.mail_from)
-    async with await open_pool(settings.worker_url, size=CONNECTIONS, patience=PATIENCE) as pool:
-        client = await connect(settings.payload_keys, PATIENCE)
+    patience = timedelta(seconds=settings.patience)
+    async with await open_pool(settings.worker_url, size=CONNECTIONS, patience=patience) as pool:
+        client = await connect(settings.payload_keys, patience)
         await _check_namespace(client)
         while not stop.is_set():
             installation = await current_installation(pool)
