@@ -39,7 +39,8 @@ def _noted(fault: Exception, about: dict[str, str]) -> str:
         "defect",
         reference=reference,
         fault=type(fault).__name__,
-        message=str(fault)[:_LONGEST],
+        # The first line: PostgreSQL adds the row in question below it.
+        message=str(fault).partition("\n")[0][:_LONGEST],
         where=_where(fault),
         **about,
     )

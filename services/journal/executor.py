@@ -22,7 +22,14 @@ from services.journal.faults import WrongInput, WrongInstallation
 from services.journal.heads import Connection, DeciderOf, Heads
 from services.journal.installation import check_installation
 from services.journal.loading import cause_of, first_use, load
-from services.journal.reading import PASS_DEADLINE, as_follow_up, as_passing, check_stream, ordinary
+from services.journal.reading import (
+    PASS_DEADLINE,
+    as_follow_up,
+    as_passing,
+    check_storable,
+    check_stream,
+    ordinary,
+)
 from services.journal.request import Outcome, Request
 from services.journal.retry import serialisable
 from services.journal.turn import Ruled, RuleOf, Turn, entry_of, refuse_reused_id, rule
@@ -154,6 +161,7 @@ async def _believed(
 ) -> tuple[Request, datetime | None]:
     """The request as far as it is believed, and the time of its cause if it has one."""
     if request.effect is not None:
+        check_storable(request.effect, "effect")
         cause = await cause_of(connection, request.effect)
         return as_follow_up(stream, request.effect, cause), cause and cause.occurred_at
     if request.kind == PASS_DEADLINE:

@@ -22,16 +22,16 @@ _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 _STREAM: TypeAdapter[str] = TypeAdapter(Stream)
 
 
-def check_storable(value: Any) -> None:
+def check_storable(value: Any, field: str = "command") -> None:
     """Faults what JSON or PostgreSQL cannot hold, before anything else looks at it."""
     try:
         canonical(value)
         path = unstorable(value)
     except (ValueError, TypeError, RecursionError):
-        raise WrongInput("command", "JSON, without NaN and without end") from None
+        raise WrongInput(field, "JSON, without NaN and without end") from None
     if path is not None:
         raise WrongInput(
-            path or "command", "text without NUL characters and halves of surrogate pairs"
+            path or field, "text without NUL characters and halves of surrogate pairs"
         )
 
 
@@ -65,6 +65,7 @@ def ordinary(request: Request) -> Request:
 
 def as_passing(stream: str, request: Request) -> Request:
     """A deadline's passing is the engine's own; its id follows from the arming that it names."""
+    check_storable(request.command)
     try:
         command = PassDeadline.model_validate_json(canonical(request.command))
     except ValidationError as wrong:

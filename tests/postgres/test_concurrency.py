@@ -1,0 +1,66 @@
+"""Many at once: nothing is overspent, nothing is done twice, nobody is told a database's error."""
+
+import asyncio
+from collections import Counter
+
+from services.ledger.balances import available
+from tests.postgres.desk import BOX, FRAME_MINOR, ROUND, Desk, later, new_id
+
+BOXES = tuple(f"partnership/2026-{number:04d}" for number in range(1, 33))
+
+
+async def test_thirty_two_who_want_the_last_of_a_frame_never_overspend_it(desk: Desk) -> None:
+    await desk.announce_round()
+    for box in BOXES:
+        await desk.open_box(box)
+    share = FRAME_MINOR // 20 - 1  # enough for twenty, and a little over
+    answers = await asyncio.gather(
+        *(desk.answer(box, {"kind": "take", "amount_minor": share}) for box in BOXES)
+    )
+    assert Counter(answer.rule for answer in answers) == {None: 20, "T01": 12}
+    async with desk.worker.acquire() as connection:
+        assert await available(connection, f"{ROUND}:frame") == FRAME_MINOR - 20 * share
+    refused = next(answer for answer in answers if answer.rule)
+    assert refused.checks[-1].inputs == {"available": 20, "asked_for": share}
+
+
+async def test_a_command_that_comes_eight_times_at_once_is_done_once(desk: Desk) -> None:
+    id = new_id()
+    answers = await asyncio.gather(*(desk.open_box(id=id) for _ in range(8)))
+    assert {answer.outcome for answer in answers} == {"accepted"}
+    assert all(answer == answers[0] for answer in answers)
+    assert await desk.count("journal.entry") == 1
+
+
+async def test_of_eight_who_open_a_stream_one_succeeds_and_the_others_have_entries(
+    desk: Desk,
+) -> None:
+    answers = await asyncio.gather(*(desk.open_box() for _ in range(8)))
+    assert Counter(answer.rule for answer in answers) == {None: 1, "E03": 7}
+    assert sorted(answer.seq for answer in answers) == list(range(1, 9))
+
+
+async def test_an_id_that_races_for_two_streams_is_used_on_one(desk: Desk) -> None:
+    other, id = "partnership/2026-0002", new_id()
+    answers = await asyncio.gather(desk.open_box(id=id), desk.open_box(other, id=id))
+    assert sorted(str(answer.rule) for answer in answers) == ["E01", "None"]
+
+
+async def test_commands_meet_effects_on_one_stream_without_loss(desk: Desk) -> None:
+    await desk.open_box()
+    await desk.open_box("partnership/2026-0002")
+    ring = {"kind": "ring", "stream": "partnership/2026-0002"}
+    for _ in range(4):
+        await desk.answer(BOX, ring)
+
+    async def deliver(seq: int) -> None:
+        effect = f"{BOX}#{seq}.1"
+        assert await desk.outbox.begin(desk.installation, effect, later(hours=1))
+        await desk.outbox.settle(effect, later(hours=1))
+
+    await asyncio.gather(
+        *(deliver(seq) for seq in range(2, 6)), *(desk.answer(BOX, ring) for _ in range(4))
+    )
+    agenda = await desk.executor.load_agenda(desk.installation, BOX)
+    assert (agenda.seq, len(agenda.effects)) == (9, 4)
+    assert agenda.version == 9 + 2 * 4
