@@ -1,6 +1,6 @@
 """What a decision may look at beyond its own stream. It is stored with the decision, whole."""
 
-from datetime import date, datetime
+from datetime import date
 
 from domain.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.dates import Instant, day_of
@@ -80,7 +80,7 @@ class Asked(Frozen):
     stream: Stream
     seq: int
     actor: Actor
-    now: datetime
+    now: Instant
     context: Context
     programme: Programme | None = None
 

@@ -1,0 +1,50 @@
+"""What an audit looked at, what it found, and the seals by which a later one can be held to it."""
+
+from collections import Counter
+
+from audit.findings import Finding, Kind
+from domain.frozen import Frozen
+from domain.rules import Text
+
+
+class Seal(Frozen):
+    """The last entry of a stream. Kept elsewhere, it shows later whether the tail was cut off."""
+
+    stream: str
+    seq: int
+    hash: str
+
+
+class Counts(Frozen):
+    streams: int = 0
+    entries: int = 0
+    refused: int = 0
+    decided_again: int = 0
+    effects: int = 0
+    notices: int = 0
+    views: int = 0
+    transfers: int = 0
+    accounts: int = 0
+    texts: int = 0
+    paid_minor: int = 0
+
+
+class Report(Frozen):
+    """`not_examined` says what this run could not or was not asked to look at."""
+
+    findings: tuple[Finding, ...] = ()
+    counts: Counts = Counts()
+    not_examined: tuple[Text, ...] = ()
+    seals: tuple[Seal, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.findings
+
+    @property
+    def exit_code(self) -> int:
+        return 0 if self.is_clean else 1
+
+    def by_kind(self) -> dict[Kind, int]:
+        counted = Counter(finding.kind for finding in self.findings)
+        return {kind: counted[kind] for kind in Kind if counted[kind]}

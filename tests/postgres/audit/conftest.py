@@ -1,0 +1,67 @@
+"""A database in which a whole round was lived, copied for each test that tampers with it."""
+
+import itertools
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from services.notification.letter import sender_of
+from services.notification.maildir import Maildir
+from services.notification.sender import NoticeSender
+from stack import DatabaseUrls, Stack
+from stack.credentials import passwords
+from tests.postgres.lived import Lived, install
+from tests.postgres.stories import whole
+
+_numbers = itertools.count(1)
+LIVED = "template_lived"
+
+
+class Tampered(NamedTuple):
+    """A lived database, and a way into it past every trigger and every privilege."""
+
+    urls: DatabaseUrls
+    superuser: asyncpg.Connection
+
+
+@asynccontextmanager
+async def _pool(url: str) -> AsyncIterator[asyncpg.Pool]:
+    async with asyncpg.create_pool(url, min_size=1, max_size=2) as pool:
+        yield pool
+
+
+@pytest_asyncio.fixture(scope="session")
+async def lived_template(
+    stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    urls = await stack.create_database(LIVED, migrated_template)
+    async with _pool(urls.owner) as owner, _pool(urls.worker) as worker:
+        await install(owner)
+        life = Lived(worker)
+        await whole(life)
+        mail = tmp_path_factory.mktemp("mail")
+        await life.deliver(NoticeSender(worker, Maildir(mail), sender_of("noreply@example.se")))
+    return LIVED
+
+
+@pytest_asyncio.fixture
+async def lived(stack: Stack, lived_template: str) -> AsyncIterator[Tampered]:
+    name = f"lived_{next(_numbers)}"
+    urls = await stack.create_database(name, lived_template)
+    parts = urlsplit(urls.owner)
+    superuser = await asyncpg.connect(
+        host=parts.hostname,
+        port=parts.port,
+        user="postgres",
+        password=passwords(stack.folder.passwords)["postgres"],
+        database=name,
+    )
+    await superuser.execute("set session_replication_role = replica")
+    yield Tampered(urls, superuser)
+    await superuser.close()
+    await stack.drop_database(name)
