@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from domain.frozen import Frozen
+from domain.words import WORDS, YES_NO
 
 
 class Mark(StrEnum):
@@ -87,17 +88,24 @@ class Rule(Frozen):
         An inferred rule says that it is a setting, and so does a sure rule with a figure that is
         not: a check may name its figure's mark among its inputs as `mark`.
         """
-        shown = {name: _shown(value) for name, value in check.inputs.items()}
-        sv, en = self.sv.format(**shown), self.en.format(**shown)
+        sv, en = (
+            sentence.format(**{name: _shown(value, to) for name, value in check.inputs.items()})
+            for to, sentence in enumerate((self.sv, self.en))
+        )
         figure = Mark(check.inputs.get("mark", self.mark))
         if all(mark.is_the_funders_own or mark is Mark.ENGINE for mark in (self.mark, figure)):
             return Text(sv=sv, en=en)
         return Text(sv=f"{sv} {_SETTING.sv}", en=f"{en} {_SETTING.en}")
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, to: int) -> str:
+    """As people read it, in Swedish (`to` 0) or English (1): a word where there is one."""
     if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(one) for one in value) or "-"
+        return ", ".join(_shown(one, to) for one in value) or "-"
+    if isinstance(value, bool):
+        return YES_NO[value][to]
+    if isinstance(value, str) and value in WORDS:
+        return WORDS[value][to]
     return "-" if value is None else str(value)
 
 

@@ -26,6 +26,7 @@ from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, at
 
 HeldCase = Held[PartnershipState]
+OF_CODES = ("R05", "R08", "R19", "E05", "E15")
 
 
 def through_json(held: HeldCase) -> HeldCase:
@@ -198,6 +199,8 @@ class Told:
         message = rule_of(rule).message(refused)
         assert "{" not in message.sv + message.en
         assert message.sv != message.en
+        # People read words. What stays a code is what they must write themselves.
+        assert rule in OF_CODES or "_" not in message.sv + message.en, message
 
     @property
     def warned(self) -> list[str]:

@@ -14,6 +14,7 @@ from domain.partnership.events import (
     Reminder,
     ReportApproved,
     ReportOverdue,
+    ReportReminded,
     ReportReturned,
     ReportSubmitted,
 )
@@ -189,6 +190,16 @@ def test_a_returned_report_becomes_overdue_like_the_first_one() -> None:
     late = overdue.then(ReportOverdue(period=1))
     again = given(late).when(COORDINATOR, report_of(1), "2028-04-20").then(ReportSubmitted)
     assert again.state.periods[0].status is PeriodStatus.SUBMITTED
+
+
+def test_a_returned_report_is_reminded_of_again_though_it_was_reminded_of_before() -> None:
+    reminded = life.to_report().until("2028-02-25")
+    assert reminded.state.periods[0].reminded == (-30, -7)
+    reported = reminded.when(COORDINATOR, report_of(1), "2028-02-26").after
+    again = reported.when(OFFICER, RETURN, "2028-03-10").after
+    told = given(again).when_passes("report_reminder-1-1")
+    told.then(ReportReminded(period=1, days=-7))
+    assert told.notices[0].facts["due"] == "2028-04-01"
 
 
 def test_E11_there_is_a_day_left_to_mend_a_report() -> None:

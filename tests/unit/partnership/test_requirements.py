@@ -148,6 +148,16 @@ def test_R07_a_ceiling_per_case_counts_every_year() -> None:
             told.then(ApplicationSubmitted)
 
 
+def test_R07_a_ceiling_per_case_is_not_had_again_each_year() -> None:
+    draft = life.unopened().when(
+        COORDINATOR, OpenCase(round=ROUND, component="inception"), "2026-09-20"
+    )
+    # Twelve whole months and some days reach into a second year.
+    plan = application(ends=date(2028, 1, 15), budget=(year(1, INCEPTION), year(2, 1)))
+    told = draft.after.when(COORDINATOR, SubmitApplication(application=plan), "2026-10-01")
+    told.then_refused("R07", amount_minor=INCEPTION + 1)
+
+
 def test_E28_where_no_ceiling_is_named_a_person_judges_the_amount() -> None:
     told = submitting(counterparts=(counterpart("VN"),), budget=(year(1, 99_000_000),))
     told.then(ApplicationSubmitted)
