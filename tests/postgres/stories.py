@@ -16,8 +16,11 @@ COSTS = [
 ]
 PERIODS = [
     {
-        **{"period": n, "starts": f"{2026 + n}-01-01", "ends": f"{2026 + n}-12-31"},
-        **{"report_due": f"{2027 + n}-03-01", "lines": LINES},
+        "period": n,
+        "starts": f"{2026 + n}-01-01",
+        "ends": f"{2026 + n}-12-31",
+        "report_due": f"{2027 + n}-03-01",
+        "lines": LINES,
     }
     for n in (1, 2)
 ]
@@ -25,10 +28,12 @@ PERIODS = [
 
 def application() -> dict[str, Any]:
     return {
-        **{"title": "Öppna nämnder", "summary": "Vi vill lära av varandra."},
+        "title": "Öppna nämnder",
+        "summary": "Vi vill lära av varandra.",
         "counterparts": [{"name": "Lviv", "kind": "municipality", "country": "UA"}],
         "core_areas": ["equity"],
-        **{"starts": "2027-01-01", "ends": "2028-12-31"},
+        "starts": "2027-01-01",
+        "ends": "2028-12-31",
         "teams": [{"party": 0, "officials": 3}, {"party": 1, "officials": 3}],
         "budget": [{"year": 1, "lines": LINES}, {"year": 2, "lines": LINES}],
         "attachments": [
@@ -41,9 +46,12 @@ def application() -> dict[str, Any]:
 def report(period: int) -> dict[str, Any]:
     year = 2026 + period
     return {
-        **{"narrative": f"Så gick år {year}.", "costs": COSTS},
-        **{"costs_from": f"{year}-02-01", "costs_to": f"{year}-11-30"},
-        **{"salary_form": "löner", "approval_signature": "underskrift"},
+        "narrative": f"Så gick år {year}.",
+        "costs": COSTS,
+        "costs_from": f"{year}-02-01",
+        "costs_to": f"{year}-11-30",
+        "salary_form": "löner",
+        "approval_signature": "underskrift",
         "audit_certificate": "revisorns intyg",
     }
 
@@ -74,13 +82,17 @@ async def assessed(life: Lived, case: str) -> None:
     for n in (1, 2):
         await life.accepted(
             *(case, f"p-assessor-{n}", "submit_assessment", f"2026-11-0{n}"),
-            **{"score": 40, "recommendation": "approve", "proposed_minor": 2 * YEAR},
+            score=40,
+            recommendation="approve",
+            proposed_minor=2 * YEAR,
             comment="Bra plan.",
         )
 
 
 GRANT: dict[str, Any] = {
-    **{"periods": PERIODS, "signature_due": "2027-01-31", "presenter": "p-officer"},
+    "periods": PERIODS,
+    "signature_due": "2027-01-31",
+    "presenter": "p-officer",
     "reasons": "Ansökan uppfyller villkoren.",
 }
 
@@ -99,22 +111,28 @@ async def reimbursed(life: Lived, case: str, period: int, returned: bool = False
     await life.until(f"{year}-01-10")
     await life.accepted(
         *(case, "p-coordinator", "submit_report", f"{year}-02-20"),
-        **{"period": period, "report": report(period)},
+        period=period,
+        report=report(period),
     )
     await life.accepted(
         *(case, "p-officer", "approve_report", f"{year}-03-01"),
-        **{"period": period, "approved": COSTS, "comment": "Tack."},
+        period=period,
+        approved=COSTS,
+        comment="Tack.",
     )
     await attested(life, case, period, f"{year}-03-02")
     if returned:
         await life.accepted(
             *(case, "p-finance-1", "record_returned_payment", f"{year}-03-05"),
-            **{"period": period, "reason": "Kontot är avslutat."},
+            period=period,
+            reason="Kontot är avslutat.",
         )
         await attested(life, case, period, f"{year}-03-06")
     await life.accepted(
         *(case, "p-finance-1", "confirm_payment", f"{year}-03-08"),
-        **{"period": period, "paid_on": f"{year}-03-07", "bank_reference": "ref 1"},
+        period=period,
+        paid_on=f"{year}-03-07",
+        bank_reference="ref 1",
     )
 
 
@@ -130,7 +148,8 @@ async def whole(life: Lived) -> str:
     draft = await life.open_case("p-other", "2026-09-19")
     await life.accepted(
         *(ROUND, "p-chief", "extend_round", "2026-09-25"),
-        **{"closes": "2026-10-16", "reason": "Systemet låg nere."},
+        closes="2026-10-16",
+        reason="Systemet låg nere.",
     )
     await life.until("2026-09-25 12:00:01")
     case, unsigned, third = [
@@ -161,7 +180,8 @@ async def beyond_the_frame(life: Lived, case: str) -> None:
     assert rule == "R14"
     await life.accepted(
         *(case, "p-decision", "reject_application", "2026-12-12"),
-        **{"presenter": "p-officer", "reasons": "Medlen räcker inte."},
+        presenter="p-officer",
+        reasons="Medlen räcker inte.",
     )
 
 
