@@ -34,7 +34,7 @@ async def differences(
         found += _differing(expectation, OF_A_CASE, case.model_dump())
     if expectation.frame_minor is not None:
         found += _differing(expectation, ("frame_minor",), await _frame(expectation, books))
-    sent = {one.template: one.sent for one in await books.notices(stream)}
+    sent = {one.template: one.notices for one in await books.notices(stream)}
     found += _counted("notices", expectation.notices, sent)
     found += _counted("refusals", expectation.refusals, await books.refusals(stream))
     return tuple(found)

@@ -11,9 +11,11 @@ _BALANCES = """
         debits_pending as leaving
     from ledger.account order by id
 """
-# One notice may go to several persons: each message counts.
+# A notice may go to several persons, each with a letter of their own.
 _NOTICES = """
-    select template, count(*) filter (where notice.status in ('sent', 'maybe_twice')) as sent,
+    select template,
+        count(distinct effect) filter (where notice.status in ('sent', 'maybe_twice')) as notices,
+        count(*) filter (where notice.status in ('sent', 'maybe_twice')) as letters,
         count(*) filter (where notice.status = 'failed') as failed,
         count(*) filter (where notice.status = 'nobody') as nobody
     from engine.notice join engine.outbox on outbox.id = notice.effect
@@ -52,8 +54,11 @@ class Balance(NamedTuple):
 
 
 class Sent(NamedTuple):
+    """`notices` that reached anybody, as `letters` to one person each."""
+
     template: str
-    sent: int
+    notices: int
+    letters: int
     failed: int
     nobody: int
 

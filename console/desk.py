@@ -1,0 +1,86 @@
+"""The connections that a verb needs, opened within a bound and closed when it is done."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import asyncpg
+
+from console.surroundings import settings_for
+from services.codec.keys import PayloadKeys
+from services.dispatch.connection import connect
+from services.dispatch.dispatch import Dispatch
+from services.dispatch.installation import Installation, current_installation
+from services.dispatch.out_of_reach import OutOfReach
+from services.pool import open_pool, place_of
+from services.reader.books import Books
+from services.reader.reader import Reader
+from services.reception import Received, Reception, Written
+from services.unavailable import Unavailable
+from settings import PAYLOAD_KEYS, READER_URL, WORKER_URL
+
+# Together below the 30 seconds within which a person is told: PostgreSQL, Temporal, the answer.
+FOR_POSTGRES = timedelta(seconds=5)
+FOR_TEMPORAL = timedelta(seconds=5)
+FOR_ANSWER = timedelta(seconds=15)
+
+
+class Desk:
+    """What a person at the command line can do: look, and give commands."""
+
+    def __init__(self, url: str, pool: asyncpg.Pool, keys: PayloadKeys | None) -> None:
+        self._url = url
+        self._keys = keys
+        self.pool = pool
+        self.reader = Reader(pool)
+        self.books = Books(pool)
+
+    async def submit(self, stream: str, written: Written, year: int) -> Received:
+        """Raises OutOfReach with the command's id, WrongInput for what cannot be read."""
+        assert self._keys
+        try:
+            installation = await self.installation()
+            client = await connect(self._keys, FOR_TEMPORAL)
+            dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
+            return await Reception(self.pool, dispatch).submit(stream, written, year)
+        except Unavailable:
+            raise OutOfReach("postgresql", place_of(self._url), written.command_id) from None
+        except OutOfReach as away:
+            where = place_of(self._url) if away.what == "postgresql" else away.where
+            raise OutOfReach(away.what, where, written.command_id) from None
+
+    async def installation(self) -> Installation:
+        return await current_installation(self.pool)
+
+
+@asynccontextmanager
+async def reading_desk(data: Path | None) -> AsyncIterator[Desk]:
+    """With the role that can only read."""
+    settings = settings_for(data, READER_URL)
+    assert settings.reader_url
+    async with _opened(settings.reader_url, None) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def giving_desk(data: Path | None, command_id: str | None) -> AsyncIterator[Desk]:
+    """With the worker's role: texts are put into the vault before a command is sent."""
+    settings = settings_for(data, WORKER_URL, PAYLOAD_KEYS)
+    assert settings.worker_url
+    try:
+        async with _opened(settings.worker_url, settings.payload_keys) as desk:
+            yield desk
+    except OutOfReach as away:
+        raise OutOfReach(away.what, away.where, away.command_id or command_id) from None
+
+
+@asynccontextmanager
+async def _opened(url: str, keys: PayloadKeys | None) -> AsyncIterator[Desk]:
+    try:
+        async with await open_pool(url, size=2, patience=FOR_POSTGRES) as pool:
+            desk = Desk(url, pool, keys)
+            await desk.installation()
+            yield desk
+    except Unavailable:
+        raise OutOfReach("postgresql", place_of(url)) from None

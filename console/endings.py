@@ -1,0 +1,85 @@
+"""How it is told that something did not work: in a sentence, with what to do about it."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+from console.exits import Exit, Wrong
+from console.screen import Screen
+from domain.rules import Text
+from logs import configure_logs
+from services.defects import Defect, defects_noted
+from services.dispatch.out_of_reach import Service
+
+SHOWN_AT_MOST = 20
+
+WRONG = Text(sv="Indata är fel, inget är gjort:", en="The input is wrong, nothing was done:")
+MORE = Text(sv="... och {n} fel till", en="... and {n} more")
+SERVICES: dict[Service, Text] = {
+    "postgresql": Text(sv="PostgreSQL svarar inte", en="PostgreSQL does not answer"),
+    "temporal": Text(sv="Temporal svarar inte", en="Temporal does not answer"),
+    "worker": Text(sv="Ingen arbetsprocess svarar", en="No worker answers"),
+}
+LOOKED = Text(sv="Letade på: {where}", en="Looked for at: {where}")
+AGAIN = Text(
+    sv="Kommandots id är {id}. Om det är utfört vet vi inte. Skicka samma id igen (--command-id, "
+    "eller command_id i filen): då kommer det första svaret, eller så utförs det då.",
+    en="The command's id is {id}. Whether it was carried out is unknown. Send the same id again "
+    "(--command-id, or command_id in the file): that gives the first answer, or does it then.",
+)
+DEFECT = Text(
+    sv="Ett fel hos oss, inte hos dig. Det är noterat som {reference}.",
+    en="A fault of ours, not of yours. It is noted as {reference}.",
+)
+
+
+def tell_wrong_input(wrongs: Iterable[Wrong], screen: Screen) -> Exit:
+    wrongs = tuple(wrongs)
+    faults = [one.model_dump(exclude_none=True) for one in wrongs]
+    screen.line({"outcome": "wrong_input", "faults": faults})
+    screen.complain(screen.said(WRONG))
+    for one in wrongs[:SHOWN_AT_MOST]:
+        screen.complain(f"  {one}")
+    if len(wrongs) > SHOWN_AT_MOST:
+        screen.complain(f"  {screen.said(MORE).format(n=len(wrongs) - SHOWN_AT_MOST)}")
+    return Exit.WRONG_INPUT
+
+
+def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
+    screen.line(
+        {"outcome": "out_of_reach", "service": what, "where": where, "command_id": command_id}
+    )
+    screen.complain(screen.said(SERVICES[what]))
+    screen.complain(screen.said(LOOKED).format(where=where))
+    if command_id:
+        screen.complain(screen.said(AGAIN).format(id=command_id))
+    return Exit.OUT_OF_REACH
+
+
+def tell_defect(fault: Exception | str, screen: Screen) -> Exit:
+    reference = fault if isinstance(fault, str) else _noted(fault)
+    screen.line({"outcome": "defect", "reference": reference})
+    screen.complain(screen.said(DEFECT).format(reference=reference))
+    return Exit.DEFECT
+
+
+def _noted(fault: Exception) -> str:
+    """Into a log beside the others, not onto the terminal."""
+    _log_to_a_file()
+    try:
+        with defects_noted():
+            raise fault
+    except Defect as defect:
+        return defect.reference
+
+
+def _log_to_a_file() -> None:
+    configure_logs("json")
+    log = Path(".partnership") / "logs" / "starter.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        for handler in logging.getLogger().handlers:
+            if isinstance(handler, logging.StreamHandler):
+                handler.setStream(log.open("a", encoding="utf-8"))
+    except OSError:
+        pass  # then it goes to standard error: better there than nowhere

@@ -1,0 +1,94 @@
+"""Give a command: check it, send it, show its answer. All verbs that change anything end here."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from pydantic import TypeAdapter, ValidationError
+
+from console.account import account
+from console.answers import show_answer
+from console.desk import Desk, giving_desk
+from console.exits import Exit, Wrong, WrongInput, wrong_input
+from console.options import Acting, Options
+from console.screen import Screen
+from console.surroundings import settings_for
+from domain.actors import Actor
+from domain.answer import Answer
+from domain.dates import day_of
+from domain.ids import CommandId, PersonId
+from rehearsal.public_command import command_faults
+from services.reception import NEW_CASE, Written
+
+PERSON: TypeAdapter[str] = TypeAdapter(PersonId)
+COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
+
+
+async def give(stream: str, command: dict[str, Any], acting: Acting, options: Options) -> Exit:
+    """A command by whoever --as and --for name."""
+    command_id = read_command_id(acting.command_id)
+    check_command(stream, command)
+    screen = Screen(options, settings_for(options.data).language)
+    async with giving_desk(options.data, command_id) as desk:
+        actor = await actor_of(acting, desk)
+        _, code = await send(desk, stream, command_id, actor, command, screen)
+        return code
+
+
+async def send(
+    desk: Desk, stream: str, command_id: str, actor: Actor, command: dict[str, Any], screen: Screen
+) -> tuple[Answer, Exit]:
+    written = Written(command_id, actor.model_dump(mode="json"), command, account())
+    received = await desk.submit(stream, written, day_of(datetime.now(UTC)).year)
+    executed = received.executed
+    if executed.fault is not None:
+        field, expected = executed.fault["field"], executed.fault["expected"]
+        raise wrong_input(_in_envelope(field), expected)
+    answer = Answer.model_validate(executed.answer)
+    return answer, await show_answer(answer, command_id, screen, desk.reader)
+
+
+def check_command(stream: str, command: dict[str, Any]) -> None:
+    """All that is wrong with it, before anything is asked of any service."""
+    target = "" if stream == NEW_CASE else stream
+    if faults := command_faults(target, command, "command"):
+        raise WrongInput(Wrong(field=one.field, expected=one.expected) for one in faults)
+
+
+def read_command_id(given: str | None) -> str:
+    if given is None:
+        return str(uuid4())
+    try:
+        return COMMAND_ID.validate_python(given)
+    except ValidationError:
+        raise wrong_input("--command-id", "a UUID in lower case") from None
+
+
+async def actor_of(acting: Acting, desk: Desk) -> Actor:
+    """The person, and the organisation that they act for: told, or their only one."""
+    try:
+        person = PERSON.validate_python(acting.as_)
+        if acting.for_ is not None:
+            return Actor(person=person, organisation=acting.for_)
+    except ValidationError as error:
+        option = "--as" if error.title != "Actor" else "--for"
+        expected = "a person's id such as p-017" if option == "--as" else "an organisation's id"
+        raise wrong_input(option, expected) from None
+    register = await desk.reader.register()
+    homes = sorted({held.organisation for held in register.roles if held.person == person})
+    if len(homes) != 1:
+        raise wrong_input("--for", f"the organisation that {person} acts for ({_one_of(homes)})")
+    return Actor(person=person, organisation=homes[0])
+
+
+def _one_of(homes: list[str]) -> str:
+    return f"one of {', '.join(homes)}" if homes else "the register gives them no role"
+
+
+def _in_envelope(field: str) -> str:
+    """Where the field stands in a file: a command's own fields stand under `command`."""
+    return (
+        field
+        if field.split(".")[0] in ("stream", "command_id", "actor", "command")
+        else (f"command.{field}")
+    )

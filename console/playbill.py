@@ -1,0 +1,109 @@
+"""What a rehearsal shows while it goes on: the virtual date, the step, the answer."""
+
+import time
+
+from rich.markup import escape
+
+from console.phrases import command_words
+from console.screen import Screen
+from console.times import shown_time
+from domain.rules import Text
+from rehearsal.happening import Asked, Begun, Cast, Happening, Looked, Progress
+from rehearsal.plan import Plan
+
+MOVED = Text(
+    sv="Kalendern är flyttad {years} år framåt: den börjar {starts}.",
+    en="The calendar is moved {years} years ahead: it begins on {starts}.",
+)
+REGISTERED = Text(
+    sv="Registret är ifyllt med {n} kommandon ({kinds})",
+    en="The register is filled by {n} commands ({kinds})",
+)
+STANDS = Text(sv="{about} står som väntat", en="{about} stands as expected")
+DIFFERS = Text(sv="{about}: {difference}", en="{about}: {difference}")
+ACCEPTED = Text(sv="godtaget", en="accepted")
+REFUSED = Text(sv="nekat", en="refused")
+UNEXPECTED = Text(sv="INTE som väntat", en="NOT as expected")
+
+
+class Playbill:
+    def __init__(self, screen: Screen, begun: float) -> None:
+        self._screen = screen
+        self._begun = begun
+        self._moment = ""
+
+    def begin(self, plan: Plan) -> None:
+        heading = plan.scenario.scenario
+        steps = len(plan.acts)
+        self._screen.line(
+            Begun(
+                title=heading.title,
+                notes=heading.notes,
+                years=plan.years,
+                starts=plan.starts,
+                steps=steps,
+            ).model_dump(mode="json")
+        )
+        self._screen.show(f"[bold]{escape(self._screen.said(heading.title))}[/]")
+        for note in heading.notes:
+            self._screen.show(f"  [dim]-[/] {escape(self._screen.said(note))}")
+        if plan.years:
+            told = self._screen.said(MOVED)
+            self._screen.show(
+                f"  [dim]-[/] {told.format(years=plan.years, starts=shown_time(plan.starts))}"
+            )
+
+    def say(self, sentence: str) -> None:
+        """A step of building the stage, with the time that has gone by."""
+        progress = Progress(said=sentence, elapsed_s=round(self._elapsed(), 2))
+        self._screen.line(progress.model_dump(mode="json"))
+        self._screen.show(f"[dim]{self._elapsed():6.1f} s[/]  {escape(sentence)}")
+
+    def tell(self, happening: Happening) -> None:
+        self._screen.line(happening.model_dump(mode="json", exclude_none=True))
+        match happening:
+            case Cast():
+                kinds = ", ".join(f"{kind} {n}" for kind, n in happening.accepted.items())
+                total = sum(happening.accepted.values())
+                told = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
+                self._screen.show(f"[dim]{self._elapsed():6.1f} s[/]  {told}")
+            case Asked():
+                self._asked(happening)
+            case Looked():
+                self._looked(happening)
+            case Begun() | Progress():
+                pass
+
+    def _asked(self, asked: Asked) -> None:
+        about = asked.case or asked.stream
+        words = self._screen.said(command_words(asked.kind))
+        self._screen.show(f"{self._when(asked)} {about:16} {words}: {self._answer(asked)}")
+        if asked.note:
+            self._screen.show(f"{'':28} [dim]{escape(self._screen.said(asked.note))}[/]")
+        if asked.answer and asked.answer.message:
+            self._screen.show(f"{'':28} {escape(self._screen.said(asked.answer.message))}")
+
+    def _answer(self, asked: Asked) -> str:
+        verdict = "" if asked.fits else f" [bold red]{self._screen.said(UNEXPECTED)}[/]"
+        if asked.answer is None:
+            return f"[red]{escape(asked.fault or '')}[/]{verdict}"
+        if asked.answer.outcome == "refused":
+            return f"[yellow]{self._screen.said(REFUSED)} {asked.answer.rule}[/]{verdict}"
+        return f"[green]{self._screen.said(ACCEPTED)}[/]{verdict}"
+
+    def _looked(self, looked: Looked) -> None:
+        for difference in looked.differences:
+            told = DIFFERS.en.format(about=looked.about, difference=difference)
+            self._screen.show(f"{self._when(looked)} [bold red]{escape(told)}[/]")
+        if not looked.differences:
+            told = self._screen.said(STANDS).format(about=looked.about)
+            self._screen.show(f"{self._when(looked)} [dim]{escape(told)}[/]")
+
+    def _when(self, happening: Asked | Looked) -> str:
+        """The elapsed time, and the virtual date where it is a new one."""
+        moment = shown_time(happening.at)
+        shown, self._moment = ("" if moment == self._moment else moment), moment
+        return f"[dim]{self._elapsed():6.1f} s[/]  [cyan]{shown:16}[/]"
+
+    def _elapsed(self) -> float:
+        return time.monotonic() - self._begun

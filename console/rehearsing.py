@@ -1,0 +1,69 @@
+"""The verb `rehearse`: play a scenario file on servers of its own, and show how it came out."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cyclopts import App
+
+from console.account import account
+from console.exits import Exit
+from console.options import PLAIN, Options
+from console.playbill import Playbill
+from console.result import Result, read_result
+from console.result_shown import show_result
+from console.screen import Screen
+from domain.programme import Programme
+from programmes import available, load
+from rehearsal.faults import Fault, ScenarioUnreadable
+from rehearsal.load import load as load_scenario
+from rehearsal.plan import Plan
+from rehearsal.player import Player
+from rehearsal.stage import staged
+from settings import read_settings
+from stack.folder import DataFolder, default_folder
+
+
+def register(app: App) -> None:
+    app.command(rehearse)
+
+
+async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) -> Exit:
+    """Play a scenario in virtual time, and check that everything came out as it says.
+
+    It starts PostgreSQL, Temporal and two workers for itself and takes them down again. Exit 0 only
+    if every answer and every expectation was as the file says.
+
+    Parameters
+    ----------
+    file
+        A scenario file (starter.py schema scenario tells its form).
+    keep
+        Leave servers and workers up afterwards, to look around in.
+    """
+    begun = time.monotonic()
+    screen = Screen(options, read_settings().language)
+    definitions = [load(path) for path in available()]
+    plan = _known_programme(load_scenario(file, datetime.now(UTC)), definitions)
+    bill = Playbill(screen, begun)
+    bill.begin(plan)
+    folder = DataFolder((options.data or default_folder().path / "rehearsals") / plan.name)
+    async with staged(folder, definitions, keep=keep, say=bill.say) as stage:
+        player = Player(plan, stage, bill.tell, account())
+        await player.play()
+        bill.say("verify")
+        result = await read_result(stage, player)
+        show_result(result, screen, folder if keep else None, time.monotonic() - begun)
+    return _code(result)
+
+
+def _known_programme(plan: Plan, definitions: list[Programme]) -> Plan:
+    known = sorted({one.id for one in definitions})
+    if plan.scenario.scenario.programme not in known:
+        expected = f"a programme that is known here: {', '.join(known)}"
+        raise ScenarioUnreadable([Fault(field="scenario.programme", expected=expected)])
+    return plan
+
+
+def _code(result: Result) -> Exit:
+    return Exit.ACCEPTED if result.came_out else Exit.DEFECT

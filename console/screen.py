@@ -1,0 +1,48 @@
+"""What is written to the terminal: tables and sentences for people, or one JSON for a program."""
+
+import json
+import sys
+from typing import Any
+
+from rich.console import Console, RenderableType
+
+from console.options import Language, Options
+from domain.rules import Text
+
+
+WIDTH_OF_A_FILE = 120
+
+
+class Screen:
+    """Facts go to standard output; what is wrong goes to standard error, unless in JSON."""
+
+    def __init__(self, options: Options, language: Language) -> None:
+        self.json = options.json
+        self.language: Language = options.lang or language
+        # A file or a pipe has no width of its own; a table should not suffer for it.
+        width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
+        self._out = Console(highlight=False, width=width)
+        self._err = Console(stderr=True, highlight=False)
+
+    def said(self, text: Text) -> str:
+        return text.sv if self.language == "sv" else text.en
+
+    def show(self, *renderables: RenderableType) -> None:
+        if not self.json:
+            for one in renderables:
+                self._out.print(one, soft_wrap=isinstance(one, str))
+
+    def data(self, data: Any) -> None:
+        """One JSON document, or with `line` one of many."""
+        if self.json:
+            self.line(data, indent=2)
+
+    def line(self, data: Any, indent: int | None = None) -> None:
+        if self.json:
+            text = json.dumps(data, ensure_ascii=False, indent=indent, default=str)
+            sys.stdout.write(text + "\n")
+            sys.stdout.flush()
+
+    def complain(self, sentence: str) -> None:
+        if not self.json:
+            self._err.print(sentence, soft_wrap=True, markup=False)

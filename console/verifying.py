@@ -1,0 +1,51 @@
+"""The verb `verify`: the audit, which shares no code with what it checks."""
+
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from audit.table import shown_report
+from audit.verify import verify as examine
+from console.exits import Exit, wrong_input
+from console.options import PLAIN, Options
+from console.screen import Screen
+from console.streams import stream_named
+from console.surroundings import settings_for
+from services.dispatch.out_of_reach import OutOfReach
+from services.pool import place_of
+from services.unavailable import Unavailable, reachable
+from settings import READER_URL
+
+
+def register(app: App) -> None:
+    app.command(verify)
+
+
+async def verify(
+    *streams: str,
+    all_: Annotated[bool, Parameter(name="--all", negative="")] = False,
+    options: Options = PLAIN,
+) -> Exit:
+    """Check chains, decisions, books and views against the stored text, as the reader role.
+
+    Parameters
+    ----------
+    streams
+        Cases, rounds or register; without any, all of them.
+    all_
+        All of them, said plainly.
+    """
+    if streams and all_:
+        raise wrong_input("--all", "either streams or --all")
+    named = [stream_named(one) for one in streams]
+    settings = settings_for(options.data, READER_URL)
+    assert settings.reader_url
+    try:
+        async with reachable():
+            report = await examine(settings.reader_url, named or None)
+    except Unavailable:
+        raise OutOfReach("postgresql", place_of(settings.reader_url)) from None
+    screen = Screen(options, settings.language)
+    screen.data(report.model_dump(mode="json"))
+    screen.show(shown_report(report, screen.language))
+    return Exit(report.exit_code)
