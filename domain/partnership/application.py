@@ -117,15 +117,16 @@ def submit_application(
     case: PartnershipState, command: SubmitApplication, asked: Asked
 ) -> Decision:
     yield authorised(asked, (Role.COORDINATOR,), case.applicant)
-    yield in_state(headline(case), "draft", "lapsed")
     round = asked.context.round
     assert round
+    if case.application_status is ApplicationStatus.LAPSED:
+        # What matters to them is the closing, not how the engine noted that it had come.
+        yield _not_closed(round, asked)
+    yield in_state(headline(case), "draft")
     yield E26.holds(
         asked.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
     )
-    # A draft that the closing overtook is told so, rather than that it has lapsed.
     yield _not_closed(round, asked)
-    yield in_state(headline(case), "draft")
     yield from requirements(command.application, case.component, case.applicant, asked)
     yield ApplicationSubmitted(
         application=command.application, amount_minor=command.application.amount_minor

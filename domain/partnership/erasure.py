@@ -14,10 +14,8 @@ R30 = Rule(
     name="accounting_texts_are_kept",
     basis="Bokföringslagen (1999:1078) 7 kap. 2 §: kept through the seventh year",
     mark=Mark.LAW,
-    sv="Texten hör till räkenskaperna och ska bevaras till och med {keep_until} "
-    "(tomt: tills ärendet har avslutats och tiden räknats).",
-    en="The text belongs to the accounts and must be kept through {keep_until} "
-    "(empty: until the case is closed and the time counted).",
+    sv="Texten hör till räkenskaperna och ska bevaras {until_sv}.",
+    en="The text belongs to the accounts and must be kept {until_en}.",
 )
 E19 = Rule(
     id="E19",
@@ -57,4 +55,6 @@ def _no_longer_kept(case: PartnershipState, text: KeptText, asked: Asked) -> Che
         not belongs or (until is not None and asked.today > until),
         accounting=belongs,
         keep_until=until.isoformat() if until else None,
+        until_sv=f"till och med {until}" if until else "tills tiden efter avslutet har gått ut",
+        until_en=f"through {until}" if until else "until the time after the closing has run out",
     )

@@ -34,10 +34,10 @@ R18 = Rule(
     name="pays_once_and_no_more_than_is_left",
     basis="The engine's reading of payment in arrears: once per period, within the grant",
     mark=Mark.INFERENCE,
-    sv="För period {period} kan inte {amount} betalas ut: kravet är {status}, "
-    "godkänd kostnad {approved}, kvar av bidraget {remaining}.",
-    en="For period {period} {amount} cannot be paid: the claim is {status}, "
-    "the approved cost {approved}, left of the grant {remaining}.",
+    sv="För period {period} kan inte {amount} betalas ut: kravet är {status}. "
+    "Godkänd kostnad är {approved}, bidragets utrymme för perioden {remaining}.",
+    en="For period {period} {amount} cannot be paid: the claim is {status}. "
+    "The approved cost is {approved}, what the grant has left for the period {remaining}.",
 )
 R25 = Rule(
     id="R25",

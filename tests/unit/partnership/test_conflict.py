@@ -87,6 +87,20 @@ def test_R15_an_assessor_who_came_from_the_applicant_takes_no_part() -> None:
     told.then_refused("R15", declared=False, roles_at_applicant=["controller"])
 
 
+def test_R15_a_decision_maker_of_the_applicant_decides_nothing_for_it() -> None:
+    at_home = RoleHeld(
+        person=DECISION_MAKER.person,
+        organisation=APPLICANT,
+        role=Role.SIGNATORY,
+        starts=date(2026, 12, 1),
+    )
+    registered = REGISTERED.model_copy(update={"roles": (*HELD, at_home)})
+    case = life.assessed().seeing(registered=registered)
+    for command in (life.approval(), REJECT):
+        told = given(case).when(DECISION_MAKER, command, "2026-12-11")
+        told.then_refused("R15", roles_at_applicant=["signatory"])
+
+
 def test_R15_a_role_at_the_applicant_that_has_ended_is_no_obstacle() -> None:
     former = RoleHeld(
         person=ASSESSOR.person,
