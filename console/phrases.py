@@ -5,6 +5,7 @@ from datetime import datetime
 from console.times import shown_day, shown_time
 from domain.dates import last_day_before
 from domain.rules import Text
+from domain.view import Waiting
 
 COMMANDS = {
     # the register
@@ -174,6 +175,17 @@ def deadline_words(name: str, at: datetime) -> Text:
     facts = {"last": last, "day": shown_day(at), "time": shown_time(at)}
     return Text(
         sv=words.sv.format(None, *numbers, **facts), en=words.en.format(None, *numbers, **facts)
+    )
+
+
+def waiting_words(row: Waiting) -> Text:
+    """What is waited for, and its last day: `lämna rapporten (period 1), senast 2028-03-01`."""
+    command = command_words(row.command)
+    period = f" (period {row.period})" if row.period else ""
+    last = last_day_before(row.due).isoformat() if row.due else ""
+    return Text(
+        sv=command.sv + period + (f", senast {last}" if last else ""),
+        en=command.en + period + (f", by {last}" if last else ""),
     )
 
 
