@@ -20,6 +20,10 @@ from activities.contracts import (
 )
 from domain.ids import aggregate_of
 
+# A task that a worker took and never finished, since it was stopped or killed, is given to another
+# one after this time instead of ten seconds. A task takes milliseconds, a replay a second or two.
+TASK_TIMEOUT = timedelta(seconds=5)
+
 _INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
 
 
@@ -37,6 +41,7 @@ async def start_run(
         Start(identity=identity),
         id=workflow_id(identity),
         task_queue=command_queue(identity.installation),
+        task_timeout=TASK_TIMEOUT,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         search_attributes=_attributes(identity),
         start_delay=start_delay,
@@ -50,6 +55,7 @@ def starting(identity: Identity) -> WithStartWorkflowOperation[Any, Any]:
         Start(identity=identity),
         id=workflow_id(identity),
         task_queue=command_queue(identity.installation),
+        task_timeout=TASK_TIMEOUT,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         search_attributes=_attributes(identity),
     )

@@ -1,7 +1,8 @@
 """An installation as operators have it: a funder, its first manager, and what they send."""
 
+import asyncio
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -47,8 +48,6 @@ def new_id() -> str:
 
 @dataclass
 class Home:
-    """`dispatch` is patient for a few seconds only, so that tests of silence end."""
-
     client: Client
     urls: DatabaseUrls
     owner: asyncpg.Pool
@@ -72,20 +71,30 @@ class Home:
         )
 
     async def submission(
-        self, stream: str, command: dict[str, Any], id: str | None = None
+        self,
+        stream: str,
+        command: dict[str, Any],
+        id: str | None = None,
+        by: dict[str, str] = MANAGER,
     ) -> Submission:
         """A command as the entrance leaves it: its texts in the vault."""
         id = id or new_id()
         return Submission(
             command_id=id,
             kind=command["kind"],
-            actor=MANAGER,
+            actor=by,
             command=await take_in(command, id, decider_of(stream), Vault(self.pool)),
             vouched_by="tests",
         )
 
-    async def send(self, stream: str, command: dict[str, Any], id: str | None = None) -> Executed:
-        return await self.dispatch.submit(stream, await self.submission(stream, command, id))
+    async def send(
+        self,
+        stream: str,
+        command: dict[str, Any],
+        id: str | None = None,
+        by: dict[str, str] = MANAGER,
+    ) -> Executed:
+        return await self.dispatch.submit(stream, await self.submission(stream, command, id, by))
 
     async def add_person(self, person: str, id: str | None = None) -> Executed:
         command = {
@@ -107,13 +116,18 @@ class Home:
         }
         return await self.send(ROUND, command)
 
-    async def leap(self, stream: str, to: datetime) -> None:
-        """Let the stream's own clock go a minute beyond an instant."""
+    async def leap(self, stream: str, ahead: timedelta) -> None:
+        """Let the stream's own clock go so far ahead, and a minute more."""
         config = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)
         skipper = TimeSkipper(self.client, config=config)
         run = self.dispatch.run_of(stream)
-        ahead = to - await skipper.get_current_time(run)
         await skipper.fast_forward(run, ahead + timedelta(minutes=1))
+
+    async def until(self, holds: Callable[[], Awaitable[bool]]) -> None:
+        """What happens by itself is waited for, a quarter of a minute at most."""
+        async with asyncio.timeout(15):
+            while not await holds():  # noqa: ASYNC110 what is waited for has no event
+                await asyncio.sleep(0.02)
 
     async def journal(self, stream: str) -> list[str]:
         """The kinds of a stream's entries."""
@@ -145,5 +159,5 @@ async def running_home(client: Client, urls: DatabaseUrls, mail: Path) -> AsyncI
         )
         async with owner.acquire() as connection:
             await publish(connection, load(PROGRAMME))
-        dispatch = Dispatch(client, pool, installation.id, patience=timedelta(seconds=5))
+        dispatch = Dispatch(client, pool, installation.id)
         yield Home(client, urls, owner, pool, installation, dispatch, mail)

@@ -138,7 +138,7 @@ async def test_without_postgresql_it_is_named_and_the_command_is_done_once_it_is
 
 
 async def test_a_client_of_a_former_installation_starts_no_runs(home: Home) -> None:
-    former = Dispatch(home.client, home.pool, new_id(), patience=timedelta(seconds=5))
+    former = Dispatch(home.client, home.pool, new_id())
 
     with pytest.raises(WrongInstallation):
         await former.submit(
