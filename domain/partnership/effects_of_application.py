@@ -42,7 +42,6 @@ OFFICER = Role.PROGRAMME_OFFICER
 
 
 def notices(case: PartnershipState, event: ToldOfApplication) -> Iterator[Notice]:
-    applied = case.application.amount_minor if case.application else 0
     match event:
         case ClosingMoved():
             closes_on = last_day_before(event.closes_at).isoformat()
@@ -80,6 +79,16 @@ def notices(case: PartnershipState, event: ToldOfApplication) -> Iterator[Notice
         case ApplicationDismissed():
             ground, reason = event.ground.value, reference(event.reason)
             yield to_applicant(case, N.APPLICATION_DISMISSED, SIGNING, ground=ground, reason=reason)
+        case _:
+            yield from _of_assessment(case, event)
+
+
+def _of_assessment(
+    case: PartnershipState,
+    event: ApplicationEligible | ConflictDeclared | AssessorsReminded | ApplicationAssessed,
+) -> Iterator[Notice]:
+    applied = case.application.amount_minor if case.application else 0
+    match event:
         case ApplicationEligible():
             yield to_funder(
                 case,

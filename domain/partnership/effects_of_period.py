@@ -31,12 +31,11 @@ FINANCE = Role.FINANCE_OFFICER
 def notices(case: PartnershipState, event: ToldOfReport | ToldOfClaim) -> Iterator[Notice]:
     period = case.period(event.period)
     assert period
-    match event:
-        case ClaimCalculated() | PaymentOrdered() | PaymentMade() | PaymentReturned():
-            assert period.claim
-            yield from _of_claim(case, period, period.claim, event)
-        case _:
-            yield from _of_report(case, period, event)
+    if isinstance(event, ToldOfClaim):
+        assert period.claim
+        yield from _of_claim(case, period, period.claim, event)
+    else:
+        yield from _of_report(case, period, event)
 
 
 def _of_report(case: PartnershipState, period: Period, event: ToldOfReport) -> Iterator[Notice]:

@@ -4,45 +4,10 @@ from typing import assert_never
 
 from domain.decider import Stamp
 from domain.partnership import evolve_application, evolve_grant, evolve_period
-from domain.partnership.events import (
-    AgreementCountersigned,
-    AgreementLapsed,
-    AgreementSigned,
-    ApplicationApproved,
-    ApplicationAssessed,
-    ApplicationCompleted,
-    ApplicationDismissed,
-    ApplicationEligible,
-    ApplicationLapsed,
-    ApplicationRejected,
-    ApplicationSubmitted,
-    ApplicationWithdrawn,
-    AssessmentSubmitted,
-    AssessorsReminded,
-    CaseArchived,
-    CaseClosed,
-    CaseOpened,
-    ClaimCalculated,
-    ClosingDue,
-    ClosingMoved,
-    CompletionMissed,
-    CompletionRequested,
-    ConflictDeclared,
-    DraftSaved,
-    PartnershipEvent,
-    PaymentAttested,
-    PaymentMade,
-    PaymentOrdered,
-    PaymentReturned,
-    ReportApproved,
-    ReportOpened,
-    ReportOverdue,
-    ReportReminded,
-    ReportReturned,
-    ReportSubmitted,
-    SignatureReminded,
-    TextErased,
-)
+from domain.partnership.events import CaseOpened, PartnershipEvent, TextErased
+from domain.partnership.evolve_application import ApplicationEvent
+from domain.partnership.evolve_grant import GrantEvent
+from domain.partnership.evolve_period import PeriodEvent
 from domain.partnership.state import ApplicationStatus, PartnershipState
 from domain.partnership.texts import kept
 
@@ -52,56 +17,17 @@ def evolve(case: PartnershipState, event: PartnershipEvent, stamp: Stamp) -> Par
 
 
 def _fold(case: PartnershipState, event: PartnershipEvent, stamp: Stamp) -> PartnershipState:
-    match event:
-        case CaseOpened():
-            return _opened(event, stamp)
-        case (
-            DraftSaved()
-            | ClosingMoved()
-            | ApplicationLapsed()
-            | ApplicationSubmitted()
-            | ApplicationWithdrawn()
-            | CompletionRequested()
-            | ApplicationCompleted()
-            | CompletionMissed()
-            | ApplicationEligible()
-            | ApplicationDismissed()
-            | ConflictDeclared()
-            | AssessorsReminded()
-            | AssessmentSubmitted()
-            | ApplicationAssessed()
-            | ApplicationRejected()
-        ):
-            return evolve_application.evolve(case, event)
-        case (
-            ApplicationApproved()
-            | SignatureReminded()
-            | AgreementSigned()
-            | AgreementCountersigned()
-            | AgreementLapsed()
-            | ClosingDue()
-            | CaseClosed()
-            | CaseArchived()
-        ):
-            return evolve_grant.evolve(case, event)
-        case (
-            ReportOpened()
-            | ReportReminded()
-            | ReportOverdue()
-            | ReportSubmitted()
-            | ReportReturned()
-            | ReportApproved()
-            | ClaimCalculated()
-            | PaymentAttested()
-            | PaymentOrdered()
-            | PaymentMade()
-            | PaymentReturned()
-        ):
-            return evolve_period.evolve(case, event, stamp)
-        case TextErased():
-            return _erased(case, event.text)
-        case _:
-            assert_never(event)
+    if isinstance(event, CaseOpened):
+        return _opened(event, stamp)
+    if isinstance(event, ApplicationEvent):
+        return evolve_application.evolve(case, event)
+    if isinstance(event, GrantEvent):
+        return evolve_grant.evolve(case, event)
+    if isinstance(event, PeriodEvent):
+        return evolve_period.evolve(case, event, stamp)
+    if isinstance(event, TextErased):
+        return _erased(case, event.text)
+    assert_never(event)
 
 
 def _opened(event: CaseOpened, stamp: Stamp) -> PartnershipState:

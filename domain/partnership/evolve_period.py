@@ -36,18 +36,10 @@ PeriodEvent: TypeAlias = ReportEvent | ClaimEvent
 def evolve(case: PartnershipState, event: PeriodEvent, stamp: Stamp) -> PartnershipState:
     period = case.period(event.period)
     assert period
-    match event:
-        case (
-            ClaimCalculated()
-            | PaymentAttested()
-            | PaymentOrdered()
-            | PaymentMade()
-            | PaymentReturned()
-        ):
-            claim = _claim(period.claim, event, stamp)
-            changed = period.model_copy(update={"claim": claim})
-        case _:
-            changed = period.model_copy(update=_report(period, event))
+    if isinstance(event, ClaimEvent):
+        changed = period.model_copy(update={"claim": _claim(period.claim, event, stamp)})
+    else:
+        changed = period.model_copy(update=_report(period, event))
     periods = tuple(changed if one.number == event.period else one for one in case.periods)
     return case.model_copy(update={"periods": periods})
 

@@ -16,7 +16,7 @@ from domain.partnership.terms import (
     PeriodPlan,
 )
 from domain.view import Waiting
-from tests.unit.partnership import life, world
+from tests.unit.partnership import papers, world
 from tests.unit.partnership.world import text
 
 ACTORS = tuple(actor for actor in vars(world).values() if isinstance(actor, Actor))
@@ -56,8 +56,8 @@ def _approved(chance: Random) -> tuple[CostLine, ...]:
 def _plans(chance: Random) -> tuple[PeriodPlan, ...]:
     """The two years that were applied for, or something that resembles them."""
     spent = [chance.randrange(1, 16_000_000) for _ in range(2)]
-    first = life.period(1, *_days(life.FIRST), *spent)
-    second = life.period(2, *_days(life.SECOND), *spent)
+    first = papers.period(1, *_days(papers.FIRST), *spent)
+    second = papers.period(2, *_days(papers.SECOND), *spent)
     return chance.choice([(first, second), (first, second), (first,), (second, first)])
 
 
@@ -75,13 +75,13 @@ def _period(chance: Random) -> int:
 
 def _approve(now: datetime, chance: Random) -> Frozen:
     presenter = chance.choice([None, world.OFFICER.person, world.OTHER_OFFICER.person, "p-nobody"])
-    return life.approval(
+    return papers.approval(
         periods=_plans(chance), signature_due=_day(now, chance, 0, 60), presenter=presenter
     )
 
 
 def _confirm(now: datetime, chance: Random) -> Frozen:
-    return life.paid(_period(chance), _day(now, chance, -2, 0))
+    return papers.paid(_period(chance), _day(now, chance, -2, 0))
 
 
 def _request(now: datetime, chance: Random) -> Frozen:
@@ -94,27 +94,27 @@ def _return(now: datetime, chance: Random) -> Frozen:
 
 
 MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
-    "open_case": lambda now, chance: life.OPEN,
+    "open_case": lambda now, chance: papers.OPEN,
     "save_draft": lambda now, chance: c.SaveDraft(content=REASON),
-    "submit_application": lambda now, chance: life.SUBMIT,
+    "submit_application": lambda now, chance: papers.SUBMIT,
     "withdraw_application": lambda now, chance: c.WithdrawApplication(reason=REASON),
     "request_completion": _request,
     "complete_application": lambda now, chance: c.CompleteApplication(
-        application=life.application()
+        application=papers.application()
     ),
     "declare_eligible": lambda now, chance: c.DeclareEligible(),
     "dismiss_application": lambda now, chance: c.DismissApplication(
         ground=DismissalGround.NOT_ELIGIBLE, reason=REASON
     ),
     "declare_conflict": lambda now, chance: c.DeclareConflict(ground=ConflictGround.OTHER),
-    "submit_assessment": lambda now, chance: life.assessment(chance.randint(0, 55)),
+    "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),
     "approve_application": _approve,
     "reject_application": lambda now, chance: c.RejectApplication(
         presenter=world.OFFICER.person, reasons=REASON
     ),
-    "sign_agreement": lambda now, chance: life.SIGN,
+    "sign_agreement": lambda now, chance: papers.SIGN,
     "countersign_agreement": lambda now, chance: c.CountersignAgreement(),
-    "submit_report": lambda now, chance: life.report_of(_period(chance), costs=_costs(chance)),
+    "submit_report": lambda now, chance: papers.report_of(_period(chance), costs=_costs(chance)),
     "return_report": _return,
     "approve_report": lambda now, chance: c.ApproveReport(
         period=_period(chance), approved=_approved(chance)

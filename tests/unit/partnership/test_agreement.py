@@ -16,7 +16,7 @@ from domain.partnership.events import (
     SignatureReminded,
 )
 from tests.unit.partnership import life
-from tests.unit.partnership.life import SIGN
+from tests.unit.partnership.papers import SIGN
 from tests.unit.partnership.story import given
 from tests.unit.partnership.world import (
     COORDINATOR,

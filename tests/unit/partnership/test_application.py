@@ -22,7 +22,7 @@ from domain.partnership.events import (
     DraftSaved,
 )
 from tests.unit.partnership import life
-from tests.unit.partnership.life import OPEN, SUBMIT
+from tests.unit.partnership.papers import OPEN, SUBMIT
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
     ANNOUNCED,

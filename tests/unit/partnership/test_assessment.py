@@ -6,7 +6,7 @@ from domain.actors import Actor
 from domain.partnership.commands import DeclareEligible
 from domain.partnership.events import ApplicationAssessed, AssessmentSubmitted, AssessorsReminded
 from tests.unit.partnership import life
-from tests.unit.partnership.life import assessment
+from tests.unit.partnership.papers import assessment
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.story import given
 from tests.unit.partnership.world import (

@@ -9,7 +9,7 @@ from domain.dates import start_of
 from domain.partnership.commands import AttestPayment, CloseCase, EraseText
 from domain.partnership.decider import PARTNERSHIP
 from domain.partnership.events import CaseArchived, CaseClosed, TextErased
-from tests.unit.partnership import life
+from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
     ARCHIVIST,
@@ -44,14 +44,14 @@ def test_a_grant_that_was_used_to_the_ore_releases_nothing() -> None:
     case = life.to_report()
     for number, year in ((1, "2028"), (2, "2029")):
         case = case.until(f"{year}-01-10")
-        spent = life.report_of(number, costs=life.costs(**whole))
+        spent = papers.report_of(number, costs=papers.costs(**whole))
         case = case.when(COORDINATOR, spent, f"{year}-02-01").after
-        approval = life.approved_costs(number, **whole)
+        approval = papers.approved_costs(number, **whole)
         case = case.when(OFFICER, approval, f"{year}-02-02").after
         for who in (FINANCE, SECOND_FINANCE):
             case = case.when(who, AttestPayment(period=number), f"{year}-02-03").after
         day = date(int(year), 2, 4)
-        case = case.when(FINANCE, life.paid(number, day), f"{year}-02-04").after
+        case = case.when(FINANCE, papers.paid(number, day), f"{year}-02-04").after
     closed = case.when(OFFICER, CloseCase(), "2029-03-01").after
     assert closed.books.of("paid") == 60_000_000
     assert closed.view.released_minor == 0

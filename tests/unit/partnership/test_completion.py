@@ -21,7 +21,7 @@ from domain.partnership.events import (
 )
 from domain.partnership.terms import DismissalGround, IfMissed
 from tests.unit.partnership import life
-from tests.unit.partnership.life import application
+from tests.unit.partnership.papers import application
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
     ANNOUNCED,

@@ -21,7 +21,7 @@ from domain.partnership.events import (
     ConflictDeclared,
 )
 from domain.partnership.terms import ConflictGround
-from tests.unit.partnership import life
+from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
     APPLICANT,
@@ -64,13 +64,13 @@ def test_E24_a_conflict_is_declared_once() -> None:
     ("case", "who", "command", "moment"),
     [
         (life.submitted(), OFFICER, DeclareEligible(), "2026-10-20"),
-        (life.eligible(), ASSESSOR, life.assessment(), "2026-11-01"),
-        (life.assessed(), DECISION_MAKER, life.approval(), "2026-12-11"),
+        (life.eligible(), ASSESSOR, papers.assessment(), "2026-11-01"),
+        (life.assessed(), DECISION_MAKER, papers.approval(), "2026-12-11"),
         (life.assessed(), DECISION_MAKER, REJECT, "2026-12-11"),
         (life.signed(), FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20"),
-        (life.reported(), OFFICER, life.approved_costs(1), "2028-03-10"),
+        (life.reported(), OFFICER, papers.approved_costs(1), "2028-03-10"),
         (life.to_attest(), FINANCE, AttestPayment(period=1), "2028-03-11"),
-        (life.ordered(), FINANCE, life.paid(1, date(2028, 3, 13)), "2028-03-13"),
+        (life.ordered(), FINANCE, papers.paid(1, date(2028, 3, 13)), "2028-03-13"),
         (life.closing(), OFFICER, CloseCase(), "2029-03-01"),
     ],
 )
@@ -83,7 +83,7 @@ def test_R15_whoever_declared_a_conflict_acts_no_more(
 
 
 def test_R15_an_assessor_who_came_from_the_applicant_takes_no_part() -> None:
-    told = given(life.eligible()).when(ASSESSOR_FROM_APPLICANT, life.assessment(), "2026-11-01")
+    told = given(life.eligible()).when(ASSESSOR_FROM_APPLICANT, papers.assessment(), "2026-11-01")
     told.then_refused("R15", declared=False, roles_at_applicant=["controller"])
 
 
@@ -96,7 +96,7 @@ def test_R15_a_decision_maker_of_the_applicant_decides_nothing_for_it() -> None:
     )
     registered = REGISTERED.model_copy(update={"roles": (*HELD, at_home)})
     case = life.assessed().seeing(registered=registered)
-    for command in (life.approval(), REJECT):
+    for command in (papers.approval(), REJECT):
         told = given(case).when(DECISION_MAKER, command, "2026-12-11")
         told.then_refused("R15", roles_at_applicant=["signatory"])
 
@@ -111,13 +111,13 @@ def test_R15_a_role_at_the_applicant_that_has_ended_is_no_obstacle() -> None:
     )
     registered = REGISTERED.model_copy(update={"roles": (*HELD, former)})
     case = life.eligible().seeing(registered=registered)
-    given(case).when(ASSESSOR, life.assessment(), "2026-10-31").then_refused("R15")
-    given(case).when(ASSESSOR, life.assessment(), "2026-11-01").then(AssessmentSubmitted)
+    given(case).when(ASSESSOR, papers.assessment(), "2026-10-31").then_refused("R15")
+    given(case).when(ASSESSOR, papers.assessment(), "2026-11-01").then(AssessmentSubmitted)
 
 
 def test_R15_a_presenter_with_a_conflict_stops_the_decision() -> None:
     declared = life.assessed().when(OFFICER, DECLARE, "2026-12-01").after
-    told = given(declared).when(DECISION_MAKER, life.approval(), "2026-12-11")
+    told = given(declared).when(DECISION_MAKER, papers.approval(), "2026-12-11")
     told.then_refused("R15", person=OFFICER.person)
 
 
@@ -127,7 +127,7 @@ def test_an_assessment_by_someone_with_a_conflict_counts_no_more_but_is_not_forg
     assert [one.assessor for one in declared.state.assessments] == [SECOND_ASSESSOR.person]
     voided = next(one for one in declared.events if isinstance(one, AssessmentSubmitted))
     assert voided.assessor == ASSESSOR.person
-    replaced = given(declared).when(THIRD_ASSESSOR, life.assessment(), "2026-11-21")
+    replaced = given(declared).when(THIRD_ASSESSOR, papers.assessment(), "2026-11-21")
     replaced.then(AssessmentSubmitted, ApplicationAssessed)
 
 

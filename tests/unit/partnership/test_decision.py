@@ -12,8 +12,8 @@ from domain.money import share
 from domain.partnership.commands import RejectApplication
 from domain.partnership.events import ApplicationApproved, ApplicationRejected
 from domain.partnership.terms import BudgetLine
-from tests.unit.partnership import life
-from tests.unit.partnership.life import FIRST, SECOND, approval, period
+from tests.unit.partnership import life, papers
+from tests.unit.partnership.papers import FIRST, SECOND, approval, period
 from tests.unit.partnership.story import Books, Case, Told, given
 from tests.unit.partnership.world import (
     ASSESSOR,
@@ -91,8 +91,8 @@ def test_nothing_is_decided_before_it_has_been_assessed_nor_twice() -> None:
 
 @pytest.mark.parametrize("command", [approval(), REJECT])
 def test_E12_the_assessor_of_a_case_never_decides_it(command: Any) -> None:
-    first = life.eligible().when(EVERYTHING, life.assessment(), "2026-11-01").after
-    case = first.when(SECOND_ASSESSOR, life.assessment(), "2026-11-02").after
+    first = life.eligible().when(EVERYTHING, papers.assessment(), "2026-11-01").after
+    case = first.when(SECOND_ASSESSOR, papers.assessment(), "2026-11-02").after
     given(case).when(EVERYTHING, command, "2026-12-11").then_refused("E12")
     assert given(case).when(DECISION_MAKER, command, "2026-12-11").ruling.refused_by is None
 
@@ -155,8 +155,8 @@ def test_R14_eleven_grants_share_a_frame_to_the_ore() -> None:
     frame = 1_064_100_000
     grants = share(frame, (1,) * 11)
     assert max(grants) - min(grants) == 1
-    three_years = life.application(
-        ends=date(2029, 12, 31), budget=tuple(life.year(n, 45_000_000) for n in (1, 2, 3))
+    three_years = papers.application(
+        ends=date(2029, 12, 31), budget=tuple(papers.year(n, 45_000_000) for n in (1, 2, 3))
     )
     case = life.assessed_with(three_years)
     books = Books(balances={f"round/{ROUND}:frame": frame})

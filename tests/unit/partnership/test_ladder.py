@@ -2,7 +2,7 @@
 
 from domain.partnership.events import ReportOpened, ReportOverdue, ReportReminded, ReportSubmitted
 from domain.partnership.state import PeriodStatus
-from tests.unit.partnership import life
+from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import COORDINATOR, at
 
@@ -68,12 +68,12 @@ def test_after_an_outage_deadlines_pass_in_due_order_and_one_reminder_goes_out()
 
 
 def test_a_submitted_report_is_reminded_of_no_more() -> None:
-    told = given(life.to_report()).when(COORDINATOR, life.report_of(1), "2028-02-01")
+    told = given(life.to_report()).when(COORDINATOR, papers.report_of(1), "2028-02-01")
     armed = told.then(ReportSubmitted).armed
     assert not [name for name in armed if name.partition("-")[2].startswith("1")]
     assert "report_due-2" in armed
 
 
 def test_a_report_that_comes_before_its_opening_was_noted_needs_no_opening() -> None:
-    told = given(life.active()).when(COORDINATOR, life.report_of(1), "2028-01-01 00:00:00")
+    told = given(life.active()).when(COORDINATOR, papers.report_of(1), "2028-01-01 00:00:00")
     assert "report_opens-1" not in told.then(ReportSubmitted).armed

@@ -9,7 +9,7 @@ from domain.dates import end_of, start_of
 from domain.partnership.commands import CountersignAgreement
 from domain.partnership.events import CaseArchived
 from domain.partnership.outlook import outlook
-from tests.unit.partnership import life
+from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import CLOSES, DECISION_MAKER, FUNDER_SIGNATORY, SIGNATORY
 
@@ -59,9 +59,9 @@ def test_a_case_in_force_waits_for_every_report_of_every_period() -> None:
 def test_a_reminder_comes_at_eight_in_the_morning_in_summer_and_in_winter() -> None:
     """Summer time ends on the due day: eight o'clock is six in UTC before it, seven after."""
     due = {"ends": date(2027, 6, 30), "report_due": date(2027, 10, 31)}
-    plan = life.approval(periods=(life.FIRST.model_copy(update=due),))
+    plan = papers.approval(periods=(papers.FIRST.model_copy(update=due),))
     granted = life.assessed().when(DECISION_MAKER, plan, "2026-12-11").after
-    signed = granted.when(SIGNATORY, life.SIGN, "2026-12-15").after
+    signed = granted.when(SIGNATORY, papers.SIGN, "2026-12-15").after
     armed = signed.when(FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20").after.armed
     assert armed["report_reminder-1-3"].isoformat() == "2027-10-24T06:00:00+00:00"
     assert armed["report_reminder-1-4"].isoformat() == "2027-11-01T07:00:00+00:00"

@@ -11,7 +11,7 @@ from domain.partnership.events import ApplicationSubmitted
 from domain.partnership.terms import Attachment, BudgetLine, Team, YearBudget
 from domain.rulebook import rule_of
 from tests.unit.partnership import life
-from tests.unit.partnership.life import application, counterpart, year
+from tests.unit.partnership.papers import application, counterpart, year
 from tests.unit.partnership.programme import (
     AFRICA_TWO,
     EUROPE_THREE,

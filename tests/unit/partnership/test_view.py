@@ -8,7 +8,7 @@ from domain.partnership.commands import AttestPayment, DeclareConflict, ReturnRe
 from domain.partnership.terms import ConflictGround
 from domain.partnership.view import CaseView
 from domain.view import Waiting
-from tests.unit.partnership import life
+from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
     APPLICANT,
@@ -87,7 +87,7 @@ def test_an_applicant_is_told_in_plain_words(station: str, words: str) -> None:
 
 def test_a_report_to_mend_comes_before_one_that_is_being_checked() -> None:
     case = life.to_attest().until("2029-01-10")
-    case = case.when(COORDINATOR, life.report_of(2), "2029-02-01").after
+    case = case.when(COORDINATOR, papers.report_of(2), "2029-02-01").after
     assert case.view.status.en == "The report of period 2 is being checked"
     mend = ReturnReport(period=2, due=date(2029, 3, 1), reason=text("reason"))
     assert case.when(OFFICER, mend, "2029-02-02").after.view.status.en == (
@@ -122,7 +122,7 @@ def test_a_case_that_only_time_moves_waits_for_nobody(station: str) -> None:
 
 
 def test_whoever_may_not_act_is_not_asked() -> None:
-    first = life.eligible().when(ASSESSOR, life.assessment(), "2026-11-01").after
+    first = life.eligible().when(ASSESSOR, papers.assessment(), "2026-11-01").after
     assert waits(first).except_for == (ASSESSOR.person,)
     assert waits(life.assessed()).except_for == (ASSESSOR.person, SECOND_ASSESSOR.person)
     assert waits(life.reported()).except_for == (COORDINATOR.person,)

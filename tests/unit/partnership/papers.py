@@ -1,0 +1,139 @@
+"""Applications, decisions and reports as people would write them."""
+
+from datetime import date
+from typing import Any
+
+from domain.actors import BodyKind
+from domain.partnership.commands import (
+    ApproveApplication,
+    ApproveReport,
+    ConfirmPayment,
+    OpenCase,
+    SignAgreement,
+    SubmitApplication,
+    SubmitAssessment,
+    SubmitReport,
+)
+from domain.partnership.terms import (
+    Application,
+    Attachment,
+    BudgetLine,
+    CostLine,
+    Counterpart,
+    PeriodPlan,
+    Recommendation,
+    Report,
+    Team,
+    YearBudget,
+)
+from tests.unit.partnership.world import (
+    OFFICER,
+    ROUND,
+    text,
+)
+
+YEAR = 30_000_000
+"""What the application asks for in each of its two years: 20 in work input, 10 in travel."""
+
+
+def counterpart(country: str, kind: BodyKind = BodyKind.MUNICIPALITY) -> Counterpart:
+    return Counterpart(name=text(f"counterpart in {country}"), kind=kind, country=country)
+
+
+def year(number: int, *amounts: int) -> YearBudget:
+    types = ("work_input", "travel", "venue")
+    return YearBudget(
+        year=number,
+        lines=tuple(
+            BudgetLine(cost_type=t, amount_minor=a) for t, a in zip(types, amounts, strict=False)
+        ),
+    )
+
+
+def application(**changes: Any) -> Application:
+    counterparts = changes.get("counterparts", (counterpart("UA"),))
+    plan: dict[str, Any] = {
+        "title": text("title"),
+        "summary": text("summary"),
+        "counterparts": counterparts,
+        "core_areas": ("equity",),
+        "starts": date(2027, 1, 1),
+        "ends": date(2028, 12, 31),
+        "teams": tuple(Team(party=n, officials=3) for n in range(len(counterparts) + 1)),
+        "budget": (year(1, 20_000_000, 10_000_000), year(2, 20_000_000, 10_000_000)),
+        "attachments": tuple(
+            Attachment(document=code, file=text(code)) for code in ("letter_of_intent", "budget")
+        ),
+    }
+    return Application(**{**plan, **changes})
+
+
+OPEN = OpenCase(round=ROUND, component="project")
+SUBMIT = SubmitApplication(application=application())
+
+
+def assessment(score: int = 40, proposed_minor: int = 2 * YEAR) -> SubmitAssessment:
+    return SubmitAssessment(
+        score=score,
+        recommendation=Recommendation.APPROVE,
+        proposed_minor=proposed_minor,
+        comment=text("assessment"),
+    )
+
+
+def period(number: int, starts: date, ends: date, due: date, *amounts: int) -> PeriodPlan:
+    return PeriodPlan(
+        period=number,
+        starts=starts,
+        ends=ends,
+        report_due=due,
+        lines=year(number, *amounts).lines,
+    )
+
+
+FIRST = period(1, date(2027, 1, 1), date(2027, 12, 31), date(2028, 3, 1), 20_000_000, 10_000_000)
+SECOND = period(2, date(2028, 1, 1), date(2028, 12, 31), date(2029, 3, 1), 20_000_000, 10_000_000)
+
+
+def approval(**changes: Any) -> ApproveApplication:
+    decision: dict[str, Any] = {
+        "periods": (FIRST, SECOND),
+        "signature_due": date(2027, 1, 31),
+        "presenter": OFFICER.person,
+        "reasons": text("reasons"),
+    }
+    return ApproveApplication(**{**decision, **changes})
+
+
+def costs(**amounts: int) -> tuple[CostLine, ...]:
+    return tuple(CostLine(cost_type=t, amount_minor=a) for t, a in amounts.items())
+
+
+def report(**changes: Any) -> Report:
+    parts: dict[str, Any] = {
+        "narrative": text("narrative"),
+        "costs": costs(work_input=18_000_000, travel=9_000_000),
+        "costs_from": date(2027, 2, 1),
+        "costs_to": date(2027, 11, 30),
+        "salary_form": text("salary form"),
+        "approval_signature": text("approval signature"),
+        "audit_certificate": text("audit certificate"),
+    }
+    return Report(**{**parts, **changes})
+
+
+def report_of(number: int, **changes: Any) -> SubmitReport:
+    days = {"costs_from": date(2026 + number, 2, 1), "costs_to": date(2026 + number, 11, 30)}
+    return SubmitReport(period=number, report=report(**{**days, **changes}))
+
+
+def approved_costs(number: int, **amounts: int) -> ApproveReport:
+    lines = costs(**(amounts or {"work_input": 18_000_000, "travel": 9_000_000}))
+    return ApproveReport(period=number, approved=lines)
+
+
+def paid(number: int, on: date) -> ConfirmPayment:
+    return ConfirmPayment(period=number, paid_on=on, bank_reference=text(f"reference {number}"))
+
+
+SIGN = SignAgreement(account=text("account"))
