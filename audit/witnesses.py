@@ -13,6 +13,8 @@ from domain.ids import REGISTER, round_stream
 from domain.register.facts import facts as register_facts
 from domain.round.facts import facts as round_facts
 
+FACTS_KEPT = 10_000
+
 
 class _Sight(NamedTuple):
     """An entry saw a stream at a version."""
@@ -28,6 +30,7 @@ class Witnesses:
         self.headlines: dict[str, list[tuple[str, bool]]] = {}
         """Headline and finished of each case at each version."""
         self._last: dict[str, _Sight] = {}
+        self._facts: dict[tuple[Any, ...], dict[str, Any] | None] = {}
         self._cases: list[tuple[str, int, dict[str, Any]]] = []
 
     def take(self, said: dict[str, Any]) -> None:
@@ -42,17 +45,14 @@ class Witnesses:
         registered, round_ = context["registered"], context["round"]
         for case in context["cases"]:
             self._cases.append((said["stream"], said["seq"], case))
-        register = _at(self.states.get(REGISTER), registered["version"])
-        if register is not None:
-            meant = register_facts(
-                register,
-                registered["version"],
-                (actor["person"], *registered["persons"]),
-                (actor["organisation"], *(one["id"] for one in registered["organisations"])),
-            )
-            place = difference(meant.model_dump(mode="json"), registered)
-            if place:
-                return _contradiction(said, f"register: {place}")
+        persons = (actor["person"], *registered["persons"])
+        organisations = (
+            actor["organisation"],
+            *(one["id"] for one in registered["organisations"]),
+        )
+        meant = self._registered(registered["version"], persons, organisations)
+        if meant is not None and (place := difference(meant, registered)):
+            return _contradiction(said, f"register: {place}")
         if round_ is not None:
             stream = round_stream(round_["id"])
             seen = _at(self.states.get(stream), round_["version"])
@@ -60,6 +60,21 @@ class Witnesses:
             if facts and (place := difference(facts.model_dump(mode="json"), round_)):
                 return _contradiction(said, f"{stream}: {place}")
         return None
+
+    def _registered(
+        self, version: int, persons: tuple[str, ...], organisations: tuple[str, ...]
+    ) -> dict[str, Any] | None:
+        """The same few people ask again and again, so the answers are kept for a while."""
+        key = (version, persons, organisations)
+        if key not in self._facts:
+            if len(self._facts) >= FACTS_KEPT:
+                self._facts.clear()
+            state = _at(self.states.get(REGISTER), version)
+            facts = (
+                None if state is None else register_facts(state, version, persons, organisations)
+            )
+            self._facts[key] = None if facts is None else facts.model_dump(mode="json")
+        return self._facts[key]
 
     def contradicted_cases(self) -> Iterator[Finding]:
         for stream, seq, case in self._cases:
