@@ -8,12 +8,14 @@ from cyclopts import App
 from cyclopts.exceptions import CycloptsError
 
 from console import (
+    inbox,
     installing,
+    listing,
     rehearsing,
-    replaying,
     schemas,
     showing,
     submitting,
+    timeline,
     verifying,
 )
 from console.endings import tell_defect, tell_out_of_reach, tell_wrong_input
@@ -41,7 +43,8 @@ INTERRUPTED = 130
 
 def build_app() -> App:
     app = App(name="starter.py", help=HELP, version_flags=[], suppress_keyboard_interrupt=False)
-    for group in (submitting, showing, replaying, verifying, schemas, rehearsing, installing):
+    reading = (listing, showing, inbox, timeline, schemas, verifying)
+    for group in (submitting, *reading, rehearsing, installing):
         group.register(app)
     return app
 

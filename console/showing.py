@@ -1,183 +1,126 @@
-"""The verbs `show`, `list` and `inbox`: how things stand, and who is waited for."""
+"""The verb `show`: where a stream stands, its money, what comes next and when, what was last."""
 
-from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from collections.abc import Iterable
 
-from cyclopts import App, Parameter
-from rich.markup import escape
+from cyclopts import App
+from rich.console import RenderableType
 from rich.table import Table
+from rich.text import Text as Cell
 
-from console.desk import Desk, reading_desk
-from console.exits import Exit, wrong_input
-from console.names import names_by_id
-from console.next_steps import said_step
+from console.desk import reading_desk
+from console.exits import Exit
+from console.known import known_stream, short_name
+from console.names import own_words
+from console.next_command import suggest
 from console.options import PLAIN, Options
+from console.people import people_table
 from console.screen import Screen
-from console.streams import round_named, stream_named
+from console.standing import Awaited, Standing, standing
 from console.surroundings import settings_for
-from console.tables import cases_table, rounds_table
-from console.times import shown_time
-from domain.dates import day_of
-from domain.ids import aggregate_of
+from console.timeline import timeline_table
+from domain.money import shown
 from domain.rules import Text
-from services.reader.inbox import Item, inbox_of
+from services.reader.deliveries import Parked
+
+COMES = Text(sv="Vad som händer härnäst", en="What happens next")
+WAITS = Text(sv="väntar", en="waits")
+NOBODY = Text(sv="ingen har den rollen i dag", en="nobody holds that role today")
+FINISHED = Text(
+    sv="Inget mer ska hända: ärendet är slut.", en="Nothing more is to happen: it is over."
+)
+NOTHING = Text(sv="Inget är bestämt i tiden.", en="Nothing is set for a time.")
+MONEY = Text(sv="Pengar", en="Money")
+LAST = Text(sv="Senast i journalen", en="Last in the journal")
+PARKED = Text(
+    sv="Kom inte fram och är parkerat: {what} ({id}), {attempts} försök, {code}",
+    en="Could not be delivered and is parked: {what} ({id}), {attempts} attempts, {code}",
+)
 
 
 def register(app: App) -> None:
     app.command(show)
-    app.command(list_, name="list")
-    app.command(inbox)
 
 
 async def show(stream: str, *, options: Options = PLAIN) -> Exit:
-    """Show how a case, a round or the register stands.
+    """Show where a case, a round or the register stands, what comes next, and what was last.
 
     Parameters
     ----------
     stream
-        A case's number, round/<id> or register.
-    """
-    screen = Screen(options, settings_for(options.data).language)
-    named = stream_named(stream)
-    async with reading_desk(options.data) as desk:
-        view = await _view(desk, named)
-        if view is None:
-            raise wrong_input("STREAM", f"a stream that exists; there is no {named}")
-        texts = await desk.reader.texts(_text_ids(view))
-    readable = _with_texts(view, texts)
-    screen.data(readable)
-    table = Table(show_header=False, title=named)
-    for name, value in readable.items():
-        if name != "waiting":
-            table.add_row(name, escape(_cell(value, screen)))
-    screen.show(table)
-    return Exit.ACCEPTED
-
-
-async def list_(*, round: str | None = None, options: Options = PLAIN) -> Exit:
-    """List rounds and cases.
-
-    Parameters
-    ----------
-    round
-        Only the cases of this round.
-    """
-    screen = Screen(options, settings_for(options.data).language)
-    id = round_named(round).removeprefix("round/") if round else None
-    async with reading_desk(options.data) as desk:
-        rounds = await desk.reader.rounds()
-        cases = await desk.reader.cases(id)
-        names = await names_by_id(desk.reader)
-    if id is not None and id not in [one.round for one in rounds]:
-        known = ", ".join(one.round for one in rounds) or "none"
-        raise wrong_input("--round", f"a round that exists: {known}")
-    rounds = tuple(one for one in rounds if id in (None, one.round))
-    screen.data(
-        {
-            "rounds": [one.model_dump(mode="json") for one in rounds],
-            "cases": [one.model_dump(mode="json") for one in cases],
-        }
-    )
-    screen.show(rounds_table(rounds, screen), cases_table(cases, names, screen))
-    return Exit.ACCEPTED
-
-
-async def inbox(
-    *,
-    as_: Annotated[str, Parameter(name="--as")],
-    on: str | None = None,
-    options: Options = PLAIN,
-) -> Exit:
-    """What waits for a person, the most urgent first.
-
-    Parameters
-    ----------
-    as_
-        The person, such as p-017.
-    on
-        The day for which their roles count; else today, in a rehearsal its last day.
+        A case's number (2026-0042), round/<id> or register.
     """
     screen = Screen(options, settings_for(options.data).language)
     async with reading_desk(options.data) as desk:
-        day = _day(on) if on else await _today(desk)
-        register = await desk.reader.register()
-        if as_ not in [one.id for one in register.persons]:
-            raise wrong_input("--as", f"a person who is in the register; {as_} is not")
-        items = await inbox_of(desk.reader, as_, day)
-    screen.data([_as_data(item) for item in items])
-    if not items:
-        nothing = Text(sv="Inget väntar på {person}.", en="Nothing waits for {person}.")
-        screen.show(screen.said(nothing).format(person=as_))
-        return Exit.ACCEPTED
-    screen.show(_inbox_table(items, screen))
+        named = await known_stream(desk.reader, stream, "STREAM")
+        found = await standing(desk.pool, named)
+    screen.data(found.model_dump(mode="json"))
+    screen.show(*shown_standing(found, screen))
+    suggest(screen, options, "replay", short_name(named))
+    if found.waiting:
+        suggest(screen, options, "schema", "commands", "--kind", found.waiting[0].row.command)
     return Exit.ACCEPTED
 
 
-def _inbox_table(items: tuple[Item, ...], screen: Screen) -> Table:
-    due, stream, what = (
-        Text(sv="Senast", en="Due"),
-        Text(sv="Ärende", en="Stream"),
-        Text(sv="Väntar på", en="Waits for"),
-    )
-    table = Table(*(screen.said(one) for one in (due, stream, what)))
-    for item in items:
-        when = shown_time(item.waiting.due) if item.waiting.due else "-"
-        table.add_row(when, item.stream, escape(said_step(item.waiting, screen)))
+def shown_standing(found: Standing, screen: Screen) -> Iterable[RenderableType]:
+    yield _heading(found, screen)
+    yield _facts(found, screen)
+    if any(one.amount_minor for one in found.money):
+        yield _money(found, screen)
+    if found.people:
+        yield people_table(found.people, screen)
+    yield from _next(found, screen)
+    for one in found.parked:
+        yield Cell(_parked(one, screen), style="red")
+    yield timeline_table(found.last, screen, screen.said(LAST))
+
+
+def _heading(found: Standing, screen: Screen) -> Cell:
+    heading = Cell.assemble((found.stream, "bold"), f" #{found.seq}  {screen.said(found.headline)}")
+    if found.title is not None:
+        heading.append("\n").append_text(own_words(found.title, screen.language))
+    return heading
+
+
+def _facts(found: Standing, screen: Screen) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for fact in found.facts:
+        table.add_row(screen.said(fact.name), Cell(screen.said(fact.said)))
     return table
 
 
-def _as_data(item: Item) -> dict[str, Any]:
-    return {"stream": item.stream} | item.waiting.model_dump(mode="json", exclude_none=True)
+def _money(found: Standing, screen: Screen) -> Table:
+    table = Table(title=screen.said(MONEY), show_header=False)
+    table.add_column()
+    table.add_column(justify="right", no_wrap=True)
+    for one in found.money:
+        table.add_row(screen.said(one.name), shown(one.amount_minor, one.currency))
+    return table
 
 
-async def _today(desk: Desk) -> date:
-    """In a rehearsal the calendar has run ahead of the real one."""
-    installation = await desk.installation()
-    latest = await desk.reader.latest() if installation.kind == "rehearsal" else None
-    return day_of(latest or datetime.now(UTC))
+def _next(found: Standing, screen: Screen) -> Iterable[RenderableType]:
+    """What somebody is to do, then what the time brings if nobody acts."""
+    if found.finished:
+        yield screen.said(FINISHED)
+        return
+    yield f"[bold]{screen.said(COMES)}[/bold]"
+    for awaited in found.waiting:
+        yield _awaited(awaited, screen)
+    for deadline in found.ahead:
+        yield Cell(f"  {screen.said(deadline.said)}")
+    if not (found.waiting or found.ahead):
+        yield f"  {screen.said(NOTHING)}"
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise wrong_input("--on", "a day, YYYY-MM-DD") from None
+def _awaited(awaited: Awaited, screen: Screen) -> Cell:
+    who = ", ".join(awaited.persons) or screen.said(NOBODY)
+    return Cell.assemble(
+        f"  {screen.said(WAITS)}: ", (screen.said(awaited.said), "bold"), f" ({who})"
+    )
 
 
-async def _view(desk: Desk, stream: str) -> dict[str, Any] | None:
-    id = stream.partition("/")[2]
-    match aggregate_of(stream):
-        case "partnership":
-            case = await desk.reader.case(id)
-            return case.model_dump(mode="json") if case else None
-        case "round":
-            round = await desk.reader.round(id)
-            return round.model_dump(mode="json") if round else None
-        case _:
-            return (await desk.reader.register()).model_dump(mode="json")
-
-
-def _text_ids(view: Any) -> list[str]:
-    if isinstance(view, dict):
-        if view.keys() == {"text", "sha256"}:
-            return [view["text"]]
-        return [id for value in view.values() for id in _text_ids(value)]
-    return [id for value in view for id in _text_ids(value)] if isinstance(view, list) else []
-
-
-def _with_texts(view: Any, texts: dict[str, str | None]) -> Any:
-    if isinstance(view, dict):
-        if view.keys() == {"text", "sha256"}:
-            return texts.get(view["text"])
-        return {name: _with_texts(value, texts) for name, value in view.items()}
-    return [_with_texts(value, texts) for value in view] if isinstance(view, list) else view
-
-
-def _cell(value: Any, screen: Screen) -> str:
-    if isinstance(value, dict) and value.keys() == {"sv", "en"}:
-        return str(value[screen.language])
-    if isinstance(value, list):
-        return "\n".join(_cell(one, screen) for one in value) or "-"
-    if isinstance(value, dict):
-        return ", ".join(f"{_cell(one, screen)}" for one in value.values() if one is not None)
-    return "-" if value is None else str(value)
+def _parked(one: Parked, screen: Screen) -> str:
+    code = one.error_code or "-"
+    facts = one._asdict() | {"code": code}
+    return screen.said(PARKED).format(**facts)

@@ -1,4 +1,4 @@
-"""Codes inside events, in plain words. A programme's own (components, cost types) stay as they are."""
+"""Codes inside events, in plain words. Components and cost types are the programme's own."""
 
 from domain.actors import BodyKind
 from domain.partnership.terms import Recommendation

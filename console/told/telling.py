@@ -65,7 +65,7 @@ def _sentences(said: Mapping[str, Any], names: Mapping[str, str], currency: str)
             command=command_words(said["kind"]),
             message=Text(**message),
         )
-    elif said["passing"]:
+    elif said["passing"] and not said["events"]:
         yield _passing(said)
     elif not said["events"]:
         yield _filled(NOTHING, command=command_words(said["kind"]))

@@ -35,11 +35,17 @@ async def inbox_of(reader: Reader, person: str, day: date) -> tuple[Item, ...]:
 
 
 async def matters(reader: Reader) -> tuple[Matter, ...]:
-    cases = [(case_stream(one.number), one) for one in await reader.cases()]
-    rounds = [(round_stream(one.round), one) for one in await reader.rounds()]
-    return tuple(
-        Matter(stream, view.title, row) for stream, view in (*cases, *rounds) for row in view.waiting
-    )
+    cases = [
+        Matter(case_stream(one.number), one.title, row)
+        for one in await reader.cases()
+        for row in one.waiting
+    ]
+    rounds = [
+        Matter(round_stream(one.round), one.title, row)
+        for one in await reader.rounds()
+        for row in one.waiting
+    ]
+    return (*cases, *rounds)
 
 
 def inbox(
