@@ -27,7 +27,7 @@ class Post:
     ) -> None:
         self.mail, self.rcpt, self.data, self.breaks = mail, rcpt, data, breaks
         self.taken: list[Envelope] = []
-        self.answers = asyncio.Event()
+        self.asked, self.answers = asyncio.Event(), asyncio.Event()
         self.answers.set()
 
     async def handle_MAIL(
@@ -39,6 +39,7 @@ class Post:
     async def handle_RCPT(
         self, server: Server, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
+        self.asked.set()
         await self.answers.wait()
         if self.rcpt == OK:
             envelope.rcpt_tos.append(address)
