@@ -1,10 +1,12 @@
-"""Virtual time: each open stream has a clock of its own, and all are moved to the same date.
+"""Virtual time: each open stream has a clock of its own, moved to a date when something is to
+happen there.
 
 Clocks only run forward, and at real speed between two moves. Nothing skips time by itself, since
 that would race with the commands.
 """
 
 import asyncio
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from temporalio.client import Client, WorkflowExecutionStatus
@@ -38,12 +40,15 @@ class Clocks:
         await self._skipper.fast_forward(run, delay)
         self._streams[stream] = None
 
-    async def advance(self, target: datetime) -> None:
-        """Move every clock to a date. What falls due before that has happened then."""
-        moved = await asyncio.gather(*(self._advance(one, target) for one in self._streams))
-        self._streams = {
-            stream: None for stream, goes_on in zip(self._streams, moved, strict=True) if goes_on
-        }
+    async def advance(self, target: datetime, streams: Iterable[str] | None = None) -> None:
+        """Move clocks to a date: these streams', or all. What falls due before that has happened
+        then. A clock that is left behind is moved when its turn comes."""
+        wanted = tuple(self._streams if streams is None else dict.fromkeys(streams))
+        moving = [one for one in wanted if one in self._streams]
+        moved = await asyncio.gather(*(self._advance(one, target) for one in moving))
+        for stream, goes_on in zip(moving, moved, strict=True):
+            if not goes_on:
+                del self._streams[stream]
 
     async def _advance(self, stream: str, target: datetime) -> bool:
         """False when the stream's life is over: its run has ended."""

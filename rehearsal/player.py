@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import takewhile
 from uuid import UUID, uuid5
 
 from domain.actors import Actor
@@ -15,7 +17,7 @@ from rehearsal.happening import Asked, Cast, Happening, Looked
 from rehearsal.looking import differences
 from rehearsal.plan import Act, Check, Plan, Sending
 from rehearsal.scenario import Expected
-from rehearsal.settled import settled
+from rehearsal.settled import due_streams, settled
 from rehearsal.stage import Stage
 from services.journal.faults import WrongInput
 from services.reader.books import Books
@@ -48,14 +50,26 @@ class Player:
         await self._cast()
         acts, checks = list(self._plan.acts), list(self._plan.checks)
         for moment in self._plan.moments():
-            await self._stage.clocks.advance(moment)
-            await settled(self._stage.reader, moment)
+            await self._let_time_pass(moment, acts)
             while acts and acts[0].at == moment:
                 await self._act(acts.pop(0))
             if checks and checks[0].at == moment:
                 await settled(self._stage.reader, moment)
             while checks and checks[0].at == moment:
                 await self._look(checks.pop(0))
+        await self._stage.clocks.advance(self._plan.moments()[-1])
+
+    async def _let_time_pass(self, moment: datetime, acts: Sequence[Act]) -> None:
+        """Where something falls due until then, and where something is to be sent."""
+        addressed = [
+            self._stream(sending, opens_case=act.kind == "open_case")
+            for act in takewhile(lambda act: act.at == moment, acts)
+            for sending in act.sendings
+            if sending.case is None or sending.case in self.numbers
+        ]
+        due = await due_streams(self._stage.reader, moment)
+        await self._stage.clocks.advance(moment, [*due, *addressed])
+        await settled(self._stage.reader, moment)
 
     async def _cast(self) -> None:
         for act in self._plan.cast:

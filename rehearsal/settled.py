@@ -1,4 +1,4 @@
-"""Wait until PostgreSQL shows that all that was due has been done."""
+"""What is due where, as PostgreSQL shows it, and waiting until all of it has been done."""
 
 import asyncio
 import time
@@ -10,17 +10,18 @@ from services.unavailable import reachable
 
 PATIENCE_S = 30.0
 PAUSE_S = 0.02
+SHOWN_AT_MOST = 5
 
 # What a command has caused is due at the command's own time, which lies a little after the moment
-# at which it was to be sent. Finished streams too may have something left to deliver.
+# at which it was to be sent. What is being attempted shows the time of the attempt after this one.
 _BEHIND = """
-    select stream || ': ' || phase from engine.stream_head
+    select stream, phase as what from engine.stream_head
     where next_due <= $1 and not finished
     union all
-    select outbox.stream || ': ' || kind || ' ' || id
+    select outbox.stream, kind || ' ' || id
     from engine.outbox join engine.stream_head head using (stream)
-    where status in ('due', 'attempting') and next_attempt_at <= greatest($1, head.occurred_at)
-    limit 5
+    where status = 'attempting'
+        or status = 'due' and next_attempt_at <= greatest($1, head.occurred_at)
 """
 
 
@@ -34,11 +35,22 @@ async def settled(reader: asyncpg.Pool, until: datetime) -> None:
         if time.monotonic() > give_up:
             raise Unsettled(
                 f"Due by {until:%Y-%m-%d %H:%M} and not done after {PATIENCE_S:.0f} s: "
-                f"{', '.join(behind)}. The workers' logs say why."
+                f"{_named(behind)}. The workers' logs say why."
             )
         await asyncio.sleep(PAUSE_S)
 
 
-async def _behind(reader: asyncpg.Pool, until: datetime) -> tuple[str, ...]:
+async def due_streams(reader: asyncpg.Pool, until: datetime) -> tuple[str, ...]:
+    """Where something falls due until then."""
+    return tuple(stream for stream, _ in await _behind(reader, until))
+
+
+async def _behind(reader: asyncpg.Pool, until: datetime) -> tuple[tuple[str, str], ...]:
     async with reachable():
-        return tuple(row[0] for row in await reader.fetch(_BEHIND, until))
+        rows = await reader.fetch(_BEHIND, until)
+    return tuple((row["stream"], row["what"]) for row in rows)
+
+
+def _named(behind: tuple[tuple[str, str], ...]) -> str:
+    shown = ", ".join(f"{stream} ({what})" for stream, what in behind[:SHOWN_AT_MOST])
+    return shown + (" ..." if len(behind) > SHOWN_AT_MOST else "")
