@@ -5,6 +5,8 @@ was cut short and that nobody can tell how far it came: it counts as unknown, li
 that broke after DATA. Such a message is tried once more and then left, marked `maybe_twice`.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeAlias
 
@@ -22,12 +24,21 @@ class Record:
         self._connection = connection
         self._effect, self._template = effect, template
 
-    async def alone(self) -> bool:
-        """Is nobody else sending this effect? Holds until the connection is given back."""
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[bool]:
+        """Is nobody else sending this effect? True inside the block, and for nobody else then."""
+        name = f"notice {self._effect}"
         taken = await self._connection.fetchval(
-            "select pg_try_advisory_lock(hashtextextended($1, 0))", f"notice {self._effect}"
+            "select pg_try_advisory_lock(hashtextextended($1, 0))", name
         )
-        return bool(taken)
+        try:
+            yield taken
+        finally:
+            # Of a connection that is lost PostgreSQL takes the lock back by itself.
+            if taken and not self._connection.is_closed():
+                await self._connection.execute(
+                    "select pg_advisory_unlock(hashtextextended($1, 0))", name
+                )
 
     async def begin(self, person: str, message_id: str) -> bool:
         """Note the attempt. False when nothing more is to be done for this person."""

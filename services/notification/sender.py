@@ -17,7 +17,7 @@ from services.notification.mailer import (
     PerhapsDelivered,
     Undeliverable,
 )
-from services.notification.material import Addressee, gather
+from services.notification.material import Addressee, Gathered, gather
 from services.notification.record import Record
 from services.notification.writing import Material, write
 from services.unavailable import reachable
@@ -40,18 +40,26 @@ class NoticeSender:
         gathered = await gather(self._pool, self._vault, stream, notice, now)
         async with self._pool.acquire() as connection:
             record = Record(connection, effect_id, notice.template)
-            if not await record.alone():
-                raise MailUnavailable("being_sent")
-            if not gathered.addressees:
-                await record.nobody()
-                log.warning("notice has no recipient", effect=effect_id, template=notice.template)
-            again: str | None = None
-            for addressee in gathered.addressees:
-                # One recipient's trouble keeps nobody else waiting.
-                code = await self._tell(record, effect_id, gathered.material, addressee, now)
-                again = again or code
+            async with record.alone() as alone:
+                if not alone:
+                    raise MailUnavailable("being_sent")
+                again = await self._tell_all(record, effect_id, gathered, now)
         if again:
             raise MailUnavailable(again)
+
+    async def _tell_all(
+        self, record: Record, effect: str, gathered: Gathered, now: datetime
+    ) -> str | None:
+        """One recipient's trouble keeps nobody else waiting. The first code to try again for."""
+        if not gathered.addressees:
+            await record.nobody()
+            template = gathered.material.template
+            log.warning("notice has no recipient", effect=effect, template=template)
+        again: str | None = None
+        for addressee in gathered.addressees:
+            code = await self._tell(record, effect, gathered.material, addressee, now)
+            again = again or code
+        return again
 
     async def _tell(
         self, record: Record, effect: str, material: Material, to: Addressee, now: datetime

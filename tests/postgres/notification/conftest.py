@@ -7,6 +7,7 @@ import asyncpg
 import pytest_asyncio
 
 from domain.consequences import Audience, Notice
+from services.pool import open_pool
 from stack import DatabaseUrls
 from tests.postgres.lived import FUNDER, ROUND, Lived, install, people
 from tests.postgres.stories import announced
@@ -40,7 +41,7 @@ async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[Waiting]:
     urls = migrated_database
     async with (
         asyncpg.create_pool(urls.owner, min_size=1, max_size=1) as owner,
-        asyncpg.create_pool(urls.worker, min_size=1, max_size=4) as pool,
+        await open_pool(urls.worker, size=4) as pool,
     ):
         await install(owner)
         life = Lived(pool)

@@ -275,3 +275,16 @@ async def test_the_table_takes_no_personal_data(waiting: Waiting) -> None:
     assert "smtp_envelope_451" in everything
     assert "Karin" not in everything
     assert "karin.chef@" not in everything
+
+
+async def test_whoever_was_sending_leaves_the_way_free(waiting: Waiting) -> None:
+    """Also on a pool whose connections keep what was not given back."""
+    async with serving(Post(rcpt="451 later")) as port:
+        with pytest.raises(MailUnavailable):
+            await send(waiting, port)
+    async with serving(Post()) as port:
+        await send(waiting, port)
+
+    held = "select count(*) from pg_locks join pg_database on pg_locks.database = pg_database.oid "
+    held += "where locktype = 'advisory' and datname = current_database()"
+    assert await waiting.pool.fetchval(held) == 0
