@@ -2,21 +2,24 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
+from temporalio.client import Client
 
 from console.surroundings import settings_for
+from domain.dates import day_of
+from rehearsal.clocks import Clocks
 from services.codec.keys import PayloadKeys
 from services.dispatch.connection import connect
-from services.dispatch.dispatch import Dispatch
+from services.dispatch.dispatch import OPENING, Dispatch
 from services.dispatch.installation import Installation, current_installation
 from services.dispatch.out_of_reach import OutOfReach
 from services.pool import open_pool, place_of
 from services.reader.books import Books
 from services.reader.reader import Reader
-from services.reception import Received, Reception, Written
+from services.reception import NEW_CASE, Received, Reception, Written
 from services.unavailable import Unavailable
 from settings import PAYLOAD_KEYS, READER_URL, WORKER_URL
 
@@ -36,19 +39,37 @@ class Desk:
         self.reader = Reader(pool)
         self.books = Books(pool)
 
-    async def submit(self, stream: str, written: Written, year: int) -> Received:
+    async def submit(self, stream: str, written: Written) -> Received:
         """Raises OutOfReach with the command's id, WrongInput for what cannot be read."""
         assert self._keys
         try:
             installation = await self.installation()
             client = await connect(self._keys, FOR_TEMPORAL)
             dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
-            return await Reception(self.pool, dispatch).submit(stream, written, year)
+            reception = Reception(self.pool, dispatch)
+            now = datetime.now(UTC)
+            if installation.kind == "rehearsal":
+                now = max(now, await self.reader.latest() or now)
+                stream = await self._in_virtual_time(stream, written, now, reception, client)
+            return await reception.submit(stream, written, day_of(now).year)
         except Unavailable:
             raise OutOfReach("postgresql", place_of(self._url), written.command_id) from None
         except OutOfReach as away:
             where = place_of(self._url) if away.what == "postgresql" else away.where
             raise OutOfReach(away.what, where, written.command_id) from None
+
+    async def _in_virtual_time(
+        self, stream: str, written: Written, now: datetime, reception: Reception, client: Client
+    ) -> str:
+        """In a rehearsal that was left up a new stream begins at the others' date, not today."""
+        if written.command.get("kind") not in OPENING:
+            return stream
+        if stream == NEW_CASE:
+            stream = await reception.number(written.command_id, day_of(now).year)
+        stands = await self.reader.stands(stream)
+        if stands is None or stands.phase == "unopened":  # then no run waits there
+            await Clocks(client, reception.dispatch).begin(stream, now)
+        return stream
 
     async def installation(self) -> Installation:
         return await current_installation(self.pool)

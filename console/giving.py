@@ -1,6 +1,5 @@
 """Give a command: check it, send it, show its answer. All verbs that change anything end here."""
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,16 +8,16 @@ from pydantic import TypeAdapter, ValidationError
 from console.account import account
 from console.answers import show_answer
 from console.desk import Desk, giving_desk
-from console.exits import Exit, Wrong, WrongInput, wrong_input
+from console.envelope import check_command, in_envelope
+from console.exits import Exit, wrong_input
 from console.options import Acting, Options
 from console.screen import Screen
 from console.surroundings import settings_for
 from domain.actors import Actor
 from domain.answer import Answer
-from domain.dates import day_of
 from domain.ids import CommandId, PersonId
-from rehearsal.public_command import command_faults
-from services.reception import NEW_CASE, Written
+from services.journal.faults import WrongInput as UnreadableCommand
+from services.reception import Written
 
 PERSON: TypeAdapter[str] = TypeAdapter(PersonId)
 COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
@@ -39,20 +38,14 @@ async def send(
     desk: Desk, stream: str, command_id: str, actor: Actor, command: dict[str, Any], screen: Screen
 ) -> tuple[Answer, Exit]:
     written = Written(command_id, actor.model_dump(mode="json"), command, account())
-    received = await desk.submit(stream, written, day_of(datetime.now(UTC)).year)
-    executed = received.executed
+    try:
+        executed = (await desk.submit(stream, written)).executed
+    except UnreadableCommand as wrong:
+        raise wrong_input(in_envelope(wrong.fault.field), wrong.fault.expected) from None
     if executed.fault is not None:
-        field, expected = executed.fault["field"], executed.fault["expected"]
-        raise wrong_input(_in_envelope(field), expected)
+        raise wrong_input(in_envelope(executed.fault["field"]), executed.fault["expected"])
     answer = Answer.model_validate(executed.answer)
     return answer, await show_answer(answer, command_id, screen, desk.reader)
-
-
-def check_command(stream: str, command: dict[str, Any]) -> None:
-    """All that is wrong with it, before anything is asked of any service."""
-    target = "" if stream == NEW_CASE else stream
-    if faults := command_faults(target, command, "command"):
-        raise WrongInput(Wrong(field=one.field, expected=one.expected) for one in faults)
 
 
 def read_command_id(given: str | None) -> str:
@@ -83,12 +76,3 @@ async def actor_of(acting: Acting, desk: Desk) -> Actor:
 
 def _one_of(homes: list[str]) -> str:
     return f"one of {', '.join(homes)}" if homes else "the register gives them no role"
-
-
-def _in_envelope(field: str) -> str:
-    """Where the field stands in a file: a command's own fields stand under `command`."""
-    return (
-        field
-        if field.split(".")[0] in ("stream", "command_id", "actor", "command")
-        else (f"command.{field}")
-    )

@@ -9,7 +9,6 @@ from rich.console import Console, RenderableType
 from console.options import Language, Options
 from domain.rules import Text
 
-
 WIDTH_OF_A_FILE = 120
 
 

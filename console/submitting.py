@@ -1,15 +1,15 @@
 """The verb `submit`, for any command, and verbs for the common ones."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from cyclopts import App
+from cyclopts import App, Parameter
 
 from console.amounts import read_amount
 from console.desk import giving_desk
-from console.envelope import read_envelope
+from console.envelope import check_command, read_envelope
 from console.exits import Exit, wrong_input
-from console.giving import actor_of, check_command, give, read_command_id, send
+from console.giving import actor_of, give, read_command_id, send
 from console.options import PLAIN, Acting, Options
 from console.reading import read_table
 from console.screen import Screen
@@ -26,7 +26,12 @@ def register(app: App) -> None:
         app.command(verb)
 
 
-async def submit(stream: str, file: str, *, options: Options = PLAIN) -> Exit:
+async def submit(
+    stream: str,
+    file: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    *,
+    options: Options = PLAIN,
+) -> Exit:
     """Send any command, in its envelope: {"actor": {...}, "command": {"kind": ...}}.
 
     Parameters
@@ -36,9 +41,8 @@ async def submit(stream: str, file: str, *, options: Options = PLAIN) -> Exit:
     file
         JSON or TOML (.toml); - reads JSON from standard input.
     """
-    envelope = read_envelope(file)
     target = NEW_CASE if stream == NEW_CASE else stream_named(stream)
-    check_command(target, envelope.command)
+    envelope = read_envelope(file, target)
     screen = Screen(options, settings_for(options.data).language)
     async with giving_desk(options.data, envelope.command_id) as desk:
         _, code = await send(

@@ -12,11 +12,12 @@ from services.vault.references import replaced, text_fields
 
 STAND_IN = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}
 """In the place of a text that has not been put into a vault yet."""
+ANY_CASE = "partnership/2000-0001"
 
 
 def aggregate_stream(target: str) -> str:
     """A stream of the same aggregate: a target that is no stream's name is the key of a case."""
-    return target if target == REGISTER or target.startswith("round/") else "partnership/2000-0001"
+    return target if target == REGISTER or target.startswith("round/") else ANY_CASE
 
 
 @cache

@@ -38,7 +38,7 @@ class Reception:
 
     def __init__(self, pool: asyncpg.Pool, dispatch: Dispatch) -> None:
         self._pool = pool
-        self._dispatch = dispatch
+        self.dispatch = dispatch
         self._vault = Vault(pool)
 
     async def submit(self, stream: str, written: Written, year: int) -> Received:
@@ -61,7 +61,7 @@ class Reception:
             command=command,
             vouched_by=written.vouched_by,
         )
-        return Received(stream, await self._dispatch.submit(stream, submission))
+        return Received(stream, await self.dispatch.submit(stream, submission))
 
     async def number(self, command_id: str, year: int) -> str:
         """The stream of the case that this command opens: the same id, the same number."""
