@@ -40,6 +40,6 @@ async def reachable() -> AsyncIterator[None]:
         raise Unavailable(getattr(away, "sqlstate", None) or type(away).__name__) from away
     except asyncpg.InterfaceError as closed:
         # Other faults of the client have no other class than this one, and are our own.
-        if "clos" in str(closed):
+        if "clos" in str(closed) or "released" in str(closed):
             raise Unavailable("connection_closed") from closed
         raise

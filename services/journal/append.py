@@ -1,6 +1,6 @@
 """Writes an entry and all that follows from it, in one statement."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from domain.agenda import Agenda
 from domain.consequences import FollowUp
@@ -9,7 +9,7 @@ from domain.ids import aggregate_of
 from services.journal.canonical import canonical
 from services.journal.derive import Derived, numbered
 from services.journal.entry import Entry
-from services.journal.heads import Connection, snapshot_of
+from services.journal.heads import Connection, Head, effects_of
 from services.ledger.post import POST, rows
 
 _WRITE = f"""
@@ -33,35 +33,25 @@ _WRITE = f"""
             finished = excluded.finished, body = excluded.body
     )
     insert into engine.stream_head (stream, seq, revision, occurred_at, phase, chapter, headline,
-        finished, next_due, evolve_version, snapshot, definition)
-    values ($1, $2, $2, $8, $12, $15, $13, $14, $16, $17, $18, $19)
+        finished, next_due, evolve_version, snapshot, definition, effects)
+    values ($1, $2, $21, $8, $12, $15, $13, $14, $16, $17, $18, $19, $20)
     on conflict (stream) do update set seq = excluded.seq,
-        revision = stream_head.revision + 1, occurred_at = excluded.occurred_at,
+        revision = excluded.revision, occurred_at = excluded.occurred_at,
         phase = excluded.phase, chapter = excluded.chapter, headline = excluded.headline,
         finished = excluded.finished, next_due = excluded.next_due,
         evolve_version = excluded.evolve_version, snapshot = excluded.snapshot,
-        definition = excluded.definition
-    returning revision
+        definition = excluded.definition, effects = excluded.effects
 """
 
 
-class Appended(NamedTuple):
-    revision: int
-
-
 async def append(
-    connection: Connection,
-    decider: Decider[Any],
-    entry: Entry,
-    derived: Derived,
-    definition: str | None,
-    evolve_version: str,
-) -> int:
-    """The stream's revision afterwards. `definition` is the programme version it is pinned to."""
+    connection: Connection, decider: Decider[Any], entry: Entry, derived: Derived, head: Head
+) -> None:
+    """`head` is the stream's head with this entry."""
     held, stream = derived.held, entry.stream
     outlook = decider.outlook(held.state)
-    agenda = Agenda(deadlines=held.armed)
-    revision: int = await connection.fetchval(
+    due = Agenda(deadlines=held.armed).next_deadline()
+    await connection.execute(
         _WRITE,
         stream,
         entry.seq,
@@ -78,12 +68,13 @@ async def append(
         outlook.headline,
         outlook.finished,
         outlook.chapter,
-        None if (due := agenda.next_deadline()) is None else due.at,
-        evolve_version,
-        snapshot_of(decider, held),
-        definition,
+        None if due is None else due.at,
+        head.evolve_version,
+        head.snapshot,
+        head.definition,
+        effects_of(head.effects),
+        head.revision,
     )
-    return revision
 
 
 def _effects(derived: Derived, stream: str, seq: int) -> str:

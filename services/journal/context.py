@@ -13,6 +13,7 @@ from domain.round.facts import facts as round_facts
 from services.journal.definitions import Definitions
 from services.journal.heads import Connection, Head, Heads
 from services.journal.loading import Loaded
+from services.journal.retry import Wanting
 
 # The frame is locked here, after the stream's own head and before any other account.
 _CIRCUMSTANCES = """
@@ -55,6 +56,7 @@ class Contexts:
     async def load(
         self,
         connection: Connection,
+        wanting: Wanting,
         loaded: Loaded,
         own: tuple[Head, Held[Any]],
         actor: Actor,
@@ -65,7 +67,10 @@ class Contexts:
             register = held
         else:
             register = await self._register_held(connection, loaded)
-        around = await self._around(connection, head.stream, reads)
+        frame = f"{round_stream(reads.round) if reads.round else head.stream}:frame"
+        if reads.frame:
+            wanting(frame)
+        around = await self._around(connection, frame, reads)
         # A stream keeps the version that it was opened under, whatever was published since.
         definition = around.newest if reads.programme else head.definition
         if definition is None and around.round is not None:
@@ -81,14 +86,13 @@ class Contexts:
             return Seen(context, None)
         return Seen(context, await self._definitions.by_hash(connection, definition))
 
-    async def _around(self, connection: Connection, stream: str, reads: Reads) -> "_Around":
+    async def _around(self, connection: Connection, frame: str, reads: Reads) -> "_Around":
         if not (reads.round or reads.frame or reads.cases_of_round or reads.programme):
             return _Around()
-        round_of_frame = round_stream(reads.round) if reads.round else stream
         row = await connection.fetchrow(
             _CIRCUMSTANCES,
             round_stream(reads.round) if reads.round else None,
-            f"{round_of_frame}:frame" if reads.frame else None,
+            frame if reads.frame else None,
             reads.cases_of_round,
             reads.programme,
         )
@@ -96,7 +100,7 @@ class Contexts:
         cases = tuple(CaseFacts.model_validate(one) for one in json.loads(row["cases"] or "[]"))
         facts = None
         if row["round"] is not None:
-            head = Head(stream=round_of_frame, **json.loads(row["round"]))
+            head = Head(stream=frame.removesuffix(":frame"), **json.loads(row["round"]))
             held = await self._heads.held(connection, head)
             facts = round_facts(held.state, head.seq)
         return _Around(facts, row["available"], cases, row["newest"])

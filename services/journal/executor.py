@@ -19,7 +19,7 @@ from services.journal.context import Contexts
 from services.journal.derive import derive, numbered
 from services.journal.entry import answer_of, content_of, events_of, stamp_of
 from services.journal.faults import WrongInput, WrongInstallation
-from services.journal.heads import Connection, DeciderOf, Heads
+from services.journal.heads import Connection, DeciderOf, Heads, snapshot_of
 from services.journal.installation import check_installation
 from services.journal.loading import cause_of, first_use, load
 from services.journal.reading import (
@@ -31,9 +31,9 @@ from services.journal.reading import (
     ordinary,
 )
 from services.journal.request import Outcome, Request
-from services.journal.retry import serialisable
+from services.journal.retry import Wanting, persistently, transaction
 from services.journal.turn import Ruled, RuleOf, Turn, entry_of, refuse_reused_id, rule
-from services.unavailable import Unavailable, reachable
+from services.unavailable import AWAY, Unavailable, reachable
 from services.vault.kept import check_kept
 
 
@@ -60,12 +60,12 @@ class Executor:
     ) -> Outcome:
         """The answer, or which field is wrong. The same command id always gets the same answer."""
         expected = (WrongInput, WrongInstallation, Unavailable)
-        work = partial(self._execute, installation, stream, request, now)
+        work = partial(self._attempt, installation, stream, request, now)
         try:
             check_stream(stream)
             with defects_noted(*expected, stream=stream, kind=request.kind):
                 async with reachable():
-                    return await serialisable(self._pool, work)
+                    return await persistently(self._pool, work)
         except WrongInput as wrong:
             agenda = await self.load_agenda(installation, stream)
             return Outcome(agenda=agenda, fault=wrong.fault)
@@ -80,33 +80,60 @@ class Executor:
         async with reachable(), self._pool.acquire() as connection:
             return (await self._heads.find(connection, stream)).seq > 0
 
-    async def _execute(
+    async def _attempt(
         self,
         installation: str,
         stream: str,
         request: Request,
         now: datetime,
         connection: Connection,
+        wanting: Wanting,
     ) -> Outcome:
+        wanting(stream)
         request, caused_at = await _believed(connection, stream, request)
-        loaded = await load(connection, stream, request.command_id)
-        if loaded.installation != installation:
-            raise WrongInstallation
-        own = loaded.head, await self._heads.held(connection, loaded.head)
-        actor = Actor.model_validate(request.actor)
-        turn = Turn(
-            decider=self._heads.decider_of(stream),
-            head=own[0],
-            held=own[1],
-            request=request,
-            # Time never runs backwards on a stream, nor from a cause to what it caused.
-            now=max(at for at in (now, loaded.head.occurred_at, caused_at) if at is not None),
-            see=partial(self._contexts.load, connection, loaded, own, actor),
-            check_texts=partial(check_kept, connection, request.command_id),
-        )
-        if loaded.first is None:
+        no_earlier_than = max(now, caused_at or now)
+        turn = partial(self._turn, installation, stream, request, no_earlier_than)
+        try:
+            return await turn(connection, wanting, None)
+        except AWAY:
+            raise
+        except Exception:
+            # Seldom is a command sent twice, so that is not asked until something stands in the
+            # way: the entry's own unique key if nothing else.
+            first = await first_use(connection, request.command_id)
+            if first is None:
+                raise
+        return await turn(connection, wanting, first)
+
+    async def _turn(
+        self,
+        installation: str,
+        stream: str,
+        request: Request,
+        now: datetime,
+        connection: Connection,
+        wanting: Wanting,
+        first: dict[str, Any] | None,
+    ) -> Outcome:
+        async with transaction(connection):
+            loaded = await load(connection, stream)
+            if loaded.installation != installation:
+                raise WrongInstallation
+            own = loaded.head, await self._heads.held(connection, loaded.head)
+            actor = Actor.model_validate(request.actor)
+            turn = Turn(
+                decider=self._heads.decider_of(stream),
+                head=own[0],
+                held=own[1],
+                request=request,
+                # Time never runs backwards on a stream.
+                now=max(now, own[0].occurred_at or now),
+                see=partial(self._contexts.load, connection, wanting, loaded, own, actor),
+                check_texts=partial(check_kept, connection, request.command_id),
+            )
+            if first is not None:
+                return await self._met_again(connection, turn, first)
             return await self._write(connection, turn, await rule(turn), request.command_id)
-        return await self._met_again(connection, turn, loaded.first)
 
     async def _met_again(
         self, connection: Connection, turn: Turn, first: dict[str, Any]
@@ -134,11 +161,6 @@ class Executor:
         said = entry.model_dump(mode="json")
         # The events as they will be read again, not as they were made.
         derived = derive(decider, turn.held, events_of(decider, said), stamp_of(said))
-        # A stream keeps the version of the programme that it was opened under.
-        pinned = head.definition or (entry.context.definition if entry.events else None)
-        revision = await append(
-            connection, decider, entry, derived, pinned, self._heads.evolve_version
-        )
         new = tuple(
             EffectDue(
                 id=numbered(entry.stream, entry.seq, n), kind=effect.kind, at=entry.occurred_at
@@ -147,9 +169,15 @@ class Executor:
         )
         after = head._replace(
             seq=entry.seq,
-            revision=revision,
+            revision=head.revision + 1,
+            occurred_at=entry.occurred_at,
+            evolve_version=self._heads.evolve_version,
+            # A stream keeps the version of the programme that it was opened under.
+            definition=head.definition or (entry.context.definition if entry.events else None),
+            snapshot=snapshot_of(decider, derived.held),
             effects=tuple(sorted((*head.effects, *new), key=lambda effect: effect.at)),
         )
+        await append(connection, decider, entry, derived, after)
         return Outcome(agenda=self._heads.agenda_of(after, derived.held), answer=answer_of(said))
 
 

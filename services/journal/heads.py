@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 import asyncpg
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from domain.agenda import Agenda, EffectDue
 from domain.decider import Decider, Held
@@ -20,21 +20,8 @@ EFFECTS_SHOWN = 10
 
 _BODIES = "select body from journal.entry where stream = $1 order by seq"
 
-EFFECTS = """
-    select jsonb_agg(
-        jsonb_build_object('id', id, 'kind', kind, 'at', next_attempt_at)
-        order by next_attempt_at, seq, n
-    )
-    from (
-        select id, kind, next_attempt_at, seq, n from engine.outbox
-        where stream = $1 and status in ('due', 'attempting')
-        order by next_attempt_at, seq, n limit 10
-    ) undelivered
-"""
-
-_HEAD = f"""
-    select seq, revision, occurred_at, evolve_version, definition, snapshot::text,
-        ({EFFECTS})::text as effects
+_HEAD = """
+    select seq, revision, occurred_at, evolve_version, definition, snapshot::text, effects::text
     from engine.stream_head where stream = $1
 """
 
@@ -52,8 +39,27 @@ class Head(NamedTuple):
     effects: tuple[EffectDue, ...] = ()
 
 
-def effects_due(text: str | None) -> tuple[EffectDue, ...]:
-    return tuple(EffectDue.model_validate(one) for one in json.loads(text or "[]"))
+_EFFECTS = TypeAdapter(tuple[EffectDue, ...])
+
+
+def head_of(stream: str, row: asyncpg.Record | None) -> Head:
+    """From a row with the head's columns, all of them null if there is no head."""
+    if row is None or row["seq"] is None:
+        return Head(stream)
+    return Head(
+        stream=stream,
+        seq=row["seq"],
+        revision=row["revision"],
+        occurred_at=row["occurred_at"],
+        evolve_version=row["evolve_version"],
+        definition=row["definition"],
+        snapshot=row["snapshot"],
+        effects=_EFFECTS.validate_json(row["effects"]),
+    )
+
+
+def effects_of(effects: tuple[EffectDue, ...]) -> str:
+    return _EFFECTS.dump_json(effects).decode()
 
 
 def held_type(decider: Decider[Any]) -> type[Held[Any]]:
@@ -73,11 +79,7 @@ class Heads:
         self.evolve_version = evolve_version
 
     async def find(self, connection: Connection, stream: str) -> Head:
-        row = await connection.fetchrow(_HEAD, stream)
-        if row is None:
-            return Head(stream)
-        found = dict(row) | {"effects": effects_due(row["effects"])}
-        return Head(stream=stream, **found)
+        return head_of(stream, await connection.fetchrow(_HEAD, stream))
 
     async def held(self, connection: Connection, head: Head) -> Held[Any]:
         decider = self.decider_of(head.stream)

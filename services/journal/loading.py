@@ -1,20 +1,19 @@
-"""What a transaction looks at first: the installation, the stream's head, and the command's id."""
+"""What a command's turn begins with: its id, its cause, the installation and the stream's head."""
 
 import json
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from services.journal.heads import EFFECTS, Connection, Head, effects_due
+from services.journal.heads import Connection, Head, head_of
 
 # The head's row is locked: whoever comes second waits, and then begins anew.
-_LOAD = f"""
+_LOAD = """
     with head as (select * from engine.stream_head where stream = $1 for update)
     select
         (select id::text from engine.installation where current) as installation,
-        (select body from journal.entry where command_id = $2) as first,
         (select seq from engine.stream_head where stream = 'register') as register_seq,
         head.seq, head.revision, head.occurred_at, head.evolve_version, head.definition,
-        head.snapshot::text as snapshot, ({EFFECTS})::text as effects
+        head.snapshot::text as snapshot, head.effects::text as effects
     from (values (1)) one left join head on true
 """
 
@@ -26,34 +25,22 @@ _CAUSE = """
 
 
 class Loaded(NamedTuple):
-    """`first` is the entry that the command's id was used for already."""
-
     installation: str | None
     head: Head
     register_seq: int
-    first: dict[str, Any] | None
 
 
-async def load(connection: Connection, stream: str, command_id: str) -> Loaded:
-    row = await connection.fetchrow(_LOAD, stream, command_id)
+async def load(connection: Connection, stream: str) -> Loaded:
+    row = await connection.fetchrow(_LOAD, stream)
     assert row is not None
-    head = Head(stream)
-    if row["seq"] is not None:
-        head = Head(
-            stream=stream,
-            seq=row["seq"],
-            revision=row["revision"],
-            occurred_at=row["occurred_at"],
-            evolve_version=row["evolve_version"],
-            definition=row["definition"],
-            snapshot=row["snapshot"],
-            effects=effects_due(row["effects"]),
-        )
-    first = None if row["first"] is None else json.loads(row["first"])
-    return Loaded(row["installation"], head, row["register_seq"] or 0, first)
+    return Loaded(row["installation"], head_of(stream, row), row["register_seq"] or 0)
 
 
 async def first_use(connection: Connection, command_id: str) -> dict[str, Any] | None:
+    """The entry that an id was used for already.
+
+    Best asked for outside a transaction: inside it the search would be in the way of others.
+    """
     body = await connection.fetchval(
         "select body from journal.entry where command_id = $1", command_id
     )

@@ -29,13 +29,19 @@ _LOCK = """
     where outbox.id = $1 for update
 """
 _CHANGE = """
-    with effect as (
-        update engine.outbox set status = $2, attempts = $3, next_attempt_at = $4,
-            error_code = $5, settled_at = $6
-        where id = $1 returning stream
-    )
-    update engine.stream_head set revision = revision + 1
-    where stream = (select stream from effect)
+    update engine.outbox set status = $2, attempts = $3, next_attempt_at = $4, error_code = $5,
+        settled_at = $6
+    where id = $1
+"""
+# The head keeps a list of what is not settled, so that commands need not look into the outbox.
+_TELL = """
+    update engine.stream_head set revision = revision + 1, effects = (
+        select coalesce(jsonb_agg(
+            jsonb_build_object('id', id, 'kind', kind, 'at', next_attempt_at)
+            order by next_attempt_at, seq, n
+        ), '[]')
+        from engine.outbox where stream = $1 and status in ('due', 'attempting')
+    ) where stream = $1
 """
 
 
@@ -125,3 +131,4 @@ async def _undelivered(connection: Connection, effect: str) -> Any | None:
 async def _change(connection: Connection, effect: str, *change: Any) -> None:
     """Status, attempts, next attempt, error code, and when it was settled."""
     await connection.execute(_CHANGE, effect, *change)
+    await connection.execute(_TELL, effect.partition("#")[0])

@@ -30,9 +30,7 @@ def check_storable(value: Any, field: str = "command") -> None:
     except (ValueError, TypeError, RecursionError):
         raise WrongInput(field, "JSON, without NaN and without end") from None
     if path is not None:
-        raise WrongInput(
-            path or field, "text without NUL characters and halves of surrogate pairs"
-        )
+        raise WrongInput(path or field, "text without NUL characters and halves of surrogate pairs")
 
 
 def check_stream(stream: str) -> None:

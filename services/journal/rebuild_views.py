@@ -14,7 +14,17 @@ _HEAD = """
         view.seq as view_seq, view.headline as view_headline, view.finished as view_finished
     from engine.stream_head head left join engine.view using (stream) where stream = $1
 """
-_EFFECTS = "select id, kind, payload::text as payload from engine.outbox where stream = $1"
+_EFFECTS = """
+    select id, kind, payload::text as payload,
+        status in ('due', 'attempting') as waits,
+        exists (
+            select from engine.stream_head head
+            where head.stream = $1 and head.effects @> jsonb_build_array(
+                jsonb_build_object('id', id)
+            )
+        ) as told
+    from engine.outbox where stream = $1
+"""
 _STRANGERS = """
     select stream from engine.stream_head union select stream from engine.view
     except select stream from journal.entry
@@ -70,5 +80,7 @@ def _of_effects(stream: Rebuilt, kept: dict[str, Any]) -> Iterator[str]:
             yield f"{id}: is missing from the outbox"
         elif json.loads(row["payload"]) != effect.model_dump(mode="json"):
             yield f"{id}: is another effect than the journal gives"
+        elif row["waits"] is not row["told"]:
+            yield f"{id}: its stream's head says otherwise of whether it waits"
     for id in kept:
         yield f"{id}: stands in the outbox, and no event asked for it"

@@ -1,9 +1,10 @@
-"""Runs a serialisable transaction until it has come through, or for as long as it may take."""
+"""Serialisable transactions, tried until they come through, or for as long as that may take."""
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import TypeAlias, TypeVar
 
 import asyncpg
 
@@ -11,33 +12,80 @@ from services.journal.heads import Connection
 from services.unavailable import Unavailable
 
 T = TypeVar("T")
+Wanting: TypeAlias = Callable[[str], None]
+"""Names what many may want at once, what most want last: after a conflict one queues for that."""
 
 PATIENCE_S = 8.0
 """Below the ten seconds that the activity has: whoever tries again never meets an older try."""
 
 ATTEMPTS_MAX = 40
-PAUSE_MAX_S = 0.2
+PAUSE_MAX_S = 0.1
 
 # Two transactions made the same new row. The second look finds what the first one wrote.
-_RACES = ("entry_pkey", "entry_command_id_key", "stream_head_pkey", "view_pkey", "account_pkey")
+_RACES = (
+    "entry_pkey",
+    "entry_command_id_key",
+    "stream_head_pkey",
+    "view_pkey",
+    "account_pkey",
+    "chain_end_pkey",
+)
+
+# A lock of the session, taken before the transaction begins: inside it the wait would be in vain,
+# since a serialisable transaction sees what was true before it waited.
+_QUEUE = "select pg_advisory_lock(hashtextextended('turn ' || $1, 0))"
+_LEAVE = "select pg_advisory_unlock_all()"
+
+# A table of a few rows would be read whole, and then any two transactions on it were in conflict.
+_BEGIN = "begin isolation level serializable; set local enable_seqscan = off"
 
 
-async def serialisable(
-    pool: asyncpg.Pool,
-    work: Callable[[Connection], Awaitable[T]],
-    *,
-    patience_s: float = PATIENCE_S,
+@asynccontextmanager
+async def transaction(connection: Connection) -> AsyncIterator[None]:
+    await connection.execute(_BEGIN)
+    try:
+        yield
+    except BaseException:
+        with suppress(Exception):  # what led here counts, and a broken connection is replaced
+            await connection.execute("rollback", timeout=1)
+        raise
+    await connection.execute("commit")
+
+
+async def persistently(
+    pool: asyncpg.Pool, work: Callable[[Connection, Wanting], Awaitable[T]]
 ) -> T:
-    async with asyncio.timeout(patience_s), pool.acquire() as connection:
-        for attempt in range(ATTEMPTS_MAX):
-            try:
-                async with connection.transaction(isolation="serializable"):
-                    return await work(connection)
-            except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
-                pass
-            except asyncpg.UniqueViolationError as race:
-                if race.constraint_name not in _RACES:
-                    raise
-            # Chance keeps those who met once from meeting again.
-            await asyncio.sleep(random.uniform(0, min(PAUSE_MAX_S, 0.002 * 2**attempt)))
+    async with asyncio.timeout(PATIENCE_S), pool.acquire() as connection:
+        wanted: list[str] = []
+        try:
+            return await work(connection, wanted.append)
+        except Exception as conflict:
+            if not _worth_another_try(conflict):
+                raise
+        # One queue only: whoever stood in two could wait for somebody who waits for them.
+        await connection.execute(_QUEUE, wanted[-1])
+        try:
+            return await _again_and_again(connection, work)
+        finally:
+            with suppress(Exception):
+                await connection.execute(_LEAVE, timeout=1)
+
+
+async def _again_and_again(
+    connection: Connection, work: Callable[[Connection, Wanting], Awaitable[T]]
+) -> T:
+    for attempt in range(ATTEMPTS_MAX):
+        try:
+            return await work(connection, lambda _: None)
+        except Exception as conflict:
+            if not _worth_another_try(conflict):
+                raise
+        # Chance keeps those who met once from meeting again.
+        await asyncio.sleep(random.uniform(0, min(PAUSE_MAX_S, 0.001 * 2**attempt)))
     raise Unavailable("busy")
+
+
+def _worth_another_try(conflict: Exception) -> bool:
+    if isinstance(conflict, asyncpg.UniqueViolationError):
+        return conflict.constraint_name in _RACES
+    return isinstance(conflict, (asyncpg.SerializationError, asyncpg.DeadlockDetectedError))

@@ -38,7 +38,7 @@ async def test_a_refusal_is_stored_with_its_rule_and_without_events(desk: Desk) 
     again = await desk.open_box()
     assert (again.outcome, again.rule, again.seq) == ("refused", "E03", 2)
     assert again.message
-    assert "unopened" in again.message.en
+    assert "cannot be done in the present state" in again.message.en
     entry = json.loads((await desk.bodies(BOX))[1])
     assert (entry["outcome"], entry["refused_by"], entry["events"]) == ("refused", "E03", [])
 

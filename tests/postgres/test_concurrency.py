@@ -1,9 +1,14 @@
 """Many at once: nothing is overspent, nothing is done twice, nobody is told a database's error."""
 
 import asyncio
+import dataclasses
 from collections import Counter
 
+import asyncpg
+from asyncpg.connection import LoggedQuery
+
 from services.ledger.balances import available
+from stack import DatabaseUrls
 from tests.postgres.desk import BOX, FRAME_MINOR, ROUND, Desk, later, new_id
 
 BOXES = tuple(f"partnership/2026-{number:04d}" for number in range(1, 33))
@@ -44,6 +49,54 @@ async def test_an_id_that_races_for_two_streams_is_used_on_one(desk: Desk) -> No
     other, id = "partnership/2026-0002", new_id()
     answers = await asyncio.gather(desk.open_box(id=id), desk.open_box(other, id=id))
     assert sorted(str(answer.rule) for answer in answers) == ["E01", "None"]
+
+
+async def test_commands_on_different_streams_do_not_stand_in_each_others_way(
+    desk: Desk, migrated_database: DatabaseUrls
+) -> None:
+    """Serialisable transactions would meet on pages of small tables, were they not kept apart."""
+    rolled_back: list[str] = []
+
+    def note(record: LoggedQuery) -> None:
+        if record.query == "rollback":
+            rolled_back.append(record.query)
+
+    async def watched(connection: asyncpg.Connection) -> None:
+        connection.add_query_logger(note)
+
+    for box in BOXES:
+        await desk.open_box(box)
+    async with asyncpg.create_pool(
+        migrated_database.worker, min_size=1, max_size=16, init=watched
+    ) as pool:
+        busy = dataclasses.replace(desk, worker=pool)
+
+        async def live(box: str) -> None:
+            for day in range(5):
+                at = later(days=day).isoformat()
+                await busy.answer(box, {"kind": "set_alarm", "at": at})
+                await busy.answer(box, {"kind": "ring", "stream": box})
+
+        await asyncio.gather(*(live(box) for box in BOXES))
+    assert await desk.count("journal.entry") == 32 * 11
+    assert len(rolled_back) < 16
+
+
+async def test_many_who_take_from_one_frame_again_and_again_all_get_their_turn(
+    desk: Desk,
+) -> None:
+    await desk.announce_round()
+    for box in BOXES[:16]:
+        await desk.open_box(box)
+
+    async def take_often(box: str) -> None:
+        for _ in range(8):
+            answer = await desk.answer(box, {"kind": "take", "amount_minor": 1})
+            assert answer.outcome == "accepted"
+
+    await asyncio.gather(*(take_often(box) for box in BOXES[:16]))
+    async with desk.worker.acquire() as connection:
+        assert await available(connection, f"{ROUND}:frame") == FRAME_MINOR - 16 * 8
 
 
 async def test_commands_meet_effects_on_one_stream_without_loss(desk: Desk) -> None:

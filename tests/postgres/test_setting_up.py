@@ -15,6 +15,8 @@ from stack import DatabaseUrls
 from tests.postgres.conftest import PROGRAMME
 from tests.postgres.desk import Desk, new_id
 
+TABLES = 12
+
 _TABLES = """
     select count(*) from information_schema.tables
     where table_schema in ('journal', 'engine', 'ledger', 'vault')
@@ -27,7 +29,7 @@ async def test_two_who_migrate_at_once_and_again_later_make_the_tables_once(
     await asyncio.gather(*(asyncio.to_thread(migrate, database.owner) for _ in range(2)))
     await asyncio.to_thread(migrate, database.owner)
     connection = await asyncpg.connect(database.owner)
-    assert await connection.fetchval(_TABLES) == 11
+    assert await connection.fetchval(_TABLES) == TABLES
     applied = await connection.fetchval("select count(*) from migration._yoyo_migration")
     assert applied == len(list(_migrations()))
     await connection.close()
@@ -59,7 +61,7 @@ async def test_the_reader_sees_everything_and_writes_nothing(
         await reader.fetch(f"select * from {table['name']}")
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await reader.execute(f"delete from {table['name']}")
-    assert len(tables) == 11
+    assert len(tables) == TABLES
     await reader.close()
 
 

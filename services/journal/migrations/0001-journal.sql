@@ -18,6 +18,14 @@ create table journal.entry (
     primary key (stream, seq)
 );
 
+-- The end of each chain, for the next link. Only the trigger writes here; a journal that was cut
+-- short no longer ends where this says.
+create table journal.chain_end (
+    stream text primary key,
+    seq int not null,
+    hash bytea not null
+) with (fillfactor = 50);
+
 create table journal.definition (
     hash text primary key check (hash = encode(sha256(convert_to(text, 'UTF8')), 'hex')),
     programme text not null,
@@ -31,10 +39,12 @@ create table journal.definition (
 create function journal.chain() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    last journal.entry;
+    last journal.chain_end;
     said jsonb := new.body::jsonb;
 begin
-    select * into last from journal.entry where stream = new.stream order by seq desc limit 1;
+    -- Not from the entries: a serialisable transaction that searched their index would stand in
+    -- the way of every neighbour on the same page of it.
+    select * into last from journal.chain_end where stream = new.stream for update;
     if new.seq is distinct from coalesce(last.seq, 0) + 1 then
         raise exception 'sequence % of % does not follow %', new.seq, new.stream, last.seq
             using errcode = 'check_violation';
@@ -55,6 +65,8 @@ begin
         )
         || convert_to(new.body, 'UTF8')
     );
+    insert into journal.chain_end (stream, seq, hash) values (new.stream, new.seq, new.hash)
+    on conflict (stream) do update set seq = excluded.seq, hash = excluded.hash;
     return new;
 end $$;
 
@@ -72,5 +84,6 @@ create trigger keep before update or delete or truncate on journal.entry
 create trigger keep before update or delete or truncate on journal.definition
     for each statement execute function journal.keep();
 
-grant select on journal.entry, journal.definition to partnership_worker, partnership_reader;
+grant select on journal.entry, journal.chain_end, journal.definition
+    to partnership_worker, partnership_reader;
 grant insert (stream, seq, command_id, kind, body) on journal.entry to partnership_worker;

@@ -14,7 +14,11 @@ create table engine.installation (
 create unique index installation_one_current on engine.installation (current) where current;
 
 -- The last entry of each stream, folded. `revision` grows with every entry and with every change of
--- an outbox row; `snapshot` counts only for code with the same `evolve_version`.
+-- an outbox row; `effects` are the outbox rows that are not settled, in the order of their next
+-- attempt; `snapshot` counts only for code with the same `evolve_version`.
+--
+-- Heads, views and accounts change in place: no index has a column that changes often, and pages
+-- have room. So transactions on different streams do not meet on a page of an index.
 create table engine.stream_head (
     stream text primary key,
     seq int not null check (seq > 0),
@@ -27,9 +31,9 @@ create table engine.stream_head (
     next_due timestamptz,
     evolve_version text not null,
     snapshot jsonb not null,
+    effects jsonb not null default '[]',
     definition text
-);
-create index stream_head_next_due on engine.stream_head (next_due) where next_due is not null;
+) with (fillfactor = 50);
 
 create table engine.outbox (
     id text primary key check (id = stream || '#' || seq || '.' || n),
@@ -43,8 +47,7 @@ create table engine.outbox (
     attempts int not null default 0 check (attempts >= 0),
     next_attempt_at timestamptz not null,
     error_code text,
-    settled_at timestamptz,
-    foreign key (stream, seq) references journal.entry (stream, seq)
+    settled_at timestamptz
 );
 create index outbox_undelivered on engine.outbox (stream, next_attempt_at)
     where status in ('due', 'attempting');
@@ -71,7 +74,7 @@ create table engine.view (
     body jsonb not null,
     round text generated always as (body ->> 'round') stored,
     applicant text generated always as (body ->> 'applicant') stored
-);
+) with (fillfactor = 50);
 create index view_round on engine.view (round, aggregate) where round is not null;
 create index view_applicant on engine.view (applicant) where applicant is not null;
 

@@ -13,7 +13,7 @@ create table ledger.account (
     credits_pending bigint not null default 0 check (credits_pending >= 0),
     credits_posted bigint not null default 0 check (credits_posted >= 0),
     constraint floor check (not has_floor or debits_pending + debits_posted <= credits_posted)
-);
+) with (fillfactor = 50);
 
 create table ledger.transfer (
     id text primary key check (id = stream || '#' || seq || '.' || n),
@@ -30,7 +30,6 @@ create table ledger.transfer (
     unique (stream, settles),
     check (debit <> credit),
     check ((settles is not null) = (move in ('post_pending', 'void_pending'))),
-    foreign key (stream, seq) references journal.entry (stream, seq),
     foreign key (stream, settles) references ledger.transfer (stream, key)
 );
 
