@@ -76,3 +76,19 @@ async def test_a_finished_stream_stays_until_its_effects_have_left(engine: Engin
 
     assert engine.toy.delivered == [FIRST]
     assert await engine.status() is WorkflowExecutionStatus.COMPLETED
+
+
+async def test_an_answer_that_comes_late_does_not_undo_what_was_learnt_meanwhile(
+    engine: Engine,
+) -> None:
+    await engine.start()
+    begin = await engine.now()
+    late = engine.toy.late[FIRST] = asyncio.Event()
+    await engine.send("open", changes={"phase": "period", "effects": [FIRST]})
+    await engine.toy.begun(FIRST)
+
+    await engine.send("ask", changes={"deadlines": {"d": begin + DAY}})
+    late.set()
+    await engine.let_pass(DAY)
+
+    assert engine.toy.decided[-1][:2] == ("d", "passed")

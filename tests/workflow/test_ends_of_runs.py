@@ -128,3 +128,17 @@ async def test_a_run_looks_again_when_it_is_asked_to(engine: Engine) -> None:
     await engine.let_pass(HOUR)
 
     assert engine.toy.delivered == ["partnership/2026-0042#1.1"]
+
+
+async def test_a_run_that_looks_again_tries_at_once_what_it_had_set_aside(engine: Engine) -> None:
+    effect = "partnership/2026-0042#1.1"
+    await engine.start()
+    engine.toy.defective.add(effect)
+    await engine.send("open", changes={"phase": "application", "effects": [effect]})
+    await engine.let_pass(timedelta(minutes=10))  # after 1, 3 and 7 minutes, and next after 15
+    engine.toy.defective.clear()
+
+    await engine.handle().execute_update("look_again")
+    await engine.let_pass(timedelta(0))
+
+    assert engine.toy.delivered == [effect]

@@ -44,6 +44,7 @@ class Toy:
         self.defective: set[str] = set()
         self.never_disarmed: set[str] = set()
         self.hanging: dict[str, asyncio.Event] = {}
+        self.late: dict[str, asyncio.Event] = {}
         self.put_off: dict[str, timedelta] = {}
         self.parked: set[str] = set()
 
@@ -106,8 +107,10 @@ class Toy:
             effects = tuple(one for one in agenda.effects if one.id != request.effect)
             if request.effect not in self.parked:
                 self.delivered.append(request.effect)
-        stream = request.identity.stream
-        return Delivered(agenda=self._store(stream, {"effects": effects}))
+        delivered = Delivered(agenda=self._store(request.identity.stream, {"effects": effects}))
+        if request.effect in self.late:
+            await self.late[request.effect].wait()
+        return delivered
 
     async def _note(self, name: str) -> None:
         self.tried[name] += 1
