@@ -1,12 +1,12 @@
 """An answer as it is shown: what happened or which rule said no, and what comes next."""
 
-from typing import Any
-
 from rich.markup import escape
 
 from console.exits import Exit
+from console.names import names_by_id
 from console.next_steps import next_steps, said_step
 from console.screen import Screen
+from console.told.telling import happened
 from domain.answer import Answer
 from domain.rules import Text
 from services.reader.reader import Reader
@@ -14,7 +14,6 @@ from services.reader.reader import Reader
 ACCEPTED = Text(sv="Godtaget", en="Accepted")
 REFUSED = Text(sv="Nekat", en="Refused")
 NEXT = Text(sv="Härnäst", en="Next")
-HAPPENED = Text(sv="Det här hände", en="What happened")
 
 
 async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: Reader) -> Exit:
@@ -28,10 +27,11 @@ async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: R
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
-    if answer.outcome == "accepted" and answer.events:
-        screen.show(f"{screen.said(HAPPENED)}: {', '.join(_names(answer.events))}")
+    names = await names_by_id(reader)
+    for sentence in happened(answer.stream, answer.events, names):
+        screen.show(f"  {escape(screen.said(sentence))}")
     for step in steps:
-        screen.show(f"{screen.said(NEXT)}: {escape(said_step(step, screen))}")
+        screen.show(f"{screen.said(NEXT)}: {escape(said_step(step, names, screen))}")
     screen.show(f"[dim]command_id {command_id}[/]")
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
 
@@ -42,7 +42,3 @@ def _headline(answer: Answer, screen: Screen) -> str:
         return f"[green]{screen.said(ACCEPTED)}[/] {place}"
     sentences = escape(f"{answer.message.sv}\n{answer.message.en}")
     return f"[red]{screen.said(REFUSED)} {answer.rule}[/] {place}\n{sentences}"
-
-
-def _names(events: tuple[dict[str, Any], ...]) -> list[str]:
-    return [str(event["type"]).partition(".")[0] for event in events]

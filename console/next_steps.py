@@ -1,5 +1,8 @@
 """What a stream waits for, and the command that would answer it."""
 
+from collections.abc import Mapping
+
+from console.phrases import command_words, role_words
 from console.screen import Screen
 from console.times import shown_time
 from domain.ids import aggregate_of
@@ -8,11 +11,11 @@ from domain.view import Waiting
 from services.reader.reader import Reader
 
 WAITS = Text(
-    sv="{command}{period} av {roles} hos {organisation}{due}",
-    en="{command}{period} by {roles} at {organisation}{due}",
+    sv="{words} ({command}){period}, av {roles} hos {organisation}{due}",
+    en="{words} ({command}){period}, by {roles} at {organisation}{due}",
 )
 PERIOD = Text(sv=" för period {n}", en=" for period {n}")
-DUE = Text(sv=", senast {at}", en=", before {at}")
+DUE = Text(sv=", före {at}", en=", before {at}")
 
 
 async def next_steps(stream: str, reader: Reader) -> tuple[Waiting, ...]:
@@ -28,11 +31,13 @@ async def next_steps(stream: str, reader: Reader) -> tuple[Waiting, ...]:
             return ()
 
 
-def said_step(step: Waiting, screen: Screen) -> str:
+def said_step(step: Waiting, names: Mapping[str, str], screen: Screen) -> str:
+    """`submit the report (submit_report) for period 1 by coordinator at Karlstads kommun`."""
     return screen.said(WAITS).format(
+        words=screen.said(command_words(step.command)),
         command=step.command,
         period=screen.said(PERIOD).format(n=step.period) if step.period else "",
-        roles=", ".join(role.value for role in step.roles),
-        organisation=step.organisation,
+        roles=", ".join(screen.said(role_words(role)) for role in step.roles),
+        organisation=names.get(step.organisation, step.organisation),
         due=screen.said(DUE).format(at=shown_time(step.due)) if step.due else "",
     )

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from cyclopts import App, Parameter
+from rich.markup import escape
 
 from console.amounts import read_amount
 from console.desk import giving_desk
@@ -15,9 +16,14 @@ from console.reading import read_table
 from console.screen import Screen
 from console.streams import round_named, stream_named
 from console.surroundings import settings_for
+from domain.rules import Text
 from services.journal.canonical import digest
 from services.reception import NEW_CASE
 
+MEND = Text(
+    sv="Utkastet {case} är öppet. Rätta {file} och skicka in den med: apply {file} --case {case}",
+    en="The draft {case} is open. Mend {file} and send it with: apply {file} --case {case}",
+)
 APPLYING = uuid5(NAMESPACE_URL, "urn:partnership:apply")
 
 
@@ -124,6 +130,9 @@ async def apply(
             stream = answer.stream
         id = str(uuid5(base, f"submit_application {stream}"))
         _, code = await send(desk, stream, id, actor, submission, screen)
+        if code is Exit.REFUSED:
+            number = stream.removeprefix("partnership/")
+            screen.show(escape(screen.said(MEND).format(file=file, case=number)))
         return code
 
 

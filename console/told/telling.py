@@ -1,6 +1,6 @@
 """Makes an entry of the journal into sentences: its events, or the rule that refused it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -56,6 +56,16 @@ def sentences(
     return tuple(_sentences(said, names, currency))
 
 
+def happened(
+    stream: str,
+    events: Iterable[Mapping[str, Any]],
+    names: Mapping[str, str],
+    currency: str = "SEK",
+) -> tuple[Text, ...]:
+    """Events alone, as an answer brings them."""
+    return tuple(_event(stream, event, names, currency) for event in events)
+
+
 def _sentences(said: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Iterator[Text]:
     if said["outcome"] == "refused":
         message = said["message"] or {"sv": "", "en": ""}
@@ -96,11 +106,20 @@ def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Tex
         at = datetime.fromisoformat(value)
         return _same(last_day_before(at).isoformat() if name in EXCLUSIVE else shown_time(at))
     if name == "days":
-        return _same(f"{value:+d}")
+        return _days(value)
     if isinstance(value, str):
         words = ROLES.get(value) if name == "role" else CODES.get(value)
         return words or _same(names.get(value, value))
     return _same(str(value))
+
+
+def _days(days: int) -> Text:
+    """How far from a due day: negative is before it."""
+    count, is_one = abs(days), abs(days) == 1
+    return Text(
+        sv=f"{count} {'dag' if is_one else 'dagar'} {'före' if days < 0 else 'efter'}",
+        en=f"{count} {'day' if is_one else 'days'} {'before' if days < 0 else 'after'}",
+    )
 
 
 def _filled(words: Text, **facts: Text) -> Text:
