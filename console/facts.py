@@ -42,6 +42,7 @@ class Amount(Frozen):
 
 
 class Shown(NamedTuple):
+    view: CaseView | RoundView | RegisterView
     headline: Text
     title: str | None
     facts: tuple[Fact, ...]
@@ -53,6 +54,7 @@ class Shown(NamedTuple):
 async def shown_case(reader: Reader, case: CaseView, names: Mapping[str, str]) -> Shown:
     currency = case.currency or "SEK"
     return Shown(
+        view=case,
         headline=headline_words(case.headline),
         title=await text_of(reader, case.title),
         facts=(
@@ -74,6 +76,7 @@ async def shown_round(reader: Reader, books: Books, round: RoundView) -> Shown:
     cases = await reader.cases(round.round)
     standing = Counter(case.headline for case in cases)
     return Shown(
+        view=round,
         headline=phase_words(round.status),
         title=await text_of(reader, round.title),
         facts=(
@@ -98,6 +101,7 @@ async def shown_round(reader: Reader, books: Books, round: RoundView) -> Shown:
 
 def shown_register(register: RegisterView, names: Mapping[str, str]) -> Shown:
     return Shown(
+        view=register,
         headline=phase_words("register" if register.funder else "unopened"),
         title=None,
         facts=(

@@ -16,6 +16,9 @@ from domain.dates import Instant, day_of
 from domain.deciders import decider_of
 from domain.frozen import Frozen
 from domain.ids import REGISTER, aggregate_of
+from domain.partnership.view import CaseView
+from domain.register.view import RegisterView
+from domain.round.view import RoundView
 from domain.rules import Text
 from domain.view import Waiting
 from services.journal.entry import folded
@@ -48,6 +51,7 @@ class Standing(Frozen):
 
     stream: str
     seq: int
+    view: CaseView | RoundView | RegisterView
     headline: Text
     finished: bool
     title: str | None
@@ -73,6 +77,7 @@ async def standing(pool: asyncpg.Pool, stream: str) -> Standing:
     return Standing(
         stream=stream,
         seq=held.seq,
+        view=shown.view,
         headline=shown.headline,
         finished=stands is not None and stands.finished,
         title=shown.title,

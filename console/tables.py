@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from rich.markup import escape
 from rich.table import Table
 
+from console.phrases import phase_words
 from console.screen import Screen
 from console.times import shown_day
 from domain.dates import last_day_before
@@ -66,7 +67,7 @@ def rounds_table(rounds: Iterable[RoundView], screen: Screen) -> Table:
     for one in rounds:
         table.add_row(
             one.round,
-            one.status.value,
+            screen.said(phase_words(one.status)),
             shown_day(one.opens_at) if one.opens_at else "-",
             last_day_before(one.closes_at).isoformat() if one.closes_at else "-",
             bare(one.frame_minor) if one.frame_minor is not None else "-",

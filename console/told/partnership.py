@@ -88,8 +88,8 @@ TOLD = {
         en="Period {period} is over and is to be reported.",
     ),
     "report_reminded.v1": Text(
-        sv="Påminnelse om rapporten för period {period} ({days} dagar från sista dag).",
-        en="Reminder about the report of period {period} ({days} days from the due day).",
+        sv="Påminnelse om rapporten för period {period}, {days} sista dagen.",
+        en="Reminder about the report of period {period}, {days} the due day.",
     ),
     "report_overdue.v1": Text(
         sv="Rapporten för period {period} kom inte i tid.",

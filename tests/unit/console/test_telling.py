@@ -58,6 +58,8 @@ def test_a_late_report_and_a_skipped_reminder_say_so() -> None:
     assert told(report | {"late": True}).sv.endswith("0,00 SEK. Den kom för sent.")
     assert told(report | {"late": False}).sv.endswith("0,00 SEK.")
     reminder = {"type": "report_reminded.v1", "period": 1, "days": -14, "skipped": True}
+    assert "period 1, 14 dagar före sista dagen." in told(reminder).sv
+    assert "period 1, 1 day after the due day." in told(reminder | {"days": 1}).en
     assert told(reminder).en.endswith("It was skipped, since a later time had come already.")
 
 
