@@ -1,0 +1,187 @@
+"""What the containers run once, run here on real servers with the very environment of the file."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import asyncpg
+import psycopg
+import pytest
+import pytest_asyncio
+from temporalio import activity
+from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from activities.contracts import command_queue, effect_queue
+from compose.healthy import at_work, is_polling
+from compose.namespace import make_namespace
+from services.journal.migrate import migrate
+from settings import OWNER_URL, READER_URL, WORKER_URL
+from stack import DatabaseUrls, Stack, temporary_folder
+from stack.account import postgres_account
+from stack.ports import HOST, kept_ports
+from stack.postgres import start_postgres
+from stack.postgres_place import programs
+from stack.processes import Processes
+from stack.record import Record
+from tests.unit.compose.file import FILLED_IN, ROOT, environment
+from workflows.search_attributes import SEARCH_ATTRIBUTES
+
+INITIALISATION = ROOT / "compose/postgres/10-roles.sql"
+
+
+@pytest.fixture
+def own_port() -> Iterator[tuple[Processes, int]]:
+    """A place for a PostgreSQL apart from the one that other tests share."""
+    with temporary_folder() as folder:
+        folder.prepare()
+        processes = Processes(folder, Record(kind="rehearsal", kept=False))
+        try:
+            yield processes, kept_ports(folder.ports, ["postgres"])["postgres"]
+        finally:
+            processes.stop()
+
+
+@pytest_asyncio.fixture
+async def initialised(own_port: tuple[Processes, int]) -> AsyncIterator[int]:
+    """The port of a PostgreSQL that the image's first start has been through."""
+    processes, port = own_port
+    passwords = {"postgres": FILLED_IN["POSTGRES_PASSWORD"]}
+    await start_postgres(processes, port, passwords, durable=False)
+    psql = await asyncio.create_subprocess_exec(
+        str(programs(postgres_account()) / "psql"),
+        *("--no-psqlrc", "--quiet", f"--host={HOST}", f"--port={port}", "--username=postgres"),
+        *("--dbname=postgres", f"--file={INITIALISATION}"),
+        env={**environment("postgres"), "PGPASSWORD": FILLED_IN["POSTGRES_PASSWORD"]},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await psql.communicate()
+    assert (psql.returncode, output.decode()) == (0, "")
+    yield port
+
+
+def reached(url: str, port: int) -> str:
+    """The URL of the file, its host mapped to this machine."""
+    return url.replace("@postgres:5432/", f"@{HOST}:{port}/")
+
+
+async def test_the_first_start_makes_roles_and_databases_for_every_url_of_the_file(
+    initialised: int,
+) -> None:
+    owner = reached(environment("install")[OWNER_URL], initialised)
+    worker, reader = (
+        reached(environment("worker")[name], initialised) for name in (WORKER_URL, READER_URL)
+    )
+
+    migrate(owner)
+
+    for url, may in ((worker, True), (reader, False)):
+        connection = await asyncpg.connect(url)
+        insert = connection.execute(
+            "insert into engine.case_number (command_id, year, number) values ($1, 2026, 1)",
+            uuid4(),
+        )
+        if may:
+            await insert
+        else:
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await insert
+        await connection.close()
+
+
+async def test_temporals_role_may_make_what_its_schema_needs_and_see_nothing_of_ours(
+    initialised: int,
+) -> None:
+    role = f"postgresql://temporal:{environment('temporal')['POSTGRES_PWD']}@{HOST}:{initialised}"
+
+    for database in ("temporal", "temporal_visibility"):
+        connection = await asyncpg.connect(f"{role}/{database}")
+        await connection.execute("create extension btree_gin")
+        await connection.execute("create table public.some_table ()")
+        await connection.close()
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await asyncpg.connect(f"{role}/partnership")
+
+
+async def test_no_password_is_kept_in_plain(initialised: int) -> None:
+    secret = FILLED_IN["POSTGRES_PASSWORD"]
+    url = f"postgresql://postgres:{secret}@{HOST}:{initialised}/postgres"
+    async with await psycopg.AsyncConnection.connect(url) as connection:
+        found = await connection.execute("select rolpassword from pg_authid where rolcanlogin")
+        kept = [row[0] for row in await found.fetchall()]
+
+    assert len(kept) == 5
+    assert all(one.startswith("SCRAM-SHA-256$") for one in kept)
+
+
+@contextmanager
+def surroundings(**named: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in named}
+    os.environ.update(named)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+async def test_the_namespace_is_made_with_what_workflows_set_and_made_once(stack: Stack) -> None:
+    name = f"compose-{uuid4()}"
+
+    with surroundings(TEMPORAL_ADDRESS=stack.temporal_address, TEMPORAL_NAMESPACE=name):
+        await make_namespace()
+        await make_namespace()
+
+    client = await Client.connect(stack.temporal_address, namespace=name)
+    listed = await client.operator_service.list_search_attributes(
+        ListSearchAttributesRequest(namespace=name)
+    )
+    assert {key.name for key in SEARCH_ATTRIBUTES} <= set(listed.custom_attributes)
+
+
+@activity.defn
+async def nothing() -> None:
+    """A worker needs something to work on."""
+
+
+async def test_a_worker_is_well_while_it_polls_both_queues(
+    stack: Stack, migrated_database: DatabaseUrls
+) -> None:
+    installation = str(uuid4())
+    owner = await asyncpg.connect(migrated_database.owner)
+    await owner.execute(
+        "insert into engine.installation (id, kind, current) values ($1, 'rehearsal', true)",
+        installation,
+    )
+    await owner.close()
+    client = await Client.connect(stack.temporal_address, namespace=stack.namespace)
+    named = {
+        WORKER_URL: migrated_database.worker,
+        "TEMPORAL_ADDRESS": stack.temporal_address,
+        "TEMPORAL_NAMESPACE": stack.namespace,
+    }
+
+    with surroundings(**named):
+        assert not await at_work()
+        async with Worker(client, task_queue=command_queue(installation), activities=[nothing]):
+            await _polled(client, command_queue(installation))
+            assert not await at_work()
+            async with Worker(client, task_queue=effect_queue(installation), activities=[nothing]):
+                await _polled(client, effect_queue(installation))
+                assert await at_work()
+
+
+async def _polled(client: Client, queue: str) -> None:
+    """Returns when Temporal has heard of a poll."""
+    async with asyncio.timeout(20):
+        while not await is_polling(client, queue, socket.gethostname(), datetime.now(UTC)):
+            pass  # each question takes its time
