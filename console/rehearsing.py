@@ -13,11 +13,8 @@ from console.playbill import Playbill
 from console.result import Result, read_result
 from console.result_shown import show_result
 from console.screen import Screen
-from domain.programme import Programme
 from programmes import available, load
-from rehearsal.faults import Fault, ScenarioUnreadable
 from rehearsal.load import load as load_scenario
-from rehearsal.plan import Plan
 from rehearsal.player import Player
 from rehearsal.stage import staged
 from settings import read_settings
@@ -44,7 +41,8 @@ async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) 
     begun = time.monotonic()
     screen = Screen(options, read_settings().language)
     definitions = [load(path) for path in available()]
-    plan = _known_programme(load_scenario(file, datetime.now(UTC)), definitions)
+    known = sorted({one.id for one in definitions})
+    plan = load_scenario(file, datetime.now(UTC), known)
     bill = Playbill(screen, begun)
     bill.begin(plan)
     folder = DataFolder((options.data or default_folder().path / "rehearsals") / plan.name)
@@ -55,14 +53,6 @@ async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) 
         result = await read_result(stage, player)
         show_result(result, screen, folder if keep else None, time.monotonic() - begun)
     return _code(result)
-
-
-def _known_programme(plan: Plan, definitions: list[Programme]) -> Plan:
-    known = sorted({one.id for one in definitions})
-    if plan.scenario.scenario.programme not in known:
-        expected = f"a programme that is known here: {', '.join(known)}"
-        raise ScenarioUnreadable([Fault(field="scenario.programme", expected=expected)])
-    return plan
 
 
 def _code(result: Result) -> Exit:

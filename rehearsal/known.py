@@ -1,9 +1,8 @@
 """What a step may refer to: persons, cases and rounds that the file has brought in before it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rehearsal.plan import Sending
-from rehearsal.scenario import Expectation, Expected, Scenario
+from rehearsal.scenario import Expectation, Scenario, Step
 
 ENGINE = "p-system"
 
@@ -11,8 +10,9 @@ ENGINE = "p-system"
 class Known:
     """Grows with the steps, in their order."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, programmes: Sequence[str]) -> None:
         self._scenario = scenario
+        self._programmes = tuple(programmes)
         funder = scenario.scenario.funder
         self._homes: dict[str, str | None] = {funder.manager.person: funder.organisation}
         self._homes |= {one.person: one.organisation for one in scenario.people}
@@ -20,17 +20,19 @@ class Known:
         self._opened: set[str] = {"register"}
         self._rounds: set[str] = set()
 
-    def note(self, target: str, sending: Sending, expect: Expected) -> None:
-        """Remember what this step brings in, if it is to be accepted."""
-        command = sending.command
-        if expect.outcome != "accepted":
+    def note(self, target: str, step: Step) -> None:
+        """Remember what this step brings in, if it is to be accepted. Also of one with a fault:
+        else each fault would bring others in its wake."""
+        if step.expect.outcome != "accepted":
             return
-        if command["kind"] == "add_person":
-            self._homes.setdefault(command["person"], None)
-        if command["kind"] in ("open_case", "announce_round"):
-            self._opened.add(target)
-        if command["kind"] == "announce_round":
-            self._rounds.add(target.removeprefix("round/"))
+        match step.command.get("kind"):
+            case "add_person":
+                self._homes.setdefault(str(step.command.get("person")), None)
+            case "open_case":
+                self._opened.add(target)
+            case "announce_round":
+                self._opened.add(target)
+                self._rounds.add(target.removeprefix("round/"))
 
     def home(self, person: str) -> str | None:
         return self._homes.get(person)
@@ -39,6 +41,11 @@ class Known:
         if person in self._homes and person != ENGINE:
             return None
         return f"{person} is not known here; known are {_listed(self._homes)}"
+
+    def wrong_programme(self, programme: str) -> str | None:
+        if programme in self._programmes:
+            return None
+        return f"a programme that is known here: {_listed(self._programmes)}"
 
     def wrong_stream(self, target: str, kind: str) -> str | None:
         """What would be right, if a step of this kind cannot go there."""

@@ -1,6 +1,7 @@
 """Read a scenario file whole, and find all that is wrong with it before anything is started."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,26 +20,32 @@ from rehearsal.scenario import Heading, Scenario
 LIMIT_BYTES = 4 * 1024 * 1024
 
 
-def load(path: Path, now: datetime) -> Plan:
-    """The plan of a file, or ScenarioUnreadable with every fault that was found."""
+def load(path: Path, now: datetime, programmes: Sequence[str]) -> Plan:
+    """The plan of a file, or ScenarioUnreadable with every fault that was found.
+
+    `programmes` are the ids of those whose rules are here.
+    """
     text = _text(path)
     try:
-        return read(text, path.stem, now)
+        return read(text, path.stem, now, programmes)
     except ScenarioUnreadable as unreadable:
         raise ScenarioUnreadable(_with_lines(text, unreadable.faults)) from None
 
 
-def read(text: str, name: str, now: datetime) -> Plan:
+def read(text: str, name: str, now: datetime, programmes: Sequence[str]) -> Plan:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise ScenarioUnreadable([Fault(field="", expected=f"valid TOML: {fault}")]) from None
+    except RecursionError:
+        said = "TOML that is not nested this deep"
+        raise ScenarioUnreadable([Fault(field="", expected=said)]) from None
     heading = _model(raw).scenario
     years = _years(heading, now)
     scenario = _model(moved(raw, years))
     if instant(scenario.scenario.starts, heading.hour) <= now:
         raise ScenarioUnreadable([_in_the_past()])
-    planning = Planning(scenario)
+    planning = Planning(scenario, programmes)
     plan = planning.plan(name, years)
     if planning.faults:
         raise ScenarioUnreadable(planning.faults)

@@ -1,6 +1,6 @@
 """From a scenario to its plan: who sends what to whom and when. Finds what does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,10 +23,10 @@ ORGANISATION: TypeAdapter[str] = TypeAdapter(OrganisationId)
 class Planning:
     """Works through a scenario in its order, collecting faults; `plan` is sound if none came."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, programmes: Sequence[str]) -> None:
         self.scenario = scenario
         self.faults: list[Fault] = []
-        self._known = Known(scenario)
+        self._known = Known(scenario, programmes)
         self._values = {
             case.key: {"case": case.key, **scenario.values, **case.values}
             for case in scenario.cases
@@ -35,6 +35,8 @@ class Planning:
     def plan(self, name: str, years: int) -> Plan:
         heading = self.scenario.scenario
         starts = instant(heading.starts, heading.hour)
+        if wrong := self._known.wrong_programme(heading.programme):
+            self._fault("scenario.programme", wrong)
         self._each_once()
         cast = tuple(self._act(field, step) for field, step in casting(self.scenario))
         steps = [(f"steps.{n}", step) for n, step in enumerate(self.scenario.steps)]
@@ -56,17 +58,12 @@ class Planning:
         )
 
     def _act(self, field: str, step: Step) -> Act:
-        kind = str(step.command.get("kind", ""))
-        sendings: dict[str, Sending] = {}
-        for target in self._targets(field, step):
-            if sending := self._sending(field, step, target):
-                sendings[target] = sending
-                self._known.note(target, sending, step.expect)
+        sent = (self._sending(field, step, target) for target in self._targets(field, step))
         return Act(
             field=field,
             at=instant(step.at, self.scenario.scenario.hour),
-            kind=kind,
-            sendings=tuple(sendings.values()),
+            kind=str(step.command.get("kind", "")),
+            sendings=tuple(sending for sending in sent if sending),
             expect=step.expect,
             note=step.note,
         )
@@ -87,20 +84,21 @@ class Planning:
 
     def _sending(self, field: str, step: Step, target: str) -> Sending | None:
         """None if something does not fit; what it is has been noted then."""
-        if wrong := self._known.wrong_stream(target, str(step.command.get("kind", ""))):
-            self._fault(f"{field}.{'cases' if step.cases else 'stream'}", wrong)
-            return None
         values = self._values.get(target, self.scenario.values)
-        written = step.model_dump(include={"by", "organisation", "command"})
         try:
-            said = filled(written, values)
+            said = filled(step.model_dump(include={"by", "organisation", "command"}), values)
         except UnknownValue as unknown:
             self._fault(f"{field}.{unknown.path}", unknown.expected)
-            return None
+            said = None
         before = len(self.faults)
-        actor = self._actor(field, said)
-        self.faults += self._command_faults(field, step, target, said["command"])
-        if len(self.faults) > before or actor is None:
+        if said:
+            self.faults += self._command_faults(field, step, target, said["command"])
+            self._programme(field, said["command"])
+        actor = self._actor(field, said) if said else None
+        if wrong := self._known.wrong_stream(target, str(step.command.get("kind"))):
+            self._fault(f"{field}.{'cases' if step.cases else 'stream'}", wrong)
+        self._known.note(target, step)
+        if not said or actor is None or len(self.faults) > before:
             return None
         return Sending(
             stream=target,
@@ -118,6 +116,11 @@ class Planning:
             fault.model_copy(update={"expected": fault.expected + of_case})
             for fault in command_faults(target, command, f"{field}.command")
         ]
+
+    def _programme(self, field: str, command: dict[str, Any]) -> None:
+        programme = command.get("programme")
+        if isinstance(programme, str) and (wrong := self._known.wrong_programme(programme)):
+            self._fault(f"{field}.command.programme", wrong)
 
     def _actor(self, field: str, said: dict[str, Any]) -> Actor | None:
         person = self._read(PERSON, said["by"], f"{field}.by")
