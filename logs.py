@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import structlog
+import structlog.tracebacks
 from structlog.typing import EventDict, Processor
+
+# Both forms would by themselves add the values of all variables on the way: addresses, letters.
+_WAY_TO_THE_FAULT = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 
 
 def configure_logs(form: Literal["json", "console"]) -> None:
@@ -24,9 +30,13 @@ def configure_logs(form: Literal["json", "console"]) -> None:
         _name_the_stream,
     ]
     rendering: list[Processor] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        [_WAY_TO_THE_FAULT, structlog.processors.JSONRenderer()]
         if form == "json"
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

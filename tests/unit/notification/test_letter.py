@@ -121,6 +121,7 @@ def test_an_address_is_taken_as_dns_knows_it(written: str, wire: str) -> None:
         *("", "asa", "@example.se", "asa@", "åsa@example.se", "asa@exa mple.se"),
         *("asa@example.se\r\nRCPT TO:<eve@example.org>", "asa@example.se, eve@example.org"),
         *("asa@example.se>", "Åsa <asa@example.se>", '"a b"@example.se', "a@b@example..se"),
+        *("asa..o@example.se", ".asa@example.se", "asa.@example.se", f"{'a' * 65}@example.se"),
     ],
 )
 def test_what_is_no_address_is_never_put_on_the_wire(written: str) -> None:

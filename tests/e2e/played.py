@@ -1,0 +1,96 @@
+"""A scenario played on servers of its own, which stay up for tests that look at them."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from programmes import available
+from programmes import load as load_programme
+from rehearsal.happening import Happening
+from rehearsal.load import load
+from rehearsal.player import Player
+from rehearsal.stage import Stage, staged
+from services.reader.books import Books
+from services.reader.reader import Reader
+from stack import temporary_folder
+from stack.environment import environment, surroundings
+
+PROJECT = Path(__file__).parents[2]
+SCENARIOS = PROJECT / "scenarios"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a run of starter.py ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Played:
+    stage: Stage
+    player: Player
+    told: tuple[Happening, ...]
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.stage.reader)
+
+    @property
+    def books(self) -> Books:
+        return Books(self.stage.reader)
+
+    def environment(self, **other: str) -> dict[str, str]:
+        return surroundings(self.stage.stack) | environment(self.stage.stack) | other
+
+    async def starter(
+        self, *arguments: str, given: bytes = b"", environ: dict[str, str] | None = None
+    ) -> Ended:
+        return await starter(*arguments, given=given, environ=environ or self.environment())
+
+
+@asynccontextmanager
+async def played(name: str) -> AsyncIterator[Played]:
+    definitions = [load_programme(path) for path in available()]
+    known = [one.id for one in definitions]
+    plan = load(SCENARIOS / f"{name}.toml", datetime.now(UTC), known)
+    told: list[Happening] = []
+    with temporary_folder() as folder:
+        async with staged(folder, definitions, keep=False, say=lambda _: None) as stage:
+            player = Player(plan, stage, told.append, "os:test")
+            await player.play()
+            yield Played(stage, player, tuple(told))
+
+
+async def starter(
+    *arguments: str, given: bytes = b"", environ: dict[str, str] | None = None
+) -> Ended:
+    """The real program, as a process of its own."""
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, str(PROJECT / "starter.py"), *arguments),
+        cwd=PROJECT,
+        env=dict(os.environ) if environ is None else environ,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await child.communicate(given)
+    assert child.returncode is not None
+    return Ended(child.returncode, out.decode(), err.decode())
+
+
+def lines(out: str) -> Sequence[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
