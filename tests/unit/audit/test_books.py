@@ -1,0 +1,115 @@
+"""The books that the audit keeps for itself, from plain events, and the sums that must hold."""
+
+from typing import Any
+
+from audit.books import Balance, Books, Move, balances
+from audit.findings import Kind
+from audit.ledger import Account, accounts_differ, spent_beyond, sums_differ, transfers_differ
+
+ROUND, CASE = "round/kp", "partnership/2026-0001"
+
+
+def lived(*events: dict[str, Any]) -> Books:
+    """A round with a frame of 1000, and a case in it to which these events happened."""
+    books = Books()
+    announced = {"type": "round_announced.v1", "frame_minor": 1000}
+    books.take({"stream": ROUND, "seq": 1, "events": [announced]})
+    opened = {"type": "case_opened.v1", "round": "kp"}
+    for seq, event in enumerate((opened, *events), start=1):
+        books.take({"stream": CASE, "seq": seq, "events": [event]})
+    return books
+
+
+APPROVED = {"type": "application_approved.v1", "amount_minor": 600}
+COMMITTED = {"type": "agreement_countersigned.v1", "amount_minor": 600}
+ORDERED = {"type": "payment_ordered.v1", "period": 1, "attempt": 1, "amount_minor": 400}
+MADE = ORDERED | {"type": "payment_made.v1"}
+RETURNED = ORDERED | {"type": "payment_returned.v1"}
+CLOSED = {"type": "case_closed.v1", "released_minor": 200}
+
+
+def standing(books: Books) -> dict[str, int]:
+    return {id: one.standing for id, one in balances(list(books.moves.values())).items()}
+
+
+def test_money_goes_from_the_frame_to_paid_and_what_is_left_goes_back() -> None:
+    books = lived(APPROVED, COMMITTED, ORDERED, MADE, CLOSED)
+
+    assert standing(books) == {
+        f"{ROUND}:source": -1000,
+        f"{ROUND}:frame": 600,
+        f"{CASE}:reserved": 0,
+        f"{CASE}:committed": 0,
+        f"{CASE}:paid": 400,
+    }
+
+
+def test_a_payment_on_its_way_is_set_aside_and_a_returned_one_is_free_again() -> None:
+    pending = balances(list(lived(APPROVED, COMMITTED, ORDERED).moves.values()))
+    back = balances(list(lived(APPROVED, COMMITTED, ORDERED, RETURNED).moves.values()))
+
+    assert pending[f"{CASE}:committed"] == Balance(400, 0, 0, 600)
+    assert pending[f"{CASE}:paid"] == Balance(0, 0, 400, 0)
+    assert back[f"{CASE}:committed"] == Balance(0, 0, 0, 600)
+    assert back[f"{CASE}:paid"] == Balance()
+
+
+def test_a_case_that_gave_nothing_back_makes_no_transfer_when_it_closes() -> None:
+    books = lived(APPROVED, COMMITTED, CLOSED | {"released_minor": 0})
+
+    assert [one.key for one in books.moves.values()] == ["announce", "approve", "commit"]
+
+
+def accounts(books: Books) -> list[Account]:
+    return [
+        Account(id, not id.endswith(":source"), balance)
+        for id, balance in balances(list(books.moves.values())).items()
+    ]
+
+
+def test_a_ledger_that_is_right_gives_no_finding() -> None:
+    books = lived(APPROVED, COMMITTED, ORDERED, MADE, CLOSED)
+    moves = list(books.moves.values())
+
+    assert list(transfers_differ(books.moves, moves)) == []
+    assert list(accounts_differ(books, accounts(books))) == []
+    assert list(sums_differ(books, accounts(books))) == []
+    assert list(spent_beyond(books, moves)) == []
+
+
+def changed(move: Move, **what: Any) -> Move:
+    return move._replace(**what)
+
+
+def test_more_committed_or_paid_or_reserved_than_there_was_is_found() -> None:
+    books = lived(APPROVED, COMMITTED, ORDERED, MADE)
+    right = {one.key: one for one in books.moves.values()}
+
+    for key, amount, word, stream in (
+        ("commit", 601, "committed", CASE),
+        ("payment-1-1-post", 601, "paid", CASE),
+        ("approve", 1001, "reserved", ROUND),
+    ):
+        moves = [
+            changed(one, amount_minor=amount) if one.key == key else one for one in right.values()
+        ]
+        found = [(one.kind, one.detail, one.stream) for one in spent_beyond(books, moves)]
+        assert (Kind.SPENT_BEYOND, word, stream) in found
+
+
+def test_money_that_left_the_round_is_found() -> None:
+    books = lived(APPROVED)
+    wrong = [
+        one._replace(balance=one.balance._replace(credits_posted=0))
+        if one.id == f"{CASE}:reserved"
+        else one
+        for one in accounts(books)
+    ]
+
+    (found,) = sums_differ(books, wrong)
+
+    assert (found.kind, found.stream, found.detail) == (
+        Kind.FRAME_NOT_CONSTANT,
+        ROUND,
+        "400, not 1000",
+    )

@@ -1,0 +1,74 @@
+"""One payment for each approved claim, and none without."""
+
+from typing import Any
+
+import pytest
+
+from audit.claims import Claims
+from audit.findings import Kind
+
+CASE = "partnership/2026-0001"
+
+
+def claim(amount: int = 100) -> dict[str, Any]:
+    return {"type": "claim_calculated.v1", "period": 1, "amount_minor": amount}
+
+
+def ordered(attempt: int = 1, amount: int = 100) -> dict[str, Any]:
+    return {
+        "type": "payment_ordered.v1",
+        "period": 1,
+        "amount_minor": amount,
+        "attempt": attempt,
+    }
+
+
+def made(attempt: int = 1, amount: int = 100) -> dict[str, Any]:
+    return ordered(attempt, amount) | {"type": "payment_made.v1"}
+
+
+def returned(attempt: int = 1) -> dict[str, Any]:
+    return ordered(attempt) | {"type": "payment_returned.v1"}
+
+
+def found(*events: dict[str, Any]) -> list[tuple[Kind, int | None]]:
+    """What is found in a case in which each of these events is an entry of its own."""
+    claims = Claims()
+    return [
+        (finding.kind, finding.seq)
+        for seq, event in enumerate(events, start=1)
+        for finding in claims.take({"stream": CASE, "seq": seq, "events": [event]})
+    ]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (claim(), ordered(), made()),
+        (claim(), ordered(), returned(), ordered(2), made(2)),
+        (claim(0),),
+    ],
+)
+def test_a_claim_paid_once_is_in_order(events: tuple[dict[str, Any], ...]) -> None:
+    assert found(*events) == []
+
+
+@pytest.mark.parametrize(
+    ("events", "kind"),
+    [
+        ((claim(), ordered(), made(), ordered(2)), Kind.PAID_TWICE),
+        ((claim(), ordered(), ordered(2)), Kind.PAID_TWICE),
+        ((claim(), ordered(), made(), made()), Kind.PAID_TWICE),
+        ((claim(), ordered(), made(), claim(), made()), Kind.PAID_TWICE),
+        ((ordered(),), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(amount=101)), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), made()), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), made(amount=99)), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), made(2)), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), returned()), Kind.PAID_WITHOUT_CLAIM),
+    ],
+)
+def test_a_payment_too_many_or_without_its_claim_is_found(
+    events: tuple[dict[str, Any], ...], kind: Kind
+) -> None:
+    assert found(*events) == [(kind, len(events))]
