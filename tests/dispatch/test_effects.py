@@ -1,7 +1,8 @@
 """What follows from a command outside its stream: people are told, other streams take it over."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest_asyncio
@@ -13,6 +14,17 @@ DAY = timedelta(days=1)
 DRAFT = "partnership/2026-0001"
 MUNICIPALITY = "SE-ON-212000-0050"
 COORDINATOR = {"person": "p-ada", "organisation": MUNICIPALITY}
+_TO_NOBODY = json.dumps(
+    {
+        "kind": "follow_up",
+        "stream": "partnership/2026-0009",
+        "command": {
+            "kind": "note_round_extended",
+            "round": "kp-test",
+            "closes_at": "2030-01-01T00:00:00Z",
+        },
+    }
+)
 EXTEND = {
     "kind": "extend_round",
     "closes": (today() + 60 * DAY).isoformat(),
@@ -140,5 +152,32 @@ async def _put_off(home: Home) -> bool:
     )
 
 
+async def _refused(home: Home, effect: str) -> bool:
+    status = await home.pool.fetchval("select status from engine.outbox where id = $1", effect)
+    return bool(status == "refused")
+
+
 def _letters(mail: Path) -> list[str]:
     return [file.read_text() for file in sorted((mail / "new").glob("*.eml"))]
+
+
+async def test_a_follow_up_that_is_refused_is_recorded_where_it_came_from(home: Home) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+        announced = await home.announce(today() + DAY, today() + 30 * DAY)
+        effect = f"{ROUND}#{announced.agenda.seq}.9"
+        await home.owner.execute(
+            "insert into engine.outbox (id, stream, seq, n, kind, payload, next_attempt_at)"
+            " values ($1, $2, $3, 9, 'follow_up', $4, now())",
+            *(effect, ROUND, announced.agenda.seq, _TO_NOBODY),
+        )
+        due = [{"id": effect, "kind": "follow_up", "at": datetime.now(UTC).isoformat()}]
+        await home.owner.execute(
+            "update engine.stream_head set effects = $2, revision = revision + 1 where stream = $1",
+            *(ROUND, json.dumps(due)),
+        )
+        await home.dispatch.nudge(ROUND)
+        await home.until(lambda: _refused(home, effect))
+
+        agenda = await home.dispatch.nudge(ROUND)
+    assert agenda.effects == (), "it is not tried again"

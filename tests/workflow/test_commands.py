@@ -8,7 +8,7 @@ import pytest
 from temporalio.client import WorkflowExecutionStatus, WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 
-from activities.contracts import Submission
+from activities.contracts import Executed, Submission
 from tests.workflow.engine import CASE, Engine
 from tests.workflow.lives import YEAR, open_three_years
 
@@ -224,3 +224,23 @@ async def test_a_run_that_finds_nothing_waits_for_its_first_command(engine: Engi
     await engine.send("open", changes={"phase": "application"})
 
     assert (await engine.agenda()).phase == "application"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+async def test_a_history_that_has_grown_long_goes_on_as_a_new_run_and_loses_no_command(
+    engine: Engine,
+) -> None:
+    await engine.start()
+    await engine.send("open", changes={"phase": "period", "chapter": 1})
+    first_run = await engine.run_id()
+
+    async def sender(number: int) -> list[Executed]:
+        return [await engine.send(f"note_{number}_{n}") for n in range(60)]
+
+    answers = await asyncio.gather(*(sender(number) for number in range(8)))
+
+    assert await engine.run_id() != first_run
+    accepted = [one.answer for each in answers for one in each]
+    assert [answer and answer["outcome"] for answer in accepted] == ["accepted"] * 480
+    assert len(engine.toy.decided) == 481, "each was decided once"
