@@ -1,0 +1,101 @@
+"""What is kept beside the journal must be what follows from it."""
+
+from audit.findings import Kind
+from tests.postgres.audit.conftest import Tampered
+from tests.postgres.audit.forging import CASE, OTHER, examined, named, only
+
+
+async def test_a_changed_head_is_named_by_its_column(lived: Tampered) -> None:
+    await lived.superuser.execute(
+        "update engine.stream_head set headline = 'active' where stream = $1", OTHER
+    )
+
+    assert only(await examined(lived), Kind.HEAD_DIFFERS).detail == "headline"
+
+
+async def test_a_changed_snapshot_is_named_by_the_field(lived: Tampered) -> None:
+    await lived.superuser.execute(
+        "update engine.stream_head set snapshot = jsonb_set(snapshot, "
+        "'{state,grant,amount_minor}', '1') where stream = $1",
+        OTHER,
+    )
+
+    found = only(await examined(lived), Kind.SNAPSHOT_DIFFERS)
+
+    assert found.detail == "state.grant.amount_minor"
+
+
+async def test_a_snapshot_of_other_code_is_not_compared_and_that_is_said(lived: Tampered) -> None:
+    await lived.superuser.execute(
+        "update engine.stream_head set evolve_version = 'older', snapshot = '{}' where stream = $1",
+        OTHER,
+    )
+
+    report = await examined(lived)
+
+    assert report.is_clean
+    assert "1 snapshots" in report.not_examined[0].en
+
+
+async def test_a_changed_view_is_named_by_the_field(lived: Tampered) -> None:
+    await lived.superuser.execute(
+        "update engine.view set body = jsonb_set(body, '{paid_minor}', '0') where stream = $1", CASE
+    )
+
+    assert only(await examined(lived), Kind.VIEW_DIFFERS).detail == "body.paid_minor"
+
+
+async def test_a_view_that_is_gone_is_named(lived: Tampered) -> None:
+    await lived.superuser.execute("delete from engine.view where stream = $1", CASE)
+
+    assert only(await examined(lived), Kind.VIEW_DIFFERS).stream == CASE
+
+
+async def test_effects_must_be_there_once_and_say_what_follows(lived: Tampered) -> None:
+    await lived.superuser.execute("delete from engine.outbox where id = $1", f"{CASE}#7.1")
+    await lived.superuser.execute(
+        "update engine.outbox set payload = jsonb_set(payload, '{facts,amount_minor}', '1') "
+        "where id = $1",
+        f"{CASE}#9.1",
+    )
+    await lived.superuser.execute(
+        "insert into engine.outbox select $2, stream, seq, 9, kind, payload, status, attempts, "
+        "next_attempt_at, error_code, settled_at from engine.outbox where id = $1",
+        *(f"{CASE}#8.1", f"{CASE}#8.9"),
+    )
+
+    assert named(await examined(lived)) == {
+        (Kind.EFFECT_MISSING, CASE, 7),
+        (Kind.EFFECT_DIFFERS, CASE, 9),
+        (Kind.EFFECT_UNEXPECTED, CASE, 8),
+    }
+
+
+async def test_a_notice_said_to_be_sent_has_left_a_trace(lived: Tampered) -> None:
+    await lived.superuser.execute("delete from engine.notice where effect = $1", f"{CASE}#7.1")
+
+    found = only(await examined(lived), Kind.EFFECT_WITHOUT_TRACE)
+
+    assert found.detail == f"{CASE}#7.1"
+
+
+async def test_a_text_in_the_vault_that_was_exchanged_is_named(lived: Tampered) -> None:
+    """With a hash of its own that fits: but not with the one in the journal."""
+    await lived.superuser.execute(
+        "update vault.text set content = 'något annat', "
+        "sha256 = encode(sha256(salt || convert_to('något annat', 'UTF8')), 'hex') "
+        "where field = 'reasons' and content like 'Medlen%'"
+    )
+
+    found = only(await examined(lived), Kind.TEXT_DIFFERS)
+
+    assert (found.stream, found.seq) == ("partnership/2026-0004", 8)
+
+
+async def test_a_text_erased_without_a_decision_is_named(lived: Tampered) -> None:
+    await lived.superuser.execute(
+        "update vault.text set content = null, salt = null, erased_at = now() "
+        "where field = 'reasons' and content like 'Medlen%'"
+    )
+
+    assert only(await examined(lived), Kind.TEXT_MISSING).seq == 8

@@ -1,0 +1,122 @@
+"""Who is told, what happens when an address is wrong, and what never reaches a header or a log."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import asyncpg
+import pytest
+from structlog.testing import capture_logs
+
+from services.notification.maildir import Maildir
+from services.notification.mailer import MailUnavailable
+from services.notification.sender import NoticeSender
+from tests.postgres.lived import ROUND
+from tests.postgres.notification.conftest import Waiting
+from tests.postgres.notification.posting import FROM, SomeRefused, send, told
+from tests.unit.notification.test_smtp import OK, Post, serving
+
+
+async def test_an_address_refused_for_good_is_noted_and_keeps_nobody_waiting(
+    waiting: Waiting,
+) -> None:
+    post = SomeRefused(lambda address: "550 no such user" if "karin" in address else OK)
+    async with serving(post) as port:
+        with capture_logs() as logs:
+            await send(waiting, port)
+
+    assert told(post) == ["p-officer@example.se"]
+    assert (await waiting.rows())["p-chief"] == ("failed", 1, 0, "smtp_recipient_550")
+    assert [line["code"] for line in logs] == ["smtp_recipient_550"]
+    assert "karin" not in str(logs).lower()
+
+
+async def test_when_nobody_holds_the_role_that_is_noted_and_no_error(
+    waiting: Waiting, tmp_path: Path
+) -> None:
+    sender, notice = NoticeSender(waiting.pool, Maildir(tmp_path), FROM), waiting.to("auditor")
+
+    with capture_logs() as logs:
+        for _ in range(2):
+            await sender.send(waiting.effect, ROUND, notice, waiting.life.now)
+
+    assert await waiting.rows() == {"nobody": ("nobody", 0, 0, None)}
+    assert logs[0]["event"] == "notice has no recipient"
+    assert not (tmp_path / "new").exists()
+
+
+async def test_roles_count_on_the_day_of_the_notice(waiting: Waiting, tmp_path: Path) -> None:
+    await waiting.life.accepted(
+        *("register", "p-chief", "end_role", "2026-09-17"),
+        person="p-officer",
+        organisation="local/funder",
+        role="programme_officer",
+        ends="2026-09-20",
+    )
+    sender = NoticeSender(waiting.pool, Maildir(tmp_path), FROM)
+
+    await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now + timedelta(days=30))
+
+    assert set(await waiting.rows()) == {"p-chief"}
+
+
+@pytest.mark.parametrize(
+    ("email", "code"),
+    [("inte en adress", "bad_address"), ("a@b.se\nRCPT TO:<eve@example.org>", "bad_address")],
+)
+async def test_what_is_no_address_is_noted_and_never_sent(
+    waiting: Waiting, email: str, code: str
+) -> None:
+    await waiting.life.accepted(
+        *("register", "p-chief", "change_contact", "2026-09-17"),
+        person="p-officer",
+        name="Eve\r\nBcc: all@example.org",
+        email=email,
+    )
+
+    async with serving(post := Post()) as port:
+        await send(waiting, port)
+
+    assert told(post) == ["karin.chef@example.se"]
+    assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, code)
+
+
+async def test_a_name_with_line_breaks_adds_no_header(waiting: Waiting) -> None:
+    await waiting.life.accepted(
+        *("register", "p-chief", "change_contact", "2026-09-17"),
+        person="p-officer",
+        name="Eve\r\nBcc: all@example.org\r\n\r\nHej",
+        email="eve@example.se",
+    )
+
+    async with serving(post := Post()) as port:
+        await send(waiting, port)
+
+    (content,) = (one.content for one in post.taken if one.rcpt_tos == ["eve@example.se"])
+    assert isinstance(content, bytes)
+    head = content.partition(b"\r\n\r\n")[0]
+    assert b"\r\nBcc" not in head
+    assert told(post) == ["karin.chef@example.se", "eve@example.se"]
+
+
+async def test_an_erased_address_is_noted(waiting: Waiting) -> None:
+    await waiting.pool.execute(
+        "update vault.text set content = null, salt = null, erased_at = now() "
+        "where content = 'p-officer@example.se'"
+    )
+
+    async with serving(Post()) as port:
+        await send(waiting, port)
+
+    assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, "no_address")
+
+
+async def test_the_table_takes_no_personal_data(waiting: Waiting) -> None:
+    async with serving(Post(mail="451 noreply@example.se is greylisted")) as port:
+        with pytest.raises(MailUnavailable), capture_logs() as logs:
+            await send(waiting, port)
+
+    rows: list[asyncpg.Record] = await waiting.pool.fetch("select * from engine.notice")
+    everything = str(rows) + str(logs)
+    assert "smtp_envelope_451" in everything
+    assert "Karin" not in everything
+    assert "karin.chef@" not in everything
