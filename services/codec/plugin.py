@@ -11,7 +11,7 @@ from temporalio.plugin import SimplePlugin
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 from temporalio.workflow import SandboxImportNotificationPolicy
 
-from services.codec.encryption import EncryptionCodec
+from services.codec.encryption import Converter, EncryptionCodec
 from services.codec.keys import PayloadKeys
 
 
@@ -25,6 +25,7 @@ def data_converter(keys: PayloadKeys) -> DataConverter:
     """Models as JSON, encrypted. Failures too: their texts and traces are payloads like others."""
     return dataclasses.replace(
         pydantic_data_converter,
+        payload_converter_class=Converter,
         payload_codec=EncryptionCodec(keys),
         failure_converter_class=DefaultFailureConverterWithEncodedAttributes,
     )

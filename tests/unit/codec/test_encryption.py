@@ -1,6 +1,7 @@
 """Payloads: unreadable without a key, refused when they were changed or never encrypted."""
 
 import base64
+from typing import Any
 
 import pytest
 from temporalio.api.common.v1 import Payload
@@ -18,6 +19,12 @@ PLAIN = Payload(metadata={"encoding": b"json/plain"}, data=b'{"title":"Storgatan
 
 def codec(keys: str = f"a:{ONE}") -> EncryptionCodec:
     return EncryptionCodec(read_keys(keys))
+
+
+async def value(payload: Payload, keys: str = f"a:{ONE}") -> Any:
+    """What a client or a workflow gets that wants the value."""
+    (found,) = await data_converter(read_keys(keys)).decode([payload])
+    return found
 
 
 async def test_what_was_encrypted_is_read_again() -> None:
@@ -41,7 +48,7 @@ async def test_after_a_change_of_keys_the_first_encrypts_and_the_others_still_re
 
     assert await changed.decode([old, new]) == [PLAIN, PLAIN]
     with pytest.raises(UnreadablePayload, match="key that is not here"):
-        await codec(f"a:{ONE}").decode([new])
+        await value(new)
 
 
 async def test_a_payload_that_was_changed_on_the_way_is_refused() -> None:
@@ -49,22 +56,46 @@ async def test_a_payload_that_was_changed_on_the_way_is_refused() -> None:
     sealed.data = sealed.data[:-1] + bytes([sealed.data[-1] ^ 1])
 
     with pytest.raises(UnreadablePayload):
-        await codec().decode([sealed])
+        await value(sealed)
+
+
+@pytest.mark.parametrize("bytes_left", [0, 5, 12, 20])
+async def test_a_payload_that_was_cut_short_is_refused(bytes_left: int) -> None:
+    (sealed,) = await codec().encode([PLAIN])
+    sealed.data = sealed.data[:bytes_left]
+
+    with pytest.raises(UnreadablePayload):
+        await value(sealed)
+
+
+async def test_a_key_id_that_is_no_text_is_refused() -> None:
+    (sealed,) = await codec().encode([PLAIN])
+    sealed.metadata["key-id"] = b"\xff"
+
+    with pytest.raises(UnreadablePayload):
+        await value(sealed)
 
 
 async def test_a_payload_under_the_id_of_another_key_is_refused() -> None:
-    both = codec(f"a:{ONE},b:{ONE}")
-    (sealed,) = await both.encode([PLAIN])
+    both = f"a:{ONE},b:{ONE}"
+    (sealed,) = await codec(both).encode([PLAIN])
     sealed.metadata["key-id"] = b"b"
 
     with pytest.raises(UnreadablePayload):
-        await both.decode([sealed])
+        await value(sealed, both)
 
 
 async def test_a_payload_that_nobody_encrypted_is_refused() -> None:
     """Reaching the server is not enough to give a command."""
     with pytest.raises(UnreadablePayload, match="not encrypted"):
-        await codec().decode([PLAIN])
+        await value(PLAIN)
+
+
+async def test_a_payload_that_says_itself_unreadable_is_refused_like_any_other() -> None:
+    said = Payload(metadata={"encoding": b"binary/unreadable"}, data=b"\xff")
+
+    with pytest.raises(UnreadablePayload, match="not encrypted"):
+        await value(said)
 
 
 async def test_a_message_comes_back_as_the_model_it_was() -> None:
