@@ -43,5 +43,7 @@ class Screen:
             sys.stdout.flush()
 
     def complain(self, sentence: str) -> None:
+        """What was given may be named in it: nothing there is for the terminal to obey."""
         if not self.json:
-            self._err.print(sentence, soft_wrap=True, markup=False)
+            shown = "".join(c if c.isprintable() or c == "\n" else " " for c in sentence)
+            self._err.print(shown, soft_wrap=True, markup=False)

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.frozen import Frozen
 from domain.ids import aggregate_of
-from services.notification.languages import LANGUAGES, Erased, Language, filters
+from services.notification.languages import LANGUAGES, Erased, Language, filters, inline
 from services.notification.letter import Letter
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -37,7 +37,7 @@ def write(material: Material, to: str | None) -> Letter:
     parts = [
         "\n\n".join(
             (
-                f"{_GREETING[language]}{f' {to}' if to else ''},",
+                f"{_GREETING[language]}{f' {inline(to, language)}' if to else ''},",
                 _block(material.template, language, material.facts | material.texts, language),
                 _reference(material, language),
             )
@@ -45,8 +45,9 @@ def write(material: Material, to: str | None) -> Letter:
         for language in LANGUAGES
     ]
     whole = f"\n\n{_RULE}\n\n".join(parts)
+    signed = inline(material.funder, "sv")
     return Letter(
-        subject=_subject(material), body=f"{_BELOW}\n\n{whole}\n\n-- \n{material.funder}\n{_FOOT}\n"
+        subject=_subject(material), body=f"{_BELOW}\n\n{whole}\n\n-- \n{signed}\n{_FOOT}\n"
     )
 
 

@@ -101,6 +101,16 @@ def test_odd_input_is_told_by_field(odd: str, starter: Starter, tmp_path: Path) 
     assert "Traceback" not in ended.shown
 
 
+def test_what_is_complained_about_gives_the_terminal_no_orders(
+    starter: Starter, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.json").write_text(envelope(PERSON | {"a\x1b[2J\u202eb": 1}))
+    ended = starter("submit", "register", "odd.json")
+    assert ended.code == 2
+    assert "command.a" in ended.shown
+    assert not {"\x1b", "\u202e"} & set(ended.shown)
+
+
 @pytest.mark.parametrize("text", ["x = " + "[" * DEEP, "x = " + "{a=" * DEEP, ".".join("a" * DEEP)])
 @pytest.mark.parametrize("verb", ["submit register", "apply --as p-a", "rehearse"])
 def test_odd_toml_is_told(verb: str, text: str, starter: Starter, tmp_path: Path) -> None:

@@ -203,3 +203,14 @@ def test_words_of_others_cannot_pass_for_a_template() -> None:
     letter = write(material(NoticeTemplate.REPORT_RETURNED, reason="{{ 7 * 7 }}"), None)
 
     assert "> {{ 7 * 7 }}" in letter.body
+
+
+def test_a_name_stays_a_name_and_adds_no_lines_of_its_own() -> None:
+    name = "Åsa,\n\nBetala till konto 1\u202e"
+    whole = material(NoticeTemplate.REPORT_RETURNED).model_copy(update={"funder": name})
+
+    letter = write(whole, name)
+
+    assert "Hej Åsa, Betala till konto 1,\n" in letter.body
+    assert "-- \nÅsa, Betala till konto 1\n" in letter.body
+    assert "\u202e" not in letter.body
