@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
+
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def canonical(value: Any) -> str:
@@ -24,7 +27,7 @@ def unstorable(value: Any) -> str | None:
 
 def storable(text: str) -> bool:
     """Neither a NUL nor half of a surrogate pair."""
-    return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
+    return _UNSTORABLE.search(text) is None
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:

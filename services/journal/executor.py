@@ -8,6 +8,7 @@ import asyncpg
 
 from domain.actors import Actor
 from domain.agenda import Agenda, EffectDue
+from domain.decider import Stamp
 from domain.deciders import decider_of as domains_own
 from domain.rulebook import rule_of as rulebook
 from domain.system_ids import conflict_id
@@ -17,7 +18,7 @@ from services.journal.append import append
 from services.journal.canonical import canonical, digest
 from services.journal.context import Contexts
 from services.journal.derive import derive, numbered
-from services.journal.entry import answer_of, content_of, events_of, stamp_of
+from services.journal.entry import answer_of, content_of, events_of
 from services.journal.faults import WrongInput, WrongInstallation
 from services.journal.heads import Connection, DeciderOf, Heads, snapshot_of
 from services.journal.installation import check_installation
@@ -126,6 +127,7 @@ class Executor:
                 head=own[0],
                 held=own[1],
                 request=request,
+                actor=actor,
                 # Time never runs backwards on a stream.
                 now=max(now, own[0].occurred_at or now),
                 see=partial(self._contexts.load, connection, wanting, loaded, own, actor),
@@ -160,7 +162,8 @@ class Executor:
         entry = entry_of(turn, ruled, command_id, self._build, self._rule_of)
         said = entry.model_dump(mode="json")
         # The events as they will be read again, not as they were made.
-        derived = derive(decider, turn.held, events_of(decider, said), stamp_of(said))
+        stamp = Stamp(stream=entry.stream, seq=entry.seq, at=entry.occurred_at, actor=entry.actor)
+        derived = derive(decider, turn.held, events_of(decider, said), stamp)
         new = tuple(
             EffectDue(
                 id=numbered(entry.stream, entry.seq, n), kind=effect.kind, at=entry.occurred_at

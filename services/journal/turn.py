@@ -33,6 +33,7 @@ class Turn(NamedTuple):
     head: Head
     held: Held[Any]
     request: Request
+    actor: Actor
     now: datetime
     see: See
     check_texts: CheckTexts
@@ -42,7 +43,7 @@ class Turn(NamedTuple):
         return Asked(
             stream=self.head.stream,
             seq=self.head.seq + 1,
-            actor=Actor.model_validate(self.request.actor),
+            actor=self.actor,
             now=self.now,
             context=seen.context,
             programme=seen.programme,
