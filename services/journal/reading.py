@@ -1,5 +1,6 @@
 """Reads a request: what must be right before anything is decided, and who is believed for what."""
 
+import re
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -20,6 +21,7 @@ PASS_DEADLINE = "pass_deadline"
 
 _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 _STREAM: TypeAdapter[str] = TypeAdapter(Stream)
+_VOUCHED_BY = re.compile(r"[A-Za-z0-9._:-]{1,80}")
 
 
 def check_storable(value: Any, field: str = "command") -> None:
@@ -53,6 +55,9 @@ def ordinary(request: Request) -> Request:
         raise WrongInput("command_id", "a UUID of version 4 or 7; those of version 8 are our own")
     if actor == SYSTEM:
         raise WrongInput("actor", "a person who acts for an organisation")
+    if request.vouched_by is not None and not _VOUCHED_BY.fullmatch(request.vouched_by):
+        # The journal keeps it for good, so it is no place for words.
+        raise WrongInput("vouched_by", "the entrance and an account there, such as os:anna")
     if request.command.get("kind", request.kind) != request.kind:
         raise WrongInput("kind", "the kind that the envelope names")
     command = request.command | {"kind": request.kind}

@@ -82,6 +82,7 @@ async def test_no_history_and_no_list_of_temporal_holds_it(lived: Stage) -> None
     """Read without the codec: as it stands in Temporal's own store."""
     histories = {id: raw async for id, raw in _raw_histories(lived)}
     assert len(histories) > 8
+    assert all(lived.installation.id.encode() in raw for raw in histories.values())
     assert [id for id, raw in histories.items() if PLANTED.encode() in raw.lower()] == []
 
 
