@@ -1,5 +1,6 @@
 """The connections that a verb needs, opened within a bound and closed when it is done."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from domain.dates import day_of
 from rehearsal.clocks import Clocks
 from services.codec.keys import PayloadKeys
 from services.dispatch.connection import connect
+from services.dispatch.diagnosis import diagnosis
 from services.dispatch.dispatch import OPENING, Dispatch
 from services.dispatch.installation import Installation, current_installation
 from services.dispatch.out_of_reach import OutOfReach
@@ -48,15 +50,23 @@ class Desk:
             dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
             reception = Reception(self.pool, dispatch)
             now = datetime.now(UTC)
-            if installation.kind == "rehearsal":
-                now = max(now, await self.reader.latest() or now)
+            latest = await self.reader.latest() if installation.kind == "rehearsal" else None
+            if latest is not None and latest > now:
+                now = latest
                 stream = await self._in_virtual_time(stream, written, now, reception, client)
             return await reception.submit(stream, written, day_of(now).year)
+        except TimeoutError:
+            away = await diagnosis(client, self.pool, installation.id)
+            raise self._why(away, written) from None
+        except OutOfReach as away:
+            raise self._why(away, written) from None
         except Unavailable:
             raise OutOfReach("postgresql", place_of(self._url), written.command_id) from None
-        except OutOfReach as away:
-            where = place_of(self._url) if away.what == "postgresql" else away.where
-            raise OutOfReach(away.what, where, written.command_id) from None
+
+    def _why(self, away: OutOfReach, written: Written) -> OutOfReach:
+        """With the place that was looked at, and the id to send again."""
+        where = place_of(self._url) if away.what == "postgresql" else away.where
+        return OutOfReach(away.what, where, written.command_id)
 
     async def _in_virtual_time(
         self, stream: str, written: Written, now: datetime, reception: Reception, client: Client
@@ -68,7 +78,8 @@ class Desk:
             stream = await reception.number(written.command_id, day_of(now).year)
         stands = await self.reader.stands(stream)
         if stands is None or stands.phase == "unopened":  # then no run waits there
-            await Clocks(client, reception.dispatch).begin(stream, now)
+            async with asyncio.timeout(FOR_ANSWER.total_seconds()):
+                await Clocks(client, reception.dispatch).begin(stream, now)
         return stream
 
     async def installation(self) -> Installation:
