@@ -120,6 +120,8 @@ class Executor:
             loaded = await load(connection, stream)
             if loaded.installation != installation:
                 raise WrongInstallation
+            if loaded.is_ahead_of_time(now):
+                raise Unavailable("clocks_apart")  # tried again until the clocks agree
             own = loaded.head, await self._heads.held(connection, loaded.head)
             actor = Actor.model_validate(request.actor)
             turn = Turn(

@@ -1,16 +1,20 @@
 """What a command's turn begins with: its id, its cause, the installation and the stream's head."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from services.journal.heads import Connection, Head, head_of
+
+CLOCKS_APART_MAX = timedelta(minutes=5)
 
 # The head's row is locked: whoever comes second waits, and then begins anew.
 _LOAD = """
     with head as (select * from engine.stream_head where stream = $1 for update)
     select
         (select id::text from engine.installation where current) as installation,
+        (select kind from engine.installation where current) as kind,
+        clock_timestamp() as clock,
         (select seq from engine.stream_head where stream = 'register') as register_seq,
         head.seq, head.revision, head.occurred_at, head.evolve_version, head.definition,
         head.snapshot::text as snapshot, head.effects::text as effects
@@ -25,15 +29,29 @@ _CAUSE = """
 
 
 class Loaded(NamedTuple):
+    """`clock` is the database's own time, in a rehearsal another than the commands'."""
+
     installation: str | None
+    kind: str | None
+    clock: datetime
     head: Head
     register_seq: int
+
+    def is_ahead_of_time(self, now: datetime) -> bool:
+        """Only a rehearsal may skip time. What is stamped later than now binds all that follows."""
+        return self.kind != "rehearsal" and now > self.clock + CLOCKS_APART_MAX
 
 
 async def load(connection: Connection, stream: str) -> Loaded:
     row = await connection.fetchrow(_LOAD, stream)
     assert row is not None
-    return Loaded(row["installation"], head_of(stream, row), row["register_seq"] or 0)
+    return Loaded(
+        row["installation"],
+        row["kind"],
+        row["clock"],
+        head_of(stream, row),
+        row["register_seq"] or 0,
+    )
 
 
 async def first_use(connection: Connection, command_id: str) -> dict[str, Any] | None:

@@ -1,13 +1,14 @@
 """A command is decided once, whatever happens to it on the way."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from domain.system_ids import follow_up_id
 from services.journal.faults import Defect, WrongInput, WrongInstallation
 from services.journal.request import Request
+from services.unavailable import Unavailable
 from tests.postgres.desk import ANYBODY, BOX, NOW, Desk, later, new_id
 
 TAKE = {"kind": "take", "amount_minor": 10}
@@ -215,3 +216,14 @@ async def test_the_entrance_keeps_nothing_of_what_it_cannot_read(desk: Desk) -> 
         with pytest.raises(WrongInput):
             await desk.send(BOX, command)
     assert await desk.count("vault.text") == 0
+
+
+async def test_only_a_rehearsal_may_be_ahead_of_the_databases_clock(desk: Desk) -> None:
+    await desk.announce_round()
+    ahead = datetime.now(UTC) + timedelta(minutes=10)
+    await desk.owner.execute("update engine.installation set kind = 'production'")
+    with pytest.raises(Unavailable, match="clocks_apart"):
+        await desk.open_box(now=ahead)
+    assert (await desk.open_box(now=ahead - timedelta(minutes=9))).outcome == "accepted"
+    await desk.owner.execute("update engine.installation set kind = 'rehearsal'")
+    assert (await desk.open_box("partnership/2026-0002", now=ahead)).outcome == "accepted"
