@@ -22,7 +22,7 @@ from activities.build import build_activities
 from activities.contracts import command_queue, effect_queue
 from logs import configure_logs
 from services.build import build_id
-from services.dispatch.connection import connect
+from services.dispatch.connection import WrongTemporalSettings, connect
 from services.dispatch.installation import Installation, NotInstalled, current_installation
 from services.dispatch.out_of_reach import OutOfReach
 from services.dispatch.schedule import begin_watch
@@ -141,6 +141,9 @@ def main() -> int:
         asyncio.run(_main(settings))
     except WrongSettings as wrong:
         print(*wrong.sentences, sep="\n", file=sys.stderr)  # noqa: T201
+        return WRONG_SETTINGS
+    except WrongTemporalSettings as wrong:
+        print(wrong, file=sys.stderr)  # noqa: T201
         return WRONG_SETTINGS
     except NotInstalled:
         print(f"{WORKER_URL}: nothing is installed there yet.", file=sys.stderr)  # noqa: T201

@@ -23,8 +23,11 @@ from console.exits import Exit, Wrong, WrongInput
 from console.options import Language, Options
 from console.screen import Screen
 from programmes import ProgrammeFault
+from rehearsal.clocks import Stuck
 from rehearsal.faults import ScenarioUnreadable
+from rehearsal.settled import Unsettled
 from services.defects import Defect
+from services.dispatch.connection import WrongTemporalSettings
 from services.dispatch.installation import NotInstalled
 from services.dispatch.out_of_reach import OutOfReach
 from services.journal.faults import WrongInput as UnreadableCommand
@@ -83,12 +86,14 @@ def _told(end: Exception, screen: Screen) -> Exit:
         case WrongSettings():
             wrongs = [Wrong(field="settings", expected=one) for one in end.sentences]
             return tell_wrong_input(wrongs, screen)
+        case WrongTemporalSettings():
+            return tell_wrong_input([Wrong(field="settings", expected=str(end))], screen)
         case NotInstalled():
             said = "an installation: python starter.py install makes one"
             return tell_wrong_input([Wrong(field="database", expected=said)], screen)
         case OutOfReach():
             return tell_out_of_reach(end.what, end.where, end.command_id, screen)
-        case CannotStart():
+        case CannotStart() | Stuck() | Unsettled():
             screen.line({"outcome": "out_of_reach", "message": str(end)})
             screen.complain(str(end))
             return Exit.OUT_OF_REACH

@@ -1,6 +1,7 @@
 """How it is told that something did not work: in a sentence, with what to do about it."""
 
 import logging
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def _noted(fault: Exception) -> str:
 
 def _log_to_a_file() -> None:
     configure_logs("json")
-    log = Path(".partnership") / "logs" / "starter.log"
+    log = Path(os.environ.get("PARTNERSHIP_DATA") or ".partnership") / "logs" / "starter.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         for handler in logging.getLogger().handlers:

@@ -11,19 +11,31 @@ from services.codec.keys import PayloadKeys
 from services.codec.plugin import plugin
 from services.dispatch.out_of_reach import OutOfReach
 
+WRONG = (
+    "TEMPORAL_*: the profile, the configuration file or a certificate that they name cannot be read"
+)
 DEFAULT_ADDRESS = "localhost:7233"
 ONE_TRY = timedelta(seconds=5)
 
 
+class WrongTemporalSettings(ValueError):
+    """Repeats nothing of what was read: that may hold a key."""
+
+
 async def connect(keys: PayloadKeys, patience: timedelta = timedelta(seconds=10)) -> Client:
-    """Raises OutOfReach when no server answered in time, ValueError for settings that are wrong."""
-    options = ClientConfig.load_client_connect_config()
+    """Raises OutOfReach when no server answered in time, or WrongTemporalSettings."""
+    try:
+        options = ClientConfig.load_client_connect_config()
+    except (RuntimeError, OSError) as fault:
+        raise WrongTemporalSettings(f"{WRONG} ({type(fault).__name__}).") from None
     options.setdefault("target_host", DEFAULT_ADDRESS)
     give_up = time.monotonic() + patience.total_seconds()
     pause = 0.1
     while True:
         try:
             return await Client.connect(**options, plugins=[plugin(keys)], connect_timeout=ONE_TRY)
+        except ValueError:
+            raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
         except RuntimeError as fault:  # what the client raises when nobody answers
             if time.monotonic() + pause > give_up:
                 raise OutOfReach("temporal", options["target_host"]) from fault

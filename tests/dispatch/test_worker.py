@@ -85,6 +85,13 @@ async def test_a_line_of_a_run_names_its_stream(home: Home, environ: dict[str, s
             f"PostgreSQL does not answer at {NOWHERE}/partnership",
         ),
         ({"TEMPORAL_ADDRESS": NOWHERE}, 4, f"Temporal does not answer at {NOWHERE}."),
+        ({"TEMPORAL_ADDRESS": "::secret"}, 2, "TEMPORAL_ADDRESS: it must read host:port."),
+        ({"TEMPORAL_PROFILE": "secret"}, 2, "TEMPORAL_*: the profile, the configuration file"),
+        (
+            {"TEMPORAL_TLS_CLIENT_CERT_PATH": "/nowhere/secret.pem"},
+            2,
+            "a certificate that they name cannot be read (FileNotFoundError).",
+        ),
     ],
 )
 async def test_a_worker_that_cannot_start_says_why_in_a_sentence(
