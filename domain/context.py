@@ -108,12 +108,3 @@ class Asked(Frozen):
 
     def holds_any(self, roles: tuple[Role, ...], organisation: str | None) -> bool:
         return any(self.holds(role, organisation) for role in roles)
-
-    def person_holds(self, person: str, role: Role, organisation: str | None) -> bool:
-        return any(
-            held.role is role
-            and held.person == person
-            and held.organisation == organisation
-            and held.covers(self.today)
-            for held in self.context.registered.roles
-        )

@@ -22,16 +22,3 @@ def shown(amount_minor: int, currency: str = "SEK") -> str:
 
 def total(amounts: Iterable[int]) -> int:
     return sum(amounts)
-
-
-def share(amount_minor: int, weights: tuple[int, ...]) -> tuple[int, ...]:
-    """Split an amount by weights so that the parts add up to it to the öre (largest remainder)."""
-    whole = sum(weights)
-    if whole <= 0 or min(weights) < 0:
-        raise ValueError("weights must be zero or more and not all zero")
-    parts = [amount_minor * weight // whole for weight in weights]
-    remainders = [amount_minor * weight % whole for weight in weights]
-    order = sorted(range(len(weights)), key=lambda i: (-remainders[i], i))
-    for i in order[: amount_minor - sum(parts)]:
-        parts[i] += 1
-    return tuple(parts)

@@ -73,15 +73,11 @@ def money_adds_up(case: Case) -> None:
 
 def able(case: Case, waiting: Waiting) -> list[Actor]:
     """Those whom the view says it waits for."""
-    asked = case.asked(moves.ACTORS[0], at("2028-01-01"))
     return [
         actor
         for actor in moves.ACTORS
-        if actor.organisation == waiting.organisation
-        and actor.person not in waiting.except_for
-        and any(
-            asked.person_holds(actor.person, role, waiting.organisation) for role in waiting.roles
-        )
+        if actor.person not in waiting.except_for
+        and case.asked(actor, at("2028-01-01")).holds_any(waiting.roles, waiting.organisation)
     ]
 
 
