@@ -62,13 +62,22 @@ async def persistently(
         except Exception as conflict:
             if not _worth_another_try(conflict):
                 raise
-        # One queue only: whoever stood in two could wait for somebody who waits for them.
-        await connection.execute(_QUEUE, wanted[-1])
-        try:
+        async with _queued(connection, wanted[-1]):
             return await _again_and_again(connection, work)
-        finally:
-            with suppress(Exception):
-                await connection.execute(_LEAVE, timeout=1)
+
+
+@asynccontextmanager
+async def _queued(connection: Connection, name: str) -> AsyncIterator[None]:
+    """One queue only: whoever stood in two could wait for somebody who waits for them."""
+    try:
+        # Inside, since the turn may come at the very moment when waiting is given up.
+        await connection.execute(_QUEUE, name)
+        yield
+    finally:
+        try:
+            await connection.execute(_LEAVE, timeout=1)
+        except Exception:
+            connection.terminate()  # in the pool it would keep its place, and all others waiting
 
 
 async def _again_and_again(
