@@ -4,11 +4,11 @@ import time
 
 from rich.markup import escape
 
-from console.phrases import command_words
+from console.phrases import command_words, deadline_words
 from console.screen import Screen
 from console.times import shown_time
 from domain.rules import Text
-from rehearsal.happening import Asked, Begun, Cast, Happening, Looked, Progress
+from rehearsal.happening import Acted, Asked, Begun, Cast, Happening, Looked, Passed, Progress
 from rehearsal.plan import Plan
 
 MOVED = Text(
@@ -24,6 +24,10 @@ DIFFERS = Text(sv="{about}: {difference}", en="{about}: {difference}")
 ACCEPTED = Text(sv="godtaget", en="accepted")
 REFUSED = Text(sv="nekat", en="refused")
 UNEXPECTED = Text(sv="INTE som väntat", en="NOT as expected")
+
+
+INDENT = 27
+"""Below what stands to the right of the elapsed time and the virtual date."""
 
 
 class Playbill:
@@ -67,21 +71,35 @@ class Playbill:
                 total = sum(happening.accepted.values())
                 told = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
                 self._screen.show(f"[dim]{self._elapsed():6.1f} s[/]  {told}")
-            case Asked():
-                self._asked(happening)
+            case Passed():
+                self._passed(happening)
+            case Acted():
+                self._acted(happening)
             case Looked():
                 self._looked(happening)
             case Begun() | Progress():
                 pass
 
-    def _asked(self, asked: Asked) -> None:
-        about = asked.case or asked.stream
-        words = self._screen.said(command_words(asked.kind))
-        self._screen.show(f"{self._when(asked)} {about:16} {words}: {self._answer(asked)}")
-        if asked.note:
-            self._screen.show(f"{'':28} [dim]{escape(self._screen.said(asked.note))}[/]")
-        if asked.answer and asked.answer.message:
-            self._screen.show(f"{'':28} {escape(self._screen.said(asked.answer.message))}")
+    def _acted(self, acted: Acted) -> None:
+        """Cases that were answered alike share a line."""
+        alike: dict[str, list[Asked]] = {}
+        for asked in acted.answers:
+            alike.setdefault(self._answer(asked), []).append(asked)
+        for answer, group in alike.items():
+            words = self._screen.said(command_words(group[0].kind))
+            about = ", ".join(one.case or one.stream for one in group)
+            self._screen.show(f"{self._when(group[0])} {words}: {answer} [dim]{escape(about)}[/]")
+            self._explained(group[0])
+
+    def _passed(self, passed: Passed) -> None:
+        words = self._screen.said(deadline_words(passed.deadline, passed.at))
+        about = ", ".join(passed.streams)
+        self._screen.show(f"{self._when(passed)} [magenta]{words}[/] [dim]{escape(about)}[/]")
+
+    def _explained(self, asked: Asked) -> None:
+        sentences = [asked.note, asked.answer.message if asked.answer else None]
+        for sentence in filter(None, sentences):
+            self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
 
     def _answer(self, asked: Asked) -> str:
         verdict = "" if asked.fits else f" [bold red]{self._screen.said(UNEXPECTED)}[/]"
@@ -99,7 +117,7 @@ class Playbill:
             told = self._screen.said(STANDS).format(about=looked.about)
             self._screen.show(f"{self._when(looked)} [dim]{escape(told)}[/]")
 
-    def _when(self, happening: Asked | Looked) -> str:
+    def _when(self, happening: Asked | Looked | Passed) -> str:
         """The elapsed time, and the virtual date where it is a new one."""
         moment = shown_time(happening.at)
         shown, self._moment = ("" if moment == self._moment else moment), moment

@@ -13,12 +13,18 @@ from console.playbill import Playbill
 from console.result import Result, read_result
 from console.result_shown import show_result
 from console.screen import Screen
+from domain.rules import Text
 from programmes import available, load
 from rehearsal.load import load as load_scenario
 from rehearsal.player import Player
 from rehearsal.stage import staged
 from settings import read_settings
 from stack.folder import DataFolder, default_folder
+
+LOOKING = Text(
+    sv="Läser böckerna och låter en egen process granska dem",
+    en="Reading the books, and having a process of its own verify them",
+)
 
 
 def register(app: App) -> None:
@@ -49,7 +55,7 @@ async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) 
     async with staged(folder, definitions, keep=keep, say=bill.say) as stage:
         player = Player(plan, stage, bill.tell, account())
         await player.play()
-        bill.say("verify")
+        bill.say(screen.said(LOOKING))
         result = await read_result(stage, player)
         show_result(result, screen, folder if keep else None, time.monotonic() - begun)
     return _code(result)

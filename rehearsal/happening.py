@@ -29,7 +29,7 @@ class Progress(Frozen):
 
 
 class Asked(Frozen):
-    """A command was sent, and answered. `fits` says whether as expected."""
+    """A command as it was sent, and its answer. `fits` says whether as expected."""
 
     what: Literal["answered"] = "answered"
     field: str
@@ -44,6 +44,23 @@ class Asked(Frozen):
     fits: bool
     note: Text | None = None
     elapsed_s: float
+
+
+class Acted(Frozen):
+    """A step was taken: the same command, answered for each of its cases."""
+
+    what: Literal["acted"] = "acted"
+    answers: tuple[Asked, ...]
+
+
+class Passed(Frozen):
+    """A deadline came and passed by itself, for one stream or for several alike."""
+
+    what: Literal["passed"] = "passed"
+    at: datetime
+    deadline: str
+    streams: tuple[str, ...]
+    """The keys of cases, or else streams."""
 
 
 class Cast(Frozen):
@@ -64,4 +81,4 @@ class Looked(Frozen):
     differences: tuple[str, ...]
 
 
-Happening: TypeAlias = Begun | Progress | Asked | Cast | Looked
+Happening: TypeAlias = Begun | Progress | Acted | Passed | Cast | Looked

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from datetime import datetime
 
 import asyncpg
@@ -30,14 +31,17 @@ class Unsettled(Exception):
 
 
 async def settled(reader: asyncpg.Pool, until: datetime) -> None:
+    """Raises Unsettled when something that was due is not done after a while."""
     give_up = time.monotonic() + PATIENCE_S
     while behind := await _behind(reader, until):
-        if time.monotonic() > give_up:
-            raise Unsettled(
-                f"Due by {until:%Y-%m-%d %H:%M} and not done after {PATIENCE_S:.0f} s: "
-                f"{_named(behind)}. The workers' logs say why."
-            )
-        await asyncio.sleep(PAUSE_S)
+        await _pause(give_up, behind, until)
+
+
+async def passed_on(reader: asyncpg.Pool, until: datetime) -> None:
+    """Wait until what one stream tells another has arrived there: before time goes by for it."""
+    give_up = time.monotonic() + PATIENCE_S
+    while behind := [one for one in await _behind(reader, until) if "follow_up" in one[1]]:
+        await _pause(give_up, behind, until)
 
 
 async def due_streams(reader: asyncpg.Pool, until: datetime) -> tuple[str, ...]:
@@ -51,6 +55,15 @@ async def _behind(reader: asyncpg.Pool, until: datetime) -> tuple[tuple[str, str
     return tuple((row["stream"], row["what"]) for row in rows)
 
 
-def _named(behind: tuple[tuple[str, str], ...]) -> str:
+async def _pause(give_up: float, behind: Sequence[tuple[str, str]], until: datetime) -> None:
+    if time.monotonic() > give_up:
+        raise Unsettled(
+            f"Due by {until:%Y-%m-%d %H:%M} and not done after {PATIENCE_S:.0f} s: "
+            f"{_named(behind)}. The workers' logs say why."
+        )
+    await asyncio.sleep(PAUSE_S)
+
+
+def _named(behind: Sequence[tuple[str, str]]) -> str:
     shown = ", ".join(f"{stream} ({what})" for stream, what in behind[:SHOWN_AT_MOST])
     return shown + (" ..." if len(behind) > SHOWN_AT_MOST else "")

@@ -13,7 +13,7 @@ from typing import Any
 
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.happening import Happening
+from rehearsal.happening import Acted, Asked, Happening
 from rehearsal.load import load
 from rehearsal.player import Player
 from rehearsal.stage import Stage, staged
@@ -44,6 +44,12 @@ class Played:
     stage: Stage
     player: Player
     told: tuple[Happening, ...]
+
+    @property
+    def answers(self) -> tuple[Asked, ...]:
+        """In the order in which the commands were sent."""
+        steps = (one for one in self.told if isinstance(one, Acted))
+        return tuple(asked for step in steps for asked in step.answers)
 
     @property
     def reader(self) -> Reader:

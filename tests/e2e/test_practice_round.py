@@ -2,7 +2,6 @@
 
 import pytest
 
-from rehearsal.happening import Asked
 from services.ledger.rebuild import differences
 from tests.e2e.played import Played
 
@@ -27,8 +26,8 @@ async def test_everything_came_out_as_the_file_expects(practice: Played) -> None
 async def test_each_mishap_is_refused_by_its_rule_in_both_languages(practice: Played) -> None:
     refusals = [
         (one.case, one.kind, one.answer)
-        for one in practice.told
-        if isinstance(one, Asked) and one.answer and one.answer.outcome == "refused"
+        for one in practice.answers
+        if one.answer and one.answer.outcome == "refused"
     ]
     assert [(case, kind, answer.rule) for case, kind, answer in refusals] == REFUSED
     for _, _, answer in refusals:
