@@ -40,6 +40,16 @@ def head_differs(
         yield Finding(kind=Kind.SNAPSHOT_DIFFERS, stream=stream, seq=held.seq, detail=place)
 
 
+def waiting_differs(
+    stream: str, head: dict[str, Any] | None, rows: list[dict[str, Any]]
+) -> Finding | None:
+    """The head lists the effects that wait. One that it forgets would never be delivered."""
+    wait = {row["id"] for row in rows if row["status"] in ("due", "attempting")}
+    if head is None or set(head["waiting"] or ()) == wait:
+        return None
+    return Finding(kind=Kind.HEAD_DIFFERS, stream=stream, seq=head["seq"], detail="effects")
+
+
 def view_differs(replay: Replay, view: dict[str, Any] | None) -> Finding | None:
     stream, held, decider = replay.stream, replay.held, replay.decider
     outlook = decider.outlook(held.state)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from audit.beside import effects_differ, head_differs, view_differs
+from audit.beside import effects_differ, head_differs, view_differs, waiting_differs
 from audit.books import Books
 from audit.causes import unfounded
 from audit.chain import Chain, Row
@@ -118,6 +118,7 @@ class Inspection:
         self._note(view_differs(replay, await self._reading.view(name)))
         rows = await self._reading.outbox(name)
         self.findings.extend(effects_differ(name, replay.effects, rows))
+        self._note(waiting_differs(name, head, rows))
         # One that was refused may have been for a stream that is not there: it leaves no entry.
         self.follow_ups += [
             (name, row["id"])

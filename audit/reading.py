@@ -20,7 +20,8 @@ _ENTRIES = """
 """
 _HEAD = """
     select seq, occurred_at, phase, chapter, headline, finished, next_due, evolve_version,
-        snapshot::text as snapshot, definition
+        snapshot::text as snapshot, definition,
+        (select array_agg(effect ->> 'id') from jsonb_array_elements(effects) effect) as waiting
     from engine.stream_head where stream = $1
 """
 _VIEW = """

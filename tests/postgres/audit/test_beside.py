@@ -99,3 +99,26 @@ async def test_a_text_erased_without_a_decision_is_named(lived: Tampered) -> Non
     )
 
     assert only(await examined(lived), Kind.TEXT_MISSING).seq == 8
+
+
+async def test_an_effect_that_waits_and_that_its_head_forgets_is_told(lived: Tampered) -> None:
+    assert (await examined(lived)).is_clean
+    await lived.superuser.execute(
+        "update engine.outbox set status = 'due', settled_at = null where id = $1", f"{CASE}#9.1"
+    )
+
+    found = only(await examined(lived), Kind.HEAD_DIFFERS)
+
+    assert (found.stream, found.detail) == (CASE, "effects")
+
+
+async def test_an_effect_that_is_done_and_that_its_head_still_waits_for_is_told(
+    lived: Tampered,
+) -> None:
+    await lived.superuser.execute(
+        "update engine.stream_head set effects = jsonb_build_array(jsonb_build_object("
+        "'id', $2::text, 'kind', 'notice', 'at', occurred_at)) where stream = $1",
+        *(CASE, f"{CASE}#9.1"),
+    )
+
+    assert only(await examined(lived), Kind.HEAD_DIFFERS).detail == "effects"
