@@ -11,6 +11,7 @@ from console import (
     inbox,
     installing,
     listing,
+    redelivering,
     rehearsing,
     schemas,
     showing,
@@ -47,7 +48,7 @@ INTERRUPTED = 130
 def build_app() -> App:
     app = App(name="starter.py", help=HELP, version_flags=[], suppress_keyboard_interrupt=False)
     reading = (listing, showing, inbox, timeline, schemas, verifying)
-    for group in (submitting, *reading, rehearsing, installing):
+    for group in (submitting, *reading, redelivering, rehearsing, installing):
         group.register(app)
     return app
 

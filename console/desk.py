@@ -18,6 +18,7 @@ from services.dispatch.diagnosis import diagnosis
 from services.dispatch.dispatch import OPENING, Dispatch
 from services.dispatch.installation import Installation, current_installation
 from services.dispatch.out_of_reach import OutOfReach
+from services.journal.outbox import Outbox
 from services.pool import open_pool, place_of
 from services.reader.books import Books
 from services.reader.reader import Reader
@@ -62,6 +63,17 @@ class Desk:
             raise self._why(away, written) from None
         except Unavailable:
             raise OutOfReach("postgresql", place_of(self._url), written.command_id) from None
+
+    async def redeliver(self, stream: str) -> tuple[str, ...]:
+        """What was parked there is due again, and the stream's run is told, or begun anew."""
+        assert self._keys
+        installation = await self.installation()
+        client = await connect(self._keys, FOR_TEMPORAL)
+        released = await Outbox(self.pool).release(installation.id, stream)
+        if released:
+            dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
+            await dispatch.nudge(stream)
+        return released
 
     def _why(self, away: OutOfReach, written: Written) -> OutOfReach:
         """With the place that was looked at, and the id to send again."""

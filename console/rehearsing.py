@@ -46,13 +46,12 @@ async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) 
     """
     begun = time.monotonic()
     screen = Screen(options, read_settings().language)
-    definitions = [load(path) for path in available()]
-    known = sorted({one.id for one in definitions})
-    plan = load_scenario(file, datetime.now(UTC), known)
+    programmes = [load(path) for path in available()]
+    plan = load_scenario(file, datetime.now(UTC), programmes)
     bill = Playbill(screen, begun)
     bill.begin(plan)
     folder = DataFolder((options.data or default_folder().path / "rehearsals") / plan.name)
-    async with staged(folder, definitions, keep=keep, say=bill.say) as stage:
+    async with staged(folder, plan.programmes, keep=keep, say=bill.say) as stage:
         player = Player(plan, stage, bill.tell, account())
         await player.play()
         bill.say(screen.said(LOOKING))

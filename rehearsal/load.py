@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from domain.dates import STOCKHOLM
+from domain.programme import Programme
 from programmes.lines import lines_of
 from rehearsal.calendar import moved, years_until_next
 from rehearsal.faults import Fault, ScenarioUnreadable, faults_of
@@ -20,10 +21,10 @@ from rehearsal.scenario import Heading, Scenario
 LIMIT_BYTES = 4 * 1024 * 1024
 
 
-def load(path: Path, now: datetime, programmes: Sequence[str]) -> Plan:
+def load(path: Path, now: datetime, programmes: Sequence[Programme]) -> Plan:
     """The plan of a file, or ScenarioUnreadable with every fault that was found.
 
-    `programmes` are the ids of those whose rules are here.
+    `programmes` are the definitions that are here.
     """
     text = _text(path)
     try:
@@ -32,7 +33,7 @@ def load(path: Path, now: datetime, programmes: Sequence[str]) -> Plan:
         raise ScenarioUnreadable(_with_lines(text, unreadable.faults)) from None
 
 
-def read(text: str, name: str, now: datetime, programmes: Sequence[str]) -> Plan:
+def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -> Plan:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:

@@ -6,6 +6,7 @@ from typing import Any
 from domain.actors import Actor
 from domain.dates import Instant
 from domain.frozen import Frozen
+from domain.programme import Programme
 from domain.rules import Text
 from rehearsal.scenario import Expectation, Expected, Scenario
 
@@ -41,10 +42,12 @@ class Check(Frozen):
 
 
 class Plan(Frozen):
-    """`years` is how far the file's calendar was moved. Acts and checks are in order of time."""
+    """`years` is how far the file's calendar was moved. Acts and checks are in order of time.
+    `programmes` are the definitions that are published before it begins."""
 
     name: str
     scenario: Scenario
+    programmes: tuple[Programme, ...]
     years: int
     starts: Instant
     cast: tuple[Act, ...]

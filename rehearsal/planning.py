@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain.actors import Actor
 from domain.ids import OrganisationId, PersonId
+from domain.programme import Programme
 from rehearsal.casting import casting
 from rehearsal.faults import Fault, faults_of
 from rehearsal.known import Known
@@ -23,10 +24,11 @@ ORGANISATION: TypeAdapter[str] = TypeAdapter(OrganisationId)
 class Planning:
     """Works through a scenario in its order, collecting faults; `plan` is sound if none came."""
 
-    def __init__(self, scenario: Scenario, programmes: Sequence[str]) -> None:
+    def __init__(self, scenario: Scenario, programmes: Sequence[Programme]) -> None:
         self.scenario = scenario
         self.faults: list[Fault] = []
-        self._known = Known(scenario, programmes)
+        self._known = Known(scenario, [one.id for one in programmes])
+        self._programmes = programmes
         self._values = {
             case.key: {"case": case.key, **scenario.values, **case.values}
             for case in scenario.cases
@@ -35,8 +37,7 @@ class Planning:
     def plan(self, name: str, years: int) -> Plan:
         heading = self.scenario.scenario
         starts = instant(heading.starts, heading.hour)
-        if wrong := self._known.wrong_programme(heading.programme):
-            self._fault("scenario.programme", wrong)
+        programmes = self._published()
         self._each_once()
         cast = tuple(self._act(field, step) for field, step in casting(self.scenario))
         steps = [(f"steps.{n}", step) for n, step in enumerate(self.scenario.steps)]
@@ -50,11 +51,26 @@ class Planning:
         return Plan(
             name=name,
             scenario=self.scenario,
+            programmes=programmes,
             years=years,
             starts=starts,
             cast=cast,
             acts=acts,
             checks=tuple(sorted(checks, key=lambda check: check.at)),
+        )
+
+    def _published(self) -> tuple[Programme, ...]:
+        heading = self.scenario.scenario
+        if wrong := self._known.wrong_programme(heading.programme):
+            self._fault("scenario.programme", wrong)
+        last = heading.programme_version
+        versions = [one.version for one in self._programmes if one.id == heading.programme]
+        if last is not None and last not in versions:
+            self._fault("scenario.programme_version", f"one of {', '.join(map(str, versions))}")
+        return tuple(
+            one
+            for one in self._programmes
+            if one.id != heading.programme or last is None or one.version <= last
         )
 
     def _act(self, field: str, step: Step) -> Act:

@@ -49,12 +49,14 @@ class Heading(Frozen):
     """`calendar = "next"` moves every date of the file by the same number of whole years, so that
     `starts` is the next such day to come: a server's clock only runs forward.
 
-    `notes` are printed: what the file invents, what it takes from documents.
+    `notes` are printed: what the file invents, what it takes from documents. With
+    `programme_version` later versions of the programme are left out, so that a round pins that one.
     """
 
     title: Text
     notes: tuple[Text, ...] = ()
     programme: Slug
+    programme_version: int | None = Field(default=None, ge=1, strict=True)
     starts: LocalTime
     hour: int = Field(default=9, ge=0, le=23, strict=True)
     calendar: Literal["as_written", "next"] = "as_written"

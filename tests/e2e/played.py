@@ -71,11 +71,10 @@ class Played:
 @asynccontextmanager
 async def played(name: str) -> AsyncIterator[Played]:
     definitions = [load_programme(path) for path in available()]
-    known = [one.id for one in definitions]
-    plan = load(SCENARIOS / f"{name}.toml", datetime.now(UTC), known)
+    plan = load(SCENARIOS / f"{name}.toml", datetime.now(UTC), definitions)
     told: list[Happening] = []
     with temporary_folder() as folder:
-        async with staged(folder, definitions, keep=False, say=lambda _: None) as stage:
+        async with staged(folder, plan.programmes, keep=False, say=lambda _: None) as stage:
             player = Player(plan, stage, told.append, "os:test")
             await player.play()
             yield Played(stage, player, tuple(told))

@@ -36,8 +36,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 async def lived() -> AsyncIterator[Stage]:
     """The practice round with the name in every text, and then every command that it lacks."""
     definitions = [load(path) for path in available()]
-    known = [one.id for one in definitions]
-    plan = _planted(load_scenario(SCENARIO, datetime.now(UTC), known))
+    plan = _planted(load_scenario(SCENARIO, datetime.now(UTC), definitions))
     with temporary_folder() as folder:
         async with staged(folder, definitions, keep=False, say=lambda _: None) as stage:
             player = Player(plan, stage, lambda _: None, "os:tests")

@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from programmes import available
+from programmes import load as load_programme
 from rehearsal.faults import Fault, ScenarioUnreadable
 from rehearsal.load import load
 from rehearsal.plan import Plan
 
+PROGRAMMES = [load_programme(path) for path in available()]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 RIGHT = """
@@ -89,7 +92,7 @@ granted_minor = 0
 def loaded(text: str, folder: Path, now: datetime = NOW) -> Plan:
     file = folder / "trial.toml"
     file.write_text(text, encoding="utf-8")
-    return load(file, now, ["icld-municipal-partnership"])
+    return load(file, now, PROGRAMMES)
 
 
 def broken(old: str, new: str, folder: Path) -> tuple[Fault, ...]:

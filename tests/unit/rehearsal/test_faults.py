@@ -65,6 +65,12 @@ FAULTS = {
         "scenario.programme",
         "icld-municipal-partnership",
     ),
+    "unknown version of a programme": (
+        "hour = 10",
+        "hour = 10\nprogramme_version = 1999",
+        "scenario.programme_version",
+        "2019",
+    ),
     "unknown programme of a round": (
         'programme = "icld-municipal-partnership"\ntitle = "Trial"',
         'programme = "unknown"\ntitle = "Trial"',

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from domain.actors import Actor
-from tests.unit.rehearsal.files import RIGHT, loaded
+from rehearsal.load import load
+from tests.unit.rehearsal.files import NOW, PROGRAMMES, RIGHT, loaded
 
 
 def test_people_and_organisations_are_registered_by_public_commands(tmp_path: Path) -> None:
@@ -50,6 +51,14 @@ def test_somebody_who_is_listed_acts_for_their_own_organisation(tmp_path: Path) 
     plan = loaded(RIGHT, tmp_path)
     assert plan.acts[0].sendings[0].actor == Actor(person="p-manager", organisation="local/funder")
     assert plan.acts[1].sendings[0].actor == Actor(person="p-asp", organisation="local/asp")
+
+
+def test_a_file_may_leave_later_versions_of_its_programme_out(tmp_path: Path) -> None:
+    (first, *_) = PROGRAMMES
+    file = tmp_path / "trial.toml"
+    file.write_text(RIGHT.replace("hour = 10", f"hour = 10\nprogramme_version = {first.version}"))
+    later = first.model_copy(update={"version": first.version + 1})
+    assert load(file, NOW, [first, later]).programmes == (first,)
 
 
 def test_a_step_for_several_cases_is_a_command_to_each(tmp_path: Path) -> None:
