@@ -151,6 +151,7 @@ def _make_room(folder: DataFolder) -> None:
         return
     if record.kept and record.alive:
         raise CannotStart(
-            f"A stack is already running in {folder.path}: take it down first (make down)."
+            f"A stack is already running in {folder.path}. Take it down first: "
+            f"python -m stack down --data {folder.path}"
         )
     Processes(folder, record).stop()
