@@ -179,6 +179,7 @@ async def test_a_defect_has_a_reference_and_the_next_command_goes_on(desk: Desk)
         await desk.send(BOX, {"kind": "break_down"}, id=id)
     assert raised.value.reference in str(raised.value)
     assert "ZeroDivisionError" not in str(raised.value)
+    assert raised.value.__cause__ is None
     assert raised.value.__suppress_context__
     assert await desk.count("journal.entry") == 1
     at = (NOW + timedelta(days=1)).isoformat()

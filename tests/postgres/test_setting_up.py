@@ -42,11 +42,16 @@ def _migrations() -> list[Path]:
 
 
 async def test_what_a_killed_migration_left_behind_stops_nobody(database: DatabaseUrls) -> None:
-    await asyncio.to_thread(migrate, database.owner)
     connection = await asyncpg.connect(database.owner)
-    await connection.execute("insert into migration.yoyo_lock (locked, pid) values (1, 1)")
-    await connection.close()
+    await connection.execute(
+        "create schema migration;"
+        "create table migration.yoyo_lock"
+        " (locked int default 1 primary key, ctime timestamp, pid int not null);"
+        "insert into migration.yoyo_lock (pid) values (1)"
+    )
     await asyncio.to_thread(migrate, database.owner)
+    assert await connection.fetchval(_TABLES) == TABLES
+    await connection.close()
 
 
 async def test_the_reader_sees_everything_and_writes_nothing(

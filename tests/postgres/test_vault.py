@@ -1,5 +1,6 @@
 """Texts stand beside the journal: found again by a retry, erased by a decision, swept if unused."""
 
+import asyncio
 import hashlib
 import json
 from datetime import timedelta
@@ -34,6 +35,12 @@ async def test_the_same_text_in_the_same_place_has_the_same_reference(desk: Desk
     ]
     assert len({first.text, *(other.text for other in others)}) == 4
     assert len({first.sha256, *(other.sha256 for other in others)}) == 4  # each has its own salt
+
+
+async def test_a_text_that_comes_many_times_at_once_has_one_reference(desk: Desk) -> None:
+    id = new_id()
+    kept = await asyncio.gather(*(desk.vault.keep(id, "text", "a") for _ in range(8)))
+    assert len(set(kept)) == 1
 
 
 async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: Desk) -> None:
