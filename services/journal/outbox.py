@@ -1,5 +1,7 @@
 """The life of an effect: due, attempted, then done, put off for another try, or parked.
 
+What is parked stays so until somebody releases it.
+
 Every change shows in the stream's revision, so that its workflow hears of it.
 """
 
@@ -32,6 +34,12 @@ _CHANGE = """
     update engine.outbox set status = $2, attempts = $3, next_attempt_at = $4, error_code = $5,
         settled_at = $6
     where id = $1
+"""
+_HEAD = "select from engine.stream_head where stream = $1 for update"
+# Their time has come already, by whichever clock it was when they were parked.
+_RELEASE = """
+    update engine.outbox set status = 'due', attempts = 0, error_code = null, settled_at = null
+    where stream = $1 and status = 'parked' returning id
 """
 # The head keeps a list of what is not settled, so that commands need not look into the outbox.
 _TELL = """
@@ -108,6 +116,16 @@ class Outbox:
                 again = _next(row["attempts"], now)
                 await _change(connection, effect, "due", row["attempts"], again, error_code, None)
             return await self._agenda(connection, effect)
+
+    async def release(self, installation: str, stream: str) -> tuple[str, ...]:
+        """Give what is parked in a stream all its attempts again: somebody mended the cause."""
+        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+            await check_installation(connection, installation)
+            await connection.execute(_HEAD, stream)  # first, as everybody does
+            rows = await connection.fetch(_RELEASE, stream)
+            if rows:
+                await connection.execute(_TELL, stream)
+        return tuple(row["id"] for row in rows)
 
     async def _agenda(self, connection: Connection, effect: str) -> Agenda:
         return await self._heads.agenda(connection, effect.partition("#")[0])

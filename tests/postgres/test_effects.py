@@ -93,6 +93,23 @@ async def test_an_effect_that_kills_its_workers_is_parked(desk: Desk) -> None:
     assert agenda.effects == ()
 
 
+async def test_what_is_parked_is_due_again_when_it_is_released(desk: Desk) -> None:
+    await ring(desk)
+    while await desk.outbox.begin(desk.installation, EFFECT, NOW):
+        pass
+    before = await desk.executor.load_agenda(desk.installation, BOX)
+    assert await desk.outbox.release(desk.installation, OTHER) == ()
+    assert await desk.outbox.release(desk.installation, BOX) == (EFFECT,)
+    assert await desk.outbox.release(desk.installation, BOX) == ()
+    agenda = await desk.executor.load_agenda(desk.installation, BOX)
+    assert [effect.id for effect in agenda.effects] == [EFFECT]
+    assert agenda.version == before.version + 1
+    assert await status(desk) == ("due", 0, None)
+    taken = await desk.outbox.begin(desk.installation, EFFECT, NOW)
+    assert taken
+    assert taken.attempt == 1
+
+
 async def test_an_effect_belongs_to_its_installation(desk: Desk) -> None:
     await ring(desk)
     with pytest.raises(WrongInstallation):
