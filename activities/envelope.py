@@ -39,7 +39,7 @@ def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault 
     if follow_up and not (submission.effect and _EFFECT.fullmatch(submission.effect)):
         return EnvelopeFault("effect", "the id of an outbox row, <stream>#<seq>.<n>")
     if len(submission.model_dump_json().encode()) > LARGEST:
-        return EnvelopeFault("command", f"at most {LARGEST // 1024} KB of JSON; texts are files")
+        return EnvelopeFault("command", f"at most {LARGEST // 1024} KB of JSON")
     return None
 
 

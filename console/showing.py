@@ -56,6 +56,8 @@ async def show(stream: str, *, options: Options = PLAIN) -> Exit:
     screen.data(found.model_dump(mode="json"))
     screen.show(*shown_standing(found, screen))
     suggest(screen, options, "replay", short_name(named))
+    if found.parked:
+        suggest(screen, options, "redeliver", short_name(named))
     if found.waiting:
         suggest(screen, options, "schema", "commands", "--kind", found.waiting[0].row.command)
     return Exit.ACCEPTED
