@@ -1,6 +1,15 @@
 """The command line, for the grants team, applicants and operators: `python starter.py --help`."""
 
-from console.app import main
+import sys
+
+try:
+    from console.app import main
+except ModuleNotFoundError as missing:
+    sys.stderr.write(
+        f"{sys.executable} lacks {missing.name}, which the engine needs.\n"
+        "`make setup` installs it all into .venv: use .venv/bin/python starter.py\n"
+    )
+    sys.exit(2)
 
 if __name__ == "__main__":
     main()

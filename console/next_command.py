@@ -1,6 +1,8 @@
 """The command line that is suggested below a table: what to try next."""
 
 import shlex
+import sys
+from pathlib import Path
 
 from rich.markup import escape
 
@@ -8,7 +10,15 @@ from console.options import Options
 from console.screen import Screen
 from domain.rules import Text
 
-STARTER = "python starter.py"
+
+def _python() -> str:
+    """This Python as one would type it here: another one may lack what the engine needs."""
+    used = Path(sys.executable)
+    return str(used.relative_to(Path.cwd())) if used.is_relative_to(Path.cwd()) else "python"
+
+
+PYTHON = _python()
+STARTER = f"{PYTHON} starter.py"
 NEXT = Text(sv="Härnäst", en="Next")
 
 

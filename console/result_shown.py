@@ -6,6 +6,7 @@ from rich.table import Table
 
 from audit.report import Report
 from audit.table import shown_report
+from console.next_command import PYTHON, STARTER
 from console.result import Result
 from console.screen import Screen
 from console.tables import balances_table, cases_table, rounds_table
@@ -105,5 +106,5 @@ def _what_next(result: Result, screen: Screen, kept: DataFolder | None) -> None:
     person = next(iter(result.names), "p-programme-manager")
     screen.show(screen.said(TRY))
     for words in (f"replay {number}", "list", f"show {number}", f"inbox --as {person}", "verify"):
-        screen.show(f"  python starter.py {words} {where}")
-    screen.show(f"  python -m stack down {where}")
+        screen.show(f"  {STARTER} {words} {where}")
+    screen.show(f"  {PYTHON} -m stack down {where}")

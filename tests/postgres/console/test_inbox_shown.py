@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from console.next_command import STARTER
 from domain.dates import day_of
 from tests.postgres.console.command_line import CommandLine
 from tests.postgres.console.stories import Running
@@ -24,8 +25,8 @@ def test_what_is_overdue_is_shown_with_its_day_and_marked(
     assert f"Väntar på Namn p-coordinator den {DAY}" in ended.words
     assert f"2028-03-01 {cases.active} lämna rapporten (period 1) samordnare" in ended.words
     assert "försenat" in ended.words
-    assert f"Härnäst: python starter.py show {cases.active}" in ended.words
-    assert "python starter.py schema commands --kind submit_report" in ended.words
+    assert f"Härnäst: {STARTER} show {cases.active}" in ended.words
+    assert f"{STARTER} schema commands --kind submit_report" in ended.words
 
 
 def test_each_is_asked_for_what_is_theirs(starter: CommandLine) -> None:
@@ -38,7 +39,7 @@ def test_whoever_has_assessed_already_is_not_asked_again(starter: CommandLine) -
     ended = starter("inbox", "--as", "p-assessor-1", "--lang", "en")
     assert ended.code == 0
     assert f"Nothing waits for Namn p-assessor-1 on {DAY}." in ended.words
-    assert ended.words.endswith("Next: python starter.py list")
+    assert ended.words.endswith(f"Next: {STARTER} list")
     assert commands(starter, "p-assessor-1") == []
 
 

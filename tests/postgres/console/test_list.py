@@ -1,5 +1,6 @@
 """`list`: every case on one screen, with what it waits for."""
 
+from console.next_command import STARTER
 from tests.postgres.console.command_line import CommandLine
 from tests.postgres.console.stories import Running
 
@@ -12,14 +13,14 @@ def test_rounds_and_cases_are_listed_with_what_waits_and_their_money(
     assert "kp-2026-autumn stängd 2026-09-15 2026-10-15" in ended.words
     assert f"{cases.active} Vinterby kommun Pågår 600 000,00 SEK" in ended.words
     assert "Öppna nämnder lämna rapporten (period 1), senast 2028-03-01 0,00 SEK" in ended.words
-    assert ended.words.endswith(f"Härnäst: python starter.py show {cases.active}")
+    assert ended.words.endswith(f"Härnäst: {STARTER} show {cases.active}")
 
 
 def test_the_list_speaks_english_when_asked(starter: CommandLine, cases: Running) -> None:
     ended = starter("list", "--lang", "en")
     assert "kp-2026-autumn closed" in ended.words
     assert f"{cases.assessed} Vinterby kommun Ready for decision" in ended.words
-    assert "Next: python starter.py show" in ended.words
+    assert f"Next: {STARTER} show" in ended.words
 
 
 def test_only_cases_of_a_phase_are_listed_when_asked(starter: CommandLine, cases: Running) -> None:

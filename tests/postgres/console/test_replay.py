@@ -5,6 +5,7 @@ import json
 
 import asyncpg
 
+from console.next_command import STARTER
 from stack import DatabaseUrls
 from tests.postgres.console.command_line import CommandLine
 from tests.postgres.console.stories import Running
@@ -25,7 +26,7 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
     ]
     places = [ended.words.index(one) for one in told]
     assert places == sorted(places)
-    assert ended.words.endswith("Härnäst: python starter.py show 2026-0002")
+    assert ended.words.endswith(f"Härnäst: {STARTER} show 2026-0002")
 
 
 def test_every_entry_of_the_journal_is_told(afterwards: CommandLine, over: DatabaseUrls) -> None:

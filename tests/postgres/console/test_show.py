@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from console.next_command import STARTER
 from domain.partnership.view import CaseView
 from tests.postgres.console.command_line import CommandLine
 from tests.postgres.console.conftest import GoingOn
@@ -29,7 +30,7 @@ def test_a_case_is_shown_with_whom_it_waits_for_and_what_the_time_will_bring(
         "väntar: lämna rapporten (period 1), senast 2028-03-01 (Namn p-coordinator)" in ended.words
     )
     assert [one for one in AHEAD if one in ended.words] == AHEAD
-    assert f"Härnäst: python starter.py replay {cases.active}" in ended.words
+    assert f"Härnäst: {STARTER} replay {cases.active}" in ended.words
 
 
 def test_a_case_s_money_is_shown_in_kronor_and_ore(starter: CommandLine, cases: Running) -> None:
