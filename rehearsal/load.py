@@ -18,6 +18,7 @@ from rehearsal.plan import Plan
 from rehearsal.planning import Planning
 from rehearsal.scenario import Heading, Scenario
 
+THE_FILE = "the file"
 LIMIT_BYTES = 4 * 1024 * 1024
 
 
@@ -37,10 +38,10 @@ def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise ScenarioUnreadable([Fault(field="", expected=f"valid TOML: {fault}")]) from None
+        raise ScenarioUnreadable([Fault(field=THE_FILE, expected=f"valid TOML: {fault}")]) from None
     except RecursionError:
         said = "TOML that is not nested this deep"
-        raise ScenarioUnreadable([Fault(field="", expected=said)]) from None
+        raise ScenarioUnreadable([Fault(field=THE_FILE, expected=said)]) from None
     heading = _model(raw).scenario
     years = _years(heading, now)
     scenario = _model(moved(raw, years))
@@ -57,13 +58,13 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
         if len(content) > LIMIT_BYTES:
-            raise ScenarioUnreadable([Fault(field="", expected="at most 4 MB")])
+            raise ScenarioUnreadable([Fault(field=THE_FILE, expected="at most 4 MB")])
         return content.decode("utf-8-sig")
     except OSError as fault:
         said = f"a file that can be read ({fault.strerror}: {path})"
-        raise ScenarioUnreadable([Fault(field="", expected=said)]) from None
+        raise ScenarioUnreadable([Fault(field=THE_FILE, expected=said)]) from None
     except UnicodeDecodeError:
-        raise ScenarioUnreadable([Fault(field="", expected="text in UTF-8")]) from None
+        raise ScenarioUnreadable([Fault(field=THE_FILE, expected="text in UTF-8")]) from None
 
 
 def _model(raw: dict[str, Any]) -> Scenario:
@@ -89,7 +90,7 @@ def _in_the_past() -> Fault:
 
 
 def _with_lines(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    if not any(fault.field for fault in faults):  # then the text may not even be TOML
+    if all(fault.field in ("", THE_FILE) for fault in faults):  # then the text may not even be TOML
         return faults
     lines = lines_of(text)
     return tuple(

@@ -145,7 +145,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioUnreadable, match=r"valid TOML: .*line 2"):
+    with pytest.raises(ScenarioUnreadable, match=r"the file: valid TOML: .*line 2"):
         loaded("[scenario]\ntitle = \n", tmp_path)
 
 
