@@ -26,8 +26,9 @@ from stack.ports import is_free
 from stack.record import Record, Service, recorded
 from stack.temporal_build import built_server
 
+# The tests themselves may run where Ctrl-C is ignored, and a child inherits that.
 START_AND_WAIT = """
-import asyncio, sys
+import asyncio, signal, sys
 from pathlib import Path
 from stack import DataFolder, running_stack
 
@@ -36,6 +37,7 @@ async def main() -> None:
         print("up", flush=True)
         await asyncio.sleep(600)
 
+signal.signal(signal.SIGINT, getattr(signal, sys.argv[2]))
 asyncio.run(main())
 """
 
@@ -46,9 +48,11 @@ def folder() -> Iterator[DataFolder]:
         yield folder
 
 
-async def started(folder: DataFolder) -> asyncio.subprocess.Process:
+async def started(
+    folder: DataFolder, on_ctrl_c: str = "default_int_handler"
+) -> asyncio.subprocess.Process:
     starter = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", START_AND_WAIT, str(folder.path)),
+        *(sys.executable, "-c", START_AND_WAIT, str(folder.path), on_ctrl_c),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         cwd=PROJECT,
@@ -83,6 +87,17 @@ async def test_servers_end_with_a_starter_that_is_stopped_or_killed(
     assert record
     assert len(record.alive) == 2
     starter.send_signal(how)
+    assert await starter.wait() != 0
+    assert ended(record.services)
+
+
+async def test_a_starter_in_the_background_that_ignores_ctrl_c_can_be_told_to_end(
+    folder: DataFolder,
+) -> None:
+    starter = await started(folder, "SIG_IGN")
+    record = recorded(folder.record)
+    assert record
+    starter.send_signal(signal.SIGTERM)
     assert await starter.wait() != 0
     assert ended(record.services)
 
