@@ -6,7 +6,8 @@ from rich.table import Table
 
 from audit.report import Report
 from audit.table import shown_report
-from console.next_command import PYTHON, STARTER
+from console.next_command import PYTHON, next_command
+from console.options import Options
 from console.result import Result
 from console.screen import Screen
 from console.tables import balances_table, cases_table, rounds_table
@@ -101,10 +102,15 @@ def _what_next(result: Result, screen: Screen, kept: DataFolder | None) -> None:
     if kept is None:
         screen.show(screen.said(TRY_KEPT))
         return
-    where = f"--data {kept.path}"
-    number = result.cases[0].number if result.cases else "2026-0001"
-    person = next(iter(result.names), "p-programme-manager")
+    here = Options(data=kept.path)
+    number = result.cases[0].number if result.cases else "register"
     screen.show(screen.said(TRY))
-    for words in (f"replay {number}", "list", f"show {number}", f"inbox --as {person}", "verify"):
-        screen.show(f"  {STARTER} {words} {where}")
-    screen.show(f"  {PYTHON} -m stack down {where}")
+    for words in (
+        ("replay", number),
+        ("list",),
+        ("show", number),
+        ("show", "register"),
+        ("verify",),
+    ):
+        screen.show(f"  {escape(next_command(here, *words))}")
+    screen.show(f"  {PYTHON} -m stack down --data {escape(str(kept.path))}")
