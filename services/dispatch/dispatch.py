@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -115,16 +116,21 @@ class Dispatch:
         """One sending, under an update id of its own: the command id tells repetitions apart."""
         identity = self._identity(stream)
         answer: T
-        if with_start:
-            answer = await self._client.execute_update_with_start_workflow(
-                update,
-                args=args,
-                start_workflow_operation=starting(identity),
-                result_type=result,
-            )
-        else:
+        if not with_start:
             run = run_of(self._client, identity)
             answer = await run.execute_update(update, args=args, result_type=result)
+            return answer
+        start = starting(identity)
+        try:
+            answer = await self._client.execute_update_with_start_workflow(
+                update, args=args, start_workflow_operation=start, result_type=result
+            )
+        except BaseException:
+            # `start` holds the same failure. Left there, asyncio would show its trace one day.
+            with suppress(BaseException):
+                async with asyncio.timeout(1):
+                    await start.workflow_handle()
+            raise
         return answer
 
     async def _within_bounds(self, send: Callable[[], Awaitable[T]], command_id: str | None) -> T:

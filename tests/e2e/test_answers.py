@@ -1,0 +1,103 @@
+"""A command's answer: accepted or refused, the same again for the same id, mended and accepted."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.e2e.played import Played
+from tests.e2e.typed import OFFICER, ROUND, Typing, envelope
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+async def test_a_refusal_ends_with_3_names_its_rule_and_is_stored(
+    practice: Played, typing: Typing
+) -> None:
+    asp = f"partnership/{practice.player.numbers['asp']}"
+    before = await practice.reader.stands(asp)
+    ended = await typing.submit(asp, envelope({"kind": "close_case"}, OFFICER))
+    assert ended.code == 3
+    answer = ended.json
+    assert answer["rule"] == "E03"
+    assert answer["message"]["sv"] != answer["message"]["en"]
+    after = await practice.reader.stands(asp)
+    assert before
+    assert after
+    assert (after.seq, after.headline) == (before.seq + 1, before.headline)
+    (*_, last) = await practice.reader.entries(asp)
+    assert last.said()["refused_by"] == "E03"
+    assert last.said()["vouched_by"].startswith("os:")
+
+
+async def test_the_same_command_twice_gets_the_first_answer_once_more(
+    practice: Played, typing: Typing
+) -> None:
+    given = envelope({**ROUND, "title": "En gång"}, command_id=str(uuid4()))
+    first = await typing.submit("round/once", given)
+    assert first.code == 0, first.out
+    again = await typing.submit("round/once", given)
+    assert (again.code, again.json) == (0, first.json)
+    assert len(await practice.reader.entries("round/once")) == 1
+
+
+async def test_the_same_id_for_another_command_is_refused_as_a_conflict(
+    practice: Played, typing: Typing
+) -> None:
+    id = str(uuid4())
+    first = envelope({**ROUND, "title": "Ett"}, command_id=id)
+    assert (await typing.submit("round/two", first)).code == 0
+    other = envelope({**ROUND, "title": "Annat"}, command_id=id)
+    ended = await typing.submit("round/two", other)
+    assert (ended.code, ended.json["rule"]) == (3, "E01")
+    assert [entry.said()["outcome"] for entry in await practice.reader.entries("round/two")] == [
+        "accepted",
+        "refused",
+    ]
+
+
+async def test_an_application_comes_from_a_file_and_can_be_mended(
+    practice: Played, typing: Typing, tmp_path: Path
+) -> None:
+    announced = await typing(
+        *("announce", "mending", "--as", "p-programme-manager", "--json"),
+        *("--programme", "icld-municipal-partnership", "--title", "Lagningsomgång"),
+        *("--opens", "2028-10-01", "--closes", "2029-03-01", "--frame", "500 000,00"),
+    )
+    assert announced.code == 0, announced.out
+    too_much, right = tmp_path / "too-much.toml", tmp_path / "right.toml"
+    too_much.write_text(_application(60_000_000))
+    right.write_text(_application(40_000_000))
+    arguments = ("--as", "p-asp", "--lang", "en")
+    refused = await typing("apply", str(too_much), *arguments)
+    assert refused.code == 3
+    assert "R07" in refused.out, refused.out
+    again = await typing("apply", str(too_much), *arguments)
+    assert (again.code, again.out) == (3, refused.out)
+    (case,) = await practice.reader.cases("mending")
+    assert f"--case {case.number}" in refused.out
+    mended = await typing("apply", str(right), *arguments, "--case", case.number)
+    assert mended.code == 0, mended.out
+    (case,) = await practice.reader.cases("mending")
+    assert (case.headline, case.requested_minor) == ("submitted", 40_000_000)
+
+
+def _application(amount_minor: int) -> str:
+    return f"""
+round = "mending"
+component = "project"
+[application]
+title = "Ett projekt"
+summary = "En påhittad ansökan."
+counterparts = [{{ name = "Påhittad part", kind = "municipality", country = "KE" }}]
+core_areas = ["equity"]
+starts = 2029-05-01
+ends = 2030-04-30
+teams = [{{ party = 0, officials = 3 }}, {{ party = 1, officials = 3 }}]
+budget = [{{ year = 1, lines = [{{ cost_type = "travel", amount_minor = {amount_minor} }}] }}]
+attachments = [
+  {{ document = "letter_of_intent", file = "a.pdf" }},
+  {{ document = "budget", file = "b.xlsx" }},
+  {{ document = "planning_tool", file = "c.pdf" }},
+]
+"""
