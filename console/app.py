@@ -1,7 +1,9 @@
 """All verbs in one program, and how each of its ends is told."""
 
+import logging
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from cyclopts import App
@@ -114,6 +116,9 @@ def _language(arguments: Sequence[str]) -> Language:
 
 
 def main() -> None:
+    # What libraries would say on standard error, with traces, says nothing to whoever types here.
+    logging.getLogger().addHandler(logging.NullHandler())
+    warnings.simplefilter("ignore")
     code = run(sys.argv[1:])
     sys.stdout.flush()
     sys.stderr.flush()
