@@ -1,43 +1,16 @@
-"""All verbs in one program, and how each of its ends is told."""
+"""All verbs in one program."""
 
 import logging
 import os
 import sys
 import warnings
 from collections.abc import Sequence
+from importlib import import_module
 
 from cyclopts import App
-from cyclopts.exceptions import CycloptsError
 
-from console import (
-    inbox,
-    installing,
-    listing,
-    redelivering,
-    rehearsing,
-    schemas,
-    showing,
-    submitting,
-    timeline,
-    verifying,
-)
-from console.endings import tell_defect, tell_out_of_reach, tell_wrong_input
-from console.exits import Exit, Wrong, WrongInput
 from console.options import Language, Options
 from console.screen import Screen
-from programmes import ProgrammeFault
-from rehearsal.clocks import Stuck
-from rehearsal.faults import ScenarioUnreadable
-from rehearsal.settled import Unsettled
-from services.defects import Defect
-from services.dispatch.connection import WrongTemporalSettings
-from services.dispatch.installation import NotInstalled
-from services.dispatch.out_of_reach import OutOfReach
-from services.journal.faults import WrongInput as UnreadableCommand
-from services.journal.faults import WrongInstallation
-from services.unavailable import Unavailable
-from settings import WrongSettings
-from stack.faults import CannotStart
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
@@ -47,11 +20,27 @@ Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service i
 INTERRUPTED = 130
 
 
-def build_app() -> App:
+GROUPS = {
+    "submitting": ("submit", "announce", "apply", "report", "decide", "attest"),
+    "listing": ("list",),
+    "showing": ("show",),
+    "inbox": ("inbox",),
+    "timeline": ("replay",),
+    "schemas": ("schema",),
+    "verifying": ("verify",),
+    "redelivering": ("redeliver",),
+    "rehearsing": ("rehearse",),
+    "installing": ("install", "recover"),
+}
+"""The modules of the verbs. Reading all of them takes longer than most of what they do."""
+
+
+def build_app(verb: str | None = None) -> App:
+    """With the group of one verb, or with all if it is none of ours."""
     app = App(name="starter.py", help=HELP, version_flags=[], suppress_keyboard_interrupt=False)
-    reading = (listing, showing, inbox, timeline, schemas, verifying)
-    for group in (submitting, *reading, redelivering, rehearsing, installing):
-        group.register(app)
+    groups = [group for group, verbs in GROUPS.items() if verb in verbs] or list(GROUPS)
+    for group in groups:
+        import_module(f"console.{group}").register(app)
     return app
 
 
@@ -59,53 +48,16 @@ def run(arguments: Sequence[str]) -> int:
     """The exit code. Nobody is shown a stack trace: a defect has a reference into the log."""
     screen = Screen(Options(json="--json" in arguments), _language(arguments))
     try:
-        code = build_app()(
+        code = build_app(arguments[0] if arguments else None)(
             list(arguments), exit_on_error=False, print_error=False, result_action="return_value"
         )
         return int(code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as end:
-        return int(_told(end, screen))
+        from console.ends import told  # it knows every service, which a verb need not
 
-
-def _told(end: Exception, screen: Screen) -> Exit:
-    match end:
-        case WrongInput():
-            return tell_wrong_input(end.wrongs, screen)
-        case CycloptsError():
-            return tell_wrong_input([Wrong(field="command line", expected=str(end))], screen)
-        case UnreadableCommand(fault=fault):
-            return tell_wrong_input([Wrong(field=fault.field, expected=fault.expected)], screen)
-        case ScenarioUnreadable():
-            wrongs = [Wrong(**fault.model_dump()) for fault in end.faults]
-            return tell_wrong_input(wrongs, screen)
-        case ProgrammeFault(faults=faults, path=path):
-            wrongs = [
-                Wrong(field=f"{path.name} {one.field}", expected=one.expected, line=one.line)
-                for one in faults
-            ]
-            return tell_wrong_input(wrongs, screen)
-        case WrongSettings():
-            wrongs = [Wrong(field="settings", expected=one) for one in end.sentences]
-            return tell_wrong_input(wrongs, screen)
-        case WrongTemporalSettings():
-            return tell_wrong_input([Wrong(field="settings", expected=str(end))], screen)
-        case NotInstalled():
-            said = "an installation: python starter.py install makes one"
-            return tell_wrong_input([Wrong(field="database", expected=said)], screen)
-        case OutOfReach():
-            return tell_out_of_reach(end.what, end.where, end.command_id, screen)
-        case CannotStart() | Stuck() | Unsettled():
-            screen.line({"outcome": "out_of_reach", "message": str(end)})
-            screen.complain(str(end))
-            return Exit.OUT_OF_REACH
-        case Unavailable() | WrongInstallation():
-            return tell_out_of_reach("postgresql", "the address in the settings", None, screen)
-        case Defect(reference=reference):
-            return tell_defect(reference, screen)
-        case _:
-            return tell_defect(end, screen)
+        return int(told(end, screen))
 
 
 def _language(arguments: Sequence[str]) -> Language:

@@ -5,9 +5,6 @@ from pathlib import Path
 
 from services.dispatch.out_of_reach import OutOfReach
 from settings import OWNER_URL, READER_URL, WORKER_URL, Settings, read_settings
-from stack.environment import owners_environment
-from stack.folder import DataFolder, default_folder
-from stack.running import attached
 
 
 def settle_surroundings(data: Path | None) -> None:
@@ -15,6 +12,16 @@ def settle_surroundings(data: Path | None) -> None:
     environment names already, else the one in the default folder."""
     if data is None and any(os.environ.get(name) for name in (OWNER_URL, WORKER_URL, READER_URL)):
         return
+    _name_the_stack(data)
+
+
+def _name_the_stack(data: Path | None) -> None:
+    # Reading the stack's modules takes a second, which is not needed where the environment says
+    # enough.
+    from stack.environment import owners_environment
+    from stack.folder import DataFolder, default_folder
+    from stack.running import attached
+
     folder = DataFolder(data) if data else default_folder()
     stack = attached(folder)
     if stack is None:
