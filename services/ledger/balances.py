@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
 from domain.consequences import Move, Transfer
-from services.journal.heads import Connection
 
 
 class Balance(NamedTuple):
@@ -49,12 +48,3 @@ def _change(transfer: Transfer) -> tuple[int, int]:
             return -amount, 0
         case _:
             assert_never(transfer.move)
-
-
-async def available(connection: Connection, account: str) -> int:
-    """What an account has to give at this moment; nothing if it was never opened."""
-    amount: int | None = await connection.fetchval(
-        "select credits_posted - debits_posted - debits_pending from ledger.account where id = $1",
-        account,
-    )
-    return amount or 0

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 from asyncpg.connection import LoggedQuery
 
-from services.ledger.balances import available
+from services.journal.heads import Connection
 from stack import DatabaseUrls
 from tests.postgres.desk import BOX, FRAME_MINOR, ROUND, Desk, later, new_id
 
@@ -128,3 +128,12 @@ async def test_commands_meet_effects_on_one_stream_without_loss(desk: Desk) -> N
     agenda = await desk.executor.load_agenda(desk.installation, BOX)
     assert (agenda.seq, len(agenda.effects)) == (9, 4)
     assert agenda.version == 9 + 2 * 4
+
+
+async def available(connection: Connection, account: str) -> int:
+    """What an account has to give at this moment; nothing if it was never opened."""
+    amount: int | None = await connection.fetchval(
+        "select credits_posted - debits_posted - debits_pending from ledger.account where id = $1",
+        account,
+    )
+    return amount or 0
