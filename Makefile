@@ -27,7 +27,7 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 
 test: check setup  ## Check style and types, then run every test on real servers
 	$(call step,Tests)
-	@$(PYTHON_HERE) -m pytest
+	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
 	$(call step,Done)
 
 check: $(READY_DEV)  ## Style and types alone
