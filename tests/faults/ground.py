@@ -1,0 +1,143 @@
+"""A whole engine of the test's own, to be broken: servers, an installation, and a caller's desk.
+
+    async with running_ground() as ground:      # or running_ground(servers) with others'
+        ground.servers.kill_worker("worker-1")
+        await ground.servers.start_worker("worker-1")
+        await ground.reception.submit("register", written, ground.year)
+
+`ground.servers` is a `Servers` (servers.py): kill, freeze, start. The register is open, its first
+manager is `MANAGER`, every programme of the project is published, and both workers take work.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import asyncpg
+from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
+
+from domain.dates import day_of
+from programmes import available, load
+from services.codec.keys import read_keys
+from services.codec.plugin import plugin
+from services.dispatch.dispatch import Dispatch
+from services.dispatch.installation import Installation
+from services.installing import make_installation
+from services.pool import open_pool
+from services.reception import Reception, Written
+from stack import temporary_folder
+from tests.faults.native_servers import NativeServers, native_servers
+from tests.faults.servers import Servers
+
+FUNDER = "local/funder"
+MANAGER = {"person": "p-manager", "organisation": FUNDER}
+SKIPS_AT_MOST = 100_000
+
+# Only what has written already, else there would be nothing to roll back.
+_END_ONE = """
+    select pid, pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'partnership' and backend_xid is not null
+        and pid <> pg_backend_pid() and usename = current_user
+    order by random() limit 1
+"""
+
+
+@dataclass
+class Ground:
+    """`pool` and `reception` are a caller's, as the command line has them."""
+
+    servers: Servers
+    installation: Installation
+    client: Client
+    pool: asyncpg.Pool
+    reception: Reception
+
+    @property
+    def dispatch(self) -> Dispatch:
+        return self.reception.dispatch
+
+    @property
+    def year(self) -> int:
+        return day_of(datetime.now(UTC)).year
+
+    async def end_backend_in_transaction(self, patience: float = 5.0) -> bool:
+        """End one backend of the engine's that has begun to write. False if none was met."""
+        connection = await asyncpg.connect(self.servers.urls.worker, timeout=5)
+        try:
+            async with asyncio.timeout(patience):
+                while not await connection.fetchrow(_END_ONE):  # noqa: ASYNC110 PostgreSQL has no event
+                    await asyncio.sleep(0.001)
+            return True
+        except TimeoutError:
+            return False
+        finally:
+            connection.terminate()
+
+    async def leap(self, stream: str, ahead: timedelta) -> bool:
+        """Let a stream's own clock go so far ahead, and a minute more. False if its run is over."""
+        config = TimeSkippingConfig(enabled=False, max_session_skip_count=SKIPS_AT_MOST)
+        skipper = TimeSkipper(self.client, config=config)
+        try:
+            return await skipper.fast_forward(
+                self.dispatch.run_of(stream), ahead + timedelta(minutes=1)
+            )
+        except RPCError as fault:
+            if fault.status is RPCStatusCode.NOT_FOUND:
+                return False
+            raise
+
+
+@asynccontextmanager
+async def running_ground(servers: Servers | None = None) -> AsyncIterator[Ground]:
+    """On these servers, whose database is still empty, or on native ones of its own."""
+    if servers is not None:
+        async with _ground_on(servers) as ground:
+            yield ground
+        return
+    async with native_ground() as (ground, _):
+        yield ground
+
+
+@asynccontextmanager
+async def native_ground(*, held: float = 0.3) -> AsyncIterator[tuple[Ground, NativeServers]]:
+    """The ground together with its native servers, for whoever needs their folders too."""
+    with temporary_folder() as folder:
+        async with native_servers(folder, held=held) as servers, _ground_on(servers) as ground:
+            yield ground, servers
+
+
+@asynccontextmanager
+async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
+    programmes = [load(path) for path in available()]
+    installation = await make_installation(servers.urls.owner, "rehearsal", programmes)
+    client = await Client.connect(
+        servers.temporal_address,
+        namespace=servers.namespace,
+        plugins=[plugin(read_keys(servers.payload_keys))],
+    )
+    async with await open_pool(servers.urls.worker, size=16) as pool:
+        reception = Reception(pool, Dispatch(client, pool, installation.id))
+        ground = Ground(servers, installation, client, pool, reception)
+        await asyncio.gather(*(servers.start_worker(worker) for worker in servers.workers))
+        await _open_register(ground)
+        yield ground
+
+
+async def _open_register(ground: Ground) -> None:
+    command = {
+        "kind": "install",
+        "funder": FUNDER,
+        "funder_name": "The funder",
+        "manager": MANAGER["person"],
+        "manager_name": "Mina Manager",
+        "manager_email": "mina@example.org",
+        "starts": "2020-01-01",
+    }
+    written = Written(str(uuid4()), MANAGER, command, vouched_by="tests")
+    received = await ground.reception.submit("register", written, ground.year)
+    assert received.executed.answer, received.executed.fault
