@@ -1,0 +1,102 @@
+"""A caller who writes down every sending and what it was told, and asks again until it is told."""
+
+import asyncio
+import time
+from typing import Any, NamedTuple
+
+from services.defects import Defect
+from services.dispatch.out_of_reach import OutOfReach
+from services.journal.faults import WrongInput
+from services.reception import Received, Written
+from services.unavailable import Unavailable
+from tests.faults.acknowledged import Acknowledged
+from tests.faults.ground import Ground
+
+PATIENCE_S = 240.0
+PAUSE_S = 0.2
+
+
+class Sending(NamedTuple):
+    stream: str
+    command_id: str
+    actor: dict[str, str]
+    command: dict[str, Any]
+
+
+class Unanswered(AssertionError):
+    """A command got no answer, however often it was sent."""
+
+
+class Caller:
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self.acknowledged: list[Acknowledged] = []
+
+    async def until_known(self, sending: Sending) -> Acknowledged:
+        """The same id again and again, as the operators' handbook says."""
+        give_up = time.monotonic() + PATIENCE_S
+        while True:
+            told = await self.once(sending)
+            if told.unknown is None:
+                return told
+            if time.monotonic() > give_up:
+                raise Unanswered(f"{sending.command['kind']} to {sending.stream}: {told.unknown}")
+            await asyncio.sleep(PAUSE_S)
+
+    async def once(self, sending: Sending, patience: float | None = None) -> Acknowledged:
+        """With `patience` the caller goes away after so many seconds."""
+        sent = time.monotonic()
+        received, unknown, fault = None, None, None
+        try:
+            async with asyncio.timeout(patience):
+                received = await self._submit(sending)
+        except WrongInput as wrong:
+            fault = wrong.fault.model_dump(mode="json")
+        except OutOfReach as away:
+            unknown = f"{away.what} is out of reach"
+        except Unavailable as away:
+            unknown = f"PostgreSQL is out of reach ({away.code})"
+        except Defect:
+            unknown = "a defect"
+        except TimeoutError:
+            unknown = "TimeoutError" if patience is None else "the caller went away"
+        told = _told(sending, sent, received, fault, unknown)
+        self.acknowledged.append(told)
+        return told
+
+    async def number(self, command_id: str) -> str:
+        """The stream of the case that a command opens, asked for until it is told."""
+        give_up = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return await self._ground.reception.number(command_id, self._ground.year)
+            except Unavailable:
+                if time.monotonic() > give_up:
+                    raise
+            await asyncio.sleep(PAUSE_S)
+
+    async def _submit(self, sending: Sending) -> Received:
+        written = Written(sending.command_id, sending.actor, sending.command, vouched_by="tests")
+        return await self._ground.reception.submit(sending.stream, written, self._ground.year)
+
+
+def _told(
+    sending: Sending,
+    sent: float,
+    received: Received | None,
+    fault: dict[str, Any] | None,
+    unknown: str | None,
+) -> Acknowledged:
+    executed = received.executed if received else None
+    return Acknowledged(
+        stream=received.stream if received else sending.stream,
+        command_id=sending.command_id,
+        kind=str(sending.command["kind"]),
+        actor=dict(sending.actor),
+        command=sending.command,
+        sent=sent,
+        ended=time.monotonic(),
+        answer=executed.answer if executed else None,
+        fault=executed.fault if executed else fault,
+        unknown=unknown,
+    )

@@ -1,0 +1,175 @@
+"""The lives that cases lead in these runs, as steps, and what would be out of order on the way."""
+
+from random import Random
+from typing import Any, NamedTuple
+
+from tests.faults import bodies
+from tests.faults.people import Actor, Town, of_funder
+
+# What the state of a case allows nobody to do, by the kind of the step that is next.
+_BEFORE_SUBMISSION = ("declare_eligible", "submit_assessment", "approve_application", "close_case")
+_LATER = ("sign_agreement", "countersign_agreement", "submit_report", "attest_payment")
+_WRITING = ("save_draft", "submit_application")
+OUT_OF_ORDER: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_WRITING, (*_BEFORE_SUBMISSION, *_LATER)),
+    **dict.fromkeys(
+        ("declare_eligible", "request_completion", "dismiss_application"),
+        (*_WRITING, "submit_assessment", "approve_application", "close_case", *_LATER),
+    ),
+    "submit_assessment": (
+        *_WRITING,
+        *("declare_eligible", "approve_application", "close_case"),
+        *_LATER,
+    ),
+    **dict.fromkeys(
+        ("approve_application", "reject_application"),
+        (*_WRITING, "declare_eligible", "submit_assessment", "close_case", *_LATER),
+    ),
+    "sign_agreement": (
+        *_WRITING,
+        *("approve_application", "countersign_agreement"),
+        *("submit_report", "attest_payment", "close_case"),
+    ),
+    "submit_report": (
+        *_WRITING,
+        *("declare_eligible", "approve_application"),
+        *("sign_agreement", "attest_payment", "close_case"),
+    ),
+    "confirm_payment": (
+        *("submit_application", "approve_application", "sign_agreement"),
+        *("attest_payment", "close_case"),
+    ),
+}
+# The second of a pair is refused as long as the first is not done.
+REORDERED = (
+    ("submit_application", "declare_eligible"),
+    ("declare_eligible", "submit_assessment"),
+    ("approve_application", "sign_agreement"),
+    ("sign_agreement", "countersign_agreement"),
+    ("submit_report", "approve_report"),
+    ("approve_report", "attest_payment"),
+    ("confirm_payment", "close_case"),
+)
+
+_WAYS = {
+    "paid": 50,
+    "report_returned": 10,
+    "payment_returned": 10,
+    "completed": 8,
+    "rejected": 6,
+    "withdrawn": 4,
+    "dismissed": 4,
+    "unsigned": 4,
+    "left_a_draft": 4,
+}
+
+
+class Step(NamedTuple):
+    actor: Actor
+    command: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        return str(self.command["kind"])
+
+
+class Life:
+    """`steps` come after the case's opening, in their order."""
+
+    def __init__(self, town: Town, rng: Random) -> None:
+        self._town = town
+        self._rng = rng
+        self._years = rng.choice((1, 1, 2))
+        self.way = rng.choices(list(_WAYS), list(_WAYS.values()))[0]
+        self.steps = tuple(self._steps())
+
+    def out_of_order(self, next: Step) -> Step | None:
+        """A command that must be refused now, whoever is next."""
+        wrong = OUT_OF_ORDER.get(next.kind)
+        return self.step(self._rng.choice(wrong)) if wrong else None
+
+    def step(self, kind: str, period: int = 1, by: int = 1) -> Step:
+        applicant = self._town.actor
+        match kind:
+            case "save_draft":
+                return self._by(applicant, kind, content=f"utkast {self._rng.randrange(10**6)}")
+            case "submit_application" | "complete_application":
+                return self._by(applicant, kind, application=bodies.application(self._years))
+            case "withdraw_application":
+                return self._by(applicant, kind, reason="Vi hinner inte.")
+            case "sign_agreement":
+                return self._by(applicant, kind, account="123-4567")
+            case "submit_report":
+                return self._by(applicant, kind, period=period, report=bodies.report(period))
+            case _:
+                return self._of_funder(kind, period, by)
+
+    def _of_funder(self, kind: str, period: int, by: int) -> Step:
+        person, body = self._funders_part(kind, period, by)
+        return self._by(of_funder(person), kind, **body)
+
+    def _funders_part(self, kind: str, period: int, by: int) -> tuple[str, dict[str, Any]]:
+        at = {"period": period}
+        decided = {"presenter": "p-officer", "reasons": "Medlen räcker inte."}
+        assessed = {"score": 80, "recommendation": "approve", "comment": "Bra plan."}
+        asked = bodies.YEAR_MINOR * self._years
+        soon = bodies.ahead(10)
+        parts: dict[str, tuple[str, dict[str, Any]]] = {
+            "declare_eligible": ("p-officer", {}),
+            "request_completion": (
+                "p-officer",
+                {"due": soon, "if_missed": "dismiss", "reason": "Budgeten saknas."},
+            ),
+            "dismiss_application": ("p-officer", {"ground": "not_eligible", "reason": "Utanför."}),
+            "submit_assessment": (f"p-assessor-{by}", {"proposed_minor": asked, **assessed}),
+            "reject_application": ("p-decision", decided),
+            "countersign_agreement": ("p-funder-sign", {}),
+            "return_report": ("p-officer", {**at, "due": soon, "reason": "Siffror saknas."}),
+            "approve_report": ("p-officer", {**at, "approved": bodies.COSTS, "comment": "Tack."}),
+            "attest_payment": (f"p-finance-{by}", at),
+            "record_returned_payment": ("p-finance-1", {**at, "reason": "Kontot är avslutat."}),
+            "confirm_payment": (
+                "p-finance-1",
+                {**at, "paid_on": bodies.ahead(0), "bank_reference": "ref 1"},
+            ),
+            "close_case": ("p-officer", {}),
+        }
+        if kind == "approve_application":
+            return "p-decision", bodies.grant(self._years, self._rng)
+        return parts[kind]
+
+    def _by(self, actor: Actor, kind: str, **body: Any) -> Step:
+        return Step(actor, {"kind": kind, **body})
+
+    def _steps(self) -> list[Step]:
+        drafts = [self.step("save_draft") for _ in range(self._rng.randint(0, 2))]
+        if self.way == "left_a_draft":
+            return drafts
+        steps = [*drafts, self.step("submit_application")]
+        if self.way in ("withdrawn", "dismissed"):
+            kind = {"withdrawn": "withdraw_application", "dismissed": "dismiss_application"}
+            return [*steps, self.step(kind[self.way])]
+        if self.way == "completed":
+            steps += [self.step("request_completion"), self.step("complete_application")]
+        steps += [self.step("declare_eligible")]
+        steps += [self.step("submit_assessment", by=n) for n in (1, 2)]
+        if self.way == "rejected":
+            return [*steps, self.step("reject_application")]
+        steps.append(self.step("approve_application"))
+        if self.way == "unsigned":
+            return steps
+        steps += [self.step("sign_agreement"), self.step("countersign_agreement")]
+        for period in range(1, self._years + 1):
+            steps += self._reimbursed(period)
+        return [*steps, self.step("close_case")]
+
+    def _reimbursed(self, period: int) -> list[Step]:
+        steps = [self.step("submit_report", period)]
+        if self.way == "report_returned":
+            steps += [self.step("return_report", period), self.step("submit_report", period)]
+        steps.append(self.step("approve_report", period))
+        attested = [self.step("attest_payment", period, by=n) for n in (1, 2)]
+        steps += attested
+        if self.way == "payment_returned":
+            steps += [self.step("record_returned_payment", period), *attested]
+        return [*steps, self.step("confirm_payment", period)]
