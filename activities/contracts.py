@@ -46,11 +46,16 @@ class Submission(Wire):
 
 
 class Execute(Wire):
-    """Decide a submission at `now`, the workflow's time when it came in."""
+    """Decide a submission at `now`, the workflow's time when it came in.
+
+    `known_version`, here and below, is that of the latest agenda which the run has seen: a head
+    with a lower one is an older copy's.
+    """
 
     identity: Identity
     submission: Submission
     now: datetime
+    known_version: int = 0
 
 
 class Executed(Wire):
@@ -70,6 +75,7 @@ class Deliver(Wire):
     identity: Identity
     effect: str
     now: datetime
+    known_version: int = 0
 
 
 class Delivered(Wire):
@@ -80,6 +86,7 @@ class Delivered(Wire):
 
 class LoadAgenda(Wire):
     identity: Identity
+    known_version: int = 0
 
 
 class Watch(Wire):
@@ -105,6 +112,10 @@ DEFECT = "Defect"
 """Type of a failure that is ours: its message is a reference into the log, and nothing else."""
 WRONG_INSTALLATION = "WrongInstallation"
 WRONG_ENVELOPE = "WrongEnvelope"
+JOURNAL_IS_BEHIND = "JournalIsBehind"
+"""The database was restored from an older copy, and nobody has recovered it yet."""
+RUN_ENDS = "RunEnds"
+"""Type of a refusal that means: not here. Nothing was done, and the next run will take it."""
 
 COMMAND_QUEUE = "commands-{installation}"
 EFFECT_QUEUE = "effects-{installation}"

@@ -35,9 +35,14 @@ class DeliverEffect:
     async def deliver_effect(self, request: Deliver) -> Delivered:
         identity = request.identity
         async with told_to_temporal():
-            taken = await self._outbox.begin(identity.installation, request.effect, request.now)
+            known = request.known_version
+            taken = await self._outbox.begin(
+                identity.installation, request.effect, request.now, known
+            )
             if taken is None:  # delivered already, perhaps by an attempt whose end was not heard of
-                agenda = await self._executor.load_agenda(identity.installation, identity.stream)
+                agenda = await self._executor.load_agenda(
+                    identity.installation, identity.stream, known
+                )
             else:
                 agenda = await self._attempt(taken, request)
         return Delivered(agenda=agenda)

@@ -19,7 +19,11 @@ class ExecuteCommand:
         asked = _asked(request.submission)
         async with told_to_temporal():
             outcome = await self._executor.execute(
-                identity.installation, identity.stream, asked, request.now
+                identity.installation,
+                identity.stream,
+                asked,
+                request.now,
+                known_version=request.known_version,
             )
         return Executed(
             agenda=outcome.agenda,

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 from temporalio.exceptions import ApplicationError
 
-from activities.contracts import DEFECT, WRONG_INSTALLATION
+from activities.contracts import DEFECT, JOURNAL_IS_BEHIND, WRONG_INSTALLATION
 from services.defects import Defect
-from services.journal.faults import WrongInstallation
+from services.journal.faults import JournalIsBehind, WrongInstallation
 from services.unavailable import Unavailable
 
 
@@ -19,6 +19,10 @@ async def told_to_temporal() -> AsyncIterator[None]:
     except WrongInstallation:
         raise ApplicationError(
             "the database holds another installation", type=WRONG_INSTALLATION, non_retryable=True
+        ) from None
+    except JournalIsBehind:
+        raise ApplicationError(
+            "the journal is older than this run", type=JOURNAL_IS_BEHIND, non_retryable=True
         ) from None
     except Defect as defect:
         raise ApplicationError(defect.reference, type=DEFECT, non_retryable=True) from None

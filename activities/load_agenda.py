@@ -16,4 +16,6 @@ class ReadAgenda:
     async def load_agenda(self, request: LoadAgenda) -> Agenda:
         identity = request.identity
         async with told_to_temporal():
-            return await self._executor.load_agenda(identity.installation, identity.stream)
+            return await self._executor.load_agenda(
+                identity.installation, identity.stream, request.known_version
+            )

@@ -5,6 +5,7 @@ from domain.consequences import FollowUp
 from services.defects import Defect
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.out_of_reach import OutOfReach
+from services.journal.faults import JournalIsBehind
 
 
 class SubmitFollowUp:
@@ -21,6 +22,8 @@ class SubmitFollowUp:
             )
         except OutOfReach as away:
             raise Postponed(f"{away.what}_out_of_reach") from away
+        except JournalIsBehind as behind:
+            raise Postponed("journal_is_behind") from behind
         except Defect as defect:
             raise Postponed("defect") from defect
         return executed.answer is not None and executed.answer["outcome"] == "accepted"

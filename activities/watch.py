@@ -11,6 +11,7 @@ from activities.failures import told_to_temporal
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.out_of_reach import OutOfReach
 from services.dispatch.streams import neglected_streams
+from services.journal.faults import JournalIsBehind
 from services.vault.vault import Vault
 
 NEGLECTED_AFTER = timedelta(minutes=5)
@@ -35,7 +36,7 @@ class WatchStreams:
                 try:
                     await self._dispatch.nudge(stream)
                     nudged.append(stream)
-                except OutOfReach:
+                except (OutOfReach, JournalIsBehind):
                     out_of_reach.append(stream)
             swept = await self._vault.sweep(ORPHANED_AFTER)
         if nudged or out_of_reach:

@@ -28,6 +28,12 @@ AGAIN = Text(
     en="The command's id is {id}. Whether it was carried out is unknown. Send the same id again "
     "(--command-id, or command_id in the file): that gives the first answer, or does it then.",
 )
+BEHIND = Text(
+    sv="Journalen är äldre än vad Temporal minns: databasen är återställd från en äldre kopia. "
+    "Inget är gjort. Kör: python starter.py recover",
+    en="The journal is older than what Temporal remembers: the database was restored from an older "
+    "copy. Nothing was done. Run: python starter.py recover",
+)
 DEFECT = Text(
     sv="Ett fel hos oss, inte hos dig. Det är noterat som {reference}.",
     en="A fault of ours, not of yours. It is noted as {reference}.",
@@ -54,6 +60,13 @@ def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen:
     screen.complain(screen.said(LOOKED).format(where=where))
     if command_id:
         screen.complain(screen.said(AGAIN).format(id=command_id))
+    return Exit.OUT_OF_REACH
+
+
+def tell_behind(screen: Screen) -> Exit:
+    """Certain, unlike other absences: the command was not carried out."""
+    screen.line({"outcome": "journal_is_behind", "message": BEHIND.model_dump()})
+    screen.complain(screen.said(BEHIND))
     return Exit.OUT_OF_REACH
 
 

@@ -2,7 +2,7 @@
 
 from cyclopts.exceptions import CycloptsError
 
-from console.endings import tell_defect, tell_out_of_reach, tell_wrong_input
+from console.endings import tell_behind, tell_defect, tell_out_of_reach, tell_wrong_input
 from console.exits import Exit, Wrong, WrongInput
 from console.screen import Screen
 from programmes import ProgrammeFault
@@ -13,8 +13,8 @@ from services.defects import Defect
 from services.dispatch.connection import WrongTemporalSettings
 from services.dispatch.installation import NotInstalled
 from services.dispatch.out_of_reach import OutOfReach
+from services.journal.faults import JournalIsBehind, WrongInstallation
 from services.journal.faults import WrongInput as UnreadableCommand
-from services.journal.faults import WrongInstallation
 from services.unavailable import Unavailable
 from settings import WrongSettings
 from stack.faults import CannotStart
@@ -51,6 +51,8 @@ def told(end: Exception, screen: Screen) -> Exit:
             screen.line({"outcome": "out_of_reach", "message": str(end)})
             screen.complain(str(end))
             return Exit.OUT_OF_REACH
+        case JournalIsBehind():
+            return tell_behind(screen)
         case Unavailable() | WrongInstallation():
             return tell_out_of_reach("postgresql", "the address in the settings", None, screen)
         case Defect(reference=reference):

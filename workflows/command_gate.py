@@ -34,7 +34,12 @@ class CommandGate:
         async with self._lock:
             try:
                 executed = await execute_command(  # nothing else of this stream meanwhile
-                    Execute(identity=self.identity, submission=submission, now=now)
+                    Execute(
+                        identity=self.identity,
+                        submission=submission,
+                        now=now,
+                        known_version=self.agenda.version,
+                    )
                 )
             except ActivityError as failure:
                 self.recognise(failure)
@@ -64,7 +69,8 @@ class CommandGate:
 
     async def _load(self) -> None:
         try:
-            self.take(await load_agenda(LoadAgenda(identity=self.identity)))
+            known = self.agenda.version
+            self.take(await load_agenda(LoadAgenda(identity=self.identity, known_version=known)))
         except ActivityError as failure:
             self.recognise(failure)
             raise

@@ -95,7 +95,12 @@ class Life:
             self._aside.put(_key(deadline), workflow.now())
 
     async def _deliver(self, effect: EffectDue) -> None:
-        request = Deliver(identity=self._gate.identity, effect=effect.id, now=workflow.now())
+        request = Deliver(
+            identity=self._gate.identity,
+            effect=effect.id,
+            now=workflow.now(),
+            known_version=self._gate.agenda.version,
+        )
         try:
             delivered = await deliver_effect(request, effect.kind)
         except FailureError as failure:

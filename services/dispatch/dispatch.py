@@ -25,7 +25,7 @@ from services.defects import Defect
 from services.dispatch.diagnosis import diagnosis
 from services.dispatch.runs import run_of, start_run, starting
 from services.dispatch.streams import is_known
-from services.journal.faults import WrongInstallation
+from services.journal.faults import JournalIsBehind, WrongInstallation
 from services.unavailable import Unavailable
 
 OPENING = ("install", "announce_round", "open_case")
@@ -163,7 +163,7 @@ async def _until_known(send: Callable[[], Awaitable[T]]) -> T:
 
 
 def _raise_if_final(failure: WorkflowUpdateFailedError) -> None:
-    """A run that ended under the command leaves everything unknown; these three do not."""
+    """A run that ended under the command leaves everything unknown; these four do not."""
     cause: BaseException | None = failure
     while cause is not None:
         match cause:
@@ -171,6 +171,8 @@ def _raise_if_final(failure: WorkflowUpdateFailedError) -> None:
                 raise Defect(cause.message) from None
             case ApplicationError(type="WrongInstallation"):
                 raise WrongInstallation from None
+            case ApplicationError(type="JournalIsBehind"):
+                raise JournalIsBehind from None
             case ApplicationError(type="WrongEnvelope"):
                 raise failure
         cause = cause.__cause__

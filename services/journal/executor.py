@@ -19,9 +19,9 @@ from services.journal.canonical import canonical, digest
 from services.journal.context import Contexts
 from services.journal.derive import derive, numbered
 from services.journal.entry import answer_of, content_of, events_of
-from services.journal.faults import WrongInput, WrongInstallation
+from services.journal.faults import JournalIsBehind, WrongInput, WrongInstallation
 from services.journal.heads import Connection, DeciderOf, Heads, snapshot_of
-from services.journal.installation import check_installation
+from services.journal.installation import Meant, check_installation, check_not_behind
 from services.journal.loading import cause_of, first_use, load
 from services.journal.reading import (
     PASS_DEADLINE,
@@ -57,25 +57,37 @@ class Executor:
         self._contexts = Contexts(self._heads)
 
     async def execute(
-        self, installation: str, stream: str, request: Request, now: datetime
+        self,
+        installation: str,
+        stream: str,
+        request: Request,
+        now: datetime,
+        *,
+        known_version: int = 0,
     ) -> Outcome:
-        """The answer, or which field is wrong. The same command id always gets the same answer."""
-        expected = (WrongInput, WrongInstallation, Unavailable)
-        work = partial(self._attempt, installation, stream, request, now)
+        """The answer, or which field is wrong. The same command id always gets the same answer.
+
+        `known_version` is the version of an agenda that was given to whoever asks.
+        """
+        expected = (WrongInput, WrongInstallation, JournalIsBehind, Unavailable)
+        meant = Meant(installation, known_version)
+        work = partial(self._attempt, meant, stream, request, now)
         try:
             check_stream(stream)
             with defects_noted(*expected, stream=stream, kind=request.kind):
                 async with reachable():
                     return await persistently(self._pool, work)
         except WrongInput as wrong:
-            agenda = await self.load_agenda(installation, stream)
+            agenda = await self.load_agenda(installation, stream, known_version)
             return Outcome(agenda=agenda, fault=wrong.fault)
 
-    async def load_agenda(self, installation: str, stream: str) -> Agenda:
+    async def load_agenda(self, installation: str, stream: str, known_version: int = 0) -> Agenda:
         """As the stream stands now; the agenda of nothing for a stream without entries."""
         async with reachable(), self._pool.acquire() as connection:
             await check_installation(connection, installation)
-            return await self._heads.agenda(connection, stream)
+            agenda = await self._heads.agenda(connection, stream)
+            check_not_behind(agenda.version, known_version)
+            return agenda
 
     async def known(self, stream: str) -> bool:
         async with reachable(), self._pool.acquire() as connection:
@@ -83,7 +95,7 @@ class Executor:
 
     async def _attempt(
         self,
-        installation: str,
+        meant: Meant,
         stream: str,
         request: Request,
         now: datetime,
@@ -93,7 +105,7 @@ class Executor:
         wanting(stream)
         request, caused_at = await _believed(connection, stream, request)
         no_earlier_than = max(now, caused_at or now)
-        turn = partial(self._turn, installation, stream, request, no_earlier_than)
+        turn = partial(self._turn, meant, stream, request, no_earlier_than)
         try:
             return await turn(connection, wanting, None)
         except AWAY:
@@ -108,7 +120,7 @@ class Executor:
 
     async def _turn(
         self,
-        installation: str,
+        meant: Meant,
         stream: str,
         request: Request,
         now: datetime,
@@ -118,8 +130,9 @@ class Executor:
     ) -> Outcome:
         async with transaction(connection):
             loaded = await load(connection, stream)
-            if loaded.installation != installation:
+            if loaded.installation != meant.installation:
                 raise WrongInstallation
+            check_not_behind(loaded.head.revision, meant.version)
             if loaded.is_ahead_of_time(now):
                 raise Unavailable("clocks_apart")  # tried again until the clocks agree
             own = loaded.head, await self._heads.held(connection, loaded.head)

@@ -3,7 +3,7 @@
 from services.defects import Defect
 from services.journal.request import InputFault
 
-__all__ = ["Defect", "WrongInput", "WrongInstallation"]
+__all__ = ["Defect", "JournalIsBehind", "WrongInput", "WrongInstallation"]
 
 
 class WrongInput(Exception):
@@ -16,3 +16,10 @@ class WrongInput(Exception):
 
 class WrongInstallation(Exception):
     """The database holds another installation than the one that is meant."""
+
+
+class JournalIsBehind(Exception):
+    """A run has seen more than the database holds: an older copy was restored, and not recovered.
+
+    Raised before anything is written, since the next entry would take the place of a lost one.
+    """

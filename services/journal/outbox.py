@@ -17,7 +17,7 @@ from domain.deciders import decider_of as domains_own
 from domain.frozen import Frozen
 from services.build import evolve_version as present_version
 from services.journal.heads import Connection, DeciderOf, Heads
-from services.journal.installation import check_installation
+from services.journal.installation import check_installation, check_not_behind
 from services.unavailable import reachable
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
@@ -26,7 +26,7 @@ BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 _EFFECT: TypeAdapter[Effect] = TypeAdapter(Effect)
 
 _LOCK = """
-    select outbox.stream, status, attempts, next_attempt_at, payload::text as payload
+    select outbox.stream, status, attempts, next_attempt_at, payload::text as payload, revision
     from engine.stream_head head join engine.outbox using (stream)
     where outbox.id = $1 for update
 """
@@ -73,7 +73,9 @@ class Outbox:
         self._pool = pool
         self._heads = Heads(decider_of, evolve_version or present_version())
 
-    async def begin(self, installation: str, effect: str, now: datetime) -> TakenEffect | None:
+    async def begin(
+        self, installation: str, effect: str, now: datetime, known_version: int = 0
+    ) -> TakenEffect | None:
         """Take an effect for an attempt, or None if it is not due (any more).
 
         One that a dead worker had taken may be taken again: whoever receives it knows its id.
@@ -81,6 +83,8 @@ class Outbox:
         async with reachable(), self._pool.acquire() as connection, connection.transaction():
             await check_installation(connection, installation)
             row = await connection.fetchrow(_LOCK, effect)
+            if row is not None:
+                check_not_behind(row["revision"], known_version)
             if row is None or not _may_begin(row, now):
                 return None
             attempt = row["attempts"] + 1
