@@ -11,7 +11,7 @@ KEEP_IT := $(if $(KEEP),--keep)
 BEGUN := $(shell date +%s)
 step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 
-.PHONY: help demo test check up down status lock clean setup
+.PHONY: help demo test bench check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -29,6 +29,9 @@ test: check setup  ## Check style and types, then run every test on real servers
 	$(call step,Tests)
 	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
 	$(call step,Done)
+
+bench: setup  ## Measure what the engine costs, and write docs/performance.md (half an hour, quiet)
+	@$(PYTHON_HERE) -m bench --write docs/performance.md
 
 check: $(READY_DEV)  ## Style and types alone
 	$(call step,ruff: lint and format)

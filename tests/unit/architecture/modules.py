@@ -8,6 +8,7 @@ ROOT = Path(__file__).parents[3]
 PACKAGES = (
     "activities",
     "audit",
+    "bench",
     "compose",
     "console",
     "domain",

@@ -1,0 +1,1 @@
+"""What the engine costs: rows measured side by side on servers of their own (`make bench`)."""
