@@ -18,6 +18,7 @@ from uuid import uuid4
 
 import asyncpg
 from temporalio.client import Client
+from temporalio.runtime import Runtime, TelemetryConfig
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
@@ -118,6 +119,8 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
     client = await Client.connect(
         servers.temporal_address,
         namespace=servers.namespace,
+        # It would tell the terminal of every server that it finds away.
+        runtime=Runtime(telemetry=TelemetryConfig(logging=None)),
         plugins=[plugin(read_keys(servers.payload_keys))],
     )
     async with await open_pool(servers.urls.worker, size=16) as pool:

@@ -70,6 +70,9 @@ class NativeServers:
     def pid_of(self, worker: str) -> int:
         return self._running[worker].pid
 
+    def has_ended(self, worker: str) -> bool:
+        return has_ended(self._running[worker])
+
     def kill_worker(self, worker: str) -> None:
         stop(self._running[worker], signal.SIGKILL)
 

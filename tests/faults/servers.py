@@ -41,6 +41,9 @@ class Servers(Protocol):
 
     def pid_of(self, worker: str) -> int: ...
 
+    def has_ended(self, worker: str) -> bool:
+        """Ended by itself, or killed and not started again."""
+
     def kill_worker(self, worker: str) -> None: ...
 
     async def start_worker(self, worker: str) -> None: ...

@@ -1,0 +1,142 @@
+"""One run: traffic and faults together, then quiet, then time goes by, then all is checked."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from tests.faults.ground import Ground, native_ground
+from tests.faults.marks import Mark, all_marks
+from tests.faults.nemesis import Fault, Kind, Nemesis
+from tests.faults.stalls import Wait, waits
+from tests.faults.traffic import Traffic
+
+SETTLED_S = 90.0
+
+_UNSETTLED = """
+    select stream, phase as what from engine.stream_head
+    where not finished and stream <> 'register'
+    union all
+    select stream, kind || ' ' || status from engine.outbox
+    where status in ('due', 'attempting', 'parked')
+    order by 1, 2
+"""
+_EFFECTS = "select count(*) from engine.outbox where status in ('due', 'attempting')"
+
+
+class Form(NamedTuple):
+    """How hard a run is. `quiet_s` is for what is to happen by itself, at the clock's own pace."""
+
+    kills: int
+    lanes: int
+    pause_s: float
+    frozen_s: tuple[float, float]
+    quiet_s: float
+    at_least: tuple[Kind, ...] = ()
+
+
+class Ran(NamedTuple):
+    """What a run did and found. `quiet_s` is None if effects still waited for another attempt."""
+
+    seed: str
+    seconds: float
+    commands: int
+    sendings: int
+    misbehaviour: Counter[str]
+    unknown: Counter[str]
+    faults: tuple[Fault, ...]
+    waits: tuple[Wait, ...]
+    hits: tuple[Mark, ...]
+    repeated: int
+    quiet_s: float | None
+    failed_starts: int
+    ended_by_themselves: int
+    checks: Counter[str]
+    violations: tuple[str, ...]
+
+
+async def run(seed: str, form: Form, say: Callable[[str], None] = lambda _: None) -> Ran:
+    begun = time.monotonic()
+    async with native_ground() as (ground, servers):
+        traffic = Traffic(ground, seed, lanes=form.lanes)
+        nemesis = Nemesis(ground, seed, pause_s=form.pause_s, frozen_s=form.frozen_s)
+        await traffic.begin()
+        say(f"traffic flows ({form.lanes} cases at a time)")
+        await _together(traffic, nemesis, nemesis.plan(form.kills, form.at_least))
+        say(f"{nemesis.kills} kills done, traffic has ended")
+        quiet = await _quiet(ground, form.quiet_s)
+        await traffic.close()
+        left = await _unsettled(ground)
+        say("time has gone by; checking")
+        marks = all_marks(servers.marks)
+        checks, found = await _checked(ground, traffic)
+        told = traffic.acknowledged
+        return Ran(
+            seed=seed,
+            seconds=time.monotonic() - begun,
+            commands=len({one.command_id for one in told}),
+            sendings=len(told),
+            misbehaviour=traffic.misbehaviour.done,
+            unknown=Counter(one.unknown for one in told if one.unknown),
+            faults=tuple(nemesis.faults),
+            waits=waits(told, nemesis.faults),
+            hits=tuple(proven(nemesis.faults, marks)),
+            repeated=repeated(marks),
+            quiet_s=quiet,
+            failed_starts=nemesis.failed_starts,
+            ended_by_themselves=nemesis.ended_by_themselves,
+            checks=checks,
+            violations=(*found, *traffic.misbehaviour.surprises, *left),
+        )
+
+
+def proven(faults: Iterable[Fault], marks: Iterable[Mark]) -> list[Mark]:
+    """What was committed by a worker that was killed before it had said so."""
+    answered = {(one.pid, one.key, one.attempt) for one in marks if one.state == "answered"}
+    hits = (fault.hit for fault in faults if fault.hit)
+    return [hit for hit in hits if (hit.pid, hit.key, hit.attempt) not in answered]
+
+
+def repeated(marks: Iterable[Mark]) -> int:
+    """How often an activity's work was done although it had been done before."""
+    done = Counter((one.activity, one.key) for one in marks if one.state == "committed")
+    return sum(times - 1 for times in done.values())
+
+
+async def _together(traffic: Traffic, nemesis: Nemesis, plan: Iterable[Kind]) -> None:
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as both:
+        both.create_task(traffic.flow(stop))
+        try:
+            await nemesis.strike(plan)
+        finally:
+            stop.set()
+
+
+async def _quiet(ground: Ground, patience: float) -> float | None:
+    """How long until every effect has left by itself."""
+    begun = time.monotonic()
+    while await ground.pool.fetchval(_EFFECTS):
+        if time.monotonic() - begun > patience:
+            return None
+        await asyncio.sleep(0.1)
+    return time.monotonic() - begun
+
+
+async def _unsettled(ground: Ground) -> list[str]:
+    """Cases that have not come to their end, and effects that have not left: against I8."""
+    give_up = time.monotonic() + SETTLED_S
+    while rows := await ground.pool.fetch(_UNSETTLED):
+        if time.monotonic() > give_up:
+            return [f"I8 {row['stream']} has not moved on ({row['what']})" for row in rows]
+        await asyncio.sleep(0.1)
+    return []
+
+
+async def _checked(ground: Ground, traffic: Traffic) -> tuple[Counter[str], list[str]]:
+    from tests.faults.checker import check
+
+    mail = ground.servers.mail
+    checked = await check(ground.servers.urls.reader, traffic.acknowledged, mail=mail)
+    return Counter(checked.counts), [str(one) for one in checked.violations]
