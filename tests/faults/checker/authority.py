@@ -1,0 +1,176 @@
+"""I7: nobody acts without right. The register is read as it stood, on plain JSON.
+
+Who may what is written down here once more, so that a rule that forgot to ask is found out.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from tests.faults.checker.evidence import Entry, Evidence, events
+from tests.faults.checker.verdict import Notes
+
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
+_MANAGER, _OFFICER, _FINANCE = ("programme_manager",), ("programme_officer",), ("finance_officer",)
+_COORDINATOR, _ARCHIVIST = ("coordinator",), ("archivist",)
+_HANDLERS = (*_OFFICER, "assessor", "decision_maker", "funder_signatory", *_FINANCE)
+
+OF_FUNDER: dict[str, tuple[str, ...]] = {
+    "add_organisation": _MANAGER,
+    "add_person": _MANAGER,
+    "change_contact": _MANAGER,
+    "grant_role": _MANAGER,
+    "end_role": _MANAGER,
+    "announce_round": _MANAGER,
+    "extend_round": _MANAGER,
+    "conclude_decisions": _MANAGER,
+    "publish_round": _MANAGER,
+    "erase_text": _ARCHIVIST,
+    "request_completion": _OFFICER,
+    "declare_eligible": _OFFICER,
+    "dismiss_application": _OFFICER,
+    "return_report": _OFFICER,
+    "approve_report": _OFFICER,
+    "close_case": _OFFICER,
+    "declare_conflict": _HANDLERS,
+    "submit_assessment": ("assessor",),
+    "approve_application": ("decision_maker",),
+    "reject_application": ("decision_maker",),
+    "countersign_agreement": ("funder_signatory",),
+    "attest_payment": _FINANCE,
+    "confirm_payment": _FINANCE,
+    "record_returned_payment": _FINANCE,
+}
+OF_APPLICANT: dict[str, tuple[str, ...]] = {
+    "open_case": _COORDINATOR,
+    "save_draft": _COORDINATOR,
+    "submit_application": _COORDINATOR,
+    "withdraw_application": _COORDINATOR,
+    "complete_application": _COORDINATOR,
+    "sign_agreement": ("signatory",),
+    "submit_report": ("coordinator", "controller"),
+}
+
+
+class _Held(NamedTuple):
+    person: str
+    organisation: str
+    role: str
+    starts: date
+    ends: date | None
+
+
+class _Register:
+    """Who held what, at each version."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self.funder = ""
+        self._versions: list[tuple[_Held, ...]] = [()]
+        for entry in entries:
+            roles = self._versions[-1]
+            for event in entry.said["events"]:
+                if event["type"] == "register_opened.v1":
+                    self.funder = event["funder"]
+                roles = _after(roles, event)
+            self._versions.append(roles)
+
+    def holds(
+        self, version: int, actor: dict[str, str], roles: tuple[str, ...], body: str, day: date
+    ) -> bool:
+        return actor["organisation"] == body and any(
+            (held.person, held.organisation) == (actor["person"], body)
+            and held.role in roles
+            and held.starts <= day
+            and (held.ends is None or day <= held.ends)
+            for held in self._versions[version]
+        )
+
+
+def check_authority(evidence: Evidence, notes: Notes) -> None:
+    streams = evidence.streams()
+    register = _Register(streams.get("register", []))
+    for stream, entries in streams.items():
+        applicant = next(
+            (event["applicant"] for _, event in events(entries) if "applicant" in event), None
+        )
+        for entry in entries:
+            done = entry.said["outcome"] == "accepted" and not entry.is_by_system
+            if done and entry.kind != "install":
+                right = _may(entry, register, applicant)
+                notes.holds("I7", right, entry.place, f"{entry.kind} without the right to it")
+        _separate_duties(stream, entries, notes)
+
+
+def _may(entry: Entry, register: _Register, applicant: str | None) -> bool:
+    said = entry.said
+    actor, day = said["actor"], entry.occurred_at.astimezone(_STOCKHOLM).date()
+    # The register's own entries see the register before them.
+    version = entry.seq - 1 if entry.stream == "register" else None
+    seen = said["context"]["registered"]["version"] if version is None else version
+    if entry.kind in OF_APPLICANT:
+        return register.holds(
+            seen, actor, OF_APPLICANT[entry.kind], applicant or actor["organisation"], day
+        )
+    return register.holds(seen, actor, OF_FUNDER.get(entry.kind, ()), register.funder, day)
+
+
+def _after(roles: tuple[_Held, ...], event: dict[str, Any]) -> tuple[_Held, ...]:
+    if event["type"] == "role_granted.v1":
+        return (*roles, _granted(event))
+    if event["type"] != "role_ended.v1":
+        return roles
+    last = date.fromisoformat(event["ends"])
+    after = last + timedelta(days=1)
+    named = (event["person"], event["organisation"], event["role"])
+    left = []
+    for held in roles:
+        covers = held.starts <= after and (held.ends is None or after <= held.ends)
+        if named != held[:3] or not covers:
+            left.append(held)
+        elif held.starts <= last:
+            left.append(held._replace(ends=last))
+    return tuple(left)
+
+
+def _granted(event: dict[str, Any]) -> _Held:
+    ends = event["ends"] and date.fromisoformat(event["ends"])
+    starts = date.fromisoformat(event["starts"])
+    return _Held(event["person"], event["organisation"], event["role"], starts, ends or None)
+
+
+def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
+    """Assessor and decider, report and approval, first and second attestant: never one person."""
+    assessors: set[str] = set()
+    conflicted: set[str] = set()
+    involved: dict[int, set[str]] = defaultdict(set)
+    for entry, event in events(entries):
+        person, place = entry.said["actor"]["person"], entry.place
+        if event["type"] == "conflict_declared.v1":
+            conflicted.add(event["person"])
+            continue
+        if not entry.is_by_system:
+            notes.holds("I7", person not in conflicted, place, "acts in spite of a conflict")
+        match event["type"]:
+            case "assessment_submitted.v1":
+                assessors.add(person)
+            case "application_approved.v1" | "application_rejected.v1":
+                notes.holds("I7", person not in assessors, place, "decides what they assessed")
+            case "report_submitted.v1":
+                involved[event["period"]] = {person}
+            case "report_approved.v1" | "payment_attested.v1":
+                others = involved[event["period"]]
+                notes.holds("I7", person not in others, place, "is asked twice of one person")
+                others.add(person)
+            case "payment_returned.v1":
+                involved[event["period"]] = _of_report(entries, event["period"])
+
+
+def _of_report(entries: list[Entry], period: int) -> set[str]:
+    """Who submitted and who approved: the attestants of a returned payment may attest again."""
+    kinds = ("report_submitted.v1", "report_approved.v1")
+    return {
+        entry.said["actor"]["person"]
+        for entry, event in events(entries)
+        if event["type"] in kinds and event["period"] == period
+    }
