@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from stack.faults import CannotStart
 
+MODULE = "go.temporal.io/server"
 SERVER_VERSION = "1.32.0"
 OLDEST_GO = (1, 26, 8)  # what this version of the server asks for
 EVERY = 5.0
@@ -25,13 +26,20 @@ def built_server(cache: Path) -> Path:
 
 
 async def build_server(cache: Path, say: Callable[[str], None]) -> Path:
-    """The server's program, after minutes; or at once if another process built it meanwhile."""
+    """The server's program, after minutes; or at once if it is there already."""
+    return await build("cmd/server", built_server(cache), say)
+
+
+async def build(package: str, program: Path, say: Callable[[str], None]) -> Path:
+    """One program of the server's module, put in a folder of its own in the cache."""
+    if os.access(program, os.X_OK):
+        return program
     go = usable_go(os.environ.get("PATH", os.defpath))
-    with _one_build_at_a_time(cache) as workplace:
-        if not built_server(cache).exists():
-            await _go_install(go, workplace, say)
-            _move_in(workplace, built_server(cache).parent)
-    return built_server(cache)
+    with _one_build_at_a_time(program.parents[1]) as workplace:
+        if not os.access(program, os.X_OK):  # no other process built it meanwhile
+            await _go_install(go, package, workplace, say)
+            _move_in(workplace, program.parent)
+    return program
 
 
 @contextmanager
@@ -72,9 +80,10 @@ def usable_go(search_path: str) -> str:
     return go
 
 
-async def _go_install(go: str, target: Path, say: Callable[[str], None]) -> None:
+async def _go_install(go: str, package: str, target: Path, say: Callable[[str], None]) -> None:
     begun = time.monotonic()
-    module = f"go.temporal.io/server/cmd/server@v{SERVER_VERSION}"
+    name = package.rpartition("/")[2]
+    module = f"{MODULE}/{package}@v{SERVER_VERSION}"
     child = await asyncio.create_subprocess_exec(
         *(go, "install", "-ldflags", "-s -w", module),
         stdin=asyncio.subprocess.DEVNULL,
@@ -86,10 +95,10 @@ async def _go_install(go: str, target: Path, say: Callable[[str], None]) -> None
     output = asyncio.ensure_future(child.communicate())
     try:
         while not (await asyncio.wait({output}, timeout=EVERY))[0]:
-            say(f"Building Temporal's server: {time.monotonic() - begun:.0f} s so far")
+            say(f"Building Temporal's {name}: {time.monotonic() - begun:.0f} s so far")
     except BaseException:
         child.kill()
         raise
-    if child.returncode != 0 or not (target / "server").exists():
+    if child.returncode != 0 or not (target / name).exists():
         last = "\n".join((await output)[0].decode(errors="replace").splitlines()[-8:])
-        raise CannotStart(f"Building Temporal's server failed:\n{last}")
+        raise CannotStart(f"Building Temporal's {name} failed:\n{last}")

@@ -1,0 +1,222 @@
+"""All services of docker-compose.yml, brought up and down in the order that the file asks for.
+
+async with cluster(programs) as up:        # nothing runs yet
+    await up.up()                          # docker compose up --detach
+    ended = await up.run("starter", "list")
+    up.containers["worker-1"].kill()       # the supervisor starts it again
+"""
+
+import asyncio
+import base64
+import secrets
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stack import DataFolder, temporary_folder
+from stack.account import postgres_account
+from stack.folder import PROJECT
+from stack.log_tail import log_tail
+from stack.postgres_place import home
+from tests.cluster.addresses import Addresses, in_mounts
+from tests.cluster.container import Container
+from tests.cluster.engine_image import built_image
+from tests.cluster.health import Health
+from tests.cluster.images import NOT_RUN, Images, Inside
+from tests.cluster.reading import Composition, NotUnderstood, read_composition, read_variables
+from tests.cluster.temporal_programs import TemporalPrograms
+
+
+class DidNotComplete(Exception):
+    """A service that was to end well ended otherwise."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+def filled_in_example() -> dict[str, str]:
+    """.env.example, filled in as it says."""
+    given = read_variables(PROJECT / ".env.example")
+    for name, value in given.items():
+        if name.endswith("_PASSWORD") and not value:
+            given[name] = secrets.token_urlsafe(24)
+    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    return given | {
+        "PARTNERSHIP_PAYLOAD_KEYS": f"k1:{key}",
+        "FIRST_MANAGER_NAME": "Karin Chef",
+        "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
+    }
+
+
+class Cluster:
+    def __init__(
+        self, composition: Composition, variables: Mapping[str, str], images: Images, place: Path
+    ) -> None:
+        self.services = composition.services
+        self.variables = variables
+        self.addresses = Addresses(composition)
+        self.containers: dict[str, Container] = {}
+        self.order: list[str] = []
+        """Services in the order in which they were well, or done."""
+        self._images, self._place = images, place
+
+    async def up(self, *names: str) -> None:
+        """These services and all that they need, or everything without a profile."""
+        wanted = names or [name for name, one in self.services.items() if not one.profiles]
+        tasks: dict[str, asyncio.Task[None]] = {}
+        async with asyncio.TaskGroup() as group:
+            for name in self._with_needs(wanted):
+                tasks[name] = group.create_task(self._up_after(name, tasks), name=name)
+
+    async def start(self, name: str) -> None:
+        """This service alone, as `up --no-deps` does; returns when it is well, or done."""
+        service = self.services[name]
+        if service.image_name in NOT_RUN:
+            return
+        for replica in range(service.deploy.replicas):
+            container = self._container(name, replica)
+            if container.pid is None:
+                container.start()
+        await self.ready(name)
+        self.order.append(name)
+
+    async def ready(self, name: str) -> None:
+        for replica in range(self.services[name].deploy.replicas):
+            await self._ready(name, replica)
+
+    def names_of(self, service: str) -> Sequence[str]:
+        count = self.services[service].deploy.replicas
+        return [service] if count == 1 else [f"{service}-{n}" for n in range(1, count + 1)]
+
+    def health(self, name: str, replica: int = 0) -> Health:
+        check, container = self.services[name].healthcheck, self._container(name, replica)
+        assert check
+        probe = self.addresses.arguments(name, replica, check.test)
+        return Health(container, check, probe, self.addresses.of(name, replica))
+
+    async def run(self, name: str, *arguments: str, given: bytes = b"") -> Ended:
+        """docker compose run --rm NAME ARGUMENTS"""
+        program = self._images.program(self._inside(name, 0, arguments))
+        child = await asyncio.create_subprocess_exec(
+            *program.argv,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=dict(program.environment),
+            cwd=program.folder,
+        )
+        out, err = await child.communicate(given)
+        assert child.returncode is not None
+        return Ended(child.returncode, out.decode(), err.decode())
+
+    async def down(self) -> dict[str, int]:
+        """Stops in order what runs, dependents first; the exit code of each."""
+        codes: dict[str, int] = {}
+        for name in reversed(self.order):
+            running = [self.containers[one] for one in self.names_of(name)]
+            running = [one for one in running if one.pid is not None]
+            ended = await asyncio.gather(*(one.stop() for one in running))
+            codes |= {one.name: code for one, code in zip(running, ended, strict=True)}
+        return codes
+
+    async def remove(self) -> None:
+        """Kills what runs."""
+        for container in reversed(self.containers.values()):
+            await container.remove()
+
+    def folder_of(self, container: str) -> Path:
+        folder = self._place / "containers" / container
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _with_needs(self, names: Iterable[str]) -> list[str]:
+        """In an order in which each comes after what it needs."""
+        ordered: dict[str, None] = {}
+        for name in names:
+            ordered |= dict.fromkeys(self._with_needs(self.services[name].depends_on))
+            ordered[name] = None
+        return list(ordered)
+
+    async def _up_after(self, name: str, tasks: Mapping[str, asyncio.Task[None]]) -> None:
+        for needed in self.services[name].depends_on:
+            await tasks[needed]
+        await self.start(name)
+
+    async def _ready(self, name: str, replica: int) -> None:
+        """Well or done: what the `depends_on` of others ask of it."""
+        if self.services[name].healthcheck is not None:
+            return await self.health(name, replica).well()
+        container = self._container(name, replica)
+        if (code := await container.ended()) != 0:
+            raise DidNotComplete(f"{name} ended with {code}. {log_tail(container.log)}")
+
+    def _container(self, name: str, replica: int) -> Container:
+        service, named = self.services[name], self.names_of(name)[replica]
+        if named not in self.containers:
+            program = self._images.program(self._inside(name, replica))
+            grace, log = service.stop_grace_period.total_seconds(), self._place / "logs"
+            self.containers[named] = Container(
+                named, program, service.restart, grace, log / f"{named}.log"
+            )
+        return self.containers[named]
+
+    def _inside(self, name: str, replica: int, command: tuple[str, ...] = ()) -> Inside:
+        service, mounts = self.services[name], self._mounts(name)
+
+        def here(written: tuple[str, ...]) -> tuple[str, ...]:
+            mapped = self.addresses.arguments(name, replica, written)
+            return tuple(in_mounts(one, mounts) for one in mapped)
+
+        told = self.addresses.environment(name, replica)
+        return Inside(
+            service=service,
+            address=self.addresses.of(name, replica),
+            environment={key: in_mounts(value, mounts) for key, value in told.items()},
+            entrypoint=here(service.entrypoint),
+            command=command or here(service.command),
+            mounts=mounts,
+            folder=self.folder_of(self.names_of(name)[replica]),
+        )
+
+    def _mounts(self, name: str) -> dict[str, str]:
+        """Where the folders are that a service sees under these paths."""
+        found = {}
+        for written in self.services[name].volumes:
+            source, _, rest = written.partition(":")
+            target, _, mode = rest.partition(":")
+            if mode not in ("", "ro"):
+                raise NotUnderstood(f"{name}: the volume {written}")
+            found[target] = str(self._source(source))
+        return found
+
+    def _source(self, written: str) -> Path:
+        if written.startswith("/"):
+            return Path(written)
+        if written.startswith("."):
+            return PROJECT / written
+        if written != "postgres":
+            raise NotUnderstood(f"the volume {written}")
+        return home(DataFolder(self._place), postgres_account())
+
+
+@asynccontextmanager
+async def cluster(
+    programs: TemporalPrograms, overrides: Sequence[Mapping[str, Any]] = ()
+) -> AsyncIterator[Cluster]:
+    """Gone with its data afterwards. `overrides` are what further files given with -f would say."""
+    variables = filled_in_example()
+    with temporary_folder() as folder:
+        folder.prepare()
+        images = Images(built_image(PROJECT, folder.path / "engine"), programs)
+        composition = read_composition(PROJECT, variables, overrides)
+        made = Cluster(composition, variables, images, folder.path)
+        try:
+            yield made
+        finally:
+            await made.remove()

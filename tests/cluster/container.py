@@ -1,0 +1,167 @@
+"""One container as a process of this machine, kept up as Docker keeps containers up.
+
+Docker starts again what has ended by itself, after 0.1 s, and each time after twice as long, up to
+a minute; what has run for ten seconds begins anew. Nothing of a container outlives its first
+process: what is left of its children is ended with it.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from asyncio.subprocess import DEVNULL, STDOUT, Process
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+from stack.account import Account, ourselves
+from stack.processes import LAUNCHER
+
+FIRST_PAUSE, LONGEST_PAUSE, LONG_ENOUGH = 0.1, 60.0, 10.0
+
+
+@dataclass(frozen=True)
+class Program:
+    """What runs inside. `prepared` is what the image does before each start of it."""
+
+    argv: tuple[str, ...]
+    environment: Mapping[str, str] = field(repr=False)
+    folder: Path
+    account: Account = field(default_factory=ourselves)
+    ends_by: signal.Signals = signal.SIGTERM
+    prepared: Callable[[], None] = lambda: None
+
+
+class Container:
+    """`starts` counts; `code` is that of the last end, None as long as it has not ended."""
+
+    def __init__(self, name: str, program: Program, restart: str, grace: float, log: Path) -> None:
+        self.name, self.program, self.log = name, program, log
+        self.starts = 0
+        self.code: int | None = None
+        self._restart, self._grace = restart, grace
+        self._process: Process | None = None
+        self._stopped = False
+        self._kept: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._stopped, self.code = False, None
+        self._kept = asyncio.create_task(self._keep_up(), name=self.name)
+
+    async def ended(self) -> int:
+        """Its code, once it has ended for good."""
+        assert self._kept
+        await asyncio.shield(self._kept)
+        assert self.code is not None
+        return self.code
+
+    @property
+    def over(self) -> bool:
+        """Ended, and nobody starts it again."""
+        if self._kept is None or not self._kept.done():
+            return False
+        self._kept.result()  # a defect of this supervisor is not to look like an end
+        return True
+
+    @property
+    def pid(self) -> int | None:
+        """Of its first process, if that is alive."""
+        process = self._process
+        return process.pid if process and process.returncode is None else None
+
+    def kill(self) -> None:
+        """As the machine does when memory runs out: it is gone at the return of this."""
+        if (pid := self.pid) is not None:
+            _end_all(pid)
+
+    def send(self, number: signal.Signals) -> None:
+        if (pid := self.pid) is not None:
+            os.kill(pid, number)
+
+    async def stop(self) -> int:
+        """Asked to end, and made to after its grace period; it is not started again."""
+        self._stopped = True
+        assert self._kept
+        self.send(self.program.ends_by)
+        try:
+            async with asyncio.timeout(self._grace):
+                return await self.ended()
+        except TimeoutError:
+            self.kill()
+            return await self.ended()
+
+    async def remove(self) -> None:
+        """Killed, and not started again."""
+        self._stopped = True
+        if self._kept:
+            self.kill()
+            await self.ended()
+
+    async def _keep_up(self) -> None:
+        pause = 0.0
+        while True:
+            begun = time.monotonic()
+            self.code = await self._run_once()
+            if not self._comes_back(self.code):
+                return
+            ran = time.monotonic() - begun
+            again = FIRST_PAUSE if ran >= LONG_ENOUGH or not pause else 2 * pause
+            pause = min(again, LONGEST_PAUSE)
+            await asyncio.sleep(pause)
+            if self._stopped:
+                return
+
+    def _comes_back(self, code: int) -> bool:
+        if self._stopped or self._restart == "no":
+            return False
+        if self._restart == "unless-stopped":
+            return True
+        attempts = int(self._restart.removeprefix("on-failure:"))
+        return code != 0 and self.starts <= attempts
+
+    async def _run_once(self) -> int:
+        """One start to its end. Nothing is awaited between the two lines that make the process
+        and remember it, so a kill always meets it."""
+        program = self.program
+        await asyncio.to_thread(program.prepared)
+        self.starts += 1
+        tie = (os.getpid(), program.ends_by.value, program.account.uid, program.account.gid)
+        with self.log.open("ab") as log:
+            self._process = process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-I", "-S", str(LAUNCHER), *map(str, tie), *program.argv),
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=STDOUT,
+                env=dict(program.environment),
+                cwd=program.folder,
+                start_new_session=True,
+            )
+        if self._stopped:
+            self.kill()
+        code = await process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        return code
+
+
+def _end_all(pid: int) -> None:
+    """A process and all below it. Stopped first, so that it makes no child meanwhile."""
+    with suppress(psutil.NoSuchProcess):
+        first = psutil.Process(pid)
+        first.suspend()
+        family = (*first.children(recursive=True), first)
+        for process in family:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        for process in family:
+            _gone(process)
+
+
+def _gone(process: psutil.Process) -> None:
+    with suppress(psutil.NoSuchProcess):
+        while process.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.002)

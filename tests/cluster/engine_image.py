@@ -1,0 +1,63 @@
+"""Our own image without a builder: the files that the Dockerfile copies, and its settings.
+
+The programs run on this Python and as this user; that packages and user are right is not shown.
+"""
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.cluster.reading import NotUnderstood
+
+_ENV = re.compile(r"(\w+)=(\S+)")
+_READ = {"FROM", "ENV", "RUN", "COPY", "WORKDIR", "USER", "CMD"}
+
+
+@dataclass(frozen=True)
+class EngineImage:
+    files: Path
+    environment: dict[str, str]
+    home: str
+    """The folder inside the image that its user may write to."""
+
+
+def built_image(project: Path, files: Path) -> EngineImage:
+    """What the last stage of the Dockerfile makes."""
+    steps = list(_last_stage((project / "Dockerfile").read_text(encoding="utf-8")))
+    if unknown := {word for word, _ in steps} - _READ:
+        raise NotUnderstood(f"the Dockerfile's {', '.join(sorted(unknown))}")
+    files.mkdir()
+    for word, rest in steps:
+        if word == "COPY" and not rest.startswith("--from"):
+            *sources, target = rest.split()
+            _copy(project, sources, files / target)
+    told = {
+        name: value
+        for word, rest in steps
+        if word == "ENV"
+        for name, value in _ENV.findall(rest)
+        if name != "PATH"
+    }
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    return EngineImage(files, told | {"PATH": path}, told["PARTNERSHIP_DATA"])
+
+
+def _last_stage(text: str) -> Iterator[tuple[str, str]]:
+    lines = [one for one in text.replace("\\\n", " ").splitlines() if one and one[0] != "#"]
+    steps = [(word, rest) for word, _, rest in (line.partition(" ") for line in lines)]
+    begins = max(n for n, (word, _) in enumerate(steps) if word == "FROM")
+    yield from steps[begins:]
+
+
+def _copy(project: Path, sources: list[str], target: Path) -> None:
+    """As .dockerignore has it: everything but what Python leaves behind."""
+    leftovers = shutil.ignore_patterns("__pycache__")
+    for source in sources:
+        if (project / source).is_dir():
+            shutil.copytree(project / source, target, ignore=leftovers, dirs_exist_ok=True)
+        else:
+            target.mkdir(exist_ok=True)
+            shutil.copy(project / source, target)

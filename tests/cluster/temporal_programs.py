@@ -1,0 +1,81 @@
+"""What is in Temporal's images, taken from its Go module: two programs and how they are started."""
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from stack.faults import CannotStart
+from stack.temporal_binary import cache_folder
+from stack.temporal_build import MODULE, SERVER_VERSION, build, build_server, usable_go
+
+_INSTALLED = re.compile(r"\./build/\$\{TARGETARCH\}/(\S+)")
+_ENTRYPOINT = re.compile(r"COPY --chmod=755 \./scripts/(\S+) (\S+)$", re.MULTILINE)
+_COMMAND = re.compile(r"^CMD (\[.*\])$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class TemporalPrograms:
+    """`recipes` is the folder that Temporal's images are made of."""
+
+    server: Path
+    schema_tool: Path
+    recipes: Path
+
+    def installed_in(self, image: str) -> set[str]:
+        """The programs on the image's PATH, by the names that they have there."""
+        return set(_INSTALLED.findall(self._recipe(image)))
+
+    def entrypoint_of(self, image: str) -> Path:
+        """The script that the image starts with."""
+        recipe = self._recipe(image)
+        copied = {target: source for source, target in _ENTRYPOINT.findall(recipe)}
+        command: str = json.loads(_COMMAND.findall(recipe)[-1])[0]
+        return self.recipes / "scripts" / copied[command]
+
+    def _recipe(self, image: str) -> str:
+        return (self.recipes / "targets" / f"{image}.Dockerfile").read_text(encoding="utf-8")
+
+
+async def temporal_programs(say: Callable[[str], None]) -> TemporalPrograms:
+    """Built or fetched where they are not here yet: the first time, with the server, minutes."""
+    cache = cache_folder()
+    tool = cache / f"temporal-sql-{SERVER_VERSION}" / "sql"
+    if not os.access(tool, os.X_OK):
+        say("Building Temporal's schema tool, once")
+    return TemporalPrograms(
+        server=await build_server(cache, say),
+        schema_tool=await build("cmd/tools/sql", tool, say),
+        recipes=await _recipes(cache / f"temporal-images-{SERVER_VERSION}"),
+    )
+
+
+async def _recipes(place: Path) -> Path:
+    if os.access(place, os.R_OK):
+        return place
+    module = f"{MODULE}@v{SERVER_VERSION}"
+    child = await asyncio.create_subprocess_exec(
+        *(usable_go(os.environ.get("PATH", os.defpath)), "mod", "download", "-json", module),
+        cwd="/",
+        stdout=asyncio.subprocess.PIPE,
+    )
+    output, _ = await child.communicate()
+    if child.returncode != 0:
+        raise CannotStart(f"{module} could not be fetched:\n{output.decode()}")
+    _copy(Path(json.loads(output)["Dir"]) / "docker", place)
+    return place
+
+
+def _copy(recipes: Path, place: Path) -> None:
+    """Under another name first, so that half of it is never taken for the whole."""
+    half = Path(tempfile.mkdtemp(prefix=".copying-", dir=place.parent))
+    shutil.copytree(recipes, half, dirs_exist_ok=True)
+    try:
+        half.rename(place)
+    except OSError:  # another process was quicker
+        shutil.rmtree(half)
