@@ -14,9 +14,11 @@ class Sizes(NamedTuple):
     alone: int
     """Commands of a single caller."""
     eight: int
-    """Commands of eight callers together; thirty-two send as many."""
+    """Commands of eight callers together."""
+    updates: dict[int, int]
+    """By way of Temporal: how many updates or commands for 1, 8 and 32 at once."""
 
 
-FULL = Sizes("full", rounds=5, warm=32, alone=150, eight=400)
-QUICK = Sizes("quick", rounds=3, warm=16, alone=30, eight=80)
-TINY = Sizes("tiny", rounds=1, warm=2, alone=3, eight=8)
+FULL = Sizes("full", rounds=5, warm=32, alone=150, eight=400, updates={1: 60, 8: 160, 32: 256})
+QUICK = Sizes("quick", rounds=3, warm=16, alone=30, eight=80, updates={1: 30, 8: 80, 32: 96})
+TINY = Sizes("tiny", rounds=1, warm=2, alone=3, eight=8, updates={1: 2, 8: 8, 32: 32})

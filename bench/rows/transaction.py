@@ -1,17 +1,17 @@
 """Row d: the transaction of a command alone, without Temporal, by callers in one process."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import ClassVar
 
 import asyncpg
 
-from bench import papers
 from bench.callers import Pace, pace_of
+from bench.commands import announcements, approvals, drafts
 from bench.ground import Books, Ground
-from bench.lives import Lives, Prepared, dealt, many
+from bench.lives import Lives, Prepared, dealt
 from bench.result import Goal
 from bench.row import Measured, Row, What
+from bench.rows.raw import raw_inserts, scratch_table
 from bench.sizes import Sizes
 
 CALLERS = (1, 8)
@@ -49,7 +49,10 @@ class Transaction(Row):
             self.kinds = {
                 "announce_round": self._parted(await announcements(lives, self._all)),
                 "approve_application": self._parted(await approvals(lives, self._all)),
-                "save_draft": await self._drafts(lives),
+                "save_draft": {
+                    callers: await drafts(lives, count, callers or MOST)
+                    for callers, count in self._counts.items()
+                },
             }
             await scratch_table(books)
 
@@ -61,20 +64,6 @@ class Transaction(Row):
         rest = iter(commands)
         return {
             callers: [next(rest) for _ in range(count)] for callers, count in self._counts.items()
-        }
-
-    async def _drafts(self, lives: Lives) -> dict[int, list[Prepared]]:
-        await lives.round("drafts", opens=-5, closes=60)
-        cases = await many(MOST, lambda _: lives.draft("drafts", -1))
-        command = {"kind": "save_draft", "content": papers.SENTENCE * 20}
-        return {
-            callers: await many(
-                count,
-                lambda n, on=callers or MOST: lives.prepared(  # type: ignore[misc]
-                    cases[n % on], "p-coordinator", command
-                ),
-            )
-            for callers, count in self._counts.items()
         }
 
     async def measure(self, ground: Ground) -> Measured:
@@ -107,23 +96,6 @@ def plural(callers: int) -> str:
     return f"{callers} caller{'s' if callers > 1 else ''}"
 
 
-async def announcements(lives: Lives, count: int) -> list[Prepared]:
-    command = papers.round_announced(lives.day(30), lives.day(90), 100_000_000)
-    return await many(
-        count, lambda n: lives.prepared(f"round/announced-{n}", papers.MANAGER, command)
-    )
-
-
-async def approvals(lives: Lives, count: int) -> list[Prepared]:
-    """Each of a case in a round of its own."""
-
-    async def one(n: int) -> Prepared:
-        name = await lives.round(f"decided-{n}", opens=-20, closes=-10)
-        return await lives.approval(await lives.assessed(name))
-
-    return await many(count, one)
-
-
 async def rolled_back(books: Books) -> int:
     """Transactions that were rolled back in this database, once all its workers have left it."""
     reader = await asyncpg.connect(books.urls.owner)
@@ -139,26 +111,6 @@ async def rolled_back(books: Books) -> int:
         await reader.close()
 
 
-async def scratch_table(books: Books) -> None:
-    """A table as plain as can be, for inserts without an engine."""
-    owner = await asyncpg.connect(books.urls.owner)
-    try:
-        for statement in _SCRATCH:
-            await owner.execute(statement)
-    finally:
-        await owner.close()
-
-
-async def raw_inserts(pool: asyncpg.Pool, callers: int, count: int) -> Pace:
-    numbers: Iterable[int] = range(count)
-    return await pace_of(dealt(list(numbers), callers), lambda n: pool.execute(INSERT, str(n)))
-
-
 _ROLLED_BACK = """
     select numbackends, xact_rollback from pg_stat_database where datname = current_database()
 """
-_SCRATCH = (
-    "create table public.bench_row (id bigint generated always as identity primary key, body text)",
-    "grant insert on public.bench_row to partnership_worker",
-)
-INSERT = "insert into public.bench_row (body) values ($1)"

@@ -1,0 +1,50 @@
+"""The commands that are measured, made ready in a database that is being prepared."""
+
+import asyncpg
+
+from bench import papers
+from bench.ground import Books
+from bench.lives import Lives, Prepared, many
+
+
+async def announcements(lives: Lives, count: int) -> list[Prepared]:
+    """One posting, no notice, each on a stream of its own that does not exist yet."""
+    command = papers.round_announced(lives.day(30), lives.day(90), 100_000_000)
+    return await many(
+        count, lambda n: lives.prepared(f"round/announced-{n}", papers.MANAGER, command)
+    )
+
+
+async def approvals(lives: Lives, count: int) -> list[Prepared]:
+    """One posting and one notice, each of a case of five entries in a round of its own."""
+
+    async def one(n: int) -> Prepared:
+        name = await lives.round(f"decided-{n}", opens=-20, closes=-10)
+        return await lives.approval(await lives.assessed(name))
+
+    return await many(count, one)
+
+
+async def drafts(lives: Lives, count: int, cases: int) -> list[Prepared]:
+    """Neither posting nor notice, in turn on so many cases."""
+    await lives.round(f"drafts-{cases}", opens=-5, closes=60)
+    streams = await many(cases, lambda _: lives.draft(f"drafts-{cases}", -1))
+    command = {"kind": "save_draft", "content": papers.SENTENCE * 20}
+    return await many(count, lambda n: lives.prepared(streams[n % cases], "p-coordinator", command))
+
+
+async def told_already(books: Books) -> None:
+    """The notices of the preparation count as delivered."""
+    owner = await asyncpg.connect(books.urls.owner)
+    try:
+        for statement in _TOLD:
+            await owner.execute(statement)
+    finally:
+        await owner.close()
+
+
+_TOLD = (
+    "update engine.outbox set status = 'done', attempts = 1, settled_at = next_attempt_at"
+    " where status = 'due'",
+    "update engine.stream_head set effects = '[]', revision = revision + 1 where effects <> '[]'",
+)

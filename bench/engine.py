@@ -1,0 +1,80 @@
+"""The engine on a prepared database: a client with the engine's converter and codec, and a worker
+in this process, as worker.py has it.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from temporalio.client import Client
+
+from activities.contracts import Submission
+from bench.ground import Books, Ground
+from bench.lives import Prepared, many
+from services.codec.keys import read_keys
+from services.codec.plugin import plugin
+from services.dispatch.dispatch import Dispatch
+from services.notification.letter import sender_of
+from services.notification.maildir import Maildir
+from worker import working
+
+
+@dataclass(frozen=True)
+class Engine:
+    client: Client
+    books: Books
+    dispatch: Dispatch
+    mail: Path
+
+    async def start_runs(self, streams: Sequence[str]) -> None:
+        """A run for each stream, which has read its agenda and waits for commands."""
+        await many(len(streams), lambda n: self.dispatch.start_run(streams[n]))
+        await many(len(streams), lambda n: self.dispatch.run_of(streams[n]).query("status"))
+
+    async def submit(self, prepared: Prepared) -> None:
+        """As the entrance sends it, its texts in the vault."""
+        stream, request = prepared
+        submission = Submission(
+            command_id=request.command_id,
+            kind=request.kind,
+            actor=request.actor,
+            command=request.command,
+            vouched_by=request.vouched_by,
+        )
+        executed = await self.dispatch.submit(stream, submission)
+        if executed.answer is None or executed.answer["outcome"] != "accepted":
+            raise AssertionError(f"{request.kind} was not accepted: {executed}")
+
+    async def history_events(self, stream: str) -> int:
+        described = await self.dispatch.run_of(stream).describe()
+        return int(described.raw_description.workflow_execution_info.history_length)
+
+    async def all_delivered(self, patience: float = 120) -> None:
+        """Wait until no effect waits."""
+        async with asyncio.timeout(patience):
+            while await self.books.pool.fetchval(_WAITS):  # noqa: ASYNC110 no event tells it
+                await asyncio.sleep(0.01)
+
+
+async def connected(ground: Ground) -> Client:
+    stack = ground.stack
+    return await Client.connect(
+        stack.temporal_address,
+        namespace=stack.namespace,
+        plugins=[plugin(read_keys(stack.payload_keys))],
+    )
+
+
+@asynccontextmanager
+async def running_engine(ground: Ground, books: Books) -> AsyncIterator[Engine]:
+    client = await connected(ground)
+    dispatch = Dispatch(client, books.pool, books.installation.id)
+    mail = ground.stack.folder.mail / books.installation.id
+    sender = sender_of("no-reply@localhost")
+    async with working(client, books.pool, books.installation, Maildir(mail), sender):
+        yield Engine(client, books, dispatch, mail)
+
+
+_WAITS = "select exists (select from engine.outbox where status in ('due', 'attempting'))"
