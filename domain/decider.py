@@ -75,7 +75,12 @@ def absorb(decider: Decider[S], held: Held[S], events: Iterable[Event], stamp: S
     state = held.state
     for event in events:
         state = decider.evolve(state, event, stamp)
-    armed = arm(held.armed, decider.outlook(state).deadlines, stamp.seq)
+    return grown(held, state, decider.outlook(state), stamp)
+
+
+def grown(held: Held[S], state: S, outlook: Outlook, stamp: Stamp) -> Held[S]:
+    """The stream with one more entry, which left `state` with its `outlook`."""
+    armed = arm(held.armed, outlook.deadlines, stamp.seq)
     return Held[S](state=state, armed=armed, seq=stamp.seq, at=stamp.at)
 
 

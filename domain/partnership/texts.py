@@ -1,7 +1,8 @@
 """Which texts of the vault an event brings into a case, and which of them belong to the books."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import Any, get_args
 
 from domain.frozen import Frozen
 from domain.partnership.events import (
@@ -28,8 +29,24 @@ ACCOUNTING = (
 
 
 def kept(event: Event) -> tuple[KeptText, ...]:
+    kind = type(event)
+    if not _may_hold_texts(kind):  # most hold ids, days and amounts only
+        return ()
     accounting = isinstance(event, ACCOUNTING)
     return tuple(KeptText(text=one.text, accounting=accounting) for one in _within(event))
+
+
+@cache
+def _may_hold_texts(event: Hashable) -> bool:
+    return _names_texts(event)
+
+
+def _names_texts(kind: Any) -> bool:
+    """By a model's fields and theirs."""
+    if isinstance(kind, type) and issubclass(kind, Frozen):
+        fields = kind.model_fields.values()
+        return kind is VaultText or any(_names_texts(field.annotation) for field in fields)
+    return any(_names_texts(part) for part in get_args(kind))
 
 
 def _within(value: Any) -> Iterator[VaultText]:

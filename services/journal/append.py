@@ -15,6 +15,7 @@ from services.ledger.post import POST, rows
 _WRITE = f"""
     with entry as (
         insert into journal.entry (stream, seq, command_id, kind, body) values ($1, $2, $3, $4, $5)
+        returning hash
     ),
     transfers as ({POST.format(transfers="$6")}),
     effects as (
@@ -41,23 +42,28 @@ _WRITE = f"""
         finished = excluded.finished, next_due = excluded.next_due,
         evolve_version = excluded.evolve_version, snapshot = excluded.snapshot,
         definition = excluded.definition, effects = excluded.effects
+    returning (select hash from entry)
 """
 
 
 async def append(
-    connection: Connection, decider: Decider[Any], entry: Entry, derived: Derived, head: Head
-) -> None:
-    """`head` is the stream's head with this entry."""
-    held, stream = derived.held, entry.stream
-    outlook = decider.outlook(held.state)
+    connection: Connection,
+    decider: Decider[Any],
+    entry: Entry,
+    body: str,
+    derived: Derived,
+    head: Head,
+) -> bytes:
+    """`body` is the entry's canonical text, `head` the stream's head with it. Its hash."""
+    held, stream, outlook = derived.held, entry.stream, derived.outlook
     due = Agenda(deadlines=held.armed).next_deadline()
-    await connection.execute(
+    hash: bytes = await connection.fetchval(
         _WRITE,
         stream,
         entry.seq,
         entry.command_id,
         entry.kind,
-        entry.body(),
+        body,
         rows(derived.transfers, stream, entry.seq),
         _effects(derived, stream, entry.seq),
         entry.occurred_at,
@@ -75,6 +81,7 @@ async def append(
         effects_of(head.effects),
         head.revision,
     )
+    return hash
 
 
 def _effects(derived: Derived, stream: str, seq: int) -> str:

@@ -1,7 +1,7 @@
 """Loads what a decision sees beyond its own stream, in the decision's own transaction."""
 
 import json
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from domain.actors import Actor
 from domain.context import CaseFacts, Context, Reads, RegisterFacts, RoundFacts
@@ -20,8 +20,11 @@ _CIRCUMSTANCES = """
     select
         (
             select jsonb_build_object(
-                'seq', seq, 'evolve_version', evolve_version, 'snapshot', snapshot::text
-            ) from engine.stream_head where stream = $1
+                'seq', head.seq, 'evolve_version', evolve_version, 'hash', encode(hash, 'hex'),
+                'snapshot', case when hash is distinct from $5 then snapshot::text end
+            )
+            from engine.stream_head head join journal.chain_end using (stream)
+            where stream = $1
         )::text as round,
         case when $2::text is not null then ledger.lock_available($2) end as available,
         (
@@ -37,21 +40,17 @@ _CIRCUMSTANCES = """
 """
 
 
-_Version: TypeAlias = tuple[str | None, int]
-
-
 class Seen(NamedTuple):
     context: Context
     programme: Programme | None
 
 
 class Contexts:
-    """Keeps the register as last folded, and the definitions, since both are read all the time."""
+    """Keeps the definitions, since they are read all the time."""
 
     def __init__(self, heads: Heads) -> None:
         self._heads = heads
         self._definitions = Definitions()
-        self._register: tuple[_Version, Held[Any]] | None = None
 
     async def load(
         self,
@@ -95,27 +94,25 @@ class Contexts:
             frame if reads.frame else None,
             reads.cases_of_round,
             reads.programme,
+            self._heads.folded.hash_of(round_stream(reads.round)) if reads.round else None,
         )
         assert row is not None
         cases = tuple(CaseFacts.model_validate(one) for one in json.loads(row["cases"] or "[]"))
         facts = None
         if row["round"] is not None:
-            head = Head(stream=frame.removesuffix(":frame"), **json.loads(row["round"]))
+            said = json.loads(row["round"])
+            said["hash"] = bytes.fromhex(said["hash"])
+            head = Head(stream=frame.removesuffix(":frame"), **said)
             held = await self._heads.held(connection, head)
             facts = round_facts(held.state, head.seq)
         return _Around(facts, row["available"], cases, row["newest"])
 
     async def _register_held(self, connection: Connection, loaded: Loaded) -> Held[Any]:
-        """The fold that is known already if the register has not moved since.
-
-        A restored database may hold another register of the same length; it then has another
-        installation id.
-        """
-        version = (loaded.installation, loaded.register_seq)
-        if self._register is None or self._register[0] != version:
-            head = await self._heads.find(connection, REGISTER)
-            self._register = version, await self._heads.held(connection, head)
-        return self._register[1]
+        """As it is known already, unless the register has moved since."""
+        known = self._heads.folded.find(REGISTER, loaded.register)
+        if known is not None:
+            return known
+        return await self._heads.held(connection, await self._heads.find(connection, REGISTER))
 
 
 class _Around(NamedTuple):

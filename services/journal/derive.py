@@ -3,12 +3,14 @@ and again when views, books and outbox are rebuilt from the journal."""
 
 from typing import Any, NamedTuple
 
+from domain.agenda import Outlook
 from domain.consequences import Effect, Transfer
-from domain.decider import Decider, Held, Stamp, absorb
+from domain.decider import Decider, Held, Stamp, grown
 
 
 class Derived(NamedTuple):
     held: Held[Any]
+    outlook: Outlook
     effects: tuple[Effect, ...]
     transfers: tuple[Transfer, ...]
     erased: tuple[str, ...]
@@ -27,8 +29,9 @@ def derive(
         effects.extend(decider.effects(state, event))
         transfers.extend(decider.postings(state, event))
         erased.extend(decider.erases(event))
-    after = absorb(decider, held, events, stamp)
-    return Derived(after, tuple(effects), tuple(transfers), tuple(erased))
+    outlook = decider.outlook(state)
+    after = grown(held, state, outlook, stamp)
+    return Derived(after, outlook, tuple(effects), tuple(transfers), tuple(erased))
 
 
 def numbered(stream: str, seq: int, n: int) -> str:

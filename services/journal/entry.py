@@ -16,7 +16,6 @@ from domain.decider import Decider, Held, Stamp, fold
 from domain.frozen import Frozen
 from domain.passing import Passing
 from domain.rules import Check, Text
-from services.journal.canonical import canonical
 
 
 class Pinned(Frozen):
@@ -55,9 +54,6 @@ class Entry(Frozen):
     warnings: tuple[Warned, ...]
     conflicts_with: str | None
     events: tuple[dict[str, Any], ...]
-
-    def body(self) -> str:
-        return canonical(self.model_dump(mode="json"))
 
 
 class Recorded(NamedTuple):

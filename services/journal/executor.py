@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 
 from domain.actors import Actor
 from domain.agenda import Agenda, EffectDue
-from domain.decider import Stamp
+from domain.decider import Held, Stamp
 from domain.deciders import decider_of as domains_own
 from domain.rulebook import rule_of as rulebook
 from domain.system_ids import conflict_id
@@ -129,7 +129,7 @@ class Executor:
         first: dict[str, Any] | None,
     ) -> Outcome:
         async with transaction(connection):
-            loaded = await load(connection, stream)
+            loaded = await load(connection, stream, self._heads.folded.hash_of(stream))
             if loaded.installation != meant.installation:
                 raise WrongInstallation
             check_not_behind(loaded.head.revision, meant.version)
@@ -149,30 +149,34 @@ class Executor:
                 check_texts=partial(check_kept, connection, request.command_id),
             )
             if first is not None:
-                return await self._met_again(connection, turn, first)
-            return await self._write(connection, turn, await rule(turn), request.command_id)
+                done = await self._met_again(connection, turn, first)
+            else:
+                done = await self._write(connection, turn, await rule(turn), request.command_id)
+        if done.held is not None:
+            self._heads.folded.keep(stream, done.hash, done.held)
+        return done.outcome
 
     async def _met_again(
         self, connection: Connection, turn: Turn, first: dict[str, Any]
-    ) -> Outcome:
+    ) -> "_Done":
         """The id was used. The same content gets the same answer, other content is refused."""
         request = turn.request
         content = {"stream": turn.head.stream, **request.model_dump(include=_CONTENT)}
         if canonical(content) == canonical(content_of(first)):
             agenda = self._heads.agenda_of(turn.head, turn.held)
-            return Outcome(agenda=agenda, answer=answer_of(first))
+            return _Done(Outcome(agenda=agenda, answer=answer_of(first)))
         # The refusal's own id follows from the content, so that it too is written once.
         command_id = conflict_id(request.command_id, digest(content))
         refused = await first_use(connection, command_id)
         if refused is not None:
             agenda = self._heads.agenda_of(turn.head, turn.held)
-            return Outcome(agenda=agenda, answer=answer_of(refused))
+            return _Done(Outcome(agenda=agenda, answer=answer_of(refused)))
         ruled = await refuse_reused_id(turn, request.command_id)
         return await self._write(connection, turn, ruled, command_id)
 
     async def _write(
         self, connection: Connection, turn: Turn, ruled: Ruled, command_id: str
-    ) -> Outcome:
+    ) -> "_Done":
         decider, head = turn.decider, turn.head
         entry = entry_of(turn, ruled, command_id, self._build, self._rule_of)
         said = entry.model_dump(mode="json")
@@ -195,8 +199,17 @@ class Executor:
             snapshot=snapshot_of(decider, derived.held),
             effects=tuple(sorted((*head.effects, *new), key=lambda effect: effect.at)),
         )
-        await append(connection, decider, entry, derived, after)
-        return Outcome(agenda=self._heads.agenda_of(after, derived.held), answer=answer_of(said))
+        hash = await append(connection, decider, entry, canonical(said), derived, after)
+        agenda = self._heads.agenda_of(after, derived.held, derived.outlook)
+        return _Done(Outcome(agenda=agenda, answer=answer_of(said)), hash, derived.held)
+
+
+class _Done(NamedTuple):
+    """What was done, and the stream as it is once that is committed, if an entry was written."""
+
+    outcome: Outcome
+    hash: bytes | None = None
+    held: Held[Any] | None = None
 
 
 _CONTENT = {"kind", "actor", "command", "effect"}

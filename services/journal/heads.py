@@ -1,4 +1,5 @@
-"""The last entry of each stream, folded: a snapshot if the same code made it, else the journal."""
+"""The last entry of each stream, folded: as it is known here, by the snapshot if the same code
+made it, or else by the journal."""
 
 import json
 from collections.abc import Callable
@@ -8,9 +9,10 @@ from typing import Any, NamedTuple, TypeAlias
 import asyncpg
 from pydantic import TypeAdapter, ValidationError
 
-from domain.agenda import Agenda, EffectDue
+from domain.agenda import Agenda, EffectDue, Outlook
 from domain.decider import Decider, Held
 from services.journal.entry import folded
+from services.journal.folded import Folded
 from services.unavailable import Unavailable
 
 DeciderOf: TypeAlias = Callable[[str], Decider[Any]]
@@ -20,14 +22,24 @@ EFFECTS_SHOWN = 10
 
 _BODIES = "select body from journal.entry where stream = $1 order by seq"
 
-_HEAD = """
-    select seq, revision, occurred_at, evolve_version, definition, snapshot::text, effects::text
-    from engine.stream_head where stream = $1
+# The snapshot is left out where the state is known already: $2 is the hash that it is known by.
+COLUMNS = """
+    head.seq, head.revision, head.occurred_at, head.evolve_version, head.definition,
+    case when chain_end.hash is distinct from $2::bytea then head.snapshot::text end as snapshot,
+    head.effects::text as effects, chain_end.hash
+"""
+_HEAD = f"""
+    select {COLUMNS}
+    from engine.stream_head head left join journal.chain_end using (stream) where stream = $1
 """
 
 
 class Head(NamedTuple):
-    """A stream as the database keeps it. `seq` 0 is a stream without entries."""
+    """A stream as the database keeps it. `seq` 0 is a stream without entries.
+
+    `hash` is that of its last entry. Without a `snapshot` the state is known by that, or to be
+    folded.
+    """
 
     stream: str
     seq: int = 0
@@ -37,6 +49,7 @@ class Head(NamedTuple):
     definition: str | None = None
     snapshot: str | None = None
     effects: tuple[EffectDue, ...] = ()
+    hash: bytes | None = None
 
 
 _EFFECTS = TypeAdapter(tuple[EffectDue, ...])
@@ -55,6 +68,7 @@ def head_of(stream: str, row: asyncpg.Record | None) -> Head:
         definition=row["definition"],
         snapshot=row["snapshot"],
         effects=_EFFECTS.validate_json(row["effects"]),
+        hash=row["hash"],
     )
 
 
@@ -62,13 +76,13 @@ def effects_of(effects: tuple[EffectDue, ...]) -> str:
     return _EFFECTS.dump_json(effects).decode()
 
 
-def held_type(decider: Decider[Any]) -> type[Held[Any]]:
+def _held_type(decider: Decider[Any]) -> type[Held[Any]]:
     return Held[decider.state]  # type: ignore[name-defined]
 
 
 def snapshot_of(decider: Decider[Any], held: Held[Any]) -> str:
     """As JSON, by the state's own type: as a part of `Held` alone it would be written bare."""
-    return held_type(decider)(**dict(held)).model_dump_json()
+    return _held_type(decider)(**dict(held)).model_dump_json()
 
 
 class Heads:
@@ -77,17 +91,26 @@ class Heads:
     def __init__(self, decider_of: DeciderOf, evolve_version: str) -> None:
         self.decider_of = decider_of
         self.evolve_version = evolve_version
+        self.folded = Folded()
 
     async def find(self, connection: Connection, stream: str) -> Head:
-        return head_of(stream, await connection.fetchrow(_HEAD, stream))
+        known = self.folded.hash_of(stream)
+        return head_of(stream, await connection.fetchrow(_HEAD, stream, known))
 
     async def held(self, connection: Connection, head: Head) -> Held[Any]:
         decider = self.decider_of(head.stream)
         if head.seq == 0:
             return Held[Any](state=decider.initial)
+        held = self.folded.find(head.stream, head.hash)
+        if held is None:
+            held = await self._read(connection, head, decider)
+            self.folded.keep(head.stream, head.hash, held)
+        return held
+
+    async def _read(self, connection: Connection, head: Head, decider: Decider[Any]) -> Held[Any]:
         if head.evolve_version == self.evolve_version and head.snapshot is not None:
             try:
-                return held_type(decider).model_validate_json(head.snapshot)
+                return _held_type(decider).model_validate_json(head.snapshot)
             except ValidationError:
                 pass  # the journal is right whatever became of the snapshot
         rows = await connection.fetch(_BODIES, head.stream)
@@ -101,8 +124,9 @@ class Heads:
         head = await self.find(connection, stream)
         return self.agenda_of(head, await self.held(connection, head))
 
-    def agenda_of(self, head: Head, held: Held[Any]) -> Agenda:
-        outlook = self.decider_of(head.stream).outlook(held.state)
+    def agenda_of(self, head: Head, held: Held[Any], outlook: Outlook | None = None) -> Agenda:
+        """`outlook` is that of the state, where it is known already."""
+        outlook = outlook or self.decider_of(head.stream).outlook(held.state)
         return Agenda(
             version=head.revision,
             seq=head.seq,

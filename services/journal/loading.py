@@ -4,21 +4,22 @@ import json
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from services.journal.heads import Connection, Head, head_of
+from services.journal.heads import COLUMNS, Connection, Head, head_of
 
 CLOCKS_APART_MAX = timedelta(minutes=5)
 
 # The head's row is locked: whoever comes second waits, and then begins anew.
-_LOAD = """
+_LOAD = f"""
     with head as (select * from engine.stream_head where stream = $1 for update)
     select
         (select id::text from engine.installation where current) as installation,
         (select kind from engine.installation where current) as kind,
         clock_timestamp() as clock,
-        (select seq from engine.stream_head where stream = 'register') as register_seq,
-        head.seq, head.revision, head.occurred_at, head.evolve_version, head.definition,
-        head.snapshot::text as snapshot, head.effects::text as effects
-    from (values (1)) one left join head on true
+        (select hash from journal.chain_end where stream = 'register') as register,
+        {COLUMNS}
+    from (values ($1)) wanted (stream)
+        left join head on true
+        left join journal.chain_end on chain_end.stream = wanted.stream
 """
 
 _CAUSE = """
@@ -29,28 +30,32 @@ _CAUSE = """
 
 
 class Loaded(NamedTuple):
-    """`clock` is the database's own time, in a rehearsal another than the commands'."""
+    """`clock` is the database's own time, in a rehearsal another than the commands'.
+
+    `register` is the hash of the register's last entry.
+    """
 
     installation: str | None
     kind: str | None
     clock: datetime
     head: Head
-    register_seq: int
+    register: bytes | None
 
     def is_ahead_of_time(self, now: datetime) -> bool:
         """Only a rehearsal may skip time. What is stamped later than now binds all that follows."""
         return self.kind != "rehearsal" and now > self.clock + CLOCKS_APART_MAX
 
 
-async def load(connection: Connection, stream: str) -> Loaded:
-    row = await connection.fetchrow(_LOAD, stream)
+async def load(connection: Connection, stream: str, known: bytes | None = None) -> Loaded:
+    """`known` is the hash of the entry up to which the stream's state is known already."""
+    row = await connection.fetchrow(_LOAD, stream, known)
     assert row is not None
     return Loaded(
         row["installation"],
         row["kind"],
         row["clock"],
         head_of(stream, row),
-        row["register_seq"] or 0,
+        row["register"],
     )
 
 
