@@ -30,7 +30,8 @@ GROUPS = {
     "verifying": ("verify",),
     "redelivering": ("redeliver",),
     "rehearsing": ("rehearse",),
-    "installing": ("install", "recover"),
+    "installing": ("install",),
+    "recovering": ("recover",),
 }
 """The modules of the verbs. Reading all of them takes longer than most of what they do."""
 

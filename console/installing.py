@@ -1,13 +1,12 @@
-"""The verbs `install` and `recover`, for whoever runs the engine: they need the owner's role."""
+"""The verb `install`, for whoever runs the engine: it needs the owner's role."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID, uuid5
 
 import asyncpg
 from cyclopts import App, Parameter
-from temporalio.client import Client
 
 from console.account import account
 from console.exits import Exit, wrong_input
@@ -20,32 +19,22 @@ from domain.ids import REGISTER
 from domain.register.decider import REGISTER as REGISTER_DECIDER
 from domain.rules import Text
 from programmes import available, load
-from rehearsal.clocks import Clocks
 from rehearsal.public_command import command_faults
 from services.build import build_id
-from services.dispatch.connection import connect
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import Installation, current_installation
+from services.dispatch.installation import Installation
 from services.dispatch.out_of_reach import OutOfReach
-from services.dispatch.recover import Recovered
-from services.dispatch.recover import recover as recovered
 from services.installing import OtherKind, make_installation
 from services.journal.executor import Executor
 from services.journal.request import Request
 from services.pool import open_pool, place_of
-from services.reader.reader import Reader
 from services.unavailable import Unavailable
 from services.vault.entrance import take_in
 from services.vault.vault import Vault
-from settings import OWNER_URL, PAYLOAD_KEYS
+from settings import OWNER_URL
 
 INSTALLED = Text(
     sv="Installationen {id} ({kind}) är gjord; programansvarig är {manager}.",
     en="The installation {id} ({kind}) is made; the programme manager is {manager}.",
-)
-RECOVERED = Text(
-    sv="Installationen {old} heter nu {new}. Strömmar som har fått en ny körning:",
-    en="The installation {old} is now {new}. Streams that have a run again:",
 )
 ALREADY = Text(
     sv="Installationen {id} ({kind}) finns redan; databasen och programmen är aktuella.",
@@ -55,7 +44,6 @@ ALREADY = Text(
 
 def register(app: App) -> None:
     app.command(install)
-    app.command(recover)
 
 
 async def install(
@@ -138,37 +126,3 @@ async def _first_entry(
         datetime.now(UTC),
     )
     return outcome.answer
-
-
-async def recover(*, options: Options = PLAIN) -> Exit:
-    """After a restore: give the installation a new id and every open stream a run again."""
-    settings = settings_for(options.data, OWNER_URL, PAYLOAD_KEYS)
-    assert settings.owner_url
-    assert settings.payload_keys
-    screen = Screen(options, settings.language)
-    try:
-        client = await connect(settings.payload_keys)
-        async with await open_pool(settings.owner_url, size=2) as pool:
-            done = await _recovered(pool, client)
-    except Unavailable:
-        raise OutOfReach("postgresql", place_of(settings.owner_url)) from None
-    screen.data(done.model_dump(mode="json"))
-    screen.show(screen.said(RECOVERED).format(old=done.old.id, new=done.new.id))
-    for stream in done.started:
-        screen.show(f"  {stream}")
-    return Exit.ACCEPTED
-
-
-async def _recovered(pool: asyncpg.Pool, client: Client) -> Recovered:
-    """A rehearsal's runs begin at its own date, which its clocks have to be moved to."""
-    installation = await current_installation(pool)
-    latest = await Reader(pool).latest() if installation.kind == "rehearsal" else None
-    ahead = latest - datetime.now(UTC) if latest else timedelta(0)
-    if ahead <= timedelta(0):
-        return await recovered(pool, client)
-    assert latest
-    done = await recovered(pool, client, start_delay=ahead)
-    clocks = Clocks(client, Dispatch(client, pool, done.new.id))
-    for stream in done.started:
-        await clocks.begin(stream, latest)
-    return done

@@ -1,5 +1,6 @@
 """Which installation the database holds. The id separates its runs and queues from all others."""
 
+from collections.abc import Collection
 from typing import Literal
 from uuid import uuid4
 
@@ -8,6 +9,10 @@ import asyncpg
 from domain.frozen import Frozen
 from services.unavailable import reachable
 
+_FORMER = """
+    insert into engine.installation (id, kind, current) values ($1, $2, false)
+    on conflict (id) do nothing
+"""
 _CURRENT = "select id::text, kind from engine.installation where current"
 
 
@@ -30,8 +35,13 @@ async def current_installation(pool: asyncpg.Pool) -> Installation:
     return Installation(id=row["id"], kind=row["kind"])
 
 
-async def replace_installation(owner: asyncpg.Pool) -> tuple[Installation, Installation]:
-    """Give the database a new id of the same kind: the old one, then the new one."""
+async def replace_installation(
+    owner: asyncpg.Pool, also: Collection[str] = ()
+) -> tuple[Installation, Installation]:
+    """Give the database a new id of the same kind: the old one, then the new one.
+
+    `also` are ids that it had when a later copy of it was at work.
+    """
     async with reachable(), owner.acquire() as connection, connection.transaction():
         row = await connection.fetchrow(f"{_CURRENT} for update")
         if row is None:
@@ -39,6 +49,7 @@ async def replace_installation(owner: asyncpg.Pool) -> tuple[Installation, Insta
         old = Installation(id=row["id"], kind=row["kind"])
         new = Installation(id=str(uuid4()), kind=old.kind)
         await connection.execute("update engine.installation set current = false where current")
+        await connection.executemany(_FORMER, [(id, old.kind) for id in also])
         await connection.execute(
             "insert into engine.installation (id, kind, current) values ($1, $2, true)",
             new.id,
@@ -47,7 +58,8 @@ async def replace_installation(owner: asyncpg.Pool) -> tuple[Installation, Insta
     return old, new
 
 
-async def former_installations(pool: asyncpg.Pool) -> tuple[str, ...]:
+async def known_installations(pool: asyncpg.Pool) -> tuple[str, ...]:
+    """The latest first."""
     async with reachable():
-        rows = await pool.fetch("select id::text from engine.installation where not current")
+        rows = await pool.fetch("select id::text from engine.installation order by made_at desc")
     return tuple(row["id"] for row in rows)

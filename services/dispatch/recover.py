@@ -1,29 +1,34 @@
 """After one of the two stores was restored: rebuild every run from the journal.
 
 A new installation id cuts off whatever Temporal still remembers: its runs, timers and tasks name
-the old id, and no activity works for it any more. Deadlines that have passed meanwhile pass in
-the order in which they were due.
+the old id, and no activity works for it any more. Before that, what Temporal remembers is held
+against the journal, so that what a restored database has lost is named. Deadlines that have passed
+meanwhile pass in the order in which they were due.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from datetime import timedelta
 
 import asyncpg
-from temporalio.client import Client, WorkflowHandle
+from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
-from activities.contracts import INSTALLATION_ATTRIBUTE, Identity
+from activities.contracts import INSTALLATION_ATTRIBUTE, Identity, workflow_id
 from domain.frozen import Frozen
-from services.dispatch.installation import (
-    Installation,
-    former_installations,
-    replace_installation,
-)
-from services.dispatch.runs import run_of, start_run
+from domain.ids import aggregate_of
+from services.dispatch.dispatch import OPENING
+from services.dispatch.installation import Installation, known_installations, replace_installation
+from services.dispatch.runs import start_run
 from services.dispatch.schedule import end_watch
 from services.dispatch.streams import open_streams
+from services.journal.case_numbers import keep_case_number
+from services.recovery.comparison import Comparison, Lost, compare
+from services.recovery.side_by_side import Progress, side_by_side, silent
+from services.unavailable import reachable
 
 REASON = "The installation was recovered from its journal under a new id."
+NAMED_AT_MOST = 20
+"""Former ids that a run carries. All but the latest have been known to every copy for long."""
 
 
 class Recovered(Frozen):
@@ -33,39 +38,74 @@ class Recovered(Frozen):
     new: Installation
     ended: tuple[str, ...]
     started: tuple[str, ...]
+    comparison: Comparison
 
 
 async def recover(
-    owner: asyncpg.Pool, client: Client, start_delay: timedelta | None = None
+    owner: asyncpg.Pool,
+    client: Client,
+    start_delay: timedelta | None = None,
+    also: Collection[str] = (),
+    progress: Progress = silent,
 ) -> Recovered:
-    """Safe to repeat: each time there is a new id. `start_delay` is for rehearsals: their date."""
-    old, new = await replace_installation(owner)
+    """Safe to repeat: each time there is a new id. `start_delay` is for rehearsals: their date.
+
+    `also` are installations that the database was once, and that nothing else says so of.
+    """
+    comparison = await compare(owner, client, also, progress)
+    await _keep_numbers(owner, comparison.lost)
+    old, new = await replace_installation(owner, comparison.installations)
     streams = await open_streams(owner)
-    ended: list[str] = []
-    for former in await former_installations(owner):
-        await end_watch(client, former)
-        async for run in _runs_of(client, former, streams):
-            if await _terminated(run):
-                ended.append(run.id)
-    for stream in streams:
-        await start_run(client, Identity(installation=new.id, stream=stream), start_delay)
-    return Recovered(old=old, new=new, ended=tuple(ended), started=streams)
+    ended = await _end_runs(client, comparison.installations, streams)
+    former = tuple(id for id in await known_installations(owner) if id != new.id)[:NAMED_AT_MOST]
+
+    async def start(stream: str) -> None:
+        await start_run(client, Identity(installation=new.id, stream=stream), start_delay, former)
+
+    await side_by_side(streams, start)
+    return Recovered(old=old, new=new, ended=ended, started=streams, comparison=comparison)
 
 
-async def _runs_of(
-    client: Client, installation: str, streams: tuple[str, ...]
-) -> AsyncIterator[WorkflowHandle[object, object]]:
+async def _keep_numbers(owner: asyncpg.Pool, lost: Collection[Lost]) -> None:
+    """A case that is gone keeps its number for when it is opened again: letters have named it."""
+    async with reachable(), owner.acquire() as connection:
+        for one in lost:
+            if aggregate_of(one.stream) == "partnership" and one.kind in OPENING:
+                await keep_case_number(connection, one.command_id, one.stream.partition("/")[2])
+
+
+async def _end_runs(
+    client: Client, installations: Collection[str], streams: Collection[str]
+) -> tuple[str, ...]:
     """By name, and then those that only Temporal's list knows, which lags a little behind."""
-    for stream in streams:
-        yield run_of(client, Identity(installation=installation, stream=stream))
-    query = f'ExecutionStatus = "Running" and {INSTALLATION_ATTRIBUTE} = "{installation}"'
-    async for run in client.list_workflows(query):
-        yield client.get_workflow_handle(run.id)
+
+    async def end_watching(installation: str) -> None:
+        await end_watch(client, installation)
+
+    async def end(id: str) -> str | None:
+        return id if await _terminated(client, id) else None
+
+    await side_by_side(installations, end_watching)
+    named = [
+        workflow_id(Identity(installation=installation, stream=stream))
+        for installation in installations
+        for stream in streams
+    ]
+    ended = await side_by_side(named, end)
+    ended += await side_by_side([id async for id in _listed(client, installations)], end)
+    return tuple(dict.fromkeys(id for id in ended if id))
 
 
-async def _terminated(run: WorkflowHandle[object, object]) -> bool:
+async def _listed(client: Client, installations: Collection[str]) -> AsyncIterator[str]:
+    for installation in installations:
+        query = f'ExecutionStatus = "Running" and {INSTALLATION_ATTRIBUTE} = "{installation}"'
+        async for run in client.list_workflows(query):
+            yield run.id
+
+
+async def _terminated(client: Client, id: str) -> bool:
     try:
-        await run.terminate(reason=REASON)
+        await client.get_workflow_handle(id).terminate(reason=REASON)
     except RPCError as fault:
         if fault.status is RPCStatusCode.NOT_FOUND:
             return False

@@ -24,7 +24,10 @@ from domain.ids import aggregate_of
 # one after this time instead of ten seconds. A task takes milliseconds, a replay a second or two.
 TASK_TIMEOUT = timedelta(seconds=5)
 
-_INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
+FORMER = "former"
+"""In the memo of a run that `recover` has started: the installations that came before its own."""
+
+INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
 
 
 def run_of(client: Client, identity: Identity) -> WorkflowHandle[Any, Any]:
@@ -33,7 +36,10 @@ def run_of(client: Client, identity: Identity) -> WorkflowHandle[Any, Any]:
 
 
 async def start_run(
-    client: Client, identity: Identity, start_delay: timedelta | None = None
+    client: Client,
+    identity: Identity,
+    start_delay: timedelta | None = None,
+    former: tuple[str, ...] = (),
 ) -> WorkflowHandle[Any, Any]:
     """Start the stream's run, or find the one that is there already."""
     return await client.start_workflow(
@@ -44,6 +50,7 @@ async def start_run(
         task_timeout=TASK_TIMEOUT,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         search_attributes=_attributes(identity),
+        memo={FORMER: list(former)} if former else None,
         start_delay=start_delay,
     )
 
@@ -62,4 +69,4 @@ def starting(identity: Identity) -> WithStartWorkflowOperation[Any, Any]:
 
 
 def _attributes(identity: Identity) -> TypedSearchAttributes:
-    return TypedSearchAttributes([SearchAttributePair(_INSTALLATION, identity.installation)])
+    return TypedSearchAttributes([SearchAttributePair(INSTALLATION, identity.installation)])

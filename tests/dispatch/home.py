@@ -14,6 +14,7 @@ from temporalio.client import Client
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from activities.contracts import Executed, Submission
+from domain.dates import day_of
 from domain.deciders import decider_of
 from programmes.load import load
 from services.dispatch.dispatch import Dispatch
@@ -143,7 +144,8 @@ def outcome(executed: Executed) -> str:
 
 
 def today() -> date:
-    return datetime.now(UTC).date()
+    """As rounds count their days."""
+    return day_of(datetime.now(UTC))
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from services.dispatch.dispatch import Dispatch
 from services.dispatch.installation import current_installation
 from services.dispatch.recover import Recovered, recover
 from services.journal.faults import WrongInstallation
-from tests.dispatch.home import INSTALL, ROUND, Home, outcome, today
+from tests.dispatch.home import INSTALL, ROUND, Home, new_id, outcome, today
 
 DAY = timedelta(days=1)
 
@@ -74,6 +74,23 @@ async def test_recovering_twice_leaves_one_run_for_each_stream(home: Home) -> No
     assert second.ended == (f"{first.new.id}/register",)
     async with _moved(home, second).working():
         assert outcome(await home.add_person("p-ada")) == "accepted"
+
+
+async def test_when_the_journal_knows_all_that_temporal_remembers_nothing_was_lost(
+    home: Home,
+) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+        id = new_id()
+        await home.add_person("p-ada", id)
+        await home.add_person("p-ida", id)  # other content: refused, and stored under another id
+        await home.announce(today() + DAY, today() + 30 * DAY)
+
+        found = (await recover(home.owner, home.client)).comparison
+
+    assert (found.lost, found.unknown_streams, found.perhaps_again) == ((), (), ())
+    assert (found.not_compared, found.without_history) == ((), ())
+    assert (found.streams, found.runs) == (2, 2)
 
 
 def _moved(home: Home, recovered: Recovered) -> Home:

@@ -1,0 +1,1 @@
+"""What Temporal remembers and a restored journal lacks, and how both are put in step again."""

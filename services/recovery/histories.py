@@ -1,0 +1,114 @@
+"""What a run's history says was answered, and which notices it saw leave. No worker is needed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from temporalio.api.common.v1 import Payload
+from temporalio.api.enums.v1 import EventType
+from temporalio.api.history.v1 import HistoryEvent
+from temporalio.client import Client
+from temporalio.converter import DataConverter
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.contracts import (
+    DELIVER_EFFECT,
+    EXECUTE_COMMAND,
+    Deliver,
+    Delivered,
+    Execute,
+    Executed,
+    Submission,
+    workflow_id,
+)
+from services.codec.encryption import UnreadablePayload
+from services.recovery.remembered import Run
+
+NOTICE = "notice"
+
+T = TypeVar("T")
+
+
+class Answered(NamedTuple):
+    """A command that was decided, with the command's time and the answer as JSON."""
+
+    submission: Submission
+    at: datetime
+    answer: dict[str, Any]
+
+
+class Remembered(NamedTuple):
+    """`left` are the notices that were delivered. What cannot be read may hide more of both."""
+
+    answered: tuple[Answered, ...] = ()
+    left: tuple[str, ...] = ()
+    is_readable: bool = True
+
+
+async def remembered(client: Client, run: Run) -> Remembered:
+    """Nothing of a run that Temporal forgot while it was being asked for."""
+    handle = client.get_workflow_handle(workflow_id(run.identity), run_id=run.run_id)
+    reading = _Reading(client.data_converter)
+    try:
+        async for event in handle.fetch_history_events():
+            await reading.take(event)
+    except RPCError as fault:
+        if fault.status is not RPCStatusCode.NOT_FOUND:
+            raise
+    return Remembered(tuple(reading.answered), tuple(reading.left), reading.is_readable)
+
+
+class _Reading:
+    """Goes through a history once: an activity's request comes before its result."""
+
+    def __init__(self, converter: DataConverter) -> None:
+        self._converter = converter
+        self._asked: dict[int, Execute | Deliver] = {}
+        self.answered: list[Answered] = []
+        self.left: list[str] = []
+        self.is_readable = True
+
+    async def take(self, event: HistoryEvent) -> None:
+        try:
+            match event.event_type:
+                case EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED:
+                    await self._scheduled(event)
+                case EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED:
+                    await self._completed(event)
+        except (UnreadablePayload, ValidationError):
+            self.is_readable = False
+
+    async def _scheduled(self, event: HistoryEvent) -> None:
+        scheduled = event.activity_task_scheduled_event_attributes
+        match scheduled.activity_type.name:
+            case name if name == EXECUTE_COMMAND:
+                asked: Execute | Deliver = await self._read(scheduled.input.payloads, Execute)
+            case name if name == DELIVER_EFFECT:
+                kind = await self._read([event.user_metadata.summary], str)
+                if kind != NOTICE:  # a follow-up is a command, which has an answer of its own
+                    return
+                asked = await self._read(scheduled.input.payloads, Deliver)
+            case _:
+                return
+        self._asked[event.event_id] = asked
+
+    async def _completed(self, event: HistoryEvent) -> None:
+        completed = event.activity_task_completed_event_attributes
+        match self._asked.pop(completed.scheduled_event_id, None):
+            case Execute() as execute:
+                executed = await self._read(completed.result.payloads, Executed)
+                if executed.answer is not None:
+                    one = Answered(execute.submission, execute.now, executed.answer)
+                    self.answered.append(one)
+            case Deliver(effect=effect):
+                delivered = await self._read(completed.result.payloads, Delivered)
+                if all(due.id != effect for due in delivered.agenda.effects):
+                    self.left.append(effect)
+            case None:
+                pass
+
+    async def _read(self, payloads: Sequence[Payload], type: type[T]) -> T:
+        (value,) = await self._converter.decode(payloads, [type])
+        assert isinstance(value, type)
+        return value

@@ -1,0 +1,80 @@
+"""The runs that Temporal remembers, open and closed, and which of them are this database's own.
+
+Ours are those of an installation that the database knows, and of one that was recovered from such
+an installation: the runs that `recover` starts carry, encrypted, the ids that came before theirs.
+A restored database may lack the latest ids. Runs that nothing ties to us are never touched: the
+namespace may be shared with another engine, and even its keys may be the same.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
+from temporalio.service import RPCError, RPCStatusCode
+
+from activities.contracts import INSTALLATION_ATTRIBUTE, Identity
+from domain.deciders import AGGREGATES
+from services.codec.encryption import UnreadablePayload
+from services.dispatch.runs import FORMER, INSTALLATION, run_of
+from services.recovery.side_by_side import side_by_side
+
+_TYPES = ", ".join(f'"{aggregate.name}"' for aggregate in AGGREGATES)
+_ALL = f"{INSTALLATION_ATTRIBUTE} is not null and WorkflowType in ({_TYPES})"
+
+
+class Run(NamedTuple):
+    """One run of a stream. `former` are the installations that its own was recovered from."""
+
+    identity: Identity
+    run_id: str
+    is_open: bool
+    former: tuple[str, ...] = ()
+
+
+async def listed_runs(client: Client) -> tuple[Run, ...]:
+    """Of every installation in the namespace. Temporal's list lags a little behind its runs."""
+    return tuple([run async for one in client.list_workflows(_ALL) if (run := await _run(one))])
+
+
+async def present_runs(client: Client, identities: Iterable[Identity]) -> tuple[Run, ...]:
+    """By name, for what the list does not show yet."""
+
+    async def look(identity: Identity) -> Run | None:
+        try:
+            return await _run(await run_of(client, identity).describe())
+        except RPCError as fault:
+            if fault.status is RPCStatusCode.NOT_FOUND:
+                return None
+            raise
+
+    return tuple(run for run in await side_by_side(identities, look) if run)
+
+
+def our_installations(known: Collection[str], runs: Iterable[Run]) -> tuple[str, ...]:
+    """The known ones first, then those that were recovered from one of ours."""
+    ours = list(known)
+    former = {run.identity.installation: run.former for run in runs if run.former}
+    while new := [id for id in former if id not in ours and set(former[id]) & set(ours)]:
+        ours += new
+    return tuple(ours)
+
+
+async def _run(execution: WorkflowExecution) -> Run | None:
+    installation = execution.typed_search_attributes.get(INSTALLATION)
+    if installation is None or not execution.id.startswith(f"{installation}/"):
+        return None
+    stream = execution.id.removeprefix(f"{installation}/")
+    return Run(
+        identity=Identity(installation=installation, stream=stream),
+        run_id=execution.run_id,
+        is_open=execution.status is WorkflowExecutionStatus.RUNNING,
+        former=await _former(execution),
+    )
+
+
+async def _former(execution: WorkflowExecution) -> tuple[str, ...]:
+    """Nothing where our keys cannot read it: then somebody else has written it."""
+    try:
+        return tuple(await execution.memo_value(FORMER, default=[], type_hint=list[str]))
+    except UnreadablePayload:
+        return ()
