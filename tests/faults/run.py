@@ -40,6 +40,7 @@ class Ran(NamedTuple):
     """What a run did and found. `quiet_s` is None if effects still waited for another attempt."""
 
     seed: str
+    postgres: str
     seconds: float
     commands: int
     sendings: int
@@ -74,6 +75,7 @@ async def run(seed: str, form: Form, say: Callable[[str], None] = lambda _: None
         told = traffic.acknowledged
         return Ran(
             seed=seed,
+            postgres=await ground.pool.fetchval("show server_version"),
             seconds=time.monotonic() - begun,
             commands=len({one.command_id for one in told}),
             sendings=len(told),
