@@ -11,7 +11,7 @@ KEEP_IT := $(if $(KEEP),--keep)
 BEGUN := $(shell date +%s)
 step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 
-.PHONY: help demo test bench check up down status lock clean setup
+.PHONY: help demo test faults bench check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -29,6 +29,9 @@ test: check setup  ## Check style and types, then run every test on real servers
 	$(call step,Tests)
 	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
 	$(call step,Done)
+
+faults: $(READY_DEV) setup  ## Kill 500 servers and workers under traffic, and check (half an hour; KILLS, SEED)
+	@$(PYTHON_HERE) -m tests.faults --kills $(or $(KILLS),500) $(if $(SEED),--seed $(SEED))
 
 bench: setup  ## Measure what the engine costs, and write docs/performance.md (half an hour, quiet)
 	@$(PYTHON_HERE) -m bench --write docs/performance.md

@@ -19,7 +19,7 @@ EACH_KIND: tuple[Kind, ...] = (
     "postgres and temporal",
     *("backend in transaction",) * 3,
 )
-SHORT = Form(kills=20, lanes=6, pause_s=0.3, frozen_s=(10.5, 11.5), quiet_s=10, at_least=EACH_KIND)
+SHORT = Form(kills=20, lanes=5, pause_s=0.3, frozen_s=(10.5, 11.5), quiet_s=10, at_least=EACH_KIND)
 
 
 @pytest.mark.slow

@@ -74,9 +74,9 @@ class Traffic:
     async def _lane(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
             number = next(self._numbers)
-            await self._live(number, Random(f"{self._seed}/case/{number}"))
+            await self._live(number, Random(f"{self._seed}/case/{number}"), stop)
 
-    async def _live(self, number: int, rng: Random) -> None:
+    async def _live(self, number: int, rng: Random, stop: asyncio.Event) -> None:
         town = rng.choice(towns())
         life = Life(town, rng)
         stream = await self._open(number, town, rng)
@@ -95,7 +95,8 @@ class Traffic:
                 steps = [life.step("reject_application")]
             elif not self._expect_accepted(told):
                 return
-            await asyncio.sleep(rng.uniform(0, self._think))
+            pause = rng.uniform(0, self._think)
+            await asyncio.sleep(0 if stop.is_set() else pause)
 
     async def _reordered(
         self, stream: str, step: Step, steps: list[Step], rng: Random
