@@ -18,13 +18,17 @@ with workflow.unsafe.imports_passed_through():
 
 
 class Life:
-    """One run of a stream. Nothing that fails here ends the run: it is set aside for a while."""
+    """One run of a stream. Nothing that fails here ends the run: it is set aside for a while.
+
+    `ending` is set when the run waits for nothing but the handlers that are at work.
+    """
 
     def __init__(self, gate: CommandGate) -> None:
         self._gate = gate
         self._aside = SetAside()
         self._appearance = Appearance()
         self._chapter = gate.agenda.chapter
+        self.ending = False
 
     async def begin(self) -> None:
         """Know the agenda before anything is done by the clock."""
@@ -71,6 +75,7 @@ class Life:
 
     async def end_run(self) -> None:
         """Return if the life is over, else go on as a new run. No handler is cut off."""
+        self.ending = True
         await workflow.wait_condition(workflow.all_handlers_finished)
         if not self.over:
             workflow.continue_as_new(Start(identity=self._gate.identity, agenda=self._gate.agenda))

@@ -6,7 +6,7 @@ from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import WRONG_ENVELOPE, Executed, Start, Submission
+    from activities.contracts import RUN_ENDS, WRONG_ENVELOPE, Executed, Start, Submission
     from activities.envelope import envelope_fault
     from domain.agenda import Agenda
     from workflows.command_gate import CommandGate
@@ -55,7 +55,7 @@ class Stream:
 
     @submit.validator
     def _submit_envelope(self, submission: Submission) -> None:
-        _check_envelope(submission, follow_up=False)
+        self._check(submission, follow_up=False)
 
     @workflow.update
     async def follow_up(self, submission: Submission) -> Executed:
@@ -64,7 +64,7 @@ class Stream:
 
     @follow_up.validator
     def _follow_up_envelope(self, submission: Submission) -> None:
-        _check_envelope(submission, follow_up=True)
+        self._check(submission, follow_up=True)
 
     @workflow.update
     async def look_again(self) -> Agenda:
@@ -76,10 +76,12 @@ class Stream:
     def status(self) -> Agenda:
         return self._gate.agenda
 
-
-def _check_envelope(submission: Submission, *, follow_up: bool) -> None:
-    """Refuse only what must never cost history; everything else is decided, and stored."""
-    if fault := envelope_fault(submission, follow_up=follow_up):
-        raise ApplicationError(
-            f"{fault.field}: {fault.expected}", *fault, type=WRONG_ENVELOPE, non_retryable=True
-        )
+    def _check(self, submission: Submission, *, follow_up: bool) -> None:
+        """Refuse only what must never cost history; everything else is decided, and stored."""
+        if fault := envelope_fault(submission, follow_up=follow_up):
+            raise ApplicationError(
+                f"{fault.field}: {fault.expected}", *fault, type=WRONG_ENVELOPE, non_retryable=True
+            )
+        if self._life.ending:
+            # Under steady traffic some handler would always be at work, and the run never end.
+            raise ApplicationError("sent again, it meets the next run", type=RUN_ENDS)

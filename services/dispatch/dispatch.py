@@ -23,6 +23,7 @@ from domain.agenda import Agenda
 from domain.system_ids import follow_up_id
 from services.defects import Defect
 from services.dispatch.diagnosis import diagnosis
+from services.dispatch.lines import Lines
 from services.dispatch.runs import run_of, start_run, starting
 from services.dispatch.streams import is_known
 from services.journal.faults import JournalIsBehind, WrongInstallation
@@ -30,7 +31,7 @@ from services.unavailable import Unavailable
 
 OPENING = ("install", "announce_round", "open_case")
 PATIENCE = timedelta(seconds=25)
-PAUSE = timedelta(milliseconds=250)
+FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.25
 
 UNKNOWN_STREAM = EnvelopeFault("stream", "a stream that exists")
 
@@ -54,6 +55,7 @@ class Dispatch:
         self._installation = installation
         self._opening = opening
         self._patience = patience
+        self._lines = Lines()
 
     async def submit(self, stream: str, submission: Submission) -> Executed:
         """A person's command. Raises OutOfReach when no answer came in time, Defect for ours."""
@@ -78,7 +80,7 @@ class Dispatch:
         async def send() -> Agenda:
             return await self._update(stream, "look_again", [], Agenda, with_start=True)
 
-        return await self._within_bounds(send, None)
+        return await self._within_bounds(stream, send, None)
 
     async def start_run(
         self, stream: str, start_delay: timedelta | None = None
@@ -108,7 +110,7 @@ class Dispatch:
                 with_start = True  # its run has ended, or was lost: the command begins a new one
                 raise
 
-        return await self._within_bounds(send, submission.command_id)
+        return await self._within_bounds(stream, send, submission.command_id)
 
     async def _update(
         self, stream: str, update: str, args: list[Any], result: type[T], *, with_start: bool
@@ -133,9 +135,14 @@ class Dispatch:
             raise
         return answer
 
-    async def _within_bounds(self, send: Callable[[], Awaitable[T]], command_id: str | None) -> T:
+    async def _within_bounds(
+        self, stream: str, send: Callable[[], Awaitable[T]], command_id: str | None
+    ) -> T:
         try:
-            async with asyncio.timeout(self._patience.total_seconds()):
+            async with (
+                asyncio.timeout(self._patience.total_seconds()),
+                self._lines.turn(stream),
+            ):
                 return await _until_known(send)
         except (TimeoutError, Unavailable):
             raise await diagnosis(
@@ -147,7 +154,10 @@ class Dispatch:
 
 
 async def _until_known(send: Callable[[], Awaitable[T]]) -> T:
-    """Repeat while nobody can say that the command was carried out."""
+    """Repeat while nobody can say that the command was carried out. The next run of a stream may
+    be there at once, a server that restarts is not.
+    """
+    pause = FIRST_PAUSE
     while True:
         try:
             return await send()
@@ -159,7 +169,8 @@ async def _until_known(send: Callable[[], Awaitable[T]]) -> T:
                 raise asyncio.CancelledError from None
         except RPCError:
             pass  # restarting, overloaded, or between two runs
-        await asyncio.sleep(PAUSE.total_seconds())
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
 
 
 def _raise_if_final(failure: WorkflowUpdateFailedError) -> None:

@@ -39,7 +39,7 @@ async def overtaken_deadline(engine: Engine) -> None:
     await engine.start()
     await engine.send("open", changes={"phase": "period"})
     engine.toy.hanging["report"] = asyncio.Event()
-    soon = await engine.now() + timedelta(milliseconds=300)
+    soon = await engine.now() + timedelta(milliseconds=1500)
     await engine.send("ask", changes={"deadlines": {"d": soon}})
     command = asyncio.create_task(engine.send("report", changes={"deadlines": {}}))
     await engine.toy.begun("report")

@@ -7,11 +7,24 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from temporalio.api.enums.v1 import EventType
-from temporalio.client import Client, WorkflowExecutionStatus, WorkflowHandle
+from temporalio.client import (
+    Client,
+    WorkflowExecutionStatus,
+    WorkflowHandle,
+    WorkflowUpdateFailedError,
+)
+from temporalio.exceptions import ApplicationError
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from temporalio.worker import Worker
 
-from activities.contracts import Executed, Identity, Submission, command_queue, effect_queue
+from activities.contracts import (
+    RUN_ENDS,
+    Executed,
+    Identity,
+    Submission,
+    command_queue,
+    effect_queue,
+)
 from domain.agenda import Agenda
 from services.dispatch.runs import run_of, start_run, starting
 from tests.workflow.toy import Toy
@@ -46,12 +59,20 @@ class Engine:
     async def send(
         self, kind: str = "change", stream: str = CASE, id: str | None = None, **body: Any
     ) -> Executed:
-        """Give a command. What it changes stands in `changes`."""
+        """Give a command, to the next run if this one ends. What it changes stands in `changes`."""
         submission = Submission(command_id=id or new_id(), kind=kind, command=body)
-        executed: Executed = await self.handle(stream).execute_update(
-            "submit", submission, result_type=Executed
-        )
-        return executed
+        while True:
+            try:
+                executed: Executed = await self.handle(stream).execute_update(
+                    "submit", submission, result_type=Executed
+                )
+            except WorkflowUpdateFailedError as failure:
+                if not (
+                    isinstance(failure.cause, ApplicationError) and failure.cause.type == RUN_ENDS
+                ):
+                    raise
+            else:
+                return executed
 
     async def send_with_start(self, kind: str, stream: str = CASE, **body: Any) -> Executed:
         """Give a command that starts the stream's run if there is none."""

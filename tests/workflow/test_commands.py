@@ -75,7 +75,7 @@ async def test_a_deadline_that_came_while_its_command_was_decided_is_overtaken(
     await engine.start()
     await engine.send("open", changes={"phase": "period"})
     engine.toy.hanging["report"] = asyncio.Event()
-    soon = await engine.now() + timedelta(milliseconds=300)
+    soon = await engine.now() + timedelta(milliseconds=3000)
     await engine.send("ask", changes={"deadlines": {"d": soon}})
 
     command = asyncio.create_task(engine.send("report", changes={"deadlines": {}}))
