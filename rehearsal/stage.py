@@ -59,11 +59,18 @@ async def staged(
         say("The database is empty, and installed as a rehearsal")
         workers = await start_workers(stack, WORKERS)
         say(f"{len(workers)} workers take commands")
-        async with (
-            await open_pool(stack.worker_url, size=8) as pool,
-            await open_pool(stack.reader_url, size=4) as reader,
-        ):
-            yield await _stage(stack, installation, pool, reader)
+        async with stage_on(stack, installation) as stage:
+            yield stage
+
+
+@asynccontextmanager
+async def stage_on(stack: Stack, installation: Installation) -> AsyncIterator[Stage]:
+    """On servers that are up, whoever started them, with workers that take commands."""
+    async with (
+        await open_pool(stack.worker_url, size=8) as pool,
+        await open_pool(stack.reader_url, size=4) as reader,
+    ):
+        yield await _stage(stack, installation, pool, reader)
 
 
 async def _stage(

@@ -3,12 +3,23 @@
 import itertools
 from collections.abc import AsyncIterator
 
+import pytest
 import pytest_asyncio
 
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--ground",
+        choices=("own", "compose"),
+        default="own",
+        help="the servers that scenarios and faults run on: the stack's own, or those of "
+        "docker-compose.yml (and then the tests of that file's services run too)",
+    )
 
 
 @pytest_asyncio.fixture(scope="session")

@@ -1,9 +1,9 @@
 """All services of docker-compose.yml, brought up and down in the order that the file asks for.
 
-async with cluster(programs) as up:        # nothing runs yet
-    await up.up()                          # docker compose up --detach
-    ended = await up.run("starter", "list")
-    up.containers["worker-1"].kill()       # the supervisor starts it again
+async with cluster(programs, folder) as made:    # nothing runs yet
+    await made.up()                              # docker compose up --detach
+    ended = await made.run("starter", "list")
+    made.containers["worker-1"].kill()           # the supervisor starts it again
 """
 
 import asyncio
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stack import DataFolder, temporary_folder
+from stack import DataFolder
 from stack.account import postgres_account
-from stack.folder import PROJECT
+from stack.folder import PROJECT, remove
 from stack.log_tail import log_tail
 from stack.postgres_place import home
 from tests.cluster.addresses import Addresses, in_mounts
@@ -56,7 +56,11 @@ def filled_in_example() -> dict[str, str]:
 
 class Cluster:
     def __init__(
-        self, composition: Composition, variables: Mapping[str, str], images: Images, place: Path
+        self,
+        composition: Composition,
+        variables: Mapping[str, str],
+        images: Images,
+        folder: DataFolder,
     ) -> None:
         self.services = composition.services
         self.variables = variables
@@ -64,7 +68,8 @@ class Cluster:
         self.containers: dict[str, Container] = {}
         self.order: list[str] = []
         """Services in the order in which they were well, or done."""
-        self._images, self._place = images, place
+        self.folder = folder
+        self._images = images
 
     async def up(self, *names: str) -> None:
         """These services and all that they need, or everything without a profile."""
@@ -131,7 +136,7 @@ class Cluster:
             await container.remove()
 
     def folder_of(self, container: str) -> Path:
-        folder = self._place / "containers" / container
+        folder = self.folder.path / "containers" / container
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
@@ -160,10 +165,9 @@ class Cluster:
         service, named = self.services[name], self.names_of(name)[replica]
         if named not in self.containers:
             program = self._images.program(self._inside(name, replica))
-            grace, log = service.stop_grace_period.total_seconds(), self._place / "logs"
-            self.containers[named] = Container(
-                named, program, service.restart, grace, log / f"{named}.log"
-            )
+            grace = service.stop_grace_period.total_seconds()
+            log = self.folder.logs / f"{named}.log"
+            self.containers[named] = Container(named, program, service.restart, grace, log)
         return self.containers[named]
 
     def _inside(self, name: str, replica: int, command: tuple[str, ...] = ()) -> Inside:
@@ -202,21 +206,23 @@ class Cluster:
             return PROJECT / written
         if written != "postgres":
             raise NotUnderstood(f"the volume {written}")
-        return home(DataFolder(self._place), postgres_account())
+        return home(self.folder, postgres_account())
 
 
 @asynccontextmanager
 async def cluster(
-    programs: TemporalPrograms, overrides: Sequence[Mapping[str, Any]] = ()
+    programs: TemporalPrograms,
+    folder: DataFolder,
+    overrides: Sequence[Mapping[str, Any]] = (),
 ) -> AsyncIterator[Cluster]:
-    """Gone with its data afterwards. `overrides` are what further files given with -f would say."""
+    """In this folder, which is gone afterwards with all data. `overrides` are what further files
+    given with -f would say."""
+    folder.prepare()
     variables = filled_in_example()
-    with temporary_folder() as folder:
-        folder.prepare()
-        images = Images(built_image(PROJECT, folder.path / "engine"), programs)
-        composition = read_composition(PROJECT, variables, overrides)
-        made = Cluster(composition, variables, images, folder.path)
-        try:
-            yield made
-        finally:
-            await made.remove()
+    images = Images(built_image(PROJECT, folder.path / "engine"), programs)
+    made = Cluster(read_composition(PROJECT, variables, overrides), variables, images, folder)
+    try:
+        yield made
+    finally:
+        await made.remove()
+        remove(folder)

@@ -86,13 +86,12 @@ class Images:
 
     def _engine(self, inside: Inside) -> Program:
         """PARTNERSHIP_DATA is a folder of the container; the rest is as the image has it."""
-        image = self.engine.environment | {"PARTNERSHIP_DATA": str(inside.folder)}
         argv = inside.entrypoint + inside.command
         if not argv or argv[0] != "python":
             raise NotUnderstood(f"{argv[:1]} in our own image")
-        return Program(
-            (sys.executable, *argv[1:]), {**image, **inside.environment}, self.engine.files
-        )
+        told = self.engine.environment | {"PARTNERSHIP_DATA": str(inside.folder)}
+        told |= inside.environment
+        return Program((sys.executable, *argv[1:]), told, self.engine.files)
 
     def _mail(self, inside: Inside) -> Program:
         catcher = ("-m", "aiosmtpd", "--nosetuid", "--listen", f"{inside.address}:{SMTP_PORT}")

@@ -34,7 +34,7 @@ class TemporalPrograms:
     def entrypoint_of(self, image: str) -> Path:
         """The script that the image starts with."""
         recipe = self._recipe(image)
-        copied = {target: source for source, target in _ENTRYPOINT.findall(recipe)}
+        copied: dict[str, str] = {target: source for source, target in _ENTRYPOINT.findall(recipe)}
         command: str = json.loads(_COMMAND.findall(recipe)[-1])[0]
         return self.recipes / "scripts" / copied[command]
 

@@ -6,13 +6,23 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.e2e.ground import OWN, Ground
 from tests.e2e.played import Played, played
 from tests.e2e.typed import Typing
 
 
+@pytest.fixture(scope="session")
+def ground(request: pytest.FixtureRequest) -> Ground:
+    if request.config.getoption("--ground") == "compose":
+        from tests.cluster.rehearsals import COMPOSE
+
+        return COMPOSE
+    return OWN
+
+
 @pytest_asyncio.fixture(scope="session")
-async def practice() -> AsyncIterator[Played]:
-    async with played("practice-mishaps") as one:
+async def practice(ground: Ground) -> AsyncIterator[Played]:
+    async with played("practice-mishaps", ground) as one:
         yield one
 
 

@@ -16,11 +16,12 @@ from programmes import load as load_programme
 from rehearsal.happening import Acted, Asked, Happening
 from rehearsal.load import load
 from rehearsal.player import Player
-from rehearsal.stage import Stage, staged
+from rehearsal.stage import Stage
 from services.reader.books import Books
 from services.reader.reader import Reader
 from stack import temporary_folder
 from stack.environment import environment, surroundings
+from tests.e2e.ground import OWN, Ground
 
 PROJECT = Path(__file__).parents[2]
 SCENARIOS = PROJECT / "scenarios"
@@ -69,23 +70,26 @@ class Played:
 
 
 @asynccontextmanager
-async def played(name: str) -> AsyncIterator[Played]:
+async def played(name: str, ground: Ground = OWN) -> AsyncIterator[Played]:
     definitions = [load_programme(path) for path in available()]
     plan = load(SCENARIOS / f"{name}.toml", datetime.now(UTC), definitions)
     told: list[Happening] = []
     with temporary_folder() as folder:
-        async with staged(folder, plan.programmes, keep=False, say=lambda _: None) as stage:
+        async with ground.staged(folder, plan.programmes, keep=False, say=lambda _: None) as stage:
             player = Player(plan, stage, told.append, "os:test")
             await player.play()
             yield Played(stage, player, tuple(told))
 
 
 async def starter(
-    *arguments: str, given: bytes = b"", environ: dict[str, str] | None = None
+    *arguments: str,
+    given: bytes = b"",
+    environ: dict[str, str] | None = None,
+    ground: Ground = OWN,
 ) -> Ended:
     """The real program, as a process of its own."""
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, str(PROJECT / "starter.py"), *arguments),
+        *(sys.executable, *ground.starter, *arguments),
         cwd=PROJECT,
         env=dict(os.environ) if environ is None else environ,
         stdin=asyncio.subprocess.PIPE,

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.e2e.ground import Ground
 from tests.e2e.played import played
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
-async def test_an_extended_round_comes_out_as_its_file_expects() -> None:
-    async with played("extended-round") as one:
+async def test_an_extended_round_comes_out_as_its_file_expects(ground: Ground) -> None:
+    async with played("extended-round", ground) as one:
         assert one.player.differences == []
         refused = [
             (asked.case, asked.answer.rule)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from tests.e2e.ground import Ground
 from tests.e2e.played import PROJECT, Ended, lines, starter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -13,11 +14,12 @@ TOTAL = 1_064_100_000
 
 
 @pytest_asyncio.fixture(scope="module")
-async def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+async def ended(tmp_path_factory: pytest.TempPathFactory, ground: Ground) -> Ended:
     folder = tmp_path_factory.mktemp("rehearsals")
     return await starter(
         *("rehearse", str(PROJECT / "scenarios/icld-autumn-2019.toml")),
         *("--json", "--data", str(folder)),
+        ground=ground,
     )
 
 
