@@ -41,6 +41,10 @@ PARKED = Text(
     sv="{n} utskick kom inte fram och ligger parkerade; show visar dem för sitt ärende.",
     en="{n} deliveries failed and are parked; show tells of them in their case.",
 )
+DOUBTFUL = Text(
+    sv="{n} meddelanden kom inte säkert fram en gång; show visar dem för sitt ärende.",
+    en="{n} messages did not certainly arrive once; show tells of them in their case.",
+)
 
 
 class ListedRound(Frozen):
@@ -60,11 +64,13 @@ class ListedCase(Frozen):
 
 
 class Listing(Frozen):
-    """`parked` counts what could not be delivered and waits for somebody's help."""
+    """`parked` counts what could not be delivered and waits for somebody's help, `doubtful` the
+    messages that may have arrived twice, or did not arrive."""
 
     rounds: tuple[ListedRound, ...]
     cases: tuple[ListedCase, ...]
     parked: int
+    doubtful: int
 
 
 def register(app: App) -> None:
@@ -92,6 +98,8 @@ async def list_(
     screen.show(_cases_table(found.cases, screen) if found.cases else screen.said(NO_CASES))
     if found.parked:
         screen.show(f"[red]{screen.said(PARKED).format(n=found.parked)}[/red]")
+    if found.doubtful:
+        screen.show(f"[yellow]{screen.said(DOUBTFUL).format(n=found.doubtful)}[/yellow]")
     suggest(screen, options, "show", _next(found))
     return Exit.ACCEPTED
 
@@ -102,6 +110,7 @@ async def listing(
     rounds = [one for one in await reader.rounds() if round in (None, one.round)]
     cases = [one for one in await reader.cases(round) if phase in (None, one.phase)]
     names = await names_by_id(reader)
+    counted = await books.counted()
     titles = [one.title for one in rounds] + [one.title for one in cases]
     texts = await reader.texts(title.text for title in titles if title)
     return Listing(
@@ -110,7 +119,8 @@ async def listing(
             for one in rounds
         ),
         cases=tuple(_listed(one, names, texts) for one in cases),
-        parked=(await books.counted()).parked,
+        parked=counted.parked,
+        doubtful=counted.doubtful,
     )
 
 

@@ -20,7 +20,7 @@ from console.surroundings import settings_for
 from console.timeline import timeline_table
 from domain.money import shown
 from domain.rules import Text
-from services.reader.deliveries import Parked
+from services.reader.deliveries import Doubtful, Parked
 
 COMES = Text(sv="Vad som händer härnäst", en="What happens next")
 WAITS = Text(sv="väntar", en="waits")
@@ -35,6 +35,16 @@ PARKED = Text(
     sv="Kom inte fram och är parkerat: {what} ({id}), {attempts} försök, {code}",
     en="Could not be delivered and is parked: {what} ({id}), {attempts} attempts, {code}",
 )
+DOUBTFUL = {
+    "maybe_twice": Text(
+        sv="Kan ha kommit fram två gånger, eller ingen: {what} ({effect}) till {person}, {code}",
+        en="May have arrived twice, or not at all: {what} ({effect}) to {person}, {code}",
+    ),
+    "failed": Text(
+        sv="Kom inte fram: {what} ({effect}) till {person}, {code}",
+        en="Did not arrive: {what} ({effect}) to {person}, {code}",
+    ),
+}
 
 
 def register(app: App) -> None:
@@ -73,6 +83,8 @@ def shown_standing(found: Standing, screen: Screen) -> Iterable[RenderableType]:
     yield from _next(found, screen)
     for one in found.parked:
         yield Cell(_parked(one, screen), style="red")
+    for message in found.doubtful:
+        yield Cell(_doubtful(message, screen), style="yellow")
     yield timeline_table(found.last, screen, screen.said(LAST))
 
 
@@ -126,3 +138,8 @@ def _parked(one: Parked, screen: Screen) -> str:
     code = one.error_code or "-"
     facts = one._asdict() | {"code": code}
     return screen.said(PARKED).format(**facts)
+
+
+def _doubtful(one: Doubtful, screen: Screen) -> str:
+    facts = one._asdict() | {"code": one.error_code or "-"}
+    return screen.said(DOUBTFUL[one.status]).format(**facts)

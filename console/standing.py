@@ -23,7 +23,7 @@ from domain.rules import Text
 from domain.view import Waiting
 from services.journal.entry import folded
 from services.reader.books import Books
-from services.reader.deliveries import Parked, parked
+from services.reader.deliveries import Doubtful, Parked, doubtful, parked
 from services.reader.inbox import may_answer
 from services.reader.reader import Reader
 
@@ -60,6 +60,7 @@ class Standing(Frozen):
     ahead: tuple[Ahead, ...]
     waiting: tuple[Awaited, ...]
     parked: tuple[Parked, ...]
+    doubtful: tuple[Doubtful, ...]
     last: tuple[Told, ...]
     people: tuple[Listed, ...] = ()
 
@@ -89,6 +90,7 @@ async def standing(pool: asyncpg.Pool, stream: str) -> Standing:
         ),
         waiting=_awaited(shown.waiting, register.roles, names, now),
         parked=await parked(pool, stream),
+        doubtful=await doubtful(pool, stream),
         last=await told_entries(reader, entries[-LAST:], names, shown.currency),
         people=people(register, names, day_of(now)) if stream == REGISTER else (),
     )

@@ -13,14 +13,15 @@ from email.policy import SMTP
 from hashlib import sha256
 from pathlib import Path
 
-from services.notification.mailer import MailUnavailable
+from services.notification.mailer import Begins, MailUnavailable, unnoted
 
 
 class Maildir:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    async def deliver(self, message: EmailMessage) -> None:
+    async def deliver(self, message: EmailMessage, begins: Begins = unnoted) -> None:
+        """A file is there or not: nothing about it is ever unknown, so nothing begins."""
         try:
             await asyncio.to_thread(self._keep, message)
         except OSError as fault:

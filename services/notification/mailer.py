@@ -4,12 +4,20 @@
 codes name no person and repeat nothing that a mail server said: replies quote addresses.
 """
 
+from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
-from typing import Protocol
+from typing import Protocol, TypeAlias
+
+Begins: TypeAlias = Callable[[], Awaitable[None]]
+"""Awaited before the first byte from which on a broken connection leaves it unknown."""
+
+
+async def unnoted() -> None:
+    """For whoever keeps no record."""
 
 
 class Mailer(Protocol):
-    async def deliver(self, message: EmailMessage) -> None: ...
+    async def deliver(self, message: EmailMessage, begins: Begins = unnoted) -> None: ...
 
 
 class MailFault(Exception):

@@ -1,8 +1,9 @@
 """What has become of each message of an effect, as rows of engine.notice.
 
-`attempting` is written before the mailer is asked. Whoever finds it later knows that an attempt
-was cut short and that nobody can tell how far it came: it counts as unknown, like a connection
-that broke after DATA. Such a message is tried once more and then left, marked `maybe_twice`.
+`attempting` is written right before a message's content. Whoever finds it later knows that an
+attempt was cut short and that nobody can tell how far it came: it counts as unknown, like a
+connection that broke after the content. An attempt that was cut short earlier has sent nothing and
+does not count. An unknown message is tried once more and then left, marked `maybe_twice`.
 """
 
 from collections.abc import AsyncIterator
@@ -41,7 +42,7 @@ class Record:
                 )
 
     async def begin(self, person: str, message_id: str) -> bool:
-        """Note the attempt. False when nothing more is to be done for this person."""
+        """Count the attempt. False when nothing more is to be done for this person."""
         row = await self._connection.fetchrow(
             """
             insert into engine.notice (effect, person, message_id, template, status)
@@ -57,8 +58,12 @@ class Record:
         assert row
         if row["status"] in ("sent", "failed") or row["sent_at"] or row["unknown"] >= UNKNOWN_MAX:
             return False
-        await self._set(person, "status = 'attempting', attempts = attempts + 1, error_code = null")
+        await self._set(person, "attempts = attempts + 1, error_code = null")
         return True
+
+    async def content(self, person: str) -> None:
+        """From now on nobody can know, until the mailer says how it ended."""
+        await self._set(person, "status = 'attempting'")
 
     async def sent(self, person: str, now: datetime) -> None:
         status = "case when unknown > 0 then 'maybe_twice' else 'sent' end"

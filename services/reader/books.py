@@ -36,7 +36,10 @@ _WAITING = """
     select
         (select count(*) from engine.outbox where status = 'parked') as parked,
         (select count(*) from engine.outbox where status in ('due', 'attempting')) as undelivered,
-        (select count(*) from journal.entry) as entries
+        (select count(*) from journal.entry) as entries,
+        (
+            select count(*) from engine.notice where unknown > 0 or status = 'failed'
+        ) as doubtful
 """
 
 
@@ -64,9 +67,12 @@ class Sent(NamedTuple):
 
 
 class Counted(NamedTuple):
+    """`doubtful` messages did not reach their person once and for certain."""
+
     parked: int
     undelivered: int
     entries: int
+    doubtful: int
 
 
 class Books:

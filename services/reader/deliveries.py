@@ -1,6 +1,6 @@
-"""What could not be delivered and waits for somebody's help."""
+"""What could not be delivered and waits for somebody's help, and what may have arrived twice."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import asyncpg
 
@@ -27,3 +27,35 @@ class Parked(NamedTuple):
 async def parked(pool: asyncpg.Pool, stream: str) -> tuple[Parked, ...]:
     async with reachable():
         return tuple(Parked(*row.values()) for row in await pool.fetch(_PARKED, stream))
+
+
+_DOUBTFUL = """
+    select effect, person, template,
+        case when unknown > 0 then 'maybe_twice' else notice.status end,
+        notice.attempts, unknown, notice.error_code
+    from engine.notice join engine.outbox on outbox.id = notice.effect
+    where outbox.stream = $1 and (unknown > 0 or notice.status = 'failed')
+    order by outbox.seq, outbox.n, person
+"""
+
+
+class Doubtful(NamedTuple):
+    """A message that did not reach its person once and for certain.
+
+    `status` is `maybe_twice` where nobody can know whether it arrived not at all, once or twice,
+    `failed` where the person cannot be reached.
+    `unknown` counts the attempts whose end nobody saw.
+    """
+
+    effect: str
+    person: str
+    what: str
+    status: Literal["maybe_twice", "failed"]
+    attempts: int
+    unknown: int
+    error_code: str | None
+
+
+async def doubtful(pool: asyncpg.Pool, stream: str) -> tuple[Doubtful, ...]:
+    async with reachable():
+        return tuple(Doubtful(*row.values()) for row in await pool.fetch(_DOUBTFUL, stream))

@@ -112,6 +112,39 @@ def test_what_could_not_be_delivered_is_shown_in_its_case_and_counted_in_the_lis
     assert "1 utskick kom inte fram" in starter("list").words
 
 
+@pytest_asyncio.fixture
+async def doubtful_messages(going_on: GoingOn) -> AsyncIterator[None]:
+    """One that may have arrived twice and one that never will, until the test is over."""
+    connection = await asyncpg.connect(going_on.urls.owner)
+    effect = await connection.fetchval(
+        "select id from engine.outbox where payload ->> 'template' = 'report_overdue' limit 1"
+    )
+    await connection.execute(
+        "insert into engine.notice"
+        " (effect, person, message_id, template, status, attempts, unknown, error_code) values"
+        " ($1, 'p-1', '<1@x>', 'report_overdue', 'maybe_twice', 2, 2, 'smtp_lost_after_data'),"
+        " ($1, 'p-2', '<2@x>', 'report_overdue', 'failed', 1, 0, 'smtp_recipient_550'),"
+        " ($1, 'p-3', '<3@x>', 'report_overdue', 'put_off', 1, 0, 'smtp_recipient_451')",
+        effect,
+    )
+    yield
+    await connection.execute("delete from engine.notice where effect = $1", effect)
+    await connection.close()
+
+
+@pytest.mark.usefixtures("doubtful_messages")
+def test_what_may_have_arrived_twice_and_what_never_will_is_shown_in_its_case(
+    starter: CommandLine, cases: Running
+) -> None:
+    words = starter("show", cases.active, "--lang", "en").words
+    assert "May have arrived twice, or not at all: report_overdue (partnership/" in words
+    assert "to p-1, smtp_lost_after_data" in words
+    assert "Did not arrive: report_overdue" in words
+    assert "to p-2, smtp_recipient_550" in words
+    assert "to p-3" not in words, "it is tried again by itself"
+    assert "2 messages did not certainly arrive once" in starter("list", "--lang", "en").words
+
+
 def test_an_unknown_case_is_named_with_some_that_are(starter: CommandLine, cases: Running) -> None:
     ended = starter("show", "2031-0001")
     assert ended.code == 2

@@ -105,8 +105,8 @@ async def test_a_message_that_arrived_at_the_second_try_is_marked_as_perhaps_twi
 
 
 async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(waiting: Waiting) -> None:
-    """The worker was killed between DATA and its answer."""
-    post = Post()
+    """The worker was killed between the content and its answer."""
+    post = Post(waits="data")
     post.answers.clear()
     async with serving(post) as port:
         attempt = asyncio.create_task(send(waiting, port))
@@ -121,6 +121,28 @@ async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(waiting: 
 
     assert (await waiting.rows())["p-chief"] == ("maybe_twice", 2, 1, None)
     assert (await waiting.rows())["p-officer"] == ("sent", 1, 0, None)
+
+
+async def test_an_attempt_that_was_cut_short_before_the_content_does_not_count(
+    waiting: Waiting,
+) -> None:
+    post = Post()
+    post.answers.clear()
+    async with serving(post) as port:
+        for n in (1, 2, 3):
+            attempt = asyncio.create_task(send(waiting, port))
+            await post.asked.wait()
+            attempt.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await attempt
+            assert (await waiting.rows())["p-chief"] == ("put_off", n, 0, None)
+            post.asked.clear()
+        post.answers.set()
+
+        await send(waiting, port)
+
+    assert (await waiting.rows())["p-chief"] == ("sent", 4, 0, None)
+    assert len(post.taken) == 2
 
 
 async def test_two_attempts_at_once_do_not_send_twice(waiting: Waiting) -> None:
