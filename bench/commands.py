@@ -1,5 +1,8 @@
 """The commands that are measured, made ready in a database that is being prepared."""
 
+import asyncio
+from uuid import uuid4
+
 import asyncpg
 
 from bench import papers
@@ -27,8 +30,8 @@ async def approvals(lives: Lives, count: int) -> list[Prepared]:
 
 async def drafts(lives: Lives, count: int, cases: int) -> list[Prepared]:
     """Neither posting nor notice, in turn on so many cases."""
-    await lives.round(f"drafts-{cases}", opens=-5, closes=60)
-    streams = await many(cases, lambda _: lives.draft(f"drafts-{cases}", -1))
+    round = await lives.round(f"drafts-{uuid4()}", opens=-5, closes=60)
+    streams = await many(cases, lambda _: lives.draft(round, -1))
     command = {"kind": "save_draft", "content": papers.SENTENCE * 20}
     return await many(count, lambda n: lives.prepared(streams[n % cases], "p-coordinator", command))
 
@@ -43,6 +46,24 @@ async def told_already(books: Books) -> None:
         await owner.close()
 
 
+async def rolled_back(books: Books) -> int:
+    """Transactions that were rolled back in this database, once all its workers have left it."""
+    reader = await asyncpg.connect(books.urls.owner)
+    try:
+        async with asyncio.timeout(10):
+            while True:
+                row = await reader.fetchrow(_ROLLED_BACK)
+                assert row is not None
+                if row["numbackends"] == 1:
+                    return int(row["xact_rollback"])
+                await asyncio.sleep(0.02)
+    finally:
+        await reader.close()
+
+
+_ROLLED_BACK = """
+    select numbackends, xact_rollback from pg_stat_database where datname = current_database()
+"""
 _TOLD = (
     "update engine.outbox set status = 'done', attempts = 1, settled_at = next_attempt_at"
     " where status = 'due'",

@@ -46,20 +46,31 @@ class Ground:
         """An installation without any entry. It stays, to be copied under its name."""
         urls = await self.stack.create_database(name)
         installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
-        async with await open_pool(urls.worker, size=CONNECTIONS) as pool:
-            yield Books(urls, installation, pool)
+        async with _at_work(urls, installation) as books:
+            yield books
+
+    @asynccontextmanager
+    async def extended(self, template: str, name: str) -> AsyncIterator[Books]:
+        """A copy that stays, to be copied under its own name when more has been done in it."""
+        urls = await self.stack.create_database(name, template)
+        async with _at_work(urls, await _renamed(urls.owner)) as books:
+            yield books
 
     @asynccontextmanager
     async def copy(self, template: str) -> AsyncIterator[Books]:
         """A copy of a prepared database, as an installation of its own: no run knows it yet."""
-        name = f"{template}_{next(_numbers)}"
-        urls = await self.stack.create_database(name, template)
+        name = f"{template}_{next(_numbers)}_copy"
         try:
-            installation = await _renamed(urls.owner)
-            async with await open_pool(urls.worker, size=CONNECTIONS) as pool:
-                yield Books(urls, installation, pool)
+            async with self.extended(template, name) as books:
+                yield books
         finally:
             await self.stack.drop_database(name)
+
+
+@asynccontextmanager
+async def _at_work(urls: DatabaseUrls, installation: Installation) -> AsyncIterator[Books]:
+    async with await open_pool(urls.worker, size=CONNECTIONS) as pool:
+        yield Books(urls, installation, pool)
 
 
 async def _renamed(owner_url: str) -> Installation:

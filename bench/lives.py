@@ -16,7 +16,7 @@ from domain.deciders import decider_of
 from services.build import build_id
 from services.journal.case_numbers import allot_case_number
 from services.journal.executor import Executor
-from services.journal.request import Request
+from services.journal.request import Outcome, Request
 from services.vault.entrance import take_in
 from services.vault.vault import Vault
 
@@ -68,12 +68,21 @@ class Lives:
         return await self.decided(prepared, self.begun + timedelta(days=days))
 
     async def decided(self, prepared: Prepared, at: datetime) -> Answer:
+        answer = await self.answered(prepared, at)
+        assert answer.outcome == "accepted", f"{prepared.request.kind}: {answer}"
+        return answer
+
+    async def answered(self, prepared: Prepared, at: datetime) -> Answer:
+        answer = (await self.outcome(prepared, at)).answer
+        assert answer is not None
+        return answer
+
+    async def outcome(self, prepared: Prepared, at: datetime) -> Outcome:
         outcome = await self.executor.execute(
             self.books.installation.id, prepared.stream, prepared.request, at
         )
-        if outcome.answer is None or outcome.answer.outcome != "accepted":
-            raise AssertionError(f"{prepared.request.kind} was not accepted: {outcome}")
-        return outcome.answer
+        assert outcome.answer is not None, f"{prepared.request.kind}: {outcome.fault}"
+        return outcome
 
     async def register(self) -> None:
         """The funder and the applicant, and a person in each role."""

@@ -118,3 +118,15 @@ def approval(first_day: date, signature_due: date) -> dict[str, Any]:
         "presenter": "p-officer",
         "reasons": SENTENCE * 5,
     }
+
+
+def report(year: Year) -> dict[str, Any]:
+    return {
+        "narrative": SENTENCE * 20,
+        "costs": COSTS,
+        "costs_from": year.starts.isoformat(),
+        "costs_to": year.ends.isoformat(),
+        "salary_form": SENTENCE,
+        "approval_signature": SENTENCE,
+        "audit_certificate": SENTENCE,
+    }

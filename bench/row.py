@@ -1,7 +1,6 @@
 """A row of the table: prepared once, then measured in every round."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from bench.ground import Ground
@@ -23,11 +22,11 @@ class Row(ABC):
     id: ClassVar[str]
     title: ClassVar[str]
     about: ClassVar[str]
-    goals: ClassVar[Mapping[What, Goal]] = {}
 
     def __init__(self, sizes: Sizes) -> None:
         self.sizes = sizes
         self.checks: list[str] = []
+        self.goals: dict[What, Goal] = {}
 
     @property
     def rounds(self) -> int:

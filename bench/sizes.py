@@ -6,19 +6,74 @@ Size = Literal["full", "quick", "tiny"]
 
 
 class Sizes(NamedTuple):
-    """`warm` commands come before those that are timed, in each measurement."""
-
     size: Size
     rounds: int
+
     warm: int
+    """Commands that come before those that are timed, in each measurement."""
     alone: int
     """Commands of a single caller."""
     eight: int
     """Commands of eight callers together."""
     updates: dict[int, int]
     """By way of Temporal: how many updates or commands for 1, 8 and 32 at once."""
+    one_frame: int
+    """Cases that want the same frame."""
+    entries: int
+    """In the journal that is verified."""
+    verifications: int
+    falling_due: int
+    """Cases whose deadline comes at the same time."""
+    cases: tuple[int, ...]
+    """How many cases there are already, for each step of the growth."""
+    lengths: tuple[int, ...]
+    """How many entries a case has already, for each step of its growth."""
+    grown: int
+    """Commands in each step of the growth."""
 
 
-FULL = Sizes("full", rounds=5, warm=32, alone=150, eight=400, updates={1: 60, 8: 160, 32: 256})
-QUICK = Sizes("quick", rounds=3, warm=16, alone=30, eight=80, updates={1: 30, 8: 80, 32: 96})
-TINY = Sizes("tiny", rounds=1, warm=2, alone=3, eight=8, updates={1: 2, 8: 8, 32: 32})
+FULL = Sizes(
+    size="full",
+    rounds=5,
+    warm=32,
+    alone=150,
+    eight=400,
+    updates={1: 60, 8: 160, 32: 256},
+    one_frame=320,
+    entries=100_000,
+    verifications=3,
+    falling_due=1_000,
+    cases=(10, 1_000, 10_000),
+    lengths=(10, 100, 1_000),
+    grown=96,
+)
+QUICK = Sizes(
+    size="quick",
+    rounds=3,
+    warm=16,
+    alone=30,
+    eight=80,
+    updates={1: 30, 8: 80, 32: 96},
+    one_frame=96,
+    entries=5_000,
+    verifications=3,
+    falling_due=100,
+    cases=(10, 500),
+    lengths=(10, 100),
+    grown=32,
+)
+TINY = Sizes(
+    size="tiny",
+    rounds=1,
+    warm=2,
+    alone=3,
+    eight=8,
+    updates={1: 2, 8: 8, 32: 32},
+    one_frame=32,
+    entries=60,
+    verifications=1,
+    falling_due=3,
+    cases=(1, 5),
+    lengths=(2, 5),
+    grown=8,
+)

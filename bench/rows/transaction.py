@@ -1,12 +1,7 @@
 """Row d: the transaction of a command alone, without Temporal, by callers in one process."""
 
-import asyncio
-from typing import ClassVar
-
-import asyncpg
-
 from bench.callers import Pace, pace_of
-from bench.commands import announcements, approvals, drafts
+from bench.commands import announcements, approvals, drafts, rolled_back
 from bench.ground import Books, Ground
 from bench.lives import Lives, Prepared, dealt
 from bench.result import Goal
@@ -16,6 +11,7 @@ from bench.sizes import Sizes
 
 CALLERS = (1, 8)
 MOST = max(CALLERS)
+GOAL_IS_FOR = "announce_round"
 RAW = "raw insert of one row"
 
 
@@ -31,10 +27,10 @@ class Transaction(Row):
         "one case for each caller. A raw insert of one row by asyncpg stands beside "
         "them. Begun anew are transactions that met another one and were rolled back."
     )
-    goals: ClassVar = {What("announce_round, 8 callers", "/s"): Goal(least=1000)}
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__(sizes)
+        self.goals = {What(f"{GOAL_IS_FOR}, {plural(MOST)}", "/s"): Goal(least=1000)}
         self.kinds: dict[str, dict[int, list[Prepared]]] = {}
 
     @property
@@ -94,23 +90,3 @@ class Transaction(Row):
 
 def plural(callers: int) -> str:
     return f"{callers} caller{'s' if callers > 1 else ''}"
-
-
-async def rolled_back(books: Books) -> int:
-    """Transactions that were rolled back in this database, once all its workers have left it."""
-    reader = await asyncpg.connect(books.urls.owner)
-    try:
-        async with asyncio.timeout(10):
-            while True:
-                row = await reader.fetchrow(_ROLLED_BACK)
-                assert row is not None
-                if row["numbackends"] == 1:
-                    return int(row["xact_rollback"])
-                await asyncio.sleep(0.02)
-    finally:
-        await reader.close()
-
-
-_ROLLED_BACK = """
-    select numbackends, xact_rollback from pg_stat_database where datname = current_database()
-"""

@@ -1,0 +1,85 @@
+"""Row f: the audit of a whole journal, beside reading and hashing its entries alone."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+import asyncpg
+
+from audit.chain import sealed
+from audit.inspection import AGGREGATES
+from audit.reading import Reading
+from audit.verify import verify
+from bench.ground import Ground
+from bench.lives import Lives
+from bench.row import Measured, Row, What
+from bench.whole_lives import archive
+
+
+class Verifying(Row):
+    id = "f"
+    title = "`verify --all` over a journal of whole lives"
+    about: ClassVar = (
+        "Cases from their draft to their archive, each entry made by Executor.execute, 25 cases a "
+        "round; notices are left in the outbox. Reading alone goes through all entries by the "
+        "audit's own cursor; reading and hashing computes each entry's hash as well. Both and the "
+        "audit run in this process, on one connection as the reader role."
+    )
+
+    @property
+    def rounds(self) -> int:
+        return self.sizes.verifications
+
+    async def prepare(self, ground: Ground) -> None:
+        began = time.monotonic()
+        async with ground.new("bench_f") as books:
+            self._reader_url, self._owner_url = books.urls.reader, books.urls.owner
+            lives = Lives(books)
+            await lives.register()
+            cases = await archive(lives, self.sizes.entries)
+            took = time.monotonic() - began
+            self._entries = int(await books.pool.fetchval("select count(*) from journal.entry"))
+        owner = await asyncpg.connect(self._owner_url)
+        await owner.execute("vacuum analyze")
+        await owner.close()
+        self.checks.append(
+            f"{self._entries:,} entries of {cases:,} whole cases, decided in {took:.0f} s"
+        )
+
+    async def measure(self, ground: Ground) -> Measured:
+        found: Measured = {}
+        for name, hashing in (("reading alone", False), ("reading and hashing alone", True)):
+            began = time.perf_counter()
+            assert await self._read(hashing) == self._entries
+            found |= self._told(name, time.perf_counter() - began)
+        for name, chain_only in (("verify, chains only", True), ("verify, full", False)):
+            began = time.perf_counter()
+            report = await verify(self._reader_url, chain_only=chain_only)
+            found |= self._told(name, time.perf_counter() - began)
+            assert report.findings == (), report.findings[:3]
+            assert report.counts.entries == self._entries
+        self.checks.append("every verification found every entry in order")
+        return found
+
+    def _told(self, name: str, seconds: float) -> Measured:
+        return {What(name, "s"): seconds, What(name, "entries/s"): self._entries / seconds}
+
+    async def _read(self, hashing: bool) -> int:
+        count = 0
+        async with _reading(self._reader_url) as reading:
+            for aggregate in AGGREGATES:
+                async for row in reading.entries(aggregate):
+                    count += 1
+                    assert not hashing or sealed(row) == row.hash
+        return count
+
+
+@asynccontextmanager
+async def _reading(url: str) -> AsyncIterator[Reading]:
+    connection = await asyncpg.connect(url)
+    try:
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            yield Reading(connection, None)
+    finally:
+        await connection.close()
