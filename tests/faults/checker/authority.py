@@ -96,9 +96,11 @@ def check_authority(evidence: Evidence, notes: Notes) -> None:
         )
         for entry in entries:
             done = entry.said["outcome"] == "accepted" and not entry.is_by_system
-            if done and entry.kind != "install":
+            if done and entry.said["kind"] != "install":
                 right = _may(entry, register, applicant)
-                notes.holds("I7", right, entry.place, f"{entry.kind} without the right to it")
+                notes.holds(
+                    "I7", right, entry.place, f"{entry.said['kind']} without the right to it"
+                )
         _separate_duties(stream, entries, notes)
 
 
@@ -108,11 +110,11 @@ def _may(entry: Entry, register: _Register, applicant: str | None) -> bool:
     # The register's own entries see the register before them.
     version = entry.seq - 1 if entry.stream == "register" else None
     seen = said["context"]["registered"]["version"] if version is None else version
-    if entry.kind in OF_APPLICANT:
-        return register.holds(
-            seen, actor, OF_APPLICANT[entry.kind], applicant or actor["organisation"], day
-        )
-    return register.holds(seen, actor, OF_FUNDER.get(entry.kind, ()), register.funder, day)
+    kind: str = said["kind"]
+    if kind in OF_APPLICANT:
+        body = applicant or actor["organisation"]
+        return register.holds(seen, actor, OF_APPLICANT[kind], body, day)
+    return register.holds(seen, actor, OF_FUNDER.get(kind, ()), register.funder, day)
 
 
 def _after(roles: tuple[_Held, ...], event: dict[str, Any]) -> tuple[_Held, ...]:

@@ -1,7 +1,7 @@
 """The one call: all ten invariants, each from the database and the acknowledgements alone."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tests.faults.acknowledged import Acknowledged
@@ -31,11 +31,13 @@ async def check(
     tolerance: timedelta = TOLERANCE,
     unwitnessed: Collection[str] = UNWITNESSED,
     secrets: Sequence[str] = (),
+    clock: datetime | None = None,
 ) -> Checked:
     """`acknowledged` knows of every command of a person, except to the streams `unwitnessed`.
 
     Traffic must have ended. `tolerance` is how long something may be due, `secrets` are strings
     that no caller may have been shown, `mail` is the maildir that notices were delivered to.
+    `clock` stands for the database's own where time was skipped.
     """
     notes = Notes()
     evidence = await gather(reader_url)
@@ -48,7 +50,7 @@ async def check(
     check_commands(evidence, acknowledged, unwitnessed, notes)
     check_order(evidence, acknowledged, notes)
     check_authority(evidence, notes)
-    check_progress(evidence, folded, tolerance, notes)
+    check_progress(evidence, folded, clock or evidence.clock, tolerance, notes)
     check_spoken(evidence, acknowledged, secrets, notes)
     await check_audited(reader_url, notes)
     return notes.checked()

@@ -8,12 +8,16 @@ from tests.faults.checker.verdict import Notes
 
 
 def check_progress(
-    evidence: Evidence, folded: dict[str, Folded], tolerance: timedelta, notes: Notes
+    evidence: Evidence,
+    folded: dict[str, Folded],
+    clock: datetime,
+    tolerance: timedelta,
+    notes: Notes,
 ) -> None:
-    """A stream whose own clock ran ahead of the database's is held to its own."""
+    """A stream whose own clock ran ahead of `clock` is held to its own."""
     clocks: dict[str, datetime] = {}
     for stream, one in folded.items():
-        clocks[stream] = max(evidence.clock, one.held.at or evidence.clock)
+        clocks[stream] = max(clock, one.held.at or clock)
         for deadline in one.held.armed:
             lies = deadline.at + tolerance < clocks[stream]
             notes.holds("I8", not lies, stream, f"{deadline.name} is armed and has come")
@@ -21,11 +25,11 @@ def check_progress(
     recorded = {(entry.stream, entry.seq): entry.recorded_at for entry in evidence.rows}
     for id, row in evidence.outbox.items():
         if row["status"] in ("due", "attempting"):
-            made_at = recorded.get((row["stream"], row["seq"]), evidence.clock)
-            now = clocks.get(row["stream"], evidence.clock)
+            made_at = recorded.get((row["stream"], row["seq"]), clock)
+            now = clocks.get(row["stream"], clock)
             notes.holds(
                 "I8",
-                not _lies(row, made_at, evidence.clock, now, tolerance),
+                not _lies(row, made_at, clock, now, tolerance),
                 id,
                 "is due and lies there",
             )
