@@ -30,6 +30,14 @@ class Sizes(NamedTuple):
     """How many entries a case has already, for each step of its growth."""
     grown: int
     """Commands in each step of the growth."""
+    demo: tuple[tuple[str, ...], ...]
+    """The commands of `make demo`, or fewer."""
+
+
+_DEMO = (
+    ("starter.py", "rehearse", "scenarios/icld-autumn-2019.toml"),
+    ("starter.py", "rehearse", "scenarios/practice-mishaps.toml"),
+)
 
 
 FULL = Sizes(
@@ -46,6 +54,7 @@ FULL = Sizes(
     cases=(10, 1_000, 10_000),
     lengths=(10, 100, 1_000),
     grown=96,
+    demo=_DEMO,
 )
 QUICK = Sizes(
     size="quick",
@@ -61,6 +70,7 @@ QUICK = Sizes(
     cases=(10, 500),
     lengths=(10, 100),
     grown=32,
+    demo=_DEMO[1:],
 )
 TINY = Sizes(
     size="tiny",
@@ -76,4 +86,5 @@ TINY = Sizes(
     cases=(1, 5),
     lengths=(2, 5),
     grown=8,
+    demo=(("starter.py", "schema", "commands"),),
 )

@@ -1,0 +1,167 @@
+"""Row g: one deadline for many open cases, kept by two workers as processes of their own."""
+
+import asyncio
+import os
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+import psutil
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
+
+from bench.commands import told_already
+from bench.engine import Engine, connected
+from bench.ground import DEFINITION, Books, Ground
+from bench.lives import Lives, many
+from bench.result import Goal
+from bench.row import Measured, Row, What
+from bench.sizes import Sizes
+from programmes import load
+from services.dispatch.dispatch import Dispatch
+from services.installing import make_installation
+from services.pool import open_pool
+from stack import Stack, running_stack, temporary_folder
+from stack.installation import start_workers
+from worker import CONNECTIONS
+from workflows.search_attributes import SEARCH_ATTRIBUTES
+
+CHECKED = -8
+"""The day on which every case was found eligible; its assessors are reminded 21 days later."""
+ASSESSORS = 2
+ROUND = "due"
+PATIENCE = 600.0
+OUT = "from the deadline to the last reminder"
+
+
+class Deadline(Row):
+    id = "g"
+    title = "One deadline for many open cases"
+    about: ClassVar = (
+        "Cases that wait for their assessors, in one round, each with a run of its own, on servers "
+        "of their own with two workers as processes. The clocks of all runs are set ahead so that "
+        "the reminder falls due for all at the same real moment, and from then on nothing is "
+        "skipped. The time is until the last message stands in the maildir: one entry and one "
+        "notice to two assessors a case. Memory is the highest resident size of a worker."
+    )
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__(sizes)
+        self.goals = {What(OUT, "s"): Goal(most=60)}
+
+    @property
+    def rounds(self) -> int:
+        return 1
+
+    async def prepare(self, ground: Ground) -> None:
+        """Nothing: its servers are started for the measurement."""
+
+    async def measure(self, ground: Ground) -> Measured:
+        with temporary_folder() as folder:
+            async with running_stack(
+                folder, store="memory", rehearsal=True, search_attributes=SEARCH_ATTRIBUTES
+            ) as stack:
+                installation = await make_installation(
+                    stack.owner_url, "rehearsal", [load(DEFINITION)]
+                )
+                workers = [service.pid for service in await start_workers(stack, 2)]
+                client = await connected(Ground(stack))
+                async with await open_pool(stack.worker_url, size=CONNECTIONS) as pool:
+                    books = Books(stack.urls, installation, pool)
+                    dispatch = Dispatch(client, pool, installation.id)
+                    engine = Engine(client, books, dispatch, stack.folder.mail)
+                    return await self._kept(engine, workers, stack)
+
+    async def _kept(self, engine: Engine, workers: list[int], stack: Stack) -> Measured:
+        count = self.sizes.falling_due
+        cases, due = await _eligible(Lives(engine.books), count)
+        began = time.monotonic()
+        await engine.start_runs(cases)
+        starting = time.monotonic() - began
+        before = await _histories(engine, cases[:20])
+        resting = max(_memory(pid) for pid in workers)
+        # Setting a clock takes about as long as starting a run.
+        moment = datetime.now(UTC) + timedelta(seconds=5 + 4 * starting)
+        late = await _set_clocks(engine, cases, due - moment, moment)
+        last = await _all_written(engine.mail, count * ASSESSORS)
+        after = await _histories(engine, cases[:20])
+        passed = await engine.books.pool.fetchval(_PASSED)
+        assert passed == count, passed
+        self.checks.append(f"{passed:,} deadlines passed, {count * ASSESSORS:,} messages written")
+        if late:
+            self.checks.append(f"{late} clocks were set only after the moment, on a busy machine")
+        highest = [_memory(pid, "VmHWM") for pid in workers]
+        return {
+            What(OUT, "s"): last - moment.timestamp(),
+            What("cases told", "/s"): count / (last - moment.timestamp()),
+            What("starting the runs", "/s"): count / starting,
+            What("a worker's memory before", "MB"): resting,
+            What("a worker's memory at most", "MB"): max(highest),
+            What("history before the deadline", "events a case"): before.events,
+            What("history with the reminder sent", "events a case"): after.events,
+            What("history with the reminder sent", "KB a case"): after.kilobytes,
+        }
+
+
+async def _eligible(lives: Lives, count: int) -> tuple[list[str], datetime]:
+    """Cases that are assessed, and when their assessors are to be reminded."""
+    await lives.register()
+    await lives.round(ROUND, opens=-20, closes=-10)
+
+    async def one(_: int) -> str:
+        stream = await lives.submitted(ROUND, -15, lives.day(60))
+        await lives.accepted(stream, "p-officer", {"kind": "declare_eligible"}, CHECKED)
+        return stream
+
+    cases = await many(count, one)
+    await told_already(lives.books)
+    due: datetime = await lives.books.pool.fetchval(_DUE)
+    return cases, due
+
+
+async def _set_clocks(engine: Engine, cases: list[str], ahead: timedelta, moment: datetime) -> int:
+    """All runs' clocks ahead by the same time. How many of them only after the moment."""
+    config = TimeSkippingConfig(enabled=False, max_session_skip_count=100_000)
+    skipper = TimeSkipper(engine.client, config=config)
+
+    async def one(number: int) -> bool:
+        await skipper.fast_forward(engine.dispatch.run_of(cases[number]), ahead)
+        return datetime.now(UTC) > moment
+
+    return sum(await many(len(cases), one))
+
+
+async def _all_written(mail: Path, count: int) -> float:
+    """When the last of so many messages was written."""
+    new = mail / "new"
+    async with asyncio.timeout(PATIENCE):
+        while not new.exists() or len(os.listdir(new)) < count:  # noqa: ASYNC110 no event tells it
+            await asyncio.sleep(0.1)
+    return max(entry.stat().st_mtime for entry in os.scandir(new))
+
+
+class _History(NamedTuple):
+    events: float
+    kilobytes: float
+
+
+async def _histories(engine: Engine, cases: list[str]) -> _History:
+    """The mean of some cases."""
+    infos = [
+        (await engine.dispatch.run_of(case).describe()).raw_description.workflow_execution_info
+        for case in cases
+    ]
+    events = sum(info.history_length for info in infos) / len(infos)
+    return _History(events, sum(info.history_size_bytes for info in infos) / len(infos) / 1024)
+
+
+def _memory(pid: int, which: str = "VmRSS") -> float:
+    """In MB: resident now (VmRSS), or at most so far (VmHWM)."""
+    if not psutil.LINUX:
+        return float(psutil.Process(pid).memory_info().rss) / 2**20
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(which))
+
+
+_DUE = "select max(next_due) from engine.stream_head where headline = 'eligible'"
+_PASSED = "select count(*) from journal.entry where kind = 'pass_deadline'"
