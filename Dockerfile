@@ -17,6 +17,7 @@ COPY audit ./audit
 COPY compose ./compose
 COPY console ./console
 COPY domain ./domain
+COPY duty ./duty
 COPY programmes ./programmes
 COPY rehearsal ./rehearsal
 COPY scenarios ./scenarios

@@ -5,6 +5,7 @@ Where Temporal is, its own TEMPORAL_* variables say.
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 from urllib.parse import urlsplit
@@ -27,6 +28,8 @@ OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+METRICS = "PARTNERSHIP_METRICS"
+PROBE = "PARTNERSHIP_PROBE"
 
 
 class WrongSettings(ValueError):
@@ -54,7 +57,21 @@ def _sender(value: str) -> str:
     return value
 
 
+def _listener(value: str) -> str:
+    """An address to listen at, as an IP address: a name could stand for several."""
+    host, _, port = value.rpartition(":")
+    try:
+        ip_address(host.strip("[]"))
+        usable = 0 < int(port) < 65_536
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError("it must read address:port, such as 127.0.0.1:9464")
+    return value
+
+
 _Url: TypeAlias = Annotated[str, AfterValidator(_database)]
+_Listener: TypeAlias = Annotated[str, AfterValidator(_listener)]
 _Keys: TypeAlias = Annotated[PayloadKeys, BeforeValidator(read_keys)]
 
 
@@ -74,6 +91,10 @@ class Settings(BaseModel):
     log: Literal["json", "console"] = Field("console", alias="PARTNERSHIP_LOG")
     language: Literal["sv", "en"] = Field("sv", alias="PARTNERSHIP_LANGUAGE")
     data: Path = Field(Path(".partnership"), alias="PARTNERSHIP_DATA")
+    metrics: _Listener | None = Field(None, alias=METRICS)
+    """Where a worker shows its metrics to Prometheus. Whoever reaches it may read them."""
+    probe: _Listener | None = Field(None, alias=PROBE)
+    """Where a worker says whether it lives and is ready."""
     patience: Annotated[int, Field(ge=1, le=600)] = Field(30, alias="PARTNERSHIP_PATIENCE")
     """Seconds for which a worker that starts looks for PostgreSQL and Temporal."""
 

@@ -17,7 +17,7 @@ from services.dispatch.connection import connect
 from services.dispatch.diagnosis import diagnosis
 from services.dispatch.dispatch import OPENING, Dispatch
 from services.dispatch.installation import Installation, current_installation
-from services.dispatch.out_of_reach import OutOfReach
+from services.dispatch.out_of_reach import OutOfReach, database_away
 from services.journal.outbox import Outbox
 from services.pool import open_pool, place_of
 from services.reader.books import Books
@@ -61,8 +61,8 @@ class Desk:
             raise self._why(away, written) from None
         except OutOfReach as away:
             raise self._why(away, written) from None
-        except Unavailable:
-            raise OutOfReach("postgresql", place_of(self._url), written.command_id) from None
+        except Unavailable as away:
+            raise database_away(away, place_of(self._url), written.command_id) from None
 
     async def redeliver(self, stream: str) -> tuple[str, ...]:
         """What was parked there is due again, and the stream's run is told, or begun anew."""
@@ -126,5 +126,5 @@ async def _opened(url: str, keys: PayloadKeys | None) -> AsyncIterator[Desk]:
             desk = Desk(url, pool, keys)
             await desk.installation()
             yield desk
-    except Unavailable:
-        raise OutOfReach("postgresql", place_of(url)) from None
+    except Unavailable as away:
+        raise database_away(away, place_of(url)) from None

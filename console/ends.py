@@ -1,10 +1,12 @@
 """Which end is told how: every exception that a verb may come to, and its exit code."""
 
+from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
 
 from console.endings import tell_behind, tell_defect, tell_out_of_reach, tell_wrong_input
 from console.exits import Exit, Wrong, WrongInput
 from console.screen import Screen
+from domain.rules import Text
 from programmes import ProgrammeFault
 from rehearsal.clocks import Stuck
 from rehearsal.faults import ScenarioUnreadable
@@ -15,9 +17,14 @@ from services.dispatch.installation import NotInstalled
 from services.dispatch.out_of_reach import OutOfReach
 from services.journal.faults import JournalIsBehind, WrongInstallation
 from services.journal.faults import WrongInput as UnreadableCommand
-from services.unavailable import Unavailable
+from services.unavailable import Unavailable, Unusable
 from settings import WrongSettings
 from stack.faults import CannotStart
+
+MAY_NOT = Text(
+    sv="en roll som får göra detta: den i adressen får det inte",
+    en="a role that may do this: the one in the address may not",
+)
 
 
 def told(end: Exception, screen: Screen) -> Exit:
@@ -53,6 +60,12 @@ def told(end: Exception, screen: Screen) -> Exit:
             return Exit.OUT_OF_REACH
         case JournalIsBehind():
             return tell_behind(screen)
+        case Unusable():
+            said = screen.said(end.text)
+            return tell_wrong_input([Wrong(field="database", expected=said)], screen)
+        case InsufficientPrivilegeError():
+            said = screen.said(MAY_NOT)
+            return tell_wrong_input([Wrong(field="database", expected=said)], screen)
         case Unavailable() | WrongInstallation():
             return tell_out_of_reach("postgresql", "the address in the settings", None, screen)
         case Defect(reference=reference):

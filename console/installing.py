@@ -22,9 +22,10 @@ from programmes import available, load
 from rehearsal.public_command import command_faults
 from services.build import build_id
 from services.dispatch.installation import Installation
-from services.dispatch.out_of_reach import OutOfReach
+from services.dispatch.out_of_reach import database_away
 from services.installing import OtherKind, make_installation
 from services.journal.executor import Executor
+from services.journal.migrate import CannotMigrate
 from services.journal.request import Request
 from services.pool import open_pool, place_of
 from services.unavailable import Unavailable
@@ -94,8 +95,10 @@ async def install(
         async with await open_pool(settings.owner_url, size=2) as pool:
             installation = await make_installation(settings.owner_url, kind, definitions)
             answer = await _first_entry(pool, installation, command)
-    except Unavailable:
-        raise OutOfReach("postgresql", place_of(settings.owner_url)) from None
+    except Unavailable as away:
+        raise database_away(away, place_of(settings.owner_url)) from None
+    except CannotMigrate as cannot:
+        raise wrong_input("database", str(cannot)) from None
     except OtherKind as other:
         raise wrong_input("--kind", str(other)) from None
     screen = Screen(options, settings.language)

@@ -11,7 +11,7 @@ from console.options import PLAIN, Options
 from console.screen import Screen
 from console.streams import stream_named
 from console.surroundings import settings_for
-from services.dispatch.out_of_reach import OutOfReach
+from services.dispatch.out_of_reach import database_away
 from services.pool import place_of
 from services.unavailable import Unavailable, reachable
 from settings import READER_URL
@@ -43,8 +43,8 @@ async def verify(
     try:
         async with reachable():
             report = await examine(settings.reader_url, named or None)
-    except Unavailable:
-        raise OutOfReach("postgresql", place_of(settings.reader_url)) from None
+    except Unavailable as away:
+        raise database_away(away, place_of(settings.reader_url)) from None
     screen = Screen(options, settings.language)
     screen.data(report.model_dump(mode="json"))
     screen.show(shown_report(report, screen.language))

@@ -5,21 +5,39 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-AWAY: tuple[type[BaseException], ...] = (
-    OSError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.InsufficientResourcesError,  # disk full, too many connections
-    asyncpg.OperatorInterventionError,  # shut down, starting up, statement timeout
-    asyncpg.ReadOnlySQLTransactionError,
+from domain.rules import Text
+
+_UNUSABLE: tuple[type[asyncpg.PostgresError], ...] = (
     asyncpg.InvalidAuthorizationSpecificationError,
-    asyncpg.TransactionTimeoutError,
-    asyncpg.IdleInTransactionSessionTimeoutError,
-    asyncpg.PostgresIOError,
     # Not migrated yet, or by newer migrations than this code.
     asyncpg.UndefinedTableError,
     asyncpg.UndefinedColumnError,
     asyncpg.InvalidSchemaNameError,
     asyncpg.InvalidCatalogNameError,
+)
+AWAY: tuple[type[BaseException], ...] = (
+    *_UNUSABLE,
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InsufficientResourcesError,  # disk full, too many connections
+    asyncpg.OperatorInterventionError,  # shut down, starting up, statement timeout
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.TransactionTimeoutError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.PostgresIOError,
+)
+
+_SCHEMA = Text(
+    sv="Databasen har inte de tabeller som den här koden behöver ({code}). Kör: starter.py install",
+    en="The database lacks tables that this code needs ({code}). Run: starter.py install",
+)
+_LOGIN = Text(
+    sv="PostgreSQL släpper inte in rollen med det lösenordet ({code}).",
+    en="PostgreSQL does not let the role in with that password ({code}).",
+)
+_NO_DATABASE = Text(
+    sv="Databasen som adressen nämner finns inte ({code}).",
+    en="There is no database of the name that the address gives ({code}).",
 )
 
 
@@ -31,11 +49,24 @@ class Unavailable(Exception):
         self.code = code
 
 
+class Unusable(Unavailable):
+    """The server answers, but not as it must. Tried again like any absence, since somebody may be
+    about to mend it; told as what it is.
+    """
+
+    @property
+    def text(self) -> Text:
+        kind = {"28": _LOGIN, "3D": _NO_DATABASE}.get(self.code[:2], _SCHEMA)
+        return Text(sv=kind.sv.format(code=self.code), en=kind.en.format(code=self.code))
+
+
 @asynccontextmanager
 async def reachable() -> AsyncIterator[None]:
     """Whatever a database that is away makes asyncpg raise comes out as `Unavailable`."""
     try:
         yield
+    except _UNUSABLE as wrong:
+        raise Unusable(wrong.sqlstate or "unknown") from wrong
     except AWAY as away:
         raise Unavailable(getattr(away, "sqlstate", None) or type(away).__name__) from away
     except asyncpg.InterfaceError as closed:

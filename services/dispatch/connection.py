@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from temporalio.client import Client
 from temporalio.envconfig import ClientConfig
+from temporalio.runtime import Runtime
 
 from services.codec.keys import PayloadKeys
 from services.codec.plugin import plugin
@@ -22,7 +23,11 @@ class WrongTemporalSettings(ValueError):
     """Repeats nothing of what was read: that may hold a key."""
 
 
-async def connect(keys: PayloadKeys, patience: timedelta = timedelta(seconds=10)) -> Client:
+async def connect(
+    keys: PayloadKeys,
+    patience: timedelta = timedelta(seconds=10),
+    runtime: Runtime | None = None,
+) -> Client:
     """Raises OutOfReach when no server answered in time, or WrongTemporalSettings."""
     try:
         options = ClientConfig.load_client_connect_config()
@@ -33,7 +38,9 @@ async def connect(keys: PayloadKeys, patience: timedelta = timedelta(seconds=10)
     pause = 0.1
     while True:
         try:
-            return await Client.connect(**options, plugins=[plugin(keys)], connect_timeout=ONE_TRY)
+            return await Client.connect(
+                **options, plugins=[plugin(keys)], connect_timeout=ONE_TRY, runtime=runtime
+            )
         except ValueError:
             raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
         except RuntimeError as fault:  # what the client raises when nobody answers

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from services.unavailable import Unavailable, Unusable
+
 Service = Literal["temporal", "postgresql", "worker"]
 
 
@@ -15,3 +17,8 @@ class OutOfReach(Exception):
         self.what: Service = what
         self.where = where
         self.command_id = command_id
+
+
+def database_away(fault: Unavailable, place: str, command_id: str | None = None) -> Exception:
+    """What to raise for it: a server that answers and cannot be used is told as that."""
+    return fault if isinstance(fault, Unusable) else OutOfReach("postgresql", place, command_id)

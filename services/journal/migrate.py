@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 from yoyo import get_backend, read_migrations
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+from services.journal.migration_texts import MIGRATIONS, RECORDED, differences, migration_texts
+
 ROLES = ("partnership_worker", "partnership_reader")
 _SCHEMA = "migration"
 _LOCK = 7_203_115_486  # any number, the same for everybody who migrates
@@ -20,8 +20,19 @@ class CannotMigrate(Exception):
 
 
 def migrate(owner_url: str) -> None:
+    try:
+        _migrate(owner_url)
+    except psycopg.errors.InsufficientPrivilege as refused:
+        raise CannotMigrate("This takes the owner's role: the one in the address may not.") from (
+            refused
+        )
+
+
+def _migrate(owner_url: str) -> None:
     with _alone(owner_url) as connection:
         _have_roles(connection)
+        if told := differences(_recorded(connection), missing_too=False):
+            raise CannotMigrate(" ".join(told))
         connection.execute(sql.SQL("create schema if not exists {}").format(_named(_SCHEMA)))
         backend = get_backend(_for_yoyo(owner_url))
         try:
@@ -30,6 +41,21 @@ def migrate(owner_url: str) -> None:
             backend.apply_migrations(backend.to_apply(read_migrations(str(MIGRATIONS))))
         finally:
             backend.connection.close()
+        _record(connection)
+
+
+def _recorded(connection: psycopg.Connection) -> dict[str, str]:
+    row = connection.execute("select to_regclass('engine.migration')").fetchone()
+    return dict(connection.execute(RECORDED).fetchall()) if row and row[0] else {}
+
+
+def _record(connection: psycopg.Connection) -> None:
+    """What was applied before texts were recorded is taken for what it is now."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "insert into engine.migration (id, sha256) values (%s, %s) on conflict do nothing",
+            list(migration_texts().items()),
+        )
 
 
 @contextmanager

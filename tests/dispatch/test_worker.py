@@ -1,13 +1,6 @@
 """worker.py as a process: how it begins, goes over to a new installation, and ends."""
 
-import asyncio
-import json
-import os
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,29 +9,20 @@ from temporalio.client import WorkflowUpdateStage
 from services.dispatch.recover import recover
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import INSTALL, Home, outcome
+from tests.dispatch.worker_process import says, worker_environ, worker_process
 
-PROJECT = Path(__file__).parents[2]
 TEST_KEY = "test:" + "dGhpcyBpcyB0aGUga2V5IG9mIHRlc3RzLCBubyBzZWM="
 NOWHERE = "127.0.0.1:1"
 
 
 @pytest.fixture
 def environ(stack: Stack, migrated_database: DatabaseUrls, tmp_path: Path) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "PARTNERSHIP_WORKER_DATABASE_URL": migrated_database.worker,
-        "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
-        "PARTNERSHIP_MAIL": f"maildir:{tmp_path}",
-        "PARTNERSHIP_LOG": "json",
-        "PARTNERSHIP_PATIENCE": "1",
-        "TEMPORAL_ADDRESS": stack.temporal_address,
-        "TEMPORAL_NAMESPACE": stack.namespace,
-    }
+    return worker_environ(stack, migrated_database, tmp_path)
 
 
 async def test_a_worker_works_until_it_is_told_to_stop(home: Home, environ: dict[str, str]) -> None:
-    async with _worker(environ) as worker:
-        said = await _says(worker, "working")
+    async with worker_process(environ) as worker:
+        said = await says(worker, "working")
         assert said["installation"] == home.installation.id
         assert outcome(await home.send("register", INSTALL)) == "accepted"
 
@@ -49,26 +33,26 @@ async def test_a_worker_works_until_it_is_told_to_stop(home: Home, environ: dict
 async def test_a_worker_goes_over_to_the_installation_that_a_recovery_made(
     home: Home, environ: dict[str, str]
 ) -> None:
-    async with _worker(environ) as worker:
-        await _says(worker, "working")
+    async with worker_process(environ) as worker:
+        await says(worker, "working")
         await home.send("register", INSTALL)
         recovered = await recover(home.owner, home.client)
 
-        said = await _says(worker, "working")
+        said = await says(worker, "working")
 
     assert said["installation"] == recovered.new.id
 
 
 async def test_a_line_of_a_run_names_its_stream(home: Home, environ: dict[str, str]) -> None:
-    async with _worker(environ) as worker:
-        await _says(worker, "working")
+    async with worker_process(environ) as worker:
+        await says(worker, "working")
         await home.send("register", INSTALL)
         await home.owner.execute("update engine.installation set id = gen_random_uuid()")
         await home.dispatch.run_of("register").start_update(
             "look_again", wait_for_stage=WorkflowUpdateStage.ACCEPTED
         )
 
-        said = await _says(worker, "this run is another installation's, and ends")
+        said = await says(worker, "this run is another installation's, and ends")
 
     assert said["stream"] == "register"
     assert said["workflow_id"] == f"{home.installation.id}/register"
@@ -84,6 +68,10 @@ async def test_a_line_of_a_run_names_its_stream(home: Home, environ: dict[str, s
             4,
             f"PostgreSQL does not answer at {NOWHERE}/partnership",
         ),
+        ({"PARTNERSHIP_METRICS": "localhost"}, 2, "PARTNERSHIP_METRICS: it must read address:port"),
+        ({"PARTNERSHIP_PROBE": "192.0.2.1:1"}, 2, "PARTNERSHIP_PROBE: nothing can listen there"),
+        ({"PARTNERSHIP_METRICS": "192.0.2.1:1"}, 2, "PARTNERSHIP_METRICS: nothing can listen"),
+        ({"TEMPORAL_NAMESPACE": "nobody-made-it"}, 2, "nobody-made-it does not exist."),
         ({"TEMPORAL_ADDRESS": NOWHERE}, 4, f"Temporal does not answer at {NOWHERE}."),
         ({"TEMPORAL_ADDRESS": "::secret"}, 2, "TEMPORAL_ADDRESS: it must read host:port."),
         ({"TEMPORAL_PROFILE": "secret"}, 2, "TEMPORAL_*: the profile, the configuration file"),
@@ -97,7 +85,7 @@ async def test_a_line_of_a_run_names_its_stream(home: Home, environ: dict[str, s
 async def test_a_worker_that_cannot_start_says_why_in_a_sentence(
     environ: dict[str, str], change: dict[str, str], code: int, sentence: str
 ) -> None:
-    async with _worker(environ | change) as worker:
+    async with worker_process(environ | change) as worker:
         _, complaint = await worker.communicate()
 
     assert worker.returncode == code
@@ -107,7 +95,7 @@ async def test_a_worker_that_cannot_start_says_why_in_a_sentence(
 
 
 async def test_a_worker_without_an_installation_says_so(environ: dict[str, str]) -> None:
-    async with _worker(environ) as worker:
+    async with worker_process(environ) as worker:
         _, complaint = await worker.communicate()
 
     assert worker.returncode == 2
@@ -120,32 +108,8 @@ async def test_the_key_of_tests_is_refused_for_a_production_installation(
     await home.owner.execute("update engine.installation set kind = 'production'")
     keys = f"{environ['PARTNERSHIP_PAYLOAD_KEYS']},{TEST_KEY}"
 
-    async with _worker(environ | {"PARTNERSHIP_PAYLOAD_KEYS": keys}) as worker:
+    async with worker_process(environ | {"PARTNERSHIP_PAYLOAD_KEYS": keys}) as worker:
         _, complaint = await worker.communicate()
 
     assert worker.returncode == 2
     assert "only a rehearsal may use it" in complaint.decode()
-
-
-@asynccontextmanager
-async def _worker(environ: dict[str, str]) -> AsyncIterator[Process]:
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "worker.py", cwd=PROJECT, env=environ, stdout=PIPE, stderr=PIPE
-    )
-    try:
-        yield worker
-    finally:
-        if worker.returncode is None:
-            worker.kill()
-            await worker.wait()
-
-
-async def _says(worker: Process, event: str) -> dict[str, str]:
-    """The first line of its log, from here on, that tells of such an event."""
-    assert worker.stderr
-    async with asyncio.timeout(30):
-        async for line in worker.stderr:
-            said: dict[str, str] = json.loads(line)
-            if said["event"].startswith(event):
-                return said
-    raise AssertionError(f"the worker ended before it said {event!r}")

@@ -15,7 +15,7 @@ from stack import DatabaseUrls
 from tests.postgres.conftest import PROGRAMME
 from tests.postgres.desk import Desk, new_id
 
-TABLES = 12
+TABLES = 13
 
 _TABLES = """
     select count(*) from information_schema.tables

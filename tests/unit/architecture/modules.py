@@ -12,6 +12,7 @@ PACKAGES = (
     "compose",
     "console",
     "domain",
+    "duty",
     "programmes",
     "rehearsal",
     "services",

@@ -1,0 +1,69 @@
+"""The probe's port: /live and /ready, 200 or 503, with what is missing as JSON.
+
+It is served by the loop that does the work, so that a loop that stands still does not answer.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from services.health.vitals import Vitals
+
+LONGEST = 4096
+PATIENCE = 5.0
+
+_REASONS = {200: "OK", 404: "Not Found", 503: "Service Unavailable"}
+
+
+class ProbeUnusable(ValueError):
+    """Nothing can listen at that address. Says why, in the words of the operating system."""
+
+
+@asynccontextmanager
+async def probed(vitals: Vitals, address: str | None) -> AsyncIterator[None]:
+    """Answers inside the block; without an address nobody is answered."""
+    if address is None:
+        yield
+        return
+    host, _, port = address.rpartition(":")
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError, TimeoutError, ValueError, EOFError):
+            async with asyncio.timeout(PATIENCE):
+                writer.write(_reply(vitals, await _path(reader)))
+                await writer.drain()
+        writer.close()
+
+    try:
+        server = await asyncio.start_server(answer, host, int(port), limit=LONGEST)
+    except OSError as fault:
+        raise ProbeUnusable(fault.strerror or type(fault).__name__) from None
+    async with server:
+        yield
+
+
+async def _path(reader: asyncio.StreamReader) -> str:
+    head = await reader.readuntil(b"\r\n\r\n")
+    return head.split(b" ", 2)[1].decode("latin-1")
+
+
+def _reply(vitals: Vitals, path: str) -> bytes:
+    match path:
+        case "/live":
+            well = vitals.live
+        case "/ready":
+            well = vitals.live and not vitals.lacks
+        case _:
+            return _response(404, {"paths": ["/live", "/ready"]})
+    facts = {"live": vitals.live, "ready": not vitals.lacks, "lacks": vitals.lacks}
+    return _response(200 if well else 503, facts)
+
+
+def _response(status: int, facts: dict[str, object]) -> bytes:
+    body = json.dumps(facts).encode() + b"\n"
+    head = (
+        f"HTTP/1.1 {status} {_REASONS[status]}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    )
+    return head.encode() + body

@@ -1,0 +1,51 @@
+"""Whether the stores are what this code needs, asked before a worker takes work."""
+
+import asyncpg
+from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
+from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
+
+from services.journal.migration_texts import check_migrations
+from services.unavailable import reachable
+
+_MAY_ADD = """
+    select current_user as role,
+        to_regclass('journal.entry') is null
+        or has_column_privilege('journal.entry', 'body', 'insert') as may
+"""
+
+
+class NotFit(Exception):
+    """A store answers and is not fit for work. Says why and what to do, a sentence each."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+async def check_database(pool: asyncpg.Pool, setting: str) -> None:
+    """Raises NotFit or OtherMigrations; `setting` names where its address stands."""
+    try:
+        await check_migrations(pool)
+        async with reachable():
+            row = await pool.fetchrow(_MAY_ADD)
+    except asyncpg.InsufficientPrivilegeError:
+        raise NotFit(f"{setting}: its role may not read the tables; is it the worker's?") from None
+    assert row is not None
+    if not row["may"]:
+        raise NotFit(f"{setting}: {row['role']} may not add entries; the worker's role may.")
+
+
+async def check_namespace(client: Client, names: tuple[str, ...]) -> None:
+    """The namespace is there, and has the search attributes that workflows set."""
+    place = f"Temporal's namespace {client.namespace}"
+    try:
+        listed = await client.operator_service.list_search_attributes(
+            ListSearchAttributesRequest(namespace=client.namespace)
+        )
+    except RPCError as fault:
+        if fault.status is RPCStatusCode.NOT_FOUND:
+            raise NotFit(f"{place} does not exist.") from None
+        raise
+    if missing := [name for name in names if name not in listed.custom_attributes]:
+        raise NotFit(f"{place} lacks search attributes: {', '.join(missing)}.")

@@ -1,0 +1,85 @@
+"""Every metric of ours by its name. docs/operating.md says what is normal, and when to worry."""
+
+from datetime import timedelta
+
+from temporalio.common import MetricMeter
+
+COMMAND_DURATION = "partnership_command_duration"
+LATENESS = "partnership_deadline_lateness"
+
+BUCKETS = {
+    COMMAND_DURATION: (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
+    LATENESS: (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 21600.0, 86400.0),
+}
+
+
+class Meters:
+    """What happens is counted here as it happens; how things stand, `Gauges` show."""
+
+    def __init__(self, meter: MetricMeter) -> None:
+        self._commands = meter.create_counter(
+            "partnership_commands", "Commands that came to an end, by outcome"
+        )
+        self._duration = meter.create_histogram_timedelta(
+            COMMAND_DURATION, "From a worker's taking a command to its end", "duration"
+        )
+        self._lateness = meter.create_histogram_timedelta(
+            LATENESS, "From when a deadline was due to its passing", "duration"
+        )
+        self._watched = meter.create_counter(
+            "partnership_watchman_streams", "Neglected streams that the watchman found"
+        )
+
+    def command(self, outcome: str, took: timedelta, kind: str = "", rule: str = "") -> None:
+        """`kind` only of what was read: until then anybody may have made it up."""
+        self._commands.add(1, {"outcome": outcome, "kind": kind, "rule": rule})
+        self._duration.record(took, {"outcome": outcome})
+
+    def passed(self, late: timedelta) -> None:
+        self._lateness.record(max(late, timedelta(0)))
+
+    def watched(self, *, nudged: int, out_of_reach: int) -> None:
+        self._watched.add(nudged, {"outcome": "nudged"})
+        self._watched.add(out_of_reach, {"outcome": "out_of_reach"})
+
+
+class Gauges:
+    """How things stand in the database, as a worker last saw them. Each worker shows the same."""
+
+    def __init__(self, meter: MetricMeter) -> None:
+        self._information = meter.create_gauge(
+            "partnership_installation_info", "1 for the installation that this worker works for"
+        )
+        self.service_up = meter.create_gauge(
+            "partnership_service_up", "1 if the service answered this worker when last asked"
+        )
+        self.sampled = meter.create_gauge_float(
+            "partnership_sampled_timestamp_seconds", "When the gauges below were last read"
+        )
+        self.clock_difference = meter.create_gauge_float(
+            "partnership_clock_difference_seconds", "The database's clock minus this worker's"
+        )
+        self.deadlines_overdue = meter.create_gauge(
+            "partnership_deadlines_overdue", "Streams whose next deadline is due and has not passed"
+        )
+        self.deadline_oldest = meter.create_gauge_float(
+            "partnership_deadlines_overdue_oldest_seconds", "For how long the oldest is overdue"
+        )
+        self.effects_waiting = meter.create_gauge(
+            "partnership_effects_waiting", "Notices and follow-ups that have not been delivered"
+        )
+        self.effect_oldest = meter.create_gauge_float(
+            "partnership_effects_oldest_seconds", "The age of the oldest of them"
+        )
+        self.effects_parked = meter.create_gauge(
+            "partnership_effects_parked",
+            "Those that are tried no more until somebody releases them",
+        )
+        self._shown: dict[str, str] | None = None
+
+    def information(self, installation: str, kind: str, build: str) -> None:
+        """The one before is set to 0: a recovery gives the database a new id."""
+        if self._shown is not None:
+            self._information.set(0, self._shown)
+        self._shown = {"installation": installation, "kind": kind, "build": build}
+        self._information.set(1, self._shown)
