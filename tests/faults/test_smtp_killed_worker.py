@@ -1,0 +1,98 @@
+"""A worker is killed while a mail server has its message and has not said so."""
+
+import asyncio
+import os
+import re
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from temporalio.client import Client
+
+from services.codec.keys import read_keys
+from services.codec.plugin import plugin
+from services.reader.deliveries import doubtful
+from stack import DatabaseUrls, Stack
+from stack.ports import HOST
+from tests.dispatch.home import INSTALL, ROUND, Home, running_home, today
+from tests.faults.hostile_mail import HostileMail, Misbehaviour
+
+PROJECT = Path(__file__).parents[2]
+# The server gives up on the dead worker's activity after 25 seconds and asks another one.
+LONGEST_S = 100
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
+
+async def test_the_notice_is_sent_once_more_with_its_id_and_shown_as_perhaps_twice(
+    stack: Stack, migrated_database: DatabaseUrls, tmp_path: Path
+) -> None:
+    client = await Client.connect(
+        stack.temporal_address,
+        namespace=stack.namespace,
+        plugins=[plugin(read_keys(stack.payload_keys))],
+    )
+    post = HostileMail(Misbehaviour("content", "silence"))
+    async with (
+        running_home(client, migrated_database, tmp_path) as home,
+        post.serving() as port,
+    ):
+        environ = _environ(stack, migrated_database, f"smtp://{HOST}:{port}")
+        async with _worker(environ) as worker:
+            await home.send("register", INSTALL)
+            await home.announce(today(), today() + timedelta(days=30))  # it opens at once
+            async with asyncio.timeout(LONGEST_S):
+                await post.arrived.wait()
+            worker.kill()
+            await worker.wait()
+        assert await _status(home) == "attempting"
+        post.misbehaviour = None
+
+        async with _worker(environ), asyncio.timeout(LONGEST_S):
+            while await _outbox(home) != "done":  # noqa: ASYNC110 what is waited for has no event
+                await asyncio.sleep(0.2)
+
+        assert await _status(home) == "maybe_twice"
+        assert len(post.taken) == 2
+        (first, second) = (re.search(rb"(?mi)^Message-ID: .*$", one) for one in post.taken)
+        assert first
+        assert second
+        assert first.group() == second.group()
+        (shown,) = await doubtful(home.pool, ROUND)
+        assert (shown.person, shown.status, shown.unknown) == ("p-manager", "maybe_twice", 1)
+
+
+async def _status(home: Home) -> str:
+    return str(await home.pool.fetchval("select status from engine.notice"))
+
+
+async def _outbox(home: Home) -> str:
+    return str(await home.pool.fetchval("select status from engine.outbox"))
+
+
+def _environ(stack: Stack, urls: DatabaseUrls, mail: str) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "PARTNERSHIP_WORKER_DATABASE_URL": urls.worker,
+        "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
+        "PARTNERSHIP_MAIL": mail,
+        "TEMPORAL_ADDRESS": stack.temporal_address,
+        "TEMPORAL_NAMESPACE": stack.namespace,
+    }
+
+
+@asynccontextmanager
+async def _worker(environ: dict[str, str]) -> AsyncIterator[Process]:
+    worker = await asyncio.create_subprocess_exec(
+        sys.executable, "worker.py", cwd=PROJECT, env=environ, stdout=DEVNULL, stderr=DEVNULL
+    )
+    try:
+        yield worker
+    finally:
+        if worker.returncode is None:
+            worker.kill()
+            await worker.wait()
