@@ -1,5 +1,6 @@
 """How a stream lives between commands: deadlines pass, effects leave, and then it sleeps."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +17,9 @@ with workflow.unsafe.imports_passed_through():
     from workflows.command_gate import CommandGate, reason
     from workflows.set_aside import SetAside
 
+EFFECTS_BESIDE_DEADLINES = "2026-11-effects-beside-deadlines"
+"""Runs from before wait for an effect that hangs, a minute at most, before a deadline passes."""
+
 
 class Life:
     """One run of a stream. Nothing that fails here ends the run: it is set aside for a while.
@@ -28,6 +32,7 @@ class Life:
         self._aside = SetAside()
         self._appearance = Appearance()
         self._chapter = gate.agenda.chapter
+        self._delivery: asyncio.Task[None] | None = None
         self.ending = False
 
     async def begin(self) -> None:
@@ -47,13 +52,17 @@ class Life:
     async def live_through(self, phase: str) -> None:
         """Let deadlines pass and deliver effects until this phase, or this run, has had its time.
 
-        Deadlines come before effects. Every turn awaits something.
+        Deadlines come before effects, which leave one after another. Every turn awaits something.
         """
+        beside = workflow.patched(EFFECTS_BESIDE_DEADLINES)
         while self._gate.agenda.phase == phase and not self.run_ends:
             now = workflow.now()
             self._appearance.show(self._gate.agenda)
             if deadline := self._overdue(now):
                 await self._pass(deadline)
+            elif beside:
+                self._begin_delivery(now)
+                await self._rest(now)
             elif effect := self._deliverable(now):
                 await self._deliver(effect)
             else:
@@ -70,13 +79,23 @@ class Life:
     @property
     def run_ends(self) -> bool:
         """A new chapter is a new run, and so is a history that has grown long."""
+        return self.over or (self._wants_to_end and not self._delivering)
+
+    @property
+    def _wants_to_end(self) -> bool:
         new_chapter = self._gate.agenda.chapter != self._chapter
-        return self.over or new_chapter or workflow.info().is_continue_as_new_suggested()
+        return new_chapter or workflow.info().is_continue_as_new_suggested()
+
+    @property
+    def _delivering(self) -> bool:
+        return self._delivery is not None and not self._delivery.done()
 
     async def end_run(self) -> None:
         """Return if the life is over, else go on as a new run. No handler is cut off."""
         self.ending = True
-        await workflow.wait_condition(workflow.all_handlers_finished)
+        await workflow.wait_condition(
+            lambda: workflow.all_handlers_finished() and not self._delivering
+        )
         if not self.over:
             workflow.continue_as_new(Start(identity=self._gate.identity, agenda=self._gate.agenda))
         if self._gate.foreign:
@@ -99,6 +118,16 @@ class Life:
             workflow.logger.error("a deadline has passed and is still armed: %s", deadline.name)
             self._aside.put(_key(deadline), workflow.now())
 
+    def _begin_delivery(self, now: datetime) -> None:
+        """An effect may hang, and deadlines pass meanwhile. A run that wants to end begins none."""
+        if self._delivery is not None and self._delivery.done():
+            self._delivery.result()  # a fault of ours stops the run here, as everywhere in it
+            self._delivery = None
+        if self._delivery is not None or self._wants_to_end:
+            return
+        if effect := self._deliverable(now):
+            self._delivery = asyncio.create_task(self._deliver(effect))
+
     async def _deliver(self, effect: EffectDue) -> None:
         request = Deliver(
             identity=self._gate.identity,
@@ -119,12 +148,17 @@ class Life:
             self._aside.put(effect.id, workflow.now())
 
     async def _rest(self, now: datetime) -> None:
-        """Sleep until something falls due or the agenda changes."""
-        known = self._gate.agenda
+        """Sleep until something falls due, an effect has left or the agenda changes."""
+        known, delivering = self._gate.agenda, self._delivering
         next_at, name = min(self._waiting(), default=(None, None))
         with suppress(TimeoutError):
             await workflow.wait_condition(
-                lambda: self._gate.agenda is not known or self._gate.foreign or self.over,
+                lambda: (
+                    self._gate.agenda is not known
+                    or self._gate.foreign
+                    or self.over
+                    or self._delivering is not delivering
+                ),
                 timeout=None if next_at is None else next_at - now,
                 timeout_summary=name,
             )
@@ -140,7 +174,7 @@ class Life:
     def _waiting(self) -> Iterator[tuple[datetime, str]]:
         for deadline in self._gate.agenda.deadlines:
             yield self._aside.until(_key(deadline), deadline.at), deadline.name
-        for effect in self._gate.agenda.effects:
+        for effect in () if self._delivering else self._gate.agenda.effects:
             yield self._aside.until(effect.id, effect.at), effect.kind
 
 

@@ -79,6 +79,21 @@ async def handlers_at_the_end_of_a_run(engine: Engine) -> None:
     await asyncio.gather(turning, slow)
 
 
+async def effect_beside_a_deadline(engine: Engine) -> None:
+    """An effect hangs while a deadline passes, and while the run wants to end."""
+    await engine.start()
+    engine.toy.hanging[FIRST] = asyncio.Event()
+    await engine.send("open", changes={"phase": "period", "chapter": 1, "effects": [FIRST]})
+    await engine.toy.begun(FIRST)
+    run = await engine.run_id()
+    soon = await engine.now() + timedelta(milliseconds=300)
+    await engine.send("turn", changes={"chapter": 2, "deadlines": {"d": soon}})
+    await engine.toy.begun("d")
+    engine.toy.hanging.pop(FIRST).set()
+    await engine.gone_on_from(run)
+    await engine.send("note")
+
+
 async def refused_opening(engine: Engine) -> None:
     await engine.send_with_start("open", refused="R01")
     await engine.ended()
@@ -100,6 +115,9 @@ async def another_installation(engine: Engine) -> None:
     await engine.ended()
 
 
+ADDED = {"v0.2": {"effect-beside-a-deadline"}}
+"""Lives that versions before could not live."""
+
 LIVES: dict[str, Callable[[Engine], Awaitable[None]]] = {
     life.__name__.replace("_", "-"): life
     for life in (
@@ -107,6 +125,7 @@ LIVES: dict[str, Callable[[Engine], Awaitable[None]]] = {
         moved_deadline,
         overtaken_deadline,
         troubles,
+        effect_beside_a_deadline,
         handlers_at_the_end_of_a_run,
         refused_opening,
         finished_and_started_again,

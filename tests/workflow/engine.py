@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from temporalio.api.enums.v1 import EventType
 from temporalio.client import (
     Client,
+    WorkflowContinuedAsNewError,
     WorkflowExecutionStatus,
     WorkflowHandle,
     WorkflowUpdateFailedError,
@@ -107,6 +108,12 @@ class Engine:
     async def ended(self, stream: str = CASE) -> None:
         """Wait until the present run has come to its end."""
         await self.handle(stream).result()
+
+    async def gone_on_from(self, run_id: str, stream: str = CASE) -> None:
+        """Wait until that run has continued as new."""
+        handle = self.client.get_workflow_handle(self.handle(stream).id, run_id=run_id)
+        with suppress(WorkflowContinuedAsNewError):
+            await handle.result(follow_runs=False)
 
     async def accepted(self, updates: int, stream: str = CASE) -> None:
         """Wait until the present run has accepted so many updates."""

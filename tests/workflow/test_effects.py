@@ -25,6 +25,42 @@ async def test_an_effect_that_hangs_keeps_no_command_waiting(engine: Engine) -> 
     engine.toy.hanging[FIRST].set()
 
 
+async def test_an_effect_that_hangs_keeps_no_deadline_waiting(engine: Engine) -> None:
+    await engine.start()
+    engine.toy.hanging[FIRST] = asyncio.Event()
+    await engine.send("open", changes={"phase": "application", "effects": [FIRST]})
+    await engine.toy.begun(FIRST)
+
+    soon = await engine.now() + timedelta(milliseconds=300)
+    await engine.send("ask", changes={"deadlines": {"d": soon}})
+    await engine.toy.begun("d")
+
+    assert engine.toy.delivered == []
+    engine.toy.hanging[FIRST].set()
+
+
+async def test_a_chapter_ends_when_its_effect_has_left_and_life_goes_on_until_then(
+    engine: Engine,
+) -> None:
+    await engine.start()
+    engine.toy.hanging[FIRST] = asyncio.Event()
+    await engine.send("open", changes={"phase": "period", "chapter": 1, "effects": [FIRST]})
+    await engine.toy.begun(FIRST)
+    run = await engine.run_id()
+    soon = await engine.now() + timedelta(milliseconds=300)
+
+    turned = await engine.send("turn", changes={"chapter": 2, "deadlines": {"d": soon}})
+    await engine.toy.begun("d")
+    assert (await engine.send("note")).answer
+    assert await engine.run_id() == run
+    engine.toy.hanging[FIRST].set()
+    await engine.gone_on_from(run)
+
+    assert turned.answer
+    assert engine.toy.delivered == [FIRST]
+    assert [name for name, _, _ in engine.toy.decided] == ["open", "turn", "d", "note"]
+
+
 async def test_an_effect_that_fails_is_set_aside_while_the_others_leave(engine: Engine) -> None:
     await engine.start()
     engine.toy.defective.add(FIRST)
