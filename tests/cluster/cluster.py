@@ -85,7 +85,7 @@ class Cluster:
         if service.image_name in NOT_RUN:
             return
         for replica in range(service.deploy.replicas):
-            container = self._container(name, replica)
+            container = self.container(name, replica)
             if container.pid is None:
                 container.start()
         await self.ready(name)
@@ -100,7 +100,7 @@ class Cluster:
         return [service] if count == 1 else [f"{service}-{n}" for n in range(1, count + 1)]
 
     def health(self, name: str, replica: int = 0) -> Health:
-        check, container = self.services[name].healthcheck, self._container(name, replica)
+        check, container = self.services[name].healthcheck, self.container(name, replica)
         assert check
         probe = self.addresses.arguments(name, replica, check.test)
         return Health(container, check, probe, self.addresses.of(name, replica))
@@ -157,11 +157,11 @@ class Cluster:
         """Well or done: what the `depends_on` of others ask of it."""
         if self.services[name].healthcheck is not None:
             return await self.health(name, replica).well()
-        container = self._container(name, replica)
+        container = self.container(name, replica)
         if (code := await container.ended()) != 0:
             raise DidNotComplete(f"{name} ended with {code}. {log_tail(container.log)}")
 
-    def _container(self, name: str, replica: int) -> Container:
+    def container(self, name: str, replica: int) -> Container:
         service, named = self.services[name], self.names_of(name)[replica]
         if named not in self.containers:
             program = self._images.program(self._inside(name, replica))

@@ -22,6 +22,8 @@ from tests.cluster.temporal_programs import TemporalPrograms
 NOT_RUN = {"temporalio/ui": "temporal-ui is not started: no program of it is here"}
 STANDS_IN = {"axllent/mailpit": "mail is caught by aiosmtpd, not by Mailpit"}
 SMTP_PORT = 1025
+CAUGHT = "mail"
+"""The maildir of what was caught, in the container's folder."""
 
 _SYSTEM = "/usr/local/bin:/usr/bin:/bin"
 
@@ -95,7 +97,7 @@ class Images:
 
     def _mail(self, inside: Inside) -> Program:
         catcher = ("-m", "aiosmtpd", "--nosetuid", "--listen", f"{inside.address}:{SMTP_PORT}")
-        kept = ("--class", "aiosmtpd.handlers.Mailbox", str(inside.folder / "mail"))
+        kept = ("--class", "aiosmtpd.handlers.Mailbox", str(inside.folder / CAUGHT))
         return Program((sys.executable, *catcher, *kept), inside.environment, inside.folder)
 
 

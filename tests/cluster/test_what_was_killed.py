@@ -1,0 +1,75 @@
+"""What ends by itself is started again, and whoever types a command meanwhile gets an answer."""
+
+import asyncio
+from functools import partial
+
+import pytest
+
+from tests.cluster.cluster import Cluster
+from tests.cluster.comes import comes
+from tests.cluster.typed import MANAGER, Typist
+
+LASTING = ("postgres", "temporal", "mail", "worker")
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+
+async def _is_answered(production: Cluster, person: str) -> None:
+    """A command that is sent until its answer comes, as its sender is told to: by the same id."""
+    body = {"person": person, "name": "Namn", "email": f"{person}@example.org"}
+    answer = await Typist(production).insist("register", MANAGER, "add_person", **body)
+    assert answer["outcome"] == "accepted"
+
+
+@pytest.mark.parametrize("worker", ["worker-1", "worker-2"])
+async def test_a_killed_worker_comes_back_and_the_other_works_on(
+    production: Cluster, worker: str
+) -> None:
+    before = production.containers[worker].starts
+
+    production.containers[worker].kill()
+    await _is_answered(production, f"p-without-{worker}")
+
+    await comes(lambda: _is_well(production, "worker"))
+    assert production.containers[worker].starts == before + 1
+
+
+@pytest.mark.parametrize("server", ["temporal", "postgres", "mail"])
+async def test_a_killed_server_comes_back_with_what_it_kept(
+    production: Cluster, server: str
+) -> None:
+    before = production.containers[server].starts
+
+    production.containers[server].kill()
+    await _is_answered(production, f"p-without-{server}")
+
+    await asyncio.gather(*(comes(partial(_is_well, production, one)) for one in LASTING))
+    assert production.containers[server].starts > before
+    assert (await Typist(production)("verify", "--all"))["findings"] == []
+
+
+async def test_everything_killed_at_once_comes_back(production: Cluster) -> None:
+    """As after a power cut: nobody is started in any order then."""
+    for container in production.containers.values():
+        container.kill()
+
+    await _is_answered(production, "p-without-all")
+    for one in LASTING:
+        await comes(partial(_is_well, production, one))
+
+
+async def test_everything_stops_within_its_grace_period(production: Cluster) -> None:
+    codes = await production.down()
+
+    killed = -9
+    assert {name.partition("-")[0] for name in codes} == set(LASTING)
+    assert killed not in codes.values()
+    assert {codes[name] for name in codes if name != "mail"} == {0}
+
+    await production.up()
+    await _is_answered(production, "p-after-all")
+
+
+async def _is_well(production: Cluster, name: str) -> bool:
+    replicas = range(len(production.names_of(name)))
+    return all([await production.health(name, one).is_well() for one in replicas])

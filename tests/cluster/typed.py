@@ -1,0 +1,49 @@
+"""Commands typed in the container of the service `starter`, as docs and README say."""
+
+import asyncio
+import json
+from typing import Any
+from uuid import uuid4
+
+from tests.cluster.cluster import Cluster
+from tests.cluster.comes import PATIENCE
+
+OUT_OF_REACH = 4
+FUNDER = "local/icld"
+MANAGER = {"person": "p-001", "organisation": FUNDER}
+TOWN = "SE-ON-212000-0050"
+ADA = {"person": "p-ada", "organisation": TOWN}
+
+
+class Typist:
+    """Every answer is JSON; what ends otherwise than well is shown whole."""
+
+    def __init__(self, made: Cluster) -> None:
+        self._made = made
+
+    async def __call__(self, *arguments: str, given: bytes = b"") -> Any:
+        ended = await self._made.run("starter", *arguments, "--json", given=given)
+        assert ended.code == 0, (arguments, ended)
+        return json.loads(ended.out)
+
+    async def submit(self, stream: str, actor: dict[str, str], kind: str, **body: Any) -> Any:
+        envelope = {"actor": actor, "command": {"kind": kind, **body}, "command_id": str(uuid4())}
+        return await self("submit", stream, "-", given=json.dumps(envelope).encode())
+
+    async def insist(self, stream: str, actor: dict[str, str], kind: str, **body: Any) -> Any:
+        """Sent again, by the same id, while a service is out of reach."""
+        envelope = {"actor": actor, "command": {"kind": kind, **body}, "command_id": str(uuid4())}
+        given = json.dumps(envelope).encode()
+        sending = ("submit", stream, "-", "--json")
+        async with asyncio.timeout(PATIENCE):
+            while (ended := await self._made.run("starter", *sending, given=given)).code != 0:
+                assert ended.code == OUT_OF_REACH, ended
+        return json.loads(ended.out)
+
+    async def person(self, id: str, organisation: str, *roles: str) -> None:
+        add, say = self.submit, {"name": f"Namn {id}", "email": f"{id}@example.org"}
+        await add("register", MANAGER, "add_person", person=id, **say)
+        for role in roles:
+            whose = {"person": id, "organisation": organisation}
+            held = {**whose, "role": role, "starts": "2020-01-01"}
+            await add("register", MANAGER, "grant_role", **held)
