@@ -6,17 +6,19 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 LOCKING := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
            --no-emit-find-links --no-emit-trusted-host --resolver=backtracking
+PLAYED_ON_BOTH := $(addprefix tests/,e2e/test_icld_round.py e2e/test_practice_round.py \
+                  e2e/test_extended_round.py faults/test_short_run.py)
 KEEP_IT := $(if $(KEEP),--keep)
 
 BEGUN := $(shell date +%s)
 step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 
-.PHONY: help demo test faults bench check up down status lock clean setup
+.PHONY: help demo test test-cluster faults bench check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 leaves them up)
 	$(call step,Playing the ICLD round of autumn 2019)
@@ -28,6 +30,13 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 test: check setup  ## Check style and types, then run every test on real servers
 	$(call step,Tests)
 	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
+	$(call step,Done)
+
+test-cluster: $(READY_DEV) setup  ## Test scenarios and faults on the services of docker-compose.yml
+	$(call step,Looking for the programs of the images)
+	@$(PYTHON_HERE) -m tests.cluster
+	$(call step,Tests on the services of docker-compose.yml)
+	@$(PYTHON_HERE) -m pytest --ground=compose tests/cluster $(PLAYED_ON_BOTH)
 	$(call step,Done)
 
 faults: $(READY_DEV) setup  ## Kill 500 servers and workers under traffic, and check (half an hour; KILLS, SEED)
