@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import asyncpg
 from temporalio.client import Client
@@ -17,18 +17,22 @@ from temporalio.client import Client
 from activities.contracts import Identity
 from domain.authority import E01
 from domain.frozen import Frozen
-from domain.system_ids import conflict_id, is_the_engines_own
+from domain.system_ids import is_the_engines_own
 from services.dispatch.installation import current_installation, known_installations
 from services.dispatch.streams import open_streams
-from services.journal.canonical import digest
-from services.journal.reading import ordinary
-from services.journal.request import Request
 from services.recovery.histories import Answered, remembered
 from services.recovery.remembered import Run, listed_runs, our_installations, present_runs
 from services.recovery.side_by_side import Progress, side_by_side, silent
 from services.unavailable import reachable
 
-_KNOWN = "select command_id::text from journal.entry where command_id = any($1::uuid[])"
+_KNOWN = """
+    select command_id::text, null from journal.entry where command_id = any($1::uuid[])
+"""
+_CONFLICTS = """
+    select said ->> 'conflicts_with', kind
+    from journal.entry cross join lateral (select body::json as said) read
+    where stream = $1 and said ->> 'conflicts_with' is not null
+"""
 _DELIVERED = """
     select id from engine.outbox
     where id = any($1) and status not in ('due', 'attempting')
@@ -69,6 +73,19 @@ class Comparison(Frozen):
     perhaps_again: tuple[str, ...]
     installations: tuple[str, ...]
     strangers: tuple[str, ...]
+
+
+class _Key(NamedTuple):
+    """What an answer is known by. A refusal to use an id for other content has none of its own that
+    could be told again once its texts are lost: the kind of that content stands for it.
+    """
+
+    command_id: str
+    reused_for: str | None
+
+    @property
+    def is_conflict(self) -> bool:
+        return self.reused_for is not None
 
 
 class _OfStream(NamedTuple):
@@ -136,19 +153,19 @@ def _by_stream(runs: Iterable[Run], ours: Collection[str]) -> dict[str, list[Run
 async def _of_stream(pool: asyncpg.Pool, client: Client, runs: list[Run]) -> _OfStream:
     """The histories first, then the journal: what is written meanwhile is not taken for lost."""
     histories = [await remembered(client, run) for run in runs]
-    all_answered = [
-        (run.identity.stream, one)
-        for run, history in zip(runs, histories, strict=True)
-        for one in history.answered
-    ]
-    answered: dict[str, Answered] = {}
-    for stream, one in sorted(all_answered, key=lambda pair: pair[1].at):
-        answered.setdefault(_entry_id(stream, one), one)  # repeated, it got the same answer
+    all_answered = [one for history in histories for one in history.answered]
+    answered: dict[_Key, Answered] = {}
+    for one in sorted(all_answered, key=lambda one: one.at):
+        answered.setdefault(_key(one), one)  # repeated, it got the same answer
     left = sorted({effect for history in histories for effect in history.left})
     async with reachable():
-        known = {row["command_id"] for row in await pool.fetch(_KNOWN, list(answered))}
+        ids = list({key.command_id for key in answered})
+        known = {_Key(*row) for row in await pool.fetch(_KNOWN, ids)}
+        if any(key.is_conflict for key in answered):
+            stream = runs[0].identity.stream
+            known |= {_Key(*row) for row in await pool.fetch(_CONFLICTS, stream)}
         done = {row["id"] for row in await pool.fetch(_DELIVERED, left)}
-    lost = tuple(_lost(one) for id, one in answered.items() if id not in known)
+    lost = tuple(_lost(one) for key, one in answered.items() if key not in known)
     again = tuple(effect for effect in left if effect not in done)
     return _OfStream(lost, again, all(history.is_readable for history in histories))
 
@@ -166,13 +183,6 @@ def _lost(one: Answered) -> Lost:
     )
 
 
-def _entry_id(stream: str, one: Answered) -> str:
-    """The id of the entry that holds the answer: the command's, unless that had been used."""
-    if one.answer.get("rule") != E01.id:
-        return one.submission.command_id
-    request = ordinary(Request(**one.submission.model_dump()))
-    content: dict[str, Any] = {"stream": stream, **request.model_dump(include=_CONTENT)}
-    return conflict_id(one.submission.command_id, digest(content))
-
-
-_CONTENT = {"kind", "actor", "command", "effect"}
+def _key(one: Answered) -> _Key:
+    reused = one.answer.get("rule") == E01.id
+    return _Key(one.submission.command_id, one.submission.kind if reused else None)
