@@ -2,6 +2,7 @@
 
 from temporalio import activity
 
+from activities.alive import seen_alive
 from activities.contracts import EXECUTE_COMMAND, Execute, Executed, Submission
 from activities.failures import told_to_temporal
 from services.journal.executor import Executor
@@ -18,13 +19,14 @@ class ExecuteCommand:
         identity = request.identity
         asked = _asked(request.submission)
         async with told_to_temporal():
-            outcome = await self._executor.execute(
-                identity.installation,
-                identity.stream,
-                asked,
-                request.now,
-                known_version=request.known_version,
-            )
+            with seen_alive():
+                outcome = await self._executor.execute(
+                    identity.installation,
+                    identity.stream,
+                    asked,
+                    request.now,
+                    known_version=request.known_version,
+                )
         return Executed(
             agenda=outcome.agenda,
             answer=outcome.answer.model_dump(mode="json") if outcome.answer else None,

@@ -31,6 +31,7 @@ async def execute_command(request: Execute) -> Executed:
         result_type=Executed,
         summary=request.submission.kind,
         start_to_close_timeout=policies.COMMAND_TIME,
+        heartbeat_timeout=policies.COMMAND_SILENCE,
         retry_policy=policies.COMMAND_RETRY,
     )
     return executed
@@ -42,6 +43,7 @@ async def load_agenda(request: LoadAgenda) -> Agenda:
         request,
         result_type=Agenda,
         start_to_close_timeout=policies.COMMAND_TIME,
+        heartbeat_timeout=policies.COMMAND_SILENCE,
         retry_policy=policies.COMMAND_RETRY,
     )
     return agenda

@@ -7,6 +7,9 @@ from temporalio.common import RetryPolicy
 # A command that was accepted is never given up: a database that is away comes back. What cannot
 # heal (a defect, a wrong installation) is raised as non-retryable by the activity itself.
 COMMAND_TIME = timedelta(seconds=10)
+# A worker that was killed or stands still is missed after this time (activities/alive.py), and its
+# command given to another one. Without it each such loss would cost the caller COMMAND_TIME.
+COMMAND_SILENCE = timedelta(seconds=4)
 COMMAND_RETRY = RetryPolicy(
     initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=20)
 )

@@ -1,0 +1,29 @@
+"""Tells Temporal now and then that an activity is being worked on: a dead worker's are missed soon.
+
+Almost every activity is done before it says anything.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from temporalio import activity
+
+EVERY_S = 1.0
+
+
+@contextmanager
+def seen_alive() -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    next_beat: asyncio.TimerHandle
+
+    def beat() -> None:
+        nonlocal next_beat
+        activity.heartbeat()
+        next_beat = loop.call_later(EVERY_S, beat)
+
+    next_beat = loop.call_later(EVERY_S, beat)
+    try:
+        yield
+    finally:
+        next_beat.cancel()
