@@ -47,6 +47,14 @@ async def test_of_eight_who_open_a_stream_one_succeeds_and_the_others_have_entri
     assert sorted(answer.seq for answer in answers) == list(range(1, 9))
 
 
+async def test_commands_at_once_on_one_stream_are_all_answered(desk: Desk) -> None:
+    await desk.open_box()
+    alarms = [{"kind": "set_alarm", "at": later(days=day).isoformat()} for day in range(16)]
+    answers = await asyncio.gather(*(desk.answer(BOX, alarm) for alarm in alarms))
+    assert {answer.outcome for answer in answers} == {"accepted"}
+    assert sorted(answer.seq for answer in answers) == list(range(2, 18))
+
+
 async def test_an_id_that_races_for_two_streams_is_used_on_one(desk: Desk) -> None:
     other, id = "partnership/2026-0002", new_id()
     answers = await asyncio.gather(desk.open_box(id=id), desk.open_box(other, id=id))

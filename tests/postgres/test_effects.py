@@ -1,8 +1,10 @@
 """An effect is due with its event, attempted a bounded number of times, and settled once."""
 
+import asyncio
 import json
 from datetime import datetime, timedelta
 
+import asyncpg
 import pytest
 
 from domain.consequences import FollowUp
@@ -151,3 +153,32 @@ async def test_a_follow_up_that_no_event_asked_for_is_wrong_input(desk: Desk) ->
         outcome = await desk.follow_up(stream, effect)
         assert outcome.fault
         assert outcome.fault.field == "effect"
+
+
+async def test_an_effect_of_an_event_has_one_row(desk: Desk) -> None:
+    """Whoever writes it a second time, by whatever way, is stopped by its id."""
+    await ring(desk)
+    again = (
+        "insert into engine.outbox (id, stream, seq, n, kind, payload, next_attempt_at) "
+        "select id, stream, seq, n, kind, payload, next_attempt_at from engine.outbox"
+    )
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await desk.worker.execute(again)
+    assert await desk.count("engine.outbox") == 1
+
+
+async def test_effects_that_are_settled_at_once_are_all_gone_from_the_head(desk: Desk) -> None:
+    """The head's list is made from what the other has settled too."""
+    await ring(desk)
+    effects = [EFFECT]
+    for seq in range(3, 11):
+        await desk.answer(BOX, {"kind": "ring", "stream": OTHER})
+        effects.append(f"{BOX}#{seq}.1")
+    for effect in effects:
+        assert await desk.outbox.begin(desk.installation, effect, NOW)
+
+    await asyncio.gather(*(desk.outbox.settle(effect, NOW) for effect in effects))
+
+    agenda = await desk.executor.load_agenda(desk.installation, BOX)
+    assert agenda.effects == ()
+    assert agenda.version == 1 + 3 * len(effects)
