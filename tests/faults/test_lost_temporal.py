@@ -1,0 +1,164 @@
+"""Temporal's store is deleted while cases are open, and time goes on without anybody to notice."""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import pytest
+
+from domain.deciders import decider_of
+from services.build import build_id
+from services.dispatch.dispatch import Dispatch
+from services.dispatch.installation import current_installation
+from services.journal.executor import Executor
+from services.journal.request import Request
+from services.reception import Reception
+from services.vault.entrance import take_in
+from services.vault.vault import Vault
+from stack.environment import owners_environment, surroundings
+from tests.e2e.played import starter
+from tests.faults import bodies
+from tests.faults.acknowledged import Acknowledged
+from tests.faults.caller import Caller, Sending
+from tests.faults.checker import check
+from tests.faults.ground import Ground, native_ground
+from tests.faults.native_servers import NativeServers
+from tests.faults.people import Actor, Town, of_funder
+from tests.faults.stepwise import Stepwise
+
+PATIENCE_S = 90.0
+
+_ENTRIES = "select body from journal.entry where stream = $1 order by seq"
+_WAITING = """
+    select stream from engine.stream_head where next_due <= now()
+    union select stream from engine.outbox where status in ('due', 'attempting')
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_outdated() -> None:
+    async with native_ground(held=0) as (ground, servers):
+        lives = Stepwise(Caller(ground), "temporal-1")
+        await lives.begin()
+        await lives.open(2)
+        case = lives.cases[0]
+        for actor, command in _until_signed(case.town):
+            await lives.accepted(lives.sending(case.stream, actor, command))
+
+        for worker in servers.workers:
+            servers.kill_worker(worker)
+        _delete_temporal(servers)
+        signed = await _countersigned(ground, lives, case.stream)
+        await servers.start_temporal()
+        recovered = await starter(
+            *("recover", "--json"),
+            environ=surroundings(servers.stack) | owners_environment(servers.stack),
+        )
+        assert recovered.code == 0, recovered.out + recovered.err
+        comparison = recovered.json["comparison"]
+        assert (comparison["runs"], comparison["lost"]) == (0, [])
+        assert set(comparison["without_history"]) == set(recovered.json["started"])
+
+        await asyncio.gather(*map(servers.start_worker, servers.workers))
+        await _quiet(ground)
+        _passed_in_order(await _said(ground, case.stream))
+
+        lives.caller = Caller(await _anew(ground))
+        report = {"kind": "submit_report", "period": 1, "report": bodies.report(1)}
+        await lives.accepted(lives.sending(case.stream, case.town.actor, report))
+        await _quiet(ground)
+        told = [*signed, *lives.caller.acknowledged]
+        assert (await check(servers.urls.reader, told)).violations == ()
+
+
+def _until_signed(town: Town) -> Iterator[tuple[Actor, dict[str, Any]]]:
+    """A case whose report should have come long ago, once its agreement is in force."""
+    grants = (bodies.grant(1, Random(n)) for n in range(100))
+    assessed = {"score": 80, "recommendation": "approve", "comment": "Bra plan."}
+    proposed = {"kind": "submit_assessment", "proposed_minor": bodies.YEAR_MINOR, **assessed}
+    yield town.actor, {"kind": "submit_application", "application": bodies.application(1)}
+    yield of_funder("p-officer"), {"kind": "declare_eligible"}
+    for n in (1, 2):
+        yield of_funder(f"p-assessor-{n}"), proposed
+    late = next(one for one in grants if one["periods"][0]["report_due"] < bodies.ahead(-100))
+    yield of_funder("p-decision"), {"kind": "approve_application", **late}
+    yield town.actor, {"kind": "sign_agreement", "account": "123-4567"}
+
+
+def _delete_temporal(servers: NativeServers) -> None:
+    servers.kill_temporal()
+    stores = [*servers.stack.folder.temporal.glob("temporal*.db*")]
+    assert stores
+    for store in stores:
+        store.unlink()
+
+
+async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[Acknowledged]:
+    """The last command before the loss: decided, and no timer was ever set for what it arms."""
+    command = {"kind": "countersign_agreement"}
+    sending = lives.sending(stream, of_funder("p-funder-sign"), command)
+    taken = await take_in(command, sending.command_id, decider_of(stream), Vault(ground.pool))
+    request = Request(
+        command_id=sending.command_id,
+        kind="countersign_agreement",
+        actor=sending.actor,
+        command=taken,
+        vouched_by="tests",
+    )
+    sent = time.monotonic()
+    executor = Executor(ground.pool, build_id())
+    outcome = await executor.execute(ground.installation.id, stream, request, datetime.now(UTC))
+    assert outcome.answer is not None
+    assert outcome.answer.outcome == "accepted", outcome.answer
+    assert len(outcome.agenda.deadlines) > 3
+    answer = outcome.answer.model_dump(mode="json")
+    return [*lives.caller.acknowledged, _acknowledged(sending, sent, answer)]
+
+
+def _acknowledged(sending: Sending, sent: float, answer: dict[str, Any]) -> Acknowledged:
+    return Acknowledged(
+        stream=sending.stream,
+        command_id=sending.command_id,
+        kind=str(sending.command["kind"]),
+        actor=dict(sending.actor),
+        command=sending.command,
+        sent=sent,
+        ended=time.monotonic(),
+        answer=answer,
+    )
+
+
+def _passed_in_order(entries: list[dict[str, Any]]) -> None:
+    passed = [one for one in entries if one["kind"] == "pass_deadline"]
+    assert {one["passing"] for one in passed} == {"passed"}
+    due = [datetime.fromisoformat(one["command"]["at"]) for one in passed]
+    assert due == sorted(due)
+    names = [one["command"]["deadline"] for one in passed]
+    assert names[0] == "report_opens-1"
+    assert "report_due-1" in names
+    reminded = [event for one in passed for event in one["events"] if "skipped" in event]
+    assert len(reminded) > 2
+    assert [one["skipped"] for one in reminded] == [True] * (len(reminded) - 1) + [False]
+
+
+async def _said(ground: Ground, stream: str) -> list[dict[str, Any]]:
+    return [json.loads(row["body"]) for row in await ground.pool.fetch(_ENTRIES, stream)]
+
+
+async def _quiet(ground: Ground) -> None:
+    """Nothing that is due waits any more, and no effect."""
+    async with asyncio.timeout(PATIENCE_S):
+        while await ground.pool.fetch(_WAITING):  # noqa: ASYNC110 PostgreSQL has no event
+            await asyncio.sleep(0.1)
+
+
+async def _anew(ground: Ground) -> Ground:
+    installation = await current_installation(ground.pool)
+    dispatch = Dispatch(ground.client, ground.pool, installation.id)
+    return replace(ground, installation=installation, reception=Reception(ground.pool, dispatch))
