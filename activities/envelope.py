@@ -38,7 +38,11 @@ def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault 
         return EnvelopeFault("effect", "nothing: only the engine's own follow-ups have one")
     if follow_up and not (submission.effect and _EFFECT.fullmatch(submission.effect)):
         return EnvelopeFault("effect", "the id of an outbox row, <stream>#<seq>.<n>")
-    if len(submission.model_dump_json().encode()) > LARGEST:
+    try:
+        size = len(submission.model_dump_json().encode())
+    except ValueError:
+        return EnvelopeFault("command", "JSON, without halves of surrogate pairs")
+    if size > LARGEST:
         return EnvelopeFault("command", f"at most {LARGEST // 1024} KB of JSON")
     return None
 

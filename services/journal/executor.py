@@ -74,6 +74,9 @@ class Executor:
         work = partial(self._attempt, meant, stream, request, now)
         try:
             check_stream(stream)
+        except WrongInput as wrong:  # no database could be asked for a stream of that name
+            return Outcome(agenda=Agenda(), fault=wrong.fault)
+        try:
             with defects_noted(*expected, stream=stream, kind=request.kind):
                 async with reachable():
                     return await persistently(self._pool, work)
