@@ -4,15 +4,20 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from contextlib import AbstractAsyncContextManager
+from typing import NamedTuple, TypeAlias
 
 from tests.faults.ground import Ground, native_ground
 from tests.faults.marks import Mark, all_marks
 from tests.faults.nemesis import Fault, Kind, Nemesis
+from tests.faults.servers import Servers
 from tests.faults.stalls import Wait, waits
 from tests.faults.traffic import Traffic
 
 SETTLED_S = 90.0
+
+MakesGround: TypeAlias = Callable[[], AbstractAsyncContextManager[tuple[Ground, Servers]]]
+"""Whose servers note what their workers do (marks.py)."""
 
 _UNSETTLED = """
     select stream, phase as what from engine.stream_head
@@ -57,9 +62,15 @@ class Ran(NamedTuple):
     violations: tuple[str, ...]
 
 
-async def run(seed: str, form: Form, say: Callable[[str], None] = lambda _: None) -> Ran:
+async def run(
+    seed: str,
+    form: Form,
+    say: Callable[[str], None] = lambda _: None,
+    makes_ground: MakesGround = native_ground,
+) -> Ran:
     begun = time.monotonic()
-    async with native_ground() as (ground, servers):
+    async with makes_ground() as (ground, servers):
+        assert servers.marks
         traffic = Traffic(ground, seed, lanes=form.lanes)
         nemesis = Nemesis(ground, seed, pause_s=form.pause_s, frozen_s=form.frozen_s)
         await traffic.begin()

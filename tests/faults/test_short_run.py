@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults.nemesis import Kind
 from tests.faults.report import kills
-from tests.faults.run import Form, run
+from tests.faults.run import Form, MakesGround, run
 
 SEED = os.environ.get("FAULTS_SEED", "short-1")
 EACH_KIND: tuple[Kind, ...] = (
@@ -23,11 +23,13 @@ SHORT = Form(kills=20, lanes=5, pause_s=0.3, frozen_s=(10.5, 11.5), quiet_s=10, 
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
-async def test_twenty_kills_lose_nothing_do_nothing_twice_and_stop_nobody_for_good() -> None:
+@pytest.mark.timeout(600)
+async def test_twenty_kills_lose_nothing_do_nothing_twice_and_stop_nobody_for_good(
+    makes_ground: MakesGround,
+) -> None:
     print(f"seed {SEED} (FAULTS_SEED sets another one)")  # noqa: T201
 
-    ran = await run(SEED, SHORT)
+    ran = await run(SEED, SHORT, makes_ground=makes_ground)
 
     assert ran.violations == ()
     assert kills(ran) >= 20
