@@ -11,7 +11,9 @@ COMMAND_TIME = timedelta(seconds=10)
 # command given to another one. Without it each such loss would cost the caller COMMAND_TIME.
 COMMAND_SILENCE = timedelta(seconds=4)
 COMMAND_RETRY = RetryPolicy(
-    initial_interval=timedelta(milliseconds=200), maximum_interval=timedelta(seconds=20)
+    initial_interval=timedelta(milliseconds=200),
+    # Also after a long absence of the database its return is noticed soon.
+    maximum_interval=timedelta(seconds=5),
 )
 
 # An effect has its own retries in the outbox; here its time is bounded, so that a service that
