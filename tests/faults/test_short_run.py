@@ -10,16 +10,16 @@ from tests.faults.run import Form, MakesGround, run
 
 SEED = os.environ.get("FAULTS_SEED", "short-1")
 EACH_KIND: tuple[Kind, ...] = (
-    *("worker between commit and answer",) * 6,
-    *("worker",) * 5,
+    *("worker between commit and answer",) * 4,
+    *("worker",) * 4,
     "both workers",
     "worker frozen",
-    *("temporal",) * 2,
-    *("postgres",) * 3,
+    *("temporal",) * 3,
+    *("postgres",) * 5,
     "postgres and temporal",
     *("backend in transaction",) * 3,
 )
-SHORT = Form(kills=20, lanes=5, pause_s=0.3, frozen_s=(10.5, 11.5), quiet_s=10, at_least=EACH_KIND)
+SHORT = Form(kills=20, lanes=4, pause_s=0.3, frozen_s=(10.5, 11.5), quiet_s=5, at_least=EACH_KIND)
 
 
 @pytest.mark.slow
