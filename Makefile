@@ -13,7 +13,7 @@ KEEP_IT := $(if $(KEEP),--keep)
 BEGUN := $(shell date +%s)
 step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 
-.PHONY: help demo test test-cluster faults bench check up down status lock clean setup
+.PHONY: help demo test test-cluster faults mutants bench check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -41,6 +41,9 @@ test-cluster: $(READY_DEV) setup  ## Test scenarios and faults on the services o
 
 faults: $(READY_DEV) setup  ## Kill 500 servers and workers under traffic, and check (half an hour; KILLS, SEED)
 	@$(PYTHON_HERE) -m tests.faults --kills $(or $(KILLS),500) $(if $(SEED),--seed $(SEED))
+
+mutants: $(READY_DEV) setup  ## Plant faults in copies of the code, see each caught, write docs/mutants.md
+	@$(PYTHON_HERE) -m tests.mutants
 
 bench: setup  ## Measure what the engine costs, and write docs/performance.md (half an hour, quiet)
 	@$(PYTHON_HERE) -m bench --write docs/performance.md
