@@ -32,6 +32,7 @@ GROUPS = {
     "rehearsing": ("rehearse",),
     "installing": ("install",),
     "recovering": ("recover",),
+    "rebuilding": ("rebuild-views",),
 }
 """The modules of the verbs. Reading all of them takes longer than most of what they do."""
 
