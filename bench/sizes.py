@@ -21,7 +21,8 @@ class Sizes(NamedTuple):
     """Cases that want the same frame."""
     entries: int
     """In the journal that is verified."""
-    verifications: int
+    few: int
+    """Rounds of the rows that take long."""
     falling_due: int
     """Cases whose deadline comes at the same time."""
     cases: tuple[int, ...]
@@ -49,7 +50,7 @@ FULL = Sizes(
     updates={1: 60, 8: 160, 32: 256},
     one_frame=320,
     entries=100_000,
-    verifications=3,
+    few=3,
     falling_due=1_000,
     cases=(10, 1_000, 10_000),
     lengths=(10, 100, 1_000),
@@ -65,7 +66,7 @@ QUICK = Sizes(
     updates={1: 30, 8: 80, 32: 96},
     one_frame=96,
     entries=5_000,
-    verifications=3,
+    few=1,
     falling_due=100,
     cases=(10, 500),
     lengths=(10, 100),
@@ -76,15 +77,15 @@ TINY = Sizes(
     size="tiny",
     rounds=1,
     warm=2,
-    alone=3,
-    eight=8,
-    updates={1: 2, 8: 8, 32: 32},
-    one_frame=32,
-    entries=60,
-    verifications=1,
-    falling_due=3,
-    cases=(1, 5),
-    lengths=(2, 5),
-    grown=8,
+    alone=2,
+    eight=3,
+    updates={1: 1, 8: 2, 32: 2},
+    one_frame=5,
+    entries=30,
+    few=1,
+    falling_due=2,
+    cases=(1, 3),
+    lengths=(2, 3),
+    grown=2,
     demo=(("starter.py", "schema", "commands"),),
 )

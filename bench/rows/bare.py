@@ -54,7 +54,8 @@ class Bare(Row):
                 ]
                 await _updates(runs, 2)
                 for at_once in AT_ONCE:
-                    pace = await _updates(runs[:at_once], self.sizes.updates[at_once] // at_once)
+                    each = max(1, self.sizes.updates[at_once] // at_once)
+                    pace = await _updates(runs[:at_once], each)
                     found |= told(f"{at_once} at once", pace)
                 found[What("history events", "per update")] = await _events(runs[0], books)
                 for run in runs:

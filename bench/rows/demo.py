@@ -35,6 +35,10 @@ class Demo(Row):
         super().__init__(sizes)
         self.goals = {What(DEMO, "s"): Goal(most=60), What(COLD, "s"): Goal(most=2)}
 
+    @property
+    def rounds(self) -> int:
+        return self.sizes.few
+
     async def prepare(self, ground: Ground) -> None:
         """Nothing: everything has servers of its own."""
 

@@ -29,7 +29,7 @@ class Verifying(Row):
 
     @property
     def rounds(self) -> int:
-        return self.sizes.verifications
+        return self.sizes.few
 
     async def prepare(self, ground: Ground) -> None:
         began = time.monotonic()
