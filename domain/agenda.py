@@ -4,21 +4,19 @@ These models travel through Temporal and its histories: fields are only ever add
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.dates import Instant
-from domain.frozen import Frozen
 
-
-class Due(Frozen):
+class Due(NamedTuple):
     """Something that falls due, as the pure agenda of a state names it."""
 
     name: str
-    at: Instant
+    at: datetime
 
 
-class Outlook(Frozen):
+class Outlook(NamedTuple):
     """The pure agenda of a state. `chapter` counts the parts of a long phase (reporting years)."""
 
     phase: str

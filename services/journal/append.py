@@ -1,5 +1,7 @@
 """Writes an entry and all that follows from it, in one statement."""
 
+from functools import cache
+from itertools import count
 from typing import Any
 
 from domain.agenda import Agenda
@@ -12,30 +14,36 @@ from services.journal.entry import Entry
 from services.journal.heads import Connection, Head, effects_of
 from services.ledger.post import POST, rows
 
-_WRITE = f"""
+_ENTRY = """
     with entry as (
         insert into journal.entry (stream, seq, command_id, kind, body) values ($1, $2, $3, $4, $5)
         returning hash
     ),
-    transfers as ({POST.format(transfers="$6")}),
+"""
+_EFFECTS = """
     effects as (
         insert into engine.outbox (id, stream, seq, n, kind, payload, next_attempt_at)
-        select id, $1, $2, n, kind, payload, $8
-        from jsonb_to_recordset($7::jsonb) as effect (id text, n int, kind text, payload jsonb)
+        select id, $1, $2, n, kind, payload, $6
+        from jsonb_to_recordset({effects}::jsonb) as effect
+            (id text, n int, kind text, payload jsonb)
     ),
+"""
+_ERASED = """
     erased as (
         update vault.text set content = null, salt = null, erased_at = clock_timestamp()
-        where id = any($9::uuid[]) and erased_at is null
+        where id = any({erased}::uuid[]) and erased_at is null
     ),
+"""
+_HEAD = """
     shown as (
         insert into engine.view (stream, aggregate, seq, headline, finished, body)
-        values ($1, $10, $2, $13, $14, $11)
+        values ($1, $7, $2, $10, $11, $8)
         on conflict (stream) do update set seq = excluded.seq, headline = excluded.headline,
             finished = excluded.finished, body = excluded.body
     )
     insert into engine.stream_head (stream, seq, revision, occurred_at, phase, chapter, headline,
         finished, next_due, evolve_version, snapshot, definition, effects)
-    values ($1, $2, $21, $8, $12, $15, $13, $14, $16, $17, $18, $19, $20)
+    values ($1, $2, $18, $6, $9, $12, $10, $11, $13, $14, $15, $16, $17)
     on conflict (stream) do update set seq = excluded.seq,
         revision = excluded.revision, occurred_at = excluded.occurred_at,
         phase = excluded.phase, chapter = excluded.chapter, headline = excluded.headline,
@@ -44,6 +52,21 @@ _WRITE = f"""
         definition = excluded.definition, effects = excluded.effects
     returning (select hash from entry)
 """
+
+
+@cache
+def _statement(posts: bool, tells: bool, erases: bool) -> str:
+    """Without the parts that have nothing to write: each would cost time all the same."""
+    places = (f"${number}" for number in count(19))
+    return "".join(
+        (
+            _ENTRY,
+            f"transfers as ({POST.format(transfers=next(places))})," if posts else "",
+            _EFFECTS.format(effects=next(places)) if tells else "",
+            _ERASED.format(erased=next(places)) if erases else "",
+            _HEAD,
+        )
+    )
 
 
 async def append(
@@ -57,17 +80,19 @@ async def append(
     """`body` is the entry's canonical text, `head` the stream's head with it. Its hash."""
     held, stream, outlook = derived.held, entry.stream, derived.outlook
     due = Agenda(deadlines=held.armed).next_deadline()
+    optional = (
+        derived.transfers and rows(derived.transfers, stream, entry.seq),
+        derived.effects and _effects(derived, stream, entry.seq),
+        derived.erased and list(derived.erased),
+    )
     hash: bytes = await connection.fetchval(
-        _WRITE,
+        _statement(*map(bool, optional)),
         stream,
         entry.seq,
         entry.command_id,
         entry.kind,
         body,
-        rows(derived.transfers, stream, entry.seq),
-        _effects(derived, stream, entry.seq),
         entry.occurred_at,
-        list(derived.erased),
         aggregate_of(stream),
         decider.view(held.state, stream).model_dump_json(),
         outlook.phase,
@@ -80,6 +105,7 @@ async def append(
         head.definition,
         effects_of(head.effects),
         head.revision,
+        *filter(None, optional),
     )
     return hash
 

@@ -21,7 +21,13 @@ def digest(value: Any) -> str:
 
 
 def unstorable(value: Any) -> str | None:
-    """The path of the first text that PostgreSQL cannot hold, "" for the value itself."""
+    """The path of the first text that PostgreSQL cannot hold, "" for the value itself.
+
+    Raises what `canonical` raises for what is no JSON.
+    """
+    text = canonical(value)
+    if storable(text) and "\\u0000" not in text:  # as nearly always: no text needs to be looked at
+        return None
     return next((path for path, text in _texts(value, "") if not storable(text)), None)
 
 

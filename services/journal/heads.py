@@ -76,8 +76,14 @@ def effects_of(effects: tuple[EffectDue, ...]) -> str:
     return _EFFECTS.dump_json(effects).decode()
 
 
+# Kept, since pydantic forgets a type that nobody holds, and makes it anew each time.
+_HELD: dict[type[Any], type[Held[Any]]] = {}
+
+
 def _held_type(decider: Decider[Any]) -> type[Held[Any]]:
-    return Held[decider.state]  # type: ignore[name-defined]
+    if decider.state not in _HELD:
+        _HELD[decider.state] = Held[decider.state]  # type: ignore[name-defined]
+    return _HELD[decider.state]
 
 
 def snapshot_of(decider: Decider[Any], held: Held[Any]) -> str:

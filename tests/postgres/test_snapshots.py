@@ -2,20 +2,60 @@
 
 import dataclasses
 import json
+from typing import Any
 
 from tests.postgres.desk import BOX, Desk, later
 
 ALARM = {"kind": "set_alarm", "at": "2026-03-05T08:00:00Z"}
+RING = {"kind": "ring", "stream": BOX}
 FORGED = """
     update engine.stream_head
     set snapshot = jsonb_set(snapshot, '{state,status}', '"closed"') where stream = $1
+"""
+FORGOTTEN = """
+    alter table journal.entry disable trigger keep;
+    delete from journal.entry;
+    delete from journal.chain_end;
+    delete from engine.stream_head;
+    alter table journal.entry enable trigger keep
 """
 
 
 async def test_a_snapshot_by_the_same_fold_is_used(desk: Desk) -> None:
     await desk.open_box()
     await desk.worker.execute(FORGED, BOX)
-    assert (await desk.answer(BOX, ALARM)).rule == "E03"
+    assert (await dataclasses.replace(desk).answer(BOX, ALARM)).rule == "E03"
+
+
+async def test_whoever_folded_the_last_entry_needs_no_snapshot(desk: Desk) -> None:
+    await desk.open_box()
+    await desk.worker.execute(FORGED, BOX)
+    assert (await desk.answer(BOX, ALARM)).outcome == "accepted"
+
+
+async def test_what_is_known_of_a_stream_gives_way_to_anothers_entry(desk: Desk) -> None:
+    other = dataclasses.replace(desk)
+    await desk.open_box()
+    await other.answer(BOX, ALARM)
+    await desk.answer(BOX, RING)
+    assert (await kept(desk))["alarm"] == ALARM["at"]
+
+
+async def test_what_is_known_of_a_stream_gives_way_to_another_of_the_same_length(
+    desk: Desk,
+) -> None:
+    """As in a database that was restored and went on in another way."""
+    await desk.open_box()
+    await desk.owner.execute(FORGOTTEN)
+    await dataclasses.replace(desk).answer(BOX, {"kind": "open_box", "round": "autumn"})
+    await desk.answer(BOX, ALARM)
+    assert (await kept(desk))["round"] == "autumn"
+
+
+async def kept(desk: Desk) -> dict[str, Any]:
+    snapshot = await desk.worker.fetchval("select snapshot::text from engine.stream_head")
+    state: dict[str, Any] = json.loads(snapshot)["state"]
+    return state
 
 
 async def test_a_snapshot_by_another_fold_is_not_used_but_folded_anew(desk: Desk) -> None:
