@@ -22,6 +22,7 @@ from services.dispatch.installation import Installation
 from services.journal.definitions import publish
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
+from services.notification.mailer import Mailer
 from services.pool import open_pool
 from services.vault.entrance import take_in
 from services.vault.vault import Vault
@@ -61,13 +62,13 @@ class Home:
     def temporal(self) -> str:
         return self.client.service_client.config.target_host
 
-    def working(self) -> AbstractAsyncContextManager[None]:
-        """A worker, as worker.py has it."""
+    def working(self, mailer: Mailer | None = None) -> AbstractAsyncContextManager[None]:
+        """A worker, as worker.py has it. Letters go to the maildir if nothing else is said."""
         return working(
             self.client,
             self.pool,
             self.installation,
-            Maildir(self.mail),
+            mailer or Maildir(self.mail),
             sender_of("no-reply@localhost"),
         )
 
