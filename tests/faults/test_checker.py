@@ -19,7 +19,7 @@ from services.notification.sender import NoticeSender
 from stack import DatabaseUrls, Stack
 from stack.credentials import passwords
 from tests.faults.acknowledged import Acknowledged
-from tests.faults.breaking import BREAKS, Break
+from tests.faults.breaks import BREAKS, Break
 from tests.faults.checker import INVARIANTS, check
 from tests.faults.lived_journal import Journal, Witnessed
 from tests.postgres.lived import install
