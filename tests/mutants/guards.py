@@ -1,0 +1,99 @@
+"""Runs tests in a copy of the project, and reads which of them failed first, and how."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+EACH_S = 60
+TOGETHER_S = 180
+HOW_LONGEST = 140
+
+# What differs from one run to the next says nothing about the fault.
+_CHANCE = (
+    (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<id>"),
+    (re.compile(r"D-[0-9a-f]{10}"), "D-<reference>"),
+    (re.compile(r"\b[0-9a-f]{40,64}\b"), "<hash>"),
+    (re.compile(r"0x[0-9a-f]+"), "0x.."),
+    (re.compile(r"\S*/mutants-\w+/"), ""),
+    (re.compile(r"(test|lived|witnessed)_\d+\b"), r"\1_n"),
+)
+
+
+class Failed(NamedTuple):
+    test: str
+    how: str
+
+
+def run_guards(
+    root: Path, guards: Sequence[str], *, each_s: int = EACH_S, together_s: int = TOGETHER_S
+) -> Failed | None:
+    """The first test that failed, None if all passed."""
+    report = root / "guards.xml"
+    report.unlink(missing_ok=True)
+    command = (
+        *(sys.executable, "-m", "pytest", *guards, "-x", "-q", "--tb=short"),
+        *("-p", "no:cacheprovider", "-o", "addopts=", f"--timeout={each_s}"),
+        f"--junitxml={report}",
+    )
+    process = subprocess.Popen(
+        command,
+        cwd=root,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        said, _ = process.communicate(timeout=together_s)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return Failed(guards[0], f"no end within {together_s} s")
+    if process.returncode == 0:
+        return None
+    return _first(report) or Failed(guards[0], _tail(said))
+
+
+def _environment() -> dict[str, str]:
+    """No settings of an installation of ours, and no bytecode that outlives a fault."""
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PARTNERSHIP_", "TEMPORAL_", "PYTEST_", "PYTHONPATH"))
+    }
+    return own | {"PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _first(report: Path) -> Failed | None:
+    if not report.exists():
+        return None
+    for case in ElementTree.parse(report).iter("testcase"):
+        for fault in (*case.findall("failure"), *case.findall("error")):
+            file = (case.get("classname") or "").replace(".", "/") + ".py"
+            return Failed(f"{file}::{case.get('name')}", _how(fault))
+    return None
+
+
+def _how(fault: ElementTree.Element) -> str:
+    """The line that says what was expected and what was there."""
+    told = re.findall(r"^E\s+(.+)$", fault.text or "", re.MULTILINE)
+    return _settled(told[0] if told else fault.get("message") or "failed")
+
+
+def _tail(said: str) -> str:
+    lines = [line for line in said.splitlines() if line.strip()]
+    return _settled(lines[-1] if lines else "failed")
+
+
+def _settled(line: str) -> str:
+    for pattern, instead in _CHANCE:
+        line = pattern.sub(instead, line)
+    line = " ".join(line.split())
+    return line if len(line) <= HOW_LONGEST else f"{line[: HOW_LONGEST - 3]}..."

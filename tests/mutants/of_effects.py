@@ -1,0 +1,116 @@
+"""Faults in what leaves the engine: outbox, notices, mail."""
+
+from tests.mutants.mutant import Change, mutant
+
+OUTBOX = "services/journal/outbox.py"
+RECORD = "services/notification/record.py"
+SMTP = "services/notification/smtp.py"
+MAILDIR = "services/notification/maildir.py"
+
+EFFECTS = "tests/postgres/test_effects.py"
+SENDING = "tests/postgres/notification/test_sending.py"
+
+OF_EFFECTS = (
+    mutant(
+        "effects_of_any_installation",
+        "a run from before a restore sends what another installation is to send",
+        Change(
+            OUTBOX,
+            "            await check_installation(connection, installation)\n"
+            "            row = await connection.fetchrow(_LOCK, effect)\n",
+            "            row = await connection.fetchrow(_LOCK, effect)\n",
+        ),
+        f"{EFFECTS}::test_an_effect_belongs_to_its_installation",
+    ),
+    mutant(
+        "settling_without_a_lock",
+        "a head still lists an effect that has left",
+        Change(OUTBOX, "    where outbox.id = $1 for update\n", "    where outbox.id = $1\n"),
+        f"{EFFECTS}::test_effects_that_are_settled_at_once_are_all_gone_from_the_head",
+    ),
+    mutant(
+        "settled_effect_is_taken_again",
+        "a delivered effect is delivered once more",
+        Change(OUTBOX, 'row["status"] == "attempting" or', 'row["status"] != "due" or'),
+        f"{EFFECTS}::test_an_effect_that_is_settled_is_not_taken_again",
+    ),
+    mutant(
+        "effect_before_its_time",
+        "what failed is tried again without a pause",
+        Change(OUTBOX, '    due: bool = row["next_attempt_at"] <= now\n', "    due = True\n"),
+        f"{EFFECTS}::test_an_effect_is_not_taken_before_its_time",
+    ),
+    mutant(
+        "never_parked",
+        "what cannot be delivered is tried for ever",
+        Change(
+            OUTBOX,
+            'if row is not None and row["attempts"] > len(BACKOFF):',
+            "if row is not None and False:",
+        ),
+        f"{EFFECTS}::test_what_fails_is_tried_again_after_longer_and_longer_pauses_then_parked",
+    ),
+    mutant(
+        "refused_follow_up_counts_as_done",
+        "that another stream refused a follow-up stands nowhere",
+        Change(OUTBOX, '"refused" if refused else "done"', '"done"'),
+        "tests/dispatch/test_effects.py"
+        "::test_a_follow_up_that_is_refused_is_recorded_where_it_came_from",
+    ),
+    mutant(
+        "message_id_by_chance",
+        "a repeated message cannot be told from a second one",
+        Change(
+            "services/notification/letter.py",
+            'sha256("\\n".join((effect, person)).encode())',
+            'sha256("\\n".join((effect, person, str(object()))).encode())',
+        ),
+        "tests/unit/notification/test_letter.py"
+        "::test_the_id_of_a_message_follows_from_effect_and_person_alone",
+    ),
+    mutant(
+        "attempt_noted_afterwards",
+        "a message that may have left is sent without end",
+        Change(
+            RECORD,
+            "        await self._set(person, \"status = 'attempting'\")\n",
+            "        return\n",
+        ),
+        f"{SENDING}::test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown",
+    ),
+    mutant(
+        "sent_three_times",
+        "a message whose fate nobody knows is sent a third time",
+        Change(RECORD, "UNKNOWN_MAX = 2", "UNKNOWN_MAX = 3"),
+        f"{SENDING}::test_a_message_that_may_have_arrived_is_tried_once_more_and_no_more",
+    ),
+    mutant(
+        "two_senders_at_once",
+        "two attempts at once send a notice twice",
+        Change(RECORD, "            yield taken\n", "            yield True\n"),
+        f"{SENDING}::test_two_attempts_at_once_do_not_send_twice",
+    ),
+    mutant(
+        "told_again_on_retry",
+        "whoever has their message gets it again when another's failed",
+        Change(RECORD, 'if row["status"] in ("sent", "failed") or row["sent_at"] or ', "if "),
+        f"{SENDING}::test_a_retry_passes_over_those_who_have_their_message",
+    ),
+    mutant(
+        "file_is_replaced",
+        "deliveries at once overwrite each other",
+        Change(
+            MAILDIR,
+            "            os.link(draft, new / name)\n",
+            "            draft.rename(new / name)\n",
+        ),
+        Change(
+            MAILDIR,
+            '        if (new / name).exists() or any(cur.glob(f"{name}*")):\n            return\n',
+            "",
+        ),
+        "tests/unit/notification/test_maildir.py::test_the_same_message_id_is_written_once",
+        "tests/unit/notification/test_maildir.py"
+        "::test_a_message_that_a_reader_has_moved_is_not_written_again",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Faults in the pure rules and in the audit: days, armings, rights, and who finds forgeries."""
+
+from tests.mutants.mutant import Change, mutant
+
+DATES = "domain/dates.py"
+APPLICATION = "domain/partnership/application.py"
+DEADLINES = "tests/postgres/test_deadlines.py"
+
+OF_RULES = (
+    mutant(
+        "a_day_has_24_hours",
+        "a day on which the clocks change ends an hour too early or too late",
+        Change(
+            DATES,
+            "    return start_of(day + timedelta(days=1))\n",
+            "    return start_of(day) + timedelta(hours=24)\n",
+        ),
+        "tests/unit/partnership/test_application.py"
+        "::test_R01_midnight_on_the_day_after_the_clocks_went_forward",
+        "tests/unit/round/test_round_window.py::test_the_closing_day_counts_to_its_last_instant",
+    ),
+    mutant(
+        "closing_day_in_utc",
+        "a round closes an hour or two after midnight in Sweden",
+        Change(
+            DATES,
+            "    return datetime.combine(day, time(), STOCKHOLM).astimezone(UTC)\n",
+            "    return datetime.combine(day, time(), UTC)\n",
+        ),
+        "tests/unit/partnership/test_application.py"
+        "::test_R01_midnight_on_the_day_after_the_clocks_went_forward",
+        "tests/unit/round/test_round_window.py::test_the_closing_day_counts_to_its_last_instant",
+    ),
+    mutant(
+        "closing_instant_is_in_time",
+        "an application is taken at the very instant of closing",
+        Change(
+            APPLICATION,
+            "        asked.now < round.closes_at,\n",
+            "        asked.now <= round.closes_at,\n",
+        ),
+        "tests/unit/partnership/test_application.py"
+        "::test_R01_midnight_after_the_closing_day_is_too_late",
+    ),
+    mutant(
+        "moved_deadline_passes",
+        "a deadline passes at an instant from which it was moved",
+        Change(
+            "domain/passing.py",
+            "    if present.armed_by != command.armed_by or present.at != command.at:\n",
+            "    if False:\n",
+        ),
+        f"{DEADLINES}::test_a_deadline_that_was_moved_does_not_pass",
+    ),
+    mutant(
+        "role_of_any_organisation",
+        "a role at one organisation is believed at another",
+        Change(
+            "domain/context.py",
+            "                and held.organisation == organisation\n",
+            "",
+        ),
+        "tests/unit/register/test_register_people.py"
+        "::test_e02_a_role_counts_on_its_days_and_for_its_organisation_only",
+    ),
+    mutant(
+        "role_for_ever",
+        "a role is believed before it begins and after it has ended",
+        Change("domain/context.py", "                and held.covers(self.today)\n", ""),
+        "tests/unit/register/test_register_people.py"
+        "::test_e02_a_role_counts_on_its_days_and_for_its_organisation_only",
+    ),
+    mutant(
+        "conflict_is_forgotten",
+        "who has declared a conflict of interest acts on the case",
+        Change(
+            "domain/partnership/conflict.py",
+            "        not declared and not roles,\n",
+            "        not roles,\n",
+        ),
+        "tests/unit/partnership/test_conflict.py"
+        "::test_R15_whoever_declared_a_conflict_acts_no_more",
+    ),
+    mutant(
+        "audit_trusts_the_stored_hash",
+        "an edited entry is not found",
+        Change("audit/chain.py", "        if sealed(row) != row.hash:\n", "        if False:\n"),
+        "tests/postgres/audit/test_chains.py::test_an_edited_text_is_named_by_its_entry",
+    ),
+    mutant(
+        "audit_skips_links",
+        "an exchanged entry is not found",
+        Change("audit/chain.py", "        if row.previous != self.hash:\n", "        if False:\n"),
+        "tests/postgres/audit/test_chains.py"
+        "::test_a_closed_gap_breaks_the_chain_where_it_was_closed",
+        "tests/postgres/audit/test_chains.py::test_two_entries_that_changed_places_break_the_chain",
+    ),
+    mutant(
+        "audit_believes_the_outcome",
+        "a forged decision is not found",
+        Change(
+            "audit/replay.py",
+            "self._finding(Kind.DECIDED_OTHERWISE, said, place) if place else None",
+            "None",
+        ),
+        "tests/postgres/audit/test_forgeries.py::test_a_forged_outcome_is_decided_otherwise",
+    ),
+)
