@@ -59,13 +59,13 @@ setup: $(READY)  ## Make sure that a Temporal server is here (builds one the fir
 	$(call step,Looking for a Temporal server)
 	@$(PYTHON_HERE) -m stack setup
 
-up: setup  ## Start PostgreSQL, Temporal and two workers, and leave them running
+up: setup  ## Start what is missing of PostgreSQL, Temporal and two workers; leave them running
 	@$(PYTHON_HERE) -m stack up
 
 down: $(READY)  ## Stop what `make up` started
 	@$(PYTHON_HERE) -m stack down
 
-status: $(READY)  ## Show what runs where
+status: $(READY)  ## Show what runs where, and how it is (fails if a part has ended)
 	@$(PYTHON_HERE) -m stack status
 
 lock:  ## Pin the dependencies of pyproject.toml anew, with hashes

@@ -17,6 +17,7 @@ from stack.faults import CannotStart
 from stack.folder import DataFolder, default_folder
 from stack.installation import install, start_workers
 from stack.record import recorded
+from stack.repair import end_misled_workers, missing, wanted_workers
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
 
@@ -29,29 +30,41 @@ Data = Annotated[Path | None, Parameter(help="Data folder, instead of PARTNERSHI
 
 
 @app.command
-def up(*, data: Data = None, workers: int = 2) -> None:
-    """Start PostgreSQL, Temporal and workers, and leave them running."""
+def up(*, data: Data = None, workers: int | None = None) -> None:
+    """Start PostgreSQL, Temporal and workers, and leave them running. What runs already, stays.
+
+    Parameters
+    ----------
+    workers
+        How many there shall be at least: two, if nothing is said.
+    """
     folder = _folder(data)
     record = recorded(folder.record)
-    if record and len(record.alive) == len(record.services) > 0:
+    if record and not missing(record, workers):
         console.print("It is up already.")
     else:
         asyncio.run(_up(folder, workers, _elapsed()))
-    report.show(folder, console)
+    report.show(folder, console, report.conditions(folder))
 
 
-async def _up(folder: DataFolder, workers: int, say: Callable[[str], None]) -> None:
+async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None]) -> None:
     from workflows.search_attributes import SEARCH_ATTRIBUTES
 
-    if stop_running(folder):
-        say("Parts of it had ended; the rest was taken down")
+    before = recorded(folder.record)
     async with running_stack(
-        folder, store="file", keep=True, search_attributes=SEARCH_ATTRIBUTES, on_progress=say
+        folder,
+        store="file",
+        keep=True,
+        repair=True,
+        search_attributes=SEARCH_ATTRIBUTES,
+        on_progress=say,
     ) as stack:
+        if before:
+            end_misled_workers(stack, before, say)
         await install(stack)
         say("The installation is made")
-        started = await start_workers(stack, workers)
-        say(f"{len(started)} workers take work")
+        started = await start_workers(stack, wanted_workers(before, workers))
+        say(f"{len(started)} workers began to take work")
 
 
 @app.command
@@ -62,12 +75,15 @@ def down(*, data: Data = None) -> None:
 
 @app.command
 def status(*, data: Data = None, json_: Annotated[bool, Parameter("--json")] = False) -> None:
-    """Show what runs where."""
+    """Show what runs where. Exit code 4 if a part that was started does not run, or not well."""
     folder = _folder(data)
+    parts = report.conditions(folder)
     if json_:
-        print(json.dumps(report.as_data(folder), indent=2))  # noqa: T201
+        print(json.dumps(report.as_data(folder, parts), indent=2))  # noqa: T201
     else:
-        report.show(folder, console)
+        report.show(folder, console, parts)
+    if not report.is_well(parts):
+        raise SystemExit(OUT_OF_REACH)
 
 
 @app.command

@@ -6,6 +6,7 @@ from stack.outside import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.running import Stack
 
 MAIL = "PARTNERSHIP_MAIL"
+METRICS, PROBE = "PARTNERSHIP_METRICS", "PARTNERSHIP_PROBE"
 
 
 def environment(stack: Stack) -> dict[str, str]:
@@ -36,5 +37,7 @@ def surroundings(stack: Stack) -> dict[str, str]:
     return {
         name: value
         for name, value in os.environ.items()
-        if name != OWNER_URL and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))
+        # One address cannot be every worker's: the stack gives each its own.
+        if name not in (OWNER_URL, METRICS, PROBE)
+        and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))
     }

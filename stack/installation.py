@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stack.account import ourselves
-from stack.environment import environment, owners_environment, surroundings
+from stack.environment import METRICS, PROBE, environment, owners_environment, surroundings
 from stack.faults import CannotStart
 from stack.folder import PROJECT
 from stack.log_tail import log_tail
+from stack.ports import HOST, kept_ports
 from stack.processes import has_ended
 from stack.record import Service
 from stack.running import Stack
@@ -49,8 +50,11 @@ async def install(stack: Stack) -> None:
 
 
 async def start_workers(stack: Stack, count: int = 2) -> Sequence[Service]:
-    """Processes of their own, stopped with the stack; returns when each of them takes work."""
-    numbers = range(1, count + 1)
+    """Processes of their own, stopped with the stack; returns when each of them takes work.
+
+    Those that run already are left alone, and not returned."""
+    record = stack.processes.record
+    numbers = [n for n in range(1, count + 1) if record.living(f"worker-{n}") is None]
     already = {number: _written(stack.folder.logs / f"worker-{number}.log") for number in numbers}
     workers = [_start_worker(stack, number) for number in numbers]
     deadline = time.monotonic() + PATIENCE
@@ -63,13 +67,26 @@ async def start_workers(stack: Stack, count: int = 2) -> Sequence[Service]:
 
 
 def _start_worker(stack: Stack, number: int) -> Service:
+    name = f"worker-{number}"
+    shown = _addresses(stack, name)
     return stack.processes.start(
-        f"worker-{number}",
+        name,
         worker_command(),
-        environment={"PARTNERSHIP_LOG": "json"} | surroundings(stack) | environment(stack),
+        metrics=shown.get(METRICS, ""),
+        probe=shown.get(PROBE, ""),
+        environment={"PARTNERSHIP_LOG": "json"} | surroundings(stack) | environment(stack) | shown,
         account=ourselves(),
         cwd=PROJECT,
     )
+
+
+def _addresses(stack: Stack, worker: str) -> dict[str, str]:
+    """Where it shows itself. Nobody looks at the workers of a rehearsal."""
+    if stack.kind == "rehearsal":
+        return {}
+    names = {METRICS: f"{worker}_metrics", PROBE: f"{worker}_probe"}
+    ports = kept_ports(stack.folder.ports, tuple(names.values()))
+    return {setting: f"{HOST}:{ports[name]}" for setting, name in names.items()}
 
 
 def _written(log: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from temporalio.client import Client
 from temporalio.common import SearchAttributeKey
-from temporalio.envconfig import ClientConfig
+from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
 from stack.databases import DatabaseUrls
@@ -43,7 +43,7 @@ async def outside_temporal(
     """Its address and namespace. What is there already is left as it is."""
     if not os.environ.get("TEMPORAL_ADDRESS"):
         return None
-    settings = ClientConfig.load_client_connect_config()
+    settings = _client_settings()
     address = settings["target_host"]
     try:
         async with asyncio.timeout(PATIENCE):
@@ -55,6 +55,19 @@ async def outside_temporal(
             f"The Temporal server at {address} did not let us prepare the namespace "
             f"({fault.message}). It must hold the search attributes {names}."
         ) from fault
+    except ValueError:
+        raise CannotStart("TEMPORAL_ADDRESS: it must read host:port.") from None
     except (RuntimeError, TimeoutError) as fault:
         raise CannotStart(f"No Temporal server answers at {address} (TEMPORAL_ADDRESS).") from fault
     return address, client.namespace
+
+
+def _client_settings() -> ClientConnectConfig:
+    """What cannot be read may hold a key, so nothing of it is repeated."""
+    try:
+        return ClientConfig.load_client_connect_config()
+    except (RuntimeError, OSError) as fault:
+        raise CannotStart(
+            "TEMPORAL_*: the profile, the configuration file or a certificate that they name "
+            f"cannot be read ({type(fault).__name__})."
+        ) from None

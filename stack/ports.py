@@ -7,7 +7,7 @@ the range that the operating system hands out to connections going out.
 import json
 import random
 import socket
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from stack.faults import CannotStart
@@ -16,15 +16,23 @@ HOST = "127.0.0.1"
 RANGE = range(20_000, 32_000)
 
 
-def kept_ports(file: Path, names: Sequence[str]) -> dict[str, int]:
-    """A free port for each name: the ones that `file` remembers where they still are free."""
+def kept_ports(
+    file: Path, names: Sequence[str], in_use: Callable[[str], bool] = lambda _: False
+) -> dict[str, int]:
+    """A port for each name: the one that `file` remembers where it still is free, or where the
+    very service of that name listens (`in_use`). Ports of other names stay remembered."""
     remembered: dict[str, int] = json.loads(file.read_text()) if file.exists() else {}
-    ports = {name: port for name, port in remembered.items() if name in names and is_free(port)}
+    ports = {
+        name: port
+        for name, port in remembered.items()
+        if name in names and (in_use(name) or is_free(port))
+    }
+    others = {name: port for name, port in remembered.items() if name not in names}
     for name in names:
         if name not in ports:
-            ports[name] = _any_free(without=list(ports.values()))
-    if ports != remembered:
-        file.write_text(json.dumps(ports, indent=2) + "\n")
+            ports[name] = _any_free(without=[*ports.values(), *others.values()])
+    if others | ports != remembered:
+        file.write_text(json.dumps(others | ports, indent=2) + "\n")
     return ports
 
 

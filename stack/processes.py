@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +27,8 @@ STOP = {"postgres": signal.SIGINT}
 # A rehearsal's Temporal has nothing to save, and its orderly end would cost a second each time.
 STOP_REHEARSAL = STOP | {"temporal": signal.SIGKILL}
 
+SERVERS = ("temporal", "postgres")
+
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
 
@@ -41,6 +43,8 @@ class Processes:
         program: Sequence[str],
         *,
         address: str = "",
+        metrics: str = "",
+        probe: str = "",
         environment: Mapping[str, str],
         account: Account,
         cwd: Path = Path("/"),
@@ -62,7 +66,15 @@ class Processes:
             )
         _children[child.pid] = child
         started = psutil.Process(child.pid).create_time()
-        service = Service(name=name, pid=child.pid, started=started, address=address, log=log)
+        service = Service(
+            name=name,
+            pid=child.pid,
+            started=started,
+            address=address,
+            log=log,
+            metrics=metrics,
+            probe=probe,
+        )
         self.note(services=(*self.record.services, service))
         return service
 
@@ -71,12 +83,30 @@ class Processes:
         self.record = self.record.model_copy(update=facts)
         self.record.written(self.folder.record)
 
-    def stop(self) -> None:
-        """Everything, the last started first, since workers need the servers to end in order."""
-        signals = STOP_REHEARSAL if self.record.kind == "rehearsal" else STOP
-        for service in reversed(self.record.services):
-            stop(service, signals.get(service.name, signal.SIGTERM))
+    def stop(self, but: Collection[Service] = ()) -> None:
+        """Everything but these, the last started first: workers need servers to end in order."""
+        for service in _in_order(self.record.services):
+            if service not in but:
+                self._stop(service)
         self.folder.record.unlink(missing_ok=True)
+
+    def end(self, service: Service) -> None:
+        """This one alone, and forget it."""
+        self._stop(service)
+        self.note(services=tuple(one for one in self.record.services if one != service))
+
+    def _stop(self, service: Service) -> None:
+        signals = STOP_REHEARSAL if self.record.kind == "rehearsal" else STOP
+        stop(service, signals.get(service.name, signal.SIGTERM))
+
+
+def _in_order(services: Sequence[Service]) -> list[Service]:
+    """Servers last: one that was started again stands behind the workers that need it."""
+    last_first = tuple(reversed(services))
+    return [
+        *(service for service in last_first if service.name not in SERVERS),
+        *(service for service in last_first if service.name in SERVERS),
+    ]
 
 
 def has_ended(service: Service) -> bool:

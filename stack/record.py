@@ -19,6 +19,8 @@ class Service(BaseModel):
     started: float
     address: str
     log: Path
+    metrics: str = ""
+    probe: str = ""
 
     def process(self) -> psutil.Process | None:
         """The process if it is still the same one and alive."""
@@ -49,6 +51,9 @@ class Record(BaseModel):
     @property
     def alive(self) -> tuple[Service, ...]:
         return tuple(service for service in self.services if service.alive)
+
+    def living(self, name: str) -> Service | None:
+        return next((service for service in self.alive if service.name == name), None)
 
     def written(self, file: Path) -> None:
         new = file.with_name(f"{file.name}.new")

@@ -75,23 +75,31 @@ async def running_stack(
     rehearsal: bool = False,
     search_attributes: SearchAttributes = (),
     keep: bool = False,
+    repair: bool = False,
     on_progress: Progress = lambda _: None,
 ) -> AsyncIterator[Stack]:
     """Everything up inside the block. With `keep` it stays up after a block that went well.
 
-    A rehearsal always has servers of its own, whatever the environment points to.
+    With `repair` only what has ended of a kept stack is started; the rest goes on, whatever
+    happens here. A rehearsal always has servers of its own, whatever the environment points to.
     """
     folder.prepare()
     with folder.locked(), terminated_as_if_interrupted():
         kind: Kind = "rehearsal" if rehearsal else "hand"
         folder.claim(kind)
-        _make_room(folder)
-        processes = Processes(folder, Record(kind=kind, kept=keep))
+        left = _left_running(folder) if repair else None
+        if left is None:
+            _make_room(folder)
+        staying = left.alive if left else ()
+        record = left or Record(kind=kind, kept=keep)
+        processes = Processes(folder, record.model_copy(update={"services": staying}))
         try:
             start = Start(processes, store, search_attributes, on_progress)
             yield _stack(processes, await start_servers(start))
         except BaseException:
-            processes.stop()
+            processes.stop(but=staying)
+            if left:
+                left.written(folder.record)  # what had ended still is missing
             raise
         if not keep:
             processes.stop()
@@ -142,6 +150,11 @@ def _stack(processes: Processes, servers: Servers) -> Stack:
 def _payload_keys(folder: DataFolder, kind: Kind) -> str:
     outside = outside_payload_keys() if kind == "hand" else None
     return outside or credentials.payload_keys(folder.payload_keys)
+
+
+def _left_running(folder: DataFolder) -> Record | None:
+    record = recorded(folder.record)
+    return record if record and record.kept and record.alive else None
 
 
 def _make_room(folder: DataFolder) -> None:

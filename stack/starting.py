@@ -43,7 +43,13 @@ class Servers:
 
 
 async def start_servers(start: Start) -> Servers:
-    ports = kept_ports(start.processes.folder.ports, ("postgres", *PORTS))
+    """What runs already stays as it is."""
+    record = start.processes.record
+
+    def in_use(name: str) -> bool:
+        return record.living(name.partition("_")[0]) is not None
+
+    ports = kept_ports(start.processes.folder.ports, ("postgres", *PORTS), in_use)
     try:
         async with asyncio.TaskGroup() as both:
             database = both.create_task(_database(start, ports["postgres"]))
@@ -54,9 +60,12 @@ async def start_servers(start: Start) -> Servers:
 
 
 async def _database(start: Start, port: int) -> tuple[DatabaseUrls, Administrator | None]:
+    secrets = credentials.passwords(start.processes.folder.passwords)
+    if start.processes.record.living("postgres"):
+        administrator = Administrator(HOST, port, secrets)
+        return administrator.urls(DATABASE), administrator
     if start.by_hand and (urls := outside_database(start.say)):
         return urls, None
-    secrets = credentials.passwords(start.processes.folder.passwords)
     durable = start.store == "file"
     administrator = await start_postgres(start.processes, port, secrets, durable=durable)
     await administrator.make_roles()
@@ -69,6 +78,8 @@ async def _database(start: Start, port: int) -> tuple[DatabaseUrls, Administrato
 async def _temporal(start: Start, ports: dict[str, int]) -> tuple[str, str]:
     """Its address and namespace."""
     processes, attributes = start.processes, start.search_attributes
+    if processes.record.living("temporal"):
+        return processes.record.temporal_address, processes.record.namespace
     if start.by_hand and (found := await outside_temporal(attributes)):
         processes.note(temporal_address=found[0], namespace=found[1])
         return found

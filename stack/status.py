@@ -1,36 +1,74 @@
-"""What runs where, for people and for programs."""
+"""What runs where, and how it is: for people and for programs."""
 
 from rich.console import Console
 from rich.table import Table
 
+from stack.condition import Condition, condition
 from stack.folder import DataFolder
 from stack.record import Service, recorded
 
+_COLOURS = {"runs": "green", "waits": "yellow", "stuck": "red", "has ended": "red"}
 
-def as_data(folder: DataFolder) -> dict[str, object]:
+
+def conditions(folder: DataFolder) -> dict[Service, Condition]:
+    """Of every part that was started and not taken down."""
     record = recorded(folder.record)
-    services = record.services if record else ()
+    return {service: condition(service) for service in record.services} if record else {}
+
+
+def is_well(parts: dict[Service, Condition]) -> bool:
+    """Nothing is missing of what was started. A stack that was taken down misses nothing."""
+    return all(one.state == "runs" for one in parts.values())
+
+
+def as_data(folder: DataFolder, parts: dict[Service, Condition]) -> dict[str, object]:
+    record = recorded(folder.record)
     return {
         "folder": str(folder.path),
         "running": bool(record and record.alive),
+        "well": is_well(parts),
         "kind": record.kind if record else None,
         "temporal_address": record.temporal_address if record else None,
         "namespace": record.namespace if record else None,
-        "services": [_as_data(service) for service in services],
+        "services": [_as_data(service, one) for service, one in parts.items()],
     }
 
 
-def show(folder: DataFolder, console: Console) -> None:
+def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) -> None:
     record = recorded(folder.record)
     if record is None:
         console.print(f"Nothing runs in {folder.path}. Start it with: make up", soft_wrap=True)
         return
     table = Table("service", "state", "pid", "address", "log", title=f"{record.kind} stack")
-    for service in record.services:
-        state = "[green]runs[/]" if service.alive else "[red]has ended[/]"
-        table.add_row(service.name, state, str(service.pid), service.address, _log(service, folder))
+    for column in table.columns:
+        column.overflow = "fold"
+    for service, one in parts.items():
+        state = f"[{_COLOURS[one.state]}]{one.state}[/]"
+        table.add_row(service.name, state, str(service.pid), _place(service), _log(service, folder))
     console.print(table)
+    for sentence in advice(parts):
+        console.print(sentence, soft_wrap=True)
     console.print(f"data folder: {folder.path}", soft_wrap=True)
+
+
+def advice(parts: dict[Service, Condition]) -> list[str]:
+    """What is to be done about parts that do not run, a sentence each."""
+    said = []
+    for service, one in parts.items():
+        name = service.name
+        match one.state:
+            case "has ended":
+                said.append(f"{name} has ended. This starts what is missing: make up")
+            case "stuck":
+                end = f"kill -9 {service.pid} && make up"
+                said.append(f"{name} is stuck ({one.why}). This replaces it: {end}")
+            case "waits":
+                said.append(f"{name} waits ({one.why}), and goes on by itself.")
+    return said
+
+
+def _place(service: Service) -> str:
+    return f"{service.metrics}/metrics" if service.metrics else service.address
 
 
 def _log(service: Service, folder: DataFolder) -> str:
@@ -38,5 +76,6 @@ def _log(service: Service, folder: DataFolder) -> str:
     return str(service.log.relative_to(folder.path) if near else service.log)
 
 
-def _as_data(service: Service) -> dict[str, object]:
-    return service.model_dump(mode="json", exclude={"started"}) | {"alive": service.alive}
+def _as_data(service: Service, one: Condition) -> dict[str, object]:
+    facts = service.model_dump(mode="json", exclude={"started"})
+    return facts | {"alive": service.alive, "state": one.state, "why": one.why}

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
+import structlog
 from temporalio.api.enums.v1 import DescribeTaskQueueMode, TaskQueueType
 from temporalio.api.taskqueue.v1 import TaskQueue
 from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
@@ -25,6 +26,8 @@ _KINDS = {int(_WORKFLOWS): "workflows", int(_ACTIVITIES): "activities"}
 # A server that does not know the question: then nothing is concluded from its silence.
 _CANNOT_SAY = (RPCStatusCode.UNIMPLEMENTED, RPCStatusCode.INVALID_ARGUMENT)
 
+log = structlog.get_logger()
+
 
 class PollingStopped(Exception):
     """Temporal answers and hears no poll of this worker any more: only a new process helps."""
@@ -41,7 +44,11 @@ class Examination:
     async def keep_looking(self, installation: str) -> None:
         """Until it is cancelled, or raises PollingStopped."""
         while True:
-            await self.look(installation)
+            try:
+                await self.look(installation)
+            except Exception as fault:  # not to be able to look is no illness
+                log.error("a worker could not look after itself", fault=type(fault).__name__)
+                self._vitals.nobody_can_tell()
             if stopped := self._vitals.unpolled:
                 raise PollingStopped(", ".join(stopped))
             await asyncio.sleep(EVERY)

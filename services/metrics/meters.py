@@ -56,8 +56,8 @@ class Gauges:
         self.sampled = meter.create_gauge_float(
             "partnership_sampled_timestamp_seconds", "When the gauges below were last read"
         )
-        self.clock_difference = meter.create_gauge_float(
-            "partnership_clock_difference_seconds", "The database's clock minus this worker's"
+        self._clock_difference = meter.create_gauge_float(
+            "partnership_clock_difference_seconds", "By how much the database's clock is off ours"
         )
         self.deadlines_overdue = meter.create_gauge(
             "partnership_deadlines_overdue", "Streams whose next deadline is due and has not passed"
@@ -83,3 +83,8 @@ class Gauges:
             self._information.set(0, self._shown)
         self._shown = {"installation": installation, "kind": kind, "build": build}
         self._information.set(1, self._shown)
+
+    def clock_difference(self, database_minus_ours: float) -> None:
+        """A gauge of the SDK cannot be negative: which of the two is ahead, a label says."""
+        for ahead, seconds in (("database", database_minus_ours), ("worker", -database_minus_ours)):
+            self._clock_difference.set(max(seconds, 0.0), {"ahead": ahead})

@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from contextlib import suppress
 from typing import NamedTuple
 
 import asyncpg
+import structlog
 
 from services.metrics.meters import Gauges
 from services.unavailable import Unavailable, reachable
@@ -14,6 +14,8 @@ EVERY = 15.0
 SHARE = 20
 """After a reading there is a pause of at least so many times as long as it took."""
 PATIENCE = 5.0
+
+log = structlog.get_logger()
 
 # The heads' next deadlines have no index, since they change with most commands: this reads all
 # heads once. An undelivered effect is as old as the entry that asked for it.
@@ -31,7 +33,7 @@ _SAMPLE = """
         overdue.number as overdue,
         coalesce(extract(epoch from now() - overdue.oldest), 0)::float8 as overdue_age,
         waiting.number as waiting,
-        coalesce(extract(epoch from now() - waiting.oldest), 0)::float8 as waiting_age,
+        greatest(extract(epoch from now() - waiting.oldest), 0)::float8 as waiting_age,
         (select count(*) from engine.outbox where status = 'parked') as parked
     from overdue, waiting
 """
@@ -62,13 +64,17 @@ async def keep_sampling(pool: asyncpg.Pool, gauges: Gauges) -> None:
     """Until it is cancelled. What cannot be read keeps its last value, and its age shows."""
     while True:
         begun = time.monotonic()
-        with suppress(Unavailable):  # the probe says so, and partnership_service_up
+        try:
             show(gauges, await sample(pool))
+        except Unavailable:
+            pass  # the probe says so, and partnership_service_up
+        except Exception as fault:  # whatever it is: no work is given up for the sake of a figure
+            log.error("the database could not be sampled", fault=type(fault).__name__)
         await asyncio.sleep(max(EVERY, SHARE * (time.monotonic() - begun)))
 
 
 def show(gauges: Gauges, seen: Sample) -> None:
-    gauges.clock_difference.set(seen.clock)
+    gauges.clock_difference(seen.clock)
     gauges.deadlines_overdue.set(seen.overdue)
     gauges.deadline_oldest.set(seen.overdue_age)
     gauges.effects_waiting.set(seen.waiting)

@@ -1,0 +1,167 @@
+"""`make up` leaves a stack that lives through the end of any of its parts."""
+
+import asyncio
+import json
+import os
+import sys
+import uuid
+from asyncio.subprocess import PIPE
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from stack import CannotStart, DataFolder, running_stack, stop_running, temporary_folder
+from stack.folder import PROJECT
+from stack.ports import HOST, is_free, kept_ports
+from stack.record import Record, Service, recorded
+from stack.repair import missing, wanted_workers
+
+PERSON = {"kind": "add_person", "person": "p-1", "name": "Ada", "email": "ada@example.org"}
+ACTOR = {"person": "p-manager", "organisation": "local/icld"}
+
+
+@pytest.fixture
+def folder() -> Iterator[DataFolder]:
+    with temporary_folder() as folder:
+        yield folder
+        stop_running(folder)
+
+
+async def typed(*words: str, into: str = "") -> tuple[int, str, str]:
+    """A command line of the project: its exit code and what it said."""
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, *words, cwd=PROJECT, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=os.environ
+    )
+    said, complained = await child.communicate(into.encode())
+    assert child.returncode is not None
+    return child.returncode, said.decode(), complained.decode()
+
+
+async def up(folder: DataFolder) -> dict[str, Service]:
+    code, said, complained = await typed("-m", "stack", "up", "--data", str(folder.path))
+    assert code == 0, said + complained
+    record = recorded(folder.record)
+    assert record
+    return {service.name: service for service in record.services}
+
+
+async def status(folder: DataFolder) -> tuple[int, dict[str, str]]:
+    code, said, _ = await typed("-m", "stack", "status", "--json", "--data", str(folder.path))
+    return code, {one["name"]: one["state"] for one in json.loads(said)["services"]}
+
+
+async def add_person(folder: DataFolder, person: str) -> str:
+    envelope = {
+        "command_id": str(uuid.uuid4()),
+        "actor": ACTOR,
+        "command": PERSON | {"person": person, "email": f"{person}@example.org"},
+    }
+    words = ("starter.py", "submit", "register", "-", "--json", "--data", str(folder.path))
+    _, said, complained = await typed(*words, into=json.dumps(envelope))
+    assert said, complained
+    outcome: str = json.loads(said)["outcome"]
+    return outcome
+
+
+def kill(*services: Service) -> None:
+    for service in services:
+        process = psutil.Process(service.pid)
+        process.kill()
+        process.wait(timeout=10)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+async def test_a_stack_lives_through_the_end_of_any_part_and_up_starts_only_what_is_missing(
+    folder: DataFolder,
+) -> None:
+    first = await up(folder)
+    assert set(first) == {"postgres", "temporal", "worker-1", "worker-2"}
+    assert await add_person(folder, "p-1") == "accepted"
+
+    kill(first["worker-1"])
+    assert await add_person(folder, "p-2") == "accepted"
+    code, states = await status(folder)
+    assert code == 4
+    assert states.pop("worker-1") == "has ended"
+    assert set(states.values()) == {"runs"}
+
+    second = await up(folder)
+    assert changed(first, second) == {"worker-1"}
+
+    kill(second["postgres"], second["temporal"])
+    third = await up(folder)
+    assert changed(second, third) == {"postgres", "temporal"}
+    assert await add_person(folder, "p-3") == "accepted"
+
+
+def changed(before: dict[str, Service], after: dict[str, Service]) -> set[str]:
+    return {name for name, service in after.items() if before[name].pid != service.pid}
+
+
+async def test_what_cannot_be_started_again_stays_missing_and_the_rest_goes_on(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async with running_stack(folder, store="file", keep=True) as stack:
+        services = {one.name: one for one in stack.processes.record.services}
+    kill(services["temporal"])
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(CannotStart):
+        async with running_stack(folder, store="file", keep=True, repair=True):
+            pytest.fail("there was no server to start")
+
+    record = recorded(folder.record)
+    assert record
+    assert {one.name for one in record.services} == {"postgres", "temporal"}
+    assert [one.name for one in record.alive] == ["postgres"]
+
+
+def test_more_workers_than_there_are_are_missing() -> None:
+    record = Record(kind="hand", kept=True, services=(_ours("worker-1"), _ours("worker-2")))
+
+    assert missing(record, None) == ()
+    assert missing(record, 4) == ("worker-3", "worker-4")
+    assert wanted_workers(record.model_copy(update={"services": (_ours("worker-3"),)}), None) == 3
+
+
+def _ours(name: str) -> Service:
+    """A part that runs for certain: this very process."""
+    started = psutil.Process().create_time()
+    return Service(name=name, pid=os.getpid(), started=started, address="", log=Path("/dev/null"))
+
+
+async def test_a_port_that_its_own_service_listens_at_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "ports.json"
+    first = kept_ports(file, ("postgres", "temporal_frontend"))
+
+    async def nobody(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    async with await asyncio.start_server(nobody, HOST, first["postgres"]):
+        assert not is_free(first["postgres"])
+        assert kept_ports(file, ("postgres",), lambda name: name == "postgres") == {
+            "postgres": first["postgres"]
+        }
+        assert kept_ports(file, ("postgres",))["postgres"] != first["postgres"]
+    assert (
+        kept_ports(file, ("temporal_frontend",))["temporal_frontend"]
+        == (first["temporal_frontend"])
+    )
+
+
+async def test_a_broken_profile_of_temporal_is_told_in_a_sentence(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEMPORAL_ADDRESS", f"{HOST}:1")
+    monkeypatch.setenv("TEMPORAL_PROFILE", "secret")
+
+    code, said, complained = await typed("-m", "stack", "up", "--data", str(folder.path))
+
+    assert code == 4
+    assert "TEMPORAL_*: the profile" in complained
+    assert "Traceback" not in complained
+    assert "secret" not in said + complained
