@@ -37,7 +37,7 @@ class Addresses:
         names = "|".join(map(re.escape, self._of))
         # Not the user of a URL whose password happens to be a number.
         self._with_port = re.compile(rf"(?<![\w.-])({names})(?=:\d+(?![^/\s]*@))")
-        self._anywhere = re.compile(rf"(?://|@)({names})(?![\w.-])")
+        self._anywhere = re.compile(rf"(?://|@)({names})(?![\w.-]|:[^/\s]*@)")
 
     def of(self, service: str, replica: int = 0) -> str:
         return self._of[service][replica]

@@ -1,7 +1,9 @@
 """`docker compose up`: every service of the file starts with what the file says, in its order."""
 
+import asyncio
 from email import message_from_bytes
 from email.message import Message
+from http.client import HTTPConnection
 from pathlib import Path
 
 import asyncpg
@@ -96,6 +98,24 @@ async def test_the_notice_of_it_came_by_mail(production: Cluster) -> None:
 
     senders = {letter["From"] for letter in _letters(new)}
     assert senders == {production.variables["PARTNERSHIP_MAIL_FROM"]}
+
+
+async def test_each_worker_shows_its_metrics_to_whoever_is_in_its_network(
+    production: Cluster,
+) -> None:
+    for replica in range(len(production.names_of("worker"))):
+        address = production.addresses.of("worker", replica)
+        shown = await asyncio.to_thread(_metrics, f"{address}:9464")
+        assert 'partnership_service_up{service="postgresql"} 1' in shown
+
+
+def _metrics(place: str) -> str:
+    connection = HTTPConnection(place, timeout=10)
+    try:
+        connection.request("GET", "/metrics")
+        return connection.getresponse().read().decode()
+    finally:
+        connection.close()
 
 
 async def _status(typed: Typist, round: str, wanted: str) -> bool:

@@ -2,27 +2,21 @@
 
 import asyncio
 import os
-import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from uuid import uuid4
 
 import asyncpg
 import psycopg
 import pytest
 import pytest_asyncio
-from temporalio import activity
 from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 from temporalio.client import Client
-from temporalio.worker import Worker
 
-from activities.contracts import command_queue, effect_queue
-from compose.healthy import at_work, is_polling
 from compose.namespace import make_namespace
 from services.journal.migrate import migrate
 from settings import OWNER_URL, READER_URL, WORKER_URL
-from stack import DatabaseUrls, Stack, temporary_folder
+from stack import Stack, temporary_folder
 from stack.account import postgres_account
 from stack.ports import HOST, kept_ports
 from stack.postgres import start_postgres
@@ -146,42 +140,3 @@ async def test_the_namespace_is_made_with_what_workflows_set_and_made_once(stack
         ListSearchAttributesRequest(namespace=name)
     )
     assert {key.name for key in SEARCH_ATTRIBUTES} <= set(listed.custom_attributes)
-
-
-@activity.defn
-async def nothing() -> None:
-    """A worker needs something to work on."""
-
-
-async def test_a_worker_is_well_while_it_polls_both_queues(
-    stack: Stack, migrated_database: DatabaseUrls
-) -> None:
-    installation = str(uuid4())
-    owner = await asyncpg.connect(migrated_database.owner)
-    await owner.execute(
-        "insert into engine.installation (id, kind, current) values ($1, 'rehearsal', true)",
-        installation,
-    )
-    await owner.close()
-    client = await Client.connect(stack.temporal_address, namespace=stack.namespace)
-    named = {
-        WORKER_URL: migrated_database.worker,
-        "TEMPORAL_ADDRESS": stack.temporal_address,
-        "TEMPORAL_NAMESPACE": stack.namespace,
-    }
-
-    with surroundings(**named):
-        assert not await at_work()
-        async with Worker(client, task_queue=command_queue(installation), activities=[nothing]):
-            await _polled(client, command_queue(installation))
-            assert not await at_work()
-            async with Worker(client, task_queue=effect_queue(installation), activities=[nothing]):
-                await _polled(client, effect_queue(installation))
-                assert await at_work()
-
-
-async def _polled(client: Client, queue: str) -> None:
-    """Returns when Temporal has heard of a poll."""
-    async with asyncio.timeout(20):
-        while not await is_polling(client, queue, socket.gethostname(), datetime.now(UTC)):
-            pass  # each question takes its time
