@@ -41,9 +41,9 @@ class _Counted(ActivityInboundInterceptor):
             case Execute(), Executed():
                 self._count(request, result, _since(begun))
             case _, Watched():
-                self._meters.watched(
-                    nudged=len(result.nudged), out_of_reach=len(result.out_of_reach)
-                )
+                for outcome, streams in result:
+                    if isinstance(streams, tuple):
+                        self._meters.watched(outcome, len(streams))
         return result
 
     def _count(self, request: Execute, executed: Executed, took: timedelta) -> None:

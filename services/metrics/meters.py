@@ -38,9 +38,8 @@ class Meters:
     def passed(self, late: timedelta) -> None:
         self._lateness.record(max(late, timedelta(0)))
 
-    def watched(self, *, nudged: int, out_of_reach: int) -> None:
-        self._watched.add(nudged, {"outcome": "nudged"})
-        self._watched.add(out_of_reach, {"outcome": "out_of_reach"})
+    def watched(self, outcome: str, streams: int) -> None:
+        self._watched.add(streams, {"outcome": outcome})
 
 
 class Gauges:
