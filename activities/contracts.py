@@ -96,11 +96,15 @@ class Watch(Wire):
 
 
 class Watched(Wire):
-    """What a watchman's round did: the streams it nudged, the orphaned texts it swept."""
+    """What a watchman's round did: the streams it nudged, the orphaned texts it swept.
+
+    `remaining` counts those that were left for the next round.
+    """
 
     nudged: tuple[str, ...] = ()
     out_of_reach: tuple[str, ...] = ()
     swept: int = 0
+    remaining: int = 0
 
 
 EXECUTE_COMMAND = "execute_command"

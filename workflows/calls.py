@@ -72,6 +72,7 @@ async def watch(request: Watch) -> Watched:
         task_queue=effect_queue(request.installation),
         start_to_close_timeout=policies.ROUND_TIME,
         schedule_to_close_timeout=policies.ROUND_TIME_IN_ALL,
+        heartbeat_timeout=policies.ROUND_SILENCE,
         retry_policy=policies.ROUND_RETRY,
     )
     return watched

@@ -24,6 +24,8 @@ EFFECT_RETRY = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_attemp
 
 ROUND_TIME = timedelta(minutes=5)
 ROUND_TIME_IN_ALL = timedelta(minutes=8)
+# A round whose worker was lost begins anew well before the schedule's next one.
+ROUND_SILENCE = timedelta(seconds=30)
 ROUND_RETRY = RetryPolicy(initial_interval=timedelta(seconds=5), maximum_attempts=3)
 
 SET_ASIDE_MINUTES = (1, 2, 4, 8, 16)

@@ -24,13 +24,25 @@ _OPEN = """
     order by stream
 """
 
+# By turns the one that is due for longest, and any other: those that are found first each time and
+# cannot be moved keep nobody waiting for ever.
 _NEGLECTED = """
-    select stream from engine.stream_head where not finished and next_due < now() - $1::interval
-    union
-    select stream from engine.outbox
-    where status in ('due', 'attempting') and next_attempt_at < now() - $1::interval
-    order by stream
-    limit $2
+    with neglected as (
+        select stream, min(due) as due from (
+            select stream, next_due as due from engine.stream_head where not finished
+            union all
+            select stream, next_attempt_at from engine.outbox
+            where status in ('due', 'attempting')
+        ) waiting
+        where due < now() - $1::interval
+        group by stream
+    )
+    select stream from (
+        select stream, row_number() over (order by due, stream) as by_age,
+            row_number() over (order by md5(stream || $2)) as by_chance
+        from neglected
+    ) counted
+    order by least(2 * by_age, 2 * by_chance + 1)
 """
 
 
@@ -50,8 +62,10 @@ async def open_streams(pool: asyncpg.Pool) -> tuple[str, ...]:
 
 
 async def neglected_streams(
-    pool: asyncpg.Pool, older_than: timedelta, limit: int
+    pool: asyncpg.Pool, older_than: timedelta, seed: str
 ) -> tuple[str, ...]:
-    """Streams with a deadline or an effect that fell due so long ago by the database's clock."""
+    """Streams with a deadline or an effect that fell due so long ago by the database's clock, in
+    the order in which to look after them. Each `seed` mixes them in another way.
+    """
     async with reachable():
-        return tuple(row["stream"] for row in await pool.fetch(_NEGLECTED, older_than, limit))
+        return tuple(row["stream"] for row in await pool.fetch(_NEGLECTED, older_than, seed))

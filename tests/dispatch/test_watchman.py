@@ -9,13 +9,19 @@ from temporalio.client import (
     WorkflowExecutionStatus,
 )
 from temporalio.service import RPCError
+from temporalio.testing import ActivityEnvironment
 
 from activities.contracts import Watch, Watched
+from activities.watch import AT_ONCE, WatchStreams
+from services.dispatch.dispatch import Dispatch
 from services.dispatch.installation import Installation
 from services.dispatch.schedule import begin_watch, end_watch
+from services.dispatch.streams import neglected_streams
+from services.vault.vault import Vault
 from tests.dispatch.home import INSTALL, ROUND, Home, today
+from tests.faults.intake import Intake
 
-DAY = timedelta(days=1)
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 async def test_a_stream_whose_deadline_passed_unnoticed_is_nudged(home: Home) -> None:
@@ -39,6 +45,42 @@ async def test_a_deadline_that_fell_due_just_now_is_left_to_its_own_run(home: Ho
         await _fell_due(home, ROUND, minutes_ago=4)
 
         assert (await _round(home)).nudged == ()
+
+
+async def test_a_round_ends_in_its_time_and_says_how_many_it_leaves(home: Home) -> None:
+    """Without a worker no nudge is answered."""
+    streams = await _neglected_drafts(home, AT_ONCE + 3)
+    impatient = Dispatch(home.client, home.pool, home.installation.id, patience=SECOND / 5)
+    at_once = WatchStreams(home.pool, impatient, Vault(home.pool), last_begins_after=0 * SECOND)
+
+    watched = await ActivityEnvironment().run(
+        at_once.watch, Watch(installation=home.installation.id)
+    )
+
+    assert (len(watched.out_of_reach), watched.nudged, watched.remaining) == (AT_ONCE, (), 3)
+    assert set(watched.out_of_reach) < set(streams)
+
+
+async def test_many_neglected_streams_are_nudged_in_one_round(home: Home) -> None:
+    streams = await _neglected_drafts(home, 2 * AT_ONCE)
+    async with home.working():
+        watched = await _round(home)
+
+    assert (watched.nudged, watched.remaining) == (tuple(streams), 0)
+
+
+async def test_those_that_nothing_can_move_keep_no_others_waiting(home: Home) -> None:
+    """However few a round comes to: the longest due are among them, and in time all others."""
+    streams = await _neglected_drafts(home, 20)
+    oldest = set(streams[:4])
+
+    firsts = [
+        (await neglected_streams(home.pool, timedelta(minutes=5), f"round {number}"))[:8]
+        for number in range(40)
+    ]
+
+    assert all(oldest <= set(first) for first in firsts)
+    assert {stream for first in firsts for stream in first} == set(streams)
 
 
 async def test_texts_that_no_command_came_for_are_swept_after_thirty_days(home: Home) -> None:
@@ -66,6 +108,16 @@ async def test_a_production_installation_is_watched_and_a_rehearsal_is_not(home:
         assert await _seen_round(home) == Watched()
     await end_watch(home.client, production.id)
     await end_watch(home.client, production.id)
+
+
+async def _neglected_drafts(home: Home, count: int) -> list[str]:
+    """Drafts without runs, the first of them due for longest."""
+    intake = Intake(home)
+    await intake.open_round()
+    drafts = await intake.open_drafts(count)
+    for number, stream in enumerate(drafts):
+        await _fell_due(home, stream, minutes_ago=6 + count - number)
+    return drafts
 
 
 async def _round(home: Home) -> Watched:
