@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Literal, NamedTuple
 
+from activities.contracts import DELIVER_EFFECT, EXECUTE_COMMAND
 from tests.faults.ground import Ground
 from tests.faults.marks import Mark, Marks
 
@@ -119,9 +120,10 @@ class Nemesis:
         await self._victim()
         assert self._servers.marks
         marks = Marks(self._servers.marks)
+        aim = self._rng.choice((EXECUTE_COMMAND, EXECUTE_COMMAND, DELIVER_EFFECT))
         give_up = time.monotonic() + FOR_A_COMMIT_S
         while time.monotonic() < give_up:
-            mark = unanswered(marks.new())
+            mark = unanswered(marks.new(), aim)
             if mark and (worker := self._worker_of(mark.pid)):
                 self._kill(worker, mark)
                 return
@@ -205,9 +207,13 @@ class Nemesis:
         self.faults.append(Fault(kind, begun, ended or time.monotonic(), hit))
 
 
-def unanswered(marks: Iterable[Mark]) -> Mark | None:
-    """The last of the widened commits whose answer has not gone out."""
+def unanswered(marks: Iterable[Mark], activity: str) -> Mark | None:
+    """The last of the activity's widened commits whose answer has not gone out."""
     seen = list(marks)
     answered = {(mark.pid, mark.key) for mark in seen if mark.state == "answered"}
-    held = (mark for mark in reversed(seen) if mark.held and mark.state == "committed")
+    held = (
+        mark
+        for mark in reversed(seen)
+        if mark.held and mark.state == "committed" and mark.activity == activity
+    )
     return next((mark for mark in held if (mark.pid, mark.key) not in answered), None)

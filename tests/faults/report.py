@@ -33,6 +33,7 @@ def report(seed: str, rans: Sequence[Ran]) -> dict[str, Any]:
         "kills": sum(kills(ran) for ran in rans),
         "faults": _counted(fault.kind for ran in rans for fault in ran.faults),
         "killed_between_commit_and_answer": sum(len(ran.hits) for ran in rans),
+        "of_these_commands_done_once_and_answered": sum(len(ran.lived_through) for ran in rans),
         "repeated_activities_absorbed": sum(ran.repeated for ran in rans),
         "commands": sum(ran.commands for ran in rans),
         "sendings": sum(ran.sendings for ran in rans),

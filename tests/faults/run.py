@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 from tests.faults.ground import Ground, native_ground
 from tests.faults.marks import Mark, all_marks
 from tests.faults.nemesis import Fault, Kind, Nemesis
+from tests.faults.proof import hits, lived_through, repeated
 from tests.faults.servers import Servers
 from tests.faults.stalls import Wait, waits
 from tests.faults.traffic import Traffic
@@ -27,6 +28,7 @@ _UNSETTLED = """
     where status in ('due', 'attempting', 'parked')
     order by 1, 2
 """
+_ENTRIES = "select command_id::text as id from journal.entry"
 _EFFECTS = "select count(*) from engine.outbox where status in ('due', 'attempting')"
 
 
@@ -54,6 +56,7 @@ class Ran(NamedTuple):
     faults: tuple[Fault, ...]
     waits: tuple[Wait, ...]
     hits: tuple[Mark, ...]
+    lived_through: tuple[Mark, ...]
     repeated: int
     quiet_s: float | None
     failed_starts: int
@@ -84,6 +87,8 @@ async def run(
         marks = all_marks(servers.marks)
         checks, found = await _checked(ground, traffic)
         told = traffic.acknowledged
+        hit = hits(nemesis.faults, marks)
+        entries = [row["id"] for row in await ground.pool.fetch(_ENTRIES)]
         return Ran(
             seed=seed,
             postgres=await ground.pool.fetchval("show server_version"),
@@ -94,7 +99,8 @@ async def run(
             unknown=Counter(one.unknown for one in told if one.unknown),
             faults=tuple(nemesis.faults),
             waits=waits(told, nemesis.faults),
-            hits=tuple(proven(nemesis.faults, marks)),
+            hits=hit,
+            lived_through=lived_through(hit, marks, entries, told),
             repeated=repeated(marks),
             quiet_s=quiet,
             failed_starts=nemesis.failed_starts,
@@ -102,19 +108,6 @@ async def run(
             checks=checks,
             violations=(*found, *traffic.misbehaviour.surprises, *left),
         )
-
-
-def proven(faults: Iterable[Fault], marks: Iterable[Mark]) -> list[Mark]:
-    """What was committed by a worker that was killed before it had said so."""
-    answered = {(one.pid, one.key, one.attempt) for one in marks if one.state == "answered"}
-    hits = (fault.hit for fault in faults if fault.hit)
-    return [hit for hit in hits if (hit.pid, hit.key, hit.attempt) not in answered]
-
-
-def repeated(marks: Iterable[Mark]) -> int:
-    """How often an activity's work was done although it had been done before."""
-    done = Counter((one.activity, one.key) for one in marks if one.state == "committed")
-    return sum(times - 1 for times in done.values())
 
 
 async def _together(traffic: Traffic, nemesis: Nemesis, plan: Iterable[Kind]) -> None:

@@ -34,7 +34,7 @@ async def test_twenty_kills_lose_nothing_do_nothing_twice_and_stop_nobody_for_go
     assert ran.violations == ()
     assert kills(ran) >= 20
     assert {fault.kind for fault in ran.faults} >= set(EACH_KIND)
-    assert ran.hits, "no worker was killed between a commit and its answer"
+    assert ran.lived_through, "no worker was killed between a command's commit and its answer"
     assert ran.repeated > 0, "no activity was executed twice"
     assert ran.ended_by_themselves == 0
     assert all(ran.checks[f"I{n}"] for n in range(1, 11)), ran.checks
