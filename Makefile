@@ -36,7 +36,8 @@ test-cluster: $(READY_DEV) setup  ## Test scenarios and faults on the services o
 	$(call step,Looking for the programs of the images)
 	@$(PYTHON_HERE) -m tests.cluster
 	$(call step,Tests on the services of docker-compose.yml)
-	@$(PYTHON_HERE) -m pytest --ground=compose tests/cluster $(PLAYED_ON_BOTH)
+	@$(PYTHON_HERE) -m pytest --numprocesses 2 --dist loadscope --ground=compose \
+	    tests/cluster $(PLAYED_ON_BOTH)
 	$(call step,Done)
 
 faults: $(READY_DEV) setup  ## Kill 500 servers and workers under traffic, and check (half an hour; KILLS, SEED)

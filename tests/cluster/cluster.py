@@ -86,10 +86,11 @@ class Cluster:
             return
         for replica in range(service.deploy.replicas):
             container = self.container(name, replica)
-            if container.pid is None:
+            if not container.kept_up:
                 container.start()
         await self.ready(name)
-        self.order.append(name)
+        if name not in self.order:
+            self.order.append(name)
 
     async def ready(self, name: str) -> None:
         for replica in range(self.services[name].deploy.replicas):
@@ -125,7 +126,7 @@ class Cluster:
         codes: dict[str, int] = {}
         for name in reversed(self.order):
             running = [self.containers[one] for one in self.names_of(name)]
-            running = [one for one in running if one.pid is not None]
+            running = [one for one in running if one.kept_up]
             ended = await asyncio.gather(*(one.stop() for one in running))
             codes |= {one.name: code for one, code in zip(running, ended, strict=True)}
         return codes

@@ -45,11 +45,11 @@ class Container:
         self.code: int | None = None
         self._restart, self._grace = restart, grace
         self._process: Process | None = None
-        self._stopped = False
+        self._stopped = asyncio.Event()
         self._kept: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        self._stopped, self.code = False, None
+        self._stopped, self.code = asyncio.Event(), None
         self._kept = asyncio.create_task(self._keep_up(), name=self.name)
 
     async def ended(self) -> int:
@@ -60,12 +60,12 @@ class Container:
         return self.code
 
     @property
-    def over(self) -> bool:
-        """Ended, and nobody starts it again."""
+    def kept_up(self) -> bool:
+        """Started, and if it ends now it is started again or its end is still to be noted."""
         if self._kept is None or not self._kept.done():
-            return False
+            return self._kept is not None
         self._kept.result()  # a defect of this supervisor is not to look like an end
-        return True
+        return False
 
     @property
     def pid(self) -> int | None:
@@ -84,7 +84,7 @@ class Container:
 
     async def stop(self) -> int:
         """Asked to end, and made to after its grace period; it is not started again."""
-        self._stopped = True
+        self._stopped.set()
         assert self._kept
         self.send(self.program.ends_by)
         try:
@@ -96,7 +96,7 @@ class Container:
 
     async def remove(self) -> None:
         """Killed, and not started again."""
-        self._stopped = True
+        self._stopped.set()
         if self._kept:
             self.kill()
             await self.ended()
@@ -111,12 +111,13 @@ class Container:
             ran = time.monotonic() - begun
             again = FIRST_PAUSE if ran >= LONG_ENOUGH or not pause else 2 * pause
             pause = min(again, LONGEST_PAUSE)
-            await asyncio.sleep(pause)
-            if self._stopped:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await self._stopped.wait()
                 return
 
     def _comes_back(self, code: int) -> bool:
-        if self._stopped or self._restart == "no":
+        if self._stopped.is_set() or self._restart == "no":
             return False
         if self._restart == "unless-stopped":
             return True
@@ -140,7 +141,7 @@ class Container:
                 cwd=program.folder,
                 start_new_session=True,
             )
-        if self._stopped:
+        if self._stopped.is_set():
             self.kill()
         code = await process.wait()
         with suppress(ProcessLookupError):

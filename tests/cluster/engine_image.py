@@ -53,9 +53,12 @@ def _last_stage(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _copy(project: Path, sources: list[str], target: Path) -> None:
-    """As .dockerignore has it: everything but what Python leaves behind."""
+    """Of what .dockerignore lets in, everything but what Python leaves behind."""
     leftovers = shutil.ignore_patterns("__pycache__")
+    let_in = (project / ".dockerignore").read_text(encoding="utf-8").splitlines()
     for source in sources:
+        if f"!{source}" not in let_in:
+            raise NotUnderstood(f"{source} is copied by the Dockerfile, and kept out of the build")
         if (project / source).is_dir():
             shutil.copytree(project / source, target, ignore=leftovers, dirs_exist_ok=True)
         else:

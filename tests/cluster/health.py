@@ -40,7 +40,7 @@ class Health:
         try:
             async with asyncio.timeout(patience):
                 while not await self.is_well():
-                    if self._container.over:
+                    if not self._container.kept_up:
                         break
                     await asyncio.sleep(FIRST_PROBES_EVERY)
                 else:

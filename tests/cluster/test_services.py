@@ -15,6 +15,7 @@ from tests.cluster.images import NOT_RUN
 from tests.cluster.temporal_programs import TemporalPrograms
 from tests.cluster.typed import ADA, MANAGER, TOWN, Typist
 from tests.faults import bodies
+from tests.unit.compose.file import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -26,6 +27,18 @@ def test_the_images_hold_what_the_file_calls_by_name(programs: TemporalPrograms)
     assert "temporal-sql-tool" in programs.installed_in("admin-tools")
     assert "temporal-server" in programs.installed_in("server")
     assert "exec temporal-server start" in programs.entrypoint_of("server").read_text()
+
+
+async def test_temporal_knows_every_dynamic_setting(programs: TemporalPrograms) -> None:
+    settings = ROOT / "compose/temporal/dynamic.yaml"
+    child = await asyncio.create_subprocess_exec(
+        *(programs.server, "validate-dynamic-config", settings),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await child.communicate()
+
+    assert (child.returncode, output.decode().split()) == (0, [str(settings)])
 
 
 def test_each_service_started_after_what_it_needs(production: Cluster) -> None:

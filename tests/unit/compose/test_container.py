@@ -46,7 +46,7 @@ async def test_what_was_killed_comes_back_until_it_is_stopped(tmp_path: Path) ->
     assert container.pid != first
 
     assert await container.stop() == -15
-    assert (container.starts, container.pid, container.over) == (2, None, True)
+    assert (container.starts, container.pid, container.kept_up) == (2, None, False)
 
 
 async def test_a_stop_waits_for_the_grace_period_and_no_longer(tmp_path: Path) -> None:
