@@ -1,0 +1,205 @@
+"""Two versions of one aggregate, each with workers of its own, on the runs of one installation.
+
+The present version is the box of tests/postgres/toy.py. The next one has a stricter rule, an event
+with one more field, a new event, a new deadline, a phase that no workflow knows, and other words.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import Field, TypeAdapter
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+from activities.build import Activities
+from activities.contracts import command_queue, effect_queue
+from activities.deliver_effect import DeliverEffect
+from activities.execute_command import ExecuteCommand
+from activities.load_agenda import ReadAgenda
+from activities.send_notice import SendNotice
+from activities.submit_follow_up import SubmitFollowUp
+from domain.agenda import Due, Outlook
+from domain.context import Asked
+from domain.dates import Instant
+from domain.decider import Decider, Stamp
+from domain.frozen import Frozen
+from domain.rules import Decision, Event, Mark, Rule
+from services.journal.executor import Executor
+from services.journal.heads import DeciderOf
+from services.journal.outbox import Outbox
+from services.journal.turn import RuleOf
+from services.notification.letter import sender_of
+from services.notification.maildir import Maildir
+from services.notification.sender import NoticeSender
+from tests.dispatch.home import Home
+from tests.postgres import toy
+from workflows.registered import WORKFLOWS
+
+MOST_MINOR = 100
+INSPECTED_AFTER = timedelta(seconds=1)
+
+T02 = Rule(
+    id="T02",
+    name="not_too_much_at_once",
+    basis="The next toy",
+    mark=Mark.ENGINE,
+    sv="Högst {most} åt gången.",
+    en="At most {most} at once.",
+)
+
+
+class Polish(Frozen):
+    kind: Literal["polish"] = "polish"
+
+
+class Polished(Event):
+    type: Literal["polished.v1"] = "polished.v1"
+
+
+class Inspected(Event):
+    type: Literal["inspected.v1"] = "inspected.v1"
+
+
+class Took(toy.Took):
+    carefully: bool = False
+
+
+class NextBox(toy.Box):
+    polished: bool = False
+    opened_at: Instant | None = None
+    inspected: bool = False
+
+
+def decide(box: NextBox, command: Any, asked: Asked) -> Decision:
+    if isinstance(command, Polish):
+        yield Polished()
+        return
+    if isinstance(command, toy.Take):
+        yield T02.holds(command.amount_minor <= MOST_MINOR, most=MOST_MINOR)
+    for step in toy.decide(box, command, asked):
+        if isinstance(step, toy.Took):
+            yield Took(amount_minor=step.amount_minor, carefully=True)
+        else:
+            yield step
+
+
+def passes(box: NextBox, deadline: str, asked: Asked) -> Decision:
+    if deadline == "inspection":
+        yield Inspected()
+    else:
+        yield from toy.passes(box, deadline, asked)
+
+
+def evolve(box: NextBox, event: Any, stamp: Stamp) -> toy.Box:
+    match event:
+        case Polished():
+            return box.model_copy(update={"polished": True})
+        case Inspected():
+            return box.model_copy(update={"inspected": True})
+        case toy.BoxOpened():
+            opened = toy.evolve(box, event, stamp)
+            return opened.model_copy(update={"opened_at": stamp.at})
+        case _:
+            return toy.evolve(box, event, stamp)
+
+
+def outlook(box: NextBox) -> Outlook:
+    before = toy.outlook(box)
+    due = before.deadlines
+    if box.opened_at and not box.inspected:
+        due = (*due, Due(name="inspection", at=box.opened_at + INSPECTED_AFTER))
+    return Outlook(
+        phase="polished" if box.polished else before.phase,
+        headline="shining" if box.polished else f"a box that is {before.headline}",
+        deadlines=due,
+    )
+
+
+_COMMANDS = toy._COMMANDS | Polish
+_EVENTS = (
+    toy.BoxOpened
+    | Took
+    | toy.Wrote
+    | toy.Erased
+    | toy.AlarmSet
+    | toy.AlarmRang
+    | toy.RangOut
+    | toy.Rung
+    | Polished
+    | Inspected
+)
+NEXT_BOX: Decider[Any] = replace(
+    cast("Decider[Any]", toy.BOX),
+    state=NextBox,
+    initial=NextBox(),
+    commands=TypeAdapter(Annotated[_COMMANDS, Field(discriminator="kind")]),
+    events=TypeAdapter(Annotated[_EVENTS, Field(discriminator="type")]),
+    decide=decide,
+    passes=passes,
+    evolve=evolve,
+    outlook=outlook,
+)
+
+
+@dataclass(frozen=True)
+class Version:
+    name: str
+    decider_of: DeciderOf
+    rule_of: RuleOf
+
+    def executor(self, home: Home) -> Executor:
+        return Executor(
+            home.pool,
+            f"build {self.name}",
+            decider_of=self.decider_of,
+            rule_of=self.rule_of,
+            evolve_version=self.name,
+        )
+
+
+def _next_decider_of(stream: str) -> Decider[Any]:
+    present = toy.decider_of(stream)
+    return NEXT_BOX if present is toy.BOX else present
+
+
+def _next_rule_of(id: str) -> Rule:
+    return T02 if id == T02.id else toy.rule_of(id)
+
+
+PRESENT = Version("present", toy.decider_of, toy.rule_of)
+NEXT = Version("next", _next_decider_of, _next_rule_of)
+
+
+@asynccontextmanager
+async def working_as(version: Version, home: Home) -> AsyncIterator[None]:
+    """A worker of that version: it keeps nothing of a run that others had."""
+    activities = _activities(version, home)
+    client = await Client.connect(home.temporal, plugins=home.client.config()["plugins"])
+    commands = Worker(
+        client,
+        task_queue=command_queue(home.installation.id),
+        workflows=WORKFLOWS,
+        activities=activities.commands,
+        sticky_queue_schedule_to_start_timeout=timedelta(milliseconds=500),
+    )
+    effects = Worker(
+        client,
+        task_queue=effect_queue(home.installation.id),
+        activities=activities.effects,
+    )
+    async with commands, effects:
+        yield
+
+
+def _activities(version: Version, home: Home) -> Activities:
+    executor = version.executor(home)
+    outbox = Outbox(home.pool, decider_of=version.decider_of, evolve_version=version.name)
+    notices = NoticeSender(home.pool, Maildir(home.mail), sender_of("no-reply@localhost"))
+    effects = DeliverEffect(executor, outbox, SendNotice(notices), SubmitFollowUp(home.dispatch))
+    return Activities(
+        commands=[ExecuteCommand(executor).execute_command, ReadAgenda(executor).load_agenda],
+        effects=[effects.deliver_effect],
+    )
