@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+WORKFLOWS = Path(__file__).parents[2] / "workflows"
 BASELINE = Path(__file__).with_name("fingerprints.json")
 
 COMMANDS = {
@@ -35,14 +35,19 @@ COMMANDS = {
 Fingerprints = dict[str, dict[str, str | list[str]]]
 
 
-def fingerprints() -> Fingerprints:
-    """Every function that gives a command, with its commands in order and its body's hash."""
+def fingerprints(workflows: Path = WORKFLOWS) -> Fingerprints:
+    """Every function of the workflows: what it asks for in order, and its body's hash.
+
+    Those too that give no command themselves: they say which one comes next.
+    """
     found: Fingerprints = {}
-    for path in sorted((PROJECT / "workflows").rglob("*.py")):
-        module = path.relative_to(PROJECT).with_suffix("").as_posix()
+    for path in sorted(workflows.rglob("*.py")):
+        module = path.relative_to(workflows.parent).with_suffix("").as_posix()
         for name, function in _functions(ast.parse(path.read_text())):
-            if commands := list(_commands(function)):
-                found[f"{module}.{name}"] = {"commands": commands, "body": _hash(function)}
+            found[f"{module}.{name}"] = {
+                "commands": list(_commands(function)),
+                "body": _hash(function),
+            }
     return found
 
 
@@ -57,6 +62,15 @@ def _functions(
 
 
 def _commands(function: ast.AST) -> Iterator[str]:
+    """Commands, and what else is awaited, by their place in the text."""
+    found = {(node.lineno, node.col_offset): said for node, said in _asked(function)}
+    return (found[place] for place in sorted(found))
+
+
+def _asked(function: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Await) and isinstance(node.value, ast.Call):
+            yield node.value, f"await {ast.unparse(node.value.func)}"
     for node in ast.walk(function):
         if (
             isinstance(node, ast.Call)
@@ -67,7 +81,7 @@ def _commands(function: ast.AST) -> Iterator[str]:
         ):
             given = [ast.unparse(one) for one in node.args[:1]]
             given += sorted(f"{word.arg}=" for word in node.keywords if word.arg)
-            yield f"{node.func.attr}({', '.join(given)})"
+            yield node, f"{node.func.attr}({', '.join(given)})"
 
 
 def _hash(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

@@ -1,8 +1,13 @@
 """A change of what workflows ask of Temporal is never made by the way."""
 
+import ast
 import json
+import shutil
+from pathlib import Path
 
-from tests.replay.fingerprints import BASELINE, fingerprints
+import pytest
+
+from tests.replay.fingerprints import BASELINE, WORKFLOWS, fingerprints
 
 TEACHES = """
 The code that gives Temporal its commands has changed in: {changed}.
@@ -35,6 +40,64 @@ def test_commands_of_workflows_are_those_that_were_reviewed() -> None:
     )
 
     assert not changed, TEACHES.format(changed=", ".join(changed))
+
+
+@pytest.mark.parametrize(
+    ("module", "was", "becomes", "function"),
+    [
+        (
+            "life",
+            "if deadline := self._overdue(now):\n                await self._pass(deadline)",
+            "if deadline := self._overdue(now):\n                self._begin_delivery(now)",
+            "Life.live_through",
+        ),
+        (
+            "stream",
+            "await self._life.begin()\n        while True:",
+            "while True:\n            await self._life.begin()",
+            "Stream.live",
+        ),
+        ("life", "min(due, key=lambda d:", "max(due, key=lambda d:", "Life._overdue"),
+        ("calls", "schedule_to_close_timeout=policies.EFFECT", "", "deliver_effect"),
+        (
+            "command_gate",
+            "            self.take(executed.agenda)",
+            "            self.take(await load_agenda(LoadAgenda(identity=self.identity)))",
+            "CommandGate.submit",
+        ),
+        (
+            "appearance",
+            "workflow.set_current_details(_details(agenda, deadline))",
+            "workflow.upsert_search_attributes([])",
+            "Appearance.show",
+        ),
+    ],
+)
+def test_a_change_of_what_workflows_do_or_of_its_order_is_seen(
+    tmp_path: Path, module: str, was: str, becomes: str, function: str
+) -> None:
+    changed = shutil.copytree(WORKFLOWS, tmp_path / "workflows")
+    code = (changed / f"{module}.py").read_text()
+    assert was in code
+    if becomes:
+        (changed / f"{module}.py").write_text(code.replace(was, becomes))
+    else:
+        kept = [line for line in code.splitlines() if was not in line]
+        (changed / f"{module}.py").write_text("\n".join(kept))
+
+    present, mutated = fingerprints(), fingerprints(changed)
+
+    assert {name for name in present if mutated[name] != present[name]} == {
+        f"workflows/{module}.{function}"
+    }
+
+
+def test_comments_docstrings_and_layout_are_no_change(tmp_path: Path) -> None:
+    changed = shutil.copytree(WORKFLOWS, tmp_path / "workflows")
+    for file in changed.glob("*.py"):
+        file.write_text(ast.unparse(ast.parse(file.read_text())) + "\n# a comment\n")
+
+    assert fingerprints(changed) == fingerprints()
 
 
 def test_the_fingerprints_see_every_kind_of_command_that_is_used() -> None:
