@@ -55,9 +55,6 @@ class Stepwise:
         """Every case takes so many steps, or as many as are left to it."""
         await asyncio.gather(*(self._live(case, steps) for case in self.cases))
 
-    async def live_to_the_end(self) -> None:
-        await self.go_on(max(len(case.left) for case in self.cases))
-
     async def extend_round(self, days: int) -> None:
         command = {"kind": "extend_round", "closes": bodies.ahead(days), "reason": "Fler hinner."}
         await self.accepted(self.sending(ROUND, MANAGER, command))

