@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from temporalio import workflow
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
@@ -15,6 +16,7 @@ from services.codec.keys import read_keys
 from services.codec.plugin import plugin
 from tests.replay.lives_to_record import ADDED, LIVES
 from tests.workflow.conftest import TEST_KEYS
+from workflows.life import Life
 from workflows.registered import WORKFLOWS
 
 HISTORIES = Path(__file__).parent / "histories"
@@ -28,6 +30,25 @@ async def test_a_recorded_run_replays_to_the_same_commands(file: Path) -> None:
     replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
 
     await replayer.replay_workflow(_history(file))
+
+
+async def test_code_that_asks_for_something_else_does_not_replay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The mutant sleeps a second before anything else."""
+    begin = Life.begin
+
+    async def begin_later(self: Life) -> None:
+        await workflow.sleep(1)
+        await begin(self)
+
+    monkeypatch.setattr(Life, "begin", begin_later)
+    replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
+
+    for file in RECORDED:
+        if file.parent.name == "three-years":
+            with pytest.raises(workflow.NondeterminismError):
+                await replayer.replay_workflow(_history(file))
 
 
 def test_every_life_is_kept_for_every_released_version() -> None:
