@@ -11,11 +11,14 @@ from temporalio.service import RPCError
 
 from activities.contracts import command_queue
 from services.dispatch.out_of_reach import OutOfReach
+from services.journal.loading import CLOCKS_APART_MAX
 from services.unavailable import Unavailable, reachable
 
 PATIENCE = timedelta(seconds=3)
 # A poll of an idle worker lasts a minute, and is noted when it begins.
 LAST_POLL = timedelta(seconds=70)
+
+_CLOCK = "select clock_timestamp()"
 
 
 async def diagnosis(
@@ -26,20 +29,34 @@ async def diagnosis(
     temporal = client.service_client.config.target_host
     try:
         await client.service_client.check_health(timeout=PATIENCE)
-        polled = await _is_polled(client, queue)
+        polled = await _last_poll(client, queue)
     except RPCError:
         return OutOfReach("temporal", temporal, command_id)
     try:
         async with reachable():
-            await pool.fetchval("select 1", timeout=PATIENCE.total_seconds())
+            clock = await pool.fetchval(_CLOCK, timeout=PATIENCE.total_seconds())
     except Unavailable:
         return OutOfReach("postgresql", "the address in this program's settings", command_id)
-    why = "workers are there, but gave no answer in time" if polled else "no worker asks for work"
-    return OutOfReach("worker", f"task queue {queue} on {temporal} ({why})", command_id)
+    where = f"task queue {queue} on {temporal} ({_why(polled, clock)})"
+    return OutOfReach("worker", where, command_id)
 
 
-async def _is_polled(client: Client, queue: str) -> bool:
-    """Has a worker asked for work lately?"""
+def _why(polled: datetime | None, clock: datetime) -> str:
+    if polled is None or polled < datetime.now(UTC) - LAST_POLL:
+        return "no worker asks for work"
+    # Temporal noted the poll, by its own clock and up to a minute ago.
+    behind = polled - clock
+    if behind > CLOCKS_APART_MAX - LAST_POLL:
+        minutes = round(behind / timedelta(minutes=1))
+        return (
+            f"PostgreSQL's clock is about {minutes} minutes behind Temporal's: until they agree, "
+            "nothing is decided"
+        )
+    return "workers are there, but gave no answer in time"
+
+
+async def _last_poll(client: Client, queue: str) -> datetime | None:
+    """When a worker asked for work most lately."""
     described = await client.workflow_service.describe_task_queue(
         DescribeTaskQueueRequest(
             namespace=client.namespace,
@@ -48,5 +65,5 @@ async def _is_polled(client: Client, queue: str) -> bool:
         ),
         timeout=PATIENCE,
     )
-    since = datetime.now(UTC) - LAST_POLL
-    return any(poller.last_access_time.ToDatetime(UTC) > since for poller in described.pollers)
+    polls = (poller.last_access_time.ToDatetime(UTC) for poller in described.pollers)
+    return max(polls, default=None)
