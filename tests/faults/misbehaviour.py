@@ -58,6 +58,13 @@ class Misbehaviour:
         if told.answer and told.answer["outcome"] != "refused":
             self.surprises.append(f"{what}: {told.kind} to {told.stream} was accepted")
 
+    def expect_accepted(self, told: Acknowledged) -> bool:
+        accepted = told.answer is not None and told.answer["outcome"] == "accepted"
+        if not accepted:
+            why = told.fault or refused_by(told)
+            self.surprises.append(f"{told.kind} to {told.stream} got {why}")
+        return accepted
+
     async def ended(self) -> None:
         await asyncio.gather(*self._later)
 
@@ -115,4 +122,8 @@ def _altered(sending: Sending, town: Town) -> Sending:
 
 
 def _is_conflict(told: Acknowledged) -> bool:
-    return told.answer is not None and told.answer.get("rule") == "E01"
+    return refused_by(told) == "E01"
+
+
+def refused_by(told: Acknowledged) -> str | None:
+    return told.answer.get("rule") if told.answer else None

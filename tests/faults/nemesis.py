@@ -5,57 +5,15 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from random import Random
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from activities.contracts import DELIVER_EFFECT, EXECUTE_COMMAND
 from tests.faults.ground import Ground
+from tests.faults.kinds import KILLED, Fault, Kind
 from tests.faults.marks import Mark, Marks
-
-Kind = Literal[
-    "worker between commit and answer",
-    "worker",
-    "both workers",
-    "worker frozen",
-    "temporal",
-    "postgres",
-    "postgres and temporal",
-    "backend in transaction",
-]
-WEIGHTS: dict[Kind, int] = {
-    "worker between commit and answer": 36,
-    "worker": 24,
-    "both workers": 2,
-    "worker frozen": 4,
-    "temporal": 9,
-    "postgres": 13,
-    "postgres and temporal": 2,
-    "backend in transaction": 10,
-}
-KILLED: dict[Kind, int] = {
-    "worker between commit and answer": 1,
-    "worker": 1,
-    "both workers": 2,
-    "worker frozen": 0,
-    "temporal": 1,
-    "postgres": 1,
-    "postgres and temporal": 2,
-    "backend in transaction": 0,
-}
-"""How many programs each kind ends by SIGKILL."""
 
 FOR_A_COMMIT_S = 10.0
 STARTS_AT_MOST = 5
-
-
-class Fault(NamedTuple):
-    """Times are of the monotonic clock; a killed worker's fault ends at once, since another one
-    is there. `hit` is what was committed and unanswered when its worker was killed.
-    """
-
-    kind: Kind
-    begun: float
-    ended: float
-    hit: Mark | None = None
 
 
 class Nemesis:
@@ -67,7 +25,7 @@ class Nemesis:
         self, ground: Ground, seed: str, *, pause_s: float, frozen_s: tuple[float, float]
     ) -> None:
         self._ground, self._servers = ground, ground.servers
-        self._rng = Random(f"{seed}/nemesis")
+        self._rng = Random(f"{seed}/blows")
         self._pause_s, self._frozen_s = pause_s, frozen_s
         self._away: dict[str, asyncio.Task[None]] = {}
         self.faults: list[Fault] = []
@@ -80,14 +38,6 @@ class Nemesis:
     @property
     def by_kind(self) -> Counter[str]:
         return Counter(fault.kind for fault in self.faults)
-
-    def plan(self, kills: int, at_least: Iterable[Kind] = ()) -> tuple[Kind, ...]:
-        """Faults of all kinds, as often as they weigh, until so many programs will be killed."""
-        kinds = list(at_least)
-        while sum(KILLED[kind] for kind in kinds) < kills:
-            kinds += self._rng.choices(list(WEIGHTS), list(WEIGHTS.values()))
-        self._rng.shuffle(kinds)
-        return tuple(kinds)
 
     async def strike(self, plan: Iterable[Kind]) -> None:
         """Everything is there again when this ends, whatever happened."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from activities.contracts import EXECUTE_COMMAND
 from tests.faults.acknowledged import Acknowledged
+from tests.faults.kinds import Fault
 from tests.faults.marks import Mark
-from tests.faults.nemesis import Fault
 
 
 def hits(faults: Iterable[Fault], marks: Iterable[Mark]) -> tuple[Mark, ...]:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from stack.temporal_build import SERVER_VERSION
-from tests.faults.nemesis import KILLED
+from tests.faults.kinds import KILLED
 from tests.faults.run import Ran
 from tests.faults.stalls import longest, percentile
 

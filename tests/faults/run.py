@@ -8,8 +8,9 @@ from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, TypeAlias
 
 from tests.faults.ground import Ground, native_ground
+from tests.faults.kinds import Fault, Kind, plan
 from tests.faults.marks import Mark, all_marks
-from tests.faults.nemesis import Fault, Kind, Nemesis
+from tests.faults.nemesis import Nemesis
 from tests.faults.proof import hits, lived_through, repeated
 from tests.faults.servers import Servers
 from tests.faults.stalls import Wait, waits
@@ -78,7 +79,7 @@ async def run(
         nemesis = Nemesis(ground, seed, pause_s=form.pause_s, frozen_s=form.frozen_s)
         await traffic.begin()
         say(f"traffic flows ({form.lanes} cases at a time)")
-        await _together(traffic, nemesis, nemesis.plan(form.kills, form.at_least))
+        await _together(traffic, nemesis, plan(seed, form.kills, form.at_least))
         say(f"{nemesis.kills} kills done, traffic has ended")
         quiet = await _quiet(ground, form.quiet_s)
         await traffic.close()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tests.faults.acknowledged import Acknowledged
-from tests.faults.nemesis import Fault
+from tests.faults.kinds import Fault
 
 OUTAGES = ("temporal", "postgres", "postgres and temporal", "both workers")
 AFTERMATH_S = 3.0

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.faults.nemesis import Kind
+from tests.faults.kinds import Kind
 from tests.faults.report import kills
 from tests.faults.run import Form, MakesGround, run
 

@@ -4,21 +4,19 @@ import asyncio
 import itertools
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 from tests.faults import bodies
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.caller import Caller, Sending
+from tests.faults.funder import Funder
 from tests.faults.ground import Ground
 from tests.faults.lives import REORDERED, Life, Step
-from tests.faults.misbehaviour import Misbehaviour, new_id
-from tests.faults.people import MANAGER, STAFF, Town, registration, towns
+from tests.faults.misbehaviour import Misbehaviour, new_id, refused_by
+from tests.faults.people import Town, towns
 
 OUT_OF_ORDER, REORDERINGS = 0.08, 0.08
 """Of the steps where either can be told for certain: 5 % of all."""
-CASES_A_ROUND, GRANTS_A_ROUND = 16, 14
-"""The frame is less than all cases would take: the last ones are refused by rule R14."""
-CLOSES_IN_DAYS, LEAP = 20, timedelta(days=400)
+LEAP = timedelta(days=400)
 LEAPS_AT_ONCE = 6
 
 
@@ -29,9 +27,8 @@ class Traffic:
         self._ground, self._seed, self._lanes, self._think = ground, seed, lanes, think
         self._caller = Caller(ground)
         self.misbehaviour = Misbehaviour(self._caller)
+        self._funder = Funder(self._caller, self.misbehaviour, seed)
         self._numbers = itertools.count()
-        self._rounds: dict[int, asyncio.Task[str]] = {}
-        self._extended = itertools.count(CLOSES_IN_DAYS + 1)
         self.cases: dict[str, str] = {}
         """Streams of opened cases, with the way each is to go."""
 
@@ -40,37 +37,27 @@ class Traffic:
         return self._caller.acknowledged
 
     async def begin(self) -> None:
-        rng = Random(f"{self._seed}/register")
-        for wave in registration():
-            sendings = [Sending("register", new_id(rng), MANAGER, one) for one in wave]
-            for told in await asyncio.gather(*map(self._caller.until_known, sendings)):
-                self._expect_accepted(told)
+        await self._funder.register()
 
     async def flow(self, stop: asyncio.Event) -> None:
         """Cases begin until `stop`; those that live then are lived to their end."""
         async with asyncio.TaskGroup() as all_of_them:
-            beside = [all_of_them.create_task(one) for one in (self._extensions(), self._moves())]
-            lanes = [all_of_them.create_task(self._lane(stop)) for _ in range(self._lanes)]
-            await asyncio.gather(*lanes)
-            for task in beside:
-                task.cancel()
+            all_of_them.create_task(self._funder.extend_rounds(stop))
+            all_of_them.create_task(self._funder.move_people(stop))
+            for _ in range(self._lanes):
+                all_of_them.create_task(self._lane(stop))
         await self.misbehaviour.ended()
 
     async def close(self) -> None:
         """Time goes by: drafts lapse, agreements lapse, closed cases are archived, rounds end."""
         few = asyncio.Semaphore(LEAPS_AT_ONCE)
-        rounds = [task.result() for task in self._rounds.values()]
 
         async def leap(stream: str) -> None:
             async with few:
                 await self._ground.leap(stream, LEAP)
 
-        await asyncio.gather(*map(leap, (*rounds, *self.cases)))
-        rng = Random(f"{self._seed}/end")
-        for kind in ("conclude_decisions", "publish_round"):
-            for round in rounds:
-                sending = Sending(round, new_id(rng), MANAGER, {"kind": kind})
-                self._expect_accepted(await self._caller.until_known(sending))
+        await asyncio.gather(*map(leap, (*self._funder.rounds, *self.cases)))
+        await self._funder.end_rounds()
 
     async def _lane(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
@@ -92,9 +79,9 @@ class Traffic:
                 told = await self._reordered(stream, step, steps, rng)
             else:
                 told = await self.misbehaviour.send(stream, step, town, rng)
-            if step.kind == "approve_application" and _refused_by(told) == "R14":
+            if step.kind == "approve_application" and refused_by(told) == "R14":
                 steps = [life.step("reject_application")]
-            elif not self._expect_accepted(told):
+            elif not self.misbehaviour.expect_accepted(told):
                 return
             pause = rng.uniform(0, self._think)
             await asyncio.sleep(0 if stop.is_set() else pause)
@@ -114,64 +101,13 @@ class Traffic:
         return told
 
     async def _open(self, number: int, town: Town, rng: Random) -> str:
-        round = await self._round(number // CASES_A_ROUND)
+        round = await self._funder.round_of(number)
         id = new_id(rng)
         stream = await self._caller.number(id)
         command = {"kind": "open_case", "round": round.removeprefix("round/")}
         sending = Sending(stream, id, town.actor, command | {"component": "project"})
-        self._expect_accepted(await self._caller.until_known(sending))
+        self.misbehaviour.expect_accepted(await self._caller.until_known(sending))
         return stream
-
-    async def _round(self, number: int) -> str:
-        if number not in self._rounds:
-            self._rounds[number] = asyncio.create_task(self._announced(number))
-        return await self._rounds[number]
-
-    async def _announced(self, number: int) -> str:
-        stream = f"round/kp-{number}"
-        command = {
-            "kind": "announce_round",
-            "programme": bodies.PROGRAMME,
-            "title": "En omgång",
-            "opens": bodies.ahead(-20),
-            "closes": bodies.ahead(CLOSES_IN_DAYS),
-            "frame_minor": GRANTS_A_ROUND * bodies.YEAR_MINOR,
-        }
-        id = new_id(Random(f"{self._seed}/{stream}"))
-        sending = Sending(stream, id, MANAGER, command)
-        self._expect_accepted(await self._caller.until_known(sending))
-        return stream
-
-    async def _extensions(self) -> None:
-        """Each one tells every draft of the newest round."""
-        rng = Random(f"{self._seed}/extensions")
-        while True:
-            await asyncio.sleep(rng.uniform(2, 6))
-            if self._rounds:
-                command = {"kind": "extend_round", "closes": bodies.ahead(next(self._extended))}
-                stream = await self._rounds[max(self._rounds)]
-                await self._managed(stream, command | {"reason": "Systemet låg nere."}, rng)
-
-    async def _moves(self) -> None:
-        """The register goes on as well, and every decision reads it."""
-        rng = Random(f"{self._seed}/moves")
-        while True:
-            await asyncio.sleep(rng.uniform(1, 4))
-            person = rng.choice(list(STAFF))
-            contact = {"name": f"Namn {person}", "email": f"{person}@{rng.randrange(9)}.example"}
-            command = {"kind": "change_contact", "person": person, **contact}
-            await self._managed("register", command, rng)
-
-    async def _managed(self, stream: str, command: dict[str, Any], rng: Random) -> None:
-        sending = Sending(stream, new_id(rng), MANAGER, command)
-        self._expect_accepted(await self._caller.until_known(sending))
-
-    def _expect_accepted(self, told: Acknowledged) -> bool:
-        accepted = told.answer is not None and told.answer["outcome"] == "accepted"
-        if not accepted:
-            why = told.fault or _refused_by(told)
-            self.misbehaviour.surprises.append(f"{told.kind} to {told.stream} got {why}")
-        return accepted
 
 
 def _at_its_time(step: Step) -> Step:
@@ -179,7 +115,3 @@ def _at_its_time(step: Step) -> Step:
     if step.kind != "confirm_payment":
         return step
     return step._replace(command=step.command | {"paid_on": bodies.ahead(0)})
-
-
-def _refused_by(told: Acknowledged) -> str | None:
-    return told.answer.get("rule") if told.answer else None
