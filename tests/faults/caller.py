@@ -23,24 +23,25 @@ class Sending(NamedTuple):
     command: dict[str, Any]
 
 
-class Unanswered(AssertionError):
-    """A command got no answer, however often it was sent."""
-
-
 class Caller:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self.acknowledged: list[Acknowledged] = []
+        self.unanswered: list[str] = []
 
     async def until_known(self, sending: Sending) -> Acknowledged:
-        """The same id again and again, as the operators' handbook says."""
+        """The same id again and again, as the operators' handbook says. Given up after minutes,
+        which is noted with what Temporal knows of the stream's run.
+        """
         give_up = time.monotonic() + PATIENCE_S
         while True:
             told = await self.once(sending)
             if told.unknown is None:
                 return told
             if time.monotonic() > give_up:
-                raise Unanswered(f"{sending.command['kind']} to {sending.stream}: {told.unknown}")
+                what = f"{told.kind} to {told.stream} was not answered ({told.unknown})"
+                self.unanswered.append(f"I8 {what}: {await self._ground.pending(told.stream)}")
+                return told
             await asyncio.sleep(PAUSE_S)
 
     async def once(self, sending: Sending, patience: float | None = None) -> Acknowledged:

@@ -79,6 +79,17 @@ class Ground:
         finally:
             connection.terminate()
 
+    async def pending(self, stream: str) -> str:
+        """What Temporal waits for in a stream's run, for whoever wonders why nothing comes."""
+        try:
+            described = (await self.dispatch.run_of(stream).describe()).raw_description
+        except RPCError as fault:
+            return f"{fault.status.name}"
+        task, activities = described.pending_workflow_task, described.pending_activities
+        tries = [f"{one.activity_type.name} attempt {one.attempt}" for one in activities]
+        events = described.workflow_execution_info.history_length
+        return f"workflow task attempt {task.attempt}, {tries}, {events} events"
+
     async def leap(self, stream: str, ahead: timedelta) -> bool:
         """Let a stream's own clock go so far ahead, and a minute more. False if its run is over."""
         config = TimeSkippingConfig(enabled=False, max_session_skip_count=SKIPS_AT_MOST)

@@ -60,7 +60,7 @@ class Misbehaviour:
 
     def expect_accepted(self, told: Acknowledged) -> bool:
         accepted = told.answer is not None and told.answer["outcome"] == "accepted"
-        if not accepted:
+        if not accepted and told.unknown is None:
             why = told.fault or refused_by(told)
             self.surprises.append(f"{told.kind} to {told.stream} got {why}")
         return accepted
@@ -99,12 +99,12 @@ class Misbehaviour:
         return own
 
     def _same(self, told: Iterable[Acknowledged]) -> None:
-        first, *others = told
-        if any(one.answer != first.answer for one in others):
+        first, *others = sorted(told, key=lambda one: one.unknown is not None)
+        if any(one.answer != first.answer for one in others if one.unknown is None):
             self.surprises.append(f"{first.command_id} was answered in two ways")
 
     def _conflicts(self, told: Acknowledged) -> None:
-        if not _is_conflict(told):
+        if not _is_conflict(told) and told.unknown is None:
             self.surprises.append(f"{told.command_id} was taken for two commands")
 
 

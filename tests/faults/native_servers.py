@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -140,6 +142,12 @@ async def native_servers(folder: DataFolder, *, held: float = 0.3) -> AsyncItera
         servers = NativeServers(stack, held)
         try:
             yield servers
+        except BaseException:
+            kept = shutil.copytree(
+                folder.logs, tempfile.mkdtemp(prefix="partnership-logs-") + "/logs"
+            )
+            print(f"what the servers logged is kept in {kept}", file=sys.stderr)  # noqa: T201
+            raise
         finally:
             for worker in servers.workers:
                 with suppress(KeyError):

@@ -107,7 +107,7 @@ async def run(
             failed_starts=nemesis.failed_starts,
             ended_by_themselves=nemesis.ended_by_themselves,
             checks=checks,
-            violations=(*found, *traffic.misbehaviour.surprises, *left),
+            violations=(*found, *traffic.violations, *left),
         )
 
 

@@ -33,6 +33,11 @@ class Traffic:
         """Streams of opened cases, with the way each is to go."""
 
     @property
+    def violations(self) -> list[str]:
+        """What callers saw that must not be."""
+        return [*self.misbehaviour.surprises, *self._caller.unanswered]
+
+    @property
     def acknowledged(self) -> list[Acknowledged]:
         return self._caller.acknowledged
 
