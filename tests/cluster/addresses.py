@@ -12,7 +12,6 @@ or all interfaces of its own, to its own address. A host name in any other place
 import re
 import secrets
 import sys
-from collections.abc import Mapping
 from itertools import count
 
 from tests.cluster.reading import Composition, NotUnderstood
@@ -68,11 +67,3 @@ class Addresses:
         if not {*self._services[name].networks} & {*self._services[other].networks}:
             raise NotUnderstood(f"{name} shares no network with {other}, which it is told to reach")
         return self.of(other)
-
-
-def in_mounts(value: str, mounts: Mapping[str, str]) -> str:
-    """A path inside a container as the path here that is mounted there, the deepest mount first."""
-    for target in sorted(mounts, key=len, reverse=True):
-        if value == target or value.startswith(f"{target}/"):
-            return mounts[target] + value.removeprefix(target)
-    return value

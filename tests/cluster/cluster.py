@@ -7,8 +7,6 @@ async with cluster(programs, folder) as made:    # nothing runs yet
 """
 
 import asyncio
-import base64
-import secrets
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,17 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from stack import DataFolder
-from stack.account import postgres_account
 from stack.folder import PROJECT, remove
 from stack.log_tail import log_tail
-from stack.postgres_place import home
-from tests.cluster.addresses import Addresses, in_mounts
+from tests.cluster.addresses import Addresses
 from tests.cluster.container import Container
 from tests.cluster.engine_image import built_image
 from tests.cluster.health import Health
 from tests.cluster.images import NOT_RUN, Images, Inside
-from tests.cluster.reading import Composition, NotUnderstood, read_composition, read_variables
+from tests.cluster.mounts import in_mounts, mounts_of
+from tests.cluster.reading import Composition, read_composition
 from tests.cluster.temporal_programs import TemporalPrograms
+from tests.cluster.variables import filled_in_example
 
 
 class DidNotComplete(Exception):
@@ -38,20 +36,6 @@ class Ended:
     code: int
     out: str
     err: str
-
-
-def filled_in_example() -> dict[str, str]:
-    """.env.example, filled in as it says."""
-    given = read_variables(PROJECT / ".env.example")
-    for name, value in given.items():
-        if name.endswith("_PASSWORD") and not value:
-            given[name] = secrets.token_urlsafe(24)
-    key = base64.b64encode(secrets.token_bytes(32)).decode()
-    return given | {
-        "PARTNERSHIP_PAYLOAD_KEYS": f"k1:{key}",
-        "FIRST_MANAGER_NAME": "Karin Chef",
-        "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
-    }
 
 
 class Cluster:
@@ -172,7 +156,8 @@ class Cluster:
         return self.containers[named]
 
     def _inside(self, name: str, replica: int, command: tuple[str, ...] = ()) -> Inside:
-        service, mounts = self.services[name], self._mounts(name)
+        service = self.services[name]
+        mounts = mounts_of(service, self.folder)
 
         def here(written: tuple[str, ...]) -> tuple[str, ...]:
             mapped = self.addresses.arguments(name, replica, written)
@@ -189,26 +174,6 @@ class Cluster:
             folder=self.folder_of(self.names_of(name)[replica]),
         )
 
-    def _mounts(self, name: str) -> dict[str, str]:
-        """Where the folders are that a service sees under these paths."""
-        found = {}
-        for written in self.services[name].volumes:
-            source, _, rest = written.partition(":")
-            target, _, mode = rest.partition(":")
-            if mode not in ("", "ro"):
-                raise NotUnderstood(f"{name}: the volume {written}")
-            found[target] = str(self._source(source))
-        return found
-
-    def _source(self, written: str) -> Path:
-        if written.startswith("/"):
-            return Path(written)
-        if written.startswith("."):
-            return PROJECT / written
-        if written != "postgres":
-            raise NotUnderstood(f"the volume {written}")
-        return home(self.folder, postgres_account())
-
 
 @asynccontextmanager
 async def cluster(
@@ -219,7 +184,7 @@ async def cluster(
     """In this folder, which is gone afterwards with all data. `overrides` are what further files
     given with -f would say."""
     folder.prepare()
-    variables = filled_in_example()
+    variables = filled_in_example(PROJECT)
     images = Images(built_image(PROJECT, folder.path / "engine"), programs)
     made = Cluster(read_composition(PROJECT, variables, overrides), variables, images, folder)
     try:

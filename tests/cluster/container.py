@@ -44,12 +44,13 @@ class Container:
         self.starts = 0
         self.code: int | None = None
         self._restart, self._grace = restart, grace
+        self._attempts = 0
         self._process: Process | None = None
         self._stopped = asyncio.Event()
         self._kept: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        self._stopped, self.code = asyncio.Event(), None
+        self._stopped, self._attempts, self.code = asyncio.Event(), 0, None
         self._kept = asyncio.create_task(self._keep_up(), name=self.name)
 
     async def ended(self) -> int:
@@ -99,7 +100,7 @@ class Container:
         self._stopped.set()
         if self._kept:
             self.kill()
-            await self.ended()
+            await asyncio.wait({self._kept})
 
     async def _keep_up(self) -> None:
         pause = 0.0
@@ -121,12 +122,11 @@ class Container:
             return False
         if self._restart == "unless-stopped":
             return True
-        attempts = int(self._restart.removeprefix("on-failure:"))
-        return code != 0 and self.starts <= attempts
+        self._attempts += 1
+        return code != 0 and self._attempts <= int(self._restart.removeprefix("on-failure:"))
 
     async def _run_once(self) -> int:
-        """One start to its end. Nothing is awaited between the two lines that make the process
-        and remember it, so a kill always meets it."""
+        """One start to its end."""
         program = self.program
         await asyncio.to_thread(program.prepared)
         self.starts += 1
@@ -141,7 +141,7 @@ class Container:
                 cwd=program.folder,
                 start_new_session=True,
             )
-        if self._stopped.is_set():
+        if self._stopped.is_set():  # too early for the stop to have met it
             self.kill()
         code = await process.wait()
         with suppress(ProcessLookupError):

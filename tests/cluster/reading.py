@@ -134,10 +134,3 @@ def fill_in(text: str, variables: Mapping[str, str]) -> str:
     if "$" in _VARIABLE.sub("", text):
         raise NotUnderstood(f"a dollar sign in {text!r}")
     return filled
-
-
-def read_variables(file: Path) -> dict[str, str]:
-    """An .env file: a name and a value a line."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
-    return {name: value for name, _, value in pairs}

@@ -10,8 +10,9 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from tests.cluster.addresses import Addresses, in_mounts
+from tests.cluster.addresses import Addresses
 from tests.cluster.images import NOT_RUN
+from tests.cluster.mounts import in_mounts
 from tests.cluster.reading import Composition, NotUnderstood, fill_in, read_composition
 from tests.unit.compose.file import FILLED_IN, ROOT
 
