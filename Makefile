@@ -13,6 +13,10 @@ KEEP_IT := $(if $(KEEP),--keep)
 BEGUN := $(shell date +%s)
 step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 
+# Tests that do more with FAULTS=long.
+AT_LENGTH := $(addprefix tests/faults/test_,races.py last_instant.py bad_input_at_scale.py \
+               bad_input_stored.py clocks.py)
+
 .PHONY: help demo test test-cluster faults mutants bench check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -42,6 +46,8 @@ test-cluster: $(READY_DEV) setup  ## Test scenarios and faults on the services o
 
 faults: $(READY_DEV) setup  ## Kill 500 servers and workers under traffic, and check (half an hour; KILLS, SEED)
 	@$(PYTHON_HERE) -m tests.faults --kills $(or $(KILLS),500) $(if $(SEED),--seed $(SEED))
+	$(call step,Races and bad input at length)
+	@FAULTS=long $(PYTHON_HERE) -m pytest --log-cli-level=INFO $(AT_LENGTH)
 
 mutants: $(READY_DEV) setup  ## Plant faults in copies of the code, see each caught, write docs/mutants.md
 	@$(PYTHON_HERE) -m tests.mutants

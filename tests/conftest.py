@@ -5,11 +5,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from hypothesis import settings
 
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
+
+# How long an example takes says something about the machine, and nothing about the rule.
+settings.register_profile("engine", deadline=None)
+settings.load_profile("engine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -27,7 +27,7 @@ INSIDE = re.compile(
 )
 
 few = settings(
-    max_examples=20_000 if LONG else 100,
+    max_examples=4_000 if LONG else 100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
