@@ -36,7 +36,7 @@ def up(*, data: Data = None, workers: int | None = None) -> None:
     Parameters
     ----------
     workers
-        How many there shall be at least: two, if nothing is said.
+        How many there shall be at least: two, if nothing is said. None, to look around first.
     """
     folder = _folder(data)
     record = recorded(folder.record)

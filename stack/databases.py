@@ -26,11 +26,14 @@ class Administrator:
         self._passwords = passwords
 
     async def answers(self) -> bool:
+        """A server that still reads its log answers as well, but changes nothing yet."""
         try:
-            await (await self._connect()).close()
+            async with await self._connect() as connection:
+                found = await connection.execute("SELECT NOT pg_is_in_recovery()")
+                row = await found.fetchone()
         except psycopg.OperationalError:
             return False
-        return True
+        return bool(row and row[0])
 
     def urls(self, database: str) -> DatabaseUrls:
         return DatabaseUrls(*(self._url(role, database) for role in ENGINE_ROLES))

@@ -14,7 +14,7 @@ from stack.postgres_leftovers import clear_leftovers
 from stack.postgres_place import home, programs
 from stack.processes import Processes, has_ended
 
-PATIENCE = 30.0
+PATIENCE = 300.0  # after a crash, and after a restore all the more, it reads its log first
 SETTINGS = {
     "listen_addresses": HOST,
     "unix_socket_directories": "",

@@ -20,7 +20,9 @@ def missing(record: Record, workers: int | None) -> tuple[str, ...]:
 
 def wanted_workers(record: Record | None, workers: int | None) -> int:
     """As many as were asked for, else as many as there were."""
-    return workers or max((WORKERS, *(_number(one) for one in _workers(record))))
+    if workers is not None:
+        return workers
+    return max((WORKERS, *(_number(one) for one in _workers(record))))
 
 
 def end_misled_workers(stack: Stack, before: Record, say: Callable[[str], None]) -> None:

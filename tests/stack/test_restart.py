@@ -155,3 +155,19 @@ async def test_a_data_folder_behind_a_closed_door_works_too(tmp_path: Path) -> N
         where = folder.postgres.resolve()
         remove(folder)
     assert not where.exists()
+
+
+async def test_a_restored_server_is_waited_for_until_it_has_read_its_log(
+    folder: DataFolder,
+) -> None:
+    """While it reads it answers already, and changes nothing."""
+    processes, _ = await started_postgres(folder)
+    processes.stop()
+    data = folder.postgres / "data"
+    with (data / "postgresql.auto.conf").open("a") as settings:
+        settings.write("restore_command = 'sleep 1; false'\n")
+    (data / "recovery.signal").touch()
+    postgres_account().own(data / "recovery.signal")
+    processes, administrator = await started_postgres(folder)
+    await administrator.make_roles()
+    processes.stop()
