@@ -37,6 +37,7 @@ def bench(
     quick: Annotated[bool, Parameter(negative="", help="Less of everything.")] = False,
     tiny: Annotated[bool, Parameter(negative="", help="Hardly anything of everything.")] = False,
     store: Annotated[Store, Parameter(help="Where the servers keep their data.")] = "memory",
+    entries: Annotated[int | None, Parameter(help="Row f: entries in the journal.")] = None,
     json: Annotated[Path | None, Parameter(help="Keep the results as JSON.")] = None,
     write: Annotated[Path | None, Parameter(help="A page whose results are replaced.")] = None,
     profile: Annotated[
@@ -51,6 +52,7 @@ def bench(
         console.print(f"No row {', '.join(unknown)}. There are {', '.join(ROWS)}.")
         return 2
     sizes = TINY if tiny else QUICK if quick else FULL
+    sizes = sizes if entries is None else sizes._replace(entries=entries)
     if profile is not None:
         console.print(asyncio.run(_profiled(sizes, store, profile, callers)), markup=False)
         return 0

@@ -20,6 +20,10 @@ from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from worker import working
 
+PATIENCE = 300.0
+FIRST_TASK = 4
+"""Events of a run whose first task is done, before anything that the task asked for."""
+
 
 @dataclass(frozen=True)
 class Engine:
@@ -31,7 +35,18 @@ class Engine:
     async def start_runs(self, streams: Sequence[str]) -> None:
         """A run for each stream, which has read its agenda and waits for commands."""
         await many(len(streams), lambda n: self.dispatch.start_run(streams[n]))
-        await many(len(streams), lambda n: self.dispatch.run_of(streams[n]).query("status"))
+        await many(len(streams), lambda n: self._rests(streams[n]))
+
+    async def _rests(self, stream: str) -> None:
+        """Wait until the run has done what it does by itself."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                described = (await self.dispatch.run_of(stream).describe()).raw_description
+                begun = described.workflow_execution_info.history_length > FIRST_TASK
+                at_work = described.HasField("pending_workflow_task")
+                if begun and not (at_work or described.pending_activities):
+                    return
+                await asyncio.sleep(0.02)
 
     async def submit(self, prepared: Prepared) -> None:
         """As the entrance sends it, its texts in the vault."""
@@ -51,9 +66,9 @@ class Engine:
         described = await self.dispatch.run_of(stream).describe()
         return int(described.raw_description.workflow_execution_info.history_length)
 
-    async def all_delivered(self, patience: float = 120) -> None:
+    async def all_delivered(self) -> None:
         """Wait until no effect waits."""
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(PATIENCE):
             while await self.books.pool.fetchval(_WAITS):  # noqa: ASYNC110 no event tells it
                 await asyncio.sleep(0.01)
 

@@ -8,7 +8,7 @@ from bench.rows.all import ROWS
 from bench.sizes import TINY
 from stack import Stack
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize("row", ROWS)
