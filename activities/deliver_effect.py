@@ -5,6 +5,7 @@ from typing import assert_never
 import structlog
 from temporalio import activity
 
+from activities.alive import seen_alive
 from activities.contracts import DELIVER_EFFECT, Deliver, Delivered
 from activities.failures import told_to_temporal
 from activities.postponed import Postponed
@@ -33,19 +34,17 @@ class DeliverEffect:
 
     @activity.defn(name=DELIVER_EFFECT)
     async def deliver_effect(self, request: Deliver) -> Delivered:
-        identity = request.identity
         async with told_to_temporal():
-            known = request.known_version
-            taken = await self._outbox.begin(
-                identity.installation, request.effect, request.now, known
-            )
-            if taken is None:  # delivered already, perhaps by an attempt whose end was not heard of
-                agenda = await self._executor.load_agenda(
-                    identity.installation, identity.stream, known
-                )
-            else:
-                agenda = await self._attempt(taken, request)
-        return Delivered(agenda=agenda)
+            with seen_alive():
+                return Delivered(agenda=await self._deliver(request))
+
+    async def _deliver(self, request: Deliver) -> Agenda:
+        identity, known = request.identity, request.known_version
+        taken = await self._outbox.begin(identity.installation, request.effect, request.now, known)
+        if taken is not None:
+            return await self._attempt(taken, request)
+        # Delivered already, perhaps by an attempt whose end was not heard of.
+        return await self._executor.load_agenda(identity.installation, identity.stream, known)
 
     async def _attempt(self, taken: TakenEffect, request: Deliver) -> Agenda:
         try:

@@ -59,6 +59,7 @@ async def deliver_effect(request: Deliver, kind: str) -> Delivered:
         summary=kind,
         start_to_close_timeout=policies.EFFECT_TIME,
         schedule_to_close_timeout=policies.EFFECT_TIME_IN_ALL,
+        heartbeat_timeout=policies.EFFECT_SILENCE,
         retry_policy=policies.EFFECT_RETRY,
     )
     return delivered

@@ -17,7 +17,9 @@ COMMAND_RETRY = RetryPolicy(
 )
 
 # An effect has its own retries in the outbox; here its time is bounded, so that a service that
-# hangs keeps no deadline waiting.
+# hangs keeps the stream's other effects waiting for so long only. A dead worker's is missed much
+# sooner, but not at once: what it was sending may have arrived, and is better not sent twice.
+EFFECT_SILENCE = timedelta(seconds=10)
 EFFECT_TIME = timedelta(seconds=25)
 EFFECT_TIME_IN_ALL = timedelta(seconds=60)
 EFFECT_RETRY = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_attempts=3)

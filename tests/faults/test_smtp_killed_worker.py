@@ -22,7 +22,7 @@ from tests.dispatch.home import INSTALL, ROUND, Home, running_home, today
 from tests.faults.hostile_mail import HostileMail, Misbehaviour
 
 PROJECT = Path(__file__).parents[2]
-# The server gives up on the dead worker's activity after 25 seconds and asks another one.
+# The server misses the dead worker's activity after 10 seconds and asks another one.
 LONGEST_S = 100
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
