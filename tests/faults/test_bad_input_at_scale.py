@@ -26,6 +26,8 @@ INSIDE = re.compile(
     r"[Pp]ydantic|Traceback|Value error|Input should|type=|ValidationError|object at"
 )
 
+pytestmark = pytest.mark.timeout(1800 if LONG else 240)
+
 few = settings(
     max_examples=4_000 if LONG else 100,
     deadline=None,

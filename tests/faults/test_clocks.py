@@ -40,6 +40,8 @@ SPRING, AUTUMN, LEAP = date(2027, 3, 28), date(2027, 10, 31), date(2028, 2, 29)
 TRAPS = (SPRING, AUTUMN, LEAP, date(2027, 12, 31), date(2028, 1, 1), date(2100, 2, 28))
 ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "Pacific/Niue")
 
+pytestmark = pytest.mark.timeout(1800 if LONG else 240)
+
 many = settings(max_examples=10_000 if LONG else 300, deadline=None)
 days = st.dates(date(1990, 1, 1), date(2199, 12, 31)) | st.sampled_from(TRAPS)
 instants = st.integers(0, 209 * 365 * 86_400 * 10**6).map(

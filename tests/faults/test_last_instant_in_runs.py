@@ -1,11 +1,12 @@
 """At a round's last instant on the real server: each run's own clock says who was in time."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 import pytest_asyncio
 from temporalio.client import Client
@@ -35,6 +36,7 @@ EXTEND = {
 }
 # How long before the closing each case's clock stands when all of them submit.
 AHEAD = (3600.0, 2.0, 1.0, 0.6, 0.4, 0.2, 0.05, -60.0)
+LONGEST_S = 90
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
@@ -101,7 +103,7 @@ class LastDay:
                 datetime.fromisoformat(one["at"]) for one in agenda["deadlines"]
             ]
 
-        await self.home.until(passed)
+        await until(passed)
 
     async def occurred_at(self, answer: Answer) -> datetime:
         told = await self.home.pool.fetchval(
@@ -113,6 +115,13 @@ class LastDay:
 
     async def headline(self, case: str) -> str:
         return str((await self.home.dispatch.run_of(case).query("status"))["headline"])
+
+
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    """What happens by itself is waited for, also on a busy machine."""
+    async with asyncio.timeout(LONGEST_S):
+        while not await holds():  # noqa: ASYNC110 what is waited for has no event
+            await asyncio.sleep(0.05)
 
 
 def answered(executed: Executed) -> Answer:
@@ -158,26 +167,26 @@ async def test_who_came_in_time_is_in_time_however_long_the_decision_takes(
 ) -> None:
     """The case's head is held by somebody else until the closing has passed."""
     case = last_day.cases[0]
-    await last_day.stand_before(case, CLOSES_AT, 3 * SECOND)
-    async with last_day.home.pool.acquire() as connection, connection.transaction():
-        await connection.execute(
-            "select from engine.stream_head where stream = $1 for update", case
-        )
+    await last_day.stand_before(case, CLOSES_AT, 6 * SECOND)
+    holder = await asyncpg.connect(last_day.home.urls.worker)  # which nobody ends for being idle
+    async with holder.transaction():
+        await holder.execute("select from engine.stream_head where stream = $1 for update", case)
         submission = asyncio.create_task(last_day.submit(case))
-        await last_day.home.until(lambda: _past(last_day, case, CLOSES_AT + SECOND))
+        await until(lambda: _past(last_day, case, CLOSES_AT + SECOND))
         assert not submission.done()
     answer = await submission
+    await holder.close()
 
     assert answer.outcome == "accepted"
     assert await last_day.occurred_at(answer) < CLOSES_AT
     assert await last_day.headline(case) == "submitted"
 
 
-async def test_submissions_around_the_closing_meet_an_extension_in_its_last_second(
+async def test_submissions_around_the_closing_meet_an_extension_in_its_last_minutes(
     last_day: LastDay,
 ) -> None:
     """Each is decided by the closing that it saw; no draft that was told of a new one lapses."""
-    await last_day.stand_before(ROUND, CLOSES_AT, 20 * SECOND)
+    await last_day.stand_before(ROUND, CLOSES_AT, 120 * SECOND)
 
     pairs = list(zip(last_day.cases, AHEAD, strict=True))[1:-1]
 
