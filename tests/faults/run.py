@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import NamedTuple, TypeAlias
 
 from tests.faults.ground import Ground, native_ground
@@ -17,6 +17,7 @@ from tests.faults.stalls import Wait, waits
 from tests.faults.traffic import Traffic
 
 SETTLED_S = 90.0
+TOLD_EVERY_S = 15.0
 
 MakesGround: TypeAlias = Callable[[], AbstractAsyncContextManager[tuple[Ground, Servers]]]
 """Whose servers note what their workers do (marks.py)."""
@@ -79,7 +80,7 @@ async def run(
         nemesis = Nemesis(ground, seed, pause_s=form.pause_s, frozen_s=form.frozen_s)
         await traffic.begin()
         say(f"traffic flows ({form.lanes} cases at a time)")
-        await _together(traffic, nemesis, plan(seed, form.kills, form.at_least))
+        await _together(traffic, nemesis, plan(seed, form.kills, form.at_least), say)
         say(f"{nemesis.kills} kills done, traffic has ended")
         quiet = await _quiet(ground, form.quiet_s)
         await traffic.close()
@@ -111,10 +112,20 @@ async def run(
         )
 
 
-async def _together(traffic: Traffic, nemesis: Nemesis, plan: Iterable[Kind]) -> None:
+async def _together(
+    traffic: Traffic, nemesis: Nemesis, plan: Iterable[Kind], say: Callable[[str], None]
+) -> None:
     stop = asyncio.Event()
-    async with asyncio.TaskGroup() as both:
-        both.create_task(traffic.flow(stop))
+
+    async def tell() -> None:
+        while not stop.is_set():
+            say(f"{nemesis.kills} kills, {len(traffic.acknowledged)} sendings")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), TOLD_EVERY_S)
+
+    async with asyncio.TaskGroup() as together:
+        together.create_task(traffic.flow(stop))
+        together.create_task(tell())
         try:
             await nemesis.strike(plan)
         finally:
