@@ -17,12 +17,9 @@ LOST = Text(
 )
 COLUMNS = (
     Text(sv="När", en="When"),
-    Text(sv="Ström", en="Stream"),
-    Text(sv="Nr", en="No"),
+    Text(sv="Post", en="Entry"),
     Text(sv="Kommandots id", en="Command id"),
-    Text(sv="Kommando", en="Command"),
-    Text(sv="Person", en="Person"),
-    Text(sv="Svar", en="Answer"),
+    Text(sv="Kommando, vem, svar", en="Command, who, answer"),
 )
 OUTCOMES = {
     "accepted": Text(sv="godtaget", en="accepted"),
@@ -97,17 +94,14 @@ def tell_what_was_lost(found: Comparison, screen: Screen) -> None:
 
 def _table(lost: Sequence[Lost], screen: Screen) -> Table:
     table = Table(title=screen.said(LOST).format(n=len(lost)))
-    for column in COLUMNS:
-        table.add_column(screen.said(column), overflow="fold")
+    for n, column in enumerate(COLUMNS):
+        table.add_column(screen.said(column), no_wrap=n < 3)  # an id is useless in pieces
     for one in lost:
         table.add_row(
             shown_time(one.at),
-            one.stream,
-            str(one.seq),
+            f"{one.stream}#{one.seq}",
             one.command_id,
-            one.kind,
-            one.person or "-",
-            screen.said(OUTCOMES[one.outcome]),
+            f"{one.kind}, {one.person or '-'}, {screen.said(OUTCOMES[one.outcome])}",
         )
     return table
 

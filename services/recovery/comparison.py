@@ -41,7 +41,11 @@ _HEADS = "select stream from engine.stream_head"
 
 
 class Lost(Frozen):
-    """An answer that was given and that no entry stands for any more. Ids only, no text."""
+    """An answer that was given and that no entry stands for any more. Ids only, no text.
+
+    Without a person it is the engine's own: deadlines pass again by themselves, and follow-ups
+    follow what they came from.
+    """
 
     stream: str
     seq: int
@@ -50,11 +54,6 @@ class Lost(Frozen):
     person: str | None
     at: datetime
     outcome: str
-
-    @property
-    def is_the_engines(self) -> bool:
-        """Nobody sends these again: deadlines pass, and follow-ups follow what they came from."""
-        return is_the_engines_own(self.command_id)
 
 
 class Comparison(Frozen):
@@ -171,7 +170,8 @@ async def _of_stream(pool: asyncpg.Pool, client: Client, runs: list[Run]) -> _Of
 
 
 def _lost(one: Answered) -> Lost:
-    person = one.submission.actor.get("person")
+    engines = is_the_engines_own(one.submission.command_id)
+    person = None if engines else one.submission.actor.get("person")
     return Lost(
         stream=one.answer["stream"],
         seq=one.answer["seq"],
