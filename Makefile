@@ -15,7 +15,7 @@ step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 
 # Tests that do more with FAULTS=long.
 AT_LENGTH := $(addprefix tests/faults/test_,races.py last_instant.py bad_input_at_scale.py \
-               bad_input_stored.py clocks.py)
+               bad_input_stored.py clocks.py runs_storm.py)
 
 .PHONY: help demo test test-cluster faults mutants bench check up down status lock clean setup
 .NOTPARALLEL:

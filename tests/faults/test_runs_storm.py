@@ -1,10 +1,7 @@
-"""One event of a round that concerns every draft in it: all are told once, and nobody else waits.
-
-STORM_CASES=1000 python -m pytest -s tests/faults/test_runs_storm.py    the long form
-"""
+"""One event of a round concerns every draft in it: all are told once, and nobody else waits."""
 
 import asyncio
-import os
+import logging
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,11 +13,14 @@ import pytest_asyncio
 from domain.system_ids import follow_up_id
 from stack import Stack
 from tests.dispatch.home import ROUND, Home, outcome, today
+from tests.faults.extent import LONG
 from tests.faults.homes import open_home
 from tests.faults.intake import COORDINATOR, DAY
 
-CASES = int(os.environ.get("STORM_CASES", "60"))
-AT_ONCE = 8
+log = logging.getLogger(__name__)
+
+CASES = 1000 if LONG else 30
+AT_ONCE = 4
 
 EXTEND = {
     "kind": "extend_round",
@@ -64,9 +64,8 @@ async def test_all_drafts_are_told_once_and_other_commands_are_answered_meanwhil
     refused = await home.pool.fetchval("select count(*) from engine.outbox where status <> 'done'")
     assert refused == 0
     p99 = quantiles(waits, n=100)[98]
-    print(  # noqa: T201 the figure is what the long form is for
-        f"{len(drafts)} told in {took:.1f} s; {len(waits)} other commands, p99 {p99:.2f} s"
-    )
+    figures = (len(drafts), took, len(waits), p99)
+    log.info("%d cases told in %.1f s; %d other commands meanwhile, p99 %.2f s", *figures)
     assert p99 < 5
 
 
