@@ -19,13 +19,14 @@ from domain.deciders import decider_of
 from domain.ids import case_stream
 from services.journal.case_numbers import allot_case_number
 from services.journal.request import Request
+from services.unavailable import Unavailable
 from services.vault.entrance import take_in
 from tests.postgres.lived import FUNDER, INSTALLATION, ORGANISATION, Lived, people
 from tests.postgres.stories import GRANT, YEAR, application
 from tests.unit.partnership.world import at
 
 GRANTED = 2 * YEAR
-AT_ONCE = 16
+AT_ONCE = 8
 OTHER_DECIDER = "p-decision-2"
 
 
@@ -41,6 +42,7 @@ class Rounds:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self.life = Lived(pool)
         self.pool = pool
+        self.tried_again = 0
 
     async def people(self) -> None:
         """Those of the stories, and one more who decides."""
@@ -132,11 +134,17 @@ class Rounds:
         return await self.prepare(case, who, command, at("2026-12-11"))
 
     async def send(self, command: Prepared) -> Answer:
-        outcome = await self.life.executor.execute(
-            INSTALLATION, command.stream, command.request, command.now
-        )
-        assert outcome.answer is not None, outcome.fault
-        return outcome.answer
+        """Tried again while the database is too busy, as Temporal tries the activity again."""
+        while True:
+            try:
+                outcome = await self.life.executor.execute(
+                    INSTALLATION, command.stream, command.request, command.now
+                )
+            except Unavailable:
+                self.tried_again += 1
+                continue
+            assert outcome.answer is not None, outcome.fault
+            return outcome.answer
 
     async def send_at_once(self, commands: Iterable[Prepared]) -> list[Answer]:
         return await asyncio.gather(*(self.send(command) for command in commands))

@@ -24,6 +24,7 @@ from domain.deciders import decider_of
 from services.journal.faults import WrongInput
 from services.journal.request import InputFault, Request
 from services.pool import open_pool
+from services.unavailable import Unavailable
 from services.vault.entrance import take_in
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
@@ -77,7 +78,10 @@ class Counter:
 
     async def execute(self, stream: str, request: Request) -> InputFault | None:
         life = self.life
-        outcome = await life.executor.execute(INSTALLATION, stream, request, life.now)
+        try:
+            outcome = await life.executor.execute(INSTALLATION, stream, request, life.now)
+        except Unavailable:  # too busy: tried again, as Temporal does
+            return await self.execute(stream, request)
         self.answers += outcome.answer is not None
         assert (outcome.answer is None) != (outcome.fault is None)
         return outcome.fault

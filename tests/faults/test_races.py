@@ -108,8 +108,8 @@ async def test_thirty_two_callers_never_overspend_a_frame_in_any_number_of_tries
     assert stored == len(answers) == CALLERS * CASES
     await racing.sound()
     log.info(
-        "%d tries, %.0f a second, %d transactions begun anew",
-        *(len(answers), len(answers) / seconds, len(racing.rolled_back)),
+        "%d tries, %.0f a second, %d transactions begun anew, %d commands tried again",
+        *(len(answers), len(answers) / seconds, len(racing.rolled_back), racing.tried_again),
     )
 
 
