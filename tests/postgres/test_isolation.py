@@ -1,0 +1,64 @@
+"""Decisions at once see each other whole or not at all, also where they share no lock."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+import asyncpg
+import pytest_asyncio
+
+from domain.dates import STOCKHOLM
+from services.pool import open_pool
+from stack import DatabaseUrls
+from tests.faults.rounds import GRANTED, Rounds
+from tests.postgres.lived import install
+from tests.unit.partnership.world import at
+
+CLOSES_AT = datetime(2026, 10, 26, tzinfo=STOCKHOLM)
+BEFORE = CLOSES_AT - timedelta(microseconds=1)
+EXTEND = {"kind": "extend_round", "closes": "2026-10-26", "reason": "Systemet låg nere."}
+_WAITS = """
+    select count(*) from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database()
+"""
+
+
+@pytest_asyncio.fixture
+async def rounds(migrated_database: DatabaseUrls) -> AsyncIterator[Rounds]:
+    async with (
+        asyncpg.create_pool(migrated_database.owner, min_size=1, max_size=1) as owner,
+        await open_pool(migrated_database.worker, size=4) as pool,
+    ):
+        await install(owner)
+        rounds = Rounds(pool)
+        await rounds.people()
+        yield rounds
+
+
+async def test_a_lapse_decides_anew_when_the_closing_it_saw_was_moved_meanwhile(
+    rounds: Rounds, migrated_database: DatabaseUrls
+) -> None:
+    """The lapse has read the round and is about to write; the extension counts on the draft."""
+    await rounds.announced("spring", 10 * GRANTED, closes="2026-10-25")
+    case = await rounds.draft("spring", at("2026-10-01"))
+    lapse = await rounds.prepare_passing(case, "application_lapses")
+    extension = await rounds.prepare("round/spring", "p-chief", EXTEND, BEFORE)
+    owner = await asyncpg.connect(migrated_database.owner)
+    try:
+        async with owner.transaction():
+            await owner.execute("select from engine.view where stream = $1 for update", case)
+            lapsing = asyncio.create_task(rounds.send(lapse))
+            await _somebody_waits(rounds.pool)
+            extended = await rounds.send(extension)
+        passed = await lapsing
+    finally:
+        await owner.close()
+
+    assert extended.events[0]["told"] == [case]
+    assert [event["type"] for event in passed.events] == ["closing_moved.v1"]
+
+
+async def _somebody_waits(pool: asyncpg.Pool) -> None:
+    async with asyncio.timeout(5):
+        while not await pool.fetchval(_WAITS):  # noqa: ASYNC110 no event tells it
+            await asyncio.sleep(0.01)
