@@ -42,8 +42,8 @@ _BEGIN = "begin isolation level serializable; set local enable_seqscan = off"
 
 @asynccontextmanager
 async def transaction(connection: Connection) -> AsyncIterator[None]:
-    await connection.execute(_BEGIN)
     try:
+        await connection.execute(_BEGIN)
         yield
     except BaseException:
         with suppress(Exception):  # what led here counts, and a broken connection is replaced
