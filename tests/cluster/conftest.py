@@ -15,6 +15,7 @@ from tests.cluster.images import NOT_RUN, STANDS_IN
 from tests.cluster.temporal_programs import TemporalPrograms, temporal_programs
 
 HERE = Path(__file__).parent
+BOUND_S = 1200
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -25,6 +26,8 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--ground") == "compose":
+        for one in items:  # Temporal is slower on PostgreSQL than in memory
+            one.add_marker(pytest.mark.timeout(BOUND_S), append=False)
         return
     left_out = [one for one in items if one.path.is_relative_to(HERE)]
     if left_out:

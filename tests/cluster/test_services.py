@@ -59,7 +59,7 @@ def test_nothing_was_left_out_but_what_no_program_is_here_for(production: Cluste
 async def test_every_lasting_service_is_well(production: Cluster) -> None:
     for name in LASTING:
         for replica in range(len(production.names_of(name))):
-            assert await production.health(name, replica).is_well()
+            await production.health(name, replica).well()
 
 
 @pytest.mark.parametrize("name", ONCE)
