@@ -8,7 +8,7 @@ import pytest
 from temporalio.client import WorkflowExecutionStatus, WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 
-from activities.contracts import Executed, Submission
+from activities.contracts import EXECUTE_COMMAND, Executed, Submission
 from tests.workflow.engine import CASE, Engine
 from tests.workflow.lives import YEAR, open_three_years
 
@@ -26,11 +26,22 @@ async def test_commands_are_decided_one_at_a_time_and_in_the_order_in_which_they
     await engine.toy.begun("first")
     second = asyncio.create_task(engine.send("second"))
     await engine.accepted(updates=3)
-    assert engine.toy.tried["second"] == 0
+    # What is decided at once would be scheduled with the very task that accepts it.
+    assert await _decisions(engine) == 2
     engine.toy.hanging.pop("first").set()
     await asyncio.gather(first, second)
 
+    assert await _decisions(engine) == 3
     assert [name for name, _, _ in engine.toy.decided] == ["open", "first", "second"]
+
+
+async def _decisions(engine: Engine) -> int:
+    """How many decisions the present run has asked for so far."""
+    count = 0
+    async for event in engine.handle().fetch_history_events():
+        scheduled = event.activity_task_scheduled_event_attributes
+        count += scheduled.activity_type.name == EXECUTE_COMMAND
+    return count
 
 
 async def test_a_command_has_the_time_at_which_it_came_in_however_long_it_waits(
