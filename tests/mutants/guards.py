@@ -1,17 +1,18 @@
-"""Runs tests in a copy of the project, and reads which of them failed first, and how."""
+"""Runs tests in a copy of the project, and reads which of them failed, and how."""
 
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 EACH_S = 60
 TOGETHER_S = 180
+UNBROKEN_S = 1800
 HOW_LONGEST = 140
 
 # What differs from one run to the next says nothing about the fault.
@@ -20,9 +21,13 @@ _CHANCE = (
     (re.compile(r"D-[0-9a-f]{10}"), "D-<reference>"),
     (re.compile(r"\b[0-9a-f]{40,64}\b"), "<hash>"),
     (re.compile(r"0x[0-9a-f]+"), "0x.."),
+    (re.compile(r"b'[^']*\\x[^']*'"), "b'..'"),
     (re.compile(r"\S*/mutants-\w+/"), ""),
     (re.compile(r"(test|lived|witnessed)_\d+\b"), r"\1_n"),
 )
+
+
+_CHAINED = "During handling of the above|The above exception was the direct cause"
 
 
 class Failed(NamedTuple):
@@ -30,15 +35,33 @@ class Failed(NamedTuple):
     how: str
 
 
-def run_guards(
-    root: Path, guards: Sequence[str], *, each_s: int = EACH_S, together_s: int = TOGETHER_S
-) -> Failed | None:
+def first_failed(root: Path, guards: Sequence[str]) -> Failed | None:
     """The first test that failed, None if all passed."""
     report = root / "guards.xml"
+    said = _pytest(root, guards, report, TOGETHER_S, "-x")
+    if said is None:
+        return Failed(guards[0], f"no end within {TOGETHER_S} s")
+    if said.returncode == 0:
+        return None
+    return next(_failed(report), None) or Failed(guards[0], _tail(said.stdout))
+
+
+def all_failed(root: Path, guards: Sequence[str]) -> tuple[Failed, ...]:
+    report = root / "unbroken.xml"
+    said = _pytest(root, guards, report, UNBROKEN_S)
+    if said is None or (said.returncode and not report.exists()):
+        return tuple(Failed(guard, "could not be run") for guard in guards)
+    return tuple(_failed(report))
+
+
+def _pytest(
+    root: Path, guards: Sequence[str], report: Path, within_s: int, *more: str
+) -> "subprocess.CompletedProcess[str] | None":
+    """None if it had to be ended."""
     report.unlink(missing_ok=True)
     command = (
-        *(sys.executable, "-m", "pytest", *guards, "-x", "-q", "--tb=short"),
-        *("-p", "no:cacheprovider", "-o", "addopts=", f"--timeout={each_s}"),
+        *(sys.executable, "-m", "pytest", *guards, *more, "-q", "--tb=short"),
+        *("-p", "no:cacheprovider", "-o", "addopts=", f"--timeout={EACH_S}"),
         f"--junitxml={report}",
     )
     process = subprocess.Popen(
@@ -51,14 +74,12 @@ def run_guards(
         start_new_session=True,
     )
     try:
-        said, _ = process.communicate(timeout=together_s)
+        said, _ = process.communicate(timeout=within_s)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        return Failed(guards[0], f"no end within {together_s} s")
-    if process.returncode == 0:
         return None
-    return _first(report) or Failed(guards[0], _tail(said))
+    return subprocess.CompletedProcess(command, process.returncode, said)
 
 
 def _environment() -> dict[str, str]:
@@ -71,19 +92,19 @@ def _environment() -> dict[str, str]:
     return own | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _first(report: Path) -> Failed | None:
+def _failed(report: Path) -> Iterator[Failed]:
     if not report.exists():
-        return None
+        return
     for case in ElementTree.parse(report).iter("testcase"):
         for fault in (*case.findall("failure"), *case.findall("error")):
             file = (case.get("classname") or "").replace(".", "/") + ".py"
-            return Failed(f"{file}::{case.get('name')}", _how(fault))
-    return None
+            yield Failed(f"{file}::{case.get('name')}", _how(fault))
 
 
 def _how(fault: ElementTree.Element) -> str:
     """The line that says what was expected and what was there."""
-    told = re.findall(r"^E\s+(.+)$", fault.text or "", re.MULTILINE)
+    last = re.split(_CHAINED, fault.text or "")[-1]
+    told = re.findall(r"^E\s+(.+)$", last, re.MULTILINE)
     return _settled(told[0] if told else fault.get("message") or "failed")
 
 

@@ -63,7 +63,7 @@ OF_EFFECTS = (
         Change(
             "services/notification/letter.py",
             'sha256("\\n".join((effect, person)).encode())',
-            'sha256("\\n".join((effect, person, str(object()))).encode())',
+            'sha256("\\n".join((effect, person, __import__("uuid").uuid4().hex)).encode())',
         ),
         "tests/unit/notification/test_letter.py"
         "::test_the_id_of_a_message_follows_from_effect_and_person_alone",
