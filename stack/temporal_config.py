@@ -21,6 +21,9 @@ QUICK: dict[str, Any] = {
     "matching.numTaskqueueReadPartitions": 1,
     "matching.numTaskqueueWritePartitions": 1,
     "system.namespaceCacheRefreshInterval": "200ms",
+    # From its fourth try on a workflow task is given more and more time, ten minutes in the end.
+    # A worker that is killed with such a task in hand would stop the stream for as long.
+    "history.workflowTaskRetryMaxInterval": "10s",
 }
 # Only for rehearsals. Without the first of the history keys a workflow that continues as new for
 # the third time would leap years ahead (server 1.32.0); without the second every skipped timer
