@@ -26,6 +26,7 @@ async def home(stack: Stack, tmp_path: Path) -> AsyncIterator[Home]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 async def test_what_came_while_no_worker_was_there_is_done_once_by_the_next_one(home: Home) -> None:
     window = {
         "opens": (today() + 2 * DAY).isoformat(),

@@ -24,7 +24,7 @@ PATIENCE = 60.0
 FIRST = "round/first"
 _ATTEMPTING = "select count(*) from engine.outbox where status = 'attempting'"
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 @pytest_asyncio.fixture

@@ -44,7 +44,7 @@ async def crowded(stack: Stack, tmp_path: Path) -> AsyncIterator[tuple[Home, lis
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(60 + 2 * CASES)
+@pytest.mark.timeout(240 + 2 * CASES)
 async def test_all_drafts_are_told_once_and_other_commands_are_answered_meanwhile(
     crowded: tuple[Home, list[str]],
 ) -> None:

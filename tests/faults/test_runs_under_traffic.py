@@ -21,6 +21,8 @@ EVENTS_A_RUN = 100
 CALLERS, EACH = 6, 8
 MANY = 40
 
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+
 
 @pytest_asyncio.fixture
 async def taking(stack: Stack, tmp_path: Path) -> AsyncIterator[tuple[Home, Intake]]:
@@ -28,7 +30,6 @@ async def taking(stack: Stack, tmp_path: Path) -> AsyncIterator[tuple[Home, Inta
         yield home, intake
 
 
-@pytest.mark.slow
 async def test_runs_that_end_under_steady_traffic_lose_nothing_and_repeat_nothing(
     tmp_path: Path,
 ) -> None:
