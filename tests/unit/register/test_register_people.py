@@ -139,3 +139,9 @@ def test_e02_a_role_counts_on_its_days_and_for_its_organisation_only() -> None:
     elsewhere = MANAGER.model_copy(update={"organisation": TOWN})
     assert refused_by(when(given(), command, by=elsewhere)) == "E02"
     assert refused_by(when(given(), command, by=SYSTEM)) == "E02"
+
+
+def test_e02_a_role_at_one_organisation_is_not_held_at_another() -> None:
+    elsewhere = given(role("p-anna", Role.PROGRAMME_MANAGER, TOWN))
+    anna = Actor(person="p-anna", organisation=FUNDER)
+    assert refused_by(when(elsewhere, add_town("local/other"), by=anna)) == "E02"
