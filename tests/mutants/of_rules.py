@@ -61,7 +61,7 @@ OF_RULES = (
             "",
         ),
         "tests/unit/register/test_register_people.py"
-        "::test_e02_a_role_counts_on_its_days_and_for_its_organisation_only",
+        "::test_e02_a_role_at_one_organisation_is_not_held_at_another",
     ),
     mutant(
         "role_for_ever",
