@@ -71,6 +71,7 @@ def _widened(self: Worker, client: Client, **options: Any) -> None:
 
 _made = Worker.__init__
 
+
 if __name__ == "__main__":
     with patch.object(Worker, "__init__", _widened):
         code = worker.main()

@@ -36,9 +36,9 @@ async def test_two_who_migrate_at_once_and_again_later_make_the_tables_once(
 
 
 def _migrations() -> list[Path]:
-    from services.journal import migrate as module
+    from services.journal.migration_texts import MIGRATIONS
 
-    return sorted(module.MIGRATIONS.glob("*.sql"))
+    return sorted(MIGRATIONS.glob("*.sql"))
 
 
 async def test_what_a_killed_migration_left_behind_stops_nobody(database: DatabaseUrls) -> None:
