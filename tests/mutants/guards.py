@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-EACH_S = 60
+EACH_S, EACH_BROKEN_S = 60, 30
 TOGETHER_S = 180
 UNBROKEN_S = 1800
 HOW_LONGEST = 140
@@ -38,7 +38,7 @@ class Failed(NamedTuple):
 def first_failed(root: Path, guards: Sequence[str]) -> Failed | None:
     """The first test that failed, None if all passed."""
     report = root / "guards.xml"
-    said = _pytest(root, guards, report, TOGETHER_S, "-x")
+    said = _pytest(root, guards, report, TOGETHER_S, "-x", f"--timeout={EACH_BROKEN_S}")
     if said is None:
         return Failed(guards[0], f"no end within {TOGETHER_S} s")
     if said.returncode == 0:
@@ -48,7 +48,7 @@ def first_failed(root: Path, guards: Sequence[str]) -> Failed | None:
 
 def all_failed(root: Path, guards: Sequence[str]) -> tuple[Failed, ...]:
     report = root / "unbroken.xml"
-    said = _pytest(root, guards, report, UNBROKEN_S)
+    said = _pytest(root, guards, report, UNBROKEN_S, f"--timeout={EACH_S}")
     if said is None or (said.returncode and not report.exists()):
         return tuple(Failed(guard, "could not be run") for guard in guards)
     return tuple(_failed(report))
@@ -61,7 +61,7 @@ def _pytest(
     report.unlink(missing_ok=True)
     command = (
         *(sys.executable, "-m", "pytest", *guards, *more, "-q", "--tb=short"),
-        *("-p", "no:cacheprovider", "-o", "addopts=", f"--timeout={EACH_S}"),
+        *("-p", "no:cacheprovider", "-o", "addopts="),
         f"--junitxml={report}",
     )
     process = subprocess.Popen(

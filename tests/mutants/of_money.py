@@ -30,6 +30,12 @@ NO_FRAME_LOCK = Change(
     "    from ledger.account where id = wanted for update\n",
     "    from ledger.account where id = wanted\n",
 )
+# Else its lock comes after those of the foreign keys, and whoever waits so long ends in a deadlock.
+NO_ACCOUNT_LOCK = Change(
+    LEDGER,
+    "    perform from ledger.account where id in (new.debit, new.credit) order by id for update;\n",
+    "",
+)
 READ_COMMITTED = Change(
     RETRY, "begin isolation level serializable;", "begin isolation level read committed;"
 )
@@ -40,17 +46,19 @@ OF_MONEY = (
         "approvals at once overspend a frame",
         NO_FLOOR,
         NO_FRAME_LOCK,
+        NO_ACCOUNT_LOCK,
         READ_COMMITTED,
         OVERSPENT,
-        beside="floor, lock and SERIALIZABLE together",
+        beside="floor, both locks and SERIALIZABLE together",
     ),
     mutant(
         "frame_not_locked",
         "approvals at once meet the floor instead of being answered by R14",
         NO_FRAME_LOCK,
+        NO_ACCOUNT_LOCK,
         READ_COMMITTED,
         OVERSPENT,
-        beside="lock and SERIALIZABLE together; the floor holds",
+        beside="both locks and SERIALIZABLE together; the floor holds",
     ),
     mutant(
         "no_floor",
