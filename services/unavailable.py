@@ -74,3 +74,8 @@ async def reachable() -> AsyncIterator[None]:
         if "clos" in str(closed) or "released" in str(closed):
             raise Unavailable("connection_closed") from closed
         raise
+    except asyncpg.InternalClientError as ending:
+        # The server has said that it ends this connection, and asyncpg has not read all of that.
+        if "another operation (2)" in str(ending):
+            raise Unavailable("connection_closed") from ending
+        raise

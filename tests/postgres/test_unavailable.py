@@ -37,6 +37,20 @@ async def test_a_connection_that_is_cut_in_the_middle_is_away_and_nothing_is_hal
     assert (await desk.answer(BOX, ALARM)).seq == 2
 
 
+async def test_a_connection_that_ends_between_two_statements_is_away(desk: Desk) -> None:
+    with pytest.raises(Unavailable):
+        await _told_that_it_ends(desk.worker)
+    assert await desk.worker.fetchval("select 1") == 1
+
+
+async def _told_that_it_ends(pool: asyncpg.Pool) -> None:
+    last_words = b"SFATAL\0C57P01\0Mterminating connection\0\0"
+    async with reachable(), pool.acquire() as connection, connection.transaction():
+        await connection.execute("select")
+        protocol = connection._con._protocol  # type: ignore[attr-defined]
+        protocol.data_received(b"E" + (len(last_words) + 4).to_bytes(4, "big") + last_words)
+
+
 async def test_a_command_that_waits_too_long_gives_up_within_the_activitys_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
