@@ -99,8 +99,9 @@ class Growth(Row):
 
 async def _applications(lives: Lives, count: int) -> None:
     """So many more cases whose application has come in."""
+    begun = int(lives.begun.timestamp() * 1_000_000)  # the step before may be of the same second
     rounds = [
-        await lives.round(f"more-{lives.begun.timestamp():.0f}-{number}", opens=-20, closes=20)
+        await lives.round(f"more-{begun}-{number}", opens=-20, closes=20)
         for number in range(-(-count // CASES_OF_A_ROUND))
     ]
     await many(count, lambda n: lives.submitted(rounds[n // CASES_OF_A_ROUND], -15, lives.day(60)))
