@@ -14,6 +14,7 @@ import structlog
 from temporalio.runtime import Runtime
 from temporalio.service import RPCError
 
+from duty.collecting import collect_seldom
 from duty.endings import STOPPED, ending
 from duty.shift import work
 from duty.working import COMMANDS_AT_ONCE, CONNECTIONS, EFFECTS_AT_ONCE, working
@@ -49,6 +50,7 @@ def main() -> int:
         settings = read_settings(WORKER_URL, PAYLOAD_KEYS)
         configure_logs(settings.log)
         runtime = measured_runtime(settings.metrics) if settings.metrics else None
+        collect_seldom()
         asyncio.run(_main(settings, runtime))
     except Exception as fault:
         code, sentences = ending(fault, settings)

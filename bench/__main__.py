@@ -22,6 +22,7 @@ from bench.result import Report
 from bench.rows.all import ROWS
 from bench.shown import show
 from bench.sizes import FULL, QUICK, TINY, Sizes
+from duty.collecting import collect_seldom
 from stack import CannotStart
 from stack.temporal_config import Store
 
@@ -70,6 +71,7 @@ async def run(ids: tuple[str, ...], sizes: Sizes, store: Store, say: Say) -> Rep
     """One server, one run: the rows in turn, in rounds."""
     begun_at, began, load = datetime.now(UTC), time.monotonic(), psutil.getloadavg()[0]
     rows = [ROWS[id](sizes) for id in ROWS if id in ids]
+    collect_seldom()  # as every worker does
     async with running_ground(store) as ground:
         ran_by = await versions(ground)
         results = await measured(ground, rows, say)
