@@ -3,6 +3,7 @@
 from tests.mutants.mutant import Change, mutant
 
 LEDGER = "services/journal/migrations/0003-ledger.sql"
+MOVES = "services/journal/migrations/0009-no-deadlocks.sql"
 RETRY = "services/journal/retry.py"
 APPEND = "services/journal/append.py"
 PAYMENT = "domain/partnership/payment.py"
@@ -26,14 +27,14 @@ NO_FLOOR = Change(
     "credits_posted bigint not null default 0 check (credits_posted >= 0)\n",
 )
 NO_FRAME_LOCK = Change(
-    LEDGER,
-    "    from ledger.account where id = wanted for update\n",
+    MOVES,
+    "    from ledger.account where id = wanted for no key update\n",
     "    from ledger.account where id = wanted\n",
 )
-# Else its lock comes after those of the foreign keys, and whoever waits so long ends in a deadlock.
 NO_ACCOUNT_LOCK = Change(
-    LEDGER,
-    "    perform from ledger.account where id in (new.debit, new.credit) order by id for update;\n",
+    MOVES,
+    "    perform from ledger.account where id in (new.debit, new.credit) order by id\n"
+    "        for no key update;\n",
     "",
 )
 READ_COMMITTED = Change(
@@ -59,6 +60,12 @@ OF_MONEY = (
         READ_COMMITTED,
         OVERSPENT,
         beside="both locks and SERIALIZABLE together; the floor holds",
+    ),
+    mutant(
+        "transfers_lock_too_much",
+        "cases that close at once wait for each other until the database ends one of them",
+        Change(MOVES, "order by id\n        for no key update;", "order by id for update;"),
+        f"{BOOKS}::test_transfers_to_one_account_at_once_never_wait_for_each_other_in_a_circle",
     ),
     mutant(
         "no_floor",
@@ -103,7 +110,7 @@ OF_MONEY = (
         "settles_anything",
         "a payment is posted for another amount than was set aside",
         Change(
-            LEDGER, "    if new.settles is not null and not exists (", "    if false and exists ("
+            MOVES, "    if new.settles is not null and not exists (", "    if false and exists ("
         ),
         f"{BOOKS}::test_a_transfer_that_makes_no_sense_is_not_written",
     ),

@@ -1,5 +1,6 @@
 """The database keeps the books: whoever inserts a transfer cannot get the sums wrong."""
 
+import asyncio
 from typing import Any
 
 import asyncpg
@@ -128,3 +129,18 @@ async def test_only_a_rounds_source_may_go_below_nothing(books: Books) -> None:
         f"{ROUND}:source",
     )
     assert source == FRAME_MINOR
+
+
+async def test_transfers_to_one_account_at_once_never_wait_for_each_other_in_a_circle(
+    books: Books,
+) -> None:
+    """As when the cases of one round close at once: what they did not use goes back to its frame."""
+    back = {"debit": f"{BOX}:committed", "credit": f"{ROUND}:frame"}
+
+    async def gives_back() -> None:
+        for _ in range(6):
+            await books.move("posted", 1, **back)
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(*(gives_back() for _ in range(16)))
+    assert (await books.balance("committed")).available == 100 - 96
