@@ -134,7 +134,7 @@ async def test_only_a_rounds_source_may_go_below_nothing(books: Books) -> None:
 async def test_transfers_to_one_account_at_once_never_wait_for_each_other_in_a_circle(
     books: Books,
 ) -> None:
-    """As when the cases of one round close at once: what they did not use goes back to its frame."""
+    """As when the cases of one round close at once: what is left goes back to its frame."""
     back = {"debit": f"{BOX}:committed", "credit": f"{ROUND}:frame"}
 
     async def gives_back() -> None:
