@@ -11,17 +11,18 @@ from domain.programme import Programme
 from domain.register.facts import facts as register_facts
 from domain.round.facts import facts as round_facts
 from services.journal.definitions import Definitions
+from services.journal.folded import MARK
 from services.journal.heads import Connection, Head, Heads
 from services.journal.loading import Loaded
 from services.journal.retry import Wanting
 
 # The frame is locked here, after the stream's own head and before any other account.
-_CIRCUMSTANCES = """
+_CIRCUMSTANCES = f"""
     select
         (
             select jsonb_build_object(
-                'seq', head.seq, 'evolve_version', evolve_version, 'hash', encode(hash, 'hex'),
-                'snapshot', case when hash is distinct from $5 then snapshot::text end
+                'seq', head.seq, 'evolve_version', evolve_version, 'mark', {MARK},
+                'snapshot', case when {MARK} is distinct from $5 then snapshot::text end
             )
             from engine.stream_head head join journal.chain_end using (stream)
             where stream = $1
@@ -94,15 +95,13 @@ class Contexts:
             frame if reads.frame else None,
             reads.cases_of_round,
             reads.programme,
-            self._heads.folded.hash_of(round_stream(reads.round)) if reads.round else None,
+            self._heads.folded.mark_of(round_stream(reads.round)) if reads.round else None,
         )
         assert row is not None
         cases = tuple(CaseFacts.model_validate(one) for one in json.loads(row["cases"] or "[]"))
         facts = None
         if row["round"] is not None:
-            said = json.loads(row["round"])
-            said["hash"] = bytes.fromhex(said["hash"])
-            head = Head(stream=frame.removesuffix(":frame"), **said)
+            head = Head(stream=frame.removesuffix(":frame"), **json.loads(row["round"]))
             held = await self._heads.held(connection, head)
             facts = round_facts(held.state, head.seq)
         return _Around(facts, row["available"], cases, row["newest"])

@@ -20,6 +20,7 @@ from services.journal.context import Contexts
 from services.journal.derive import derive, numbered
 from services.journal.entry import answer_of, content_of, events_of
 from services.journal.faults import JournalIsBehind, WrongInput, WrongInstallation
+from services.journal.folded import mark_of
 from services.journal.heads import Connection, DeciderOf, Heads, snapshot_of
 from services.journal.installation import Meant, check_installation, check_not_behind
 from services.journal.loading import cause_of, first_use, load
@@ -132,7 +133,7 @@ class Executor:
         first: dict[str, Any] | None,
     ) -> Outcome:
         async with transaction(connection):
-            loaded = await load(connection, stream, self._heads.folded.hash_of(stream))
+            loaded = await load(connection, stream, self._heads.folded.mark_of(stream))
             if loaded.installation != meant.installation:
                 raise WrongInstallation
             check_not_behind(loaded.head.revision, meant.version)
@@ -156,7 +157,7 @@ class Executor:
             else:
                 done = await self._write(connection, turn, await rule(turn), request.command_id)
         if done.held is not None:
-            self._heads.folded.keep(stream, done.hash, done.held)
+            self._heads.folded.keep(stream, done.mark, done.held)
         return done.outcome
 
     async def _met_again(
@@ -204,14 +205,15 @@ class Executor:
         )
         hash = await append(connection, decider, entry, canonical(said), derived, after)
         agenda = self._heads.agenda_of(after, derived.held, derived.outlook)
-        return _Done(Outcome(agenda=agenda, answer=answer_of(said)), hash, derived.held)
+        mark = mark_of(hash, after.revision)
+        return _Done(Outcome(agenda=agenda, answer=answer_of(said)), mark, derived.held)
 
 
 class _Done(NamedTuple):
     """What was done, and the stream as it is once that is committed, if an entry was written."""
 
     outcome: Outcome
-    hash: bytes | None = None
+    mark: str | None = None
     held: Held[Any] | None = None
 
 

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from domain.agenda import Agenda, EffectDue, Outlook
 from domain.decider import Decider, Held
 from services.journal.entry import folded
-from services.journal.folded import Folded
+from services.journal.folded import MARK, Folded
 from services.unavailable import Unavailable
 
 DeciderOf: TypeAlias = Callable[[str], Decider[Any]]
@@ -20,13 +20,14 @@ Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.Connect
 
 EFFECTS_SHOWN = 10
 
-_BODIES = "select body from journal.entry where stream = $1 order by seq"
+# Not beyond the head that is asked for: it may have been read a moment before another entry.
+_BODIES = "select body from journal.entry where stream = $1 and seq <= $2 order by seq"
 
-# The snapshot is left out where the state is known already: $2 is the hash that it is known by.
-COLUMNS = """
+# The snapshot is left out where the state is known already: $2 is the mark that it is known by.
+COLUMNS = f"""
     head.seq, head.revision, head.occurred_at, head.evolve_version, head.definition,
-    case when chain_end.hash is distinct from $2::bytea then head.snapshot::text end as snapshot,
-    head.effects::text as effects, chain_end.hash
+    case when {MARK} is distinct from $2::text then head.snapshot::text end as snapshot,
+    head.effects::text as effects, {MARK} as mark
 """
 _HEAD = f"""
     select {COLUMNS}
@@ -37,8 +38,7 @@ _HEAD = f"""
 class Head(NamedTuple):
     """A stream as the database keeps it. `seq` 0 is a stream without entries.
 
-    `hash` is that of its last entry. Without a `snapshot` the state is known by that, or to be
-    folded.
+    Without a `snapshot` the state is known by its `mark`, or to be folded.
     """
 
     stream: str
@@ -49,7 +49,7 @@ class Head(NamedTuple):
     definition: str | None = None
     snapshot: str | None = None
     effects: tuple[EffectDue, ...] = ()
-    hash: bytes | None = None
+    mark: str | None = None
 
 
 _EFFECTS = TypeAdapter(tuple[EffectDue, ...])
@@ -68,7 +68,7 @@ def head_of(stream: str, row: asyncpg.Record | None) -> Head:
         definition=row["definition"],
         snapshot=row["snapshot"],
         effects=_EFFECTS.validate_json(row["effects"]),
-        hash=row["hash"],
+        mark=row["mark"],
     )
 
 
@@ -100,17 +100,17 @@ class Heads:
         self.folded = Folded()
 
     async def find(self, connection: Connection, stream: str) -> Head:
-        known = self.folded.hash_of(stream)
+        known = self.folded.mark_of(stream)
         return head_of(stream, await connection.fetchrow(_HEAD, stream, known))
 
     async def held(self, connection: Connection, head: Head) -> Held[Any]:
         decider = self.decider_of(head.stream)
         if head.seq == 0:
             return Held[Any](state=decider.initial)
-        held = self.folded.find(head.stream, head.hash)
+        held = self.folded.find(head.stream, head.mark)
         if held is None:
             held = await self._read(connection, head, decider)
-            self.folded.keep(head.stream, head.hash, held)
+            self.folded.keep(head.stream, head.mark, held)
         return held
 
     async def _read(self, connection: Connection, head: Head, decider: Decider[Any]) -> Held[Any]:
@@ -119,7 +119,7 @@ class Heads:
                 return _held_type(decider).model_validate_json(head.snapshot)
             except ValidationError:
                 pass  # the journal is right whatever became of the snapshot
-        rows = await connection.fetch(_BODIES, head.stream)
+        rows = await connection.fetch(_BODIES, head.stream, head.seq)
         try:
             return folded(decider, (json.loads(row["body"]) for row in rows))
         except ValidationError as unknown:

@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from services.journal.folded import MARK
 from services.journal.heads import COLUMNS, Connection, Head, head_of
 
 CLOCKS_APART_MAX = timedelta(minutes=5)
@@ -15,7 +16,10 @@ _LOAD = f"""
         (select id::text from engine.installation where current) as installation,
         (select kind from engine.installation where current) as kind,
         clock_timestamp() as clock,
-        (select hash from journal.chain_end where stream = 'register') as register,
+        (
+            select {MARK} from journal.chain_end join engine.stream_head head using (stream)
+            where stream = 'register'
+        ) as register,
         {COLUMNS}
     from (values ($1)) wanted (stream)
         left join head on true
@@ -32,22 +36,22 @@ _CAUSE = """
 class Loaded(NamedTuple):
     """`clock` is the database's own time, in a rehearsal another than the commands'.
 
-    `register` is the hash of the register's last entry.
+    `register` is the register's mark.
     """
 
     installation: str | None
     kind: str | None
     clock: datetime
     head: Head
-    register: bytes | None
+    register: str | None
 
     def is_ahead_of_time(self, now: datetime) -> bool:
         """Only a rehearsal may skip time. What is stamped later than now binds all that follows."""
         return self.kind != "rehearsal" and now > self.clock + CLOCKS_APART_MAX
 
 
-async def load(connection: Connection, stream: str, known: bytes | None = None) -> Loaded:
-    """`known` is the hash of the entry up to which the stream's state is known already."""
+async def load(connection: Connection, stream: str, known: str | None = None) -> Loaded:
+    """`known` is the mark by which the stream's state is known already."""
     row = await connection.fetchrow(_LOAD, stream, known)
     assert row is not None
     return Loaded(

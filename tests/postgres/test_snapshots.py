@@ -4,6 +4,9 @@ import dataclasses
 import json
 from typing import Any
 
+from services.journal.heads import Heads
+from services.journal.renew import renew_views
+from tests.postgres import toy
 from tests.postgres.desk import BOX, Desk, later
 
 ALARM = {"kind": "set_alarm", "at": "2026-03-05T08:00:00Z"}
@@ -50,6 +53,28 @@ async def test_what_is_known_of_a_stream_gives_way_to_another_of_the_same_length
     await dataclasses.replace(desk).answer(BOX, {"kind": "open_box", "round": "autumn"})
     await desk.answer(BOX, ALARM)
     assert (await kept(desk))["round"] == "autumn"
+
+
+async def test_a_damaged_state_that_is_known_gives_way_to_the_head_that_was_made_anew(
+    desk: Desk,
+) -> None:
+    other = dataclasses.replace(desk)
+    await desk.open_box()
+    await desk.worker.execute(FORGED, BOX)
+    assert (await other.executor.load_agenda(desk.installation, BOX)).headline == "closed"
+    await renew_views(desk.owner, decider_of=toy.decider_of, evolve_version="toy")
+    assert (await other.answer(BOX, ALARM)).outcome == "accepted"
+
+
+async def test_a_head_is_folded_no_further_than_it_reaches(desk: Desk) -> None:
+    """It may have been read a moment before somebody else's entry."""
+    await desk.open_box()
+    heads = Heads(toy.decider_of, "toy")
+    async with desk.worker.acquire() as connection:
+        head = await heads.find(connection, BOX)
+        await desk.answer(BOX, ALARM)
+        held = await heads.held(connection, head._replace(snapshot=None))
+    assert (held.seq, held.armed) == (head.seq, ())
 
 
 async def kept(desk: Desk) -> dict[str, Any]:
