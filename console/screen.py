@@ -45,5 +45,9 @@ class Screen:
     def complain(self, sentence: str) -> None:
         """What was given may be named in it: nothing there is for the terminal to obey."""
         if not self.json:
-            shown = "".join(c if c.isprintable() or c == "\n" else " " for c in sentence)
-            self._err.print(shown, soft_wrap=True, markup=False)
+            self._err.print(harmless(sentence), soft_wrap=True, markup=False)
+
+
+def harmless(text: str) -> str:
+    """Without what a terminal would obey."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.markup import escape
 from rich.table import Table
 
-from console.screen import Screen
+from console.screen import Screen, harmless
 from console.times import shown_time
 from domain.rules import Text
 from services.recovery.comparison import Comparison, Lost
@@ -97,15 +98,16 @@ def _table(lost: Sequence[Lost], screen: Screen) -> Table:
     for n, column in enumerate(COLUMNS):
         table.add_column(screen.said(column), no_wrap=n < 3)  # an id is useless in pieces
     for one in lost:
-        table.add_row(
-            shown_time(one.at),
+        # Temporal's word for it, and others may write there.
+        cells = (
             f"{one.stream}#{one.seq}",
             one.command_id,
             f"{one.kind}, {one.person or '-'}, {screen.said(OUTCOMES[one.outcome])}",
         )
+        table.add_row(shown_time(one.at), *(escape(harmless(cell)) for cell in cells))
     return table
 
 
 def _names(names: Sequence[str]) -> str:
     more = ", ..." if len(names) > SHOWN_AT_MOST else ""
-    return ", ".join(names[:SHOWN_AT_MOST]) + more
+    return escape(harmless(", ".join(names[:SHOWN_AT_MOST]) + more))

@@ -41,7 +41,10 @@ async def start_run(
     start_delay: timedelta | None = None,
     former: tuple[str, ...] = (),
 ) -> WorkflowHandle[Any, Any]:
-    """Start the stream's run, or find the one that is there already."""
+    """Start the stream's run, or find the one that is there already.
+
+    The memo names its own installation first: it says nothing on a run that it was copied to.
+    """
     return await client.start_workflow(
         aggregate_of(identity.stream),
         Start(identity=identity),
@@ -50,7 +53,7 @@ async def start_run(
         task_timeout=TASK_TIMEOUT,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         search_attributes=_attributes(identity),
-        memo={FORMER: list(former)} if former else None,
+        memo={FORMER: [identity.installation, *former]} if former else None,
         start_delay=start_delay,
     )
 

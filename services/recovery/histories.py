@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
 from temporalio.api.common.v1 import Payload
 from temporalio.api.enums.v1 import EventType
 from temporalio.api.history.v1 import HistoryEvent
@@ -22,7 +21,7 @@ from activities.contracts import (
     Submission,
     workflow_id,
 )
-from services.codec.encryption import UnreadablePayload
+from domain.answer import Answer
 from services.recovery.remembered import Run
 
 NOTICE = "notice"
@@ -76,7 +75,9 @@ class _Reading:
                     await self._scheduled(event)
                 case EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED:
                     await self._completed(event)
-        except (UnreadablePayload, ValidationError):
+        except Exception:
+            # Other keys, or what no worker of ours has written: said of the stream, and no reason
+            # to recover none of the others.
             self.is_readable = False
 
     async def _scheduled(self, event: HistoryEvent) -> None:
@@ -99,8 +100,8 @@ class _Reading:
             case Execute() as execute:
                 executed = await self._read(completed.result.payloads, Executed)
                 if executed.answer is not None:
-                    one = Answered(execute.submission, execute.now, executed.answer)
-                    self.answered.append(one)
+                    answer = Answer.model_validate(executed.answer).model_dump(mode="json")
+                    self.answered.append(Answered(execute.submission, execute.now, answer))
             case Deliver(effect=effect):
                 delivered = await self._read(completed.result.payloads, Delivered)
                 if all(due.id != effect for due in delivered.agenda.effects):

@@ -9,17 +9,21 @@ namespace may be shared with another engine, and even its keys may be the same.
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.contracts import INSTALLATION_ATTRIBUTE, Identity
 from domain.deciders import AGGREGATES
-from services.codec.encryption import UnreadablePayload
+from domain.ids import Stream, Uuid
 from services.dispatch.runs import FORMER, INSTALLATION, run_of
 from services.recovery.side_by_side import side_by_side
 
 _TYPES = ", ".join(f'"{aggregate.name}"' for aggregate in AGGREGATES)
 _ALL = f"{INSTALLATION_ATTRIBUTE} is not null and WorkflowType in ({_TYPES})"
+
+_INSTALLATION_ID: TypeAdapter[str] = TypeAdapter(Uuid)
+_STREAM: TypeAdapter[str] = TypeAdapter(Stream)
 
 
 class Run(NamedTuple):
@@ -60,21 +64,28 @@ def our_installations(known: Collection[str], runs: Iterable[Run]) -> tuple[str,
 
 
 async def _run(execution: WorkflowExecution) -> Run | None:
-    installation = execution.typed_search_attributes.get(INSTALLATION)
-    if installation is None or not execution.id.startswith(f"{installation}/"):
+    """None for a run that only looks like the engine's: whoever reaches Temporal may start any."""
+    installation, _, stream = execution.id.partition("/")
+    if execution.typed_search_attributes.get(INSTALLATION) != installation:
         return None
-    stream = execution.id.removeprefix(f"{installation}/")
+    try:
+        _INSTALLATION_ID.validate_python(installation)
+        _STREAM.validate_python(stream)
+    except ValidationError:
+        return None
     return Run(
         identity=Identity(installation=installation, stream=stream),
         run_id=execution.run_id,
         is_open=execution.status is WorkflowExecutionStatus.RUNNING,
-        former=await _former(execution),
+        former=await _former(execution, installation),
     )
 
 
-async def _former(execution: WorkflowExecution) -> tuple[str, ...]:
-    """Nothing where our keys cannot read it: then somebody else has written it."""
+async def _former(execution: WorkflowExecution, installation: str) -> tuple[str, ...]:
+    """Nothing where our keys cannot read it, or where it was written for another installation."""
     try:
-        return tuple(await execution.memo_value(FORMER, default=[], type_hint=list[str]))
-    except UnreadablePayload:
+        ids: list[str] = await execution.memo_value(FORMER, default=[], type_hint=list[str])
+        own, *former = (_INSTALLATION_ID.validate_python(id) for id in ids)
+    except Exception:  # whatever stands there, it is none of ours
         return ()
+    return tuple(former) if own == installation else ()

@@ -8,11 +8,14 @@ import secrets
 
 import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
+from temporalio.common import SearchAttributePair, TypedSearchAttributes
 
+from activities.contracts import Identity, Start, workflow_id
 from services.codec.keys import read_keys
 from services.codec.plugin import plugin
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.recover import Recovered, recover
+from services.dispatch.runs import FORMER, INSTALLATION
 from services.journal.faults import JournalIsBehind
 from stack import Stack
 from tests.dispatch.home import INSTALL, MANAGER, ROUND, Home, new_id, outcome, today
@@ -205,3 +208,37 @@ def _moved(home: Home, recovered: Recovered) -> Home:
     home.installation = recovered.new
     home.dispatch = Dispatch(home.client, home.pool, recovered.new.id)
     return home
+
+
+@pytest.mark.parametrize(
+    ("stream", "memo"),
+    [
+        ("register", ["copied from a run of ours"]),
+        ("register", "no list at all"),
+        ("register", [{"a": 1}]),
+        ("no stream", []),
+    ],
+)
+async def test_a_run_that_only_looks_like_ours_is_left_alone_and_stops_no_recovery(
+    home: Home, stream: str, memo: object
+) -> None:
+    async with home.working():
+        await home.send("register", INSTALL)
+    copied = [home.installation.id, home.installation.id]
+    strange = Identity(installation=new_id(), stream=stream)
+    run = await home.client.start_workflow(
+        "register",
+        Start(identity=strange),
+        id=workflow_id(strange),
+        task_queue="nobody",
+        search_attributes=TypedSearchAttributes(
+            [SearchAttributePair(INSTALLATION, strange.installation)]
+        ),
+        memo={FORMER: copied if memo == ["copied from a run of ours"] else memo},
+    )
+    await home.until(lambda: _is_listed(home, run.id))
+
+    recovered = await recover(home.owner, home.client)
+
+    assert strange.installation not in recovered.comparison.installations
+    assert (await run.describe()).status is WorkflowExecutionStatus.RUNNING
