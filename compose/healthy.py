@@ -11,8 +11,12 @@ PATIENCE = 5.0
 
 
 def main() -> int:
+    address = os.environ.get(PROBE)
+    if address is None:
+        sys.stdout.write(f"{PROBE} is not set: the worker answers nobody.\n")
+        return 1
     # Not urllib: a proxy of the environment has no business here.
-    connection = HTTPConnection(os.environ[PROBE], timeout=PATIENCE)
+    connection = HTTPConnection(address, timeout=PATIENCE)
     try:
         connection.request("GET", "/ready")
         answer = connection.getresponse()

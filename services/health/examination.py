@@ -1,6 +1,7 @@
 """A worker looks after itself: do the services answer, and does Temporal hear its polls?"""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
@@ -18,6 +19,8 @@ from services.unavailable import Unavailable, reachable
 
 EVERY = 10.0
 PATIENCE = timedelta(seconds=3)
+STOOD_STILL = 40.0
+"""Seconds between two looks, of which each may take half of that, that only a stop explains."""
 
 _WORKFLOWS = TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW
 _ACTIVITIES = TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY
@@ -43,7 +46,11 @@ class Examination:
 
     async def keep_looking(self, installation: str) -> None:
         """Until it is cancelled, or raises PollingStopped."""
+        looked = time.monotonic()
         while True:
+            if time.monotonic() - looked > STOOD_STILL:
+                self._vitals.nobody_can_tell()  # nor could we have polled while we were stopped
+            looked = time.monotonic()
             try:
                 await self.look(installation)
             except Exception as fault:  # not to be able to look is no illness

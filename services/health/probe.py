@@ -13,7 +13,7 @@ from services.health.vitals import Vitals
 LONGEST = 4096
 PATIENCE = 5.0
 
-_REASONS = {200: "OK", 404: "Not Found", 503: "Service Unavailable"}
+_REASONS = {200: "OK", 400: "Bad Request", 404: "Not Found", 503: "Service Unavailable"}
 
 
 class ProbeUnusable(ValueError):
@@ -29,11 +29,13 @@ async def probed(vitals: Vitals, address: str | None) -> AsyncIterator[None]:
     host, _, port = address.rpartition(":")
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, TimeoutError, ValueError, EOFError):
-            async with asyncio.timeout(PATIENCE):
-                writer.write(_reply(vitals, await _path(reader)))
-                await writer.drain()
-        writer.close()
+        try:
+            with suppress(OSError, TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    writer.write(_reply(vitals, await _path(reader)))
+                    await writer.drain()
+        finally:
+            writer.close()
 
     try:
         server = await asyncio.start_server(answer, host, int(port), limit=LONGEST)
@@ -43,13 +45,19 @@ async def probed(vitals: Vitals, address: str | None) -> AsyncIterator[None]:
         yield
 
 
-async def _path(reader: asyncio.StreamReader) -> str:
-    head = await reader.readuntil(b"\r\n\r\n")
-    return head.split(b" ", 2)[1].decode("latin-1")
+async def _path(reader: asyncio.StreamReader) -> str | None:
+    """None for what is no request."""
+    try:
+        head = await reader.readuntil(b"\r\n\r\n")
+        return head.split(b" ", 2)[1].decode("latin-1")
+    except (EOFError, ValueError, IndexError, asyncio.LimitOverrunError):
+        return None
 
 
-def _reply(vitals: Vitals, path: str) -> bytes:
+def _reply(vitals: Vitals, path: str | None) -> bytes:
     match path:
+        case None:
+            return _response(400, {"expected": "GET /live or GET /ready"})
         case "/live":
             well = vitals.live
         case "/ready":

@@ -19,10 +19,10 @@ def address(tmp_path: Path) -> str:
     return f"{HOST}:{kept_ports(tmp_path / 'ports', ['probe'])['probe']}"
 
 
-async def _healthy(address: str) -> tuple[int | None, str]:
+async def _healthy(address: str | None) -> tuple[int | None, str]:
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "compose.healthy"),
-        env={PROBE: address},
+        env={PROBE: address} if address else {},
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -46,6 +46,21 @@ async def test_a_worker_that_lacks_a_service_is_not_and_says_which(address: str)
         code, said = await _healthy(address)
     assert code == 1
     assert "postgresql: 57P03" in said
+
+
+@pytest.mark.parametrize("noise", [b"X\r\n\r\n", b"\0" * 10_000, b"GET", b""])
+async def test_noise_is_told_so_and_leaves_no_connection_open(address: str, noise: bytes) -> None:
+    host, _, port = address.rpartition(":")
+    async with probed(Vitals(), address), asyncio.timeout(10):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(noise)
+        writer.write_eof()
+        assert (await reader.read()).startswith(b"HTTP/1.1 400")
+        writer.close()
+
+
+async def test_a_worker_without_a_probe_is_not_and_says_so() -> None:
+    assert await _healthy(None) == (1, f"{PROBE} is not set: the worker answers nobody.\n")
 
 
 async def test_a_worker_that_does_not_answer_is_not(address: str) -> None:
