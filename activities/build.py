@@ -1,6 +1,7 @@
 """The activities with the services that they call, one list for each of the two queues."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import asyncpg
@@ -22,6 +23,9 @@ from services.notification.mailer import Mailer
 from services.notification.sender import NoticeSender
 from services.vault.vault import Vault
 
+ANOTHER_STREAMS_ANSWER = timedelta(seconds=15)
+"""How long an activity waits for one. It has 25 seconds, and has to note what came of it."""
+
 
 class Activities(NamedTuple):
     commands: Sequence[Callable[..., Any]]
@@ -32,7 +36,7 @@ def build_activities(
     client: Client, pool: asyncpg.Pool, installation: Installation, mailer: Mailer, sender: Sender
 ) -> Activities:
     executor = Executor(pool, build_id())
-    dispatch = Dispatch(client, pool, installation.id)
+    dispatch = Dispatch(client, pool, installation.id, patience=ANOTHER_STREAMS_ANSWER)
     effects = DeliverEffect(
         executor,
         Outbox(pool),

@@ -7,7 +7,14 @@ from typing import Any
 from temporalio.exceptions import ApplicationError
 from temporalio.worker import ActivityInboundInterceptor, ExecuteActivityInput, Interceptor
 
-from activities.contracts import DEFECT, WRONG_INSTALLATION, Execute, Executed, Watched
+from activities.contracts import (
+    DEFECT,
+    JOURNAL_IS_BEHIND,
+    WRONG_INSTALLATION,
+    Execute,
+    Executed,
+    Watched,
+)
 from activities.envelope import PASS_DEADLINE
 from domain.passing import Passing
 from services.metrics.meters import Meters
@@ -53,7 +60,8 @@ class _Counted(ActivityInboundInterceptor):
             return
         rule, submission = answer.get("rule") or "", request.submission
         # A used id is refused whatever came with it: also a kind that does not exist.
-        kind = "" if rule == _CONFLICT else submission.kind
+        # Of a follow-up only its effect is believed, so its kind may be anything.
+        kind = "" if rule == _CONFLICT or submission.effect else submission.kind
         self._meters.command(answer["outcome"], took, kind, rule)
         if submission.kind == PASS_DEADLINE and answer.get("passing") == Passing.PASSED:
             due = datetime.fromisoformat(submission.command["at"])
@@ -67,6 +75,8 @@ def _outcome(failure: Exception) -> str:
             return "defect"
         case ApplicationError(type=type) if type == WRONG_INSTALLATION:
             return "wrong_installation"
+        case ApplicationError(type=type) if type == JOURNAL_IS_BEHIND:
+            return "journal_is_behind"
         case _:
             return "retried"
 

@@ -91,3 +91,4 @@ async def _few_at_once(
     finally:
         for worker in workers:
             worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)

@@ -39,5 +39,7 @@ def surroundings(stack: Stack) -> dict[str, str]:
         for name, value in os.environ.items()
         # One address cannot be every worker's: the stack gives each its own.
         if name not in (OWNER_URL, METRICS, PROBE)
+        # What an operator set for psql, perhaps a superuser's password.
+        and not name.startswith("PG")
         and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))
     }

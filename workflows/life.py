@@ -96,6 +96,8 @@ class Life:
         await workflow.wait_condition(
             lambda: workflow.all_handlers_finished() and not self._delivering
         )
+        if self._delivery is not None:
+            self._delivery.result()  # a fault of ours, as below
         if not self.over:
             workflow.continue_as_new(Start(identity=self._gate.identity, agenda=self._gate.agenda))
         if self._gate.foreign:

@@ -1,4 +1,4 @@
-"""Callers of one stream stand in line, in the order in which they came."""
+"""The callers of one stream within a process stand in line, in the order in which they came."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,7 +7,8 @@ from weakref import WeakValueDictionary
 
 # A run takes one command at a time, and a second and third that wait there leave no gap between
 # two. An eleventh Temporal would refuse, and its client tries again only after 1, 2, 4, 8 seconds,
-# so that some would wait in vain while others pass. Three processes of three stay below that.
+# so that some would wait in vain while others pass. Three processes of three stay below that; more
+# of them at once on one stream may meet it.
 AT_ONCE = 3
 
 
