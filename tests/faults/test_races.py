@@ -14,12 +14,12 @@ from asyncpg.connection import LoggedQuery
 
 from audit.verify import verify
 from domain.answer import Answer
-from services.journal.rebuild_views import differences as views_differ
 from services.ledger.rebuild import differences as books_differ
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.rounds import GRANTED, OTHER_DECIDER, Rounds
 from tests.postgres.lived import install
+from tests.postgres.rebuilt_views import differences as views_differ
 
 CALLERS, CASES, GRANTS = 32, 100 if LONG else 25, 20 if LONG else 5
 log = logging.getLogger(__name__)

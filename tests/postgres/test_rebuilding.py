@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.journal.rebuild_views import differences as views_differ
 from services.ledger.rebuild import differences as books_differ
 from tests.postgres import toy
 from tests.postgres.desk import BOX, MANAGER, ROUND, Desk, later
+from tests.postgres.rebuilt_views import differences as views_differ
 
 OTHER = "partnership/2026-0002"
 

@@ -10,10 +10,10 @@ import pytest
 from domain.agenda import Due, Outlook
 from domain.decider import Decider
 from services.journal.heads import DeciderOf
-from services.journal.rebuild_views import differences
 from services.journal.renew import Renewed, renew_views
 from tests.postgres import toy
 from tests.postgres.desk import BOX, Desk
+from tests.postgres.rebuilt_views import differences
 from tests.postgres.test_rebuilding import OTHER, live
 
 STREAMS = 4
