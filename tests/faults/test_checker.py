@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -17,13 +16,13 @@ from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from services.notification.sender import NoticeSender
 from stack import DatabaseUrls, Stack
-from stack.credentials import passwords
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.breaks import BREAKS, Break
 from tests.faults.checker import INVARIANTS, check
 from tests.faults.lived_journal import Journal, Witnessed
 from tests.postgres.lived import install
 from tests.postgres.stories import whole
+from tests.postgres.tampered import tampered_copy
 from tests.unit.architecture.modules import OWN, imported, lies_in, modules
 
 _numbers = itertools.count(1)
@@ -67,20 +66,8 @@ async def journal(stack: Stack, life: Life) -> AsyncIterator[Journal]:
 
 
 async def _copied(stack: Stack, life: Life) -> AsyncIterator[Journal]:
-    name = f"witnessed_{next(_numbers)}"
-    urls = await stack.create_database(name, TEMPLATE)
-    parts = urlsplit(urls.owner)
-    superuser = await asyncpg.connect(
-        host=parts.hostname,
-        port=parts.port,
-        user="postgres",
-        password=passwords(stack.folder.passwords)["postgres"],
-        database=name,
-    )
-    await superuser.execute("set session_replication_role = replica")
-    yield Journal(urls, superuser, life.told)
-    await superuser.close()
-    await stack.drop_database(name)
+    async with tampered_copy(stack, f"witnessed_{next(_numbers)}", TEMPLATE) as copy:
+        yield Journal(copy.urls, copy.superuser, life.told)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -13,20 +11,13 @@ import pytest_asyncio
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from services.notification.sender import NoticeSender
-from stack import DatabaseUrls, Stack
-from stack.credentials import passwords
+from stack import Stack
 from tests.postgres.lived import Lived, install
 from tests.postgres.stories import whole
+from tests.postgres.tampered import Tampered, tampered_copy
 
 _numbers = itertools.count(1)
 LIVED = "template_lived"
-
-
-class Tampered(NamedTuple):
-    """A lived database, and a way into it past every trigger and every privilege."""
-
-    urls: DatabaseUrls
-    superuser: asyncpg.Connection
 
 
 @asynccontextmanager
@@ -51,17 +42,5 @@ async def lived_template(
 
 @pytest_asyncio.fixture
 async def lived(stack: Stack, lived_template: str) -> AsyncIterator[Tampered]:
-    name = f"lived_{next(_numbers)}"
-    urls = await stack.create_database(name, lived_template)
-    parts = urlsplit(urls.owner)
-    superuser = await asyncpg.connect(
-        host=parts.hostname,
-        port=parts.port,
-        user="postgres",
-        password=passwords(stack.folder.passwords)["postgres"],
-        database=name,
-    )
-    await superuser.execute("set session_replication_role = replica")
-    yield Tampered(urls, superuser)
-    await superuser.close()
-    await stack.drop_database(name)
+    async with tampered_copy(stack, f"lived_{next(_numbers)}", lived_template) as tampered:
+        yield tampered

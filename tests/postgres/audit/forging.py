@@ -9,7 +9,7 @@ import asyncpg
 from audit.findings import Finding, Kind
 from audit.report import Report
 from audit.verify import verify
-from tests.postgres.audit.conftest import Tampered
+from tests.postgres.tampered import Tampered
 
 CASE, OTHER = "partnership/2026-0002", "partnership/2026-0003"
 

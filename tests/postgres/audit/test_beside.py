@@ -1,8 +1,8 @@
 """What is kept beside the journal must be what follows from it."""
 
 from audit.findings import Kind
-from tests.postgres.audit.conftest import Tampered
 from tests.postgres.audit.forging import CASE, OTHER, examined, named, only
+from tests.postgres.tampered import Tampered
 
 
 async def test_a_changed_head_is_named_by_its_column(lived: Tampered) -> None:

@@ -1,8 +1,8 @@
 """Whoever changes an entry past every trigger is found out, and the entry is named."""
 
 from audit.findings import Kind
-from tests.postgres.audit.conftest import Tampered
 from tests.postgres.audit.forging import CASE, OTHER, body, examined, named, only, write
+from tests.postgres.tampered import Tampered
 
 
 async def test_an_edited_text_is_named_by_its_entry(lived: Tampered) -> None:

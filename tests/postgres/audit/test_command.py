@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from audit.report import Report
-from tests.postgres.audit.conftest import Tampered
+from tests.postgres.tampered import Tampered
 
 PROJECT = Path(__file__).parents[3]
 

@@ -1,9 +1,9 @@
 """A forger who seals a stream anew must also forge every consequence of what they changed."""
 
 from audit.findings import Finding, Kind
-from tests.postgres.audit.conftest import Tampered
 from tests.postgres.audit.forging import CASE, body, examined, named, seal_anew, write
 from tests.postgres.lived import ROUND
+from tests.postgres.tampered import Tampered
 
 
 async def test_a_forged_outcome_is_decided_otherwise(lived: Tampered) -> None:

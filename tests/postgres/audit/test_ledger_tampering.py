@@ -3,9 +3,9 @@
 import pytest
 
 from audit.findings import Kind
-from tests.postgres.audit.conftest import Tampered
 from tests.postgres.audit.forging import CASE, OTHER, body, examined, named, only, seal_anew, write
 from tests.postgres.lived import ROUND
+from tests.postgres.tampered import Tampered
 
 
 @pytest.mark.parametrize("column", ["debits_posted", "credits_posted", "credits_pending"])

@@ -1,9 +1,9 @@
 """An end that was cut off: what the chain itself cannot show."""
 
 from audit.findings import Kind
-from tests.postgres.audit.conftest import Tampered
 from tests.postgres.audit.forging import CASE, OTHER, body, examined, named, only, seal_anew, write
 from tests.postgres.lived import ROUND
+from tests.postgres.tampered import Tampered
 
 
 async def test_a_cut_off_tail_is_seen_by_the_streams_head(lived: Tampered) -> None:

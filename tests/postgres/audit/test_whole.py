@@ -1,8 +1,8 @@
 """A database that nobody touched gives no finding, and parts can be looked at alone."""
 
 from audit.findings import Kind
-from tests.postgres.audit.conftest import Tampered
 from tests.postgres.audit.forging import CASE, OTHER, examined, named
+from tests.postgres.tampered import Tampered
 
 
 async def test_an_untouched_database_gives_no_finding(lived: Tampered) -> None:
