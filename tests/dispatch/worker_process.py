@@ -28,9 +28,10 @@ def worker_environ(stack: Stack, database: DatabaseUrls, mail: Path) -> dict[str
 
 
 @asynccontextmanager
-async def worker_process(environ: dict[str, str]) -> AsyncIterator[Process]:
+async def worker_process(environ: dict[str, str], output: int = PIPE) -> AsyncIterator[Process]:
+    """`output` is for whoever does not read it: a pipe that is full would stop the worker."""
     worker = await asyncio.create_subprocess_exec(
-        sys.executable, "worker.py", cwd=PROJECT, env=environ, stdout=PIPE, stderr=PIPE
+        sys.executable, "worker.py", cwd=PROJECT, env=environ, stdout=output, stderr=output
     )
     try:
         yield worker

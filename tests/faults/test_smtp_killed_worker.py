@@ -1,12 +1,8 @@
 """A worker is killed while a mail server has its message and has not said so."""
 
 import asyncio
-import os
 import re
-import sys
-from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from asyncio.subprocess import DEVNULL
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,9 +15,9 @@ from services.reader.deliveries import doubtful
 from stack import DatabaseUrls, Stack
 from stack.ports import HOST
 from tests.dispatch.home import INSTALL, ROUND, Home, running_home, today
+from tests.dispatch.worker_process import worker_environ, worker_process
 from tests.faults.hostile_mail import HostileMail, Misbehaviour
 
-PROJECT = Path(__file__).parents[2]
 # The server misses the dead worker's activity after 10 seconds and asks another one.
 LONGEST_S = 100
 
@@ -41,8 +37,11 @@ async def test_the_notice_is_sent_once_more_with_its_id_and_shown_as_perhaps_twi
         running_home(client, migrated_database, tmp_path) as home,
         post.serving() as port,
     ):
-        environ = _environ(stack, migrated_database, f"smtp://{HOST}:{port}")
-        async with _worker(environ) as worker:
+        environ = worker_environ(stack, migrated_database, tmp_path) | {
+            "PARTNERSHIP_MAIL": f"smtp://{HOST}:{port}",
+            "PARTNERSHIP_PATIENCE": "30",
+        }
+        async with worker_process(environ, DEVNULL) as worker:
             await home.send("register", INSTALL)
             await home.announce(today(), today() + timedelta(days=30))  # it opens at once
             async with asyncio.timeout(LONGEST_S):
@@ -52,7 +51,7 @@ async def test_the_notice_is_sent_once_more_with_its_id_and_shown_as_perhaps_twi
         assert await _status(home) == "attempting"
         post.misbehaviour = None
 
-        async with _worker(environ), asyncio.timeout(LONGEST_S):
+        async with worker_process(environ, DEVNULL), asyncio.timeout(LONGEST_S):
             while await _outbox(home) != "done":  # noqa: ASYNC110 what is waited for has no event
                 await asyncio.sleep(0.2)
 
@@ -72,27 +71,3 @@ async def _status(home: Home) -> str:
 
 async def _outbox(home: Home) -> str:
     return str(await home.pool.fetchval("select status from engine.outbox"))
-
-
-def _environ(stack: Stack, urls: DatabaseUrls, mail: str) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "PARTNERSHIP_WORKER_DATABASE_URL": urls.worker,
-        "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
-        "PARTNERSHIP_MAIL": mail,
-        "TEMPORAL_ADDRESS": stack.temporal_address,
-        "TEMPORAL_NAMESPACE": stack.namespace,
-    }
-
-
-@asynccontextmanager
-async def _worker(environ: dict[str, str]) -> AsyncIterator[Process]:
-    worker = await asyncio.create_subprocess_exec(
-        sys.executable, "worker.py", cwd=PROJECT, env=environ, stdout=DEVNULL, stderr=DEVNULL
-    )
-    try:
-        yield worker
-    finally:
-        if worker.returncode is None:
-            worker.kill()
-            await worker.wait()
