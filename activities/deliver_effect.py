@@ -5,7 +5,6 @@ from typing import assert_never
 import structlog
 from temporalio import activity
 
-from activities.alive import seen_alive
 from activities.contracts import DELIVER_EFFECT, Deliver, Delivered
 from activities.failures import told_to_temporal
 from activities.postponed import Postponed
@@ -35,8 +34,7 @@ class DeliverEffect:
     @activity.defn(name=DELIVER_EFFECT)
     async def deliver_effect(self, request: Deliver) -> Delivered:
         async with told_to_temporal():
-            with seen_alive():
-                return Delivered(agenda=await self._deliver(request))
+            return Delivered(agenda=await self._deliver(request))
 
     async def _deliver(self, request: Deliver) -> Agenda:
         identity, known = request.identity, request.known_version

@@ -2,7 +2,6 @@
 
 from temporalio import activity
 
-from activities.alive import seen_alive
 from activities.contracts import EXECUTE_COMMAND, Execute, Executed, Submission
 from activities.failures import told_to_temporal
 from services.journal.executor import Executor
@@ -19,14 +18,13 @@ class ExecuteCommand:
         identity = request.identity
         asked = _asked(request.submission)
         async with told_to_temporal():
-            with seen_alive():
-                outcome = await self._executor.execute(
-                    identity.installation,
-                    identity.stream,
-                    asked,
-                    request.now,
-                    known_version=request.known_version,
-                )
+            outcome = await self._executor.execute(
+                identity.installation,
+                identity.stream,
+                asked,
+                request.now,
+                known_version=request.known_version,
+            )
         return Executed(
             agenda=outcome.agenda,
             answer=outcome.answer.model_dump(mode="json") if outcome.answer else None,

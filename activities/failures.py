@@ -1,10 +1,11 @@
-"""What activities raise, told to Temporal once: what heals is retried, what cannot heal is not."""
+"""What Temporal hears of an activity: that it is worked on, and what it raises, once for all."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from temporalio.exceptions import ApplicationError
 
+from activities.alive import seen_alive
 from activities.contracts import DEFECT, JOURNAL_IS_BEHIND, WRONG_INSTALLATION
 from services.defects import Defect
 from services.journal.faults import JournalIsBehind, WrongInstallation
@@ -13,9 +14,13 @@ from services.unavailable import Unavailable
 
 @asynccontextmanager
 async def told_to_temporal() -> AsyncIterator[None]:
-    """Anything that is not named here is retried as it is: newer code may know what to do."""
+    """What heals is retried, what cannot heal is not.
+
+    Anything that is not named here is retried as it is: newer code may know what to do.
+    """
     try:
-        yield
+        with seen_alive():
+            yield
     except WrongInstallation:
         raise ApplicationError(
             "the database holds another installation", type=WRONG_INSTALLATION, non_retryable=True

@@ -2,7 +2,6 @@
 
 from temporalio import activity
 
-from activities.alive import seen_alive
 from activities.contracts import LOAD_AGENDA, LoadAgenda
 from activities.failures import told_to_temporal
 from domain.agenda import Agenda
@@ -17,7 +16,6 @@ class ReadAgenda:
     async def load_agenda(self, request: LoadAgenda) -> Agenda:
         identity = request.identity
         async with told_to_temporal():
-            with seen_alive():
-                return await self._executor.load_agenda(
-                    identity.installation, identity.stream, request.known_version
-                )
+            return await self._executor.load_agenda(
+                identity.installation, identity.stream, request.known_version
+            )

@@ -8,7 +8,6 @@ import asyncpg
 import structlog
 from temporalio import activity
 
-from activities.alive import seen_alive
 from activities.contracts import WATCH, Watch, Watched
 from activities.failures import told_to_temporal
 from services.defects import Defect
@@ -45,9 +44,8 @@ class WatchStreams:
     @activity.defn(name=WATCH)
     async def watch(self, request: Watch) -> Watched:
         async with told_to_temporal():
-            with seen_alive():
-                swept = await self._vault.sweep(ORPHANED_AFTER)
-                watched = await self._look_after_streams()
+            swept = await self._vault.sweep(ORPHANED_AFTER)
+            watched = await self._look_after_streams()
         if watched != Watched():
             log.warning("streams were neglected", **watched.model_dump(exclude={"swept"}))
         return watched.model_copy(update={"swept": swept})
