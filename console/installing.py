@@ -16,6 +16,7 @@ from console.surroundings import settings_for
 from domain.answer import Answer
 from domain.dates import day_of
 from domain.ids import REGISTER
+from domain.programme import Programme
 from domain.register.decider import REGISTER as REGISTER_DECIDER
 from domain.rules import Text
 from programmes import available, load
@@ -32,6 +33,8 @@ from services.unavailable import Unavailable
 from services.vault.entrance import take_in
 from services.vault.vault import Vault
 from settings import OWNER_URL
+
+Kind = Literal["production", "rehearsal"]
 
 INSTALLED = Text(
     sv="Installationen {id} ({kind}) är gjord; programansvarig är {manager}.",
@@ -54,7 +57,7 @@ async def install(
     email: str,
     funder: str = "local/icld",
     funder_name: str = "Internationellt centrum för lokal demokrati (ICLD)",
-    kind: Literal["production", "rehearsal"] = "production",
+    kind: Kind = "production",
     programme: Annotated[list[Path] | None, Parameter(consume_multiple=True)] = None,
     options: Options = PLAIN,
 ) -> Exit:
@@ -91,21 +94,28 @@ async def install(
     for fault in command_faults(REGISTER, command, "install"):
         raise wrong_input(fault.field, fault.expected)
     definitions = [load(path) for path in programme or available()]
-    try:
-        async with await open_pool(settings.owner_url, size=2) as pool:
-            installation = await make_installation(settings.owner_url, kind, definitions)
-            answer = await _first_entry(pool, installation, command)
-    except Unavailable as away:
-        raise database_away(away, place_of(settings.owner_url)) from None
-    except CannotMigrate as cannot:
-        raise wrong_input("database", str(cannot)) from None
-    except OtherKind as other:
-        raise wrong_input("--kind", str(other)) from None
+    installation, answer = await _made(settings.owner_url, kind, definitions, command)
     screen = Screen(options, settings.language)
     screen.data({"installation": installation.model_dump(), "made_now": answer is not None})
     told = screen.said(INSTALLED if answer else ALREADY)
     screen.show(told.format(id=installation.id, kind=installation.kind, manager=first_manager))
     return Exit.ACCEPTED
+
+
+async def _made(
+    owner_url: str, kind: Kind, definitions: list[Programme], command: dict[str, str]
+) -> tuple[Installation, Answer | None]:
+    """The installation, and the answer to its first command unless that was there already."""
+    try:
+        async with await open_pool(owner_url, size=2) as pool:
+            installation = await make_installation(owner_url, kind, definitions)
+            return installation, await _first_entry(pool, installation, command)
+    except Unavailable as away:
+        raise database_away(away, place_of(owner_url)) from None
+    except CannotMigrate as cannot:
+        raise wrong_input("database", str(cannot)) from None
+    except OtherKind as other:
+        raise wrong_input("--kind", str(other)) from None
 
 
 async def _first_entry(
