@@ -5,6 +5,7 @@ the range that the operating system hands out to connections going out.
 """
 
 import json
+import os
 import random
 import socket
 from collections.abc import Callable, Collection, Sequence
@@ -14,6 +15,9 @@ from stack.faults import CannotStart
 
 HOST = "127.0.0.1"
 RANGE = range(20_000, 32_000)
+SHARE = "PARTNERSHIP_PORTS"
+"""Set by whoever starts stacks side by side, as `20000-21999`: what is found free here may be taken
+by another stack before it is listened on, or while a server that was killed is down."""
 
 
 def kept_ports(
@@ -48,7 +52,18 @@ def is_free(port: int) -> bool:
 
 
 def _any_free(without: Collection[int]) -> int:
-    for port in random.sample(RANGE, k=200):
+    share = _share()
+    for port in random.sample(share, k=min(200, len(share))):
         if port not in without and is_free(port):
             return port
-    raise CannotStart(f"No free port on {HOST} between {RANGE.start} and {RANGE.stop - 1}.")
+    raise CannotStart(f"No free port on {HOST} between {share.start} and {share.stop - 1}.")
+
+
+def _share() -> range:
+    told = os.environ.get(SHARE)
+    if told is None:
+        return RANGE
+    first, _, last = told.partition("-")
+    if not (first.isdecimal() and last.isdecimal() and 1024 <= int(first) <= int(last) < 32_768):
+        raise CannotStart(f"{SHARE} must be two ports between 1024 and 32767, such as 20000-21999.")
+    return range(int(first), int(last) + 1)

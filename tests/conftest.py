@@ -1,6 +1,7 @@
 """The real servers that tests run on. A server that does not start is a failure, never a skip."""
 
 import itertools
+import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -8,6 +9,7 @@ import pytest_asyncio
 from hypothesis import settings
 
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
+from stack.ports import RANGE, SHARE
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
@@ -15,6 +17,13 @@ _numbers = itertools.count(1)
 # How long an example takes says something about the machine, and nothing about the rule.
 settings.register_profile("engine", deadline=None)
 settings.load_profile("engine")
+
+
+# Tests that run side by side kill servers and start them again on their ports.
+if told := os.environ.get("PYTEST_XDIST_WORKER"):
+    each = len(RANGE) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    first = RANGE.start + each * int(told.removeprefix("gw"))
+    os.environ[SHARE] = f"{first}-{first + each - 1}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stack.ports import HOST, RANGE, is_free, kept_ports
+import pytest
+
+from stack.faults import CannotStart
+from stack.ports import HOST, RANGE, SHARE, is_free, kept_ports
 
 NAMES = tuple(f"service_{number}" for number in range(9))
 
@@ -39,3 +42,20 @@ def test_a_port_that_somebody_took_is_replaced_and_the_others_stay(tmp_path: Pat
     assert second[NAMES[0]] != first[NAMES[0]]
     assert {name: second[name] for name in NAMES[1:]} == {name: first[name] for name in NAMES[1:]}
     assert kept_ports(tmp_path / "ports.json", NAMES) == second
+
+
+def test_stacks_side_by_side_keep_to_their_shares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SHARE, "31000-31030")
+    ports = kept_ports(tmp_path / "ports.json", NAMES)
+    assert all(31_000 <= port <= 31_030 for port in ports.values())
+
+
+@pytest.mark.parametrize("share", ["", "31000", "31030-31000", "80-90", "31000-32768", "a-b"])
+def test_a_share_that_is_none_is_said(
+    share: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SHARE, share)
+    with pytest.raises(CannotStart, match="two ports between 1024 and 32767"):
+        kept_ports(tmp_path / "ports.json", NAMES)
