@@ -25,7 +25,7 @@ _CIRCUMSTANCES = f"""
                 'snapshot', case when {MARK} is distinct from $5 then snapshot::text end
             )
             from engine.stream_head head join journal.chain_end using (stream)
-            where stream = $1
+            where stream = $1 and head.stream like 'round/%' and chain_end.stream like 'round/%'
         )::text as round,
         case when $2::text is not null then ledger.lock_available($2) end as available,
         (

@@ -23,7 +23,7 @@ from services.journal.faults import JournalIsBehind, WrongInput, WrongInstallati
 from services.journal.folded import mark_of
 from services.journal.heads import Connection, DeciderOf, Heads, snapshot_of
 from services.journal.installation import Meant, check_installation, check_not_behind
-from services.journal.loading import cause_of, first_use, load
+from services.journal.loading import cause_of, first_use, has_head, load, load_unopened
 from services.journal.reading import (
     PASS_DEADLINE,
     as_follow_up,
@@ -109,9 +109,10 @@ class Executor:
         wanting(stream)
         request, caused_at = await _believed(connection, stream, request)
         no_earlier_than = max(now, caused_at or now)
-        turn = partial(self._turn, meant, stream, request, no_earlier_than)
+        turn = partial(self._turn, meant, stream, request, no_earlier_than, connection, wanting)
+        opens = request.kind in self._heads.decider_of(stream).opening
         try:
-            return await turn(connection, wanting, None)
+            return await turn(None, unopened=opens and not await has_head(connection, stream))
         except AWAY:
             raise
         except Exception:
@@ -120,7 +121,7 @@ class Executor:
             first = await first_use(connection, request.command_id)
             if first is None:
                 raise
-        return await turn(connection, wanting, first)
+        return await turn(first)
 
     async def _turn(
         self,
@@ -131,9 +132,13 @@ class Executor:
         connection: Connection,
         wanting: Wanting,
         first: dict[str, Any] | None,
+        unopened: bool = False,
     ) -> Outcome:
         async with transaction(connection):
-            loaded = await load(connection, stream, self._heads.folded.mark_of(stream))
+            if unopened:
+                loaded = await load_unopened(connection, stream)
+            else:
+                loaded = await load(connection, stream, self._heads.folded.mark_of(stream))
             if loaded.installation != meant.installation:
                 raise WrongInstallation
             check_not_behind(loaded.head.revision, meant.version)

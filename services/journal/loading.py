@@ -4,27 +4,32 @@ import json
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+import asyncpg
+
 from services.journal.folded import MARK
 from services.journal.heads import COLUMNS, Connection, Head, head_of
 
 CLOCKS_APART_MAX = timedelta(minutes=5)
 
-# The head's row is locked: whoever comes second waits, and then begins anew.
-_LOAD = f"""
-    with head as (select * from engine.stream_head where stream = $1 for update)
-    select
+_AROUND = f"""
         (select id::text from engine.installation where current) as installation,
         (select kind from engine.installation where current) as kind,
         clock_timestamp() as clock,
         (
             select {MARK} from journal.chain_end join engine.stream_head head using (stream)
-            where stream = 'register'
-        ) as register,
-        {COLUMNS}
+            where chain_end.stream = 'register' and head.stream = 'register'
+        ) as register
+"""
+# The head's row is locked: whoever comes second waits, and then begins anew.
+_LOAD = f"""
+    with head as (select * from engine.stream_head where stream = $1 for update)
+    select {_AROUND}, {COLUMNS}
     from (values ($1)) wanted (stream)
         left join head on true
         left join journal.chain_end on chain_end.stream = wanted.stream
 """
+
+_HAS_HEAD = "select exists (select from engine.stream_head where stream = $1)"
 
 _CAUSE = """
     select outbox.stream, outbox.kind, outbox.payload::text as payload, entry.body
@@ -54,13 +59,24 @@ async def load(connection: Connection, stream: str, known: str | None = None) ->
     """`known` is the mark by which the stream's state is known already."""
     row = await connection.fetchrow(_LOAD, stream, known)
     assert row is not None
-    return Loaded(
-        row["installation"],
-        row["kind"],
-        row["clock"],
-        head_of(stream, row),
-        row["register"],
-    )
+    return _loaded(row, head_of(stream, row))
+
+
+async def has_head(connection: Connection, stream: str) -> bool:
+    """Asked for outside a transaction, as `first_use` is."""
+    return bool(await connection.fetchval(_HAS_HEAD, stream))
+
+
+async def load_unopened(connection: Connection, stream: str) -> Loaded:
+    """For a stream that had no head a moment ago: it is not searched for, so that openings do not
+    stand in each other's way. If it has one by now, its first entry is not let in again."""
+    row = await connection.fetchrow(f"select {_AROUND}")
+    assert row is not None
+    return _loaded(row, Head(stream))
+
+
+def _loaded(row: asyncpg.Record, head: Head) -> Loaded:
+    return Loaded(row["installation"], row["kind"], row["clock"], head, row["register"])
 
 
 async def first_use(connection: Connection, command_id: str) -> dict[str, Any] | None:

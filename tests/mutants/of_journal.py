@@ -57,6 +57,16 @@ OF_JOURNAL = (
         f"{COMMANDS}::test_a_refusal_is_stored_with_its_rule_and_without_events",
     ),
     mutant(
+        "openings_search_where_others_open",
+        "whoever announces or drafts at once is rolled back and begins anew",
+        Change(
+            EXECUTOR,
+            "unopened=opens and not await has_head(connection, stream)",
+            "unopened=False",
+        ),
+        f"{RACES}::test_streams_that_are_opened_at_once_do_not_stand_in_each_others_way",
+    ),
+    mutant(
         "time_runs_backwards",
         "an entry happens before the one that precedes it",
         Change(EXECUTOR, "now=max(now, own[0].occurred_at or now),", "now=now,"),

@@ -3,7 +3,8 @@
 from tests.mutants.mutant import Change, mutant
 
 LEDGER = "services/journal/migrations/0003-ledger.sql"
-MOVES = "services/journal/migrations/0009-no-deadlocks.sql"
+LOCKS = "services/journal/migrations/0009-no-deadlocks.sql"
+MOVES = "services/journal/migrations/0010-openings.sql"
 RETRY = "services/journal/retry.py"
 APPEND = "services/journal/append.py"
 PAYMENT = "domain/partnership/payment.py"
@@ -27,15 +28,9 @@ NO_FLOOR = Change(
     "credits_posted bigint not null default 0 check (credits_posted >= 0)\n",
 )
 NO_FRAME_LOCK = Change(
-    MOVES,
+    LOCKS,
     "    from ledger.account where id = wanted for no key update\n",
     "    from ledger.account where id = wanted\n",
-)
-NO_ACCOUNT_LOCK = Change(
-    MOVES,
-    "    perform from ledger.account where id in (new.debit, new.credit) order by id\n"
-    "        for no key update;\n",
-    "",
 )
 READ_COMMITTED = Change(
     RETRY, "begin isolation level serializable;", "begin isolation level read committed;"
@@ -47,25 +42,27 @@ OF_MONEY = (
         "approvals at once overspend a frame",
         NO_FLOOR,
         NO_FRAME_LOCK,
-        NO_ACCOUNT_LOCK,
         READ_COMMITTED,
         OVERSPENT,
-        beside="floor, both locks and SERIALIZABLE together",
+        beside="floor, lock and SERIALIZABLE together",
     ),
     mutant(
         "frame_not_locked",
         "approvals at once meet the floor instead of being answered by R14",
         NO_FRAME_LOCK,
-        NO_ACCOUNT_LOCK,
         READ_COMMITTED,
         OVERSPENT,
-        beside="both locks and SERIALIZABLE together; the floor holds",
+        beside="lock and SERIALIZABLE together; the floor holds",
     ),
     mutant(
-        "transfers_lock_too_much",
-        "cases that close at once wait for each other until the database ends one of them",
-        Change(MOVES, "order by id\n        for no key update;", "order by id for update;"),
-        f"{BOOKS}::test_transfers_to_one_account_at_once_never_wait_for_each_other_in_a_circle",
+        "accounts_locked_in_any_order",
+        "transfers to and fro wait for each other until the database ends one of them",
+        Change(
+            MOVES,
+            "select id, false from unnest(array[new.debit, new.credit]) id order by id",
+            "select id, false from unnest(array[new.debit, new.credit]) id",
+        ),
+        f"{BOOKS}::test_transfers_to_and_fro_at_once_never_wait_for_each_other_in_a_circle",
     ),
     mutant(
         "no_floor",
@@ -99,6 +96,17 @@ OF_MONEY = (
         "any account may go below nothing",
         Change(LEDGER, "id not like 'round/%:source'", "false"),
         f"{BOOKS}::test_only_a_rounds_source_may_go_below_nothing",
+    ),
+    mutant(
+        "accounts_can_be_removed",
+        "a transfer names an account that is gone",
+        Change(
+            MOVES,
+            "create trigger keep before delete or truncate on ledger.account\n"
+            "    for each statement execute function journal.keep();\n",
+            "",
+        ),
+        f"{BOOKS}::test_an_account_that_a_transfer_names_stays",
     ),
     mutant(
         "order_settled_twice",

@@ -3,6 +3,7 @@
 from tests.mutants.mutant import Change, mutant
 
 JOURNAL = "services/journal/migrations/0001-journal.sql"
+LINKS = "services/journal/migrations/0010-openings.sql"
 ENGINE = "services/journal/migrations/0002-engine.sql"
 VAULT = "services/journal/migrations/0004-vault.sql"
 DOORS = "services/journal/migrations/0006-closed-doors.sql"
@@ -25,23 +26,34 @@ OF_SCHEMA = (
         "sequence_may_have_gaps",
         "an entry can be left out without a trace",
         Change(
-            JOURNAL,
-            "if new.seq is distinct from coalesce(last.seq, 0) + 1 then",
-            "if false then",
+            LINKS,
+            "        if new.seq is distinct from coalesce(last.seq, 0) + 1 then",
+            "        if false then",
         ),
         f"{CHAIN}::test_a_sequence_has_no_gap_and_no_repetition",
     ),
     mutant(
+        "a_stream_begins_twice",
+        "a second first entry takes the place of what was there",
+        Change(
+            LINKS,
+            "values (new.stream, new.seq, new.hash);",
+            "values (new.stream, new.seq, new.hash)\n"
+            "        on conflict (stream) do update set seq = excluded.seq, hash = excluded.hash;",
+        ),
+        f"{CHAIN}::test_a_stream_begins_once",
+    ),
+    mutant(
         "chain_skips_the_previous_entry",
         "an entry can be exchanged without breaking the next one's seal",
-        Change(JOURNAL, "new.previous := coalesce(last.hash, '\\x');", "new.previous := '\\x';"),
+        Change(LINKS, "new.previous := coalesce(last.hash, '\\x');", "new.previous := '\\x';"),
         f"{CHAIN}::test_every_entry_seals_the_one_before_it",
     ),
     mutant(
         "seal_leaves_the_time_out",
         "the time of recording can be changed afterwards",
         Change(
-            JOURNAL,
+            LINKS,
             "to_char(new.recorded_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')",
             "''",
         ),
@@ -51,7 +63,7 @@ OF_SCHEMA = (
         "worker_names_the_time",
         "recorded_at is the worker's word, not the database's clock",
         Change(
-            JOURNAL,
+            LINKS,
             "    new.recorded_at := clock_timestamp();",
             "    new.recorded_at := (said ->> 'occurred_at')::timestamptz;",
         ),
@@ -61,7 +73,7 @@ OF_SCHEMA = (
         "columns_may_differ_from_the_text",
         "an entry can be found under another command than the sealed one",
         Change(
-            JOURNAL,
+            LINKS,
             "is distinct from (new.stream, to_jsonb(new.seq), new.command_id::text, new.kind)",
             "is null",
         ),

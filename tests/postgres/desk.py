@@ -20,6 +20,14 @@ MANAGER = {"person": "p-manager", "organisation": "local/funder"}
 ANYBODY = {"person": "p-017", "organisation": "SE-ON-212000-1850"}
 ROUND, BOX = "round/spring", "partnership/2026-0001"
 FRAME_MINOR = 1_000_000
+ANNOUNCE = {
+    "kind": "announce_round",
+    "programme": "icld-municipal-partnership",
+    "title": "Våren 2026",
+    "opens": "2026-03-01",
+    "closes": "2026-04-15",
+    "frame_minor": FRAME_MINOR,
+}
 
 
 def new_id() -> str:
@@ -82,15 +90,7 @@ class Desk:
             "manager_email": "maja@example.org",
             "starts": "2026-01-01",
         }
-        announce = {
-            "kind": "announce_round",
-            "programme": "icld-municipal-partnership",
-            "title": "Våren 2026",
-            "opens": "2026-03-01",
-            "closes": "2026-04-15",
-            "frame_minor": FRAME_MINOR,
-        }
-        for stream, command in (("register", install), (ROUND, announce)):
+        for stream, command in (("register", install), (ROUND, ANNOUNCE)):
             answer = await self.answer(stream, command, actor=MANAGER)
             assert answer.outcome == "accepted", answer
 

@@ -54,7 +54,13 @@ async def test_the_worker_cannot_supply_what_the_chain_is_made_of(desk: Desk, co
         )
 
 
-@pytest.mark.parametrize("seq", [0, 1, 3])
+async def test_a_stream_begins_once(desk: Desk) -> None:
+    await desk.worker.execute(INSERT, *row(1))
+    with pytest.raises(asyncpg.UniqueViolationError, match="chain_end_pkey"):
+        await desk.worker.execute(INSERT, *row(1))
+
+
+@pytest.mark.parametrize("seq", [0, 3])
 async def test_a_sequence_has_no_gap_and_no_repetition(desk: Desk, seq: int) -> None:
     await desk.worker.execute(INSERT, *row(1))
     with pytest.raises(asyncpg.CheckViolationError, match="does not follow"):
@@ -98,6 +104,7 @@ async def test_what_is_written_stays(desk: Desk, table: str, change: str, role: 
     [
         "update ledger.account set credits_posted = 0",
         "insert into ledger.account (id, has_floor) values ('x', false)",
+        "delete from ledger.account",
         "update engine.installation set current = false",
         "insert into journal.definition values ('', '', 1, '')",
         "delete from engine.stream_head",

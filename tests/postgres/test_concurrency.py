@@ -11,7 +11,7 @@ from asyncpg.connection import LoggedQuery
 
 from services.journal.heads import Connection
 from stack import DatabaseUrls
-from tests.postgres.desk import BOX, FRAME_MINOR, ROUND, Desk, later, new_id
+from tests.postgres.desk import ANNOUNCE, BOX, FRAME_MINOR, MANAGER, ROUND, Desk, later, new_id
 
 BOXES = tuple(f"partnership/2026-{number:04d}" for number in range(1, 33))
 
@@ -79,6 +79,21 @@ async def test_commands_on_different_streams_do_not_stand_in_each_others_way(
         await asyncio.gather(*(live(box) for box in BOXES))
     assert await desk.count("journal.entry") == 32 * 11
     assert len(rolled_back) < 16
+
+
+async def test_streams_that_are_opened_at_once_do_not_stand_in_each_others_way(
+    desk: Desk, migrated_database: DatabaseUrls
+) -> None:
+    """In tables so small that all that is new goes to one page."""
+    await desk.announce_round()
+    rounds = tuple(f"round/{number}" for number in range(32))
+    async with watched(desk, migrated_database) as (busy, rolled_back):
+        announced = await asyncio.gather(
+            *(busy.answer(round, ANNOUNCE, actor=MANAGER) for round in rounds),
+            *(busy.open_box(box) for box in BOXES),
+        )
+    assert {answer.outcome for answer in announced} == {"accepted"}
+    assert len(rolled_back) < 8
 
 
 async def test_who_takes_from_one_frame_waits_for_a_turn_instead_of_trying_all_the_time(

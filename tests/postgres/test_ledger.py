@@ -144,3 +144,26 @@ async def test_transfers_to_one_account_at_once_never_wait_for_each_other_in_a_c
     async with asyncio.timeout(30):
         await asyncio.gather(*(gives_back() for _ in range(16)))
     assert (await books.balance("committed")).available == 100 - 96
+
+
+async def test_transfers_to_and_fro_at_once_never_wait_for_each_other_in_a_circle(
+    books: Books,
+) -> None:
+    committed, paid = f"{BOX}:committed", f"{BOX}:paid"
+    await books.move("posted", 50, debit=committed, credit=paid)
+
+    async def goes(debit: str, credit: str) -> None:
+        for _ in range(6):
+            await books.move("posted", 1, debit=debit, credit=credit)
+
+    async with asyncio.timeout(30):
+        await asyncio.gather(
+            *(goes(*way) for _ in range(8) for way in ((committed, paid), (paid, committed)))
+        )
+    assert (await books.balance("committed")).available == 100 - 50
+
+
+@pytest.mark.parametrize("change", ["delete from ledger.account", "truncate ledger.account"])
+async def test_an_account_that_a_transfer_names_stays(books: Books, change: str) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await books.desk.owner.execute(change)
