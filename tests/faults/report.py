@@ -44,7 +44,12 @@ def report(seed: str, rans: Sequence[Ran]) -> dict[str, Any]:
         "p50_ms": round(1000 * percentile(seconds, 0.50)),
         "p99_s": round(percentile(seconds, 0.99), 2),
         "longest_stall_s": longest(waits),
-        "stalls_over_goal": sum(wait.stalled > GOAL_S for wait in waits),
+        "longest_stall_after_one_fault_s": longest(wait for wait in waits if wait.faults == 1),
+        "stalls_over_goal": [
+            {"stalled_s": round(wait.stalled, 2), "after": wait.cause, "met": wait.met}
+            for wait in waits
+            if wait.stalled > GOAL_S
+        ],
         "effects_all_left_after_s": [
             None if ran.quiet_s is None else round(ran.quiet_s, 1) for ran in rans
         ],

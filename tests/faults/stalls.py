@@ -24,13 +24,26 @@ class Wait(NamedTuple):
     stalled: float
     """Less the time of outages."""
     cause: str | None
+    faults: int
+    """How many struck while it lasted, or just before."""
+    met: tuple[str, ...]
+    """What happened, each with the second in which it did."""
 
 
-def waits(told: Iterable[Acknowledged], faults: Sequence[Fault]) -> tuple[Wait, ...]:
+def waits(told: Sequence[Acknowledged], faults: Sequence[Fault]) -> tuple[Wait, ...]:
+    sendings: dict[str, list[Acknowledged]] = {}
+    for one in told:
+        sendings.setdefault(one.command_id, []).append(one)
     return tuple(
-        Wait(id, ended - sent, ended - sent - _outage(sent, ended, faults), cause)
+        Wait(
+            id,
+            ended - sent,
+            ended - sent - _outage(sent, ended, faults),
+            _cause(sent, ended, faults),
+            sum(sent - AFTERMATH_S <= fault.ended and fault.begun <= ended for fault in faults),
+            _met(sent, ended, sendings[id], faults),
+        )
         for id, sent, ended in _answered(told)
-        for cause in (_cause(sent, ended, faults),)
     )
 
 
@@ -57,6 +70,20 @@ def _answered(told: Iterable[Acknowledged]) -> Iterator[tuple[str, float, float]
             ended[one.command_id] = min(one.ended, ended.get(one.command_id, one.ended))
     for id, at in ended.items():
         yield id, sent[id], at
+
+
+def _met(
+    sent: float, ended: float, sendings: Iterable[Acknowledged], faults: Iterable[Fault]
+) -> tuple[str, ...]:
+    seen: list[tuple[float, str]] = []
+    for one in sendings:
+        seen.append((one.sent, f"{one.kind} to {one.stream} is sent"))
+        seen.append((one.ended, one.unknown or "it is answered"))
+    for fault in faults:
+        lasts = fault.ended - fault.begun
+        seen.append((fault.begun, fault.kind + (f" for {lasts:.1f} s" if lasts else "")))
+    within = sorted(one for one in seen if sent - AFTERMATH_S <= one[0] <= ended)
+    return tuple(f"{at - sent:+.1f} s: {what}" for at, what in within)
 
 
 def _outage(sent: float, ended: float, faults: Sequence[Fault]) -> float:
