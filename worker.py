@@ -21,6 +21,7 @@ from duty.working import COMMANDS_AT_ONCE, CONNECTIONS, EFFECTS_AT_ONCE, working
 from logs import configure_logs
 from services.dispatch.out_of_reach import OutOfReach
 from services.health.watchdog import watched_over
+from services.insisting import Stopped
 from services.metrics.runtime import measured_runtime
 from services.unavailable import Unavailable
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
@@ -38,6 +39,8 @@ async def _main(settings: Settings, runtime: Runtime | None) -> None:
     try:
         with watched_over(loop):
             await work(settings, stop, runtime)
+    except Stopped:
+        pass
     except (Unavailable, RPCError, OutOfReach):
         if not stop.is_set():  # who was waiting for a service may be told to stop
             raise

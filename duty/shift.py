@@ -26,7 +26,7 @@ from services.health.examination import Examination, PollingStopped, polls_of
 from services.health.probe import probed
 from services.health.readiness import NotFit, check_database, check_namespace
 from services.health.vitals import Vitals
-from services.insisting import insist
+from services.insisting import insist, unless_stopped
 from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
 from services.notification.letter import sender_of
@@ -62,10 +62,12 @@ async def work(settings: Settings, stop: asyncio.Event, runtime: Runtime | None 
     vitals, meter = Vitals(), runtime.metric_meter if runtime else MetricMeter.noop
     async with (
         probed(vitals, settings.probe),
-        await open_pool(settings.worker_url, size=CONNECTIONS, patience=patience) as pool,
+        await unless_stopped(
+            open_pool(settings.worker_url, size=CONNECTIONS, patience=patience), stop
+        ) as pool,
     ):
         await insist(partial(check_database, pool, WORKER_URL), patience, stop)
-        client = await connect(settings.payload_keys, patience, runtime)
+        client = await unless_stopped(connect(settings.payload_keys, patience, runtime), stop)
         names = tuple(key.name for key in SEARCH_ATTRIBUTES)
         await insist(partial(check_namespace, client, names), patience, stop)
         post = Post(settings, stop, pool, client, meter, Gauges(meter), vitals)

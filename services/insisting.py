@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from temporalio.service import RPCError, RPCStatusCode
@@ -25,6 +25,23 @@ _AWAY = (
 )
 
 log = structlog.get_logger()
+
+
+class Stopped(Exception):
+    """Told to stop while something was still looked for."""
+
+
+async def unless_stopped(looking: Coroutine[Any, Any, T], stop: asyncio.Event) -> T:
+    """Raises Stopped as soon as `stop` is set; what was begun is then cancelled."""
+    looked, stopped = asyncio.create_task(looking), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((looked, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if not looked.done():
+            raise Stopped
+        return looked.result()
+    finally:
+        for task in (looked, stopped):
+            task.cancel()
 
 
 async def insist(

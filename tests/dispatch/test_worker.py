@@ -1,5 +1,6 @@
 """worker.py as a process: how it begins, goes over to a new installation, and ends."""
 
+import asyncio
 import signal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from temporalio.client import WorkflowUpdateStage
 
 from services.dispatch.recover import recover
 from stack import DatabaseUrls, Stack
+from stack.ports import HOST, is_free, kept_ports
 from tests.dispatch.home import INSTALL, Home, outcome
 from tests.dispatch.worker_process import says, worker_environ, worker_process
 
@@ -28,6 +30,27 @@ async def test_a_worker_works_until_it_is_told_to_stop(home: Home, environ: dict
 
         worker.send_signal(signal.SIGTERM)
         assert await worker.wait() == 0
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        {"PARTNERSHIP_WORKER_DATABASE_URL": f"postgresql://u:secret@{NOWHERE}/partnership"},
+        {"TEMPORAL_ADDRESS": NOWHERE},
+    ],
+)
+async def test_a_worker_that_still_looks_for_its_services_stops_when_it_is_told_to(
+    environ: dict[str, str], tmp_path: Path, away: dict[str, str]
+) -> None:
+    probe = kept_ports(tmp_path / "ports.json", ("probe",))["probe"]
+    looking = {"PARTNERSHIP_PATIENCE": "60", "PARTNERSHIP_PROBE": f"{HOST}:{probe}"}
+    async with worker_process(environ | looking | away) as worker:
+        async with asyncio.timeout(30):
+            while is_free(probe):  # it listens for probes before it looks for anything
+                await asyncio.sleep(0.05)
+        worker.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(10):
+            assert await worker.wait() == 0
 
 
 async def test_a_worker_goes_over_to_the_installation_that_a_recovery_made(
