@@ -49,7 +49,9 @@ class DeliverEffect:
             accepted = await self._by_kind(taken, request)
         except Postponed as again:
             log.warning("an effect is put off", effect=request.effect, code=again.code)
-            return await self._outbox.put_off(request.effect, request.now, again.code)
+            return await self._outbox.put_off(
+                request.effect, request.now, again.code, moved_on=again.moved_on
+            )
         return await self._outbox.settle(request.effect, request.now, refused=not accepted)
 
     async def _by_kind(self, taken: TakenEffect, request: Deliver) -> bool:

@@ -2,8 +2,11 @@
 
 
 class Postponed(Exception):
-    """`code` goes into the outbox row. It names a kind of trouble and no person."""
+    """`code` goes into the outbox row. It names a kind of trouble and no person. An attempt that
+    `moved_on` brought the effect nearer to its end, and is not counted.
+    """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, *, moved_on: bool = False) -> None:
         super().__init__(code)
         self.code = code
+        self.moved_on = moved_on

@@ -16,4 +16,4 @@ class SendNotice:
         try:
             await self._sender.send(effect, stream, notice, now)
         except MailUnavailable as away:
-            raise Postponed(away.code) from away
+            raise Postponed(away.code, moved_on=away.moved_on) from away

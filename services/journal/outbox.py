@@ -110,15 +110,20 @@ class Outbox:
                 await _change(connection, effect, status, row["attempts"], now, None, now)
             return await self._agenda(connection, effect)
 
-    async def put_off(self, effect: str, now: datetime, error_code: str) -> Agenda:
-        """The attempt failed: another one later, or none after the last."""
+    async def put_off(
+        self, effect: str, now: datetime, error_code: str, *, moved_on: bool = False
+    ) -> Agenda:
+        """The attempt failed: another one later, or none after the last. One that `moved_on` was
+        not in vain and is not counted.
+        """
         async with reachable(), self._pool.acquire() as connection, connection.transaction():
             row = await _undelivered(connection, effect)
-            if row is not None and row["attempts"] > len(BACKOFF):
+            if row is not None and row["attempts"] > len(BACKOFF) and not moved_on:
                 await _change(connection, effect, "parked", row["attempts"], now, error_code, now)
             elif row is not None:
-                again = _next(row["attempts"], now)
-                await _change(connection, effect, "due", row["attempts"], again, error_code, None)
+                attempts = row["attempts"] - moved_on
+                again = _next(attempts, now)
+                await _change(connection, effect, "due", attempts, again, error_code, None)
             return await self._agenda(connection, effect)
 
     async def release(self, installation: str, stream: str) -> tuple[str, ...]:

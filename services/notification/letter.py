@@ -45,9 +45,13 @@ def sender_of(setting: str) -> Sender:
     return Sender(name=one_line(name), address=written, domain=written.rpartition("@")[2])
 
 
-def message_id(effect: str, person: str, domain: str) -> str:
-    """The same effect for the same person always has the same id."""
-    digest = sha256("\n".join((effect, person)).encode()).hexdigest()
+def message_id(effect: str, seal: str, person: str, domain: str) -> str:
+    """The same effect for the same person always has the same id.
+
+    `seal` is the hash of the effect's entry: in a restored journal another event may stand in the
+    same place, and a letter that tells of it is not the one that a mailbox has already.
+    """
+    digest = sha256("\n".join((effect, seal, person)).encode()).hexdigest()
     return f"<{digest[:40]}@{domain}>"
 
 

@@ -27,7 +27,14 @@ class MailFault(Exception):
 
 
 class MailUnavailable(MailFault):
-    """Nothing was taken over. The same message may be tried again later."""
+    """Nothing was taken over. The same message may be tried again later.
+
+    `moved_on` says of a notice to several people that the attempt settled it for some of them.
+    """
+
+    def __init__(self, code: str, *, moved_on: bool = False) -> None:
+        super().__init__(code)
+        self.moved_on = moved_on
 
 
 class Undeliverable(MailFault):

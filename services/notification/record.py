@@ -18,6 +18,10 @@ Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProx
 
 NOBODY = "nobody"
 UNKNOWN_MAX = 2
+_SETTLED = f"""
+    (notice.status in ('sent', 'failed') or notice.sent_at is not null
+        or notice.unknown >= {UNKNOWN_MAX})
+"""
 
 
 class Record:
@@ -41,25 +45,50 @@ class Record:
                     "select pg_advisory_unlock(hashtextextended($1, 0))", name
                 )
 
-    async def begin(self, person: str, message_id: str) -> bool:
-        """Count the attempt. False when nothing more is to be done for this person."""
+    async def seal(self) -> str:
+        """The hash of the entry that the effect comes from."""
+        seal: str = await self._connection.fetchval(
+            "select encode(hash, 'hex') from engine.outbox join journal.entry using (stream, seq) "
+            "where outbox.id = $1",
+            self._effect,
+        )
+        return seal
+
+    async def attempts(self) -> dict[str, int]:
+        """How often each person has been tried so far."""
+        rows = await self._connection.fetch(
+            "select person, attempts from engine.notice where effect = $1", self._effect
+        )
+        return {row["person"]: row["attempts"] for row in rows}
+
+    async def settled(self) -> set[str]:
+        """The people for whom nothing more is to be done."""
+        rows = await self._connection.fetch(
+            f"select person from engine.notice where effect = $1 and {_SETTLED}", self._effect
+        )
+        return {row["person"] for row in rows}
+
+    async def begin(self, person: str, message_id: str) -> str | None:
+        """Count the attempt. The message's id, which is that of its first attempt whatever made
+        it, or None when nothing more is to be done for this person.
+        """
         row = await self._connection.fetchrow(
-            """
+            f"""
             insert into engine.notice (effect, person, message_id, template, status)
             values ($1, $2, $3, $4, 'put_off')
             on conflict (effect, person) do update set
                 unknown = notice.unknown + (notice.status = 'attempting')::int,
                 status = case when notice.status = 'attempting' then 'maybe_twice'
                     else notice.status end
-            returning status, unknown, sent_at
+            returning {_SETTLED} as settled, message_id
             """,
             *(self._effect, person, message_id, self._template),
         )
         assert row
-        if row["status"] in ("sent", "failed") or row["sent_at"] or row["unknown"] >= UNKNOWN_MAX:
-            return False
+        if row["settled"]:
+            return None
         await self._set(person, "attempts = attempts + 1, error_code = null")
-        return True
+        return str(row["message_id"])
 
     async def content(self, person: str) -> None:
         """From now on nobody can know, until the mailer says how it ended."""

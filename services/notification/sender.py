@@ -5,6 +5,7 @@ What can be kept is kept in engine.notice, so that a retry goes on where the las
 """
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -49,33 +50,50 @@ class NoticeSender:
             async with record.alone() as alone:
                 if not alone:
                     raise MailUnavailable("being_sent")
-                again = await self._tell_all(record, effect_id, gathered, now)
+                settled = await record.settled()
+                waiting = [one for one in gathered.addressees if one.person not in settled]
+                again = await self._tell_all(record, effect_id, gathered, waiting, now)
+                moved_on = again is not None and await record.settled() > settled
         if again:
-            raise MailUnavailable(again)
+            raise MailUnavailable(again, moved_on=moved_on)
 
     async def _tell_all(
-        self, record: Record, effect: str, gathered: Gathered, now: datetime
+        self,
+        record: Record,
+        effect: str,
+        gathered: Gathered,
+        waiting: Iterable[Addressee],
+        now: datetime,
     ) -> str | None:
-        """One recipient's trouble keeps nobody else waiting. The first code to try again for."""
+        """One recipient's trouble keeps nobody else waiting: who was tried least often comes first.
+        The first code to try again for.
+        """
         if not gathered.addressees:
             await record.nobody()
             template = gathered.material.template
             log.warning("notice has no recipient", effect=effect, template=template)
         again: str | None = None
+        tried, seal = await record.attempts(), await record.seal()
         began = time.monotonic()
-        for addressee in gathered.addressees:
+        for addressee in sorted(waiting, key=lambda to: tried.get(to.person, 0)):
             if time.monotonic() - began > BEGIN_WITHIN_S:
                 return again or "out_of_time"
-            code = await self._tell(record, effect, gathered.material, addressee, now)
+            code = await self._tell(record, effect, seal, gathered.material, addressee, now)
             again = again or code
         return again
 
     async def _tell(
-        self, record: Record, effect: str, material: Material, to: Addressee, now: datetime
+        self,
+        record: Record,
+        effect: str,
+        seal: str,
+        material: Material,
+        to: Addressee,
+        now: datetime,
     ) -> str | None:
         """The code of what went wrong, if the message is to be tried again."""
-        id = message_id(effect, to.person, self._sender.domain)
-        if not await record.begin(to.person, id):
+        id = await record.begin(to.person, message_id(effect, seal, to.person, self._sender.domain))
+        if id is None:
             return None
         address = mailbox(to.address) if to.address else None
         if address is None:

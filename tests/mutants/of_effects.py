@@ -62,11 +62,11 @@ OF_EFFECTS = (
         "a repeated message cannot be told from a second one",
         Change(
             "services/notification/letter.py",
-            'sha256("\\n".join((effect, person)).encode())',
-            'sha256("\\n".join((effect, person, __import__("uuid").uuid4().hex)).encode())',
+            'sha256("\\n".join((effect, seal, person)).encode())',
+            'sha256("\\n".join((effect, __import__("uuid").uuid4().hex, person)).encode())',
         ),
         "tests/unit/notification/test_letter.py"
-        "::test_the_id_of_a_message_follows_from_effect_and_person_alone",
+        "::test_the_id_of_a_message_follows_from_effect_entry_and_person_alone",
     ),
     mutant(
         "attempt_noted_afterwards",
@@ -93,7 +93,11 @@ OF_EFFECTS = (
     mutant(
         "told_again_on_retry",
         "whoever has their message gets it again when another's failed",
-        Change(RECORD, 'if row["status"] in ("sent", "failed") or row["sent_at"] or ', "if "),
+        Change(
+            RECORD,
+            "(notice.status in ('sent', 'failed') or notice.sent_at is not null\n        or ",
+            "(",
+        ),
         f"{SENDING}::test_a_retry_passes_over_those_who_have_their_message",
     ),
     mutant(

@@ -75,6 +75,17 @@ async def test_what_fails_is_tried_again_after_longer_and_longer_pauses_then_par
     assert await desk.outbox.put_off(EFFECT, at, "again") == agenda
 
 
+async def test_an_attempt_that_moved_on_is_not_counted(desk: Desk) -> None:
+    await ring(desk)
+    at = NOW
+    for _ in range(10):
+        assert await desk.outbox.begin(desk.installation, EFFECT, at)
+        agenda = await desk.outbox.put_off(EFFECT, at, "out_of_time", moved_on=True)
+        assert agenda.effects[0].at - at == BACKOFF[0]
+        at = agenda.effects[0].at
+    assert await status(desk) == ("due", 0, "out_of_time")
+
+
 async def test_an_effect_that_a_dead_worker_had_taken_is_taken_again(desk: Desk) -> None:
     await ring(desk)
     await desk.outbox.begin(desk.installation, EFFECT, NOW)

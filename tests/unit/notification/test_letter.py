@@ -59,12 +59,13 @@ def test_a_message_is_ascii_on_the_wire() -> None:
     assert composed(body="Åäö – ”citat”\n" * 50).isascii()
 
 
-def test_the_id_of_a_message_follows_from_effect_and_person_alone() -> None:
-    first = message_id("partnership/2026-0042#7.1", "p-017", "example.se")
+def test_the_id_of_a_message_follows_from_effect_entry_and_person_alone() -> None:
+    first = message_id("partnership/2026-0042#7.1", "c0ffee", "p-017", "example.se")
 
-    assert first == message_id("partnership/2026-0042#7.1", "p-017", "example.se")
-    assert first != message_id("partnership/2026-0042#7.1", "p-018", "example.se")
-    assert first != message_id("partnership/2026-0042#7.2", "p-017", "example.se")
+    assert first == message_id("partnership/2026-0042#7.1", "c0ffee", "p-017", "example.se")
+    assert first != message_id("partnership/2026-0042#7.1", "c0ffee", "p-018", "example.se")
+    assert first != message_id("partnership/2026-0042#7.2", "c0ffee", "p-017", "example.se")
+    assert first != message_id("partnership/2026-0042#7.1", "decade", "p-017", "example.se")
     assert first.endswith("@example.se>")
     assert "p-017" not in first
 
