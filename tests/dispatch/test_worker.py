@@ -46,7 +46,7 @@ async def test_a_worker_that_still_looks_for_its_services_stops_when_it_is_told_
     looking = {"PARTNERSHIP_PATIENCE": "60", "PARTNERSHIP_PROBE": f"{HOST}:{probe}"}
     async with worker_process(environ | looking | away) as worker:
         async with asyncio.timeout(30):
-            while is_free(probe):  # it listens for probes before it looks for anything
+            while is_free(probe):  # noqa: ASYNC110 - it listens before it looks for anything
                 await asyncio.sleep(0.05)
         worker.send_signal(signal.SIGTERM)
         async with asyncio.timeout(10):
