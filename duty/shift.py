@@ -21,7 +21,7 @@ from duty.working import CONNECTIONS, working
 from services.build import build_id
 from services.dispatch.connection import connect
 from services.dispatch.installation import Installation, NotInstalled, current_installation
-from services.dispatch.schedule import begin_watch
+from services.dispatch.schedule import begin_watch, keep_watched
 from services.health.examination import Examination, PollingStopped, polls_of
 from services.health.probe import probed
 from services.health.readiness import NotFit, check_database, check_namespace
@@ -104,6 +104,7 @@ def _duties(post: Post, installation: Installation) -> tuple[Coroutine[Any, Any,
     always = (
         _until_replaced(post.pool, installation, post.stop),
         examination.keep_looking(installation.id),
+        keep_watched(post.client, installation),
     )
     return (*always, keep_sampling(post.pool, post.gauges)) if post.settings.metrics else always
 

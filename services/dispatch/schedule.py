@@ -1,5 +1,6 @@
 """The watchman's schedule: one for each installation, made by whichever worker comes first."""
 
+import asyncio
 from contextlib import suppress
 from datetime import timedelta
 
@@ -20,6 +21,7 @@ from activities.contracts import INSTALLATION_ATTRIBUTE, Watch, command_queue
 from services.dispatch.installation import Installation
 
 EVERY = timedelta(minutes=10)
+RENEWED_EVERY = timedelta(minutes=5)
 
 
 async def begin_watch(client: Client, installation: Installation) -> bool:
@@ -29,6 +31,18 @@ async def begin_watch(client: Client, installation: Installation) -> bool:
     with suppress(ScheduleAlreadyRunningError):
         await client.create_schedule(_id(installation.id), _schedule(installation.id))
     return True
+
+
+async def keep_watched(
+    client: Client, installation: Installation, every: timedelta = RENEWED_EVERY
+) -> None:
+    """For as long as a worker works: who watches over the others must not be lost unseen. It may be
+    removed by hand, or by a copy of the database that was recovered against the same Temporal.
+    """
+    while True:
+        await asyncio.sleep(every.total_seconds())
+        with suppress(RPCError):  # as Temporal is away; there will be another time
+            await begin_watch(client, installation)
 
 
 async def end_watch(client: Client, installation: str) -> None:

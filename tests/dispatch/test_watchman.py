@@ -1,5 +1,6 @@
 """The watchman: a schedule that finds streams which nobody moves."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from activities.contracts import Watch, Watched
 from activities.watch import AT_ONCE, WatchStreams
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.installation import Installation
-from services.dispatch.schedule import begin_watch, end_watch
+from services.dispatch.schedule import begin_watch, end_watch, keep_watched
 from services.dispatch.streams import neglected_streams
 from services.vault.vault import Vault
 from tests.dispatch.home import INSTALL, ROUND, Home, today
@@ -108,6 +109,27 @@ async def test_a_production_installation_is_watched_and_a_rehearsal_is_not(home:
         assert await _seen_round(home) == Watched()
     await end_watch(home.client, production.id)
     await end_watch(home.client, production.id)
+
+
+async def test_a_watch_that_was_removed_is_made_again_while_a_worker_works(home: Home) -> None:
+    production = Installation(id=home.installation.id, kind="production")
+    await begin_watch(home.client, production)
+    await end_watch(home.client, production.id)
+
+    keeping = asyncio.create_task(keep_watched(home.client, production, every=SECOND / 20))
+    try:
+        await home.until(lambda: _watched(home))
+    finally:
+        keeping.cancel()
+        await end_watch(home.client, production.id)
+
+
+async def _watched(home: Home) -> bool:
+    try:
+        await _schedule(home).describe()
+    except RPCError:
+        return False
+    return True
 
 
 async def _neglected_drafts(home: Home, count: int) -> list[str]:
