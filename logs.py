@@ -28,6 +28,7 @@ def configure_logs(form: Literal["json", "console"]) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.stdlib.ExtraAdder(),
         _name_the_stream,
+        _name_the_fault,
     ]
     rendering: list[Processor] = (
         [_WAY_TO_THE_FAULT, structlog.processors.JSONRenderer()]
@@ -55,11 +56,23 @@ def configure_logs(form: Literal["json", "console"]) -> None:
 
 
 def _name_the_stream(_: Any, __: str, event: EventDict) -> EventDict:
-    """Say in two fields what Temporal's own loggers add as a long mapping."""
+    """Say in two fields what Temporal's own loggers add as a long mapping, and once what its client
+    has said already.
+    """
+    event.pop("temporal_log", None)
     for source in ("temporal_workflow", "temporal_activity"):
         details = event.pop(source, None)
         if isinstance(details, Mapping) and "workflow_id" in details:
             event["workflow_id"] = details["workflow_id"]
             event["stream"] = str(details["workflow_id"]).partition("/")[2]
             event["run_id"] = details.get("workflow_run_id") or details.get("run_id")
+    return event
+
+
+def _name_the_fault(_: Any, __: str, event: EventDict) -> EventDict:
+    """A pool that finds no database says so each time that it looks: there is nothing to trace."""
+    if str(event.get("logger", "")).startswith("asyncpg") and (
+        fault := event.pop("exc_info", None)
+    ):
+        event["fault"] = fault[0].__name__ if isinstance(fault, tuple) else type(fault).__name__
     return event

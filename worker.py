@@ -22,7 +22,7 @@ from logs import configure_logs
 from services.dispatch.out_of_reach import OutOfReach
 from services.health.watchdog import watched_over
 from services.insisting import Stopped
-from services.metrics.runtime import measured_runtime
+from services.metrics.runtime import own_runtime
 from services.unavailable import Unavailable
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
 
@@ -31,7 +31,7 @@ __all__ = ["COMMANDS_AT_ONCE", "CONNECTIONS", "EFFECTS_AT_ONCE", "main", "work",
 log = structlog.get_logger()
 
 
-async def _main(settings: Settings, runtime: Runtime | None) -> None:
+async def _main(settings: Settings, runtime: Runtime) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -52,7 +52,7 @@ def main() -> int:
     try:
         settings = read_settings(WORKER_URL, PAYLOAD_KEYS)
         configure_logs(settings.log)
-        runtime = measured_runtime(settings.metrics) if settings.metrics else None
+        runtime = own_runtime(settings.metrics or None)
         collect_seldom()
         asyncio.run(_main(settings, runtime))
     except Exception as fault:

@@ -1,6 +1,16 @@
-"""Temporal's runtime with a Prometheus port: its own metrics and ours stand in one register."""
+"""Temporal's runtime: what its client tells goes into the one log, and where there is a Prometheus
+port, its own metrics and ours stand in one register."""
 
-from temporalio.runtime import PrometheusConfig, Runtime, TelemetryConfig
+import logging
+
+from temporalio.runtime import (
+    LogForwardingConfig,
+    LoggingConfig,
+    PrometheusConfig,
+    Runtime,
+    TelemetryConfig,
+    TelemetryFilter,
+)
 
 from services.metrics.meters import BUCKETS
 
@@ -9,16 +19,31 @@ class PortUnusable(ValueError):
     """Nothing can listen at that address. Says why, in the words of the operating system."""
 
 
-def measured_runtime(address: str) -> Runtime:
-    """Answers at http://<address>/metrics from a thread of its own, until the process ends."""
-    prometheus = PrometheusConfig(
+def own_runtime(metrics: str | None) -> Runtime:
+    """Metrics are answered at http://<metrics>/metrics from a thread of its own, until the process
+    ends.
+    """
+    telemetry = TelemetryConfig(
+        logging=LoggingConfig(
+            TelemetryFilter(core_level="WARN", other_level="ERROR"),
+            forwarding=LogForwardingConfig(
+                logging.getLogger("temporalio"), prepend_target_on_message=False
+            ),
+        ),
+        metrics=None if metrics is None else _prometheus(metrics),
+        attach_service_name=False,
+    )
+    try:
+        return Runtime(telemetry=telemetry)
+    except ValueError as fault:
+        raise PortUnusable(str(fault).rpartition(": ")[2]) from None
+
+
+def _prometheus(address: str) -> PrometheusConfig:
+    return PrometheusConfig(
         bind_address=address,
         counters_total_suffix=True,
         unit_suffix=True,
         durations_as_seconds=True,
         histogram_bucket_overrides=BUCKETS,
     )
-    try:
-        return Runtime(telemetry=TelemetryConfig(metrics=prometheus, attach_service_name=False))
-    except ValueError as fault:
-        raise PortUnusable(str(fault).rpartition(": ")[2]) from None

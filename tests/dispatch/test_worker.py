@@ -1,7 +1,9 @@
 """worker.py as a process: how it begins, goes over to a new installation, and ends."""
 
 import asyncio
+import json
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from temporalio.client import WorkflowUpdateStage
 from services.dispatch.recover import recover
 from stack import DatabaseUrls, Stack
 from stack.ports import HOST, is_free, kept_ports
+from tests.dispatch.forwarder import forwarded
 from tests.dispatch.home import INSTALL, Home, outcome
 from tests.dispatch.worker_process import says, worker_environ, worker_process
 
@@ -79,6 +82,27 @@ async def test_a_line_of_a_run_names_its_stream(home: Home, environ: dict[str, s
 
     assert said["stream"] == "register"
     assert said["workflow_id"] == f"{home.installation.id}/register"
+
+
+async def test_what_temporals_client_tells_is_a_line_of_the_same_log(
+    home: Home, environ: dict[str, str]
+) -> None:
+    async with AsyncExitStack() as way:
+        address = (await way.enter_async_context(forwarded(home.temporal))).address
+        async with worker_process(environ | {"TEMPORAL_ADDRESS": address}) as worker:
+            await says(worker, "working")
+            await way.aclose()
+            assert worker.stderr
+            assert worker.stdout
+            async with asyncio.timeout(60):
+                while True:
+                    said = json.loads(await worker.stderr.readline())
+                    if "sdk_core" in said["logger"]:
+                        break
+            worker.kill()
+            assert await worker.stdout.read() == b""
+    assert said["level"] in ("warning", "error")
+    assert "temporal_log" not in said
 
 
 @pytest.mark.parametrize(
