@@ -58,6 +58,14 @@ async def test_everything_killed_at_once_comes_back(production: Cluster) -> None
         await comes(partial(_is_well, production, one))
 
 
+async def test_the_owner_recovers_and_the_workers_go_over(production: Cluster) -> None:
+    recovered = await Typist(production, "owner")("recover")
+
+    assert "register" in recovered["started"]
+    await _is_answered(production, "p-after-a-recovery")
+    assert (await Typist(production)("verify", "--all"))["findings"] == []
+
+
 async def test_everything_stops_within_its_grace_period(production: Cluster) -> None:
     codes = await production.down()
 

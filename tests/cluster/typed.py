@@ -18,11 +18,11 @@ ADA = {"person": "p-ada", "organisation": TOWN}
 class Typist:
     """Every answer is JSON; what ends otherwise than well is shown whole."""
 
-    def __init__(self, made: Cluster) -> None:
-        self._made = made
+    def __init__(self, made: Cluster, service: str = "starter") -> None:
+        self._made, self._service = made, service
 
     async def __call__(self, *arguments: str, given: bytes = b"") -> Any:
-        ended = await self._made.run("starter", *arguments, "--json", given=given)
+        ended = await self._made.run(self._service, *arguments, "--json", given=given)
         assert ended.code == 0, (arguments, ended)
         return json.loads(ended.out)
 
@@ -36,7 +36,7 @@ class Typist:
         given = json.dumps(envelope).encode()
         sending = ("submit", stream, "-", "--json")
         async with asyncio.timeout(PATIENCE):
-            while (ended := await self._made.run("starter", *sending, given=given)).code != 0:
+            while (ended := await self._made.run(self._service, *sending, given=given)).code != 0:
                 assert ended.code == OUT_OF_REACH, ended
         return json.loads(ended.out)
 

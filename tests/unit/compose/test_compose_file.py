@@ -28,7 +28,7 @@ from tests.unit.compose.file import (
 
 READ_BY_US = {field.alias for field in Settings.model_fields.values()} | {BUILD_ID}
 ONCE = {"temporal-schema", "temporal-namespace", "install"}
-BY_HAND = {"starter"}
+BY_HAND = {"starter", "owner"}
 LASTING = set(SERVICES) - ONCE - BY_HAND
 
 
@@ -66,6 +66,7 @@ def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
     assert urls & environment("install").keys() == {OWNER_URL}
     for service in ("worker", "starter"):
         assert urls & environment(service).keys() == {WORKER_URL, READER_URL}
+    assert urls & environment("owner").keys() == urls
     assert not urls & environment("temporal-namespace").keys()
 
 
@@ -110,10 +111,10 @@ def test_temporal_runs_with_the_settings_of_one_machine() -> None:
     assert SERVICES["temporal"]["volumes"] == ["./compose/temporal:/compose:ro"]
 
 
-def test_postgres_logs_no_statement_that_may_carry_a_persons_data() -> None:
+def test_postgres_runs_with_the_settings_of_one_machine_and_logs_no_persons_data() -> None:
     command = SERVICES["postgres"]["command"]
 
-    for name in ("log_min_error_statement", "log_error_verbosity"):
+    for name in ("log_min_error_statement", "log_error_verbosity", "max_connections"):
         assert f"{name}={POSTGRES_SETTINGS[name]}" in command
 
 
