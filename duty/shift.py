@@ -104,7 +104,7 @@ def _duties(post: Post, installation: Installation) -> tuple[Coroutine[Any, Any,
     always = (
         _until_replaced(post.pool, installation, post.stop),
         examination.keep_looking(installation.id),
-        keep_watched(post.client, installation),
+        keep_watched(post.pool, post.client, installation),
     )
     return (*always, keep_sampling(post.pool, post.gauges)) if post.settings.metrics else always
 

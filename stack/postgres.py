@@ -20,7 +20,7 @@ SETTINGS = {
     "unix_socket_directories": "",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    "max_connections": "200",
+    "max_connections": "300",
     # A failing statement or its detail may carry a person's data: neither goes to the log.
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",

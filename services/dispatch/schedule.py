@@ -4,6 +4,8 @@ import asyncio
 from contextlib import suppress
 from datetime import timedelta
 
+import asyncpg
+import structlog
 from temporalio.client import (
     Client,
     Schedule,
@@ -18,7 +20,10 @@ from temporalio.common import SearchAttributeKey, SearchAttributePair, TypedSear
 from temporalio.service import RPCError, RPCStatusCode
 
 from activities.contracts import INSTALLATION_ATTRIBUTE, Watch, command_queue
-from services.dispatch.installation import Installation
+from services.dispatch.installation import Installation, NotInstalled, current_installation
+from services.unavailable import Unavailable
+
+log = structlog.get_logger()
 
 EVERY = timedelta(minutes=10)
 RENEWED_EVERY = timedelta(minutes=5)
@@ -34,15 +39,19 @@ async def begin_watch(client: Client, installation: Installation) -> bool:
 
 
 async def keep_watched(
-    client: Client, installation: Installation, every: timedelta = RENEWED_EVERY
+    pool: asyncpg.Pool, client: Client, installation: Installation, every: timedelta = RENEWED_EVERY
 ) -> None:
     """For as long as a worker works: who watches over the others must not be lost unseen. It may be
-    removed by hand, or by a copy of the database that was recovered against the same Temporal.
+    removed by hand, or by a copy of the database that was recovered against the same Temporal; the
+    one that `recover` removes is not wanted any more.
     """
     while True:
         await asyncio.sleep(every.total_seconds())
-        with suppress(RPCError):  # as Temporal is away; there will be another time
-            await begin_watch(client, installation)
+        try:
+            if await current_installation(pool) == installation:
+                await begin_watch(client, installation)
+        except (Unavailable, NotInstalled, RPCError) as fault:  # there will be another time
+            log.warning("it is not known whether anybody watches", fault=type(fault).__name__)
 
 
 async def end_watch(client: Client, installation: str) -> None:

@@ -17,7 +17,8 @@ Wanting: TypeAlias = Callable[[str], None]
 
 PATIENCE_S = 8.0
 """Below the ten seconds that the activity has. A worker that is only thought dead may still be at
-it when another one tries again: the two then meet at the lock of the stream's head."""
+it when another one tries again: the two then meet at the lock of the stream's head, or at the key
+of its chain's end."""
 
 ATTEMPTS_MAX = 40
 PAUSE_MAX_S = 0.1
@@ -27,9 +28,13 @@ _RACES = (
     "entry_pkey",
     "entry_command_id_key",
     "stream_head_pkey",
+    "stream_head_register",
+    "stream_head_round",
     "view_pkey",
     "account_pkey",
     "chain_end_pkey",
+    "chain_end_register",
+    "chain_end_round",
 )
 
 # A lock of the session, taken before the transaction begins: inside it the wait would be in vain,
@@ -84,14 +89,18 @@ async def _queued(connection: Connection, name: str) -> AsyncIterator[None]:
 async def _again_and_again(
     connection: Connection, work: Callable[[Connection, Wanting], Awaitable[T]]
 ) -> T:
+    last: Exception | None = None
     for attempt in range(ATTEMPTS_MAX):
         try:
             return await work(connection, lambda _: None)
         except Exception as conflict:
             if not _worth_another_try(conflict):
                 raise
+            last = conflict
         # Chance keeps those who met once from meeting again.
         await asyncio.sleep(random.uniform(0, min(PAUSE_MAX_S, 0.001 * 2**attempt)))
+    if isinstance(last, asyncpg.UniqueViolationError):
+        raise last  # what is there was not found when it was looked for: no race takes that long
     raise Unavailable("busy")
 
 

@@ -9,7 +9,7 @@ does not count. An unknown message is tried once more and then left, marked `may
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -22,6 +22,15 @@ _SETTLED = f"""
     (notice.status in ('sent', 'failed') or notice.sent_at is not null
         or notice.unknown >= {UNKNOWN_MAX})
 """
+
+
+class Standing(NamedTuple):
+    """How far a notice has come. Both only grow, and not without end: `settled` are the people for
+    whom nothing more is to be done, `tried` counts the first attempts and those of unknown end.
+    """
+
+    settled: frozenset[str]
+    tried: int
 
 
 class Record:
@@ -61,12 +70,16 @@ class Record:
         )
         return {row["person"]: row["attempts"] for row in rows}
 
-    async def settled(self) -> set[str]:
-        """The people for whom nothing more is to be done."""
+    async def standing(self) -> Standing:
         rows = await self._connection.fetch(
-            f"select person from engine.notice where effect = $1 and {_SETTLED}", self._effect
+            f"select person, attempts, unknown, {_SETTLED} as settled from engine.notice "
+            "where effect = $1",
+            self._effect,
         )
-        return {row["person"] for row in rows}
+        return Standing(
+            settled=frozenset(row["person"] for row in rows if row["settled"]),
+            tried=sum((row["attempts"] > 0) + row["unknown"] for row in rows),
+        )
 
     async def begin(self, person: str, message_id: str) -> str | None:
         """Count the attempt. The message's id, which is that of its first attempt whatever made

@@ -29,6 +29,7 @@ from services.vault.vault import Vault
 # Whoever is begun with later than this could be cut off with the content under way: the delivery of
 # an effect has 25 seconds in all, and one message takes up to 19 of a server that is slow.
 BEGIN_WITHIN_S = 5.0
+OUT_OF_TIME = "out_of_time"
 
 log = structlog.get_logger(__name__)
 
@@ -50,12 +51,15 @@ class NoticeSender:
             async with record.alone() as alone:
                 if not alone:
                     raise MailUnavailable("being_sent")
-                settled = await record.settled()
-                waiting = [one for one in gathered.addressees if one.person not in settled]
-                again = await self._tell_all(record, effect_id, gathered, waiting, now)
-                moved_on = again is not None and await record.settled() > settled
-        if again:
-            raise MailUnavailable(again, moved_on=moved_on)
+                before = await record.standing()
+                waiting = [one for one in gathered.addressees if one.person not in before.settled]
+                codes = await self._tell_all(record, effect_id, gathered, waiting, now)
+                after = await record.standing()
+        if codes:
+            # Who had no turn for want of time is not to pay for the attempts of others.
+            some_left_out = codes[-1] == OUT_OF_TIME and after.tried > before.tried
+            moved_on = after.settled > before.settled or some_left_out
+            raise MailUnavailable(codes[0], moved_on=moved_on)
 
     async def _tell_all(
         self,
@@ -64,23 +68,23 @@ class NoticeSender:
         gathered: Gathered,
         waiting: Iterable[Addressee],
         now: datetime,
-    ) -> str | None:
+    ) -> list[str]:
         """One recipient's trouble keeps nobody else waiting: who was tried least often comes first.
-        The first code to try again for.
+        The codes to try again for, `OUT_OF_TIME` last.
         """
         if not gathered.addressees:
             await record.nobody()
             template = gathered.material.template
             log.warning("notice has no recipient", effect=effect, template=template)
-        again: str | None = None
+        codes: list[str] = []
         tried, seal = await record.attempts(), await record.seal()
         began = time.monotonic()
         for addressee in sorted(waiting, key=lambda to: tried.get(to.person, 0)):
             if time.monotonic() - began > BEGIN_WITHIN_S:
-                return again or "out_of_time"
+                return [*codes, OUT_OF_TIME]
             code = await self._tell(record, effect, seal, gathered.material, addressee, now)
-            again = again or code
-        return again
+            codes += [code] if code else []
+        return codes
 
     async def _tell(
         self,

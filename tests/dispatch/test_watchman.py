@@ -1,6 +1,8 @@
 """The watchman: a schedule that finds streams which nobody moves."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -15,7 +17,7 @@ from temporalio.testing import ActivityEnvironment
 from activities.contracts import Watch, Watched
 from activities.watch import AT_ONCE, WatchStreams
 from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import Installation
+from services.dispatch.installation import Installation, current_installation
 from services.dispatch.schedule import begin_watch, end_watch, keep_watched
 from services.dispatch.streams import neglected_streams
 from services.vault.vault import Vault
@@ -112,16 +114,36 @@ async def test_a_production_installation_is_watched_and_a_rehearsal_is_not(home:
 
 
 async def test_a_watch_that_was_removed_is_made_again_while_a_worker_works(home: Home) -> None:
-    production = Installation(id=home.installation.id, kind="production")
+    await home.owner.execute("update engine.installation set kind = 'production'")
+    production = await current_installation(home.pool)
     await begin_watch(home.client, production)
     await end_watch(home.client, production.id)
 
-    keeping = asyncio.create_task(keep_watched(home.client, production, every=SECOND / 20))
-    try:
+    async with _keeping_watched(home, production):
         await home.until(lambda: _watched(home))
+
+
+async def test_nobody_watches_over_an_installation_that_was_recovered_under_a_new_id(
+    home: Home,
+) -> None:
+    former = Installation(id=home.installation.id, kind="production")
+    await home.owner.execute("update engine.installation set id = gen_random_uuid()")
+
+    async with _keeping_watched(home, former):
+        await asyncio.sleep(0.5)
+        assert not await _watched(home)
+
+
+@asynccontextmanager
+async def _keeping_watched(home: Home, installation: Installation) -> AsyncIterator[None]:
+    keeping = asyncio.create_task(
+        keep_watched(home.pool, home.client, installation, every=SECOND / 20)
+    )
+    try:
+        yield
     finally:
         keeping.cancel()
-        await end_watch(home.client, production.id)
+        await end_watch(home.client, installation.id)
 
 
 async def _watched(home: Home) -> bool:

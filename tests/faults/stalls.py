@@ -35,15 +35,25 @@ def waits(told: Sequence[Acknowledged], faults: Sequence[Fault]) -> tuple[Wait, 
     for one in told:
         sendings.setdefault(one.command_id, []).append(one)
     return tuple(
-        Wait(
-            id,
-            ended - sent,
-            ended - sent - _outage(sent, ended, faults),
-            _cause(sent, ended, faults),
-            sum(sent - AFTERMATH_S <= fault.ended and fault.begun <= ended for fault in faults),
-            _met(sent, ended, sendings[id], faults),
-        )
-        for id, sent, ended in _answered(told)
+        _wait(id, sent, ended, sendings[id], faults) for id, sent, ended in _answered(told)
+    )
+
+
+def _wait(
+    id: str,
+    sent: float,
+    ended: float,
+    sendings: Iterable[Acknowledged],
+    faults: Sequence[Fault],
+) -> Wait:
+    struck = [one for one in faults if sent - AFTERMATH_S <= one.ended and one.begun <= ended]
+    return Wait(
+        command_id=id,
+        seconds=ended - sent,
+        stalled=ended - sent - _outage(sent, ended, faults),
+        cause=_cause(sent, ended, faults),
+        faults=len(struck),
+        met=_met(sent, ended, sendings, struck),
     )
 
 
@@ -77,13 +87,14 @@ def _met(
 ) -> tuple[str, ...]:
     seen: list[tuple[float, str]] = []
     for one in sendings:
-        seen.append((one.sent, f"{one.kind} to {one.stream} is sent"))
-        seen.append((one.ended, one.unknown or "it is answered"))
+        if one.sent <= ended:
+            seen.append((one.sent, f"{one.kind} to {one.stream} is sent"))
+        if one.ended <= ended:
+            seen.append((one.ended, one.unknown or "it is answered"))
     for fault in faults:
         lasts = fault.ended - fault.begun
         seen.append((fault.begun, fault.kind + (f" for {lasts:.1f} s" if lasts else "")))
-    within = sorted(one for one in seen if sent - AFTERMATH_S <= one[0] <= ended)
-    return tuple(f"{at - sent:+.1f} s: {what}" for at, what in within)
+    return tuple(f"{at - sent:+.1f} s: {what}" for at, what in sorted(seen))
 
 
 def _outage(sent: float, ended: float, faults: Sequence[Fault]) -> float:

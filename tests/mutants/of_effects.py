@@ -41,11 +41,27 @@ OF_EFFECTS = (
         f"{EFFECTS}::test_an_effect_is_not_taken_before_its_time",
     ),
     mutant(
+        "every_attempt_counts",
+        "a notice to many is parked half told at a slow relay",
+        Change(OUTBOX, 'attempts = row["attempts"] - moved_on', 'attempts = row["attempts"]'),
+        f"{EFFECTS}::test_an_attempt_that_moved_on_is_not_counted",
+    ),
+    mutant(
+        "one_keeps_all_others_waiting",
+        "a recipient whose server is slow is tried first each time",
+        Change(
+            "services/notification/sender.py",
+            "sorted(waiting, key=lambda to: tried.get(to.person, 0))",
+            "waiting",
+        ),
+        f"{SENDING}::test_whoever_was_kept_waiting_comes_first_in_the_next_attempt",
+    ),
+    mutant(
         "never_parked",
         "what cannot be delivered is tried for ever",
         Change(
             OUTBOX,
-            'if row is not None and row["attempts"] > len(BACKOFF):',
+            'if row is not None and row["attempts"] > len(BACKOFF) and not moved_on:',
             "if row is not None and False:",
         ),
         f"{EFFECTS}::test_what_fails_is_tried_again_after_longer_and_longer_pauses_then_parked",

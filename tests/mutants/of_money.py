@@ -102,7 +102,7 @@ OF_MONEY = (
         "a transfer names an account that is gone",
         Change(
             MOVES,
-            "create trigger keep before delete or truncate on ledger.account\n"
+            "create trigger keep before delete or truncate or update of id on ledger.account\n"
             "    for each statement execute function journal.keep();\n",
             "",
         ),

@@ -228,3 +228,14 @@ async def test_only_a_rehearsal_may_be_ahead_of_the_databases_clock(desk: Desk) 
     assert (await desk.open_box(now=ahead - timedelta(minutes=9))).outcome == "accepted"
     await desk.owner.execute("update engine.installation set kind = 'rehearsal'")
     assert (await desk.open_box("partnership/2026-0002", now=ahead)).outcome == "accepted"
+
+
+async def test_an_opening_that_meets_what_cannot_be_found_is_a_defect_and_not_tried_for_ever(
+    desk: Desk,
+) -> None:
+    """The stream's head was lost: its entries are there, and whoever looks for it finds nothing."""
+    await desk.open_box()
+    await desk.owner.execute("delete from engine.stream_head where stream = $1", BOX)
+    with pytest.raises(Defect):
+        await desk.open_box()
+    assert await desk.count("journal.entry") == 1

@@ -4,6 +4,9 @@
 -- nobody searches where openings add.
 -- depends: 0002-engine 0009-no-deadlocks
 
+-- Every command begins with the heads: with them locked none is half done while the rest changes.
+lock table engine.stream_head in access exclusive mode;
+
 -- The register and the rounds are what others look at: by an index of their own, where no case is
 -- added, and by one where nothing is ever added.
 create unique index stream_head_register on engine.stream_head (stream) where stream = 'register';
@@ -51,11 +54,11 @@ begin
 end $$;
 
 -- A foreign key searches too. `open_accounts` sees to it that both accounts are there, and what
--- follows that they stay.
+-- follows that they stay, under their ids.
 alter table ledger.transfer
     drop constraint transfer_debit_fkey, drop constraint transfer_credit_fkey;
 
-create trigger keep before delete or truncate on ledger.account
+create trigger keep before delete or truncate or update of id on ledger.account
     for each statement execute function journal.keep();
 
 -- As before, but the accounts are found by the key that would not let them in a second time.

@@ -92,10 +92,24 @@ async def test_an_attempt_that_has_told_somebody_was_not_in_vain(waiting: Waitin
 
 
 @pytest.mark.usefixtures("little_time")
+async def test_nobody_pays_with_an_attempt_for_the_time_that_others_took(waiting: Waiting) -> None:
+    """Of each message it stays unknown whether it arrived, and each attempt has time for one."""
+    async with serving(slow := Slow(lambda _: OK)) as port:
+        slow.breaks = True
+        for _ in range(3):
+            with pytest.raises(MailUnavailable) as fault:
+                await send(waiting, port)
+            assert fault.value.moved_on
+        await send(waiting, port)
+
+    assert {row[:3] for row in (await waiting.rows()).values()} == {("maybe_twice", 2, 2)}
+
+
+@pytest.mark.usefixtures("little_time")
 async def test_whoever_was_kept_waiting_comes_first_in_the_next_attempt(waiting: Waiting) -> None:
     chief = "karin.chef@example.se"
     async with serving(slow := Slow(lambda to: "451 later" if to == chief else OK)) as port:
-        for moved_on in (False, True, False):
+        for moved_on in (True, True, False):
             with pytest.raises(MailUnavailable, match=r"smtp_recipient_451|out_of_time") as fault:
                 await send(waiting, port)
             assert fault.value.moved_on is moved_on
