@@ -21,7 +21,7 @@ from tests.faults.report import report
 from tests.faults.run import Form, Ran, run
 
 RESULTS = Path(__file__).parents[2] / "docs/faults"
-A_RUN = 50
+A_RUN = 100
 """Kills before the servers, and all that has piled up in them, are replaced by new ones."""
 
 app = App(name="python -m tests.faults", help=__doc__)

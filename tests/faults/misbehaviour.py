@@ -16,6 +16,8 @@ from tests.faults.lives import Step
 from tests.faults.people import Town
 
 DUPLICATES, ABANDONED = 0.10, 0.03
+NO_PERIOD = 5
+"""That no life of these has: it reports for two years at most."""
 
 
 class Misbehaviour:
@@ -30,7 +32,7 @@ class Misbehaviour:
     async def send(self, stream: str, step: Step, town: Town, rng: Random) -> Acknowledged:
         """A step as it should be taken, and perhaps more of it than that."""
         sending = Sending(stream, new_id(rng), step.actor, step.command)
-        altered = _altered(sending, town)
+        other = altered(sending, town)
         if rng.random() >= DUPLICATES:
             return await self._sent(sending, rng)
         match rng.choice(("at once", "later", "altered", "altered at once")):
@@ -45,11 +47,11 @@ class Misbehaviour:
             case "altered":
                 told = await self._sent(sending, rng)
                 self.done["duplicates with other content"] += 1
-                self._conflicts(await self._caller.until_known(altered))
+                self._conflicts(await self._caller.until_known(other))
                 return told
             case _:
                 self.done["duplicates with other content at once"] += 1
-                return await self._raced(sending, altered, rng)
+                return await self._raced(sending, other, rng)
 
     async def refused(self, sending: Sending, what: str) -> None:
         """A command that must be refused, whatever happens."""
@@ -87,9 +89,9 @@ class Misbehaviour:
         task = asyncio.create_task(again())
         self._later.add(task)
 
-    async def _raced(self, sending: Sending, altered: Sending, rng: Random) -> Acknowledged:
+    async def _raced(self, sending: Sending, rival: Sending, rng: Random) -> Acknowledged:
         """Either may be the first; the other one is a conflict, and is given an id of its own."""
-        pair = [sending, altered]
+        pair = [sending, rival]
         rng.shuffle(pair)
         told = await asyncio.gather(*(self._caller.until_known(one) for one in pair))
         own, other = sorted(told, key=lambda one: one.command != sending.command)
@@ -112,11 +114,13 @@ def new_id(rng: Random) -> str:
     return str(UUID(int=rng.getrandbits(128), version=4))
 
 
-def _altered(sending: Sending, town: Town) -> Sending:
-    """Another content under the same id."""
+def altered(sending: Sending, town: Town) -> Sending:
+    """Another content under the same id, and where it comes first nothing that a life still has to
+    do: it would be refused then.
+    """
     command: dict[str, Any] = sending.command
     if "period" in command:
-        return sending._replace(command=command | {"period": command["period"] % 5 + 1})
+        return sending._replace(command=command | {"period": NO_PERIOD})
     draft = {"kind": "save_draft", "content": "something else"}
     return sending._replace(actor=town.actor, command=draft)
 
