@@ -52,14 +52,15 @@ def is_free(port: int) -> bool:
 
 
 def _any_free(without: Collection[int]) -> int:
-    share = _share()
-    for port in random.sample(share, k=min(200, len(share))):
+    ours = share()
+    for port in random.sample(ours, k=min(200, len(ours))):
         if port not in without and is_free(port):
             return port
-    raise CannotStart(f"No free port on {HOST} between {share.start} and {share.stop - 1}.")
+    raise CannotStart(f"No free port on {HOST} between {ours.start} and {ours.stop - 1}.")
 
 
-def _share() -> range:
+def share() -> range:
+    """What SHARE says, or all of them. Raises CannotStart where it says nothing that can be."""
     told = os.environ.get(SHARE)
     if told is None:
         return RANGE

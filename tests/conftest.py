@@ -9,7 +9,7 @@ import pytest_asyncio
 from hypothesis import settings
 
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
-from stack.ports import RANGE, SHARE
+from stack.ports import SHARE, share
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
@@ -21,8 +21,8 @@ settings.load_profile("engine")
 
 # Tests that run side by side kill servers and start them again on their ports.
 if told := os.environ.get("PYTEST_XDIST_WORKER"):
-    each = len(RANGE) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
-    first = RANGE.start + each * int(told.removeprefix("gw"))
+    each = len(share()) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    first = share().start + each * int(told.removeprefix("gw"))
     os.environ[SHARE] = f"{first}-{first + each - 1}"
 
 
