@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stack.faults import CannotStart
-from stack.ports import HOST, RANGE, SHARE, is_free, kept_ports
+from stack.ports import HOST, SHARE, is_free, kept_ports, share
 
 NAMES = tuple(f"service_{number}" for number in range(9))
 
@@ -26,7 +26,7 @@ def test_every_name_gets_a_free_port_of_its_own_below_the_limit(tmp_path: Path) 
     ports = kept_ports(tmp_path / "ports.json", NAMES)
     assert tuple(ports) == NAMES
     assert len(set(ports.values())) == len(NAMES)
-    assert all(port in RANGE and port <= 32_767 and is_free(port) for port in ports.values())
+    assert all(port in share() and port <= 32_767 and is_free(port) for port in ports.values())
 
 
 def test_a_folder_keeps_its_ports(tmp_path: Path) -> None:
