@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.callers import Pace, pace_of
-from bench.page import BEGIN, END, Unmarked, with_results, write_page
+from bench.page import BEGIN, END, Runs, Unmarked, with_results, write_page
 from bench.ratios import ratios
 from bench.result import Figure, Goal, Machine, Report, RowResult, Versions
 from bench.shown import number
@@ -83,14 +83,24 @@ def test_a_run_writes_between_the_marks_and_nowhere_else(tmp_path: Path) -> None
     assert text.endswith("\n\nBy hand too.\n")
     assert "old" not in text
     assert "| 1 at once | 50 | 40 - 60 | /s | |" in text
-    again = Report.model_validate_json((tmp_path / "performance.json").read_text())
-    assert again == report(row("a", RATES))
+    again = Runs.model_validate_json((tmp_path / "performance.json").read_text())
+    assert again.runs == (report(row("a", RATES)),)
     assert with_results(text, again) == text
+
+
+def test_a_run_of_some_rows_leaves_what_was_found_for_the_others() -> None:
+    first, second = report(row("a", RATES), row("b", RATES)), report(row("c", RATES))
+    anew = report(row("b", {"1 at once": (1.0, 2.0, 3.0)}))
+
+    runs = Runs().followed_by(first).followed_by(second).followed_by(anew)
+
+    assert runs.runs == (report(row("a", RATES)), second, anew)
+    assert Runs().followed_by(second).followed_by(second).runs == (second,)
 
 
 def test_a_page_without_marks_is_left_alone() -> None:
     with pytest.raises(Unmarked):
-        with_results("By hand.\n", report())
+        with_results("By hand.\n", Runs())
 
 
 async def test_callers_are_at_work_together_and_each_sends_one_after_the_other() -> None:
