@@ -15,11 +15,10 @@ from services.notification.letter import sender_of
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
-from services.pool import open_pool
 from stack import DatabaseUrls
 from stack.ports import HOST
 from tests.faults.hostile_mail import HostileMail, Misbehaviour
-from tests.postgres.lived import FUNDER, ROUND, Lived, install, people
+from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
 FROM = sender_of("Partnerskap <noreply@example.se>")
@@ -75,11 +74,7 @@ class Office:
 
 @asynccontextmanager
 async def opened_office(urls: DatabaseUrls) -> AsyncIterator[Office]:
-    async with (
-        asyncpg.create_pool(urls.owner, min_size=1, max_size=1) as owner,
-        await open_pool(urls.worker, size=24) as pool,
-    ):
-        await install(owner)
+    async with installed(urls, size=24) as pool:
         life = Lived(pool)
         await people(life)
         await announced(life)

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
-import asyncpg
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, example, given, settings
@@ -23,13 +22,12 @@ from audit.verify import verify
 from domain.deciders import decider_of
 from services.journal.faults import WrongInput
 from services.journal.request import InputFault, Request
-from services.pool import open_pool
 from services.unavailable import Unavailable
 from services.vault.entrance import take_in
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.hostile_input import HOSTILE, Example, examples, places, with_value
-from tests.postgres.lived import INSTALLATION, ORGANISATION, ROUND, Lived, install, people
+from tests.postgres.lived import INSTALLATION, ORGANISATION, ROUND, Lived, installed, people
 from tests.postgres.stories import announced, approved, assessed, submitted
 
 ONE_IN = 2 if LONG else 25
@@ -98,11 +96,7 @@ class Counter:
 @pytest_asyncio.fixture
 async def counter(migrated_database: DatabaseUrls) -> AsyncIterator[Counter]:
     """Cases from draft to agreement. Afterwards there are as many entries more as answers."""
-    async with (
-        asyncpg.create_pool(migrated_database.owner, min_size=1, max_size=1) as owner,
-        await open_pool(migrated_database.worker, size=8) as pool,
-    ):
-        await install(owner)
+    async with installed(migrated_database, size=8) as pool:
         life = Lived(pool)
         await people(life)
         await announced(life)

@@ -20,7 +20,7 @@ from tests.faults.acknowledged import Acknowledged
 from tests.faults.breaks import BREAKS, Break
 from tests.faults.checker import INVARIANTS, check
 from tests.faults.lived_journal import Journal, Witnessed
-from tests.postgres.lived import install
+from tests.postgres.lived import installed
 from tests.postgres.stories import whole
 from tests.postgres.tampered import tampered_copy
 from tests.unit.architecture.modules import OWN, imported, lies_in, modules
@@ -39,11 +39,7 @@ async def life(
     stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Life:
     urls = await stack.create_database(TEMPLATE, migrated_template)
-    async with (
-        asyncpg.create_pool(urls.owner, min_size=1, max_size=2) as owner,
-        asyncpg.create_pool(urls.worker, min_size=1, max_size=2) as worker,
-    ):
-        await install(owner)
+    async with installed(urls) as worker:
         lived = Witnessed(worker)
         await whole(lived)
         mail = tmp_path_factory.mktemp("mail")

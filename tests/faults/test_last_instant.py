@@ -8,18 +8,16 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
 from audit.verify import verify
 from domain.answer import Answer
 from domain.dates import STOCKHOLM
-from services.pool import open_pool
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.rounds import GRANTED, Prepared, Rounds
-from tests.postgres.lived import install
+from tests.postgres.lived import installed
 from tests.postgres.stories import application
 from tests.unit.partnership.world import at
 
@@ -58,11 +56,7 @@ class LastDay(Rounds):
 @pytest_asyncio.fixture
 async def last_day(migrated_database: DatabaseUrls) -> AsyncIterator[LastDay]:
     """Afterwards an audit makes every decision again, from what it saw."""
-    async with (
-        asyncpg.create_pool(migrated_database.owner, min_size=1, max_size=1) as owner,
-        await open_pool(migrated_database.worker, size=8) as pool,
-    ):
-        await install(owner)
+    async with installed(migrated_database, size=8) as pool:
         last_day = LastDay(pool)
         await last_day.people()
         yield last_day

@@ -3,6 +3,8 @@
 Commands are what people write, texts in plain. Deadlines pass in due order, follow-ups are sent.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -20,8 +22,10 @@ from services.journal.executor import Executor
 from services.journal.outbox import Outbox
 from services.journal.request import Request
 from services.notification.sender import NoticeSender
+from services.pool import open_pool
 from services.vault.entrance import take_in
 from services.vault.vault import Vault
+from stack import DatabaseUrls
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.world import at
 
@@ -146,6 +150,15 @@ class Lived:
             request = Request(command_id=str(uuid4()), kind=row["kind"], effect=row["id"])
             sent = await self._execute(row["stream"], request)
             await self.outbox.settle(row["id"], self.now, sent.answer.outcome == "refused")
+
+
+@asynccontextmanager
+async def installed(urls: DatabaseUrls, size: int = 2) -> AsyncIterator[asyncpg.Pool]:
+    """The worker's pool on a migrated database that gets its installation."""
+    async with asyncpg.create_pool(urls.owner, min_size=1, max_size=1) as owner:
+        await install(owner)
+    async with await open_pool(urls.worker, size=size) as pool:
+        yield pool
 
 
 async def install(owner: asyncpg.Pool) -> None:

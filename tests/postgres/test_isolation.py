@@ -8,10 +8,9 @@ import asyncpg
 import pytest_asyncio
 
 from domain.dates import STOCKHOLM
-from services.pool import open_pool
 from stack import DatabaseUrls
 from tests.faults.rounds import GRANTED, Rounds
-from tests.postgres.lived import install
+from tests.postgres.lived import installed
 from tests.unit.partnership.world import at
 
 CLOSES_AT = datetime(2026, 10, 26, tzinfo=STOCKHOLM)
@@ -25,11 +24,7 @@ _WAITS = """
 
 @pytest_asyncio.fixture
 async def rounds(migrated_database: DatabaseUrls) -> AsyncIterator[Rounds]:
-    async with (
-        asyncpg.create_pool(migrated_database.owner, min_size=1, max_size=1) as owner,
-        await open_pool(migrated_database.worker, size=4) as pool,
-    ):
-        await install(owner)
+    async with installed(migrated_database, size=4) as pool:
         rounds = Rounds(pool)
         await rounds.people()
         yield rounds

@@ -2,9 +2,7 @@
 
 import itertools
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
@@ -12,7 +10,7 @@ from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from services.notification.sender import NoticeSender
 from stack import Stack
-from tests.postgres.lived import Lived, install
+from tests.postgres.lived import Lived, installed
 from tests.postgres.stories import whole
 from tests.postgres.tampered import Tampered, tampered_copy
 
@@ -20,19 +18,12 @@ _numbers = itertools.count(1)
 LIVED = "template_lived"
 
 
-@asynccontextmanager
-async def _pool(url: str) -> AsyncIterator[asyncpg.Pool]:
-    async with asyncpg.create_pool(url, min_size=1, max_size=2) as pool:
-        yield pool
-
-
 @pytest_asyncio.fixture(scope="session")
 async def lived_template(
     stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     urls = await stack.create_database(LIVED, migrated_template)
-    async with _pool(urls.owner) as owner, _pool(urls.worker) as worker:
-        await install(owner)
+    async with installed(urls) as worker:
         life = Lived(worker)
         await whole(life)
         mail = tmp_path_factory.mktemp("mail")

@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
 from stack import DatabaseUrls, Stack
 from tests.postgres.console.command_line import CommandLine
 from tests.postgres.console.stories import Running, running
-from tests.postgres.lived import Lived, install
+from tests.postgres.lived import Lived, installed
 from tests.postgres.stories import whole
 
 
@@ -25,11 +24,7 @@ async def _life(
     stack: Stack, name: str, template: str
 ) -> AsyncIterator[tuple[DatabaseUrls, Lived]]:
     urls = await stack.create_database(name, template)
-    async with (
-        asyncpg.create_pool(urls.owner, min_size=1, max_size=2) as owner,
-        asyncpg.create_pool(urls.worker, min_size=1, max_size=2) as worker,
-    ):
-        await install(owner)
+    async with installed(urls) as worker:
         yield urls, Lived(worker)
 
 

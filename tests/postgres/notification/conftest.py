@@ -7,9 +7,8 @@ import asyncpg
 import pytest_asyncio
 
 from domain.consequences import Audience, Notice
-from services.pool import open_pool
 from stack import DatabaseUrls
-from tests.postgres.lived import FUNDER, ROUND, Lived, install, people
+from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
 
@@ -38,12 +37,7 @@ class Waiting(NamedTuple):
 
 @pytest_asyncio.fixture
 async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[Waiting]:
-    urls = migrated_database
-    async with (
-        asyncpg.create_pool(urls.owner, min_size=1, max_size=1) as owner,
-        await open_pool(urls.worker, size=4) as pool,
-    ):
-        await install(owner)
+    async with installed(migrated_database, size=4) as pool:
         life = Lived(pool)
         await people(life)
         await announced(life)
