@@ -52,6 +52,11 @@ class Toy:
         """Wait until the command or effect is being worked on."""
         await self._begun[name].wait()
 
+    def forget(self) -> None:
+        """What was begun and tried so far is no matter of what comes now."""
+        self._begun.clear()
+        self.tried.clear()
+
     def release(self, effect: str) -> None:
         """An effect becomes due without the stream's run knowing of it."""
         stream = effect.partition("#")[0]
