@@ -15,10 +15,11 @@ from services.notification.letter import Sender
 from services.notification.mailer import Mailer
 from workflows.registered import WORKFLOWS
 
-# A command holds one connection, an effect at most two; the rest is for looking around.
+# So many commands in their own workflow's task, and as many that became activities. A command holds
+# one connection, an effect at most two; the rest is for looking around.
 COMMANDS_AT_ONCE = 10
 EFFECTS_AT_ONCE = 6
-CONNECTIONS = COMMANDS_AT_ONCE + 2 * EFFECTS_AT_ONCE + 2
+CONNECTIONS = 2 * COMMANDS_AT_ONCE + 2 * EFFECTS_AT_ONCE + 2
 
 
 @asynccontextmanager
@@ -39,6 +40,7 @@ async def working(
         activities=activities.commands,
         interceptors=interceptors,
         max_concurrent_activities=COMMANDS_AT_ONCE,
+        max_concurrent_local_activities=COMMANDS_AT_ONCE,
         # A run whose worker was killed is taken over after this time instead of ten seconds.
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
         graceful_shutdown_timeout=timedelta(seconds=10),

@@ -37,6 +37,22 @@ async def execute_command(request: Execute) -> Executed:
     return executed
 
 
+async def execute_command_here(request: Execute) -> Executed:
+    """In the very task that brought the command, without a way by the server: half the events.
+
+    One try, and little time: its task is not given to anybody else meanwhile.
+    """
+    executed: Executed = await workflow.execute_local_activity(
+        EXECUTE_COMMAND,
+        request,
+        result_type=Executed,
+        summary=request.submission.kind,
+        schedule_to_close_timeout=policies.COMMAND_TIME_HERE,
+        retry_policy=policies.ONE_TRY,
+    )
+    return executed
+
+
 async def load_agenda(request: LoadAgenda) -> Agenda:
     agenda: Agenda = await workflow.execute_activity(
         LOAD_AGENDA,

@@ -1,9 +1,11 @@
 """The one door of a stream: its commands, one at a time, and the agenda they leave behind."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import ActivityError, ApplicationError, FailureError
 
 with workflow.unsafe.imports_passed_through():
     from activities.contracts import (
@@ -15,7 +17,12 @@ with workflow.unsafe.imports_passed_through():
         Submission,
     )
     from domain.agenda import Agenda
-    from workflows.calls import execute_command, load_agenda
+    from workflows.calls import execute_command, execute_command_here, load_agenda
+
+DECIDED_HERE = "2026-11-commands-decided-in-their-task"
+"""Runs from before have an activity for every command, and set their timer anew after each."""
+
+Decide: TypeAlias = Callable[[Execute], Awaitable[Executed]]
 
 
 class CommandGate:
@@ -30,10 +37,18 @@ class CommandGate:
         self._lock = asyncio.Lock()
 
     async def submit(self, submission: Submission) -> Executed:
+        """A command whose sender waits: decided in the task that brought it, if possible."""
+        return await self._turn(submission, _decide)
+
+    async def pass_deadline(self, submission: Submission) -> Executed:
+        """Nobody waits, and no update keeps what was asked: an activity does, for `recover`."""
+        return await self._turn(submission, execute_command)
+
+    async def _turn(self, submission: Submission, decide: Decide) -> Executed:
         now = workflow.now()  # the command's time: before any waiting
         async with self._lock:
             try:
-                executed = await execute_command(  # nothing else of this stream meanwhile
+                executed = await decide(  # nothing else of this stream meanwhile
                     Execute(
                         identity=self.identity,
                         submission=submission,
@@ -41,7 +56,7 @@ class CommandGate:
                         known_version=self.agenda.version,
                     )
                 )
-            except ActivityError as failure:
+            except FailureError as failure:
                 self.recognise(failure)
                 raise
             finally:
@@ -81,9 +96,31 @@ class CommandGate:
             self.foreign = True
 
 
+async def _decide(request: Execute) -> Executed:
+    """What was tried here and came to nothing may have been done: the command id tells."""
+    if workflow.patched(DECIDED_HERE):
+        try:
+            return await execute_command_here(request)
+        except FailureError as failure:
+            if _is_final(failure):
+                raise
+            workflow.logger.warning("a command becomes an activity: %s", reason(failure))
+    return await execute_command(request)
+
+
+def _is_final(failure: FailureError) -> bool:
+    cause = _cause(failure)
+    return isinstance(cause, ApplicationError) and cause.non_retryable
+
+
 def reason(failure: BaseException) -> str:
     """The type of what an activity raised, never its text: that may hold what it was given."""
-    cause = failure.__cause__ or failure
+    cause = _cause(failure)
     if isinstance(cause, ApplicationError) and cause.type:
         return cause.type
     return type(cause).__name__
+
+
+def _cause(failure: BaseException) -> BaseException:
+    """An activity's failure stands behind that of its call, but not if it was decided here."""
+    return failure.__cause__ or failure

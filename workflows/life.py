@@ -1,7 +1,7 @@
 """How a stream lives between commands: deadlines pass, effects leave, and then it sleeps."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 
@@ -12,9 +12,10 @@ with workflow.unsafe.imports_passed_through():
     from activities.contracts import Deliver, Start
     from activities.envelope import passing_of
     from domain.agenda import Deadline, EffectDue
+    from workflows.alarm import Alarm
     from workflows.appearance import Appearance
     from workflows.calls import deliver_effect
-    from workflows.command_gate import CommandGate, reason
+    from workflows.command_gate import DECIDED_HERE, CommandGate, reason
     from workflows.set_aside import SetAside
 
 EFFECTS_BESIDE_DEADLINES = "2026-11-effects-beside-deadlines"
@@ -31,6 +32,7 @@ class Life:
         self._gate = gate
         self._aside = SetAside()
         self._appearance = Appearance()
+        self._alarm = Alarm()
         self._chapter = gate.agenda.chapter
         self._delivery: asyncio.Task[None] | None = None
         self.ending = False
@@ -54,7 +56,9 @@ class Life:
 
         Deadlines come before effects, which leave one after another. Every turn awaits something.
         """
-        beside = workflow.patched(EFFECTS_BESIDE_DEADLINES)
+        present = workflow.patched(DECIDED_HERE)
+        beside = present or workflow.patched(EFFECTS_BESIDE_DEADLINES)
+        rest = self._rest if present else self._rest_with_a_new_timer
         while self._gate.agenda.phase == phase and not self.run_ends:
             now = workflow.now()
             self._appearance.show(self._gate.agenda)
@@ -62,11 +66,11 @@ class Life:
                 await self._pass(deadline)
             elif beside:
                 self._begin_delivery(now)
-                await self._rest(now)
+                await rest(now)
             elif effect := self._deliverable(now):
                 await self._deliver(effect)
             else:
-                await self._rest(now)
+                await rest(now)
 
     @property
     def over(self) -> bool:
@@ -110,7 +114,7 @@ class Life:
 
     async def _pass(self, deadline: Deadline) -> None:
         try:
-            await self._gate.submit(passing_of(self._gate.identity.stream, deadline))
+            await self._gate.pass_deadline(passing_of(self._gate.identity.stream, deadline))
         except FailureError as failure:
             name = deadline.name
             workflow.logger.error("a deadline could not pass: %s, %s", name, reason(failure))
@@ -151,19 +155,29 @@ class Life:
 
     async def _rest(self, now: datetime) -> None:
         """Sleep until something falls due, an effect has left or the agenda changes."""
-        known, delivering = self._gate.agenda, self._delivering
+        moved_on = self._moving_on()
+        self._alarm.set(min(self._waiting(), default=None), now)
+        await workflow.wait_condition(lambda: self._alarm.rings or moved_on())
+
+    async def _rest_with_a_new_timer(self, now: datetime) -> None:
+        moved_on = self._moving_on()
         next_at, name = min(self._waiting(), default=(None, None))
         with suppress(TimeoutError):
             await workflow.wait_condition(
-                lambda: (
-                    self._gate.agenda is not known
-                    or self._gate.foreign
-                    or self.over
-                    or self._delivering is not delivering
-                ),
+                moved_on,
                 timeout=None if next_at is None else next_at - now,
                 timeout_summary=name,
             )
+
+    def _moving_on(self) -> Callable[[], bool]:
+        """Whether anything has changed since now that the run has not to wait for time for."""
+        known, delivering = self._gate.agenda, self._delivering
+        return lambda: (
+            self._gate.agenda is not known
+            or self._gate.foreign
+            or self.over
+            or self._delivering is not delivering
+        )
 
     def _overdue(self, now: datetime) -> Deadline | None:
         due = [d for d in self._gate.agenda.deadlines if self._aside.until(_key(d), d.at) <= now]

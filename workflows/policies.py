@@ -15,6 +15,12 @@ COMMAND_RETRY = RetryPolicy(
     # Also after a long absence of the database its return is noticed soon.
     maximum_interval=timedelta(seconds=5),
 )
+# A worker that has a command's task decides it there and then, if that can be done in this time;
+# otherwise it becomes an activity, with all of the above. The run takes nothing in meanwhile, so
+# this is also how much later than it came a command may count as come; and it stays well below the
+# time of a task (services/dispatch/runs.py), so that none is lost over it.
+COMMAND_TIME_HERE = timedelta(seconds=2)
+ONE_TRY = RetryPolicy(maximum_attempts=1)
 
 # An effect has its own retries in the outbox; here its time is bounded, so that a service that
 # hangs keeps the stream's other effects waiting for so long only. A dead worker's is missed much

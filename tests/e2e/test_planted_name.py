@@ -232,6 +232,8 @@ async def _decrypted(stage: Stage) -> AsyncIterator[bytes]:
     async for run in stage.client.list_workflows():
         history = await stage.client.get_workflow_handle(run.id, run_id=run.run_id).fetch_history()
         for event in history.events:
+            accepted = event.workflow_execution_update_accepted_event_attributes
+            sent = accepted.accepted_request.input.args.payloads
             scheduled = event.activity_task_scheduled_event_attributes
-            for payload in await codec.decode(list(scheduled.input.payloads)):
+            for payload in await codec.decode([*sent, *scheduled.input.payloads]):
                 yield payload.data

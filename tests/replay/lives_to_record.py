@@ -94,6 +94,22 @@ async def effect_beside_a_deadline(engine: Engine) -> None:
     await engine.send("note")
 
 
+async def commands_that_become_activities(engine: Engine) -> None:
+    """One takes too long for its task, another does not reach its database at first."""
+    await engine.start()
+    far = await engine.now() + 40 * DAY
+    await engine.send("open", changes={"phase": "period", "deadlines": {"d": far}})
+    await engine.send("note")
+    engine.toy.hanging["slow"] = asyncio.Event()
+    slow = asyncio.create_task(engine.send("slow"))
+    await engine.scheduled(activities=2)
+    engine.toy.hanging.pop("slow").set()
+    await slow
+    engine.toy.away["away"] = 2
+    await engine.send("away", changes={"deadlines": {"d": far + DAY}})
+    await engine.let_pass(50 * DAY)
+
+
 async def refused_opening(engine: Engine) -> None:
     await engine.send_with_start("open", refused="R01")
     await engine.ended()
@@ -115,7 +131,10 @@ async def another_installation(engine: Engine) -> None:
     await engine.ended()
 
 
-ADDED = {"v0.2": {"effect-beside-a-deadline"}}
+ADDED = {
+    "v0.2": {"effect-beside-a-deadline"},
+    "v0.3": {"commands-that-become-activities"},
+}
 """Lives that versions before could not live."""
 
 LIVES: dict[str, Callable[[Engine], Awaitable[None]]] = {
@@ -126,6 +145,7 @@ LIVES: dict[str, Callable[[Engine], Awaitable[None]]] = {
         overtaken_deadline,
         troubles,
         effect_beside_a_deadline,
+        commands_that_become_activities,
         handlers_at_the_end_of_a_run,
         refused_opening,
         finished_and_started_again,

@@ -63,7 +63,7 @@ def test_commands_of_workflows_are_those_that_were_reviewed() -> None:
             "command_gate",
             "            self.take(executed.agenda)",
             "            self.take(await load_agenda(LoadAgenda(identity=self.identity)))",
-            "CommandGate.submit",
+            "CommandGate._turn",
         ),
         (
             "appearance",

@@ -63,11 +63,13 @@ def test_every_life_is_kept_for_every_released_version() -> None:
     assert known == set(LIVES), "what the present code can live has been recorded"
 
 
-READABLE = ("searchAttributes", "markerRecordedEventAttributes")
-"""What Temporal itself reads: phases and dates, and the names of patches."""
+READABLE = ("searchAttributes", "patch-data", "data")
+"""What Temporal itself reads: phases and dates, the names of patches, and of a command decided in
+its task which activity that was and when.
+"""
 
 
-def test_kept_histories_are_encrypted_but_for_search_attributes_and_patches() -> None:
+def test_kept_histories_are_encrypted_but_for_what_temporal_reads() -> None:
     for file in RECORDED:
         encodings = set(_encodings(json.loads(file.read_text())))
         assert encodings == {b64encode(ENCODING).decode()}, file.relative_to(HISTORIES)

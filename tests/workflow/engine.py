@@ -119,8 +119,19 @@ class Engine:
         """Wait until the present run has accepted so many updates."""
         await self._seen(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED, updates, stream)
 
+    async def scheduled(self, activities: int, stream: str = CASE) -> None:
+        """Wait until the present run has asked for so many activities."""
+        await self._seen(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED, activities, stream)
+
     async def timer_fired(self, stream: str = CASE) -> None:
         await self._seen(EventType.EVENT_TYPE_TIMER_FIRED, 1, stream)
+
+    async def events(self, stream: str = CASE) -> list[str]:
+        """What the present run's history holds, without the prefix that all kinds have."""
+        history = await self.handle(stream).fetch_history()
+        return [
+            EventType.Name(one.event_type).removeprefix("EVENT_TYPE_") for one in history.events
+        ]
 
     async def _seen(self, kind: int, times: int, stream: str) -> None:
         async for event in self.handle(stream).fetch_history_events(wait_new_event=True):

@@ -29,7 +29,10 @@ from domain.passing import PassDeadline, Passing, passing
 
 
 class Toy:
-    """`then` says what the passing of a deadline changes; the sets and maps below make trouble."""
+    """`then` says what the passing of a deadline changes; the sets and maps below make trouble.
+
+    `away` says how often a command does not reach its database.
+    """
 
     def __init__(self, installation: str) -> None:
         self.installation = installation
@@ -42,6 +45,7 @@ class Toy:
         self._begun: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.then: dict[str, dict[str, Any]] = {}
         self.defective: set[str] = set()
+        self.away: Counter[str] = Counter()
         self.never_disarmed: set[str] = set()
         self.hanging: dict[str, asyncio.Event] = {}
         self.late: dict[str, asyncio.Event] = {}
@@ -84,6 +88,9 @@ class Toy:
         command = request.submission
         name = command.command.get("deadline", command.kind)
         await self._note(name)
+        if self.away[name] > 0:
+            self.away[name] -= 1
+            raise ApplicationError("database", type="Unavailable")
         if name in self.defective:
             raise ApplicationError("reference 1", type=DEFECT, non_retryable=True)
         if command.command_id not in self.answers:

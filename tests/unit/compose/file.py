@@ -12,7 +12,7 @@ VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?P<how>:-|:\?)?(?P<default>[^}]*)\
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = {name: one for name, one in SERVICES.items() if one["image"] == "partnership-engine:0.2.0"}
+OURS = {name: one for name, one in SERVICES.items() if one["image"] == "partnership-engine:0.3.0"}
 
 FILLED_IN = {
     "POSTGRES_PASSWORD": "super",
