@@ -46,7 +46,6 @@ async def execute_command_here(request: Execute) -> Executed:
         EXECUTE_COMMAND,
         request,
         result_type=Executed,
-        summary=request.submission.kind,
         schedule_to_close_timeout=policies.COMMAND_TIME_HERE,
         retry_policy=policies.ONE_TRY,
     )

@@ -10,6 +10,7 @@ COMMANDS = "tests/workflow/test_commands.py"
 ENDS = "tests/workflow/test_ends_of_runs.py"
 EFFECTS = "tests/workflow/test_effects.py"
 LIVES = "tests/workflow/test_life.py"
+HERE = "tests/workflow/test_decided_here.py"
 SEALED = "tests/unit/codec/test_encryption.py"
 
 OF_RUNS = (
@@ -34,6 +35,48 @@ OF_RUNS = (
         "who was in time is late because others were before them",
         Change(GATE, "now=now,", "now=workflow.now(),"),
         f"{COMMANDS}::test_a_command_has_the_time_at_which_it_came_in_however_long_it_waits",
+    ),
+    mutant(
+        "local_failure_is_final",
+        "a database that is away for a moment fails a command that was accepted",
+        Change(GATE, "            if _is_final(failure):\n", "            if True:\n"),
+        f"{HERE}::test_a_command_whose_database_is_away_becomes_an_activity_that_insists",
+        f"{HERE}::test_a_command_that_takes_long_becomes_an_activity_and_is_done_once",
+    ),
+    mutant(
+        "defect_is_tried_again",
+        "a command that meets a defect of ours is tried for ever, and nobody is told",
+        Change(GATE, "            if _is_final(failure):\n", "            if False:\n"),
+        f"{HERE}::test_a_defect_does_not_become_an_activity",
+    ),
+    mutant(
+        "deadline_decided_in_its_task",
+        "what a restored journal has lost of deadlines stands nowhere",
+        Change(
+            GATE,
+            "return await self._turn(submission, execute_command)",
+            "return await self._turn(submission, _decide)",
+        ),
+        f"{HERE}::test_a_deadline_passes_by_an_activity_whose_request_the_history_keeps",
+    ),
+    mutant(
+        "answers_in_updates_unread",
+        "what a restored journal has lost of people's commands is not named",
+        Change(
+            "services/recovery/histories.py", 'COMMANDS = ("submit", "follow_up")', "COMMANDS = ()"
+        ),
+        "tests/dispatch/test_older_copy.py"
+        "::test_each_lost_answer_is_named_once_with_who_asked_and_what_came_of_it",
+    ),
+    mutant(
+        "timer_of_a_former_deadline",
+        "a deadline that was brought forward passes at its former time",
+        Change(
+            "workflows/alarm.py",
+            "        if due == self._for and not self.rings:\n",
+            "        if self._sleep and not self.rings:\n",
+        ),
+        f"{LIVES}::test_a_deadline_that_was_brought_forward_passes_earlier",
     ),
     mutant(
         "run_ends_under_its_handlers",
