@@ -35,6 +35,9 @@ class Engine:
     async def start_runs(self, streams: Sequence[str]) -> None:
         """A run for each stream, which has read its agenda and waits for commands."""
         await many(len(streams), lambda n: self.dispatch.start_run(streams[n]))
+        await self.all_rest(streams)
+
+    async def all_rest(self, streams: Sequence[str]) -> None:
         await many(len(streams), lambda n: self._rests(streams[n]))
 
     async def _rests(self, stream: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -19,6 +20,7 @@ from bench.row import Measured, Row, What
 from bench.sizes import Sizes
 from programmes import load
 from services.dispatch.dispatch import Dispatch
+from services.dispatch.recover import recover
 from services.installing import make_installation
 from services.pool import open_pool
 from stack import Stack, running_stack, temporary_folder
@@ -42,7 +44,9 @@ class Deadline(Row):
         "of their own with two workers as processes. The clocks of all runs are set ahead so that "
         "the reminder falls due for all at the same real moment, and from then on nothing is "
         "skipped. The time is until the last message stands in the maildir: one entry and one "
-        "notice to two assessors a case. Memory is the highest resident size of a worker."
+        "notice to two assessors a case. Memory is the highest resident size of a worker. Then the "
+        "installation is recovered while the workers work: every history held against the journal, "
+        "every run ended and started anew, until each has read its agenda."
     )
 
     def __init__(self, sizes: Sizes) -> None:
@@ -91,6 +95,7 @@ class Deadline(Row):
         if late:
             self.checks.append(f"{late} clocks were set only after the moment, on a busy machine")
         highest = [_memory(pid, "VmHWM") for pid in workers]
+        recovered = await _recovered(engine, cases, stack)
         return {
             What(OUT, "s"): last - moment.timestamp(),
             What("cases told", "/s"): count / (last - moment.timestamp()),
@@ -100,7 +105,7 @@ class Deadline(Row):
             What("history before the deadline", "events a case"): before.events,
             What("history with the reminder sent", "events a case"): after.events,
             What("history with the reminder sent", "KB a case"): after.kilobytes,
-        }
+        } | recovered
 
 
 async def _eligible(lives: Lives, count: int) -> tuple[list[str], datetime]:
@@ -117,6 +122,21 @@ async def _eligible(lives: Lives, count: int) -> tuple[list[str], datetime]:
     await told_already(lives.books)
     due: datetime = await lives.books.pool.fetchval(_DUE)
     return cases, due
+
+
+async def _recovered(engine: Engine, cases: list[str], stack: Stack) -> Measured:
+    began = time.monotonic()
+    async with await open_pool(stack.owner_url, size=2) as owner:
+        recovered = await recover(owner, engine.client)
+    done = time.monotonic()
+    anew = replace(engine, dispatch=Dispatch(engine.client, engine.books.pool, recovered.new.id))
+    await anew.all_rest(cases)
+    assert recovered.comparison.lost == ()
+    assert set(cases) <= set(recovered.started)
+    return {
+        What("recover", "s"): done - began,
+        What("recover, until every run rests", "s"): time.monotonic() - began,
+    }
 
 
 async def _set_clocks(engine: Engine, cases: list[str], ahead: timedelta, moment: datetime) -> int:
