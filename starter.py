@@ -10,6 +10,8 @@ except ModuleNotFoundError as missing:
         "`make setup` installs it all into .venv: use .venv/bin/python starter.py\n"
     )
     sys.exit(2)
+except KeyboardInterrupt:
+    sys.exit(130)
 
 if __name__ == "__main__":
     main()

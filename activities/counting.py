@@ -1,5 +1,6 @@
 """Counts what activities come to, around them: they themselves know nothing of metrics."""
 
+import asyncio
 import time
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,7 +41,8 @@ class _Counted(ActivityInboundInterceptor):
         request = input.args[0] if input.args else None
         try:
             result = await super().execute_activity(input)
-        except Exception as failure:
+        # Cancelled when the worker is told to stop, or nobody waits for it any more.
+        except (Exception, asyncio.CancelledError) as failure:
             if isinstance(request, Execute):
                 self._meters.command(_outcome(failure), _since(begun))
             raise
@@ -68,7 +70,7 @@ class _Counted(ActivityInboundInterceptor):
             self._meters.passed(request.now - due)
 
 
-def _outcome(failure: Exception) -> str:
+def _outcome(failure: BaseException) -> str:
     """What is `retried` Temporal tries again, and it is counted again then."""
     match failure:
         case ApplicationError(type=type) if type == DEFECT:

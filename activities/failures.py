@@ -1,9 +1,11 @@
 """What Temporal hears of an activity: that it is worked on, and what it raises, once for all."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from temporalio.exceptions import ApplicationError
+from temporalio import activity
+from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from activities.alive import seen_alive
 from activities.contracts import DEFECT, JOURNAL_IS_BEHIND, WRONG_INSTALLATION
@@ -21,6 +23,13 @@ async def told_to_temporal() -> AsyncIterator[None]:
     try:
         with seen_alive():
             yield
+    except asyncio.CancelledError:
+        if not activity.info().is_local:
+            raise
+        # Decided in its task, and that took too long: an activity takes it over.
+        raise ApplicationError(
+            "out of time", type="OutOfTime", category=ApplicationErrorCategory.BENIGN
+        ) from None
     except WrongInstallation:
         raise ApplicationError(
             "the database holds another installation", type=WRONG_INSTALLATION, non_retryable=True

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from temporalio.client import Client
+from temporalio.service import RetryConfig
 
 from activities.contracts import Submission
 from bench.ground import Books, Ground
@@ -76,12 +77,13 @@ class Engine:
                 await asyncio.sleep(0.01)
 
 
-async def connected(ground: Ground) -> Client:
+async def connected(ground: Ground, retries: RetryConfig | None = None) -> Client:
     stack = ground.stack
     return await Client.connect(
         stack.temporal_address,
         namespace=stack.namespace,
         plugins=[plugin(read_keys(stack.payload_keys))],
+        retry_config=retries,
     )
 
 

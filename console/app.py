@@ -5,6 +5,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from cyclopts import App
@@ -17,7 +18,8 @@ HELP = """Grants for partnerships between municipalities, from announcement to a
 Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is out of reach,
 1 a defect or a rehearsal that went otherwise than expected.
 """
-INTERRUPTED = 130
+INTERRUPTED, NOBODY_READS = 130, 141
+"""As a shell tells of them. Whoever left `| less` early has read enough: no answer is missing."""
 
 
 GROUPS = {
@@ -56,6 +58,10 @@ def run(arguments: Sequence[str]) -> int:
         return int(code or 0)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BrokenPipeError:
+        return NOBODY_READS
+    except SystemExit as end:  # a library's console, which nobody reads any more
+        return NOBODY_READS if end.code == 1 else int(end.code or 0)
     except Exception as end:
         from console.ends import told  # it knows every service, which a verb need not
 
@@ -74,7 +80,8 @@ def main() -> None:
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
     code = run(sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):  # nobody reads it, or there is no room for it
+        sys.stdout.flush()
+        sys.stderr.flush()
     # A client of Temporal that has just ended may abort the interpreter's own shutdown.
     os._exit(code)

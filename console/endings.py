@@ -34,6 +34,10 @@ BEHIND = Text(
     en="The journal is older than what Temporal remembers: the database was restored from an older "
     "copy. Nothing was done. Run: python starter.py recover",
 )
+FULL = Text(
+    sv="Svaret kunde inte skrivas: {why}. Vad som är gjort är gjort.",
+    en="The answer could not be written: {why}. What was done is done.",
+)
 DEFECT = Text(
     sv="Ett fel hos oss, inte hos dig. Det är noterat som {reference}.",
     en="A fault of ours, not of yours. It is noted as {reference}.",
@@ -63,10 +67,22 @@ def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen:
     return Exit.OUT_OF_REACH
 
 
+def tell_unknown(command_id: str, screen: Screen) -> None:
+    """The wait for an answer was broken off."""
+    screen.line({"outcome": "interrupted", "command_id": command_id})
+    screen.complain(screen.said(AGAIN).format(id=command_id))
+
+
 def tell_behind(screen: Screen) -> Exit:
     """Certain, unlike other absences: the command was not carried out."""
     screen.line({"outcome": "journal_is_behind", "message": BEHIND.model_dump()})
     screen.complain(screen.said(BEHIND))
+    return Exit.OUT_OF_REACH
+
+
+def tell_full(fault: OSError, screen: Screen) -> Exit:
+    """What was to be told could not be written. Whatever was done is done."""
+    screen.complain(screen.said(FULL).format(why=fault.strerror))
     return Exit.OUT_OF_REACH
 
 

@@ -1,9 +1,17 @@
 """Which end is told how: every exception that a verb may come to, and its exit code."""
 
+import errno
+
 from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
 
-from console.endings import tell_behind, tell_defect, tell_out_of_reach, tell_wrong_input
+from console.endings import (
+    tell_behind,
+    tell_defect,
+    tell_full,
+    tell_out_of_reach,
+    tell_wrong_input,
+)
 from console.exits import Exit, Wrong, WrongInput
 from console.screen import Screen
 from domain.rules import Text
@@ -68,6 +76,8 @@ def told(end: Exception, screen: Screen) -> Exit:
             return tell_wrong_input([Wrong(field="database", expected=said)], screen)
         case Unavailable() | WrongInstallation():
             return tell_out_of_reach("postgresql", "the address in the settings", None, screen)
+        case OSError(errno=errno.ENOSPC):
+            return tell_full(end, screen)
         case Defect(reference=reference):
             return tell_defect(reference, screen)
         case _:

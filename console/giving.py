@@ -1,5 +1,6 @@
 """Give a command: check it, send it, show its answer. All verbs that change anything end here."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from console.account import account
 from console.answers import show_answer
 from console.desk import Desk, giving_desk
+from console.endings import tell_unknown
 from console.envelope import check_command, in_envelope
 from console.exits import Exit, wrong_input
 from console.options import Acting, Options
@@ -40,6 +42,9 @@ async def send(
     written = Written(command_id, actor.model_dump(mode="json"), command, account())
     try:
         executed = (await desk.submit(stream, written)).executed
+    except asyncio.CancelledError:  # whoever waits has pressed Ctrl-C
+        tell_unknown(command_id, screen)
+        raise
     except UnreadableCommand as wrong:
         raise wrong_input(in_envelope(wrong.fault.field), wrong.fault.expected) from None
     if executed.fault is not None:
@@ -69,10 +74,9 @@ async def actor_of(acting: Acting, desk: Desk) -> Actor:
         raise wrong_input(option, expected) from None
     register = await desk.reader.register()
     homes = sorted({held.organisation for held in register.roles if held.person == person})
-    if len(homes) != 1:
-        raise wrong_input("--for", f"the organisation that {person} acts for ({_one_of(homes)})")
+    if not homes:
+        raise wrong_input("--as", f"a person with a role in the register; {person} has none")
+    if len(homes) > 1:
+        expected = f"the organisation that {person} acts for (one of {', '.join(homes)})"
+        raise wrong_input("--for", expected)
     return Actor(person=person, organisation=homes[0])
-
-
-def _one_of(homes: list[str]) -> str:
-    return f"one of {', '.join(homes)}" if homes else "the register gives them no role"

@@ -17,12 +17,13 @@ from console.surroundings import settings_for
 from console.what_was_lost import tell_what_was_lost
 from domain.rules import Text
 from rehearsal.clocks import Clocks
-from services.dispatch.connection import WrongTemporalSettings, connect
+from services.dispatch.connection import INSISTING, WrongTemporalSettings, connect
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.installation import current_installation
 from services.dispatch.out_of_reach import OutOfReach
 from services.dispatch.recover import Recovered
 from services.dispatch.recover import recover as recovered
+from services.metrics.runtime import own_runtime
 from services.pool import open_pool, place_of
 from services.reader.reader import Reader
 from services.recovery.side_by_side import AT_ONCE, Progress
@@ -64,7 +65,7 @@ async def recover(
     screen = Screen(options, settings.language)
     progress = shown_progress(screen, COMPARED)
     try:
-        client = await connect(settings.payload_keys)
+        client = await connect(settings.payload_keys, runtime=own_runtime(None), retries=INSISTING)
         async with await open_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
             done = await _recovered(pool, client, tuple(map(str, also)), progress)
     except Unavailable:

@@ -20,7 +20,7 @@ class Screen:
         self.language: Language = options.lang or language
         # A file or a pipe has no width of its own; a table should not suffer for it.
         width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
-        self._out = Console(highlight=False, width=width)
+        self._out = _Console(highlight=False, width=width)
         self._err = Console(stderr=True, highlight=False)
 
     def said(self, text: Text) -> str:
@@ -46,6 +46,12 @@ class Screen:
         """What was given may be named in it: nothing there is for the terminal to obey."""
         if not self.json:
             self._err.print(harmless(sentence), soft_wrap=True, markup=False)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Told like any other end, not by an exit of the library's own."""
+        raise BrokenPipeError
 
 
 def harmless(text: str) -> str:

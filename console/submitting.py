@@ -130,7 +130,8 @@ async def apply(
             stream = answer.stream
         id = str(uuid5(base, f"submit_application {stream}"))
         _, code = await send(desk, stream, id, actor, submission, screen)
-        if code is Exit.REFUSED:
+        stands = await desk.reader.stands(stream)
+        if code is Exit.REFUSED and stands and stands.phase == "application":
             number = stream.removeprefix("partnership/")
             screen.show(escape(screen.said(MEND).format(file=file, case=number)))
         return code

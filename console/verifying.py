@@ -45,6 +45,10 @@ async def verify(
             report = await examine(settings.reader_url, named or None)
     except Unavailable as away:
         raise database_away(away, place_of(settings.reader_url)) from None
+    examined = {seal.stream for seal in report.seals} | {one.stream for one in report.findings}
+    if unknown := [stream for stream in named if stream not in examined]:
+        # A slip of the pen must not read as a clean bill.
+        raise wrong_input("STREAMS", f"streams that the journal knows; not {', '.join(unknown)}")
     screen = Screen(options, settings.language)
     screen.data(report.model_dump(mode="json"))
     screen.show(shown_report(report, screen.language))

@@ -56,6 +56,12 @@ def day_of(instant: datetime) -> date:
     return instant.astimezone(STOCKHOLM).date()
 
 
+def told_in_sweden(instant: datetime) -> str:
+    """The day, and unless it is its beginning the time, by a clock in Sweden."""
+    here = instant.astimezone(STOCKHOLM)
+    return f"{here:%Y-%m-%d}" if here.time() == time() else f"{here:%Y-%m-%d %H:%M}"
+
+
 def last_day_before(instant: datetime) -> date:
     """The day whose end an exclusive closing instant is."""
     return day_of(instant - timedelta(microseconds=1))

@@ -1,9 +1,12 @@
 """How a rule names itself, and how a decision walks through its rules."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from domain.dates import told_in_sweden
 from domain.frozen import Frozen
 from domain.words import WORDS, YES_NO
 
@@ -98,6 +101,9 @@ class Rule(Frozen):
         return Text(sv=f"{sv} {_SETTING.sv}", en=f"{en} {_SETTING.en}")
 
 
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+[0-9:]+|Z)")
+
+
 def _shown(value: Any, to: int) -> str:
     """As people read it, in Swedish (`to` 0) or English (1): a word where there is one."""
     if isinstance(value, (list, tuple)):
@@ -106,6 +112,8 @@ def _shown(value: Any, to: int) -> str:
         return YES_NO[value][to]
     if isinstance(value, str) and value in WORDS:
         return WORDS[value][to]
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return told_in_sweden(datetime.fromisoformat(value))
     return "-" if value is None else str(value)
 
 

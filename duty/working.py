@@ -15,8 +15,9 @@ from services.notification.letter import Sender
 from services.notification.mailer import Mailer
 from workflows.registered import WORKFLOWS
 
-# So many commands in their own workflow's task, and as many that became activities. A command holds
-# one connection, an effect at most two; the rest is for looking around.
+# So many commands in their own workflow's task, and as many that became activities. One that ran
+# out of time in its task may hold its connection for some seconds more while PostgreSQL is silent.
+# A command holds one connection, an effect at most two; the rest is for looking around.
 COMMANDS_AT_ONCE = 10
 EFFECTS_AT_ONCE = 6
 CONNECTIONS = 2 * COMMANDS_AT_ONCE + 2 * EFFECTS_AT_ONCE + 2

@@ -9,7 +9,7 @@ import asyncpg
 
 from services.unavailable import Unavailable, reachable
 
-# Below the time of an activity, so that a transaction has ended before it is tried again.
+# Below the time of an activity, so that a transaction has ended before that is tried again.
 STATEMENT_MS = 7_000
 COMMAND_SECONDS = 9.0
 

@@ -75,7 +75,7 @@ def down(*, data: Data = None) -> None:
 
 @app.command
 def status(*, data: Data = None, json_: Annotated[bool, Parameter("--json")] = False) -> None:
-    """Show what runs where. Exit code 4 if a part that was started does not run, or not well."""
+    """Show what runs where. Exit code 4 if nothing runs, or a part does not or not well."""
     folder = _folder(data)
     parts = report.conditions(folder)
     if json_:

@@ -17,8 +17,8 @@ def conditions(folder: DataFolder) -> dict[Service, Condition]:
 
 
 def is_well(parts: dict[Service, Condition]) -> bool:
-    """Nothing is missing of what was started. A stack that was taken down misses nothing."""
-    return all(one.state == "runs" for one in parts.values())
+    """All runs that was started, and something was: who watches a folder watches for that."""
+    return bool(parts) and all(one.state == "runs" for one in parts.values())
 
 
 def as_data(folder: DataFolder, parts: dict[Service, Condition]) -> dict[str, object]:

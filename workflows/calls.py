@@ -47,6 +47,8 @@ async def execute_command_here(request: Execute) -> Executed:
         request,
         result_type=Executed,
         schedule_to_close_timeout=policies.COMMAND_TIME_HERE,
+        # The other one may be lost while all of the worker's slots are taken.
+        start_to_close_timeout=policies.COMMAND_TIME_HERE,
         retry_policy=policies.ONE_TRY,
     )
     return executed

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TypeAlias
 
 from temporalio import workflow
@@ -17,6 +18,7 @@ with workflow.unsafe.imports_passed_through():
         Submission,
     )
     from domain.agenda import Agenda
+    from workflows import policies
     from workflows.calls import execute_command, execute_command_here, load_agenda
 
 DECIDED_HERE = "2026-11-commands-decided-in-their-task"
@@ -38,7 +40,7 @@ class CommandGate:
 
     async def submit(self, submission: Submission) -> Executed:
         """A command whose sender waits: decided in the task that brought it, if possible."""
-        return await self._turn(submission, _decide)
+        return await self._turn(submission, self._decide)
 
     async def pass_deadline(self, submission: Submission) -> Executed:
         """Nobody waits, and no update keeps what was asked: an activity does, for `recover`."""
@@ -63,6 +65,24 @@ class CommandGate:
                 self.asked = True
             self.take(executed.agenda)
         return executed
+
+    async def _decide(self, request: Execute) -> Executed:
+        """What was tried here and came to nothing may have been done: the command id tells."""
+        if workflow.patched(DECIDED_HERE) and not self._wants_an_activity(request.now):
+            try:
+                return await execute_command_here(request)
+            except FailureError as failure:
+                if _is_final(failure):
+                    raise
+                workflow.logger.warning("a command becomes an activity: %s", reason(failure))
+        return await execute_command(request)
+
+    def _wants_an_activity(self, came: datetime) -> bool:
+        now = workflow.now()
+        deadline = self.agenda.next_deadline()
+        waited = now - came > policies.WAITED_TOO_LONG
+        close = deadline is not None and deadline.at - now < policies.CLOSE_TO_A_DEADLINE
+        return waited or close
 
     async def know_agenda(self) -> None:
         """Read the agenda, unless this run was given one or a command has brought it already."""
@@ -94,18 +114,6 @@ class CommandGate:
         """Notice a refusal by an activity that serves another installation than this run's."""
         if reason(failure) == WRONG_INSTALLATION:
             self.foreign = True
-
-
-async def _decide(request: Execute) -> Executed:
-    """What was tried here and came to nothing may have been done: the command id tells."""
-    if workflow.patched(DECIDED_HERE):
-        try:
-            return await execute_command_here(request)
-        except FailureError as failure:
-            if _is_final(failure):
-                raise
-            workflow.logger.warning("a command becomes an activity: %s", reason(failure))
-    return await execute_command(request)
 
 
 def _is_final(failure: FailureError) -> bool:

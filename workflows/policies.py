@@ -16,11 +16,15 @@ COMMAND_RETRY = RetryPolicy(
     maximum_interval=timedelta(seconds=5),
 )
 # A worker that has a command's task decides it there and then, if that can be done in this time;
-# otherwise it becomes an activity, with all of the above. The run takes nothing in meanwhile, so
-# this is also how much later than it came a command may count as come; and it stays well below the
-# time of a task (services/dispatch/runs.py), so that none is lost over it.
+# otherwise it becomes an activity, with all of the above. So does a command that has waited for
+# others already: the run takes nothing in while it decides, and a task is held for three seconds
+# at most, which is below the time that it has (services/dispatch/runs.py).
 COMMAND_TIME_HERE = timedelta(seconds=2)
+WAITED_TOO_LONG = timedelta(seconds=1)
 ONE_TRY = RetryPolicy(maximum_attempts=1)
+# What is decided in its task is in no history before, and should the worker be killed, a command
+# counts as come when the next worker takes it. So close to a deadline an activity keeps its time.
+CLOSE_TO_A_DEADLINE = timedelta(minutes=1)
 
 # An effect has its own retries in the outbox; here its time is bounded, so that a service that
 # hangs keeps the stream's other effects waiting for so long only. A dead worker's is missed much

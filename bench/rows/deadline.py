@@ -19,6 +19,7 @@ from bench.result import Goal
 from bench.row import Measured, Row, What
 from bench.sizes import Sizes
 from programmes import load
+from services.dispatch.connection import INSISTING
 from services.dispatch.dispatch import Dispatch
 from services.dispatch.recover import recover
 from services.installing import make_installation
@@ -127,7 +128,8 @@ async def _eligible(lives: Lives, count: int) -> tuple[list[str], datetime]:
 async def _recovered(engine: Engine, cases: list[str], stack: Stack) -> Measured:
     began = time.monotonic()
     async with await open_pool(stack.owner_url, size=2) as owner:
-        recovered = await recover(owner, engine.client)
+        client = await connected(Ground(stack), INSISTING)  # as `starter.py recover` has it
+        recovered = await recover(owner, client)
     done = time.monotonic()
     anew = replace(engine, dispatch=Dispatch(engine.client, engine.books.pool, recovered.new.id))
     await anew.all_rest(cases)

@@ -70,7 +70,7 @@ E26 = Rule(
     basis="The engine: a round takes applications from its first day",
     mark=Mark.ENGINE,
     sv="Omgången {round} har inte öppnat än. Den öppnar {opens_at}.",
-    en="The round {round} has not opened yet. It opens at {opens_at}.",
+    en="The round {round} has not opened yet. It opens on {opens_at}.",
 )
 
 

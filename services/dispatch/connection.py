@@ -7,6 +7,7 @@ from datetime import timedelta
 from temporalio.client import Client
 from temporalio.envconfig import ClientConfig
 from temporalio.runtime import Runtime
+from temporalio.service import RetryConfig
 
 from services.codec.keys import PayloadKeys
 from services.codec.plugin import plugin
@@ -17,6 +18,10 @@ WRONG = (
 )
 DEFAULT_ADDRESS = "localhost:7233"
 ONE_TRY = timedelta(seconds=5)
+INSISTING = RetryConfig(max_elapsed_time_millis=60_000, max_retries=1_000)
+"""For whoever asks for thousands of runs: a server that has too much to do is asked again, for a
+minute each time, instead of leaving the work half done.
+"""
 
 
 class WrongTemporalSettings(ValueError):
@@ -27,6 +32,7 @@ async def connect(
     keys: PayloadKeys,
     patience: timedelta = timedelta(seconds=10),
     runtime: Runtime | None = None,
+    retries: RetryConfig | None = None,
 ) -> Client:
     """Raises OutOfReach when no server answered in time, or WrongTemporalSettings."""
     try:
@@ -39,7 +45,11 @@ async def connect(
     while True:
         try:
             return await Client.connect(
-                **options, plugins=[plugin(keys)], connect_timeout=ONE_TRY, runtime=runtime
+                **options,
+                plugins=[plugin(keys)],
+                connect_timeout=ONE_TRY,
+                runtime=runtime,
+                retry_config=retries,
             )
         except ValueError:
             raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None

@@ -52,7 +52,7 @@ def _why(polled: datetime | None, clock: datetime) -> str:
             f"PostgreSQL's clock is about {minutes} minutes behind Temporal's: until they agree, "
             "nothing is decided"
         )
-    return "workers are there, but gave no answer in time"
+    return "a worker asked for work within the last minute or so, but none gave an answer in time"
 
 
 async def _last_poll(client: Client, queue: str) -> datetime | None:

@@ -21,7 +21,8 @@ from activities.contracts import (
 from domain.ids import aggregate_of
 
 # A task that a worker took and never finished, since it was stopped or killed, is given to another
-# one after this time instead of ten seconds. A task takes milliseconds, a replay a second or two.
+# one after this time instead of ten seconds. A task takes milliseconds, three seconds at most where
+# PostgreSQL is slow, a replay a second or two.
 TASK_TIMEOUT = timedelta(seconds=5)
 
 FORMER = "former"

@@ -16,9 +16,9 @@ Wanting: TypeAlias = Callable[[str], None]
 """Names what many may want at once, what most want last: after a conflict one queues for that."""
 
 PATIENCE_S = 8.0
-"""Below the ten seconds that the activity has. A worker that is only thought dead may still be at
-it when another one tries again: the two then meet at the lock of the stream's head, or at the key
-of its chain's end."""
+"""Below the ten seconds that the activity has; the try in a command's own task is cut off before.
+A worker that is only thought dead may still be at it when another one tries again: the two then
+meet at the lock of the stream's head, or at the key of its chain's end."""
 
 ATTEMPTS_MAX = 40
 PAUSE_MAX_S = 0.1

@@ -13,8 +13,16 @@ BUCKETS = {
 }
 
 
+SELDOM = ("defect", "retried", "journal_is_behind", "wrong_installation")
+NUDGED, OUT_OF_REACH = "nudged", "out_of_reach"
+
+
 class Meters:
-    """What happens is counted here as it happens; how things stand, `Gauges` show."""
+    """What happens is counted here as it happens; how things stand, `Gauges` show.
+
+    What is to be alerted on stands at 0 from the beginning: a series that is born at 1 has never
+    grown.
+    """
 
     def __init__(self, meter: MetricMeter) -> None:
         self._commands = meter.create_counter(
@@ -29,10 +37,14 @@ class Meters:
         self._watched = meter.create_counter(
             "partnership_watchman_streams", "Neglected streams that the watchman found"
         )
+        for outcome in SELDOM:
+            self._commands.add(0, _labels(outcome))
+        for found in (NUDGED, OUT_OF_REACH):
+            self.watched(found, 0)
 
     def command(self, outcome: str, took: timedelta, kind: str = "", rule: str = "") -> None:
         """`kind` only of what was read: until then anybody may have made it up."""
-        self._commands.add(1, {"outcome": outcome, "kind": kind, "rule": rule})
+        self._commands.add(1, _labels(outcome, kind, rule))
         self._duration.record(took, {"outcome": outcome})
 
     def passed(self, late: timedelta) -> None:
@@ -40,6 +52,10 @@ class Meters:
 
     def watched(self, outcome: str, streams: int) -> None:
         self._watched.add(streams, {"outcome": outcome})
+
+
+def _labels(outcome: str, kind: str = "", rule: str = "") -> dict[str, str | int | float | bool]:
+    return {"outcome": outcome, "kind": kind, "rule": rule}
 
 
 class Gauges:

@@ -7,7 +7,7 @@ ended only what its retention keeps.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -112,13 +112,13 @@ async def compare(
             strict=True,
         )
     )
-    lost = [one for stream in found.values() for one in stream.lost]
+    lost = in_order(stream.lost for stream in found.values())
     async with reachable():
         heads = {row["stream"] for row in await pool.fetch(_HEADS)}
     return Comparison(
         streams=len(runs),
         runs=sum(map(len, runs.values())),
-        lost=tuple(sorted(lost, key=lambda one: (one.at, one.stream, one.seq))),
+        lost=lost,
         unknown_streams=tuple(sorted({one.stream for one in lost} - heads)),
         not_compared=tuple(sorted(name for name, one in found.items() if not one.is_readable)),
         without_history=tuple(stream for stream in expected if stream not in runs),
@@ -167,6 +167,19 @@ async def _of_stream(pool: asyncpg.Pool, client: Client, runs: list[Run]) -> _Of
     lost = tuple(_lost(one) for key, one in answered.items() if key not in known)
     again = tuple(effect for effect in left if effect not in done)
     return _OfStream(lost, again, all(history.is_readable for history in histories))
+
+
+def in_order(streams: Iterable[Iterable[Lost]]) -> tuple[Lost, ...]:
+    """By time, but each stream's in the order of its entries: an answer that was repeated may be
+    remembered by the time of its repetition alone.
+    """
+    timed: list[tuple[datetime, str, int, Lost]] = []
+    for stream in streams:
+        latest = datetime.min.replace(tzinfo=UTC)
+        for one in sorted(stream, key=lambda one: one.seq):
+            latest = max(latest, one.at)
+            timed.append((latest, one.stream, one.seq, one))
+    return tuple(one for *_, one in sorted(timed, key=lambda timed: timed[:3]))
 
 
 def _lost(one: Answered) -> Lost:

@@ -67,6 +67,7 @@ async def test_commands_are_counted_by_outcome_kind_and_rule(
     assert seen['partnership_command_duration_seconds_count{outcome="accepted"}'] == 2
     assert seen['partnership_service_up{service="temporal"}'] == 1
     assert any(name.startswith("temporal_") for name in seen)
+    assert seen['partnership_commands_total{kind="",outcome="defect",rule=""}'] == 0
     ours = [name for name in seen if name.startswith("partnership_")]
     assert not [name for name in ours if "anna" in name or "p-1" in name or "register" in name]
 

@@ -39,14 +39,14 @@ OF_RUNS = (
     mutant(
         "local_failure_is_final",
         "a database that is away for a moment fails a command that was accepted",
-        Change(GATE, "            if _is_final(failure):\n", "            if True:\n"),
+        Change(GATE, "                if _is_final(failure):\n", "                if True:\n"),
         f"{HERE}::test_a_command_whose_database_is_away_becomes_an_activity_that_insists",
         f"{HERE}::test_a_command_that_takes_long_becomes_an_activity_and_is_done_once",
     ),
     mutant(
         "defect_is_tried_again",
         "a command that meets a defect of ours is tried for ever, and nobody is told",
-        Change(GATE, "            if _is_final(failure):\n", "            if False:\n"),
+        Change(GATE, "                if _is_final(failure):\n", "                if False:\n"),
         f"{HERE}::test_a_defect_does_not_become_an_activity",
     ),
     mutant(
@@ -55,9 +55,21 @@ OF_RUNS = (
         Change(
             GATE,
             "return await self._turn(submission, execute_command)",
-            "return await self._turn(submission, _decide)",
+            "return await self._turn(submission, self._decide)",
         ),
         f"{HERE}::test_a_deadline_passes_by_an_activity_whose_request_the_history_keeps",
+    ),
+    mutant(
+        "time_of_a_command_kept_by_nobody",
+        "who was in time is late because the worker was killed that was deciding",
+        Change(GATE, "        return waited or close\n", "        return waited\n"),
+        f"{HERE}::test_close_to_a_deadline_a_command_becomes_an_activity_that_keeps_its_time",
+    ),
+    mutant(
+        "task_held_by_many",
+        "a task is lost over decisions that were made in it one after the other",
+        Change(GATE, "        return waited or close\n", "        return close\n"),
+        f"{HERE}::test_a_command_that_waited_for_another_becomes_an_activity",
     ),
     mutant(
         "answers_in_updates_unread",

@@ -14,6 +14,10 @@ INSERT = """
         (id, stream, seq, n, key, move, debit, credit, amount_minor, settles)
     values ($1 || '#1.' || $2::int, $1, 1, $2, $3, $4, $5, $6, $7, $8)
 """
+_WAITING = """
+    select count(*) from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database()
+"""
 
 
 class Books:
@@ -134,18 +138,27 @@ async def test_only_a_rounds_source_may_go_below_nothing(books: Books) -> None:
 async def test_transfers_to_and_fro_at_once_never_wait_for_each_other_in_a_circle(
     books: Books,
 ) -> None:
+    """Both stand in line for the account that is second by its id, the transfer that takes from it
+    first. Had that one not asked for the other account before, each would now hold what the other
+    wants.
+    """
     committed, paid = f"{BOX}:committed", f"{BOX}:paid"
     await books.move("posted", 50, debit=committed, credit=paid)
 
-    async def goes(debit: str, credit: str) -> None:
-        for _ in range(6):
-            await books.move("posted", 1, debit=debit, credit=credit)
-
-    async with asyncio.timeout(30):
-        await asyncio.gather(
-            *(goes(*way) for _ in range(8) for way in ((committed, paid), (paid, committed)))
-        )
+    async with books.desk.owner.acquire() as holder, asyncio.timeout(30):
+        async with holder.transaction():
+            await holder.execute("select from ledger.account where id = $1 for update", paid)
+            fro = asyncio.create_task(books.move("posted", 1, debit=paid, credit=committed))
+            await _wait_for_locks(books, 1)
+            to = asyncio.create_task(books.move("posted", 1, debit=committed, credit=paid))
+            await _wait_for_locks(books, 2)
+        await asyncio.gather(fro, to)
     assert (await books.balance("committed")).available == 100 - 50
+
+
+async def _wait_for_locks(books: Books, count: int) -> None:
+    while await books.desk.worker.fetchval(_WAITING) != count:  # noqa: ASYNC110 no event tells it
+        await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,37 @@ async def test_a_defect_does_not_become_an_activity(engine: Engine) -> None:
     assert (await engine.events()).count(ACTIVITY) == before.count(ACTIVITY)
 
 
+async def test_close_to_a_deadline_a_command_becomes_an_activity_that_keeps_its_time(
+    engine: Engine,
+) -> None:
+    """Who was in time stays so though the worker is killed that was deciding."""
+    await _opened(engine)
+    soon = await engine.now() + timedelta(seconds=50)
+    await engine.send("ask", changes={"deadlines": {"d": soon}})
+    before = await engine.events()
+
+    await engine.send("report")
+
+    assert (await engine.events()).count(ACTIVITY) == before.count(ACTIVITY) + 1
+
+
+async def test_a_command_that_waited_for_another_becomes_an_activity(engine: Engine) -> None:
+    """No task is held by one decision after the other."""
+    before = await _opened(engine)
+    engine.toy.hanging["first"] = asyncio.Event()
+
+    first = asyncio.create_task(engine.send("first"))
+    await engine.toy.begun("first")
+    second = asyncio.create_task(engine.send("second"))
+    await engine.accepted(updates=3)
+    await asyncio.sleep(1.1)
+    engine.toy.hanging.pop("first").set()
+    await asyncio.gather(first, second)
+
+    assert (await engine.events()).count(ACTIVITY) == before.count(ACTIVITY) + 2
+    assert [name for name, _, _ in engine.toy.decided] == ["open", "first", "second"]
+
+
 async def test_a_deadline_passes_by_an_activity_whose_request_the_history_keeps(
     engine: Engine,
 ) -> None:

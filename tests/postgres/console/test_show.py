@@ -156,3 +156,13 @@ def test_what_is_no_stream_s_name_is_told_what_is(starter: CommandLine) -> None:
     ended = starter("show", "Vinterby")
     assert ended.code == 2
     assert "STREAM: register, round/<id>, or a case's number such as 2026-0042" in ended.err
+
+
+def test_an_audit_of_a_stream_that_nobody_knows_is_no_clean_bill(
+    starter: CommandLine, cases: Running
+) -> None:
+    ended = starter("verify", "2026-9999", "--lang", "en")
+    assert ended.code == 2
+    assert "partnership/2026-9999" in ended.err
+    assert starter("verify", "round/nosuch", "register").code == 2
+    assert starter("verify", "register", "--lang", "en").code == 0
