@@ -55,7 +55,7 @@ OF_RUNS = (
         Change(
             GATE,
             "return await self._turn(submission, execute_command)",
-            "return await self._turn(submission, self._decide)",
+            "return await self._turn(submission, execute_command_here)",
         ),
         f"{HERE}::test_a_deadline_passes_by_an_activity_whose_request_the_history_keeps",
     ),
