@@ -23,6 +23,7 @@ from services.dispatch.schedule import end_watch
 from services.dispatch.streams import open_streams
 from services.journal.case_numbers import keep_case_number
 from services.recovery.comparison import Comparison, Lost, compare
+from services.recovery.remembered import LISTED_AT_ONCE
 from services.recovery.side_by_side import Progress, side_by_side, silent
 from services.unavailable import reachable
 
@@ -99,7 +100,7 @@ async def _end_runs(
 async def _listed(client: Client, installations: Collection[str]) -> AsyncIterator[str]:
     for installation in installations:
         query = f'ExecutionStatus = "Running" and {INSTALLATION_ATTRIBUTE} = "{installation}"'
-        async for run in client.list_workflows(query):
+        async for run in client.list_workflows(query, page_size=LISTED_AT_ONCE):
             yield run.id
 
 

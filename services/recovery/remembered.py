@@ -22,6 +22,11 @@ from services.recovery.side_by_side import side_by_side
 _TYPES = ", ".join(f'"{aggregate.name}"' for aggregate in AGGREGATES)
 _ALL = f"{INSTALLATION_ATTRIBUTE} is not null and WorkflowType in ({_TYPES})"
 
+LISTED_AT_ONCE = 100
+"""A rehearsal's server reads its store anew for every attribute of every run of a page, and refuses
+to do so for a page of a thousand.
+"""
+
 _INSTALLATION_ID: TypeAdapter[str] = TypeAdapter(Uuid)
 _STREAM: TypeAdapter[str] = TypeAdapter(Stream)
 
@@ -37,7 +42,8 @@ class Run(NamedTuple):
 
 async def listed_runs(client: Client) -> tuple[Run, ...]:
     """Of every installation in the namespace. Temporal's list lags a little behind its runs."""
-    return tuple([run async for one in client.list_workflows(_ALL) if (run := await _run(one))])
+    listed = client.list_workflows(_ALL, page_size=LISTED_AT_ONCE)
+    return tuple([run async for one in listed if (run := await _run(one))])
 
 
 async def present_runs(client: Client, identities: Iterable[Identity]) -> tuple[Run, ...]:
