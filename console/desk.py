@@ -19,7 +19,7 @@ from services.dispatch.dispatch import OPENING, Dispatch
 from services.dispatch.installation import Installation, current_installation
 from services.dispatch.out_of_reach import OutOfReach, database_away
 from services.journal.outbox import Outbox
-from services.metrics.runtime import own_runtime
+from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
 from services.reader.books import Books
 from services.reader.reader import Reader
@@ -48,7 +48,7 @@ class Desk:
         assert self._keys
         try:
             installation = await self.installation()
-            client = await connect(self._keys, FOR_TEMPORAL, own_runtime(None))
+            client = await connect(self._keys, FOR_TEMPORAL, quiet_runtime())
             dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
             reception = Reception(self.pool, dispatch)
             now = datetime.now(UTC)
@@ -69,7 +69,7 @@ class Desk:
         """What was parked there is due again, and the stream's run is told, or begun anew."""
         assert self._keys
         installation = await self.installation()
-        client = await connect(self._keys, FOR_TEMPORAL, own_runtime(None))
+        client = await connect(self._keys, FOR_TEMPORAL, quiet_runtime())
         released = await Outbox(self.pool).release(installation.id, stream)
         if released:
             dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)

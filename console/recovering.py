@@ -23,7 +23,7 @@ from services.dispatch.installation import current_installation
 from services.dispatch.out_of_reach import OutOfReach
 from services.dispatch.recover import Recovered
 from services.dispatch.recover import recover as recovered
-from services.metrics.runtime import own_runtime
+from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
 from services.reader.reader import Reader
 from services.recovery.side_by_side import AT_ONCE, Progress
@@ -65,7 +65,7 @@ async def recover(
     screen = Screen(options, settings.language)
     progress = shown_progress(screen, COMPARED)
     try:
-        client = await connect(settings.payload_keys, runtime=own_runtime(None), retries=INSISTING)
+        client = await connect(settings.payload_keys, runtime=quiet_runtime(), retries=INSISTING)
         async with await open_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
             done = await _recovered(pool, client, tuple(map(str, also)), progress)
     except Unavailable:

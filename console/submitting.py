@@ -7,7 +7,7 @@ from cyclopts import App, Parameter
 from rich.markup import escape
 
 from console.amounts import read_amount
-from console.desk import giving_desk
+from console.desk import Desk, giving_desk
 from console.envelope import check_command, read_envelope
 from console.exits import Exit, wrong_input
 from console.giving import actor_of, give, read_command_id, send
@@ -130,11 +130,16 @@ async def apply(
             stream = answer.stream
         id = str(uuid5(base, f"submit_application {stream}"))
         _, code = await send(desk, stream, id, actor, submission, screen)
-        stands = await desk.reader.stands(stream)
-        if code is Exit.REFUSED and stands and stands.phase == "application":
+        if code is Exit.REFUSED and await _is_application(desk, stream):
             number = stream.removeprefix("partnership/")
             screen.show(escape(screen.said(MEND).format(file=file, case=number)))
         return code
+
+
+async def _is_application(desk: Desk, stream: str) -> bool:
+    """Whether there is anything to mend: its opening may have been refused long ago."""
+    stands = await desk.reader.stands(stream)
+    return stands is not None and stands.phase == "application"
 
 
 def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

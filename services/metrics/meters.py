@@ -14,7 +14,7 @@ BUCKETS = {
 
 
 SELDOM = ("defect", "retried", "journal_is_behind", "wrong_installation")
-NUDGED, OUT_OF_REACH = "nudged", "out_of_reach"
+FOUND = ("nudged", "out_of_reach")
 
 
 class Meters:
@@ -39,8 +39,8 @@ class Meters:
         )
         for outcome in SELDOM:
             self._commands.add(0, _labels(outcome))
-        for found in (NUDGED, OUT_OF_REACH):
-            self.watched(found, 0)
+        for outcome in FOUND:
+            self.watched(outcome, 0)
 
     def command(self, outcome: str, took: timedelta, kind: str = "", rule: str = "") -> None:
         """`kind` only of what was read: until then anybody may have made it up."""

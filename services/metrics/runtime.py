@@ -2,6 +2,7 @@
 port, its own metrics and ours stand in one register."""
 
 import logging
+from functools import cache
 
 from temporalio.runtime import (
     LogForwardingConfig,
@@ -37,6 +38,14 @@ def own_runtime(metrics: str | None) -> Runtime:
         return Runtime(telemetry=telemetry)
     except ValueError as fault:
         raise PortUnusable(str(fault).rpartition(": ")[2]) from None
+
+
+@cache
+def quiet_runtime() -> Runtime:
+    """One for the whole process, for programs that people type: the client's lines go into the log,
+    not onto their screen.
+    """
+    return own_runtime(None)
 
 
 def _prometheus(address: str) -> PrometheusConfig:

@@ -7,8 +7,9 @@ ended only what its retention keeps.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 import asyncpg
@@ -173,13 +174,12 @@ def in_order(streams: Iterable[Iterable[Lost]]) -> tuple[Lost, ...]:
     """By time, but each stream's in the order of its entries: an answer that was repeated may be
     remembered by the time of its repetition alone.
     """
-    timed: list[tuple[datetime, str, int, Lost]] = []
+    timed: list[tuple[datetime, Lost]] = []
     for stream in streams:
-        latest = datetime.min.replace(tzinfo=UTC)
-        for one in sorted(stream, key=lambda one: one.seq):
-            latest = max(latest, one.at)
-            timed.append((latest, one.stream, one.seq, one))
-    return tuple(one for *_, one in sorted(timed, key=lambda timed: timed[:3]))
+        ordered = sorted(stream, key=lambda one: one.seq)
+        timed += zip(accumulate((one.at for one in ordered), max), ordered, strict=True)
+    timed.sort(key=lambda pair: (pair[0], pair[1].stream, pair[1].seq))
+    return tuple(one for _, one in timed)
 
 
 def _lost(one: Answered) -> Lost:

@@ -11,15 +11,12 @@ from domain.dates import STOCKHOLM
 from stack import DatabaseUrls
 from tests.faults.rounds import GRANTED, Rounds
 from tests.postgres.lived import installed
+from tests.postgres.waiting import until_waiting
 from tests.unit.partnership.world import at
 
 CLOSES_AT = datetime(2026, 10, 26, tzinfo=STOCKHOLM)
 BEFORE = CLOSES_AT - timedelta(microseconds=1)
 EXTEND = {"kind": "extend_round", "closes": "2026-10-26", "reason": "Systemet låg nere."}
-_WAITS = """
-    select count(*) from pg_stat_activity
-    where wait_event_type = 'Lock' and datname = current_database()
-"""
 
 
 @pytest_asyncio.fixture
@@ -43,7 +40,7 @@ async def test_a_lapse_decides_anew_when_the_closing_it_saw_was_moved_meanwhile(
         async with owner.transaction():
             await owner.execute("select from engine.view where stream = $1 for update", case)
             lapsing = asyncio.create_task(rounds.send(lapse))
-            await _somebody_waits(rounds.pool)
+            await until_waiting(rounds.pool)
             extended = await rounds.send(extension)
         passed = await lapsing
     finally:
@@ -51,9 +48,3 @@ async def test_a_lapse_decides_anew_when_the_closing_it_saw_was_moved_meanwhile(
 
     assert extended.events[0]["told"] == [case]
     assert [event["type"] for event in passed.events] == ["closing_moved.v1"]
-
-
-async def _somebody_waits(pool: asyncpg.Pool) -> None:
-    async with asyncio.timeout(5):
-        while not await pool.fetchval(_WAITS):  # noqa: ASYNC110 no event tells it
-            await asyncio.sleep(0.01)

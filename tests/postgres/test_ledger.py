@@ -8,15 +8,12 @@ import pytest
 
 from services.ledger.balances import Balance
 from tests.postgres.desk import BOX, FRAME_MINOR, ROUND, Desk
+from tests.postgres.waiting import until_waiting
 
 INSERT = """
     insert into ledger.transfer
         (id, stream, seq, n, key, move, debit, credit, amount_minor, settles)
     values ($1 || '#1.' || $2::int, $1, 1, $2, $3, $4, $5, $6, $7, $8)
-"""
-_WAITING = """
-    select count(*) from pg_stat_activity
-    where wait_event_type = 'Lock' and datname = current_database()
 """
 
 
@@ -149,16 +146,11 @@ async def test_transfers_to_and_fro_at_once_never_wait_for_each_other_in_a_circl
         async with holder.transaction():
             await holder.execute("select from ledger.account where id = $1 for update", paid)
             fro = asyncio.create_task(books.move("posted", 1, debit=paid, credit=committed))
-            await _wait_for_locks(books, 1)
+            await until_waiting(books.desk.worker, 1)
             to = asyncio.create_task(books.move("posted", 1, debit=committed, credit=paid))
-            await _wait_for_locks(books, 2)
+            await until_waiting(books.desk.worker, 2)
         await asyncio.gather(fro, to)
     assert (await books.balance("committed")).available == 100 - 50
-
-
-async def _wait_for_locks(books: Books, count: int) -> None:
-    while await books.desk.worker.fetchval(_WAITING) != count:  # noqa: ASYNC110 no event tells it
-        await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(

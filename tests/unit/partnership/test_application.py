@@ -7,6 +7,7 @@ import pytest
 from domain.actors import Actor, BodyKind
 from domain.context import OrganisationFacts
 from domain.dates import end_of, start_of
+from domain.partnership.application import E26
 from domain.partnership.commands import (
     NoteRoundExtended,
     OpenCase,
@@ -152,6 +153,17 @@ def test_R01_holds_though_the_rounds_own_timer_has_not_fired() -> None:
 def test_R01_an_extended_round_takes_applications_that_its_drafts_do_not_know_of() -> None:
     case = life.draft().seeing(round=EXTENDED)
     given(case).when(COORDINATOR, SUBMIT, "2026-10-20").then(ApplicationSubmitted)
+
+
+def test_E26_tells_the_day_in_sweden_and_a_time_only_within_a_day() -> None:
+    for instant, told in (
+        ("2027-11-27T23:00:00+00:00", "2027-11-28"),
+        ("2027-06-30T22:00:00+00:00", "2027-07-01"),
+        ("2027-06-30T10:30:00+00:00", "2027-06-30 12:30"),
+    ):
+        check = E26.holds(False, round="kp-2027", opens_at=instant)
+        said = f"The round kp-2027 has not opened yet. It opens on {told}."
+        assert E26.message(check).en == said
 
 
 def test_E26_nothing_is_submitted_before_the_round_opens() -> None:
