@@ -14,15 +14,16 @@ COPY --from=build /opt/venv /opt/venv
 WORKDIR /srv/partnership
 COPY activities ./activities
 COPY audit ./audit
+COPY cli ./cli
 COPY compose ./compose
-COPY console ./console
 COPY domain ./domain
-COPY duty ./duty
+COPY messages ./messages
 COPY programmes ./programmes
 COPY rehearsal ./rehearsal
 COPY scenarios ./scenarios
 COPY services ./services
 COPY stack ./stack
+COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
 COPY logs.py settings.py starter.py worker.py ./
 USER partnership

@@ -20,9 +20,12 @@ from pydantic import (
     model_validator,
 )
 
-from services.codec.keys import PayloadKeys, read_keys
 from services.notification.letter import sender_of
 from services.notification.mailers import mailer_of
+from services.temporal.payload_keys import (
+    PayloadKeys,
+    read_keys,
+)
 
 OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"

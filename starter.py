@@ -3,7 +3,7 @@
 import sys
 
 try:
-    from console.app import main
+    from cli.app import main
 except ModuleNotFoundError as missing:
     sys.stderr.write(
         f"{sys.executable} lacks {missing.name}, which the engine needs.\n"

@@ -14,17 +14,24 @@ import structlog
 from temporalio.runtime import Runtime
 from temporalio.service import RPCError
 
-from duty.collecting import collect_seldom
-from duty.endings import STOPPED, ending
-from duty.shift import work
-from duty.working import COMMANDS_AT_ONCE, CONNECTIONS, EFFECTS_AT_ONCE, working
 from logs import configure_logs
-from services.dispatch.out_of_reach import OutOfReach
 from services.health.watchdog import watched_over
-from services.insisting import Stopped
 from services.metrics.runtime import own_runtime
-from services.unavailable import Unavailable
+from services.retry import Stopped
+from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
+from worker_runtime.error_messages import (
+    STOPPED,
+    ending,
+)
+from worker_runtime.gc_tuning import tune_gc
+from worker_runtime.supervisor import work
+from worker_runtime.temporal_workers import (
+    COMMANDS_AT_ONCE,
+    CONNECTIONS,
+    EFFECTS_AT_ONCE,
+    working,
+)
 
 __all__ = ["COMMANDS_AT_ONCE", "CONNECTIONS", "EFFECTS_AT_ONCE", "main", "work", "working"]
 
@@ -41,7 +48,7 @@ async def _main(settings: Settings, runtime: Runtime) -> None:
             await work(settings, stop, runtime)
     except Stopped:
         pass
-    except (Unavailable, RPCError, OutOfReach):
+    except (DatabaseUnavailable, RPCError, ServiceUnavailable):
         if not stop.is_set():  # who was waiting for a service may be told to stop
             raise
     log.info("stopped")
@@ -53,7 +60,7 @@ def main() -> int:
         settings = read_settings(WORKER_URL, PAYLOAD_KEYS)
         configure_logs(settings.log)
         runtime = own_runtime(settings.metrics or None)
-        collect_seldom()
+        tune_gc()
         asyncio.run(_main(settings, runtime))
     except Exception as fault:
         code, sentences = ending(fault, settings)

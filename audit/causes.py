@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from audit.findings import Finding, Kind
-from domain.actors import SYSTEM
-from domain.agenda import Deadline
-from domain.deciders import decider_of
-from domain.system_ids import follow_up_id, passing_id
+from domain.kernel.actors import SYSTEM
+from domain.kernel.agenda import Deadline
+from domain.kernel.deterministic_ids import (
+    follow_up_id,
+    passing_id,
+)
+from domain.kinds import decider_of
 
 Lookup: TypeAlias = Callable[[str], Awaitable[dict[str, Any] | None]]
 

@@ -11,7 +11,10 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from audit.report import Report, Seal
-from audit.table import Language, print_report
+from audit.report_table import (
+    Language,
+    print_report,
+)
 from audit.verify import verify
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"

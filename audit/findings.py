@@ -6,8 +6,8 @@ entry is for those who may read it, while a report is passed around.
 
 from enum import StrEnum
 
-from domain.frozen import Frozen
-from domain.rules import Text
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Text
 
 
 class Kind(StrEnum):

@@ -7,21 +7,25 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from audit.beside import effects_differ, head_differs, view_differs, waiting_differs
-from audit.books import Books
 from audit.causes import unfounded
 from audit.chain import Chain, Row
 from audit.claims import Claims
+from audit.cross_references import Witnesses
+from audit.expected_books import Books
 from audit.findings import Finding, Kind
-from audit.present_code import present_code
-from audit.reading import Reading
-from audit.replay import Replay
+from audit.journal_reader import Reading
+from audit.projections import (
+    effects_differ,
+    head_differs,
+    view_differs,
+    waiting_differs,
+)
+from audit.replay import Replay, present_code
 from audit.report import Seal
 from audit.texts import Texts
-from audit.witnesses import Witnesses
-from domain.deciders import decider_of
-from domain.ids import aggregate_of
-from domain.programme import Programme
+from domain.kernel.ids import aggregate_of
+from domain.kernel.programme import Programme
+from domain.kinds import decider_of
 
 AGGREGATES = ("register", "round", "partnership")
 """In the order in which they are read: what others refer to comes first."""
@@ -156,9 +160,9 @@ class _Stream:
             self.pinned = said["context"]["definition"]
         state = self.replay.held.state
         if aggregate_of(self.name) == "partnership":
-            outlook = self.replay.decider.outlook(state)
+            stream_status = self.replay.decider.stream_status(state)
             versions = witnesses.headlines.setdefault(self.name, [("unopened", False)])
-            versions.append((outlook.headline, outlook.finished))
+            versions.append((stream_status.headline, stream_status.finished))
         else:
             first = self.replay.decider.initial
             witnesses.states.setdefault(self.name, [first]).append(state)

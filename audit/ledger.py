@@ -4,7 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from audit.books import Balance, Books, Move, balances
+from audit.expected_books import (
+    Balance,
+    Books,
+    Move,
+    balances,
+)
 from audit.findings import Finding, Kind
 
 

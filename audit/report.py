@@ -3,8 +3,8 @@
 from collections import Counter
 
 from audit.findings import Finding, Kind
-from domain.frozen import Frozen
-from domain.rules import Text
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Text
 
 
 class Seal(Frozen):

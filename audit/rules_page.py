@@ -3,8 +3,12 @@
 import sys
 from pathlib import Path
 
+from domain.kernel.rules import (
+    Force,
+    Mark,
+    Rule,
+)
 from domain.rulebook import RULEBOOK
-from domain.rules import Force, Mark, Rule
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 

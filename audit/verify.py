@@ -15,11 +15,11 @@ import asyncpg
 
 from audit.findings import Finding, Kind
 from audit.inspection import Inspection
+from audit.journal_reader import Reading
 from audit.ledger import accounts_differ, spent_beyond, sums_differ, transfers_differ
-from audit.reading import Reading
 from audit.report import Counts, Report, Seal
-from domain.rules import Text
-from domain.system_ids import follow_up_id
+from domain.kernel.deterministic_ids import follow_up_id
+from domain.kernel.rules import Text
 
 CHAINS_ALONE = Text(
     sv="Bara kedjorna: besluten, böckerna, vyerna, utkorgen och valvet är inte granskade.",

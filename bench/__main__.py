@@ -12,19 +12,18 @@ import psutil
 from cyclopts import App, Parameter
 from rich.console import Console
 
-from bench.ground import running_ground
+from bench.environment import running_ground
 from bench.machine import machine, revision, versions
 from bench.measuring import Say, measured
-from bench.page import write_page
 from bench.profiling import profile
 from bench.ratios import ratios
+from bench.report import show, write_page
 from bench.result import Report
 from bench.rows.all import ROWS
-from bench.shown import show
 from bench.sizes import FULL, QUICK, TINY, Sizes
-from duty.collecting import collect_seldom
 from stack import CannotStart
 from stack.temporal_config import Store
+from worker_runtime.gc_tuning import tune_gc
 
 OUT_OF_REACH, MISSED = 4, 1
 
@@ -71,7 +70,7 @@ async def run(ids: tuple[str, ...], sizes: Sizes, store: Store, say: Say) -> Rep
     """One server, one run: the rows in turn, in rounds."""
     begun_at, began, load = datetime.now(UTC), time.monotonic(), psutil.getloadavg()[0]
     rows = [ROWS[id](sizes) for id in ROWS if id in ids]
-    collect_seldom()  # as every worker does
+    tune_gc()  # as every worker does
     async with running_ground(store) as ground:
         ran_by = await versions(ground)
         results = await measured(ground, rows, say)

@@ -11,14 +11,20 @@ from pathlib import Path
 from temporalio.client import Client
 from temporalio.service import RetryConfig
 
-from activities.contracts import Submission
-from bench.ground import Books, Ground
-from bench.lives import Prepared, many
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
-from services.dispatch.dispatch import Dispatch
+from bench.case_builder import (
+    Prepared,
+    many,
+)
+from bench.environment import (
+    Books,
+    Ground,
+)
+from messages.contracts import Submission
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
+from services.temporal.dispatch import Dispatch
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
 from worker import working
 
 PATIENCE = 300.0

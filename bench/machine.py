@@ -10,7 +10,10 @@ import psutil
 from temporalio.api.workflowservice.v1 import GetSystemInfoRequest
 from temporalio.client import Client
 
-from bench.ground import PROJECT, Ground
+from bench.environment import (
+    PROJECT,
+    Ground,
+)
 from bench.result import Machine, Versions
 
 

@@ -1,10 +1,45 @@
 """A run: rows prepared one after the other, then measured in turn, in rounds."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple, TypeAlias
 
-from bench.ground import Ground
-from bench.result import Figure, RowResult
-from bench.row import Measured, Row
+from bench.environment import Ground
+from bench.result import Figure, Goal, RowResult
+from bench.sizes import Sizes
+
+
+class What(NamedTuple):
+    what: str
+    unit: str
+
+
+Measured: TypeAlias = dict[What, float]
+
+
+class Row(ABC):
+    """`checks` is what was found to hold; a row in which something does not hold raises."""
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    about: ClassVar[str]
+
+    def __init__(self, sizes: Sizes) -> None:
+        self.sizes = sizes
+        self.checks: list[str] = []
+        self.goals: dict[What, Goal] = {}
+
+    @property
+    def rounds(self) -> int:
+        """How often it is measured, at most as often as the run has rounds."""
+        return self.sizes.rounds
+
+    @abstractmethod
+    async def prepare(self, ground: Ground) -> None: ...
+
+    @abstractmethod
+    async def measure(self, ground: Ground) -> Measured: ...
+
 
 Say = Callable[[str], None]
 

@@ -5,7 +5,7 @@ import io
 import pstats
 from datetime import timedelta
 
-from bench.ground import Ground
+from bench.environment import Ground
 from bench.rows.transaction import Transaction
 from bench.sizes import Sizes
 

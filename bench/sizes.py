@@ -29,7 +29,7 @@ class Sizes(NamedTuple):
     """How many cases there are already, for each step of the growth."""
     lengths: tuple[int, ...]
     """How many entries a case has already, for each step of its growth."""
-    grown: int
+    with_entry: int
     """Commands in each step of the growth."""
     demo: tuple[tuple[str, ...], ...]
     """The commands of `make demo`, or fewer."""
@@ -54,7 +54,7 @@ FULL = Sizes(
     falling_due=1_000,
     cases=(10, 1_000, 10_000),
     lengths=(10, 100, 1_000),
-    grown=96,
+    with_entry=96,
     demo=_DEMO,
 )
 QUICK = Sizes(
@@ -70,7 +70,7 @@ QUICK = Sizes(
     falling_due=100,
     cases=(10, 300),
     lengths=(10, 100),
-    grown=24,
+    with_entry=24,
     demo=_DEMO[1:],
 )
 TINY = Sizes(
@@ -86,6 +86,6 @@ TINY = Sizes(
     falling_due=2,
     cases=(1, 3),
     lengths=(2, 3),
-    grown=2,
+    with_entry=2,
     demo=(("starter.py", "schema", "commands"),),
 )

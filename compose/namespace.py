@@ -10,8 +10,8 @@ from temporalio.client import Client
 from temporalio.envconfig import ClientConfig
 from temporalio.service import RPCError, RPCStatusCode
 
-from stack.faults import CannotStart
-from stack.temporal_namespace import prepare_namespace
+from stack.errors import CannotStart
+from stack.temporal_server import prepare_namespace
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 PATIENCE = timedelta(seconds=60)

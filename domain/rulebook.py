@@ -5,7 +5,8 @@ from types import ModuleType
 
 import domain.register.rules
 import domain.round.rules
-from domain import authority
+from domain.kernel import common_rules
+from domain.kernel.rules import Rule
 from domain.partnership import (
     application,
     assessment,
@@ -20,10 +21,9 @@ from domain.partnership import (
     reporting,
     requirements,
 )
-from domain.rules import Rule
 
 _MODULES = (
-    authority,
+    common_rules,
     application,
     requirements,
     ceilings,

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from domain.programme import Component, Programme
+from domain.kernel.programme import (
+    Component,
+    Programme,
+)
 
 Odd = tuple[tuple[str | int, ...], str]
 """Where it stands, and what would be right."""

@@ -9,11 +9,18 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.programme import Programme
+from domain.kernel.programme import Programme
 from programmes.coherence import incoherences
-from programmes.faults import Fault, ProgrammeFault
-from programmes.fields import allowed_fields, path_text
-from programmes.lines import Lines, lines_of
+from programmes.definition_errors import (
+    Fault,
+    ProgrammeFault,
+    allowed_fields,
+    path_text,
+)
+from programmes.toml_lines import (
+    Lines,
+    lines_of,
+)
 
 
 def load(path: Path) -> Programme:
@@ -79,3 +86,17 @@ def _expected(error: ErrorDetails) -> str:
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+FOLDER = Path(__file__).parent
+
+
+def available(folder: Path = FOLDER) -> tuple[Path, ...]:
+    """Every definition, as `<programme>/<version>.toml`, in the order of names and versions."""
+    return tuple(sorted(folder.glob("*/*.toml"), key=_order))
+
+
+def _order(path: Path) -> tuple[str, int, str]:
+    # Versions are numbers: 10 comes after 9.
+    version = int(path.stem) if path.stem.isdecimal() else 0
+    return path.parent.name, version, path.stem

@@ -8,14 +8,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from domain.dates import STOCKHOLM
-from domain.programme import Programme
-from programmes.lines import lines_of
-from rehearsal.calendar import moved, years_until_next
-from rehearsal.faults import Fault, ScenarioUnreadable, faults_of
-from rehearsal.local_time import instant
-from rehearsal.plan import Plan
-from rehearsal.planning import Planning
+from domain.kernel.dates import STOCKHOLM
+from domain.kernel.programme import Programme
+from programmes.toml_lines import lines_of
+from rehearsal.calendar import instant, moved, years_until_next
+from rehearsal.file_errors import (
+    Fault,
+    ScenarioUnreadable,
+    faults_of,
+)
+from rehearsal.planning import Plan, Planning
 from rehearsal.scenario import Heading, Scenario
 
 THE_FILE = "the file"

@@ -1,21 +1,83 @@
 """From a scenario to its plan: who sends what to whom and when. Finds what does not fit."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from domain.actors import Actor
-from domain.ids import OrganisationId, PersonId
-from domain.programme import Programme
-from rehearsal.casting import casting
-from rehearsal.faults import Fault, faults_of
-from rehearsal.known import Known
-from rehearsal.local_time import instant
-from rehearsal.plan import Act, Check, Plan, Sending
+from domain.kernel.actors import Actor
+from domain.kernel.dates import Instant
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+)
+from domain.kernel.programme import Programme
+from domain.kernel.rules import Text
+from rehearsal.calendar import instant
+from rehearsal.file_errors import (
+    Fault,
+    faults_of,
+)
 from rehearsal.public_command import command_faults
-from rehearsal.scenario import Expectation, Scenario, Step, WhichCases
-from rehearsal.values import UnknownValue, filled
+from rehearsal.references import (
+    Known,
+    UnknownValue,
+    filled,
+)
+from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases
+from rehearsal.setup_commands import casting
+
+
+class Sending(Frozen):
+    """One command to one stream. `case` is the key of the case, where it is one."""
+
+    stream: str
+    case: str | None
+    actor: Actor
+    command: dict[str, Any]
+    command_id: str | None = None
+
+
+class Act(Frozen):
+    """A step of the file. Its sendings, one a case, are independent of each other."""
+
+    field: str
+    at: Instant
+    kind: str
+    sendings: tuple[Sending, ...]
+    expect: Expected
+    note: Text | None = None
+
+
+class Check(Frozen):
+    """An expectation about one case, one round, or everything."""
+
+    field: str
+    at: Instant
+    case: str | None
+    expectation: Expectation
+
+
+class Plan(Frozen):
+    """`years` is how far the file's calendar was moved. Acts and checks are in order of time.
+    `programmes` are the definitions that are published before it begins."""
+
+    name: str
+    scenario: Scenario
+    programmes: tuple[Programme, ...]
+    years: int
+    starts: Instant
+    cast: tuple[Act, ...]
+    acts: tuple[Act, ...]
+    checks: tuple[Check, ...]
+
+    def moments(self) -> tuple[datetime, ...]:
+        """Every instant at which something is sent or looked at, in order."""
+        acted, looked = {act.at for act in self.acts}, {check.at for check in self.checks}
+        return tuple(sorted(acted | looked))
+
 
 PERSON: TypeAdapter[str] = TypeAdapter(PersonId)
 ORGANISATION: TypeAdapter[str] = TypeAdapter(OrganisationId)

@@ -5,17 +5,31 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 
-from domain.actors import Actor
-from domain.ids import REGISTER
-from rehearsal.casting import install_command
-from rehearsal.happening import Acted, Asked, Cast, Happening, Looked
-from rehearsal.looking import differences
-from rehearsal.passings import Passings
-from rehearsal.plan import Act, Check, Plan, Sending
+from domain.kernel.actors import Actor
+from domain.kernel.ids import REGISTER
+from rehearsal.assertions import Passings, differences
+from rehearsal.clocks import (
+    due_streams,
+    passed_on,
+    settled,
+)
+from rehearsal.environment import RehearsalEnvironment
+from rehearsal.events_shown import (
+    Acted,
+    Asked,
+    Cast,
+    Happening,
+    Looked,
+)
+from rehearsal.planning import (
+    Act,
+    Check,
+    Plan,
+    Sending,
+)
 from rehearsal.scenario import Expected
 from rehearsal.sender import Sender
-from rehearsal.settled import due_streams, passed_on, settled
-from rehearsal.stage import Stage
+from rehearsal.setup_commands import install_command
 from services.reader.books import Books
 from services.reader.reader import Reader
 
@@ -25,7 +39,9 @@ Tell = Callable[[Happening], None]
 class Player:
     """`differences` is what came out otherwise than the file expects, a sentence each."""
 
-    def __init__(self, plan: Plan, stage: Stage, tell: Tell, vouched_by: str) -> None:
+    def __init__(
+        self, plan: Plan, stage: RehearsalEnvironment, tell: Tell, vouched_by: str
+    ) -> None:
         self._plan = plan
         self._stage = stage
         self._tell = tell

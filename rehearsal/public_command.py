@@ -5,9 +5,12 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from domain.deciders import decider_of
-from domain.ids import REGISTER
-from rehearsal.faults import Fault, faults_of
+from domain.kernel.ids import REGISTER
+from domain.kinds import decider_of
+from rehearsal.file_errors import (
+    Fault,
+    faults_of,
+)
 from services.vault.references import replaced, text_fields
 
 STAND_IN = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}

@@ -9,12 +9,21 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from domain.actors import BodyKind, Role
-from domain.frozen import Frozen
-from domain.ids import OrganisationId, PersonId, RoundId, Slug, Uuid
-from domain.money import Minor
-from domain.rules import Text
-from rehearsal.local_time import local_time
+from domain.kernel.actors import (
+    BodyKind,
+    Role,
+)
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+    RoundId,
+    Slug,
+    Uuid,
+)
+from domain.kernel.money import Minor
+from domain.kernel.rules import Text
+from rehearsal.calendar import local_time
 
 PLACEHOLDER = r"^\$[a-z][a-z0-9_]*$"
 

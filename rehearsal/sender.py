@@ -4,15 +4,20 @@ import asyncio
 import time
 from uuid import UUID, uuid5
 
-from domain.answer import Answer
-from domain.dates import day_of
-from domain.ids import case_stream
-from rehearsal.happening import Asked
-from rehearsal.plan import Act, Sending
+from domain.kernel.answer import Answer
+from domain.kernel.dates import day_of
+from domain.kernel.ids import case_stream
+from rehearsal.environment import RehearsalEnvironment
+from rehearsal.events_shown import Asked
+from rehearsal.planning import (
+    Act,
+    Sending,
+)
 from rehearsal.scenario import Expected
-from rehearsal.stage import Stage
-from services.journal.faults import WrongInput
-from services.reception import NEW_CASE, Received, Written
+from services.input_errors import (
+    WrongInput,
+)
+from services.reception import NEW_CASE, Received, WrittenCommand
 
 AT_ONCE = 6
 REHEARSALS = UUID("0d3c3e37-6f5b-5d9a-8d0e-6f7f0c0f6b51")
@@ -21,7 +26,7 @@ REHEARSALS = UUID("0d3c3e37-6f5b-5d9a-8d0e-6f7f0c0f6b51")
 class Sender:
     """`numbers` are those of the cases that have been opened, by their keys in the file."""
 
-    def __init__(self, name: str, stage: Stage, vouched_by: str) -> None:
+    def __init__(self, name: str, stage: RehearsalEnvironment, vouched_by: str) -> None:
         self._name = name
         self._stage = stage
         self._vouched_by = vouched_by
@@ -77,7 +82,7 @@ class Sender:
 
     async def _received(self, act: Act, sending: Sending) -> Received:
         year = day_of(act.at).year
-        written = Written(
+        written = WrittenCommand(
             command_id=sending.command_id or self._command_id(act, sending),
             actor=sending.actor.model_dump(mode="json"),
             command=sending.command,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from services.unavailable import Unavailable, reachable
+from services.unavailable import DatabaseUnavailable, map_database_errors
 
 # Below the time of an activity, so that a transaction has ended before that is tried again.
 STATEMENT_MS = 7_000
@@ -22,7 +22,7 @@ async def open_pool(
     pause = 0.1
     while True:
         try:
-            async with reachable():
+            async with map_database_errors():
                 return await asyncpg.create_pool(
                     url,
                     min_size=1,
@@ -36,7 +36,7 @@ async def open_pool(
                         "idle_in_transaction_session_timeout": str(STATEMENT_MS),
                     },
                 )
-        except Unavailable:
+        except DatabaseUnavailable:
             if time.monotonic() + pause > give_up:
                 raise
         await asyncio.sleep(pause)

@@ -4,22 +4,30 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from activities.contracts import Executed, Submission
-from domain.deciders import decider_of
-from domain.ids import aggregate_of, case_stream
-from services.dispatch.dispatch import Dispatch
-from services.journal.case_numbers import allot_case_number
-from services.journal.faults import WrongInput
-from services.journal.reading import check_stream
-from services.unavailable import reachable
-from services.vault.entrance import take_in
+from domain.kernel.ids import (
+    aggregate_of,
+    case_stream,
+)
+from domain.kinds import decider_of
+from messages.contracts import (
+    Executed,
+    Submission,
+)
+from services.input_errors import (
+    WrongInput,
+)
+from services.journal.numbering import allot_case_number
+from services.journal.request_parsing import check_stream
+from services.temporal.dispatch import Dispatch
+from services.unavailable import map_database_errors
+from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 
 NEW_CASE = "partnership/new"
 """Stands for the stream of a case that is to be opened: its number is allotted here."""
 
 
-class Written(NamedTuple):
+class WrittenCommand(NamedTuple):
     """A command with its envelope, texts in plain."""
 
     command_id: str
@@ -33,7 +41,7 @@ class Received(NamedTuple):
     executed: Executed
 
 
-class Reception:
+class CommandService:
     """Raises WrongInput for what cannot be read: then nothing was sent."""
 
     def __init__(self, pool: asyncpg.Pool, dispatch: Dispatch) -> None:
@@ -41,7 +49,7 @@ class Reception:
         self.dispatch = dispatch
         self._vault = Vault(pool)
 
-    async def submit(self, stream: str, written: Written, year: int) -> Received:
+    async def submit(self, stream: str, written: WrittenCommand, year: int) -> Received:
         """`year` numbers a case that this command opens."""
         named = "partnership/2000-0001" if stream == NEW_CASE else stream
         check_stream(named)
@@ -51,7 +59,7 @@ class Reception:
             raise WrongInput("stream", "the case's own: only open_case may go to partnership/new")
         if kind == "announce_round":
             await self._known_programme(written.command.get("programme"))
-        command = await take_in(written.command, written.command_id, decider, self._vault)
+        command = await externalise_texts(written.command, written.command_id, decider, self._vault)
         if aggregate_of(named) == "partnership" and kind in decider.opening:
             stream = await self._numbered(stream, written.command_id, year)
         submission = Submission(
@@ -65,7 +73,7 @@ class Reception:
 
     async def number(self, command_id: str, year: int) -> str:
         """The stream of the case that this command opens: the same id, the same number."""
-        async with reachable(), self._pool.acquire() as connection:
+        async with map_database_errors(), self._pool.acquire() as connection:
             return case_stream(await allot_case_number(connection, command_id, year))
 
     async def _numbered(self, stream: str, command_id: str, year: int) -> str:
@@ -75,7 +83,7 @@ class Reception:
         return own
 
     async def _known_programme(self, programme: Any) -> None:
-        async with reachable():
+        async with map_database_errors():
             rows = await self._pool.fetch("select distinct programme from journal.definition")
         known = sorted(row["programme"] for row in rows)
         if programme not in known:

@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Literal
 
 import asyncpg
 
-from domain.rules import Text
+from domain.kernel.rules import Text
 
 _UNUSABLE: tuple[type[asyncpg.PostgresError], ...] = (
     asyncpg.InvalidAuthorizationSpecificationError,
@@ -41,7 +42,7 @@ _NO_DATABASE = Text(
 )
 
 
-class Unavailable(Exception):
+class DatabaseUnavailable(Exception):
     """`code` says which kind of absence; it names no address and no person."""
 
     def __init__(self, code: str) -> None:
@@ -49,7 +50,7 @@ class Unavailable(Exception):
         self.code = code
 
 
-class Unusable(Unavailable):
+class DatabaseUnusable(DatabaseUnavailable):
     """The server answers, but not as it must. Tried again like any absence, since somebody may be
     about to mend it; told as what it is.
     """
@@ -61,21 +62,47 @@ class Unusable(Unavailable):
 
 
 @asynccontextmanager
-async def reachable() -> AsyncIterator[None]:
+async def map_database_errors() -> AsyncIterator[None]:
     """Whatever a database that is away makes asyncpg raise comes out as `Unavailable`."""
     try:
         yield
     except _UNUSABLE as wrong:
-        raise Unusable(wrong.sqlstate or "unknown") from wrong
+        raise DatabaseUnusable(wrong.sqlstate or "unknown") from wrong
     except AWAY as away:
-        raise Unavailable(getattr(away, "sqlstate", None) or type(away).__name__) from away
+        raise DatabaseUnavailable(getattr(away, "sqlstate", None) or type(away).__name__) from away
     except asyncpg.InterfaceError as closed:
         # Other faults of the client have no other class than this one, and are our own.
         if "clos" in str(closed) or "released" in str(closed):
-            raise Unavailable("connection_closed") from closed
+            raise DatabaseUnavailable("connection_closed") from closed
         raise
     except asyncpg.InternalClientError as ending:
         # The server has said that it ends this connection, and asyncpg has not read all of that.
         if "another operation (2)" in str(ending):
-            raise Unavailable("connection_closed") from ending
+            raise DatabaseUnavailable("connection_closed") from ending
         raise
+
+
+Service = Literal["temporal", "postgresql", "worker"]
+
+
+class ServiceUnavailable(Exception):
+    """Whether the command was carried out is unknown. Sending the same `command_id` again gives
+    its first answer, or does it.
+    """
+
+    def __init__(self, what: Service, where: str, command_id: str | None = None) -> None:
+        super().__init__(f"{what} is out of reach at {where}")
+        self.what: Service = what
+        self.where = where
+        self.command_id = command_id
+
+
+def database_away(
+    fault: DatabaseUnavailable, place: str, command_id: str | None = None
+) -> Exception:
+    """What to raise for it: a server that answers and cannot be used is told as that."""
+    return (
+        fault
+        if isinstance(fault, DatabaseUnusable)
+        else ServiceUnavailable("postgresql", place, command_id)
+    )

@@ -13,10 +13,9 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from stack import status as report
-from stack.faults import CannotStart
-from stack.folder import DataFolder, default_folder
+from stack.errors import CannotStart
+from stack.folder import DataFolder, default_folder, recorded
 from stack.installation import install, start_workers
-from stack.record import recorded
 from stack.repair import end_misled_workers, missing, wanted_workers
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary

@@ -2,7 +2,12 @@
 
 import os
 
-from stack.outside import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
+from stack.external_servers import (
+    OWNER_URL,
+    PAYLOAD_KEYS,
+    READER_URL,
+    WORKER_URL,
+)
 from stack.running import Stack
 
 MAIL = "PARTNERSHIP_MAIL"

@@ -6,10 +6,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
+import psutil
 from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict
 
-from stack.faults import CannotStart
+from stack.errors import CannotStart
 
 SETTING = "PARTNERSHIP_DATA"
 PROJECT = Path(__file__).resolve().parent.parent
@@ -91,3 +94,62 @@ def remove(folder: DataFolder) -> None:
 def _mode() -> int:
     # Under root PostgreSQL runs as a user of its own, who must be able to pass through.
     return 0o711 if os.geteuid() == 0 else 0o700
+
+
+Kind = Literal["rehearsal", "hand"]
+
+
+class Service(BaseModel):
+    """A process that was started. Its start time tells it from a later one with the same id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    pid: int
+    started: float
+    address: str
+    log: Path
+    metrics: str = ""
+    probe: str = ""
+
+    def process(self) -> psutil.Process | None:
+        """The process if it is still the same one and alive."""
+        try:
+            process = psutil.Process(self.pid)
+            same = abs(process.create_time() - self.started) < 1.0
+            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
+        except psutil.NoSuchProcess:
+            return None
+
+    @property
+    def alive(self) -> bool:
+        return self.process() is not None
+
+
+class Record(BaseModel):
+    """`kept` tells a stack that was left running on purpose from one that ends with its starter."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind
+    kept: bool
+    postgres_port: int | None = None
+    temporal_address: str = ""
+    namespace: str = "default"
+    services: tuple[Service, ...] = ()
+
+    @property
+    def alive(self) -> tuple[Service, ...]:
+        return tuple(service for service in self.services if service.alive)
+
+    def living(self, name: str) -> Service | None:
+        return next((service for service in self.alive if service.name == name), None)
+
+    def written(self, file: Path) -> None:
+        new = file.with_name(f"{file.name}.new")
+        new.write_text(self.model_dump_json(indent=2) + "\n")
+        new.replace(file)
+
+
+def recorded(file: Path) -> Record | None:
+    return Record.model_validate_json(file.read_text()) if file.exists() else None

@@ -7,14 +7,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from stack.account import ourselves
 from stack.environment import METRICS, PROBE, environment, owners_environment, surroundings
-from stack.faults import CannotStart
-from stack.folder import PROJECT
-from stack.log_tail import log_tail
+from stack.errors import CannotStart
+from stack.folder import PROJECT, Service
+from stack.os_account import ourselves
 from stack.ports import HOST, kept_ports
-from stack.processes import has_ended
-from stack.record import Service
+from stack.processes import has_ended, log_tail
 from stack.running import Stack
 
 PATIENCE = 60.0

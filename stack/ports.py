@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from stack.faults import CannotStart
+from stack.errors import CannotStart
 
 HOST = "127.0.0.1"
 RANGE = range(20_000, 32_000)

@@ -1,18 +1,25 @@
 """PostgreSQL on loopback: made once per data folder, started, found again after a crash."""
 
 import asyncio
+import signal
 import time
 from pathlib import Path
 
-from stack.account import Account, postgres_account
+import psutil
+
 from stack.credentials import write_private
 from stack.databases import Administrator
-from stack.faults import CannotStart
-from stack.log_tail import log_tail
+from stack.errors import CannotStart
+from stack.os_account import (
+    Account,
+    postgres_account,
+)
 from stack.ports import HOST
-from stack.postgres_leftovers import clear_leftovers
-from stack.postgres_place import home, programs
-from stack.processes import Processes, has_ended
+from stack.postgres_files import (
+    home,
+    programs,
+)
+from stack.processes import Processes, has_ended, log_tail
 
 PATIENCE = 300.0  # after a crash, and after a restore all the more, it reads its log first
 SETTINGS = {
@@ -96,3 +103,35 @@ async def _run(program: list[str], account: Account) -> None:
         raise
     if child.returncode != 0:
         raise CannotStart(f"{Path(program[0]).name} failed.\n{output.decode(errors='replace')}")
+
+
+LEFTOVERS_PATIENCE = 10.0
+
+
+def clear_leftovers(data: Path) -> None:
+    lock = data / "postmaster.pid"
+    if not lock.exists():
+        return
+    postmaster = int(lock.read_text().split("\n", 1)[0])
+    deadline = time.monotonic() + LEFTOVERS_PATIENCE
+    asked = False
+    while living := _working_in(data):
+        if postmaster in living and not asked:  # a whole server, which nobody stopped
+            living[postmaster].send_signal(signal.SIGINT)
+            asked = True
+        if time.monotonic() > deadline:
+            raise CannotStart(f"Processes {sorted(living)} still work in {data}. End them first.")
+        time.sleep(0.02)
+    lock.unlink(missing_ok=True)
+
+
+def _working_in(data: Path) -> dict[int, psutil.Process]:
+    """Every PostgreSQL process stands in its data folder."""
+    found = {}
+    for process in psutil.process_iter():
+        try:
+            if process.cwd() == str(data) and process.status() != psutil.STATUS_ZOMBIE:
+                found[process.pid] = process
+        except psutil.Error:
+            continue
+    return found

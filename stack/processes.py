@@ -16,11 +16,14 @@ from pathlib import Path
 
 import psutil
 
-from stack.account import Account
-from stack.folder import DataFolder
-from stack.record import Record, Service
+from stack.folder import (
+    DataFolder,
+    Record,
+    Service,
+)
+from stack.os_account import Account
 
-LAUNCHER = Path(__file__).with_name("tied.py")
+LAUNCHER = Path(__file__).with_name("parent_death.py")
 PATIENCE = 15.0
 # What asks a service to end soon and in order; TERM would let PostgreSQL wait for its clients.
 STOP = {"postgres": signal.SIGINT}
@@ -135,3 +138,12 @@ def _signal(process: psutil.Process | None, how: signal.Signals) -> None:
     if process is not None:
         with suppress(psutil.NoSuchProcess):
             process.send_signal(how)
+
+
+WIDTH = 300  # Temporal writes a whole stack trace on one line
+
+
+def log_tail(log: Path, lines: int = 8) -> str:
+    written = log.read_text(errors="replace").splitlines() if log.exists() else []
+    last = "\n".join(f"  {line[:WIDTH]}" for line in written[-lines:])
+    return f"The end of {log}:\n{last or '  (it is empty)'}"

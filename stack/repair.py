@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from stack.folder import (
+    Record,
+    Service,
+)
 from stack.processes import SERVERS
-from stack.record import Record, Service
 from stack.running import Stack
 
 WORKERS = 2

@@ -9,13 +9,19 @@ from temporalio.common import SearchAttributeKey
 
 from stack import credentials
 from stack.databases import Administrator, DatabaseUrls
-from stack.faults import CannotStart
-from stack.folder import DataFolder
-from stack.interruption import terminated_as_if_interrupted
-from stack.outside import outside_database, outside_payload_keys
+from stack.errors import CannotStart, terminated_as_if_interrupted
+from stack.external_servers import (
+    outside_database,
+    outside_payload_keys,
+)
+from stack.folder import (
+    DataFolder,
+    Kind,
+    Record,
+    recorded,
+)
 from stack.ports import HOST
 from stack.processes import Processes
-from stack.record import Kind, Record, recorded
 from stack.starting import DATABASE, Servers, Start, start_servers
 from stack.temporal_config import Store
 

@@ -9,7 +9,10 @@ from temporalio.common import SearchAttributeKey
 
 from stack import credentials
 from stack.databases import Administrator, DatabaseUrls
-from stack.outside import outside_database, outside_temporal
+from stack.external_servers import (
+    outside_database,
+    outside_temporal,
+)
 from stack.ports import HOST, kept_ports
 from stack.postgres import start_postgres
 from stack.processes import Processes

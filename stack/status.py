@@ -1,11 +1,28 @@
 """What runs where, and how it is: for people and for programs."""
 
+import http.client
+import json
+import socket
+from typing import Literal, NamedTuple
+
 from rich.console import Console
 from rich.table import Table
 
-from stack.condition import Condition, condition
-from stack.folder import DataFolder
-from stack.record import Service, recorded
+from stack.folder import (
+    DataFolder,
+    Service,
+    recorded,
+)
+
+State = Literal["runs", "waits", "stuck", "has ended"]
+
+
+class Condition(NamedTuple):
+    """`waits` for another part, and heals by itself; `stuck` does not."""
+
+    state: State
+    why: str = ""
+
 
 _COLOURS = {"runs": "green", "waits": "yellow", "stuck": "red", "has ended": "red"}
 
@@ -79,3 +96,40 @@ def _log(service: Service, folder: DataFolder) -> str:
 def _as_data(service: Service, one: Condition) -> dict[str, object]:
     facts = service.model_dump(mode="json", exclude={"started"})
     return facts | {"alive": service.alive, "state": one.state, "why": one.why}
+
+
+PATIENCE = 3.0
+
+
+def condition(service: Service) -> Condition:
+    if not service.alive:
+        return Condition("has ended")
+    if service.probe:
+        return _probed(service.probe)
+    return _connected(service.address) if service.address else Condition("runs")
+
+
+def _probed(address: str) -> Condition:
+    host, _, port = address.rpartition(":")
+    # Not urllib: a proxy of the environment has no business here.
+    connection = http.client.HTTPConnection(host, int(port), timeout=PATIENCE)
+    try:
+        connection.request("GET", "/ready")
+        answer = json.loads(connection.getresponse().read())
+    except (OSError, http.client.HTTPException, ValueError):
+        return Condition("stuck", "its probe does not answer")
+    finally:
+        connection.close()
+    why = "; ".join(answer["lacks"])
+    if answer["ready"]:
+        return Condition("runs")
+    return Condition("waits" if answer["live"] else "stuck", why)
+
+
+def _connected(address: str) -> Condition:
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=PATIENCE).close()
+    except OSError:
+        return Condition("stuck", "nothing answers at its address")
+    return Condition("runs")

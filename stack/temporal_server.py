@@ -11,18 +11,24 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from google.protobuf.duration_pb2 import Duration
+from temporalio.api.enums.v1 import IndexedValueType
+from temporalio.api.operatorservice.v1 import (
+    AddSearchAttributesRequest,
+    ListSearchAttributesRequest,
+)
+from temporalio.api.workflowservice.v1 import RegisterNamespaceRequest
 from temporalio.client import Client
 from temporalio.common import SearchAttributeKey
+from temporalio.service import RPCError, RPCStatusCode
 
-from stack.account import ourselves
-from stack.faults import CannotStart
-from stack.log_tail import log_tail
+from stack.errors import CannotStart
+from stack.folder import Service
+from stack.os_account import ourselves
 from stack.ports import HOST
-from stack.processes import Processes, has_ended
-from stack.record import Service
+from stack.processes import Processes, has_ended, log_tail
 from stack.temporal_binary import Binary
 from stack.temporal_config import Store, dynamic_file, dynamic_settings, server_file
-from stack.temporal_namespace import prepare_namespace
 
 PATIENCE = 30.0
 KEPT_FROM_OUTSIDE = ("HOME", "PATH", "TMPDIR")
@@ -98,3 +104,48 @@ async def _connected(service: Service) -> Client:
             if has_ended(service) or time.monotonic() > deadline:
                 raise CannotStart(f"Temporal did not start. {log_tail(service.log)}") from fault
         await asyncio.sleep(0.01)
+
+
+RETENTION = timedelta(days=30)
+
+
+async def prepare_namespace(
+    client: Client, search_attributes: Sequence[SearchAttributeKey[Any]]
+) -> None:
+    """Make what is not there yet."""
+    try:
+        await client.workflow_service.register_namespace(
+            RegisterNamespaceRequest(
+                namespace=client.namespace,
+                workflow_execution_retention_period=Duration(
+                    seconds=int(RETENTION.total_seconds())
+                ),
+            )
+        )
+    except RPCError as fault:
+        if fault.status != RPCStatusCode.ALREADY_EXISTS:
+            raise
+    await add_search_attributes(client, search_attributes)
+
+
+async def add_search_attributes(
+    client: Client, search_attributes: Sequence[SearchAttributeKey[Any]]
+) -> None:
+    wanted = {
+        key.name: IndexedValueType.ValueType(int(key.indexed_value_type))
+        for key in search_attributes
+    }
+    listed = await client.operator_service.list_search_attributes(
+        ListSearchAttributesRequest(namespace=client.namespace)
+    )
+    for name, kind in wanted.items():
+        if listed.custom_attributes.get(name, kind) != kind:
+            raise CannotStart(
+                f"In Temporal's namespace {client.namespace} the search attribute {name} "
+                "has another type."
+            )
+    missing = {n: kind for n, kind in wanted.items() if n not in listed.custom_attributes}
+    if missing:
+        await client.operator_service.add_search_attributes(
+            AddSearchAttributesRequest(namespace=client.namespace, search_attributes=missing)
+        )

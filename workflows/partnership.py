@@ -5,12 +5,15 @@ domain/partnership.
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import Start
-    from workflows.stream import Phases, Stream
+    from messages.contracts import Start
+    from workflows.stream_workflow import (
+        Phases,
+        StreamWorkflow,
+    )
 
 
 @workflow.defn(name="partnership")
-class PartnershipWorkflow(Stream):
+class PartnershipWorkflow(StreamWorkflow):
     @workflow.run
     async def run(self, start: Start) -> None:
         await self.live()
@@ -28,27 +31,27 @@ class PartnershipWorkflow(Stream):
 
     async def application(self) -> None:
         """A draft until it is submitted and found complete; it lapses at its round's closing."""
-        await self._life.live_through("application")
+        await self._loop.run_phase("application")
 
     async def assessment(self) -> None:
         """Until enough assessors have given their view; they are reminded."""
-        await self._life.live_through("assessment")
+        await self._loop.run_phase("assessment")
 
     async def decision(self) -> None:
         """Waits for the decision maker: the money is reserved, or the case ends here."""
-        await self._life.live_through("decision")
+        await self._loop.run_phase("decision")
 
     async def agreement(self) -> None:
         """Until both parties have signed; the offer lapses when they do not in time."""
-        await self._life.live_through("agreement")
+        await self._loop.run_phase("agreement")
 
     async def period(self) -> None:
         """One reporting year: its report falls due, is reminded of, approved and paid.
 
         The next year is the next chapter, hence a run of its own.
         """
-        await self._life.live_through("period")
+        await self._loop.run_phase("period")
 
     async def closure(self) -> None:
         """From the last payment to the archive. The run ends when everyone has been told."""
-        await self._life.live_through("closure")
+        await self._loop.run_phase("closure")

@@ -6,10 +6,10 @@ from temporalio.common import RetryPolicy
 
 # A command that was accepted is never given up: a database that is away comes back. What cannot
 # heal (a defect, a wrong installation) is raised as non-retryable by the activity itself.
-COMMAND_TIME = timedelta(seconds=10)
-# A worker that was killed or stands still is missed after this time (activities/alive.py), and its
-# command given to another one. Without it each such loss would cost the caller COMMAND_TIME.
-COMMAND_SILENCE = timedelta(seconds=4)
+COMMAND_TIMEOUT = timedelta(seconds=10)
+# A worker that was killed or stands still is missed after this time (activities/heartbeat.py), and
+# its command given to another one. Without it each such loss would cost the caller COMMAND_TIME.
+COMMAND_HEARTBEAT = timedelta(seconds=4)
 COMMAND_RETRY = RetryPolicy(
     initial_interval=timedelta(milliseconds=200),
     # Also after a long absence of the database its return is noticed soon.
@@ -18,31 +18,31 @@ COMMAND_RETRY = RetryPolicy(
 # A worker that has a command's task decides it there and then, if that can be done in this time;
 # otherwise it becomes an activity, with all of the above. So does a command that has waited for
 # others already: the run takes nothing in while it decides, and a task is held for three seconds
-# at most, which is below the time that it has (services/dispatch/runs.py).
-COMMAND_TIME_HERE = timedelta(seconds=2)
-WAITED_TOO_LONG = timedelta(seconds=1)
+# at most, which is below the time that it has (services/temporal/runs.py).
+LOCAL_COMMAND_TIMEOUT = timedelta(seconds=2)
+LONG_WAIT = timedelta(seconds=1)
 ONE_TRY = RetryPolicy(maximum_attempts=1)
 # What is decided in its task is in no history before, and should the worker be killed, a command
 # counts as come when the next worker takes it. So close to a deadline an activity keeps its time.
-CLOSE_TO_A_DEADLINE = timedelta(minutes=1)
+NEAR_A_DEADLINE = timedelta(minutes=1)
 
 # An effect has its own retries in the outbox; here its time is bounded, so that a service that
 # hangs keeps the stream's other effects waiting for so long only. A dead worker's is missed much
 # sooner, but not at once: what it was sending may have arrived, and is better not sent twice.
-EFFECT_SILENCE = timedelta(seconds=10)
-EFFECT_TIME = timedelta(seconds=25)
-EFFECT_TIME_IN_ALL = timedelta(seconds=60)
+EFFECT_HEARTBEAT = timedelta(seconds=10)
+EFFECT_TIMEOUT = timedelta(seconds=25)
+EFFECT_TOTAL_TIMEOUT = timedelta(seconds=60)
 EFFECT_RETRY = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_attempts=3)
 
-ROUND_TIME = timedelta(minutes=5)
-ROUND_TIME_IN_ALL = timedelta(minutes=8)
+RECONCILE_TIMEOUT = timedelta(minutes=5)
+RECONCILE_TOTAL_TIMEOUT = timedelta(minutes=8)
 # A round whose worker was lost begins anew well before the schedule's next one.
-ROUND_SILENCE = timedelta(seconds=30)
-ROUND_RETRY = RetryPolicy(initial_interval=timedelta(seconds=5), maximum_attempts=3)
+RECONCILE_HEARTBEAT = timedelta(seconds=30)
+RECONCILE_RETRY = RetryPolicy(initial_interval=timedelta(seconds=5), maximum_attempts=3)
 
-SET_ASIDE_MINUTES = (1, 2, 4, 8, 16)
+BACKOFF_MINUTES = (1, 2, 4, 8, 16)
 
 
-def set_aside_for(failures: int) -> timedelta:
+def backoff_for(failures: int) -> timedelta:
     """How long something that failed so many times waits before it is tried again."""
-    return timedelta(minutes=SET_ASIDE_MINUTES[min(failures, len(SET_ASIDE_MINUTES)) - 1])
+    return timedelta(minutes=BACKOFF_MINUTES[min(failures, len(BACKOFF_MINUTES)) - 1])

@@ -3,12 +3,15 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import Start
-    from workflows.stream import Phases, Stream
+    from messages.contracts import Start
+    from workflows.stream_workflow import (
+        Phases,
+        StreamWorkflow,
+    )
 
 
 @workflow.defn(name="register")
-class RegisterWorkflow(Stream):
+class RegisterWorkflow(StreamWorkflow):
     @workflow.run
     async def run(self, start: Start) -> None:
         await self.live()
@@ -18,4 +21,4 @@ class RegisterWorkflow(Stream):
 
     async def register(self) -> None:
         """Takes changes for ever; nothing falls due. Ends only with its installation."""
-        await self._life.live_through("register")
+        await self._loop.run_phase("register")

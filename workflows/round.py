@@ -3,12 +3,15 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from activities.contracts import Start
-    from workflows.stream import Phases, Stream
+    from messages.contracts import Start
+    from workflows.stream_workflow import (
+        Phases,
+        StreamWorkflow,
+    )
 
 
 @workflow.defn(name="round")
-class RoundWorkflow(Stream):
+class RoundWorkflow(StreamWorkflow):
     @workflow.run
     async def run(self, start: Start) -> None:
         await self.live()
@@ -25,20 +28,20 @@ class RoundWorkflow(Stream):
 
     async def announced(self) -> None:
         """Until the opening day begins."""
-        await self._life.live_through("announced")
+        await self._loop.run_phase("announced")
 
     async def open(self) -> None:
         """Takes applications until the closing day is over, which an extension may move."""
-        await self._life.live_through("open")
+        await self._loop.run_phase("open")
 
     async def closed(self) -> None:
         """Waits until every application has been decided."""
-        await self._life.live_through("closed")
+        await self._loop.run_phase("closed")
 
     async def decided(self) -> None:
         """Waits for the result to be published."""
-        await self._life.live_through("decided")
+        await self._loop.run_phase("decided")
 
     async def published(self) -> None:
         """The end, as soon as everyone has been told."""
-        await self._life.live_through("published")
+        await self._loop.run_phase("published")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from temporalio.common import SearchAttributeKey
 
-from activities.contracts import INSTALLATION_ATTRIBUTE
+from messages.contracts import INSTALLATION_ATTRIBUTE
 
 INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
 PHASE = SearchAttributeKey.for_keyword("PartnershipPhase")

@@ -1,6 +1,6 @@
 """The rows by their letters."""
 
-from bench.row import Row
+from bench.measuring import Row
 from bench.rows.bare import Bare
 from bench.rows.commands import Commands, Noticed
 from bench.rows.deadline import Deadline

@@ -9,11 +9,24 @@ from temporalio import activity
 from temporalio.client import WorkflowHandle
 from temporalio.worker import Worker
 
-from bench.bare import INSERT_ROW, BareWorkflow
-from bench.callers import Pace, pace_of
+from bench.baseline import (
+    INSERT_ROW,
+    BareWorkflow,
+)
+from bench.commands import (
+    Pace,
+    pace_of,
+)
 from bench.engine import connected
-from bench.ground import Books, Ground
-from bench.row import Measured, Row, What
+from bench.environment import (
+    Books,
+    Ground,
+)
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.rows.raw import INSERT, scratch_table
 from worker import COMMANDS_AT_ONCE
 

@@ -6,12 +6,19 @@ import time
 from collections.abc import Sequence
 from typing import ClassVar
 
-from bench.callers import pace_of
-from bench.commands import announcements, approvals, drafts, told_already
+from bench.case_builder import (
+    CaseBuilder,
+    Prepared,
+    dealt,
+)
+from bench.commands import announcements, approvals, drafts, pace_of, told_already
 from bench.engine import Engine, running_engine
-from bench.ground import Ground
-from bench.lives import Lives, Prepared, dealt
-from bench.row import Measured, Row, What
+from bench.environment import Ground
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.rows.bare import AT_ONCE, told
 from bench.sizes import Sizes
 from services.notification.maildir import file_name
@@ -37,7 +44,7 @@ class Commands(Row):
     async def prepare(self, ground: Ground) -> None:
         counts = {WARM: self.sizes.warm} | self.sizes.updates
         async with ground.new("bench_b") as books:
-            lives = Lives(books)
+            lives = CaseBuilder(books)
             await lives.register()
             rest = iter(await announcements(lives, sum(counts.values())))
             self.kinds = {
@@ -87,7 +94,7 @@ class Noticed(Row):
     async def prepare(self, ground: Ground) -> None:
         counts = {WARM: self.sizes.warm} | self.sizes.updates
         async with ground.new("bench_c") as books:
-            lives = Lives(books)
+            lives = CaseBuilder(books)
             await lives.register()
             rest = iter(await approvals(lives, sum(counts.values())))
             self.commands = {

@@ -11,19 +11,30 @@ from typing import ClassVar, NamedTuple
 import psutil
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
+from bench.case_builder import (
+    CaseBuilder,
+    many,
+)
 from bench.commands import told_already
 from bench.engine import Engine, connected
-from bench.ground import DEFINITION, Books, Ground
-from bench.lives import Lives, many
+from bench.environment import (
+    DEFINITION,
+    Books,
+    Ground,
+)
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.result import Goal
-from bench.row import Measured, Row, What
 from bench.sizes import Sizes
 from programmes import load
-from services.dispatch.connection import INSISTING
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.recover import recover
 from services.installing import make_installation
 from services.pool import open_pool
+from services.temporal.connection import INSISTING
+from services.temporal.dispatch import Dispatch
+from services.temporal.recover import recover
 from stack import Stack, running_stack, temporary_folder
 from stack.installation import start_workers
 from worker import CONNECTIONS
@@ -79,7 +90,7 @@ class Deadline(Row):
 
     async def _kept(self, engine: Engine, workers: list[int], stack: Stack) -> Measured:
         count = self.sizes.falling_due
-        cases, due = await _eligible(Lives(engine.books), count)
+        cases, due = await _eligible(CaseBuilder(engine.books), count)
         began = time.monotonic()
         await engine.start_runs(cases)
         starting = time.monotonic() - began
@@ -109,7 +120,7 @@ class Deadline(Row):
         } | recovered
 
 
-async def _eligible(lives: Lives, count: int) -> tuple[list[str], datetime]:
+async def _eligible(lives: CaseBuilder, count: int) -> tuple[list[str], datetime]:
     """Cases that are assessed, and when their assessors are to be reminded."""
     await lives.register()
     await lives.round(ROUND, opens=-20, closes=-10)

@@ -9,9 +9,13 @@ from typing import ClassVar
 
 import psutil
 
-from bench.ground import Ground
+from bench.environment import Ground
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.result import Goal
-from bench.row import Measured, Row, What
 from bench.sizes import Sizes
 from stack import running_stack, temporary_folder
 from stack.folder import PROJECT, SETTING

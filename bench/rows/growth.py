@@ -2,13 +2,24 @@
 
 from typing import ClassVar
 
-from bench.callers import pace_of
-from bench.commands import approvals, drafts, told_already
+from bench.case_builder import (
+    CaseBuilder,
+    Prepared,
+    dealt,
+    many,
+)
+from bench.commands import approvals, drafts, pace_of, told_already
 from bench.engine import running_engine
-from bench.ground import Books, Ground
-from bench.lives import Lives, Prepared, dealt, many
+from bench.environment import (
+    Books,
+    Ground,
+)
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.result import Goal
-from bench.row import Measured, Row, What
 from bench.rows.commands import streams_of
 from bench.rows.long_cases import LongCases
 from bench.sizes import Sizes
@@ -35,7 +46,7 @@ class Growth(Row):
     def __init__(self, sizes: Sizes) -> None:
         super().__init__(sizes)
         self._kinds: dict[str, list[Prepared]] = {}
-        self._long = LongCases(sizes.lengths, max(2, sizes.grown // 4))
+        self._long = LongCases(sizes.lengths, max(2, sizes.with_entry // 4))
         self._steps = tuple(f"{cases:,} cases" for cases in sizes.cases)
         self._lengths = tuple(f"{length:,} entries" for length in sizes.lengths)
         self.goals = {
@@ -47,7 +58,7 @@ class Growth(Row):
     async def prepare(self, ground: Ground) -> None:
         """The commands first, then copies of the database with more and more cases in it."""
         async with ground.new("bench_i") as books:
-            lives, count = Lives(books), self.sizes.grown + CALLERS
+            lives, count = CaseBuilder(books), self.sizes.with_entry + CALLERS
             await lives.register()
             self._kinds = {
                 APPROVE: await approvals(lives, count),
@@ -58,11 +69,11 @@ class Growth(Row):
             await told_already(books)
         there, template = 0, "bench_i"
         for cases in self.sizes.cases:
-            grown = f"bench_i_{cases}"
-            async with ground.extended(template, grown) as books:
-                await _applications(Lives(books), cases - there)
+            with_entry = f"bench_i_{cases}"
+            async with ground.extended(template, with_entry) as books:
+                await _applications(CaseBuilder(books), cases - there)
                 await told_already(books)
-            there, template = cases, grown
+            there, template = cases, with_entry
 
     async def measure(self, ground: Ground) -> Measured:
         found: Measured = {}
@@ -77,7 +88,7 @@ class Growth(Row):
         )
 
     async def _rates(self, ground: Ground, books: Books) -> dict[str, float]:
-        rates, lives = {}, Lives(books)
+        rates, lives = {}, CaseBuilder(books)
         for kind in (APPROVE, SAVE):
             warm, timed = self._parted(kind)
             for some in (warm, timed):
@@ -97,7 +108,7 @@ class Growth(Row):
         return commands[:CALLERS], commands[CALLERS:]
 
 
-async def _applications(lives: Lives, count: int) -> None:
+async def _applications(lives: CaseBuilder, count: int) -> None:
     """So many more cases whose application has come in."""
     begun = int(lives.begun.timestamp() * 1_000_000)  # the step before may be of the same second
     rounds = [

@@ -1,13 +1,22 @@
 """The part of row i about cases with many entries."""
 
-from bench import papers
-from bench.callers import pace_of
+from bench import case_content
+from bench.case_builder import (
+    CaseBuilder,
+    Prepared,
+)
+from bench.commands import pace_of
 from bench.engine import running_engine
-from bench.ground import Books, Ground
-from bench.lives import Lives, Prepared
-from bench.row import Measured, What
+from bench.environment import (
+    Books,
+    Ground,
+)
+from bench.measuring import (
+    Measured,
+    What,
+)
 
-DRAFT = {"kind": "save_draft", "content": papers.SENTENCE * 20}
+DRAFT = {"kind": "save_draft", "content": case_content.SENTENCE * 20}
 SAVE, SUBMIT = "save_draft, 1 caller", "save_draft by Temporal, 1 caller"
 WARM = 2
 
@@ -22,7 +31,7 @@ class LongCases:
         self._saves = saves
         self._commands: dict[tuple[str, int], list[Prepared]] = {}
 
-    async def prepare(self, lives: Lives) -> None:
+    async def prepare(self, lives: CaseBuilder) -> None:
         round = await lives.round("long", opens=-5, closes=60)
         for length in self._lengths:
             for kind in self.kinds:
@@ -36,7 +45,7 @@ class LongCases:
 
     async def measure(self, ground: Ground, books: Books) -> Measured:
         found: Measured = {}
-        lives = Lives(books)
+        lives = CaseBuilder(books)
         async with running_engine(ground, books) as engine:
             for length in self._lengths:
                 saved, submitted = (self._commands[kind, length] for kind in self.kinds)

@@ -4,12 +4,23 @@ import asyncio
 from collections import Counter
 from typing import ClassVar
 
-from bench import papers
-from bench.callers import pace_of
-from bench.commands import rolled_back
-from bench.ground import Books, Ground
-from bench.lives import Lives, Prepared, dealt, many
-from bench.row import Measured, Row, What
+from bench import case_content
+from bench.case_builder import (
+    CaseBuilder,
+    Prepared,
+    dealt,
+    many,
+)
+from bench.commands import pace_of, rolled_back
+from bench.environment import (
+    Books,
+    Ground,
+)
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.sizes import Sizes
 
 CALLERS = 32
@@ -36,9 +47,9 @@ class OneFrame(Row):
 
     async def prepare(self, ground: Ground) -> None:
         async with ground.new("bench_e") as books:
-            lives = Lives(books)
+            lives = CaseBuilder(books)
             await lives.register()
-            frame = self._enough_for * papers.GRANT_MINOR + papers.GRANT_MINOR // 2
+            frame = self._enough_for * case_content.GRANT_MINOR + case_content.GRANT_MINOR // 2
             await lives.round(ROUND, opens=-20, closes=-10, frame=frame)
 
             async def one(_: int) -> Prepared:
@@ -49,7 +60,7 @@ class OneFrame(Row):
     async def measure(self, ground: Ground) -> Measured:
         answers: Counter[str] = Counter()
         async with ground.copy("bench_e") as books:
-            lives = Lives(books)
+            lives = CaseBuilder(books)
             # Reading connections open first, as a worker at work has them.
             await asyncio.gather(*(books.pool.fetchval("select 1") for _ in range(CALLERS)))
 
@@ -76,7 +87,10 @@ class OneFrame(Row):
         accepted, refused = answers["accepted"], answers["R14"]
         assert accepted == self._enough_for, answers
         assert accepted + refused == len(self.commands), answers
-        assert (left, reserved) == (papers.GRANT_MINOR // 2, accepted * papers.GRANT_MINOR)
+        assert (left, reserved) == (
+            case_content.GRANT_MINOR // 2,
+            accepted * case_content.GRANT_MINOR,
+        )
         return (
             f"{accepted} of {len(self.commands)} accepted in every round, all others refused by "
             "R14; the frame keeps the half grant that nobody could have, nothing is overspent"

@@ -2,9 +2,12 @@
 
 import asyncpg
 
-from bench.callers import Pace, pace_of
-from bench.ground import Books
-from bench.lives import dealt
+from bench.case_builder import dealt
+from bench.commands import (
+    Pace,
+    pace_of,
+)
+from bench.environment import Books
 
 INSERT = "insert into public.bench_row (body) values ($1)"
 _SCRATCH = (

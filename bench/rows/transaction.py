@@ -1,11 +1,28 @@
 """Row d: the transaction of a command alone, without Temporal, by callers in one process."""
 
-from bench.callers import Pace, pace_of
-from bench.commands import announcements, approvals, drafts, rolled_back
-from bench.ground import Books, Ground
-from bench.lives import Lives, Prepared, dealt
+from bench.case_builder import (
+    CaseBuilder,
+    Prepared,
+    dealt,
+)
+from bench.commands import (
+    Pace,
+    announcements,
+    approvals,
+    drafts,
+    pace_of,
+    rolled_back,
+)
+from bench.environment import (
+    Books,
+    Ground,
+)
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.result import Goal
-from bench.row import Measured, Row, What
 from bench.rows.raw import raw_inserts, scratch_table
 from bench.sizes import Sizes
 
@@ -40,7 +57,7 @@ class Transaction(Row):
 
     async def prepare(self, ground: Ground) -> None:
         async with ground.new("bench_d") as books:
-            lives = Lives(books)
+            lives = CaseBuilder(books)
             await lives.register()
             self.kinds = {
                 "announce_round": self._parted(await announcements(lives, self._all)),
@@ -82,7 +99,7 @@ class Transaction(Row):
         return found
 
     async def pace(self, books: Books, commands: list[Prepared], callers: int) -> Pace:
-        lives = Lives(books)
+        lives = CaseBuilder(books)
         return await pace_of(
             dealt(commands, callers), lambda command: lives.decided(command, lives.begun)
         )

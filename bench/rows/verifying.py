@@ -9,13 +9,16 @@ import asyncpg
 
 from audit.chain import sealed
 from audit.inspection import AGGREGATES
-from audit.reading import Reading
+from audit.journal_reader import Reading
 from audit.verify import verify
-from bench.ground import Ground
-from bench.lives import Lives
-from bench.row import Measured, Row, What
+from bench.case_builder import CaseBuilder, archive
+from bench.environment import Ground
+from bench.measuring import (
+    Measured,
+    Row,
+    What,
+)
 from bench.sizes import Sizes
-from bench.whole_lives import archive
 
 
 class Verifying(Row):
@@ -40,7 +43,7 @@ class Verifying(Row):
         began = time.monotonic()
         async with ground.new("bench_f") as books:
             self._reader_url, self._owner_url = books.urls.reader, books.urls.owner
-            lives = Lives(books)
+            lives = CaseBuilder(books)
             await lives.register()
             cases = await archive(lives, self.sizes.entries)
             took = time.monotonic() - began

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from domain.actors import Role
-from domain.consequences import Audience, Notice
+from domain.kernel.actors import Role
+from domain.kernel.consequences import (
+    Audience,
+    Notice,
+)
+from domain.kernel.free_text import VaultText
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.state import PartnershipState
-from domain.texts import VaultText
 
 APPLYING = (Role.COORDINATOR,)
 SIGNING = (Role.COORDINATOR, Role.SIGNATORY)

@@ -1,9 +1,22 @@
 """From an empty draft to an application that has come in, or a draft that the closing overtook."""
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked, RoundFacts
-from domain.dates import last_day_before
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.dates import last_day_before
+from domain.kernel.decision_context import (
+    DecisionContext,
+    RoundFacts,
+)
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Force,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import (
     NoteRoundExtended,
     OpenCase,
@@ -19,10 +32,9 @@ from domain.partnership.events import (
     ClosingMoved,
     DraftSaved,
 )
-from domain.partnership.outlook import headline
 from domain.partnership.requirements import applicant_may_apply, requirements
 from domain.partnership.state import ApplicationStatus, PartnershipState
-from domain.rules import Check, Decision, Force, Mark, Rule
+from domain.partnership.stream_status import headline
 
 R01 = Rule(
     id="R01",
@@ -74,14 +86,14 @@ E26 = Rule(
 )
 
 
-def open_case(case: PartnershipState, command: OpenCase, asked: Asked) -> Decision:
-    applicant = asked.actor.organisation
-    yield authorised(asked, (Role.COORDINATOR,), applicant)
+def open_case(case: PartnershipState, command: OpenCase, context: DecisionContext) -> Decision:
+    applicant = context.actor.organisation
+    yield authorised(context, (Role.COORDINATOR,), applicant)
     yield in_state(headline(case), "unopened")
-    round = asked.context.round
+    round = context.facts.round
     yield E04.holds(round is not None, round=command.round)
     assert round
-    programme, funder = asked.programme, asked.context.registered.funder
+    programme, funder = context.programme, context.facts.registered.funder
     assert programme
     assert funder
     yield E05.holds(
@@ -89,16 +101,16 @@ def open_case(case: PartnershipState, command: OpenCase, asked: Asked) -> Decisi
         component=command.component,
         known=[one.code for one in programme.components],
     )
-    organisation = asked.context.registered.organisation(applicant)
+    organisation = context.facts.registered.organisation(applicant)
     yield E06.holds(organisation is not None, organisation=applicant)
-    yield _not_closed(round, asked)
+    yield _not_closed(round, context)
     # Only told here: it is decided on what the register says when the application comes in.
     yield applicant_may_apply(organisation, programme, Force.WARNS)
     yield CaseOpened(
         round=round.id,
         component=command.component,
         applicant=applicant,
-        coordinator=asked.actor.person,
+        coordinator=context.actor.person,
         funder=funder,
         programme=round.programme,
         definition=round.definition,
@@ -107,36 +119,36 @@ def open_case(case: PartnershipState, command: OpenCase, asked: Asked) -> Decisi
     )
 
 
-def save_draft(case: PartnershipState, command: SaveDraft, asked: Asked) -> Decision:
-    yield authorised(asked, (Role.COORDINATOR,), case.applicant)
+def save_draft(case: PartnershipState, command: SaveDraft, context: DecisionContext) -> Decision:
+    yield authorised(context, (Role.COORDINATOR,), case.applicant)
     yield in_state(headline(case), "draft")
     yield DraftSaved(content=command.content)
 
 
 def submit_application(
-    case: PartnershipState, command: SubmitApplication, asked: Asked
+    case: PartnershipState, command: SubmitApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(asked, (Role.COORDINATOR,), case.applicant)
-    round = asked.context.round
+    yield authorised(context, (Role.COORDINATOR,), case.applicant)
+    round = context.facts.round
     assert round
     if case.application_status is ApplicationStatus.LAPSED:
         # What matters to them is the closing, not how the engine noted that it had come.
-        yield _not_closed(round, asked)
+        yield _not_closed(round, context)
     yield in_state(headline(case), "draft")
     yield E26.holds(
-        asked.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
+        context.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
     )
-    yield _not_closed(round, asked)
-    yield from requirements(command.application, case.component, case.applicant, asked)
+    yield _not_closed(round, context)
+    yield from requirements(command.application, case.component, case.applicant, context)
     yield ApplicationSubmitted(
         application=command.application, amount_minor=command.application.amount_minor
     )
 
 
 def withdraw_application(
-    case: PartnershipState, command: WithdrawApplication, asked: Asked
+    case: PartnershipState, command: WithdrawApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(asked, (Role.COORDINATOR,), case.applicant)
+    yield authorised(context, (Role.COORDINATOR,), case.applicant)
     yield in_state(
         headline(case), "draft", "submitted", "completion_requested", "eligible", "assessed"
     )
@@ -144,11 +156,11 @@ def withdraw_application(
 
 
 def note_round_extended(
-    case: PartnershipState, command: NoteRoundExtended, asked: Asked
+    case: PartnershipState, command: NoteRoundExtended, context: DecisionContext
 ) -> Decision:
     """News for a draft. A case that has been submitted or ended meanwhile has nothing to do."""
-    yield E25.holds(asked.is_system)
-    round = asked.context.round
+    yield E25.holds(context.is_system)
+    round = context.facts.round
     yield E04.holds(round is not None and round.id == case.round, round=command.round)
     assert round
     is_draft = case.application_status is ApplicationStatus.DRAFT
@@ -156,22 +168,22 @@ def note_round_extended(
         yield ClosingMoved(closes_at=round.closes_at)
 
 
-def closing_has_come(case: PartnershipState, asked: Asked) -> Decision:
+def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decision:
     """The closing instant that the draft knew has come; the round may have moved it since."""
-    round = asked.context.round
+    round = context.facts.round
     assert round
-    if asked.now < round.closes_at:
+    if context.now < round.closes_at:
         yield ClosingMoved(closes_at=round.closes_at)
     else:
         yield ApplicationLapsed()
 
 
-def _not_closed(round: RoundFacts, asked: Asked) -> Check:
+def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
     """R01 compares instants: whether the round's own timer has passed already does not matter."""
     return R01.holds(
-        asked.now < round.closes_at,
+        context.now < round.closes_at,
         round=round.id,
-        asked_at=asked.now.isoformat(),
+        asked_at=context.now.isoformat(),
         closes_at=round.closes_at.isoformat(),
         last_day=last_day_before(round.closes_at).isoformat(),
     )

@@ -1,9 +1,17 @@
 """Assessment: as many persons as the programme asks for, each once, none with a conflict."""
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
-from domain.money import shown
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.money import shown
+from domain.kernel.rules import (
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import SubmitAssessment
 from domain.partnership.conflict import impartial
 from domain.partnership.events import (
@@ -11,9 +19,8 @@ from domain.partnership.events import (
     AssessmentSubmitted,
     AssessorsReminded,
 )
-from domain.partnership.outlook import headline
 from domain.partnership.state import PartnershipState
-from domain.rules import Decision, Mark, Rule
+from domain.partnership.stream_status import headline
 
 E13 = Rule(
     id="E13",
@@ -41,14 +48,16 @@ E17 = Rule(
 )
 
 
-def submit_assessment(case: PartnershipState, command: SubmitAssessment, asked: Asked) -> Decision:
-    yield authorised(asked, (Role.ASSESSOR,), case.funder)
+def submit_assessment(
+    case: PartnershipState, command: SubmitAssessment, context: DecisionContext
+) -> Decision:
+    yield authorised(context, (Role.ASSESSOR,), case.funder)
     yield in_state(headline(case), "eligible")
-    yield impartial(case, asked)
-    person = asked.actor.person
+    yield impartial(case, context)
+    person = context.actor.person
     yield E13.holds(person not in case.assessed_by, person=person)
-    assert asked.programme
-    most = asked.programme.assessment.score_max.value
+    assert context.programme
+    most = context.programme.assessment.score_max.value
     yield E14.holds(command.score <= most, score=command.score, most=most)
     assert case.application
     applied = case.application.amount_minor

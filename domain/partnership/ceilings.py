@@ -6,10 +6,21 @@ then part of the plan and no source says otherwise.
 
 from collections.abc import Iterator
 
-from domain.money import shown
+from domain.kernel.money import shown
+from domain.kernel.programme import (
+    Ceiling,
+    Component,
+    Parties,
+    Per,
+    Programme,
+)
+from domain.kernel.rules import (
+    Check,
+    Force,
+    Mark,
+    Rule,
+)
 from domain.partnership.terms import Application
-from domain.programme import Ceiling, Component, Parties, Per, Programme
-from domain.rules import Check, Force, Mark, Rule
 
 R07 = Rule(
     id="R07",

@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
-from domain.dates import start_of
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.dates import start_of
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.rules import (
+    Decision,
+    Event,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import CloseCase
 from domain.partnership.conflict import impartial
 from domain.partnership.events import CaseArchived, CaseClosed, ClosingDue
 from domain.partnership.money import committed_minor
-from domain.partnership.outlook import headline
 from domain.partnership.state import PartnershipState
-from domain.rules import Decision, Event, Mark, Rule
+from domain.partnership.stream_status import headline
 
 R27 = Rule(
     id="R27",
@@ -31,18 +39,18 @@ def closing_due_after(case: PartnershipState, settled: int) -> Iterator[Event]:
         yield ClosingDue()
 
 
-def close_case(case: PartnershipState, command: CloseCase, asked: Asked) -> Decision:
-    yield authorised(asked, (Role.PROGRAMME_OFFICER,), case.funder)
+def close_case(case: PartnershipState, command: CloseCase, context: DecisionContext) -> Decision:
+    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
     yield in_state(headline(case), "active", "closing")
-    yield impartial(case, asked)
+    yield impartial(case, context)
     unsettled = [one.number for one in case.periods if not one.is_settled]
     yield R27.holds(not unsettled, open=unsettled)
-    assert asked.programme
-    closing = asked.programme.closing
+    assert context.programme
+    closing = context.programme.closing
     yield CaseClosed(
         released_minor=committed_minor(case),
-        archive_at=start_of(asked.today + timedelta(days=closing.archive_days.value)),
-        keep_until=date(asked.today.year + closing.retention_years.value, 12, 31),
+        archive_at=start_of(context.today + timedelta(days=closing.archive_days.value)),
+        keep_until=date(context.today.year + closing.retention_years.value, 12, 31),
     )
 
 

@@ -4,10 +4,19 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.dates import Day, Instant
-from domain.frozen import Frozen
-from domain.ids import Code, PersonId, RoundId, Uuid
-from domain.money import Minor
+from domain.kernel.dates import (
+    Day,
+    Instant,
+)
+from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    Code,
+    PersonId,
+    RoundId,
+    Uuid,
+)
+from domain.kernel.money import Minor
 from domain.partnership.terms import (
     Application,
     ConflictGround,
@@ -19,7 +28,6 @@ from domain.partnership.terms import (
     Recommendation,
     Report,
 )
-from domain.texts import Narrative
 
 
 class OpenCase(Frozen):
@@ -34,7 +42,7 @@ class SaveDraft(Frozen):
     """Keep what has been written so far. It stands in the vault until it is submitted."""
 
     kind: Literal["save_draft"] = "save_draft"
-    content: Narrative
+    content: FreeText
 
 
 class SubmitApplication(Frozen):
@@ -44,7 +52,7 @@ class SubmitApplication(Frozen):
 
 class WithdrawApplication(Frozen):
     kind: Literal["withdraw_application"] = "withdraw_application"
-    reason: Narrative
+    reason: FreeText
 
 
 class RequestCompletion(Frozen):
@@ -53,7 +61,7 @@ class RequestCompletion(Frozen):
     kind: Literal["request_completion"] = "request_completion"
     due: Day
     if_missed: IfMissed
-    reason: Narrative
+    reason: FreeText
 
 
 class CompleteApplication(Frozen):
@@ -68,7 +76,7 @@ class DeclareEligible(Frozen):
 class DismissApplication(Frozen):
     kind: Literal["dismiss_application"] = "dismiss_application"
     ground: DismissalGround
-    reason: Narrative
+    reason: FreeText
 
 
 class DeclareConflict(Frozen):
@@ -83,7 +91,7 @@ class SubmitAssessment(Frozen):
     score: int = Field(strict=True, ge=0, le=100)
     recommendation: Recommendation
     proposed_minor: Minor
-    comment: Narrative
+    comment: FreeText
 
 
 class ApproveApplication(Frozen):
@@ -93,7 +101,7 @@ class ApproveApplication(Frozen):
     periods: tuple[PeriodPlan, ...] = Field(min_length=1, max_length=5)
     signature_due: Day
     presenter: PersonId | None = None
-    reasons: Narrative | None = None
+    reasons: FreeText | None = None
 
     @property
     def amount_minor(self) -> int:
@@ -103,14 +111,14 @@ class ApproveApplication(Frozen):
 class RejectApplication(Frozen):
     kind: Literal["reject_application"] = "reject_application"
     presenter: PersonId | None = None
-    reasons: Narrative | None = None
+    reasons: FreeText | None = None
 
 
 class SignAgreement(Frozen):
     """The applicant's signature, with the account that money is to be paid to."""
 
     kind: Literal["sign_agreement"] = "sign_agreement"
-    account: Narrative
+    account: FreeText
 
 
 class CountersignAgreement(Frozen):
@@ -129,7 +137,7 @@ class ReturnReport(Frozen):
     kind: Literal["return_report"] = "return_report"
     period: PeriodNumber
     due: Day
-    reason: Narrative
+    reason: FreeText
 
 
 class ApproveReport(Frozen):
@@ -138,7 +146,7 @@ class ApproveReport(Frozen):
     kind: Literal["approve_report"] = "approve_report"
     period: PeriodNumber
     approved: tuple[CostLine, ...] = Field(default=(), max_length=50)
-    comment: Narrative | None = None
+    comment: FreeText | None = None
 
 
 class AttestPayment(Frozen):
@@ -152,7 +160,7 @@ class ConfirmPayment(Frozen):
     kind: Literal["confirm_payment"] = "confirm_payment"
     period: PeriodNumber
     paid_on: Day
-    bank_reference: Narrative
+    bank_reference: FreeText
 
 
 class RecordReturnedPayment(Frozen):
@@ -160,7 +168,7 @@ class RecordReturnedPayment(Frozen):
 
     kind: Literal["record_returned_payment"] = "record_returned_payment"
     period: PeriodNumber
-    reason: Narrative
+    reason: FreeText
 
 
 class CloseCase(Frozen):
@@ -172,7 +180,7 @@ class EraseText(Frozen):
 
     kind: Literal["erase_text"] = "erase_text"
     text: Uuid
-    reason: Narrative
+    reason: FreeText
 
 
 class NoteRoundExtended(Frozen):

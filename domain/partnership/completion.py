@@ -2,10 +2,24 @@
 
 from datetime import date, timedelta
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
-from domain.dates import Instant, at_hour, end_of, last_day_before
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.dates import (
+    Instant,
+    at_hour,
+    end_of,
+    last_day_before,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import (
     CompleteApplication,
     DeclareEligible,
@@ -20,11 +34,10 @@ from domain.partnership.events import (
     CompletionMissed,
     CompletionRequested,
 )
-from domain.partnership.outlook import headline
 from domain.partnership.requirements import requirements
 from domain.partnership.state import PartnershipState
+from domain.partnership.stream_status import headline
 from domain.partnership.terms import DismissalGround, IfMissed
-from domain.rules import Check, Decision, Mark, Rule
 
 E11 = Rule(
     id="E11",
@@ -45,12 +58,12 @@ E21 = Rule(
 
 
 def request_completion(
-    case: PartnershipState, command: RequestCompletion, asked: Asked
+    case: PartnershipState, command: RequestCompletion, context: DecisionContext
 ) -> Decision:
-    yield authorised(asked, (Role.PROGRAMME_OFFICER,), case.funder)
+    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
     yield in_state(headline(case), "submitted")
-    yield impartial(case, asked)
-    yield lies_ahead(command.due, asked)
+    yield impartial(case, context)
+    yield lies_ahead(command.due, context)
     yield CompletionRequested(
         due=command.due,
         due_at=end_of(command.due),
@@ -60,13 +73,13 @@ def request_completion(
 
 
 def complete_application(
-    case: PartnershipState, command: CompleteApplication, asked: Asked
+    case: PartnershipState, command: CompleteApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(asked, (Role.COORDINATOR,), case.applicant)
+    yield authorised(context, (Role.COORDINATOR,), case.applicant)
     yield in_state(headline(case), "completion_requested")
     assert case.completion
-    yield in_time(case.completion.due_at, asked)
-    yield from requirements(command.application, case.component, case.applicant, asked)
+    yield in_time(case.completion.due_at, context)
+    yield from requirements(command.application, case.component, case.applicant, context)
     yield ApplicationCompleted(
         application=command.application, amount_minor=command.application.amount_minor
     )
@@ -80,37 +93,39 @@ def completion_is_due(case: PartnershipState) -> Decision:
         yield ApplicationDismissed(ground=DismissalGround.NOT_COMPLETED)
 
 
-def declare_eligible(case: PartnershipState, command: DeclareEligible, asked: Asked) -> Decision:
-    yield authorised(asked, (Role.PROGRAMME_OFFICER,), case.funder)
+def declare_eligible(
+    case: PartnershipState, command: DeclareEligible, context: DecisionContext
+) -> Decision:
+    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
     yield in_state(headline(case), "submitted")
-    yield impartial(case, asked)
-    assert asked.programme
-    assessment = asked.programme.assessment
+    yield impartial(case, context)
+    assert context.programme
+    assessment = context.programme.assessment
     remind_after = timedelta(days=assessment.reminder_days.value)
     yield ApplicationEligible(
-        remind_at=at_hour(asked.today + remind_after, 8),
+        remind_at=at_hour(context.today + remind_after, 8),
         assessors=assessment.assessors.value,
     )
 
 
 def dismiss_application(
-    case: PartnershipState, command: DismissApplication, asked: Asked
+    case: PartnershipState, command: DismissApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(asked, (Role.PROGRAMME_OFFICER,), case.funder)
+    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
     yield in_state(headline(case), "submitted", "eligible", "assessed")
-    yield impartial(case, asked)
+    yield impartial(case, context)
     yield ApplicationDismissed(ground=command.ground, reason=command.reason)
 
 
-def lies_ahead(due: date, asked: Asked) -> Check:
-    return E11.holds(due > asked.today, due=due.isoformat(), today=asked.today.isoformat())
+def lies_ahead(due: date, context: DecisionContext) -> Check:
+    return E11.holds(due > context.today, due=due.isoformat(), today=context.today.isoformat())
 
 
-def in_time(due_at: Instant, asked: Asked) -> Check:
+def in_time(due_at: Instant, context: DecisionContext) -> Check:
     """Instants again: a deadline may have come though its passing has not been recorded yet."""
     return E21.holds(
-        asked.now < due_at,
-        asked_at=asked.now.isoformat(),
+        context.now < due_at,
+        asked_at=context.now.isoformat(),
         due_at=due_at.isoformat(),
         last_day=last_day_before(due_at).isoformat(),
     )

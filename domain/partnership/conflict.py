@@ -1,13 +1,21 @@
 """Conflicts of interest: whoever has one takes no part in the case, and says so themselves."""
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import DeclareConflict
 from domain.partnership.events import ConflictDeclared
-from domain.partnership.outlook import headline
 from domain.partnership.state import PartnershipState
-from domain.rules import Check, Decision, Mark, Rule
+from domain.partnership.stream_status import headline
 
 R15 = Rule(
     id="R15",
@@ -46,25 +54,27 @@ HANDLED = (
 )
 
 
-def declare_conflict(case: PartnershipState, command: DeclareConflict, asked: Asked) -> Decision:
+def declare_conflict(
+    case: PartnershipState, command: DeclareConflict, context: DecisionContext
+) -> Decision:
     """At any time while the case lives; an assessment of theirs is void from then on."""
-    yield authorised(asked, HANDLERS, case.funder)
+    yield authorised(context, HANDLERS, case.funder)
     yield in_state(headline(case), *HANDLED)
-    person = asked.actor.person
+    person = context.actor.person
     yield E24.holds(person not in case.conflicted, person=person)
     yield ConflictDeclared(person=person, ground=command.ground)
 
 
-def impartial(case: PartnershipState, asked: Asked, person: str | None = None) -> Check:
+def impartial(case: PartnershipState, context: DecisionContext, person: str | None = None) -> Check:
     """R15 for the actor, or for another person who takes part in the decision."""
-    person = person or asked.actor.person
+    person = person or context.actor.person
     declared = person in case.conflicted
     roles = [
         held.role.value
-        for held in asked.context.registered.roles
+        for held in context.facts.registered.roles
         if held.person == person
         and held.organisation == case.applicant
-        and held.covers(asked.today)
+        and held.covers(context.today)
     ]
     return R15.holds(
         not declared and not roles,

@@ -2,7 +2,11 @@
 
 from typing import assert_never
 
-from domain.context import Asked, Reads
+from domain.kernel.decision_context import (
+    DecisionContext,
+    Needs,
+)
+from domain.kernel.rules import Decision
 from domain.partnership import commands as c
 from domain.partnership.agreement import (
     countersign_agreement,
@@ -31,48 +35,47 @@ from domain.partnership.conflict import declare_conflict
 from domain.partnership.decision import approve_application, reject_application
 from domain.partnership.erasure import erase_text
 from domain.partnership.ladder import report_is_due, report_opens, report_reminder_is_due
-from domain.partnership.outlook import DeadlineKind, read_name
 from domain.partnership.payment import attest_payment, confirm_payment, record_returned_payment
 from domain.partnership.reporting import approve_report, return_report, submit_report
 from domain.partnership.state import PartnershipState
-from domain.rules import Decision
+from domain.partnership.stream_status import DeadlineKind, read_name
 
 
-def decide(case: PartnershipState, command: c.Command, asked: Asked) -> Decision:
+def decide(case: PartnershipState, command: c.Command, context: DecisionContext) -> Decision:
     """One line per command, in the order of a case's life."""
     match command:
         case c.OpenCase():
-            return open_case(case, command, asked)
+            return open_case(case, command, context)
         case c.SaveDraft():
-            return save_draft(case, command, asked)
+            return save_draft(case, command, context)
         case c.NoteRoundExtended():
-            return note_round_extended(case, command, asked)
+            return note_round_extended(case, command, context)
         case c.SubmitApplication():
-            return submit_application(case, command, asked)
+            return submit_application(case, command, context)
         case c.WithdrawApplication():
-            return withdraw_application(case, command, asked)
+            return withdraw_application(case, command, context)
         case c.RequestCompletion():
-            return request_completion(case, command, asked)
+            return request_completion(case, command, context)
         case c.CompleteApplication():
-            return complete_application(case, command, asked)
+            return complete_application(case, command, context)
         case c.DeclareEligible():
-            return declare_eligible(case, command, asked)
+            return declare_eligible(case, command, context)
         case c.DismissApplication():
-            return dismiss_application(case, command, asked)
+            return dismiss_application(case, command, context)
         case c.DeclareConflict():
-            return declare_conflict(case, command, asked)
+            return declare_conflict(case, command, context)
         case c.SubmitAssessment():
-            return submit_assessment(case, command, asked)
+            return submit_assessment(case, command, context)
         case c.ApproveApplication():
-            return approve_application(case, command, asked)
+            return approve_application(case, command, context)
         case c.RejectApplication():
-            return reject_application(case, command, asked)
+            return reject_application(case, command, context)
         case c.SignAgreement():
-            return sign_agreement(case, command, asked)
+            return sign_agreement(case, command, context)
         case c.CountersignAgreement():
-            return countersign_agreement(case, command, asked)
+            return countersign_agreement(case, command, context)
         case _:
-            return _in_force(case, command, asked)
+            return _in_force(case, command, context)
 
 
 def _in_force(
@@ -85,46 +88,46 @@ def _in_force(
     | c.RecordReturnedPayment
     | c.CloseCase
     | c.EraseText,
-    asked: Asked,
+    context: DecisionContext,
 ) -> Decision:
     match command:
         case c.SubmitReport():
-            return submit_report(case, command, asked)
+            return submit_report(case, command, context)
         case c.ReturnReport():
-            return return_report(case, command, asked)
+            return return_report(case, command, context)
         case c.ApproveReport():
-            return approve_report(case, command, asked)
+            return approve_report(case, command, context)
         case c.AttestPayment():
-            return attest_payment(case, command, asked)
+            return attest_payment(case, command, context)
         case c.ConfirmPayment():
-            return confirm_payment(case, command, asked)
+            return confirm_payment(case, command, context)
         case c.RecordReturnedPayment():
-            return record_returned_payment(case, command, asked)
+            return record_returned_payment(case, command, context)
         case c.CloseCase():
-            return close_case(case, command, asked)
+            return close_case(case, command, context)
         case c.EraseText():
-            return erase_text(case, command, asked)
+            return erase_text(case, command, context)
         case _:
             assert_never(command)
 
 
-def passes(case: PartnershipState, deadline: str, asked: Asked) -> Decision:
+def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext) -> Decision:
     kind, numbers = read_name(deadline)
     match kind:
         case DeadlineKind.APPLICATION_LAPSES:
-            return closing_has_come(case, asked)
+            return closing_has_come(case, context)
         case DeadlineKind.COMPLETION_DUE:
             return completion_is_due(case)
         case DeadlineKind.ASSESSMENT_REMINDER:
             return assessors_are_late(case)
         case DeadlineKind.SIGNATURE_REMINDER:
-            return signature_reminder_is_due(case, numbers[0], asked)
+            return signature_reminder_is_due(case, numbers[0], context)
         case DeadlineKind.SIGNATURE_DUE:
             return signature_is_due(case)
         case DeadlineKind.REPORT_OPENS:
             return report_opens(numbers[0])
         case DeadlineKind.REPORT_REMINDER:
-            return report_reminder_is_due(case, numbers[0], numbers[1], asked)
+            return report_reminder_is_due(case, numbers[0], numbers[1], context)
         case DeadlineKind.REPORT_DUE:
             return report_is_due(numbers[0])
         case DeadlineKind.ARCHIVING_DUE:
@@ -133,16 +136,16 @@ def passes(case: PartnershipState, deadline: str, asked: Asked) -> Decision:
             assert_never(kind)
 
 
-def reads(case: PartnershipState, command: c.Command) -> Reads:
+def needs(case: PartnershipState, command: c.Command) -> Needs:
     """The applicant is always looked up: its kind decides R02, its people's roles R15."""
     applicant = (case.applicant,) if case.applicant else ()
     match command:
         case c.OpenCase():
-            return Reads(round=command.round)
+            return Needs(round=command.round)
         case c.SubmitApplication() | c.NoteRoundExtended():
-            return Reads(organisations=applicant, round=case.round or None)
+            return Needs(organisations=applicant, round=case.round or None)
         case c.ApproveApplication():
-            return Reads(
+            return Needs(
                 organisations=applicant,
                 persons=(command.presenter,) if command.presenter else (),
                 round=case.round or None,
@@ -150,12 +153,12 @@ def reads(case: PartnershipState, command: c.Command) -> Reads:
             )
         case c.RejectApplication():
             presenter = (command.presenter,) if command.presenter else ()
-            return Reads(organisations=applicant, persons=presenter)
+            return Needs(organisations=applicant, persons=presenter)
         case _:
-            return Reads(organisations=applicant)
+            return Needs(organisations=applicant)
 
 
-def passing_reads(case: PartnershipState, deadline: str) -> Reads:
+def passing_needs(case: PartnershipState, deadline: str) -> Needs:
     if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
-        return Reads(round=case.round)
-    return Reads()
+        return Needs(round=case.round)
+    return Needs()

@@ -2,15 +2,15 @@
 
 from pydantic import TypeAdapter
 
-from domain.decider import Decider
+from domain.kernel.decider import Decider
 from domain.partnership.commands import Command
-from domain.partnership.decide import decide, passes, passing_reads, reads
+from domain.partnership.decide import decide, needs, on_deadline, passing_needs
 from domain.partnership.effects import effects
 from domain.partnership.events import PartnershipEvent, TextErased
 from domain.partnership.evolve import evolve
-from domain.partnership.outlook import outlook
 from domain.partnership.postings import postings
 from domain.partnership.state import PartnershipState
+from domain.partnership.stream_status import stream_status
 from domain.partnership.view import view
 
 
@@ -26,12 +26,12 @@ PARTNERSHIP: Decider[PartnershipState] = Decider(
     events=TypeAdapter(PartnershipEvent),
     opening=("open_case",),
     internal=("note_round_extended",),
-    reads=reads,
+    needs=needs,
     decide=decide,
-    passes=passes,
-    passing_reads=passing_reads,
+    on_deadline=on_deadline,
+    passing_needs=passing_needs,
     evolve=evolve,
-    outlook=outlook,
+    stream_status=stream_status,
     effects=effects,
     postings=postings,
     erases=erases,

@@ -3,20 +3,31 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
-from domain.dates import at_hour, end_of
-from domain.money import shown
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.dates import (
+    at_hour,
+    end_of,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.money import shown
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import ApproveApplication, RejectApplication
 from domain.partnership.completion import lies_ahead
 from domain.partnership.conflict import impartial
 from domain.partnership.events import ApplicationApproved, ApplicationRejected
-from domain.partnership.outlook import headline
 from domain.partnership.requirements import named_costs
 from domain.partnership.state import PartnershipState
+from domain.partnership.stream_status import headline
 from domain.partnership.terms import Application, PeriodPlan
-from domain.rules import Check, Decision, Mark, Rule
 
 R14 = Rule(
     id="R14",
@@ -71,67 +82,69 @@ E12 = Rule(
 
 
 def approve_application(
-    case: PartnershipState, command: ApproveApplication, asked: Asked
+    case: PartnershipState, command: ApproveApplication, context: DecisionContext
 ) -> Decision:
-    yield from _may_decide(case, asked)
-    yield from _reasoned(case, command, asked)
+    yield from _may_decide(case, context)
+    yield from _reasoned(case, command, context)
     assert case.application
     assert command.presenter
     assert command.reasons
     yield from _periods(command.periods, case.application)
-    yield from _costs(command.periods, asked)
-    yield from _amount(command.amount_minor, case, asked)
-    yield lies_ahead(command.signature_due, asked)
-    assert asked.programme
+    yield from _costs(command.periods, context)
+    yield from _amount(command.amount_minor, case, context)
+    yield lies_ahead(command.signature_due, context)
+    assert context.programme
     reminders = (
         at_hour(command.signature_due - timedelta(days=days), 8)
-        for days in asked.programme.agreement.reminder_days.value
+        for days in context.programme.agreement.reminder_days.value
     )
     yield ApplicationApproved(
         periods=command.periods,
         amount_minor=command.amount_minor,
-        decided_by=asked.actor.person,
+        decided_by=context.actor.person,
         presenter=command.presenter,
         reasons=command.reasons,
         signature_due=command.signature_due,
         signature_due_at=end_of(command.signature_due),
-        signature_reminders=tuple(sorted(at for at in reminders if at > asked.now)),
+        signature_reminders=tuple(sorted(at for at in reminders if at > context.now)),
     )
 
 
 def reject_application(
-    case: PartnershipState, command: RejectApplication, asked: Asked
+    case: PartnershipState, command: RejectApplication, context: DecisionContext
 ) -> Decision:
-    yield from _may_decide(case, asked)
-    yield from _reasoned(case, command, asked)
+    yield from _may_decide(case, context)
+    yield from _reasoned(case, command, context)
     assert command.presenter
     assert command.reasons
     yield ApplicationRejected(
-        decided_by=asked.actor.person, presenter=command.presenter, reasons=command.reasons
+        decided_by=context.actor.person, presenter=command.presenter, reasons=command.reasons
     )
 
 
-def _may_decide(case: PartnershipState, asked: Asked) -> Iterator[Check]:
-    yield authorised(asked, (Role.DECISION_MAKER,), case.funder)
+def _may_decide(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
+    yield authorised(context, (Role.DECISION_MAKER,), case.funder)
     yield in_state(headline(case), "assessed")
-    yield impartial(case, asked)
-    person = asked.actor.person
+    yield impartial(case, context)
+    person = context.actor.person
     yield E12.holds(
         person not in case.assessed_by, person=person, assessed_by=list(case.assessed_by)
     )
 
 
 def _reasoned(
-    case: PartnershipState, command: ApproveApplication | RejectApplication, asked: Asked
+    case: PartnershipState,
+    command: ApproveApplication | RejectApplication,
+    context: DecisionContext,
 ) -> Iterator[Check]:
     presenter = command.presenter
-    known = presenter in asked.context.registered.persons
+    known = presenter in context.facts.registered.persons
     missing = [] if command.reasons else ["reasons"]
     missing += [] if presenter and known else ["presenter"]
     yield R16.holds(
-        not missing, missing=missing, decided_by=asked.actor.person, presenter=presenter
+        not missing, missing=missing, decided_by=context.actor.person, presenter=presenter
     )
-    yield impartial(case, asked, presenter)
+    yield impartial(case, context, presenter)
 
 
 def _periods(periods: tuple[PeriodPlan, ...], application: Application) -> Iterator[Check]:
@@ -152,14 +165,14 @@ def _periods(periods: tuple[PeriodPlan, ...], application: Application) -> Itera
     )
 
 
-def _costs(periods: tuple[PeriodPlan, ...], asked: Asked) -> Iterator[Check]:
-    assert asked.programme
-    listed = asked.programme.cost_types
+def _costs(periods: tuple[PeriodPlan, ...], context: DecisionContext) -> Iterator[Check]:
+    assert context.programme
+    listed = context.programme.cost_types
     known = tuple(one.code for one in listed.value)
     yield named_costs((line.cost_type for one in periods for line in one.lines), known, listed.mark)
 
 
-def _amount(amount: int, case: PartnershipState, asked: Asked) -> Iterator[Check]:
+def _amount(amount: int, case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
     assert case.application
     applied = case.application.amount_minor
     yield E10.holds(
@@ -169,7 +182,7 @@ def _amount(amount: int, case: PartnershipState, asked: Asked) -> Iterator[Check
         amount_minor=amount,
         applied_minor=applied,
     )
-    available = asked.context.frame_available_minor
+    available = context.facts.frame_available_minor
     assert available is not None
     yield R14.holds(
         amount <= available,

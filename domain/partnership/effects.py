@@ -2,7 +2,7 @@
 
 from typing import TypeAlias, assert_never
 
-from domain.consequences import Effect
+from domain.kernel.consequences import Effect
 from domain.partnership import effects_of_application, effects_of_grant, effects_of_period
 from domain.partnership.effects_of_application import ToldOfApplication
 from domain.partnership.effects_of_grant import ToldOfGrant

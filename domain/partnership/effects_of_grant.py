@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias, assert_never
 
-from domain.actors import Role
-from domain.consequences import Notice
+from domain.kernel.actors import Role
+from domain.kernel.consequences import Notice
 from domain.partnership.addressing import REPORTING, SIGNING, reference, to_applicant, to_funder
 from domain.partnership.events import (
     AgreementCountersigned,

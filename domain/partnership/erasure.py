@@ -1,13 +1,21 @@
 """Erasing one text of a case from the vault. The entry that named it stays, with its hash."""
 
-from domain.actors import Role
-from domain.authority import E03, authorised
-from domain.context import Asked
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    E03,
+    authorised,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.commands import EraseText
 from domain.partnership.events import TextErased
-from domain.partnership.outlook import headline
 from domain.partnership.state import KeptText, PartnershipState
-from domain.rules import Check, Decision, Mark, Rule
+from domain.partnership.stream_status import headline
 
 R30 = Rule(
     id="R30",
@@ -35,24 +43,24 @@ E20 = Rule(
 )
 
 
-def erase_text(case: PartnershipState, command: EraseText, asked: Asked) -> Decision:
+def erase_text(case: PartnershipState, command: EraseText, context: DecisionContext) -> Decision:
     """Possible in a finished case as well: that is when most of it is asked for."""
-    yield authorised(asked, (Role.ARCHIVIST,), case.funder)
+    yield authorised(context, (Role.ARCHIVIST,), case.funder)
     yield E03.holds(bool(case.stream), status=headline(case), needed=["opened"])
     text = next((one for one in case.texts if one.text == command.text), None)
     yield E19.holds(text is not None, text=command.text)
     assert text
     yield E20.holds(not text.erased, text=command.text)
-    yield _no_longer_kept(case, text, asked)
+    yield _no_longer_kept(case, text, context)
     yield TextErased(text=command.text, reason=command.reason)
 
 
-def _no_longer_kept(case: PartnershipState, text: KeptText, asked: Asked) -> Check:
+def _no_longer_kept(case: PartnershipState, text: KeptText, context: DecisionContext) -> Check:
     """A grant that was never signed left no trace in the accounts."""
     belongs = text.accounting and headline(case) != "not_signed"
     until = case.keep_until
     return R30.holds(
-        not belongs or (until is not None and asked.today > until),
+        not belongs or (until is not None and context.today > until),
         accounting=belongs,
         keep_until=until.isoformat() if until else None,
         until_sv=f"till och med {until}" if until else "tills tiden efter avslutet har gått ut",

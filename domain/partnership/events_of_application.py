@@ -3,9 +3,22 @@
 from datetime import date
 from typing import Literal
 
-from domain.dates import Instant
-from domain.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
-from domain.money import Minor, PositiveMinor
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import (
+    Code,
+    CurrencyCode,
+    OrganisationId,
+    PersonId,
+    RoundId,
+    Sha256,
+    Slug,
+)
+from domain.kernel.money import (
+    Minor,
+    PositiveMinor,
+)
+from domain.kernel.rules import Event
 from domain.partnership.terms import (
     Application,
     ConflictGround,
@@ -14,8 +27,6 @@ from domain.partnership.terms import (
     PeriodPlan,
     Recommendation,
 )
-from domain.rules import Event
-from domain.texts import Narrative
 
 
 class CaseOpened(Event):
@@ -35,7 +46,7 @@ class CaseOpened(Event):
 
 class DraftSaved(Event):
     type: Literal["draft_saved.v1"] = "draft_saved.v1"
-    content: Narrative
+    content: FreeText
 
 
 class ClosingMoved(Event):
@@ -59,7 +70,7 @@ class ApplicationSubmitted(Event):
 
 class ApplicationWithdrawn(Event):
     type: Literal["application_withdrawn.v1"] = "application_withdrawn.v1"
-    reason: Narrative
+    reason: FreeText
 
 
 class CompletionRequested(Event):
@@ -67,7 +78,7 @@ class CompletionRequested(Event):
     due: date
     due_at: Instant
     if_missed: IfMissed
-    reason: Narrative
+    reason: FreeText
 
 
 class ApplicationCompleted(Event):
@@ -95,7 +106,7 @@ class ApplicationDismissed(Event):
 
     type: Literal["application_dismissed.v1"] = "application_dismissed.v1"
     ground: DismissalGround
-    reason: Narrative | None = None
+    reason: FreeText | None = None
 
 
 class ConflictDeclared(Event):
@@ -117,7 +128,7 @@ class AssessmentSubmitted(Event):
     score: int
     recommendation: Recommendation
     proposed_minor: Minor
-    comment: Narrative
+    comment: FreeText
 
 
 class ApplicationAssessed(Event):
@@ -134,7 +145,7 @@ class ApplicationApproved(Event):
     amount_minor: PositiveMinor
     decided_by: PersonId
     presenter: PersonId
-    reasons: Narrative
+    reasons: FreeText
     signature_due: date
     signature_due_at: Instant
     signature_reminders: tuple[Instant, ...] = ()
@@ -144,4 +155,4 @@ class ApplicationRejected(Event):
     type: Literal["application_rejected.v1"] = "application_rejected.v1"
     decided_by: PersonId
     presenter: PersonId
-    reasons: Narrative
+    reasons: FreeText

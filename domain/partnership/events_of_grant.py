@@ -3,12 +3,18 @@
 from datetime import date
 from typing import Literal
 
-from domain.dates import Instant
-from domain.ids import PersonId, Uuid
-from domain.money import Minor, PositiveMinor
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import (
+    PersonId,
+    Uuid,
+)
+from domain.kernel.money import (
+    Minor,
+    PositiveMinor,
+)
+from domain.kernel.rules import Event
 from domain.partnership.events_of_period import ReportingPlan
-from domain.rules import Event
-from domain.texts import Narrative
 
 
 class SignatureReminded(Event):
@@ -22,7 +28,7 @@ class SignatureReminded(Event):
 class AgreementSigned(Event):
     type: Literal["agreement_signed.v1"] = "agreement_signed.v1"
     signatory: PersonId
-    account: Narrative
+    account: FreeText
 
 
 class AgreementCountersigned(Event):
@@ -63,4 +69,4 @@ class CaseArchived(Event):
 class TextErased(Event):
     type: Literal["text_erased.v1"] = "text_erased.v1"
     text: Uuid
-    reason: Narrative
+    reason: FreeText

@@ -3,17 +3,20 @@
 from datetime import date
 from typing import Literal
 
-from domain.dates import Instant
-from domain.frozen import Frozen
-from domain.ids import PersonId
-from domain.money import Minor, PositiveMinor
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import PersonId
+from domain.kernel.money import (
+    Minor,
+    PositiveMinor,
+)
+from domain.kernel.rules import Event
 from domain.partnership.terms import (
     CostLine,
     PeriodNumber,
     Report,
 )
-from domain.rules import Event
-from domain.texts import Narrative
 
 
 class Reminder(Frozen):
@@ -67,7 +70,7 @@ class ReportReturned(Event):
 
     type: Literal["report_returned.v1"] = "report_returned.v1"
     period: PeriodNumber
-    reason: Narrative
+    reason: FreeText
     due: date
     due_at: Instant
     reminders: tuple[Reminder, ...] = ()
@@ -79,7 +82,7 @@ class ReportApproved(Event):
     approved: tuple[CostLine, ...]
     approved_minor: Minor
     approved_by: PersonId
-    comment: Narrative | None = None
+    comment: FreeText | None = None
 
 
 class ClaimCalculated(Event):
@@ -114,7 +117,7 @@ class PaymentMade(Event):
     amount_minor: PositiveMinor
     attempt: int
     paid_on: date
-    bank_reference: Narrative
+    bank_reference: FreeText
 
 
 class PaymentReturned(Event):
@@ -122,4 +125,4 @@ class PaymentReturned(Event):
     period: PeriodNumber
     amount_minor: PositiveMinor
     attempt: int
-    reason: Narrative
+    reason: FreeText

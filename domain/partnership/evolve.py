@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from domain.decider import Stamp
+from domain.kernel.decider import EventMetadata
 from domain.partnership import evolve_application, evolve_grant, evolve_period
 from domain.partnership.events import CaseOpened, PartnershipEvent, TextErased
 from domain.partnership.evolve_application import ApplicationEvent
@@ -12,27 +12,31 @@ from domain.partnership.state import ApplicationStatus, PartnershipState
 from domain.partnership.texts import kept
 
 
-def evolve(case: PartnershipState, event: PartnershipEvent, stamp: Stamp) -> PartnershipState:
-    return _with_texts(_fold(case, event, stamp), event)
+def evolve(
+    case: PartnershipState, event: PartnershipEvent, metadata: EventMetadata
+) -> PartnershipState:
+    return _with_texts(_fold(case, event, metadata), event)
 
 
-def _fold(case: PartnershipState, event: PartnershipEvent, stamp: Stamp) -> PartnershipState:
+def _fold(
+    case: PartnershipState, event: PartnershipEvent, metadata: EventMetadata
+) -> PartnershipState:
     if isinstance(event, CaseOpened):
-        return _opened(event, stamp)
+        return _opened(event, metadata)
     if isinstance(event, ApplicationEvent):
         return evolve_application.evolve(case, event)
     if isinstance(event, GrantEvent):
         return evolve_grant.evolve(case, event)
     if isinstance(event, PeriodEvent):
-        return evolve_period.evolve(case, event, stamp)
+        return evolve_period.evolve(case, event, metadata)
     if isinstance(event, TextErased):
         return _erased(case, event.text)
     assert_never(event)
 
 
-def _opened(event: CaseOpened, stamp: Stamp) -> PartnershipState:
+def _opened(event: CaseOpened, metadata: EventMetadata) -> PartnershipState:
     return PartnershipState(
-        stream=stamp.stream,
+        stream=metadata.stream,
         round=event.round,
         component=event.component,
         applicant=event.applicant,

@@ -54,8 +54,8 @@ def evolve(case: PartnershipState, event: ApplicationEvent) -> PartnershipState:
         case ApplicationWithdrawn():
             return _became(case, ApplicationStatus.WITHDRAWN, completion=None)
         case CompletionRequested():
-            asked = Completion(due=event.due, due_at=event.due_at, if_missed=event.if_missed)
-            return _became(case, ApplicationStatus.COMPLETION_REQUESTED, completion=asked)
+            context = Completion(due=event.due, due_at=event.due_at, if_missed=event.if_missed)
+            return _became(case, ApplicationStatus.COMPLETION_REQUESTED, completion=context)
         case CompletionMissed():
             return _became(case, ApplicationStatus.SUBMITTED, completion=None)
         case ApplicationEligible():

@@ -2,8 +2,8 @@
 
 from typing import Any, TypeAlias, assert_never
 
-from domain.dates import day_of
-from domain.decider import Stamp
+from domain.kernel.dates import day_of
+from domain.kernel.decider import EventMetadata
 from domain.partnership.events import (
     ClaimCalculated,
     PaymentAttested,
@@ -33,11 +33,11 @@ ClaimEvent: TypeAlias = (
 PeriodEvent: TypeAlias = ReportEvent | ClaimEvent
 
 
-def evolve(case: PartnershipState, event: PeriodEvent, stamp: Stamp) -> PartnershipState:
+def evolve(case: PartnershipState, event: PeriodEvent, metadata: EventMetadata) -> PartnershipState:
     period = case.period(event.period)
     assert period
     if isinstance(event, ClaimEvent):
-        changed = period.model_copy(update={"claim": _claim(period.claim, event, stamp)})
+        changed = period.model_copy(update={"claim": _claim(period.claim, event, metadata)})
     else:
         changed = period.model_copy(update=_report(period, event))
     periods = tuple(changed if one.number == event.period else one for one in case.periods)
@@ -77,7 +77,7 @@ def _report(period: Period, event: ReportEvent) -> dict[str, Any]:
             assert_never(event)
 
 
-def _claim(claim: Claim | None, event: ClaimEvent, stamp: Stamp) -> Claim:
+def _claim(claim: Claim | None, event: ClaimEvent, metadata: EventMetadata) -> Claim:
     if isinstance(event, ClaimCalculated):
         status = ClaimStatus.CALCULATED if event.amount_minor else ClaimStatus.NOTHING_TO_PAY
         return Claim(amount_minor=event.amount_minor, status=status)
@@ -89,7 +89,7 @@ def _claim(claim: Claim | None, event: ClaimEvent, stamp: Stamp) -> Claim:
                 "attested_by": (*claim.attested_by, event.person),
             }
         case PaymentOrdered():
-            update = {"status": ClaimStatus.ORDERED, "ordered_on": day_of(stamp.at)}
+            update = {"status": ClaimStatus.ORDERED, "ordered_on": day_of(metadata.at)}
         case PaymentMade():
             update = {"status": ClaimStatus.PAID}
         case PaymentReturned():

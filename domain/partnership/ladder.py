@@ -2,8 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from domain.context import Asked
-from domain.dates import at_hour, end_of
+from domain.kernel.dates import (
+    at_hour,
+    end_of,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.programme import Reporting
+from domain.kernel.rules import Decision
 from domain.partnership.events import (
     Reminder,
     ReportingPlan,
@@ -13,8 +18,6 @@ from domain.partnership.events import (
 )
 from domain.partnership.state import PartnershipState
 from domain.partnership.terms import PeriodPlan
-from domain.programme import Reporting
-from domain.rules import Decision
 
 
 def plan(period: PeriodPlan, reporting: Reporting) -> ReportingPlan:
@@ -41,7 +44,7 @@ def report_opens(number: int) -> Decision:
 
 
 def report_reminder_is_due(
-    case: PartnershipState, number: int, step: int, asked: Asked
+    case: PartnershipState, number: int, step: int, context: DecisionContext
 ) -> Decision:
     """After an outage several steps may be due at once: earlier ones are recorded as skipped.
 
@@ -54,7 +57,7 @@ def report_reminder_is_due(
     if reminder.at < period.due_at:
         later.append(period.due_at)
     yield ReportReminded(
-        period=number, days=reminder.days, skipped=any(at <= asked.now for at in later)
+        period=number, days=reminder.days, skipped=any(at <= context.now for at in later)
     )
 
 

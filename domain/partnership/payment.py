@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
-from domain.money import shown
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.money import shown
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.closure import closing_due_after
 from domain.partnership.commands import AttestPayment, ConfirmPayment, RecordReturnedPayment
 from domain.partnership.conflict import impartial
@@ -17,9 +26,8 @@ from domain.partnership.events import (
     PaymentReturned,
 )
 from domain.partnership.money import remaining_minor
-from domain.partnership.outlook import headline
 from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period
-from domain.rules import Check, Decision, Mark, Rule
+from domain.partnership.stream_status import headline
 
 R17 = Rule(
     id="R17",
@@ -71,29 +79,33 @@ def claim_for(case: PartnershipState, period: int, approved_minor: int) -> Claim
     )
 
 
-def attest_payment(case: PartnershipState, command: AttestPayment, asked: Asked) -> Decision:
-    yield from _with_claim(case, command.period, asked)
+def attest_payment(
+    case: PartnershipState, command: AttestPayment, context: DecisionContext
+) -> Decision:
+    yield from _with_claim(case, command.period, context)
     period, claim = _claim(case, command.period)
     yield _payable(case, period, claim)
-    yield _by_another(period, claim, asked.actor.person)
-    yield PaymentAttested(period=period.number, person=asked.actor.person)
-    assert asked.programme
-    if len(claim.attested_by) + 1 >= asked.programme.money.attestants.value:
+    yield _by_another(period, claim, context.actor.person)
+    yield PaymentAttested(period=period.number, person=context.actor.person)
+    assert context.programme
+    if len(claim.attested_by) + 1 >= context.programme.money.attestants.value:
         yield PaymentOrdered(
             period=period.number, amount_minor=claim.amount_minor, attempt=claim.attempt
         )
 
 
-def confirm_payment(case: PartnershipState, command: ConfirmPayment, asked: Asked) -> Decision:
-    yield from _with_claim(case, command.period, asked)
+def confirm_payment(
+    case: PartnershipState, command: ConfirmPayment, context: DecisionContext
+) -> Decision:
+    yield from _with_claim(case, command.period, context)
     period, claim = _claim(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     assert claim.ordered_on
     yield E23.holds(
-        claim.ordered_on <= command.paid_on <= asked.today,
+        claim.ordered_on <= command.paid_on <= context.today,
         paid_on=command.paid_on.isoformat(),
         ordered_on=claim.ordered_on.isoformat(),
-        today=asked.today.isoformat(),
+        today=context.today.isoformat(),
     )
     yield PaymentMade(
         period=period.number,
@@ -106,9 +118,9 @@ def confirm_payment(case: PartnershipState, command: ConfirmPayment, asked: Aske
 
 
 def record_returned_payment(
-    case: PartnershipState, command: RecordReturnedPayment, asked: Asked
+    case: PartnershipState, command: RecordReturnedPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, asked)
+    yield from _with_claim(case, command.period, context)
     period, claim = _claim(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     yield PaymentReturned(
@@ -119,10 +131,10 @@ def record_returned_payment(
     )
 
 
-def _with_claim(case: PartnershipState, number: int, asked: Asked) -> Iterator[Check]:
-    yield authorised(asked, (Role.FINANCE_OFFICER,), case.funder)
+def _with_claim(case: PartnershipState, number: int, context: DecisionContext) -> Iterator[Check]:
+    yield authorised(context, (Role.FINANCE_OFFICER,), case.funder)
     yield in_state(headline(case), "active", "closing")
-    yield impartial(case, asked)
+    yield impartial(case, context)
     period = case.period(number)
     yield R17.holds(
         period is not None and period.claim is not None,

@@ -1,6 +1,9 @@
 """What an event moves between the accounts of a round and a case."""
 
-from domain.consequences import Move, Transfer
+from domain.kernel.consequences import (
+    Move,
+    Transfer,
+)
 from domain.partnership.events import (
     AgreementCountersigned,
     AgreementLapsed,

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
-from domain.context import Asked
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.programme import Programme
+from domain.kernel.rules import (
+    Check,
+    Force,
+    Mark,
+    Rule,
+)
 from domain.partnership.requirements import named_costs
 from domain.partnership.state import Period
 from domain.partnership.terms import Report
-from domain.programme import Programme
-from domain.rules import Check, Force, Mark, Rule
 
 R21 = Rule(
     id="R21",
@@ -28,9 +33,9 @@ R22 = Rule(
 )
 
 
-def contents(report: Report, period: Period, asked: Asked) -> Iterator[Check]:
-    assert asked.programme
-    missing = _missing(report, asked.programme)
+def contents(report: Report, period: Period, context: DecisionContext) -> Iterator[Check]:
+    assert context.programme
+    missing = _missing(report, context.programme)
     # A form that this installation asks for by its own choice is told as such.
     mark = next((mark for mark in missing.values() if not mark.is_the_funders_own), R22.mark)
     yield R22.holds(not missing, missing=list(missing), mark=mark)

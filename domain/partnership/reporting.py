@@ -3,23 +3,34 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked
-from domain.dates import end_of, last_day_before
-from domain.money import shown
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.dates import (
+    end_of,
+    last_day_before,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.money import shown
+from domain.kernel.rules import (
+    Check,
+    Decision,
+    Mark,
+    Rule,
+)
 from domain.partnership.closure import closing_due_after
 from domain.partnership.commands import ApproveReport, ReturnReport, SubmitReport
 from domain.partnership.completion import lies_ahead
 from domain.partnership.conflict import impartial
 from domain.partnership.events import ReportApproved, ReportReturned, ReportSubmitted
 from domain.partnership.ladder import reminders
-from domain.partnership.outlook import headline
 from domain.partnership.payment import claim_for
 from domain.partnership.report_contents import contents
 from domain.partnership.state import PartnershipState, Period, PeriodStatus
+from domain.partnership.stream_status import headline
 from domain.partnership.terms import CostLine
-from domain.rules import Check, Decision, Mark, Rule
 
 E15 = Rule(
     id="E15",
@@ -55,9 +66,11 @@ E22 = Rule(
 )
 
 
-def submit_report(case: PartnershipState, command: SubmitReport, asked: Asked) -> Decision:
+def submit_report(
+    case: PartnershipState, command: SubmitReport, context: DecisionContext
+) -> Decision:
     """A late report is taken in and marked; it is no ground for refusal."""
-    yield authorised(asked, (Role.COORDINATOR, Role.CONTROLLER), case.applicant)
+    yield authorised(context, (Role.COORDINATOR, Role.CONTROLLER), case.applicant)
     yield in_state(headline(case), "active")
     period = case.period(command.period)
     yield planned(case, command.period)
@@ -70,40 +83,44 @@ def submit_report(case: PartnershipState, command: SubmitReport, asked: Asked) -
         PeriodStatus.RETURNED,
     )
     yield E22.holds(
-        asked.now >= period.opens_at,
+        context.now >= period.opens_at,
         period=period.number,
         opens_at=period.opens_at.isoformat(),
         last_day=last_day_before(period.opens_at).isoformat(),
     )
-    yield from contents(command.report, period, asked)
+    yield from contents(command.report, period, context)
     yield ReportSubmitted(
         period=period.number,
         report=command.report,
         amount_minor=command.report.amount_minor,
-        submitted_by=asked.actor.person,
-        late=asked.now >= period.due_at,
+        submitted_by=context.actor.person,
+        late=context.now >= period.due_at,
     )
 
 
-def return_report(case: PartnershipState, command: ReturnReport, asked: Asked) -> Decision:
-    yield from _to_be_judged(case, command.period, asked)
-    yield lies_ahead(command.due, asked)
-    assert asked.programme
+def return_report(
+    case: PartnershipState, command: ReturnReport, context: DecisionContext
+) -> Decision:
+    yield from _to_be_judged(case, command.period, context)
+    yield lies_ahead(command.due, context)
+    assert context.programme
     yield ReportReturned(
         period=command.period,
         reason=command.reason,
         due=command.due,
         due_at=end_of(command.due),
-        reminders=reminders(command.due, asked.programme.reporting, after=asked.now),
+        reminders=reminders(command.due, context.programme.reporting, after=context.now),
     )
 
 
-def approve_report(case: PartnershipState, command: ApproveReport, asked: Asked) -> Decision:
+def approve_report(
+    case: PartnershipState, command: ApproveReport, context: DecisionContext
+) -> Decision:
     """What is approved becomes a claim at once; nothing to pay may make the case ready to close."""
-    yield from _to_be_judged(case, command.period, asked)
+    yield from _to_be_judged(case, command.period, context)
     period = case.period(command.period)
     assert period
-    person = asked.actor.person
+    person = context.actor.person
     yield E16.holds(person != period.submitted_by, person=person)
     yield _no_more_than_reported(period, command.approved, case.currency)
     approved = sum(line.amount_minor for line in command.approved)
@@ -128,14 +145,14 @@ def planned(case: PartnershipState, number: int) -> Check:
     )
 
 
-def _to_be_judged(case: PartnershipState, number: int, asked: Asked) -> Iterator[Check]:
-    yield authorised(asked, (Role.PROGRAMME_OFFICER,), case.funder)
+def _to_be_judged(case: PartnershipState, number: int, context: DecisionContext) -> Iterator[Check]:
+    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
     yield in_state(headline(case), "active")
     yield planned(case, number)
     period = case.period(number)
     assert period
     yield in_state(period.status, PeriodStatus.SUBMITTED)
-    yield impartial(case, asked)
+    yield impartial(case, context)
 
 
 def _no_more_than_reported(period: Period, approved: tuple[CostLine, ...], currency: str) -> Check:

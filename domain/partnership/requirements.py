@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.actors import BodyKind
-from domain.context import Asked, OrganisationFacts
-from domain.dates import months_between
+from domain.kernel.actors import BodyKind
+from domain.kernel.dates import months_between
+from domain.kernel.decision_context import (
+    DecisionContext,
+    OrganisationFacts,
+)
+from domain.kernel.programme import (
+    Component,
+    Programme,
+    TeamRule,
+)
+from domain.kernel.rules import (
+    Check,
+    Force,
+    Mark,
+    Rule,
+)
 from domain.partnership.ceilings import within_ceiling
 from domain.partnership.terms import Application
-from domain.programme import Component, Programme, TeamRule
-from domain.rules import Check, Force, Mark, Rule
 
 R02 = Rule(
     id="R02",
@@ -88,18 +100,18 @@ E07 = Rule(
 
 
 def requirements(
-    application: Application, case_component: str, applicant: str, asked: Asked
+    application: Application, case_component: str, applicant: str, context: DecisionContext
 ) -> Iterator[Check]:
     """Every rule that an application is held to, in the order in which people would mend it.
 
     Each check names the mark of the figure that it was held to: a list may be less sure than the
     rule that there is one.
     """
-    programme = asked.programme
+    programme = context.programme
     assert programme
     component = programme.component(case_component)
     assert component
-    yield applicant_may_apply(asked.context.registered.organisation(applicant), programme)
+    yield applicant_may_apply(context.facts.registered.organisation(applicant), programme)
     yield from _counterparts(application, programme)
     yield _core_area(application, programme)
     yield from _length(application, component)

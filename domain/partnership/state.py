@@ -3,11 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from domain.dates import Instant
-from domain.frozen import Frozen
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
 from domain.partnership.events import Reminder
 from domain.partnership.terms import Application, IfMissed, PeriodPlan, Recommendation, Report
-from domain.texts import VaultText
 
 
 class ApplicationStatus(StrEnum):

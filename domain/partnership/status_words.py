@@ -1,13 +1,13 @@
 """How the applicant is told where their case stands, in plain words."""
 
-from domain.partnership.outlook import headline
+from domain.kernel.rules import Text
 from domain.partnership.state import (
     AgreementStatus,
     PartnershipState,
     Period,
     PeriodStatus,
 )
-from domain.rules import Text
+from domain.partnership.stream_status import headline
 
 WORDS = {
     "unopened": Text(sv="Inte påbörjad", en="Not begun"),

@@ -5,12 +5,18 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field, model_validator
 
-from domain.actors import BodyKind
-from domain.dates import Day
-from domain.frozen import Frozen
-from domain.ids import Code, CountryCode
-from domain.money import Minor, PositiveMinor
-from domain.texts import Narrative
+from domain.kernel.actors import BodyKind
+from domain.kernel.dates import Day
+from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    Code,
+    CountryCode,
+)
+from domain.kernel.money import (
+    Minor,
+    PositiveMinor,
+)
 
 PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
 
@@ -18,7 +24,7 @@ PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
 class Counterpart(Frozen):
     """A party abroad."""
 
-    name: Narrative
+    name: FreeText
     kind: BodyKind
     country: CountryCode
 
@@ -50,14 +56,14 @@ class YearBudget(Frozen):
 
 class Attachment(Frozen):
     document: Code
-    file: Narrative
+    file: FreeText
 
 
 class Application(Frozen):
     """What the applicant asks for. `starts` and `ends` are days, both included."""
 
-    title: Narrative
-    summary: Narrative
+    title: FreeText
+    summary: FreeText
     counterparts: tuple[Counterpart, ...] = Field(default=(), max_length=20)
     core_areas: tuple[Code, ...] = Field(default=(), max_length=20)
     starts: Day
@@ -115,13 +121,13 @@ class Report(Frozen):
     `costs_from` and `costs_to` are the days of the first and the last cost.
     """
 
-    narrative: Narrative | None = None
+    narrative: FreeText | None = None
     costs: tuple[CostLine, ...] = Field(default=(), max_length=50)
     costs_from: Day | None = None
     costs_to: Day | None = None
-    salary_form: Narrative | None = None
-    approval_signature: Narrative | None = None
-    audit_certificate: Narrative | None = None
+    salary_form: FreeText | None = None
+    approval_signature: FreeText | None = None
+    audit_certificate: FreeText | None = None
 
     @model_validator(mode="after")
     def _each_line_once(self) -> "Report":

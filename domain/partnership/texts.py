@@ -4,7 +4,9 @@ from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import Any, get_args
 
-from domain.frozen import Frozen
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Event
 from domain.partnership.events import (
     AgreementSigned,
     ApplicationApproved,
@@ -14,8 +16,6 @@ from domain.partnership.events import (
     ReportSubmitted,
 )
 from domain.partnership.state import KeptText
-from domain.rules import Event
-from domain.texts import VaultText
 
 ACCOUNTING = (
     ApplicationApproved,

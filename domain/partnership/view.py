@@ -1,9 +1,19 @@
 """A case as lists and inboxes show it."""
 
-from domain.dates import Instant
-from domain.frozen import Frozen
-from domain.ids import CaseNumber, Code, CurrencyCode, OrganisationId, PersonId, RoundId
-from domain.money import Minor
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    CaseNumber,
+    Code,
+    CurrencyCode,
+    OrganisationId,
+    PersonId,
+    RoundId,
+)
+from domain.kernel.money import Minor
+from domain.kernel.pending_task import PendingTask
+from domain.kernel.rules import Text
 from domain.partnership.money import (
     committed_minor,
     granted_minor,
@@ -11,13 +21,10 @@ from domain.partnership.money import (
     released_minor,
     reserved_minor,
 )
-from domain.partnership.outlook import outlook
 from domain.partnership.state import PartnershipState
 from domain.partnership.status_words import status_words
+from domain.partnership.stream_status import stream_status
 from domain.partnership.waiting import waiting
-from domain.rules import Text
-from domain.texts import VaultText
-from domain.view import Waiting
 
 
 class CaseView(Frozen):
@@ -47,11 +54,11 @@ class CaseView(Frozen):
     finished: bool
     next_deadline: str | None
     next_due: Instant | None
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[PendingTask, ...]
 
 
 def view(case: PartnershipState, stream: str) -> CaseView:
-    ahead = outlook(case)
+    ahead = stream_status(case)
     due = min(ahead.deadlines, key=lambda one: (one.at, one.name), default=None)
     return CaseView(
         number=stream.removeprefix("partnership/"),

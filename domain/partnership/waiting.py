@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from domain.actors import Role
-from domain.dates import Instant
+from domain.kernel.actors import Role
+from domain.kernel.dates import Instant
+from domain.kernel.pending_task import PendingTask
 from domain.partnership.state import (
     AgreementStatus,
     ApplicationStatus,
@@ -13,16 +14,15 @@ from domain.partnership.state import (
     Period,
     PeriodStatus,
 )
-from domain.view import Waiting
 
 TO_ATTEST = (ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETURNED)
 
 
-def waiting(case: PartnershipState) -> tuple[Waiting, ...]:
+def waiting(case: PartnershipState) -> tuple[PendingTask, ...]:
     return tuple(_waiting(case))
 
 
-def _waiting(case: PartnershipState) -> Iterator[Waiting]:
+def _waiting(case: PartnershipState) -> Iterator[PendingTask]:
     match case.application_status:
         case ApplicationStatus.DRAFT:
             yield _applicant(case, "submit_application", due=case.closes_at)
@@ -39,7 +39,7 @@ def _waiting(case: PartnershipState) -> Iterator[Waiting]:
             yield from _grant(case)
 
 
-def _grant(case: PartnershipState) -> Iterator[Waiting]:
+def _grant(case: PartnershipState) -> Iterator[PendingTask]:
     if case.agreement is AgreementStatus.AWAITED and case.grant:
         due = case.grant.signature_due_at
         yield _applicant(case, "sign_agreement", Role.SIGNATORY, due=due)
@@ -51,7 +51,7 @@ def _grant(case: PartnershipState) -> Iterator[Waiting]:
         yield _funder(case, "close_case", Role.PROGRAMME_OFFICER)
 
 
-def _period(case: PartnershipState, period: Period) -> Iterator[Waiting]:
+def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
     number, claim = period.number, period.claim
     if period.awaits_report:
         roles = (Role.COORDINATOR, Role.CONTROLLER)
@@ -74,8 +74,8 @@ def _applicant(
     *roles: Role,
     due: Instant | None = None,
     period: int | None = None,
-) -> Waiting:
-    return Waiting(
+) -> PendingTask:
+    return PendingTask(
         command=command,
         roles=roles or (Role.COORDINATOR,),
         organisation=case.applicant,
@@ -90,9 +90,9 @@ def _funder(
     role: Role,
     except_for: tuple[str, ...] = (),
     period: int | None = None,
-) -> Waiting:
+) -> PendingTask:
     """Whoever has declared a conflict of interest (rule R15) is not asked for anything."""
-    return Waiting(
+    return PendingTask(
         command=command,
         roles=(role,),
         organisation=case.funder,

@@ -4,11 +4,18 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.actors import BodyKind, Role
-from domain.dates import Day
-from domain.frozen import Frozen
-from domain.ids import OrganisationId, PersonId, Uuid
-from domain.texts import Narrative
+from domain.kernel.actors import (
+    BodyKind,
+    Role,
+)
+from domain.kernel.dates import Day
+from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+    Uuid,
+)
 
 
 class Install(Frozen):
@@ -16,10 +23,10 @@ class Install(Frozen):
 
     kind: Literal["install"] = "install"
     funder: OrganisationId
-    funder_name: Narrative
+    funder_name: FreeText
     manager: PersonId
-    manager_name: Narrative
-    manager_email: Narrative
+    manager_name: FreeText
+    manager_email: FreeText
     starts: Day
 
 
@@ -27,21 +34,21 @@ class AddOrganisation(Frozen):
     kind: Literal["add_organisation"] = "add_organisation"
     organisation: OrganisationId
     body: BodyKind
-    name: Narrative
+    name: FreeText
 
 
 class AddPerson(Frozen):
     kind: Literal["add_person"] = "add_person"
     person: PersonId
-    name: Narrative
-    email: Narrative
+    name: FreeText
+    email: FreeText
 
 
 class ChangeContact(Frozen):
     kind: Literal["change_contact"] = "change_contact"
     person: PersonId
-    name: Narrative
-    email: Narrative
+    name: FreeText
+    email: FreeText
 
 
 class GrantRole(Frozen):
@@ -68,7 +75,7 @@ class EraseText(Frozen):
 
     kind: Literal["erase_text"] = "erase_text"
     text: Uuid
-    reason: Narrative
+    reason: FreeText
 
 
 Command: TypeAlias = Annotated[

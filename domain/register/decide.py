@@ -2,9 +2,21 @@
 
 from typing import assert_never
 
-from domain.actors import SYSTEM, BodyKind, Role, RoleHeld
-from domain.authority import authorised, in_state
-from domain.context import Asked
+from domain.kernel.actors import (
+    SYSTEM,
+    BodyKind,
+    Role,
+    RoleHeld,
+)
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.rules import (
+    Check,
+    Decision,
+)
 from domain.register.commands import (
     AddOrganisation,
     AddPerson,
@@ -34,15 +46,14 @@ from domain.register.roles import (
 )
 from domain.register.rules import E40, E41, E42, E43, E44, E45, E46, E47, E48, E49
 from domain.register.state import RegisterState
-from domain.rules import Check, Decision
 
 
-def decide(state: RegisterState, command: Command, asked: Asked) -> Decision:
+def decide(state: RegisterState, command: Command, context: DecisionContext) -> Decision:
     if isinstance(command, Install):
-        yield from install(state, command, asked)
+        yield from install(state, command, context)
         return
     yield in_state(state.headline, "open")
-    yield authorised(asked, (_keeper(command),), state.funder)
+    yield authorised(context, (_keeper(command),), state.funder)
     match command:
         case AddOrganisation():
             yield from add_organisation(state, command)
@@ -53,7 +64,7 @@ def decide(state: RegisterState, command: Command, asked: Asked) -> Decision:
         case GrantRole():
             yield from grant_role(state, command)
         case EndRole():
-            yield from end_role(state, command, asked)
+            yield from end_role(state, command, context)
         case EraseText():
             yield from erase_text(state, command)
         case _:
@@ -65,7 +76,7 @@ def _keeper(command: Command) -> Role:
     return Role.ARCHIVIST if isinstance(command, EraseText) else Role.PROGRAMME_MANAGER
 
 
-def install(state: RegisterState, command: Install, asked: Asked) -> Decision:
+def install(state: RegisterState, command: Install, context: DecisionContext) -> Decision:
     # Nobody holds a role yet: that the owner of the installation asks is checked at the entrance.
     yield in_state(state.headline, "unopened")
     yield _organisation_is_free(state, command.funder)
@@ -76,7 +87,7 @@ def install(state: RegisterState, command: Install, asked: Asked) -> Decision:
         role=Role.PROGRAMME_MANAGER,
         starts=command.starts,
     )
-    yield _somebody_manages((first,), command.funder, asked)
+    yield _somebody_manages((first,), command.funder, context)
     yield RegisterOpened(funder=command.funder)
     yield OrganisationAdded(
         organisation=command.funder, body=BodyKind.FUNDER, name=command.funder_name
@@ -131,7 +142,7 @@ def grant_role(state: RegisterState, command: GrantRole) -> Decision:
     yield RoleGranted(**granted.model_dump())
 
 
-def end_role(state: RegisterState, command: EndRole, asked: Asked) -> Decision:
+def end_role(state: RegisterState, command: EndRole, context: DecisionContext) -> Decision:
     ended = next((one for one in state.roles if is_cut_short(one, command)), None)
     yield E45.holds(
         ended is not None,
@@ -144,7 +155,7 @@ def end_role(state: RegisterState, command: EndRole, asked: Asked) -> Decision:
     if ended.role is Role.PROGRAMME_MANAGER:
         others = tuple(one for one in state.roles if one != ended)
         left = others + shortened(ended, command.ends)
-        yield _somebody_manages(left, ended.organisation, asked)
+        yield _somebody_manages(left, ended.organisation, context)
     yield RoleEnded(**command.model_dump(exclude={"kind"}))
 
 
@@ -166,13 +177,13 @@ def _organisation_is_free(state: RegisterState, organisation: str) -> Check:
     return E42.holds(free, id=organisation)
 
 
-def _somebody_manages(roles: tuple[RoleHeld, ...], funder: str, asked: Asked) -> Check:
+def _somebody_manages(roles: tuple[RoleHeld, ...], funder: str, context: DecisionContext) -> Check:
     managers = [
         one for one in roles if one.role is Role.PROGRAMME_MANAGER and one.organisation == funder
     ]
     return E46.holds(
-        held_every_day(managers, asked.today),
+        held_every_day(managers, context.today),
         role=Role.PROGRAMME_MANAGER.value,
         organisation=funder,
-        since=asked.today.isoformat(),
+        since=context.today.isoformat(),
     )

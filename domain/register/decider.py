@@ -2,28 +2,34 @@
 
 from pydantic import TypeAdapter
 
-from domain.consequences import Effect, Transfer
-from domain.context import Asked, Reads
-from domain.decider import Decider
+from domain.kernel.consequences import (
+    Effect,
+    Transfer,
+)
+from domain.kernel.decider import Decider
+from domain.kernel.decision_context import (
+    DecisionContext,
+    Needs,
+)
+from domain.kernel.rules import Decision
 from domain.register.commands import Command
 from domain.register.decide import decide
 from domain.register.events import RegisterEvent, TextErased
 from domain.register.evolve import evolve
-from domain.register.outlook import outlook
 from domain.register.state import RegisterState
+from domain.register.stream_status import stream_status
 from domain.register.view import view
-from domain.rules import Decision
 
 
-def reads(state: RegisterState, command: Command) -> Reads:
-    return Reads()
+def needs(state: RegisterState, command: Command) -> Needs:
+    return Needs()
 
 
-def passing_reads(state: RegisterState, deadline: str) -> Reads:
-    return Reads()
+def passing_needs(state: RegisterState, deadline: str) -> Needs:
+    return Needs()
 
 
-def passes(state: RegisterState, deadline: str, asked: Asked) -> Decision:
+def on_deadline(state: RegisterState, deadline: str, context: DecisionContext) -> Decision:
     yield from ()
 
 
@@ -47,12 +53,12 @@ REGISTER: Decider[RegisterState] = Decider(
     events=TypeAdapter(RegisterEvent),
     opening=("install",),
     internal=(),
-    reads=reads,
+    needs=needs,
     decide=decide,
-    passes=passes,
-    passing_reads=passing_reads,
+    on_deadline=on_deadline,
+    passing_needs=passing_needs,
     evolve=evolve,
-    outlook=outlook,
+    stream_status=stream_status,
     effects=effects,
     postings=postings,
     erases=erases,

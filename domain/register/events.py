@@ -5,10 +5,17 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.actors import BodyKind, Role
-from domain.ids import OrganisationId, PersonId, Uuid
-from domain.rules import Event
-from domain.texts import Narrative
+from domain.kernel.actors import (
+    BodyKind,
+    Role,
+)
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+    Uuid,
+)
+from domain.kernel.rules import Event
 
 
 class RegisterOpened(Event):
@@ -20,21 +27,21 @@ class OrganisationAdded(Event):
     type: Literal["organisation_added.v1"] = "organisation_added.v1"
     organisation: OrganisationId
     body: BodyKind
-    name: Narrative
+    name: FreeText
 
 
 class PersonAdded(Event):
     type: Literal["person_added.v1"] = "person_added.v1"
     person: PersonId
-    name: Narrative
-    email: Narrative
+    name: FreeText
+    email: FreeText
 
 
 class ContactChanged(Event):
     type: Literal["contact_changed.v1"] = "contact_changed.v1"
     person: PersonId
-    name: Narrative
-    email: Narrative
+    name: FreeText
+    email: FreeText
 
 
 class RoleGranted(Event):
@@ -57,7 +64,7 @@ class RoleEnded(Event):
 class TextErased(Event):
     type: Literal["text_erased.v1"] = "text_erased.v1"
     text: Uuid
-    reason: Narrative
+    reason: FreeText
 
 
 RegisterEvent: TypeAlias = Annotated[

@@ -2,8 +2,9 @@
 
 from typing import assert_never
 
-from domain.actors import RoleHeld
-from domain.decider import Stamp
+from domain.kernel.actors import RoleHeld
+from domain.kernel.decider import EventMetadata
+from domain.kernel.free_text import VaultText
 from domain.register.events import (
     ContactChanged,
     OrganisationAdded,
@@ -16,10 +17,9 @@ from domain.register.events import (
 )
 from domain.register.roles import is_cut_short, shortened
 from domain.register.state import Organisation, Person, RegisterState
-from domain.texts import VaultText
 
 
-def evolve(state: RegisterState, event: RegisterEvent, stamp: Stamp) -> RegisterState:
+def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) -> RegisterState:
     match event:
         case RegisterOpened():
             return state.model_copy(update={"funder": event.funder})
@@ -41,8 +41,8 @@ def evolve(state: RegisterState, event: RegisterEvent, stamp: Stamp) -> Register
 
 def _organisation_added(state: RegisterState, event: OrganisationAdded) -> RegisterState:
     added = Organisation(id=event.organisation, body=event.body, name=event.name)
-    grown = state.model_copy(update={"organisations": (*state.organisations, added)})
-    return _with_texts(grown, event.name)
+    with_entry = state.model_copy(update={"organisations": (*state.organisations, added)})
+    return _with_texts(with_entry, event.name)
 
 
 def _contact_known(state: RegisterState, event: PersonAdded | ContactChanged) -> RegisterState:

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection
 
-from domain.context import OrganisationFacts, RegisterFacts
+from domain.kernel.decision_context import (
+    OrganisationFacts,
+    RegisterFacts,
+)
 from domain.register.state import RegisterState
 
 

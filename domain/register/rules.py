@@ -1,6 +1,9 @@
 """The register's part of the rulebook."""
 
-from domain.rules import Mark, Rule
+from domain.kernel.rules import (
+    Mark,
+    Rule,
+)
 
 E40 = Rule(
     id="E40",

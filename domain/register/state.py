@@ -1,9 +1,16 @@
 """The register as it stands: who exists, and who holds which role from when to when."""
 
-from domain.actors import BodyKind, RoleHeld
-from domain.frozen import Frozen
-from domain.ids import OrganisationId, PersonId, Uuid
-from domain.texts import VaultText
+from domain.kernel.actors import (
+    BodyKind,
+    RoleHeld,
+)
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+    Uuid,
+)
 
 
 class Organisation(Frozen):

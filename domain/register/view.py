@@ -1,10 +1,16 @@
 """The register as lists and notices show it. Names and addresses stand in the vault."""
 
-from domain.actors import BodyKind, RoleHeld
-from domain.frozen import Frozen
-from domain.ids import OrganisationId, PersonId
+from domain.kernel.actors import (
+    BodyKind,
+    RoleHeld,
+)
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+)
 from domain.register.state import RegisterState
-from domain.texts import VaultText
 
 
 class PersonView(Frozen):

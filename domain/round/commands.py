@@ -4,11 +4,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.dates import Day
-from domain.frozen import Frozen
-from domain.ids import Slug
-from domain.money import PositiveMinor
-from domain.texts import Narrative
+from domain.kernel.dates import Day
+from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import Slug
+from domain.kernel.money import PositiveMinor
 
 
 class AnnounceRound(Frozen):
@@ -16,7 +16,7 @@ class AnnounceRound(Frozen):
 
     kind: Literal["announce_round"] = "announce_round"
     programme: Slug
-    title: Narrative
+    title: FreeText
     opens: Day
     closes: Day
     frame_minor: PositiveMinor
@@ -25,7 +25,7 @@ class AnnounceRound(Frozen):
 class ExtendRound(Frozen):
     kind: Literal["extend_round"] = "extend_round"
     closes: Day
-    reason: Narrative
+    reason: FreeText
 
 
 class ConcludeDecisions(Frozen):

@@ -2,10 +2,20 @@
 
 from typing import Any, assert_never
 
-from domain.actors import Role
-from domain.consequences import Audience, Effect, FollowUp, Move, Notice, Transfer
-from domain.dates import day_of, last_day_before
-from domain.ids import round_stream
+from domain.kernel.actors import Role
+from domain.kernel.consequences import (
+    Audience,
+    Effect,
+    FollowUp,
+    Move,
+    Notice,
+    Transfer,
+)
+from domain.kernel.dates import (
+    day_of,
+    last_day_before,
+)
+from domain.kernel.ids import round_stream
 from domain.partnership.commands import NoteRoundExtended
 from domain.round.events import (
     DecisionsConcluded,

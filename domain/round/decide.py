@@ -3,10 +3,24 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from domain.actors import Role
-from domain.authority import authorised, in_state
-from domain.context import Asked, CaseFacts
-from domain.dates import end_of, last_day_before, start_of
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import (
+    authorised,
+    in_state,
+)
+from domain.kernel.dates import (
+    end_of,
+    last_day_before,
+    start_of,
+)
+from domain.kernel.decision_context import (
+    CaseFacts,
+    DecisionContext,
+)
+from domain.kernel.rules import (
+    Decision,
+    Event,
+)
 from domain.round.commands import (
     AnnounceRound,
     Command,
@@ -22,10 +36,9 @@ from domain.round.events import (
     RoundOpened,
     RoundPublished,
 )
-from domain.round.outlook import OPENS
 from domain.round.rules import E30, E31, E32, E33, E34, E35, E36
 from domain.round.state import Announcement, RoundState, RoundStatus
-from domain.rules import Decision, Event
+from domain.round.stream_status import OPENS
 
 UNDECIDED = ("draft", "submitted", "completion_requested", "eligible", "assessed")
 """Headlines of cases that still wait for a decision."""
@@ -34,15 +47,15 @@ _ANNOUNCED_AND_ON = tuple(one.value for one in RoundStatus if one is not RoundSt
 _NOT_YET_DECIDED = (RoundStatus.ANNOUNCED.value, RoundStatus.OPEN.value, RoundStatus.CLOSED.value)
 
 
-def decide(state: RoundState, command: Command, asked: Asked) -> Decision:
-    yield authorised(asked, (Role.PROGRAMME_MANAGER,), asked.context.registered.funder)
+def decide(state: RoundState, command: Command, context: DecisionContext) -> Decision:
+    yield authorised(context, (Role.PROGRAMME_MANAGER,), context.facts.registered.funder)
     match command:
         case AnnounceRound():
-            yield from announce(state, command, asked)
+            yield from announce(state, command, context)
         case ExtendRound():
-            yield from extend(state, command, asked)
+            yield from extend(state, command, context)
         case ConcludeDecisions():
-            yield from conclude_decisions(state, asked)
+            yield from conclude_decisions(state, context)
         case PublishRound():
             yield in_state(state.status.value, RoundStatus.DECIDED.value)
             yield RoundPublished()
@@ -50,9 +63,9 @@ def decide(state: RoundState, command: Command, asked: Asked) -> Decision:
             assert_never(command)
 
 
-def announce(state: RoundState, command: AnnounceRound, asked: Asked) -> Decision:
+def announce(state: RoundState, command: AnnounceRound, context: DecisionContext) -> Decision:
     yield in_state(state.status.value, RoundStatus.UNOPENED.value)
-    programme, definition = asked.programme, asked.context.definition
+    programme, definition = context.programme, context.facts.definition
     known = programme is not None and programme.id == command.programme and definition is not None
     yield E30.holds(known, programme=command.programme)
     yield E31.holds(
@@ -61,8 +74,8 @@ def announce(state: RoundState, command: AnnounceRound, asked: Asked) -> Decisio
         closes=command.closes.isoformat(),
     )
     closes_at = end_of(command.closes)
-    yield E32.holds(asked.now < closes_at, closes=command.closes.isoformat())
-    funder = asked.context.registered.funder
+    yield E32.holds(context.now < closes_at, closes=command.closes.isoformat())
+    funder = context.facts.registered.funder
     assert programme
     assert definition
     assert funder
@@ -79,14 +92,14 @@ def announce(state: RoundState, command: AnnounceRound, asked: Asked) -> Decisio
     )
 
 
-def extend(state: RoundState, command: ExtendRound, asked: Asked) -> Decision:
+def extend(state: RoundState, command: ExtendRound, context: DecisionContext) -> Decision:
     """Move the closing, and tell every draft that still waits for it."""
     yield in_state(state.status.value, *_ANNOUNCED_AND_ON)
     announced = state.announced
     assert announced
     # Instants are compared, not the status: the timer that closes the round may not have fired.
     yield E33.holds(
-        asked.now < announced.closes_at,
+        context.now < announced.closes_at,
         closes_at=announced.closes_at.isoformat(),
         last_day=last_day_before(announced.closes_at).isoformat(),
     )
@@ -96,43 +109,45 @@ def extend(state: RoundState, command: ExtendRound, asked: Asked) -> Decision:
         last_day=last_day_before(announced.closes_at).isoformat(),
         asked_for=command.closes.isoformat(),
     )
-    drafts = sorted(case.stream for case in asked.context.cases if case.headline == "draft")
+    drafts = sorted(case.stream for case in context.facts.cases if case.headline == "draft")
     yield RoundExtended(closes_at=closes_at, reason=command.reason, told=tuple(drafts))
 
 
-def conclude_decisions(state: RoundState, asked: Asked) -> Decision:
+def conclude_decisions(state: RoundState, context: DecisionContext) -> Decision:
     yield in_state(state.status.value, *_NOT_YET_DECIDED)
     announced = state.announced
     assert announced
     yield E35.holds(
-        asked.now >= announced.closes_at,
+        context.now >= announced.closes_at,
         closes_at=announced.closes_at.isoformat(),
         last_day=last_day_before(announced.closes_at).isoformat(),
     )
-    undecided = sorted(case.stream for case in asked.context.cases if _waits(case))
+    undecided = sorted(case.stream for case in context.facts.cases if _waits(case))
     yield E36.holds(not undecided, undecided=undecided)
-    yield from what_has_come(state, announced, asked)
-    yield DecisionsConcluded(cases=len(asked.context.cases))
+    yield from what_has_come(state, announced, context)
+    yield DecisionsConcluded(cases=len(context.facts.cases))
 
 
 def _waits(case: CaseFacts) -> bool:
     return case.headline in UNDECIDED
 
 
-def what_has_come(state: RoundState, announced: Announcement, asked: Asked) -> Iterator[Event]:
+def what_has_come(
+    state: RoundState, announced: Announcement, context: DecisionContext
+) -> Iterator[Event]:
     """The opening and closing that have come by the clock and are not noted yet."""
-    if state.status is RoundStatus.ANNOUNCED and asked.now >= announced.opens_at:
+    if state.status is RoundStatus.ANNOUNCED and context.now >= announced.opens_at:
         yield RoundOpened()
     not_closed = state.status in (RoundStatus.ANNOUNCED, RoundStatus.OPEN)
-    if not_closed and asked.now >= announced.closes_at:
+    if not_closed and context.now >= announced.closes_at:
         yield RoundClosed()
 
 
-def passes(state: RoundState, deadline: str, asked: Asked) -> Decision:
+def on_deadline(state: RoundState, deadline: str, context: DecisionContext) -> Decision:
     """The round opens or closes: each by its own deadline, in the order of their instants."""
     if state.announced is None:
         return
-    for event in what_has_come(state, state.announced, asked):
+    for event in what_has_come(state, state.announced, context):
         yield event
         if deadline == OPENS:
             return

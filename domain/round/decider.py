@@ -4,8 +4,8 @@ from typing import assert_never
 
 from pydantic import TypeAdapter
 
-from domain.context import Reads
-from domain.decider import Decider
+from domain.kernel.decider import Decider
+from domain.kernel.decision_context import Needs
 from domain.round.commands import (
     AnnounceRound,
     Command,
@@ -14,28 +14,28 @@ from domain.round.commands import (
     PublishRound,
 )
 from domain.round.consequences import effects, postings
-from domain.round.decide import decide, passes
+from domain.round.decide import decide, on_deadline
 from domain.round.events import RoundEvent
 from domain.round.evolve import evolve
-from domain.round.outlook import outlook
 from domain.round.state import RoundState
+from domain.round.stream_status import stream_status
 from domain.round.view import view
 
 
-def reads(state: RoundState, command: Command) -> Reads:
+def needs(state: RoundState, command: Command) -> Needs:
     match command:
         case AnnounceRound():
-            return Reads(programme=command.programme)
+            return Needs(programme=command.programme)
         case ExtendRound() | ConcludeDecisions():
-            return Reads(cases_of_round=state.announced.id if state.announced else None)
+            return Needs(cases_of_round=state.announced.id if state.announced else None)
         case PublishRound():
-            return Reads()
+            return Needs()
         case _:
             assert_never(command)
 
 
-def passing_reads(state: RoundState, deadline: str) -> Reads:
-    return Reads()
+def passing_needs(state: RoundState, deadline: str) -> Needs:
+    return Needs()
 
 
 def erases(event: RoundEvent) -> tuple[str, ...]:
@@ -50,12 +50,12 @@ ROUND: Decider[RoundState] = Decider(
     events=TypeAdapter(RoundEvent),
     opening=("announce_round",),
     internal=(),
-    reads=reads,
+    needs=needs,
     decide=decide,
-    passes=passes,
-    passing_reads=passing_reads,
+    on_deadline=on_deadline,
+    passing_needs=passing_needs,
     evolve=evolve,
-    outlook=outlook,
+    stream_status=stream_status,
     effects=effects,
     postings=postings,
     erases=erases,

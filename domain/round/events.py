@@ -4,11 +4,17 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.dates import Instant
-from domain.ids import CurrencyCode, OrganisationId, Sha256, Slug, Stream
-from domain.money import PositiveMinor
-from domain.rules import Event
-from domain.texts import Narrative
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import (
+    CurrencyCode,
+    OrganisationId,
+    Sha256,
+    Slug,
+    Stream,
+)
+from domain.kernel.money import PositiveMinor
+from domain.kernel.rules import Event
 
 
 class RoundAnnounced(Event):
@@ -17,7 +23,7 @@ class RoundAnnounced(Event):
     programme: Slug
     programme_version: int
     definition: Sha256
-    title: Narrative
+    title: FreeText
     opens_at: Instant
     closes_at: Instant
     frame_minor: PositiveMinor
@@ -33,7 +39,7 @@ class RoundExtended(Event):
 
     type: Literal["round_extended.v1"] = "round_extended.v1"
     closes_at: Instant
-    reason: Narrative
+    reason: FreeText
     told: tuple[Stream, ...] = ()
 
 

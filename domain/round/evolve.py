@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from domain.decider import Stamp
+from domain.kernel.decider import EventMetadata
 from domain.round.events import (
     DecisionsConcluded,
     RoundAnnounced,
@@ -15,11 +15,11 @@ from domain.round.events import (
 from domain.round.state import Announcement, RoundState, RoundStatus
 
 
-def evolve(state: RoundState, event: RoundEvent, stamp: Stamp) -> RoundState:
+def evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> RoundState:
     match event:
         case RoundAnnounced():
             announced = Announcement(
-                id=stamp.stream.removeprefix("round/"), **event.model_dump(exclude={"type"})
+                id=metadata.stream.removeprefix("round/"), **event.model_dump(exclude={"type"})
             )
             return RoundState(status=RoundStatus.ANNOUNCED, announced=announced)
         case RoundOpened():

@@ -1,6 +1,6 @@
 """What the decisions of the round's cases see of it."""
 
-from domain.context import RoundFacts
+from domain.kernel.decision_context import RoundFacts
 from domain.round.state import RoundState
 
 

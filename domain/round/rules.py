@@ -1,6 +1,10 @@
 """The round's part of the rulebook."""
 
-from domain.rules import Force, Mark, Rule
+from domain.kernel.rules import (
+    Force,
+    Mark,
+    Rule,
+)
 
 E30 = Rule(
     id="E30",

@@ -2,11 +2,17 @@
 
 from enum import StrEnum
 
-from domain.dates import Instant
-from domain.frozen import Frozen
-from domain.ids import CurrencyCode, OrganisationId, RoundId, Sha256, Slug
-from domain.money import PositiveMinor
-from domain.texts import VaultText
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    CurrencyCode,
+    OrganisationId,
+    RoundId,
+    Sha256,
+    Slug,
+)
+from domain.kernel.money import PositiveMinor
 
 
 class RoundStatus(StrEnum):

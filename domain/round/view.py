@@ -1,12 +1,17 @@
 """A round as lists and inboxes show it."""
 
-from domain.actors import Role
-from domain.dates import Instant
-from domain.frozen import Frozen
-from domain.ids import CurrencyCode, RoundId, Sha256, Slug
+from domain.kernel.actors import Role
+from domain.kernel.dates import Instant
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    CurrencyCode,
+    RoundId,
+    Sha256,
+    Slug,
+)
+from domain.kernel.pending_task import PendingTask
 from domain.round.state import Announcement, RoundState, RoundStatus
-from domain.texts import VaultText
-from domain.view import Waiting
 
 _NEXT = {
     RoundStatus.CLOSED: "conclude_decisions",
@@ -28,7 +33,7 @@ class RoundView(Frozen):
     closes_at: Instant | None = None
     frame_minor: int | None = None
     currency: CurrencyCode | None = None
-    waiting: tuple[Waiting, ...] = ()
+    waiting: tuple[PendingTask, ...] = ()
 
 
 def view(state: RoundState, stream: str) -> RoundView:
@@ -50,10 +55,12 @@ def view(state: RoundState, stream: str) -> RoundView:
     )
 
 
-def _waiting(status: RoundStatus, announced: Announcement) -> tuple[Waiting, ...]:
+def _waiting(status: RoundStatus, announced: Announcement) -> tuple[PendingTask, ...]:
     command = _NEXT.get(status)
     if command is None:
         return ()
     return (
-        Waiting(command=command, roles=(Role.PROGRAMME_MANAGER,), organisation=announced.funder),
+        PendingTask(
+            command=command, roles=(Role.PROGRAMME_MANAGER,), organisation=announced.funder
+        ),
     )

@@ -8,7 +8,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from services.health.vitals import Vitals
+from services.health.health_state import HealthState
 
 LONGEST = 4096
 PATIENCE = 5.0
@@ -21,7 +21,7 @@ class ProbeUnusable(ValueError):
 
 
 @asynccontextmanager
-async def probed(vitals: Vitals, address: str | None) -> AsyncIterator[None]:
+async def probed(vitals: HealthState, address: str | None) -> AsyncIterator[None]:
     """Answers inside the block; without an address nobody is answered."""
     if address is None:
         yield
@@ -54,7 +54,7 @@ async def _path(reader: asyncio.StreamReader) -> str | None:
         return None
 
 
-def _reply(vitals: Vitals, path: str | None) -> bytes:
+def _reply(vitals: HealthState, path: str | None) -> bytes:
     match path:
         case None:
             return _response(400, {"expected": "GET /live or GET /ready"})

@@ -5,8 +5,8 @@ from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
-from services.journal.migration_texts import check_migrations
-from services.unavailable import reachable
+from services.journal.migrate import check_migrations
+from services.unavailable import map_database_errors
 
 _MAY_ADD = """
     select current_user as role,
@@ -27,7 +27,7 @@ async def check_database(pool: asyncpg.Pool, setting: str) -> None:
     """Raises NotFit or OtherMigrations; `setting` names where its address stands."""
     try:
         await check_migrations(pool)
-        async with reachable():
+        async with map_database_errors():
             row = await pool.fetchrow(_MAY_ADD)
     except asyncpg.InsufficientPrivilegeError:
         raise NotFit(f"{setting}: its role may not read the tables; is it the worker's?") from None

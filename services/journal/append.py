@@ -4,15 +4,25 @@ from functools import cache
 from itertools import count
 from typing import Any
 
-from domain.agenda import Agenda
-from domain.consequences import FollowUp
-from domain.decider import Decider
-from domain.ids import aggregate_of
-from services.journal.canonical import canonical
-from services.journal.derive import Derived, numbered
+from domain.kernel.agenda import Agenda
+from domain.kernel.consequences import FollowUp
+from domain.kernel.decider import (
+    Decider,
+    Derived,
+    numbered,
+)
+from domain.kernel.ids import aggregate_of
+from services.canonical_json import canonical
 from services.journal.entry import Entry
-from services.journal.heads import Connection, Head, effects_of
-from services.ledger.post import POST, rows
+from services.journal.stream_store import (
+    Connection,
+    Head,
+    effects_of,
+)
+from services.ledger import (
+    POST,
+    rows,
+)
 
 _ENTRY = """
     with entry as (
@@ -78,7 +88,7 @@ async def append(
     head: Head,
 ) -> bytes:
     """`body` is the entry's canonical text, `head` the stream's head with it. Its hash."""
-    held, stream, outlook = derived.held, entry.stream, derived.outlook
+    held, stream, stream_status = derived.held, entry.stream, derived.stream_status
     due = Agenda(deadlines=held.armed).next_deadline()
     optional = (
         derived.transfers and rows(derived.transfers, stream, entry.seq),
@@ -95,10 +105,10 @@ async def append(
         entry.occurred_at,
         aggregate_of(stream),
         decider.view(held.state, stream).model_dump_json(),
-        outlook.phase,
-        outlook.headline,
-        outlook.finished,
-        outlook.chapter,
+        stream_status.phase,
+        stream_status.headline,
+        stream_status.finished,
+        stream_status.chapter,
         None if due is None else due.at,
         head.evolve_version,
         head.snapshot,

@@ -2,9 +2,9 @@
 
 import hashlib
 
-from domain.programme import Programme
-from services.journal.canonical import canonical
-from services.journal.heads import Connection
+from domain.kernel.programme import Programme
+from services.canonical_json import canonical
+from services.journal.stream_store import Connection
 
 
 class AlreadyPublished(Exception):

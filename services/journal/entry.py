@@ -8,14 +8,25 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
-from domain.actors import Actor
-from domain.answer import Answer, Warned
-from domain.context import Context
-from domain.dates import Instant
-from domain.decider import Decider, Held, Stamp, fold
-from domain.frozen import Frozen
-from domain.passing import Passing
-from domain.rules import Check, Text
+from domain.kernel.actors import Actor
+from domain.kernel.agenda import Passing
+from domain.kernel.answer import (
+    Answer,
+    Warned,
+)
+from domain.kernel.dates import Instant
+from domain.kernel.decider import (
+    Decider,
+    EventMetadata,
+    FoldedStream,
+    fold,
+)
+from domain.kernel.decision_context import ObservedFacts
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import (
+    Check,
+    Text,
+)
 
 
 class Pinned(Frozen):
@@ -43,7 +54,7 @@ class Entry(Frozen):
     command: dict[str, Any]
     effect: str | None
     occurred_at: Instant
-    context: Context
+    context: ObservedFacts
     programme: Pinned | None
     build: str
     outcome: Literal["accepted", "refused"]
@@ -94,17 +105,17 @@ def content_of(said: dict[str, Any]) -> dict[str, Any]:
     return {name: said[name] for name in ("stream", "kind", "actor", "command", "effect")}
 
 
-def folded(decider: Decider[Any], entries: Iterable[dict[str, Any]]) -> Held[Any]:
+def folded(decider: Decider[Any], entries: Iterable[dict[str, Any]]) -> FoldedStream[Any]:
     """A stream from its beginning, from the bodies of its entries."""
-    return fold(decider, ((events_of(decider, said), stamp_of(said)) for said in entries))
+    return fold(decider, ((events_of(decider, said), metadata_of(said)) for said in entries))
 
 
 def events_of(decider: Decider[Any], said: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(decider.events.validate_python(event) for event in said["events"])
 
 
-def stamp_of(said: dict[str, Any]) -> Stamp:
-    return Stamp(
+def metadata_of(said: dict[str, Any]) -> EventMetadata:
+    return EventMetadata(
         stream=said["stream"],
         seq=said["seq"],
         at=datetime.fromisoformat(said["occurred_at"]),

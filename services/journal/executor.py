@@ -6,25 +6,46 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from domain.actors import Actor
-from domain.agenda import Agenda, EffectDue
-from domain.decider import Held, Stamp
-from domain.deciders import decider_of as domains_own
+from domain.kernel.actors import Actor
+from domain.kernel.agenda import (
+    Agenda,
+    EffectDue,
+)
+from domain.kernel.decider import (
+    EventMetadata,
+    FoldedStream,
+    derive,
+    numbered,
+)
+from domain.kernel.deterministic_ids import conflict_id
+from domain.kinds import decider_of as domains_own
 from domain.rulebook import rule_of as rulebook
-from domain.system_ids import conflict_id
-from services.build import evolve_version as present_version
-from services.defects import defects_noted
+from services.canonical_json import (
+    canonical,
+    digest,
+)
+from services.code_version import evolve_version as present_version
+from services.input_errors import (
+    WrongInput,
+)
+from services.installation import (
+    Meant,
+    check_installation,
+    check_not_behind,
+)
+from services.internal_errors import internal_errors_logged
 from services.journal.append import append
-from services.journal.canonical import canonical, digest
-from services.journal.context import Contexts
-from services.journal.derive import derive, numbered
+from services.journal.decision import (
+    Decided,
+    PendingDecision,
+    RuleOf,
+    entry_of,
+    refuse_reused_id,
+    rule,
+)
+from services.journal.decision_context import ContextLoader
 from services.journal.entry import answer_of, content_of, events_of
-from services.journal.faults import JournalIsBehind, WrongInput, WrongInstallation
-from services.journal.folded import mark_of
-from services.journal.heads import Connection, DeciderOf, Heads, snapshot_of
-from services.journal.installation import Meant, check_installation, check_not_behind
-from services.journal.loading import cause_of, first_use, has_head, load, load_unopened
-from services.journal.reading import (
+from services.journal.request_parsing import (
     PASS_DEADLINE,
     as_follow_up,
     as_passing,
@@ -32,11 +53,31 @@ from services.journal.reading import (
     check_stream,
     ordinary,
 )
-from services.journal.request import Outcome, Request
-from services.journal.retry import Wanting, persistently, transaction
-from services.journal.turn import Ruled, RuleOf, Turn, entry_of, refuse_reused_id, rule
-from services.unavailable import AWAY, Unavailable, reachable
-from services.vault.kept import check_kept
+from services.journal.requests import (
+    JournalIsBehind,
+    Outcome,
+    Request,
+    WrongInstallation,
+)
+from services.journal.serializable import (
+    NoteContention,
+    run_serializable,
+    transaction,
+)
+from services.journal.stream_store import (
+    Connection,
+    DeciderOf,
+    StreamStore,
+    cause_of,
+    first_use,
+    has_head,
+    load,
+    load_unopened,
+    mark_of,
+    snapshot_of,
+)
+from services.unavailable import AWAY, DatabaseUnavailable, map_database_errors
+from services.vault.vault import check_texts_kept
 
 
 class Executor:
@@ -54,8 +95,8 @@ class Executor:
         self._pool = pool
         self._build = build
         self._rule_of = rule_of
-        self._heads = Heads(decider_of, evolve_version or present_version())
-        self._contexts = Contexts(self._heads)
+        self._heads = StreamStore(decider_of, evolve_version or present_version())
+        self._contexts = ContextLoader(self._heads)
 
     async def execute(
         self,
@@ -70,7 +111,7 @@ class Executor:
 
         `known_version` is the version of an agenda that was given to whoever asks.
         """
-        expected = (WrongInput, WrongInstallation, JournalIsBehind, Unavailable)
+        expected = (WrongInput, WrongInstallation, JournalIsBehind, DatabaseUnavailable)
         meant = Meant(installation, known_version)
         work = partial(self._attempt, meant, stream, request, now)
         try:
@@ -78,23 +119,23 @@ class Executor:
         except WrongInput as wrong:  # no database could be asked for a stream of that name
             return Outcome(agenda=Agenda(), fault=wrong.fault)
         try:
-            with defects_noted(*expected, stream=stream, kind=request.kind):
-                async with reachable():
-                    return await persistently(self._pool, work)
+            with internal_errors_logged(*expected, stream=stream, kind=request.kind):
+                async with map_database_errors():
+                    return await run_serializable(self._pool, work)
         except WrongInput as wrong:
             agenda = await self.load_agenda(installation, stream, known_version)
             return Outcome(agenda=agenda, fault=wrong.fault)
 
     async def load_agenda(self, installation: str, stream: str, known_version: int = 0) -> Agenda:
         """As the stream stands now; the agenda of nothing for a stream without entries."""
-        async with reachable(), self._pool.acquire() as connection:
+        async with map_database_errors(), self._pool.acquire() as connection:
             await check_installation(connection, installation)
             agenda = await self._heads.agenda(connection, stream)
             check_not_behind(agenda.version, known_version)
             return agenda
 
     async def known(self, stream: str) -> bool:
-        async with reachable(), self._pool.acquire() as connection:
+        async with map_database_errors(), self._pool.acquire() as connection:
             return (await self._heads.find(connection, stream)).seq > 0
 
     async def _attempt(
@@ -104,12 +145,14 @@ class Executor:
         request: Request,
         now: datetime,
         connection: Connection,
-        wanting: Wanting,
+        note_contention: NoteContention,
     ) -> Outcome:
-        wanting(stream)
+        note_contention(stream)
         request, caused_at = await _believed(connection, stream, request)
         no_earlier_than = max(now, caused_at or now)
-        turn = partial(self._turn, meant, stream, request, no_earlier_than, connection, wanting)
+        turn = partial(
+            self._turn, meant, stream, request, no_earlier_than, connection, note_contention
+        )
         opens = request.kind in self._heads.decider_of(stream).opening
         try:
             return await turn(None, unopened=opens and not await has_head(connection, stream))
@@ -130,7 +173,7 @@ class Executor:
         request: Request,
         now: datetime,
         connection: Connection,
-        wanting: Wanting,
+        note_contention: NoteContention,
         first: dict[str, Any] | None,
         unopened: bool = False,
     ) -> Outcome:
@@ -143,10 +186,10 @@ class Executor:
                 raise WrongInstallation
             check_not_behind(loaded.head.revision, meant.version)
             if loaded.is_ahead_of_time(now):
-                raise Unavailable("clocks_apart")  # tried again until the clocks agree
+                raise DatabaseUnavailable("clocks_apart")  # tried again until the clocks agree
             own = loaded.head, await self._heads.held(connection, loaded.head)
             actor = Actor.model_validate(request.actor)
-            turn = Turn(
+            turn = PendingDecision(
                 decider=self._heads.decider_of(stream),
                 head=own[0],
                 held=own[1],
@@ -154,8 +197,8 @@ class Executor:
                 actor=actor,
                 # Time never runs backwards on a stream.
                 now=max(now, own[0].occurred_at or now),
-                see=partial(self._contexts.load, connection, wanting, loaded, own, actor),
-                check_texts=partial(check_kept, connection, request.command_id),
+                see=partial(self._contexts.load, connection, note_contention, loaded, own, actor),
+                check_texts=partial(check_texts_kept, connection, request.command_id),
             )
             if first is not None:
                 done = await self._met_again(connection, turn, first)
@@ -166,7 +209,7 @@ class Executor:
         return done.outcome
 
     async def _met_again(
-        self, connection: Connection, turn: Turn, first: dict[str, Any]
+        self, connection: Connection, turn: PendingDecision, first: dict[str, Any]
     ) -> "_Done":
         """The id was used. The same content gets the same answer, other content is refused."""
         request = turn.request
@@ -184,14 +227,16 @@ class Executor:
         return await self._write(connection, turn, ruled, command_id)
 
     async def _write(
-        self, connection: Connection, turn: Turn, ruled: Ruled, command_id: str
+        self, connection: Connection, turn: PendingDecision, ruled: Decided, command_id: str
     ) -> "_Done":
         decider, head = turn.decider, turn.head
         entry = entry_of(turn, ruled, command_id, self._build, self._rule_of)
         said = entry.model_dump(mode="json")
         # The events as they will be read again, not as they were made.
-        stamp = Stamp(stream=entry.stream, seq=entry.seq, at=entry.occurred_at, actor=entry.actor)
-        derived = derive(decider, turn.held, events_of(decider, said), stamp)
+        metadata = EventMetadata(
+            stream=entry.stream, seq=entry.seq, at=entry.occurred_at, actor=entry.actor
+        )
+        derived = derive(decider, turn.held, events_of(decider, said), metadata)
         new = tuple(
             EffectDue(
                 id=numbered(entry.stream, entry.seq, n), kind=effect.kind, at=entry.occurred_at
@@ -209,7 +254,7 @@ class Executor:
             effects=tuple(sorted((*head.effects, *new), key=lambda effect: effect.at)),
         )
         hash = await append(connection, decider, entry, canonical(said), derived, after)
-        agenda = self._heads.agenda_of(after, derived.held, derived.outlook)
+        agenda = self._heads.agenda_of(after, derived.held, derived.stream_status)
         mark = mark_of(hash, after.revision)
         return _Done(Outcome(agenda=agenda, answer=answer_of(said)), mark, derived.held)
 
@@ -219,7 +264,7 @@ class _Done(NamedTuple):
 
     outcome: Outcome
     mark: str | None = None
-    held: Held[Any] | None = None
+    held: FoldedStream[Any] | None = None
 
 
 _CONTENT = {"kind", "actor", "command", "effect"}

@@ -11,14 +11,21 @@ from typing import Any
 import asyncpg
 from pydantic import TypeAdapter
 
-from domain.agenda import Agenda
-from domain.consequences import Effect
-from domain.deciders import decider_of as domains_own
-from domain.frozen import Frozen
-from services.build import evolve_version as present_version
-from services.journal.heads import Connection, DeciderOf, Heads
-from services.journal.installation import check_installation, check_not_behind
-from services.unavailable import reachable
+from domain.kernel.agenda import Agenda
+from domain.kernel.consequences import Effect
+from domain.kernel.frozen import Frozen
+from domain.kinds import decider_of as domains_own
+from services.code_version import evolve_version as present_version
+from services.installation import (
+    check_installation,
+    check_not_behind,
+)
+from services.journal.stream_store import (
+    Connection,
+    DeciderOf,
+    StreamStore,
+)
+from services.unavailable import map_database_errors
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 """The pause after each attempt; after the last pause there is one more attempt, then parked."""
@@ -71,7 +78,7 @@ class Outbox:
         evolve_version: str | None = None,
     ) -> None:
         self._pool = pool
-        self._heads = Heads(decider_of, evolve_version or present_version())
+        self._heads = StreamStore(decider_of, evolve_version or present_version())
 
     async def begin(
         self, installation: str, effect: str, now: datetime, known_version: int = 0
@@ -80,7 +87,11 @@ class Outbox:
 
         One that a dead worker had taken may be taken again: whoever receives it knows its id.
         """
-        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+        async with (
+            map_database_errors(),
+            self._pool.acquire() as connection,
+            connection.transaction(),
+        ):
             await check_installation(connection, installation)
             row = await connection.fetchrow(_LOCK, effect)
             if row is not None:
@@ -103,7 +114,11 @@ class Outbox:
 
     async def settle(self, effect: str, now: datetime, refused: bool = False) -> Agenda:
         """The effect is delivered, or it was a follow-up and the other stream refused it."""
-        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+        async with (
+            map_database_errors(),
+            self._pool.acquire() as connection,
+            connection.transaction(),
+        ):
             row = await _undelivered(connection, effect)
             if row is not None:
                 status = "refused" if refused else "done"
@@ -116,7 +131,11 @@ class Outbox:
         """The attempt failed: another one later, or none after the last. One that `moved_on` was
         not in vain and is not counted.
         """
-        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+        async with (
+            map_database_errors(),
+            self._pool.acquire() as connection,
+            connection.transaction(),
+        ):
             row = await _undelivered(connection, effect)
             if row is not None and row["attempts"] > len(BACKOFF) and not moved_on:
                 await _change(connection, effect, "parked", row["attempts"], now, error_code, now)
@@ -128,7 +147,11 @@ class Outbox:
 
     async def release(self, installation: str, stream: str) -> tuple[str, ...]:
         """Give what is parked in a stream all its attempts again: somebody mended the cause."""
-        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+        async with (
+            map_database_errors(),
+            self._pool.acquire() as connection,
+            connection.transaction(),
+        ):
             await check_installation(connection, installation)
             await connection.execute(_HEAD, stream)  # first, as everybody does
             rows = await connection.fetch(_RELEASE, stream)

@@ -3,13 +3,23 @@
 from collections.abc import AsyncIterator
 from typing import Any, NamedTuple
 
-from domain.agenda import Agenda
-from domain.consequences import Effect, Transfer
-from domain.decider import Decider, Held
-from services.journal.derive import derive, numbered
-from services.journal.entry import events_of, stamp_of
-from services.journal.heads import Connection, DeciderOf, snapshot_of
-from services.journal.read import entries
+from domain.kernel.agenda import Agenda
+from domain.kernel.consequences import (
+    Effect,
+    Transfer,
+)
+from domain.kernel.decider import (
+    Decider,
+    FoldedStream,
+    derive,
+    numbered,
+)
+from services.journal.entry import Recorded, events_of, metadata_of
+from services.journal.stream_store import (
+    Connection,
+    DeciderOf,
+    snapshot_of,
+)
 
 
 class Rebuilt(NamedTuple):
@@ -17,7 +27,7 @@ class Rebuilt(NamedTuple):
 
     stream: str
     decider: Decider[Any]
-    held: Held[Any]
+    held: FoldedStream[Any]
     effects: dict[str, Effect]
     transfers: dict[str, Transfer]
     erased: tuple[str, ...]
@@ -45,7 +55,7 @@ async def rebuilt(
             if current is not None:
                 yield current
             decider = decider_of(recorded.stream)
-            held = Held[Any](state=decider.initial)
+            held = FoldedStream[Any](state=decider.initial)
             current = Rebuilt(recorded.stream, decider, held, {}, {}, ())
         current = _grown(current, recorded.said())
     if current is not None:
@@ -53,11 +63,11 @@ async def rebuilt(
 
 
 def _grown(stream: Rebuilt, said: dict[str, Any]) -> Rebuilt:
-    stamp = stamp_of(said)
-    derived = derive(stream.decider, stream.held, events_of(stream.decider, said), stamp)
+    metadata = metadata_of(said)
+    derived = derive(stream.decider, stream.held, events_of(stream.decider, said), metadata)
 
     def ids(count: int) -> list[str]:
-        return [numbered(stamp.stream, stamp.seq, n) for n in range(1, count + 1)]
+        return [numbered(metadata.stream, metadata.seq, n) for n in range(1, count + 1)]
 
     return stream._replace(
         held=derived.held,
@@ -66,3 +76,16 @@ def _grown(stream: Rebuilt, said: dict[str, Any]) -> Rebuilt:
         | dict(zip(ids(len(derived.transfers)), derived.transfers, strict=True)),
         erased=stream.erased + derived.erased,
     )
+
+
+_ENTRIES = """
+    select stream, seq, command_id::text, kind, body, recorded_at, previous, hash
+    from journal.entry where $1::text is null or stream = $1 order by stream, seq
+"""
+
+
+async def entries(connection: Connection, stream: str | None = None) -> AsyncIterator[Recorded]:
+    """Of one stream, or of all, stream by stream, as they stood when the reading began."""
+    async with connection.transaction(isolation="repeatable_read", readonly=True):
+        async for row in connection.cursor(_ENTRIES, stream, prefetch=500):
+            yield Recorded(**dict(row))

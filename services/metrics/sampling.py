@@ -8,7 +8,7 @@ import asyncpg
 import structlog
 
 from services.metrics.meters import Gauges
-from services.unavailable import Unavailable, reachable
+from services.unavailable import DatabaseUnavailable, map_database_errors
 
 EVERY = 15.0
 SHARE = 20
@@ -51,7 +51,7 @@ class Sample(NamedTuple):
 
 
 async def sample(pool: asyncpg.Pool) -> Sample:
-    async with reachable(), asyncio.timeout(PATIENCE), pool.acquire() as connection:
+    async with map_database_errors(), asyncio.timeout(PATIENCE), pool.acquire() as connection:
         asked = time.time()
         row = await connection.fetchrow(_SAMPLE)
         answered = time.time()
@@ -66,7 +66,7 @@ async def keep_sampling(pool: asyncpg.Pool, gauges: Gauges) -> None:
         begun = time.monotonic()
         try:
             show(gauges, await sample(pool))
-        except Unavailable:
+        except DatabaseUnavailable:
             pass  # the probe says so, and partnership_service_up
         except Exception as fault:  # whatever it is: no work is given up for the sake of a figure
             log.error("the database could not be sampled", fault=type(fault).__name__)

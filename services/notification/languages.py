@@ -5,9 +5,9 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
 
-from domain.dates import day_of
+from domain.kernel.dates import day_of
+from domain.kernel.rules import Text
 from domain.partnership.terms import ConflictGround, DismissalGround, IfMissed
-from domain.rules import Text
 
 Language: TypeAlias = Literal["sv", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("sv", "en")

@@ -12,8 +12,8 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 
-from domain.dates import STOCKHOLM
-from domain.frozen import Frozen
+from domain.kernel.dates import STOCKHOLM
+from domain.kernel.frozen import Frozen
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9-]+"

@@ -12,7 +12,8 @@ from functools import partial
 import asyncpg
 import structlog
 
-from domain.consequences import Notice
+from domain.kernel.consequences import Notice
+from services.notification.delivery_record import Record
 from services.notification.letter import Sender, compose, mailbox, message_id
 from services.notification.mailer import (
     Mailer,
@@ -20,10 +21,13 @@ from services.notification.mailer import (
     PerhapsDelivered,
     Undeliverable,
 )
-from services.notification.material import Addressee, Gathered, gather
-from services.notification.record import Record
+from services.notification.notice_content import (
+    Addressee,
+    Gathered,
+    gather,
+)
 from services.notification.writing import Material, write
-from services.unavailable import reachable
+from services.unavailable import map_database_errors
 from services.vault.vault import Vault
 
 # Whoever is begun with later than this could be cut off with the content under way: the delivery of
@@ -41,7 +45,7 @@ class NoticeSender:
 
     async def send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
         """Raises MailUnavailable when some of the messages are to be tried again later."""
-        async with reachable():
+        async with map_database_errors():
             await self._send(effect_id, stream, notice, now)
 
     async def _send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:

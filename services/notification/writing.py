@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from domain.frozen import Frozen
-from domain.ids import aggregate_of
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import aggregate_of
 from services.notification.languages import LANGUAGES, Erased, Language, filters, inline
 from services.notification.letter import Letter
 

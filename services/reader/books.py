@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import asyncpg
 
-from services.unavailable import reachable
+from services.unavailable import map_database_errors
 
 _BALANCES = """
     select id, credits_posted - debits_posted as posted, credits_pending as coming,
@@ -80,26 +80,26 @@ class Books:
         self._pool = pool
 
     async def balances(self) -> tuple[Balance, ...]:
-        async with reachable():
+        async with map_database_errors():
             rows = await self._pool.fetch(_BALANCES)
         return tuple(Balance(*row.values()) for row in rows)
 
     async def notices(self, stream: str | None = None) -> tuple[Sent, ...]:
-        async with reachable():
+        async with map_database_errors():
             return tuple(Sent(*row.values()) for row in await self._pool.fetch(_NOTICES, stream))
 
     async def refusals(self, stream: str | None = None) -> dict[str, int]:
         """How many commands each rule has refused."""
-        async with reachable():
+        async with map_database_errors():
             rows = await self._pool.fetch(_REFUSALS, stream)
         return {row["rule"]: row["times"] for row in rows}
 
     async def passings(self) -> tuple[tuple[str, str, int], ...]:
         """Deadlines that came: their kind, how it was answered, how often."""
-        async with reachable():
+        async with map_database_errors():
             return tuple(tuple(row.values()) for row in await self._pool.fetch(_PASSINGS))
 
     async def counted(self) -> Counted:
-        async with reachable():
+        async with map_database_errors():
             (row,) = await self._pool.fetch(_WAITING)
         return Counted(*row.values())

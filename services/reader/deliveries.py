@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 import asyncpg
 
-from services.unavailable import reachable
+from services.unavailable import map_database_errors
 
 _PARKED = """
     select id, kind, coalesce(payload ->> 'template', payload -> 'command' ->> 'kind') as what,
@@ -25,7 +25,7 @@ class Parked(NamedTuple):
 
 
 async def parked(pool: asyncpg.Pool, stream: str) -> tuple[Parked, ...]:
-    async with reachable():
+    async with map_database_errors():
         return tuple(Parked(*row.values()) for row in await pool.fetch(_PARKED, stream))
 
 
@@ -57,5 +57,5 @@ class Doubtful(NamedTuple):
 
 
 async def doubtful(pool: asyncpg.Pool, stream: str) -> tuple[Doubtful, ...]:
-    async with reachable():
+    async with map_database_errors():
         return tuple(Doubtful(*row.values()) for row in await pool.fetch(_DOUBTFUL, stream))

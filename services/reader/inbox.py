@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.actors import Role, RoleHeld
-from domain.ids import case_stream, round_stream
-from domain.texts import VaultText
-from domain.view import Waiting
+from domain.kernel.actors import (
+    Role,
+    RoleHeld,
+)
+from domain.kernel.free_text import VaultText
+from domain.kernel.ids import (
+    case_stream,
+    round_stream,
+)
+from domain.kernel.pending_task import PendingTask
 from services.reader.reader import Reader
 
 
@@ -16,7 +22,7 @@ class Matter(NamedTuple):
 
     stream: str
     title: VaultText | None
-    waiting: Waiting
+    waiting: PendingTask
 
 
 class Item(NamedTuple):
@@ -24,7 +30,7 @@ class Item(NamedTuple):
 
     stream: str
     title: VaultText | None
-    waiting: Waiting
+    waiting: PendingTask
     roles: tuple[Role, ...]
 
 
@@ -60,7 +66,7 @@ def inbox(
     return tuple(sorted(items, key=_urgency))
 
 
-def may_answer(row: Waiting, held: Iterable[RoleHeld], day: date) -> tuple[str, ...]:
+def may_answer(row: PendingTask, held: Iterable[RoleHeld], day: date) -> tuple[str, ...]:
     """The persons who can do on a day what a row waits for."""
     able = (
         one.person
@@ -70,7 +76,7 @@ def may_answer(row: Waiting, held: Iterable[RoleHeld], day: date) -> tuple[str, 
     return tuple(dict.fromkeys(able))
 
 
-def _answering(row: Waiting, held: Iterable[RoleHeld]) -> tuple[Role, ...]:
+def _answering(row: PendingTask, held: Iterable[RoleHeld]) -> tuple[Role, ...]:
     fitting = (
         one.role for one in held if one.organisation == row.organisation and one.role in row.roles
     )

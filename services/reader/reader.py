@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from domain.ids import REGISTER, case_stream, round_stream
+from domain.kernel.ids import (
+    REGISTER,
+    case_stream,
+    round_stream,
+)
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
 from domain.round.view import RoundView
 from services.journal.entry import Recorded
-from services.unavailable import reachable
+from services.unavailable import map_database_errors
 
 _VIEW = "select body::text from engine.view where stream = $1"
 _VIEWS = """
@@ -91,12 +95,12 @@ class Reader:
         return tuple(row["programme"] for row in rows)
 
     async def _rows(self, query: str, *args: Any) -> list[Any]:
-        async with reachable():
+        async with map_database_errors():
             rows: list[Any] = await self._pool.fetch(query, *args)
             return rows
 
     async def _value(self, query: str, *args: Any) -> Any:
-        async with reachable():
+        async with map_database_errors():
             return await self._pool.fetchval(query, *args)
 
 

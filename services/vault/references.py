@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from domain.texts import VaultText
+from domain.kernel.free_text import VaultText
 
 
 def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:

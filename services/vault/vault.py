@@ -4,13 +4,18 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
 
-from domain.texts import VaultText
-from services.journal.heads import Connection
-from services.unavailable import reachable
+from domain.kernel.free_text import VaultText
+from services.input_errors import (
+    WrongInput,
+)
+from services.journal.stream_store import Connection
+from services.unavailable import map_database_errors
+from services.vault.references import references
 
 # Two that keep the same command at once must come to the same references.
 _ALONE = "select pg_advisory_xact_lock(hashtextextended('vault ' || $1, 0))"
@@ -42,7 +47,11 @@ class Vault:
 
     async def keep_all(self, command_id: str, texts: Mapping[str, str]) -> dict[str, VaultText]:
         """References by field. The same text in the same place is found again, not kept twice."""
-        async with reachable(), self._pool.acquire() as connection, connection.transaction():
+        async with (
+            map_database_errors(),
+            self._pool.acquire() as connection,
+            connection.transaction(),
+        ):
             await connection.execute(_ALONE, command_id)
             return {
                 field: await _find_or_store(connection, command_id, field, text)
@@ -51,7 +60,7 @@ class Vault:
 
     async def read(self, ids: Iterable[str]) -> dict[str, str | None]:
         """Texts by id; None for one that was erased. One that never was is left out."""
-        async with reachable():
+        async with map_database_errors():
             rows = await self._pool.fetch(
                 "select id::text, content from vault.text where id = any($1::uuid[])", list(ids)
             )
@@ -59,7 +68,7 @@ class Vault:
 
     async def sweep(self, older_than: timedelta) -> int:
         """Delete texts whose command never came to the journal, and say how many."""
-        async with reachable():
+        async with map_database_errors():
             status = await self._pool.execute(_SWEEP, older_than)
         return int(status.rpartition(" ")[2])
 
@@ -74,3 +83,19 @@ async def _find_or_store(
     kept = VaultText(text=str(uuid4()), sha256=hashlib.sha256(salt + text.encode()).hexdigest())
     await connection.execute(_STORE, kept.text, command_id, field, salt, text, kept.sha256)
     return kept
+
+
+_KEPT = """
+    select id::text, sha256 from vault.text where command_id = $1 and erased_at is null
+"""
+
+
+async def check_texts_kept(connection: Connection, command_id: str, command: Any) -> None:
+    """Each reference is to a text that was kept for this very command, unchanged since."""
+    named = tuple(references(command))
+    if not named:
+        return
+    kept = {(row["id"], row["sha256"]) for row in await connection.fetch(_KEPT, command_id)}
+    for path, text in named:
+        if (text.text, text.sha256) not in kept:
+            raise WrongInput(path, "a text that the entrance has kept for this command")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.ground import Ground
+from bench.environment import Ground
 from bench.measuring import measured
 from bench.rows.all import ROWS
 from bench.sizes import TINY

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from stack.faults import CannotStart
+from stack.errors import CannotStart
 from tests.cluster.temporal_programs import temporal_programs
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from stack import DataFolder
 from stack.folder import PROJECT, remove
-from stack.log_tail import log_tail
+from stack.processes import log_tail
 from tests.cluster.addresses import Addresses
 from tests.cluster.container import Container
 from tests.cluster.engine_image import built_image

@@ -18,7 +18,10 @@ from pathlib import Path
 
 import psutil
 
-from stack.account import Account, ourselves
+from stack.os_account import (
+    Account,
+    ourselves,
+)
 from stack.processes import LAUNCHER
 
 FIRST_PAUSE, LONGEST_PAUSE, LONG_ENOUGH = 0.1, 60.0, 10.0

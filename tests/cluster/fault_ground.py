@@ -17,7 +17,7 @@ from typing import Any
 from stack import DatabaseUrls, temporary_folder
 from stack.folder import PROJECT
 from stack.installation import WORKING
-from stack.log_tail import log_tail
+from stack.processes import log_tail
 from tests.cluster.cluster import Cluster, cluster
 from tests.cluster.container import Container
 from tests.cluster.images import CAUGHT

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from stack.account import postgres_account
-from stack.postgres_place import programs
+from stack.os_account import postgres_account
+from stack.postgres_files import programs
 from tests.cluster.container import Container
 from tests.cluster.images import SMTP_PORT
 from tests.cluster.reading import Healthcheck, NotUnderstood

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stack import DataFolder
-from stack.account import postgres_account
 from stack.folder import PROJECT
-from stack.postgres_place import home
+from stack.os_account import postgres_account
+from stack.postgres_files import home
 from tests.cluster.reading import NotUnderstood, Service
 
 POSTGRES = "postgres"

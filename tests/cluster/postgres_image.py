@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from signal import SIGINT
 
-from stack.account import Account, postgres_account
 from stack.credentials import write_private
-from stack.postgres_leftovers import clear_leftovers
-from stack.postgres_place import programs
+from stack.os_account import (
+    Account,
+    postgres_account,
+)
+from stack.postgres import clear_leftovers
+from stack.postgres_files import programs
 from tests.cluster.container import Program
 from tests.cluster.reading import NotUnderstood
 

@@ -11,15 +11,21 @@ from typing import Any
 
 import yaml
 
-from domain.programme import Programme
-from rehearsal.stage import Stage, stage_on
+from domain.kernel.programme import Programme
+from rehearsal.environment import (
+    RehearsalEnvironment,
+    stage_on,
+)
 from services.installing import make_installation
 from stack import DatabaseUrls, DataFolder, Stack
 from stack.databases import OWNER, READER, WORKER, Administrator
-from stack.folder import PROJECT
-from stack.outside import OWNER_URL, READER_URL, WORKER_URL
+from stack.external_servers import (
+    OWNER_URL,
+    READER_URL,
+    WORKER_URL,
+)
+from stack.folder import PROJECT, Record
 from stack.processes import Processes
-from stack.record import Record
 from stack.temporal_config import VIRTUAL_TIME
 from tests.cluster.cluster import Cluster, cluster
 from tests.cluster.temporal_programs import temporal_programs
@@ -38,14 +44,14 @@ def skipping_time(folder: DataFolder) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def staged(
+async def rehearsal_environment(
     folder: DataFolder,
     programmes: Iterable[Programme],
     *,
     keep: bool,
     say: Callable[[str], None],
-) -> AsyncIterator[Stage]:
-    """As rehearsal.stage.staged, on these other servers. They are never kept."""
+) -> AsyncIterator[RehearsalEnvironment]:
+    """As rehearsal.environment.staged, on these other servers. They are never kept."""
     assert not keep
     folder.prepare()
     async with cluster(await temporal_programs(say), folder, [skipping_time(folder)]) as made:
@@ -85,4 +91,4 @@ def stack_of(made: Cluster) -> Stack:
     )
 
 
-COMPOSE = Ground(staged, ("-m", "tests.cluster.rehearse"))
+COMPOSE = Ground(rehearsal_environment, ("-m", "tests.cluster.rehearse"))

@@ -2,10 +2,10 @@
 
 from unittest.mock import patch
 
-from console import rehearsing
-from console.app import main
-from tests.cluster.rehearsals import staged
+from cli import rehearsing
+from cli.app import main
+from tests.cluster.rehearsals import rehearsal_environment
 
 if __name__ == "__main__":
-    with patch.object(rehearsing, "staged", staged):
+    with patch.object(rehearsing, "staged", rehearsal_environment):
         main()

@@ -10,9 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from stack.faults import CannotStart
-from stack.temporal_binary import cache_folder
-from stack.temporal_build import MODULE, SERVER_VERSION, build, build_server, usable_go
+from stack.errors import CannotStart
+from stack.temporal_binary import (
+    MODULE,
+    SERVER_VERSION,
+    build,
+    build_server,
+    cache_folder,
+    usable_go,
+)
 
 _INSTALLED = re.compile(r"\./build/\$\{TARGETARCH\}/(\S+)")
 _ENTRYPOINT = re.compile(r"COPY --chmod=755 \./scripts/(\S+) (\S+)$", re.MULTILINE)

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 async def _is_answered(production: Cluster, person: str) -> None:
     """A command that is sent until its answer comes, as its sender is told to: by the same id."""
     body = {"person": person, "name": "Namn", "email": f"{person}@example.org"}
-    answer = await Typist(production).insist("register", MANAGER, "add_person", **body)
+    answer = await Typist(production).send_until_answered("register", MANAGER, "add_person", **body)
     assert answer["outcome"] == "accepted"
 
 

@@ -30,7 +30,9 @@ class Typist:
         envelope = {"actor": actor, "command": {"kind": kind, **body}, "command_id": str(uuid4())}
         return await self("submit", stream, "-", given=json.dumps(envelope).encode())
 
-    async def insist(self, stream: str, actor: dict[str, str], kind: str, **body: Any) -> Any:
+    async def send_until_answered(
+        self, stream: str, actor: dict[str, str], kind: str, **body: Any
+    ) -> Any:
         """Sent again, by the same id, while a service is out of reach."""
         envelope = {"actor": actor, "command": {"kind": kind, **body}, "command_id": str(uuid4())}
         given = json.dumps(envelope).encode()

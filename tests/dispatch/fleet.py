@@ -14,29 +14,40 @@ from pydantic import Field, TypeAdapter
 from temporalio.client import Client
 from temporalio.worker import Worker
 
-from activities.build import Activities
-from activities.contracts import command_queue, effect_queue
-from activities.deliver_effect import DeliverEffect
-from activities.execute_command import ExecuteCommand
-from activities.load_agenda import ReadAgenda
-from activities.send_notice import SendNotice
-from activities.submit_follow_up import SubmitFollowUp
-from domain.agenda import Due, Outlook
-from domain.context import Asked
-from domain.dates import Instant
-from domain.decider import Decider, Stamp
-from domain.frozen import Frozen
-from domain.rules import Decision, Event, Mark, Rule
+from activities.commands import ExecuteCommand, ReadAgenda
+from activities.effects import DeliverEffect, SendNotice, SubmitFollowUp
+from activities.registry import Activities
+from domain.kernel.agenda import (
+    Due,
+    StreamStatus,
+)
+from domain.kernel.dates import Instant
+from domain.kernel.decider import (
+    Decider,
+    EventMetadata,
+)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import (
+    Decision,
+    Event,
+    Mark,
+    Rule,
+)
+from messages.contracts import (
+    command_queue,
+    effect_queue,
+)
+from services.journal.decision import RuleOf
 from services.journal.executor import Executor
-from services.journal.heads import DeciderOf
 from services.journal.outbox import Outbox
-from services.journal.turn import RuleOf
+from services.journal.stream_store import DeciderOf
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from services.notification.sender import NoticeSender
 from tests.dispatch.home import Home
 from tests.postgres import toy
-from workflows.registered import WORKFLOWS
+from workflows.registry import WORKFLOWS
 
 MOST_MINOR = 100
 INSPECTED_AFTER = timedelta(seconds=1)
@@ -73,45 +84,45 @@ class NextBox(toy.Box):
     inspected: bool = False
 
 
-def decide(box: NextBox, command: Any, asked: Asked) -> Decision:
+def decide(box: NextBox, command: Any, context: DecisionContext) -> Decision:
     if isinstance(command, Polish):
         yield Polished()
         return
     if isinstance(command, toy.Take):
         yield T02.holds(command.amount_minor <= MOST_MINOR, most=MOST_MINOR)
-    for step in toy.decide(box, command, asked):
+    for step in toy.decide(box, command, context):
         if isinstance(step, toy.Took):
             yield Took(amount_minor=step.amount_minor, carefully=True)
         else:
             yield step
 
 
-def passes(box: NextBox, deadline: str, asked: Asked) -> Decision:
+def on_deadline(box: NextBox, deadline: str, context: DecisionContext) -> Decision:
     if deadline == "inspection":
         yield Inspected()
     else:
-        yield from toy.passes(box, deadline, asked)
+        yield from toy.on_deadline(box, deadline, context)
 
 
-def evolve(box: NextBox, event: Any, stamp: Stamp) -> toy.Box:
+def evolve(box: NextBox, event: Any, metadata: EventMetadata) -> toy.Box:
     match event:
         case Polished():
             return box.model_copy(update={"polished": True})
         case Inspected():
             return box.model_copy(update={"inspected": True})
         case toy.BoxOpened():
-            opened = toy.evolve(box, event, stamp)
-            return opened.model_copy(update={"opened_at": stamp.at})
+            opened = toy.evolve(box, event, metadata)
+            return opened.model_copy(update={"opened_at": metadata.at})
         case _:
-            return toy.evolve(box, event, stamp)
+            return toy.evolve(box, event, metadata)
 
 
-def outlook(box: NextBox) -> Outlook:
-    before = toy.outlook(box)
+def stream_status(box: NextBox) -> StreamStatus:
+    before = toy.stream_status(box)
     due = before.deadlines
     if box.opened_at and not box.inspected:
         due = (*due, Due(name="inspection", at=box.opened_at + INSPECTED_AFTER))
-    return Outlook(
+    return StreamStatus(
         phase="polished" if box.polished else before.phase,
         headline="shining" if box.polished else f"a box that is {before.headline}",
         deadlines=due,
@@ -138,9 +149,9 @@ NEXT_BOX: Decider[Any] = replace(
     commands=TypeAdapter(Annotated[_COMMANDS, Field(discriminator="kind")]),
     events=TypeAdapter(Annotated[_EVENTS, Field(discriminator="type")]),
     decide=decide,
-    passes=passes,
+    on_deadline=on_deadline,
     evolve=evolve,
-    outlook=outlook,
+    stream_status=stream_status,
 )
 
 

@@ -13,18 +13,21 @@ import asyncpg
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
-from activities.contracts import Executed, Submission
-from domain.dates import day_of
-from domain.deciders import decider_of
+from domain.kernel.dates import day_of
+from domain.kinds import decider_of
+from messages.contracts import (
+    Executed,
+    Submission,
+)
 from programmes.load import load
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import Installation
+from services.installation import Installation
 from services.journal.definitions import publish
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from services.notification.mailer import Mailer
 from services.pool import open_pool
-from services.vault.entrance import take_in
+from services.temporal.dispatch import Dispatch
+from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack import DatabaseUrls
 from worker import working
@@ -85,7 +88,7 @@ class Home:
             command_id=id,
             kind=command["kind"],
             actor=by,
-            command=await take_in(command, id, decider_of(stream), Vault(self.pool)),
+            command=await externalise_texts(command, id, decider_of(stream), Vault(self.pool)),
             vouched_by="tests",
         )
 

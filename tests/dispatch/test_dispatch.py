@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.out_of_reach import OutOfReach
-from services.journal.faults import WrongInstallation
+from services.journal.requests import WrongInstallation
+from services.temporal.dispatch import Dispatch
+from services.unavailable import ServiceUnavailable
 from tests.dispatch.forwarder import forwarded
 from tests.dispatch.home import INSTALL, ROUND, Home, new_id, outcome, today
 
@@ -85,7 +85,7 @@ async def test_without_a_worker_the_worker_is_named_with_its_queue_and_the_comma
     submission = await home.submission("register", INSTALL, id)
     impatient = _dispatch(home, home.client)
 
-    with pytest.raises(OutOfReach) as silence:
+    with pytest.raises(ServiceUnavailable) as silence:
         await impatient.submit("register", submission)
 
     assert (silence.value.what, silence.value.command_id) == ("worker", id)
@@ -95,7 +95,7 @@ async def test_without_a_worker_the_worker_is_named_with_its_queue_and_the_comma
 
 async def test_a_command_that_nobody_answered_is_done_when_it_is_sent_again(home: Home) -> None:
     submission = await home.submission("register", INSTALL)
-    with pytest.raises(OutOfReach):
+    with pytest.raises(ServiceUnavailable):
         await _dispatch(home, home.client).submit("register", submission)
 
     async with home.working():
@@ -110,7 +110,7 @@ async def test_without_temporal_its_address_is_named(home: Home) -> None:
         client = await Client.connect(forwarder.address, plugins=home.client.config()["plugins"])
     submission = await home.submission("register", INSTALL)
 
-    with pytest.raises(OutOfReach) as silence:
+    with pytest.raises(ServiceUnavailable) as silence:
         await _dispatch(home, client).submit("register", submission)
 
     assert (silence.value.what, silence.value.where) == ("temporal", forwarder.address)
@@ -126,7 +126,7 @@ async def test_without_postgresql_it_is_named_and_the_command_is_done_once_it_is
         await home.owner.execute(f"alter database {database} connection limit 0")
         try:
             await home.pool.expire_connections()
-            with pytest.raises(OutOfReach) as silence:
+            with pytest.raises(ServiceUnavailable) as silence:
                 await _dispatch(home, home.client).submit("register", submission)
         finally:
             await home.owner.execute(f"alter database {database} connection limit -1")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from domain.system_ids import follow_up_id
+from domain.kernel.deterministic_ids import follow_up_id
 from tests.dispatch.home import INSTALL, ROUND, Home, outcome, today
 
 DAY = timedelta(days=1)

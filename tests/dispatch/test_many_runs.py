@@ -6,12 +6,12 @@ from uuid import uuid4
 import pytest
 from temporalio.client import Client
 
-from activities.contracts import Identity
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
-from services.dispatch.runs import start_run
-from services.recovery.remembered import listed_runs
-from services.recovery.side_by_side import side_by_side
+from messages.contracts import Identity
+from services.bounded_gather import bounded_gather
+from services.temporal.known_runs import listed_runs
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
+from services.temporal.runs import start_run
 from stack import running_stack, temporary_folder
 from tests.workflow.conftest import TEST_KEYS
 from workflows.search_attributes import SEARCH_ATTRIBUTES
@@ -37,7 +37,7 @@ async def test_a_thousand_runs_are_listed_by_a_rehearsals_server() -> None:
             async def start(stream: str) -> None:
                 await start_run(client, Identity(installation=installation, stream=stream))
 
-            await side_by_side(streams, start)
+            await bounded_gather(streams, start)
 
             async with asyncio.timeout(30):
                 # Temporal's list lags a little behind.

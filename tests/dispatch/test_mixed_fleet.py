@@ -8,15 +8,18 @@ from typing import Any
 import pytest_asyncio
 from temporalio.worker import Replayer
 
-from activities.contracts import Executed, Submission
-from domain.agenda import Agenda
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
-from services.dispatch.dispatch import Dispatch
+from domain.kernel.agenda import Agenda
+from messages.contracts import (
+    Executed,
+    Submission,
+)
+from services.temporal.dispatch import Dispatch
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
 from stack import Stack
 from tests.dispatch.fleet import MOST_MINOR, NEXT, PRESENT, working_as
 from tests.dispatch.home import INSTALL, MANAGER, Home, new_id, today
-from workflows.registered import WORKFLOWS
+from workflows.registry import WORKFLOWS
 
 BOX = "partnership/2026-0001"
 OPEN = {"kind": "open_box", "round": "kp-test"}

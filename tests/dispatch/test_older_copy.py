@@ -10,13 +10,23 @@ import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.common import SearchAttributePair, TypedSearchAttributes
 
-from activities.contracts import Identity, Start, workflow_id
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.recover import Recovered, recover
-from services.dispatch.runs import FORMER, INSTALLATION
-from services.journal.faults import JournalIsBehind
+from messages.contracts import (
+    Identity,
+    Start,
+    workflow_id,
+)
+from services.journal.requests import JournalIsBehind
+from services.temporal.dispatch import Dispatch
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
+from services.temporal.recover import (
+    Recovered,
+    recover,
+)
+from services.temporal.runs import (
+    FORMER,
+    INSTALLATION,
+)
 from stack import Stack
 from tests.dispatch.home import INSTALL, MANAGER, ROUND, Home, new_id, outcome, today
 from tests.faults.intake import DAY

@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from temporalio.client import WorkflowExecutionStatus
 
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import current_installation
-from services.dispatch.recover import Recovered, recover
-from services.journal.faults import WrongInstallation
+from services.installation import current_installation
+from services.journal.requests import WrongInstallation
+from services.temporal.dispatch import Dispatch
+from services.temporal.recover import (
+    Recovered,
+    recover,
+)
 from tests.dispatch.home import INSTALL, ROUND, Home, new_id, outcome, today
 
 DAY = timedelta(days=1)

@@ -14,12 +14,25 @@ from temporalio.client import (
 from temporalio.service import RPCError
 from temporalio.testing import ActivityEnvironment
 
-from activities.contracts import Watch, Watched
-from activities.watch import AT_ONCE, WatchStreams
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import Installation, current_installation
-from services.dispatch.schedule import begin_watch, end_watch, keep_watched
-from services.dispatch.streams import neglected_streams
+from activities.reconcile import (
+    AT_ONCE,
+    ReconcileStreams,
+)
+from messages.contracts import (
+    Watch,
+    Watched,
+)
+from services.installation import (
+    Installation,
+    current_installation,
+)
+from services.temporal.dispatch import Dispatch
+from services.temporal.reconciler_schedule import (
+    create_schedule,
+    delete_schedule,
+    keep_schedule,
+)
+from services.temporal.streams import stalled_streams
 from services.vault.vault import Vault
 from tests.dispatch.home import INSTALL, ROUND, Home, today
 from tests.faults.intake import Intake
@@ -54,7 +67,7 @@ async def test_a_round_ends_in_its_time_and_says_how_many_it_leaves(home: Home) 
     """Without a worker no nudge is answered."""
     streams = await _neglected_drafts(home, AT_ONCE + 3)
     impatient = Dispatch(home.client, home.pool, home.installation.id, patience=SECOND / 5)
-    at_once = WatchStreams(home.pool, impatient, Vault(home.pool), last_begins_after=0 * SECOND)
+    at_once = ReconcileStreams(home.pool, impatient, Vault(home.pool), last_begins_after=0 * SECOND)
 
     watched = await ActivityEnvironment().run(
         at_once.watch, Watch(installation=home.installation.id)
@@ -78,7 +91,7 @@ async def test_those_that_nothing_can_move_keep_no_others_waiting(home: Home) ->
     oldest = set(streams[:4])
 
     firsts = [
-        (await neglected_streams(home.pool, timedelta(minutes=5), f"round {number}"))[:8]
+        (await stalled_streams(home.pool, timedelta(minutes=5), f"round {number}"))[:8]
         for number in range(40)
     ]
 
@@ -99,25 +112,25 @@ async def test_texts_that_no_command_came_for_are_swept_after_thirty_days(home: 
 async def test_a_production_installation_is_watched_and_a_rehearsal_is_not(home: Home) -> None:
     production = Installation(id=home.installation.id, kind="production")
 
-    assert not await begin_watch(home.client, home.installation)
+    assert not await create_schedule(home.client, home.installation)
     with pytest.raises(RPCError):
         await _schedule(home).describe()
-    assert await begin_watch(home.client, production)
-    assert await begin_watch(home.client, production), "the second worker finds it made"
+    assert await create_schedule(home.client, production)
+    assert await create_schedule(home.client, production), "the second worker finds it made"
 
     async with home.working():
         await home.send("register", INSTALL)
         await _schedule(home).trigger()
         assert await _seen_round(home) == Watched()
-    await end_watch(home.client, production.id)
-    await end_watch(home.client, production.id)
+    await delete_schedule(home.client, production.id)
+    await delete_schedule(home.client, production.id)
 
 
 async def test_a_watch_that_was_removed_is_made_again_while_a_worker_works(home: Home) -> None:
     await home.owner.execute("update engine.installation set kind = 'production'")
     production = await current_installation(home.pool)
-    await begin_watch(home.client, production)
-    await end_watch(home.client, production.id)
+    await create_schedule(home.client, production)
+    await delete_schedule(home.client, production.id)
 
     async with _keeping_watched(home, production):
         await home.until(lambda: _watched(home))
@@ -137,13 +150,13 @@ async def test_nobody_watches_over_an_installation_that_was_recovered_under_a_ne
 @asynccontextmanager
 async def _keeping_watched(home: Home, installation: Installation) -> AsyncIterator[None]:
     keeping = asyncio.create_task(
-        keep_watched(home.pool, home.client, installation, every=SECOND / 20)
+        keep_schedule(home.pool, home.client, installation, every=SECOND / 20)
     )
     try:
         yield
     finally:
         keeping.cancel()
-        await end_watch(home.client, installation.id)
+        await delete_schedule(home.client, installation.id)
 
 
 async def _watched(home: Home) -> bool:

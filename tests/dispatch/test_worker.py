@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from temporalio.client import WorkflowUpdateStage
 
-from services.dispatch.recover import recover
+from services.temporal.recover import recover
 from stack import DatabaseUrls, Stack
 from stack.ports import HOST, is_free, kept_ports
 from tests.dispatch.forwarder import forwarded

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from duty.endings import ending
 from services.health.readiness import NotFit, check_database
-from services.journal.migrate import CannotMigrate, migrate
-from services.journal.migration_texts import OtherMigrations
+from services.journal.migrate import CannotMigrate, OtherMigrations, migrate
 from services.pool import open_pool
-from services.unavailable import Unavailable
+from services.unavailable import DatabaseUnavailable
 from settings import WORKER_URL, read_settings
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import Home
 from tests.dispatch.worker_process import worker_environ, worker_process
+from worker_runtime.error_messages import ending
 
 NOTICE = "0005-notice"
 SEALED = "'" + "0" * 64 + "'"
@@ -23,7 +22,7 @@ SEALED = "'" + "0" * 64 + "'"
 
 async def complaint(url: str) -> tuple[int, str]:
     """What a worker with this address ends with, instead of beginning to work."""
-    with pytest.raises((NotFit, OtherMigrations, Unavailable)) as raised:
+    with pytest.raises((NotFit, OtherMigrations, DatabaseUnavailable)) as raised:
         async with await open_pool(url, size=2, patience=timedelta(0)) as pool:
             await check_database(pool, WORKER_URL)
     assert isinstance(raised.value, Exception)

@@ -8,13 +8,16 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from domain.programme import Programme
-from rehearsal.stage import Stage, staged
+from domain.kernel.programme import Programme
+from rehearsal.environment import (
+    RehearsalEnvironment,
+    rehearsal_environment,
+)
 from stack.folder import PROJECT, DataFolder
 
 
 class Staged(Protocol):
-    """As rehearsal.stage.staged."""
+    """As rehearsal.environment.staged."""
 
     def __call__(
         self,
@@ -23,15 +26,15 @@ class Staged(Protocol):
         *,
         keep: bool,
         say: Callable[[str], None],
-    ) -> AbstractAsyncContextManager[Stage]: ...
+    ) -> AbstractAsyncContextManager[RehearsalEnvironment]: ...
 
 
 @dataclass(frozen=True)
 class Ground:
     """`starter` is the command line whose `rehearse` plays there, as arguments of Python."""
 
-    staged: Staged
+    rehearsal_environment: Staged
     starter: tuple[str, ...]
 
 
-OWN = Ground(staged, (str(PROJECT / "starter.py"),))
+OWN = Ground(rehearsal_environment, (str(PROJECT / "starter.py"),))

@@ -13,10 +13,14 @@ from typing import Any
 
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.happening import Acted, Asked, Happening
+from rehearsal.environment import RehearsalEnvironment
+from rehearsal.events_shown import (
+    Acted,
+    Asked,
+    Happening,
+)
 from rehearsal.load import load
 from rehearsal.player import Player
-from rehearsal.stage import Stage
 from services.reader.books import Books
 from services.reader.reader import Reader
 from stack import temporary_folder
@@ -42,7 +46,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Played:
-    stage: Stage
+    stage: RehearsalEnvironment
     player: Player
     told: tuple[Happening, ...]
 
@@ -75,7 +79,9 @@ async def played(name: str, ground: Ground = OWN) -> AsyncIterator[Played]:
     plan = load(SCENARIOS / f"{name}.toml", datetime.now(UTC), definitions)
     told: list[Happening] = []
     with temporary_folder() as folder:
-        async with ground.staged(folder, plan.programmes, keep=False, say=lambda _: None) as stage:
+        async with ground.rehearsal_environment(
+            folder, plan.programmes, keep=False, say=lambda _: None
+        ) as stage:
             player = Player(plan, stage, told.append, "os:test")
             await player.play()
             yield Played(stage, player, tuple(told))

@@ -9,12 +9,12 @@ from typing import Any, cast
 
 import pytest
 
-from console.desk import Desk
-from console.giving import send
-from console.options import Options
-from console.screen import Screen
-from domain.actors import Actor
-from services.reception import Received, Written
+from cli.options import Options
+from cli.screen import Screen
+from cli.session import ClientSession
+from cli.submit_command import send
+from domain.kernel.actors import Actor
+from services.reception import Received, WrittenCommand
 
 PROJECT = Path(__file__).parents[2]
 ID = "0f8e6c1a-7b4d-4c59-9f5e-2a1b3c4d5e6f"
@@ -58,7 +58,7 @@ def test_an_answer_for_which_there_is_no_room_is_told_as_such() -> None:
 class Waits:
     """A desk whose worker does not answer."""
 
-    async def submit(self, stream: str, written: Written) -> Received:
+    async def submit(self, stream: str, written: WrittenCommand) -> Received:
         await asyncio.Event().wait()
         raise AssertionError("nobody ends this wait")
 
@@ -71,7 +71,7 @@ async def test_whoever_breaks_off_a_wait_gets_the_id_to_send_again(
     actor = Actor(person="p-017", organisation="SE-ON-212000-1850")
     command: dict[str, Any] = {"kind": "add_person"}
     waiting = asyncio.create_task(
-        send(cast("Desk", Waits()), "register", ID, actor, command, screen)
+        send(cast("ClientSession", Waits()), "register", ID, actor, command, screen)
     )
     await asyncio.sleep(0)
 

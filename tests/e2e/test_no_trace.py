@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from console import app
+from cli import app
 
 PROJECT = Path(__file__).parents[2]
 PASSWORD = "hemligt-losenord"

@@ -15,14 +15,21 @@ from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.workflowservice.v1 import GetWorkflowExecutionHistoryRequest
 from temporalio.client import Client
 
-from domain.deciders import AGGREGATES
+from domain.kinds import AGGREGATES
 from programmes import available, load
+from rehearsal.environment import (
+    RehearsalEnvironment,
+    rehearsal_environment,
+)
 from rehearsal.load import load as load_scenario
-from rehearsal.plan import Act, Plan, Sending
+from rehearsal.planning import (
+    Act,
+    Plan,
+    Sending,
+)
 from rehearsal.player import Player
 from rehearsal.public_command import aggregate_stream, public_commands
-from rehearsal.stage import Stage, staged
-from services.reception import Reception, Written
+from services.reception import CommandService, WrittenCommand
 from services.vault.references import replaced, text_fields
 from stack import temporary_folder
 
@@ -33,12 +40,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 @pytest_asyncio.fixture(scope="module")
-async def lived() -> AsyncIterator[Stage]:
+async def lived() -> AsyncIterator[RehearsalEnvironment]:
     """The practice round with the name in every text, and then every command that it lacks."""
     definitions = [load(path) for path in available()]
     plan = _planted(load_scenario(SCENARIO, datetime.now(UTC), definitions))
     with temporary_folder() as folder:
-        async with staged(folder, definitions, keep=False, say=lambda _: None) as stage:
+        async with rehearsal_environment(
+            folder, definitions, keep=False, say=lambda _: None
+        ) as stage:
             player = Player(plan, stage, lambda _: None, "os:tests")
             await player.play()
             assert player.differences == []
@@ -46,7 +55,7 @@ async def lived() -> AsyncIterator[Stage]:
             yield stage
 
 
-async def test_every_text_that_people_can_write_was_planted(lived: Stage) -> None:
+async def test_every_text_that_people_can_write_was_planted(lived: RehearsalEnvironment) -> None:
     rows = await lived.reader.fetch(
         "select distinct entry.kind, text.field from vault.text join journal.entry "
         "using (command_id) where content ilike $1",
@@ -56,13 +65,13 @@ async def test_every_text_that_people_can_write_was_planted(lived: Stage) -> Non
     assert found >= set(_text_fields_of_all_commands())
 
 
-async def test_the_name_reached_those_whom_it_was_for(lived: Stage) -> None:
+async def test_the_name_reached_those_whom_it_was_for(lived: RehearsalEnvironment) -> None:
     letters = [file.read_text() for file in (lived.stack.folder.mail / "new").iterdir()]
     assert letters
     assert all(PLANTED in letter.lower() for letter in letters)
 
 
-async def test_no_table_but_the_vaults_holds_it(lived: Stage) -> None:
+async def test_no_table_but_the_vaults_holds_it(lived: RehearsalEnvironment) -> None:
     tables = await lived.reader.fetch(
         "select format('%I.%I', schemaname, tablename) as name from pg_tables "
         "where schemaname in ('journal', 'engine', 'ledger', 'vault')"
@@ -77,7 +86,7 @@ async def test_no_table_but_the_vaults_holds_it(lived: Stage) -> None:
     assert holding == {"vault.text"}
 
 
-async def test_no_history_and_no_list_of_temporal_holds_it(lived: Stage) -> None:
+async def test_no_history_and_no_list_of_temporal_holds_it(lived: RehearsalEnvironment) -> None:
     """Read without the codec: as it stands in Temporal's own store."""
     histories = {id: raw async for id, raw in _raw_histories(lived)}
     assert len(histories) > 8
@@ -85,7 +94,7 @@ async def test_no_history_and_no_list_of_temporal_holds_it(lived: Stage) -> None
     assert [id for id, raw in histories.items() if PLANTED.encode() in raw.lower()] == []
 
 
-async def test_all_that_temporal_is_told_is_encrypted(lived: Stage) -> None:
+async def test_all_that_temporal_is_told_is_encrypted(lived: RehearsalEnvironment) -> None:
     """But for search attributes, which hold phases, deadlines and the installation only."""
     reference = b'"sha256"'
     assert [id async for id, raw in _raw_histories(lived) if reference in raw] == []
@@ -93,7 +102,7 @@ async def test_all_that_temporal_is_told_is_encrypted(lived: Stage) -> None:
     assert any(reference in event for event in readable)
 
 
-async def test_no_log_holds_it(lived: Stage) -> None:
+async def test_no_log_holds_it(lived: RehearsalEnvironment) -> None:
     logs = sorted(lived.stack.folder.logs.iterdir())
     assert any(log.name.startswith("worker") and log.stat().st_size for log in logs)
     assert [log.name for log in logs if PLANTED.encode() in log.read_bytes().lower()] == []
@@ -131,7 +140,7 @@ def _address(text: str) -> str:
     return f"{PLANTED}-{text.partition('@')[0]}@example.org"
 
 
-async def _the_rest(stage: Stage, plan: Plan) -> None:
+async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
     """Commands that the scenario does not have. Most are refused: they are stored all the same."""
     heading = plan.scenario.scenario
     manager = {"person": heading.funder.manager.person, "organisation": heading.funder.organisation}
@@ -167,12 +176,14 @@ async def _the_rest(stage: Stage, plan: Plan) -> None:
                       "email": _address("changed")}),
     ]  # fmt: skip
     for n, (stream, command) in enumerate(commands, start=1):
-        written = Written(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
+        written = WrittenCommand(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
         received = await _sent(stage.reception, stream, written)
         assert received is None, (command["kind"], received)
 
 
-async def _sent(reception: Reception, stream: str, written: Written) -> dict[str, Any] | None:
+async def _sent(
+    reception: CommandService, stream: str, written: WrittenCommand
+) -> dict[str, Any] | None:
     return (await reception.submit(stream, written, 2026)).executed.fault
 
 
@@ -206,7 +217,7 @@ def _unnumbered(field: str) -> str:
     return ".".join(part for part in field.split(".") if not part.isdigit())
 
 
-async def _raw_histories(stage: Stage) -> AsyncIterator[tuple[str, bytes]]:
+async def _raw_histories(stage: RehearsalEnvironment) -> AsyncIterator[tuple[str, bytes]]:
     """Each run's history and its row in Temporal's list, undecoded."""
     outside = await Client.connect(stage.stack.temporal_address, namespace=stage.stack.namespace)
     async for run in outside.list_workflows():
@@ -225,7 +236,7 @@ async def _raw_histories(stage: Stage) -> AsyncIterator[tuple[str, bytes]]:
         yield f"{run.id} {run.run_id}", raw
 
 
-async def _decrypted(stage: Stage) -> AsyncIterator[bytes]:
+async def _decrypted(stage: RehearsalEnvironment) -> AsyncIterator[bytes]:
     """The inputs of updates and activities, as whoever holds the key reads them."""
     codec = stage.client.data_converter.payload_codec
     assert codec

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.ledger.rebuild import differences
+from services.journal.books_rebuilt import differences
 from tests.e2e.played import Played
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]

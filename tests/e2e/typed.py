@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from console.app import run
+from cli.app import run
 from tests.e2e.played import Ended, Played
 
 OFFICER = {"person": "p-officer", "organisation": "local/practice-funder"}

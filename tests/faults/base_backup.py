@@ -5,10 +5,13 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from stack.account import postgres_account
 from stack.credentials import passwords
+from stack.os_account import postgres_account
 from stack.ports import HOST
-from stack.postgres_place import home, programs
+from stack.postgres_files import (
+    home,
+    programs,
+)
 from tests.faults.native_servers import NativeServers
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from domain.dates import day_of
+from domain.kernel.dates import day_of
 
 YEAR_MINOR = 30_000_000
 LINES = [

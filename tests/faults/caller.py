@@ -4,11 +4,12 @@ import asyncio
 import time
 from typing import Any, NamedTuple
 
-from services.defects import Defect
-from services.dispatch.out_of_reach import OutOfReach
-from services.journal.faults import WrongInput
-from services.reception import Received, Written
-from services.unavailable import Unavailable
+from services.input_errors import (
+    WrongInput,
+)
+from services.internal_errors import InternalError
+from services.reception import Received, WrittenCommand
+from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.ground import Ground
 
@@ -53,11 +54,11 @@ class Caller:
                 received = await self._submit(sending)
         except WrongInput as wrong:
             fault = wrong.fault.model_dump(mode="json")
-        except OutOfReach as away:
+        except ServiceUnavailable as away:
             unknown = f"{away.what} is out of reach"
-        except Unavailable as away:
+        except DatabaseUnavailable as away:
             unknown = f"PostgreSQL is out of reach ({away.code})"
-        except Defect:
+        except InternalError:
             unknown = "a defect"
         except TimeoutError:
             unknown = "TimeoutError" if patience is None else "the caller went away"
@@ -71,13 +72,15 @@ class Caller:
         while True:
             try:
                 return await self._ground.reception.number(command_id, self._ground.year)
-            except Unavailable:
+            except DatabaseUnavailable:
                 if time.monotonic() > give_up:
                     raise
             await asyncio.sleep(PAUSE_S)
 
     async def _submit(self, sending: Sending) -> Received:
-        written = Written(sending.command_id, sending.actor, sending.command, vouched_by="tests")
+        written = WrittenCommand(
+            sending.command_id, sending.actor, sending.command, vouched_by="tests"
+        )
         return await self._ground.reception.submit(sending.stream, written, self._ground.year)
 
 

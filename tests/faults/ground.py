@@ -22,15 +22,15 @@ from temporalio.runtime import Runtime, TelemetryConfig
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
-from domain.dates import day_of
+from domain.kernel.dates import day_of
 from programmes import available, load
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import Installation
+from services.installation import Installation
 from services.installing import make_installation
 from services.pool import open_pool
-from services.reception import Reception, Written
+from services.reception import CommandService, WrittenCommand
+from services.temporal.dispatch import Dispatch
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
 from stack import temporary_folder
 from tests.faults.native_servers import NativeServers, native_servers
 from tests.faults.servers import Servers
@@ -56,7 +56,7 @@ class Ground:
     installation: Installation
     client: Client
     pool: asyncpg.Pool
-    reception: Reception
+    reception: CommandService
 
     @property
     def dispatch(self) -> Dispatch:
@@ -135,7 +135,7 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
         plugins=[plugin(read_keys(servers.payload_keys))],
     )
     async with await open_pool(servers.urls.worker, size=16) as pool:
-        reception = Reception(pool, Dispatch(client, pool, installation.id))
+        reception = CommandService(pool, Dispatch(client, pool, installation.id))
         ground = Ground(servers, installation, client, pool, reception)
         await asyncio.gather(*(servers.start_worker(worker) for worker in servers.workers))
         await _open_register(ground)
@@ -152,6 +152,6 @@ async def _open_register(ground: Ground) -> None:
         "manager_email": "mina@example.org",
         "starts": "2020-01-01",
     }
-    written = Written(str(uuid4()), MANAGER, command, vouched_by="tests")
+    written = WrittenCommand(str(uuid4()), MANAGER, command, vouched_by="tests")
     received = await ground.reception.submit("register", written, ground.year)
     assert received.executed.answer, received.executed.fault

@@ -19,8 +19,8 @@ from typing import (
 
 from pydantic import BaseModel
 
-from domain import ids
-from domain.texts import VaultText
+from domain.kernel import ids
+from domain.kernel.free_text import VaultText
 from rehearsal.public_command import public_commands
 
 STREAMS: Final = ("register", "round/kp-2026-autumn", "partnership/2026-0001")

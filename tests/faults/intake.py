@@ -4,12 +4,12 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from domain.agenda import Agenda
-from domain.deciders import decider_of
+from domain.kernel.agenda import Agenda
+from domain.kinds import decider_of
 from programmes.load import load
 from services.journal.executor import Executor
-from services.journal.request import Request
-from services.vault.entrance import take_in
+from services.journal.requests import Request
+from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from tests.dispatch.home import INSTALL, MANAGER, PROGRAMME, ROUND, Home, new_id, today
 
@@ -71,7 +71,7 @@ class Intake:
         self, stream: str, command: dict[str, Any], by: dict[str, str] = MANAGER
     ) -> Agenda:
         id = new_id()
-        taken = await take_in(command, id, decider_of(stream), Vault(self._home.pool))
+        taken = await externalise_texts(command, id, decider_of(stream), Vault(self._home.pool))
         request = Request(command_id=id, kind=command["kind"], actor=by, command=taken)
         return await self._execute(stream, request)
 

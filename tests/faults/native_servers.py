@@ -14,15 +14,13 @@ from pathlib import Path
 import psutil
 
 from stack import DatabaseUrls, DataFolder, Stack, running_stack
-from stack.account import ourselves
 from stack.credentials import passwords
 from stack.environment import environment, surroundings
-from stack.folder import PROJECT
+from stack.folder import PROJECT, Service
 from stack.installation import PATIENCE, WORKING
-from stack.log_tail import log_tail
+from stack.os_account import ourselves
 from stack.postgres import start_postgres
-from stack.processes import has_ended, stop
-from stack.record import Service
+from stack.processes import has_ended, log_tail, stop
 from stack.temporal_binary import server_binary
 from stack.temporal_server import start_temporal
 from tests.faults.wide_worker import HELD, MARKS

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from activities.contracts import EXECUTE_COMMAND
+from messages.contracts import EXECUTE_COMMAND
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.kinds import Fault
 from tests.faults.marks import Mark

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from stack.temporal_build import SERVER_VERSION
+from stack.temporal_binary import SERVER_VERSION
 from tests.faults.kinds import KILLED
 from tests.faults.run import Ran
 from tests.faults.stalls import longest, percentile

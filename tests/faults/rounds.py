@@ -12,15 +12,15 @@ from uuid import uuid4
 
 import asyncpg
 
-from domain.agenda import Deadline
-from domain.answer import Answer
-from domain.dates import day_of
-from domain.deciders import decider_of
-from domain.ids import case_stream
-from services.journal.case_numbers import allot_case_number
-from services.journal.request import Request
-from services.unavailable import Unavailable
-from services.vault.entrance import take_in
+from domain.kernel.agenda import Deadline
+from domain.kernel.answer import Answer
+from domain.kernel.dates import day_of
+from domain.kernel.ids import case_stream
+from domain.kinds import decider_of
+from services.journal.numbering import allot_case_number
+from services.journal.requests import Request
+from services.unavailable import DatabaseUnavailable
+from services.vault.externalise_texts import externalise_texts
 from tests.postgres.lived import FUNDER, INSTALLATION, ORGANISATION, Lived, people
 from tests.postgres.stories import GRANT, YEAR, application
 from tests.unit.partnership.world import at
@@ -114,7 +114,7 @@ class Rounds:
         self, stream: str, who: str, command: dict[str, Any], now: datetime, id: str | None = None
     ) -> Prepared:
         id = id or str(uuid4())
-        taken = await take_in(command, id, decider_of(stream), self.life.vault)
+        taken = await externalise_texts(command, id, decider_of(stream), self.life.vault)
         request = Request(
             command_id=id,
             kind=command["kind"],
@@ -140,7 +140,7 @@ class Rounds:
                 outcome = await self.life.executor.execute(
                     INSTALLATION, command.stream, command.request, command.now
                 )
-            except Unavailable:
+            except DatabaseUnavailable:
                 self.tried_again += 1
                 continue
             assert outcome.answer is not None, outcome.fault

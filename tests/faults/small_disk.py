@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stack.account import Account
+from stack.os_account import Account
 
 _HOLD = "mount -t tmpfs -o size={size}m tmpfs /mnt && echo ready && exec cat"
 

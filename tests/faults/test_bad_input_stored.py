@@ -16,14 +16,19 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from activities.contracts import Submission
-from activities.envelope import envelope_fault
 from audit.verify import verify
-from domain.deciders import decider_of
-from services.journal.faults import WrongInput
-from services.journal.request import InputFault, Request
-from services.unavailable import Unavailable
-from services.vault.entrance import take_in
+from domain.kinds import decider_of
+from messages.contracts import Submission
+from messages.envelope import envelope_fault
+from services.input_errors import (
+    InputFault,
+    WrongInput,
+)
+from services.journal.requests import (
+    Request,
+)
+from services.unavailable import DatabaseUnavailable
+from services.vault.externalise_texts import externalise_texts
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.hostile_input import HOSTILE, Example, examples, places, with_value
@@ -62,7 +67,7 @@ class Counter:
         """The fault, or None if it was answered."""
         id = str(uuid4())
         try:
-            taken = await take_in(command, id, decider_of(stream), self.life.vault)
+            taken = await externalise_texts(command, id, decider_of(stream), self.life.vault)
         except WrongInput as wrong:
             return wrong.fault
         request = Request(
@@ -78,7 +83,7 @@ class Counter:
         life = self.life
         try:
             outcome = await life.executor.execute(INSTALLATION, stream, request, life.now)
-        except Unavailable:  # too busy: tried again, as Temporal does
+        except DatabaseUnavailable:  # too busy: tried again, as Temporal does
             return await self.execute(stream, request)
         self.answers += outcome.answer is not None
         assert (outcome.answer is None) != (outcome.fault is None)

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from domain.dates import start_of
+from domain.kernel.dates import start_of
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
 from services.notification.sender import NoticeSender

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from domain.dates import (
+from domain.kernel.dates import (
     STOCKHOLM,
     Day,
     Instant,
@@ -28,7 +28,7 @@ from domain.partnership.events import CaseClosed, ReportingPlan
 from domain.partnership.ladder import plan
 from domain.partnership.terms import BudgetLine, PeriodPlan
 from domain.round.decider import ROUND
-from domain.round.outlook import CLOSES, OPENS
+from domain.round.stream_status import CLOSES, OPENS
 from tests.faults.extent import LONG
 from tests.unit.partnership import life
 from tests.unit.partnership.programme import PROGRAMME
@@ -143,7 +143,7 @@ def test_months_count_from_a_day_to_the_day_before_it(starts: date, months: int)
 def test_a_round_closes_at_midnight_in_sweden_on_any_day(closes: date) -> None:
     state = rounds.given(rounds.announced(opens=closes, closes=closes))
     opens_at, closes_at = (
-        {due.name: due.at for due in ROUND.outlook(state).deadlines}[name]
+        {due.name: due.at for due in ROUND.stream_status(state).deadlines}[name]
         for name in (OPENS, CLOSES)
     )
     assert local(opens_at)[:16] == f"{closes} 00:00"

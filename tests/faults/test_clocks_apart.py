@@ -16,13 +16,13 @@ import asyncpg
 import pytest
 
 from audit.verify import verify
-from domain.dates import day_of
+from domain.kernel.dates import day_of
 from programmes import available, load
 from services.installing import make_installation
 from stack import Stack, running_stack, temporary_folder
 from stack.environment import environment, surroundings
+from stack.folder import Service
 from stack.processes import Processes
-from stack.record import Service
 from tests.faults.shifted_clocks import ShiftedClock, forget
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 

@@ -14,10 +14,10 @@ import psutil
 import pytest
 
 from stack import temporary_folder
-from stack.account import postgres_account
 from stack.credentials import passwords
 from stack.environment import environment, surroundings
-from stack.postgres_place import home
+from stack.os_account import postgres_account
+from stack.postgres_files import home
 from tests.e2e.played import starter
 from tests.faults.caller import Caller, Sending
 from tests.faults.checker import check

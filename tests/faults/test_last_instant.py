@@ -12,8 +12,8 @@ import pytest
 import pytest_asyncio
 
 from audit.verify import verify
-from domain.answer import Answer
-from domain.dates import STOCKHOLM
+from domain.kernel.answer import Answer
+from domain.kernel.dates import STOCKHOLM
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.rounds import GRANTED, Prepared, Rounds

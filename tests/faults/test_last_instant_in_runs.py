@@ -12,13 +12,13 @@ import pytest_asyncio
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
-from activities.contracts import Executed
 from audit.verify import verify
-from domain.answer import Answer
-from domain.dates import end_of
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
+from domain.kernel.answer import Answer
+from domain.kernel.dates import end_of
+from messages.contracts import Executed
 from services.journal.definitions import publish
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import INSTALL, ROUND, Home, running_home, today
 from tests.postgres.stories import application

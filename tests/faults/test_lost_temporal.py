@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from domain.deciders import decider_of
-from services.build import build_id
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import current_installation
+from domain.kinds import decider_of
+from services.code_version import build_id
+from services.installation import current_installation
 from services.journal.executor import Executor
-from services.journal.request import Request
-from services.reception import Reception
-from services.vault.entrance import take_in
+from services.journal.requests import Request
+from services.reception import CommandService
+from services.temporal.dispatch import Dispatch
+from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack.environment import owners_environment, surroundings
 from tests.e2e.played import starter
@@ -103,7 +103,9 @@ async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[A
     """The last command before the loss: decided, and no timer was ever set for what it arms."""
     command = {"kind": "countersign_agreement"}
     sending = lives.sending(stream, of_funder("p-funder-sign"), command)
-    taken = await take_in(command, sending.command_id, decider_of(stream), Vault(ground.pool))
+    taken = await externalise_texts(
+        command, sending.command_id, decider_of(stream), Vault(ground.pool)
+    )
     request = Request(
         command_id=sending.command_id,
         kind="countersign_agreement",
@@ -161,4 +163,6 @@ async def _quiet(ground: Ground) -> None:
 async def _anew(ground: Ground) -> Ground:
     installation = await current_installation(ground.pool)
     dispatch = Dispatch(ground.client, ground.pool, installation.id)
-    return replace(ground, installation=installation, reception=Reception(ground.pool, dispatch))
+    return replace(
+        ground, installation=installation, reception=CommandService(ground.pool, dispatch)
+    )

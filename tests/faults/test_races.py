@@ -13,8 +13,8 @@ import pytest_asyncio
 from asyncpg.connection import LoggedQuery
 
 from audit.verify import verify
-from domain.answer import Answer
-from services.ledger.rebuild import differences as books_differ
+from domain.kernel.answer import Answer
+from services.journal.books_rebuilt import differences as books_differ
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.rounds import GRANTED, OTHER_DECIDER, Rounds

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from services.dispatch.dispatch import Dispatch
-from services.dispatch.installation import current_installation
-from services.journal.faults import JournalIsBehind
-from services.reception import Reception
+from services.installation import current_installation
+from services.journal.requests import JournalIsBehind
+from services.reception import CommandService
+from services.temporal.dispatch import Dispatch
 from stack.environment import environment, owners_environment, surroundings
 from tests.e2e.played import Ended, starter
 from tests.faults.acknowledged import Acknowledged
@@ -140,7 +140,9 @@ async def _anew(ground: Ground) -> Ground:
     """As a program sees it that is started after the recovery."""
     installation = await current_installation(ground.pool)
     dispatch = Dispatch(ground.client, ground.pool, installation.id)
-    return replace(ground, installation=installation, reception=Reception(ground.pool, dispatch))
+    return replace(
+        ground, installation=installation, reception=CommandService(ground.pool, dispatch)
+    )
 
 
 async def _sent_again(

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from duty.working import EFFECTS_AT_ONCE
 from services.notification.smtp import Smtp
 from stack import Stack
 from stack.ports import HOST
@@ -18,6 +17,7 @@ from tests.faults.homes import open_home
 from tests.faults.hostile_mail import HostileMail, Misbehaviour
 from tests.faults.intake import ANNOUNCE, DAY
 from tests.faults.virtual import stand_before
+from worker_runtime.temporal_workers import EFFECTS_AT_ONCE
 
 SECOND = timedelta(seconds=1)
 PATIENCE = 60.0

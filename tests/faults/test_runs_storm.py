@@ -10,7 +10,7 @@ from statistics import quantiles
 import pytest
 import pytest_asyncio
 
-from domain.system_ids import follow_up_id
+from domain.kernel.deterministic_ids import follow_up_id
 from stack import Stack
 from tests.dispatch.home import ROUND, Home, outcome, today
 from tests.faults.extent import LONG

@@ -22,7 +22,10 @@ from temporalio.worker import (
 )
 
 import worker
-from activities.contracts import Deliver, Execute
+from messages.contracts import (
+    Deliver,
+    Execute,
+)
 from tests.faults.marks import Mark, State, note
 
 MARKS, HELD = "FAULTS_MARKS", "FAULTS_HELD"

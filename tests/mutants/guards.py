@@ -1,4 +1,4 @@
-"""Runs tests in a copy of the project, and reads which of them failed, and how."""
+"""Runs tests in a copy of the project, and needs which of them failed, and how."""
 
 import os
 import re

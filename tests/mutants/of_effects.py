@@ -3,7 +3,7 @@
 from tests.mutants.mutant import Change, mutant
 
 OUTBOX = "services/journal/outbox.py"
-RECORD = "services/notification/record.py"
+RECORD = "services/notification/delivery_record.py"
 SMTP = "services/notification/smtp.py"
 MAILDIR = "services/notification/maildir.py"
 

@@ -4,11 +4,11 @@ from tests.mutants.mutant import Change, mutant
 from tests.mutants.of_money import READ_COMMITTED
 
 EXECUTOR = "services/journal/executor.py"
-HEADS = "services/journal/heads.py"
-LOADING = "services/journal/loading.py"
-READING = "services/journal/reading.py"
-RETRY = "services/journal/retry.py"
-TURN = "services/journal/turn.py"
+HEADS = "services/journal/stream_store.py"
+LOADING = "services/journal/stream_store.py"
+READING = "services/journal/request_parsing.py"
+RETRY = "services/journal/serializable.py"
+TURN = "services/journal/decision.py"
 APPEND = "services/journal/append.py"
 VAULT = "services/vault/vault.py"
 
@@ -93,9 +93,7 @@ OF_JOURNAL = (
     mutant(
         "older_copy_not_noticed",
         "a run goes on in a journal that lacks what the run has seen",
-        Change(
-            "services/journal/installation.py", "    if revision < known_version:", "    if False:"
-        ),
+        Change("services/installation.py", "    if revision < known_version:", "    if False:"),
         "tests/postgres/test_older_copy.py"
         "::test_a_command_of_such_a_run_is_not_decided_and_leaves_no_trace",
     ),

@@ -5,7 +5,7 @@ from tests.mutants.mutant import Change, mutant
 LEDGER = "services/journal/migrations/0003-ledger.sql"
 LOCKS = "services/journal/migrations/0009-no-deadlocks.sql"
 MOVES = "services/journal/migrations/0010-openings.sql"
-RETRY = "services/journal/retry.py"
+RETRY = "services/journal/serializable.py"
 APPEND = "services/journal/append.py"
 PAYMENT = "domain/partnership/payment.py"
 DECISION = "domain/partnership/decision.py"

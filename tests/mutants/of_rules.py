@@ -2,7 +2,7 @@
 
 from tests.mutants.mutant import Change, mutant
 
-DATES = "domain/dates.py"
+DATES = "domain/kernel/dates.py"
 APPLICATION = "domain/partnership/application.py"
 DEADLINES = "tests/postgres/test_deadlines.py"
 
@@ -36,8 +36,8 @@ OF_RULES = (
         "an application is taken at the very instant of closing",
         Change(
             APPLICATION,
-            "        asked.now < round.closes_at,\n",
-            "        asked.now <= round.closes_at,\n",
+            "        context.now < round.closes_at,\n",
+            "        context.now <= round.closes_at,\n",
         ),
         "tests/unit/partnership/test_application.py"
         "::test_R01_midnight_after_the_closing_day_is_too_late",
@@ -46,7 +46,7 @@ OF_RULES = (
         "moved_deadline_passes",
         "a deadline passes at an instant from which it was moved",
         Change(
-            "domain/passing.py",
+            "domain/kernel/agenda.py",
             "    if present.armed_by != command.armed_by or present.at != command.at:\n",
             "    if False:\n",
         ),
@@ -56,7 +56,7 @@ OF_RULES = (
         "role_of_any_organisation",
         "a role at one organisation is believed at another",
         Change(
-            "domain/context.py",
+            "domain/kernel/decision_context.py",
             "                and held.organisation == organisation\n",
             "",
         ),
@@ -66,7 +66,9 @@ OF_RULES = (
     mutant(
         "role_for_ever",
         "a role is believed before it begins and after it has ended",
-        Change("domain/context.py", "                and held.covers(self.today)\n", ""),
+        Change(
+            "domain/kernel/decision_context.py", "                and held.covers(self.today)\n", ""
+        ),
         "tests/unit/register/test_register_people.py"
         "::test_e02_a_role_counts_on_its_days_and_for_its_organisation_only",
     ),

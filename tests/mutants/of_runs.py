@@ -2,9 +2,9 @@
 
 from tests.mutants.mutant import Change, mutant
 
-GATE = "workflows/command_gate.py"
-LIFE = "workflows/life.py"
-CODEC = "services/codec/encryption.py"
+GATE = "workflows/command_handler.py"
+LIFE = "workflows/stream_loop.py"
+CODEC = "services/temporal/codec.py"
 
 COMMANDS = "tests/workflow/test_commands.py"
 ENDS = "tests/workflow/test_ends_of_runs.py"
@@ -54,8 +54,8 @@ OF_RUNS = (
         "what a restored journal has lost of deadlines stands nowhere",
         Change(
             GATE,
-            "return await self._turn(submission, execute_command)",
-            "return await self._turn(submission, execute_command_here)",
+            "return await self._execute(submission, execute_command)",
+            "return await self._execute(submission, execute_command_locally)",
         ),
         f"{HERE}::test_a_deadline_passes_by_an_activity_whose_request_the_history_keeps",
     ),
@@ -75,7 +75,7 @@ OF_RUNS = (
         "answers_in_updates_unread",
         "what a restored journal has lost of people's commands is not named",
         Change(
-            "services/recovery/histories.py", 'COMMANDS = ("submit", "follow_up")', "COMMANDS = ()"
+            "services/temporal/histories.py", 'COMMANDS = ("submit", "follow_up")', "COMMANDS = ()"
         ),
         "tests/dispatch/test_older_copy.py"
         "::test_each_lost_answer_is_named_once_with_who_asked_and_what_came_of_it",
@@ -84,9 +84,9 @@ OF_RUNS = (
         "timer_of_a_former_deadline",
         "a deadline that was brought forward passes at its former time",
         Change(
-            "workflows/alarm.py",
-            "        if due == self._for and not self.rings:\n",
-            "        if self._sleep and not self.rings:\n",
+            "workflows/timer.py",
+            "        if due == self._for and not self.fired:\n",
+            "        if self._sleep and not self.fired:\n",
         ),
         f"{LIVES}::test_a_deadline_that_was_brought_forward_passes_earlier",
     ),
@@ -116,7 +116,7 @@ OF_RUNS = (
         "deadline_that_stays_armed_spins",
         "a run passes one deadline again and again without a pause",
         Change(
-            LIFE, "        if deadline in self._gate.agenda.deadlines:\n", "        if False:\n"
+            LIFE, "        if deadline in self._commands.agenda.deadlines:\n", "        if False:\n"
         ),
         f"{COMMANDS}::test_a_deadline_that_stays_armed_after_it_has_passed_makes_no_run_spin",
     ),
@@ -134,9 +134,9 @@ OF_RUNS = (
         "new_timer_without_a_patch",
         "runs that are years old cannot be replayed",
         Change(
-            "workflows/stream.py",
-            "        await self._life.begin()\n",
-            "        await workflow.sleep(1)\n        await self._life.begin()\n",
+            "workflows/stream_workflow.py",
+            "        await self._loop.begin()\n",
+            "        await workflow.sleep(1)\n        await self._loop.begin()\n",
         ),
         "tests/replay/test_replay.py::test_a_recorded_run_replays_to_the_same_commands",
         "tests/replay/test_fingerprints.py"
@@ -145,14 +145,14 @@ OF_RUNS = (
     mutant(
         "message_loses_a_field",
         "old histories and new code do not understand each other",
-        Change("activities/contracts.py", "    vouched_by: str | None = None\n", ""),
+        Change("messages/contracts.py", "    vouched_by: str | None = None\n", ""),
         "tests/replay/test_wire.py::test_no_field_of_a_message_is_removed_or_changed",
     ),
     mutant(
         "follow_up_without_a_row",
         "anybody sends a command as the engine's own",
         Change(
-            "activities/envelope.py",
+            "messages/envelope.py",
             "    if not follow_up and submission.effect is not None:",
             "    if False:",
         ),
@@ -162,7 +162,7 @@ OF_RUNS = (
         "lost_run_is_not_started",
         "a case whose run was lost takes no command any more",
         Change(
-            "services/dispatch/dispatch.py",
+            "services/temporal/dispatch.py",
             "                with_start = True  # its run has ended, or was lost: "
             "the command begins a new one\n",
             "",

@@ -130,7 +130,7 @@ OF_SCHEMA = (
         "two cases get one number",
         Change(ENGINE, "    unique (year, number)\n", "    check (year > 0)\n"),
         Change(
-            "services/journal/case_numbers.py",
+            "services/journal/numbering.py",
             "        await connection.execute(_ALONE, year)  "
             "# two at once would take the same next number\n",
             "",

@@ -9,13 +9,13 @@ import pytest_asyncio
 from programmes import load
 from services.journal.definitions import publish
 from stack import DatabaseUrls
-from tests.postgres.desk import Desk, new_id
+from tests.postgres.journal_client import JournalClient, new_id
 
 PROGRAMME = Path(__file__).parents[2] / "programmes/icld-municipal-partnership/2019.toml"
 
 
 @pytest_asyncio.fixture
-async def desk(migrated_database: DatabaseUrls) -> AsyncIterator[Desk]:
+async def desk(migrated_database: DatabaseUrls) -> AsyncIterator[JournalClient]:
     urls, installation = migrated_database, new_id()
     async with (
         asyncpg.create_pool(urls.owner, min_size=1, max_size=2) as owner,
@@ -27,4 +27,4 @@ async def desk(migrated_database: DatabaseUrls) -> AsyncIterator[Desk]:
         )
         async with owner.acquire() as connection:
             await publish(connection, load(PROGRAMME))
-        yield Desk(owner, worker, installation)
+        yield JournalClient(owner, worker, installation)

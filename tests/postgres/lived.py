@@ -10,20 +10,20 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import asyncpg
 
-from domain.agenda import Agenda
-from domain.answer import Answer
-from domain.consequences import Notice
-from domain.deciders import decider_of
-from domain.programme import Programme
-from services.build import build_id
-from services.journal.case_numbers import allot_case_number
+from domain.kernel.agenda import Agenda
+from domain.kernel.answer import Answer
+from domain.kernel.consequences import Notice
+from domain.kernel.programme import Programme
+from domain.kinds import decider_of
+from services.code_version import build_id
 from services.journal.definitions import publish
 from services.journal.executor import Executor
+from services.journal.numbering import allot_case_number
 from services.journal.outbox import Outbox
-from services.journal.request import Request
+from services.journal.requests import Request
 from services.notification.sender import NoticeSender
 from services.pool import open_pool
-from services.vault.entrance import take_in
+from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack import DatabaseUrls
 from tests.unit.partnership.programme import PROGRAMME
@@ -75,7 +75,7 @@ class Lived:
     ) -> Sent:
         id = command_id or str(uuid4())
         raw = {"kind": kind, **body}
-        command = await take_in(raw, id, decider_of(stream), self.vault)
+        command = await externalise_texts(raw, id, decider_of(stream), self.vault)
         actor = {"person": who, "organisation": ORGANISATION[who]}
         self.now = max(self.now, at(when))
         return await self._execute(

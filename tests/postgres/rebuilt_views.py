@@ -4,9 +4,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from domain.deciders import decider_of as domains_own
-from services.journal.heads import Connection, DeciderOf
+from domain.kinds import decider_of as domains_own
 from services.journal.rebuild import Rebuilt, rebuilt
+from services.journal.stream_store import (
+    Connection,
+    DeciderOf,
+)
 
 _HEAD = """
     select head.seq, head.occurred_at, head.phase, head.chapter, head.headline, head.finished,
@@ -51,21 +54,21 @@ def _of_head(stream: Rebuilt, row: dict[str, Any] | None) -> Iterator[str]:
     if row is None:
         yield f"{stream.stream}: has no head"
         return
-    outlook = stream.decider.outlook(stream.held.state)
+    stream_status = stream.decider.stream_status(stream.held.state)
     due = stream.agenda.next_deadline()
     expected = {
         "seq": stream.held.seq,
         "occurred_at": stream.held.at,
-        "phase": outlook.phase,
-        "chapter": outlook.chapter,
-        "headline": outlook.headline,
-        "finished": outlook.finished,
+        "phase": stream_status.phase,
+        "chapter": stream_status.chapter,
+        "headline": stream_status.headline,
+        "finished": stream_status.finished,
         "next_due": None if due is None else due.at,
         "snapshot": json.loads(stream.snapshot),
         "view": json.loads(stream.view),
         "view_seq": stream.held.seq,
-        "view_headline": outlook.headline,
-        "view_finished": outlook.finished,
+        "view_headline": stream_status.headline,
+        "view_finished": stream_status.finished,
     }
     found = row | {name: json.loads(row[name] or "null") for name in ("snapshot", "view")}
     for name, value in expected.items():

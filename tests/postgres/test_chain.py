@@ -7,9 +7,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.journal.canonical import canonical
-from services.journal.read import entries
-from tests.postgres.desk import BOX, Desk, later, new_id
+from services.canonical_json import canonical
+from services.journal.rebuild import entries
+from tests.postgres.journal_client import BOX, JournalClient, later, new_id
 
 INSERT = "insert into journal.entry (stream, seq, command_id, kind, body) values ($1,$2,$3,$4,$5)"
 
@@ -20,7 +20,7 @@ def row(seq: int, stream: str = BOX, said: dict[str, Any] | None = None) -> tupl
     return stream, seq, id, "take", canonical(body)
 
 
-async def test_every_entry_seals_the_one_before_it(desk: Desk) -> None:
+async def test_every_entry_seals_the_one_before_it(desk: JournalClient) -> None:
     await desk.open_box()
     for day in range(1, 4):
         await desk.answer(BOX, {"kind": "set_alarm", "at": later(days=day).isoformat()})
@@ -36,7 +36,7 @@ async def test_every_entry_seals_the_one_before_it(desk: Desk) -> None:
     assert len(chain) == 4
 
 
-async def test_recorded_at_is_the_databases_time_not_the_commands(desk: Desk) -> None:
+async def test_recorded_at_is_the_databases_time_not_the_commands(desk: JournalClient) -> None:
     before = datetime.now(UTC)
     await desk.open_box()
     recorded_at = await desk.worker.fetchval("select recorded_at from journal.entry")
@@ -44,7 +44,9 @@ async def test_recorded_at_is_the_databases_time_not_the_commands(desk: Desk) ->
 
 
 @pytest.mark.parametrize("column", ["recorded_at", "previous", "hash"])
-async def test_the_worker_cannot_supply_what_the_chain_is_made_of(desk: Desk, column: str) -> None:
+async def test_the_worker_cannot_supply_what_the_chain_is_made_of(
+    desk: JournalClient, column: str
+) -> None:
     value = "now()" if column == "recorded_at" else "'\\x00'"
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await desk.worker.execute(
@@ -54,14 +56,14 @@ async def test_the_worker_cannot_supply_what_the_chain_is_made_of(desk: Desk, co
         )
 
 
-async def test_a_stream_begins_once(desk: Desk) -> None:
+async def test_a_stream_begins_once(desk: JournalClient) -> None:
     await desk.worker.execute(INSERT, *row(1))
     with pytest.raises(asyncpg.UniqueViolationError, match="chain_end_pkey"):
         await desk.worker.execute(INSERT, *row(1))
 
 
 @pytest.mark.parametrize("seq", [0, 3])
-async def test_a_sequence_has_no_gap_and_no_repetition(desk: Desk, seq: int) -> None:
+async def test_a_sequence_has_no_gap_and_no_repetition(desk: JournalClient, seq: int) -> None:
     await desk.worker.execute(INSERT, *row(1))
     with pytest.raises(asyncpg.CheckViolationError, match="does not follow"):
         await desk.worker.execute(INSERT, *row(seq))
@@ -70,12 +72,14 @@ async def test_a_sequence_has_no_gap_and_no_repetition(desk: Desk, seq: int) -> 
 @pytest.mark.parametrize(
     "said", [{"seq": 2}, {"seq": "1"}, {"kind": "ring"}, {"command_id": "x"}, {"stream": "x"}]
 )
-async def test_columns_say_what_the_sealed_text_says(desk: Desk, said: dict[str, Any]) -> None:
+async def test_columns_say_what_the_sealed_text_says(
+    desk: JournalClient, said: dict[str, Any]
+) -> None:
     with pytest.raises(asyncpg.CheckViolationError, match="something else"):
         await desk.worker.execute(INSERT, *row(1, said=said))
 
 
-async def test_a_stream_has_a_streams_name(desk: Desk) -> None:
+async def test_a_stream_has_a_streams_name(desk: JournalClient) -> None:
     with pytest.raises(asyncpg.CheckViolationError):
         await desk.worker.execute(INSERT, *row(1, stream="Maja"))
 
@@ -88,7 +92,9 @@ APPEND_ONLY = ("journal.entry", "journal.definition", "ledger.transfer")
     "change", ["update {} set {} = {}", "delete from {}", "truncate {} cascade"]
 )
 @pytest.mark.parametrize("role", ["worker", "owner"])
-async def test_what_is_written_stays(desk: Desk, table: str, change: str, role: str) -> None:
+async def test_what_is_written_stays(
+    desk: JournalClient, table: str, change: str, role: str
+) -> None:
     await desk.announce_round()
     column = "text" if table.endswith("definition") else "stream"
     statement = change.format(table, column, column)
@@ -115,12 +121,12 @@ async def test_what_is_written_stays(desk: Desk, table: str, change: str, role: 
         "select journal.chain()",
     ],
 )
-async def test_the_worker_may_do_its_work_and_no_more(desk: Desk, statement: str) -> None:
+async def test_the_worker_may_do_its_work_and_no_more(desk: JournalClient, statement: str) -> None:
     with pytest.raises(asyncpg.PostgresError):
         await desk.worker.execute(statement)
 
 
-async def test_a_published_definition_is_its_own_hash(desk: Desk) -> None:
+async def test_a_published_definition_is_its_own_hash(desk: JournalClient) -> None:
     with pytest.raises(asyncpg.CheckViolationError):
         await desk.owner.execute(
             "insert into journal.definition (hash, programme, version, text)"

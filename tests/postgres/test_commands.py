@@ -5,16 +5,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.system_ids import follow_up_id
-from services.journal.faults import Defect, WrongInput, WrongInstallation
-from services.journal.request import Request
-from services.unavailable import Unavailable
-from tests.postgres.desk import ANYBODY, BOX, NOW, Desk, later, new_id
+from domain.kernel.deterministic_ids import follow_up_id
+from services.input_errors import (
+    WrongInput,
+)
+from services.internal_errors import InternalError
+from services.journal.requests import (
+    Request,
+    WrongInstallation,
+)
+from services.unavailable import DatabaseUnavailable
+from tests.postgres.journal_client import ANYBODY, BOX, NOW, JournalClient, later, new_id
 
 TAKE = {"kind": "take", "amount_minor": 10}
 
 
-async def test_an_accepted_command_is_stored_with_all_that_it_was_decided_by(desk: Desk) -> None:
+async def test_an_accepted_command_is_stored_with_all_that_it_was_decided_by(
+    desk: JournalClient,
+) -> None:
     await desk.announce_round()
     opened = await desk.open_box()
     (body,) = await desk.bodies(BOX)
@@ -34,7 +42,7 @@ async def test_an_accepted_command_is_stored_with_all_that_it_was_decided_by(des
     assert body == json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-async def test_a_refusal_is_stored_with_its_rule_and_without_events(desk: Desk) -> None:
+async def test_a_refusal_is_stored_with_its_rule_and_without_events(desk: JournalClient) -> None:
     await desk.open_box()
     again = await desk.open_box()
     assert (again.outcome, again.rule, again.seq) == ("refused", "E03", 2)
@@ -45,7 +53,7 @@ async def test_a_refusal_is_stored_with_its_rule_and_without_events(desk: Desk) 
 
 
 async def test_the_same_command_again_gets_the_first_answer_and_the_present_agenda(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     id = new_id()
     first = await desk.send(BOX, {"kind": "open_box", "round": "spring"}, id=id)
@@ -56,7 +64,9 @@ async def test_the_same_command_again_gets_the_first_answer_and_the_present_agen
     assert await desk.count("journal.entry") == 2
 
 
-async def test_a_refused_command_sent_again_is_refused_in_the_same_words(desk: Desk) -> None:
+async def test_a_refused_command_sent_again_is_refused_in_the_same_words(
+    desk: JournalClient,
+) -> None:
     await desk.announce_round()
     await desk.open_box()
     id, much = new_id(), {"kind": "take", "amount_minor": 1_000_001}
@@ -66,7 +76,7 @@ async def test_a_refused_command_sent_again_is_refused_in_the_same_words(desk: D
     assert await desk.answer(BOX, much, id=id) == first
 
 
-async def test_an_id_used_for_other_content_is_refused_and_stored_once(desk: Desk) -> None:
+async def test_an_id_used_for_other_content_is_refused_and_stored_once(desk: JournalClient) -> None:
     await desk.open_box()
     id = new_id()
     await desk.answer(BOX, {"kind": "set_alarm", "at": later(days=1).isoformat()}, id=id)
@@ -81,7 +91,7 @@ async def test_an_id_used_for_other_content_is_refused_and_stored_once(desk: Des
 
 
 async def test_an_id_used_on_another_stream_or_by_another_person_is_a_conflict(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     other, id = "partnership/2026-0002", new_id()
     command = {"kind": "set_alarm", "at": later(days=1).isoformat()}
@@ -93,7 +103,7 @@ async def test_an_id_used_on_another_stream_or_by_another_person_is_a_conflict(
     assert (await desk.answer(BOX, command, id=id, actor=somebody)).rule == "E01"
 
 
-async def test_another_text_under_the_same_id_is_a_conflict(desk: Desk) -> None:
+async def test_another_text_under_the_same_id_is_a_conflict(desk: JournalClient) -> None:
     await desk.open_box()
     id = new_id()
     first = await desk.answer(BOX, {"kind": "write", "text": "Hej"}, id=id)
@@ -101,14 +111,14 @@ async def test_another_text_under_the_same_id_is_a_conflict(desk: Desk) -> None:
     assert (await desk.answer(BOX, {"kind": "write", "text": "Hopp"}, id=id)).rule == "E01"
 
 
-async def test_time_never_runs_backwards_on_a_stream(desk: Desk) -> None:
+async def test_time_never_runs_backwards_on_a_stream(desk: JournalClient) -> None:
     await desk.open_box(now=later(hours=1))
     await desk.answer(BOX, {"kind": "set_alarm", "at": later(days=1).isoformat()}, now=NOW)
     times = [json.loads(body)["occurred_at"] for body in await desk.bodies(BOX)]
     assert times == ["2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"]
 
 
-async def test_a_stream_that_nobody_opened_is_wrong_input(desk: Desk) -> None:
+async def test_a_stream_that_nobody_opened_is_wrong_input(desk: JournalClient) -> None:
     outcome = await desk.send(BOX, TAKE)
     assert outcome.fault
     assert (outcome.fault.field, outcome.answer) == ("stream", None)
@@ -138,7 +148,7 @@ async def test_a_stream_that_nobody_opened_is_wrong_input(desk: Desk) -> None:
     ],
 )
 async def test_what_cannot_be_read_names_its_field_and_is_not_stored(
-    desk: Desk, request_: dict[str, object], field: str
+    desk: JournalClient, request_: dict[str, object], field: str
 ) -> None:
     await desk.open_box()
     asked = {"command_id": new_id(), "kind": "take", "actor": ANYBODY, "command": {}} | request_
@@ -152,7 +162,7 @@ async def test_what_cannot_be_read_names_its_field_and_is_not_stored(
     assert await desk.count("journal.entry") == 1
 
 
-async def test_a_wrong_name_of_a_stream_says_what_streams_are_called(desk: Desk) -> None:
+async def test_a_wrong_name_of_a_stream_says_what_streams_are_called(desk: JournalClient) -> None:
     request = Request(command_id=new_id(), kind="take", actor=ANYBODY)
     outcome = await desk.executor.execute(desk.installation, "partnership/42", request, NOW)
     assert outcome.fault
@@ -162,7 +172,7 @@ async def test_a_wrong_name_of_a_stream_says_what_streams_are_called(desk: Desk)
     )
 
 
-async def test_a_text_that_the_vault_does_not_hold_is_wrong_input(desk: Desk) -> None:
+async def test_a_text_that_the_vault_does_not_hold_is_wrong_input(desk: JournalClient) -> None:
     await desk.open_box()
     others = await desk.vault.keep(new_id(), "text", "Somebody else's")
     command = {"kind": "write", "text": others.model_dump()}
@@ -172,10 +182,10 @@ async def test_a_text_that_the_vault_does_not_hold_is_wrong_input(desk: Desk) ->
     assert outcome.fault.field == "text"
 
 
-async def test_a_defect_has_a_reference_and_the_next_command_goes_on(desk: Desk) -> None:
+async def test_a_defect_has_a_reference_and_the_next_command_goes_on(desk: JournalClient) -> None:
     await desk.open_box()
     id = new_id()
-    with pytest.raises(Defect) as raised:
+    with pytest.raises(InternalError) as raised:
         await desk.send(BOX, {"kind": "break_down"}, id=id)
     assert raised.value.reference in str(raised.value)
     assert "ZeroDivisionError" not in str(raised.value)
@@ -186,16 +196,18 @@ async def test_a_defect_has_a_reference_and_the_next_command_goes_on(desk: Desk)
     assert (await desk.answer(BOX, {"kind": "set_alarm", "at": at}, id=id)).seq == 2
 
 
-async def test_money_that_a_rule_forgot_to_ask_about_stops_at_the_floor(desk: Desk) -> None:
+async def test_money_that_a_rule_forgot_to_ask_about_stops_at_the_floor(
+    desk: JournalClient,
+) -> None:
     await desk.announce_round()
     await desk.open_box()
-    with pytest.raises(Defect):
+    with pytest.raises(InternalError):
         await desk.send(BOX, {"kind": "take", "amount_minor": 1_000_001, "blindly": True})
     assert await desk.count("ledger.transfer") == 1
     assert await desk.count("journal.entry") == 3
 
 
-async def test_another_installation_is_refused_before_anything_is_read(desk: Desk) -> None:
+async def test_another_installation_is_refused_before_anything_is_read(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.owner.execute("update engine.installation set current = false")
     for stranger in (desk.installation, new_id()):
@@ -207,7 +219,7 @@ async def test_another_installation_is_refused_before_anything_is_read(desk: Des
     assert await desk.count("journal.entry") == 1
 
 
-async def test_the_entrance_keeps_nothing_of_what_it_cannot_read(desk: Desk) -> None:
+async def test_the_entrance_keeps_nothing_of_what_it_cannot_read(desk: JournalClient) -> None:
     for command in (
         {"kind": "write", "text": ""},
         {"kind": "write", "text": "a\0b"},
@@ -219,11 +231,11 @@ async def test_the_entrance_keeps_nothing_of_what_it_cannot_read(desk: Desk) -> 
     assert await desk.count("vault.text") == 0
 
 
-async def test_only_a_rehearsal_may_be_ahead_of_the_databases_clock(desk: Desk) -> None:
+async def test_only_a_rehearsal_may_be_ahead_of_the_databases_clock(desk: JournalClient) -> None:
     await desk.announce_round()
     ahead = datetime.now(UTC) + timedelta(minutes=10)
     await desk.owner.execute("update engine.installation set kind = 'production'")
-    with pytest.raises(Unavailable, match="clocks_apart"):
+    with pytest.raises(DatabaseUnavailable, match="clocks_apart"):
         await desk.open_box(now=ahead)
     assert (await desk.open_box(now=ahead - timedelta(minutes=9))).outcome == "accepted"
     await desk.owner.execute("update engine.installation set kind = 'rehearsal'")
@@ -231,11 +243,11 @@ async def test_only_a_rehearsal_may_be_ahead_of_the_databases_clock(desk: Desk) 
 
 
 async def test_an_opening_that_meets_what_cannot_be_found_is_a_defect_and_not_tried_for_ever(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     """The stream's head was lost: its entries are there, and whoever looks for it finds nothing."""
     await desk.open_box()
     await desk.owner.execute("delete from engine.stream_head where stream = $1", BOX)
-    with pytest.raises(Defect):
+    with pytest.raises(InternalError):
         await desk.open_box()
     assert await desk.count("journal.entry") == 1

@@ -9,14 +9,25 @@ from contextlib import asynccontextmanager
 import asyncpg
 from asyncpg.connection import LoggedQuery
 
-from services.journal.heads import Connection
+from services.journal.stream_store import Connection
 from stack import DatabaseUrls
-from tests.postgres.desk import ANNOUNCE, BOX, FRAME_MINOR, MANAGER, ROUND, Desk, later, new_id
+from tests.postgres.journal_client import (
+    ANNOUNCE,
+    BOX,
+    FRAME_MINOR,
+    MANAGER,
+    ROUND,
+    JournalClient,
+    later,
+    new_id,
+)
 
 BOXES = tuple(f"partnership/2026-{number:04d}" for number in range(1, 33))
 
 
-async def test_thirty_two_who_want_the_last_of_a_frame_never_overspend_it(desk: Desk) -> None:
+async def test_thirty_two_who_want_the_last_of_a_frame_never_overspend_it(
+    desk: JournalClient,
+) -> None:
     await desk.announce_round()
     for box in BOXES:
         await desk.open_box(box)
@@ -31,7 +42,7 @@ async def test_thirty_two_who_want_the_last_of_a_frame_never_overspend_it(desk: 
     assert refused.checks[-1].inputs == {"available": 20, "asked_for": share}
 
 
-async def test_a_command_that_comes_eight_times_at_once_is_done_once(desk: Desk) -> None:
+async def test_a_command_that_comes_eight_times_at_once_is_done_once(desk: JournalClient) -> None:
     id = new_id()
     answers = await asyncio.gather(*(desk.open_box(id=id) for _ in range(8)))
     assert {answer.outcome for answer in answers} == {"accepted"}
@@ -40,14 +51,14 @@ async def test_a_command_that_comes_eight_times_at_once_is_done_once(desk: Desk)
 
 
 async def test_of_eight_who_open_a_stream_one_succeeds_and_the_others_have_entries(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     answers = await asyncio.gather(*(desk.open_box() for _ in range(8)))
     assert Counter(answer.rule for answer in answers) == {None: 1, "E03": 7}
     assert sorted(answer.seq for answer in answers) == list(range(1, 9))
 
 
-async def test_commands_at_once_on_one_stream_are_all_answered(desk: Desk) -> None:
+async def test_commands_at_once_on_one_stream_are_all_answered(desk: JournalClient) -> None:
     await desk.open_box()
     alarms = [{"kind": "set_alarm", "at": later(days=day).isoformat()} for day in range(16)]
     answers = await asyncio.gather(*(desk.answer(BOX, alarm) for alarm in alarms))
@@ -55,14 +66,14 @@ async def test_commands_at_once_on_one_stream_are_all_answered(desk: Desk) -> No
     assert sorted(answer.seq for answer in answers) == list(range(2, 18))
 
 
-async def test_an_id_that_races_for_two_streams_is_used_on_one(desk: Desk) -> None:
+async def test_an_id_that_races_for_two_streams_is_used_on_one(desk: JournalClient) -> None:
     other, id = "partnership/2026-0002", new_id()
     answers = await asyncio.gather(desk.open_box(id=id), desk.open_box(other, id=id))
     assert sorted(str(answer.rule) for answer in answers) == ["E01", "None"]
 
 
 async def test_commands_on_different_streams_do_not_stand_in_each_others_way(
-    desk: Desk, migrated_database: DatabaseUrls
+    desk: JournalClient, migrated_database: DatabaseUrls
 ) -> None:
     """Serialisable transactions would meet on pages of small tables, were they not kept apart."""
     for box in BOXES:
@@ -82,7 +93,7 @@ async def test_commands_on_different_streams_do_not_stand_in_each_others_way(
 
 
 async def test_streams_that_are_opened_at_once_do_not_stand_in_each_others_way(
-    desk: Desk, migrated_database: DatabaseUrls
+    desk: JournalClient, migrated_database: DatabaseUrls
 ) -> None:
     """In tables so small that all that is new goes to one page."""
     await desk.announce_round()
@@ -97,7 +108,7 @@ async def test_streams_that_are_opened_at_once_do_not_stand_in_each_others_way(
 
 
 async def test_who_takes_from_one_frame_waits_for_a_turn_instead_of_trying_all_the_time(
-    desk: Desk, migrated_database: DatabaseUrls
+    desk: JournalClient, migrated_database: DatabaseUrls
 ) -> None:
     await desk.announce_round()
     for box in BOXES[:16]:
@@ -117,8 +128,8 @@ async def test_who_takes_from_one_frame_waits_for_a_turn_instead_of_trying_all_t
 
 @asynccontextmanager
 async def watched(
-    desk: Desk, database: DatabaseUrls
-) -> AsyncIterator[tuple[Desk, list[LoggedQuery]]]:
+    desk: JournalClient, database: DatabaseUrls
+) -> AsyncIterator[tuple[JournalClient, list[LoggedQuery]]]:
     """A desk of which it is seen how often a transaction had to begin anew."""
     rolled_back: list[LoggedQuery] = []
 
@@ -133,7 +144,7 @@ async def watched(
         yield dataclasses.replace(desk, worker=pool), rolled_back
 
 
-async def test_commands_meet_effects_on_one_stream_without_loss(desk: Desk) -> None:
+async def test_commands_meet_effects_on_one_stream_without_loss(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.open_box("partnership/2026-0002")
     ring = {"kind": "ring", "stream": "partnership/2026-0002"}

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from domain.agenda import Deadline
-from domain.answer import Answer
-from domain.passing import Passing
-from domain.system_ids import passing_id
-from tests.postgres.desk import BOX, Desk, later
+from domain.kernel.agenda import Deadline, Passing
+from domain.kernel.answer import Answer
+from domain.kernel.deterministic_ids import passing_id
+from tests.postgres.journal_client import BOX, JournalClient, later
 
 AT = later(days=1)
 ARMING = Deadline(name="alarm", at=AT, armed_by=2)
@@ -17,17 +16,17 @@ def arming(at: datetime = AT, armed_by: int = 2) -> dict[str, Any]:
     return {"deadline": "alarm", "at": at.isoformat(), "armed_by": armed_by}
 
 
-async def set_alarm(desk: Desk, at: datetime = AT) -> None:
+async def set_alarm(desk: JournalClient, at: datetime = AT) -> None:
     await desk.answer(BOX, {"kind": "set_alarm", "at": at.isoformat()})
 
 
-async def passed(desk: Desk, command: dict[str, Any], now: datetime = AT) -> Answer:
+async def passed(desk: JournalClient, command: dict[str, Any], now: datetime = AT) -> Answer:
     outcome = await desk.pass_deadline(BOX, command, now)
     assert outcome.answer, outcome.fault
     return outcome.answer
 
 
-async def test_a_deadline_that_has_come_passes_and_is_gone(desk: Desk) -> None:
+async def test_a_deadline_that_has_come_passes_and_is_gone(desk: JournalClient) -> None:
     await desk.open_box()
     await set_alarm(desk)
     agenda = await desk.executor.load_agenda(desk.installation, BOX)
@@ -42,7 +41,7 @@ async def test_a_deadline_that_has_come_passes_and_is_gone(desk: Desk) -> None:
     assert await desk.worker.fetchval("select next_due from engine.stream_head") is None
 
 
-async def test_the_same_arming_gets_the_same_answer(desk: Desk) -> None:
+async def test_the_same_arming_gets_the_same_answer(desk: JournalClient) -> None:
     await desk.open_box()
     await set_alarm(desk)
     first = await passed(desk, arming())
@@ -52,7 +51,7 @@ async def test_the_same_arming_gets_the_same_answer(desk: Desk) -> None:
     assert await desk.count("journal.entry") == 3
 
 
-async def test_a_deadline_that_was_moved_does_not_pass(desk: Desk) -> None:
+async def test_a_deadline_that_was_moved_does_not_pass(desk: JournalClient) -> None:
     await desk.open_box()
     await set_alarm(desk)
     await set_alarm(desk, later(days=5))
@@ -61,13 +60,13 @@ async def test_a_deadline_that_was_moved_does_not_pass(desk: Desk) -> None:
     assert answer.passing is Passing.PASSED
 
 
-async def test_a_deadline_that_is_gone_was_overtaken(desk: Desk) -> None:
+async def test_a_deadline_that_is_gone_was_overtaken(desk: JournalClient) -> None:
     await desk.open_box()
     answer = await passed(desk, arming())
     assert (answer.passing, answer.outcome, answer.events) == (Passing.OVERTAKEN, "accepted", ())
 
 
-async def test_a_deadline_named_too_early_uses_up_nothing(desk: Desk) -> None:
+async def test_a_deadline_named_too_early_uses_up_nothing(desk: JournalClient) -> None:
     await desk.open_box()
     await set_alarm(desk)
     outcome = await desk.pass_deadline(BOX, arming(), later(hours=1))
@@ -76,7 +75,7 @@ async def test_a_deadline_named_too_early_uses_up_nothing(desk: Desk) -> None:
     assert (await passed(desk, arming())).passing is Passing.PASSED
 
 
-async def test_nobody_else_can_use_up_the_id_of_a_deadline(desk: Desk) -> None:
+async def test_nobody_else_can_use_up_the_id_of_a_deadline(desk: JournalClient) -> None:
     await desk.open_box()
     await set_alarm(desk)
     command = {"kind": "set_alarm", "at": AT.isoformat()}
@@ -86,7 +85,7 @@ async def test_nobody_else_can_use_up_the_id_of_a_deadline(desk: Desk) -> None:
     assert (await passed(desk, arming())).passing is Passing.PASSED
 
 
-async def test_what_is_no_arming_at_all_is_wrong_input(desk: Desk) -> None:
+async def test_what_is_no_arming_at_all_is_wrong_input(desk: JournalClient) -> None:
     await desk.open_box()
     outcome = await desk.pass_deadline(BOX, {"deadline": "alarm", "at": "soon"}, AT)
     assert outcome.fault

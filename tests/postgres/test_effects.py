@@ -7,23 +7,23 @@ from datetime import datetime, timedelta
 import asyncpg
 import pytest
 
-from domain.consequences import FollowUp
-from domain.system_ids import follow_up_id
-from services.journal.faults import WrongInstallation
+from domain.kernel.consequences import FollowUp
+from domain.kernel.deterministic_ids import follow_up_id
 from services.journal.outbox import BACKOFF
-from tests.postgres.desk import BOX, NOW, Desk, later
+from services.journal.requests import WrongInstallation
+from tests.postgres.journal_client import BOX, NOW, JournalClient, later
 
 OTHER = "partnership/2026-0002"
 EFFECT = f"{BOX}#2.1"
 
 
-async def ring(desk: Desk) -> None:
+async def ring(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.open_box(OTHER)
     await desk.answer(BOX, {"kind": "ring", "stream": OTHER})
 
 
-async def status(desk: Desk) -> tuple[str, int, str | None]:
+async def status(desk: JournalClient) -> tuple[str, int, str | None]:
     row = await desk.worker.fetchrow(
         "select status, attempts, error_code from engine.outbox where id = $1", EFFECT
     )
@@ -31,14 +31,14 @@ async def status(desk: Desk) -> tuple[str, int, str | None]:
     return tuple(row.values())
 
 
-async def test_an_effect_is_in_the_agenda_from_the_moment_of_its_event(desk: Desk) -> None:
+async def test_an_effect_is_in_the_agenda_from_the_moment_of_its_event(desk: JournalClient) -> None:
     await ring(desk)
     agenda = await desk.executor.load_agenda(desk.installation, BOX)
     (effect,) = agenda.effects
     assert (effect.id, effect.kind, effect.at) == (EFFECT, "follow_up", NOW)
 
 
-async def test_an_effect_that_is_settled_is_not_taken_again(desk: Desk) -> None:
+async def test_an_effect_that_is_settled_is_not_taken_again(desk: JournalClient) -> None:
     await ring(desk)
     taken = await desk.outbox.begin(desk.installation, EFFECT, NOW)
     assert taken
@@ -53,14 +53,14 @@ async def test_an_effect_that_is_settled_is_not_taken_again(desk: Desk) -> None:
     assert await status(desk) == ("done", 1, None)
 
 
-async def test_an_effect_is_not_taken_before_its_time(desk: Desk) -> None:
+async def test_an_effect_is_not_taken_before_its_time(desk: JournalClient) -> None:
     await ring(desk)
     assert await desk.outbox.begin(desk.installation, EFFECT, later(seconds=-1)) is None
     assert await status(desk) == ("due", 0, None)
 
 
 async def test_what_fails_is_tried_again_after_longer_and_longer_pauses_then_parked(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     await ring(desk)
     at, pauses = NOW, []
@@ -75,7 +75,7 @@ async def test_what_fails_is_tried_again_after_longer_and_longer_pauses_then_par
     assert await desk.outbox.put_off(EFFECT, at, "again") == agenda
 
 
-async def test_an_attempt_that_moved_on_is_not_counted(desk: Desk) -> None:
+async def test_an_attempt_that_moved_on_is_not_counted(desk: JournalClient) -> None:
     await ring(desk)
     at = NOW
     for _ in range(10):
@@ -86,7 +86,7 @@ async def test_an_attempt_that_moved_on_is_not_counted(desk: Desk) -> None:
     assert await status(desk) == ("due", 0, "out_of_time")
 
 
-async def test_an_effect_that_a_dead_worker_had_taken_is_taken_again(desk: Desk) -> None:
+async def test_an_effect_that_a_dead_worker_had_taken_is_taken_again(desk: JournalClient) -> None:
     await ring(desk)
     await desk.outbox.begin(desk.installation, EFFECT, NOW)
     agenda = await desk.executor.load_agenda(desk.installation, BOX)
@@ -96,7 +96,7 @@ async def test_an_effect_that_a_dead_worker_had_taken_is_taken_again(desk: Desk)
     assert again.attempt == 2
 
 
-async def test_an_effect_that_kills_its_workers_is_parked(desk: Desk) -> None:
+async def test_an_effect_that_kills_its_workers_is_parked(desk: JournalClient) -> None:
     await ring(desk)
     attempts = 0
     while await desk.outbox.begin(desk.installation, EFFECT, NOW):
@@ -106,7 +106,7 @@ async def test_an_effect_that_kills_its_workers_is_parked(desk: Desk) -> None:
     assert agenda.effects == ()
 
 
-async def test_what_is_parked_is_due_again_when_it_is_released(desk: Desk) -> None:
+async def test_what_is_parked_is_due_again_when_it_is_released(desk: JournalClient) -> None:
     await ring(desk)
     while await desk.outbox.begin(desk.installation, EFFECT, NOW):
         pass
@@ -123,13 +123,15 @@ async def test_what_is_parked_is_due_again_when_it_is_released(desk: Desk) -> No
     assert taken.attempt == 1
 
 
-async def test_an_effect_belongs_to_its_installation(desk: Desk) -> None:
+async def test_an_effect_belongs_to_its_installation(desk: JournalClient) -> None:
     await ring(desk)
     with pytest.raises(WrongInstallation):
         await desk.outbox.begin("00000000-0000-0000-0000-000000000000", EFFECT, NOW)
 
 
-async def test_a_follow_up_takes_its_command_from_the_outbox_and_is_done_once(desk: Desk) -> None:
+async def test_a_follow_up_takes_its_command_from_the_outbox_and_is_done_once(
+    desk: JournalClient,
+) -> None:
     await ring(desk)
     first = await desk.follow_up(OTHER, EFFECT)
     again = await desk.follow_up(OTHER, EFFECT)
@@ -143,7 +145,7 @@ async def test_a_follow_up_takes_its_command_from_the_outbox_and_is_done_once(de
     assert await desk.count("journal.entry") == 4
 
 
-async def test_a_follow_up_never_happens_before_its_cause(desk: Desk) -> None:
+async def test_a_follow_up_never_happens_before_its_cause(desk: JournalClient) -> None:
     await ring(desk)
     late: datetime = later(hours=3)
     await desk.answer(BOX, {"kind": "ring", "stream": OTHER}, now=late)
@@ -153,7 +155,7 @@ async def test_a_follow_up_never_happens_before_its_cause(desk: Desk) -> None:
     assert datetime.fromisoformat(entry["occurred_at"]) == late
 
 
-async def test_a_follow_up_that_no_event_asked_for_is_wrong_input(desk: Desk) -> None:
+async def test_a_follow_up_that_no_event_asked_for_is_wrong_input(desk: JournalClient) -> None:
     await ring(desk)
     await desk.answer(BOX, {"kind": "set_alarm", "at": NOW.isoformat()})
     arming = {"deadline": "alarm", "at": NOW.isoformat(), "armed_by": 3}
@@ -166,7 +168,7 @@ async def test_a_follow_up_that_no_event_asked_for_is_wrong_input(desk: Desk) ->
         assert outcome.fault.field == "effect"
 
 
-async def test_an_effect_of_an_event_has_one_row(desk: Desk) -> None:
+async def test_an_effect_of_an_event_has_one_row(desk: JournalClient) -> None:
     """Whoever writes it a second time, by whatever way, is stopped by its id."""
     await ring(desk)
     again = (
@@ -178,7 +180,9 @@ async def test_an_effect_of_an_event_has_one_row(desk: Desk) -> None:
     assert await desk.count("engine.outbox") == 1
 
 
-async def test_effects_that_are_settled_at_once_are_all_gone_from_the_head(desk: Desk) -> None:
+async def test_effects_that_are_settled_at_once_are_all_gone_from_the_head(
+    desk: JournalClient,
+) -> None:
     """The head's list is made from what the other has settled too."""
     await ring(desk)
     effects = [EFFECT]

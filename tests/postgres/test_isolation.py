@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import asyncpg
 import pytest_asyncio
 
-from domain.dates import STOCKHOLM
+from domain.kernel.dates import STOCKHOLM
 from stack import DatabaseUrls
 from tests.faults.rounds import GRANTED, Rounds
 from tests.postgres.lived import installed

@@ -6,8 +6,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.ledger.balances import Balance
-from tests.postgres.desk import BOX, FRAME_MINOR, ROUND, Desk
+from services.ledger import Balance
+from tests.postgres.journal_client import BOX, FRAME_MINOR, ROUND, JournalClient
 from tests.postgres.waiting import until_waiting
 
 INSERT = """
@@ -20,7 +20,7 @@ INSERT = """
 class Books:
     """Moves money from a box's `committed` to its `paid`, as payments do."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: JournalClient) -> None:
         self.desk = desk
         self.n = 0
 
@@ -48,7 +48,7 @@ class Books:
 
 
 @pytest.fixture
-async def books(desk: Desk) -> Books:
+async def books(desk: JournalClient) -> Books:
     await desk.announce_round()
     await desk.open_box()
     books = Books(desk)

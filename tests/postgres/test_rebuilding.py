@@ -2,15 +2,15 @@
 
 import pytest
 
-from services.ledger.rebuild import differences as books_differ
+from services.journal.books_rebuilt import differences as books_differ
 from tests.postgres import toy
-from tests.postgres.desk import BOX, MANAGER, ROUND, Desk, later
+from tests.postgres.journal_client import BOX, MANAGER, ROUND, JournalClient, later
 from tests.postgres.rebuilt_views import differences as views_differ
 
 OTHER = "partnership/2026-0002"
 
 
-async def live(desk: Desk) -> None:
+async def live(desk: JournalClient) -> None:
     await desk.announce_round()
     await desk.open_box()
     await desk.open_box(OTHER)
@@ -27,7 +27,7 @@ async def live(desk: Desk) -> None:
     await desk.answer(ROUND, extend, actor=MANAGER)
 
 
-async def found(desk: Desk) -> tuple[str, ...]:
+async def found(desk: JournalClient) -> tuple[str, ...]:
     async with desk.owner.acquire() as connection:
         return (
             *await views_differ(connection, toy.decider_of),
@@ -35,7 +35,7 @@ async def found(desk: Desk) -> tuple[str, ...]:
         )
 
 
-async def test_after_a_life_nothing_differs(desk: Desk) -> None:
+async def test_after_a_life_nothing_differs(desk: JournalClient) -> None:
     await live(desk)
     assert await found(desk) == ()
     assert (await desk.count("ledger.transfer"), await desk.count("engine.outbox")) == (3, 4)
@@ -100,7 +100,9 @@ async def test_after_a_life_nothing_differs(desk: Desk) -> None:
         ),
     ],
 )
-async def test_each_damage_is_found_and_named(desk: Desk, damage: str, sentence: str) -> None:
+async def test_each_damage_is_found_and_named(
+    desk: JournalClient, damage: str, sentence: str
+) -> None:
     await live(desk)
     await desk.owner.execute(damage.format(box=BOX))
     assert any(one.startswith(sentence.format(box=BOX)) for one in await found(desk))

@@ -7,12 +7,18 @@ from typing import Any
 
 import pytest
 
-from domain.agenda import Due, Outlook
-from domain.decider import Decider
-from services.journal.heads import DeciderOf
-from services.journal.renew import Renewed, renew_views
+from domain.kernel.agenda import (
+    Due,
+    StreamStatus,
+)
+from domain.kernel.decider import Decider
+from services.journal.rebuild_projections import (
+    RebuildResult,
+    rebuild_projections,
+)
+from services.journal.stream_store import DeciderOf
 from tests.postgres import toy
-from tests.postgres.desk import BOX, Desk
+from tests.postgres.journal_client import BOX, JournalClient
 from tests.postgres.rebuilt_views import differences
 from tests.postgres.test_rebuilding import OTHER, live
 
@@ -20,21 +26,23 @@ STREAMS = 4
 
 
 async def renewed(
-    desk: Desk, decider_of: DeciderOf = toy.decider_of, evolve_version: str = "toy"
-) -> Renewed:
-    return await renew_views(desk.owner, decider_of=decider_of, evolve_version=evolve_version)
+    desk: JournalClient, decider_of: DeciderOf = toy.decider_of, evolve_version: str = "toy"
+) -> RebuildResult:
+    return await rebuild_projections(
+        desk.owner, decider_of=decider_of, evolve_version=evolve_version
+    )
 
 
-async def differ(desk: Desk, decider_of: DeciderOf = toy.decider_of) -> tuple[str, ...]:
+async def differ(desk: JournalClient, decider_of: DeciderOf = toy.decider_of) -> tuple[str, ...]:
     async with desk.owner.acquire() as connection:
         return await differences(connection, decider_of)
 
 
-async def test_what_is_as_it_must_be_stays_untouched(desk: Desk) -> None:
+async def test_what_is_as_it_must_be_stays_untouched(desk: JournalClient) -> None:
     await live(desk)
     before = await desk.owner.fetch("select xmin::text, * from engine.stream_head order by stream")
 
-    assert await renewed(desk) == Renewed(STREAMS, (), ())
+    assert await renewed(desk) == RebuildResult(STREAMS, (), ())
 
     after = await desk.owner.fetch("select xmin::text, * from engine.stream_head order by stream")
     assert [row["revision"] for row in after] == [row["revision"] for row in before]
@@ -54,7 +62,7 @@ async def test_what_is_as_it_must_be_stays_untouched(desk: Desk) -> None:
         "delete from engine.stream_head where stream = '{box}'",
     ],
 )
-async def test_each_damage_is_mended_and_the_stream_named(desk: Desk, damage: str) -> None:
+async def test_each_damage_is_mended_and_the_stream_named(desk: JournalClient, damage: str) -> None:
     await live(desk)
     await desk.send(BOX, {"kind": "ring", "stream": OTHER})
     await desk.owner.execute(damage.format(box=BOX))
@@ -65,7 +73,7 @@ async def test_each_damage_is_mended_and_the_stream_named(desk: Desk, damage: st
     assert (await renewed(desk)).differed == ()
 
 
-async def test_a_changed_fold_shows_before_the_next_command(desk: Desk) -> None:
+async def test_a_changed_fold_shows_before_the_next_command(desk: JournalClient) -> None:
     """The new rules call it otherwise, and let it fall due on another day."""
     await live(desk)
     assert await differ(desk, _otherwise) != ()
@@ -76,7 +84,7 @@ async def test_a_changed_fold_shows_before_the_next_command(desk: Desk) -> None:
     assert await differ(desk, _otherwise) == ()
 
 
-async def test_code_that_folds_to_the_same_differs_in_nothing(desk: Desk) -> None:
+async def test_code_that_folds_to_the_same_differs_in_nothing(desk: JournalClient) -> None:
     await live(desk)
 
     assert (await renewed(desk, evolve_version="toy-2")).differed == ()
@@ -85,7 +93,9 @@ async def test_code_that_folds_to_the_same_differs_in_nothing(desk: Desk) -> Non
     assert [row["evolve_version"] for row in versions] == ["toy-2"]
 
 
-async def test_a_run_hears_of_what_was_mended_and_is_not_taken_for_newer(desk: Desk) -> None:
+async def test_a_run_hears_of_what_was_mended_and_is_not_taken_for_newer(
+    desk: JournalClient,
+) -> None:
     await live(desk)
     seen = await desk.executor.load_agenda(desk.installation, BOX)
     await desk.owner.execute("delete from engine.stream_head where stream = $1", BOX)
@@ -97,7 +107,7 @@ async def test_a_run_hears_of_what_was_mended_and_is_not_taken_for_newer(desk: D
     assert (present.seq, present.effects) == (seen.seq, seen.effects)
 
 
-async def test_commands_go_on_meanwhile(desk: Desk) -> None:
+async def test_commands_go_on_meanwhile(desk: JournalClient) -> None:
     await live(desk)
     takes = (desk.answer(BOX, {"kind": "take", "amount_minor": 1}) for _ in range(20))
     again = (renewed(desk) for _ in range(3))
@@ -108,7 +118,7 @@ async def test_commands_go_on_meanwhile(desk: Desk) -> None:
     assert await differ(desk) == ()
 
 
-async def test_what_is_not_in_the_journal_is_named_and_left(desk: Desk) -> None:
+async def test_what_is_not_in_the_journal_is_named_and_left(desk: JournalClient) -> None:
     await live(desk)
     await desk.owner.execute(
         "insert into engine.view values ('round/x', 'round', 1, '', true, '{}')"
@@ -120,10 +130,14 @@ async def test_what_is_not_in_the_journal_is_named_and_left(desk: Desk) -> None:
 
 def _otherwise(stream: str) -> Decider[Any]:
     decider = toy.decider_of(stream)
-    return replace(decider, outlook=_outlook) if stream.startswith("partnership/") else decider
+    return (
+        replace(decider, stream_status=_stream_status)
+        if stream.startswith("partnership/")
+        else decider
+    )
 
 
-def _outlook(box: toy.Box) -> Outlook:
-    before = toy.outlook(box)
+def _stream_status(box: toy.Box) -> StreamStatus:
+    before = toy.stream_status(box)
     due = tuple(Due(name=one.name, at=one.at + timedelta(days=1)) for one in before.deadlines)
-    return Outlook(phase=before.phase, headline=f"new_{before.headline}", deadlines=due)
+    return StreamStatus(phase=before.phase, headline=f"new_{before.headline}", deadlines=due)

@@ -8,12 +8,12 @@ import asyncpg
 import pytest
 
 from programmes import load
-from services.journal.case_numbers import allot_case_number
 from services.journal.definitions import AlreadyPublished, Definitions, publish
 from services.journal.migrate import migrate
+from services.journal.numbering import allot_case_number
 from stack import DatabaseUrls
 from tests.postgres.conftest import PROGRAMME
-from tests.postgres.desk import Desk, new_id
+from tests.postgres.journal_client import JournalClient, new_id
 
 TABLES = 13
 
@@ -36,7 +36,7 @@ async def test_two_who_migrate_at_once_and_again_later_make_the_tables_once(
 
 
 def _migrations() -> list[Path]:
-    from services.journal.migration_texts import MIGRATIONS
+    from services.journal.migrate import MIGRATIONS
 
     return sorted(MIGRATIONS.glob("*.sql"))
 
@@ -70,7 +70,7 @@ async def test_the_reader_sees_everything_and_writes_nothing(
     await reader.close()
 
 
-async def test_a_definition_is_published_once_and_never_edited(desk: Desk) -> None:
+async def test_a_definition_is_published_once_and_never_edited(desk: JournalClient) -> None:
     programme = load(PROGRAMME)
     async with desk.owner.acquire() as connection:
         hash = await publish(connection, programme)
@@ -84,7 +84,9 @@ async def test_a_definition_is_published_once_and_never_edited(desk: Desk) -> No
     assert await desk.count("journal.definition") == 2
 
 
-async def test_a_command_id_has_one_case_number_and_a_year_no_number_twice(desk: Desk) -> None:
+async def test_a_command_id_has_one_case_number_and_a_year_no_number_twice(
+    desk: JournalClient,
+) -> None:
     ids = [new_id() for _ in range(6)]
 
     async def allot(id: str, year: int = 2026) -> str:

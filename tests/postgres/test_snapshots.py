@@ -4,10 +4,10 @@ import dataclasses
 import json
 from typing import Any
 
-from services.journal.heads import Heads
-from services.journal.renew import renew_views
+from services.journal.rebuild_projections import rebuild_projections
+from services.journal.stream_store import StreamStore
 from tests.postgres import toy
-from tests.postgres.desk import BOX, Desk, later
+from tests.postgres.journal_client import BOX, JournalClient, later
 
 ALARM = {"kind": "set_alarm", "at": "2026-03-05T08:00:00Z"}
 RING = {"kind": "ring", "stream": BOX}
@@ -24,19 +24,19 @@ FORGOTTEN = """
 """
 
 
-async def test_a_snapshot_by_the_same_fold_is_used(desk: Desk) -> None:
+async def test_a_snapshot_by_the_same_fold_is_used(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.worker.execute(FORGED, BOX)
     assert (await dataclasses.replace(desk).answer(BOX, ALARM)).rule == "E03"
 
 
-async def test_whoever_folded_the_last_entry_needs_no_snapshot(desk: Desk) -> None:
+async def test_whoever_folded_the_last_entry_needs_no_snapshot(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.worker.execute(FORGED, BOX)
     assert (await desk.answer(BOX, ALARM)).outcome == "accepted"
 
 
-async def test_what_is_known_of_a_stream_gives_way_to_anothers_entry(desk: Desk) -> None:
+async def test_what_is_known_of_a_stream_gives_way_to_anothers_entry(desk: JournalClient) -> None:
     other = dataclasses.replace(desk)
     await desk.open_box()
     await other.answer(BOX, ALARM)
@@ -45,7 +45,7 @@ async def test_what_is_known_of_a_stream_gives_way_to_anothers_entry(desk: Desk)
 
 
 async def test_what_is_known_of_a_stream_gives_way_to_another_of_the_same_length(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     """As in a database that was restored and went on in another way."""
     await desk.open_box()
@@ -56,20 +56,20 @@ async def test_what_is_known_of_a_stream_gives_way_to_another_of_the_same_length
 
 
 async def test_a_damaged_state_that_is_known_gives_way_to_the_head_that_was_made_anew(
-    desk: Desk,
+    desk: JournalClient,
 ) -> None:
     other = dataclasses.replace(desk)
     await desk.open_box()
     await desk.worker.execute(FORGED, BOX)
     assert (await other.executor.load_agenda(desk.installation, BOX)).headline == "closed"
-    await renew_views(desk.owner, decider_of=toy.decider_of, evolve_version="toy")
+    await rebuild_projections(desk.owner, decider_of=toy.decider_of, evolve_version="toy")
     assert (await other.answer(BOX, ALARM)).outcome == "accepted"
 
 
-async def test_a_head_is_folded_no_further_than_it_reaches(desk: Desk) -> None:
+async def test_a_head_is_folded_no_further_than_it_reaches(desk: JournalClient) -> None:
     """It may have been read a moment before somebody else's entry."""
     await desk.open_box()
-    heads = Heads(toy.decider_of, "toy")
+    heads = StreamStore(toy.decider_of, "toy")
     async with desk.worker.acquire() as connection:
         head = await heads.find(connection, BOX)
         await desk.answer(BOX, ALARM)
@@ -77,13 +77,13 @@ async def test_a_head_is_folded_no_further_than_it_reaches(desk: Desk) -> None:
     assert (held.seq, held.armed) == (head.seq, ())
 
 
-async def kept(desk: Desk) -> dict[str, Any]:
+async def kept(desk: JournalClient) -> dict[str, Any]:
     snapshot = await desk.worker.fetchval("select snapshot::text from engine.stream_head")
     state: dict[str, Any] = json.loads(snapshot)["state"]
     return state
 
 
-async def test_a_snapshot_by_another_fold_is_not_used_but_folded_anew(desk: Desk) -> None:
+async def test_a_snapshot_by_another_fold_is_not_used_but_folded_anew(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.answer(BOX, ALARM)
     await desk.worker.execute(FORGED, BOX)
@@ -97,13 +97,13 @@ async def test_a_snapshot_by_another_fold_is_not_used_but_folded_anew(desk: Desk
     assert json.loads(row["snapshot"])["state"]["status"] == "open"
 
 
-async def test_a_snapshot_that_cannot_be_read_is_folded_anew(desk: Desk) -> None:
+async def test_a_snapshot_that_cannot_be_read_is_folded_anew(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.worker.execute("update engine.stream_head set snapshot = '{}'")
     assert (await desk.answer(BOX, ALARM)).outcome == "accepted"
 
 
-async def test_the_register_is_seen_as_it_stands_now(desk: Desk) -> None:
+async def test_the_register_is_seen_as_it_stands_now(desk: JournalClient) -> None:
     """Two executors keep the register as they last read it; neither misses a change."""
     other = dataclasses.replace(desk)
     await desk.announce_round()
@@ -120,7 +120,9 @@ async def test_the_register_is_seen_as_it_stands_now(desk: Desk) -> None:
     assert versions == [(1, []), (2, ["p-017"])]
 
 
-async def test_a_stream_keeps_the_programme_version_that_it_was_opened_under(desk: Desk) -> None:
+async def test_a_stream_keeps_the_programme_version_that_it_was_opened_under(
+    desk: JournalClient,
+) -> None:
     await desk.announce_round()
     await desk.open_box()
     await desk.answer(BOX, ALARM, now=later(days=1))

@@ -8,10 +8,15 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
-from services.journal.faults import WrongInput
-from services.vault.entrance import TEXT_MAX, take_in
+from services.input_errors import (
+    WrongInput,
+)
+from services.vault.externalise_texts import (
+    TEXT_MAX,
+    externalise_texts,
+)
 from tests.postgres import toy
-from tests.postgres.desk import BOX, Desk, new_id
+from tests.postgres.journal_client import BOX, JournalClient, new_id
 
 WRITE = {"kind": "write", "text": "Samverkan om vatten i Mwanza"}
 
@@ -21,7 +26,7 @@ WAITING = """
 """
 
 
-async def test_no_text_stands_in_the_journal(desk: Desk) -> None:
+async def test_no_text_stands_in_the_journal(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.answer(BOX, WRITE)
     body = (await desk.bodies(BOX))[1]
@@ -30,7 +35,7 @@ async def test_no_text_stands_in_the_journal(desk: Desk) -> None:
     assert await desk.vault.read([text["text"]]) == {text["text"]: WRITE["text"]}
 
 
-async def test_the_same_text_in_the_same_place_has_the_same_reference(desk: Desk) -> None:
+async def test_the_same_text_in_the_same_place_has_the_same_reference(desk: JournalClient) -> None:
     id = new_id()
     first = await desk.vault.keep(id, "text", "a")
     assert await desk.vault.keep(id, "text", "a") == first
@@ -42,7 +47,7 @@ async def test_the_same_text_in_the_same_place_has_the_same_reference(desk: Desk
     assert len({first.sha256, *(other.sha256 for other in others)}) == 4  # each has its own salt
 
 
-async def test_a_text_that_comes_many_times_at_once_has_one_reference(desk: Desk) -> None:
+async def test_a_text_that_comes_many_times_at_once_has_one_reference(desk: JournalClient) -> None:
     id = new_id()
     async with desk.owner.acquire() as owner, owner.transaction():
         await owner.execute(
@@ -55,7 +60,7 @@ async def test_a_text_that_comes_many_times_at_once_has_one_reference(desk: Desk
     assert len(set(await asyncio.gather(*keeping))) == 1
 
 
-async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: Desk) -> None:
+async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.answer(BOX, WRITE)
     text = json.loads((await desk.bodies(BOX))[1])["events"][0]["text"]["text"]
@@ -86,7 +91,9 @@ async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: Desk) -> None
     ],
 )
 @pytest.mark.parametrize("role", ["worker", "owner"])
-async def test_a_text_can_be_erased_but_not_changed(desk: Desk, change: str, role: str) -> None:
+async def test_a_text_can_be_erased_but_not_changed(
+    desk: JournalClient, change: str, role: str
+) -> None:
     await desk.vault.keep(new_id(), "text", "a")
     with pytest.raises(asyncpg.PostgresError):
         await (desk.worker if role == "worker" else desk.owner).execute(
@@ -94,7 +101,7 @@ async def test_a_text_can_be_erased_but_not_changed(desk: Desk, change: str, rol
         )
 
 
-async def test_an_erased_text_cannot_come_back(desk: Desk) -> None:
+async def test_an_erased_text_cannot_come_back(desk: JournalClient) -> None:
     id = new_id()
     kept = await desk.vault.keep(id, "text", "a")
     await desk.worker.execute("update vault.text set content=null, salt=null, erased_at=now()")
@@ -103,7 +110,7 @@ async def test_an_erased_text_cannot_come_back(desk: Desk) -> None:
     assert (await desk.vault.keep(id, "text", "a")).text != kept.text
 
 
-async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: Desk) -> None:
+async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: JournalClient) -> None:
     salt, wrong = b"0" * 16, hashlib.sha256(b"another text").hexdigest()
     with pytest.raises(asyncpg.CheckViolationError):
         await desk.worker.execute(
@@ -113,7 +120,7 @@ async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: Desk) -> None:
         )
 
 
-async def test_texts_of_commands_that_never_came_are_swept(desk: Desk) -> None:
+async def test_texts_of_commands_that_never_came_are_swept(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.answer(BOX, WRITE)
     orphan = await desk.vault.keep(new_id(), "text", "never sent")
@@ -123,7 +130,9 @@ async def test_texts_of_commands_that_never_came_are_swept(desk: Desk) -> None:
     assert await desk.count("vault.text") == 1
 
 
-async def test_a_text_that_is_sent_again_is_no_orphan_for_another_while(desk: Desk) -> None:
+async def test_a_text_that_is_sent_again_is_no_orphan_for_another_while(
+    desk: JournalClient,
+) -> None:
     id = new_id()
     await desk.vault.keep(id, "text", "a")
     await desk.owner.execute("update vault.text set stored_at = now() - interval '31 days'")
@@ -131,7 +140,7 @@ async def test_a_text_that_is_sent_again_is_no_orphan_for_another_while(desk: De
     assert await desk.vault.sweep(timedelta(days=30)) == 0
 
 
-async def test_a_text_has_its_limits(desk: Desk) -> None:
+async def test_a_text_has_its_limits(desk: JournalClient) -> None:
     for text, expected in (
         ("  \n", "a text that is not empty"),
         (5, "a text that is not empty"),
@@ -140,11 +149,11 @@ async def test_a_text_has_its_limits(desk: Desk) -> None:
         ("\udcff", "text without NUL characters and halves of surrogate pairs"),
     ):
         with pytest.raises(WrongInput) as raised:
-            await take_in({"kind": "write", "text": text}, new_id(), toy.BOX, desk.vault)
+            await externalise_texts({"kind": "write", "text": text}, new_id(), toy.BOX, desk.vault)
         assert (raised.value.fault.field, raised.value.fault.expected) == ("text", expected)
 
 
-async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: Desk) -> None:
+async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: JournalClient) -> None:
     from domain.partnership.decider import PARTNERSHIP
 
     application = {
@@ -159,7 +168,7 @@ async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: Desk) -> None
         "budget": [{"year": 1, "lines": [{"cost_type": "travel", "amount_minor": 1}]}],
     }
     command = {"kind": "submit_application", "application": application}
-    taken = await take_in(command, new_id(), PARTNERSHIP, desk.vault)
+    taken = await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault)
     rows = await desk.worker.fetch("select field, content from vault.text order by field")
     assert [tuple(row) for row in rows] == [
         ("application.counterparts.0.name", "Mwanza"),
@@ -170,7 +179,7 @@ async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: Desk) -> None
     PARTNERSHIP.commands.validate_python(taken)
     application["budget"][0]["lines"][0]["amount_minor"] = 1.5  # type: ignore[index]
     with pytest.raises(WrongInput) as raised:
-        await take_in(command, new_id(), PARTNERSHIP, desk.vault)
+        await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault)
     fault = raised.value.fault
     assert fault.field == "application.budget.0.lines.0.amount_minor"
     assert (fault.expected, fault.got) == ("a whole number", "1.5")

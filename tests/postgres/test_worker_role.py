@@ -3,7 +3,7 @@
 import asyncpg
 import pytest
 
-from tests.postgres.desk import BOX, ROUND, Desk, new_id
+from tests.postgres.journal_client import BOX, ROUND, JournalClient, new_id
 from tests.postgres.test_vault import WRITE
 
 TRIGGERS = [
@@ -18,7 +18,7 @@ TRIGGERS = [
 
 @pytest.mark.parametrize(("function", "when"), TRIGGERS)
 async def test_no_trigger_of_ours_serves_a_table_of_the_workers_own(
-    desk: Desk, function: str, when: str
+    desk: JournalClient, function: str, when: str
 ) -> None:
     """Else its owner's rights would write ends of chains and balances that nothing stands for."""
     database = await desk.owner.fetchval("select quote_ident(current_database())")
@@ -31,7 +31,9 @@ async def test_no_trigger_of_ours_serves_a_table_of_the_workers_own(
             await worker.execute(tied)
 
 
-async def test_a_text_of_a_stored_command_cannot_be_deleted_by_the_worker(desk: Desk) -> None:
+async def test_a_text_of_a_stored_command_cannot_be_deleted_by_the_worker(
+    desk: JournalClient,
+) -> None:
     await desk.open_box()
     await desk.answer(BOX, WRITE)
     with pytest.raises(asyncpg.InsufficientPrivilegeError, match="erased, not deleted"):
@@ -39,7 +41,7 @@ async def test_a_text_of_a_stored_command_cannot_be_deleted_by_the_worker(desk: 
     assert await desk.count("vault.text") == 1
 
 
-async def test_an_orphaned_text_can_be_deleted(desk: Desk) -> None:
+async def test_an_orphaned_text_can_be_deleted(desk: JournalClient) -> None:
     await desk.vault.keep(new_id(), "text", "never sent")
     await desk.worker.execute("delete from vault.text")
     assert await desk.count("vault.text") == 0
@@ -67,7 +69,7 @@ async def test_an_orphaned_text_can_be_deleted(desk: Desk) -> None:
         "create function public.own() returns int language sql as 'select 1'",
     ],
 )
-async def test_what_was_written_is_out_of_the_workers_reach(desk: Desk, deed: str) -> None:
+async def test_what_was_written_is_out_of_the_workers_reach(desk: JournalClient, deed: str) -> None:
     await desk.announce_round()
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await desk.worker.execute(deed)

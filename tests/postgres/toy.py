@@ -7,20 +7,49 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
 
-from domain.agenda import Due, Outlook
-from domain.authority import E01, E03, in_state
-from domain.consequences import Effect, FollowUp, Move, Notice, Transfer
-from domain.context import Asked, Reads
-from domain.dates import Instant
-from domain.decider import Decider, Stamp
-from domain.frozen import Frozen
-from domain.ids import RoundId, Stream, Uuid, aggregate_of
-from domain.money import PositiveMinor
+from domain.kernel.agenda import (
+    Due,
+    StreamStatus,
+)
+from domain.kernel.common_rules import (
+    E01,
+    E03,
+    in_state,
+)
+from domain.kernel.consequences import (
+    Effect,
+    FollowUp,
+    Move,
+    Notice,
+    Transfer,
+)
+from domain.kernel.dates import Instant
+from domain.kernel.decider import (
+    Decider,
+    EventMetadata,
+)
+from domain.kernel.decision_context import (
+    DecisionContext,
+    Needs,
+)
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    RoundId,
+    Stream,
+    Uuid,
+    aggregate_of,
+)
+from domain.kernel.money import PositiveMinor
+from domain.kernel.rules import (
+    Decision,
+    Event,
+    Mark,
+    Rule,
+)
 from domain.register.decider import REGISTER
 from domain.round.decider import ROUND
 from domain.rulebook import rule_of as rulebook
-from domain.rules import Decision, Event, Mark, Rule
-from domain.texts import VaultText
 
 T01 = Rule(
     id="T01",
@@ -124,23 +153,23 @@ class BoxView(Frozen):
     taken_minor: int
 
 
-def reads(box: Box, command: Any) -> Reads:
+def needs(box: Box, command: Any) -> Needs:
     match command:
         case OpenBox():
-            return Reads(round=command.round)
+            return Needs(round=command.round)
         case Take():
-            return Reads(round=box.round, frame=not command.blindly)
+            return Needs(round=box.round, frame=not command.blindly)
         case _:
-            return Reads()
+            return Needs()
 
 
-def decide(box: Box, command: Any, asked: Asked) -> Decision:
+def decide(box: Box, command: Any, context: DecisionContext) -> Decision:
     yield in_state(box.status, "unopened" if isinstance(command, OpenBox) else "open")
     match command:
         case OpenBox():
             yield BoxOpened(round=command.round)
         case Take():
-            available = asked.context.frame_available_minor
+            available = context.facts.frame_available_minor
             if available is not None:
                 yield T01.holds(
                     command.amount_minor <= available,
@@ -162,16 +191,16 @@ def decide(box: Box, command: Any, asked: Asked) -> Decision:
             raise ZeroDivisionError("the toy is broken")
 
 
-def passes(box: Box, deadline: str, asked: Asked) -> Decision:
+def on_deadline(box: Box, deadline: str, context: DecisionContext) -> Decision:
     yield AlarmRang()
 
 
-def evolve(box: Box, event: Any, stamp: Stamp) -> Box:
+def evolve(box: Box, event: Any, metadata: EventMetadata) -> Box:
     match event:
         case BoxOpened():
             change: dict[str, Any] = {
                 "status": "open",
-                "stream": stamp.stream,
+                "stream": metadata.stream,
                 "round": event.round,
             }
         case Took():
@@ -188,9 +217,9 @@ def evolve(box: Box, event: Any, stamp: Stamp) -> Box:
     return box.model_copy(update=change)
 
 
-def outlook(box: Box) -> Outlook:
+def stream_status(box: Box) -> StreamStatus:
     due = () if box.alarm is None else (Due(name="alarm", at=box.alarm),)
-    return Outlook(phase=box.status, headline=box.status, deadlines=due)
+    return StreamStatus(phase=box.status, headline=box.status, deadlines=due)
 
 
 def effects(box: Box, event: Any) -> tuple[Effect, ...]:
@@ -228,12 +257,12 @@ BOX: Decider[Box] = Decider(
     events=TypeAdapter(Annotated[_EVENTS, Field(discriminator="type")]),
     opening=("open_box",),
     internal=("be_rung",),
-    reads=reads,
+    needs=needs,
     decide=decide,
-    passes=passes,
-    passing_reads=lambda box, deadline: Reads(),
+    on_deadline=on_deadline,
+    passing_needs=lambda box, deadline: Needs(),
     evolve=evolve,
-    outlook=outlook,
+    stream_status=stream_status,
     effects=effects,
     postings=postings,
     erases=lambda event: (event.text,) if isinstance(event, Erased) else (),

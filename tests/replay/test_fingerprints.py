@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -46,30 +47,30 @@ def test_commands_of_workflows_are_those_that_were_reviewed() -> None:
     ("module", "was", "becomes", "function"),
     [
         (
-            "life",
+            "stream_loop",
             "if deadline := self._overdue(now):\n                await self._pass(deadline)",
             "if deadline := self._overdue(now):\n                self._begin_delivery(now)",
-            "Life.live_through",
+            "StreamLoop.run_phase",
         ),
         (
-            "stream",
-            "await self._life.begin()\n        while True:",
-            "while True:\n            await self._life.begin()",
-            "Stream.live",
+            "stream_workflow",
+            "await self._loop.begin()\n        while True:",
+            "while True:\n            await self._loop.begin()",
+            "StreamWorkflow.live",
         ),
-        ("life", "min(due, key=lambda d:", "max(due, key=lambda d:", "Life._overdue"),
-        ("calls", "schedule_to_close_timeout=policies.EFFECT", "", "deliver_effect"),
+        ("stream_loop", "min(due, key=lambda d:", "max(due, key=lambda d:", "StreamLoop._overdue"),
+        ("activity_calls", "schedule_to_close_timeout=policies.EFFECT", "", "deliver_effect"),
         (
-            "command_gate",
+            "command_handler",
             "            self.take(executed.agenda)",
             "            self.take(await load_agenda(LoadAgenda(identity=self.identity)))",
-            "CommandGate._turn",
+            "CommandHandler._execute",
         ),
         (
-            "appearance",
+            "visibility",
             "workflow.set_current_details(_details(agenda, deadline))",
             "workflow.upsert_search_attributes([])",
-            "Appearance.show",
+            "Visibility.show",
         ),
     ],
 )
@@ -90,6 +91,25 @@ def test_a_change_of_what_workflows_do_or_of_its_order_is_seen(
     assert {name for name in present if mutated[name] != present[name]} == {
         f"workflows/{module}.{function}"
     }
+
+
+def test_the_names_of_0_4_stand_for_the_same_commands_as_those_of_0_3() -> None:
+    """0.4 renamed modules, classes and functions of the workflows, and nothing else in them."""
+    renamed = json.loads(BASELINE.with_name("renamed-in-v0.4.json").read_text())
+    before = json.loads(BASELINE.with_name("fingerprints-v0.3.json").read_text())
+    after = json.loads(BASELINE.with_name("fingerprints-v0.4.json").read_text())
+
+    def new_words(text: str) -> str:
+        return re.sub(r"\b[A-Za-z_]\w*", lambda word: renamed["names"].get(word[0], word[0]), text)
+
+    def new_name(function: str) -> str:
+        module, _, name = function.removeprefix("workflows/").partition(".")
+        return f"workflows/{renamed['modules'].get(module, module)}.{new_words(name)}"
+
+    assert {
+        new_name(function): [new_words(command) for command in asked["commands"]]
+        for function, asked in before.items()
+    } == {function: asked["commands"] for function, asked in after.items()}
 
 
 def test_comments_docstrings_and_layout_are_no_change(tmp_path: Path) -> None:

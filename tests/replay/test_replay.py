@@ -11,13 +11,13 @@ from temporalio import workflow
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
-from services.codec.encryption import ENCODING
-from services.codec.keys import read_keys
-from services.codec.plugin import plugin
+from services.temporal.codec import ENCODING
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
 from tests.replay.lives_to_record import ADDED, LIVES
 from tests.workflow.conftest import TEST_KEYS
-from workflows.life import Life
-from workflows.registered import WORKFLOWS
+from workflows.registry import WORKFLOWS
+from workflows.stream_loop import StreamLoop
 
 HISTORIES = Path(__file__).parent / "histories"
 RECORDED = sorted(HISTORIES.glob("*/*/run-*.json"))
@@ -36,13 +36,13 @@ async def test_code_that_asks_for_something_else_does_not_replay(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The mutant sleeps a second before anything else."""
-    begin = Life.begin
+    begin = StreamLoop.begin
 
-    async def begin_later(self: Life) -> None:
+    async def begin_later(self: StreamLoop) -> None:
         await workflow.sleep(1)
         await begin(self)
 
-    monkeypatch.setattr(Life, "begin", begin_later)
+    monkeypatch.setattr(StreamLoop, "begin", begin_later)
     replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
 
     for file in RECORDED:

@@ -10,8 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from activities import contracts
-from domain.agenda import Agenda, Deadline, EffectDue
+from domain.kernel.agenda import (
+    Agenda,
+    Deadline,
+    EffectDue,
+)
+from messages import contracts
 
 BASELINE = Path(__file__).with_name("wire.json")
 

@@ -21,11 +21,15 @@ from stack import (
     stop_running,
     temporary_folder,
 )
-from stack.folder import PROJECT
+from stack.folder import (
+    PROJECT,
+    Record,
+    Service,
+    recorded,
+)
 from stack.installation import start_workers
 from stack.ports import is_free
-from stack.record import Record, Service, recorded
-from stack.temporal_build import built_server
+from stack.temporal_binary import built_server
 
 # The tests themselves may run where Ctrl-C is ignored, and a child inherits that.
 START_AND_WAIT = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stack.faults import CannotStart
+from stack.errors import CannotStart
 from stack.ports import HOST, SHARE, is_free, kept_ports, share
 
 NAMES = tuple(f"service_{number}" for number in range(9))

@@ -13,9 +13,13 @@ import psutil
 import pytest
 
 from stack import CannotStart, DataFolder, running_stack, stop_running, temporary_folder
-from stack.folder import PROJECT
+from stack.folder import (
+    PROJECT,
+    Record,
+    Service,
+    recorded,
+)
 from stack.ports import HOST, is_free, kept_ports
-from stack.record import Record, Service, recorded
 from stack.repair import missing, wanted_workers
 
 PERSON = {"kind": "add_person", "person": "p-1", "name": "Ada", "email": "ada@example.org"}

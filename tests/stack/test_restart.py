@@ -13,14 +13,20 @@ from temporalio.api.workflowservice.v1 import PollWorkflowTaskQueueRequest
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from stack import DataFolder, running_stack, temporary_folder
-from stack.account import ourselves, postgres_account
 from stack.credentials import passwords
 from stack.databases import Administrator
-from stack.folder import remove
+from stack.folder import (
+    Record,
+    Service,
+    remove,
+)
+from stack.os_account import (
+    ourselves,
+    postgres_account,
+)
 from stack.ports import kept_ports
 from stack.postgres import start_postgres
 from stack.processes import Processes, has_ended
-from stack.record import Record, Service
 
 
 @pytest.fixture

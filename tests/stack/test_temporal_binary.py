@@ -5,8 +5,14 @@ from pathlib import Path
 import pytest
 
 from stack import CannotStart
-from stack.temporal_binary import Binary, installed, server_version
-from stack.temporal_build import build_server, built_server, usable_go
+from stack.temporal_binary import (
+    Binary,
+    build_server,
+    built_server,
+    installed,
+    server_version,
+    usable_go,
+)
 
 TEMPORAL = "# go.temporal.io/server\n"
 

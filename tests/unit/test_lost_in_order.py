@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
-from services.recovery.comparison import Lost, in_order
+from services.temporal.lost_answers import (
+    Lost,
+    in_order,
+)
 
 
 def _lost(stream: str, seq: int, minute: int) -> Lost:

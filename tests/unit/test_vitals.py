@@ -2,8 +2,12 @@
 
 import pytest
 
-from services.health import vitals as module
-from services.health.vitals import POLL_LASTS, POLLS_MAY_FAIL, Vitals
+from services.health import health_state as module
+from services.health.health_state import (
+    POLL_LASTS,
+    POLLS_MAY_FAIL,
+    HealthState,
+)
 
 QUEUES = ("commands", "effects")
 
@@ -24,13 +28,13 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def working(clock: Clock) -> Vitals:
-    vitals = Vitals(away={})
+def working(clock: Clock) -> HealthState:
+    vitals = HealthState(away={})
     vitals.begun(QUEUES)
     return vitals
 
 
-def test_a_worker_that_polls_is_live_and_ready(working: Vitals, clock: Clock) -> None:
+def test_a_worker_that_polls_is_live_and_ready(working: HealthState, clock: Clock) -> None:
     clock.now += POLL_LASTS + POLLS_MAY_FAIL
     for queue in QUEUES:
         working.has_polled(queue)
@@ -40,7 +44,9 @@ def test_a_worker_that_polls_is_live_and_ready(working: Vitals, clock: Clock) ->
     assert working.lacks == ()
 
 
-def test_a_queue_whose_polls_fail_for_a_minute_makes_it_dead(working: Vitals, clock: Clock) -> None:
+def test_a_queue_whose_polls_fail_for_a_minute_makes_it_dead(
+    working: HealthState, clock: Clock
+) -> None:
     clock.now += POLL_LASTS + POLLS_MAY_FAIL + 1
     working.has_polled("commands")
 
@@ -49,7 +55,9 @@ def test_a_queue_whose_polls_fail_for_a_minute_makes_it_dead(working: Vitals, cl
     assert working.lacks == ("polls of effects: none for two minutes",)
 
 
-def test_while_temporal_is_away_missing_polls_prove_nothing(working: Vitals, clock: Clock) -> None:
+def test_while_temporal_is_away_missing_polls_prove_nothing(
+    working: HealthState, clock: Clock
+) -> None:
     clock.now += POLL_LASTS + POLLS_MAY_FAIL + 1
     working.away["temporal"] = "unavailable"
     working.nobody_can_tell()
@@ -59,7 +67,7 @@ def test_while_temporal_is_away_missing_polls_prove_nothing(working: Vitals, clo
 
 
 def test_a_worker_that_has_not_begun_is_live_and_not_ready(clock: Clock) -> None:
-    vitals = Vitals(away={})
+    vitals = HealthState(away={})
 
     assert vitals.live
     assert vitals.lacks == ("start: not finished",)

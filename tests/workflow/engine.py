@@ -18,7 +18,8 @@ from temporalio.exceptions import ApplicationError
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from temporalio.worker import Worker
 
-from activities.contracts import (
+from domain.kernel.agenda import Agenda
+from messages.contracts import (
     RUN_ENDS,
     Executed,
     Identity,
@@ -26,10 +27,13 @@ from activities.contracts import (
     command_queue,
     effect_queue,
 )
-from domain.agenda import Agenda
-from services.dispatch.runs import run_of, start_run, starting
+from services.temporal.runs import (
+    run_of,
+    start_run,
+    starting,
+)
 from tests.workflow.toy import Toy
-from workflows.registered import STREAM_WORKFLOWS
+from workflows.registry import STREAM_WORKFLOWS
 
 CASE = "partnership/2026-0042"
 BEYOND = timedelta(minutes=1)

@@ -13,7 +13,16 @@ from typing import Any
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from activities.contracts import (
+from domain.kernel.agenda import (
+    Agenda,
+    Due,
+    EffectDue,
+    PassDeadline,
+    Passing,
+    arm,
+    passing,
+)
+from messages.contracts import (
     DEFECT,
     WRONG_INSTALLATION,
     Deliver,
@@ -23,9 +32,7 @@ from activities.contracts import (
     Identity,
     LoadAgenda,
 )
-from activities.envelope import PASS_DEADLINE
-from domain.agenda import Agenda, Due, EffectDue, arm
-from domain.passing import PassDeadline, Passing, passing
+from messages.envelope import PASS_DEADLINE
 
 
 class Toy:

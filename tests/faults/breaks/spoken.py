@@ -21,7 +21,7 @@ def _shown(text: str) -> Breaking:
 _KEY = "qL8zW0n3mXo1hVt5sYb7cRd9eFg2iJk4lMnOpQrStUw="
 for name, text in {
     "a_stack_trace": 'Traceback (most recent call last):\n  File "worker.py", line 3',
-    "a_place_in_our_code": "services/journal/turn.py:88 rule",
+    "a_place_in_our_code": "services/journal/decision.py:88 rule",
     "a_database_address": "cannot reach postgresql://worker@127.0.0.1:5432/engine",
     "a_password_in_an_address": "tried worker:hemligt@127.0.0.1",
     "a_payload_key": f"k1:{_KEY}",

@@ -7,8 +7,13 @@ from datetime import datetime
 from hashlib import sha256
 from itertools import pairwise
 
-from domain.agenda import Deadline
-from domain.system_ids import conflict_id, follow_up_id, is_the_engines_own, passing_id
+from domain.kernel.agenda import Deadline
+from domain.kernel.deterministic_ids import (
+    conflict_id,
+    follow_up_id,
+    is_the_engines_own,
+    passing_id,
+)
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.checker.acknowledged import by_command_id, is_entry_of
 from tests.faults.checker.evidence import Entry, Evidence

@@ -2,9 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from domain.actors import Actor
-from domain.decider import Decider, Held, Stamp, absorb
-from domain.deciders import decider_of
+from domain.kernel.actors import Actor
+from domain.kernel.decider import (
+    Decider,
+    EventMetadata,
+    FoldedStream,
+    apply_entry,
+)
+from domain.kinds import decider_of
 from tests.faults.checker.evidence import Entry
 
 
@@ -12,15 +17,15 @@ class Folded(NamedTuple):
     """`effects` are payloads by the id that their row must have."""
 
     decider: Decider[Any]
-    held: Held[Any]
+    held: FoldedStream[Any]
     effects: dict[str, dict[str, Any]]
 
 
 def fold(stream: str, entries: list[Entry]) -> Folded:
     decider = decider_of(stream)
-    held, effects = Held[Any](state=decider.initial), {}
+    held, effects = FoldedStream[Any](state=decider.initial), {}
     for entry in entries:
-        stamp = Stamp(
+        metadata = EventMetadata(
             stream=stream,
             seq=entry.seq,
             at=entry.occurred_at,
@@ -29,9 +34,9 @@ def fold(stream: str, entries: list[Entry]) -> Folded:
         happened = [decider.events.validate_python(event) for event in entry.said["events"]]
         state, n = held.state, 0
         for event in happened:
-            state = decider.evolve(state, event, stamp)
+            state = decider.evolve(state, event, metadata)
             for effect in decider.effects(state, event):
                 n += 1
                 effects[f"{entry.place}.{n}"] = effect.model_dump(mode="json")
-        held = absorb(decider, held, happened, stamp)
+        held = apply_entry(decider, held, happened, metadata)
     return Folded(decider, held, effects)

@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from audit.present_code import present_code
-from domain.decider import Held
+from audit.replay import present_code
+from domain.kernel.decider import FoldedStream
 from tests.faults.checker.evidence import Entry, Evidence
 from tests.faults.checker.folding import Folded, fold
 from tests.faults.checker.same import spelled
@@ -44,21 +44,21 @@ def _head(stream: str, folded: Folded, head: dict[str, Any] | None, notes: Notes
     if not notes.holds("I2", head is not None, stream, "has no head"):
         return
     assert head is not None
-    held, outlook = folded.held, folded.decider.outlook(folded.held.state)
+    held, stream_status = folded.held, folded.decider.stream_status(folded.held.state)
     meant = {
         "seq": held.seq,
         "occurred_at": held.at,
-        "phase": outlook.phase,
-        "chapter": outlook.chapter,
-        "headline": outlook.headline,
-        "finished": outlook.finished,
+        "phase": stream_status.phase,
+        "chapter": stream_status.chapter,
+        "headline": stream_status.headline,
+        "finished": stream_status.finished,
         "next_due": min((one.at for one in held.armed), default=None),
     }
     for name, value in meant.items():
         notes.holds("I2", _same(head[name], value), stream, f"its head's {name} is another")
     # A snapshot that other code made is read by nobody, so it may say what it will.
     if head["evolve_version"] == present_code():
-        whole = Held[folded.decider.state](**dict(held))  # type: ignore[name-defined]
+        whole = FoldedStream[folded.decider.state](**dict(held))  # type: ignore[name-defined]
         alike = spelled(whole.model_dump(mode="json")) == spelled(head["snapshot"])
         notes.holds("I2", alike, stream, "its snapshot is not what its entries give")
 
@@ -68,12 +68,12 @@ def _view(stream: str, folded: Folded, view: dict[str, Any] | None, notes: Notes
         return
     assert view is not None
     decider, held = folded.decider, folded.held
-    outlook = decider.outlook(held.state)
+    stream_status = decider.stream_status(held.state)
     meant = {
         "aggregate": decider.name,
         "seq": held.seq,
-        "headline": outlook.headline,
-        "finished": outlook.finished,
+        "headline": stream_status.headline,
+        "finished": stream_status.finished,
     }
     for name, value in meant.items():
         notes.holds("I9", view[name] == value, stream, f"its view's {name} is another")

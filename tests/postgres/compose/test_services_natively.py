@@ -17,12 +17,12 @@ from compose.namespace import make_namespace
 from services.journal.migrate import migrate
 from settings import OWNER_URL, READER_URL, WORKER_URL
 from stack import Stack, temporary_folder
-from stack.account import postgres_account
+from stack.folder import Record
+from stack.os_account import postgres_account
 from stack.ports import HOST, kept_ports
 from stack.postgres import start_postgres
-from stack.postgres_place import programs
+from stack.postgres_files import programs
 from stack.processes import Processes
-from stack.record import Record
 from tests.unit.compose.file import FILLED_IN, ROOT, environment
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 

@@ -6,13 +6,16 @@ from typing import NamedTuple
 import asyncpg
 import pytest_asyncio
 
-from domain.consequences import Audience, Notice
+from domain.kernel.consequences import (
+    Audience,
+    Notice,
+)
 from stack import DatabaseUrls
 from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
 
-class Waiting(NamedTuple):
+class PendingTask(NamedTuple):
     """The round's opening, to be told to the grants team: `p-chief` and `p-officer`."""
 
     life: Lived
@@ -36,7 +39,7 @@ class Waiting(NamedTuple):
 
 
 @pytest_asyncio.fixture
-async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[Waiting]:
+async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[PendingTask]:
     async with installed(migrated_database, size=4) as pool:
         life = Lived(pool)
         await people(life)
@@ -45,4 +48,4 @@ async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[Waiting]:
         payload = await pool.fetchval(
             "select payload::text from engine.outbox where id = $1", effect
         )
-        yield Waiting(life, pool, effect, Notice.model_validate_json(payload))
+        yield PendingTask(life, pool, effect, Notice.model_validate_json(payload))

@@ -11,7 +11,7 @@ from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
 from stack.ports import HOST
 from tests.postgres.lived import ROUND
-from tests.postgres.notification.conftest import Waiting
+from tests.postgres.notification.conftest import PendingTask
 from tests.unit.notification.test_smtp import Post
 
 FROM = sender_of("Partnerskap <noreply@example.se>")
@@ -31,7 +31,7 @@ class SomeRefused(Post):
         return await super().handle_RCPT(server, session, envelope, address, options)
 
 
-async def send(waiting: Waiting, port: int, later: timedelta = timedelta()) -> None:
+async def send(waiting: PendingTask, port: int, later: timedelta = timedelta()) -> None:
     sender = NoticeSender(waiting.pool, Smtp(HOST, port, timeout_s=2), FROM)
     await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now + later)
 

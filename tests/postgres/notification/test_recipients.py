@@ -11,13 +11,13 @@ from services.notification.maildir import Maildir
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from tests.postgres.lived import ROUND
-from tests.postgres.notification.conftest import Waiting
+from tests.postgres.notification.conftest import PendingTask
 from tests.postgres.notification.posting import FROM, SomeRefused, send, told
 from tests.unit.notification.test_smtp import OK, Post, serving
 
 
 async def test_an_address_refused_for_good_is_noted_and_keeps_nobody_waiting(
-    waiting: Waiting,
+    waiting: PendingTask,
 ) -> None:
     post = SomeRefused(lambda address: "550 no such user" if "karin" in address else OK)
     async with serving(post) as port:
@@ -31,7 +31,7 @@ async def test_an_address_refused_for_good_is_noted_and_keeps_nobody_waiting(
 
 
 async def test_when_nobody_holds_the_role_that_is_noted_and_no_error(
-    waiting: Waiting, tmp_path: Path
+    waiting: PendingTask, tmp_path: Path
 ) -> None:
     sender, notice = NoticeSender(waiting.pool, Maildir(tmp_path), FROM), waiting.to("auditor")
 
@@ -44,7 +44,7 @@ async def test_when_nobody_holds_the_role_that_is_noted_and_no_error(
     assert not (tmp_path / "new").exists()
 
 
-async def test_roles_count_on_the_day_of_the_notice(waiting: Waiting, tmp_path: Path) -> None:
+async def test_roles_count_on_the_day_of_the_notice(waiting: PendingTask, tmp_path: Path) -> None:
     await waiting.life.accepted(
         *("register", "p-chief", "end_role", "2026-09-17"),
         person="p-officer",
@@ -64,7 +64,7 @@ async def test_roles_count_on_the_day_of_the_notice(waiting: Waiting, tmp_path: 
     [("inte en adress", "bad_address"), ("a@b.se\nRCPT TO:<eve@example.org>", "bad_address")],
 )
 async def test_what_is_no_address_is_noted_and_never_sent(
-    waiting: Waiting, email: str, code: str
+    waiting: PendingTask, email: str, code: str
 ) -> None:
     await waiting.life.accepted(
         *("register", "p-chief", "change_contact", "2026-09-17"),
@@ -80,7 +80,7 @@ async def test_what_is_no_address_is_noted_and_never_sent(
     assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, code)
 
 
-async def test_a_name_with_line_breaks_adds_no_header(waiting: Waiting) -> None:
+async def test_a_name_with_line_breaks_adds_no_header(waiting: PendingTask) -> None:
     await waiting.life.accepted(
         *("register", "p-chief", "change_contact", "2026-09-17"),
         person="p-officer",
@@ -98,7 +98,7 @@ async def test_a_name_with_line_breaks_adds_no_header(waiting: Waiting) -> None:
     assert told(post) == ["karin.chef@example.se", "eve@example.se"]
 
 
-async def test_an_erased_address_is_noted(waiting: Waiting) -> None:
+async def test_an_erased_address_is_noted(waiting: PendingTask) -> None:
     await waiting.pool.execute(
         "update vault.text set content = null, salt = null, erased_at = now() "
         "where content = 'p-officer@example.se'"
@@ -110,7 +110,7 @@ async def test_an_erased_address_is_noted(waiting: Waiting) -> None:
     assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, "no_address")
 
 
-async def test_the_table_takes_no_personal_data(waiting: Waiting) -> None:
+async def test_the_table_takes_no_personal_data(waiting: PendingTask) -> None:
     async with serving(Post(mail="451 noreply@example.se is greylisted")) as port:
         with pytest.raises(MailUnavailable), capture_logs() as logs:
             await send(waiting, port)

@@ -15,13 +15,13 @@ from services.notification.maildir import Maildir
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from tests.postgres.lived import ROUND
-from tests.postgres.notification.conftest import Waiting
+from tests.postgres.notification.conftest import PendingTask
 from tests.postgres.notification.posting import FROM, SomeRefused, send, told
 from tests.unit.notification.test_smtp import OK, Post, serving
 
 
 async def test_every_holder_of_the_role_gets_a_message_of_their_own(
-    waiting: Waiting, tmp_path: Path
+    waiting: PendingTask, tmp_path: Path
 ) -> None:
     sender = NoticeSender(waiting.pool, Maildir(tmp_path), FROM)
 
@@ -47,7 +47,7 @@ async def test_every_holder_of_the_role_gets_a_message_of_their_own(
     }
 
 
-async def test_a_retry_passes_over_those_who_have_their_message(waiting: Waiting) -> None:
+async def test_a_retry_passes_over_those_who_have_their_message(waiting: PendingTask) -> None:
     first = SomeRefused(lambda address: "451 later" if address.startswith("p-officer") else OK)
     async with serving(first) as port:
         with pytest.raises(MailUnavailable) as unavailable:
@@ -80,7 +80,7 @@ def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("little_time")
-async def test_an_attempt_that_has_told_somebody_was_not_in_vain(waiting: Waiting) -> None:
+async def test_an_attempt_that_has_told_somebody_was_not_in_vain(waiting: PendingTask) -> None:
     async with serving(slow := Slow(lambda _: OK)) as port:
         with pytest.raises(MailUnavailable, match="out_of_time") as unavailable:
             await send(waiting, port)
@@ -92,7 +92,9 @@ async def test_an_attempt_that_has_told_somebody_was_not_in_vain(waiting: Waitin
 
 
 @pytest.mark.usefixtures("little_time")
-async def test_nobody_pays_with_an_attempt_for_the_time_that_others_took(waiting: Waiting) -> None:
+async def test_nobody_pays_with_an_attempt_for_the_time_that_others_took(
+    waiting: PendingTask,
+) -> None:
     """Of each message it stays unknown whether it arrived, and each attempt has time for one."""
     async with serving(slow := Slow(lambda _: OK)) as port:
         slow.breaks = True
@@ -106,7 +108,9 @@ async def test_nobody_pays_with_an_attempt_for_the_time_that_others_took(waiting
 
 
 @pytest.mark.usefixtures("little_time")
-async def test_whoever_was_kept_waiting_comes_first_in_the_next_attempt(waiting: Waiting) -> None:
+async def test_whoever_was_kept_waiting_comes_first_in_the_next_attempt(
+    waiting: PendingTask,
+) -> None:
     chief = "karin.chef@example.se"
     async with serving(slow := Slow(lambda to: "451 later" if to == chief else OK)) as port:
         for moved_on in (True, True, False):
@@ -126,7 +130,7 @@ def _content(taken: Envelope) -> bytes:
     return taken.content
 
 
-async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: Waiting) -> None:
+async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: PendingTask) -> None:
     async with serving(SomeRefused(lambda _: "451 later")) as port:
         with pytest.raises(MailUnavailable):
             await send(waiting, port)
@@ -143,7 +147,7 @@ async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: Waiting) -> 
 
 
 async def test_a_message_that_may_have_arrived_is_tried_once_more_and_no_more(
-    waiting: Waiting,
+    waiting: PendingTask,
 ) -> None:
     async with serving(first := Post(breaks=True)) as port:
         with pytest.raises(MailUnavailable) as unavailable:
@@ -168,7 +172,7 @@ async def test_a_message_that_may_have_arrived_is_tried_once_more_and_no_more(
 
 
 async def test_a_message_that_arrived_at_the_second_try_is_marked_as_perhaps_twice(
-    waiting: Waiting,
+    waiting: PendingTask,
 ) -> None:
     async with serving(Post(breaks=True)) as port:
         with pytest.raises(MailUnavailable):
@@ -182,7 +186,9 @@ async def test_a_message_that_arrived_at_the_second_try_is_marked_as_perhaps_twi
     assert sent_at == waiting.life.now
 
 
-async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(waiting: Waiting) -> None:
+async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(
+    waiting: PendingTask,
+) -> None:
     """The worker was killed between the content and its answer."""
     post = Post(waits="data")
     post.answers.clear()
@@ -202,7 +208,7 @@ async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(waiting: 
 
 
 async def test_an_attempt_that_was_cut_short_before_the_content_does_not_count(
-    waiting: Waiting,
+    waiting: PendingTask,
 ) -> None:
     waiting = waiting._replace(notice=waiting.to("programme_manager"))
     post = Post()
@@ -224,7 +230,7 @@ async def test_an_attempt_that_was_cut_short_before_the_content_does_not_count(
     assert len(post.taken) == 1
 
 
-async def test_two_attempts_at_once_do_not_send_twice(waiting: Waiting) -> None:
+async def test_two_attempts_at_once_do_not_send_twice(waiting: PendingTask) -> None:
     post = Post()
     post.answers.clear()
     async with serving(post) as port:
@@ -240,7 +246,7 @@ async def test_two_attempts_at_once_do_not_send_twice(waiting: Waiting) -> None:
     assert len(post.taken) == 2
 
 
-async def test_whoever_was_sending_leaves_the_way_free(waiting: Waiting) -> None:
+async def test_whoever_was_sending_leaves_the_way_free(waiting: PendingTask) -> None:
     """Also on a pool whose connections keep what was not given back."""
     async with serving(Post(rcpt="451 later")) as port:
         with pytest.raises(MailUnavailable):

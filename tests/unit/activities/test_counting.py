@@ -8,8 +8,12 @@ import pytest
 from temporalio.runtime import MetricBuffer, Runtime, TelemetryConfig
 from temporalio.worker import ActivityInboundInterceptor, ExecuteActivityInput
 
-from activities.contracts import Execute, Identity, Submission
-from activities.counting import Counting
+from activities.metrics_interceptor import MetricsInterceptor
+from messages.contracts import (
+    Execute,
+    Identity,
+    Submission,
+)
 from services.metrics.meters import SELDOM, Meters
 
 
@@ -43,7 +47,7 @@ async def test_a_command_that_took_too_long_in_its_task_is_counted_as_tried_agai
         submission=Submission(command_id="c", kind="add_person"),
         now=datetime(2026, 3, 2, tzinfo=UTC),
     )
-    interceptor = Counting(counted.meters).intercept_activity(Hangs())
+    interceptor = MetricsInterceptor(counted.meters).intercept_activity(Hangs())
     work = asyncio.create_task(
         interceptor.execute_activity(ExecuteActivityInput(print, [asked], None, {}))
     )

@@ -9,14 +9,15 @@ PACKAGES = (
     "activities",
     "audit",
     "bench",
+    "cli",
     "compose",
-    "console",
     "domain",
-    "duty",
+    "messages",
     "programmes",
     "rehearsal",
     "services",
     "stack",
+    "worker_runtime",
     "workflows",
 )
 OWN = (*PACKAGES, "logs", "settings", "starter", "worker", "tests")

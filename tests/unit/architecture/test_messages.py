@@ -10,11 +10,11 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, TypeAdapter
 
-from domain.decider import Decider
-from domain.deciders import AGGREGATES
-from domain.frozen import Frozen
-from domain.passing import PassDeadline
-from domain.texts import VaultText
+from domain.kernel.agenda import PassDeadline
+from domain.kernel.decider import Decider
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kinds import AGGREGATES
 
 LONGEST = 80
 """No id or code is longer: a sentence would not fit in."""

@@ -8,9 +8,17 @@ from types import ModuleType
 import pytest
 
 from audit.rules_page import PAGE, page
-from domain.deciders import AGGREGATES, decider_of
+from domain.kernel.rules import (
+    Check,
+    Force,
+    Mark,
+    Rule,
+)
+from domain.kinds import (
+    AGGREGATES,
+    decider_of,
+)
 from domain.rulebook import RULEBOOK, collected, rule_of
-from domain.rules import Check, Force, Mark, Rule
 from programmes import available
 from tests.unit.architecture.modules import ROOT, modules
 

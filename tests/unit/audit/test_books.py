@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from audit.books import Balance, Books, Move, balances
+from audit.expected_books import (
+    Balance,
+    Books,
+    Move,
+    balances,
+)
 from audit.findings import Kind
 from audit.ledger import Account, accounts_differ, spent_beyond, sums_differ, transfers_differ
 

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from audit.difference import difference
 from audit.findings import SENTENCES, Finding, Kind
-from audit.present_code import present_code
-from services.build import evolve_version
+from audit.replay import difference, present_code
+from services.code_version import evolve_version
 
 
 @pytest.mark.parametrize("kind", Kind)

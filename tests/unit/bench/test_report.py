@@ -7,11 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from bench.callers import Pace, pace_of
-from bench.page import BEGIN, END, Runs, Unmarked, with_results, write_page
+from bench.commands import (
+    Pace,
+    pace_of,
+)
 from bench.ratios import ratios
+from bench.report import (
+    BEGIN,
+    END,
+    Runs,
+    Unmarked,
+    number,
+    with_results,
+    write_page,
+)
 from bench.result import Figure, Goal, Machine, Report, RowResult, Versions
-from bench.shown import number
 
 RATES = {"1 at once": (50.0, 60.0, 40.0), "8 at once": (100.0,) * 3, "32 at once": (120.0,) * 3}
 

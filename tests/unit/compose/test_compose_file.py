@@ -7,12 +7,12 @@ import pytest
 import yaml
 from temporalio.envconfig import ClientConfig
 
-from services.build import SETTING as BUILD_ID
+from services.code_version import SETTING as BUILD_ID
 from services.notification.mailers import mailer_of
 from services.notification.smtp import Smtp
 from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL, Settings, read_settings
 from stack.postgres import SETTINGS as POSTGRES_SETTINGS
-from stack.temporal_build import SERVER_VERSION
+from stack.temporal_binary import SERVER_VERSION
 from stack.temporal_config import dynamic_settings
 from tests.unit.compose.file import (
     COMPOSE,

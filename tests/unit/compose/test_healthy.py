@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from compose.healthy import PROBE
+from services.health.health_state import HealthState
 from services.health.probe import probed
-from services.health.vitals import Vitals
 from settings import PROBE as PROBE_OF_THE_WORKER
 from stack.ports import HOST, kept_ports
 from tests.unit.compose.file import ROOT
@@ -31,7 +31,7 @@ async def _healthy(address: str | None) -> tuple[int | None, str]:
 
 
 async def test_a_worker_that_is_ready_is_healthy(address: str) -> None:
-    vitals = Vitals(away={})
+    vitals = HealthState(away={})
     vitals.begun(("a queue",))
 
     async with probed(vitals, address):
@@ -39,7 +39,7 @@ async def test_a_worker_that_is_ready_is_healthy(address: str) -> None:
 
 
 async def test_a_worker_that_lacks_a_service_is_not_and_says_which(address: str) -> None:
-    vitals = Vitals(away={"postgresql": "57P03"})
+    vitals = HealthState(away={"postgresql": "57P03"})
     vitals.begun(("a queue",))
 
     async with probed(vitals, address):
@@ -51,7 +51,7 @@ async def test_a_worker_that_lacks_a_service_is_not_and_says_which(address: str)
 @pytest.mark.parametrize("noise", [b"X\r\n\r\n", b"\0" * 10_000, b"GET", b""])
 async def test_noise_is_told_so_and_leaves_no_connection_open(address: str, noise: bytes) -> None:
     host, _, port = address.rpartition(":")
-    async with probed(Vitals(), address), asyncio.timeout(10):
+    async with probed(HealthState(), address), asyncio.timeout(10):
         reader, writer = await asyncio.open_connection(host, int(port))
         writer.write(noise)
         writer.write_eof()

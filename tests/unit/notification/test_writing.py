@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
-from domain.actors import SYSTEM
-from domain.consequences import Notice
-from domain.decider import Stamp
+from domain.kernel.actors import SYSTEM
+from domain.kernel.consequences import Notice
+from domain.kernel.decider import EventMetadata
+from domain.kernel.free_text import VaultText
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.round.decider import ROUND
 from domain.round.events import RoundAnnounced, RoundClosed, RoundExtended, RoundOpened
-from domain.texts import VaultText
 from services.notification.languages import Erased
 from services.notification.writing import TEMPLATES, Material, write
 
@@ -89,7 +89,7 @@ def round_notices() -> list[Notice]:
         frame_minor=100,
         currency="SEK",
     )
-    stamp = Stamp(stream="round/kp-2026-autumn", seq=1, at=opens, actor=SYSTEM)
+    stamp = EventMetadata(stream="round/kp-2026-autumn", seq=1, at=opens, actor=SYSTEM)
     state = ROUND.evolve(ROUND.initial, announced, stamp)
     later = (RoundOpened(), RoundExtended(closes_at=closes, reason=text), RoundClosed())
     told = (effect for event in later for effect in ROUND.effects(state, event))

@@ -3,7 +3,11 @@
 from datetime import date
 from functools import cache
 
-from domain.actors import Actor, Role, RoleHeld
+from domain.kernel.actors import (
+    Actor,
+    Role,
+    RoleHeld,
+)
 from domain.partnership.commands import (
     AttestPayment,
     CloseCase,

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from domain.actors import Actor
-from domain.dates import day_of
-from domain.frozen import Frozen
+from domain.kernel.actors import Actor
+from domain.kernel.dates import day_of
+from domain.kernel.frozen import Frozen
+from domain.kernel.pending_task import PendingTask
 from domain.partnership import commands as c
 from domain.partnership.terms import (
     ConflictGround,
@@ -15,7 +16,6 @@ from domain.partnership.terms import (
     IfMissed,
     PeriodPlan,
 )
-from domain.view import Waiting
 from tests.unit.partnership import papers, world
 from tests.unit.partnership.world import text
 
@@ -30,7 +30,7 @@ def command(kind: str, now: datetime, chance: Random) -> Frozen:
     return MAKING[kind](now, chance)
 
 
-def answer(waiting: Waiting, now: datetime, chance: Random) -> Frozen:
+def answer(waiting: PendingTask, now: datetime, chance: Random) -> Frozen:
     """What is waited for, for the period that it is waited for."""
     made = command(waiting.command, now, chance)
     return made.model_copy(update={"period": waiting.period}) if waiting.period else made

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.actors import BodyKind
+from domain.kernel.actors import BodyKind
 from domain.partnership.commands import (
     ApproveApplication,
     ApproveReport,

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TypeVar
 
-from domain.actors import BodyKind
-from domain.programme import (
+from domain.kernel.actors import BodyKind
+from domain.kernel.programme import (
     Agreement,
     Assessment,
     Ceiling,
@@ -23,7 +23,11 @@ from domain.programme import (
     Sourced,
     TeamRule,
 )
-from domain.rules import Force, Mark, Text
+from domain.kernel.rules import (
+    Force,
+    Mark,
+    Text,
+)
 
 T = TypeVar("T")
 

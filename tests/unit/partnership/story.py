@@ -9,23 +9,43 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from domain.actors import Actor
-from domain.agenda import Deadline
-from domain.consequences import Move, Notice, Transfer
-from domain.context import Asked, Context
-from domain.decider import Held, Stamp, absorb
-from domain.frozen import Frozen
+from domain.kernel.actors import Actor
+from domain.kernel.agenda import (
+    Deadline,
+    PassDeadline,
+    Passing,
+    passing,
+)
+from domain.kernel.consequences import (
+    Move,
+    Notice,
+    Transfer,
+)
+from domain.kernel.decider import (
+    EventMetadata,
+    FoldedStream,
+    apply_entry,
+)
+from domain.kernel.decision_context import (
+    DecisionContext,
+    ObservedFacts,
+)
+from domain.kernel.frozen import Frozen
+from domain.kernel.programme import Programme
+from domain.kernel.rules import (
+    Decision,
+    Event,
+    Ruling,
+    evaluate,
+)
 from domain.partnership.decider import PARTNERSHIP
 from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView, view
-from domain.passing import PassDeadline, Passing, passing
-from domain.programme import Programme
 from domain.rulebook import rule_of
-from domain.rules import Decision, Event, Ruling, settle
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, at
 
-HeldCase = Held[PartnershipState]
+HeldCase = FoldedStream[PartnershipState]
 OF_CODES = ("R05", "R08", "R19", "E05", "E15")
 
 
@@ -67,7 +87,7 @@ class Case:
     held: HeldCase = field(default_factory=lambda: HeldCase(state=PARTNERSHIP.initial))
     books: Books = field(default_factory=Books)
     programme: Programme = PROGRAMME
-    context: Context = CONTEXT
+    facts: ObservedFacts = CONTEXT
     events: tuple[Event, ...] = ()
 
     @property
@@ -89,31 +109,33 @@ class Case:
 
     def seeing(self, **changes: Any) -> "Case":
         """The same case, with something else to be seen of the round or the register."""
-        return replace(self, context=self.context.model_copy(update=changes))
+        return replace(self, facts=self.facts.model_copy(update=changes))
 
     def where(self, **changes: Any) -> "Case":
         """The same case under a programme with other figures."""
         return replace(self, programme=self.programme.model_copy(update=changes))
 
-    def asked(self, who: Actor, moment: datetime) -> Asked:
-        reads = self.context.model_copy(
+    def context(self, who: Actor, moment: datetime) -> DecisionContext:
+        facts = self.facts.model_copy(
             update={"frame_available_minor": self.books.of("frame")}
-            if self.context.frame_available_minor == FRAME
+            if self.facts.frame_available_minor == FRAME
             else {}
         )
         now = max(moment, self.held.at or moment)
-        return Asked(
+        return DecisionContext(
             stream=STREAM,
             seq=self.held.seq + 1,
             actor=who,
             now=now,
-            context=reads,
+            facts=facts,
             programme=self.programme,
         )
 
-    def settled(self, steps: Decision, asked: Asked) -> "Told":
-        ruling = settle(steps)
-        stamp = Stamp(stream=STREAM, seq=asked.seq, at=asked.now, actor=asked.actor)
+    def settled(self, steps: Decision, context: DecisionContext) -> "Told":
+        ruling = evaluate(steps)
+        metadata = EventMetadata(
+            stream=STREAM, seq=context.seq, at=context.now, actor=context.actor
+        )
         read_back = tuple(
             PARTNERSHIP.events.validate_json(event.model_dump_json()) for event in ruling.events
         )
@@ -121,11 +143,11 @@ class Case:
         held, books, notices = self.held, self.books, list[Notice]()
         state = held.state
         for event in ruling.events:
-            state = PARTNERSHIP.evolve(state, event, stamp)
+            state = PARTNERSHIP.evolve(state, event, metadata)
             for transfer in PARTNERSHIP.postings(state, event):
                 books = books.post(transfer)
             notices += [e for e in PARTNERSHIP.effects(state, event) if isinstance(e, Notice)]
-        held = absorb(PARTNERSHIP, held, ruling.events, stamp)
+        held = apply_entry(PARTNERSHIP, held, ruling.events, metadata)
         assert through_json(held) == held
         after = replace(
             self, held=through_json(held), books=books, events=(*self.events, *ruling.events)
@@ -133,10 +155,10 @@ class Case:
         return Told(ruling, tuple(notices), after)
 
     def when(self, who: Actor, command: Frozen, moment: str | datetime) -> "Told":
-        asked = self.asked(who, at(moment) if isinstance(moment, str) else moment)
+        context = self.context(who, at(moment) if isinstance(moment, str) else moment)
         assert PARTNERSHIP.commands.validate_json(command.model_dump_json()) == command
-        PARTNERSHIP.reads(self.state, command)
-        return self.settled(PARTNERSHIP.decide(self.state, command, asked), asked)
+        PARTNERSHIP.needs(self.state, command)
+        return self.settled(PARTNERSHIP.decide(self.state, command, context), context)
 
     def armed_as(self, name: str) -> Deadline:
         return next(one for one in self.held.armed if one.name == name)
@@ -145,11 +167,11 @@ class Case:
         """The deadline passes at its instant, or later, as after an outage."""
         armed = self.armed_as(name)
         now = armed.at if moment is None else at(moment) if isinstance(moment, str) else moment
-        asked = self.asked(ENGINE, now)
+        context = self.context(ENGINE, now)
         command = PassDeadline(deadline=armed.name, at=armed.at, armed_by=armed.armed_by)
-        assert passing(self.held.armed, command, asked.now) is Passing.PASSED
-        PARTNERSHIP.passing_reads(self.state, name)
-        told = self.settled(PARTNERSHIP.passes(self.state, name, asked), asked)
+        assert passing(self.held.armed, command, context.now) is Passing.PASSED
+        PARTNERSHIP.passing_needs(self.state, name)
+        told = self.settled(PARTNERSHIP.on_deadline(self.state, name, context), context)
         assert (name, armed.at) not in {(one.name, one.at) for one in told.after.held.armed}
         return told
 

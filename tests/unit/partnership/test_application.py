@@ -4,9 +4,15 @@ from datetime import date
 
 import pytest
 
-from domain.actors import Actor, BodyKind
-from domain.context import OrganisationFacts
-from domain.dates import end_of, start_of
+from domain.kernel.actors import (
+    Actor,
+    BodyKind,
+)
+from domain.kernel.dates import (
+    end_of,
+    start_of,
+)
+from domain.kernel.decision_context import OrganisationFacts
 from domain.partnership.application import E26
 from domain.partnership.commands import (
     NoteRoundExtended,
@@ -81,8 +87,8 @@ def test_E04_the_round_must_be_known() -> None:
 
 
 def test_E05_the_component_must_be_one_of_the_programme() -> None:
-    asked = OpenCase(round=ROUND, component="mentoring")
-    refused = given(life.unopened()).when(COORDINATOR, asked, "2026-09-20")
+    context = OpenCase(round=ROUND, component="mentoring")
+    refused = given(life.unopened()).when(COORDINATOR, context, "2026-09-20")
     refused.then_refused("E05", component="mentoring", known=["project", "inception"])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.actors import Actor
+from domain.kernel.actors import Actor
 from domain.partnership.commands import DeclareEligible
 from domain.partnership.events import ApplicationAssessed, AssessmentSubmitted, AssessorsReminded
 from tests.unit.partnership import life

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.actors import Actor
-from domain.dates import start_of
+from domain.kernel.actors import Actor
+from domain.kernel.dates import start_of
 from domain.partnership.commands import AttestPayment, CloseCase, EraseText
 from domain.partnership.decider import PARTNERSHIP
 from domain.partnership.events import CaseArchived, CaseClosed, TextErased

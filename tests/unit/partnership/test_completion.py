@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.actors import Actor
-from domain.dates import end_of
+from domain.kernel.actors import Actor
+from domain.kernel.dates import end_of
 from domain.partnership.commands import (
     CompleteApplication,
     DeclareEligible,

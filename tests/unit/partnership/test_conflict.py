@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
-from domain.actors import Actor, Role, RoleHeld
-from domain.frozen import Frozen
+from domain.kernel.actors import (
+    Actor,
+    Role,
+    RoleHeld,
+)
+from domain.kernel.frozen import Frozen
 from domain.partnership.commands import (
     AttestPayment,
     CloseCase,

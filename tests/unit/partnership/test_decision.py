@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.actors import Actor
-from domain.dates import end_of
+from domain.kernel.actors import Actor
+from domain.kernel.dates import end_of
 from domain.partnership.commands import RejectApplication
 from domain.partnership.events import ApplicationApproved, ApplicationRejected
 from domain.partnership.terms import BudgetLine

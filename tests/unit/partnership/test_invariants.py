@@ -7,11 +7,11 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.actors import Actor
+from domain.kernel.actors import Actor
+from domain.kernel.pending_task import PendingTask
 from domain.partnership.commands import Command
-from domain.partnership.outlook import PHASES, outlook
 from domain.partnership.state import ClaimStatus
-from domain.view import Waiting
+from domain.partnership.stream_status import PHASES, stream_status
 from tests.unit.partnership import life, moves
 from tests.unit.partnership.story import Case, Told
 from tests.unit.partnership.world import FRAME, OPENS, at
@@ -39,7 +39,7 @@ chances = st.randoms(use_true_random=True)
 
 def holds(case: Case) -> None:
     money_adds_up(case)
-    ahead = outlook(case.state)
+    ahead = stream_status(case.state)
     assert ahead.phase in KNOWN_PHASES
     names = [due.name for due in ahead.deadlines]
     assert len(names) == len(set(names))
@@ -71,13 +71,13 @@ def money_adds_up(case: Case) -> None:
     }
 
 
-def able(case: Case, waiting: Waiting) -> list[Actor]:
+def able(case: Case, waiting: PendingTask) -> list[Actor]:
     """Those whom the view says it waits for."""
     return [
         actor
         for actor in moves.ACTORS
         if actor.person not in waiting.except_for
-        and case.asked(actor, at("2028-01-01")).holds_any(waiting.roles, waiting.organisation)
+        and case.context(actor, at("2028-01-01")).holds_any(waiting.roles, waiting.organisation)
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.dates import end_of
+from domain.kernel.dates import end_of
 from domain.partnership.commands import ApproveReport, ReturnReport
 from domain.partnership.events import (
     ClaimCalculated,

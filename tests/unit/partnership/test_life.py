@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
-from domain.agenda import Outlook
-from domain.dates import end_of, start_of
+from domain.kernel.agenda import StreamStatus
+from domain.kernel.dates import (
+    end_of,
+    start_of,
+)
 from domain.partnership.commands import CountersignAgreement
 from domain.partnership.events import CaseArchived
-from domain.partnership.outlook import outlook
+from domain.partnership.stream_status import stream_status
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import CLOSES, DECISION_MAKER, FUNDER_SIGNATORY, SIGNATORY
@@ -34,14 +37,16 @@ from tests.unit.partnership.world import CLOSES, DECISION_MAKER, FUNDER_SIGNATOR
 def test_a_station_of_life_has_its_phase_and_headline(
     case: Case, phase: str, chapter: int, headline: str
 ) -> None:
-    ahead = outlook(case.state)
+    ahead = stream_status(case.state)
     assert (ahead.phase, ahead.chapter, ahead.headline) == (phase, chapter, headline)
     assert not ahead.finished
 
 
 def test_a_closed_case_is_archived_and_that_is_the_end() -> None:
     archived = given(life.closed()).when_passes("archiving_due").then(CaseArchived())
-    assert outlook(archived.state) == Outlook(phase="closure", headline="archived", finished=True)
+    assert stream_status(archived.state) == StreamStatus(
+        phase="closure", headline="archived", finished=True
+    )
 
 
 def test_a_draft_waits_for_the_end_of_the_closing_day() -> None:
@@ -69,9 +74,9 @@ def test_a_reminder_comes_at_eight_in_the_morning_in_summer_and_in_winter() -> N
 
 
 def test_if_nobody_acts_a_draft_lapses_and_a_grant_goes_unsigned() -> None:
-    assert outlook(life.draft().until("2030-01-01").state).headline == "lapsed"
+    assert stream_status(life.draft().until("2030-01-01").state).headline == "lapsed"
     unsigned = life.approved().until("2030-01-01")
-    assert outlook(unsigned.state).headline == "not_signed"
+    assert stream_status(unsigned.state).headline == "not_signed"
     assert unsigned.armed == {}
 
 
@@ -79,4 +84,4 @@ def test_if_nobody_acts_a_case_in_force_becomes_overdue_and_stays_open() -> None
     silent = life.active().until("2032-01-01")
     assert [one.status for one in silent.state.periods] == ["overdue", "overdue"]
     assert silent.armed == {}
-    assert outlook(silent.state).finished is False
+    assert stream_status(silent.state).finished is False

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.actors import Role
-from domain.consequences import Notice
-from domain.decider import Stamp
+from domain.kernel.actors import Role
+from domain.kernel.consequences import Notice
+from domain.kernel.decider import EventMetadata
 from domain.partnership.commands import (
     CloseCase,
     DeclareConflict,
@@ -42,9 +42,9 @@ REASON = text("reason")
 def sent(case: Case) -> list[Notice]:
     """Everything that the case has ever told anyone, from its first event."""
     state, notices = PARTNERSHIP.initial, list[Notice]()
-    stamp = Stamp(stream=STREAM, seq=1, at=at("2028-03-12"), actor=ENGINE)
+    metadata = EventMetadata(stream=STREAM, seq=1, at=at("2028-03-12"), actor=ENGINE)
     for event in case.events:
-        state = PARTNERSHIP.evolve(state, event, stamp)
+        state = PARTNERSHIP.evolve(state, event, metadata)
         notices += [one for one in PARTNERSHIP.effects(state, event) if isinstance(one, Notice)]
     return notices
 

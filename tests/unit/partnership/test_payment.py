@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.actors import Actor
+from domain.kernel.actors import Actor
 from domain.partnership.commands import (
     ApproveReport,
     AttestPayment,

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from domain.actors import Actor
+from domain.kernel.actors import Actor
+from domain.kernel.programme import Country
 from domain.partnership.events import (
     ReportSubmitted,
 )
-from domain.programme import Country
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import costs, report_of
 from tests.unit.partnership.programme import PROGRAMME

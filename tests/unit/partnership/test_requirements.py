@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.actors import BodyKind
+from domain.kernel.actors import BodyKind
 from domain.partnership.commands import OpenCase, SubmitApplication
 from domain.partnership.events import ApplicationSubmitted
 from domain.partnership.terms import Attachment, BudgetLine, Team, YearBudget
@@ -32,9 +32,9 @@ def test_an_application_that_keeps_every_rule_comes_in_without_a_warning() -> No
     told = submitting()
     told.then(ApplicationSubmitted)
     assert told.warned == []
-    asked = [check.rule for check in told.ruling.checks]
+    context = [check.rule for check in told.ruling.checks]
     in_order = ["R02", "R03", "R04", "R05", "R06", "E07", "R19", "E28", "R07", "R11", "R08"]
-    assert asked == ["E02", "E03", "E26", "R01", *in_order]
+    assert context == ["E02", "E03", "E26", "R01", *in_order]
 
 
 def test_R03_a_counterpart_abroad_is_needed() -> None:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from domain.kernel.pending_task import PendingTask
 from domain.partnership.commands import AttestPayment, DeclareConflict, ReturnReport
 from domain.partnership.terms import ConflictGround
 from domain.partnership.view import CaseView
-from domain.view import Waiting
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
@@ -43,7 +43,7 @@ STATIONS = {
 }
 
 
-def waits(case: Case) -> Waiting:
+def waits(case: Case) -> PendingTask:
     [waiting] = case.view.waiting
     return waiting
 

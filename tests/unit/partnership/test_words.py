@@ -4,12 +4,25 @@ from enum import StrEnum
 
 import pytest
 
-from domain.actors import BodyKind, Role
+from domain.kernel.actors import (
+    BodyKind,
+    Role,
+)
+from domain.kernel.programme import (
+    Parties,
+    Region,
+)
+from domain.kernel.words import (
+    BODIES,
+    PARTS,
+    REACH,
+    ROLES,
+    STATUSES,
+    WORDS,
+)
 from domain.partnership import state
-from domain.partnership.outlook import FINISHED
-from domain.programme import Parties, Region
+from domain.partnership.stream_status import FINISHED
 from domain.rulebook import rule_of
-from domain.words import BODIES, PARTS, REACH, ROLES, STATUSES, WORDS
 
 STATUS_KINDS: list[type[StrEnum]] = [
     state.ApplicationStatus,

@@ -4,10 +4,25 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
-from domain.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
-from domain.context import Context, OrganisationFacts, RegisterFacts, RoundFacts
-from domain.dates import STOCKHOLM, end_of, start_of
-from domain.texts import VaultText
+from domain.kernel.actors import (
+    SYSTEM,
+    Actor,
+    BodyKind,
+    Role,
+    RoleHeld,
+)
+from domain.kernel.dates import (
+    STOCKHOLM,
+    end_of,
+    start_of,
+)
+from domain.kernel.decision_context import (
+    ObservedFacts,
+    OrganisationFacts,
+    RegisterFacts,
+    RoundFacts,
+)
+from domain.kernel.free_text import VaultText
 
 APPLICANT = "local/vinterby"
 FUNDER = "local/funder"
@@ -97,7 +112,7 @@ ANNOUNCED = RoundFacts(
     opens_at=start_of(OPENS),
     closes_at=end_of(CLOSES),
 )
-CONTEXT = Context(
+CONTEXT = ObservedFacts(
     registered=REGISTERED,
     round=ANNOUNCED,
     frame_available_minor=FRAME,

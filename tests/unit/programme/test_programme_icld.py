@@ -4,9 +4,19 @@ import re
 
 import pytest
 
-from domain.actors import BodyKind
-from domain.programme import Ceiling, Parties, Payment, Per, Programme, Region
-from domain.rules import Force, Mark
+from domain.kernel.actors import BodyKind
+from domain.kernel.programme import (
+    Ceiling,
+    Parties,
+    Payment,
+    Per,
+    Programme,
+    Region,
+)
+from domain.kernel.rules import (
+    Force,
+    Mark,
+)
 from programmes import available, load
 
 TWO, THREE, MULTI = Parties.TWO, Parties.THREE, Parties.MULTI

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from domain.programme import Programme
-from programmes import Fault, ProgrammeFault, available, load
-from programmes.fields import path_text
-from programmes.lines import lines_of
+from domain.kernel.programme import Programme
+from programmes import (
+    Fault,
+    ProgrammeFault,
+    available,
+    load,
+)
+from programmes.definition_errors import path_text
+from programmes.toml_lines import lines_of
 
 (SHIPPED,) = available()
 TEXT = SHIPPED.read_text(encoding="utf-8")

@@ -4,10 +4,22 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from domain.actors import Actor, BodyKind, Role
-from domain.context import Asked, Context
-from domain.dates import at_hour
-from domain.decider import Stamp
+from domain.kernel.actors import (
+    Actor,
+    BodyKind,
+    Role,
+)
+from domain.kernel.dates import at_hour
+from domain.kernel.decider import EventMetadata
+from domain.kernel.decision_context import (
+    DecisionContext,
+    ObservedFacts,
+)
+from domain.kernel.free_text import VaultText
+from domain.kernel.rules import (
+    Ruling,
+    evaluate,
+)
 from domain.register.commands import Command
 from domain.register.decider import REGISTER
 from domain.register.events import (
@@ -20,8 +32,6 @@ from domain.register.events import (
 from domain.register.facts import facts
 from domain.register.state import RegisterState
 from domain.rulebook import rule_of
-from domain.rules import Ruling, settle
-from domain.texts import VaultText
 
 FUNDER = "local/funder"
 TOWN = "local/town"
@@ -73,18 +83,18 @@ def given(*more: RegisterEvent, opened: Iterable[RegisterEvent] = OPENED) -> Reg
 
 
 def after(state: RegisterState, events: Iterable[Any], now: datetime = NOW) -> RegisterState:
-    stamp = Stamp(stream="register", seq=1, at=now, actor=MANAGER)
+    metadata = EventMetadata(stream="register", seq=1, at=now, actor=MANAGER)
     for event in events:
-        state = REGISTER.evolve(state, event, stamp)
+        state = REGISTER.evolve(state, event, metadata)
     return state
 
 
 def when(
     state: RegisterState, command: Command, by: Actor = MANAGER, now: datetime = NOW
 ) -> Ruling:
-    context = Context(registered=facts(state, 1, (by.person,), (by.organisation,)))
-    asked = Asked(stream="register", seq=2, actor=by, now=now, context=context)
-    return settle(REGISTER.decide(state, command, asked))
+    observed = ObservedFacts(registered=facts(state, 1, (by.person,), (by.organisation,)))
+    context = DecisionContext(stream="register", seq=2, actor=by, now=now, facts=observed)
+    return evaluate(REGISTER.decide(state, command, context))
 
 
 def refused_by(ruling: Ruling) -> str | None:

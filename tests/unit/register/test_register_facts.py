@@ -2,8 +2,14 @@
 
 from datetime import date
 
-from domain.actors import BodyKind, Role
-from domain.context import OrganisationFacts, RegisterFacts
+from domain.kernel.actors import (
+    BodyKind,
+    Role,
+)
+from domain.kernel.decision_context import (
+    OrganisationFacts,
+    RegisterFacts,
+)
 from domain.register.decider import REGISTER
 from domain.register.facts import facts
 from tests.unit.register.given import FUNDER, TOWN, given, role

@@ -6,8 +6,16 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as some
 
-from domain.actors import BodyKind, Role
-from domain.decider import Held, Stamp, absorb, fold
+from domain.kernel.actors import (
+    BodyKind,
+    Role,
+)
+from domain.kernel.decider import (
+    EventMetadata,
+    FoldedStream,
+    apply_entry,
+    fold,
+)
 from domain.register.commands import (
     AddOrganisation,
     AddPerson,
@@ -54,18 +62,18 @@ commands: some.SearchStrategy[Command] = some.one_of(
 @for_all(some.lists(some.tuples(some.integers(0, 20), commands), max_size=25))
 def test_the_register_stays_right(steps: list[tuple[int, Command]]) -> None:
     now = NOW
-    entries = [(OPENED, Stamp(stream="register", seq=1, at=now, actor=MANAGER))]
+    entries = [(OPENED, EventMetadata(stream="register", seq=1, at=now, actor=MANAGER))]
     held = fold(REGISTER, entries)
     for waited, command in steps:
         now += timedelta(days=waited)
         by = ARCHIVIST if isinstance(command, EraseText) else MANAGER
         ruling = when(held.state, command, by, now)
-        stamp = Stamp(stream="register", seq=held.seq + 1, at=now, actor=by)
-        entries.append((ruling.events, stamp))
-        held = absorb(REGISTER, held, ruling.events, stamp)
+        metadata = EventMetadata(stream="register", seq=held.seq + 1, at=now, actor=by)
+        entries.append((ruling.events, metadata))
+        held = apply_entry(REGISTER, held, ruling.events, metadata)
         stays_right(held.state, now.date())
     assert fold(REGISTER, entries) == held
-    assert Held[RegisterState].model_validate_json(held.model_dump_json()) == held
+    assert FoldedStream[RegisterState].model_validate_json(held.model_dump_json()) == held
 
 
 def stays_right(state: RegisterState, today: date) -> None:

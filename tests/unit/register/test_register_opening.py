@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from domain.actors import SYSTEM, Actor, BodyKind, Role
+from domain.kernel.actors import (
+    SYSTEM,
+    Actor,
+    BodyKind,
+    Role,
+)
 from domain.register.commands import AddOrganisation, Install
 from domain.register.decider import REGISTER
 from tests.unit.register.given import FUNDER, given, refused_by, text, when
@@ -65,7 +70,11 @@ def test_e42_the_engines_own_ids_are_taken(taken: dict[str, str]) -> None:
 
 
 def test_the_register_waits_for_nothing() -> None:
-    outlook = REGISTER.outlook(given())
-    assert (outlook.phase, outlook.headline, outlook.deadlines) == ("register", "open", ())
-    assert not outlook.finished
-    assert REGISTER.outlook(REGISTER.initial).phase == "unopened"
+    stream_status = REGISTER.stream_status(given())
+    assert (stream_status.phase, stream_status.headline, stream_status.deadlines) == (
+        "register",
+        "open",
+        (),
+    )
+    assert not stream_status.finished
+    assert REGISTER.stream_status(REGISTER.initial).phase == "unopened"

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from domain.actors import SYSTEM, Actor, BodyKind, Role
+from domain.kernel.actors import (
+    SYSTEM,
+    Actor,
+    BodyKind,
+    Role,
+)
 from domain.register.commands import (
     AddOrganisation,
     AddPerson,

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.faults import Fault, ScenarioUnreadable
+from rehearsal.file_errors import (
+    Fault,
+    ScenarioUnreadable,
+)
 from rehearsal.load import load
-from rehearsal.plan import Plan
+from rehearsal.planning import Plan
 
 PROGRAMMES = [load_programme(path) for path in available()]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

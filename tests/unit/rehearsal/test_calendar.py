@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rehearsal.calendar import in_year, moved, years_until_next
-from rehearsal.faults import ScenarioUnreadable
+from rehearsal.file_errors import ScenarioUnreadable
 from tests.unit.rehearsal.files import NOW, RIGHT, loaded
 
 

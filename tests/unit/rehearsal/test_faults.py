@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.faults import ScenarioUnreadable
+from rehearsal.file_errors import ScenarioUnreadable
 from tests.unit.rehearsal.files import NOW, RIGHT, broken, loaded
 
 FAULTS = {

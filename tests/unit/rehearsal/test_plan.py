@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from domain.actors import Actor
+from domain.kernel.actors import Actor
 from rehearsal.load import load
 from tests.unit.rehearsal.files import NOW, PROGRAMMES, RIGHT, loaded
 

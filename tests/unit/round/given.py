@@ -4,18 +4,34 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain.actors import Actor, Role, RoleHeld
-from domain.context import Asked, CaseFacts, Context, RegisterFacts
-from domain.dates import at_hour, end_of, start_of
-from domain.decider import Stamp
-from domain.programme import Programme
+from domain.kernel.actors import (
+    Actor,
+    Role,
+    RoleHeld,
+)
+from domain.kernel.dates import (
+    at_hour,
+    end_of,
+    start_of,
+)
+from domain.kernel.decider import EventMetadata
+from domain.kernel.decision_context import (
+    CaseFacts,
+    DecisionContext,
+    ObservedFacts,
+    RegisterFacts,
+)
+from domain.kernel.free_text import VaultText
+from domain.kernel.programme import Programme
+from domain.kernel.rules import (
+    Ruling,
+    evaluate,
+)
 from domain.round.commands import Command
 from domain.round.decider import ROUND
 from domain.round.events import RoundAnnounced, RoundEvent
 from domain.round.state import RoundState
 from domain.rulebook import rule_of
-from domain.rules import Ruling, settle
-from domain.texts import VaultText
 from programmes import available, load
 
 STREAM = "round/kp-2026-autumn"
@@ -52,9 +68,9 @@ def given(*events: RoundEvent) -> RoundState:
 
 
 def after(state: RoundState, events: Iterable[Any]) -> RoundState:
-    stamp = Stamp(stream=STREAM, seq=1, at=BEFORE, actor=MANAGER)
+    metadata = EventMetadata(stream=STREAM, seq=1, at=BEFORE, actor=MANAGER)
     for event in events:
-        state = ROUND.evolve(state, event, stamp)
+        state = ROUND.evolve(state, event, metadata)
     return state
 
 
@@ -68,14 +84,14 @@ def asking(
     cases: tuple[CaseFacts, ...] = (),
     programme: Programme | None = PROGRAMME,
     role: Role = Role.PROGRAMME_MANAGER,
-) -> Asked:
+) -> DecisionContext:
     held = RoleHeld(person=by.person, organisation=FUNDER, role=role, starts=date(2017, 1, 1))
-    return Asked(
+    return DecisionContext(
         stream=STREAM,
         seq=2,
         actor=by,
         now=now,
-        context=Context(
+        facts=ObservedFacts(
             registered=RegisterFacts(version=1, funder=FUNDER, roles=(held,)),
             cases=cases,
             definition=DEFINITION if programme else None,
@@ -84,12 +100,12 @@ def asking(
     )
 
 
-def when(state: RoundState, command: Command, asked: Asked) -> Ruling:
-    return settle(ROUND.decide(state, command, asked))
+def when(state: RoundState, command: Command, context: DecisionContext) -> Ruling:
+    return evaluate(ROUND.decide(state, command, context))
 
 
 def when_passing(state: RoundState, deadline: str, now: datetime) -> Ruling:
-    return settle(ROUND.passes(state, deadline, asking(now)))
+    return evaluate(ROUND.on_deadline(state, deadline, asking(now)))
 
 
 def refused_by(ruling: Ruling) -> str | None:

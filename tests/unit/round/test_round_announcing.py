@@ -4,9 +4,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.actors import SYSTEM, Actor, Role
-from domain.consequences import Move, Transfer
-from domain.context import Reads
+from domain.kernel.actors import (
+    SYSTEM,
+    Actor,
+    Role,
+)
+from domain.kernel.consequences import (
+    Move,
+    Transfer,
+)
+from domain.kernel.decision_context import Needs
 from domain.round.commands import (
     AnnounceRound,
     Command,
@@ -45,7 +52,7 @@ def announce(opens: date = OPENS, closes: date = CLOSES) -> AnnounceRound:
 
 
 def test_announcing_pins_the_newest_version_of_the_programme() -> None:
-    assert ROUND.reads(ROUND.initial, announce()) == Reads(programme=PROGRAMME.id)
+    assert ROUND.needs(ROUND.initial, announce()) == Needs(programme=PROGRAMME.id)
     ruling = when(ROUND.initial, announce(), asking(BEFORE))
     assert ruling.events == (announced(),)
     pinned = given(*ruling.events).announced
@@ -122,7 +129,7 @@ def test_a_stream_with_refused_announcements_only_can_be_shown() -> None:
     shown = ROUND.view(ROUND.initial, "round/kp-2026-autumn").model_dump()
     assert (shown["round"], shown["status"], shown["title"]) == ("kp-2026-autumn", "unopened", None)
     assert facts(ROUND.initial, 1) is None
-    assert ROUND.outlook(ROUND.initial).phase == "unopened"
+    assert ROUND.stream_status(ROUND.initial).phase == "unopened"
 
 
 def test_cases_see_the_round_with_its_instants() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from domain.actors import Role
-from domain.dates import end_of
+from domain.kernel.actors import Role
+from domain.kernel.dates import end_of
+from domain.kernel.pending_task import PendingTask
 from domain.partnership.state import ApplicationStatus
 from domain.round.commands import ConcludeDecisions, PublishRound
 from domain.round.decide import UNDECIDED
@@ -15,7 +16,6 @@ from domain.round.events import (
     RoundOpened,
     RoundPublished,
 )
-from domain.view import Waiting
 from tests.unit.round.given import (
     AFTER,
     CLOSES,
@@ -42,7 +42,7 @@ def test_a_round_whose_cases_are_decided_is_concluded() -> None:
     cases = tuple(case(f"2026-000{n}", word) for n, word in enumerate(HEADLINES_OF_THE_DECIDED))
     ruling = when(CLOSED, ConcludeDecisions(), asking(AFTER, cases=cases))
     assert ruling.events == (DecisionsConcluded(cases=len(cases)),)
-    assert ROUND.outlook(after(CLOSED, ruling.events)).phase == "decided"
+    assert ROUND.stream_status(after(CLOSED, ruling.events)).phase == "decided"
 
 
 @pytest.mark.parametrize("headline", UNDECIDED)
@@ -67,7 +67,7 @@ def test_e35_decisions_are_not_concluded_while_applications_may_come() -> None:
 def test_a_round_that_has_closed_by_the_clock_is_closed_when_it_is_concluded() -> None:
     ruling = when(OPEN, ConcludeDecisions(), asking(end_of(CLOSES)))
     assert ruling.events == (RoundClosed(), DecisionsConcluded(cases=0))
-    assert ROUND.outlook(after(OPEN, ruling.events)).deadlines == ()
+    assert ROUND.stream_status(after(OPEN, ruling.events)).deadlines == ()
 
 
 def test_e03_decisions_are_concluded_once() -> None:
@@ -78,8 +78,8 @@ def test_e03_decisions_are_concluded_once() -> None:
 def test_a_decided_round_is_published_and_ends() -> None:
     ruling = when(DECIDED, PublishRound(), asking(AFTER))
     assert ruling.events == (RoundPublished(),)
-    outlook = ROUND.outlook(after(DECIDED, ruling.events))
-    assert (outlook.phase, outlook.finished) == ("published", True)
+    stream_status = ROUND.stream_status(after(DECIDED, ruling.events))
+    assert (stream_status.phase, stream_status.finished) == ("published", True)
 
 
 def test_e03_only_a_decided_round_is_published() -> None:
@@ -97,7 +97,7 @@ def test_the_inbox_shows_what_waits_for_the_programme_manager(
     state: object, command: str | None
 ) -> None:
     shown = ROUND.view(state, STREAM).model_dump()  # type: ignore[arg-type]
-    waits = Waiting(
+    waits = PendingTask(
         command=command or "", roles=(Role.PROGRAMME_MANAGER,), organisation=FUNDER
     ).model_dump()
     assert shown["waiting"] == ((waits,) if command else ())

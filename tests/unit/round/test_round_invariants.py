@@ -6,7 +6,13 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as some
 
-from domain.decider import Held, Stamp, absorb, fold
+from domain.kernel.decider import (
+    EventMetadata,
+    FoldedStream,
+    apply_entry,
+    fold,
+)
+from domain.kernel.rules import evaluate
 from domain.round.commands import (
     AnnounceRound,
     Command,
@@ -16,7 +22,6 @@ from domain.round.commands import (
 )
 from domain.round.decider import ROUND
 from domain.round.state import RoundState, RoundStatus
-from domain.rules import settle
 from tests.unit.round.given import BEFORE, MANAGER, PROGRAMME, STREAM, asking, case, text, when
 
 PASS = "pass"
@@ -47,25 +52,27 @@ ORDER = list(RoundStatus)
 @for_all(some.lists(steps, max_size=20))
 def test_a_round_stays_right(taken: list[tuple[int, str | Command, tuple[object, ...]]]) -> None:
     now = BEFORE
-    held: Held[RoundState] = Held(state=ROUND.initial)
+    held: FoldedStream[RoundState] = FoldedStream(state=ROUND.initial)
     entries = []
     for days_waited, command, cases_now in taken:
         now += timedelta(days=days_waited)
-        asked = asking(now, cases=cases_now)  # type: ignore[arg-type]
+        context = asking(now, cases=cases_now)  # type: ignore[arg-type]
         before = held
         if isinstance(command, str):
             overdue = sorted((due for due in held.armed if due.at <= now), key=lambda d: d.at)
-            ruling = settle(ROUND.passes(held.state, overdue[0].name, asked) if overdue else ())
+            ruling = evaluate(
+                ROUND.on_deadline(held.state, overdue[0].name, context) if overdue else ()
+            )
         else:
             overdue = []
-            ruling = when(held.state, command, asked)
-        stamp = Stamp(stream=STREAM, seq=held.seq + 1, at=now, actor=MANAGER)
-        entries.append((ruling.events, stamp))
-        held = absorb(ROUND, held, ruling.events, stamp)
+            ruling = when(held.state, command, context)
+        metadata = EventMetadata(stream=STREAM, seq=held.seq + 1, at=now, actor=MANAGER)
+        entries.append((ruling.events, metadata))
+        held = apply_entry(ROUND, held, ruling.events, metadata)
         moves_on(before.state, held.state)
         assert not set(overdue[:1]) & set(held.armed)
     assert fold(ROUND, entries) == held
-    assert Held[RoundState].model_validate_json(held.model_dump_json()) == held
+    assert FoldedStream[RoundState].model_validate_json(held.model_dump_json()) == held
 
 
 def moves_on(before: RoundState, now: RoundState) -> None:

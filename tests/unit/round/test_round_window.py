@@ -5,17 +5,27 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from domain.consequences import Audience, FollowUp, Notice
-from domain.context import Reads
-from domain.dates import Day, day_of, end_of, last_day_before, start_of
+from domain.kernel.consequences import (
+    Audience,
+    FollowUp,
+    Notice,
+)
+from domain.kernel.dates import (
+    Day,
+    day_of,
+    end_of,
+    last_day_before,
+    start_of,
+)
+from domain.kernel.decision_context import Needs
 from domain.partnership.decider import PARTNERSHIP
 from domain.round.commands import ExtendRound
 from domain.round.consequences import GRANTS_TEAM
 from domain.round.decider import ROUND
 from domain.round.events import RoundClosed, RoundExtended, RoundOpened
-from domain.round.outlook import CLOSES as CLOSING
-from domain.round.outlook import OPENS as OPENING
 from domain.round.state import RoundState
+from domain.round.stream_status import CLOSES as CLOSING
+from domain.round.stream_status import OPENS as OPENING
 from tests.unit.round.given import (
     AFTER,
     CLOSES,
@@ -38,7 +48,7 @@ OPEN = given(announced(), RoundOpened())
 
 
 def deadlines(state: RoundState) -> dict[str, datetime]:
-    return {due.name: due.at for due in ROUND.outlook(state).deadlines}
+    return {due.name: due.at for due in ROUND.stream_status(state).deadlines}
 
 
 def extend(closes: date = date(2026, 10, 20)) -> ExtendRound:
@@ -51,11 +61,11 @@ def test_a_round_opens_and_closes_by_the_clock() -> None:
     opened = when_passing(state, OPENING, start_of(OPENS))
     assert opened.events == (RoundOpened(),)
     state = after(state, opened.events)
-    assert (ROUND.outlook(state).phase, list(deadlines(state))) == ("open", [CLOSING])
+    assert (ROUND.stream_status(state).phase, list(deadlines(state))) == ("open", [CLOSING])
     closed = when_passing(state, CLOSING, end_of(CLOSES))
     assert closed.events == (RoundClosed(),)
     state = after(state, closed.events)
-    assert (ROUND.outlook(state).phase, deadlines(state)) == ("closed", {})
+    assert (ROUND.stream_status(state).phase, deadlines(state)) == ("closed", {})
 
 
 def test_a_round_announced_too_late_still_opens_first_and_then_closes() -> None:
@@ -98,7 +108,7 @@ def test_the_closing_day_counts_to_its_last_instant(
 
 
 def test_an_open_round_is_extended_and_its_drafts_are_told() -> None:
-    assert ROUND.reads(OPEN, extend()) == Reads(cases_of_round="kp-2026-autumn")
+    assert ROUND.needs(OPEN, extend()) == Needs(cases_of_round="kp-2026-autumn")
     cases = (case("2026-0007", "draft"), case("2026-0003", "submitted"), case("2026-0002", "draft"))
     ruling = when(OPEN, extend(), asking(DURING, cases=cases))
     event = RoundExtended(

@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from activities.contracts import Submission
-from activities.envelope import LARGEST, envelope_fault, passing_of
-from domain.agenda import Deadline
-from domain.passing import PassDeadline
+from domain.kernel.agenda import Deadline, PassDeadline
+from messages.contracts import Submission
+from messages.envelope import (
+    LARGEST,
+    envelope_fault,
+    passing_of,
+)
 
 ID = "5f0c1a5e-6f0a-4a0b-9d57-1c7f0a6f2c11"
 AT = datetime(2027, 3, 1, 23, tzinfo=UTC)

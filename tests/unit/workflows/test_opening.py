@@ -1,7 +1,7 @@
 """The commands that may start a stream's first run are those that the domain lets open one."""
 
-from domain.deciders import decider_of
-from services.dispatch.dispatch import OPENING
+from domain.kinds import decider_of
+from services.temporal.dispatch import OPENING
 
 
 def test_what_dispatch_starts_runs_for_is_what_opens_streams() -> None:

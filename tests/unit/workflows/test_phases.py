@@ -5,14 +5,17 @@ import inspect
 
 import pytest
 
-from activities.contracts import Identity, Start
-from domain.partnership import outlook as of_cases
-from domain.register import outlook as of_registers
+from domain.partnership import stream_status as of_cases
+from domain.register import stream_status as of_registers
 from domain.round.state import RoundStatus
+from messages.contracts import (
+    Identity,
+    Start,
+)
 from workflows.partnership import PartnershipWorkflow
 from workflows.register import RegisterWorkflow
 from workflows.round import RoundWorkflow
-from workflows.stream import Stream
+from workflows.stream_workflow import StreamWorkflow
 
 CASES = {*of_cases.PHASES.values(), "agreement", "period", "closure"}
 ROUNDS = {status.value for status in RoundStatus}
@@ -23,7 +26,9 @@ REGISTERS = {"unopened", "register"}
     ("workflow", "phases"),
     [(PartnershipWorkflow, CASES), (RoundWorkflow, ROUNDS), (RegisterWorkflow, REGISTERS)],
 )
-def test_a_workflow_has_a_method_for_each_phase(workflow: type[Stream], phases: set[str]) -> None:
+def test_a_workflow_has_a_method_for_each_phase(
+    workflow: type[StreamWorkflow], phases: set[str]
+) -> None:
     methods = workflow(Start(identity=Identity(installation="", stream=""))).phases()
 
     assert set(methods) == phases
@@ -32,7 +37,7 @@ def test_a_workflow_has_a_method_for_each_phase(workflow: type[Stream], phases: 
 
 @pytest.mark.parametrize(
     ("function", "phases"),
-    [(of_cases._phase, CASES), (of_registers.outlook, REGISTERS)],
+    [(of_cases._phase, CASES), (of_registers.stream_status, REGISTERS)],
 )
 def test_the_phases_named_here_are_those_that_the_domain_can_come_to(
     function: object, phases: set[str]

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from workflows.set_aside import SetAside
+from workflows.backoff import Backoff
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
 def test_the_waits_grow_from_a_minute_to_sixteen() -> None:
-    aside = SetAside()
+    aside = Backoff()
 
     waits = [(aside.put("a", NOW) - NOW) // MINUTE for _ in range(7)]
 
@@ -17,7 +17,7 @@ def test_the_waits_grow_from_a_minute_to_sixteen() -> None:
 
 
 def test_what_did_not_fail_is_tried_when_it_is_due() -> None:
-    aside = SetAside()
+    aside = Backoff()
     aside.put("a", NOW)
 
     assert aside.until("a", NOW) == NOW + MINUTE
@@ -26,7 +26,7 @@ def test_what_did_not_fail_is_tried_when_it_is_due() -> None:
 
 
 def test_when_all_is_tried_again_the_waits_begin_anew() -> None:
-    aside = SetAside()
+    aside = Backoff()
     aside.put("a", NOW)
     aside.put("a", NOW)
     aside.clear()

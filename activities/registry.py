@@ -1,0 +1,52 @@
+"""The activities with the services that they call, one list for each of the two queues."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+import asyncpg
+from temporalio.client import Client
+
+from activities.commands import ExecuteCommand, ReadAgenda
+from activities.effects import DeliverEffect, SendNotice, SubmitFollowUp
+from activities.reconcile import ReconcileStreams
+from services.code_version import build_id
+from services.installation import Installation
+from services.journal.executor import Executor
+from services.journal.outbox import Outbox
+from services.notification.letter import Sender
+from services.notification.mailer import Mailer
+from services.notification.sender import NoticeSender
+from services.temporal.dispatch import Dispatch
+from services.vault.vault import Vault
+
+ANOTHER_STREAMS_ANSWER = timedelta(seconds=15)
+"""How long an activity waits for one. It has 25 seconds, and has to note what came of it."""
+
+
+class Activities(NamedTuple):
+    commands: Sequence[Callable[..., Any]]
+    effects: Sequence[Callable[..., Any]]
+
+
+def build_activities(
+    client: Client, pool: asyncpg.Pool, installation: Installation, mailer: Mailer, sender: Sender
+) -> Activities:
+    executor = Executor(pool, build_id())
+    dispatch = Dispatch(client, pool, installation.id, patience=ANOTHER_STREAMS_ANSWER)
+    effects = DeliverEffect(
+        executor,
+        Outbox(pool),
+        SendNotice(NoticeSender(pool, mailer, sender)),
+        SubmitFollowUp(dispatch),
+    )
+    return Activities(
+        commands=[
+            ExecuteCommand(executor).execute_command,
+            ReadAgenda(executor).load_agenda,
+        ],
+        effects=[
+            effects.deliver_effect,
+            ReconcileStreams(pool, dispatch, Vault(pool)).watch,
+        ],
+    )

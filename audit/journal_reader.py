@@ -1,0 +1,119 @@
+"""What an audit reads: streams of rows by server-side cursors, all from one moment."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+import asyncpg
+
+from audit.chain import Row
+from audit.expected_books import (
+    Balance,
+    Move,
+)
+from audit.ledger import Account
+
+PREFETCH = 1000
+
+_ENTRIES = """
+    select stream, seq, command_id::text as command_id, kind, body, recorded_at, previous, hash
+    from journal.entry
+    where split_part(stream, '/', 1) = $1 and ($2::text[] is null or stream = any($2))
+    order by stream, seq
+"""
+_HEAD = """
+    select seq, occurred_at, phase, chapter, headline, finished, next_due, evolve_version,
+        snapshot::text as snapshot, definition,
+        (select array_agg(effect ->> 'id') from jsonb_array_elements(effects) effect) as waiting
+    from engine.stream_head where stream = $1
+"""
+_VIEW = """
+    select aggregate, seq, headline, finished, body::text as body
+    from engine.view where stream = $1
+"""
+_OUTBOX = """
+    select id, seq, n, kind, status, payload::text as payload,
+        exists (select from engine.notice where effect = outbox.id) as told
+    from engine.outbox where stream = $1 order by seq, n
+"""
+_BESIDE = """
+    select stream, min(place) as place from (
+        select stream, 'engine.stream_head' as place from engine.stream_head
+        union all select stream, 'engine.view' from engine.view
+        union all select stream, 'engine.outbox' from engine.outbox
+        union all select stream, 'ledger.transfer' from ledger.transfer
+    ) beside where $1::text[] is null or stream = any($1) group by stream order by stream
+"""
+_TRANSFERS = """
+    select id, stream, seq, key, move, debit, credit, amount_minor, settles
+    from ledger.transfer where $1::text[] is null or stream = any($1) order by id
+"""
+_ACCOUNTS = """
+    select id, has_floor, debits_pending, debits_posted, credits_pending, credits_posted
+    from ledger.account order by id
+"""
+
+
+class Reading:
+    """One read-only transaction. `streams` None is all of them."""
+
+    def __init__(self, connection: asyncpg.Connection, streams: Sequence[str] | None) -> None:
+        self._connection = connection
+        self._streams = None if streams is None else list(streams)
+
+    async def entries(self, aggregate: str) -> AsyncIterator[Row]:
+        rows = self._connection.cursor(_ENTRIES, aggregate, self._streams, prefetch=PREFETCH)
+        async for row in rows:
+            yield Row(*row.values())
+
+    async def definitions(self) -> list[tuple[str, str]]:
+        rows = await self._connection.fetch("select hash, text from journal.definition order by 1")
+        return [(row["hash"], row["text"]) for row in rows]
+
+    async def head(self, stream: str) -> dict[str, Any] | None:
+        return _plain(await self._connection.fetchrow(_HEAD, stream), "snapshot")
+
+    async def view(self, stream: str) -> dict[str, Any] | None:
+        return _plain(await self._connection.fetchrow(_VIEW, stream), "body")
+
+    async def outbox(self, stream: str) -> list[dict[str, Any]]:
+        rows = await self._connection.fetch(_OUTBOX, stream)
+        return [dict(row) | {"payload": json.loads(row["payload"])} for row in rows]
+
+    async def effect(self, id: str) -> dict[str, Any] | None:
+        query = "select payload::text as payload from engine.outbox where id = $1"
+        row = _plain(await self._connection.fetchrow(query, id), "payload")
+        return None if row is None else row["payload"]
+
+    async def body_of(self, command_id: str) -> dict[str, Any] | None:
+        query = "select body from journal.entry where command_id::text = $1"
+        row = _plain(await self._connection.fetchrow(query, command_id), "body")
+        return None if row is None else row["body"]
+
+    async def beside(self) -> dict[str, str]:
+        """Every stream that is known outside the journal, and one of the tables that know it."""
+        rows = await self._connection.fetch(_BESIDE, self._streams)
+        return {row["stream"]: row["place"] for row in rows}
+
+    async def transfers(self) -> list[Move]:
+        rows = await self._connection.fetch(_TRANSFERS, self._streams)
+        return [Move(*row.values()) for row in rows]
+
+    async def accounts(self) -> list[Account]:
+        rows = await self._connection.fetch(_ACCOUNTS)
+        return [
+            Account(id, has_floor, Balance(*amounts))
+            for id, has_floor, *amounts in map(tuple, rows)
+        ]
+
+    async def texts(self) -> AsyncIterator[tuple[str, str, bytes | None, str | None]]:
+        query = "select id::text, sha256, salt, content from vault.text"
+        async for row in self._connection.cursor(query, prefetch=PREFETCH):
+            yield tuple(row.values())
+
+    async def notices(self) -> int:
+        return int(await self._connection.fetchval("select count(*) from engine.notice"))
+
+
+def _plain(row: asyncpg.Record | None, parsed: str) -> dict[str, Any] | None:
+    return None if row is None else dict(row) | {parsed: json.loads(row[parsed])}

@@ -1,0 +1,147 @@
+"""How a stream stands: its facts and money, what the time will bring, and whom it waits for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import asyncpg
+
+from cli.event_texts.entries import (
+    Told,
+    entry_texts,
+)
+from cli.labels import (
+    deadline_text,
+    task_text,
+)
+from cli.names import names_by_id
+from cli.people import (
+    Listed,
+    people,
+)
+from cli.summary import (
+    Amount,
+    Fact,
+    Shown,
+    shown_case,
+    shown_register,
+    shown_round,
+)
+from cli.times import present
+from domain.kernel.actors import RoleHeld
+from domain.kernel.dates import (
+    Instant,
+    day_of,
+)
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    REGISTER,
+    aggregate_of,
+)
+from domain.kernel.pending_task import PendingTask
+from domain.kernel.rules import Text
+from domain.kinds import decider_of
+from domain.partnership.view import CaseView
+from domain.register.view import RegisterView
+from domain.round.view import RoundView
+from services.journal.entry import folded
+from services.reader.books import Books
+from services.reader.deliveries import Doubtful, Parked, doubtful, parked
+from services.reader.inbox import may_answer
+from services.reader.reader import Reader
+
+LAST = 5
+
+
+class Ahead(Frozen):
+    """A deadline, and what will happen when it comes."""
+
+    name: str
+    at: Instant
+    said: Text
+
+
+class Awaited(Frozen):
+    """What somebody is to do. `persons` can today; nobody when no one holds the role."""
+
+    said: Text
+    row: PendingTask
+    persons: tuple[str, ...]
+
+
+class StreamDetail(Frozen):
+    """`last` are the newest entries of the journal, in their order."""
+
+    stream: str
+    seq: int
+    view: CaseView | RoundView | RegisterView
+    headline: Text
+    finished: bool
+    title: str | None
+    facts: tuple[Fact, ...]
+    money: tuple[Amount, ...]
+    ahead: tuple[Ahead, ...]
+    waiting: tuple[Awaited, ...]
+    parked: tuple[Parked, ...]
+    doubtful: tuple[Doubtful, ...]
+    last: tuple[Told, ...]
+    people: tuple[Listed, ...] = ()
+
+
+async def stream_detail(pool: asyncpg.Pool, stream: str) -> StreamDetail:
+    """Of a stream that is known to have entries."""
+    reader = Reader(pool)
+    names = await names_by_id(reader)
+    shown = await _shown(reader, Books(pool), stream, names)
+    entries = await reader.entries(stream)
+    held = folded(decider_of(stream), (entry.said() for entry in entries))
+    register = await reader.register()
+    stands = await reader.stands(stream)
+    now = await present(reader)
+    return StreamDetail(
+        stream=stream,
+        seq=held.seq,
+        view=shown.view,
+        headline=shown.headline,
+        finished=stands is not None and stands.finished,
+        title=shown.title,
+        facts=shown.facts,
+        money=shown.money,
+        ahead=tuple(
+            Ahead(name=one.name, at=one.at, said=deadline_text(one.name, one.at))
+            for one in sorted(held.armed, key=lambda one: (one.at, one.name))
+        ),
+        waiting=_awaited(shown.waiting, register.roles, names, now),
+        parked=await parked(pool, stream),
+        doubtful=await doubtful(pool, stream),
+        last=await entry_texts(reader, entries[-LAST:], names, shown.currency),
+        people=people(register, names, day_of(now)) if stream == REGISTER else (),
+    )
+
+
+async def _shown(reader: Reader, books: Books, stream: str, names: dict[str, str]) -> Shown:
+    id = stream.partition("/")[2]
+    match aggregate_of(stream):
+        case "partnership":
+            case = await reader.case(id)
+            assert case
+            return await shown_case(reader, case, names)
+        case "round":
+            round = await reader.round(id)
+            assert round
+            return await shown_round(reader, books, round)
+        case _:
+            assert stream == REGISTER
+            return shown_register(await reader.register(), names)
+
+
+def _awaited(
+    rows: Iterable[PendingTask], held: tuple[RoleHeld, ...], names: dict[str, str], now: datetime
+) -> tuple[Awaited, ...]:
+    return tuple(
+        Awaited(
+            said=task_text(row),
+            row=row,
+            persons=tuple(names.get(one, one) for one in may_answer(row, held, day_of(now))),
+        )
+        for row in rows
+    )

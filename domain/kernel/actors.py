@@ -1,0 +1,66 @@
+"""Who asks, and in which roles. Roles come from the register, never from the envelope."""
+
+from datetime import date
+from enum import StrEnum
+
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    OrganisationId,
+    PersonId,
+)
+
+
+class Role(StrEnum):
+    # the applicant's side
+    COORDINATOR = "coordinator"
+    SIGNATORY = "signatory"
+    CONTROLLER = "controller"
+    # the funder's side
+    PROGRAMME_MANAGER = "programme_manager"
+    PROGRAMME_OFFICER = "programme_officer"
+    ASSESSOR = "assessor"
+    DECISION_MAKER = "decision_maker"
+    FUNDER_SIGNATORY = "funder_signatory"
+    FINANCE_OFFICER = "finance_officer"
+    ARCHIVIST = "archivist"
+    AUDITOR = "auditor"
+
+
+class BodyKind(StrEnum):
+    """Kinds of organisation, as far as who-may-apply rules tell them apart."""
+
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    MUNICIPAL_ASSOCIATION = "municipal_association"
+    REGIONAL_ASSOCIATION = "regional_association"
+    DISTRICT_COMMITTEE = "district_committee"
+    JOINT_COMMITTEE = "joint_committee"
+    MUNICIPAL_COOPERATION_BODY = "municipal_cooperation_body"
+    MUNICIPAL_COMPANY = "municipal_company"
+    ASSOCIATION = "association"
+    COMPANY = "company"
+    STATE_AGENCY = "state_agency"
+    FUNDER = "funder"
+
+
+class Actor(Frozen):
+    """A person acting for an organisation. The engine's own commands have `SYSTEM`."""
+
+    person: PersonId
+    organisation: OrganisationId
+
+
+SYSTEM = Actor(person="p-system", organisation="local/engine")
+
+
+class RoleHeld(Frozen):
+    """A role from a day to a day, both included; `ends` None is until further notice."""
+
+    person: PersonId
+    organisation: OrganisationId
+    role: Role
+    starts: date
+    ends: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.starts <= day and (self.ends is None or day <= self.ends)

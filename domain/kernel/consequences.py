@@ -1,0 +1,68 @@
+"""What follows from an event outside its own stream: transfers, notices, follow-up commands."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import Field
+
+from domain.kernel.actors import Role
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    Code,
+    OrganisationId,
+    PersonId,
+    Stream,
+)
+
+
+class Audience(Frozen):
+    """Who is told: every present holder of one of the roles in an organisation, or one person."""
+
+    organisation: OrganisationId | None = None
+    roles: tuple[Role, ...] = ()
+    person: PersonId | None = None
+
+
+class Notice(Frozen):
+    """A message to people. `facts` are ids, dates and amounts; texts come from the vault."""
+
+    kind: Literal["notice"] = "notice"
+    template: Code
+    to: tuple[Audience, ...]
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+
+class FollowUp(Frozen):
+    """A command of the system to another stream."""
+
+    kind: Literal["follow_up"] = "follow_up"
+    stream: Stream
+    command: dict[str, Any]
+
+
+Effect: TypeAlias = Annotated[Notice | FollowUp, Field(discriminator="kind")]
+
+
+class Move(StrEnum):
+    """The life of a transfer: moved at once, or set aside and then posted or voided."""
+
+    POSTED = "posted"
+    PENDING = "pending"
+    POST_PENDING = "post_pending"
+    VOID_PENDING = "void_pending"
+
+
+class Transfer(Frozen):
+    """An amount from one account to another.
+
+    Accounts are named `<stream>:<purse>`, for example `round/kp-2026-autumn:frame` and
+    `partnership/2026-0042:reserved`. `settles` names the pending transfer that a `post_pending`
+    or `void_pending` ends, by its `key`; `key` is unique within the ledger of one stream.
+    """
+
+    key: Code | str
+    move: Move
+    debit: str
+    credit: str
+    amount_minor: int = Field(gt=0, strict=True)
+    settles: str | None = None

@@ -1,0 +1,142 @@
+"""The protocol of an aggregate: pure functions that decide, fold and say what follows."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter
+
+from domain.kernel.actors import Actor
+from domain.kernel.agenda import (
+    Deadline,
+    StreamStatus,
+    arm,
+)
+from domain.kernel.consequences import (
+    Effect,
+    Transfer,
+)
+from domain.kernel.decision_context import (
+    DecisionContext,
+    Needs,
+)
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import (
+    Decision,
+    Event,
+)
+
+S = TypeVar("S", bound=Frozen)
+
+
+class EventMetadata(Frozen):
+    """Where and when an event happened: its entry's stream, sequence, time and actor."""
+
+    stream: str
+    seq: int
+    at: datetime
+    actor: Actor
+
+
+@dataclass(frozen=True)
+class Decider(Generic[S]):
+    """An aggregate as values. `commands` and `events` are closed unions.
+
+    opening    kinds of command that open a stream that has no entries yet
+    internal   kinds that only the engine itself may send (follow-ups)
+    decide     the rules and events of a command, top down; reads only its arguments
+    on_deadline     what follows when an armed deadline has come
+    stream_status   phase, headline and deadlines of a state
+    effects, postings   what follows from an event; `state` is the state after the event
+    needs, passing_needs   what a command or a passing wants to see of other streams; the engine
+               adds the actor
+    view       the state as lists and inboxes show it, given the stream's name
+    erases     the vault texts that an event orders to be erased (seldom any)
+    """
+
+    name: str
+    state: type[S]
+    initial: S
+    commands: TypeAdapter[Any]
+    events: TypeAdapter[Any]
+    opening: tuple[str, ...]
+    internal: tuple[str, ...]
+    needs: Callable[[S, Any], Needs]
+    decide: Callable[[S, Any, DecisionContext], Decision]
+    on_deadline: Callable[[S, str, DecisionContext], Decision]
+    passing_needs: Callable[[S, str], Needs]
+    evolve: Callable[[S, Any, EventMetadata], S]
+    stream_status: Callable[[S], StreamStatus]
+    effects: Callable[[S, Any], tuple[Effect, ...]]
+    postings: Callable[[S, Any], tuple[Transfer, ...]]
+    erases: Callable[[Any], tuple[str, ...]]
+    view: Callable[[S, str], Frozen]
+
+
+class FoldedStream(Frozen, Generic[S]):
+    """A stream folded up to an entry: its state and the armings of its deadlines."""
+
+    state: S
+    armed: tuple[Deadline, ...] = ()
+    seq: int = 0
+    at: datetime | None = None
+
+
+def apply_entry(
+    decider: Decider[S], held: FoldedStream[S], events: Iterable[Event], metadata: EventMetadata
+) -> FoldedStream[S]:
+    """The stream after one more entry, refused ones (no events) included."""
+    state = held.state
+    for event in events:
+        state = decider.evolve(state, event, metadata)
+    return with_entry(held, state, decider.stream_status(state), metadata)
+
+
+def with_entry(
+    held: FoldedStream[S], state: S, stream_status: StreamStatus, metadata: EventMetadata
+) -> FoldedStream[S]:
+    """The stream with one more entry, which left `state` with its `stream_status`."""
+    armed = arm(held.armed, stream_status.deadlines, metadata.seq)
+    return FoldedStream[S](state=state, armed=armed, seq=metadata.seq, at=metadata.at)
+
+
+def fold(
+    decider: Decider[S], entries: Iterable[tuple[Iterable[Event], EventMetadata]]
+) -> FoldedStream[S]:
+    """A stream from its beginning. The same entries always give the same result."""
+    held = FoldedStream[S](state=decider.initial)
+    for events, metadata in entries:
+        held = apply_entry(decider, held, events, metadata)
+    return held
+
+
+class Derived(NamedTuple):
+    held: FoldedStream[Any]
+    stream_status: StreamStatus
+    effects: tuple[Effect, ...]
+    transfers: tuple[Transfer, ...]
+    erased: tuple[str, ...]
+
+
+def derive(
+    decider: Decider[Any], held: FoldedStream[Any], events: tuple[Any, ...], metadata: EventMetadata
+) -> Derived:
+    """Effects and transfers are asked for at the state right after their own event."""
+    effects: list[Effect] = []
+    transfers: list[Transfer] = []
+    erased: list[str] = []
+    state = held.state
+    for event in events:
+        state = decider.evolve(state, event, metadata)
+        effects.extend(decider.effects(state, event))
+        transfers.extend(decider.postings(state, event))
+        erased.extend(decider.erases(event))
+    stream_status = decider.stream_status(state)
+    after = with_entry(held, state, stream_status, metadata)
+    return Derived(after, stream_status, tuple(effects), tuple(transfers), tuple(erased))
+
+
+def numbered(stream: str, seq: int, n: int) -> str:
+    """The id of an entry's n-th effect or transfer, counted from 1."""
+    return f"{stream}#{seq}.{n}"

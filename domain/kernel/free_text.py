@@ -1,0 +1,21 @@
+"""Where free text goes: into the vault. A message holds only which text and its salted hash."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
+
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    Sha256,
+    Uuid,
+)
+
+
+class VaultText(Frozen):
+    """A text in the vault. `sha256` is over the vault's salt and the UTF-8 text."""
+
+    text: Uuid
+    sha256: Sha256
+
+
+FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in the vault")]

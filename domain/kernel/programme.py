@@ -1,0 +1,199 @@
+"""A funder's rules as data: one version of a programme, checked when it is loaded.
+
+Every figure carries the mark of how sure it is that it is the funder's (docs/sources.md). What no
+source says is a parameter with a stated default here, never a constant in the code.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from pydantic import Field, model_validator
+
+from domain.kernel.actors import BodyKind
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import (
+    Code,
+    CountryCode,
+    CurrencyCode,
+    Slug,
+)
+from domain.kernel.money import PositiveMinor
+from domain.kernel.rules import (
+    Force,
+    Mark,
+    Text,
+)
+
+T = TypeVar("T")
+
+
+class Sourced(Frozen, Generic[T]):
+    """A figure or list, how sure it is (`mark`) and where it is from (`source`)."""
+
+    value: T
+    mark: Mark
+    source: str = Field(min_length=1, max_length=200)
+
+
+class Region(StrEnum):
+    EUROPE = "europe"
+    AFRICA = "africa"
+    ASIA = "asia"
+    LATIN_AMERICA = "latin_america"
+
+
+class Parties(StrEnum):
+    """How many parties share a case: the ceilings differ."""
+
+    TWO = "two"
+    THREE = "three"
+    MULTI = "multi"
+
+
+class Per(StrEnum):
+    YEAR = "year"
+    CASE = "case"
+
+
+class Country(Frozen):
+    code: CountryCode
+    region: Region
+    name: Text
+
+
+class Ceiling(Frozen):
+    """The most that a component may cost. `warns` is a guide value, `refuses` a hard maximum."""
+
+    regions: tuple[Region, ...] = Field(min_length=1)
+    parties: Parties
+    per: Per
+    amount_minor: PositiveMinor
+    force: Force
+    mark: Mark
+    source: str = Field(min_length=1, max_length=200)
+
+
+class TeamRule(Frozen):
+    """Officials per party."""
+
+    officials_min: int = Field(ge=0, strict=True)
+    officials_max: int = Field(ge=0, strict=True)
+    mark: Mark
+    source: str = Field(min_length=1, max_length=200)
+
+
+class Component(Frozen):
+    """A kind of case: inception, project, steering group ..."""
+
+    code: Code
+    name: Text
+    months_min: Sourced[int]
+    months_max: Sourced[int]
+    ceilings: tuple[Ceiling, ...] = Field(min_length=1)
+    team: TeamRule | None = None
+    documents: Sourced[tuple[Code, ...]]
+
+    def ceiling(self, region: Region, parties: Parties) -> Ceiling | None:
+        return next(
+            (c for c in self.ceilings if region in c.regions and c.parties is parties), None
+        )
+
+
+class CoreArea(Frozen):
+    code: Code
+    name: Text
+
+
+class CostType(Frozen):
+    code: Code
+    name: Text
+    is_work_input: bool = False
+
+
+class Reporting(Frozen):
+    """What a report must hold, and how its due date is told and reminded.
+
+    `reminder_days` are days relative to the due date, negative before it; `report_days` is the
+    default distance from a period's end to its report's due date.
+    """
+
+    report_days: Sourced[int]
+    reminder_days: Sourced[tuple[int, ...]]
+    completion_days: Sourced[int]
+    audit_certificate: Sourced[bool]
+    salary_form_for_work_input: Sourced[bool]
+    approval_signature: Sourced[bool]
+
+    @model_validator(mode="after")
+    def _ladder_goes_up(self) -> "Reporting":
+        days = self.reminder_days.value
+        if list(days) != sorted(set(days)):
+            raise ValueError("reminder_days: name each day once, in rising order")
+        return self
+
+
+class Assessment(Frozen):
+    """How many persons assess a case, the scale of their score and when they are reminded."""
+
+    assessors: Sourced[int]
+    score_max: Sourced[int]
+    reminder_days: Sourced[int]
+
+
+class Agreement(Frozen):
+    """`signature_days` is the default time to sign; reminders are days before that runs out."""
+
+    signature_days: Sourced[int]
+    reminder_days: Sourced[tuple[int, ...]]
+
+
+class Payment(StrEnum):
+    ARREARS = "arrears"
+
+
+class Money(Frozen):
+    currency: CurrencyCode
+    payment: Sourced[Payment]
+    attestants: Sourced[int]
+
+
+class Closing(Frozen):
+    """`archive_days` from closing to archiving, `retention_years` after the year of closing."""
+
+    archive_days: Sourced[int]
+    retention_years: Sourced[int]
+
+
+class Programme(Frozen):
+    """One version of a funder's rules. Never edited, only followed by another version."""
+
+    id: Slug
+    version: int = Field(ge=1, strict=True)
+    title: Text
+    funder: Text
+    in_force: date
+    languages: tuple[Code, ...]
+    applicants: Sourced[tuple[BodyKind, ...]]
+    counterparts: Sourced[tuple[BodyKind, ...]]
+    countries: Sourced[tuple[Country, ...]]
+    core_areas: Sourced[tuple[CoreArea, ...]]
+    cost_types: Sourced[tuple[CostType, ...]]
+    components: tuple[Component, ...] = Field(min_length=1)
+    assessment: Assessment
+    agreement: Agreement
+    reporting: Reporting
+    money: Money
+    closing: Closing
+
+    def component(self, code: str) -> Component | None:
+        return next((one for one in self.components if one.code == code), None)
+
+    def country(self, code: str) -> Country | None:
+        return next((one for one in self.countries.value if one.code == code), None)
+
+    def cost_type(self, code: str) -> CostType | None:
+        return next((one for one in self.cost_types.value if one.code == code), None)
+
+    def has_core_area(self, code: str) -> bool:
+        return any(one.code == code for one in self.core_areas.value)

@@ -1,0 +1,127 @@
+"""The agenda of a case: its phase of life, its headline, and what falls due when nobody acts."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from domain.kernel.agenda import (
+    Due,
+    StreamStatus,
+)
+from domain.partnership.state import (
+    AgreementStatus,
+    ApplicationStatus,
+    ClosureStatus,
+    PartnershipState,
+    Period,
+    PeriodStatus,
+)
+
+
+class DeadlineKind(StrEnum):
+    """The first word of a deadline's name; what follows it are numbers: `report_reminder-1-3`."""
+
+    APPLICATION_LAPSES = "application_lapses"
+    COMPLETION_DUE = "completion_due"
+    ASSESSMENT_REMINDER = "assessment_reminder"
+    SIGNATURE_REMINDER = "signature_reminder"
+    SIGNATURE_DUE = "signature_due"
+    REPORT_OPENS = "report_opens"
+    REPORT_REMINDER = "report_reminder"
+    REPORT_DUE = "report_due"
+    ARCHIVING_DUE = "archiving_due"
+
+    def of(self, *numbers: int) -> str:
+        return "-".join([self.value, *map(str, numbers)])
+
+
+def read_name(name: str) -> tuple[DeadlineKind, tuple[int, ...]]:
+    kind, *numbers = name.split("-")
+    return DeadlineKind(kind), tuple(map(int, numbers))
+
+
+PHASES = {
+    ApplicationStatus.UNOPENED: "unopened",
+    ApplicationStatus.DRAFT: "application",
+    ApplicationStatus.SUBMITTED: "application",
+    ApplicationStatus.COMPLETION_REQUESTED: "application",
+    ApplicationStatus.WITHDRAWN: "application",
+    ApplicationStatus.DISMISSED: "application",
+    ApplicationStatus.LAPSED: "application",
+    ApplicationStatus.ELIGIBLE: "assessment",
+    ApplicationStatus.ASSESSED: "decision",
+    ApplicationStatus.REJECTED: "decision",
+}
+
+FINISHED = ("archived", "rejected", "withdrawn", "dismissed", "lapsed", "not_signed")
+
+
+def stream_status(case: PartnershipState) -> StreamStatus:
+    phase, chapter = _phase(case)
+    status = headline(case)
+    return StreamStatus(
+        phase=phase,
+        chapter=chapter,
+        headline=status,
+        finished=status in FINISHED,
+        deadlines=tuple(_deadlines(case)),
+    )
+
+
+def headline(case: PartnershipState) -> str:
+    """One word for the whole case, computed from its parts."""
+    if case.closure is not ClosureStatus.NONE:
+        return "closing" if case.closure is ClosureStatus.DUE else case.closure.value
+    if case.agreement is AgreementStatus.IN_FORCE:
+        return "active"
+    if case.agreement is AgreementStatus.LAPSED:
+        return "not_signed"
+    return case.application_status.value
+
+
+def _phase(case: PartnershipState) -> tuple[str, int]:
+    if case.closure is not ClosureStatus.NONE:
+        return "closure", 0
+    if case.agreement is AgreementStatus.IN_FORCE:
+        unsettled = (one.number for one in case.periods if not one.is_settled)
+        return "period", next(unsettled, len(case.periods))
+    if case.agreement is not AgreementStatus.NONE:
+        return "agreement", 0
+    return PHASES[case.application_status], 0
+
+
+def _deadlines(case: PartnershipState) -> Iterator[Due]:
+    status = case.application_status
+    if status is ApplicationStatus.DRAFT and case.closes_at:
+        yield Due(name=DeadlineKind.APPLICATION_LAPSES, at=case.closes_at)
+    if status is ApplicationStatus.COMPLETION_REQUESTED and case.completion:
+        yield Due(name=DeadlineKind.COMPLETION_DUE, at=case.completion.due_at)
+    if status is ApplicationStatus.ELIGIBLE and case.remind_assessors_at:
+        yield Due(name=DeadlineKind.ASSESSMENT_REMINDER, at=case.remind_assessors_at)
+    if case.agreement is AgreementStatus.AWAITED:
+        yield from _signature(case)
+    for period in case.periods:
+        yield from _report(period)
+    if case.closure is ClosureStatus.CLOSED and case.archive_at:
+        yield Due(name=DeadlineKind.ARCHIVING_DUE, at=case.archive_at)
+
+
+def _signature(case: PartnershipState) -> Iterator[Due]:
+    grant = case.grant
+    assert grant
+    for number, at in enumerate(grant.signature_reminders, start=1):
+        if number not in grant.reminded:
+            yield Due(name=DeadlineKind.SIGNATURE_REMINDER.of(number), at=at)
+    yield Due(name=DeadlineKind.SIGNATURE_DUE, at=grant.signature_due_at)
+
+
+def _report(period: Period) -> Iterator[Due]:
+    """A submitted report disarms its ladder; a returned one has a ladder of its own."""
+    status, number = period.status, period.number
+    if status is PeriodStatus.UPCOMING:
+        yield Due(name=DeadlineKind.REPORT_OPENS.of(number), at=period.opens_at)
+    if status is PeriodStatus.UPCOMING or period.awaits_report:
+        for step, reminder in enumerate(period.reminders, start=1):
+            if reminder.days not in period.reminded:
+                yield Due(name=DeadlineKind.REPORT_REMINDER.of(number, step), at=reminder.at)
+        if status is not PeriodStatus.OVERDUE:
+            yield Due(name=DeadlineKind.REPORT_DUE.of(number), at=period.due_at)

@@ -1,0 +1,101 @@
+"""What a rehearsal is played on: servers of its own, an installation marked so, and workers."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import asyncpg
+from temporalio.client import Client
+
+from domain.kernel.programme import Programme
+from rehearsal.clocks import Clocks
+from services.installation import Installation
+from services.installing import make_installation
+from services.pool import open_pool
+from services.reception import CommandService
+from services.temporal.dispatch import Dispatch
+from services.temporal.payload_keys import read_keys
+from services.temporal.plugin import plugin
+from stack.folder import DataFolder
+from stack.installation import start_workers
+from stack.running import DATABASE, Stack, running_stack
+from workflows.search_attributes import SEARCH_ATTRIBUTES
+
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class RehearsalEnvironment:
+    """`reader` is the role that can only read: all that is shown comes through it."""
+
+    stack: Stack
+    installation: Installation
+    client: Client
+    reception: CommandService
+    clocks: Clocks
+    reader: asyncpg.Pool
+
+
+@asynccontextmanager
+async def rehearsal_environment(
+    folder: DataFolder,
+    programmes: Iterable[Programme],
+    *,
+    keep: bool,
+    say: Callable[[str], None],
+) -> AsyncIterator[RehearsalEnvironment]:
+    """Everything up, with an empty database. Afterwards all is taken down, unless `keep`."""
+    async with running_stack(
+        folder,
+        store="memory",
+        rehearsal=True,
+        search_attributes=SEARCH_ATTRIBUTES,
+        keep=keep,
+        on_progress=say,
+    ) as stack:
+        await _empty(stack)
+        installation = await make_installation(stack.owner_url, "rehearsal", programmes)
+        say("The database is empty, and installed as a rehearsal")
+        workers = await start_workers(stack, WORKERS)
+        say(f"{len(workers)} workers take commands")
+        async with stage_on(stack, installation) as stage:
+            yield stage
+
+
+@asynccontextmanager
+async def stage_on(stack: Stack, installation: Installation) -> AsyncIterator[RehearsalEnvironment]:
+    """On servers that are up, whoever started them, with workers that take commands."""
+    async with (
+        await open_pool(stack.worker_url, size=8) as pool,
+        await open_pool(stack.reader_url, size=4) as reader,
+    ):
+        yield await _stage(stack, installation, pool, reader)
+
+
+async def _stage(
+    stack: Stack, installation: Installation, pool: asyncpg.Pool, reader: asyncpg.Pool
+) -> RehearsalEnvironment:
+    client = await Client.connect(
+        stack.temporal_address,
+        namespace=stack.namespace,
+        plugins=[plugin(read_keys(stack.payload_keys))],
+    )
+    dispatch = Dispatch(client, pool, installation.id)
+    return RehearsalEnvironment(
+        stack=stack,
+        installation=installation,
+        client=client,
+        reception=CommandService(pool, dispatch),
+        clocks=Clocks(client, dispatch),
+        reader=reader,
+    )
+
+
+async def _empty(stack: Stack) -> None:
+    """A rehearsal begins with nothing. Its folder is a rehearsal's alone, so nothing is lost."""
+    assert stack.administrator
+    shutil.rmtree(stack.folder.mail, ignore_errors=True)
+    stack.folder.mail.mkdir(mode=0o700)
+    await stack.administrator.drop_database(DATABASE)
+    await stack.administrator.create_database(DATABASE)

@@ -1,0 +1,138 @@
+"""Make heads and views anew from the journal: the repair that a changed fold asks for.
+
+After the pure code has changed, each stream is folded by the new code when its next command comes;
+until then its view and the day of its next deadline are what the old code made of it. Effects stay
+as they are: what was to be told has been told by the code of its day.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import asyncpg
+
+from domain.kernel.agenda import Agenda
+from domain.kernel.decider import FoldedStream
+from domain.kernel.ids import aggregate_of
+from domain.kinds import decider_of as domains_own
+from services.code_version import evolve_version as present_version
+from services.journal.entry import folded
+from services.journal.stream_store import (
+    Connection,
+    DeciderOf,
+    snapshot_of,
+)
+from services.unavailable import map_database_errors
+
+_STREAMS = "select stream from journal.chain_end order by stream"
+_STRANGERS = """
+    select stream from engine.stream_head union select stream from engine.view
+    except select stream from journal.chain_end
+"""
+# The lock that every command takes first: whoever comes meanwhile waits, and finds the new head.
+_LOCK = "select from engine.stream_head where stream = $1 for update"
+_BODIES = "select body from journal.entry where stream = $1 order by seq"
+_WAITING = """
+    select coalesce(jsonb_agg(
+        jsonb_build_object('id', id, 'kind', kind, 'at', next_attempt_at)
+        order by next_attempt_at, seq, n
+    ), '[]')
+    from engine.outbox where stream = $1 and status in ('due', 'attempting')
+"""
+# Of a head that was lost nobody knows how often it had changed. Its run may: so it counts on from
+# the clock, in microseconds, which is more than any run has seen.
+_RENEW_HEAD = f"""
+    insert into engine.stream_head as head (stream, seq, occurred_at, phase, chapter, headline,
+        finished, next_due, evolve_version, snapshot, definition, effects, revision)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, ({_WAITING}),
+        extract(epoch from clock_timestamp()) * 1000000)
+    on conflict (stream) do update set seq = excluded.seq, occurred_at = excluded.occurred_at,
+        phase = excluded.phase, chapter = excluded.chapter, headline = excluded.headline,
+        finished = excluded.finished, next_due = excluded.next_due,
+        evolve_version = excluded.evolve_version, snapshot = excluded.snapshot,
+        definition = excluded.definition, effects = excluded.effects, revision = head.revision + 1
+    where (head.seq, head.occurred_at, head.phase, head.chapter, head.headline, head.finished,
+            head.next_due, head.definition, jsonb_path_query_array(head.effects, '$[*].id'))
+        is distinct from (excluded.seq, excluded.occurred_at, excluded.phase, excluded.chapter,
+            excluded.headline, excluded.finished, excluded.next_due, excluded.definition,
+            jsonb_path_query_array(excluded.effects, '$[*].id'))
+        or (head.evolve_version = excluded.evolve_version and head.snapshot <> excluded.snapshot)
+"""
+# Where the rest says the same: a snapshot by other code counts for nothing, and is no fault.
+_REFRESH = """
+    update engine.stream_head set evolve_version = $2, snapshot = $3::text::jsonb
+    where stream = $1 and evolve_version <> $2
+"""
+_RENEW_VIEW = """
+    insert into engine.view as kept (stream, aggregate, seq, headline, finished, body)
+    values ($1, $2, $3, $4, $5, $6::text::jsonb)
+    on conflict (stream) do update set seq = excluded.seq, headline = excluded.headline,
+        finished = excluded.finished, body = excluded.body
+    where (kept.seq, kept.headline, kept.finished, kept.body)
+        is distinct from (excluded.seq, excluded.headline, excluded.finished, excluded.body)
+"""
+
+
+class RebuildResult(NamedTuple):
+    """`differed` were not what the journal gives, and are now. `strangers` are not in the journal,
+    and were left as they are: that is for whoever finds out how they came there.
+    """
+
+    streams: int
+    differed: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+
+async def rebuild_projections(
+    owner: asyncpg.Pool,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    *,
+    decider_of: DeciderOf = domains_own,
+    evolve_version: str | None = None,
+) -> RebuildResult:
+    """Stream by stream, while the engine is at work. Done twice, it changes nothing."""
+    version = evolve_version or present_version()
+    differed = []
+    async with map_database_errors(), owner.acquire() as connection:
+        streams = [row["stream"] for row in await connection.fetch(_STREAMS)]
+        for done, stream in enumerate(streams, start=1):
+            async with connection.transaction():
+                if await _renewed(connection, stream, decider_of, version):
+                    differed.append(stream)
+            progress(done, len(streams))
+        strangers = tuple(row["stream"] for row in await connection.fetch(_STRANGERS))
+    return RebuildResult(len(streams), tuple(differed), strangers)
+
+
+async def _renewed(
+    connection: Connection, stream: str, decider_of: DeciderOf, version: str
+) -> bool:
+    """Did the head or the view say something else?"""
+    await connection.execute(_LOCK, stream)
+    said = [json.loads(row["body"]) for row in await connection.fetch(_BODIES, stream)]
+    decider = decider_of(stream)
+    held: FoldedStream[Any] = folded(decider, said)
+    stream_status = decider.stream_status(held.state)
+    due = Agenda(deadlines=held.armed).next_deadline()
+    pinned = (one["context"]["definition"] for one in said if one["events"])
+    snapshot = snapshot_of(decider, held)
+    head = await connection.execute(
+        _RENEW_HEAD,
+        *(
+            stream,
+            held.seq,
+            held.at,
+            stream_status.phase,
+            stream_status.chapter,
+            stream_status.headline,
+        ),
+        *(stream_status.finished, None if due is None else due.at, version, snapshot),
+        next((definition for definition in pinned if definition), None),
+    )
+    await connection.execute(_REFRESH, stream, version, snapshot)
+    view = await connection.execute(
+        _RENEW_VIEW,
+        *(stream, aggregate_of(stream), held.seq, stream_status.headline, stream_status.finished),
+        decider.view(held.state, stream).model_dump_json(),
+    )
+    return bool(head != "INSERT 0 0" or view != "INSERT 0 0")

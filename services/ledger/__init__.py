@@ -1,1 +1,0 @@
-"""The books: balances kept by the database, and rebuilt from the journal to compare."""

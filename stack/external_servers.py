@@ -1,0 +1,73 @@
+"""Servers that the environment points to instead of our own. Rehearsals never ask here."""
+
+import asyncio
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from temporalio.client import Client
+from temporalio.common import SearchAttributeKey
+from temporalio.envconfig import ClientConfig, ClientConnectConfig
+from temporalio.service import RPCError
+
+from stack.databases import DatabaseUrls
+from stack.errors import CannotStart
+from stack.temporal_server import prepare_namespace
+
+OWNER_URL = "PARTNERSHIP_DATABASE_URL"
+WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
+READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
+PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+PATIENCE = 10
+
+
+def outside_database(say: Callable[[str], None]) -> DatabaseUrls | None:
+    """Without URLs of their own, worker and reader use the owner's, who may more than they need."""
+    owner = os.environ.get(OWNER_URL)
+    if not owner:
+        return None
+    for name in (WORKER_URL, READER_URL):
+        if not os.environ.get(name):
+            say(f"{name} is not set: the owner's URL stands in for it")
+    worker, reader = (os.environ.get(name) or owner for name in (WORKER_URL, READER_URL))
+    return DatabaseUrls(owner=owner, worker=worker, reader=reader)
+
+
+def outside_payload_keys() -> str | None:
+    return os.environ.get(PAYLOAD_KEYS) or None
+
+
+async def outside_temporal(
+    search_attributes: Sequence[SearchAttributeKey[Any]],
+) -> tuple[str, str] | None:
+    """Its address and namespace. What is there already is left as it is."""
+    if not os.environ.get("TEMPORAL_ADDRESS"):
+        return None
+    settings = _client_settings()
+    address = settings["target_host"]
+    try:
+        async with asyncio.timeout(PATIENCE):
+            client = await Client.connect(**settings)
+            await prepare_namespace(client, search_attributes)
+    except RPCError as fault:
+        names = ", ".join(key.name for key in search_attributes)
+        raise CannotStart(
+            f"The Temporal server at {address} did not let us prepare the namespace "
+            f"({fault.message}). It must hold the search attributes {names}."
+        ) from fault
+    except ValueError:
+        raise CannotStart("TEMPORAL_ADDRESS: it must read host:port.") from None
+    except (RuntimeError, TimeoutError) as fault:
+        raise CannotStart(f"No Temporal server answers at {address} (TEMPORAL_ADDRESS).") from fault
+    return address, client.namespace
+
+
+def _client_settings() -> ClientConnectConfig:
+    """What cannot be read may hold a key, so nothing of it is repeated."""
+    try:
+        return ClientConfig.load_client_connect_config()
+    except (RuntimeError, OSError) as fault:
+        raise CannotStart(
+            "TEMPORAL_*: the profile, the configuration file or a certificate that they name "
+            f"cannot be read ({type(fault).__name__})."
+        ) from None
