@@ -44,9 +44,13 @@ class Ground:
     @asynccontextmanager
     async def new(self, name: str) -> AsyncIterator[Books]:
         """An installation without any entry. It stays, to be copied under its name."""
-        urls = await self.stack.create_database(name)
-        installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
-        async with _at_work(urls, installation) as books:
+        async with _installed(await self.stack.create_database(name)) as books:
+            yield books
+
+    @asynccontextmanager
+    async def home(self) -> AsyncIterator[Books]:
+        """The installation in the stack's own database, where its data folder leads."""
+        async with _installed(self.stack.urls) as books:
             yield books
 
     @asynccontextmanager
@@ -65,6 +69,13 @@ class Ground:
                 yield books
         finally:
             await self.stack.drop_database(name)
+
+
+@asynccontextmanager
+async def _installed(urls: DatabaseUrls) -> AsyncIterator[Books]:
+    installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
+    async with _at_work(urls, installation) as books:
+        yield books
 
 
 @asynccontextmanager
