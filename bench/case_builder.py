@@ -16,7 +16,7 @@ from domain.kernel.agenda import (
     Deadline,
 )
 from domain.kernel.answer import Answer
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from services.code_version import build_id
 from services.journal.executor import Executor
 from services.journal.numbering import allot_case_number
@@ -57,7 +57,9 @@ class CaseBuilder:
 
     async def prepared(self, stream: str, who: str, command: dict[str, Any]) -> Prepared:
         id = str(uuid4())
-        taken = await externalise_texts(command, id, decider_of(stream), Vault(self.books.pool))
+        taken = await externalise_texts(
+            command, id, KINDS.decider_of(stream), Vault(self.books.pool)
+        )
         actor = {"person": who, "organisation": case_content.ORGANISATION[who]}
         request = Request(
             command_id=id, kind=command["kind"], actor=actor, command=taken, vouched_by="bench"

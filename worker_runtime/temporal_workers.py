@@ -16,7 +16,7 @@ from messages.contracts import (
 from services.installation import Installation
 from services.notification.letter import Sender
 from services.notification.mailer import Mailer
-from workflows.registry import WORKFLOWS
+from worker_runtime.workflow_classes import all_workflows
 
 # So many commands in their own workflow's task, and as many that became activities. One that ran
 # out of time in its task may hold its connection for some seconds more while PostgreSQL is silent.
@@ -40,7 +40,7 @@ async def working(
     commands = Worker(
         client,
         task_queue=command_queue(installation.id),
-        workflows=WORKFLOWS,
+        workflows=all_workflows(),
         activities=activities.commands,
         interceptors=interceptors,
         max_concurrent_activities=COMMANDS_AT_ONCE,

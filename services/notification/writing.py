@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import aggregate_of
+from domain.kernel.ids import kind_of
 from services.notification.languages import LANGUAGES, Erased, Language, filters, inline
 from services.notification.letter import Letter
 
@@ -62,7 +62,7 @@ def _subject(material: Material) -> str:
 
 def _reference(material: Material, language: Language) -> str:
     """Which case or round it is about, the same under every text."""
-    about = f"_{aggregate_of(material.stream)}"
+    about = f"_{kind_of(material.stream)}"
     return _block(about, language, material.facts | material.texts, language)
 
 

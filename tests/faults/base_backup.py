@@ -8,10 +8,7 @@ from pathlib import Path
 from stack.credentials import passwords
 from stack.os_account import postgres_account
 from stack.ports import HOST
-from stack.postgres_files import (
-    home,
-    programs,
-)
+from stack.postgres_files import home, programs
 from tests.faults.native_servers import NativeServers
 
 

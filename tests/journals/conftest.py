@@ -9,15 +9,9 @@ import pytest
 import pytest_asyncio
 
 from services.journal.migrate import migrate
-from stack import (
-    DatabaseUrls,
-    Stack,
-)
+from stack import DatabaseUrls, Stack
 from tests.journals.database import restore
-from tests.journals.kept import (
-    Kept,
-    all_kept,
-)
+from tests.journals.kept import Kept, all_kept
 
 _numbers = itertools.count(1)
 

@@ -8,28 +8,15 @@ again before its history is replayed.
 import asyncio
 import json
 from base64 import b64encode
-from collections.abc import (
-    Iterable,
-    Iterator,
-)
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
-from google.protobuf.json_format import (
-    MessageToDict,
-    ParseDict,
-)
+from google.protobuf.json_format import MessageToDict, ParseDict
 from temporalio.api.common.v1 import Payload
-from temporalio.client import (
-    Client,
-    WorkflowHistory,
-)
+from temporalio.client import Client, WorkflowHistory
 
-from services.temporal.codec import (
-    ENCODING,
-    UNREADABLE,
-    EncryptionCodec,
-)
+from services.temporal.codec import ENCODING, UNREADABLE, EncryptionCodec
 from services.temporal.payload_keys import read_keys
 from tests.workflow.conftest import TEST_KEYS
 

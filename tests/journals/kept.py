@@ -8,10 +8,7 @@ import json
 import lzma
 from collections.abc import Iterable
 from pathlib import Path
-from typing import (
-    Any,
-    NamedTuple,
-)
+from typing import Any, NamedTuple
 
 FOLDER = Path(__file__).parent
 DATABASE, HISTORIES, REPORT = "database.sql.xz", "histories.jsonl.xz", "report.json"

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import asyncpg
 
-from domain.kernel.ids import aggregate_of
-from domain.kinds import decider_of
+from domain.kernel.ids import kind_of
+from domain.kinds import KINDS
 from services.journal.executor import Executor
 from services.journal.requests import Request
 from services.vault.externalise_texts import externalise_texts
@@ -34,8 +34,8 @@ async def send_one_more(worker: asyncpg.Pool, executor: Executor) -> dict[str, s
 
 
 async def _request(vault: Vault, stream: str, manager: dict[str, str]) -> Request:
-    id, command = str(uuid4()), _commands(manager["person"])[aggregate_of(stream)]
-    taken = await externalise_texts(command, id, decider_of(stream), vault)
+    id, command = str(uuid4()), _commands(manager["person"])[kind_of(stream)]
+    taken = await externalise_texts(command, id, KINDS.decider_of(stream), vault)
     return Request(
         command_id=id, kind=taken["kind"], actor=manager, command=taken, vouched_by="os:test"
     )

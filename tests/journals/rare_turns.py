@@ -2,10 +2,8 @@
 
 from uuid import uuid4
 
-from domain.kernel.ids import (
-    REGISTER,
-    case_stream,
-)
+from domain.kernel.ids import REGISTER
+from domain.partnership.kind import PARTNERSHIP
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.player import Player
 from services.reception import WrittenCommand
@@ -16,7 +14,7 @@ GROUNDS = "The aim lies outside the programme (invented)."
 
 
 async def erase_texts(stage: RehearsalEnvironment, player: Player) -> None:
-    dismissed = case_stream(player.numbers["tallmo"])
+    dismissed = PARTNERSHIP.stream(player.numbers["tallmo"])
     for stream, text in ((REGISTER, FORMER_ADDRESS), (dismissed, GROUNDS)):
         id = await stage.reader.fetchval("select id::text from vault.text where content = $1", text)
         written = WrittenCommand(

@@ -10,47 +10,27 @@ import socket
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import (
-    UTC,
-    datetime,
-    timedelta,
-)
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import (
-    Any,
-    NamedTuple,
-)
+from typing import Any, NamedTuple
 
 from temporalio.client import WorkflowHistory
 
 from audit.report import Report
 from audit.verify import verify
-from domain.kinds import AGGREGATES
+from domain.kinds import KINDS
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.environment import (
-    RehearsalEnvironment,
-    rehearsal_environment,
-)
+from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load
 from rehearsal.player import Player
 from services.code_version import build_id
-from stack import (
-    DataFolder,
-    temporary_folder,
-)
+from stack import DataFolder, temporary_folder
 from stack.credentials import write_private
 from stack.folder import PROJECT
 from tests.journals.database import dump
-from tests.journals.histories import (
-    fetch_histories,
-    to_keep,
-    without_ancestors,
-)
-from tests.journals.kept import (
-    FOLDER,
-    Kept,
-)
+from tests.journals.histories import fetch_histories, to_keep, without_ancestors
+from tests.journals.kept import FOLDER, Kept
 from tests.journals.rare_turns import erase_texts
 from tests.workflow.conftest import TEST_KEYS
 
@@ -143,7 +123,7 @@ def _check_nameless(text: str, data: Path) -> None:
 def _all_kinds() -> set[tuple[str, str]]:
     return {
         (decider.name, kind)
-        for decider in AGGREGATES
+        for decider in (kind.decider for kind in KINDS)
         for union in (decider.commands, decider.events)
         for kind in union.json_schema()["discriminator"]["mapping"]
     }

@@ -1,9 +1,6 @@
 """The guard on the guard: rules that are changed on purpose are found in the kept journals."""
 
-from collections.abc import (
-    Callable,
-    Iterator,
-)
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,18 +9,12 @@ import pytest
 
 from audit.findings import Kind
 from audit.verify import verify
-from domain import kinds as deciders
 from domain.kernel.agenda import StreamStatus
-from domain.kernel.consequences import (
-    Effect,
-    Transfer,
-)
+from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Check,
-    Decision,
-)
+from domain.kernel.rules import Check, Decision
+from domain.kinds import KINDS
 from services.journal.books_rebuilt import differences as ledger_differences
 from services.journal.rebuild_projections import rebuild_projections
 from tests.journals.conftest import Journal
@@ -83,8 +74,8 @@ def an_event_moves_more_money(decider: Decider[Any]) -> Decider[Any]:
 
 
 def apply(change: Change, monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = tuple(change(decider) for decider in deciders.AGGREGATES)
-    monkeypatch.setattr(deciders, "AGGREGATES", changed)
+    changed = {kind.name: replace(kind, decider=change(kind.decider)) for kind in KINDS}
+    monkeypatch.setattr(KINDS, "_by_name", changed)
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,14 @@ from collections.abc import AsyncIterator
 import pytest
 from temporalio import workflow
 from temporalio.client import WorkflowHistory
-from temporalio.worker import (
-    Replayer,
-    WorkflowReplayResults,
-)
+from temporalio.worker import Replayer, WorkflowReplayResults
 
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
 from tests.journals.histories import to_replay
-from tests.journals.kept import (
-    Kept,
-    all_kept,
-)
+from tests.journals.kept import Kept, all_kept
 from tests.workflow.conftest import TEST_KEYS
-from workflows.registry import WORKFLOWS
+from worker_runtime.workflow_classes import all_workflows
 from workflows.stream_loop import StreamLoop
 
 KINDS = {"register", "round", "partnership"}
@@ -29,7 +23,7 @@ async def replayed(kept: Kept) -> WorkflowReplayResults:
         for one in kept.histories:
             yield await to_replay(one)
 
-    replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
+    replayer = Replayer(workflows=all_workflows(), plugins=[plugin(read_keys(TEST_KEYS))])
     return await replayer.replay_workflows(histories(), raise_on_replay_failure=False)
 
 

@@ -1,20 +1,11 @@
 """Packages import each other in one direction: no import cycle but those that are listed here."""
 
-from collections.abc import (
-    Iterable,
-    Mapping,
-)
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.unit.architecture.import_graph import (
-    Edge,
-    cycles,
-    described,
-    grouped,
-    import_edges,
-)
+from tests.unit.architecture.import_graph import Edge, cycles, described, grouped, import_edges
 from tests.unit.architecture.modules import outside_tests
 
 CYCLES: frozenset[Edge] = frozenset(
@@ -30,8 +21,8 @@ CYCLES: frozenset[Edge] = frozenset(
 """Every import that is part of a cycle today. One that no longer is leaves the list."""
 
 KINDS = ("domain.partnership", "domain.register", "domain.round")
-BETWEEN_KINDS = {("domain.round", "domain.partnership")}
-"""Kinds of stream that import another kind today."""
+BETWEEN_KINDS = {("domain.partnership", "domain.round")}
+"""A case belongs to a round: it reads the round's facts, and does what the round asks of it."""
 
 
 def between_kinds(edges: Iterable[Edge]) -> set[Edge]:
