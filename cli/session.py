@@ -12,7 +12,6 @@ from temporalio.client import Client
 from cli.connection_settings import settings_for
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
-from domain.partnership.kind import PARTNERSHIP
 from rehearsal.clocks import Clocks
 from services.installation import Installation, current_installation
 from services.journal.outbox import Outbox
@@ -20,7 +19,7 @@ from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
 from services.reader.books import Books
 from services.reader.reader import Reader
-from services.reception import NEW_CASE, CommandService, Received, WrittenCommand
+from services.reception import CommandService, Received, WrittenCommand, is_new
 from services.temporal.connection import connect
 from services.temporal.diagnosis import diagnosis
 from services.temporal.dispatch import Dispatch
@@ -93,8 +92,9 @@ class ClientSession:
         """In a rehearsal that was left up a new stream begins at the others' date, not today."""
         if not KINDS.opens(str(written.command.get("kind"))):
             return stream
-        if stream == NEW_CASE:
-            stream = await reception.number(PARTNERSHIP, written.command_id, day_of(now).year)
+        if is_new(stream):
+            kind = KINDS.of(stream)
+            stream = await reception.number(kind, written.command_id, day_of(now).year)
         stands = await self.reader.stands(stream)
         if stands is None or stands.phase == "unopened":  # then no run waits there
             async with asyncio.timeout(FOR_ANSWER.total_seconds()):
