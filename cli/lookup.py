@@ -4,6 +4,7 @@ import re
 
 from cli.exit_codes import wrong_input
 from domain.kernel.ids import REGISTER, kind_of
+from domain.kinds import KINDS
 from domain.partnership.kind import PARTNERSHIP
 from domain.round.kind import ROUND
 from services.reader.reader import Reader
@@ -46,8 +47,10 @@ async def _instead(reader: Reader, stream: str) -> str:
             return _some("a case", [one.number for one in await reader.cases()])
         case "round":
             return _some("round/<id>", [f"round/{one.round}" for one in await reader.rounds()])
-        case _:
+        case "register":
             return f"{REGISTER}, once install has opened it"
+        case _:
+            return KINDS.of(stream).words
 
 
 def _some(what: str, known: list[str]) -> str:
@@ -66,11 +69,10 @@ def stream_named(name: str, field: str = "STREAM") -> str:
     bare = name.removeprefix("partnership/")
     if CASE.fullmatch(bare):
         return PARTNERSHIP.stream(bare)
-    if name == REGISTER:
+    if KINDS.has(name):
         return name
-    if name.startswith("round/") and ROUND_ID.fullmatch(name.removeprefix("round/")):
-        return name
-    raise wrong_input(field, "register, round/<id>, or a case's number such as 2026-0042")
+    others = ", ".join(kind.words for kind in KINDS if kind is not PARTNERSHIP)
+    raise wrong_input(field, f"{others}, or a case's number such as 2026-0042")
 
 
 def round_named(name: str) -> str:

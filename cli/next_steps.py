@@ -11,7 +11,6 @@ from cli.labels import command_label, role_label
 from cli.options import Options
 from cli.screen import Screen
 from cli.times import shown_time
-from domain.kernel.ids import kind_of
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from services.reader.reader import Reader
@@ -47,16 +46,8 @@ DUE = Text(sv=", före {at}", en=", before {at}")
 
 
 async def next_steps(stream: str, reader: Reader) -> tuple[PendingTask, ...]:
-    id = stream.partition("/")[2]
-    match kind_of(stream):
-        case "partnership":
-            case = await reader.case(id)
-            return case.waiting if case else ()
-        case "round":
-            round = await reader.round(id)
-            return round.waiting if round else ()
-        case _:
-            return ()
+    summary = await reader.summary(stream)
+    return summary.tasks if summary else ()
 
 
 def said_step(step: PendingTask, names: Mapping[str, str], screen: Screen) -> str:

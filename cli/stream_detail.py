@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import asyncpg
+from pydantic import SerializeAsAny
 
 from cli.event_texts.entries import Told, entry_texts
 from cli.labels import deadline_text, task_text
 from cli.names import names_by_id
 from cli.people import Listed, people
-from cli.summary import Amount, Fact, Shown, shown_case, shown_register, shown_round
+from cli.summary import Amount, Fact, Shown, shown_case, shown_register, shown_round, shown_summary
 from cli.times import present
 from domain.kernel.actors import RoleHeld
 from domain.kernel.dates import Instant, day_of
@@ -18,9 +19,6 @@ from domain.kernel.ids import REGISTER, kind_of
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
-from domain.partnership.view import CaseView
-from domain.register.view import RegisterView
-from domain.round.view import RoundView
 from services.journal.entry import fold_entries
 from services.reader.books import Books
 from services.reader.deliveries import Doubtful, Parked, doubtful, parked
@@ -51,7 +49,7 @@ class StreamDetail(Frozen):
 
     stream: str
     seq: int
-    view: CaseView | RoundView | RegisterView
+    view: SerializeAsAny[Frozen]
     headline: Text
     finished: bool
     title: str | None
@@ -107,9 +105,10 @@ async def _shown(reader: Reader, books: Books, stream: str, names: dict[str, str
             round = await reader.round(id)
             assert round
             return await shown_round(reader, books, round)
-        case _:
-            assert stream == REGISTER
+        case "register":
             return shown_register(await reader.register(), names)
+        case _:
+            return await shown_summary(reader, stream)
 
 
 def _awaited(

@@ -11,6 +11,7 @@ from domain.kernel.dates import last_day_before
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
+from domain.kinds import KINDS
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
 from domain.round.kind import ROUND
@@ -42,7 +43,7 @@ class Amount(Frozen):
 
 
 class Shown(NamedTuple):
-    view: CaseView | RoundView | RegisterView
+    view: Frozen
     headline: Text
     title: str | None
     facts: tuple[Fact, ...]
@@ -109,6 +110,20 @@ def shown_register(register: RegisterView, names: Mapping[str, str]) -> Shown:
             _fact("Organisationer", "Organisations", str(len(register.organisations))),
             _fact("Personer", "Persons", str(len(register.persons))),
         ),
+    )
+
+
+async def shown_summary(reader: Reader, stream: str) -> Shown:
+    """A stream of a kind that has no words of its own here."""
+    view = await reader.view(stream)
+    assert view
+    summary = KINDS.of(stream).summary(view)
+    return Shown(
+        view=view,
+        headline=headline_label(summary.headline),
+        title=await text_of(reader, summary.title),
+        facts=(),
+        waiting=summary.tasks,
     )
 
 

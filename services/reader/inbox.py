@@ -7,8 +7,6 @@ from typing import NamedTuple
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.free_text import VaultText
 from domain.kernel.pending_task import PendingTask
-from domain.partnership.kind import PARTNERSHIP
-from domain.round.kind import ROUND
 from services.reader.reader import Reader
 
 
@@ -36,17 +34,11 @@ async def inbox_of(reader: Reader, person: str, day: date) -> tuple[Item, ...]:
 
 
 async def matters(reader: Reader) -> tuple[Matter, ...]:
-    cases = [
-        Matter(PARTNERSHIP.stream(one.number), one.title, row)
-        for one in await reader.cases()
-        for row in one.waiting
-    ]
-    rounds = [
-        Matter(ROUND.stream(one.round), one.title, row)
-        for one in await reader.rounds()
-        for row in one.waiting
-    ]
-    return (*cases, *rounds)
+    return tuple(
+        Matter(stream, summary.title, task)
+        for stream, summary in await reader.summaries()
+        for task in summary.tasks
+    )
 
 
 def inbox(

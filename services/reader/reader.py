@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
+from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER
+from domain.kernel.kind import StreamSummary
+from domain.kinds import KINDS
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
@@ -42,6 +45,26 @@ class Stood(NamedTuple):
 class Reader:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
+
+    async def summary(self, stream: str) -> StreamSummary | None:
+        """What every list shows of a stream, whatever its kind."""
+        view = await self.view(stream)
+        return None if view is None else KINDS.of(stream).summary(view)
+
+    async def view(self, stream: str) -> Frozen | None:
+        body = await self._value(_VIEW, stream)
+        return None if body is None else KINDS.of(stream).view.model_validate_json(body)
+
+    async def summaries(self) -> tuple[tuple[str, StreamSummary], ...]:
+        """Of all streams that have been opened, by name."""
+        rows = await self._rows("select stream, body::text from engine.view order by stream")
+        found = []
+        for stream, body in rows:
+            kind = KINDS.of(stream)
+            summary = kind.summary(kind.view.model_validate_json(body))
+            if summary.opened:
+                found.append((stream, summary))
+        return tuple(found)
 
     async def case(self, number: str) -> CaseView | None:
         body = await self._value(_VIEW, PARTNERSHIP.stream(number))
