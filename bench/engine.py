@@ -11,20 +11,14 @@ from pathlib import Path
 from temporalio.client import Client
 from temporalio.service import RetryConfig
 
-from bench.case_builder import (
-    Prepared,
-    many,
-)
-from bench.environment import (
-    Books,
-    Ground,
-)
+from bench.case_builder import Prepared, many
+from bench.environment import Books, Ground
 from messages.contracts import Submission
 from services.notification.letter import sender_of
 from services.notification.maildir import Maildir
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from worker import working
 
 PATIENCE = 300.0

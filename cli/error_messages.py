@@ -17,9 +17,8 @@ from programmes import ProgrammeFault
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.file_errors import ScenarioUnreadable
 from services.input_errors import WrongInput as UnreadableCommand
-from services.installation import NotInstalled
+from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
-from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.temporal.connection import WrongTemporalSettings
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings

@@ -21,7 +21,7 @@ from services.installation import current_installation
 from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
 from services.reader.reader import Reader
-from services.temporal.connection import INSISTING, WrongTemporalSettings, connect
+from services.temporal.connection import PERSISTENT, WrongTemporalSettings, connect
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import Recovered
 from services.temporal.recover import recover as recovered
@@ -63,7 +63,7 @@ async def recover(
     screen = Screen(options, settings.language)
     progress = shown_progress(screen, COMPARED)
     try:
-        client = await connect(settings.payload_keys, runtime=quiet_runtime(), retries=INSISTING)
+        client = await connect(settings.payload_keys, runtime=quiet_runtime(), retries=PERSISTENT)
         async with await open_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
             done = await _recovered(pool, client, tuple(map(str, also)), progress)
     except DatabaseUnavailable:

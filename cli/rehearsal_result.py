@@ -22,7 +22,7 @@ from domain.partnership.view import CaseView
 from domain.round.view import RoundView
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.player import Player
-from services.journal.books_rebuilt import differences
+from services.journal.rebuild import ledger_differences
 from services.reader.books import Balance, Books, Counted, Sent
 from services.reader.reader import Reader
 from settings import OWNER_URL, WORKER_URL
@@ -56,7 +56,7 @@ async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
     reader, books = Reader(stage.reader), Books(stage.reader)
     audit = asyncio.create_task(_verified_by_a_process(stage))
     async with stage.reader.acquire() as connection:
-        books_differ = await differences(connection)
+        books_differ = await ledger_differences(connection)
     verify_exit, verified = await audit
     return Result(
         rounds=await reader.rounds(),

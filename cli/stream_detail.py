@@ -69,7 +69,7 @@ async def stream_detail(pool: asyncpg.Pool, stream: str) -> StreamDetail:
     names = await names_by_id(reader)
     shown = await _shown(reader, Books(pool), stream, names)
     entries = await reader.entries(stream)
-    held = fold_entries(KINDS.decider_of(stream), (entry.said() for entry in entries))
+    held = fold_entries(KINDS.decider_of(stream), (entry.parsed() for entry in entries))
     register = await reader.register()
     stands = await reader.stands(stream)
     now = await present(reader)

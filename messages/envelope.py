@@ -1,6 +1,6 @@
-"""The outside of a submission: what a workflow looks at, and the engine's own submissions.
+"""The envelope of a submission: what a workflow checks, and submissions of the engine itself.
 
-Nothing here reads a command's body. A wrong envelope is refused before it costs any history.
+Nothing here reads the command. A wrong envelope is refused before it takes any space in a history.
 """
 
 import re
@@ -12,7 +12,7 @@ from domain.kernel.deterministic_ids import passing_id
 from messages.contracts import Submission
 
 PASS_DEADLINE = "pass_deadline"
-LARGEST = 128 * 1024
+SIZE_MAX = 128 * 1024
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
@@ -20,14 +20,14 @@ _EFFECT = re.compile(r"[a-z0-9/-]{1,80}#[0-9]{1,9}\.[0-9]{1,4}")
 
 
 class EnvelopeFault(NamedTuple):
-    """Which part is wrong, and what would be right."""
+    """The field that is wrong, and what would be right."""
 
     field: str
     expected: str
 
 
 def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault | None:
-    """The first thing that is wrong outside the command's body."""
+    """The first field that is wrong outside the command."""
     if not _UUID.fullmatch(submission.command_id):
         return EnvelopeFault("command_id", "a UUID in lower case")
     if not _KIND.fullmatch(submission.kind):
@@ -42,13 +42,13 @@ def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault 
         size = len(submission.model_dump_json().encode())
     except ValueError:
         return EnvelopeFault("command", "JSON, without halves of surrogate pairs")
-    if size > LARGEST:
-        return EnvelopeFault("command", f"at most {LARGEST // 1024} KB of JSON")
+    if size > SIZE_MAX:
+        return EnvelopeFault("command", f"at most {SIZE_MAX // 1024} KB of JSON")
     return None
 
 
 def passing_of(stream: str, deadline: Deadline) -> Submission:
-    """The command with which a deadline passes. One arming always gives the same command id."""
+    """The command by which a deadline passes. One arming always gives the same command id."""
     body = {
         "kind": PASS_DEADLINE,
         "deadline": deadline.name,

@@ -14,9 +14,9 @@ from services.installation import Installation
 from services.installing import make_installation
 from services.pool import open_pool
 from services.reception import CommandService
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack.folder import DataFolder
 from stack.installation import start_workers
 from stack.running import DATABASE, Stack, running_stack

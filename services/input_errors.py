@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from domain.kernel import ids
 from domain.kernel.frozen import Frozen
+from services.canonical_json import unstorable
 
 
 class InputFault(Frozen):
@@ -23,6 +24,16 @@ class WrongInput(Exception):
     def __init__(self, field: str, expected: str, got: str | None = None) -> None:
         super().__init__(f"{field}: {expected}")
         self.fault = InputFault(field=field, expected=expected, got=got)
+
+
+def check_storable(value: Any, field: str = "command") -> None:
+    """Raises WrongInput for what JSON or PostgreSQL cannot hold. Asked before anything else."""
+    try:
+        path = unstorable(value)
+    except (ValueError, TypeError, RecursionError):
+        raise WrongInput(field, "JSON, without NaN and without end") from None
+    if path is not None:
+        raise WrongInput(path or field, "text without NUL characters and halves of surrogate pairs")
 
 
 _SENTENCES = {

@@ -3,11 +3,15 @@
 import asyncio
 import time
 from datetime import timedelta
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import asyncpg
 
 from services.unavailable import DatabaseUnavailable, map_database_errors
+
+Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.Connection[Any]"
+
 
 # Below the time of an activity, so that a transaction has ended before that is tried again.
 STATEMENT_MS = 7_000

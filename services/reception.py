@@ -9,7 +9,7 @@ from domain.kinds import KINDS
 from messages.contracts import Executed, Submission
 from services.input_errors import WrongInput
 from services.journal.numbering import allot_case_number
-from services.journal.request_parsing import check_stream
+from services.journal.requests import check_stream
 from services.temporal.dispatch import Dispatch
 from services.unavailable import map_database_errors
 from services.vault.externalise_texts import externalise_texts

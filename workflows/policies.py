@@ -7,8 +7,8 @@ from temporalio.common import RetryPolicy
 # A command that was accepted is never given up: a database that is away comes back. What cannot
 # heal (a defect, a wrong installation) is raised as non-retryable by the activity itself.
 COMMAND_TIMEOUT = timedelta(seconds=10)
-# A worker that was killed or stands still is missed after this time (activities/heartbeat.py), and
-# its command given to another one. Without it each such loss would cost the caller COMMAND_TIME.
+# The command of a worker that was killed or hangs is given to another one after this time
+# (activities/error_mapping.py). Otherwise the caller would have to wait for COMMAND_TIMEOUT.
 COMMAND_HEARTBEAT = timedelta(seconds=4)
 COMMAND_RETRY = RetryPolicy(
     initial_interval=timedelta(milliseconds=200),

@@ -11,28 +11,17 @@ from typing import ClassVar, NamedTuple
 import psutil
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
-from bench.case_builder import (
-    CaseBuilder,
-    many,
-)
+from bench.case_builder import CaseBuilder, many
 from bench.commands import told_already
 from bench.engine import Engine, connected
-from bench.environment import (
-    DEFINITION,
-    Books,
-    Ground,
-)
-from bench.measuring import (
-    Measured,
-    Row,
-    What,
-)
+from bench.environment import DEFINITION, Books, Ground
+from bench.measuring import Measured, Row, What
 from bench.result import Goal
 from bench.sizes import Sizes
 from programmes import load
 from services.installing import make_installation
 from services.pool import open_pool
-from services.temporal.connection import INSISTING
+from services.temporal.connection import PERSISTENT
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import recover
 from stack import Stack, running_stack, temporary_folder
@@ -139,7 +128,7 @@ async def _eligible(lives: CaseBuilder, count: int) -> tuple[list[str], datetime
 async def _recovered(engine: Engine, cases: list[str], stack: Stack) -> Measured:
     began = time.monotonic()
     async with await open_pool(stack.owner_url, size=2) as owner:
-        client = await connected(Ground(stack), INSISTING)  # as `starter.py recover` has it
+        client = await connected(Ground(stack), PERSISTENT)  # as `starter.py recover` has it
         recovered = await recover(owner, client)
     done = time.monotonic()
     anew = replace(engine, dispatch=Dispatch(engine.client, engine.books.pool, recovered.new.id))

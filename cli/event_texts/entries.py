@@ -45,7 +45,7 @@ class Told(Frozen):
 async def entry_texts(
     reader: Reader, entries: Iterable[Recorded], names: Mapping[str, str], currency: str = "SEK"
 ) -> tuple[Told, ...]:
-    read = [(entry, entry.said()) for entry in entries]
+    read = [(entry, entry.parsed()) for entry in entries]
     kept = {id for _, said in read for id in _reasons(said)}
     texts = await reader.texts(kept) if kept else {}
     return tuple(_told(entry, said, names, texts, currency) for entry, said in read)

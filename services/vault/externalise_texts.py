@@ -1,4 +1,4 @@
-"""The way in for commands as people write them: their texts go to the vault, references go on."""
+"""Where commands enter as people write them: texts go into the vault, references replace them."""
 
 from typing import Any
 
@@ -7,14 +7,13 @@ from pydantic import TypeAdapter, ValidationError
 from domain.kernel.decider import Decider
 from domain.kernel.ids import CommandId
 from services.canonical_json import canonical
-from services.input_errors import WrongInput, fault_of
-from services.journal.request_parsing import check_storable
+from services.input_errors import WrongInput, check_storable, fault_of
 from services.vault.references import replaced, text_fields
 from services.vault.vault import Vault
 
 TEXT_MAX = 200_000
 
-# What a reference looks like, to read the rest of the command before any text is stored.
+# A reference to nothing, so that the rest of the command is checked before any text is stored.
 _ANY_TEXT = {"text": "00000000-0000-0000-0000-000000000000", "sha256": "0" * 64}
 _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 
@@ -22,7 +21,7 @@ _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 async def externalise_texts(
     raw: Any, command_id: str, decider: Decider[Any], vault: Vault
 ) -> dict[str, Any]:
-    """The command with each text replaced by a reference, or `WrongInput` and nothing is kept."""
+    """The command with references instead of texts. Raises WrongInput before anything is stored."""
     if not isinstance(raw, dict):
         raise WrongInput("command", "an object with fields")
     check_storable(raw)
@@ -35,11 +34,11 @@ async def externalise_texts(
         decider.commands.validate_json(canonical(shape))
     except ValidationError as wrong:
         raise fault_of(wrong, tag=str(raw.get("kind"))) from None
-    kept = await vault.keep_all(command_id, texts)
-    taken: dict[str, Any] = replaced(
-        raw, {field: reference.model_dump() for field, reference in kept.items()}
+    stored = await vault.store_all(command_id, texts)
+    externalised: dict[str, Any] = replaced(
+        raw, {field: reference.model_dump() for field, reference in stored.items()}
     )
-    return taken
+    return externalised
 
 
 def _check(adapter: TypeAdapter[str], value: Any, within: str) -> None:

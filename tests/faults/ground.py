@@ -28,9 +28,9 @@ from services.installation import Installation
 from services.installing import make_installation
 from services.pool import open_pool
 from services.reception import CommandService, WrittenCommand
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import temporary_folder
 from tests.faults.native_servers import NativeServers, native_servers
 from tests.faults.servers import Servers

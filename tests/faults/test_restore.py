@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.installation import current_installation
-from services.journal.requests import JournalIsBehind
+from services.installation import JournalIsBehind, current_installation
 from services.reception import CommandService
 from services.temporal.dispatch import Dispatch
 from stack.environment import environment, owners_environment, surroundings

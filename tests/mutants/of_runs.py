@@ -164,7 +164,7 @@ OF_RUNS = (
         Change(
             "services/temporal/dispatch.py",
             "                with_start = True  # its run has ended, or was lost: "
-            "the command begins a new one\n",
+            "the command starts a new one\n",
             "",
         ),
         "tests/dispatch/test_dispatch.py"

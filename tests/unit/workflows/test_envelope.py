@@ -6,7 +6,7 @@ import pytest
 
 from domain.kernel.agenda import Deadline, PassDeadline
 from messages.contracts import Submission
-from messages.envelope import LARGEST, envelope_fault, passing_of
+from messages.envelope import SIZE_MAX, envelope_fault, passing_of
 
 ID = "5f0c1a5e-6f0a-4a0b-9d57-1c7f0a6f2c11"
 AT = datetime(2027, 3, 1, 23, tzinfo=UTC)
@@ -51,8 +51,8 @@ def test_an_envelope_is_measured_in_bytes_as_a_whole() -> None:
     def of(letters: int) -> Submission:
         return Submission(command_id=ID, kind="note", command={"t": "å" * letters})
 
-    assert envelope_fault(of(LARGEST // 2 - 200), follow_up=False) is None
-    fault = envelope_fault(of(LARGEST // 2), follow_up=False)
+    assert envelope_fault(of(SIZE_MAX // 2 - 200), follow_up=False) is None
+    fault = envelope_fault(of(SIZE_MAX // 2), follow_up=False)
     assert fault is not None
     assert "128 KB" in fault.expected
 
