@@ -1,7 +1,7 @@
 """What an audit can find, as closed kinds, each with a sentence in both languages.
 
-A finding names the place and the kind of difference. It repeats no content: what stands in an
-entry is for those who may read it, while a report is passed around.
+A finding names the place and the kind of difference. It repeats no content: a report is passed on
+to people who may not read the entries.
 """
 
 from enum import StrEnum

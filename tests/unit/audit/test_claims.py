@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from audit.claims import Claims
+from audit.expected_books import Claims
 from audit.findings import Kind
 
 CASE = "partnership/2026-0001"
