@@ -10,8 +10,7 @@ from cli.input_files import read_table
 from domain.kernel.actors import Actor
 from domain.kernel.ids import CommandId
 from domain.kinds import KINDS
-from rehearsal.file_errors import faults_of
-from rehearsal.public_command import command_faults
+from rehearsal.file_errors import command_faults, file_faults
 
 
 class Envelope(BaseModel):
@@ -30,7 +29,7 @@ def read_envelope(source: str, stream: str) -> Envelope:
     try:
         envelope = Envelope.model_validate(raw)
     except ValidationError as error:
-        faults = faults_of(error, raw)
+        faults = file_faults(error, raw)
         if isinstance(command := raw.get("command"), dict):
             faults += command_faults(KINDS.of(stream), command, "command")
         raise WrongInput(Wrong(field=one.field, expected=one.expected) for one in faults) from None

@@ -21,7 +21,7 @@ from domain.kernel.rules import Text
 from domain.register.kind import DECIDER as REGISTER_DECIDER
 from domain.register.kind import REGISTER as REGISTER_KIND
 from programmes import available, load
-from rehearsal.public_command import command_faults
+from rehearsal.file_errors import command_faults
 from services.code_version import build_id
 from services.installation import Installation
 from services.installing import OtherKind, make_installation

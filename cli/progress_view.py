@@ -8,7 +8,16 @@ from cli.labels import command_label, deadline_text
 from cli.screen import Screen
 from cli.times import shown_time
 from domain.kernel.rules import Text
-from rehearsal.events_shown import Acted, Asked, Begun, Cast, Happening, Looked, Passed, Progress
+from rehearsal.events_shown import (
+    Begun,
+    CommandAnswered,
+    DeadlinePassed,
+    ExpectationChecked,
+    Progress,
+    RegisterFilled,
+    ShownEvent,
+    StepTaken,
+)
 from rehearsal.planning import Plan
 
 MOVED = Text(
@@ -38,7 +47,7 @@ class ProgressView:
 
     def begin(self, plan: Plan) -> None:
         heading = plan.scenario.scenario
-        steps = len(plan.acts)
+        steps = len(plan.steps)
         self._screen.line(
             Begun(
                 title=heading.title,
@@ -63,26 +72,26 @@ class ProgressView:
         self._screen.line(progress.model_dump(mode="json"))
         self._screen.show(f"[dim]{self._elapsed():6.1f} s[/]  {escape(sentence)}")
 
-    def tell(self, happening: Happening) -> None:
+    def tell(self, happening: ShownEvent) -> None:
         self._screen.line(happening.model_dump(mode="json", exclude_none=True))
         match happening:
-            case Cast():
+            case RegisterFilled():
                 kinds = ", ".join(f"{kind} {n}" for kind, n in happening.accepted.items())
                 total = sum(happening.accepted.values())
                 told = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
                 self._screen.show(f"[dim]{self._elapsed():6.1f} s[/]  {told}")
-            case Passed():
+            case DeadlinePassed():
                 self._passed(happening)
-            case Acted():
+            case StepTaken():
                 self._acted(happening)
-            case Looked():
+            case ExpectationChecked():
                 self._looked(happening)
             case Begun() | Progress():
                 pass
 
-    def _acted(self, acted: Acted) -> None:
+    def _acted(self, acted: StepTaken) -> None:
         """Cases that were answered alike share a line."""
-        alike: dict[str, list[Asked]] = {}
+        alike: dict[str, list[CommandAnswered]] = {}
         for asked in acted.answers:
             alike.setdefault(self._answer(asked), []).append(asked)
         for answer, group in alike.items():
@@ -91,17 +100,17 @@ class ProgressView:
             self._screen.show(f"{self._when(group[0])} {words}: {answer} [dim]{escape(about)}[/]")
             self._explained(group[0])
 
-    def _passed(self, passed: Passed) -> None:
+    def _passed(self, passed: DeadlinePassed) -> None:
         words = self._screen.said(deadline_text(passed.deadline, passed.at))
         about = ", ".join(passed.streams)
         self._screen.show(f"{self._when(passed)} [magenta]{words}[/] [dim]{escape(about)}[/]")
 
-    def _explained(self, asked: Asked) -> None:
+    def _explained(self, asked: CommandAnswered) -> None:
         sentences = [asked.note, asked.answer.message if asked.answer else None]
         for sentence in filter(None, sentences):
             self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
 
-    def _answer(self, asked: Asked) -> str:
+    def _answer(self, asked: CommandAnswered) -> str:
         verdict = "" if asked.fits else f" [bold red]{self._screen.said(UNEXPECTED)}[/]"
         if asked.answer is None:
             return f"[red]{escape(asked.fault or '')}[/]{verdict}"
@@ -109,7 +118,7 @@ class ProgressView:
             return f"[yellow]{self._screen.said(REFUSED)} {asked.answer.rule}[/]{verdict}"
         return f"[green]{self._screen.said(ACCEPTED)}[/]{verdict}"
 
-    def _looked(self, looked: Looked) -> None:
+    def _looked(self, looked: ExpectationChecked) -> None:
         for difference in looked.differences:
             told = DIFFERS.en.format(about=looked.about, difference=difference)
             self._screen.show(f"{self._when(looked)} [bold red]{escape(told)}[/]")
@@ -117,7 +126,7 @@ class ProgressView:
             told = self._screen.said(STANDS).format(about=looked.about)
             self._screen.show(f"{self._when(looked)} [dim]{escape(told)}[/]")
 
-    def _when(self, happening: Asked | Looked | Passed) -> str:
+    def _when(self, happening: CommandAnswered | ExpectationChecked | DeadlinePassed) -> str:
         """The elapsed time, and the virtual date where it is a new one."""
         moment = shown_time(happening.at)
         shown, self._moment = ("" if moment == self._moment else moment), moment

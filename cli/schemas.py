@@ -15,7 +15,7 @@ from cli.exit_codes import Exit, wrong_input
 from cli.options import PLAIN, Options
 from domain.kernel.free_text import VaultText
 from domain.kinds import KINDS
-from rehearsal.public_command import public_commands
+from rehearsal.file_errors import public_commands
 from rehearsal.scenario import PLACEHOLDER, Scenario
 from services.vault.externalise_texts import TEXT_MAX
 

@@ -1,4 +1,4 @@
-"""Read a scenario file whole, and find all that is wrong with it before anything is started."""
+"""Reads a scenario file, and finds all that is wrong with it before anything is started."""
 
 import tomllib
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from domain.kernel.dates import STOCKHOLM
 from domain.kernel.programme import Programme
 from programmes.toml_lines import lines_of
 from rehearsal.calendar import instant, moved, years_until_next
-from rehearsal.file_errors import Fault, ScenarioUnreadable, faults_of
+from rehearsal.file_errors import FileFault, ScenarioUnreadable, file_faults
 from rehearsal.planning import Plan, Planning
 from rehearsal.scenario import Heading, Scenario
 
@@ -21,9 +21,9 @@ LIMIT_BYTES = 4 * 1024 * 1024
 
 
 def load(path: Path, now: datetime, programmes: Sequence[Programme]) -> Plan:
-    """The plan of a file, or ScenarioUnreadable with every fault that was found.
+    """The plan of a file. Raises ScenarioUnreadable with every fault that was found.
 
-    `programmes` are the definitions that are here.
+    `programmes` are the definitions that are available.
     """
     text = _text(path)
     try:
@@ -36,10 +36,12 @@ def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise ScenarioUnreadable([Fault(field=THE_FILE, expected=f"valid TOML: {fault}")]) from None
+        raise ScenarioUnreadable(
+            [FileFault(field=THE_FILE, expected=f"valid TOML: {fault}")]
+        ) from None
     except RecursionError:
-        said = "TOML that is not nested this deep"
-        raise ScenarioUnreadable([Fault(field=THE_FILE, expected=said)]) from None
+        expected = "TOML that is not nested this deep"
+        raise ScenarioUnreadable([FileFault(field=THE_FILE, expected=expected)]) from None
     heading = _model(raw).scenario
     years = _years(heading, now)
     scenario = _model(moved(raw, years))
@@ -56,20 +58,20 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
         if len(content) > LIMIT_BYTES:
-            raise ScenarioUnreadable([Fault(field=THE_FILE, expected="at most 4 MB")])
+            raise ScenarioUnreadable([FileFault(field=THE_FILE, expected="at most 4 MB")])
         return content.decode("utf-8-sig")
     except OSError as fault:
-        said = f"a file that can be read ({fault.strerror}: {path})"
-        raise ScenarioUnreadable([Fault(field=THE_FILE, expected=said)]) from None
+        expected = f"a file that can be read ({fault.strerror}: {path})"
+        raise ScenarioUnreadable([FileFault(field=THE_FILE, expected=expected)]) from None
     except UnicodeDecodeError:
-        raise ScenarioUnreadable([Fault(field=THE_FILE, expected="text in UTF-8")]) from None
+        raise ScenarioUnreadable([FileFault(field=THE_FILE, expected="text in UTF-8")]) from None
 
 
 def _model(raw: dict[str, Any]) -> Scenario:
     try:
         return Scenario.model_validate(raw)
     except ValidationError as error:
-        raise ScenarioUnreadable(faults_of(error, raw)) from None
+        raise ScenarioUnreadable(file_faults(error, raw)) from None
 
 
 def _years(heading: Heading, now: datetime) -> int:
@@ -79,15 +81,15 @@ def _years(heading: Heading, now: datetime) -> int:
     return years_until_next(starts, now.astimezone(STOCKHOLM).replace(tzinfo=None))
 
 
-def _in_the_past() -> Fault:
-    return Fault(
+def _in_the_past() -> FileFault:
+    return FileFault(
         field="scenario.starts",
         expected="a time to come, since a server's clock only runs forward; or set "
         'calendar = "next", which moves all dates of the file by whole years',
     )
 
 
-def _with_lines(text: str, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def _with_lines(text: str, faults: tuple[FileFault, ...]) -> tuple[FileFault, ...]:
     if all(fault.field in ("", THE_FILE) for fault in faults):  # then the text may not even be TOML
         return faults
     lines = lines_of(text)

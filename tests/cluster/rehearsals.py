@@ -12,18 +12,11 @@ from typing import Any
 import yaml
 
 from domain.kernel.programme import Programme
-from rehearsal.environment import (
-    RehearsalEnvironment,
-    stage_on,
-)
+from rehearsal.environment import RehearsalEnvironment, environment_on
 from services.installing import make_installation
 from stack import DatabaseUrls, DataFolder, Stack
 from stack.databases import OWNER, READER, WORKER, Administrator
-from stack.external_servers import (
-    OWNER_URL,
-    READER_URL,
-    WORKER_URL,
-)
+from stack.external_servers import OWNER_URL, READER_URL, WORKER_URL
 from stack.folder import PROJECT, Record
 from stack.processes import Processes
 from stack.temporal_config import VIRTUAL_TIME
@@ -51,7 +44,7 @@ async def rehearsal_environment(
     keep: bool,
     say: Callable[[str], None],
 ) -> AsyncIterator[RehearsalEnvironment]:
-    """As rehearsal.environment.staged, on these other servers. They are never kept."""
+    """As in rehearsal.environment, but on these servers. They are never kept."""
     assert not keep
     folder.prepare()
     async with cluster(await temporal_programs(say), folder, [skipping_time(folder)]) as made:
@@ -61,8 +54,8 @@ async def rehearsal_environment(
         installation = await make_installation(stack.owner_url, "rehearsal", programmes)
         await made.start("worker")
         say("Its workers are well")
-        async with stage_on(stack, installation) as stage:
-            yield stage
+        async with environment_on(stack, installation) as environment:
+            yield environment
 
 
 def stack_of(made: Cluster) -> Stack:

@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from domain.kernel import ids
 from domain.kernel.free_text import VaultText
 from domain.kinds import KINDS
-from rehearsal.public_command import public_commands
+from rehearsal.file_errors import public_commands
 
 STREAMS: Final = ("register", "round/kp-2026-autumn", "partnership/2026-0001")
 Path: TypeAlias = tuple[str | int, ...]

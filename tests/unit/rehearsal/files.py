@@ -5,7 +5,7 @@ from pathlib import Path
 
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.file_errors import Fault, ScenarioUnreadable
+from rehearsal.file_errors import FileFault, ScenarioUnreadable
 from rehearsal.load import load
 from rehearsal.planning import Plan
 
@@ -95,7 +95,7 @@ def loaded(text: str, folder: Path, now: datetime = NOW) -> Plan:
     return load(file, now, PROGRAMMES)
 
 
-def broken(old: str, new: str, folder: Path) -> tuple[Fault, ...]:
+def broken(old: str, new: str, folder: Path) -> tuple[FileFault, ...]:
     """What is found when one place of the file is written otherwise."""
     assert old in RIGHT
     try:
