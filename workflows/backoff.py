@@ -15,7 +15,7 @@ class Backoff:
         self._failures: dict[str, int] = {}
         self._until: dict[str, datetime] = {}
 
-    def put(self, key: str, now: datetime) -> datetime:
+    def back_off(self, key: str, now: datetime) -> datetime:
         """Returns when it is to be tried again."""
         self._failures[key] = self._failures.get(key, 0) + 1
         self._until[key] = now + backoff_for(self._failures[key])

@@ -33,8 +33,8 @@ class CommandHandler:
     def __init__(self, start: Start) -> None:
         self.identity = start.identity
         self.agenda = start.agenda
-        self.foreign = False
-        self.asked = False
+        self.wrong_installation = False
+        self.has_executed = False
         self._known = start.agenda.version > 0
         self._lock = asyncio.Lock()
 
@@ -62,8 +62,8 @@ class CommandHandler:
                 self.note_installation(failure)
                 raise
             finally:
-                self.asked = True
-            self.take(executed.agenda)
+                self.has_executed = True
+            self.apply_agenda(executed.agenda)
         return executed
 
     async def _decide(self, request: Execute) -> Executed:
@@ -76,13 +76,13 @@ class CommandHandler:
             except FailureError as failure:
                 if _is_final(failure):
                     raise
-                workflow.logger.warning("a command becomes an activity: %s", reason(failure))
+                workflow.logger.warning("a command becomes an activity: %s", error_type(failure))
         return await execute_command(request)
 
-    def _needs_an_activity(self, came: datetime) -> bool:
+    def _needs_an_activity(self, received_at: datetime) -> bool:
         now = workflow.now()
         deadline = self.agenda.next_deadline()
-        waited = now - came > policies.LONG_WAIT
+        waited = now - received_at > policies.LONG_WAIT
         close = deadline is not None and deadline.at - now < policies.NEAR_A_DEADLINE
         return waited or close
 
@@ -98,7 +98,7 @@ class CommandHandler:
             await self._load()
         return self.agenda
 
-    def take(self, agenda: Agenda) -> None:
+    def apply_agenda(self, agenda: Agenda) -> None:
         """Answers may arrive in another order than they were given: an older agenda is ignored."""
         self._known = True
         if agenda.version >= self.agenda.version:
@@ -107,15 +107,17 @@ class CommandHandler:
     async def _load(self) -> None:
         try:
             known = self.agenda.version
-            self.take(await load_agenda(LoadAgenda(identity=self.identity, known_version=known)))
+            self.apply_agenda(
+                await load_agenda(LoadAgenda(identity=self.identity, known_version=known))
+            )
         except ActivityError as failure:
             self.note_installation(failure)
             raise
 
     def note_installation(self, failure: BaseException) -> None:
         """Notice a refusal by an activity that serves another installation than this run's."""
-        if reason(failure) == WRONG_INSTALLATION:
-            self.foreign = True
+        if error_type(failure) == WRONG_INSTALLATION:
+            self.wrong_installation = True
 
 
 def _is_final(failure: FailureError) -> bool:
@@ -123,7 +125,7 @@ def _is_final(failure: FailureError) -> bool:
     return isinstance(cause, ApplicationError) and cause.non_retryable
 
 
-def reason(failure: BaseException) -> str:
+def error_type(failure: BaseException) -> str:
     """The type of what an activity raised, never its text: that may hold what it was given."""
     cause = _cause(failure)
     if isinstance(cause, ApplicationError) and cause.type:

@@ -35,16 +35,16 @@ class StreamWorkflow:
         await self._loop.begin()
         while True:
             while not self._loop.run_ends:
-                await phases.get(self._commands.agenda.phase, self.any_other_phase)()
+                await phases.get(self._commands.agenda.phase, self.unknown_phase)()
             await self._loop.end_run()
-            if self._loop.over:
+            if self._loop.is_over:
                 return
 
     async def unopened(self) -> None:
         """Wait for the command that opens the stream. A run ends if that one is refused."""
         await self._loop.run_phase("unopened")
 
-    async def any_other_phase(self) -> None:
+    async def unknown_phase(self) -> None:
         """A phase that newer rules know and this code does not: time goes on in it all the same."""
         await self._loop.run_phase(self._commands.agenda.phase)
 
