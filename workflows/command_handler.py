@@ -1,4 +1,4 @@
-"""The one door of a stream: its commands, one at a time, and the agenda they leave behind."""
+"""Executes the commands of a stream, one at a time, and keeps the latest agenda."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -22,13 +22,13 @@ with workflow.unsafe.imports_passed_through():
     from workflows.activity_calls import execute_command, execute_command_locally, load_agenda
 
 COMMANDS_AS_LOCAL_ACTIVITIES = "2026-11-commands-decided-in-their-task"
-"""Runs from before have an activity for every command, and set their timer anew after each."""
+"""Older runs have an activity for every command, and a new timer after each."""
 
 Decide: TypeAlias = Callable[[Execute], Awaitable[Executed]]
 
 
 class CommandHandler:
-    """`foreign` is set when the stores say that this run serves another installation."""
+    """`wrong_installation` is set once an activity has said that the database holds another one."""
 
     def __init__(self, start: Start) -> None:
         self.identity = start.identity
@@ -39,15 +39,17 @@ class CommandHandler:
         self._lock = asyncio.Lock()
 
     async def submit(self, submission: Submission) -> Executed:
-        """A command whose sender waits: decided in the task that brought it, if possible."""
+        """A command whose sender waits: decided in its own workflow task, if possible."""
         return await self._execute(submission, self._decide)
 
     async def pass_deadline(self, submission: Submission) -> Executed:
-        """Nobody waits, and no update keeps what was asked: an activity does, for `recover`."""
+        """Always an activity: nobody waits, and `recover` needs a record of it in the history,
+        which for other commands is their update.
+        """
         return await self._execute(submission, execute_command)
 
     async def _execute(self, submission: Submission, decide: Decide) -> Executed:
-        now = workflow.now()  # the command's time: before any waiting
+        now = workflow.now()  # the command's time, before any waiting
         async with self._lock:
             try:
                 executed = await decide(  # nothing else of this stream meanwhile
@@ -67,7 +69,7 @@ class CommandHandler:
         return executed
 
     async def _decide(self, request: Execute) -> Executed:
-        """What was tried here and came to nothing may have been done: the command id tells."""
+        """A local attempt that failed may have been carried out: the command id makes that safe."""
         if workflow.patched(COMMANDS_AS_LOCAL_ACTIVITIES) and not self._needs_an_activity(
             request.now
         ):
@@ -87,19 +89,19 @@ class CommandHandler:
         return waited or close
 
     async def ensure_agenda(self) -> None:
-        """Read the agenda, unless this run was given one or a command has brought it already."""
+        """Read the agenda, unless this run has got one as input or by a command."""
         async with self._lock:
             if not self._known:
                 await self._load()
 
     async def look_again(self) -> Agenda:
-        """Read the agenda anew, for when it may have changed without this run."""
+        """Read the agenda again, since it may have changed without this run."""
         async with self._lock:
             await self._load()
         return self.agenda
 
     def apply_agenda(self, agenda: Agenda) -> None:
-        """Answers may arrive in another order than they were given: an older agenda is ignored."""
+        """Answers may arrive out of order: an older agenda is ignored."""
         self._known = True
         if agenda.version >= self.agenda.version:
             self.agenda = agenda
@@ -115,7 +117,7 @@ class CommandHandler:
             raise
 
     def note_installation(self, failure: BaseException) -> None:
-        """Notice a refusal by an activity that serves another installation than this run's."""
+        """Remember that an activity has refused to work for this run's installation."""
         if error_type(failure) == WRONG_INSTALLATION:
             self.wrong_installation = True
 
@@ -126,7 +128,7 @@ def _is_final(failure: FailureError) -> bool:
 
 
 def error_type(failure: BaseException) -> str:
-    """The type of what an activity raised, never its text: that may hold what it was given."""
+    """The type of what an activity raised, never its message: that may hold its input."""
     cause = _cause(failure)
     if isinstance(cause, ApplicationError) and cause.type:
         return cause.type
@@ -134,5 +136,5 @@ def error_type(failure: BaseException) -> str:
 
 
 def _cause(failure: BaseException) -> BaseException:
-    """An activity's failure stands behind that of its call, but not if it was decided here."""
+    """The failure of an activity is the cause of its call's, but not that of a local activity."""
     return failure.__cause__ or failure

@@ -1,4 +1,4 @@
-"""How a stream lives between commands: deadlines pass, effects leave, and then it sleeps."""
+"""What a stream does between commands: lets deadlines pass, delivers effects, and sleeps."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -19,13 +19,13 @@ with workflow.unsafe.imports_passed_through():
     from workflows.visibility import Visibility
 
 EFFECTS_BESIDE_DEADLINES = "2026-11-effects-beside-deadlines"
-"""Runs from before wait for an effect that hangs, a minute at most, before a deadline passes."""
+"""Older runs wait for an effect that hangs, a minute at most, before a deadline passes."""
 
 
 class StreamLoop:
-    """One run of a stream. Nothing that fails here ends the run: it is set aside for a while.
+    """One run of a stream. Nothing that fails ends the run: it is attempted again later.
 
-    `ending` is set when the run waits for nothing but the handlers that are at work.
+    `ending` is set when the run waits only for handlers that have not finished.
     """
 
     def __init__(self, handler: CommandHandler) -> None:
@@ -38,7 +38,7 @@ class StreamLoop:
         self.ending = False
 
     async def begin(self) -> None:
-        """Know the agenda before anything is done by the clock."""
+        """Load the agenda before any deadline passes."""
         while True:
             try:
                 await self._commands.ensure_agenda()
@@ -52,9 +52,9 @@ class StreamLoop:
         self._chapter = self._commands.agenda.chapter
 
     async def run_phase(self, phase: str) -> None:
-        """Let deadlines pass and deliver effects until this phase, or this run, has had its time.
+        """Let deadlines pass and deliver effects until this phase, or this run, is over.
 
-        Deadlines come before effects, which leave one after another. Every turn awaits something.
+        Deadlines come before effects, which are delivered one at a time. Every iteration awaits.
         """
         locally = workflow.patched(COMMANDS_AS_LOCAL_ACTIVITIES)
         effects_beside = locally or workflow.patched(EFFECTS_BESIDE_DEADLINES)
@@ -82,7 +82,7 @@ class StreamLoop:
 
     @property
     def run_ends(self) -> bool:
-        """A new chapter is a new run, and so is a history that has grown long."""
+        """A new chapter starts a new run, and so does a history that has become long."""
         return self.is_over or (self._should_end and not self._delivering)
 
     @property
@@ -95,13 +95,13 @@ class StreamLoop:
         return self._delivery is not None and not self._delivery.done()
 
     async def end_run(self) -> None:
-        """Return if the life is over, else go on as a new run. No handler is cut off."""
+        """Return if the life is over, else continue as a new run. All handlers may finish."""
         self.ending = True
         await workflow.wait_condition(
             lambda: workflow.all_handlers_finished() and not self._delivering
         )
         if self._delivery is not None:
-            self._delivery.result()  # a fault of ours, as below
+            self._delivery.result()  # raises an error of ours, as below
         if not self.is_over:
             workflow.continue_as_new(
                 Start(identity=self._commands.identity, agenda=self._commands.agenda)
@@ -127,9 +127,9 @@ class StreamLoop:
             self._backoff.back_off(_key(deadline), workflow.now())
 
     def _start_delivery(self, now: datetime) -> None:
-        """An effect may hang, and deadlines pass meanwhile. A run that wants to end begins none."""
+        """Deadlines pass while an effect hangs. A run that is about to end starts no delivery."""
         if self._delivery is not None and self._delivery.done():
-            self._delivery.result()  # a fault of ours stops the run here, as everywhere in it
+            self._delivery.result()  # an error of ours stops the run here, as everywhere in it
             self._delivery = None
         if self._delivery is not None or self._should_end:
             return
@@ -158,7 +158,7 @@ class StreamLoop:
             self._backoff.back_off(effect.id, workflow.now())
 
     async def _wait(self, now: datetime) -> None:
-        """Sleep until something falls due, an effect has left or the agenda changes."""
+        """Sleep until something falls due, an effect is delivered or the agenda changes."""
         changed = self._something_changed()
         self._timer.set(min(self._upcoming(), default=None), now)
         await workflow.wait_condition(lambda: self._timer.fired or changed())
@@ -174,7 +174,7 @@ class StreamLoop:
             )
 
     def _something_changed(self) -> Callable[[], bool]:
-        """Whether anything has changed since now that the run has not to wait for time for."""
+        """Tells whether something has changed since this call, apart from the time."""
         known, delivering = self._commands.agenda, self._delivering
         return lambda: (
             self._commands.agenda is not known
