@@ -20,8 +20,8 @@ from bench.environment import (
     Ground,
 )
 from messages.contracts import Submission
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
@@ -98,7 +98,7 @@ async def running_engine(ground: Ground, books: Books) -> AsyncIterator[Engine]:
     client = await connected(ground)
     dispatch = Dispatch(client, books.pool, books.installation.id)
     mail = ground.stack.folder.mail / books.installation.id
-    sender = sender_of("no-reply@localhost")
+    sender = parse_sender("no-reply@localhost")
     async with working(client, books.pool, books.installation, Maildir(mail), sender):
         yield Engine(client, books, dispatch, mail)
 

@@ -32,8 +32,6 @@ from services.installation import (
 )
 from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
-from services.notification.letter import sender_of
-from services.notification.mailers import mailer_of
 from services.pool import open_pool
 from services.retry import (
     retry_until_available,
@@ -100,7 +98,7 @@ async def work(settings: Settings, stop: asyncio.Event, runtime: Runtime | None 
 
 async def _work_for(post: Post, installation: Installation, bound: timedelta | None) -> None:
     """Until it is told to stop, or there is another installation."""
-    mailer, sender = mailer_of(post.settings.mail), sender_of(post.settings.mail_from)
+    mailer, sender = post.settings.mail, post.settings.mail_from
     counting = [MetricsInterceptor(Meters(post.meter))] if post.settings.metrics else []
     try:
         async with working(post.client, post.pool, installation, mailer, sender, counting):

@@ -14,7 +14,7 @@ from messages.contracts import (
     effect_queue,
 )
 from services.installation import Installation
-from services.notification.letter import Sender
+from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from workflows.registry import WORKFLOWS
 

@@ -21,7 +21,7 @@ from bench.measuring import (
 )
 from bench.rows.bare import AT_ONCE, told
 from bench.sizes import Sizes
-from services.notification.maildir import file_name
+from services.notification.mailer import file_name
 
 WARM = 0
 

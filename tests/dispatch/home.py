@@ -22,9 +22,8 @@ from messages.contracts import (
 from programmes.load import load
 from services.installation import Installation
 from services.journal.definitions import publish
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
-from services.notification.mailer import Mailer
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir, Mailer
 from services.pool import open_pool
 from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
@@ -72,7 +71,7 @@ class Home:
             self.pool,
             self.installation,
             mailer or Maildir(self.mail),
-            sender_of("no-reply@localhost"),
+            parse_sender("no-reply@localhost"),
         )
 
     async def submission(

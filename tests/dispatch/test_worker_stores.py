@@ -10,7 +10,7 @@ from services.health.readiness import NotFit, check_database
 from services.journal.migrate import CannotMigrate, OtherMigrations, migrate
 from services.pool import open_pool
 from services.unavailable import DatabaseUnavailable
-from settings import WORKER_URL, read_settings
+from settings import WORKER_URL, Settings
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import Home
 from tests.dispatch.worker_process import worker_environ, worker_process
@@ -26,7 +26,7 @@ async def complaint(url: str) -> tuple[int, str]:
         async with await open_pool(url, size=2, patience=timedelta(0)) as pool:
             await check_database(pool, WORKER_URL)
     assert isinstance(raised.value, Exception)
-    code, sentences = ending(raised.value, read_settings(environ={WORKER_URL: url}))
+    code, sentences = ending(raised.value, Settings.model_construct(worker_url=url))
     return code, " ".join(sentences)
 
 

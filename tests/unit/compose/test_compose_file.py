@@ -8,7 +8,6 @@ import yaml
 from temporalio.envconfig import ClientConfig
 
 from services.code_version import SETTING as BUILD_ID
-from services.notification.mailers import mailer_of
 from services.notification.smtp import Smtp
 from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL, Settings, read_settings
 from stack.postgres import SETTINGS as POSTGRES_SETTINGS
@@ -33,13 +32,17 @@ LASTING = set(SERVICES) - ONCE - BY_HAND
 
 
 @pytest.mark.parametrize("service", OURS)
-def test_every_setting_named_there_is_read_by_the_code(service: str) -> None:
+def test_every_setting_named_there_is_read_by_the_code(
+    service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     named = environment(service)
     ours = {name for name in named if not name.startswith("TEMPORAL_")}
 
     assert named
     assert ours <= READ_BY_US
-    read_settings(*ours & {OWNER_URL, WORKER_URL, READER_URL, PAYLOAD_KEYS}, environ=named)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    read_settings(*ours & {OWNER_URL, WORKER_URL, READER_URL, PAYLOAD_KEYS})
 
 
 @pytest.mark.parametrize("service", ["worker", "starter", "temporal-namespace"])
@@ -70,8 +73,9 @@ def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
     assert not urls & environment("temporal-namespace").keys()
 
 
-def test_the_workers_mail_goes_to_the_catcher() -> None:
-    assert isinstance(mailer_of(environment("worker")["PARTNERSHIP_MAIL"]), Smtp)
+def test_the_workers_mail_goes_to_the_catcher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_MAIL", environment("worker")["PARTNERSHIP_MAIL"])
+    assert isinstance(read_settings().mail, Smtp)
     assert environment("worker")["PARTNERSHIP_MAIL"] == "smtp://mail:1025"
     assert "mail" in SERVICES
 

@@ -1,4 +1,4 @@
-"""Every notice has its words in both languages, from the facts that it carries and no others."""
+"""Every notice is written in both languages, from the facts that it carries and no others."""
 
 import re
 from datetime import UTC, datetime
@@ -15,7 +15,8 @@ from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.round.decider import ROUND
 from domain.round.events import RoundAnnounced, RoundClosed, RoundExtended, RoundOpened
 from services.notification.languages import Erased
-from services.notification.writing import TEMPLATES, Material, write
+from services.notification.notice_content import NoticeContent
+from services.notification.rendering import TEMPLATES, render
 
 CASE = "partnership/2026-0042"
 PERIOD = {
@@ -59,13 +60,13 @@ def sample(fact: str) -> Any:
     return "2026-10-15"
 
 
-def material(template: NoticeTemplate, **changes: Any) -> Material:
+def content(template: NoticeTemplate, **changes: Any) -> NoticeContent:
     names = (*COMMON, *FACTS[template])
     facts = {name: sample(name) for name in names if name not in TEXTS}
     if template in GROUNDS:
         facts["ground"] = GROUNDS[template]
     texts: dict[str, Any] = {name: f"text of {name}" for name in names if name in TEXTS}
-    return Material(
+    return NoticeContent(
         template=template.value,
         stream=CASE,
         facts=facts,
@@ -75,7 +76,7 @@ def material(template: NoticeTemplate, **changes: Any) -> Material:
 
 
 def round_notices() -> list[Notice]:
-    """What a round tells, taken from the round itself."""
+    """The notices of a round, as the round itself makes them."""
     text = VaultText(text="0" * 8 + "-0000" * 3 + "-" + "0" * 12, sha256="0" * 64)
     opens, closes = datetime(2026, 9, 14, 22, tzinfo=UTC), datetime(2026, 10, 15, 22, tzinfo=UTC)
     announced = RoundAnnounced(
@@ -92,8 +93,8 @@ def round_notices() -> list[Notice]:
     stamp = EventMetadata(stream="round/kp-2026-autumn", seq=1, at=opens, actor=SYSTEM)
     state = ROUND.evolve(ROUND.initial, announced, stamp)
     later = (RoundOpened(), RoundExtended(closes_at=closes, reason=text), RoundClosed())
-    told = (effect for event in later for effect in ROUND.effects(state, event))
-    return [effect for effect in told if isinstance(effect, Notice)]
+    effects = (effect for event in later for effect in ROUND.effects(state, event))
+    return [effect for effect in effects if isinstance(effect, Notice)]
 
 
 ROUND_NOTICES = round_notices()
@@ -109,7 +110,7 @@ def test_there_is_one_template_for_every_notice_and_no_other() -> None:
 
 @pytest.mark.parametrize("template", NoticeTemplate)
 def test_a_case_notice_is_written_from_the_facts_it_carries(template: NoticeTemplate) -> None:
-    letter = write(material(template), "Åsa Öberg")
+    letter = render(content(template), "Åsa Öberg")
 
     swedish, english = letter.body.split("-" * 66)
     assert "Hej Åsa Öberg,\n\n" in swedish
@@ -124,7 +125,7 @@ def test_a_case_notice_is_written_from_the_facts_it_carries(template: NoticeTemp
 
 @pytest.mark.parametrize("template", NoticeTemplate)
 def test_a_subject_names_the_case_in_both_languages_and_nobody(template: NoticeTemplate) -> None:
-    letter = write(material(template), "Åsa Öberg")
+    letter = render(content(template), "Åsa Öberg")
 
     assert re.fullmatch(r"2026-0042: [^/\n]+ / [^/\n]+", letter.subject)
     for private in ("Åsa", "p-017", "exempelstad", "text of"):
@@ -135,7 +136,7 @@ def test_a_subject_names_the_case_in_both_languages_and_nobody(template: NoticeT
 def test_a_notice_can_be_written_when_its_texts_are_erased(template: NoticeTemplate) -> None:
     erased = {name: Erased.TEXT for name in (*COMMON, *FACTS[template]) if name in TEXTS}
 
-    letter = write(material(template, **erased), None)
+    letter = render(content(template, **erased), None)
 
     assert letter.body.startswith("(In English below.)\n\nHej,\n\n")
     assert "(Texten är raderad.)" in letter.body
@@ -144,7 +145,7 @@ def test_a_notice_can_be_written_when_its_texts_are_erased(template: NoticeTempl
 
 @pytest.mark.parametrize("template", NoticeTemplate)
 def test_no_account_number_is_sent_by_mail(template: NoticeTemplate) -> None:
-    assert "text of account" not in write(material(template), None).body
+    assert "text of account" not in render(content(template), None).body
 
 
 @pytest.mark.parametrize("notice", ROUND_NOTICES, ids=lambda one: one.template)
@@ -153,8 +154,8 @@ def test_a_round_notice_is_written_from_the_facts_it_carries(notice: Notice) -> 
     facts = {name: fact for name, fact in notice.facts.items() if name not in texts}
     stream = "round/kp-2026-autumn"
 
-    letter = write(
-        Material(
+    letter = render(
+        NoticeContent(
             template=notice.template, stream=stream, facts=facts, texts=texts, funder="Utlysaren"
         ),
         "Åsa",
@@ -166,12 +167,12 @@ def test_a_round_notice_is_written_from_the_facts_it_carries(notice: Notice) -> 
     assert "15 October 2026" in letter.body
 
 
-def test_a_fact_that_is_missing_is_an_error_and_no_empty_space() -> None:
-    whole = material(NoticeTemplate.PAYMENT_MADE)
-    facts = {name: fact for name, fact in whole.facts.items() if name != "paid_on"}
+def test_a_missing_fact_is_an_error_and_never_a_gap() -> None:
+    complete = content(NoticeTemplate.PAYMENT_MADE)
+    facts = {name: fact for name, fact in complete.facts.items() if name != "paid_on"}
 
     with pytest.raises(UndefinedError, match="paid_on"):
-        write(whole.model_copy(update={"facts": facts}), None)
+        render(complete.model_copy(update={"facts": facts}), None)
 
 
 @pytest.mark.parametrize(
@@ -185,31 +186,31 @@ def test_a_fact_that_is_missing_is_an_error_and_no_empty_space() -> None:
     ],
 )
 def test_a_reminder_says_how_far_the_due_day_is(days: int, sv: str, en: str) -> None:
-    whole = material(NoticeTemplate.REPORT_REMINDER)
+    complete = content(NoticeTemplate.REPORT_REMINDER)
 
-    letter = write(whole.model_copy(update={"facts": whole.facts | {"days": days}}), None)
+    letter = render(complete.model_copy(update={"facts": complete.facts | {"days": days}}), None)
 
     assert sv in letter.body
     assert en in letter.body
 
 
 def test_plain_text_is_not_escaped_as_if_it_were_html() -> None:
-    letter = write(material(NoticeTemplate.REPORT_RETURNED, reason="A & B < C"), None)
+    letter = render(content(NoticeTemplate.REPORT_RETURNED, reason="A & B < C"), None)
 
     assert "> A & B < C" in letter.body
 
 
-def test_words_of_others_cannot_pass_for_a_template() -> None:
-    letter = write(material(NoticeTemplate.REPORT_RETURNED, reason="{{ 7 * 7 }}"), None)
+def test_words_of_others_are_never_read_as_a_template() -> None:
+    letter = render(content(NoticeTemplate.REPORT_RETURNED, reason="{{ 7 * 7 }}"), None)
 
     assert "> {{ 7 * 7 }}" in letter.body
 
 
 def test_a_name_stays_a_name_and_adds_no_lines_of_its_own() -> None:
     name = "Åsa,\n\nBetala till konto 1\u202e"
-    whole = material(NoticeTemplate.REPORT_RETURNED).model_copy(update={"funder": name})
+    complete = content(NoticeTemplate.REPORT_RETURNED).model_copy(update={"funder": name})
 
-    letter = write(whole, name)
+    letter = render(complete, name)
 
     assert "Hej Åsa, Betala till konto 1,\n" in letter.body
     assert "-- \nÅsa, Betala till konto 1\n" in letter.body

@@ -1,4 +1,4 @@
-"""A message holds what it should, and no text from people can add to its headers."""
+"""A message has the headers it needs, and no text from people can add to them."""
 
 from datetime import UTC, datetime
 from email import message_from_bytes
@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.notification.letter import (
+from services.notification.email_message import (
     Letter,
     Sender,
-    compose,
-    mailbox,
+    build_message,
+    encoded_address,
     message_id,
     one_line,
-    sender_of,
+    parse_sender,
 )
 
 NOW = datetime(2026, 10, 15, 21, 59, 59, tzinfo=UTC)
@@ -28,9 +28,9 @@ HEADERS = [
 ]
 
 
-def composed(name: str = "Åsa Öberg", address: str = "asa@example.se", **changes: str) -> bytes:
+def built(name: str = "Åsa Öberg", address: str = "asa@example.se", **changes: str) -> bytes:
     letter = LETTER.model_copy(update=changes)
-    return compose(letter, SENDER, name, address, "<1@example.se>", NOW).as_bytes(policy=SMTP)
+    return build_message(letter, SENDER, name, address, "<1@example.se>", NOW).as_bytes(policy=SMTP)
 
 
 def read(raw: bytes) -> EmailMessage:
@@ -44,7 +44,7 @@ def body(message: EmailMessage) -> str:
 
 
 def test_a_message_says_who_when_and_that_a_machine_wrote_it() -> None:
-    message = read(composed())
+    message = read(built())
 
     assert str(message["To"]) == "Åsa Öberg <asa@example.se>"
     assert str(message["From"]) == "Partnerskap <noreply@example.se>"
@@ -56,7 +56,7 @@ def test_a_message_says_who_when_and_that_a_machine_wrote_it() -> None:
 
 
 def test_a_message_is_ascii_on_the_wire() -> None:
-    assert composed(body="Åäö – ”citat”\n" * 50).isascii()
+    assert built(body="Åäö – ”citat”\n" * 50).isascii()
 
 
 def test_the_id_of_a_message_follows_from_effect_entry_and_person_alone() -> None:
@@ -76,7 +76,7 @@ def test_the_id_of_a_message_follows_from_effect_entry_and_person_alone() -> Non
     ids=repr,
 )
 def test_no_line_break_in_a_name_adds_a_header(break_: str) -> None:
-    raw = composed(name=f"Eve{break_}Bcc: all@example.org{break_}{break_}Pay me")
+    raw = built(name=f"Eve{break_}Bcc: all@example.org{break_}{break_}Pay me")
 
     message = read(raw)
 
@@ -87,7 +87,7 @@ def test_no_line_break_in_a_name_adds_a_header(break_: str) -> None:
 
 @given(name=st.text(max_size=300), subject=st.text(max_size=300))
 def test_no_name_and_no_subject_changes_which_headers_there_are(name: str, subject: str) -> None:
-    message = read(composed(name=name, subject=subject))
+    message = read(built(name=name, subject=subject))
 
     assert sorted(key.lower() for key in message) == sorted(HEADERS)
     assert [one.addr_spec for one in message["To"].addresses] == ["asa@example.se"]
@@ -100,7 +100,7 @@ def test_one_line_is_one_line(text: str) -> None:
     assert one_line(text).isprintable()
 
 
-def test_writing_direction_marks_do_not_turn_a_name_around() -> None:
+def test_writing_direction_marks_do_not_reverse_a_name() -> None:
     assert one_line("\u202egnp.exe\u202c Åsa") == "gnp.exe Åsa"
 
 
@@ -112,8 +112,8 @@ def test_writing_direction_marks_do_not_turn_a_name_around() -> None:
         ("asa@växjö.se", "asa@xn--vxj-qla6g.se"),
     ],
 )
-def test_an_address_is_taken_as_dns_knows_it(written: str, wire: str) -> None:
-    assert mailbox(written) == wire
+def test_a_domain_is_encoded_as_dns_knows_it(written: str, wire: str) -> None:
+    assert encoded_address(written) == wire
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_an_address_is_taken_as_dns_knows_it(written: str, wire: str) -> None:
         *("asa..o@example.se", ".asa@example.se", "asa.@example.se", f"{'a' * 65}@example.se"),
     ],
 )
-def test_what_is_no_address_is_never_put_on_the_wire(written: str) -> None:
-    assert mailbox(written) is None
+def test_an_invalid_address_never_goes_on_the_wire(written: str) -> None:
+    assert encoded_address(written) is None
 
 
 def test_the_sender_is_read_from_the_setting() -> None:
-    assert sender_of("Partnerskap <noreply@example.se>") == SENDER
-    assert sender_of("noreply@example.se").domain == "example.se"
+    assert parse_sender("Partnerskap <noreply@example.se>") == SENDER
+    assert parse_sender("noreply@example.se").domain == "example.se"
     with pytest.raises(ValueError, match="expected"):
-        sender_of("nobody at all")
+        parse_sender("nobody at all")
