@@ -23,7 +23,7 @@ from bench.rows.all import ROWS
 from bench.sizes import FULL, QUICK, TINY, Sizes
 from stack import CannotStart
 from stack.temporal_config import Store
-from worker_runtime.gc_tuning import tune_gc
+from worker_runtime.temporal_workers import tune_gc
 
 OUT_OF_REACH, MISSED = 4, 1
 

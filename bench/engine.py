@@ -25,7 +25,7 @@ from services.notification.mailer import Maildir
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
-from worker import working
+from worker_runtime.temporal_workers import running_temporal_workers
 
 PATIENCE = 300.0
 FIRST_TASK = 4
@@ -99,7 +99,9 @@ async def running_engine(ground: Ground, books: Books) -> AsyncIterator[Engine]:
     dispatch = Dispatch(client, books.pool, books.installation.id)
     mail = ground.stack.folder.mail / books.installation.id
     sender = parse_sender("no-reply@localhost")
-    async with working(client, books.pool, books.installation, Maildir(mail), sender):
+    async with running_temporal_workers(
+        client, books.pool, books.installation, Maildir(mail), sender
+    ):
         yield Engine(client, books, dispatch, mail)
 
 

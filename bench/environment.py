@@ -19,7 +19,7 @@ from services.installing import make_installation
 from services.pool import open_pool
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.temporal_config import Store
-from worker import CONNECTIONS
+from worker_runtime.temporal_workers import CONNECTIONS
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 PROJECT = Path(__file__).resolve().parent.parent

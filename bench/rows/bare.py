@@ -28,7 +28,7 @@ from bench.measuring import (
     What,
 )
 from bench.rows.raw import INSERT, scratch_table
-from worker import COMMANDS_AT_ONCE
+from worker_runtime.temporal_workers import COMMANDS_AT_ONCE
 
 AT_ONCE = (1, 8, 32)
 

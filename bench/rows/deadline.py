@@ -37,7 +37,7 @@ from services.temporal.dispatch import Dispatch
 from services.temporal.recover import recover
 from stack import Stack, running_stack, temporary_folder
 from stack.installation import start_workers
-from worker import CONNECTIONS
+from worker_runtime.temporal_workers import CONNECTIONS
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 CHECKED = -8

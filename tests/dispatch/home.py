@@ -29,7 +29,7 @@ from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack import DatabaseUrls
-from worker import working
+from worker_runtime.temporal_workers import running_temporal_workers
 
 FUNDER = "local/funder"
 MANAGER = {"person": "p-manager", "organisation": FUNDER}
@@ -66,7 +66,7 @@ class Home:
 
     def working(self, mailer: Mailer | None = None) -> AbstractAsyncContextManager[None]:
         """A worker, as worker.py has it. Letters go to the maildir if nothing else is said."""
-        return working(
+        return running_temporal_workers(
             self.client,
             self.pool,
             self.installation,

@@ -1,4 +1,4 @@
-"""A process whose loop stands still ends itself; one that was merely stopped goes on."""
+"""A process whose event loop hangs ends itself; one that was only suspended goes on."""
 
 import asyncio
 import signal
@@ -6,14 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 
 WATCHED = """
 import asyncio, sys, time
-from services.health.watchdog import watched_over
+from services.health.watchdog import watchdog
 
 async def main() -> None:
-    with watched_over(asyncio.get_running_loop(), every=0.05, missed_at_most=8):
+    with watchdog(asyncio.get_running_loop(), every=0.05, missed_max=8):
         print("up", flush=True)
         {does}
 
@@ -34,22 +34,22 @@ def started(does: str) -> subprocess.Popen[str]:
     return child
 
 
-def test_a_loop_that_stands_still_ends_its_process() -> None:
+def test_a_loop_that_hangs_ends_its_process() -> None:
     child = started("time.sleep(60)")
 
-    _, said = child.communicate(timeout=30)
+    _, errors = child.communicate(timeout=30)
 
     assert child.returncode == 1
-    assert "The event loop stands still" in said
-    assert "line 8 in main" in said
+    assert "The event loop hangs" in errors
+    assert "line 8 in main" in errors
 
 
-async def test_a_process_that_was_stopped_and_goes_on_is_left_alone() -> None:
+async def test_a_process_that_was_suspended_goes_on() -> None:
     child = started("await asyncio.sleep(1.5)")
 
     child.send_signal(signal.SIGSTOP)
-    await asyncio.sleep(1.0)  # longer than it may stand still
+    await asyncio.sleep(1.0)  # longer than the loop may hang
     child.send_signal(signal.SIGCONT)
-    _, said = await asyncio.to_thread(child.communicate, timeout=30)
+    _, errors = await asyncio.to_thread(child.communicate, timeout=30)
 
-    assert (child.returncode, said) == (0, "")
+    assert (child.returncode, errors) == (0, "")

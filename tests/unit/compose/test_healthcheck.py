@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from compose.healthy import PROBE
-from services.health.health_state import HealthState
-from services.health.probe import probed
+from compose.healthcheck import PROBE
+from services.health.probe import serving_probe
+from services.health.self_check import HealthState
 from settings import PROBE as PROBE_OF_THE_WORKER
 from stack.ports import HOST, kept_ports
 from tests.unit.compose.file import ROOT
@@ -21,7 +21,7 @@ def address(tmp_path: Path) -> str:
 
 async def _healthy(address: str | None) -> tuple[int | None, str]:
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "compose.healthy"),
+        *(sys.executable, "-m", "compose.healthcheck"),
         env={PROBE: address} if address else {},
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
@@ -31,27 +31,27 @@ async def _healthy(address: str | None) -> tuple[int | None, str]:
 
 
 async def test_a_worker_that_is_ready_is_healthy(address: str) -> None:
-    vitals = HealthState(away={})
-    vitals.begun(("a queue",))
+    health = HealthState(unavailable={})
+    health.start_working(("a queue",))
 
-    async with probed(vitals, address):
+    async with serving_probe(health, address):
         assert (await _healthy(address))[0] == 0
 
 
-async def test_a_worker_that_lacks_a_service_is_not_and_says_which(address: str) -> None:
-    vitals = HealthState(away={"postgresql": "57P03"})
-    vitals.begun(("a queue",))
+async def test_a_worker_without_a_service_is_unhealthy_and_says_which(address: str) -> None:
+    health = HealthState(unavailable={"postgresql": "57P03"})
+    health.start_working(("a queue",))
 
-    async with probed(vitals, address):
-        code, said = await _healthy(address)
+    async with serving_probe(health, address):
+        code, output = await _healthy(address)
     assert code == 1
-    assert "postgresql: 57P03" in said
+    assert "postgresql: 57P03" in output
 
 
 @pytest.mark.parametrize("noise", [b"X\r\n\r\n", b"\0" * 10_000, b"GET", b""])
-async def test_noise_is_told_so_and_leaves_no_connection_open(address: str, noise: bytes) -> None:
+async def test_noise_is_answered_and_leaves_no_connection_open(address: str, noise: bytes) -> None:
     host, _, port = address.rpartition(":")
-    async with probed(HealthState(), address), asyncio.timeout(10):
+    async with serving_probe(HealthState(), address), asyncio.timeout(10):
         reader, writer = await asyncio.open_connection(host, int(port))
         writer.write(noise)
         writer.write_eof()
@@ -59,11 +59,11 @@ async def test_noise_is_told_so_and_leaves_no_connection_open(address: str, nois
         writer.close()
 
 
-async def test_a_worker_without_a_probe_is_not_and_says_so() -> None:
-    assert await _healthy(None) == (1, f"{PROBE} is not set: the worker answers nobody.\n")
+async def test_a_worker_without_a_probe_is_unhealthy() -> None:
+    assert await _healthy(None) == (1, f"{PROBE} is not set: the worker has no probe.\n")
 
 
-async def test_a_worker_that_does_not_answer_is_not(address: str) -> None:
+async def test_a_worker_that_does_not_answer_is_unhealthy(address: str) -> None:
     assert await _healthy(address) == (1, "ConnectionRefusedError\n")
 
 

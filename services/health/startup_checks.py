@@ -1,4 +1,4 @@
-"""Whether the stores are what this code needs, asked before a worker takes work."""
+"""Checks before a worker takes work: are the database and the namespace what this code needs?"""
 
 import asyncpg
 from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
@@ -8,15 +8,15 @@ from temporalio.service import RPCError, RPCStatusCode
 from services.journal.migrate import check_migrations
 from services.unavailable import map_database_errors
 
-_MAY_ADD = """
+_MAY_APPEND = """
     select current_user as role,
         to_regclass('journal.entry') is null
         or has_column_privilege('journal.entry', 'body', 'insert') as may
 """
 
 
-class NotFit(Exception):
-    """A store answers and is not fit for work. Says why and what to do, a sentence each."""
+class StartupCheckFailed(Exception):
+    """A service answers but cannot be used. Says why and what to do, in a sentence each."""
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(" ".join(sentences))
@@ -24,20 +24,24 @@ class NotFit(Exception):
 
 
 async def check_database(pool: asyncpg.Pool, setting: str) -> None:
-    """Raises NotFit or OtherMigrations; `setting` names where its address stands."""
+    """Raises StartupCheckFailed or OtherMigrations; `setting` names the variable of its URL."""
     try:
         await check_migrations(pool)
         async with map_database_errors():
-            row = await pool.fetchrow(_MAY_ADD)
+            row = await pool.fetchrow(_MAY_APPEND)
     except asyncpg.InsufficientPrivilegeError:
-        raise NotFit(f"{setting}: its role may not read the tables; is it the worker's?") from None
+        raise StartupCheckFailed(
+            f"{setting}: its role may not read the tables; is it the worker's?"
+        ) from None
     assert row is not None
     if not row["may"]:
-        raise NotFit(f"{setting}: {row['role']} may not add entries; the worker's role may.")
+        raise StartupCheckFailed(
+            f"{setting}: {row['role']} may not add entries; the worker's role may."
+        )
 
 
-async def check_namespace(client: Client, names: tuple[str, ...]) -> None:
-    """The namespace is there, and has the search attributes that workflows set."""
+async def check_namespace(client: Client, search_attributes: tuple[str, ...]) -> None:
+    """The namespace exists, and has the search attributes that workflows set."""
     place = f"Temporal's namespace {client.namespace}"
     try:
         listed = await client.operator_service.list_search_attributes(
@@ -45,7 +49,7 @@ async def check_namespace(client: Client, names: tuple[str, ...]) -> None:
         )
     except RPCError as fault:
         if fault.status is RPCStatusCode.NOT_FOUND:
-            raise NotFit(f"{place} does not exist.") from None
+            raise StartupCheckFailed(f"{place} does not exist.") from None
         raise
-    if missing := [name for name in names if name not in listed.custom_attributes]:
-        raise NotFit(f"{place} lacks search attributes: {', '.join(missing)}.")
+    if missing := [name for name in search_attributes if name not in listed.custom_attributes]:
+        raise StartupCheckFailed(f"{place} lacks search attributes: {', '.join(missing)}.")
