@@ -19,7 +19,7 @@ from messages.contracts import (
     Executed,
     Submission,
 )
-from programmes.load import load
+from programmes import load
 from services.installation import Installation
 from services.journal.definitions import publish
 from services.notification.email_message import parse_sender

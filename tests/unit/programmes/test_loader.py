@@ -1,4 +1,4 @@
-"""A definition that is wrong is told by field, line and what would be right."""
+"""A wrong definition is reported with the field, its line and what would be right."""
 
 import tomllib
 from pathlib import Path
@@ -6,13 +6,8 @@ from pathlib import Path
 import pytest
 
 from domain.kernel.programme import Programme
-from programmes import (
-    Fault,
-    ProgrammeFault,
-    available,
-    load,
-)
-from programmes.definition_errors import path_text
+from programmes import Fault, ProgrammeFault, available, load
+from programmes.loader import path_text
 from programmes.toml_lines import lines_of
 
 (SHIPPED,) = available()
@@ -22,11 +17,11 @@ TEXT = SHIPPED.read_text(encoding="utf-8")
 def faults(folder: Path, text: str | bytes) -> tuple[Fault, ...]:
     path = folder / "wrong.toml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    with pytest.raises(ProgrammeFault) as told:
+    with pytest.raises(ProgrammeFault) as raised:
         load(path)
-    assert str(path) in str(told.value)
-    assert all(str(fault) in str(told.value) for fault in told.value.faults)
-    return told.value.faults
+    assert str(path) in str(raised.value)
+    assert all(str(fault) in str(raised.value) for fault in raised.value.faults)
+    return raised.value.faults
 
 
 def changed(old: str, new: str) -> str:
@@ -39,7 +34,7 @@ def line_of(text: str, start: str) -> int:
 
 
 @pytest.mark.parametrize("path", available(), ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_every_definition_on_disk_loads_and_stands_where_its_name_says(path: Path) -> None:
+def test_every_definition_on_disk_loads_and_lies_where_its_name_says(path: Path) -> None:
     programme = load(path)
     assert (programme.id, str(programme.version)) == (path.parent.name, path.stem)
     # What is published and hashed is JSON: it must read back as the same programme.
@@ -88,13 +83,13 @@ def test_a_wrong_value_is_named_with_what_is_allowed(
     assert written - 2 <= fault.line <= written + 2
 
 
-def test_a_ladder_that_does_not_rise_is_told_at_its_table(tmp_path: Path) -> None:
+def test_reminder_days_that_do_not_rise_are_reported_at_their_table(tmp_path: Path) -> None:
     text = changed("value = [-30, -7, 1, 14, 30]", "value = [14, 1]")
     expected = "reminder_days: name each day once, in rising order"
     assert faults(tmp_path, text) == (Fault("reporting", line_of(text, "[reporting]"), expected),)
 
 
-def test_an_unknown_field_is_told_with_those_that_exist(tmp_path: Path) -> None:
+def test_an_unknown_field_is_reported_with_those_that_exist(tmp_path: Path) -> None:
     text = changed("team = { officials_min = 3", "team = { officials = 3, officials_min = 3")
     assert faults(tmp_path, text) == (
         Fault(
@@ -105,14 +100,14 @@ def test_an_unknown_field_is_told_with_those_that_exist(tmp_path: Path) -> None:
     )
 
 
-def test_a_missing_field_is_told_at_the_table_that_lacks_it(tmp_path: Path) -> None:
+def test_a_missing_field_is_reported_at_its_table(tmp_path: Path) -> None:
     text = changed('currency = "SEK"\n', "")
     assert faults(tmp_path, text) == (
         Fault("money.currency", line_of(text, "[money]"), "is missing"),
     )
 
 
-def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     text = changed('currency = "SEK"\n', "").replace('mark = "C"', 'mark = "sure"', 1)
     assert {fault.field for fault in faults(tmp_path, text)} == {
         "applicants.mark",
@@ -141,7 +136,9 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
          "closing.archive_days.value"),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_together_is_told(tmp_path: Path, old: str, new: str, field: str) -> None:
+def test_fields_that_contradict_each_other_are_reported(
+    tmp_path: Path, old: str, new: str, field: str
+) -> None:
     (fault,) = faults(tmp_path, changed(old, new))
     assert fault.field == field
     assert fault.line is not None
@@ -151,14 +148,14 @@ def test_what_does_not_fit_together_is_told(tmp_path: Path, old: str, new: str, 
     ("text", "expected"),
     [("version = \n", "not TOML"), (b"title = '\xe5'\n", "UTF-8"), ("a = 1\na = 2\n", "not TOML")],
 )
-def test_a_file_that_cannot_be_read_says_so(
+def test_a_file_that_cannot_be_read_is_reported(
     tmp_path: Path, text: str | bytes, expected: str
 ) -> None:
     (fault,) = faults(tmp_path, text)
     assert expected in fault.expected
 
 
-def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ProgrammeFault, match="cannot be read"):
         load(tmp_path / "none.toml")
 
