@@ -36,7 +36,7 @@ from services.temporal.connection import INSISTING
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import recover
 from stack import Stack, running_stack, temporary_folder
-from stack.installation import start_workers
+from stack.engine import start_workers
 from worker_runtime.temporal_workers import CONNECTIONS
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 

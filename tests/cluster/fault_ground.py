@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from stack import DatabaseUrls, temporary_folder
+from stack.engine import WORKING
 from stack.folder import PROJECT
-from stack.installation import WORKING
 from stack.processes import log_tail
 from tests.cluster.cluster import Cluster, cluster
 from tests.cluster.container import Container

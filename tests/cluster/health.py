@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from stack.os_account import postgres_account
-from stack.postgres_files import programs
+from stack.postgres import postgres_programs
 from tests.cluster.container import Container
 from tests.cluster.images import SMTP_PORT
 from tests.cluster.reading import Healthcheck, NotUnderstood
@@ -69,7 +69,9 @@ class Health:
                 return await _listens(self._address, SMTP_PORT)
             case ("pg_isready", *options):
                 return await _succeeds(
-                    [str(programs(postgres_account()) / "pg_isready"), *options], told, folder
+                    [str(postgres_programs(postgres_account()) / "pg_isready"), *options],
+                    told,
+                    folder,
                 )
             case ("python", *rest):
                 return await _succeeds([sys.executable, *rest], told, folder)

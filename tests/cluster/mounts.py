@@ -6,7 +6,7 @@ from pathlib import Path
 from stack import DataFolder
 from stack.folder import PROJECT
 from stack.os_account import postgres_account
-from stack.postgres_files import home
+from stack.postgres import postgres_home
 from tests.cluster.reading import NotUnderstood, Service
 
 POSTGRES = "postgres"
@@ -40,4 +40,4 @@ def _source(written: str, folder: DataFolder) -> Path:
         return PROJECT / written
     if written != POSTGRES:
         raise NotUnderstood(f"the volume {written}")
-    return home(folder, postgres_account())
+    return postgres_home(folder, postgres_account())

@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from signal import SIGINT
 
-from stack.credentials import write_private
+from stack.folder import write_private
 from stack.os_account import (
     Account,
     postgres_account,
 )
-from stack.postgres import clear_leftovers
-from stack.postgres_files import programs
+from stack.postgres import postgres_programs, stop_leftovers
 from tests.cluster.container import Program
 from tests.cluster.reading import NotUnderstood
 
@@ -55,7 +54,7 @@ class Cluster:
     ) -> None:
         self._data, self._account, self._scripts = data, account, scripts
         self._given = dict(environment)
-        self._bin = programs(account)
+        self._bin = postgres_programs(account)
         self._socket = data.parents[1]
         self.told = self._given | {"PATH": f"{self._bin}:/usr/bin:/bin", "LC_ALL": "C"}
 
@@ -64,7 +63,7 @@ class Cluster:
         return (str(self._bin / "postgres"), "-D", str(self._data), *options, *quiet)
 
     def prepare(self) -> None:
-        clear_leftovers(self._data)
+        stop_leftovers(self._data)
         if not (self._data / "PG_VERSION").exists():
             self._make()
 
@@ -72,16 +71,16 @@ class Cluster:
         for folder in (self._data.parent, self._data):
             folder.mkdir(exist_ok=True)
             folder.chmod(0o700)
-            self._account.own(folder)
+            self._account.make_owner_of(folder)
         secret = self._socket / "superuser"
         write_private(secret, self._given["POSTGRES_PASSWORD"])
-        self._account.own(secret)
+        self._account.make_owner_of(secret)
         asked = shlex.split(self._given["POSTGRES_INITDB_ARGS"])
         whose = ("--username=postgres", f"--pwfile={secret}")
         self._run(str(self._bin / "initdb"), "-D", str(self._data), *whose, *asked)
         secret.unlink()
         (self._data / "pg_hba.conf").write_text(_ACCESS)
-        self._account.own(self._data / "pg_hba.conf")
+        self._account.make_owner_of(self._data / "pg_hba.conf")
         self._run_scripts()
 
     def _run_scripts(self) -> None:

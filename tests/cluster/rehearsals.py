@@ -24,8 +24,13 @@ from stack.external_servers import (
     READER_URL,
     WORKER_URL,
 )
-from stack.folder import PROJECT, Record
-from stack.processes import Processes
+from stack.folder import (
+    PROJECT,
+)
+from stack.processes import (
+    Processes,
+    Record,
+)
 from stack.temporal_config import VIRTUAL_TIME
 from tests.cluster.cluster import Cluster, cluster
 from tests.cluster.temporal_programs import temporal_programs

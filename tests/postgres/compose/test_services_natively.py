@@ -17,12 +17,13 @@ from compose.namespace import make_namespace
 from services.journal.migrate import migrate
 from settings import OWNER_URL, READER_URL, WORKER_URL
 from stack import Stack, temporary_folder
-from stack.folder import Record
 from stack.os_account import postgres_account
 from stack.ports import HOST, kept_ports
-from stack.postgres import start_postgres
-from stack.postgres_files import programs
-from stack.processes import Processes
+from stack.postgres import postgres_programs, start_postgres
+from stack.processes import (
+    Processes,
+    Record,
+)
 from tests.unit.compose.file import FILLED_IN, ROOT, environment
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
@@ -38,7 +39,7 @@ def own_port() -> Iterator[tuple[Processes, int]]:
         try:
             yield processes, kept_ports(folder.ports, ["postgres"])["postgres"]
         finally:
-            processes.stop()
+            processes.stop_all()
 
 
 @pytest_asyncio.fixture
@@ -48,7 +49,7 @@ async def initialised(own_port: tuple[Processes, int]) -> AsyncIterator[int]:
     passwords = {"postgres": FILLED_IN["POSTGRES_PASSWORD"]}
     await start_postgres(processes, port, passwords, durable=False)
     psql = await asyncio.create_subprocess_exec(
-        str(programs(postgres_account()) / "psql"),
+        str(postgres_programs(postgres_account()) / "psql"),
         *("--no-psqlrc", "--quiet", f"--host={HOST}", f"--port={port}", "--username=postgres"),
         *("--dbname=postgres", f"--file={INITIALISATION}"),
         env={**environment("postgres"), "PGPASSWORD": FILLED_IN["POSTGRES_PASSWORD"]},

@@ -21,7 +21,7 @@ from settings import (
     read_settings,
 )
 from stack.folder import SETTING as DATA_FOLDER
-from stack.ports import SHARE as PORTS
+from stack.ports import SETTING as PORTS
 
 KEY = "k1:" + base64.b64encode(b"k" * 32).decode()
 URL = "postgresql://user:hemligt@localhost:5432/partnership"
