@@ -1,6 +1,6 @@
-"""Temporal alone: a run that takes updates, each one activity that inserts one row.
+"""Temporal alone: a run that takes updates, each with one activity that inserts one row.
 
-A workflow module: nothing is imported here that the sandbox would not let through.
+In a file of its own, since the sandbox imports the whole module of a workflow.
 """
 
 from datetime import timedelta
