@@ -90,7 +90,7 @@ async def test_the_first_start_makes_roles_and_databases_for_every_url_of_the_fi
         await connection.close()
 
 
-async def test_temporals_role_may_make_what_its_schema_needs_and_see_nothing_of_ours(
+async def test_temporals_role_may_make_its_schema_and_see_nothing_of_ours(
     initialised: int,
 ) -> None:
     role = f"postgresql://temporal:{environment('temporal')['POSTGRES_PWD']}@{HOST}:{initialised}"
@@ -104,7 +104,7 @@ async def test_temporals_role_may_make_what_its_schema_needs_and_see_nothing_of_
         await asyncpg.connect(f"{role}/partnership")
 
 
-async def test_no_password_is_kept_in_plain(initialised: int) -> None:
+async def test_no_password_is_stored_in_plain(initialised: int) -> None:
     secret = FILLED_IN["POSTGRES_PASSWORD"]
     url = f"postgresql://postgres:{secret}@{HOST}:{initialised}/postgres"
     async with await psycopg.AsyncConnection.connect(url) as connection:
@@ -129,7 +129,7 @@ def surroundings(**named: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-async def test_the_namespace_is_made_with_what_workflows_set_and_made_once(stack: Stack) -> None:
+async def test_the_namespace_is_made_once_with_its_search_attributes(stack: Stack) -> None:
     name = f"compose-{uuid4()}"
 
     with surroundings(TEMPORAL_ADDRESS=stack.temporal_address, TEMPORAL_NAMESPACE=name):

@@ -1,4 +1,4 @@
-"""What ends by itself is started again, and whoever types a command meanwhile gets an answer."""
+"""A service that ends by itself is restarted, and commands are answered meanwhile."""
 
 import asyncio
 from functools import partial
@@ -6,8 +6,11 @@ from functools import partial
 import pytest
 
 from tests.cluster.cluster import Cluster
-from tests.cluster.comes import comes
-from tests.cluster.typed import MANAGER, Typist
+from tests.cluster.typist import (
+    MANAGER,
+    Typist,
+    eventually,
+)
 
 LASTING = ("postgres", "temporal", "mail", "worker")
 
@@ -15,14 +18,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 async def _is_answered(production: Cluster, person: str) -> None:
-    """A command that is sent until its answer comes, as its sender is told to: by the same id."""
+    """A command is sent with the same id until it is answered, as the error message says."""
     body = {"person": person, "name": "Namn", "email": f"{person}@example.org"}
     answer = await Typist(production).send_until_answered("register", MANAGER, "add_person", **body)
     assert answer["outcome"] == "accepted"
 
 
 @pytest.mark.parametrize("worker", ["worker-1", "worker-2"])
-async def test_a_killed_worker_comes_back_and_the_other_works_on(
+async def test_a_killed_worker_is_restarted_and_the_other_one_goes_on(
     production: Cluster, worker: str
 ) -> None:
     before = production.containers[worker].starts
@@ -30,35 +33,35 @@ async def test_a_killed_worker_comes_back_and_the_other_works_on(
     production.containers[worker].kill()
     await _is_answered(production, f"p-without-{worker}")
 
-    await comes(lambda: _is_well(production, "worker"))
+    await eventually(lambda: _is_healthy(production, "worker"))
     assert production.containers[worker].starts == before + 1
 
 
 @pytest.mark.parametrize("server", ["temporal", "postgres", "mail"])
-async def test_a_killed_server_comes_back_with_what_it_kept(
-    production: Cluster, server: str
-) -> None:
+async def test_a_killed_server_is_restarted_with_its_data(production: Cluster, server: str) -> None:
     before = production.containers[server].starts
 
     production.containers[server].kill()
     await _is_answered(production, f"p-without-{server}")
 
-    await asyncio.gather(*(comes(partial(_is_well, production, one)) for one in LASTING))
+    await asyncio.gather(*(eventually(partial(_is_healthy, production, one)) for one in LASTING))
     assert production.containers[server].starts > before
     assert (await Typist(production)("verify", "--all"))["findings"] == []
 
 
-async def test_everything_killed_at_once_comes_back(production: Cluster) -> None:
-    """As after a power cut: nobody is started in any order then."""
+async def test_everything_killed_at_once_is_restarted(production: Cluster) -> None:
+    """As after a power cut: nothing is started in order then."""
     for container in production.containers.values():
         container.kill()
 
     await _is_answered(production, "p-without-all")
     for one in LASTING:
-        await comes(partial(_is_well, production, one))
+        await eventually(partial(_is_healthy, production, one))
 
 
-async def test_the_owner_recovers_and_the_workers_go_over(production: Cluster) -> None:
+async def test_the_workers_continue_with_the_installation_that_the_owner_recovers(
+    production: Cluster,
+) -> None:
     recovered = await Typist(production, "owner")("recover")
 
     assert "register" in recovered["started"]
@@ -78,6 +81,6 @@ async def test_everything_stops_within_its_grace_period(production: Cluster) -> 
     await _is_answered(production, "p-after-all")
 
 
-async def _is_well(production: Cluster, name: str) -> bool:
+async def _is_healthy(production: Cluster, name: str) -> bool:
     replicas = range(len(production.names_of(name)))
-    return all([await production.health(name, one).is_well() for one in replicas])
+    return all([await production.health(name, one).is_healthy() for one in replicas])

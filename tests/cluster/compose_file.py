@@ -1,9 +1,11 @@
 """docker-compose.yml as Compose reads it: variables filled in, one model for each service.
 
-Whatever this does not know stops everything, so that nothing in the file is passed over in silence.
+Anything that is not known here is an error, so that nothing in the file is ignored in silence.
 """
 
+import base64
 import re
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -19,8 +21,8 @@ _DURATION = re.compile(r"(?:(?P<minutes>\d+)m)?(?:(?P<seconds>\d+)s)?")
 _IMAGE = re.compile(r"(?P<name>[a-z/-]+):(?P<tag>[\w.-]+)")
 
 
-class NotUnderstood(Exception):
-    """Something in the file that cannot be done here, or that Compose itself would refuse."""
+class NotSupported(Exception):
+    """Something in the file that is not supported here, or that Compose itself would refuse."""
 
 
 def _duration(written: object) -> object:
@@ -33,11 +35,11 @@ def _duration(written: object) -> object:
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 
 
-class _Written(BaseModel):
+class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Healthcheck(_Written):
+class Healthcheck(_Model):
     test: tuple[str, ...]
     interval: Duration
     timeout: Duration
@@ -45,15 +47,15 @@ class Healthcheck(_Written):
     start_period: Duration = timedelta(0)
 
 
-class Dependence(_Written):
+class Dependency(_Model):
     condition: Literal["service_healthy", "service_completed_successfully"]
 
 
-class Deploy(_Written):
+class Deploy(_Model):
     replicas: int = 1
 
 
-class Service(_Written):
+class Service(_Model):
     image: str
     build: str | None = None
     init: bool = False
@@ -63,7 +65,7 @@ class Service(_Written):
     environment: dict[str, str] = Field(default_factory=dict)
     volumes: tuple[str, ...] = ()
     ports: tuple[str, ...] = ()
-    depends_on: dict[str, Dependence] = Field(default_factory=dict)
+    depends_on: dict[str, Dependency] = Field(default_factory=dict)
     healthcheck: Healthcheck | None = None
     restart: Annotated[str, Field(pattern=r"^(no|unless-stopped|on-failure:\d+)$")] = "no"
     deploy: Deploy = Deploy()
@@ -74,15 +76,15 @@ class Service(_Written):
     def image_name(self) -> str:
         found = _IMAGE.fullmatch(self.image)
         if found is None:
-            raise NotUnderstood(f"the image {self.image}")
+            raise NotSupported(f"the image {self.image}")
         return found["name"]
 
 
-class Network(_Written):
+class Network(_Model):
     internal: bool = False
 
 
-class Composition(_Written):
+class Composition(_Model):
     name: str
     services: dict[str, Service]
     networks: dict[str, Network]
@@ -92,7 +94,7 @@ class Composition(_Written):
 def read_composition(
     folder: Path, variables: Mapping[str, str], overrides: Sequence[Mapping[str, Any]] = ()
 ) -> Composition:
-    """The file of this folder, with later ones over it as `docker compose -f ... -f ...` has it."""
+    """The file of this folder, with others merged into it as by `docker compose -f ... -f ...`."""
     text = (folder / COMPOSE_FILE).read_text(encoding="utf-8")
     written = {k: v for k, v in yaml.safe_load(text).items() if not k.startswith("x-")}
     for one in overrides:
@@ -101,7 +103,7 @@ def read_composition(
 
 
 def _merged(base: Any, over: Any) -> Any:
-    """Maps are merged, and so are lists of volumes and environments; a command takes its place."""
+    """Maps are merged, and so are lists of volumes and environments; a command is replaced."""
     if not isinstance(base, dict):
         return over
     merged = dict(base)
@@ -128,9 +130,30 @@ def fill_in(text: str, variables: Mapping[str, str]) -> str:
             return given
         if found["how"] == ":-":
             return str(found["default"])
-        raise NotUnderstood(f"{found['name']} is not set")
+        raise NotSupported(f"{found['name']} is not set")
 
     filled = _VARIABLE.sub(value, text)
     if "$" in _VARIABLE.sub("", text):
-        raise NotUnderstood(f"a dollar sign in {text!r}")
+        raise NotSupported(f"a dollar sign in {text!r}")
     return filled
+
+
+def filled_in_example(project: Path) -> dict[str, str]:
+    """The variables of .env.example, with new secrets each time."""
+    given = read_variables(project / ".env.example")
+    for name, value in given.items():
+        if name.endswith("_PASSWORD") and not value:
+            given[name] = secrets.token_urlsafe(24)
+    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    return given | {
+        "PARTNERSHIP_PAYLOAD_KEYS": f"k1:{key}",
+        "FIRST_MANAGER_NAME": "Karin Chef",
+        "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
+    }
+
+
+def read_variables(file: Path) -> dict[str, str]:
+    """One name and value a line."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition("=") for line in lines if line and not line.startswith("#"))
+    return {name: value for name, _, value in pairs}

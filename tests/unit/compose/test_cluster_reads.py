@@ -1,4 +1,4 @@
-"""docker-compose.yml as `make test-cluster` reads it: as Compose does, and nothing passed over."""
+"""`make test-cluster` reads docker-compose.yml as Compose does, and ignores nothing."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -10,10 +10,14 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from tests.cluster.addresses import Addresses
+from tests.cluster.compose_file import (
+    Composition,
+    NotSupported,
+    fill_in,
+    read_composition,
+)
 from tests.cluster.images import NOT_RUN
-from tests.cluster.mounts import in_mounts
-from tests.cluster.reading import Composition, NotUnderstood, fill_in, read_composition
+from tests.cluster.translation import Addresses, in_mounts
 from tests.unit.compose.file import FILLED_IN, ROOT
 
 SERVER = {"image": "postgres:18", "networks": ["inside"]}
@@ -24,18 +28,18 @@ def _composition(**services: Mapping[str, Any]) -> Composition:
     return Composition.model_validate({**named, "services": services})
 
 
-def _told(**environment: str) -> dict[str, str]:
-    ours = {"image": "ours:1", "networks": ["inside"], "environment": environment}
+def _environment(**settings: str) -> dict[str, str]:
+    ours = {"image": "ours:1", "networks": ["inside"], "environment": settings}
     addresses = Addresses(_composition(postgres=SERVER, ours=ours))
-    told = addresses.environment("ours", 0)
+    environment = addresses.environment("ours", 0)
     here = {"<postgres>": addresses.of("postgres"), "<ours>": addresses.of("ours")}
     return {
         name: reduce(lambda text, place: text.replace(here[place], place), here, value)
-        for name, value in told.items()
+        for name, value in environment.items()
     }
 
 
-def test_everything_in_the_file_of_this_project_is_understood() -> None:
+def test_everything_in_the_file_of_this_project_is_supported() -> None:
     composition = read_composition(ROOT, FILLED_IN)
     addresses = Addresses(composition)
 
@@ -45,7 +49,7 @@ def test_everything_in_the_file_of_this_project_is_understood() -> None:
             assert service.image_name in NOT_RUN or service.restart
 
 
-def test_a_key_that_is_not_known_stops_everything(tmp_path: Path) -> None:
+def test_an_unknown_key_is_an_error(tmp_path: Path) -> None:
     written = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
     written["services"]["worker"]["cap_add"] = ["NET_ADMIN"]
     (tmp_path / "docker-compose.yml").write_text(yaml.safe_dump(written))
@@ -54,16 +58,16 @@ def test_a_key_that_is_not_known_stops_everything(tmp_path: Path) -> None:
         read_composition(tmp_path, FILLED_IN)
 
 
-def test_what_has_no_default_and_is_not_set_is_named() -> None:
+def test_a_missing_variable_without_a_default_is_named() -> None:
     assert fill_in("a ${GIVEN:?} b", {"GIVEN": "x"}) == "a x b"
     assert fill_in("${NOT:-else}", {"NOT": ""}) == "else"
-    with pytest.raises(NotUnderstood, match="MISSING is not set"):
+    with pytest.raises(NotSupported, match="MISSING is not set"):
         fill_in("${MISSING:?}", {})
-    with pytest.raises(NotUnderstood, match="dollar"):
+    with pytest.raises(NotSupported, match="dollar"):
         fill_in("$OTHER", {})
 
 
-def test_a_later_file_goes_over_the_first() -> None:
+def test_a_later_file_overrides_the_first() -> None:
     over = {"services": {"worker": {"environment": {"MORE": "1"}, "stop_grace_period": "1m5s"}}}
     worker = read_composition(ROOT, FILLED_IN, [over]).services["worker"]
 
@@ -73,7 +77,7 @@ def test_a_later_file_goes_over_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "expected"),
     [
         ("postgres:5432", "<postgres>:5432"),
         ("postgresql://me:word@postgres:5432/db", "postgresql://me:word@<postgres>:5432/db"),
@@ -84,38 +88,38 @@ def test_a_later_file_goes_over_the_first() -> None:
         ("postgres12_pgx", "postgres12_pgx"),
     ],
 )
-def test_hosts_give_way_to_addresses_and_nothing_else_does(written: str, told: str) -> None:
-    assert _told(SETTING=written) == {"SETTING": told}
+def test_hosts_and_nothing_else_are_replaced_by_addresses(written: str, expected: str) -> None:
+    assert _environment(SETTING=written) == {"SETTING": expected}
 
 
-def test_a_host_whose_port_stands_elsewhere_is_known_by_its_setting() -> None:
-    assert _told(SQL_HOST="postgres", SQL_USER="postgres") == {
+def test_a_host_without_a_port_is_known_by_its_setting() -> None:
+    assert _environment(SQL_HOST="postgres", SQL_USER="postgres") == {
         "SQL_HOST": "<postgres>",
         "SQL_USER": "postgres",
     }
 
 
 @pytest.mark.parametrize("written", ["postgres", "https://postgres/", "me@postgres"])
-def test_what_may_be_a_host_and_is_not_understood_stops_everything(written: str) -> None:
-    with pytest.raises(NotUnderstood, match="SETTING"):
-        _told(SETTING=written)
+def test_what_may_be_a_host_and_is_not_recognised_is_an_error(written: str) -> None:
+    with pytest.raises(NotSupported, match="SETTING"):
+        _environment(SETTING=written)
 
 
-def test_nobody_is_told_to_reach_what_is_in_no_network_of_theirs() -> None:
+def test_a_service_without_a_common_network_is_an_error() -> None:
     ours = {"image": "ours:1", "networks": ["outside"], "environment": {"URL": "postgres:5432"}}
     addresses = Addresses(_composition(postgres=SERVER, ours=ours))
 
-    with pytest.raises(NotUnderstood, match="no network with postgres"):
+    with pytest.raises(NotSupported, match="no network with postgres"):
         addresses.environment("ours", 0)
 
 
-def test_two_of_a_kind_have_an_address_each() -> None:
+def test_each_replica_has_an_address_of_its_own() -> None:
     addresses = Addresses(read_composition(ROOT, FILLED_IN))
 
     assert addresses.of("worker", 0) != addresses.of("worker", 1)
 
 
-def test_the_deepest_mount_wins() -> None:
+def test_the_deepest_mount_counts() -> None:
     mounts = {"/compose": "/a", "/compose/dynamic.yaml": "/b/other.yaml"}
 
     assert in_mounts("/compose/dynamic.yaml", mounts) == "/b/other.yaml"
