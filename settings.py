@@ -22,6 +22,9 @@ OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+DATA = "PARTNERSHIP_DATA"
+MAIL = "PARTNERSHIP_MAIL"
+LOG = "PARTNERSHIP_LOG"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
 
@@ -97,12 +100,10 @@ class Settings(BaseSettings):
     worker_url: _DatabaseUrl | None = Field(None, alias=WORKER_URL, repr=False)
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
-    data: Path = Field(Path(".partnership"), alias="PARTNERSHIP_DATA")
-    mail: _Mailer = Field(
-        default_factory=_maildir_in_data_folder, alias="PARTNERSHIP_MAIL", repr=False
-    )
+    data: Path = Field(Path(".partnership"), alias=DATA)
+    mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
     mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
-    log: Literal["json", "console"] = Field("console", alias="PARTNERSHIP_LOG")
+    log: Literal["json", "console"] = Field("console", alias=LOG)
     language: Literal["sv", "en"] = Field("sv", alias="PARTNERSHIP_LANGUAGE")
     metrics: _ListenAddress | None = Field(None, alias=METRICS)
     """Where a worker serves its metrics for Prometheus, to everybody who can reach the address."""

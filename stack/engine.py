@@ -8,21 +8,23 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from stack.errors import CannotStart
-from stack.external_servers import (
+from settings import (
+    DATA,
+    LOG,
+    MAIL,
+    METRICS,
     OWNER_URL,
     PAYLOAD_KEYS,
+    PROBE,
     READER_URL,
     WORKER_URL,
 )
+from stack.errors import CannotStart
 from stack.folder import PROJECT
 from stack.os_account import ourselves
 from stack.ports import HOST, kept_ports
 from stack.processes import SERVERS, Record, Service, has_ended, log_tail
 from stack.running import Stack
-
-MAIL = "PARTNERSHIP_MAIL"
-METRICS, PROBE = "PARTNERSHIP_METRICS", "PARTNERSHIP_PROBE"
 
 PATIENCE = 60.0
 WORKING = re.compile(r"\bworking\b")  # what a worker logs as soon as it takes work
@@ -33,7 +35,7 @@ _WORKER = "worker-"
 def worker_environment(stack: Stack) -> dict[str, str]:
     """Without the owner's URL, since no worker may change a table."""
     environment = {
-        "PARTNERSHIP_DATA": str(stack.folder.path),
+        DATA: str(stack.folder.path),
         WORKER_URL: stack.worker_url,
         READER_URL: stack.reader_url,
         PAYLOAD_KEYS: stack.payload_keys,
@@ -120,7 +122,7 @@ def _start_worker(stack: Stack, number: int) -> Service:
         metrics=addresses.get(METRICS, ""),
         probe=addresses.get(PROBE, ""),
         environment={
-            "PARTNERSHIP_LOG": "json",
+            LOG: "json",
             **inherited_environment(stack),
             **worker_environment(stack),
             **addresses,

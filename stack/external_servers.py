@@ -10,14 +10,11 @@ from temporalio.common import SearchAttributeKey
 from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
+from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
 
-OWNER_URL = "PARTNERSHIP_DATABASE_URL"
-WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
-READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
-PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
 PATIENCE = 10
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from settings import DATA
 from stack.errors import CannotStart
 
-SETTING = "PARTNERSHIP_DATA"
 PROJECT = Path(__file__).resolve().parent.parent
 
 ROLES = ("postgres", "partnership_owner", "partnership_worker", "partnership_reader")
@@ -62,7 +62,7 @@ class DataFolder:
             lock.acquire()
         except Timeout:
             raise CannotStart(
-                f"Another process is working with {self.path}. Wait for it, or set {SETTING} "
+                f"Another process is working with {self.path}. Wait for it, or set {DATA} "
                 "to another folder."
             ) from None
         try:
@@ -72,7 +72,7 @@ class DataFolder:
 
 
 def default_folder() -> DataFolder:
-    return DataFolder(Path(os.environ.get(SETTING) or PROJECT / ".partnership"))
+    return DataFolder(Path(os.environ.get(DATA) or PROJECT / ".partnership"))
 
 
 @contextmanager

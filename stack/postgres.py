@@ -16,9 +16,10 @@ from pathlib import Path
 
 import psutil
 
+from settings import DATA
 from stack.databases import Administrator
 from stack.errors import CannotStart
-from stack.folder import SETTING, DataFolder, write_private
+from stack.folder import DataFolder, write_private
 from stack.os_account import Account, postgres_account
 from stack.ports import HOST
 from stack.processes import Processes, has_ended, log_tail
@@ -171,7 +172,7 @@ def postgres_home(folder: DataFolder, account: Account) -> Path:
         account.make_owner_of(place)
     if not account.can_enter(place := place.resolve()):
         raise CannotStart(
-            f"The OS user of PostgreSQL cannot enter {place}. Set {SETTING} to a folder below "
+            f"The OS user of PostgreSQL cannot enter {place}. Set {DATA} to a folder below "
             "ones that everybody may pass through."
         )
     return place

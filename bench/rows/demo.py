@@ -17,8 +17,9 @@ from bench.measuring import (
 )
 from bench.result import Goal
 from bench.sizes import Sizes
+from settings import DATA
 from stack import running_stack, temporary_folder
-from stack.folder import PROJECT, SETTING
+from stack.folder import PROJECT
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 EVERY = 0.5
@@ -52,7 +53,7 @@ class Demo(Row):
             async with running_stack(folder, search_attributes=SEARCH_ATTRIBUTES):
                 cold = time.perf_counter() - began
         with temporary_folder() as folder:
-            environment = os.environ | {SETTING: str(folder.path)}
+            environment = os.environ | {DATA: str(folder.path)}
             began = time.perf_counter()
             memory = [await _run(command, environment) for command in self.sizes.demo]
             took = time.perf_counter() - began

@@ -19,13 +19,13 @@ from rehearsal.environment import (
     stage_on,
 )
 from services.installing import make_installation
-from stack import DatabaseUrls, DataFolder, Stack
-from stack.databases import OWNER, READER, WORKER, Administrator
-from stack.external_servers import (
+from settings import (
     OWNER_URL,
     READER_URL,
     WORKER_URL,
 )
+from stack import DatabaseUrls, DataFolder, Stack
+from stack.databases import OWNER, READER, WORKER, Administrator
 from stack.folder import (
     PROJECT,
 )

@@ -20,7 +20,6 @@ from settings import (
     WrongSettings,
     read_settings,
 )
-from stack.folder import SETTING as DATA_FOLDER
 from stack.ports import SETTING as PORTS
 
 KEY = "k1:" + base64.b64encode(b"k" * 32).decode()
@@ -152,5 +151,4 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
     listed = {name for cell in table for name in re.findall(r"PARTNERSHIP_\w+", cell)}
 
     read = {field.alias for field in Settings.model_fields.values()}
-    assert DATA_FOLDER in read
     assert listed == read | {BUILD_ID, PORTS}
