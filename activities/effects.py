@@ -8,15 +8,8 @@ from temporalio import activity
 
 from activities.error_mapping import temporal_errors
 from domain.kernel.agenda import Agenda
-from domain.kernel.consequences import (
-    FollowUp,
-    Notice,
-)
-from messages.contracts import (
-    DELIVER_EFFECT,
-    Deliver,
-    Delivered,
-)
+from domain.kernel.consequences import FollowUp, Notice
+from messages.contracts import DELIVER_EFFECT, Deliver, Delivered
 from services.internal_errors import InternalError
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox, TakenEffect

@@ -8,16 +8,9 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
 from activities.heartbeat import heartbeating
-from messages.contracts import (
-    DEFECT,
-    JOURNAL_IS_BEHIND,
-    WRONG_INSTALLATION,
-)
+from messages.contracts import DEFECT, JOURNAL_IS_BEHIND, WRONG_INSTALLATION
 from services.internal_errors import InternalError
-from services.journal.requests import (
-    JournalIsBehind,
-    WrongInstallation,
-)
+from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.unavailable import DatabaseUnavailable
 
 

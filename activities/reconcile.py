@@ -9,11 +9,7 @@ import structlog
 from temporalio import activity
 
 from activities.error_mapping import temporal_errors
-from messages.contracts import (
-    WATCH,
-    Watch,
-    Watched,
-)
+from messages.contracts import WATCH, Watch, Watched
 from services.internal_errors import InternalError
 from services.journal.requests import JournalIsBehind
 from services.temporal.dispatch import Dispatch

@@ -7,11 +7,8 @@ from typing import Any, TypeAlias
 from audit.findings import Finding, Kind
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Deadline
-from domain.kernel.deterministic_ids import (
-    follow_up_id,
-    passing_id,
-)
-from domain.kinds import decider_of
+from domain.kernel.deterministic_ids import follow_up_id, passing_id
+from domain.kinds import KINDS
 
 Lookup: TypeAlias = Callable[[str], Awaitable[dict[str, Any] | None]]
 
@@ -29,7 +26,7 @@ async def unfounded(said: dict[str, Any], effect_of: Lookup, body_of: Lookup) ->
         doubt = None if _follows(said, await effect_of(said["effect"])) else said["effect"]
     elif said["kind"] == "pass_deadline":
         doubt = None if _is_its_own(said) else f"deadline {said['command'].get('deadline')}"
-    elif said["kind"] in decider_of(said["stream"]).internal or _by_system(said):
+    elif said["kind"] in KINDS.decider_of(said["stream"]).internal or _by_system(said):
         doubt = "no effect"
     if doubt is None:
         return None

@@ -11,10 +11,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from audit.report import Report, Seal
-from audit.report_table import (
-    Language,
-    print_report,
-)
+from audit.report_table import Language, print_report
 from audit.verify import verify
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"

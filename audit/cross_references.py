@@ -1,7 +1,7 @@
 """What entries say of other streams, held against those streams.
 
-An entry keeps the context that it was decided in, with the versions it saw. So the streams bear
-witness of each other: of a tail that was cut off, and of facts that were never so.
+An entry keeps the facts that it was decided by, with the versions that it saw. So streams testify
+to each other: of a tail that was cut off, and of facts that were never so.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,10 @@ from typing import Any, NamedTuple
 
 from audit.findings import Finding, Kind
 from audit.replay import difference
-from domain.kernel.ids import (
-    REGISTER,
-    round_stream,
-)
+from domain.kernel.decision_context import ChildFacts, ObservedFacts
+from domain.kernel.ids import REGISTER
+from domain.kinds import KINDS
 from domain.register.facts import facts as register_facts
-from domain.round.facts import facts as round_facts
 
 FACTS_KEPT = 10_000
 
@@ -26,42 +24,39 @@ class _Sight(NamedTuple):
     by: str
 
 
-class Witnesses:
+class CrossReferences:
     def __init__(self) -> None:
         self.states: dict[str, list[Any]] = {}
-        """Register and rounds at each version, as far as they could be folded."""
+        """Streams that others see facts of, at each version, as far as they could be folded."""
         self.headlines: dict[str, list[tuple[str, bool]]] = {}
-        """Headline and finished of each case at each version."""
+        """Headline and finished of every other stream at each version."""
         self._last: dict[str, _Sight] = {}
         self._facts: dict[tuple[Any, ...], dict[str, Any] | None] = {}
-        self._cases: list[tuple[str, int, dict[str, Any]]] = []
+        self._children: list[tuple[str, int, ChildFacts]] = []
 
-    def take(self, said: dict[str, Any]) -> None:
+    def take(self, said: dict[str, Any], observed: ObservedFacts) -> None:
         place = f"{said['stream']}#{said['seq']}"
-        for stream, version in _sights(said):
+        for stream, version in _sights(said, observed):
             if version > self._last.get(stream, _Sight(0, "")).version:
                 self._last[stream] = _Sight(version, place)
 
-    def contradicts(self, said: dict[str, Any]) -> Finding | None:
-        """The first fact of the context that its own stream does not bear out."""
-        context, actor = said["context"], said["actor"]
-        registered, round_ = context["registered"], context["round"]
-        for case in context["cases"]:
-            self._cases.append((said["stream"], said["seq"], case))
-        persons = (actor["person"], *registered["persons"])
+    def contradicts(self, said: dict[str, Any], observed: ObservedFacts) -> Finding | None:
+        """The first observed fact that its own stream does not bear out."""
+        self._children += [(said["stream"], said["seq"], child) for child in observed.children]
+        registered = observed.registered.model_dump(mode="json")
+        persons = (said["actor"]["person"], *registered["persons"])
         organisations = (
-            actor["organisation"],
+            said["actor"]["organisation"],
             *(one["id"] for one in registered["organisations"]),
         )
         meant = self._registered(registered["version"], persons, organisations)
         if meant is not None and (place := difference(meant, registered)):
             return _contradiction(said, f"register: {place}")
-        if round_ is not None:
-            stream = round_stream(round_["id"])
-            seen = _at(self.states.get(stream), round_["version"])
-            facts = None if seen is None else round_facts(seen, round_["version"])
-            if facts and (place := difference(facts.model_dump(mode="json"), round_)):
-                return _contradiction(said, f"{stream}: {place}")
+        for shown in observed.streams:
+            state = _at(self.states.get(shown.stream), shown.version)
+            facts = None if state is None else KINDS.of(shown.stream).facts(state)
+            if facts and (place := difference(facts.model_dump(mode="json"), shown.facts)):
+                return _contradiction(said, f"{shown.stream}: {place}")
         return None
 
     def _registered(
@@ -79,12 +74,12 @@ class Witnesses:
             self._facts[key] = None if facts is None else facts.model_dump(mode="json")
         return self._facts[key]
 
-    def contradicted_cases(self) -> Iterator[Finding]:
-        for stream, seq, case in self._cases:
-            known = _at(self.headlines.get(case["stream"]), case["version"])
-            if known is not None and known != (case["headline"], case["finished"]):
+    def contradicted_children(self) -> Iterator[Finding]:
+        for stream, seq, child in self._children:
+            known = _at(self.headlines.get(child.stream), child.version)
+            if known is not None and known != (child.headline, child.finished):
                 yield Finding(
-                    kind=Kind.CONTEXT_DIFFERS, stream=stream, seq=seq, detail=case["stream"]
+                    kind=Kind.CONTEXT_DIFFERS, stream=stream, seq=seq, detail=child.stream
                 )
 
     def cut_off(self, last: dict[str, int]) -> Iterator[Finding]:
@@ -96,13 +91,12 @@ class Witnesses:
                 yield Finding(kind=kind, stream=stream, seq=ends or None, detail=sight.by)
 
 
-def _sights(said: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    context = said["context"]
-    yield REGISTER, context["registered"]["version"]
-    if context["round"] is not None:
-        yield round_stream(context["round"]["id"]), context["round"]["version"]
-    for case in context["cases"]:
-        yield case["stream"], case["version"]
+def _sights(said: dict[str, Any], observed: ObservedFacts) -> Iterator[tuple[str, int]]:
+    yield REGISTER, observed.registered.version
+    for shown in observed.streams:
+        yield shown.stream, shown.version
+    for child in observed.children:
+        yield child.stream, child.version
     if said.get("effect"):
         cause, _, entry = said["effect"].rpartition("#")
         yield cause, int(entry.partition(".")[0])

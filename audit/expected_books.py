@@ -5,7 +5,9 @@ the ledger service have a part in it, so that a fault of theirs is not repeated 
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
+
+from domain.kernel.ids import kind_of
 
 
 class Move(NamedTuple):
@@ -20,6 +22,13 @@ class Move(NamedTuple):
     credit: str
     amount_minor: int
     settles: str | None = None
+
+
+_Booking: TypeAlias = tuple[str, str, str, str, int, str | None]
+"""Key, move, debit, credit, amount and what it settles."""
+
+CHECKED = ("round", "partnership")
+"""Kinds of stream whose books are known here. What any other kind posts has no check of its own."""
 
 
 class Books:
@@ -39,9 +48,20 @@ class Books:
             id = f"{stream}#{seq}.{n}"
             self.moves[id] = Move(id, stream, seq, key, move, debit, credit, amount, settles)
 
-    def _bookings(
-        self, stream: str, event: dict[str, Any]
-    ) -> Iterator[tuple[str, str, str, str, int, str | None]]:
+    def _bookings(self, stream: str, event: dict[str, Any]) -> Iterator[_Booking]:
+        match kind_of(stream):
+            case "round":
+                yield from self._of_a_round(stream, event)
+            case "partnership":
+                yield from self._of_a_partnership(stream, event)
+
+    def _of_a_round(self, stream: str, event: dict[str, Any]) -> Iterator[_Booking]:
+        if event["type"] == "round_announced.v1":
+            amount = event["frame_minor"]
+            self.frames[stream] = self.frames.get(stream, 0) + amount
+            yield "announce", "posted", f"{stream}:source", f"{stream}:frame", amount, None
+
+    def _of_a_partnership(self, stream: str, event: dict[str, Any]) -> Iterator[_Booking]:
         def purse(name: str) -> str:
             return f"{stream}:{name}"
 
@@ -51,10 +71,6 @@ class Books:
         match event["type"]:
             case "case_opened.v1":
                 self.round_of[stream] = f"round/{event['round']}"
-            case "round_announced.v1":
-                amount = event["frame_minor"]
-                self.frames[stream] = self.frames.get(stream, 0) + amount
-                yield "announce", "posted", purse("source"), purse("frame"), amount, None
             case "application_approved.v1":
                 yield "approve", "posted", frame(), purse("reserved"), event["amount_minor"], None
             case "agreement_countersigned.v1":

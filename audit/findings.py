@@ -41,6 +41,7 @@ class Kind(StrEnum):
     TEXT_MISSING = "text_missing"
     TEXT_NOT_ERASED = "text_not_erased"
     # the books
+    BOOKS_UNCHECKED = "books_unchecked"
     TRANSFER_MISSING = "transfer_missing"
     TRANSFER_DIFFERS = "transfer_differs"
     TRANSFER_UNEXPECTED = "transfer_unexpected"
@@ -158,6 +159,10 @@ SENTENCES: dict[Kind, Text] = {
     Kind.TEXT_NOT_ERASED: _text(
         "Texten {detail} står kvar i valvet fast den skulle raderas.",
         "The text {detail} still stands in the vault although it was to be erased.",
+    ),
+    Kind.BOOKS_UNCHECKED: _text(
+        "Strömmar av slaget {detail} bokför pengar, men granskningen kontrollerar inte dem.",
+        "Streams of the kind {detail} move money that the audit has no check of its own for.",
     ),
     Kind.TRANSFER_MISSING: _text(
         "Överföringen {detail} saknas i huvudboken.",

@@ -1,5 +1,6 @@
 """One pass over the journal: every entry is looked at once, in order, and everything it implies."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -10,25 +11,18 @@ from pydantic import ValidationError
 from audit.causes import unfounded
 from audit.chain import Chain, Row
 from audit.claims import Claims
-from audit.cross_references import Witnesses
+from audit.cross_references import CrossReferences
 from audit.expected_books import Books
 from audit.findings import Finding, Kind
 from audit.journal_reader import Reading
-from audit.projections import (
-    effects_differ,
-    head_differs,
-    view_differs,
-    waiting_differs,
-)
+from audit.projections import effects_differ, head_differs, view_differs, waiting_differs
 from audit.replay import Replay, present_code
 from audit.report import Seal
 from audit.texts import Texts
-from domain.kernel.ids import aggregate_of
+from domain.kernel.decision_context import ObservedFacts
+from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
-from domain.kinds import decider_of
-
-AGGREGATES = ("register", "round", "partnership")
-"""In the order in which they are read: what others refer to comes first."""
+from domain.kinds import KINDS
 
 
 class Inspection:
@@ -41,7 +35,7 @@ class Inspection:
         self.other_code = 0
         self.broken = 0
         self.books, self.claims, self.texts = Books(), Claims(), Texts()
-        self.witnesses = Witnesses()
+        self.cross_references = CrossReferences()
         self.command_ids: set[str] = set()
         self.follow_ups: list[tuple[str, str]] = []
         self._reading, self._chain_only = reading, chain_only
@@ -50,9 +44,9 @@ class Inspection:
 
     async def run(self) -> None:
         await self._read_definitions()
-        for aggregate in AGGREGATES:
+        for kind in KINDS:
             stream: _Stream | None = None
-            async for row in self._reading.entries(aggregate):
+            async for row in self._reading.entries(kind.name):
                 if stream is None or row.stream != stream.name:
                     await self._finish(stream)
                     stream = _Stream(row.stream, self._programmes)
@@ -88,7 +82,8 @@ class Inspection:
                 self._note(_at(Kind.ENTRY_UNREADABLE, row, type(strange).__name__))
 
     async def _weigh(self, stream: "_Stream", said: dict[str, Any]) -> None:
-        self.witnesses.take(said)
+        observed = ObservedFacts.model_validate_json(json.dumps(said["context"]))
+        self.cross_references.take(said, observed)
         if self._chain_only:
             return
         self.texts.take(said)
@@ -97,11 +92,11 @@ class Inspection:
         # Behind a broken link nothing can be decided again: what came before is not known.
         if not stream.chain.is_whole:
             return
-        self._note(self.witnesses.contradicts(said))
+        self._note(self.cross_references.contradicts(said, observed))
         self._note(await unfounded(said, self._reading.effect, self._reading.body_of))
-        self._note(stream.replay.take(said))
+        self._note(stream.replay.take(said, observed))
         self.counts["decided_again"] += not stream.replay.failed
-        stream.note_version(self.witnesses, said)
+        stream.note_version(self.cross_references, said)
 
     async def _finish(self, stream: "_Stream | None") -> None:
         if stream is None:
@@ -138,7 +133,7 @@ class Inspection:
             ends = last.get(stream)
             kind = Kind.TAIL_MISSING if ends else Kind.STREAM_MISSING
             yield Finding(kind=kind, stream=stream, seq=ends, detail=f"earlier report ({seq})")
-        yield from self.witnesses.cut_off(last)
+        yield from self.cross_references.cut_off(last)
 
     def _note(self, finding: Finding | None) -> None:
         if finding is not None:
@@ -151,21 +146,20 @@ class _Stream:
     def __init__(self, name: str, programmes: dict[str, Programme]) -> None:
         self.name = name
         self.chain = Chain(name)
-        self.replay = Replay(name, decider_of(name), programmes)
+        self.replay = Replay(name, KINDS.decider_of(name), programmes)
         self.pinned: str | None = None
         """The programme version that the first events of the stream were made under."""
 
-    def note_version(self, witnesses: Witnesses, said: dict[str, Any]) -> None:
+    def note_version(self, seen: CrossReferences, said: dict[str, Any]) -> None:
         if self.pinned is None and said["events"]:
             self.pinned = said["context"]["definition"]
         state = self.replay.held.state
-        if aggregate_of(self.name) == "partnership":
-            stream_status = self.replay.decider.stream_status(state)
-            versions = witnesses.headlines.setdefault(self.name, [("unopened", False)])
-            versions.append((stream_status.headline, stream_status.finished))
-        else:
+        status = self.replay.decider.stream_status(state)
+        headlines = seen.headlines.setdefault(self.name, [("unopened", False)])
+        headlines.append((status.headline, status.finished))
+        if self.name == REGISTER or KINDS.of(self.name).shows_facts:
             first = self.replay.decider.initial
-            witnesses.states.setdefault(self.name, [first]).append(state)
+            seen.states.setdefault(self.name, [first]).append(state)
 
 
 def _at(kind: Kind, row: Row, detail: str = "") -> Finding:

@@ -7,10 +7,7 @@ from typing import Any
 import asyncpg
 
 from audit.chain import Row
-from audit.expected_books import (
-    Balance,
-    Move,
-)
+from audit.expected_books import Balance, Move
 from audit.ledger import Account
 
 PREFETCH = 1000

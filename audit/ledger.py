@@ -4,13 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from audit.expected_books import (
-    Balance,
-    Books,
-    Move,
-    balances,
-)
+from audit.expected_books import CHECKED, Balance, Books, Move, balances
 from audit.findings import Finding, Kind
+from domain.kernel.ids import kind_of
 
 
 class Account(NamedTuple):
@@ -23,7 +19,14 @@ class Account(NamedTuple):
 
 def transfers_differ(expected: Mapping[str, Move], stored: Iterable[Move]) -> Iterator[Finding]:
     left = dict(expected)
+    unchecked: set[str] = set()
     for row in stored:
+        kind = kind_of(row.stream)
+        if kind not in CHECKED:
+            if kind not in unchecked:
+                unchecked.add(kind)
+                yield _of(Kind.BOOKS_UNCHECKED, row, kind)
+            continue
         meant = left.pop(row.id, None)
         if meant is None:
             yield _of(Kind.TRANSFER_UNEXPECTED, row, row.id)

@@ -14,27 +14,12 @@ from typing import Any, NamedTuple
 
 from audit.findings import Finding, Kind
 from domain.kernel.actors import Actor
-from domain.kernel.agenda import (
-    PassDeadline,
-    Passing,
-    passing,
-)
+from domain.kernel.agenda import PassDeadline, Passing, passing
 from domain.kernel.common_rules import E01
-from domain.kernel.decider import (
-    Decider,
-    EventMetadata,
-    FoldedStream,
-    apply_entry,
-)
-from domain.kernel.decision_context import (
-    DecisionContext,
-    ObservedFacts,
-)
+from domain.kernel.decider import Decider, EventMetadata, FoldedStream, apply_entry
+from domain.kernel.decision_context import DecisionContext, ObservedFacts
 from domain.kernel.programme import Programme
-from domain.kernel.rules import (
-    Ruling,
-    evaluate,
-)
+from domain.kernel.rules import Ruling, evaluate
 
 
 class Expected(NamedTuple):
@@ -64,20 +49,19 @@ class Replay:
         self.failed = False
         self._programmes = programmes
 
-    def take(self, said: dict[str, Any]) -> Finding | None:
+    def take(self, said: dict[str, Any], facts: ObservedFacts) -> Finding | None:
         """The first difference of this entry. After one that cannot be folded the stream rests."""
         if self.failed:
             return None
         try:
-            fault = self._decide_again(said)
+            fault = self._decide_again(said, facts)
             self._fold(said)
         except Exception as failure:  # whatever it is, it is what the audit has found
             self.failed = True
             return self._finding(Kind.REPLAY_FAILED, said, type(failure).__name__)
         return fault
 
-    def _decide_again(self, said: dict[str, Any]) -> Finding | None:
-        facts = ObservedFacts.model_validate_json(json.dumps(said["context"]))
+    def _decide_again(self, said: dict[str, Any], facts: ObservedFacts) -> Finding | None:
         programme = self._programmes.get(facts.definition) if facts.definition else None
         if facts.definition and programme is None:
             return self._finding(Kind.DEFINITION_MISSING, said, facts.definition)

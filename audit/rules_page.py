@@ -3,11 +3,7 @@
 import sys
 from pathlib import Path
 
-from domain.kernel.rules import (
-    Force,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Force, Mark, Rule
 from domain.rulebook import RULEBOOK
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"

@@ -104,7 +104,7 @@ async def _books(inspection: Inspection, reading: Reading, streams: Sequence[str
 async def _traces(inspection: Inspection, reading: Reading) -> None:
     """What can be told only when every stream has been read."""
     found = inspection.findings
-    found += inspection.witnesses.contradicted_cases()
+    found += inspection.cross_references.contradicted_children()
     for stream, effect in inspection.follow_ups:
         if follow_up_id(effect) not in inspection.command_ids:
             found.append(Finding(kind=Kind.EFFECT_WITHOUT_TRACE, stream=stream, detail=effect))

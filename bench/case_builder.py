@@ -17,7 +17,7 @@ from domain.kernel.agenda import (
     Deadline,
 )
 from domain.kernel.answer import Answer
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from services.bounded_gather import bounded_gather
 from services.code_version import build_id
 from services.journal.executor import Executor
@@ -60,7 +60,8 @@ class CaseBuilder:
 
     async def prepared(self, stream: str, who: str, command: dict[str, Any]) -> Prepared:
         id = str(uuid4())
-        taken = await externalise_texts(command, id, decider_of(stream), Vault(self.database.pool))
+        vault = Vault(self.database.pool)
+        taken = await externalise_texts(command, id, KINDS.decider_of(stream), vault)
         actor = {"person": who, "organisation": case_content.ORGANISATION[who]}
         request = Request(
             command_id=id, kind=command["kind"], actor=actor, command=taken, vouched_by="bench"

@@ -44,9 +44,13 @@ class BenchServers:
     @asynccontextmanager
     async def new(self, name: str) -> AsyncIterator[BenchDatabase]:
         """An installation without any entry. It is kept, to be copied under its name."""
-        urls = await self.stack.create_database(name)
-        installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
-        async with _connected(urls, installation) as database:
+        async with _installed(await self.stack.create_database(name)) as database:
+            yield database
+
+    @asynccontextmanager
+    async def home(self) -> AsyncIterator[BenchDatabase]:
+        """The installation in the stack's own database, which its data folder names."""
+        async with _installed(self.stack.urls) as database:
             yield database
 
     @asynccontextmanager
@@ -65,6 +69,13 @@ class BenchServers:
                 yield database
         finally:
             await self.stack.drop_database(name)
+
+
+@asynccontextmanager
+async def _installed(urls: DatabaseUrls) -> AsyncIterator[BenchDatabase]:
+    installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
+    async with _connected(urls, installation) as database:
+        yield database
 
 
 @asynccontextmanager

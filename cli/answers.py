@@ -5,10 +5,7 @@ from rich.markup import escape
 from cli.event_texts.telling import happened
 from cli.exit_codes import Exit
 from cli.names import names_by_id
-from cli.next_steps import (
-    next_steps,
-    said_step,
-)
+from cli.next_steps import next_steps, said_step
 from cli.screen import Screen
 from domain.kernel.answer import Answer
 from domain.kernel.rules import Text

@@ -10,10 +10,7 @@ from importlib import import_module
 
 from cyclopts import App
 
-from cli.options import (
-    Language,
-    Options,
-)
+from cli.options import Language, Options
 from cli.screen import Screen
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.

@@ -5,10 +5,7 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from cli.exit_codes import (
-    Wrong,
-    WrongInput,
-)
+from cli.exit_codes import Wrong, WrongInput
 from cli.input_files import read_table
 from domain.kernel.actors import Actor
 from domain.kernel.ids import CommandId

@@ -9,29 +9,17 @@ from pathlib import Path
 from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
 
-from cli.exit_codes import (
-    Exit,
-    Wrong,
-    WrongInput,
-)
+from cli.exit_codes import Exit, Wrong, WrongInput
 from cli.screen import Screen
 from domain.kernel.rules import Text
 from logs import configure_logs
 from programmes import ProgrammeFault
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.file_errors import ScenarioUnreadable
-from services.input_errors import (
-    WrongInput as UnreadableCommand,
-)
+from services.input_errors import WrongInput as UnreadableCommand
 from services.installation import NotInstalled
-from services.internal_errors import (
-    InternalError,
-    internal_errors_logged,
-)
-from services.journal.requests import (
-    JournalIsBehind,
-    WrongInstallation,
-)
+from services.internal_errors import InternalError, internal_errors_logged
+from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.temporal.connection import WrongTemporalSettings
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings

@@ -9,32 +9,16 @@ from rich.text import Text as Cell
 
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
-from cli.labels import (
-    command_label,
-    role_label,
-)
-from cli.lookup import (
-    find_person,
-    short_name,
-)
-from cli.names import (
-    names_by_id,
-    own_words,
-)
+from cli.labels import command_label, role_label
+from cli.lookup import find_person, short_name
+from cli.names import names_by_id, own_words
 from cli.next_steps import suggest
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen
 from cli.session import reading_session
 from cli.times import present
 from domain.kernel.actors import Role
-from domain.kernel.dates import (
-    Instant,
-    day_of,
-    last_day_before,
-)
+from domain.kernel.dates import Instant, day_of, last_day_before
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.reader.inbox import Item, inbox_of

@@ -7,10 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from cli.exit_codes import (
-    WrongInput,
-    wrong_input,
-)
+from cli.exit_codes import WrongInput, wrong_input
 
 LIMIT_BYTES = 128 * 1024
 

@@ -10,21 +10,15 @@ from cyclopts import App, Parameter
 
 from cli.account import account
 from cli.connection_settings import settings_for
-from cli.exit_codes import (
-    Exit,
-    wrong_input,
-)
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.exit_codes import Exit, wrong_input
+from cli.options import PLAIN, Options
 from cli.screen import Screen
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
-from domain.register.decider import REGISTER as REGISTER_DECIDER
+from domain.register.kind import DECIDER as REGISTER_DECIDER
 from programmes import available, load
 from rehearsal.public_command import command_faults
 from services.code_version import build_id

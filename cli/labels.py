@@ -2,10 +2,7 @@
 
 from datetime import datetime
 
-from cli.times import (
-    shown_day,
-    shown_time,
-)
+from cli.times import shown_day, shown_time
 from domain.kernel.dates import last_day_before
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text

@@ -8,22 +8,11 @@ from rich.text import Text as Cell
 
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
-from cli.labels import (
-    deadline_text,
-    headline_label,
-    phase_label,
-    task_text,
-)
+from cli.labels import deadline_text, headline_label, phase_label, task_text
 from cli.lookup import find_round
-from cli.names import (
-    names_by_id,
-    own_words,
-)
+from cli.names import names_by_id, own_words
 from cli.next_steps import suggest
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen
 from cli.session import reading_session
 from cli.tables import rounds_table

@@ -3,12 +3,9 @@
 import re
 
 from cli.exit_codes import wrong_input
-from domain.kernel.ids import (
-    REGISTER,
-    aggregate_of,
-    case_stream,
-    round_stream,
-)
+from domain.kernel.ids import REGISTER, kind_of
+from domain.partnership.kind import PARTNERSHIP
+from domain.round.kind import ROUND
 from services.reader.reader import Reader
 
 SHOWN_AT_MOST = 5
@@ -44,7 +41,7 @@ def short_name(stream: str) -> str:
 
 
 async def _instead(reader: Reader, stream: str) -> str:
-    match aggregate_of(stream):
+    match kind_of(stream):
         case "partnership":
             return _some("a case", [one.number for one in await reader.cases()])
         case "round":
@@ -61,23 +58,23 @@ def _some(what: str, known: list[str]) -> str:
 
 
 CASE = re.compile(r"\d{4}-\d{4,6}")
-ROUND = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+ROUND_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 def stream_named(name: str, field: str = "STREAM") -> str:
     """`2026-0042`, `partnership/2026-0042`, `round/kp-2026-autumn`, `register`."""
     bare = name.removeprefix("partnership/")
     if CASE.fullmatch(bare):
-        return case_stream(bare)
+        return PARTNERSHIP.stream(bare)
     if name == REGISTER:
         return name
-    if name.startswith("round/") and ROUND.fullmatch(name.removeprefix("round/")):
+    if name.startswith("round/") and ROUND_ID.fullmatch(name.removeprefix("round/")):
         return name
     raise wrong_input(field, "register, round/<id>, or a case's number such as 2026-0042")
 
 
 def round_named(name: str) -> str:
     id = name.removeprefix("round/")
-    if not ROUND.fullmatch(id):
+    if not ROUND_ID.fullmatch(id):
         raise wrong_input("ROUND", "a round's id such as kp-2026-autumn")
-    return round_stream(id)
+    return ROUND.stream(id)

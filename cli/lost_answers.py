@@ -5,16 +5,10 @@ from collections.abc import Iterable, Sequence
 from rich.markup import escape
 from rich.table import Table
 
-from cli.screen import (
-    Screen,
-    harmless,
-)
+from cli.screen import Screen, harmless
 from cli.times import shown_time
 from domain.kernel.rules import Text
-from services.temporal.lost_answers import (
-    Comparison,
-    Lost,
-)
+from services.temporal.lost_answers import Comparison, Lost
 
 SHOWN_AT_MOST = 10
 

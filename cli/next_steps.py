@@ -7,14 +7,11 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from cli.labels import (
-    command_label,
-    role_label,
-)
+from cli.labels import command_label, role_label
 from cli.options import Options
 from cli.screen import Screen
 from cli.times import shown_time
-from domain.kernel.ids import aggregate_of
+from domain.kernel.ids import kind_of
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from services.reader.reader import Reader
@@ -51,7 +48,7 @@ DUE = Text(sv=", före {at}", en=", before {at}")
 
 async def next_steps(stream: str, reader: Reader) -> tuple[PendingTask, ...]:
     id = stream.partition("/")[2]
-    match aggregate_of(stream):
+    match kind_of(stream):
         case "partnership":
             case = await reader.case(id)
             return case.waiting if case else ()

@@ -4,23 +4,11 @@ import time
 
 from rich.markup import escape
 
-from cli.labels import (
-    command_label,
-    deadline_text,
-)
+from cli.labels import command_label, deadline_text
 from cli.screen import Screen
 from cli.times import shown_time
 from domain.kernel.rules import Text
-from rehearsal.events_shown import (
-    Acted,
-    Asked,
-    Begun,
-    Cast,
-    Happening,
-    Looked,
-    Passed,
-    Progress,
-)
+from rehearsal.events_shown import Acted, Asked, Begun, Cast, Happening, Looked, Passed, Progress
 from rehearsal.planning import Plan
 
 MOVED = Text(

@@ -4,10 +4,7 @@ from cyclopts import App
 
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen, shown_progress
 from domain.kernel.rules import Text
 from services.journal.rebuild_projections import rebuild_projections

@@ -12,26 +12,16 @@ from temporalio.service import RPCError, RPCStatusCode
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
 from cli.lost_answers import tell_what_was_lost
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen, shown_progress
 from domain.kernel.rules import Text
 from rehearsal.clocks import Clocks
-from services.bounded_gather import (
-    AT_ONCE,
-    Progress,
-)
+from services.bounded_gather import AT_ONCE, Progress
 from services.installation import current_installation
 from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
 from services.reader.reader import Reader
-from services.temporal.connection import (
-    INSISTING,
-    WrongTemporalSettings,
-    connect,
-)
+from services.temporal.connection import INSISTING, WrongTemporalSettings, connect
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import Recovered
 from services.temporal.recover import recover as recovered

@@ -5,10 +5,7 @@ from cyclopts import App
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
 from cli.lookup import find_stream
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen
 from cli.session import command_session
 from domain.kernel.rules import Text

@@ -12,17 +12,10 @@ from rich.table import Table
 from audit.report import Report
 from audit.report_table import shown_report
 from cli.names import names_by_id
-from cli.next_steps import (
-    PYTHON,
-    next_command,
-)
+from cli.next_steps import PYTHON, next_command
 from cli.options import Options
 from cli.screen import Screen
-from cli.tables import (
-    balances_table,
-    cases_table,
-    rounds_table,
-)
+from cli.tables import balances_table, cases_table, rounds_table
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from domain.partnership.view import CaseView

@@ -8,16 +8,9 @@ from cyclopts import App
 
 from cli.account import account
 from cli.exit_codes import Exit
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.progress_view import ProgressView
-from cli.rehearsal_result import (
-    Result,
-    read_result,
-    show_result,
-)
+from cli.rehearsal_result import Result, read_result, show_result
 from cli.screen import Screen
 from domain.kernel.rules import Text
 from programmes import available, load

@@ -11,16 +11,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
 from cli.envelope import Envelope
-from cli.exit_codes import (
-    Exit,
-    wrong_input,
-)
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.exit_codes import Exit, wrong_input
+from cli.options import PLAIN, Options
 from domain.kernel.free_text import VaultText
-from domain.kinds import AGGREGATES
+from domain.kinds import KINDS
 from rehearsal.public_command import public_commands
 from rehearsal.scenario import PLACEHOLDER, Scenario
 from services.vault.externalise_texts import TEXT_MAX
@@ -91,7 +85,7 @@ def commands() -> Models:
 
 def events() -> Models:
     found: dict[str, tuple[type[BaseModel], ...]] = {}
-    for decider in AGGREGATES:
+    for decider in (kind.decider for kind in KINDS):
         for model in get_args(get_args(decider.events._type)[0]):
             name = model.model_fields["type"].default
             found[name] = (*found.get(name, ()), model)

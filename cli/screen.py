@@ -7,10 +7,7 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 
-from cli.options import (
-    Language,
-    Options,
-)
+from cli.options import Language, Options
 from domain.kernel.rules import Text
 from services.bounded_gather import Progress
 

@@ -11,11 +11,10 @@ from temporalio.client import Client
 
 from cli.connection_settings import settings_for
 from domain.kernel.dates import day_of
+from domain.kinds import KINDS
+from domain.partnership.kind import PARTNERSHIP
 from rehearsal.clocks import Clocks
-from services.installation import (
-    Installation,
-    current_installation,
-)
+from services.installation import Installation, current_installation
 from services.journal.outbox import Outbox
 from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
@@ -24,16 +23,9 @@ from services.reader.reader import Reader
 from services.reception import NEW_CASE, CommandService, Received, WrittenCommand
 from services.temporal.connection import connect
 from services.temporal.diagnosis import diagnosis
-from services.temporal.dispatch import (
-    OPENING,
-    Dispatch,
-)
+from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import PayloadKeys
-from services.unavailable import (
-    DatabaseUnavailable,
-    ServiceUnavailable,
-    database_away,
-)
+from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
 from settings import PAYLOAD_KEYS, READER_URL, WORKER_URL
 
 # Together below the 30 seconds within which a person is told: PostgreSQL, Temporal, the answer.
@@ -99,10 +91,10 @@ class ClientSession:
         client: Client,
     ) -> str:
         """In a rehearsal that was left up a new stream begins at the others' date, not today."""
-        if written.command.get("kind") not in OPENING:
+        if not KINDS.opens(str(written.command.get("kind"))):
             return stream
         if stream == NEW_CASE:
-            stream = await reception.number(written.command_id, day_of(now).year)
+            stream = await reception.number(PARTNERSHIP, written.command_id, day_of(now).year)
         stands = await self.reader.stands(stream)
         if stands is None or stands.phase == "unopened":  # then no run waits there
             async with asyncio.timeout(FOR_ANSWER.total_seconds()):

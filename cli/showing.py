@@ -9,24 +9,14 @@ from rich.text import Text as Cell
 
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
-from cli.lookup import (
-    find_stream,
-    short_name,
-)
+from cli.lookup import find_stream, short_name
 from cli.names import own_words
 from cli.next_steps import suggest
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.people import people_table
 from cli.screen import Screen
 from cli.session import reading_session
-from cli.stream_detail import (
-    Awaited,
-    StreamDetail,
-    stream_detail,
-)
+from cli.stream_detail import Awaited, StreamDetail, stream_detail
 from cli.timeline import timeline_table
 from domain.kernel.money import shown
 from domain.kernel.rules import Text

@@ -5,45 +5,23 @@ from datetime import datetime
 
 import asyncpg
 
-from cli.event_texts.entries import (
-    Told,
-    entry_texts,
-)
-from cli.labels import (
-    deadline_text,
-    task_text,
-)
+from cli.event_texts.entries import Told, entry_texts
+from cli.labels import deadline_text, task_text
 from cli.names import names_by_id
-from cli.people import (
-    Listed,
-    people,
-)
-from cli.summary import (
-    Amount,
-    Fact,
-    Shown,
-    shown_case,
-    shown_register,
-    shown_round,
-)
+from cli.people import Listed, people
+from cli.summary import Amount, Fact, Shown, shown_case, shown_register, shown_round
 from cli.times import present
 from domain.kernel.actors import RoleHeld
-from domain.kernel.dates import (
-    Instant,
-    day_of,
-)
+from domain.kernel.dates import Instant, day_of
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    REGISTER,
-    aggregate_of,
-)
+from domain.kernel.ids import REGISTER, kind_of
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
 from domain.round.view import RoundView
-from services.journal.entry import folded
+from services.journal.entry import fold_entries
 from services.reader.books import Books
 from services.reader.deliveries import Doubtful, Parked, doubtful, parked
 from services.reader.inbox import may_answer
@@ -93,7 +71,7 @@ async def stream_detail(pool: asyncpg.Pool, stream: str) -> StreamDetail:
     names = await names_by_id(reader)
     shown = await _shown(reader, Books(pool), stream, names)
     entries = await reader.entries(stream)
-    held = folded(decider_of(stream), (entry.said() for entry in entries))
+    held = fold_entries(KINDS.decider_of(stream), (entry.said() for entry in entries))
     register = await reader.register()
     stands = await reader.stands(stream)
     now = await present(reader)
@@ -120,7 +98,7 @@ async def stream_detail(pool: asyncpg.Pool, stream: str) -> StreamDetail:
 
 async def _shown(reader: Reader, books: Books, stream: str, names: dict[str, str]) -> Shown:
     id = stream.partition("/")[2]
-    match aggregate_of(stream):
+    match kind_of(stream):
         case "partnership":
             case = await reader.case(id)
             assert case

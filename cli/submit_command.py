@@ -9,33 +9,16 @@ from pydantic import TypeAdapter, ValidationError
 from cli.account import account
 from cli.answers import show_answer
 from cli.connection_settings import settings_for
-from cli.envelope import (
-    check_command,
-    in_envelope,
-)
+from cli.envelope import check_command, in_envelope
 from cli.error_messages import tell_unknown
-from cli.exit_codes import (
-    Exit,
-    wrong_input,
-)
-from cli.options import (
-    Acting,
-    Options,
-)
+from cli.exit_codes import Exit, wrong_input
+from cli.options import Acting, Options
 from cli.screen import Screen
-from cli.session import (
-    ClientSession,
-    command_session,
-)
+from cli.session import ClientSession, command_session
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
-from domain.kernel.ids import (
-    CommandId,
-    PersonId,
-)
-from services.input_errors import (
-    WrongInput as UnreadableCommand,
-)
+from domain.kernel.ids import CommandId, PersonId
+from services.input_errors import WrongInput as UnreadableCommand
 from services.reception import WrittenCommand
 
 PERSON: TypeAdapter[str] = TypeAdapter(PersonId)

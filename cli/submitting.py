@@ -8,35 +8,14 @@ from rich.markup import escape
 
 from cli.amounts import read_amount
 from cli.connection_settings import settings_for
-from cli.envelope import (
-    check_command,
-    read_envelope,
-)
-from cli.exit_codes import (
-    Exit,
-    wrong_input,
-)
+from cli.envelope import check_command, read_envelope
+from cli.exit_codes import Exit, wrong_input
 from cli.input_files import read_table
-from cli.lookup import (
-    round_named,
-    stream_named,
-)
-from cli.options import (
-    PLAIN,
-    Acting,
-    Options,
-)
+from cli.lookup import round_named, stream_named
+from cli.options import PLAIN, Acting, Options
 from cli.screen import Screen
-from cli.session import (
-    ClientSession,
-    command_session,
-)
-from cli.submit_command import (
-    actor_of,
-    give,
-    read_command_id,
-    send,
-)
+from cli.session import ClientSession, command_session
+from cli.submit_command import actor_of, give, read_command_id, send
 from domain.kernel.rules import Text
 from services.canonical_json import digest
 from services.reception import NEW_CASE

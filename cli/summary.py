@@ -4,19 +4,16 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cli.labels import (
-    headline_label,
-    phase_label,
-)
+from cli.labels import headline_label, phase_label
 from cli.names import text_of
 from cli.times import shown_time
 from domain.kernel.dates import last_day_before
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import round_stream
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
+from domain.round.kind import ROUND
 from domain.round.view import RoundView
 from services.reader.books import Books
 from services.reader.reader import Reader
@@ -128,7 +125,7 @@ def _amounts(amounts: Mapping[str, int], currency: str) -> tuple[Amount, ...]:
 
 async def _left(books: Books, round: RoundView) -> int:
     """By the ledger, not by the cases: approvals are held against what stands there."""
-    account = f"{round_stream(round.round)}:frame"
+    account = f"{ROUND.stream(round.round)}:frame"
     return sum(one.available for one in await books.balances() if one.account == account)
 
 

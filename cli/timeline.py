@@ -9,24 +9,12 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from cli.connection_settings import settings_for
-from cli.event_texts.entries import (
-    Told,
-    entry_texts,
-)
+from cli.event_texts.entries import Told, entry_texts
 from cli.exit_codes import Exit
-from cli.lookup import (
-    find_stream,
-    short_name,
-)
-from cli.names import (
-    names_by_id,
-    own_words,
-)
+from cli.lookup import find_stream, short_name
+from cli.names import names_by_id, own_words
 from cli.next_steps import suggest
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen
 from cli.session import reading_session
 from cli.times import shown_time

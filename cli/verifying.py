@@ -7,15 +7,9 @@ from cyclopts import App, Parameter
 from audit.report_table import shown_report
 from audit.verify import verify as examine
 from cli.connection_settings import settings_for
-from cli.exit_codes import (
-    Exit,
-    wrong_input,
-)
+from cli.exit_codes import Exit, wrong_input
 from cli.lookup import stream_named
-from cli.options import (
-    PLAIN,
-    Options,
-)
+from cli.options import PLAIN, Options
 from cli.screen import Screen
 from services.pool import place_of
 from services.unavailable import DatabaseUnavailable, database_away, map_database_errors

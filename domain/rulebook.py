@@ -3,42 +3,9 @@
 from collections.abc import Iterable
 from types import ModuleType
 
-import domain.register.rules
-import domain.round.rules
 from domain.kernel import common_rules
 from domain.kernel.rules import Rule
-from domain.partnership import (
-    application,
-    assessment,
-    ceilings,
-    closure,
-    completion,
-    conflict,
-    decision,
-    erasure,
-    payment,
-    report_contents,
-    reporting,
-    requirements,
-)
-
-_MODULES = (
-    common_rules,
-    application,
-    requirements,
-    ceilings,
-    report_contents,
-    completion,
-    conflict,
-    assessment,
-    decision,
-    reporting,
-    payment,
-    closure,
-    erasure,
-    domain.round.rules,
-    domain.register.rules,
-)
+from domain.kinds import KINDS
 
 
 def collected(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
@@ -53,7 +20,7 @@ def collected(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
     return tuple(sorted(found.values(), key=lambda rule: (rule.id[0] != "R", rule.id)))
 
 
-RULEBOOK = collected(_MODULES)
+RULEBOOK = collected((common_rules, *(module for kind in KINDS for module in kind.rules)))
 
 _BY_ID = {rule.id: rule for rule in RULEBOOK}
 

@@ -7,10 +7,8 @@ from typing import Any
 
 import asyncpg
 
-from domain.kernel.ids import (
-    case_stream,
-    round_stream,
-)
+from domain.partnership.kind import PARTNERSHIP
+from domain.round.kind import ROUND
 from rehearsal.events_shown import Passed
 from rehearsal.scenario import Expectation
 from services.reader.books import Books
@@ -51,12 +49,12 @@ async def differences(
 
 def _stream(expectation: Expectation, number: str | None) -> str | None:
     if expectation.round is not None:
-        return round_stream(expectation.round)
-    return case_stream(number) if number is not None else None
+        return ROUND.stream(expectation.round)
+    return PARTNERSHIP.stream(number) if number is not None else None
 
 
 async def _frame(expectation: Expectation, books: Books) -> dict[str, int]:
-    account = f"{round_stream(expectation.round or '')}:frame"
+    account = f"{ROUND.stream(expectation.round or '')}:frame"
     balances = {one.account: one.available for one in await books.balances()}
     return {"frame_minor": balances.get(account, 0)}
 
@@ -89,7 +87,7 @@ class Passings:
 
     async def new(self, numbers: Mapping[str, str]) -> tuple[Passed, ...]:
         """In the order of their instants. `numbers` are those of the cases by key."""
-        keys = {case_stream(number): key for key, number in numbers.items()}
+        keys = {PARTNERSHIP.stream(number): key for key, number in numbers.items()}
         alike: dict[tuple[datetime, str], list[str]] = {}
         for stream, command in await self._unseen():
             when = datetime.fromisoformat(command["at"]), command["deadline"]

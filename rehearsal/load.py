@@ -12,11 +12,7 @@ from domain.kernel.dates import STOCKHOLM
 from domain.kernel.programme import Programme
 from programmes.toml_lines import lines_of
 from rehearsal.calendar import instant, moved, years_until_next
-from rehearsal.file_errors import (
-    Fault,
-    ScenarioUnreadable,
-    faults_of,
-)
+from rehearsal.file_errors import Fault, ScenarioUnreadable, faults_of
 from rehearsal.planning import Plan, Planning
 from rehearsal.scenario import Heading, Scenario
 

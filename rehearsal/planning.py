@@ -9,23 +9,13 @@ from pydantic import TypeAdapter, ValidationError
 from domain.kernel.actors import Actor
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-)
+from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from rehearsal.calendar import instant
-from rehearsal.file_errors import (
-    Fault,
-    faults_of,
-)
+from rehearsal.file_errors import Fault, faults_of
 from rehearsal.public_command import command_faults
-from rehearsal.references import (
-    Known,
-    UnknownValue,
-    filled,
-)
+from rehearsal.references import Known, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases
 from rehearsal.setup_commands import casting
 

@@ -8,25 +8,10 @@ from itertools import takewhile
 from domain.kernel.actors import Actor
 from domain.kernel.ids import REGISTER
 from rehearsal.assertions import Passings, differences
-from rehearsal.clocks import (
-    due_streams,
-    passed_on,
-    settled,
-)
+from rehearsal.clocks import due_streams, passed_on, settled
 from rehearsal.environment import RehearsalEnvironment
-from rehearsal.events_shown import (
-    Acted,
-    Asked,
-    Cast,
-    Happening,
-    Looked,
-)
-from rehearsal.planning import (
-    Act,
-    Check,
-    Plan,
-    Sending,
-)
+from rehearsal.events_shown import Acted, Asked, Cast, Happening, Looked
+from rehearsal.planning import Act, Check, Plan, Sending
 from rehearsal.scenario import Expected
 from rehearsal.sender import Sender
 from rehearsal.setup_commands import install_command

@@ -6,11 +6,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from domain.kernel.ids import REGISTER
-from domain.kinds import decider_of
-from rehearsal.file_errors import (
-    Fault,
-    faults_of,
-)
+from domain.kinds import KINDS
+from rehearsal.file_errors import Fault, faults_of
 from services.vault.references import replaced, text_fields
 
 STAND_IN = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}
@@ -26,7 +23,7 @@ def aggregate_stream(target: str) -> str:
 @cache
 def public_commands(stream: str) -> dict[str, type[BaseModel]]:
     """The models of a stream's commands by kind, without those that only the engine sends."""
-    decider = decider_of(stream)
+    decider = KINDS.decider_of(stream)
     models = get_args(get_args(decider.commands._type)[0])
     by_kind = {model.model_fields["kind"].default: model for model in models}
     return {kind: model for kind, model in by_kind.items() if kind not in decider.internal}

@@ -9,18 +9,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
+from domain.kernel.actors import BodyKind, Role
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-    RoundId,
-    Slug,
-    Uuid,
-)
+from domain.kernel.ids import OrganisationId, PersonId, RoundId, Slug, Uuid
 from domain.kernel.money import Minor
 from domain.kernel.rules import Text
 from rehearsal.calendar import local_time

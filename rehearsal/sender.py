@@ -6,17 +6,12 @@ from uuid import UUID, uuid5
 
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
-from domain.kernel.ids import case_stream
+from domain.partnership.kind import PARTNERSHIP
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.events_shown import Asked
-from rehearsal.planning import (
-    Act,
-    Sending,
-)
+from rehearsal.planning import Act, Sending
 from rehearsal.scenario import Expected
-from services.input_errors import (
-    WrongInput,
-)
+from services.input_errors import WrongInput
 from services.reception import NEW_CASE, Received, WrittenCommand
 
 AT_ONCE = 6
@@ -48,7 +43,7 @@ class Sender:
         if act.kind == "open_case":
             return NEW_CASE
         number = self.numbers.get(sending.case)
-        return case_stream(number) if number else None
+        return PARTNERSHIP.stream(number) if number else None
 
     @property
     def elapsed_s(self) -> float:
@@ -92,7 +87,7 @@ class Sender:
         if stream is None:
             raise WrongInput("stream", f"the case {sending.case} to have been opened")
         if stream == NEW_CASE:
-            stream = await self._stage.reception.number(written.command_id, year)
+            stream = await self._stage.reception.number(PARTNERSHIP, written.command_id, year)
         if act.kind in ("open_case", "announce_round"):
             await self._stage.clocks.begin(stream, act.at)
         received = await self._stage.reception.submit(stream, written, year)

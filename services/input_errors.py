@@ -57,7 +57,6 @@ _SENTENCES = {
 _PATTERNS = {
     ids.PersonId: "a person's id such as p-017",
     ids.OrganisationId: "SE-ON-NNNNNN-NNNN, or local/name for a body without such a number",
-    ids.Stream: "register, round/<id> or partnership/<year>-<number>",
     ids.Uuid: "a UUID in lower case",
     ids.Sha256: "a SHA-256 in 64 lower case hexadecimal digits",
     ids.Slug: "small letters, digits and hyphens, such as kp-2026-autumn",

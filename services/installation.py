@@ -7,10 +7,7 @@ from uuid import uuid4
 import asyncpg
 
 from domain.kernel.frozen import Frozen
-from services.journal.requests import (
-    JournalIsBehind,
-    WrongInstallation,
-)
+from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.journal.stream_store import Connection
 from services.unavailable import map_database_errors
 

@@ -8,10 +8,7 @@ from uuid import uuid4
 import asyncpg
 
 from domain.kernel.programme import Programme
-from services.installation import (
-    Installation,
-    current_installation,
-)
+from services.installation import Installation, current_installation
 from services.journal.definitions import publish
 from services.journal.migrate import migrate
 

@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, assert_never
 
-from domain.kernel.consequences import (
-    Move,
-    Transfer,
-)
+from domain.kernel.consequences import Move, Transfer
 from services.canonical_json import canonical
 
 

@@ -4,18 +4,10 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from domain.kernel.ids import (
-    aggregate_of,
-    case_stream,
-)
-from domain.kinds import decider_of
-from messages.contracts import (
-    Executed,
-    Submission,
-)
-from services.input_errors import (
-    WrongInput,
-)
+from domain.kernel.kind import StreamKind
+from domain.kinds import KINDS
+from messages.contracts import Executed, Submission
+from services.input_errors import WrongInput
 from services.journal.numbering import allot_case_number
 from services.journal.request_parsing import check_stream
 from services.temporal.dispatch import Dispatch
@@ -23,8 +15,10 @@ from services.unavailable import map_database_errors
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 
-NEW_CASE = "partnership/new"
-"""Stands for the stream of a case that is to be opened: its number is allotted here."""
+NEW = "new"
+"""Stands for the id of a stream that is to be opened, where ids are numbers: they are allotted
+here."""
+NEW_CASE = f"partnership/{NEW}"
 
 
 class WrittenCommand(NamedTuple):
@@ -50,36 +44,42 @@ class CommandService:
         self._vault = Vault(pool)
 
     async def submit(self, stream: str, written: WrittenCommand, year: int) -> Received:
-        """`year` numbers a case that this command opens."""
-        named = "partnership/2000-0001" if stream == NEW_CASE else stream
-        check_stream(named)
-        decider = decider_of(named)
-        kind = written.command.get("kind")
-        if stream == NEW_CASE and kind not in decider.opening:
-            raise WrongInput("stream", "the case's own: only open_case may go to partnership/new")
-        if kind == "announce_round":
+        """`year` numbers a stream that this command opens."""
+        kind_name, _, id = stream.partition("/")
+        is_new = id == NEW and any(kind.name == kind_name and kind.numbered for kind in KINDS)
+        if not is_new:
+            check_stream(stream)
+        kind, command_kind = KINDS.of(stream), written.command.get("kind")
+        opens = command_kind in kind.decider.opening
+        if is_new and not opens:
+            raise WrongInput("stream", f"the stream's own: only what opens one may go to {stream}")
+        if command_kind == "announce_round":
             await self._known_programme(written.command.get("programme"))
-        command = await externalise_texts(written.command, written.command_id, decider, self._vault)
-        if aggregate_of(named) == "partnership" and kind in decider.opening:
-            stream = await self._numbered(stream, written.command_id, year)
+        command = await externalise_texts(
+            written.command, written.command_id, kind.decider, self._vault
+        )
+        if kind.numbered and opens:
+            stream = await self._numbered(kind, stream, written.command_id, year)
         submission = Submission(
             command_id=written.command_id,
-            kind=str(kind),
+            kind=str(command_kind),
             actor=written.actor,
             command=command,
             vouched_by=written.vouched_by,
         )
         return Received(stream, await self.dispatch.submit(stream, submission))
 
-    async def number(self, command_id: str, year: int) -> str:
-        """The stream of the case that this command opens: the same id, the same number."""
+    async def number(self, kind: StreamKind[Any], command_id: str, year: int) -> str:
+        """The stream that this command opens: the same id, the same number."""
         async with map_database_errors(), self._pool.acquire() as connection:
-            return case_stream(await allot_case_number(connection, command_id, year))
+            return kind.stream(await allot_case_number(connection, command_id, year))
 
-    async def _numbered(self, stream: str, command_id: str, year: int) -> str:
-        own = await self.number(command_id, year)
-        if stream not in (NEW_CASE, own):
-            raise WrongInput("stream", f"{NEW_CASE}: a case's number is allotted when it is opened")
+    async def _numbered(
+        self, kind: StreamKind[Any], stream: str, command_id: str, year: int
+    ) -> str:
+        own, new = await self.number(kind, command_id, year), kind.stream(NEW)
+        if stream not in (new, own):
+            raise WrongInput("stream", f"{new}: a number is allotted when a stream is opened")
         return own
 
     async def _known_programme(self, programme: Any) -> None:

@@ -17,7 +17,7 @@ from messages.contracts import (
 from services.installation import Installation
 from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
-from workflows.registry import WORKFLOWS
+from worker_runtime.workflow_classes import all_workflows
 
 # So many commands as local activities, and as many as ordinary ones. A local activity that ran out
 # of time may hold its connection for some seconds more while PostgreSQL does not answer. A command
@@ -45,7 +45,7 @@ async def running_temporal_workers(
     commands = Worker(
         client,
         task_queue=command_queue(installation.id),
-        workflows=WORKFLOWS,
+        workflows=all_workflows(),
         activities=activities.commands,
         interceptors=interceptors,
         max_concurrent_activities=COMMANDS_AT_ONCE,

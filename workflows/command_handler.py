@@ -19,11 +19,7 @@ with workflow.unsafe.imports_passed_through():
         Submission,
     )
     from workflows import policies
-    from workflows.activity_calls import (
-        execute_command,
-        execute_command_locally,
-        load_agenda,
-    )
+    from workflows.activity_calls import execute_command, execute_command_locally, load_agenda
 
 COMMANDS_AS_LOCAL_ACTIVITIES = "2026-11-commands-decided-in-their-task"
 """Runs from before have an activity for every command, and set their timer anew after each."""

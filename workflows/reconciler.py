@@ -3,10 +3,7 @@
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from messages.contracts import (
-        Watch,
-        Watched,
-    )
+    from messages.contracts import Watch, Watched
     from workflows import activity_calls
 
 

@@ -4,10 +4,7 @@ from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
     from messages.contracts import Start
-    from workflows.stream_workflow import (
-        Phases,
-        StreamWorkflow,
-    )
+    from workflows.stream_workflow import Phases, StreamWorkflow
 
 
 @workflow.defn(name="register")

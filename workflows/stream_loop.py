@@ -9,22 +9,12 @@ from temporalio import workflow
 from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
-    from domain.kernel.agenda import (
-        Deadline,
-        EffectDue,
-    )
-    from messages.contracts import (
-        Deliver,
-        Start,
-    )
+    from domain.kernel.agenda import Deadline, EffectDue
+    from messages.contracts import Deliver, Start
     from messages.envelope import passing_of
     from workflows.activity_calls import deliver_effect
     from workflows.backoff import Backoff
-    from workflows.command_handler import (
-        COMMANDS_AS_LOCAL_ACTIVITIES,
-        CommandHandler,
-        reason,
-    )
+    from workflows.command_handler import COMMANDS_AS_LOCAL_ACTIVITIES, CommandHandler, reason
     from workflows.timer import Timer
     from workflows.visibility import Visibility
 

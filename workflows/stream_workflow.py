@@ -7,13 +7,7 @@ from temporalio.exceptions import ApplicationError
 
 with workflow.unsafe.imports_passed_through():
     from domain.kernel.agenda import Agenda
-    from messages.contracts import (
-        RUN_ENDS,
-        WRONG_ENVELOPE,
-        Executed,
-        Start,
-        Submission,
-    )
+    from messages.contracts import RUN_ENDS, WRONG_ENVELOPE, Executed, Start, Submission
     from messages.envelope import envelope_fault
     from workflows.command_handler import CommandHandler
     from workflows.stream_loop import StreamLoop

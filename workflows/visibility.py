@@ -5,10 +5,7 @@ from datetime import datetime
 from temporalio import workflow
 
 with workflow.unsafe.imports_passed_through():
-    from domain.kernel.agenda import (
-        Agenda,
-        Deadline,
-    )
+    from domain.kernel.agenda import Agenda, Deadline
     from workflows.search_attributes import HEADLINE, NEXT_DUE, PHASE
 
 

@@ -7,6 +7,7 @@ from bench.rows.deadline import Deadline
 from bench.rows.demo import Demo
 from bench.rows.growth import Growth
 from bench.rows.one_frame import OneFrame
+from bench.rows.start import Start
 from bench.rows.transaction import Transaction
 from bench.rows.verifying import Verifying
 
@@ -14,6 +15,6 @@ ROWS: dict[str, type[Row]] = {
     row.id: row
     for row in (
         *(Bare, Commands, Noticed, Transaction, OneFrame),
-        *(Verifying, Deadline, Demo, Growth),
+        *(Verifying, Deadline, Demo, Growth, Start),
     )
 }

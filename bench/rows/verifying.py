@@ -8,7 +8,6 @@ from typing import ClassVar
 import asyncpg
 
 from audit.chain import sealed
-from audit.inspection import AGGREGATES
 from audit.journal_reader import Reading
 from audit.verify import verify
 from bench.case_builder import CaseBuilder, build_archive
@@ -19,6 +18,7 @@ from bench.measuring import (
     Row,
 )
 from bench.sizes import Sizes
+from domain.kinds import KINDS
 
 
 class Verifying(Row):
@@ -79,8 +79,8 @@ class Verifying(Row):
     async def _read(self, hashing: bool) -> int:
         count = 0
         async with _reading(self._reader_url) as reading:
-            for aggregate in AGGREGATES:
-                async for row in reading.entries(aggregate):
+            for kind in KINDS:
+                async for row in reading.entries(kind.name):
                     count += 1
                     assert not hashing or sealed(row) == row.hash
         return count

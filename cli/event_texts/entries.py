@@ -5,10 +5,7 @@ from typing import Any, Literal
 
 from cli.event_texts.telling import sentences
 from cli.labels import command_label
-from domain.kernel.actors import (
-    SYSTEM,
-    Actor,
-)
+from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.agenda import Passing
 from domain.kernel.answer import Warned
 from domain.kernel.dates import Instant

@@ -4,21 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from cli.event_texts import (
-    partnership,
-    register,
-    round,
-)
+from cli.event_texts import partnership, register, round
 from cli.event_texts.codes import CODES
-from cli.labels import (
-    ROLES,
-    command_label,
-    deadline_text,
-)
+from cli.labels import ROLES, command_label, deadline_text
 from cli.times import shown_time
 from domain.kernel.agenda import Passing
 from domain.kernel.dates import last_day_before
-from domain.kernel.ids import aggregate_of
+from domain.kernel.ids import kind_of
 from domain.kernel.money import shown
 from domain.kernel.rules import Text
 
@@ -98,7 +90,7 @@ def _passing(said: Mapping[str, Any]) -> Text:
 
 
 def _event(stream: str, event: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Text:
-    told = TOLD[aggregate_of(stream)].get(event["type"], NEW_KIND)
+    told = TOLD[kind_of(stream)].get(event["type"], NEW_KIND)
     facts = {name: _fact(name, value, names, currency) for name, value in event.items()}
     sentence = _filled(told, **facts)
     for name, mark in MARKS.items():

@@ -4,10 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-)
+from domain.kernel.ids import OrganisationId, PersonId
 
 
 class Role(StrEnum):

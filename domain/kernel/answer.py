@@ -4,10 +4,7 @@ from typing import Any, Literal
 
 from domain.kernel.agenda import Passing
 from domain.kernel.frozen import Frozen
-from domain.kernel.rules import (
-    Check,
-    Text,
-)
+from domain.kernel.rules import Check, Text
 
 
 class Warned(Frozen):

@@ -2,11 +2,7 @@
 
 from domain.kernel.actors import Role
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Check,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Mark, Rule
 
 E01 = Rule(
     id="E01",

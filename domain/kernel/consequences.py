@@ -7,12 +7,7 @@ from pydantic import Field
 
 from domain.kernel.actors import Role
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    Code,
-    OrganisationId,
-    PersonId,
-    Stream,
-)
+from domain.kernel.ids import Code, OrganisationId, PersonId, Stream
 
 
 class Audience(Frozen):

@@ -8,24 +8,11 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import TypeAdapter
 
 from domain.kernel.actors import Actor
-from domain.kernel.agenda import (
-    Deadline,
-    StreamStatus,
-    arm,
-)
-from domain.kernel.consequences import (
-    Effect,
-    Transfer,
-)
-from domain.kernel.decision_context import (
-    DecisionContext,
-    Needs,
-)
+from domain.kernel.agenda import Deadline, StreamStatus, arm
+from domain.kernel.consequences import Effect, Transfer
+from domain.kernel.decision_context import DecisionContext, Needs
 from domain.kernel.frozen import Frozen
-from domain.kernel.rules import (
-    Decision,
-    Event,
-)
+from domain.kernel.rules import Decision, Event
 
 S = TypeVar("S", bound=Frozen)
 

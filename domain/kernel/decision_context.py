@@ -1,40 +1,78 @@
-"""What a decision may look at beyond its own stream. It is stored with the decision, whole."""
+"""What a decision may look at beyond its own stream: what it asks for, and what it was shown.
 
+The needs are answered in the decision's own transaction. What was shown is stored with the
+decision, whole and with versions, so that the decision can be made again from its entry alone.
+"""
+
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeAlias, TypeVar
 
-from domain.kernel.actors import (
-    SYSTEM,
-    Actor,
-    BodyKind,
-    Role,
-    RoleHeld,
-)
-from domain.kernel.dates import (
-    Instant,
-    day_of,
-)
+from pydantic import model_validator
+
+from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
+from domain.kernel.dates import Instant, day_of
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-    RoundId,
-    Sha256,
-    Slug,
-    Stream,
-)
+from domain.kernel.ids import AccountId, OrganisationId, PersonId, Sha256, Slug, Stream
 from domain.kernel.programme import Programme
 
+F = TypeVar("F", bound=Frozen)
 
-class Needs(Frozen):
-    """What a decision asks to see: the pure half of loading a context."""
 
-    persons: tuple[PersonId, ...] = ()
-    organisations: tuple[OrganisationId, ...] = ()
-    round: RoundId | None = None
-    frame: bool = False
-    cases_of_round: RoundId | None = None
-    programme: Slug | None = None
-    """A programme id whose newest version is wanted (announcing); else the stream's own pin."""
+@dataclass(frozen=True)
+class RolesOf:
+    """The roles of these persons, at any organisation and time. The actor's are always shown."""
+
+    persons: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True)
+class OrganisationsOf:
+    """The kinds of these organisations. The actor's own is always shown."""
+
+    organisations: tuple[OrganisationId, ...]
+
+
+@dataclass(frozen=True)
+class FactsOf:
+    """What another stream lets others see of itself (`StreamKind.facts`)."""
+
+    stream: Stream
+
+
+@dataclass(frozen=True)
+class ChildrenOf:
+    """Status of every stream of a kind that names this stream as its parent."""
+
+    kind: str
+    parent: Stream
+
+
+@dataclass(frozen=True)
+class AvailableIn:
+    """What an account has left to give. It stays locked until the decision is stored."""
+
+    account: AccountId
+
+
+@dataclass(frozen=True)
+class DefinitionOf:
+    """The programme version that another stream is pinned to, for a stream that has none yet."""
+
+    stream: Stream
+
+
+@dataclass(frozen=True)
+class NewestDefinition:
+    """The newest version of a programme; without this need a stream keeps its own."""
+
+    programme: Slug
+
+
+Need: TypeAlias = (
+    RolesOf | OrganisationsOf | FactsOf | ChildrenOf | AvailableIn | DefinitionOf | NewestDefinition
+)
+Needs: TypeAlias = tuple[Need, ...]
 
 
 class OrganisationFacts(Frozen):
@@ -58,18 +96,16 @@ class RegisterFacts(Frozen):
         return next((one for one in self.organisations if one.id == id), None)
 
 
-class RoundFacts(Frozen):
+class StreamFacts(Frozen):
+    """Another stream at `version`. `facts` is JSON, in the form that its kind declares."""
+
+    stream: Stream
     version: int
-    id: RoundId
-    status: str
-    programme: Slug
-    definition: Sha256
-    opens_at: Instant
-    closes_at: Instant
+    facts: dict[str, Any]
 
 
-class CaseFacts(Frozen):
-    """A case as its round sees it."""
+class ChildFacts(Frozen):
+    """A stream as its parent sees it."""
 
     stream: Stream
     version: int
@@ -77,14 +113,44 @@ class CaseFacts(Frozen):
     finished: bool
 
 
+class Available(Frozen):
+    account: AccountId
+    amount_minor: int
+
+
 class ObservedFacts(Frozen):
     """Everything a decision saw outside its own stream, with the versions it saw."""
 
     registered: RegisterFacts = RegisterFacts()
-    round: RoundFacts | None = None
-    frame_available_minor: int | None = None
-    cases: tuple[CaseFacts, ...] = ()
+    streams: tuple[StreamFacts, ...] = ()
+    children: tuple[ChildFacts, ...] = ()
+    available: tuple[Available, ...] = ()
     definition: Sha256 | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written_until_0_3(cls, stored: Any) -> Any:
+        """Until 0.3 an entry had a field each for its round, the round's budget and its cases."""
+        if not isinstance(stored, dict) or "frame_available_minor" not in stored:
+            return stored
+        known = {name: stored[name] for name in ("registered", "definition") if name in stored}
+        round, left = stored.get("round"), stored["frame_available_minor"]
+        if round is not None:
+            stream = f"round/{round['id']}"
+            facts = {name: value for name, value in round.items() if name != "version"}
+            known["streams"] = [{"stream": stream, "version": round["version"], "facts": facts}]
+            if left is not None:
+                known["available"] = [{"account": f"{stream}:frame", "amount_minor": left}]
+        return known | {"children": stored.get("cases", [])}
+
+    def of(self, stream: str, form: type[F]) -> F | None:
+        """What was shown of a stream, or None if there was no such stream to be seen."""
+        shown = next((one for one in self.streams if one.stream == stream), None)
+        return None if shown is None else form.model_validate(shown.facts)
+
+    def available_in(self, account: str) -> int | None:
+        shown = next((one for one in self.available if one.account == account), None)
+        return None if shown is None else shown.amount_minor
 
 
 class DecisionContext(Frozen):

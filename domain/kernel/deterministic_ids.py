@@ -8,10 +8,7 @@ from datetime import UTC
 from uuid import UUID, uuid5
 
 from domain.kernel.agenda import Deadline
-from domain.kernel.ids import (
-    CommandId,
-    Sha256,
-)
+from domain.kernel.ids import CommandId, Sha256
 
 _PASSINGS = UUID("5f0c1a5e-6f0a-5a0b-9d57-1c7f0a6f2c11")
 _CONFLICTS = UUID("3c1a5b0e-8f0d-5c53-9b58-0f7b8d7a2e64")

@@ -5,10 +5,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    Sha256,
-    Uuid,
-)
+from domain.kernel.ids import Sha256, Uuid
 
 
 class VaultText(Frozen):

@@ -43,10 +43,14 @@ RoundId: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
 CaseNumber: TypeAlias = Annotated[str, _pattern(r"^[0-9]{4}-[0-9]{4,6}$")]
 """`2026-0042`; its stream is `partnership/2026-0042`."""
 
-Stream: TypeAlias = Annotated[
-    str,
-    _pattern(r"^(register|round/[a-z0-9][a-z0-9-]{0,60}|partnership/[0-9]{4}-[0-9]{4,6})$"),
+Stream: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z_]{0,20}(/[a-z0-9][a-z0-9-]{0,60})?$")]
+"""`<kind>/<id>`, or the kind alone if it has one stream only. Each kind says which ids it has
+(`StreamKind.id_form`); where a name comes in from outside it is held to that (`Kinds.has`)."""
+
+AccountId: TypeAlias = Annotated[
+    str, _pattern(r"^[a-z][a-z_]{0,20}(/[a-z0-9][a-z0-9-]{0,60})?:[a-z][a-z_]{0,20}$")
 ]
+"""`<stream>:<purse>`, such as `round/kp-2026-autumn:frame`."""
 
 Uuid: TypeAlias = Annotated[
     str, _pattern(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
@@ -62,14 +66,6 @@ CurrencyCode: TypeAlias = Annotated[str, _pattern(r"^[A-Z]{3}$")]
 DeadlineName: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_-]{0,60}$")]
 
 
-def round_stream(round_id: str) -> str:
-    return f"round/{round_id}"
-
-
-def case_stream(number: str) -> str:
-    return f"partnership/{number}"
-
-
-def aggregate_of(stream: str) -> str:
-    """`register`, `round` or `partnership`: which decider owns the stream."""
+def kind_of(stream: str) -> str:
+    """`register`, `round`, `partnership` ...: the kind that the stream is of."""
     return stream.partition("/")[0]

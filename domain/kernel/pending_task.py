@@ -3,10 +3,7 @@
 from domain.kernel.actors import Role
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-)
+from domain.kernel.ids import OrganisationId, PersonId
 
 
 class PendingTask(Frozen):

@@ -12,18 +12,9 @@ from pydantic import Field, model_validator
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    Code,
-    CountryCode,
-    CurrencyCode,
-    Slug,
-)
+from domain.kernel.ids import Code, CountryCode, CurrencyCode, Slug
 from domain.kernel.money import PositiveMinor
-from domain.kernel.rules import (
-    Force,
-    Mark,
-    Text,
-)
+from domain.kernel.rules import Force, Mark, Text
 
 T = TypeVar("T")
 

@@ -8,10 +8,7 @@ from typing import Any, TypeAlias
 
 from domain.kernel.dates import told_in_sweden
 from domain.kernel.frozen import Frozen
-from domain.kernel.words import (
-    WORDS,
-    YES_NO,
-)
+from domain.kernel.words import WORDS, YES_NO
 
 
 class Mark(StrEnum):

@@ -3,10 +3,7 @@
 from typing import Any
 
 from domain.kernel.actors import Role
-from domain.kernel.consequences import (
-    Audience,
-    Notice,
-)
+from domain.kernel.consequences import Audience, Notice
 from domain.kernel.free_text import VaultText
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.state import PartnershipState

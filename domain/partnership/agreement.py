@@ -1,10 +1,7 @@
 """The agreement: the applicant signs in time, the funder countersigns, reporting is planned."""
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.rules import Decision
 from domain.partnership.commands import CountersignAgreement, SignAgreement

@@ -1,29 +1,11 @@
 """From an empty draft to an application that has come in, or a draft that the closing overtook."""
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.dates import last_day_before
-from domain.kernel.decision_context import (
-    DecisionContext,
-    RoundFacts,
-)
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Force,
-    Mark,
-    Rule,
-)
-from domain.partnership.commands import (
-    NoteRoundExtended,
-    OpenCase,
-    SaveDraft,
-    SubmitApplication,
-    WithdrawApplication,
-)
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.rules import Check, Decision, Force, Mark, Rule
+from domain.partnership.commands import OpenCase, SaveDraft, SubmitApplication, WithdrawApplication
 from domain.partnership.events import (
     ApplicationLapsed,
     ApplicationSubmitted,
@@ -35,6 +17,8 @@ from domain.partnership.events import (
 from domain.partnership.requirements import applicant_may_apply, requirements
 from domain.partnership.state import ApplicationStatus, PartnershipState
 from domain.partnership.stream_status import headline
+from domain.round.facts import RoundFacts, observed_round
+from domain.round.follow_ups import NoteRoundExtended
 
 R01 = Rule(
     id="R01",
@@ -90,7 +74,7 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
     applicant = context.actor.organisation
     yield authorised(context, (Role.COORDINATOR,), applicant)
     yield in_state(headline(case), "unopened")
-    round = context.facts.round
+    round = observed_round(context, command.round)
     yield E04.holds(round is not None, round=command.round)
     assert round
     programme, funder = context.programme, context.facts.registered.funder
@@ -129,7 +113,7 @@ def submit_application(
     case: PartnershipState, command: SubmitApplication, context: DecisionContext
 ) -> Decision:
     yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    round = context.facts.round
+    round = observed_round(context, case.round)
     assert round
     if case.application_status is ApplicationStatus.LAPSED:
         # What matters to them is the closing, not how the engine noted that it had come.
@@ -160,7 +144,7 @@ def note_round_extended(
 ) -> Decision:
     """News for a draft. A case that has been submitted or ended meanwhile has nothing to do."""
     yield E25.holds(context.is_system)
-    round = context.facts.round
+    round = observed_round(context, case.round)
     yield E04.holds(round is not None and round.id == case.round, round=command.round)
     assert round
     is_draft = case.application_status is ApplicationStatus.DRAFT
@@ -170,7 +154,7 @@ def note_round_extended(
 
 def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decision:
     """The closing instant that the draft knew has come; the round may have moved it since."""
-    round = context.facts.round
+    round = observed_round(context, case.round)
     assert round
     if context.now < round.closes_at:
         yield ClosingMoved(closes_at=round.closes_at)

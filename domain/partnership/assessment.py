@@ -1,24 +1,13 @@
 """Assessment: as many persons as the programme asks for, each once, none with a conflict."""
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.money import shown
-from domain.kernel.rules import (
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Decision, Mark, Rule
 from domain.partnership.commands import SubmitAssessment
 from domain.partnership.conflict import impartial
-from domain.partnership.events import (
-    ApplicationAssessed,
-    AssessmentSubmitted,
-    AssessorsReminded,
-)
+from domain.partnership.events import ApplicationAssessed, AssessmentSubmitted, AssessorsReminded
 from domain.partnership.state import PartnershipState
 from domain.partnership.stream_status import headline
 

@@ -7,19 +7,8 @@ then part of the plan and no source says otherwise.
 from collections.abc import Iterator
 
 from domain.kernel.money import shown
-from domain.kernel.programme import (
-    Ceiling,
-    Component,
-    Parties,
-    Per,
-    Programme,
-)
-from domain.kernel.rules import (
-    Check,
-    Force,
-    Mark,
-    Rule,
-)
+from domain.kernel.programme import Ceiling, Component, Parties, Per, Programme
+from domain.kernel.rules import Check, Force, Mark, Rule
 from domain.partnership.terms import Application
 
 R07 = Rule(

@@ -4,18 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.dates import start_of
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Decision,
-    Event,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Decision, Event, Mark, Rule
 from domain.partnership.commands import CloseCase
 from domain.partnership.conflict import impartial
 from domain.partnership.events import CaseArchived, CaseClosed, ClosingDue

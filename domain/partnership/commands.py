@@ -4,18 +4,10 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.kernel.dates import (
-    Day,
-    Instant,
-)
+from domain.kernel.dates import Day
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    Code,
-    PersonId,
-    RoundId,
-    Uuid,
-)
+from domain.kernel.ids import Code, PersonId, RoundId, Uuid
 from domain.kernel.money import Minor
 from domain.partnership.terms import (
     Application,
@@ -28,6 +20,7 @@ from domain.partnership.terms import (
     Recommendation,
     Report,
 )
+from domain.round.follow_ups import NoteRoundExtended
 
 
 class OpenCase(Frozen):
@@ -181,14 +174,6 @@ class EraseText(Frozen):
     kind: Literal["erase_text"] = "erase_text"
     text: Uuid
     reason: FreeText
-
-
-class NoteRoundExtended(Frozen):
-    """The engine's own: the round of this draft closes later than it was told."""
-
-    kind: Literal["note_round_extended"] = "note_round_extended"
-    round: RoundId
-    closes_at: Instant
 
 
 Command: TypeAlias = Annotated[

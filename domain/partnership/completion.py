@@ -3,23 +3,10 @@
 from datetime import date, timedelta
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
-from domain.kernel.dates import (
-    Instant,
-    at_hour,
-    end_of,
-    last_day_before,
-)
+from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.dates import Instant, at_hour, end_of, last_day_before
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.commands import (
     CompleteApplication,
     DeclareEligible,

@@ -1,17 +1,9 @@
 """Conflicts of interest: whoever has one takes no part in the case, and says so themselves."""
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.commands import DeclareConflict
 from domain.partnership.events import ConflictDeclared
 from domain.partnership.state import PartnershipState

@@ -3,8 +3,13 @@
 from typing import assert_never
 
 from domain.kernel.decision_context import (
+    AvailableIn,
     DecisionContext,
+    DefinitionOf,
+    FactsOf,
     Needs,
+    OrganisationsOf,
+    RolesOf,
 )
 from domain.kernel.rules import Decision
 from domain.partnership import commands as c
@@ -39,6 +44,8 @@ from domain.partnership.payment import attest_payment, confirm_payment, record_r
 from domain.partnership.reporting import approve_report, return_report, submit_report
 from domain.partnership.state import PartnershipState
 from domain.partnership.stream_status import DeadlineKind, read_name
+from domain.round.facts import budget_account, round_stream
+from domain.round.follow_ups import NoteRoundExtended
 
 
 def decide(case: PartnershipState, command: c.Command, context: DecisionContext) -> Decision:
@@ -48,7 +55,7 @@ def decide(case: PartnershipState, command: c.Command, context: DecisionContext)
             return open_case(case, command, context)
         case c.SaveDraft():
             return save_draft(case, command, context)
-        case c.NoteRoundExtended():
+        case NoteRoundExtended():
             return note_round_extended(case, command, context)
         case c.SubmitApplication():
             return submit_application(case, command, context)
@@ -138,27 +145,28 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
 
 def needs(case: PartnershipState, command: c.Command) -> Needs:
     """The applicant is always looked up: its kind decides R02, its people's roles R15."""
-    applicant = (case.applicant,) if case.applicant else ()
+    applicant = (OrganisationsOf((case.applicant,)),) if case.applicant else ()
+    round = (FactsOf(round_stream(case.round)),) if case.round else ()
     match command:
         case c.OpenCase():
-            return Needs(round=command.round)
-        case c.SubmitApplication() | c.NoteRoundExtended():
-            return Needs(organisations=applicant, round=case.round or None)
+            stream = round_stream(command.round)
+            return (FactsOf(stream), DefinitionOf(stream))
+        case c.SubmitApplication() | NoteRoundExtended():
+            return (*applicant, *round)
         case c.ApproveApplication():
-            return Needs(
-                organisations=applicant,
-                persons=(command.presenter,) if command.presenter else (),
-                round=case.round or None,
-                frame=bool(case.round),
-            )
+            budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
+            return (*applicant, *_roles_of(command.presenter), *round, *budget)
         case c.RejectApplication():
-            presenter = (command.presenter,) if command.presenter else ()
-            return Needs(organisations=applicant, persons=presenter)
+            return (*applicant, *_roles_of(command.presenter))
         case _:
-            return Needs(organisations=applicant)
+            return applicant
 
 
 def passing_needs(case: PartnershipState, deadline: str) -> Needs:
     if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
-        return Needs(round=case.round)
-    return Needs()
+        return (FactsOf(round_stream(case.round)),)
+    return ()
+
+
+def _roles_of(person: str | None) -> Needs:
+    return (RolesOf((person,)),) if person else ()

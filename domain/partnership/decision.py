@@ -4,22 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
-from domain.kernel.dates import (
-    at_hour,
-    end_of,
-)
+from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.dates import at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.money import shown
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.commands import ApproveApplication, RejectApplication
 from domain.partnership.completion import lies_ahead
 from domain.partnership.conflict import impartial
@@ -28,6 +17,7 @@ from domain.partnership.requirements import named_costs
 from domain.partnership.state import PartnershipState
 from domain.partnership.stream_status import headline
 from domain.partnership.terms import Application, PeriodPlan
+from domain.round.facts import budget_account
 
 R14 = Rule(
     id="R14",
@@ -182,7 +172,7 @@ def _amount(amount: int, case: PartnershipState, context: DecisionContext) -> It
         amount_minor=amount,
         applied_minor=applied,
     )
-    available = context.facts.frame_available_minor
+    available = context.facts.available_in(budget_account(case.round))
     assert available is not None
     yield R14.holds(
         amount <= available,

@@ -5,10 +5,7 @@ from typing import TypeAlias, assert_never
 
 from domain.kernel.actors import Role
 from domain.kernel.consequences import Notice
-from domain.kernel.dates import (
-    day_of,
-    last_day_before,
-)
+from domain.kernel.dates import day_of, last_day_before
 from domain.partnership.addressing import APPLYING, SIGNING, reference, to_applicant, to_funder
 from domain.partnership.events import (
     ApplicationAssessed,

@@ -1,17 +1,9 @@
 """Erasing one text of a case from the vault. The entry that named it stays, with its hash."""
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    E03,
-    authorised,
-)
+from domain.kernel.common_rules import E03, authorised
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.commands import EraseText
 from domain.partnership.events import TextErased
 from domain.partnership.state import KeptText, PartnershipState

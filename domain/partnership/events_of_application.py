@@ -5,19 +5,8 @@ from typing import Literal
 
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import FreeText
-from domain.kernel.ids import (
-    Code,
-    CurrencyCode,
-    OrganisationId,
-    PersonId,
-    RoundId,
-    Sha256,
-    Slug,
-)
-from domain.kernel.money import (
-    Minor,
-    PositiveMinor,
-)
+from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
+from domain.kernel.money import Minor, PositiveMinor
 from domain.kernel.rules import Event
 from domain.partnership.terms import (
     Application,

@@ -5,14 +5,8 @@ from typing import Literal
 
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import FreeText
-from domain.kernel.ids import (
-    PersonId,
-    Uuid,
-)
-from domain.kernel.money import (
-    Minor,
-    PositiveMinor,
-)
+from domain.kernel.ids import PersonId, Uuid
+from domain.kernel.money import Minor, PositiveMinor
 from domain.kernel.rules import Event
 from domain.partnership.events_of_period import ReportingPlan
 

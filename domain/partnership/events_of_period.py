@@ -7,16 +7,9 @@ from domain.kernel.dates import Instant
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
-from domain.kernel.money import (
-    Minor,
-    PositiveMinor,
-)
+from domain.kernel.money import Minor, PositiveMinor
 from domain.kernel.rules import Event
-from domain.partnership.terms import (
-    CostLine,
-    PeriodNumber,
-    Report,
-)
+from domain.partnership.terms import CostLine, PeriodNumber, Report
 
 
 class Reminder(Frozen):

@@ -2,10 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from domain.kernel.dates import (
-    at_hour,
-    end_of,
-)
+from domain.kernel.dates import at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.programme import Reporting
 from domain.kernel.rules import Decision

@@ -1,11 +1,6 @@
 """Where the money of a case stands, read from its state. The ledger must show the same."""
 
-from domain.partnership.state import (
-    AgreementStatus,
-    ClaimStatus,
-    ClosureStatus,
-    PartnershipState,
-)
+from domain.partnership.state import AgreementStatus, ClaimStatus, ClosureStatus, PartnershipState
 
 
 def granted_minor(case: PartnershipState) -> int:

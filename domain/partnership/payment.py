@@ -3,18 +3,10 @@
 from collections.abc import Iterator
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.money import shown
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.closure import closing_due_after
 from domain.partnership.commands import AttestPayment, ConfirmPayment, RecordReturnedPayment
 from domain.partnership.conflict import impartial

@@ -1,9 +1,6 @@
 """What an event moves between the accounts of a round and a case."""
 
-from domain.kernel.consequences import (
-    Move,
-    Transfer,
-)
+from domain.kernel.consequences import Move, Transfer
 from domain.partnership.events import (
     AgreementCountersigned,
     AgreementLapsed,

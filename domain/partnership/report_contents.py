@@ -4,12 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.programme import Programme
-from domain.kernel.rules import (
-    Check,
-    Force,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Force, Mark, Rule
 from domain.partnership.requirements import named_costs
 from domain.partnership.state import Period
 from domain.partnership.terms import Report

@@ -4,22 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
-from domain.kernel.dates import (
-    end_of,
-    last_day_before,
-)
+from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.dates import end_of, last_day_before
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.money import shown
-from domain.kernel.rules import (
-    Check,
-    Decision,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.closure import closing_due_after
 from domain.partnership.commands import ApproveReport, ReturnReport, SubmitReport
 from domain.partnership.completion import lies_ahead

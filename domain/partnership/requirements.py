@@ -5,21 +5,9 @@ from datetime import date, timedelta
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import months_between
-from domain.kernel.decision_context import (
-    DecisionContext,
-    OrganisationFacts,
-)
-from domain.kernel.programme import (
-    Component,
-    Programme,
-    TeamRule,
-)
-from domain.kernel.rules import (
-    Check,
-    Force,
-    Mark,
-    Rule,
-)
+from domain.kernel.decision_context import DecisionContext, OrganisationFacts
+from domain.kernel.programme import Component, Programme, TeamRule
+from domain.kernel.rules import Check, Force, Mark, Rule
 from domain.partnership.ceilings import within_ceiling
 from domain.partnership.terms import Application
 

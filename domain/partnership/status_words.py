@@ -1,12 +1,7 @@
 """How the applicant is told where their case stands, in plain words."""
 
 from domain.kernel.rules import Text
-from domain.partnership.state import (
-    AgreementStatus,
-    PartnershipState,
-    Period,
-    PeriodStatus,
-)
+from domain.partnership.state import AgreementStatus, PartnershipState, Period, PeriodStatus
 from domain.partnership.stream_status import headline
 
 WORDS = {

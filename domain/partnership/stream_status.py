@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from domain.kernel.agenda import (
-    Due,
-    StreamStatus,
-)
+from domain.kernel.agenda import Due, StreamStatus
 from domain.partnership.state import (
     AgreementStatus,
     ApplicationStatus,

@@ -9,14 +9,8 @@ from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    Code,
-    CountryCode,
-)
-from domain.kernel.money import (
-    Minor,
-    PositiveMinor,
-)
+from domain.kernel.ids import Code, CountryCode
+from domain.kernel.money import Minor, PositiveMinor
 
 PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
 

@@ -3,14 +3,7 @@
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    CaseNumber,
-    Code,
-    CurrencyCode,
-    OrganisationId,
-    PersonId,
-    RoundId,
-)
+from domain.kernel.ids import CaseNumber, Code, CurrencyCode, OrganisationId, PersonId, RoundId
 from domain.kernel.money import Minor
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text

@@ -4,18 +4,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
+from domain.kernel.actors import BodyKind, Role
 from domain.kernel.dates import Day
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-    Uuid,
-)
+from domain.kernel.ids import OrganisationId, PersonId, Uuid
 
 
 class Install(Frozen):

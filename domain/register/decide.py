@@ -2,21 +2,10 @@
 
 from typing import assert_never
 
-from domain.kernel.actors import (
-    SYSTEM,
-    BodyKind,
-    Role,
-    RoleHeld,
-)
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
+from domain.kernel.actors import SYSTEM, BodyKind, Role, RoleHeld
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import (
-    Check,
-    Decision,
-)
+from domain.kernel.rules import Check, Decision
 from domain.register.commands import (
     AddOrganisation,
     AddPerson,

@@ -5,16 +5,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
+from domain.kernel.actors import BodyKind, Role
 from domain.kernel.free_text import FreeText
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-    Uuid,
-)
+from domain.kernel.ids import OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Event
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Collection
 
-from domain.kernel.decision_context import (
-    OrganisationFacts,
-    RegisterFacts,
-)
+from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.register.state import RegisterState
 
 

@@ -3,11 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-    RoleHeld,
-)
+from domain.kernel.actors import BodyKind, Role, RoleHeld
 from domain.register.commands import EndRole
 from domain.register.events import RoleEnded
 

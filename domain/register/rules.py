@@ -1,9 +1,6 @@
 """The register's part of the rulebook."""
 
-from domain.kernel.rules import (
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Mark, Rule
 
 E40 = Rule(
     id="E40",

@@ -1,16 +1,9 @@
 """The register as it stands: who exists, and who holds which role from when to when."""
 
-from domain.kernel.actors import (
-    BodyKind,
-    RoleHeld,
-)
+from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-    Uuid,
-)
+from domain.kernel.ids import OrganisationId, PersonId, Uuid
 
 
 class Organisation(Frozen):

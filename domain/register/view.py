@@ -1,15 +1,9 @@
 """The register as lists and notices show it. Names and addresses stand in the vault."""
 
-from domain.kernel.actors import (
-    BodyKind,
-    RoleHeld,
-)
+from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    OrganisationId,
-    PersonId,
-)
+from domain.kernel.ids import OrganisationId, PersonId
 from domain.register.state import RegisterState
 
 

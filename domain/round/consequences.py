@@ -3,20 +3,8 @@
 from typing import Any, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.consequences import (
-    Audience,
-    Effect,
-    FollowUp,
-    Move,
-    Notice,
-    Transfer,
-)
-from domain.kernel.dates import (
-    day_of,
-    last_day_before,
-)
-from domain.kernel.ids import round_stream
-from domain.partnership.commands import NoteRoundExtended
+from domain.kernel.consequences import Audience, Effect, FollowUp, Move, Notice, Transfer
+from domain.kernel.dates import day_of, last_day_before
 from domain.round.events import (
     DecisionsConcluded,
     RoundAnnounced,
@@ -26,6 +14,8 @@ from domain.round.events import (
     RoundOpened,
     RoundPublished,
 )
+from domain.round.facts import round_stream
+from domain.round.follow_ups import NoteRoundExtended
 from domain.round.state import Announcement, RoundState
 
 GRANTS_TEAM = (Role.PROGRAMME_MANAGER, Role.PROGRAMME_OFFICER)

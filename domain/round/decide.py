@@ -4,23 +4,10 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import (
-    authorised,
-    in_state,
-)
-from domain.kernel.dates import (
-    end_of,
-    last_day_before,
-    start_of,
-)
-from domain.kernel.decision_context import (
-    CaseFacts,
-    DecisionContext,
-)
-from domain.kernel.rules import (
-    Decision,
-    Event,
-)
+from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.dates import end_of, last_day_before, start_of
+from domain.kernel.decision_context import ChildFacts, DecisionContext
+from domain.kernel.rules import Decision, Event
 from domain.round.commands import (
     AnnounceRound,
     Command,
@@ -109,7 +96,7 @@ def extend(state: RoundState, command: ExtendRound, context: DecisionContext) ->
         last_day=last_day_before(announced.closes_at).isoformat(),
         asked_for=command.closes.isoformat(),
     )
-    drafts = sorted(case.stream for case in context.facts.cases if case.headline == "draft")
+    drafts = sorted(case.stream for case in context.facts.children if case.headline == "draft")
     yield RoundExtended(closes_at=closes_at, reason=command.reason, told=tuple(drafts))
 
 
@@ -122,13 +109,13 @@ def conclude_decisions(state: RoundState, context: DecisionContext) -> Decision:
         closes_at=announced.closes_at.isoformat(),
         last_day=last_day_before(announced.closes_at).isoformat(),
     )
-    undecided = sorted(case.stream for case in context.facts.cases if _waits(case))
+    undecided = sorted(case.stream for case in context.facts.children if _waits(case))
     yield E36.holds(not undecided, undecided=undecided)
     yield from what_has_come(state, announced, context)
-    yield DecisionsConcluded(cases=len(context.facts.cases))
+    yield DecisionsConcluded(cases=len(context.facts.children))
 
 
-def _waits(case: CaseFacts) -> bool:
+def _waits(case: ChildFacts) -> bool:
     return case.headline in UNDECIDED
 
 

@@ -6,13 +6,7 @@ from pydantic import Field
 
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import FreeText
-from domain.kernel.ids import (
-    CurrencyCode,
-    OrganisationId,
-    Sha256,
-    Slug,
-    Stream,
-)
+from domain.kernel.ids import CurrencyCode, OrganisationId, Sha256, Slug, Stream
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Event
 

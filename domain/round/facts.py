@@ -1,16 +1,27 @@
-"""What the decisions of the round's cases see of it."""
+"""What the decisions of a round's cases see of it."""
 
-from domain.kernel.decision_context import RoundFacts
+from domain.kernel.dates import Instant
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import RoundId, Sha256, Slug
 from domain.round.state import RoundState
 
 
-def facts(state: RoundState, version: int) -> RoundFacts | None:
-    """The round at a version, or None if nothing was ever announced."""
+class RoundFacts(Frozen):
+    id: RoundId
+    status: str
+    programme: Slug
+    definition: Sha256
+    opens_at: Instant
+    closes_at: Instant
+
+
+def facts(state: RoundState) -> RoundFacts | None:
+    """None if nothing was ever announced."""
     announced = state.announced
     if announced is None:
         return None
     return RoundFacts(
-        version=version,
         id=announced.id,
         status=state.status.value,
         programme=announced.programme,
@@ -18,3 +29,17 @@ def facts(state: RoundState, version: int) -> RoundFacts | None:
         opens_at=announced.opens_at,
         closes_at=announced.closes_at,
     )
+
+
+def round_stream(round_id: str) -> str:
+    return f"round/{round_id}"
+
+
+def budget_account(round_id: str) -> str:
+    """What the round has left to grant. Every approval takes from it."""
+    return f"{round_stream(round_id)}:frame"
+
+
+def observed_round(context: DecisionContext, round_id: str) -> RoundFacts | None:
+    """The round as this decision sees it, or None if it was never announced."""
+    return context.facts.of(round_stream(round_id), RoundFacts)

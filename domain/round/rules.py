@@ -1,10 +1,6 @@
 """The round's part of the rulebook."""
 
-from domain.kernel.rules import (
-    Force,
-    Mark,
-    Rule,
-)
+from domain.kernel.rules import Force, Mark, Rule
 
 E30 = Rule(
     id="E30",

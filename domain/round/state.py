@@ -5,13 +5,7 @@ from enum import StrEnum
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    CurrencyCode,
-    OrganisationId,
-    RoundId,
-    Sha256,
-    Slug,
-)
+from domain.kernel.ids import CurrencyCode, OrganisationId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
 
 

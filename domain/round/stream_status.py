@@ -2,10 +2,7 @@
 
 from typing import assert_never
 
-from domain.kernel.agenda import (
-    Due,
-    StreamStatus,
-)
+from domain.kernel.agenda import Due, StreamStatus
 from domain.round.state import RoundState, RoundStatus
 
 OPENS = "opens"

@@ -4,12 +4,7 @@ from domain.kernel.actors import Role
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    CurrencyCode,
-    RoundId,
-    Sha256,
-    Slug,
-)
+from domain.kernel.ids import CurrencyCode, RoundId, Sha256, Slug
 from domain.kernel.pending_task import PendingTask
 from domain.round.state import Announcement, RoundState, RoundStatus
 

@@ -6,23 +6,12 @@ from typing import Any
 
 from domain.kernel.agenda import Agenda
 from domain.kernel.consequences import FollowUp
-from domain.kernel.decider import (
-    Decider,
-    Derived,
-    numbered,
-)
-from domain.kernel.ids import aggregate_of
+from domain.kernel.decider import Decider, Derived, numbered
+from domain.kernel.ids import kind_of
 from services.canonical_json import canonical
 from services.journal.entry import Entry
-from services.journal.stream_store import (
-    Connection,
-    Head,
-    effects_of,
-)
-from services.ledger import (
-    POST,
-    rows,
-)
+from services.journal.stream_store import Connection, Head, effects_of
+from services.ledger import POST, rows
 
 _ENTRY = """
     with entry as (
@@ -103,7 +92,7 @@ async def append(
         entry.kind,
         body,
         entry.occurred_at,
-        aggregate_of(stream),
+        kind_of(stream),
         decider.view(held.state, stream).model_dump_json(),
         stream_status.phase,
         stream_status.headline,

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.kernel.consequences import Transfer
-from domain.kinds import decider_of as domains_own
+from domain.kernel.kind import Kinds
+from domain.kinds import KINDS
 from services.journal.rebuild import rebuilt
-from services.journal.stream_store import (
-    Connection,
-    DeciderOf,
-)
-from services.ledger import (
-    Balance,
-    balances,
-)
+from services.journal.stream_store import Connection
+from services.ledger import Balance, balances
 
 _TRANSFERS = "select id, key, move, debit, credit, amount_minor, settles from ledger.transfer"
 _ACCOUNTS = """
@@ -21,12 +16,10 @@ _ACCOUNTS = """
 """
 
 
-async def differences(
-    connection: Connection, decider_of: DeciderOf = domains_own
-) -> tuple[str, ...]:
+async def differences(connection: Connection, kinds: Kinds = KINDS) -> tuple[str, ...]:
     """One sentence for each; none if the books are as the journal says."""
     derived: dict[str, Transfer] = {}
-    async for stream in rebuilt(connection, decider_of):
+    async for stream in rebuilt(connection, kinds):
         derived |= stream.transfers
     transfers = {row["id"]: row for row in await connection.fetch(_TRANSFERS)}
     accounts = {row["id"]: row for row in await connection.fetch(_ACCOUNTS)}

@@ -5,38 +5,17 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from domain.kernel.actors import Actor
-from domain.kernel.agenda import (
-    PassDeadline,
-    Passing,
-    passing,
-)
+from domain.kernel.agenda import PassDeadline, Passing, passing
 from domain.kernel.answer import Warned
 from domain.kernel.common_rules import E01
-from domain.kernel.decider import (
-    Decider,
-    FoldedStream,
-)
-from domain.kernel.decision_context import (
-    DecisionContext,
-    Needs,
-)
-from domain.kernel.rules import (
-    Rule,
-    Ruling,
-    evaluate,
-)
-from services.input_errors import (
-    WrongInput,
-)
+from domain.kernel.decider import Decider, FoldedStream
+from domain.kernel.decision_context import DecisionContext, Needs
+from domain.kernel.rules import Rule, Ruling, evaluate
+from services.input_errors import WrongInput
 from services.journal.decision_context import LoadedContext
 from services.journal.entry import Entry, Pinned
-from services.journal.request_parsing import (
-    PASS_DEADLINE,
-    read_command,
-)
-from services.journal.requests import (
-    Request,
-)
+from services.journal.request_parsing import PASS_DEADLINE, read_command
+from services.journal.requests import Request
 from services.journal.stream_store import Head
 
 RuleOf: TypeAlias = Callable[[str], Rule]
@@ -66,7 +45,7 @@ class PendingDecision(NamedTuple):
             seq=self.head.seq + 1,
             actor=self.actor,
             now=self.now,
-            facts=seen.context,
+            facts=seen.facts,
             programme=seen.programme,
         )
 

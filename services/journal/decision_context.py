@@ -1,69 +1,77 @@
 """Loads what a decision sees beyond its own stream, in the decision's own transaction."""
 
 import json
-from typing import Any, NamedTuple
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, NamedTuple, TypeVar
 
 from domain.kernel.actors import Actor
 from domain.kernel.decider import FoldedStream
 from domain.kernel.decision_context import (
-    CaseFacts,
+    Available,
+    AvailableIn,
+    ChildFacts,
+    ChildrenOf,
+    DefinitionOf,
+    FactsOf,
+    Need,
     Needs,
+    NewestDefinition,
     ObservedFacts,
+    OrganisationsOf,
     RegisterFacts,
-    RoundFacts,
+    RolesOf,
+    StreamFacts,
 )
-from domain.kernel.ids import (
-    REGISTER,
-    round_stream,
-)
+from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
 from domain.register.facts import facts as register_facts
-from domain.round.facts import facts as round_facts
 from services.journal.definitions import Definitions
 from services.journal.serializable import NoteContention
-from services.journal.stream_store import (
-    MARK,
-    Connection,
-    Head,
-    Loaded,
-    StreamStore,
-)
+from services.journal.stream_store import MARK, Connection, Head, Loaded, StreamStore
 
-# The frame is locked here, after the stream's own head and before any other account.
-_CIRCUMSTANCES = f"""
-    select
-        (
-            select jsonb_build_object(
-                'seq', head.seq, 'evolve_version', evolve_version, 'mark', {MARK},
-                'snapshot', case when {MARK} is distinct from $5 then snapshot::text end
-            )
-            from engine.stream_head head join journal.chain_end using (stream)
-            where stream = $1 and head.stream like 'round/%' and chain_end.stream like 'round/%'
-        )::text as round,
-        case when $2::text is not null then ledger.lock_available($2) end as available,
-        (
-            select jsonb_agg(
-                jsonb_build_object(
-                    'stream', stream, 'version', seq, 'headline', headline, 'finished', finished
-                ) order by stream
-            ) from engine.view where round = $3 and aggregate = 'partnership'
-        )::text as cases,
-        (
-            select hash from journal.definition where programme = $4 order by version desc limit 1
-        ) as newest
+N = TypeVar("N", bound=Need)
+
+# {own_indexes} lets the planner take the indexes that hold streams of one kind only: there no
+# other kind's openings add, which a serialisable transaction would be in conflict with.
+_STREAM = f"""
+    (
+        select jsonb_build_object(
+            'seq', head.seq, 'evolve_version', evolve_version, 'mark', {MARK},
+            'definition', definition,
+            'snapshot', case when {MARK} is distinct from {{known}} then snapshot::text end
+        )
+        from engine.stream_head head join journal.chain_end using (stream)
+        where stream = {{stream}} {{own_indexes}}
+    )::text
+"""
+_OWN_INDEXES = "and head.stream like '{kind}/%' and chain_end.stream like '{kind}/%'"
+_CHILDREN = """
+    (
+        select jsonb_agg(
+            jsonb_build_object(
+                'stream', stream, 'version', seq, 'headline', headline, 'finished', finished
+            ) order by stream
+        ) from engine.view where parent = {parent} and aggregate = {kind}
+    )::text
+"""
+_NEWEST = """
+    (
+        select hash from journal.definition where programme = {programme}
+        order by version desc limit 1
+    )
 """
 
 
 class LoadedContext(NamedTuple):
-    context: ObservedFacts
+    facts: ObservedFacts
     programme: Programme | None
 
 
 class ContextLoader:
-    """Keeps the definitions, since they are read all the time."""
+    """Answers the needs of decisions. Keeps definitions, since they are read all the time."""
 
-    def __init__(self, heads: StreamStore) -> None:
-        self._heads = heads
+    def __init__(self, store: StreamStore) -> None:
+        self._store = store
         self._definitions = Definitions()
 
     async def load(
@@ -75,69 +83,142 @@ class ContextLoader:
         actor: Actor,
         needs: Needs,
     ) -> LoadedContext:
-        head, held = own
-        if head.stream == REGISTER:
-            register = held
-        else:
-            register = await self._register_held(connection, loaded)
-        frame = f"{round_stream(needs.round) if needs.round else head.stream}:frame"
-        if needs.frame:
-            note_contention(frame)
-        around = await self._around(connection, frame, needs)
-        # A stream keeps the version that it was opened under, whatever was published since.
-        definition = around.newest if needs.programme else head.definition
-        if definition is None and around.round is not None:
-            definition = around.round.definition
-        context = ObservedFacts(
+        head, folded = own
+        # Locked after the stream's own head, in the order of their ids.
+        accounts = sorted({need.account for need in _all(AvailableIn, needs)})
+        for account in accounts:
+            note_contention(account)
+        register = folded if head.stream == REGISTER else await self._register(connection, loaded)
+        answers = await self._ask(connection, needs, accounts)
+        definition = _definition(head, needs, answers)
+        facts = ObservedFacts(
             registered=_registered(register, actor, needs),
-            round=around.round,
-            frame_available_minor=around.available,
-            cases=around.cases,
+            streams=tuple([facts async for facts in self._facts(connection, needs, answers)]),
+            children=answers.children,
+            available=tuple(
+                Available(account=account, amount_minor=amount)
+                for account, amount in zip(accounts, answers.available, strict=True)
+                if amount is not None
+            ),
             definition=definition,
         )
         if definition is None:
-            return LoadedContext(context, None)
-        return LoadedContext(context, await self._definitions.by_hash(connection, definition))
+            return LoadedContext(facts, None)
+        return LoadedContext(facts, await self._definitions.by_hash(connection, definition))
 
-    async def _around(self, connection: Connection, frame: str, needs: Needs) -> "_Around":
-        if not (needs.round or needs.frame or needs.cases_of_round or needs.programme):
-            return _Around()
-        row = await connection.fetchrow(
-            _CIRCUMSTANCES,
-            round_stream(needs.round) if needs.round else None,
-            frame if needs.frame else None,
-            needs.cases_of_round,
-            needs.programme,
-            self._heads.folded.mark_of(round_stream(needs.round)) if needs.round else None,
+    async def _ask(self, connection: Connection, needs: Needs, accounts: list[str]) -> "_Answers":
+        """All in one statement: each round trip would cost as much as most of a decision."""
+        query = _Query()
+        pinned = [need.stream for need in _all(DefinitionOf, needs)]
+        streams = sorted({*pinned, *(need.stream for need in _all(FactsOf, needs))})
+        for stream in streams:
+            query.ask(self._stream(stream, query))
+        for account in accounts:
+            query.ask(f"ledger.lock_available({query.given(account)})")
+        children = _all(ChildrenOf, needs)
+        for child in children:
+            parent, kind = query.given(child.parent), query.given(child.kind)
+            query.ask(_CHILDREN.format(parent=parent, kind=kind))
+        newest = _all(NewestDefinition, needs)
+        for need in newest:
+            query.ask(_NEWEST.format(programme=query.given(need.programme)))
+        values = await query.run(connection)
+        return _Answers(
+            heads={
+                stream: Head(stream=stream, **json.loads(row))
+                for stream, row in zip(streams, values, strict=False)
+                if row is not None
+            },
+            available=tuple(values[len(streams) :][: len(accounts)]),
+            children=tuple(
+                ChildFacts.model_validate(one)
+                for rows in values[len(streams) + len(accounts) :][: len(children)]
+                for one in json.loads(rows or "[]")
+            ),
+            newest=values[-1] if newest else None,
         )
-        assert row is not None
-        cases = tuple(CaseFacts.model_validate(one) for one in json.loads(row["cases"] or "[]"))
-        facts = None
-        if row["round"] is not None:
-            head = Head(stream=frame.removesuffix(":frame"), **json.loads(row["round"]))
-            held = await self._heads.held(connection, head)
-            facts = round_facts(held.state, head.seq)
-        return _Around(facts, row["available"], cases, row["newest"])
 
-    async def _register_held(self, connection: Connection, loaded: Loaded) -> FoldedStream[Any]:
+    def _stream(self, stream: str, query: "_Query") -> str:
+        kind = self._store.kinds.of(stream)
+        own = _OWN_INDEXES.format(kind=kind.name) if kind.read_by_others else ""
+        return _STREAM.format(
+            stream=query.given(stream),
+            known=f"{query.given(self._store.cache.mark_of(stream))}::text",
+            own_indexes=own,
+        )
+
+    async def _facts(
+        self, connection: Connection, needs: Needs, answers: "_Answers"
+    ) -> AsyncIterator[StreamFacts]:
+        for need in _all(FactsOf, needs):
+            head = answers.heads.get(need.stream)
+            if head is None:
+                continue
+            folded = await self._store.folded(connection, head)
+            shown = self._store.kinds.of(need.stream).facts(folded.state)
+            if shown is not None:
+                yield StreamFacts(
+                    stream=need.stream, version=head.seq, facts=shown.model_dump(mode="json")
+                )
+
+    async def _register(self, connection: Connection, loaded: Loaded) -> FoldedStream[Any]:
         """As it is known already, unless the register has moved since."""
-        known = self._heads.folded.find(REGISTER, loaded.register)
+        known = self._store.cache.find(REGISTER, loaded.register)
         if known is not None:
             return known
-        return await self._heads.held(connection, await self._heads.find(connection, REGISTER))
+        return await self._store.folded(connection, await self._store.find(connection, REGISTER))
 
 
-class _Around(NamedTuple):
-    round: RoundFacts | None = None
-    available: int | None = None
-    cases: tuple[CaseFacts, ...] = ()
-    newest: str | None = None
+class _Answers(NamedTuple):
+    heads: dict[str, Head]
+    available: tuple[int | None, ...]
+    children: tuple[ChildFacts, ...]
+    newest: str | None
+
+
+class _Query:
+    """One select of several values, with its parameters."""
+
+    def __init__(self) -> None:
+        self._values: list[str] = []
+        self._given: list[Any] = []
+
+    def given(self, value: Any) -> str:
+        self._given.append(value)
+        return f"${len(self._given)}"
+
+    def ask(self, value: str) -> None:
+        self._values.append(value)
+
+    async def run(self, connection: Connection) -> list[Any]:
+        if not self._values:
+            return []
+        row = await connection.fetchrow(f"select {', '.join(self._values)}", *self._given)
+        assert row is not None
+        return list(row.values())
+
+
+def _all(kind: type[N], needs: Needs) -> list[N]:
+    return [need for need in needs if isinstance(need, kind)]
+
+
+def _definition(head: Head, needs: Needs, answers: _Answers) -> str | None:
+    """A stream keeps the version that it was opened under, whatever was published since."""
+    if _all(NewestDefinition, needs):
+        return answers.newest
+    if head.definition is not None:
+        return head.definition
+    pinned = (answers.heads.get(need.stream) for need in _all(DefinitionOf, needs))
+    return next((other.definition for other in pinned if other is not None), None)
 
 
 def _registered(register: FoldedStream[Any], actor: Actor, needs: Needs) -> RegisterFacts:
-    return register_facts(
-        register.state,
-        register.seq,
-        tuple(dict.fromkeys((actor.person, *needs.persons))),
-        tuple(dict.fromkeys((actor.organisation, *needs.organisations))),
+    persons = _each_once((actor.person,), *(need.persons for need in _all(RolesOf, needs)))
+    organisations = _each_once(
+        (actor.organisation,), *(need.organisations for need in _all(OrganisationsOf, needs))
     )
+    return register_facts(register.state, register.seq, persons, organisations)
+
+
+def _each_once(*ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for some in ids for id in some))

@@ -10,23 +10,12 @@ from pydantic import Field
 
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Passing
-from domain.kernel.answer import (
-    Answer,
-    Warned,
-)
+from domain.kernel.answer import Answer, Warned
 from domain.kernel.dates import Instant
-from domain.kernel.decider import (
-    Decider,
-    EventMetadata,
-    FoldedStream,
-    fold,
-)
+from domain.kernel.decider import Decider, EventMetadata, FoldedStream, fold
 from domain.kernel.decision_context import ObservedFacts
 from domain.kernel.frozen import Frozen
-from domain.kernel.rules import (
-    Check,
-    Text,
-)
+from domain.kernel.rules import Check, Text
 
 
 class Pinned(Frozen):
@@ -105,7 +94,7 @@ def content_of(said: dict[str, Any]) -> dict[str, Any]:
     return {name: said[name] for name in ("stream", "kind", "actor", "command", "effect")}
 
 
-def folded(decider: Decider[Any], entries: Iterable[dict[str, Any]]) -> FoldedStream[Any]:
+def fold_entries(decider: Decider[Any], entries: Iterable[dict[str, Any]]) -> FoldedStream[Any]:
     """A stream from its beginning, from the bodies of its entries."""
     return fold(decider, ((events_of(decider, said), metadata_of(said)) for said in entries))
 

@@ -7,32 +7,16 @@ from typing import Any, NamedTuple
 import asyncpg
 
 from domain.kernel.actors import Actor
-from domain.kernel.agenda import (
-    Agenda,
-    EffectDue,
-)
-from domain.kernel.decider import (
-    EventMetadata,
-    FoldedStream,
-    derive,
-    numbered,
-)
+from domain.kernel.agenda import Agenda, EffectDue
+from domain.kernel.decider import EventMetadata, FoldedStream, derive, numbered
 from domain.kernel.deterministic_ids import conflict_id
-from domain.kinds import decider_of as domains_own
+from domain.kernel.kind import Kinds
+from domain.kinds import KINDS
 from domain.rulebook import rule_of as rulebook
-from services.canonical_json import (
-    canonical,
-    digest,
-)
+from services.canonical_json import canonical, digest
 from services.code_version import evolve_version as present_version
-from services.input_errors import (
-    WrongInput,
-)
-from services.installation import (
-    Meant,
-    check_installation,
-    check_not_behind,
-)
+from services.input_errors import WrongInput
+from services.installation import Meant, check_installation, check_not_behind
 from services.internal_errors import internal_errors_logged
 from services.journal.append import append
 from services.journal.decision import (
@@ -53,20 +37,10 @@ from services.journal.request_parsing import (
     check_stream,
     ordinary,
 )
-from services.journal.requests import (
-    JournalIsBehind,
-    Outcome,
-    Request,
-    WrongInstallation,
-)
-from services.journal.serializable import (
-    NoteContention,
-    run_serializable,
-    transaction,
-)
+from services.journal.requests import JournalIsBehind, Outcome, Request, WrongInstallation
+from services.journal.serializable import NoteContention, run_serializable, transaction
 from services.journal.stream_store import (
     Connection,
-    DeciderOf,
     StreamStore,
     cause_of,
     first_use,
@@ -88,15 +62,15 @@ class Executor:
         pool: asyncpg.Pool,
         build: str,
         *,
-        decider_of: DeciderOf = domains_own,
+        kinds: Kinds = KINDS,
         rule_of: RuleOf = rulebook,
         evolve_version: str | None = None,
     ) -> None:
         self._pool = pool
         self._build = build
         self._rule_of = rule_of
-        self._heads = StreamStore(decider_of, evolve_version or present_version())
-        self._contexts = ContextLoader(self._heads)
+        self._store = StreamStore(kinds, evolve_version or present_version())
+        self._contexts = ContextLoader(self._store)
 
     async def execute(
         self,
@@ -115,7 +89,7 @@ class Executor:
         meant = Meant(installation, known_version)
         work = partial(self._attempt, meant, stream, request, now)
         try:
-            check_stream(stream)
+            check_stream(stream, self._store.kinds)
         except WrongInput as wrong:  # no database could be asked for a stream of that name
             return Outcome(agenda=Agenda(), fault=wrong.fault)
         try:
@@ -130,13 +104,13 @@ class Executor:
         """As the stream stands now; the agenda of nothing for a stream without entries."""
         async with map_database_errors(), self._pool.acquire() as connection:
             await check_installation(connection, installation)
-            agenda = await self._heads.agenda(connection, stream)
+            agenda = await self._store.agenda(connection, stream)
             check_not_behind(agenda.version, known_version)
             return agenda
 
     async def known(self, stream: str) -> bool:
         async with map_database_errors(), self._pool.acquire() as connection:
-            return (await self._heads.find(connection, stream)).seq > 0
+            return (await self._store.find(connection, stream)).seq > 0
 
     async def _attempt(
         self,
@@ -153,7 +127,7 @@ class Executor:
         turn = partial(
             self._turn, meant, stream, request, no_earlier_than, connection, note_contention
         )
-        opens = request.kind in self._heads.decider_of(stream).opening
+        opens = request.kind in self._store.kinds.decider_of(stream).opening
         try:
             return await turn(None, unopened=opens and not await has_head(connection, stream))
         except AWAY:
@@ -181,16 +155,16 @@ class Executor:
             if unopened:
                 loaded = await load_unopened(connection, stream)
             else:
-                loaded = await load(connection, stream, self._heads.folded.mark_of(stream))
+                loaded = await load(connection, stream, self._store.cache.mark_of(stream))
             if loaded.installation != meant.installation:
                 raise WrongInstallation
             check_not_behind(loaded.head.revision, meant.version)
             if loaded.is_ahead_of_time(now):
                 raise DatabaseUnavailable("clocks_apart")  # tried again until the clocks agree
-            own = loaded.head, await self._heads.held(connection, loaded.head)
+            own = loaded.head, await self._store.folded(connection, loaded.head)
             actor = Actor.model_validate(request.actor)
             turn = PendingDecision(
-                decider=self._heads.decider_of(stream),
+                decider=self._store.kinds.decider_of(stream),
                 head=own[0],
                 held=own[1],
                 request=request,
@@ -205,7 +179,7 @@ class Executor:
             else:
                 done = await self._write(connection, turn, await rule(turn), request.command_id)
         if done.held is not None:
-            self._heads.folded.keep(stream, done.mark, done.held)
+            self._store.cache.keep(stream, done.mark, done.held)
         return done.outcome
 
     async def _met_again(
@@ -215,13 +189,13 @@ class Executor:
         request = turn.request
         content = {"stream": turn.head.stream, **request.model_dump(include=_CONTENT)}
         if canonical(content) == canonical(content_of(first)):
-            agenda = self._heads.agenda_of(turn.head, turn.held)
+            agenda = self._store.agenda_of(turn.head, turn.held)
             return _Done(Outcome(agenda=agenda, answer=answer_of(first)))
         # The refusal's own id follows from the content, so that it too is written once.
         command_id = conflict_id(request.command_id, digest(content))
         refused = await first_use(connection, command_id)
         if refused is not None:
-            agenda = self._heads.agenda_of(turn.head, turn.held)
+            agenda = self._store.agenda_of(turn.head, turn.held)
             return _Done(Outcome(agenda=agenda, answer=answer_of(refused)))
         ruled = await refuse_reused_id(turn, request.command_id)
         return await self._write(connection, turn, ruled, command_id)
@@ -247,14 +221,14 @@ class Executor:
             seq=entry.seq,
             revision=head.revision + 1,
             occurred_at=entry.occurred_at,
-            evolve_version=self._heads.evolve_version,
+            evolve_version=self._store.evolve_version,
             # A stream keeps the version of the programme that it was opened under.
             definition=head.definition or (entry.context.definition if entry.events else None),
             snapshot=snapshot_of(decider, derived.held),
             effects=tuple(sorted((*head.effects, *new), key=lambda effect: effect.at)),
         )
         hash = await append(connection, decider, entry, canonical(said), derived, after)
-        agenda = self._heads.agenda_of(after, derived.held, derived.stream_status)
+        agenda = self._store.agenda_of(after, derived.held, derived.stream_status)
         mark = mark_of(hash, after.revision)
         return _Done(Outcome(agenda=agenda, answer=answer_of(said)), mark, derived.held)
 

@@ -14,17 +14,11 @@ from pydantic import TypeAdapter
 from domain.kernel.agenda import Agenda
 from domain.kernel.consequences import Effect
 from domain.kernel.frozen import Frozen
-from domain.kinds import decider_of as domains_own
+from domain.kernel.kind import Kinds
+from domain.kinds import KINDS
 from services.code_version import evolve_version as present_version
-from services.installation import (
-    check_installation,
-    check_not_behind,
-)
-from services.journal.stream_store import (
-    Connection,
-    DeciderOf,
-    StreamStore,
-)
+from services.installation import check_installation, check_not_behind
+from services.journal.stream_store import Connection, StreamStore
 from services.unavailable import map_database_errors
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
@@ -74,11 +68,11 @@ class Outbox:
         self,
         pool: asyncpg.Pool,
         *,
-        decider_of: DeciderOf = domains_own,
+        kinds: Kinds = KINDS,
         evolve_version: str | None = None,
     ) -> None:
         self._pool = pool
-        self._heads = StreamStore(decider_of, evolve_version or present_version())
+        self._store = StreamStore(kinds, evolve_version or present_version())
 
     async def begin(
         self, installation: str, effect: str, now: datetime, known_version: int = 0
@@ -160,7 +154,7 @@ class Outbox:
         return tuple(row["id"] for row in rows)
 
     async def _agenda(self, connection: Connection, effect: str) -> Agenda:
-        return await self._heads.agenda(connection, effect.partition("#")[0])
+        return await self._store.agenda(connection, effect.partition("#")[0])
 
 
 def _may_begin(row: asyncpg.Record, now: datetime) -> bool:

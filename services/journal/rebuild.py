@@ -4,22 +4,11 @@ from collections.abc import AsyncIterator
 from typing import Any, NamedTuple
 
 from domain.kernel.agenda import Agenda
-from domain.kernel.consequences import (
-    Effect,
-    Transfer,
-)
-from domain.kernel.decider import (
-    Decider,
-    FoldedStream,
-    derive,
-    numbered,
-)
+from domain.kernel.consequences import Effect, Transfer
+from domain.kernel.decider import Decider, FoldedStream, derive, numbered
+from domain.kernel.kind import Kinds
 from services.journal.entry import Recorded, events_of, metadata_of
-from services.journal.stream_store import (
-    Connection,
-    DeciderOf,
-    snapshot_of,
-)
+from services.journal.stream_store import Connection, snapshot_of
 
 
 class Rebuilt(NamedTuple):
@@ -46,7 +35,7 @@ class Rebuilt(NamedTuple):
 
 
 async def rebuilt(
-    connection: Connection, decider_of: DeciderOf, stream: str | None = None
+    connection: Connection, kinds: Kinds, stream: str | None = None
 ) -> AsyncIterator[Rebuilt]:
     """Stream by stream, as the pure functions make it from the entries alone."""
     current: Rebuilt | None = None
@@ -54,7 +43,7 @@ async def rebuilt(
         if current is None or current.stream != recorded.stream:
             if current is not None:
                 yield current
-            decider = decider_of(recorded.stream)
+            decider = kinds.decider_of(recorded.stream)
             held = FoldedStream[Any](state=decider.initial)
             current = Rebuilt(recorded.stream, decider, held, {}, {}, ())
         current = _grown(current, recorded.said())

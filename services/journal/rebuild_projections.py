@@ -13,15 +13,12 @@ import asyncpg
 
 from domain.kernel.agenda import Agenda
 from domain.kernel.decider import FoldedStream
-from domain.kernel.ids import aggregate_of
-from domain.kinds import decider_of as domains_own
+from domain.kernel.ids import kind_of
+from domain.kernel.kind import Kinds
+from domain.kinds import KINDS
 from services.code_version import evolve_version as present_version
-from services.journal.entry import folded
-from services.journal.stream_store import (
-    Connection,
-    DeciderOf,
-    snapshot_of,
-)
+from services.journal.entry import fold_entries
+from services.journal.stream_store import Connection, snapshot_of
 from services.unavailable import map_database_errors
 
 _STREAMS = "select stream from journal.chain_end order by stream"
@@ -87,7 +84,7 @@ async def rebuild_projections(
     owner: asyncpg.Pool,
     progress: Callable[[int, int], None] = lambda done, of: None,
     *,
-    decider_of: DeciderOf = domains_own,
+    kinds: Kinds = KINDS,
     evolve_version: str | None = None,
 ) -> RebuildResult:
     """Stream by stream, while the engine is at work. Done twice, it changes nothing."""
@@ -97,21 +94,19 @@ async def rebuild_projections(
         streams = [row["stream"] for row in await connection.fetch(_STREAMS)]
         for done, stream in enumerate(streams, start=1):
             async with connection.transaction():
-                if await _renewed(connection, stream, decider_of, version):
+                if await _renewed(connection, stream, kinds, version):
                     differed.append(stream)
             progress(done, len(streams))
         strangers = tuple(row["stream"] for row in await connection.fetch(_STRANGERS))
     return RebuildResult(len(streams), tuple(differed), strangers)
 
 
-async def _renewed(
-    connection: Connection, stream: str, decider_of: DeciderOf, version: str
-) -> bool:
+async def _renewed(connection: Connection, stream: str, kinds: Kinds, version: str) -> bool:
     """Did the head or the view say something else?"""
     await connection.execute(_LOCK, stream)
     said = [json.loads(row["body"]) for row in await connection.fetch(_BODIES, stream)]
-    decider = decider_of(stream)
-    held: FoldedStream[Any] = folded(decider, said)
+    decider = kinds.decider_of(stream)
+    held: FoldedStream[Any] = fold_entries(decider, said)
     stream_status = decider.stream_status(held.state)
     due = Agenda(deadlines=held.armed).next_deadline()
     pinned = (one["context"]["definition"] for one in said if one["events"])
@@ -132,7 +127,7 @@ async def _renewed(
     await connection.execute(_REFRESH, stream, version, snapshot)
     view = await connection.execute(
         _RENEW_VIEW,
-        *(stream, aggregate_of(stream), held.seq, stream_status.headline, stream_status.finished),
+        *(stream, kind_of(stream), held.seq, stream_status.headline, stream_status.finished),
         decider.view(held.state, stream).model_dump_json(),
     )
     return bool(head != "INSERT 0 0" or view != "INSERT 0 0")

@@ -27,15 +27,11 @@ PAUSE_MAX_S = 0.1
 _RACES = (
     "entry_pkey",
     "entry_command_id_key",
-    "stream_head_pkey",
-    "stream_head_register",
-    "stream_head_round",
     "view_pkey",
     "account_pkey",
-    "chain_end_pkey",
-    "chain_end_register",
-    "chain_end_round",
 )
+# The keys of these tables, that of all streams and those of one kind each.
+_RACES_OF_TABLES = ("stream_head_", "chain_end_")
 
 # A lock of the session, taken before the transaction begins: inside it the wait would be in vain,
 # since a serialisable transaction sees what was true before it waited.
@@ -106,5 +102,6 @@ async def _again_and_again(
 
 def _worth_another_try(conflict: Exception) -> bool:
     if isinstance(conflict, asyncpg.UniqueViolationError):
-        return conflict.constraint_name in _RACES
+        key = conflict.constraint_name or ""
+        return key in _RACES or key.startswith(_RACES_OF_TABLES)
     return isinstance(conflict, (asyncpg.SerializationError, asyncpg.DeadlockDetectedError))

@@ -2,23 +2,16 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
 import asyncpg
 from pydantic import TypeAdapter, ValidationError
 
-from domain.kernel.agenda import (
-    Agenda,
-    EffectDue,
-    StreamStatus,
-)
-from domain.kernel.decider import (
-    Decider,
-    FoldedStream,
-)
-from services.journal.entry import folded
+from domain.kernel.agenda import Agenda, EffectDue, StreamStatus
+from domain.kernel.decider import Decider, FoldedStream
+from domain.kernel.kind import Kinds
+from services.journal.entry import fold_entries
 from services.unavailable import DatabaseUnavailable
 
 STREAMS_MAX = 1_000
@@ -63,7 +56,6 @@ class StreamCache:
             self._known.popitem(last=False)
 
 
-DeciderOf: TypeAlias = Callable[[str], Decider[Any]]
 Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.Connection[Any]"
 
 EFFECTS_SHOWN = 10
@@ -125,40 +117,40 @@ def effects_of(effects: tuple[EffectDue, ...]) -> str:
 
 
 # Kept, since pydantic forgets a type that nobody holds, and makes it anew each time.
-_HELD: dict[type[Any], type[FoldedStream[Any]]] = {}
+_FOLDED_TYPES: dict[type[Any], type[FoldedStream[Any]]] = {}
 
 
-def _held_type(decider: Decider[Any]) -> type[FoldedStream[Any]]:
-    if decider.state not in _HELD:
-        _HELD[decider.state] = FoldedStream[decider.state]  # type: ignore[name-defined]
-    return _HELD[decider.state]
+def _folded_type(decider: Decider[Any]) -> type[FoldedStream[Any]]:
+    if decider.state not in _FOLDED_TYPES:
+        _FOLDED_TYPES[decider.state] = FoldedStream[decider.state]  # type: ignore[name-defined]
+    return _FOLDED_TYPES[decider.state]
 
 
 def snapshot_of(decider: Decider[Any], held: FoldedStream[Any]) -> str:
     """As JSON, by the state's own type: as a part of `Held` alone it would be written bare."""
-    return _held_type(decider)(**dict(held)).model_dump_json()
+    return _folded_type(decider)(**dict(held)).model_dump_json()
 
 
 class StreamStore:
     """Reads streams with one version of the pure code."""
 
-    def __init__(self, decider_of: DeciderOf, evolve_version: str) -> None:
-        self.decider_of = decider_of
+    def __init__(self, kinds: Kinds, evolve_version: str) -> None:
+        self.kinds = kinds
         self.evolve_version = evolve_version
-        self.folded = StreamCache()
+        self.cache = StreamCache()
 
     async def find(self, connection: Connection, stream: str) -> Head:
-        known = self.folded.mark_of(stream)
+        known = self.cache.mark_of(stream)
         return head_of(stream, await connection.fetchrow(_HEAD, stream, known))
 
-    async def held(self, connection: Connection, head: Head) -> FoldedStream[Any]:
-        decider = self.decider_of(head.stream)
+    async def folded(self, connection: Connection, head: Head) -> FoldedStream[Any]:
+        decider = self.kinds.decider_of(head.stream)
         if head.seq == 0:
             return FoldedStream[Any](state=decider.initial)
-        held = self.folded.find(head.stream, head.mark)
+        held = self.cache.find(head.stream, head.mark)
         if held is None:
             held = await self._read(connection, head, decider)
-            self.folded.keep(head.stream, head.mark, held)
+            self.cache.keep(head.stream, head.mark, held)
         return held
 
     async def _read(
@@ -166,25 +158,26 @@ class StreamStore:
     ) -> FoldedStream[Any]:
         if head.evolve_version == self.evolve_version and head.snapshot is not None:
             try:
-                return _held_type(decider).model_validate_json(head.snapshot)
+                return _folded_type(decider).model_validate_json(head.snapshot)
             except ValidationError:
                 pass  # the journal is right whatever became of the snapshot
         rows = await connection.fetch(_BODIES, head.stream, head.seq)
         try:
-            return folded(decider, (json.loads(row["body"]) for row in rows))
+            return fold_entries(decider, (json.loads(row["body"]) for row in rows))
         except ValidationError as unknown:
             # Newer code has written here; a worker that knows its events will go on.
             raise DatabaseUnavailable("journal_is_newer") from unknown
 
     async def agenda(self, connection: Connection, stream: str) -> Agenda:
         head = await self.find(connection, stream)
-        return self.agenda_of(head, await self.held(connection, head))
+        return self.agenda_of(head, await self.folded(connection, head))
 
     def agenda_of(
         self, head: Head, held: FoldedStream[Any], stream_status: StreamStatus | None = None
     ) -> Agenda:
         """`stream_status` is that of the state, where it is known already."""
-        stream_status = stream_status or self.decider_of(head.stream).stream_status(held.state)
+        if stream_status is None:
+            stream_status = self.kinds.decider_of(head.stream).stream_status(held.state)
         return Agenda(
             version=head.revision,
             seq=head.seq,

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from domain.kernel.ids import aggregate_of
+from domain.kernel.ids import kind_of
 from services.notification.email_message import Letter
 from services.notification.languages import LANGUAGES, Language, filters, inline
 from services.notification.notice_content import NoticeContent
@@ -52,7 +52,7 @@ def _subject(content: NoticeContent) -> str:
 
 def _reference(content: NoticeContent, language: Language) -> str:
     """Which case or round the notice is about; the same below every text."""
-    about = f"_{aggregate_of(content.stream)}"
+    about = f"_{kind_of(content.stream)}"
     return _block(about, language, content.facts | content.texts, language)
 
 

@@ -4,16 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.kernel.actors import (
-    Role,
-    RoleHeld,
-)
+from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.free_text import VaultText
-from domain.kernel.ids import (
-    case_stream,
-    round_stream,
-)
 from domain.kernel.pending_task import PendingTask
+from domain.partnership.kind import PARTNERSHIP
+from domain.round.kind import ROUND
 from services.reader.reader import Reader
 
 
@@ -42,12 +37,12 @@ async def inbox_of(reader: Reader, person: str, day: date) -> tuple[Item, ...]:
 
 async def matters(reader: Reader) -> tuple[Matter, ...]:
     cases = [
-        Matter(case_stream(one.number), one.title, row)
+        Matter(PARTNERSHIP.stream(one.number), one.title, row)
         for one in await reader.cases()
         for row in one.waiting
     ]
     rounds = [
-        Matter(round_stream(one.round), one.title, row)
+        Matter(ROUND.stream(one.round), one.title, row)
         for one in await reader.rounds()
         for row in one.waiting
     ]

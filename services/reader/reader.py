@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from domain.kernel.ids import (
-    REGISTER,
-    case_stream,
-    round_stream,
-)
+from domain.kernel.ids import REGISTER
+from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
+from domain.round.kind import ROUND
 from domain.round.view import RoundView
 from services.journal.entry import Recorded
 from services.unavailable import map_database_errors
@@ -21,7 +19,7 @@ from services.unavailable import map_database_errors
 _VIEW = "select body::text from engine.view where stream = $1"
 _VIEWS = """
     select body::text from engine.view
-    where aggregate = $1 and ($2::text is null or round = $2) order by stream
+    where aggregate = $1 and ($2::text is null or parent = $2) order by stream
 """
 _ENTRIES = """
     select stream, seq, command_id::text, kind, body, recorded_at, previous, hash
@@ -46,17 +44,17 @@ class Reader:
         self._pool = pool
 
     async def case(self, number: str) -> CaseView | None:
-        body = await self._value(_VIEW, case_stream(number))
+        body = await self._value(_VIEW, PARTNERSHIP.stream(number))
         return None if body is None else CaseView.model_validate_json(body)
 
     async def cases(self, round: str | None = None) -> tuple[CaseView, ...]:
         """Cases that have been opened. A stream of refused openings only has no number to show."""
-        rows = await self._rows(_VIEWS, "partnership", round)
+        rows = await self._rows(_VIEWS, PARTNERSHIP.name, ROUND.stream(round) if round else None)
         views = (CaseView.model_validate_json(row["body"]) for row in rows if _opened(row["body"]))
         return tuple(views)
 
     async def round(self, id: str) -> RoundView | None:
-        body = await self._value(_VIEW, round_stream(id))
+        body = await self._value(_VIEW, ROUND.stream(id))
         return None if body is None else RoundView.model_validate_json(body)
 
     async def rounds(self) -> tuple[RoundView, ...]:

@@ -19,31 +19,18 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Agenda
 from domain.kernel.deterministic_ids import follow_up_id
-from messages.contracts import (
-    Executed,
-    Identity,
-    Submission,
-)
-from messages.envelope import (
-    EnvelopeFault,
-    envelope_fault,
-)
+from domain.kernel.kind import Kinds
+from domain.kinds import KINDS
+from messages.contracts import Executed, Identity, Submission
+from messages.envelope import EnvelopeFault, envelope_fault
 from services.internal_errors import InternalError
-from services.journal.requests import (
-    JournalIsBehind,
-    WrongInstallation,
-)
+from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.temporal.diagnosis import diagnosis
-from services.temporal.runs import (
-    run_of,
-    start_run,
-    starting,
-)
+from services.temporal.runs import run_of, start_run, starting
 from services.temporal.stream_limiter import StreamLimiter
 from services.temporal.streams import is_known
 from services.unavailable import DatabaseUnavailable
 
-OPENING = ("install", "announce_round", "open_case")
 PATIENCE = timedelta(seconds=25)
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.25
 
@@ -53,7 +40,7 @@ T = TypeVar("T")
 
 
 class Dispatch:
-    """`opening` are the kinds of command that may start a stream's first run."""
+    """`kinds` say which kinds of command may start a stream's first run."""
 
     def __init__(
         self,
@@ -61,13 +48,13 @@ class Dispatch:
         pool: asyncpg.Pool,
         installation: str,
         *,
-        opening: tuple[str, ...] = OPENING,
+        kinds: Kinds = KINDS,
         patience: timedelta = PATIENCE,
     ) -> None:
         self._client = client
         self._pool = pool
         self._installation = installation
-        self._opening = opening
+        self._kinds = kinds
         self._patience = patience
         self._lines = StreamLimiter()
 
@@ -75,7 +62,7 @@ class Dispatch:
         """A person's command. Raises OutOfReach when no answer came in time, Defect for ours."""
         if fault := envelope_fault(submission, follow_up=False):
             return _faulty(fault)
-        opens = submission.kind in self._opening
+        opens = self._kinds.opens(submission.kind)
         return await self._answered(stream, "submit", submission, opens=opens)
 
     async def follow_up(self, stream: str, effect: str, kind: str) -> Executed:

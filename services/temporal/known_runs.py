@@ -13,23 +13,13 @@ from pydantic import TypeAdapter, ValidationError
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.kernel.ids import (
-    Stream,
-    Uuid,
-)
-from domain.kinds import AGGREGATES
-from messages.contracts import (
-    INSTALLATION_ATTRIBUTE,
-    Identity,
-)
+from domain.kernel.ids import Stream, Uuid
+from domain.kinds import KINDS
+from messages.contracts import INSTALLATION_ATTRIBUTE, Identity
 from services.bounded_gather import bounded_gather
-from services.temporal.runs import (
-    FORMER,
-    INSTALLATION,
-    run_of,
-)
+from services.temporal.runs import FORMER, INSTALLATION, run_of
 
-_TYPES = ", ".join(f'"{aggregate.name}"' for aggregate in AGGREGATES)
+_TYPES = ", ".join(f'"{kind.name}"' for kind in KINDS)
 _ALL = f"{INSTALLATION_ATTRIBUTE} is not null and WorkflowType in ({_TYPES})"
 
 LISTED_AT_ONCE = 100

@@ -19,25 +19,10 @@ from domain.kernel.common_rules import E01
 from domain.kernel.deterministic_ids import is_the_engines_own
 from domain.kernel.frozen import Frozen
 from messages.contracts import Identity
-from services.bounded_gather import (
-    Progress,
-    bounded_gather,
-    silent,
-)
-from services.installation import (
-    current_installation,
-    known_installations,
-)
-from services.temporal.histories import (
-    Answered,
-    remembered,
-)
-from services.temporal.known_runs import (
-    Run,
-    listed_runs,
-    our_installations,
-    present_runs,
-)
+from services.bounded_gather import Progress, bounded_gather, silent
+from services.installation import current_installation, known_installations
+from services.temporal.histories import Answered, remembered
+from services.temporal.known_runs import Run, listed_runs, our_installations, present_runs
 from services.temporal.streams import open_streams
 from services.unavailable import map_database_errors
 

@@ -11,10 +11,7 @@ from temporalio.plugin import SimplePlugin
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 from temporalio.workflow import SandboxImportNotificationPolicy
 
-from services.temporal.codec import (
-    Converter,
-    EncryptionCodec,
-)
+from services.temporal.codec import Converter, EncryptionCodec
 from services.temporal.payload_keys import PayloadKeys
 
 

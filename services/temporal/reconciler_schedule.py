@@ -19,16 +19,8 @@ from temporalio.client import (
 from temporalio.common import SearchAttributeKey, SearchAttributePair, TypedSearchAttributes
 from temporalio.service import RPCError, RPCStatusCode
 
-from messages.contracts import (
-    INSTALLATION_ATTRIBUTE,
-    Watch,
-    command_queue,
-)
-from services.installation import (
-    Installation,
-    NotInstalled,
-    current_installation,
-)
+from messages.contracts import INSTALLATION_ATTRIBUTE, Watch, command_queue
+from services.installation import Installation, NotInstalled, current_installation
 from services.unavailable import DatabaseUnavailable
 
 log = structlog.get_logger()

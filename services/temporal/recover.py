@@ -14,30 +14,13 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import aggregate_of
-from messages.contracts import (
-    INSTALLATION_ATTRIBUTE,
-    Identity,
-    workflow_id,
-)
-from services.bounded_gather import (
-    Progress,
-    bounded_gather,
-    silent,
-)
-from services.installation import (
-    Installation,
-    known_installations,
-    replace_installation,
-)
+from domain.kinds import KINDS
+from messages.contracts import INSTALLATION_ATTRIBUTE, Identity, workflow_id
+from services.bounded_gather import Progress, bounded_gather, silent
+from services.installation import Installation, known_installations, replace_installation
 from services.journal.numbering import keep_case_number
-from services.temporal.dispatch import OPENING
 from services.temporal.known_runs import LISTED_AT_ONCE
-from services.temporal.lost_answers import (
-    Comparison,
-    Lost,
-    compare,
-)
+from services.temporal.lost_answers import Comparison, Lost, compare
 from services.temporal.reconciler_schedule import delete_schedule
 from services.temporal.runs import start_run
 from services.temporal.streams import open_streams
@@ -87,7 +70,8 @@ async def _keep_numbers(owner: asyncpg.Pool, lost: Collection[Lost]) -> None:
     """A case that is gone keeps its number for when it is opened again: letters have named it."""
     async with map_database_errors(), owner.acquire() as connection:
         for one in lost:
-            if aggregate_of(one.stream) == "partnership" and one.kind in OPENING:
+            kind = KINDS.of(one.stream)
+            if kind.numbered and one.kind in kind.decider.opening:
                 await keep_case_number(connection, one.command_id, one.stream.partition("/")[2])
 
 

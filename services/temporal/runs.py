@@ -11,14 +11,8 @@ from temporalio.common import (
     WorkflowIDConflictPolicy,
 )
 
-from domain.kernel.ids import aggregate_of
-from messages.contracts import (
-    INSTALLATION_ATTRIBUTE,
-    Identity,
-    Start,
-    command_queue,
-    workflow_id,
-)
+from domain.kernel.ids import kind_of
+from messages.contracts import INSTALLATION_ATTRIBUTE, Identity, Start, command_queue, workflow_id
 
 # A task that a worker took and never finished, since it was stopped or killed, is given to another
 # one after this time instead of ten seconds. A task takes milliseconds, three seconds at most where
@@ -47,7 +41,7 @@ async def start_run(
     The memo names its own installation first: it says nothing on a run that it was copied to.
     """
     return await client.start_workflow(
-        aggregate_of(identity.stream),
+        kind_of(identity.stream),
         Start(identity=identity),
         id=workflow_id(identity),
         task_queue=command_queue(identity.installation),
@@ -62,7 +56,7 @@ async def start_run(
 def starting(identity: Identity) -> WithStartWorkflowOperation[Any, Any]:
     """The same as part of an update: its first task then holds the update already."""
     return WithStartWorkflowOperation(
-        aggregate_of(identity.stream),
+        kind_of(identity.stream),
         Start(identity=identity),
         id=workflow_id(identity),
         task_queue=command_queue(identity.installation),

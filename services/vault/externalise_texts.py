@@ -7,10 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 from domain.kernel.decider import Decider
 from domain.kernel.ids import CommandId
 from services.canonical_json import canonical
-from services.input_errors import (
-    WrongInput,
-    fault_of,
-)
+from services.input_errors import WrongInput, fault_of
 from services.journal.request_parsing import check_storable
 from services.vault.references import replaced, text_fields
 from services.vault.vault import Vault

@@ -10,9 +10,7 @@ from uuid import uuid4
 import asyncpg
 
 from domain.kernel.free_text import VaultText
-from services.input_errors import (
-    WrongInput,
-)
+from services.input_errors import WrongInput
 from services.journal.stream_store import Connection
 from services.unavailable import map_database_errors
 from services.vault.references import references

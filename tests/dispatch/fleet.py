@@ -17,37 +17,25 @@ from temporalio.worker import Worker
 from activities.commands import ExecuteCommand, ReadAgenda
 from activities.effects import DeliverEffect, SendNotice, SubmitFollowUp
 from activities.registry import Activities
-from domain.kernel.agenda import (
-    Due,
-    StreamStatus,
-)
+from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.dates import Instant
-from domain.kernel.decider import (
-    Decider,
-    EventMetadata,
-)
+from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.frozen import Frozen
-from domain.kernel.rules import (
-    Decision,
-    Event,
-    Mark,
-    Rule,
-)
-from messages.contracts import (
-    command_queue,
-    effect_queue,
-)
+from domain.kernel.kind import Kinds
+from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.register.kind import REGISTER
+from domain.round.kind import ROUND
+from messages.contracts import command_queue, effect_queue
 from services.journal.decision import RuleOf
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
-from services.journal.stream_store import DeciderOf
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
 from tests.dispatch.home import Home
 from tests.postgres import toy
-from workflows.registry import WORKFLOWS
+from worker_runtime.workflow_classes import all_workflows
 
 MOST_MINOR = 100
 INSPECTED_AFTER = timedelta(seconds=1)
@@ -158,30 +146,28 @@ NEXT_BOX: Decider[Any] = replace(
 @dataclass(frozen=True)
 class Version:
     name: str
-    decider_of: DeciderOf
+    kinds: Kinds
     rule_of: RuleOf
 
     def executor(self, home: Home) -> Executor:
         return Executor(
             home.pool,
             f"build {self.name}",
-            decider_of=self.decider_of,
+            kinds=self.kinds,
             rule_of=self.rule_of,
             evolve_version=self.name,
         )
 
 
-def _next_decider_of(stream: str) -> Decider[Any]:
-    present = toy.decider_of(stream)
-    return NEXT_BOX if present is toy.BOX else present
+_NEXT_KINDS = Kinds(REGISTER, ROUND, replace(toy.BOXES, decider=NEXT_BOX))
 
 
 def _next_rule_of(id: str) -> Rule:
     return T02 if id == T02.id else toy.rule_of(id)
 
 
-PRESENT = Version("present", toy.decider_of, toy.rule_of)
-NEXT = Version("next", _next_decider_of, _next_rule_of)
+PRESENT = Version("present", toy.KINDS, toy.rule_of)
+NEXT = Version("next", _NEXT_KINDS, _next_rule_of)
 
 
 @asynccontextmanager
@@ -192,7 +178,7 @@ async def working_as(version: Version, home: Home) -> AsyncIterator[None]:
     commands = Worker(
         client,
         task_queue=command_queue(home.installation.id),
-        workflows=WORKFLOWS,
+        workflows=all_workflows(),
         activities=activities.commands,
         sticky_queue_schedule_to_start_timeout=timedelta(milliseconds=500),
     )
@@ -207,7 +193,7 @@ async def working_as(version: Version, home: Home) -> AsyncIterator[None]:
 
 def _activities(version: Version, home: Home) -> Activities:
     executor = version.executor(home)
-    outbox = Outbox(home.pool, decider_of=version.decider_of, evolve_version=version.name)
+    outbox = Outbox(home.pool, kinds=version.kinds, evolve_version=version.name)
     notices = NoticeSender(home.pool, Maildir(home.mail), parse_sender("no-reply@localhost"))
     effects = DeliverEffect(executor, outbox, SendNotice(notices), SubmitFollowUp(home.dispatch))
     return Activities(

@@ -14,11 +14,8 @@ from temporalio.client import Client
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from domain.kernel.dates import day_of
-from domain.kinds import decider_of
-from messages.contracts import (
-    Executed,
-    Submission,
-)
+from domain.kinds import KINDS
+from messages.contracts import Executed, Submission
 from programmes import load
 from services.installation import Installation
 from services.journal.definitions import publish
@@ -87,7 +84,9 @@ class Home:
             command_id=id,
             kind=command["kind"],
             actor=by,
-            command=await externalise_texts(command, id, decider_of(stream), Vault(self.pool)),
+            command=await externalise_texts(
+                command, id, KINDS.decider_of(stream), Vault(self.pool)
+            ),
             vouched_by="tests",
         )
 

@@ -9,17 +9,15 @@ import pytest_asyncio
 from temporalio.worker import Replayer
 
 from domain.kernel.agenda import Agenda
-from messages.contracts import (
-    Executed,
-    Submission,
-)
+from messages.contracts import Executed, Submission
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
 from stack import Stack
 from tests.dispatch.fleet import MOST_MINOR, NEXT, PRESENT, working_as
 from tests.dispatch.home import INSTALL, MANAGER, Home, new_id, today
-from workflows.registry import WORKFLOWS
+from tests.postgres import toy
+from worker_runtime.workflow_classes import all_workflows
 
 BOX = "partnership/2026-0001"
 OPEN = {"kind": "open_box", "round": "kp-test"}
@@ -31,9 +29,7 @@ POLISH = {"kind": "polish"}
 
 class Sender:
     def __init__(self, home: Home) -> None:
-        self._dispatch = Dispatch(
-            home.client, home.pool, home.installation.id, opening=("open_box",)
-        )
+        self._dispatch = Dispatch(home.client, home.pool, home.installation.id, kinds=toy.KINDS)
 
     async def send(self, command: dict[str, Any], id: str | None = None) -> Executed:
         submission = Submission(
@@ -84,7 +80,7 @@ async def test_a_run_that_was_begun_by_present_code_goes_on_under_the_next_versi
     assert (shown.phase, shown.seq) == ("polished", taken.agenda.seq)
     history = await home.dispatch.run_of(BOX).fetch_history()
     assert history.run_id == run, "one run, lived under both"
-    replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(stack.payload_keys))])
+    replayer = Replayer(workflows=all_workflows(), plugins=[plugin(read_keys(stack.payload_keys))])
     await replayer.replay_workflow(history)
 
 

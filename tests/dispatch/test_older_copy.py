@@ -10,23 +10,13 @@ import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.common import SearchAttributePair, TypedSearchAttributes
 
-from messages.contracts import (
-    Identity,
-    Start,
-    workflow_id,
-)
+from messages.contracts import Identity, Start, workflow_id
 from services.journal.requests import JournalIsBehind
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
-from services.temporal.recover import (
-    Recovered,
-    recover,
-)
-from services.temporal.runs import (
-    FORMER,
-    INSTALLATION,
-)
+from services.temporal.recover import Recovered, recover
+from services.temporal.runs import FORMER, INSTALLATION
 from stack import Stack
 from tests.dispatch.home import INSTALL, MANAGER, ROUND, Home, new_id, outcome, today
 from tests.faults.intake import DAY

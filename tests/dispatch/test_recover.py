@@ -8,10 +8,7 @@ from temporalio.client import WorkflowExecutionStatus
 from services.installation import current_installation
 from services.journal.requests import WrongInstallation
 from services.temporal.dispatch import Dispatch
-from services.temporal.recover import (
-    Recovered,
-    recover,
-)
+from services.temporal.recover import Recovered, recover
 from tests.dispatch.home import INSTALL, ROUND, Home, new_id, outcome, today
 
 DAY = timedelta(days=1)

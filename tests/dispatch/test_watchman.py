@@ -14,24 +14,11 @@ from temporalio.client import (
 from temporalio.service import RPCError
 from temporalio.testing import ActivityEnvironment
 
-from activities.reconcile import (
-    AT_ONCE,
-    ReconcileStreams,
-)
-from messages.contracts import (
-    Watch,
-    Watched,
-)
-from services.installation import (
-    Installation,
-    current_installation,
-)
+from activities.reconcile import AT_ONCE, ReconcileStreams
+from messages.contracts import Watch, Watched
+from services.installation import Installation, current_installation
 from services.temporal.dispatch import Dispatch
-from services.temporal.reconciler_schedule import (
-    create_schedule,
-    delete_schedule,
-    keep_schedule,
-)
+from services.temporal.reconciler_schedule import create_schedule, delete_schedule, keep_schedule
 from services.temporal.streams import stalled_streams
 from services.vault.vault import Vault
 from tests.dispatch.home import INSTALL, ROUND, Home, today

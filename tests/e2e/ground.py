@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.kernel.programme import Programme
-from rehearsal.environment import (
-    RehearsalEnvironment,
-    rehearsal_environment,
-)
+from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from stack.folder import PROJECT, DataFolder
 
 

@@ -14,11 +14,7 @@ from typing import Any
 from programmes import available
 from programmes import load as load_programme
 from rehearsal.environment import RehearsalEnvironment
-from rehearsal.events_shown import (
-    Acted,
-    Asked,
-    Happening,
-)
+from rehearsal.events_shown import Acted, Asked, Happening
 from rehearsal.load import load
 from rehearsal.player import Player
 from services.reader.books import Books

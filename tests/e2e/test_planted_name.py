@@ -15,18 +15,11 @@ from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.workflowservice.v1 import GetWorkflowExecutionHistoryRequest
 from temporalio.client import Client
 
-from domain.kinds import AGGREGATES
+from domain.kinds import KINDS
 from programmes import available, load
-from rehearsal.environment import (
-    RehearsalEnvironment,
-    rehearsal_environment,
-)
+from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load as load_scenario
-from rehearsal.planning import (
-    Act,
-    Plan,
-    Sending,
-)
+from rehearsal.planning import Act, Plan, Sending
 from rehearsal.player import Player
 from rehearsal.public_command import aggregate_stream, public_commands
 from services.reception import CommandService, WrittenCommand
@@ -188,7 +181,7 @@ async def _sent(
 
 
 def _text_fields_of_all_commands() -> Iterator[tuple[str, str]]:
-    for aggregate in AGGREGATES:
+    for aggregate in [kind.decider for kind in KINDS]:
         stream = {"register": "register", "round": "round/x"}.get(aggregate.name, "a-case")
         for kind, model in public_commands(aggregate_stream(stream)).items():
             for field in _texts_in(model.model_json_schema(), "VaultText"):

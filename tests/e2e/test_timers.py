@@ -8,10 +8,7 @@ import pytest
 from temporalio.api.enums.v1 import EventType
 from temporalio.api.history.v1 import HistoryEvent
 
-from messages.contracts import (
-    Identity,
-    workflow_id,
-)
+from messages.contracts import Identity, workflow_id
 from tests.e2e.played import Played
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]

@@ -8,10 +8,7 @@ from pathlib import Path
 from stack.folder import load_passwords
 from stack.os_account import postgres_account
 from stack.ports import HOST
-from stack.postgres import (
-    postgres_home,
-    postgres_programs,
-)
+from stack.postgres import postgres_home, postgres_programs
 from tests.faults.native_servers import NativeServers
 
 

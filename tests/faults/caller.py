@@ -4,9 +4,8 @@ import asyncio
 import time
 from typing import Any, NamedTuple
 
-from services.input_errors import (
-    WrongInput,
-)
+from domain.partnership.kind import PARTNERSHIP
+from services.input_errors import WrongInput
 from services.internal_errors import InternalError
 from services.reception import Received, WrittenCommand
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
@@ -71,7 +70,9 @@ class Caller:
         give_up = time.monotonic() + PATIENCE_S
         while True:
             try:
-                return await self._ground.reception.number(command_id, self._ground.year)
+                return await self._ground.reception.number(
+                    PARTNERSHIP, command_id, self._ground.year
+                )
             except DatabaseUnavailable:
                 if time.monotonic() > give_up:
                     raise

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.kernel.agenda import Agenda
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from programmes import load
 from services.journal.executor import Executor
 from services.journal.requests import Request
@@ -71,7 +71,9 @@ class Intake:
         self, stream: str, command: dict[str, Any], by: dict[str, str] = MANAGER
     ) -> Agenda:
         id = new_id()
-        taken = await externalise_texts(command, id, decider_of(stream), Vault(self._home.pool))
+        taken = await externalise_texts(
+            command, id, KINDS.decider_of(stream), Vault(self._home.pool)
+        )
         request = Request(command_id=id, kind=command["kind"], actor=by, command=taken)
         return await self._execute(stream, request)
 

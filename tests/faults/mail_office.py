@@ -10,10 +10,7 @@ from typing import NamedTuple
 
 import asyncpg
 
-from domain.kernel.consequences import (
-    Audience,
-    Notice,
-)
+from domain.kernel.consequences import Audience, Notice
 from services.notification.email_message import parse_sender
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Literal
 
-from messages.contracts import (
-    DELIVER_EFFECT,
-    EXECUTE_COMMAND,
-)
+from messages.contracts import DELIVER_EFFECT, EXECUTE_COMMAND
 from tests.faults.ground import Ground
 from tests.faults.kinds import KILLED, Fault, Kind
 from tests.faults.marks import Mark, Marks

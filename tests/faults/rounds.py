@@ -15,8 +15,8 @@ import asyncpg
 from domain.kernel.agenda import Deadline
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
-from domain.kernel.ids import case_stream
-from domain.kinds import decider_of
+from domain.kinds import KINDS
+from domain.partnership.kind import PARTNERSHIP
 from services.journal.numbering import allot_case_number
 from services.journal.requests import Request
 from services.unavailable import DatabaseUnavailable
@@ -82,7 +82,7 @@ class Rounds:
     async def prepare_opening(self, round: str, now: datetime) -> Prepared:
         id = str(uuid4())
         async with self.pool.acquire() as connection:
-            stream = case_stream(await allot_case_number(connection, id, day_of(now).year))
+            stream = PARTNERSHIP.stream(await allot_case_number(connection, id, day_of(now).year))
         command = {"kind": "open_case", "round": round, "component": "project"}
         return await self.prepare(stream, "p-coordinator", command, now, id)
 
@@ -114,7 +114,7 @@ class Rounds:
         self, stream: str, who: str, command: dict[str, Any], now: datetime, id: str | None = None
     ) -> Prepared:
         id = id or str(uuid4())
-        taken = await externalise_texts(command, id, decider_of(stream), self.life.vault)
+        taken = await externalise_texts(command, id, KINDS.decider_of(stream), self.life.vault)
         request = Request(
             command_id=id,
             kind=command["kind"],

@@ -13,14 +13,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cli.envelope import (
-    Envelope,
-    read_envelope,
-)
-from cli.exit_codes import (
-    Wrong,
-    WrongInput,
-)
+from cli.envelope import Envelope, read_envelope
+from cli.exit_codes import Wrong, WrongInput
 from tests.faults import hostile_input
 from tests.faults.extent import LONG
 from tests.faults.hostile_input import HOSTILE, Example, examples, places, with_value, without

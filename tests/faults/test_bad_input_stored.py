@@ -17,16 +17,11 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from audit.verify import verify
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from messages.contracts import Submission
 from messages.envelope import envelope_fault
-from services.input_errors import (
-    InputFault,
-    WrongInput,
-)
-from services.journal.requests import (
-    Request,
-)
+from services.input_errors import InputFault, WrongInput
+from services.journal.requests import Request
 from services.unavailable import DatabaseUnavailable
 from services.vault.externalise_texts import externalise_texts
 from stack import DatabaseUrls
@@ -67,7 +62,7 @@ class Counter:
         """The fault, or None if it was answered."""
         id = str(uuid4())
         try:
-            taken = await externalise_texts(command, id, decider_of(stream), self.life.vault)
+            taken = await externalise_texts(command, id, KINDS.decider_of(stream), self.life.vault)
         except WrongInput as wrong:
             return wrong.fault
         request = Request(

@@ -27,7 +27,7 @@ from domain.partnership.commands import CloseCase
 from domain.partnership.events import CaseClosed, ReportingPlan
 from domain.partnership.ladder import plan
 from domain.partnership.terms import BudgetLine, PeriodPlan
-from domain.round.decider import ROUND
+from domain.round.kind import DECIDER as ROUND
 from domain.round.stream_status import CLOSES, OPENS
 from tests.faults.extent import LONG
 from tests.unit.partnership import life

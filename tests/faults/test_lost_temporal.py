@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from services.code_version import build_id
 from services.installation import current_installation
 from services.journal.executor import Executor
@@ -107,7 +107,7 @@ async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[A
     command = {"kind": "countersign_agreement"}
     sending = lives.sending(stream, of_funder("p-funder-sign"), command)
     taken = await externalise_texts(
-        command, sending.command_id, decider_of(stream), Vault(ground.pool)
+        command, sending.command_id, KINDS.decider_of(stream), Vault(ground.pool)
     )
     request = Request(
         command_id=sending.command_id,

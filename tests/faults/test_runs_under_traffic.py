@@ -11,10 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from messages.contracts import (
-    Executed,
-    Submission,
-)
+from messages.contracts import Executed, Submission
 from stack import Stack
 from tests.dispatch.home import ROUND, Home, today
 from tests.faults.homes import open_home, stack_with

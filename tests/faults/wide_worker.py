@@ -14,18 +14,10 @@ from unittest.mock import patch
 
 from temporalio import activity
 from temporalio.client import Client
-from temporalio.worker import (
-    ActivityInboundInterceptor,
-    ExecuteActivityInput,
-    Interceptor,
-    Worker,
-)
+from temporalio.worker import ActivityInboundInterceptor, ExecuteActivityInput, Interceptor, Worker
 
 import worker
-from messages.contracts import (
-    Deliver,
-    Execute,
-)
+from messages.contracts import Deliver, Execute
 from tests.faults.marks import Mark, State, note
 
 MARKS, HELD = "FAULTS_MARKS", "FAULTS_HELD"

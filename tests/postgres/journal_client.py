@@ -10,10 +10,7 @@ import asyncpg
 from domain.kernel.answer import Answer
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
-from services.journal.requests import (
-    Outcome,
-    Request,
-)
+from services.journal.requests import Outcome, Request
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from tests.postgres import toy
@@ -51,13 +48,11 @@ class JournalClient:
         self.executor = Executor(
             self.worker,
             "build-1",
-            decider_of=toy.decider_of,
+            kinds=toy.KINDS,
             rule_of=toy.rule_of,
             evolve_version=self.evolve_version,
         )
-        self.outbox = Outbox(
-            self.worker, decider_of=toy.decider_of, evolve_version=self.evolve_version
-        )
+        self.outbox = Outbox(self.worker, kinds=toy.KINDS, evolve_version=self.evolve_version)
         self.vault = Vault(self.worker)
 
     async def send(
@@ -70,7 +65,7 @@ class JournalClient:
         now: datetime = NOW,
     ) -> Outcome:
         id = id or new_id()
-        taken = await externalise_texts(command, id, toy.decider_of(stream), self.vault)
+        taken = await externalise_texts(command, id, toy.KINDS.decider_of(stream), self.vault)
         request = Request(command_id=id, kind=taken["kind"], actor=actor, command=taken)
         return await self.executor.execute(self.installation, stream, request, now)
 

@@ -14,7 +14,7 @@ from domain.kernel.agenda import Agenda
 from domain.kernel.answer import Answer
 from domain.kernel.consequences import Notice
 from domain.kernel.programme import Programme
-from domain.kinds import decider_of
+from domain.kinds import KINDS
 from services.code_version import build_id
 from services.journal.definitions import publish
 from services.journal.executor import Executor
@@ -75,7 +75,7 @@ class Lived:
     ) -> Sent:
         id = command_id or str(uuid4())
         raw = {"kind": kind, **body}
-        command = await externalise_texts(raw, id, decider_of(stream), self.vault)
+        command = await externalise_texts(raw, id, KINDS.decider_of(stream), self.vault)
         actor = {"person": who, "organisation": ORGANISATION[who]}
         self.now = max(self.now, at(when))
         return await self._execute(

@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from domain.kinds import decider_of as domains_own
+from domain.kernel.kind import Kinds
+from domain.kinds import KINDS
 from services.journal.rebuild import Rebuilt, rebuilt
-from services.journal.stream_store import (
-    Connection,
-    DeciderOf,
-)
+from services.journal.stream_store import Connection
 
 _HEAD = """
     select head.seq, head.occurred_at, head.phase, head.chapter, head.headline, head.finished,
@@ -34,12 +32,10 @@ _STRANGERS = """
 """
 
 
-async def differences(
-    connection: Connection, decider_of: DeciderOf = domains_own
-) -> tuple[str, ...]:
+async def differences(connection: Connection, kinds: Kinds = KINDS) -> tuple[str, ...]:
     """One sentence for each; none if all is as it must be."""
     found: list[str] = []
-    streams = [stream async for stream in rebuilt(connection, decider_of)]
+    streams = [stream async for stream in rebuilt(connection, kinds)]
     for stream in streams:
         row = await connection.fetchrow(_HEAD, stream.stream)
         found.extend(_of_head(stream, None if row is None else dict(row)))

@@ -6,14 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.kernel.deterministic_ids import follow_up_id
-from services.input_errors import (
-    WrongInput,
-)
+from services.input_errors import WrongInput
 from services.internal_errors import InternalError
-from services.journal.requests import (
-    Request,
-    WrongInstallation,
-)
+from services.journal.requests import Request, WrongInstallation
 from services.unavailable import DatabaseUnavailable
 from tests.postgres.journal_client import ANYBODY, BOX, NOW, JournalClient, later, new_id
 
@@ -34,7 +29,7 @@ async def test_an_accepted_command_is_stored_with_all_that_it_was_decided_by(
     assert entry["build"] == "build-1"
     assert entry["programme"]["id"] == "icld-municipal-partnership"
     assert entry["programme"]["definition"] == entry["context"]["definition"]
-    assert entry["context"]["round"]["version"] == 1
+    assert entry["context"]["streams"][0]["version"] == 1
     assert entry["context"]["registered"]["funder"] == "local/funder"
     assert [check["rule"] for check in entry["checks"]] == ["E03"]
     assert entry["events"] == [{"type": "box_opened.v1", "round": "spring"}]

@@ -30,8 +30,8 @@ async def live(desk: JournalClient) -> None:
 async def found(desk: JournalClient) -> tuple[str, ...]:
     async with desk.owner.acquire() as connection:
         return (
-            *await views_differ(connection, toy.decider_of),
-            *await books_differ(connection, toy.decider_of),
+            *await views_differ(connection, toy.KINDS),
+            *await books_differ(connection, toy.KINDS),
         )
 
 

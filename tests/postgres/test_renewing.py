@@ -3,20 +3,14 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from domain.kernel.agenda import (
-    Due,
-    StreamStatus,
-)
-from domain.kernel.decider import Decider
-from services.journal.rebuild_projections import (
-    RebuildResult,
-    rebuild_projections,
-)
-from services.journal.stream_store import DeciderOf
+from domain.kernel.agenda import Due, StreamStatus
+from domain.kernel.kind import Kinds
+from domain.register.kind import REGISTER
+from domain.round.kind import ROUND
+from services.journal.rebuild_projections import RebuildResult, rebuild_projections
 from tests.postgres import toy
 from tests.postgres.journal_client import BOX, JournalClient
 from tests.postgres.rebuilt_views import differences
@@ -26,16 +20,14 @@ STREAMS = 4
 
 
 async def renewed(
-    desk: JournalClient, decider_of: DeciderOf = toy.decider_of, evolve_version: str = "toy"
+    desk: JournalClient, kinds: Kinds = toy.KINDS, evolve_version: str = "toy"
 ) -> RebuildResult:
-    return await rebuild_projections(
-        desk.owner, decider_of=decider_of, evolve_version=evolve_version
-    )
+    return await rebuild_projections(desk.owner, kinds=kinds, evolve_version=evolve_version)
 
 
-async def differ(desk: JournalClient, decider_of: DeciderOf = toy.decider_of) -> tuple[str, ...]:
+async def differ(desk: JournalClient, kinds: Kinds = toy.KINDS) -> tuple[str, ...]:
     async with desk.owner.acquire() as connection:
-        return await differences(connection, decider_of)
+        return await differences(connection, kinds)
 
 
 async def test_what_is_as_it_must_be_stays_untouched(desk: JournalClient) -> None:
@@ -76,12 +68,12 @@ async def test_each_damage_is_mended_and_the_stream_named(desk: JournalClient, d
 async def test_a_changed_fold_shows_before_the_next_command(desk: JournalClient) -> None:
     """The new rules call it otherwise, and let it fall due on another day."""
     await live(desk)
-    assert await differ(desk, _otherwise) != ()
+    assert await differ(desk, _OTHERWISE) != ()
 
-    found = await renewed(desk, decider_of=_otherwise, evolve_version="toy-2")
+    found = await renewed(desk, kinds=_OTHERWISE, evolve_version="toy-2")
 
     assert set(found.differed) == {BOX, OTHER}
-    assert await differ(desk, _otherwise) == ()
+    assert await differ(desk, _OTHERWISE) == ()
 
 
 async def test_code_that_folds_to_the_same_differs_in_nothing(desk: JournalClient) -> None:
@@ -128,16 +120,12 @@ async def test_what_is_not_in_the_journal_is_named_and_left(desk: JournalClient)
     assert await desk.count("engine.view") == STREAMS + 1
 
 
-def _otherwise(stream: str) -> Decider[Any]:
-    decider = toy.decider_of(stream)
-    return (
-        replace(decider, stream_status=_stream_status)
-        if stream.startswith("partnership/")
-        else decider
-    )
-
-
 def _stream_status(box: toy.Box) -> StreamStatus:
     before = toy.stream_status(box)
     due = tuple(Due(name=one.name, at=one.at + timedelta(days=1)) for one in before.deadlines)
     return StreamStatus(phase=before.phase, headline=f"new_{before.headline}", deadlines=due)
+
+
+_OTHERWISE = Kinds(
+    REGISTER, ROUND, replace(toy.BOXES, decider=replace(toy.BOX, stream_status=_stream_status))
+)

@@ -62,18 +62,18 @@ async def test_a_damaged_state_that_is_known_gives_way_to_the_head_that_was_made
     await desk.open_box()
     await desk.worker.execute(FORGED, BOX)
     assert (await other.executor.load_agenda(desk.installation, BOX)).headline == "closed"
-    await rebuild_projections(desk.owner, decider_of=toy.decider_of, evolve_version="toy")
+    await rebuild_projections(desk.owner, kinds=toy.KINDS, evolve_version="toy")
     assert (await other.answer(BOX, ALARM)).outcome == "accepted"
 
 
 async def test_a_head_is_folded_no_further_than_it_reaches(desk: JournalClient) -> None:
     """It may have been read a moment before somebody else's entry."""
     await desk.open_box()
-    heads = StreamStore(toy.decider_of, "toy")
+    heads = StreamStore(toy.KINDS, "toy")
     async with desk.worker.acquire() as connection:
         head = await heads.find(connection, BOX)
         await desk.answer(BOX, ALARM)
-        held = await heads.held(connection, head._replace(snapshot=None))
+        held = await heads.folded(connection, head._replace(snapshot=None))
     assert (held.seq, held.armed) == (head.seq, ())
 
 

@@ -8,13 +8,8 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
-from services.input_errors import (
-    WrongInput,
-)
-from services.vault.externalise_texts import (
-    TEXT_MAX,
-    externalise_texts,
-)
+from services.input_errors import WrongInput
+from services.vault.externalise_texts import TEXT_MAX, externalise_texts
 from tests.postgres import toy
 from tests.postgres.journal_client import BOX, JournalClient, new_id
 
@@ -154,7 +149,7 @@ async def test_a_text_has_its_limits(desk: JournalClient) -> None:
 
 
 async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: JournalClient) -> None:
-    from domain.partnership.decider import PARTNERSHIP
+    from domain.partnership.kind import DECIDER as PARTNERSHIP
 
     application = {
         "title": "Vatten",

@@ -2,10 +2,7 @@
 
 import pytest
 
-from services.journal.requests import (
-    Outcome,
-    Request,
-)
+from services.journal.requests import Outcome, Request
 from tests.postgres.journal_client import ANYBODY, BOX, NOW, JournalClient, new_id
 
 

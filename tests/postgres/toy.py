@@ -3,52 +3,33 @@
 A box takes from a round's frame, writes and erases texts, has an alarm, and rings other boxes.
 """
 
-from typing import Annotated, Any, Literal
+from dataclasses import replace
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import Field, TypeAdapter
 
-from domain.kernel.agenda import (
-    Due,
-    StreamStatus,
-)
-from domain.kernel.common_rules import (
-    E01,
-    E03,
-    in_state,
-)
-from domain.kernel.consequences import (
-    Effect,
-    FollowUp,
-    Move,
-    Notice,
-    Transfer,
-)
+from domain.kernel.agenda import Due, StreamStatus
+from domain.kernel.common_rules import E01, E03, in_state
+from domain.kernel.consequences import Effect, FollowUp, Move, Notice, Transfer
 from domain.kernel.dates import Instant
-from domain.kernel.decider import (
-    Decider,
-    EventMetadata,
-)
+from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import (
+    AvailableIn,
     DecisionContext,
+    DefinitionOf,
+    FactsOf,
     Needs,
 )
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import (
-    RoundId,
-    Stream,
-    Uuid,
-    aggregate_of,
-)
+from domain.kernel.ids import RoundId, Stream, Uuid
+from domain.kernel.kind import Kinds, StreamKind
 from domain.kernel.money import PositiveMinor
-from domain.kernel.rules import (
-    Decision,
-    Event,
-    Mark,
-    Rule,
-)
-from domain.register.decider import REGISTER
-from domain.round.decider import ROUND
+from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.partnership.kind import PARTNERSHIP
+from domain.register.kind import REGISTER
+from domain.round.facts import budget_account, round_stream
+from domain.round.kind import ROUND
 from domain.rulebook import rule_of as rulebook
 
 T01 = Rule(
@@ -156,11 +137,12 @@ class BoxView(Frozen):
 def needs(box: Box, command: Any) -> Needs:
     match command:
         case OpenBox():
-            return Needs(round=command.round)
+            return (FactsOf(round_stream(command.round)), DefinitionOf(round_stream(command.round)))
         case Take():
-            return Needs(round=box.round, frame=not command.blindly)
+            budget = () if command.blindly else (AvailableIn(budget_account(box.round)),)
+            return (FactsOf(round_stream(box.round)), *budget)
         case _:
-            return Needs()
+            return ()
 
 
 def decide(box: Box, command: Any, context: DecisionContext) -> Decision:
@@ -169,7 +151,7 @@ def decide(box: Box, command: Any, context: DecisionContext) -> Decision:
         case OpenBox():
             yield BoxOpened(round=command.round)
         case Take():
-            available = context.facts.frame_available_minor
+            available = context.facts.available_in(budget_account(box.round))
             if available is not None:
                 yield T01.holds(
                     command.amount_minor <= available,
@@ -260,7 +242,7 @@ BOX: Decider[Box] = Decider(
     needs=needs,
     decide=decide,
     on_deadline=on_deadline,
-    passing_needs=lambda box, deadline: Needs(),
+    passing_needs=lambda box, deadline: (),
     evolve=evolve,
     stream_status=stream_status,
     effects=effects,
@@ -269,11 +251,8 @@ BOX: Decider[Box] = Decider(
     view=lambda box, stream: BoxView(round=box.round, taken_minor=box.taken_minor),
 )
 
-_DECIDERS: dict[str, Decider[Any]] = {"register": REGISTER, "round": ROUND, "partnership": BOX}
-
-
-def decider_of(stream: str) -> Decider[Any]:
-    return _DECIDERS[aggregate_of(stream)]
+BOXES: StreamKind[Any] = replace(cast("StreamKind[Any]", PARTNERSHIP), decider=BOX)
+KINDS = Kinds(REGISTER, ROUND, BOXES)
 
 
 def rule_of(id: str) -> Rule:

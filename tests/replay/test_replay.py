@@ -16,7 +16,7 @@ from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
 from tests.replay.lives_to_record import ADDED, LIVES
 from tests.workflow.conftest import TEST_KEYS
-from workflows.registry import WORKFLOWS
+from worker_runtime.workflow_classes import all_workflows
 from workflows.stream_loop import StreamLoop
 
 HISTORIES = Path(__file__).parent / "histories"
@@ -27,7 +27,7 @@ RECORDED = sorted(HISTORIES.glob("*/*/run-*.json"))
     "file", RECORDED, ids=lambda file: str(file.relative_to(HISTORIES).with_suffix(""))
 )
 async def test_a_recorded_run_replays_to_the_same_commands(file: Path) -> None:
-    replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
+    replayer = Replayer(workflows=all_workflows(), plugins=[plugin(read_keys(TEST_KEYS))])
 
     await replayer.replay_workflow(_history(file))
 
@@ -43,7 +43,7 @@ async def test_code_that_asks_for_something_else_does_not_replay(
         await begin(self)
 
     monkeypatch.setattr(StreamLoop, "begin", begin_later)
-    replayer = Replayer(workflows=WORKFLOWS, plugins=[plugin(read_keys(TEST_KEYS))])
+    replayer = Replayer(workflows=all_workflows(), plugins=[plugin(read_keys(TEST_KEYS))])
 
     for file in RECORDED:
         if file.parent.name == "three-years":

@@ -10,11 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from domain.kernel.agenda import (
-    Agenda,
-    Deadline,
-    EffectDue,
-)
+from domain.kernel.agenda import Agenda, Deadline, EffectDue
 from messages import contracts
 
 BASELINE = Path(__file__).with_name("wire.json")

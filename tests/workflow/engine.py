@@ -19,21 +19,10 @@ from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from temporalio.worker import Worker
 
 from domain.kernel.agenda import Agenda
-from messages.contracts import (
-    RUN_ENDS,
-    Executed,
-    Identity,
-    Submission,
-    command_queue,
-    effect_queue,
-)
-from services.temporal.runs import (
-    run_of,
-    start_run,
-    starting,
-)
+from messages.contracts import RUN_ENDS, Executed, Identity, Submission, command_queue, effect_queue
+from services.temporal.runs import run_of, start_run, starting
 from tests.workflow.toy import Toy
-from workflows.registry import STREAM_WORKFLOWS
+from worker_runtime.workflow_classes import stream_workflows
 
 CASE = "partnership/2026-0042"
 BEYOND = timedelta(minutes=1)
@@ -154,7 +143,7 @@ async def running_engine(client: Client, installation: str) -> AsyncIterator[Eng
     commands = Worker(
         client,
         task_queue=command_queue(installation),
-        workflows=STREAM_WORKFLOWS,
+        workflows=stream_workflows(),
         activities=toy.command_activities,
     )
     effects = Worker(

@@ -8,10 +8,7 @@ import pytest
 from temporalio.client import WorkflowExecutionStatus, WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 
-from messages.contracts import (
-    Executed,
-    Submission,
-)
+from messages.contracts import Executed, Submission
 from tests.workflow.engine import CASE, Engine
 from tests.workflow.lives import YEAR, open_three_years
 

@@ -13,15 +13,7 @@ from typing import Any
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from domain.kernel.agenda import (
-    Agenda,
-    Due,
-    EffectDue,
-    PassDeadline,
-    Passing,
-    arm,
-    passing,
-)
+from domain.kernel.agenda import Agenda, Due, EffectDue, PassDeadline, Passing, arm, passing
 from messages.contracts import (
     DEFECT,
     WRONG_INSTALLATION,

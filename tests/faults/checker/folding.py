@@ -3,13 +3,8 @@
 from typing import Any, NamedTuple
 
 from domain.kernel.actors import Actor
-from domain.kernel.decider import (
-    Decider,
-    EventMetadata,
-    FoldedStream,
-    apply_entry,
-)
-from domain.kinds import decider_of
+from domain.kernel.decider import Decider, EventMetadata, FoldedStream, apply_entry
+from domain.kinds import KINDS
 from tests.faults.checker.evidence import Entry
 
 
@@ -22,7 +17,7 @@ class Folded(NamedTuple):
 
 
 def fold(stream: str, entries: list[Entry]) -> Folded:
-    decider = decider_of(stream)
+    decider = KINDS.decider_of(stream)
     held, effects = FoldedStream[Any](state=decider.initial), {}
     for entry in entries:
         metadata = EventMetadata(

@@ -6,10 +6,7 @@ from typing import NamedTuple
 import asyncpg
 import pytest_asyncio
 
-from domain.kernel.consequences import (
-    Audience,
-    Notice,
-)
+from domain.kernel.consequences import Audience, Notice
 from stack import DatabaseUrls
 from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
 from tests.postgres.stories import announced

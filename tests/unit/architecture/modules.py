@@ -20,14 +20,27 @@ PACKAGES = (
     "worker_runtime",
     "workflows",
 )
-OWN = (*PACKAGES, "logs", "settings", "starter", "worker", "tests")
+SINGLE_MODULES = ("logs", "settings", "starter", "worker")
+OWN = (*PACKAGES, *SINGLE_MODULES, "tests")
 
 
 def modules(package: str) -> Iterator[tuple[str, ast.Module]]:
     """Every module of a package by its dotted name."""
     for path in sorted((ROOT / package).rglob("*.py")):
-        dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        yield dotted.removesuffix(".__init__"), ast.parse(path.read_text(encoding="utf-8"))
+        yield dotted(path, ROOT), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def outside_tests(root: Path = ROOT) -> dict[str, Path]:
+    """Every module in a working tree but its tests, by its dotted name."""
+    return {
+        dotted(path, root): path
+        for path in sorted((*root.glob("*.py"), *root.glob("*/**/*.py")))
+        if not (first := path.relative_to(root).parts[0]).startswith(".") and first != "tests"
+    }
+
+
+def dotted(path: Path, root: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

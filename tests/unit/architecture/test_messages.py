@@ -14,7 +14,7 @@ from domain.kernel.agenda import PassDeadline
 from domain.kernel.decider import Decider
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kinds import AGGREGATES
+from domain.kinds import KINDS
 
 LONGEST = 80
 """No id or code is longer: a sentence would not fit in."""
@@ -59,7 +59,9 @@ def _has_a_form(node: dict[str, Any]) -> bool:
     return closed and not any(loose in pattern for loose in (".*", ".+", r"\s", r"\w", "[^"))
 
 
-@pytest.mark.parametrize("decider", AGGREGATES, ids=lambda decider: decider.name)
+@pytest.mark.parametrize(
+    "decider", [kind.decider for kind in KINDS], ids=lambda decider: decider.name
+)
 @pytest.mark.parametrize("side", ["commands", "events"])
 def test_no_message_has_room_for_free_text(decider: Decider[Any], side: str) -> None:
     adapter: TypeAdapter[Any] = getattr(decider, side)
@@ -102,7 +104,9 @@ def test_what_is_free_is_seen() -> None:
     ]
 
 
-@pytest.mark.parametrize("decider", AGGREGATES, ids=lambda decider: decider.name)
+@pytest.mark.parametrize(
+    "decider", [kind.decider for kind in KINDS], ids=lambda decider: decider.name
+)
 def test_every_kind_of_command_is_for_people_or_for_the_engine(decider: Decider[Any]) -> None:
     kinds = set(decider.commands.json_schema()["discriminator"]["mapping"])
     assert set(decider.opening) <= kinds
@@ -110,7 +114,9 @@ def test_every_kind_of_command_is_for_people_or_for_the_engine(decider: Decider[
     assert "pass_deadline" not in kinds
 
 
-@pytest.mark.parametrize("decider", AGGREGATES, ids=lambda decider: decider.name)
+@pytest.mark.parametrize(
+    "decider", [kind.decider for kind in KINDS], ids=lambda decider: decider.name
+)
 def test_every_event_says_its_version(decider: Decider[Any]) -> None:
     types = decider.events.json_schema()["discriminator"]["mapping"]
     assert types

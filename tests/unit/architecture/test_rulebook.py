@@ -8,16 +8,8 @@ from types import ModuleType
 import pytest
 
 from audit.rules_page import PAGE, page
-from domain.kernel.rules import (
-    Check,
-    Force,
-    Mark,
-    Rule,
-)
-from domain.kinds import (
-    AGGREGATES,
-    decider_of,
-)
+from domain.kernel.rules import Check, Force, Mark, Rule
+from domain.kinds import KINDS
 from domain.rulebook import RULEBOOK, collected, rule_of
 from programmes import available
 from tests.unit.architecture.modules import ROOT, modules
@@ -127,7 +119,7 @@ def test_what_is_not_known_to_be_the_funders_is_told_as_a_setting(
     ],
 )
 def test_every_stream_has_its_decider(stream: str, name: str) -> None:
-    assert decider_of(stream).name == name
-    assert [decider.name for decider in AGGREGATES].count(name) == 1
+    assert KINDS.decider_of(stream).name == name
+    assert [kind.name for kind in KINDS].count(name) == 1
     with pytest.raises(LookupError):
-        decider_of("elsewhere/" + stream)
+        KINDS.decider_of("elsewhere/" + stream)

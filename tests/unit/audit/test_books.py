@@ -2,12 +2,7 @@
 
 from typing import Any
 
-from audit.expected_books import (
-    Balance,
-    Books,
-    Move,
-    balances,
-)
+from audit.expected_books import Balance, Books, Move, balances
 from audit.findings import Kind
 from audit.ledger import Account, accounts_differ, spent_beyond, sums_differ, transfers_differ
 

@@ -3,10 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from domain.kernel.actors import (
-    Role,
-    RoleHeld,
-)
+from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import end_of
 from domain.kernel.pending_task import PendingTask
 from services.reader.inbox import Item, Matter, inbox, may_answer

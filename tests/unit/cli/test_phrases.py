@@ -11,28 +11,14 @@ import pytest
 from cli import listing
 from cli.event_texts.codes import CODES
 from cli.event_texts.telling import TOLD
-from cli.labels import (
-    COMMANDS,
-    DEADLINES,
-    HEADLINES,
-    PHASES,
-    ROLES,
-    deadline_text,
-    task_text,
-)
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
+from cli.labels import COMMANDS, DEADLINES, HEADLINES, PHASES, ROLES, deadline_text, task_text
+from domain.kernel.actors import BodyKind, Role
 from domain.kernel.agenda import PassDeadline
-from domain.kernel.dates import (
-    end_of,
-    start_of,
-)
+from domain.kernel.dates import end_of, start_of
 from domain.kernel.decider import Decider
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
-from domain.kinds import AGGREGATES
+from domain.kinds import KINDS
 from domain.partnership.stream_status import DeadlineKind
 from domain.partnership.terms import ConflictGround, DismissalGround, IfMissed, Recommendation
 from domain.round.state import RoundStatus
@@ -64,12 +50,16 @@ def facts_of(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
 
 
-@pytest.mark.parametrize("decider", AGGREGATES, ids=lambda decider: decider.name)
+@pytest.mark.parametrize(
+    "decider", [kind.decider for kind in KINDS], ids=lambda decider: decider.name
+)
 def test_every_event_has_a_sentence_and_no_sentence_is_left_over(decider: Decider[Any]) -> None:
     assert TOLD[decider.name].keys() == events_of(decider).keys()
 
 
-@pytest.mark.parametrize("decider", AGGREGATES, ids=lambda decider: decider.name)
+@pytest.mark.parametrize(
+    "decider", [kind.decider for kind in KINDS], ids=lambda decider: decider.name
+)
 def test_a_sentence_tells_what_the_event_holds(decider: Decider[Any]) -> None:
     for type, event in events_of(decider).items():
         told = TOLD[decider.name][type]
@@ -79,7 +69,7 @@ def test_a_sentence_tells_what_the_event_holds(decider: Decider[Any]) -> None:
 def test_every_command_has_words_and_no_words_are_left_over() -> None:
     kinds = {
         one.model_fields["kind"].default
-        for decider in AGGREGATES
+        for decider in [kind.decider for kind in KINDS]
         for one in models(decider.commands._type)
     }
     assert COMMANDS.keys() == kinds | {PassDeadline.model_fields["kind"].default}

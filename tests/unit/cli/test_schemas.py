@@ -11,15 +11,8 @@ from jsonschema import Draft202012Validator
 
 from cli.app import run
 from cli.exit_codes import WrongInput
-from cli.schemas import (
-    Schema,
-    commands,
-    commands_schema,
-    events,
-    events_schema,
-    scenario_schema,
-)
-from domain.kinds import AGGREGATES
+from cli.schemas import Schema, commands, commands_schema, events, events_schema, scenario_schema
+from domain.kinds import KINDS
 from tests.postgres.stories import application, report
 from tests.unit.partnership import life
 
@@ -95,10 +88,14 @@ def test_a_command_comes_in_an_envelope_with_an_actor_and_perhaps_an_id() -> Non
 
 
 def test_every_public_command_and_every_event_has_its_form() -> None:
-    internal = {kind for decider in AGGREGATES for kind in decider.internal}
+    internal = {kind for decider in [kind.decider for kind in KINDS] for kind in decider.internal}
     assert internal & commands().keys() == set()
     assert {"install", "announce_round", "open_case"} <= commands().keys()
-    forms = {one for decider in AGGREGATES for one in _mapped(decider.events.json_schema())}
+    forms = {
+        one
+        for decider in [kind.decider for kind in KINDS]
+        for one in _mapped(decider.events.json_schema())
+    }
     assert forms == events().keys()
 
 

@@ -7,10 +7,7 @@ import pytest
 from cli.lost_answers import tell_what_was_lost
 from cli.options import Options
 from cli.screen import Screen
-from services.temporal.lost_answers import (
-    Comparison,
-    Lost,
-)
+from services.temporal.lost_answers import Comparison, Lost
 
 ID = "0de1fd36-3761-4035-b6af-5fdb804cb9ec"
 FOUND = Comparison(

@@ -3,11 +3,7 @@
 from datetime import date
 from functools import cache
 
-from domain.kernel.actors import (
-    Actor,
-    Role,
-    RoleHeld,
-)
+from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.partnership.commands import (
     AttestPayment,
     CloseCase,
@@ -15,9 +11,7 @@ from domain.partnership.commands import (
     DeclareEligible,
     SubmitApplication,
 )
-from domain.partnership.terms import (
-    Application,
-)
+from domain.partnership.terms import Application
 from tests.unit.partnership.papers import (
     OPEN,
     SIGN,

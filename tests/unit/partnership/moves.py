@@ -9,13 +9,8 @@ from domain.kernel.dates import day_of
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
 from domain.partnership import commands as c
-from domain.partnership.terms import (
-    ConflictGround,
-    CostLine,
-    DismissalGround,
-    IfMissed,
-    PeriodPlan,
-)
+from domain.partnership.terms import ConflictGround, CostLine, DismissalGround, IfMissed, PeriodPlan
+from domain.round.follow_ups import NoteRoundExtended
 from tests.unit.partnership import papers, world
 from tests.unit.partnership.world import text
 
@@ -126,7 +121,7 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     ),
     "close_case": lambda now, chance: c.CloseCase(),
     "erase_text": lambda now, chance: c.EraseText(text=text("summary").text, reason=REASON),
-    "note_round_extended": lambda now, chance: c.NoteRoundExtended(
+    "note_round_extended": lambda now, chance: NoteRoundExtended(
         round=world.ROUND, closes_at=world.ANNOUNCED.closes_at
     ),
 }

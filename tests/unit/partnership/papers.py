@@ -26,11 +26,7 @@ from domain.partnership.terms import (
     Team,
     YearBudget,
 )
-from tests.unit.partnership.world import (
-    OFFICER,
-    ROUND,
-    text,
-)
+from tests.unit.partnership.world import OFFICER, ROUND, text
 
 YEAR = 30_000_000
 """What the application asks for in each of its two years: 20 in work input, 10 in travel."""

@@ -23,11 +23,7 @@ from domain.kernel.programme import (
     Sourced,
     TeamRule,
 )
-from domain.kernel.rules import (
-    Force,
-    Mark,
-    Text,
-)
+from domain.kernel.rules import Force, Mark, Text
 
 T = TypeVar("T")
 

@@ -10,40 +10,19 @@ from datetime import datetime
 from typing import Any
 
 from domain.kernel.actors import Actor
-from domain.kernel.agenda import (
-    Deadline,
-    PassDeadline,
-    Passing,
-    passing,
-)
-from domain.kernel.consequences import (
-    Move,
-    Notice,
-    Transfer,
-)
-from domain.kernel.decider import (
-    EventMetadata,
-    FoldedStream,
-    apply_entry,
-)
-from domain.kernel.decision_context import (
-    DecisionContext,
-    ObservedFacts,
-)
+from domain.kernel.agenda import Deadline, PassDeadline, Passing, passing
+from domain.kernel.consequences import Move, Notice, Transfer
+from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry
+from domain.kernel.decision_context import DecisionContext, ObservedFacts
 from domain.kernel.frozen import Frozen
 from domain.kernel.programme import Programme
-from domain.kernel.rules import (
-    Decision,
-    Event,
-    Ruling,
-    evaluate,
-)
-from domain.partnership.decider import PARTNERSHIP
+from domain.kernel.rules import Decision, Event, Ruling, evaluate
+from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView, view
 from domain.rulebook import rule_of
 from tests.unit.partnership.programme import PROGRAMME
-from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, at
+from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, at, left_in_budget
 
 HeldCase = FoldedStream[PartnershipState]
 OF_CODES = ("R05", "R08", "R19", "E05", "E15")
@@ -117,8 +96,8 @@ class Case:
 
     def context(self, who: Actor, moment: datetime) -> DecisionContext:
         facts = self.facts.model_copy(
-            update={"frame_available_minor": self.books.of("frame")}
-            if self.facts.frame_available_minor == FRAME
+            update={"available": left_in_budget(self.books.of("frame"))}
+            if self.facts.available == left_in_budget(FRAME)
             else {}
         )
         now = max(moment, self.held.at or moment)

@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import Actor
-from domain.kernel.dates import (
-    end_of,
-    start_of,
-)
+from domain.kernel.dates import end_of, start_of
 from domain.partnership.commands import CountersignAgreement
 from domain.partnership.events import (
     AgreementCountersigned,

@@ -4,22 +4,11 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import (
-    Actor,
-    BodyKind,
-)
-from domain.kernel.dates import (
-    end_of,
-    start_of,
-)
+from domain.kernel.actors import Actor, BodyKind
+from domain.kernel.dates import end_of, start_of
 from domain.kernel.decision_context import OrganisationFacts
 from domain.partnership.application import E26
-from domain.partnership.commands import (
-    NoteRoundExtended,
-    OpenCase,
-    SaveDraft,
-    WithdrawApplication,
-)
+from domain.partnership.commands import OpenCase, SaveDraft, WithdrawApplication
 from domain.partnership.events import (
     ApplicationLapsed,
     ApplicationSubmitted,
@@ -28,6 +17,7 @@ from domain.partnership.events import (
     ClosingMoved,
     DraftSaved,
 )
+from domain.round.follow_ups import NoteRoundExtended
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import OPEN, SUBMIT
 from tests.unit.partnership.story import Case, given
@@ -44,6 +34,7 @@ from tests.unit.partnership.world import (
     REGISTERED,
     ROUND,
     STRANGER,
+    seen_of,
     text,
 )
 
@@ -82,7 +73,7 @@ def test_only_a_coordinator_opens_a_case(who: Actor) -> None:
 
 
 def test_E04_the_round_must_be_known() -> None:
-    case = life.unopened().seeing(round=None)
+    case = life.unopened().seeing(streams=())
     given(case).when(COORDINATOR, OPEN, "2026-09-20").then_refused("E04", round=ROUND)
 
 
@@ -144,7 +135,9 @@ def test_R01_midnight_on_the_day_after_the_clocks_went_forward() -> None:
     assert closes.isoformat() == "2018-03-26T22:00:00+00:00"
     opens = start_of(date(2018, 2, 15))
     window = ANNOUNCED.model_copy(update={"opens_at": opens, "closes_at": closes})
-    draft = life.unopened().seeing(round=window).when(COORDINATOR, OPEN, "2018-03-01").after
+    draft = (
+        life.unopened().seeing(streams=seen_of(window)).when(COORDINATOR, OPEN, "2018-03-01").after
+    )
     told = given(draft).when(COORDINATOR, SUBMIT, "2018-03-26 23:59:59")
     assert told.ruling.refused_by is None or told.ruling.refused_by.rule != "R01"
     given(draft).when(COORDINATOR, SUBMIT, "2018-03-27 00:00:00").then_refused("R01")
@@ -152,12 +145,12 @@ def test_R01_midnight_on_the_day_after_the_clocks_went_forward() -> None:
 
 def test_R01_holds_though_the_rounds_own_timer_has_not_fired() -> None:
     still_open = ANNOUNCED.model_copy(update={"status": "open"})
-    case = life.draft().seeing(round=still_open)
+    case = life.draft().seeing(streams=seen_of(still_open))
     given(case).when(COORDINATOR, SUBMIT, "2026-10-16 00:00:00").then_refused("R01")
 
 
 def test_R01_an_extended_round_takes_applications_that_its_drafts_do_not_know_of() -> None:
-    case = life.draft().seeing(round=EXTENDED)
+    case = life.draft().seeing(streams=seen_of(EXTENDED))
     given(case).when(COORDINATOR, SUBMIT, "2026-10-20").then(ApplicationSubmitted)
 
 
@@ -186,7 +179,7 @@ def test_a_draft_that_the_closing_overtakes_lapses() -> None:
 
 
 def test_a_draft_whose_round_was_extended_waits_on_though_nobody_told_it() -> None:
-    case = life.draft().seeing(round=EXTENDED)
+    case = life.draft().seeing(streams=seen_of(EXTENDED))
     told = given(case).when_passes("application_lapses")
     moved = told.then(ClosingMoved(closes_at=EXTENDED.closes_at))
     assert moved.armed == {"application_lapses": EXTENDED.closes_at}
@@ -196,7 +189,7 @@ def test_a_draft_whose_round_was_extended_waits_on_though_nobody_told_it() -> No
 
 def test_a_draft_is_told_that_its_round_was_extended() -> None:
     note = NoteRoundExtended(round=ROUND, closes_at=EXTENDED.closes_at)
-    case = life.draft().seeing(round=EXTENDED)
+    case = life.draft().seeing(streams=seen_of(EXTENDED))
     told = given(case).when(ENGINE, note, "2026-10-10")
     moved = told.then(ClosingMoved(closes_at=EXTENDED.closes_at))
     given(moved).when(ENGINE, note, "2026-10-11").then()
@@ -204,7 +197,7 @@ def test_a_draft_is_told_that_its_round_was_extended() -> None:
 
 def test_news_of_an_extension_is_nothing_to_a_case_that_was_submitted_meanwhile() -> None:
     note = NoteRoundExtended(round=ROUND, closes_at=EXTENDED.closes_at)
-    case = life.submitted().seeing(round=EXTENDED)
+    case = life.submitted().seeing(streams=seen_of(EXTENDED))
     given(case).when(ENGINE, note, "2026-10-10").then()
 
 

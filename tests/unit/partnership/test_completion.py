@@ -30,6 +30,7 @@ from tests.unit.partnership.world import (
     OFFICER,
     STRANGER,
     at,
+    seen_of,
     text,
 )
 
@@ -116,7 +117,7 @@ def test_a_missed_completion_leaves_the_application_as_it_is_when_that_was_said(
 
 def test_a_running_completion_is_untouched_by_an_extension_of_the_round() -> None:
     extended = ANNOUNCED.model_copy(update={"closes_at": end_of(date(2026, 12, 1))})
-    case = asked_for().seeing(round=extended)
+    case = asked_for().seeing(streams=seen_of(extended))
     given(case).when_passes("completion_due").then(CompletionMissed, ApplicationDismissed)
 
 

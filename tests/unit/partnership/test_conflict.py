@@ -4,11 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import (
-    Actor,
-    Role,
-    RoleHeld,
-)
+from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.kernel.frozen import Frozen
 from domain.partnership.commands import (
     AttestPayment,

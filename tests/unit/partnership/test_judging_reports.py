@@ -21,14 +21,7 @@ from domain.partnership.terms import CostLine
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, costs, report_of
 from tests.unit.partnership.story import given
-from tests.unit.partnership.world import (
-    ASSESSOR,
-    COORDINATOR,
-    OFFICER,
-    OTHER_OFFICER,
-    at,
-    text,
-)
+from tests.unit.partnership.world import ASSESSOR, COORDINATOR, OFFICER, OTHER_OFFICER, at, text
 
 RETURN = ReturnReport(period=1, due=date(2028, 4, 1), reason=text("what to mend"))
 

@@ -17,7 +17,7 @@ from domain.partnership.commands import (
     ReturnReport,
     WithdrawApplication,
 )
-from domain.partnership.decider import PARTNERSHIP
+from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.partnership.terms import ConflictGround, IfMissed
 from tests.unit.partnership import life
@@ -33,6 +33,7 @@ from tests.unit.partnership.world import (
     OFFICER,
     STREAM,
     at,
+    seen_of,
     text,
 )
 
@@ -61,7 +62,7 @@ def lives() -> list[Case]:
     return [
         life.closing().when(OFFICER, CloseCase(), "2029-03-01").after,
         life.draft().until("2027-01-01"),
-        life.draft().seeing(round=extended).until("2026-10-16"),
+        life.draft().seeing(streams=seen_of(extended)).until("2026-10-16"),
         life.submitted().when(COORDINATOR, withdraw, "2026-10-02").after,
         life.submitted().when(OFFICER, complete, "2026-10-20").after.until("2027-01-01"),
         life.submitted().when(OFFICER, conflict, "2026-10-02").after,

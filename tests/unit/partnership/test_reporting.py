@@ -7,19 +7,12 @@ import pytest
 
 from domain.kernel.actors import Actor
 from domain.kernel.programme import Country
-from domain.partnership.events import (
-    ReportSubmitted,
-)
+from domain.partnership.events import ReportSubmitted
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import costs, report_of
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.story import Told, given
-from tests.unit.partnership.world import (
-    CONTROLLER,
-    COORDINATOR,
-    OFFICER,
-    SIGNATORY,
-)
+from tests.unit.partnership.world import CONTROLLER, COORDINATOR, OFFICER, SIGNATORY
 
 
 def reporting(moment: str = "2028-02-20", **changes: Any) -> Told:

@@ -4,22 +4,9 @@ from enum import StrEnum
 
 import pytest
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
-from domain.kernel.programme import (
-    Parties,
-    Region,
-)
-from domain.kernel.words import (
-    BODIES,
-    PARTS,
-    REACH,
-    ROLES,
-    STATUSES,
-    WORDS,
-)
+from domain.kernel.actors import BodyKind, Role
+from domain.kernel.programme import Parties, Region
+from domain.kernel.words import BODIES, PARTS, REACH, ROLES, STATUSES, WORDS
 from domain.partnership import state
 from domain.partnership.stream_status import FINISHED
 from domain.rulebook import rule_of

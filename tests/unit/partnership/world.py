@@ -4,25 +4,17 @@ from datetime import date, datetime
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
-from domain.kernel.actors import (
-    SYSTEM,
-    Actor,
-    BodyKind,
-    Role,
-    RoleHeld,
-)
-from domain.kernel.dates import (
-    STOCKHOLM,
-    end_of,
-    start_of,
-)
+from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
+from domain.kernel.dates import STOCKHOLM, end_of, start_of
 from domain.kernel.decision_context import (
+    Available,
     ObservedFacts,
     OrganisationFacts,
     RegisterFacts,
-    RoundFacts,
+    StreamFacts,
 )
 from domain.kernel.free_text import VaultText
+from domain.round.facts import RoundFacts, budget_account, round_stream
 
 APPLICANT = "local/vinterby"
 FUNDER = "local/funder"
@@ -104,7 +96,6 @@ REGISTERED = RegisterFacts(
     persons=tuple(sorted({held.person for held in HELD})),
 )
 ANNOUNCED = RoundFacts(
-    version=3,
     id=ROUND,
     status="open",
     programme="municipal-partnership",
@@ -112,9 +103,20 @@ ANNOUNCED = RoundFacts(
     opens_at=start_of(OPENS),
     closes_at=end_of(CLOSES),
 )
+
+
+def seen_of(round: RoundFacts) -> tuple[StreamFacts, ...]:
+    stream = round_stream(round.id)
+    return (StreamFacts(stream=stream, version=3, facts=round.model_dump(mode="json")),)
+
+
+def left_in_budget(amount_minor: int) -> tuple[Available, ...]:
+    return (Available(account=budget_account(ROUND), amount_minor=amount_minor),)
+
+
 CONTEXT = ObservedFacts(
     registered=REGISTERED,
-    round=ANNOUNCED,
-    frame_available_minor=FRAME,
+    streams=seen_of(ANNOUNCED),
+    available=left_in_budget(FRAME),
     definition=DEFINITION,
 )

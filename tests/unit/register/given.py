@@ -4,24 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from domain.kernel.actors import (
-    Actor,
-    BodyKind,
-    Role,
-)
+from domain.kernel.actors import Actor, BodyKind, Role
 from domain.kernel.dates import at_hour
 from domain.kernel.decider import EventMetadata
-from domain.kernel.decision_context import (
-    DecisionContext,
-    ObservedFacts,
-)
+from domain.kernel.decision_context import DecisionContext, ObservedFacts
 from domain.kernel.free_text import VaultText
-from domain.kernel.rules import (
-    Ruling,
-    evaluate,
-)
+from domain.kernel.rules import Ruling, evaluate
 from domain.register.commands import Command
-from domain.register.decider import REGISTER
 from domain.register.events import (
     OrganisationAdded,
     PersonAdded,
@@ -30,6 +19,7 @@ from domain.register.events import (
     RoleGranted,
 )
 from domain.register.facts import facts
+from domain.register.kind import DECIDER as REGISTER
 from domain.register.state import RegisterState
 from domain.rulebook import rule_of
 

@@ -2,16 +2,10 @@
 
 from datetime import date
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
-from domain.kernel.decision_context import (
-    OrganisationFacts,
-    RegisterFacts,
-)
-from domain.register.decider import REGISTER
+from domain.kernel.actors import BodyKind, Role
+from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.register.facts import facts
+from domain.register.kind import DECIDER as REGISTER
 from tests.unit.register.given import FUNDER, TOWN, given, role
 
 

@@ -6,16 +6,8 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as some
 
-from domain.kernel.actors import (
-    BodyKind,
-    Role,
-)
-from domain.kernel.decider import (
-    EventMetadata,
-    FoldedStream,
-    apply_entry,
-    fold,
-)
+from domain.kernel.actors import BodyKind, Role
+from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.register.commands import (
     AddOrganisation,
     AddPerson,
@@ -25,7 +17,7 @@ from domain.register.commands import (
     EraseText,
     GrantRole,
 )
-from domain.register.decider import REGISTER
+from domain.register.kind import DECIDER as REGISTER
 from domain.register.roles import belongs_to, held_every_day, overlap, same_role
 from domain.register.state import RegisterState
 from tests.unit.register.given import ARCHIVIST, FUNDER, MANAGER, NOW, OPENED, TOWN, text, when

@@ -4,12 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import (
-    SYSTEM,
-    Actor,
-    BodyKind,
-    Role,
-)
+from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role
 from domain.register.commands import (
     AddOrganisation,
     AddPerson,
@@ -19,8 +14,8 @@ from domain.register.commands import (
     EraseText,
     GrantRole,
 )
-from domain.register.decider import REGISTER
 from domain.register.events import ContactChanged, OrganisationAdded, PersonAdded, TextErased
+from domain.register.kind import DECIDER as REGISTER
 from tests.unit.register.given import (
     ARCHIVIST,
     FUNDER,

@@ -4,10 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import (
-    Role,
-    RoleHeld,
-)
+from domain.kernel.actors import Role, RoleHeld
 from domain.register.commands import EndRole, GrantRole
 from domain.register.events import RoleEnded, RoleGranted
 from domain.register.roles import APPLICANT_ROLES, held_every_day

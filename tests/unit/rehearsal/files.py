@@ -5,10 +5,7 @@ from pathlib import Path
 
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.file_errors import (
-    Fault,
-    ScenarioUnreadable,
-)
+from rehearsal.file_errors import Fault, ScenarioUnreadable
 from rehearsal.load import load
 from rehearsal.planning import Plan
 

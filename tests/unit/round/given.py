@@ -4,32 +4,16 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain.kernel.actors import (
-    Actor,
-    Role,
-    RoleHeld,
-)
-from domain.kernel.dates import (
-    at_hour,
-    end_of,
-    start_of,
-)
+from domain.kernel.actors import Actor, Role, RoleHeld
+from domain.kernel.dates import at_hour, end_of, start_of
 from domain.kernel.decider import EventMetadata
-from domain.kernel.decision_context import (
-    CaseFacts,
-    DecisionContext,
-    ObservedFacts,
-    RegisterFacts,
-)
+from domain.kernel.decision_context import ChildFacts, DecisionContext, ObservedFacts, RegisterFacts
 from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Programme
-from domain.kernel.rules import (
-    Ruling,
-    evaluate,
-)
+from domain.kernel.rules import Ruling, evaluate
 from domain.round.commands import Command
-from domain.round.decider import ROUND
 from domain.round.events import RoundAnnounced, RoundEvent
+from domain.round.kind import DECIDER as ROUND
 from domain.round.state import RoundState
 from domain.rulebook import rule_of
 from programmes import available, load
@@ -74,14 +58,14 @@ def after(state: RoundState, events: Iterable[Any]) -> RoundState:
     return state
 
 
-def case(number: str, headline: str) -> CaseFacts:
-    return CaseFacts(stream=f"partnership/{number}", version=1, headline=headline, finished=False)
+def case(number: str, headline: str) -> ChildFacts:
+    return ChildFacts(stream=f"partnership/{number}", version=1, headline=headline, finished=False)
 
 
 def asking(
     now: datetime,
     by: Actor = MANAGER,
-    cases: tuple[CaseFacts, ...] = (),
+    cases: tuple[ChildFacts, ...] = (),
     programme: Programme | None = PROGRAMME,
     role: Role = Role.PROGRAMME_MANAGER,
 ) -> DecisionContext:
@@ -93,7 +77,7 @@ def asking(
         now=now,
         facts=ObservedFacts(
             registered=RegisterFacts(version=1, funder=FUNDER, roles=(held,)),
-            cases=cases,
+            children=cases,
             definition=DEFINITION if programme else None,
         ),
         programme=programme,

@@ -8,7 +8,6 @@ from domain.kernel.pending_task import PendingTask
 from domain.partnership.state import ApplicationStatus
 from domain.round.commands import ConcludeDecisions, PublishRound
 from domain.round.decide import UNDECIDED
-from domain.round.decider import ROUND
 from domain.round.events import (
     DecisionsConcluded,
     RoundClosed,
@@ -16,6 +15,7 @@ from domain.round.events import (
     RoundOpened,
     RoundPublished,
 )
+from domain.round.kind import DECIDER as ROUND
 from tests.unit.round.given import (
     AFTER,
     CLOSES,

@@ -6,12 +6,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as some
 
-from domain.kernel.decider import (
-    EventMetadata,
-    FoldedStream,
-    apply_entry,
-    fold,
-)
+from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.kernel.rules import evaluate
 from domain.round.commands import (
     AnnounceRound,
@@ -20,7 +15,7 @@ from domain.round.commands import (
     ExtendRound,
     PublishRound,
 )
-from domain.round.decider import ROUND
+from domain.round.kind import DECIDER as ROUND
 from domain.round.state import RoundState, RoundStatus
 from tests.unit.round.given import BEFORE, MANAGER, PROGRAMME, STREAM, asking, case, text, when
 

@@ -5,24 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from domain.kernel.consequences import (
-    Audience,
-    FollowUp,
-    Notice,
-)
-from domain.kernel.dates import (
-    Day,
-    day_of,
-    end_of,
-    last_day_before,
-    start_of,
-)
-from domain.kernel.decision_context import Needs
-from domain.partnership.decider import PARTNERSHIP
+from domain.kernel.consequences import Audience, FollowUp, Notice
+from domain.kernel.dates import Day, day_of, end_of, last_day_before, start_of
+from domain.kernel.decision_context import ChildrenOf
+from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.round.commands import ExtendRound
 from domain.round.consequences import GRANTS_TEAM
-from domain.round.decider import ROUND
 from domain.round.events import RoundClosed, RoundExtended, RoundOpened
+from domain.round.kind import DECIDER as ROUND
 from domain.round.state import RoundState
 from domain.round.stream_status import CLOSES as CLOSING
 from domain.round.stream_status import OPENS as OPENING
@@ -108,7 +98,7 @@ def test_the_closing_day_counts_to_its_last_instant(
 
 
 def test_an_open_round_is_extended_and_its_drafts_are_told() -> None:
-    assert ROUND.needs(OPEN, extend()) == Needs(cases_of_round="kp-2026-autumn")
+    assert ROUND.needs(OPEN, extend()) == (ChildrenOf("partnership", "round/kp-2026-autumn"),)
     cases = (case("2026-0007", "draft"), case("2026-0003", "submitted"), case("2026-0002", "draft"))
     ruling = when(OPEN, extend(), asking(DURING, cases=cases))
     event = RoundExtended(

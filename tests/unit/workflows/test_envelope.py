@@ -6,11 +6,7 @@ import pytest
 
 from domain.kernel.agenda import Deadline, PassDeadline
 from messages.contracts import Submission
-from messages.envelope import (
-    LARGEST,
-    envelope_fault,
-    passing_of,
-)
+from messages.envelope import LARGEST, envelope_fault, passing_of
 
 ID = "5f0c1a5e-6f0a-4a0b-9d57-1c7f0a6f2c11"
 AT = datetime(2027, 3, 1, 23, tzinfo=UTC)

@@ -1,32 +1,28 @@
-"""The register as a decider. It tells nobody and moves no money."""
+"""The register: one stream of organisations, persons and roles. It moves no money."""
 
 from pydantic import TypeAdapter
 
-from domain.kernel.consequences import (
-    Effect,
-    Transfer,
-)
+from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider
-from domain.kernel.decision_context import (
-    DecisionContext,
-    Needs,
-)
+from domain.kernel.decision_context import DecisionContext, Needs
+from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
+from domain.register import rules
 from domain.register.commands import Command
 from domain.register.decide import decide
 from domain.register.events import RegisterEvent, TextErased
 from domain.register.evolve import evolve
 from domain.register.state import RegisterState
 from domain.register.stream_status import stream_status
-from domain.register.view import view
+from domain.register.view import RegisterView, view
 
 
 def needs(state: RegisterState, command: Command) -> Needs:
-    return Needs()
+    return ()
 
 
 def passing_needs(state: RegisterState, deadline: str) -> Needs:
-    return Needs()
+    return ()
 
 
 def on_deadline(state: RegisterState, deadline: str, context: DecisionContext) -> Decision:
@@ -45,7 +41,12 @@ def erases(event: RegisterEvent) -> tuple[str, ...]:
     return (event.text,) if isinstance(event, TextErased) else ()
 
 
-REGISTER: Decider[RegisterState] = Decider(
+def summary(view: RegisterView) -> StreamSummary:
+    opened = view.funder is not None
+    return StreamSummary(opened=opened, title=None, headline="open" if opened else "unopened")
+
+
+DECIDER: Decider[RegisterState] = Decider(
     name="register",
     state=RegisterState,
     initial=RegisterState(),
@@ -63,4 +64,15 @@ REGISTER: Decider[RegisterState] = Decider(
     postings=postings,
     erases=erases,
     view=view,
+)
+
+REGISTER: StreamKind[RegisterState] = StreamKind(
+    decider=DECIDER,
+    id_form="",
+    id_words="",
+    phases=("register",),
+    view=RegisterView,
+    summary=summary,
+    read_by_others=True,
+    rules=(rules,),
 )

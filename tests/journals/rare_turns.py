@@ -1,0 +1,28 @@
+"""The end of rare-turns.toml: a text of the register and one of a closed case are erased."""
+
+from uuid import uuid4
+
+from domain.kernel.ids import REGISTER
+from domain.partnership.kind import PARTNERSHIP
+from rehearsal.environment import RehearsalEnvironment
+from rehearsal.player import Player
+from services.reception import WrittenCommand
+
+ARCHIVIST = {"person": "p-archive", "organisation": "local/rare-funder"}
+FORMER_ADDRESS = "desk@funder.example"
+GROUNDS = "The aim lies outside the programme (invented)."
+
+
+async def erase_texts(stage: RehearsalEnvironment, player: Player) -> None:
+    dismissed = PARTNERSHIP.stream(player.numbers["tallmo"])
+    for stream, text in ((REGISTER, FORMER_ADDRESS), (dismissed, GROUNDS)):
+        id = await stage.reader.fetchval("select id::text from vault.text where content = $1", text)
+        written = WrittenCommand(
+            command_id=str(uuid4()),
+            actor=ARCHIVIST,
+            command={"kind": "erase_text", "text": id, "reason": "Asked for (invented)."},
+            vouched_by="os:recorder",
+        )
+        answer = (await stage.reception.submit(stream, written, 2028)).executed.answer
+        assert answer, stream
+        assert answer["outcome"] == "accepted", answer
