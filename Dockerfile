@@ -25,6 +25,6 @@ COPY services ./services
 COPY stack ./stack
 COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
-COPY logs.py settings.py starter.py worker.py ./
+COPY LICENSE logs.py settings.py starter.py worker.py ./
 USER partnership
 CMD ["python", "worker.py"]

@@ -1,9 +1,16 @@
-"""How days, amounts, codes and people's own words are written in Swedish and in English."""
+"""How days, amounts, codes and people's own words are written in Swedish and in English.
+
+The functions are the filters of the notice templates.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, Literal, TypeAlias
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
@@ -14,25 +21,16 @@ LANGUAGES: Final[tuple[Language, ...]] = ("sv", "en")
 
 
 class Erased(Enum):
-    """Stands where a text stood until it was erased from the vault."""
+    """Takes the place of a text that has been erased from the vault."""
 
     TEXT = "erased"
 
 
 _NBSP = "\u00a0"
-_TEXT_MAX = 4000
+_QUOTE_MAX = 4000
+_INLINE_MAX = 200
 _ERASED = Text(sv="(Texten är raderad.)", en="(The text has been erased.)")
-_CUT = Text(sv="[... kortat]", en="[... shortened]")
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "sv": (
-        *("januari", "februari", "mars", "april", "maj", "juni"),
-        *("juli", "augusti", "september", "oktober", "november", "december"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
+_SHORTENED = Text(sv="[... kortat]", en="[... shortened]")
 
 CODES: dict[str, Text] = {
     IfMissed.DISMISS: Text(
@@ -73,42 +71,42 @@ CODES: dict[str, Text] = {
 def day(value: str, language: Language) -> str:
     """`15 oktober 2026`, `15 October 2026`. An instant is shown as its day in Sweden."""
     shown = date.fromisoformat(value) if len(value) == 10 else day_of(datetime.fromisoformat(value))
-    return f"{shown.day} {_MONTHS[language][shown.month - 1]} {shown.year}"
+    return format_date(shown, "d MMMM y", locale=language)
 
 
 def money(amount_minor: int, language: Language, currency: str) -> str:
     """`1 250 000,50 kr`, `SEK 1,250,000.50`; from whole öre, so that nothing is rounded."""
-    whole, rest = divmod(abs(amount_minor), 100)
+    amount = Decimal(abs(amount_minor)).scaleb(-2)
     sign = "-" if amount_minor < 0 else ""
+    number = sign + format_decimal(amount, "#,##0.00", locale=language)
     if language == "en":
-        return f"{currency}{_NBSP}{sign}{whole:,}.{rest:02d}"
-    unit = "kr" if currency == "SEK" else currency
-    return f"{sign}{whole:,}".replace(",", _NBSP) + f",{rest:02d}{_NBSP}{unit}"
+        return f"{currency}{_NBSP}{number}"
+    return f"{number}{_NBSP}{'kr' if currency == 'SEK' else currency}"
 
 
 def code(value: str, language: Language) -> str:
-    return said(CODES[value], language)
+    return in_language(CODES[value], language)
 
 
 def quoted(text: str | Erased, language: Language) -> str:
     """Someone's own words, marked line by line so that they cannot pass for ours."""
     if isinstance(text, Erased):
-        return said(_ERASED, language)
+        return in_language(_ERASED, language)
     whole = text.strip()
-    lines = [_visible(line) for line in whole[:_TEXT_MAX].splitlines()]
-    if len(whole) > _TEXT_MAX:
-        lines.append(said(_CUT, language))
+    lines = [_printable(line) for line in whole[:_QUOTE_MAX].splitlines()]
+    if len(whole) > _QUOTE_MAX:
+        lines.append(in_language(_SHORTENED, language))
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def inline(text: str | Erased, language: Language) -> str:
-    """A name or a title, within a line of ours."""
+    """A name or a title, inside one of our own lines."""
     if isinstance(text, Erased):
-        return said(_ERASED, language)
-    return " ".join(_visible(text).split())[:200]
+        return in_language(_ERASED, language)
+    return " ".join(_printable(text).split())[:_INLINE_MAX]
 
 
-def said(text: Text, language: Language) -> str:
+def in_language(text: Text, language: Language) -> str:
     return text.sv if language == "sv" else text.en
 
 
@@ -122,5 +120,5 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
     return {one.__name__: bound(one) for one in written}
 
 
-def _visible(text: str) -> str:
+def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
