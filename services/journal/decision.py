@@ -17,6 +17,7 @@ from services.journal.entry import Entry, Pinned
 from services.journal.request_parsing import PASS_DEADLINE, read_command
 from services.journal.requests import Request
 from services.journal.stream_store import Head
+from texts.rules import rule_message
 
 RuleOf: TypeAlias = Callable[[str], Rule]
 See: TypeAlias = Callable[[Needs], Awaitable[LoadedContext]]
@@ -128,9 +129,9 @@ def entry_of(
         passing=ruled.passing,
         checks=ruling.checks,
         refused_by=None if refused_by is None else refused_by.rule,
-        message=None if refused_by is None else rule_of(refused_by.rule).message(refused_by),
+        message=None if refused_by is None else rule_message(rule_of(refused_by.rule), refused_by),
         warnings=tuple(
-            Warned(rule=check.rule, message=rule_of(check.rule).message(check))
+            Warned(rule=check.rule, message=rule_message(rule_of(check.rule), check))
             for check in ruling.checks
             if check.warns
         ),

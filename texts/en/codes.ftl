@@ -1,5 +1,8 @@
 ### Words for codes. What stands before the hyphen says what the code is a code for.
 
+yes = yes
+no = no
+
 ## Roles
 
 role-coordinator = coordinator

@@ -1,5 +1,8 @@
 ### Ord för koder. Delen före bindestrecket säger vad koden är kod för.
 
+yes = ja
+no = nej
+
 ## Roller
 
 role-coordinator = samordnare

@@ -16,8 +16,8 @@ from tests.unit.texts.files import SUBJECTS, everything
 from texts.events import MARKS
 
 ID = re.compile(rf"({'|'.join(SUBJECTS)})\.[a-zA-Z0-9_-]*[a-zA-Z0-9](\.[a-z]+)?")
-NO_IDS = {"journal.definition"}
-"""What else is written like an id: the names of tables."""
+NO_IDS = {"journal.definition", "rules.md"}
+"""What else is written like an id: names of tables and files."""
 LOOK_UPS = ("text", "said")
 
 
