@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, get_args
 
+from audit.findings import Kind
+from audit.report_table import COUNTED
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.agenda import PassDeadline, Passing
 from domain.kernel.decider import Decider
@@ -88,9 +90,11 @@ def events() -> dict[str, list[Any]]:
 def declared_ids() -> set[str]:
     kinds = {model.model_fields["kind"].default for model in (*commands(), PassDeadline)}
     return {
+        *(f"audit.{name}" for name in COUNTED),
         *(f"codes.{family}-{code}" for family, codes in FAMILIES.items() for code in codes),
         *(f"commands.{kind}" for kind in kinds),
         *(f"deadlines.{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
         *(event_id(type) for type in events()),
+        *(f"findings.{kind}" for kind in Kind),
         *(f"journal.{how}" for how in Passing),
     }

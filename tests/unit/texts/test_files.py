@@ -26,7 +26,7 @@ OFFICIALESE: dict[Language, str] = {
 }
 """Words of offices, and of a dialect of our own, that have a plain word."""
 
-UNTIDY = re.compile(r"  | [.,;:!?)]|\(\s|\t|\.\.(?!\.)|^\s|\s$")
+UNTIDY = re.compile(r"  | [.,;:!?)]|\(\s|\t|(?<!\.)\.\.(?!\.)|^\s|\s$")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
