@@ -25,6 +25,7 @@ from domain.partnership.terms import (
 )
 from domain.round.state import RoundStatus
 from domain.round.stream_status import CLOSES, OPENS
+from services.input_errors import TYPES
 from texts.events import event_id
 
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
@@ -96,5 +97,6 @@ def declared_ids() -> set[str]:
         *(f"deadlines.{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
         *(event_id(type) for type in events()),
         *(f"findings.{kind}" for kind in Kind),
+        *(f"input.{type}" for type in TYPES),
         *(f"journal.{how}" for how in Passing),
     }

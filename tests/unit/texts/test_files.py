@@ -13,6 +13,10 @@ ALIKE = {
     "codes.phase-register",
     "codes.role-controller",
     "deadlines.unknown",
+    "input.json_invalid",
+    "input.literal_error",
+    "input.other",
+    "input.stream_name",
     "tasks.task",
     "tasks.task-period",
 }
