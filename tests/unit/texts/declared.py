@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, get_args
 
+from pydantic import BaseModel
+
 from audit.findings import Kind
 from audit.report_table import COUNTED
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.agenda import PassDeadline, Passing
 from domain.kernel.decider import Decider
+from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Parties, Region
 from domain.kinds import KINDS
 from domain.partnership import state
@@ -27,6 +30,7 @@ from domain.round.state import RoundStatus
 from domain.round.stream_status import CLOSES, OPENS
 from services.input_errors import TYPES
 from texts.events import event_id
+from texts.fields import owner
 
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
 
@@ -79,6 +83,35 @@ def commands() -> Iterator[Any]:
         yield from models(decider.commands._type)
 
 
+def forms() -> tuple[type[BaseModel], ...]:
+    """The commands, and the models within them whose fields a form shows too."""
+    found: dict[type[BaseModel], None] = {}
+
+    def add(model: type[BaseModel]) -> None:
+        found[model] = None
+        for field in model.model_fields.values():
+            for inner in _models_in(field.annotation):
+                add(inner)
+
+    for command in commands():
+        add(command)
+    return tuple(found)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """But a text in the vault: a form shows the text."""
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from () if annotation is VaultText else (annotation,)
+
+
+def fields_of(model: type[BaseModel]) -> set[str]:
+    """What somebody fills in: not what a file says its kind of command by."""
+    names = set(model.model_fields)
+    return names - {"kind"} if model in set(commands()) else names
+
+
 def events() -> dict[str, list[Any]]:
     """By type: two kinds of stream may have an event of one name."""
     found: dict[str, list[Any]] = {}
@@ -96,6 +129,12 @@ def declared_ids() -> set[str]:
         *(f"commands.{kind}" for kind in kinds),
         *(f"deadlines.{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
         *(event_id(type) for type in events()),
+        *(
+            f"fields.{owner(model)}--{field}{part}"
+            for model in forms()
+            for field in fields_of(model)
+            for part in ("", ".help")
+        ),
         *(f"findings.{kind}" for kind in Kind),
         *(f"input.{type}" for type in TYPES),
         *(f"journal.{how}" for how in Passing),
