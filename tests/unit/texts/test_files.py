@@ -9,7 +9,7 @@ from tests.unit.texts.files import SUBJECTS, entries, everything, pairs, written
 from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, said
 
 COMMON = {
-    *("Budget", "JSON", "Organisation", "Period", "Person"),
+    *("Budget", "JSON", "Organisation", "Period", "Person", "Text"),
     *("controller", "region", "register"),
 }
 """Words that Swedish and English have in common."""
