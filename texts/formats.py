@@ -76,8 +76,10 @@ def column_instant(moment: datetime) -> str:
 
 
 def _as_day(value: date | str) -> date:
-    if isinstance(value, str):
-        value = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+    if not isinstance(value, date):
+        if len(value) == len("2026-10-15"):
+            return date.fromisoformat(value)
+        value = datetime.fromisoformat(value)
     return day_of(value) if isinstance(value, datetime) else value
 
 

@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import kind_of
-from services.notification.languages import LANGUAGES, Erased, Language, filters, inline
+from services.notification.languages import Erased, filters, inline
 from services.notification.letter import Letter
+from texts.catalogue import LANGUAGES, Language
 
 TEMPLATES = Path(__file__).parent / "templates"
 _RULE = "-" * 66
