@@ -23,6 +23,7 @@ COPY rehearsal ./rehearsal
 COPY scenarios ./scenarios
 COPY services ./services
 COPY stack ./stack
+COPY texts ./texts
 COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
 COPY LICENSE logs.py settings.py starter.py worker.py ./

@@ -7,7 +7,8 @@ from pathlib import Path
 
 SETTING = "PARTNERSHIP_BUILD_ID"
 _PROJECT = Path(__file__).resolve().parent.parent
-_OWN = ("activities", "audit", "domain", "messages", "services", "workflows")
+_OWN = ("activities", "audit", "domain", "messages", "services", "texts", "workflows")
+_SOURCES = (".py", ".ftl")
 
 
 @cache
@@ -26,7 +27,9 @@ def evolve_version() -> str:
 def _source_hash(*packages: str) -> str:
     digest = hashlib.sha256()
     for package in packages:
-        for path in sorted((_PROJECT / package).rglob("*.py")):
+        for path in sorted((_PROJECT / package).rglob("*")):
+            if path.suffix not in _SOURCES:
+                continue
             text = path.read_bytes()
             digest.update(f"{path.relative_to(_PROJECT).as_posix()}\0{len(text)}\0".encode())
             digest.update(text)

@@ -1,6 +1,7 @@
 """The real servers that tests run on. A server that does not start is a failure, never a skip."""
 
 import itertools
+import logging
 import os
 from collections.abc import AsyncIterator
 
@@ -18,6 +19,16 @@ _numbers = itertools.count(1)
 # How long an example takes says something about the machine, and nothing about the rule.
 settings.register_profile("engine", deadline=None)
 settings.load_profile("engine")
+
+
+class _MissingTextFails(logging.Handler):
+    """People are shown the id of a text that is missing. No test may get that far."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
+logging.getLogger("texts").addHandler(_MissingTextFails())
 
 
 # Tests that run side by side kill servers and start them again on their ports.

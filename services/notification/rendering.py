@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.kernel.ids import kind_of
 from services.notification.email_message import Letter
-from services.notification.languages import LANGUAGES, Language, filters, inline
+from services.notification.languages import filters, inline
 from services.notification.notice_content import NoticeContent
+from texts.catalogue import LANGUAGES, Language
 
 TEMPLATES = Path(__file__).parent / "templates"
 _RULE = "-" * 66

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
-from cli.event_texts.telling import sentences
 from domain.kernel.rules import Text
+from tests.unit.texts.declared import events
+from tests.unit.texts.files import written
+from texts.events import entry_sentences, event_id, event_sentences
 
 CASE = "partnership/2026-0042"
+NBSP = "\u00a0"
 NAMES = {"p-officer": "Eva Ek", "local/funder": "Finansiären"}
 
 
@@ -17,7 +20,7 @@ def entry(*events: dict[str, Any], **said: Any) -> dict[str, Any]:
 
 
 def told(*events: dict[str, Any], **said: Any) -> Text:
-    [sentence] = sentences(entry(*events, **said), NAMES)
+    [sentence] = entry_sentences(entry(*events, **said), NAMES)
     return sentence
 
 
@@ -28,9 +31,9 @@ def passed(passing: str, *events: dict[str, Any]) -> Text:
 
 def test_amounts_are_told_in_the_case_s_currency_and_persons_by_name() -> None:
     event = {"type": "report_approved.v1", "approved_by": "p-officer", "approved_minor": 1234567}
-    [sentence] = sentences(entry(event | {"period": 1}), NAMES, "EUR")
-    assert sentence.sv == "Eva Ek godkände rapporten för period 1: 12 345,67 EUR."
-    assert sentence.en == "Eva Ek approved the report of period 1: 12 345,67 EUR."
+    [sentence] = entry_sentences(entry(event | {"period": 1}), NAMES, "EUR")
+    assert sentence.sv == f"Eva Ek godkände rapporten för period 1: 12{NBSP}345,67{NBSP}€."
+    assert sentence.en == f"Eva Ek approved the report for period 1: EUR{NBSP}12,345.67."
 
 
 def test_a_person_whose_name_is_erased_is_told_by_id() -> None:
@@ -40,8 +43,8 @@ def test_a_person_whose_name_is_erased_is_told_by_id() -> None:
 
 def test_codes_and_roles_are_told_in_plain_words() -> None:
     event = {"type": "conflict_declared.v1", "person": "p-officer", "ground": "representative"}
-    assert (
-        told(event).sv == "Eva Ek anmälde jäv (ställföreträdare eller ombud) och deltar inte mer."
+    assert told(event).sv == (
+        "Eva Ek anmälde jäv (ställföreträdare eller ombud) och deltar inte mer i ärendet."
     )
     granted: dict[str, Any] = {
         "type": "role_granted.v1",
@@ -50,22 +53,42 @@ def test_codes_and_roles_are_told_in_plain_words() -> None:
     }
     granted |= {"organisation": "local/funder", "starts": "2026-01-01", "ends": None}
     words = told(granted, stream="register")
-    assert words.sv == "Eva Ek fick rollen ekonomihandläggare hos Finansiären från 2026-01-01."
+    assert words.sv == (
+        "Eva Ek fick rollen ekonomihandläggare hos Finansiären från och med den 1 januari 2026."
+    )
+    assert told(granted | {"ends": "2026-12-31"}, stream="register").en.endswith(
+        "from 1 January 2026 until the end of 31 December 2026."
+    )
+
+
+def test_a_code_of_the_programme_is_not_taken_for_one_of_ours() -> None:
+    event = {"type": "case_opened.v1", "component": "other", "round": "kp-2026"}
+    assert told(event).en == "A draft (other) was opened in the round kp-2026."
+
+
+def test_an_id_that_looks_like_a_day_stays_an_id() -> None:
+    event = {"type": "case_opened.v1", "component": "project", "round": "20260101"}
+    assert told(event).en == "A draft (project) was opened in the round 20260101."
 
 
 def test_a_late_report_and_a_skipped_reminder_say_so() -> None:
     report = {"type": "report_submitted.v1", "period": 1, "submitted_by": "p-x", "amount_minor": 0}
-    assert told(report | {"late": True}).sv.endswith("0,00 SEK. Den kom för sent.")
-    assert told(report | {"late": False}).sv.endswith("0,00 SEK.")
+    assert told(report | {"late": True}).sv.endswith(f"0,00{NBSP}kr. Den kom för sent.")
+    assert told(report | {"late": False}).sv.endswith(f"0,00{NBSP}kr.")
     reminder = {"type": "report_reminded.v1", "period": 1, "days": -14, "skipped": True}
     assert "period 1, 14 dagar före sista dagen." in told(reminder).sv
     assert "period 1, 1 day after the due day." in told(reminder | {"days": 1}).en
-    assert told(reminder).en.endswith("It was skipped, since a later time had come already.")
+    assert told(reminder).en.endswith(
+        "It was skipped, since a later point in time had already come."
+    )
 
 
 def test_a_closing_instant_is_told_as_the_last_day() -> None:
     event = {"type": "round_extended.v1", "closes_at": "2026-10-15T22:00:00Z"}
-    assert told(event, stream="round/r").en == "The round was extended to 2026-10-15."
+    assert (
+        told(event, stream="round/r").en
+        == "The round was extended until the end of 15 October 2026."
+    )
 
 
 def test_a_refusal_is_told_with_its_rule_what_was_asked_and_its_sentence() -> None:
@@ -78,17 +101,28 @@ def test_a_refusal_is_told_with_its_rule_what_was_asked_and_its_sentence() -> No
 def test_a_deadline_that_passed_is_told_by_what_it_brought() -> None:
     assert passed("passed", {"type": "report_overdue.v1", "period": 1}) == Text(
         sv="Rapporten för period 1 kom inte i tid.",
-        en="The report of period 1 did not come in time.",
+        en="The report for period 1 did not come in time.",
     )
 
 
 @pytest.mark.parametrize(
     ("passing", "words"),
-    [("moved", "Tidpunkten hade flyttats"), ("overtaken", "Det som tiden gällde var redan gjort")],
+    [
+        ("moved", "Tidpunkten hade flyttats"),
+        ("overtaken", "Det som tidpunkten gällde var redan gjort"),
+    ],
 )
 def test_a_deadline_that_brought_nothing_says_why(passing: str, words: str) -> None:
     sentence = passed(passing).sv
-    assert sentence.startswith(f"{words}, så inget ändrades: Senast 2028-03-01 ska rapporten")
+    assert sentence.startswith(f"{words}, så inget ändrades: Rapporten för period 1 ska vara inne")
+
+
+def test_an_opening_is_told_with_its_hour_unless_it_is_the_beginning_of_a_day() -> None:
+    event = {"type": "round_announced.v1", "closes_at": "2026-10-15T22:00:00Z", "frame_minor": 1}
+    first = told(event | {"opens_at": "2026-09-14T22:00:00Z"}, stream="round/r")
+    assert "It is open from 15 September 2026 until the end of 15 October 2026" in first.en
+    later = told(event | {"opens_at": "2026-09-15T06:00:00Z"}, stream="round/r")
+    assert "It is open from 15 September 2026 at 08:00 until" in later.en
 
 
 def test_what_changed_nothing_and_what_newer_code_wrote_are_told_as_such() -> None:
@@ -96,3 +130,16 @@ def test_what_changed_nothing_and_what_newer_code_wrote_are_told_as_such() -> No
         told(kind="note_round_extended").en == "Nothing changed: note that the round was extended."
     )
     assert told({"type": "audited.v1"}).sv == "audited.v1 (nyare än det här programmet)"
+
+
+@pytest.mark.parametrize("type", events())
+def test_a_sentence_tells_only_what_the_event_holds(type: str) -> None:
+    places = written("sv", "events")[event_id(type)].variables
+    for model in events()[type]:
+        assert places <= model.model_fields.keys()
+
+
+def test_events_alone_are_told_in_their_order() -> None:
+    types = ("round_opened.v1", "round_closed.v1")
+    told = event_sentences([{"type": type} for type in types], {})
+    assert [one.en for one in told] == ["The round opened.", "The round closed."]
