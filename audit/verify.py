@@ -25,27 +25,14 @@ from audit.inspection import Inspection
 from audit.journal_reader import JournalReader
 from audit.ledger import accounts_differ, spent_beyond, sums_differ, transfers_differ
 from audit.report import Counts, Report, Seal
-from audit.report_table import Language, print_report
+from audit.report_table import print_report
 from domain.kernel.deterministic_ids import follow_up_id
-from domain.kernel.rules import Text
+from texts.catalogue import Language, said, text
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 WRONG_INPUT, OUT_OF_REACH = 2, 4
 
 app = App(name="python -m audit.verify", help="Verify journal, books, views, outbox and vault.")
-
-CHAINS_ALONE = Text(
-    sv="Bara kedjorna: besluten, böckerna, vyerna, utkorgen och valvet är inte granskade.",
-    en="The chains alone: decisions, books, views, outbox and vault were not examined.",
-)
-SOME_STREAMS = Text(
-    sv="Bara vissa strömmar: saldon, omgångarnas summor och valvet är inte granskade.",
-    en="Some streams alone: balances, the rounds' sums and the vault were not examined.",
-)
-BROKEN = Text(
-    sv="Efter första felet i en trasig kedja är strömmens beslut inte fattade på nytt.",
-    en="Behind the first fault of a broken chain the stream's decisions were not made again.",
-)
 
 
 async def verify(
@@ -123,9 +110,9 @@ async def _traces(inspection: Inspection, reader: JournalReader) -> None:
     for stream, effect in inspection.follow_ups:
         if follow_up_id(effect) not in inspection.command_ids:
             found.append(Finding(kind=Kind.EFFECT_WITHOUT_TRACE, stream=stream, detail=effect))
-    async for text in reader.texts():
+    async for stored in reader.texts():
         inspection.counts["texts"] += 1
-        if (wrong := inspection.texts.differs(*text)) is not None:
+        if (wrong := inspection.texts.differs(*stored)) is not None:
             found.append(wrong)
     found += inspection.texts.missing()
     inspection.counts["notices"] = await reader.notices()
@@ -134,18 +121,13 @@ async def _traces(inspection: Inspection, reader: JournalReader) -> None:
 def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | None) -> Report:
     not_examined = []
     if chain_only:
-        not_examined.append(CHAINS_ALONE)
+        not_examined.append(text("audit.chains_alone"))
     elif streams is not None:
-        not_examined.append(SOME_STREAMS)
+        not_examined.append(text("audit.some_streams"))
     if inspection.broken:
-        not_examined.append(BROKEN)
+        not_examined.append(text("audit.broken"))
     if count := inspection.other_snapshots:
-        not_examined.append(
-            Text(
-                sv=f"{count} ögonblicksbilder gjordes av annan kod och är inte jämförda.",
-                en=f"{count} snapshots were made by other code and were not compared.",
-            )
-        )
+        not_examined.append(text("audit.other_code", count=count))
     counts = {**inspection.counts, "paid_minor": inspection.claims.paid_minor}
     return Report(
         findings=tuple(inspection.findings),
@@ -178,17 +160,15 @@ def command(
     language: sv or en.
     """
     if not reader_url:
-        return _fail(
-            WRONG_INPUT, f"{READER_URL} is not set: expected postgresql://... of the reader."
-        )
+        return _fail(WRONG_INPUT, said("audit.no_url", language, name=READER_URL))
     try:
         earlier = _seals(against)
     except (OSError, ValueError):
-        return _fail(WRONG_INPUT, f"--against: {against} is no report of this program (--json).")
+        return _fail(WRONG_INPUT, said("audit.no_report", language, file=str(against)))
     try:
         report = asyncio.run(verify(reader_url, stream or None, chain_only=chain, earlier=earlier))
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
-        return _fail(OUT_OF_REACH, f"The database cannot be read ({_reason(away)}).")
+        return _fail(OUT_OF_REACH, said("audit.away", language, code=_reason(away)))
     _show(report, json, language)
     return report.exit_code
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from cli.labels import command_label, role_label
 from cli.options import Options
 from cli.screen import Screen
 from cli.times import shown_time
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from services.reader.reader import Reader
+from texts.labels import command_label, role_label
 
 
 def _python() -> str:

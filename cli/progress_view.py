@@ -4,7 +4,6 @@ import time
 
 from rich.markup import escape
 
-from cli.labels import command_label, deadline_text
 from cli.screen import Screen
 from cli.times import shown_time
 from domain.kernel.rules import Text
@@ -19,6 +18,8 @@ from rehearsal.events_shown import (
     StepTaken,
 )
 from rehearsal.planning import Plan
+from texts.deadlines import deadline_text
+from texts.labels import command_label
 
 MOVED = Text(
     sv="Kalendern är flyttad {years} år framåt: den börjar {starts}.",

@@ -209,7 +209,7 @@ class Sender:
             kind = KINDS.named(command.stream_kind)
             stream = await self._commands.number(kind, written.command_id, year)
         if stream is None:
-            raise WrongInput("stream", f"the case {command.case} to have been opened")
+            raise WrongInput("stream", "input.opened_case", case=command.case or "")
         if KINDS.opens(step.kind):
             await self._clocks.begin(stream, step.at)
         received = await self._commands.submit(stream, written, year)

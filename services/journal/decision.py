@@ -16,6 +16,7 @@ from services.journal.decision_context import LoadedContext
 from services.journal.entry import Entry, Pinned
 from services.journal.requests import PASS_DEADLINE, Request, parse_command
 from services.journal.stream_store import Head
+from texts.rules import rule_message
 
 RuleOf: TypeAlias = Callable[[str], Rule]
 LoadContext: TypeAlias = Callable[[Needs], Awaitable[LoadedContext]]
@@ -78,7 +79,7 @@ async def refuse_reused_id(pending: PendingDecision, conflicts_with: str) -> Dec
 
 def _check_opened(pending: PendingDecision) -> None:
     if pending.head.seq == 0 and pending.request.kind not in pending.decider.opening:
-        raise WrongInput("stream", "a stream that has been opened")
+        raise WrongInput("stream", "input.opened_stream")
 
 
 async def _parse(pending: PendingDecision) -> Any:
@@ -91,7 +92,7 @@ async def _parse(pending: PendingDecision) -> Any:
 async def _pass(pending: PendingDecision, command: PassDeadline) -> Decided:
     if command.at > pending.now:
         # Stored, it would use up the command id that this arming needs when its time comes.
-        raise WrongInput("command.at", "an instant that has come")
+        raise WrongInput("command.at", "input.passed_instant")
     how = passing(pending.folded.armed, command, pending.now)
     if how is not Passing.PASSED:
         return Decided(await pending.context(Needs()), Ruling(checks=()), how)
@@ -125,7 +126,7 @@ def entry_of(
         passing=decided.passing,
         checks=ruling.checks,
         refused_by=None if refused_by is None else refused_by.rule,
-        message=None if refused_by is None else rule_of(refused_by.rule).message(refused_by),
+        message=None if refused_by is None else rule_message(rule_of(refused_by.rule), refused_by),
         warnings=_warnings(ruling, rule_of),
         conflicts_with=decided.conflicts_with,
         events=tuple(event.model_dump(mode="json") for event in ruling.events),
@@ -141,7 +142,7 @@ def _pinned(context: DecisionContext) -> Pinned | None:
 
 def _warnings(ruling: Ruling, rule_of: RuleOf) -> tuple[Warned, ...]:
     return tuple(
-        Warned(rule=check.rule, message=rule_of(check.rule).message(check))
+        Warned(rule=check.rule, message=rule_message(rule_of(check.rule), check))
         for check in ruling.checks
         if check.warns
     )

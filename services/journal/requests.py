@@ -53,7 +53,7 @@ class Outcome(Frozen):
 def check_stream(stream: str, kinds: Kinds = KINDS) -> None:
     """Raises WrongInput for a name that no stream of these kinds can have."""
     if not kinds.has(stream):
-        raise WrongInput("stream", kinds.words)
+        raise WrongInput("stream", "input.stream_name", forms=tuple(kind.words for kind in kinds))
 
 
 def from_person(request: Request) -> Request:
@@ -66,14 +66,14 @@ def from_person(request: Request) -> Request:
         within = "actor" if wrong.title == "Actor" else "command_id"
         raise fault_of(wrong, within=within) from None
     if is_the_engines_own(request.command_id):
-        raise WrongInput("command_id", "a UUID of version 4 or 7; those of version 8 are our own")
+        raise WrongInput("command_id", "input.uuid_of_a_person")
     if actor == SYSTEM:
-        raise WrongInput("actor", "a person who acts for an organisation")
+        raise WrongInput("actor", "input.acting_person")
     if request.vouched_by is not None and not _VOUCHED_BY.fullmatch(request.vouched_by):
         # The journal keeps it for ever, so it must not be free text.
-        raise WrongInput("vouched_by", "the entrance and an account there, such as os:anna")
+        raise WrongInput("vouched_by", "input.vouched_by")
     if request.command.get("kind", request.kind) != request.kind:
-        raise WrongInput("kind", "the kind that the envelope names")
+        raise WrongInput("kind", "input.same_kind")
     command = request.command | {"kind": request.kind}
     return request.model_copy(
         update={"actor": actor.model_dump(mode="json"), "command": command, "effect": None}
@@ -99,7 +99,7 @@ def from_timer(stream: str, request: Request) -> Request:
 def from_outbox(stream: str, effect: str, cause: Cause | None) -> Request:
     """A follow-up is taken from the outbox row that it names, and from nothing else."""
     if cause is None or cause.kind != "follow_up" or cause.payload["stream"] != stream:
-        raise WrongInput("effect", "the id of a follow-up that waits for this stream")
+        raise WrongInput("effect", "input.follow_up")
     command: dict[str, Any] = cause.payload["command"]
     return Request(
         command_id=follow_up_id(effect),
@@ -113,7 +113,7 @@ def from_outbox(stream: str, effect: str, cause: Cause | None) -> Request:
 def parse_command(decider: Decider[Any], request: Request) -> Any:
     """The command as its model. Raises WrongInput, also for one that only the engine may send."""
     if request.effect is None and request.kind in decider.internal:
-        raise WrongInput("kind", "a command of a person: this one is the engine's own")
+        raise WrongInput("kind", "input.persons_kind")
     try:
         return decider.commands.validate_json(canonical(request.command))
     except ValidationError as wrong:

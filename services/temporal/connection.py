@@ -4,9 +4,7 @@ Clients, workers and replays share one plugin: the same converter and the same s
 to the client; a worker takes it over from there.
 """
 
-import asyncio
 import dataclasses
-import time
 from datetime import timedelta
 
 from temporalio.client import Client
@@ -19,6 +17,7 @@ from temporalio.service import RetryConfig
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 from temporalio.workflow import SandboxImportNotificationPolicy
 
+from services.retry import retrying
 from services.temporal.codec import Converter, EncryptionCodec
 from services.temporal.payload_keys import PayloadKeys
 from services.unavailable import ServiceUnavailable
@@ -50,24 +49,20 @@ async def connect(
     except (RuntimeError, OSError) as fault:
         raise WrongTemporalSettings(f"{UNREADABLE_SETTINGS} ({type(fault).__name__}).") from None
     options.setdefault("target_host", DEFAULT_ADDRESS)
-    give_up = time.monotonic() + patience.total_seconds()
-    pause = 0.1
-    while True:
-        try:
-            return await Client.connect(
-                **options,
-                plugins=[plugin(keys)],
-                connect_timeout=ONE_TRY,
-                runtime=runtime,
-                retry_config=retries,
-            )
-        except ValueError:
-            raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
-        except RuntimeError as fault:  # what the client raises if no server answers
-            if time.monotonic() + pause > give_up:
-                raise ServiceUnavailable("temporal", options["target_host"]) from fault
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, 2.0)
+    try:
+        # A RuntimeError is what the client raises if no server answers.
+        return await retrying(RuntimeError, patience=patience)(
+            Client.connect,
+            **options,
+            plugins=[plugin(keys)],
+            connect_timeout=ONE_TRY,
+            runtime=runtime,
+            retry_config=retries,
+        )
+    except ValueError:
+        raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
+    except RuntimeError as fault:
+        raise ServiceUnavailable("temporal", options["target_host"]) from fault
 
 
 def plugin(keys: PayloadKeys) -> SimplePlugin:

@@ -27,7 +27,8 @@ from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from messages import contracts
 from messages.contracts import Executed, Identity, Submission
-from messages.envelope import EnvelopeFault, envelope_fault
+from messages.envelope import envelope_fault
+from services.input_errors import InputFault, WrongInput
 from services.installation import JournalIsBehind, WrongInstallation
 from services.internal_errors import InternalError
 from services.temporal.diagnosis import diagnosis
@@ -43,8 +44,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.25
 # that it could wait while later ones pass. With three processes the limit is not reached; with more
 # of them on one stream at once it may be.
 UPDATES_AT_ONCE = 3
-
-UNKNOWN_STREAM = EnvelopeFault("stream", "a stream that exists")
 
 T = TypeVar("T")
 
@@ -73,7 +72,7 @@ class Dispatch:
         for an error of ours.
         """
         if fault := envelope_fault(submission, follow_up=False):
-            return _with_fault(fault)
+            return _with_fault(InputFault(field=fault.field, expected=fault.expected))
         opens = self._kinds.opens(submission.kind)
         return await self._send(stream, "submit", submission, opens=opens)
 
@@ -119,7 +118,7 @@ class Dispatch:
                 if fault.status is not RPCStatusCode.NOT_FOUND or with_start:
                     raise
                 if not await is_known(self._pool, self._installation, stream):
-                    return _with_fault(UNKNOWN_STREAM)
+                    return _with_fault(WrongInput("stream", "input.known_stream").fault)
                 with_start = True  # its run has ended, or was lost: the command starts a new one
                 raise
 
@@ -217,5 +216,5 @@ def _raise_if_final(failure: WorkflowUpdateFailedError) -> None:
         cause = cause.__cause__
 
 
-def _with_fault(fault: EnvelopeFault) -> Executed:
-    return Executed(agenda=Agenda(), fault=fault._asdict())
+def _with_fault(fault: InputFault) -> Executed:
+    return Executed(agenda=Agenda(), fault=fault.model_dump(mode="json"))

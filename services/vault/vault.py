@@ -96,4 +96,4 @@ async def check_texts_stored(connection: Connection, command_id: str, command: A
     stored = {(row["id"], row["sha256"]) for row in await connection.fetch(_STORED, command_id)}
     for path, text in referred:
         if (text.text, text.sha256) not in stored:
-            raise WrongInput(path, "a text that the entrance has kept for this command")
+            raise WrongInput(path, "input.kept_text")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stack import DatabaseUrls, Stack
-from stack.installation import WORKING
+from stack.engine import WORKING
 
 MANAGER = {"person": "p-manager", "organisation": "local/library"}
 INSTALL = (
