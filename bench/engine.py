@@ -11,9 +11,10 @@ from pathlib import Path
 from temporalio.client import Client
 from temporalio.service import RetryConfig
 
-from bench.case_builder import PREPARE_AT_ONCE, Prepared
+from bench.case_builder import PREPARE_AT_ONCE
 from bench.environment import BenchDatabase, BenchServers
 from messages.contracts import Submission
+from samples.direct_commands import Prepared
 from services.bounded_gather import bounded_gather
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir

@@ -12,8 +12,8 @@ from uuid import uuid4
 
 import asyncpg
 
-from bench.case_content import PROGRAMME
 from programmes import load
+from samples.papers import PROGRAMME
 from services.installation import Installation
 from services.installing import make_installation
 from services.pool import open_pool

@@ -31,7 +31,7 @@ def test_what_is_overdue_is_shown_with_its_day_and_marked(
 
 def test_each_is_asked_for_what_is_theirs(starter: CommandLine) -> None:
     assert commands(starter, "p-decision") == ["approve_application"]
-    assert commands(starter, "p-chief") == ["conclude_decisions"]
+    assert commands(starter, "p-manager") == ["conclude_decisions"]
     assert commands(starter, "p-assessor-2") == ["submit_assessment"]
 
 

@@ -15,6 +15,7 @@ PACKAGES = (
     "messages",
     "programmes",
     "rehearsal",
+    "samples",
     "services",
     "stack",
     "texts",

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "services": ("services", "domain", "messages", "texts"),
     # What checks the books shares rules and words with what writes them, and no other code.
     "audit": ("audit", "domain", "texts"),
+    "samples": ("samples", "domain", "services"),
 }
 """Of the project's own modules. What is not listed puts the others together."""
 
@@ -50,6 +51,17 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
     assert found
     wrong = {name: names for name, tree in found if (names := strangers(package, tree))}
     assert wrong == {}
+
+
+def test_nothing_that_is_shipped_imports_what_only_tests_and_benchmarks_need() -> None:
+    found = {
+        f"{name} imports {one}"
+        for package in set(PACKAGES) - {"bench", "samples"}
+        for name, tree in modules(package)
+        for one in imported(tree)
+        if lies_in(one, "bench", "samples", "tests")
+    }
+    assert found == set()
 
 
 def test_domain_imports_nothing_that_reaches_the_world() -> None:
