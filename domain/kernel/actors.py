@@ -1,4 +1,4 @@
-"""Who asks, and in which roles. Roles come from the register, never from the envelope."""
+"""Persons who act, and their roles. Roles come from the register, never from the envelope."""
 
 from datetime import date
 from enum import StrEnum
@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """Kinds of organisation, as far as who-may-apply rules tell them apart."""
+    """Types of organisation, as the rules on who may apply distinguish them."""
 
     MUNICIPALITY = "municipality"
     REGION = "region"
@@ -51,7 +51,7 @@ SYSTEM = Actor(person="p-system", organisation="local/engine")
 
 
 class RoleHeld(Frozen):
-    """A role from a day to a day, both included; `ends` None is until further notice."""
+    """A role from a day to a day, both included. Without `ends` it has no last day."""
 
     person: PersonId
     organisation: OrganisationId

@@ -1,4 +1,4 @@
-"""A kind of stream as one declaration. Whatever lists or tells apart kinds reads it from here.
+"""A kind of stream as one declaration. All code that lists or distinguishes kinds reads it.
 
 A new kind is a package in domain/ that declares itself, a line in domain/kinds.py, a workflow with
 a method for each phase, and a migration that lets its streams into the journal.
@@ -22,8 +22,8 @@ S = TypeVar("S", bound=Frozen)
 class StreamSummary(NamedTuple):
     """What every list shows of a stream, whatever its kind.
 
-    `opened` is False while the stream holds refused openings only. `party` is the organisation
-    whose matter it is: people with a role there act for the funder in none of its tasks.
+    `opened` is False while every attempt to open it has been refused. `party` is the organisation
+    whose matter it is: people with a role there never act for the funder in it.
     """
 
     opened: bool
@@ -48,8 +48,8 @@ class StreamKind(Generic[S]):
     numbered   ids come from the yearly series, allotted when a stream is opened
     phases     of its life, in order; `unopened` comes before them. The workflow has a method each
     view, summary   how lists show a stream
-    facts      what the decisions of other streams may see of a state; None: nothing (yet)
-    read_by_others   many decisions look at it: the database keeps it in indexes of its own
+    facts      what the decisions of other streams may see of a state; None: nothing yet
+    read_by_others   many decisions read it: the database keeps it in indexes of its own
     purses     the ledger accounts of a stream, `<stream>:<purse>`, that its events post to
     rules      the modules that hold its rules
     """

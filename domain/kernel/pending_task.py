@@ -1,4 +1,4 @@
-"""What lists and inboxes show of a stream: rebuilt from the state at any time."""
+"""A task that waits for a person, as views hold it and inboxes show it."""
 
 from domain.kernel.actors import Role
 from domain.kernel.dates import Instant
@@ -7,10 +7,10 @@ from domain.kernel.ids import OrganisationId, PersonId
 
 
 class PendingTask(Frozen):
-    """Something that waits for a person: `command` is the kind that would answer it.
+    """The stream waits for `command`, from a person with one of the roles.
 
-    `except_for` are persons who hold the role but may not act here (they have attested already,
-    they have assessed, they declared a conflict of interest).
+    `except_for` are persons who may not act here whatever their role: they have already attested
+    or assessed, or they declared a conflict of interest.
     """
 
     command: str

@@ -1,4 +1,4 @@
-"""How a rule names itself, and how a decision walks through its rules."""
+"""Rules, checks and events, and how a decision is evaluated rule by rule."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from domain.kernel.words import WORDS, YES_NO
 
 
 class Mark(StrEnum):
-    """How sure it is that a rule is the funder's own (docs/sources.md)."""
+    """How certain it is that a rule is the funder's own (docs/sources.md)."""
 
     CONFIRMED = "C"
     SOURCE = "S"
@@ -46,7 +46,7 @@ _SETTING = Text(
 
 
 class Check(Frozen):
-    """A rule applied once: what it looked at and what came out."""
+    """A rule applied once: its inputs and its outcome."""
 
     rule: str
     name: str
@@ -82,7 +82,7 @@ class Rule(Frozen):
         return Check(rule=self.id, name=self.name, holds=outcome, force=self.force, inputs=inputs)
 
     def warns_unless(self, outcome: bool, **inputs: Any) -> Check:
-        """Apply the rule as guidance: a miss is told, and nothing is refused."""
+        """Apply the rule as guidance: a failed check gives a warning, not a refusal."""
         return Check(rule=self.id, name=self.name, holds=outcome, force=Force.WARNS, inputs=inputs)
 
     def message(self, check: Check) -> Text:
@@ -125,7 +125,7 @@ Decision: TypeAlias = Iterator[Check | Event]
 
 
 class Ruling(Frozen):
-    """What was decided, and every rule that was asked on the way."""
+    """The outcome of a decision, with every check on the way to it."""
 
     checks: tuple[Check, ...]
     events: tuple[Any, ...] = ()
@@ -133,7 +133,7 @@ class Ruling(Frozen):
 
 
 def evaluate(steps: Iterable[Check | Event]) -> Ruling:
-    """Walk through a decision to its end, or to the first rule that refuses."""
+    """Run a decision to its end, or to the first rule that refuses."""
     checks: list[Check] = []
     events: list[Event] = []
     for step in steps:

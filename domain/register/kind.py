@@ -1,23 +1,66 @@
 """The register: one stream of organisations, persons and roles. It moves no money."""
 
-from pydantic import TypeAdapter
+from typing import Annotated, TypeAlias, assert_never
 
+from pydantic import Field, TypeAdapter
+
+from domain.kernel.actors import Role
+from domain.kernel.common_rules import authorised, in_state
 from domain.kernel.consequences import Effect, Transfer
-from domain.kernel.decider import Decider
+from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext, Needs
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
-from domain.register import rules
-from domain.register.commands import Command
-from domain.register.decide import decide
-from domain.register.events import RegisterEvent, TextErased
-from domain.register.evolve import evolve
-from domain.register.state import RegisterState
-from domain.register.stream_status import stream_status
+from domain.register import directory, opening, roles
+from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
+RegisterCommand: TypeAlias = Annotated[
+    opening.Install
+    | directory.AddOrganisation
+    | directory.AddPerson
+    | directory.ChangeContact
+    | roles.GrantRole
+    | roles.EndRole
+    | directory.EraseText,
+    Field(discriminator="kind"),
+]
+RegisterEvent: TypeAlias = Annotated[
+    opening.RegisterOpened | directory.DirectoryEvent | roles.RolesEvent,
+    Field(discriminator="type"),
+]
 
-def needs(state: RegisterState, command: Command) -> Needs:
+
+def decide(state: RegisterState, command: RegisterCommand, context: DecisionContext) -> Decision:
+    if isinstance(command, opening.Install):
+        yield from opening.install(state, command, context)
+        return
+    yield in_state(state.headline, "open")
+    yield authorised(context, (_keeper(command),), state.funder)
+    match command:
+        case directory.AddOrganisation():
+            yield from directory.add_organisation(state, command)
+        case directory.AddPerson():
+            yield from directory.add_person(state, command)
+        case directory.ChangeContact():
+            yield from directory.change_contact(state, command)
+        case roles.GrantRole():
+            yield from roles.grant_role(state, command)
+        case roles.EndRole():
+            yield from roles.end_role(state, command, context)
+        case directory.EraseText():
+            yield from directory.erase_text(state, command)
+        case _:
+            assert_never(command)
+
+
+def _keeper(command: RegisterCommand) -> Role:
+    """Texts are erased by the archivist. The programme manager keeps the rest."""
+    erases_a_text = isinstance(command, directory.EraseText)
+    return Role.ARCHIVIST if erases_a_text else Role.PROGRAMME_MANAGER
+
+
+def needs(state: RegisterState, command: RegisterCommand) -> Needs:
     return ()
 
 
@@ -29,6 +72,16 @@ def on_deadline(state: RegisterState, deadline: str, context: DecisionContext) -
     yield from ()
 
 
+def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) -> RegisterState:
+    if isinstance(event, opening.RegisterOpened):
+        return opening.evolve(state, event)
+    if isinstance(event, directory.DirectoryEvent):
+        return directory.evolve(state, event)
+    if isinstance(event, roles.RolesEvent):
+        return roles.evolve(state, event)
+    assert_never(event)
+
+
 def effects(state: RegisterState, event: RegisterEvent) -> tuple[Effect, ...]:
     return ()
 
@@ -38,7 +91,7 @@ def postings(state: RegisterState, event: RegisterEvent) -> tuple[Transfer, ...]
 
 
 def erases(event: RegisterEvent) -> tuple[str, ...]:
-    return (event.text,) if isinstance(event, TextErased) else ()
+    return (event.text,) if isinstance(event, directory.TextErased) else ()
 
 
 def summary(view: RegisterView) -> StreamSummary:
@@ -50,7 +103,7 @@ DECIDER: Decider[RegisterState] = Decider(
     name="register",
     state=RegisterState,
     initial=RegisterState(),
-    commands=TypeAdapter(Command),
+    commands=TypeAdapter(RegisterCommand),
     events=TypeAdapter(RegisterEvent),
     opening=("install",),
     internal=(),
@@ -74,5 +127,5 @@ REGISTER: StreamKind[RegisterState] = StreamKind(
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(rules,),
+    rules=(directory, roles),
 )

@@ -1,4 +1,6 @@
-"""What the decisions of a round's cases see of it."""
+"""What a round shows to its cases, and what it asks of them."""
+
+from typing import Literal
 
 from domain.kernel.dates import Instant
 from domain.kernel.decision_context import DecisionContext
@@ -8,6 +10,8 @@ from domain.round.state import RoundState
 
 
 class RoundFacts(Frozen):
+    """What the decisions of a case may see of its round."""
+
     id: RoundId
     status: str
     programme: Slug
@@ -17,7 +21,7 @@ class RoundFacts(Frozen):
 
 
 def facts(state: RoundState) -> RoundFacts | None:
-    """None if nothing was ever announced."""
+    """None if the round was never announced."""
     announced = state.announced
     if announced is None:
         return None
@@ -36,10 +40,18 @@ def round_stream(round_id: str) -> str:
 
 
 def budget_account(round_id: str) -> str:
-    """What the round has left to grant. Every approval takes from it."""
+    """The ledger account with what the round has left to grant. Every approval takes from it."""
     return f"{round_stream(round_id)}:frame"
 
 
 def observed_round(context: DecisionContext, round_id: str) -> RoundFacts | None:
     """The round as this decision sees it, or None if it was never announced."""
     return context.facts.of(round_stream(round_id), RoundFacts)
+
+
+class NoteRoundExtended(Frozen):
+    """Sent by the engine to each draft of the round: the closing has moved."""
+
+    kind: Literal["note_round_extended"] = "note_round_extended"
+    round: RoundId
+    closes_at: Instant

@@ -16,7 +16,7 @@ _NEXT = {
 
 
 class RoundView(Frozen):
-    """What was announced is None while the round's stream holds refused announcements only."""
+    """Fields of the announcement are None while every attempt to announce it was refused."""
 
     round: RoundId
     status: RoundStatus

@@ -76,12 +76,12 @@ OF_RULES = (
         "conflict_is_forgotten",
         "who has declared a conflict of interest acts on the case",
         Change(
-            "domain/partnership/conflict.py",
+            "domain/kernel/common_rules.py",
             "        not declared and not roles,\n",
             "        not roles,\n",
         ),
         "tests/unit/partnership/test_conflict.py"
-        "::test_R15_whoever_declared_a_conflict_acts_no_more",
+        "::test_R15_a_person_who_declared_a_conflict_takes_no_further_part",
     ),
     mutant(
         "audit_trusts_the_stored_hash",

@@ -19,10 +19,9 @@ from domain.kernel.decider import Decider
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
-from domain.partnership.stream_status import DeadlineKind
+from domain.partnership.agenda import DeadlineKind
 from domain.partnership.terms import ConflictGround, DismissalGround, IfMissed, Recommendation
-from domain.round.state import RoundStatus
-from domain.round.stream_status import CLOSES, OPENS
+from domain.round.state import CLOSES, OPENS, RoundStatus
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.test_view import STATIONS
 

@@ -1,4 +1,4 @@
-"""Whatever anybody tries, in whatever order: what must hold of every case at every time."""
+"""What holds for every case at every time, whatever anybody tries in whatever order."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from domain.kernel.actors import Actor
 from domain.kernel.pending_task import PendingTask
-from domain.partnership.commands import Command
+from domain.partnership.agenda import PHASES, stream_status
+from domain.partnership.kind import PartnershipCommand
 from domain.partnership.state import ClaimStatus
-from domain.partnership.stream_status import PHASES, stream_status
 from tests.unit.partnership import life, moves
 from tests.unit.partnership.story import Case, Told
 from tests.unit.partnership.world import FRAME, OPENS, at
@@ -72,7 +72,7 @@ def money_adds_up(case: Case) -> None:
 
 
 def able(case: Case, waiting: PendingTask) -> list[Actor]:
-    """Those whom the view says it waits for."""
+    """The persons that the view waits for."""
     return [
         actor
         for actor in moves.ACTORS
@@ -109,13 +109,13 @@ def wander(case: Case, steps: int, chance: Random) -> Case:
 
 @settings(max_examples=40, deadline=None)
 @given(starts, chances)
-def test_whatever_is_tried_the_invariants_hold(case: Case, chance: Random) -> None:
+def test_the_invariants_hold_whatever_is_tried(case: Case, chance: Random) -> None:
     wander(case, 30, chance)
 
 
 @settings(max_examples=40, deadline=None)
 @given(starts, chances)
-def test_whoever_is_waited_for_is_not_refused_for_who_they_are(case: Case, chance: Random) -> None:
+def test_a_person_who_is_asked_is_not_refused_for_who_they_are(case: Case, chance: Random) -> None:
     case = wander(case, 5, chance)
     now = (case.held.at or at(OPENS.isoformat())) + timedelta(days=chance.randrange(500))
     case = case.until(now.strftime("%Y-%m-%d %H:%M:%S"))
@@ -141,5 +141,5 @@ def test_deadlines_end_in_whatever_order_they_pass(case: Case, days: int, chance
 
 
 def test_every_command_is_tried() -> None:
-    kinds = get_args(get_args(Command)[0])
+    kinds = get_args(get_args(PartnershipCommand)[0])
     assert {kind.model_fields["kind"].default for kind in kinds} == set(moves.MAKING)

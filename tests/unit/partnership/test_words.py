@@ -8,7 +8,7 @@ from domain.kernel.actors import BodyKind, Role
 from domain.kernel.programme import Parties, Region
 from domain.kernel.words import BODIES, PARTS, REACH, ROLES, STATUSES, WORDS
 from domain.partnership import state
-from domain.partnership.stream_status import FINISHED
+from domain.partnership.agenda import FINISHED
 from domain.rulebook import rule_of
 
 STATUS_KINDS: list[type[StrEnum]] = [

@@ -5,17 +5,19 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role
-from domain.register.commands import (
+from domain.register.directory import (
     AddOrganisation,
     AddPerson,
     ChangeContact,
-    Command,
-    EndRole,
+    ContactChanged,
     EraseText,
-    GrantRole,
+    OrganisationAdded,
+    PersonAdded,
+    TextErased,
 )
-from domain.register.events import ContactChanged, OrganisationAdded, PersonAdded, TextErased
 from domain.register.kind import DECIDER as REGISTER
+from domain.register.kind import RegisterCommand
+from domain.register.roles import EndRole, GrantRole
 from tests.unit.register.given import (
     ARCHIVIST,
     FUNDER,
@@ -96,7 +98,7 @@ def test_e49_a_text_of_another_stream_or_erased_already_is_not_erased_here() -> 
     assert refused_by(when(erased, again, by=ARCHIVIST)) == "E49"
 
 
-def _keepers() -> list[tuple[Command, Role]]:
+def _keepers() -> list[tuple[RegisterCommand, Role]]:
     manager = Role.PROGRAMME_MANAGER
     grant = GrantRole(
         person="p-anna", organisation=TOWN, role=Role.COORDINATOR, starts=date(2026, 9, 1)
@@ -122,7 +124,9 @@ def _keepers() -> list[tuple[Command, Role]]:
 @pytest.mark.parametrize(
     ("command", "keeper"), _keepers(), ids=lambda value: getattr(value, "kind", value)
 )
-def test_e02_each_command_has_its_keeper_at_the_funder(command: Command, keeper: Role) -> None:
+def test_e02_each_command_has_its_keeper_at_the_funder(
+    command: RegisterCommand, keeper: Role
+) -> None:
     for held in Role:
         state = given(role("p-anna", held))
         anna = Actor(person="p-anna", organisation=FUNDER)

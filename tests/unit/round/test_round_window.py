@@ -9,13 +9,11 @@ from domain.kernel.consequences import Audience, FollowUp, Notice
 from domain.kernel.dates import Day, day_of, end_of, last_day_before, start_of
 from domain.kernel.decision_context import ChildrenOf
 from domain.partnership.kind import DECIDER as PARTNERSHIP
-from domain.round.commands import ExtendRound
-from domain.round.consequences import GRANTS_TEAM
-from domain.round.events import RoundClosed, RoundExtended, RoundOpened
 from domain.round.kind import DECIDER as ROUND
+from domain.round.state import CLOSES as CLOSING
+from domain.round.state import OPENS as OPENING
 from domain.round.state import RoundState
-from domain.round.stream_status import CLOSES as CLOSING
-from domain.round.stream_status import OPENS as OPENING
+from domain.round.window import GRANTS_TEAM, ExtendRound, RoundClosed, RoundExtended, RoundOpened
 from tests.unit.round.given import (
     AFTER,
     CLOSES,
@@ -97,7 +95,7 @@ def test_the_closing_day_counts_to_its_last_instant(
     assert when_passing(state, CLOSING, end_utc).events == (RoundClosed(),)
 
 
-def test_an_open_round_is_extended_and_its_drafts_are_told() -> None:
+def test_an_open_round_is_extended_and_its_drafts_are_notified() -> None:
     assert ROUND.needs(OPEN, extend()) == (ChildrenOf("partnership", "round/kp-2026-autumn"),)
     cases = (case("2026-0007", "draft"), case("2026-0003", "submitted"), case("2026-0002", "draft"))
     ruling = when(OPEN, extend(), asking(DURING, cases=cases))
@@ -150,7 +148,7 @@ def test_e03_what_was_never_announced_cannot_be_extended() -> None:
     [(RoundOpened(), "round_opened"), (RoundClosed(), "round_closed")],
     ids=["opened", "closed"],
 )
-def test_the_grants_team_is_told_when_a_round_opens_and_closes(
+def test_the_grants_team_is_notified_when_a_round_opens_and_closes(
     event: RoundOpened | RoundClosed, template: str
 ) -> None:
     (notice,) = ROUND.effects(OPEN, event)
