@@ -1,5 +1,6 @@
 """Persons who act, and their roles. Roles come from the register, never from the envelope."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -61,3 +62,14 @@ class RoleHeld(Frozen):
 
     def covers(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+def roles_at(
+    held: Iterable[RoleHeld], person: str, organisation: str, day: date
+) -> tuple[Role, ...]:
+    """The roles that a person holds at an organisation on a day."""
+    return tuple(
+        one.role
+        for one in held
+        if one.person == person and one.organisation == organisation and one.covers(day)
+    )

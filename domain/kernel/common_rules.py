@@ -1,8 +1,10 @@
 """Rules that every kind of stream may ask: who may act, in which state, and until when."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from domain.kernel.actors import Role
+from domain.kernel.actors import roles_at
+from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant, last_day_before
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.rules import Check, Mark, Rule
@@ -68,21 +70,29 @@ E25 = Rule(
 
 
 def authorised(
-    context: DecisionContext, roles: tuple[Role, ...], organisation: str | None
+    command: Command, context: DecisionContext, organisations: Mapping[Side, str | None]
 ) -> Check:
-    """E02: the actor holds one of the roles today, for that organisation."""
+    """E02: the actor holds one of the command's roles today, at the organisation of its side."""
+    spec = command.spec
+    own = {Side.OWN: context.actor.organisation}
+    organisation = (own | dict(organisations))[spec.side]
     return E02.holds(
-        context.holds_any(roles, organisation),
+        context.holds_any(spec.roles, organisation),
         person=context.actor.person,
         acting_for=context.actor.organisation,
-        needed=[role.value for role in roles],
+        needed=[role.value for role in spec.roles],
         organisation=organisation,
     )
 
 
 def in_state(status: str, *needed: str) -> Check:
-    """E03: the state is one of those that the command is for."""
+    """E03 for the status of a part of the stream, such as a period or a claim."""
     return E03.holds(status in needed, status=status, needed=list(needed))
+
+
+def state_allows(command: Command, headline: str) -> Check:
+    """E03: the command can be given in this state of the stream."""
+    return in_state(headline, *command.spec.states)
 
 
 def impartial(
@@ -94,16 +104,12 @@ def impartial(
     """
     person = person or context.actor.person
     declared = person in conflicted
-    roles = [
-        held.role.value
-        for held in context.facts.registered.roles
-        if held.person == person and held.organisation == party and held.covers(context.today)
-    ]
+    roles = roles_at(context.facts.registered.roles, person, party, context.today)
     return R15.holds(
         not declared and not roles,
         person=person,
         declared=declared,
-        roles_at_applicant=roles,
+        roles_at_applicant=[role.value for role in roles],
     )
 
 

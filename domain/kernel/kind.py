@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from domain.kernel.command import Command
 from domain.kernel.decider import Decider
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
@@ -42,6 +43,8 @@ class StreamKind(Generic[S]):
     """One kind of stream.
 
     decider    its commands, events, rules and folds
+    commands   the models of its commands, each with what it declares (`CommandSpec`)
+    headlines  the words for a whole stream that it can come to, in order
     id_form    regular expression for what follows `<name>/` in a stream's name; empty for a kind
                that has one stream only, named as the kind
     id_words   the same for people, such as `<year>-<number>`
@@ -61,6 +64,8 @@ class StreamKind(Generic[S]):
     view: type[Frozen]
     summary: Callable[[Any], StreamSummary]
     facts: Callable[[S], Frozen | None] = _no_facts
+    commands: tuple[type[Command], ...] = ()
+    headlines: tuple[str, ...] = ()
     numbered: bool = False
     read_by_others: bool = False
     purses: tuple[str, ...] = ()

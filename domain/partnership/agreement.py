@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, impartial, in_state, in_time
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event
@@ -28,14 +28,26 @@ from domain.round.facts import budget_account
 # Commands
 
 
-class SignAgreement(Frozen):
+class SignAgreement(Command):
     """The applicant's signature, with the bank account for payments."""
 
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.SIGNATORY,),
+        states=("approved",),
+        asked_by=("signature_reminder",),
+    )
     kind: Literal["sign_agreement"] = "sign_agreement"
     account: FreeText
 
 
-class CountersignAgreement(Frozen):
+class CountersignAgreement(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FUNDER_SIGNATORY,),
+        states=("approved",),
+        asked_by=("agreement_signed",),
+    )
     kind: Literal["countersign_agreement"] = "countersign_agreement"
 
 
@@ -83,8 +95,8 @@ AgreementEvent: TypeAlias = (
 def sign_agreement(
     case: PartnershipState, command: SignAgreement, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.SIGNATORY,), case.applicant)
-    yield in_state(headline(case), "approved")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield in_state(case.agreement, AgreementStatus.AWAITED)
     assert case.grant
     yield in_time(case.grant.signature_due_at, context)
@@ -95,8 +107,8 @@ def countersign_agreement(
     case: PartnershipState, command: CountersignAgreement, context: DecisionContext
 ) -> Decision:
     """The funder has no deadline: the applicant has done their part."""
-    yield authorised(context, (Role.FUNDER_SIGNATORY,), case.funder)
-    yield in_state(headline(case), "approved")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield in_state(case.agreement, AgreementStatus.SIGNED)
     yield impartial(context, case.applicant, case.conflicted)
     assert case.grant

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state, sent_by_the_engine
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, sent_by_the_engine, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Instant, last_day_before
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
@@ -66,27 +66,50 @@ E26 = Rule(
 # Commands
 
 
-class OpenCase(Frozen):
+class OpenCase(Command):
     """Open a draft in a round, for the organisation that the actor acts for."""
 
+    spec = CommandSpec(
+        side=Side.OWN,
+        roles=(Role.COORDINATOR,),
+        states=("unopened",),
+        undone_by=("withdraw_application",),
+    )
     kind: Literal["open_case"] = "open_case"
     round: RoundId
     component: Code
 
 
-class SaveDraft(Frozen):
+class SaveDraft(Command):
     """Save what has been written so far. It is kept in the vault."""
 
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("draft",),
+        repeatable=True,
+    )
     kind: Literal["save_draft"] = "save_draft"
     content: FreeText
 
 
-class SubmitApplication(Frozen):
+class SubmitApplication(Command):
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("draft",),
+        undone_by=("withdraw_application",),
+    )
     kind: Literal["submit_application"] = "submit_application"
     application: Application
 
 
-class WithdrawApplication(Frozen):
+class WithdrawApplication(Command):
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("draft", "submitted", "completion_requested", "eligible", "assessed"),
+    )
     kind: Literal["withdraw_application"] = "withdraw_application"
     reason: FreeText
 
@@ -153,8 +176,8 @@ ApplicationEvent: TypeAlias = (
 
 def open_case(case: PartnershipState, command: OpenCase, context: DecisionContext) -> Decision:
     applicant = context.actor.organisation
-    yield authorised(context, (Role.COORDINATOR,), applicant)
-    yield in_state(headline(case), "unopened")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     round = observed_round(context, command.round)
     yield E04.holds(round is not None, round=command.round)
     assert round
@@ -185,21 +208,21 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
 
 
 def save_draft(case: PartnershipState, command: SaveDraft, context: DecisionContext) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    yield in_state(headline(case), "draft")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield DraftSaved(content=command.content)
 
 
 def submit_application(
     case: PartnershipState, command: SubmitApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
+    yield authorised(command, context, case.organisations)
     round = observed_round(context, case.round)
     assert round
     if case.application_status is ApplicationStatus.LAPSED:
         # The applicant needs to know that the round has closed, not that the draft has lapsed.
         yield _not_closed(round, context)
-    yield in_state(headline(case), "draft")
+    yield state_allows(command, headline(case))
     yield E26.holds(
         context.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
     )
@@ -213,10 +236,8 @@ def submit_application(
 def withdraw_application(
     case: PartnershipState, command: WithdrawApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    yield in_state(
-        headline(case), "draft", "submitted", "completion_requested", "eligible", "assessed"
-    )
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield ApplicationWithdrawn(reason=command.reason)
 
 

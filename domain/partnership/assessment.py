@@ -6,11 +6,11 @@ from typing import Literal, TypeAlias, assert_never
 from pydantic import Field
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, impartial, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Decision, Event, Mark, Rule
@@ -52,35 +52,43 @@ E24 = Rule(
     en="{person} has already declared a conflict of interest in this case.",
 )
 
-HANDLERS = (
-    Role.PROGRAMME_OFFICER,
-    Role.ASSESSOR,
-    Role.DECISION_MAKER,
-    Role.FUNDER_SIGNATORY,
-    Role.FINANCE_OFFICER,
-)
-HANDLED = (
-    "submitted",
-    "completion_requested",
-    "eligible",
-    "assessed",
-    "approved",
-    "active",
-    "closing",
-)
-
-
 # Commands
 
 
-class DeclareConflict(Frozen):
+class DeclareConflict(Command):
     """The actor has a conflict of interest and takes no further part in the case."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(
+            Role.PROGRAMME_OFFICER,
+            Role.ASSESSOR,
+            Role.DECISION_MAKER,
+            Role.FUNDER_SIGNATORY,
+            Role.FINANCE_OFFICER,
+        ),
+        states=(
+            "submitted",
+            "completion_requested",
+            "eligible",
+            "assessed",
+            "approved",
+            "active",
+            "closing",
+        ),
+    )
     kind: Literal["declare_conflict"] = "declare_conflict"
     ground: ConflictGround
 
 
-class SubmitAssessment(Frozen):
+class SubmitAssessment(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.ASSESSOR,),
+        states=("eligible",),
+        undone_by=("declare_conflict",),
+        asked_by=("application_eligible", "assessors_reminded"),
+    )
     kind: Literal["submit_assessment"] = "submit_assessment"
     score: int = Field(strict=True, ge=0, le=100)
     recommendation: Recommendation
@@ -131,8 +139,8 @@ def declare_conflict(
     case: PartnershipState, command: DeclareConflict, context: DecisionContext
 ) -> Decision:
     """At any time until the case is closed."""
-    yield authorised(context, HANDLERS, case.funder)
-    yield in_state(headline(case), *HANDLED)
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     person = context.actor.person
     yield E24.holds(person not in case.conflicted, person=person)
     yield ConflictDeclared(person=person, ground=command.ground)
@@ -141,8 +149,8 @@ def declare_conflict(
 def submit_assessment(
     case: PartnershipState, command: SubmitAssessment, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.ASSESSOR,), case.funder)
-    yield in_state(headline(case), "eligible")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     person = context.actor.person
     yield E13.holds(person not in case.assessed_by, person=person)

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any, Literal, TypeAlias, assert_never, get_args
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import E03, authorised, impartial, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import E03, authorised, impartial, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.dates import Instant, start_of
 from domain.kernel.decision_context import DecisionContext
@@ -18,6 +19,7 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.notices import SIGNING, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.state import (
+    OPENED,
     ClosureStatus,
     KeptText,
     PartnershipState,
@@ -65,16 +67,23 @@ E20 = Rule(
 # Commands
 
 
-class CloseCase(Frozen):
+class CloseCase(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("active", "closing"),
+        asked_by=("closing_due",),
+    )
     kind: Literal["close_case"] = "close_case"
 
 
-class EraseText(Frozen):
+class EraseText(Command):
     """A decision to erase one text of this case from the vault.
 
     The entry that brought the text stays in the journal, with the text's hash.
     """
 
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.ARCHIVIST,), states=OPENED)
     kind: Literal["erase_text"] = "erase_text"
     text: Uuid
     reason: FreeText
@@ -121,8 +130,8 @@ def closing_due_after(case: PartnershipState, settled: int) -> Iterator[Event]:
 
 
 def close_case(case: PartnershipState, command: CloseCase, context: DecisionContext) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "active", "closing")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     unsettled = [one.number for one in case.periods if not one.is_settled]
     yield R27.holds(not unsettled, open=unsettled)
@@ -141,7 +150,7 @@ def archiving_is_due() -> Decision:
 
 def erase_text(case: PartnershipState, command: EraseText, context: DecisionContext) -> Decision:
     """Possible in a finished case too: that is when most requests come."""
-    yield authorised(context, (Role.ARCHIVIST,), case.funder)
+    yield authorised(command, context, case.organisations)
     yield E03.holds(bool(case.stream), status=headline(case), needed=["opened"])
     text = next((one for one in case.texts if one.text == command.text), None)
     yield E19.holds(text is not None, text=command.text)

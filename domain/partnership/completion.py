@@ -5,12 +5,18 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, impartial, in_state, in_time, lies_ahead
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import (
+    authorised,
+    impartial,
+    in_time,
+    lies_ahead,
+    state_allows,
+)
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Day, Instant, at_hour, day_of, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event
 from domain.partnership.notices import (
@@ -29,25 +35,43 @@ from domain.partnership.terms import Application, DismissalGround, IfMissed
 # Commands
 
 
-class RequestCompletion(Frozen):
+class RequestCompletion(Command):
     """Ask for what is missing by a certain day, and say what happens otherwise."""
 
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("submitted",))
     kind: Literal["request_completion"] = "request_completion"
     due: Day
     if_missed: IfMissed
     reason: FreeText
 
 
-class CompleteApplication(Frozen):
+class CompleteApplication(Command):
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("completion_requested",),
+        asked_by=("completion_requested",),
+    )
     kind: Literal["complete_application"] = "complete_application"
     application: Application
 
 
-class DeclareEligible(Frozen):
+class DeclareEligible(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("submitted",),
+        asked_by=("application_to_check",),
+    )
     kind: Literal["declare_eligible"] = "declare_eligible"
 
 
-class DismissApplication(Frozen):
+class DismissApplication(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("submitted", "eligible", "assessed"),
+    )
     kind: Literal["dismiss_application"] = "dismiss_application"
     ground: DismissalGround
     reason: FreeText
@@ -107,8 +131,8 @@ CompletionEvent: TypeAlias = (
 def request_completion(
     case: PartnershipState, command: RequestCompletion, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "submitted")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     yield lies_ahead(command.due, context)
     yield CompletionRequested(
@@ -122,8 +146,8 @@ def request_completion(
 def complete_application(
     case: PartnershipState, command: CompleteApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    yield in_state(headline(case), "completion_requested")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     assert case.completion
     yield in_time(case.completion.due_at, context)
     yield from application_requirements(command.application, case, context)
@@ -143,8 +167,8 @@ def completion_is_due(case: PartnershipState) -> Decision:
 def declare_eligible(
     case: PartnershipState, command: DeclareEligible, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "submitted")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     assert context.programme
     assessment = context.programme.assessment
@@ -158,8 +182,8 @@ def declare_eligible(
 def dismiss_application(
     case: PartnershipState, command: DismissApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "submitted", "eligible", "assessed")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     yield ApplicationDismissed(ground=command.ground, reason=command.reason)
 

@@ -7,12 +7,12 @@ from typing import Literal, TypeAlias, assert_never
 from pydantic import Field
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, impartial, in_state, lies_ahead
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, lies_ahead, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.dates import Day, Instant, at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -84,9 +84,15 @@ E12 = Rule(
 # Commands
 
 
-class ApproveApplication(Frozen):
+class ApproveApplication(Command):
     """The decision to grant: amounts and report dates per period. R16 requires the reasons."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.DECISION_MAKER,),
+        states=("assessed",),
+        asked_by=("ready_for_decision",),
+    )
     kind: Literal["approve_application"] = "approve_application"
     periods: tuple[PeriodPlan, ...] = Field(min_length=1, max_length=5)
     signature_due: Day
@@ -98,7 +104,8 @@ class ApproveApplication(Frozen):
         return sum(period.amount_minor for period in self.periods)
 
 
-class RejectApplication(Frozen):
+class RejectApplication(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.DECISION_MAKER,), states=("assessed",))
     kind: Literal["reject_application"] = "reject_application"
     presenter: PersonId | None = None
     reasons: FreeText | None = None
@@ -137,7 +144,7 @@ DecisionEvent: TypeAlias = ApplicationApproved | ApplicationRejected
 def approve_application(
     case: PartnershipState, command: ApproveApplication, context: DecisionContext
 ) -> Decision:
-    yield from _may_decide(case, context)
+    yield from _may_decide(case, command, context)
     yield from _reasoned(case, command, context)
     assert case.application
     assert command.presenter
@@ -166,7 +173,7 @@ def approve_application(
 def reject_application(
     case: PartnershipState, command: RejectApplication, context: DecisionContext
 ) -> Decision:
-    yield from _may_decide(case, context)
+    yield from _may_decide(case, command, context)
     yield from _reasoned(case, command, context)
     assert command.presenter
     assert command.reasons
@@ -175,9 +182,11 @@ def reject_application(
     )
 
 
-def _may_decide(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
-    yield authorised(context, (Role.DECISION_MAKER,), case.funder)
-    yield in_state(headline(case), "assessed")
+def _may_decide(
+    case: PartnershipState, command: Command, context: DecisionContext
+) -> Iterator[Check]:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     person = context.actor.person
     yield E12.holds(

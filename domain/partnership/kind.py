@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias, assert_never
 
 from pydantic import Field, TypeAdapter
 
+from domain.kernel.command import internal_kinds, models_of, opening_kinds
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import (
@@ -34,7 +35,7 @@ from domain.partnership import (
     requirements,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
-from domain.partnership.state import PartnershipState
+from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, view
 from domain.round.facts import NoteRoundExtended, budget_account, round_stream
 
@@ -280,14 +281,16 @@ def summary(view: CaseView) -> StreamSummary:
     )
 
 
+COMMANDS = models_of(PartnershipCommand)
+
 DECIDER: Decider[PartnershipState] = Decider(
     name="partnership",
     state=PartnershipState,
     initial=PartnershipState(),
     commands=TypeAdapter(PartnershipCommand),
     events=TypeAdapter(PartnershipEvent),
-    opening=("open_case",),
-    internal=("note_round_extended",),
+    opening=opening_kinds(COMMANDS),
+    internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
     on_deadline=on_deadline,
@@ -302,6 +305,8 @@ DECIDER: Decider[PartnershipState] = Decider(
 
 PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
     decider=DECIDER,
+    commands=COMMANDS,
+    headlines=HEADLINES,
     id_form="[0-9]{4}-[0-9]{4,6}",
     id_words="<year>-<number>",
     phases=("application", "assessment", "decision", "agreement", "period", "closure"),

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, impartial, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, state_allows
 from domain.kernel.consequences import Move, Notice, Transfer
 from domain.kernel.dates import Day, day_of
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -79,23 +79,40 @@ OPEN_TO_ATTEST = (ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETU
 # Commands
 
 
-class AttestPayment(Frozen):
+class AttestPayment(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FINANCE_OFFICER,),
+        states=("active", "closing"),
+        asked_by=("payment_to_attest",),
+    )
     kind: Literal["attest_payment"] = "attest_payment"
     period: PeriodNumber
 
 
-class ConfirmPayment(Frozen):
+class ConfirmPayment(Command):
     """The bank has paid: the day and, as a text, the bank's reference."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FINANCE_OFFICER,),
+        states=("active", "closing"),
+        asked_by=("payment_ordered",),
+    )
     kind: Literal["confirm_payment"] = "confirm_payment"
     period: PeriodNumber
     paid_on: Day
     bank_reference: FreeText
 
 
-class RecordReturnedPayment(Frozen):
+class RecordReturnedPayment(Command):
     """The bank returned the money: the claim must be attested again."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FINANCE_OFFICER,),
+        states=("active", "closing"),
+    )
     kind: Literal["record_returned_payment"] = "record_returned_payment"
     period: PeriodNumber
     reason: FreeText
@@ -145,7 +162,7 @@ PaymentEvent: TypeAlias = PaymentAttested | PaymentOrdered | PaymentMade | Payme
 def attest_payment(
     case: PartnershipState, command: AttestPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, context)
+    yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
     yield _payable(case, period, claim)
     yield _by_another(period, claim, context.actor.person)
@@ -160,7 +177,7 @@ def attest_payment(
 def confirm_payment(
     case: PartnershipState, command: ConfirmPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, context)
+    yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     assert claim.ordered_on
@@ -183,7 +200,7 @@ def confirm_payment(
 def record_returned_payment(
     case: PartnershipState, command: RecordReturnedPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, context)
+    yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     yield PaymentReturned(
@@ -194,14 +211,18 @@ def record_returned_payment(
     )
 
 
-def _with_claim(case: PartnershipState, number: int, context: DecisionContext) -> Iterator[Check]:
-    yield authorised(context, (Role.FINANCE_OFFICER,), case.funder)
-    yield in_state(headline(case), "active", "closing")
+def _with_claim(
+    case: PartnershipState,
+    command: AttestPayment | ConfirmPayment | RecordReturnedPayment,
+    context: DecisionContext,
+) -> Iterator[Check]:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
-    period = case.period(number)
+    period = case.period(command.period)
     yield R17.holds(
         period is not None and period.claim is not None,
-        period=number,
+        period=command.period,
         report=period.status.value if period else None,
     )
 

@@ -8,12 +8,12 @@ from typing import Literal, TypeAlias, assert_never
 from pydantic import Field
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, impartial, in_state, lies_ahead
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, lies_ahead, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Day, Instant, end_of, last_day_before
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -88,24 +88,38 @@ REPORTABLE = (
 # Commands
 
 
-class SubmitReport(Frozen):
+class SubmitReport(Command):
     """A period's report, for the first time or after it was returned."""
 
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR, Role.CONTROLLER),
+        states=("active",),
+        undone_by=("return_report",),
+        asked_by=("report_open", "report_reminder", "report_overdue", "report_returned"),
+    )
     kind: Literal["submit_report"] = "submit_report"
     period: PeriodNumber
     report: Report
 
 
-class ReturnReport(Frozen):
+class ReturnReport(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("active",))
     kind: Literal["return_report"] = "return_report"
     period: PeriodNumber
     due: Day
     reason: FreeText
 
 
-class ApproveReport(Frozen):
+class ApproveReport(Command):
     """Approve a period's costs, line by line. A line that is not named is not approved."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("active",),
+        asked_by=("report_received",),
+    )
     kind: Literal["approve_report"] = "approve_report"
     period: PeriodNumber
     approved: tuple[CostLine, ...] = Field(default=(), max_length=50)
@@ -166,8 +180,8 @@ ReportingEvent: TypeAlias = ReportSubmitted | ReportReturned | ReportApproved | 
 def submit_report(
     case: PartnershipState, command: SubmitReport, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR, Role.CONTROLLER), case.applicant)
-    yield in_state(headline(case), "active")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     period = case.period(command.period)
     yield _planned(case, command.period)
     assert period
@@ -191,7 +205,7 @@ def submit_report(
 def return_report(
     case: PartnershipState, command: ReturnReport, context: DecisionContext
 ) -> Decision:
-    yield from _to_be_checked(case, command.period, context)
+    yield from _to_be_checked(case, command, context)
     yield lies_ahead(command.due, context)
     assert context.programme
     yield ReportReturned(
@@ -207,7 +221,7 @@ def approve_report(
     case: PartnershipState, command: ApproveReport, context: DecisionContext
 ) -> Decision:
     """What is approved becomes a claim at once. If nothing is to be paid, the case may close."""
-    yield from _to_be_checked(case, command.period, context)
+    yield from _to_be_checked(case, command, context)
     period = case.period(command.period)
     assert period
     person = context.actor.person
@@ -236,12 +250,12 @@ def _planned(case: PartnershipState, number: int) -> Check:
 
 
 def _to_be_checked(
-    case: PartnershipState, number: int, context: DecisionContext
+    case: PartnershipState, command: ReturnReport | ApproveReport, context: DecisionContext
 ) -> Iterator[Check]:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "active")
-    yield _planned(case, number)
-    period = case.period(number)
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield _planned(case, command.period)
+    period = case.period(command.period)
     assert period
     yield in_state(period.status, PeriodStatus.SUBMITTED)
     yield impartial(context, case.applicant, case.conflicted)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
@@ -65,6 +66,29 @@ class ClosureStatus(StrEnum):
     DUE = "due"
     CLOSED = "closed"
     ARCHIVED = "archived"
+
+
+HEADLINES = (
+    "unopened",
+    "draft",
+    "submitted",
+    "completion_requested",
+    "eligible",
+    "assessed",
+    "approved",
+    "active",
+    "closing",
+    "closed",
+    "archived",
+    "rejected",
+    "withdrawn",
+    "dismissed",
+    "lapsed",
+    "not_signed",
+)
+"""All words for a whole case, in the order of its life; the last ones end it early."""
+
+OPENED = HEADLINES[1:]
 
 
 class Completion(Frozen):
@@ -184,6 +208,10 @@ class PartnershipState(Frozen):
     @property
     def assessed_by(self) -> tuple[str, ...]:
         return tuple(one.assessor for one in self.assessments)
+
+    @property
+    def organisations(self) -> dict[Side, str]:
+        return {Side.APPLICANT: self.applicant, Side.FUNDER: self.funder}
 
     def purse(self, name: str) -> str:
         """A ledger account of this case."""

@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from domain.kernel.actors import Role
+from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CaseNumber, Code, CurrencyCode, OrganisationId, PersonId, RoundId
 from domain.kernel.money import Minor
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, pending
 from domain.kernel.rules import Text
+from domain.partnership import (
+    agreement,
+    application,
+    assessment,
+    closure,
+    completion,
+    decision,
+    payment,
+    reporting,
+)
 from domain.partnership.agenda import stream_status
-from domain.partnership.payment import OPEN_TO_ATTEST
 from domain.partnership.state import (
     AgreementStatus,
     ApplicationStatus,
@@ -163,16 +172,16 @@ def pending_tasks(case: PartnershipState) -> tuple[PendingTask, ...]:
 def _tasks(case: PartnershipState) -> Iterator[PendingTask]:
     match case.application_status:
         case ApplicationStatus.DRAFT:
-            yield _applicant(case, "submit_application", due=case.closes_at)
+            yield _task(case, application.SubmitApplication, due=case.closes_at)
         case ApplicationStatus.SUBMITTED:
-            yield _funder(case, "declare_eligible", Role.PROGRAMME_OFFICER)
+            yield _task(case, completion.DeclareEligible)
         case ApplicationStatus.COMPLETION_REQUESTED:
             due = case.completion.due_at if case.completion else None
-            yield _applicant(case, "complete_application", due=due)
+            yield _task(case, completion.CompleteApplication, due=due)
         case ApplicationStatus.ELIGIBLE:
-            yield _funder(case, "submit_assessment", Role.ASSESSOR, case.assessed_by)
+            yield _task(case, assessment.SubmitAssessment, except_for=case.assessed_by)
         case ApplicationStatus.ASSESSED:
-            yield _funder(case, "approve_application", Role.DECISION_MAKER, case.assessed_by)
+            yield _task(case, decision.ApproveApplication, except_for=case.assessed_by)
         case _:
             yield from _grant(case)
 
@@ -180,60 +189,39 @@ def _tasks(case: PartnershipState) -> Iterator[PendingTask]:
 def _grant(case: PartnershipState) -> Iterator[PendingTask]:
     if case.agreement is AgreementStatus.AWAITED and case.grant:
         due = case.grant.signature_due_at
-        yield _applicant(case, "sign_agreement", Role.SIGNATORY, due=due)
+        yield _task(case, agreement.SignAgreement, due=due)
     if case.agreement is AgreementStatus.SIGNED:
-        yield _funder(case, "countersign_agreement", Role.FUNDER_SIGNATORY)
+        yield _task(case, agreement.CountersignAgreement)
     for period in case.periods:
         yield from _period(case, period)
     if case.closure is ClosureStatus.DUE:
-        yield _funder(case, "close_case", Role.PROGRAMME_OFFICER)
+        yield _task(case, closure.CloseCase)
 
 
 def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
     number, claim = period.number, period.claim
     if period.awaits_report:
-        roles = (Role.COORDINATOR, Role.CONTROLLER)
-        yield _applicant(case, "submit_report", *roles, due=period.due_at, period=number)
+        yield _task(case, reporting.SubmitReport, due=period.due_at, period=number)
     submitter = (period.submitted_by,) if period.submitted_by else ()
     if period.status is PeriodStatus.SUBMITTED:
-        officer = Role.PROGRAMME_OFFICER
-        yield _funder(case, "approve_report", officer, submitter, period=number)
-    if claim and claim.status in OPEN_TO_ATTEST:
+        yield _task(case, reporting.ApproveReport, period=number, except_for=submitter)
+    if claim and claim.status in payment.OPEN_TO_ATTEST:
         approver = (period.approved_by,) if period.approved_by else ()
         involved = (*claim.attested_by, *submitter, *approver)
-        yield _funder(case, "attest_payment", Role.FINANCE_OFFICER, involved, period=number)
+        yield _task(case, payment.AttestPayment, period=number, except_for=involved)
     if claim and claim.status is ClaimStatus.ORDERED:
-        yield _funder(case, "confirm_payment", Role.FINANCE_OFFICER, period=number)
+        yield _task(case, payment.ConfirmPayment, period=number)
 
 
-def _applicant(
+def _task(
     case: PartnershipState,
-    command: str,
-    *roles: Role,
+    command: type[Command],
+    *,
     due: Instant | None = None,
     period: int | None = None,
-) -> PendingTask:
-    return PendingTask(
-        command=command,
-        roles=roles or (Role.COORDINATOR,),
-        organisation=case.applicant,
-        due=due,
-        period=period,
-    )
-
-
-def _funder(
-    case: PartnershipState,
-    command: str,
-    role: Role,
     except_for: tuple[str, ...] = (),
-    period: int | None = None,
 ) -> PendingTask:
-    """A person who has declared a conflict of interest (rule R15) is never asked."""
-    return PendingTask(
-        command=command,
-        roles=(role,),
-        organisation=case.funder,
-        period=period,
-        except_for=tuple(sorted({*except_for, *case.conflicted})),
-    )
+    """A person at the funder who has declared a conflict of interest (R15) is never asked."""
+    if command.spec.side is Side.FUNDER:
+        except_for += case.conflicted
+    return pending(command, case.organisations, due=due, period=period, except_for=except_for)

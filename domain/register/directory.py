@@ -2,9 +2,9 @@
 
 from typing import Literal, TypeAlias, assert_never
 
-from domain.kernel.actors import SYSTEM, BodyKind
+from domain.kernel.actors import SYSTEM, BodyKind, Role
+from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
@@ -54,30 +54,40 @@ E49 = Rule(
 # Commands
 
 
-class AddOrganisation(Frozen):
+class AddOrganisation(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("open",))
     kind: Literal["add_organisation"] = "add_organisation"
     organisation: OrganisationId
     body: BodyKind
     name: FreeText
 
 
-class AddPerson(Frozen):
+class AddPerson(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("open",))
     kind: Literal["add_person"] = "add_person"
     person: PersonId
     name: FreeText
     email: FreeText
 
 
-class ChangeContact(Frozen):
+class ChangeContact(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("open",),
+        undone_by=("change_contact",),
+        repeatable=True,
+    )
     kind: Literal["change_contact"] = "change_contact"
     person: PersonId
     name: FreeText
     email: FreeText
 
 
-class EraseText(Frozen):
+class EraseText(Command):
     """A decision to erase one text of the register from the vault."""
 
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.ARCHIVIST,), states=("open",))
     kind: Literal["erase_text"] = "erase_text"
     text: Uuid
     reason: FreeText

@@ -4,8 +4,8 @@ from typing import Annotated, TypeAlias, assert_never
 
 from pydantic import Field, TypeAdapter
 
-from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.command import Side, internal_kinds, models_of, opening_kinds
+from domain.kernel.common_rules import authorised, state_allows
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext, Needs
@@ -35,8 +35,8 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
     if isinstance(command, opening.Install):
         yield from opening.install(state, command, context)
         return
-    yield in_state(state.headline, "open")
-    yield authorised(context, (_keeper(command),), state.funder)
+    yield state_allows(command, state.headline)
+    yield authorised(command, context, {Side.FUNDER: state.funder})
     match command:
         case directory.AddOrganisation():
             yield from directory.add_organisation(state, command)
@@ -52,12 +52,6 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
             yield from directory.erase_text(state, command)
         case _:
             assert_never(command)
-
-
-def _keeper(command: RegisterCommand) -> Role:
-    """Texts are erased by the archivist. The programme manager keeps the rest."""
-    erases_a_text = isinstance(command, directory.EraseText)
-    return Role.ARCHIVIST if erases_a_text else Role.PROGRAMME_MANAGER
 
 
 def needs(state: RegisterState, command: RegisterCommand) -> Needs:
@@ -99,14 +93,16 @@ def summary(view: RegisterView) -> StreamSummary:
     return StreamSummary(opened=opened, title=None, headline="open" if opened else "unopened")
 
 
+COMMANDS = models_of(RegisterCommand)
+
 DECIDER: Decider[RegisterState] = Decider(
     name="register",
     state=RegisterState,
     initial=RegisterState(),
     commands=TypeAdapter(RegisterCommand),
     events=TypeAdapter(RegisterEvent),
-    opening=("install",),
-    internal=(),
+    opening=opening_kinds(COMMANDS),
+    internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
     on_deadline=on_deadline,
@@ -121,6 +117,8 @@ DECIDER: Decider[RegisterState] = Decider(
 
 REGISTER: StreamKind[RegisterState] = StreamKind(
     decider=DECIDER,
+    commands=COMMANDS,
+    headlines=("unopened", "open"),
     id_form="",
     id_words="",
     phases=("register",),

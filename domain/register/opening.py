@@ -3,11 +3,11 @@
 from typing import Literal
 
 from domain.kernel.actors import BodyKind, Role, RoleHeld
-from domain.kernel.common_rules import in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Decision, Event
 from domain.register.directory import (
@@ -20,9 +20,10 @@ from domain.register.roles import RoleGranted, somebody_manages
 from domain.register.state import RegisterState
 
 
-class Install(Frozen):
+class Install(Command):
     """The first entry: the funder's organisation and its first programme manager."""
 
+    spec = CommandSpec(side=Side.OWN, states=("unopened",))
     kind: Literal["install"] = "install"
     funder: OrganisationId
     funder_name: FreeText
@@ -39,7 +40,7 @@ class RegisterOpened(Event):
 
 def install(state: RegisterState, command: Install, context: DecisionContext) -> Decision:
     # Nobody holds a role yet. The command line checks that the installation's owner is asking.
-    yield in_state(state.headline, "unopened")
+    yield state_allows(command, state.headline)
     yield organisation_is_free(state, command.funder)
     yield person_is_free(state, command.manager)
     first = RoleHeld(

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import BodyKind, Role, RoleHeld
+from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.directory import organisation_is_known, person_is_known
@@ -65,7 +65,13 @@ APPLICANT_ROLES = (Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER)
 # Commands
 
 
-class GrantRole(Frozen):
+class GrantRole(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("open",),
+        undone_by=("end_role",),
+    )
     kind: Literal["grant_role"] = "grant_role"
     person: PersonId
     organisation: OrganisationId
@@ -74,9 +80,15 @@ class GrantRole(Frozen):
     ends: Day | None = None
 
 
-class EndRole(Frozen):
+class EndRole(Command):
     """`ends` is the last day on which the person holds the role."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("open",),
+        undone_by=("grant_role",),
+    )
     kind: Literal["end_role"] = "end_role"
     person: PersonId
     organisation: OrganisationId

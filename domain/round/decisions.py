@@ -2,13 +2,14 @@
 
 from typing import Literal, TypeAlias, assert_never
 
-from domain.kernel.common_rules import in_state
+from domain.kernel.actors import Role
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import last_day_before
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Decision, Event, Mark, Rule
 from domain.round.state import RoundState, RoundStatus
-from domain.round.window import managed, openings_and_closings
+from domain.round.window import authorised_by_register, openings_and_closings
 
 E35 = Rule(
     id="E35",
@@ -32,19 +33,23 @@ E36 = Rule(
 UNDECIDED = ("draft", "submitted", "completion_requested", "eligible", "assessed")
 """Headlines of cases that still wait for a decision."""
 
-_NOT_YET_DECIDED = (RoundStatus.ANNOUNCED.value, RoundStatus.OPEN.value, RoundStatus.CLOSED.value)
-
 
 # Commands
 
 
-class ConcludeDecisions(Frozen):
+class ConcludeDecisions(Command):
     """State that every application of the round has been decided."""
 
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("announced", "open", "closed"),
+    )
     kind: Literal["conclude_decisions"] = "conclude_decisions"
 
 
-class PublishRound(Frozen):
+class PublishRound(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("decided",))
     kind: Literal["publish_round"] = "publish_round"
 
 
@@ -69,8 +74,8 @@ DecisionsEvent: TypeAlias = DecisionsConcluded | RoundPublished
 def conclude_decisions(
     state: RoundState, command: ConcludeDecisions, context: DecisionContext
 ) -> Decision:
-    yield managed(context)
-    yield in_state(state.status.value, *_NOT_YET_DECIDED)
+    yield authorised_by_register(command, context)
+    yield state_allows(command, state.status.value)
     announced = state.announced
     assert announced
     yield E35.holds(
@@ -86,8 +91,8 @@ def conclude_decisions(
 
 
 def publish_round(state: RoundState, command: PublishRound, context: DecisionContext) -> Decision:
-    yield managed(context)
-    yield in_state(state.status.value, RoundStatus.DECIDED.value)
+    yield authorised_by_register(command, context)
+    yield state_allows(command, state.status.value)
     yield RoundPublished()
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.dates import Instant
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.frozen import Frozen
@@ -49,9 +50,10 @@ def observed_round(context: DecisionContext, round_id: str) -> RoundFacts | None
     return context.facts.of(round_stream(round_id), RoundFacts)
 
 
-class NoteRoundExtended(Frozen):
+class NoteRoundExtended(Command):
     """Sent by the engine to each draft of the round: the closing has moved."""
 
+    spec = CommandSpec(side=Side.ENGINE)
     kind: Literal["note_round_extended"] = "note_round_extended"
     round: RoundId
     closes_at: Instant

@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias, assert_never
 
 from pydantic import Field, TypeAdapter
 
+from domain.kernel.command import internal_kinds, models_of, opening_kinds
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import ChildrenOf, DecisionContext, Needs, NewestDefinition
@@ -89,14 +90,16 @@ def summary(view: RoundView) -> StreamSummary:
     )
 
 
+COMMANDS = models_of(RoundCommand)
+
 DECIDER: Decider[RoundState] = Decider(
     name="round",
     state=RoundState,
     initial=RoundState(),
     commands=TypeAdapter(RoundCommand),
     events=TypeAdapter(RoundEvent),
-    opening=("announce_round",),
-    internal=(),
+    opening=opening_kinds(COMMANDS),
+    internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
     on_deadline=window.on_deadline,
@@ -111,6 +114,8 @@ DECIDER: Decider[RoundState] = Decider(
 
 ROUND: StreamKind[RoundState] = StreamKind(
     decider=DECIDER,
+    commands=COMMANDS,
+    headlines=tuple(one.value for one in RoundStatus),
     id_form="[a-z0-9][a-z0-9-]{0,60}",
     id_words="<id>",
     phases=("announced", "open", "closed", "decided", "published"),

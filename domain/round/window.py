@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, state_allows
 from domain.kernel.consequences import Audience, Effect, FollowUp, Notice, Transfer, posted
 from domain.kernel.dates import Day, Instant, day_of, end_of, last_day_before, start_of
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
-from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, OrganisationId, Sha256, Slug, Stream
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
@@ -62,18 +62,18 @@ E34 = Rule(
 )
 
 GRANTS_TEAM = (Role.PROGRAMME_MANAGER, Role.PROGRAMME_OFFICER)
-_ANNOUNCED_AND_ON = tuple(one.value for one in RoundStatus if one is not RoundStatus.UNOPENED)
 
 
 # Commands
 
 
-class AnnounceRound(Frozen):
+class AnnounceRound(Command):
     """Open the round's stream: its programme (the newest version is pinned), window and budget.
 
     Days are calendar days in Sweden, both included.
     """
 
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("unopened",))
     kind: Literal["announce_round"] = "announce_round"
     programme: Slug
     title: FreeText
@@ -82,7 +82,13 @@ class AnnounceRound(Frozen):
     frame_minor: PositiveMinor
 
 
-class ExtendRound(Frozen):
+class ExtendRound(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("announced", "open", "closed", "decided", "published"),
+        repeatable=True,
+    )
     kind: Literal["extend_round"] = "extend_round"
     closes: Day
     reason: FreeText
@@ -128,8 +134,8 @@ WindowEvent: TypeAlias = RoundAnnounced | RoundOpened | RoundExtended | RoundClo
 
 
 def announce_round(state: RoundState, command: AnnounceRound, context: DecisionContext) -> Decision:
-    yield managed(context)
-    yield in_state(state.status.value, RoundStatus.UNOPENED.value)
+    yield authorised_by_register(command, context)
+    yield state_allows(command, state.status.value)
     programme, definition = context.programme, context.facts.definition
     known = programme is not None and programme.id == command.programme and definition is not None
     yield E30.holds(known, programme=command.programme)
@@ -159,8 +165,8 @@ def announce_round(state: RoundState, command: AnnounceRound, context: DecisionC
 
 def extend_round(state: RoundState, command: ExtendRound, context: DecisionContext) -> Decision:
     """Move the closing, and let every draft of the round know."""
-    yield managed(context)
-    yield in_state(state.status.value, *_ANNOUNCED_AND_ON)
+    yield authorised_by_register(command, context)
+    yield state_allows(command, state.status.value)
     announced = state.announced
     assert announced
     # Instants are compared, not the status: the timer that closes the round may not have fired.
@@ -179,9 +185,9 @@ def extend_round(state: RoundState, command: ExtendRound, context: DecisionConte
     yield RoundExtended(closes_at=closes_at, reason=command.reason, told=tuple(drafts))
 
 
-def managed(context: DecisionContext) -> Check:
-    """E02: rounds are the programme manager's to run."""
-    return authorised(context, (Role.PROGRAMME_MANAGER,), context.facts.registered.funder)
+def authorised_by_register(command: Command, context: DecisionContext) -> Check:
+    """E02 at the funder that the register names: a round has none before it is announced."""
+    return authorised(command, context, {Side.FUNDER: context.facts.registered.funder})
 
 
 def on_deadline(state: RoundState, deadline: str, context: DecisionContext) -> Decision:

@@ -84,6 +84,18 @@ OF_RULES = (
         "::test_R15_a_person_who_declared_a_conflict_takes_no_further_part",
     ),
     mutant(
+        "persons_with_ties_are_asked",
+        "a person with a role at the applicant is asked to act for the funder",
+        Change(
+            "domain/kernel/pending_task.py",
+            "    if party is not None and party != task.organisation and "
+            "roles_at(own, person, party, day):\n",
+            "    if False:\n",
+        ),
+        "tests/unit/partnership/test_view.py"
+        "::test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder",
+    ),
+    mutant(
         "audit_trusts_the_stored_hash",
         "an edited entry is not found",
         Change("audit/chain.py", "        if sealed(row) != row.hash:\n", "        if False:\n"),

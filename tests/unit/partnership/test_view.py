@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.payment import AttestPayment
 from domain.partnership.reporting import ReturnReport
@@ -15,9 +15,12 @@ from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
     APPLICANT,
     ASSESSOR,
+    ASSESSOR_FROM_APPLICANT,
     COORDINATOR,
+    EVERYTHING,
     FINANCE,
     FUNDER,
+    HELD,
     OFFICER,
     SECOND_ASSESSOR,
     text,
@@ -134,6 +137,13 @@ def test_a_person_who_may_not_act_is_not_asked() -> None:
     conflict = DeclareConflict(ground=ConflictGround.OTHER)
     declared = life.submitted().when(OFFICER, conflict, "2026-10-20").after
     assert waits(declared).except_for == (OFFICER.person,)
+
+
+def test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder() -> None:
+    asked = who_can_act(waits(life.eligible()), HELD, APPLICANT, date(2026, 11, 1))
+    assert ASSESSOR.person in asked
+    assert ASSESSOR_FROM_APPLICANT.person not in asked
+    assert EVERYTHING.person in asked, "a role at the funder is no reason"
 
 
 def test_the_view_names_the_next_deadline() -> None:

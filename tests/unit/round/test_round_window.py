@@ -10,6 +10,7 @@ from domain.kernel.dates import Day, day_of, end_of, last_day_before, start_of
 from domain.kernel.decision_context import ChildrenOf
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.round.kind import DECIDER as ROUND
+from domain.round.kind import ROUND as KIND
 from domain.round.state import CLOSES as CLOSING
 from domain.round.state import OPENS as OPENING
 from domain.round.state import RoundState
@@ -118,6 +119,14 @@ def test_an_open_round_is_extended_and_its_drafts_are_notified() -> None:
     assert isinstance(notice, Notice)
     assert notice.facts["closes_on"] == "2026-10-20"
     assert notice.facts["reason"] == text(2).model_dump()
+
+
+def test_the_last_closing_that_was_given_counts() -> None:
+    assert [one for one in KIND.commands if one.spec.repeatable] == [ExtendRound]
+    once = after(OPEN, when(OPEN, extend(), asking(DURING)).events)
+    later = ExtendRound(closes=date(2026, 10, 25), reason=text(3))
+    twice = after(once, when(once, later, asking(DURING)).events)
+    assert deadlines(twice) == {CLOSING: end_of(date(2026, 10, 25))}
 
 
 def test_a_round_may_be_extended_before_it_opens() -> None:
