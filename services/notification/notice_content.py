@@ -12,6 +12,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER, PersonId
 from domain.register.view import PersonView, RegisterView
+from services.notification.asked import not_asked
 from services.notification.languages import Erased
 from services.notification.writing import Material
 from services.vault.vault import Vault
@@ -37,6 +38,8 @@ async def gather(
 ) -> Gathered:
     register = await _register(pool)
     told = recipients(notice.to, register, day_of(now))
+    left_out = await not_asked(pool, stream, notice, register.roles, day_of(now))
+    told = tuple(one for one in told if one.person not in left_out)
     named = _named(notice.facts, register)
     own = {name: text for name, fact in notice.facts.items() if (text := _as_text(fact))}
     funder = _organisation_name(register, register.funder)

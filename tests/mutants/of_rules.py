@@ -96,6 +96,18 @@ OF_RULES = (
         "::test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder",
     ),
     mutant(
+        "letters_ask_everybody",
+        "a letter asks persons for what a decision would refuse them",
+        Change(
+            "services/notification/asked.py",
+            "    return frozenset(asked - able",
+            "    return frozenset(set() - able",
+        ),
+        "tests/postgres/notification/test_asked.py"
+        "::test_a_person_with_a_conflict_of_interest_is_not_asked",
+        "tests/postgres/notification/test_asked.py::test_a_person_who_has_assessed_is_not_reminded",
+    ),
+    mutant(
         "audit_trusts_the_stored_hash",
         "an edited entry is not found",
         Change("audit/chain.py", "        if sealed(row) != row.hash:\n", "        if False:\n"),
