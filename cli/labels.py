@@ -11,6 +11,7 @@ COMMANDS = {
     # the register
     "install": Text(sv="öppna registret", en="open the register"),
     "add_organisation": Text(sv="lägga till en organisation", en="add an organisation"),
+    "rename_organisation": Text(sv="byta namn på en organisation", en="rename an organisation"),
     "add_person": Text(sv="lägga till en person", en="add a person"),
     "change_contact": Text(sv="ändra kontaktuppgifter", en="change contact details"),
     "grant_role": Text(sv="ge en roll", en="give a role"),

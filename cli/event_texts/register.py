@@ -9,6 +9,9 @@ TOLD = {
     "organisation_added.v1": Text(
         sv="{organisation} ({body}) lades till.", en="{organisation} ({body}) was added."
     ),
+    "organisation_renamed.v1": Text(
+        sv="{organisation} har ett nytt namn.", en="{organisation} has a new name."
+    ),
     "person_added.v1": Text(sv="{person} lades till.", en="{person} was added."),
     "contact_changed.v1": Text(
         sv="{person} har nya kontaktuppgifter.", en="{person} has new contact details."

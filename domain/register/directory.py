@@ -1,4 +1,4 @@
-"""Organisations and persons: added, their contact details changed, texts of the register erased."""
+"""Organisations and persons: added, renamed, contact details changed, texts erased."""
 
 from typing import Literal, TypeAlias, assert_never
 
@@ -62,6 +62,21 @@ class AddOrganisation(Command):
     name: FreeText
 
 
+class RenameOrganisation(Command):
+    """Give an organisation a new name. Its former names stay among the register's texts."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("open",),
+        undone_by=("rename_organisation",),
+        repeatable=True,
+    )
+    kind: Literal["rename_organisation"] = "rename_organisation"
+    organisation: OrganisationId
+    name: FreeText
+
+
 class AddPerson(Command):
     spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("open",))
     kind: Literal["add_person"] = "add_person"
@@ -103,6 +118,12 @@ class OrganisationAdded(Event):
     name: FreeText
 
 
+class OrganisationRenamed(Event):
+    type: Literal["organisation_renamed.v1"] = "organisation_renamed.v1"
+    organisation: OrganisationId
+    name: FreeText
+
+
 class PersonAdded(Event):
     type: Literal["person_added.v1"] = "person_added.v1"
     person: PersonId
@@ -123,7 +144,9 @@ class TextErased(Event):
     reason: FreeText
 
 
-DirectoryEvent: TypeAlias = OrganisationAdded | PersonAdded | ContactChanged | TextErased
+DirectoryEvent: TypeAlias = (
+    OrganisationAdded | OrganisationRenamed | PersonAdded | ContactChanged | TextErased
+)
 
 
 # Decision
@@ -133,6 +156,11 @@ def add_organisation(state: RegisterState, command: AddOrganisation) -> Decision
     yield E48.holds(command.body is not BodyKind.FUNDER, funder=state.funder)
     yield organisation_is_free(state, command.organisation)
     yield OrganisationAdded(organisation=command.organisation, body=command.body, name=command.name)
+
+
+def rename_organisation(state: RegisterState, command: RenameOrganisation) -> Decision:
+    yield organisation_is_known(state, command.organisation)
+    yield OrganisationRenamed(organisation=command.organisation, name=command.name)
 
 
 def add_person(state: RegisterState, command: AddPerson) -> Decision:
@@ -175,6 +203,12 @@ def evolve(state: RegisterState, event: DirectoryEvent) -> RegisterState:
         case OrganisationAdded():
             added = Organisation(id=event.organisation, body=event.body, name=event.name)
             organisations = (*state.organisations, added)
+            return state.model_copy(update={"organisations": organisations}).with_texts(event.name)
+        case OrganisationRenamed():
+            organisations = tuple(
+                one.model_copy(update={"name": event.name}) if one.id == event.organisation else one
+                for one in state.organisations
+            )
             return state.model_copy(update={"organisations": organisations}).with_texts(event.name)
         case PersonAdded():
             persons = (*state.persons, _contact(event))

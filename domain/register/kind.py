@@ -18,6 +18,7 @@ from domain.register.view import RegisterView, view
 RegisterCommand: TypeAlias = Annotated[
     opening.Install
     | directory.AddOrganisation
+    | directory.RenameOrganisation
     | directory.AddPerson
     | directory.ChangeContact
     | roles.GrantRole
@@ -40,6 +41,8 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
     match command:
         case directory.AddOrganisation():
             yield from directory.add_organisation(state, command)
+        case directory.RenameOrganisation():
+            yield from directory.rename_organisation(state, command)
         case directory.AddPerson():
             yield from directory.add_person(state, command)
         case directory.ChangeContact():

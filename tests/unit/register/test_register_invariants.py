@@ -8,7 +8,13 @@ from hypothesis import strategies as some
 
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
-from domain.register.directory import AddOrganisation, AddPerson, ChangeContact, EraseText
+from domain.register.directory import (
+    AddOrganisation,
+    AddPerson,
+    ChangeContact,
+    EraseText,
+    RenameOrganisation,
+)
 from domain.register.kind import DECIDER as REGISTER
 from domain.register.kind import RegisterCommand
 from domain.register.roles import EndRole, GrantRole, belongs_to, held_every_day, overlap, same_role
@@ -28,6 +34,7 @@ commands: some.SearchStrategy[RegisterCommand] = some.one_of(
         body=some.sampled_from([BodyKind.REGION, BodyKind.FUNDER]),
         name=texts,
     ),
+    some.builds(RenameOrganisation, organisation=bodies, name=texts),
     some.builds(AddPerson, person=persons, name=texts, email=texts),
     some.builds(ChangeContact, person=persons, name=texts, email=texts),
     some.builds(

@@ -12,7 +12,9 @@ from domain.register.directory import (
     ContactChanged,
     EraseText,
     OrganisationAdded,
+    OrganisationRenamed,
     PersonAdded,
+    RenameOrganisation,
     TextErased,
 )
 from domain.register.kind import DECIDER as REGISTER
@@ -52,6 +54,26 @@ def test_e42_an_organisations_id_is_given_once(organisation: str) -> None:
 
 def test_e48_there_is_no_second_funder() -> None:
     assert refused_by(when(given(), add_town("local/other", BodyKind.FUNDER))) == "E48"
+
+
+def test_a_renamed_organisation_is_shown_by_its_new_name() -> None:
+    ruling = when(given(), RenameOrganisation(organisation=TOWN, name=text(50)))
+    assert ruling.events == (OrganisationRenamed(organisation=TOWN, name=text(50)),)
+    view = REGISTER.view(after(given(), ruling.events), "register").model_dump()
+    shown = {one["id"]: one["name"] for one in view["organisations"]}
+    assert shown == {FUNDER: text(1).model_dump(), TOWN: text(50).model_dump()}
+
+
+def test_e41_an_unknown_organisation_cannot_be_renamed() -> None:
+    command = RenameOrganisation(organisation="local/nowhere", name=text(50))
+    assert refused_by(when(given(), command)) == "E41"
+
+
+def test_the_archivist_may_erase_a_former_name() -> None:
+    renamed = given(OrganisationRenamed(organisation=TOWN, name=text(50)))
+    ruling = when(renamed, EraseText(text=text(6).text, reason=text(60)), by=ARCHIVIST)
+    assert ruling.events == (TextErased(text=text(6).text, reason=text(60)),)
+    assert text(6).text not in after(renamed, ruling.events).texts
 
 
 def test_a_programme_manager_adds_a_person() -> None:
@@ -105,6 +127,7 @@ def _keepers() -> list[tuple[RegisterCommand, Role]]:
     )
     return [
         (add_town("local/other"), manager),
+        (RenameOrganisation(organisation=TOWN, name=text(50)), manager),
         (AddPerson(person="p-bo", name=text(50), email=text(51)), manager),
         (ChangeContact(person="p-anna", name=text(50), email=text(51)), manager),
         (grant, manager),
