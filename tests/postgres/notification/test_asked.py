@@ -7,14 +7,13 @@ import pytest
 import pytest_asyncio
 
 from domain.kernel.consequences import Notice
-from services.notification.maildir import Maildir
-from services.notification.mailer import MailUnavailable
+from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
 from stack import DatabaseUrls
 from stack.ports import HOST
 from tests.postgres.lived import APPLICANT, FUNDER, Lived, installed, people
-from tests.postgres.notification.posting import FROM, SomeRefused, told
+from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of
 from tests.postgres.stories import (
     COSTS,
     announced,
@@ -177,8 +176,8 @@ async def test_a_letter_that_was_put_off_is_not_written_when_the_task_is_done(
     async with serving(second := Post()) as port:
         await _sender(life, port).send(effect, case, notice, life.now)
 
-    assert told(first) == ["p-assessor-1@example.se"]
-    assert told(second) == []
+    assert recipients_of(first) == ["p-assessor-1@example.se"]
+    assert recipients_of(second) == []
     rows = await life.pool.fetch("select person, status from engine.notice order by person")
     assert [tuple(row) for row in rows] == [("p-assessor-1", "sent"), ("p-assessor-2", "put_off")]
 
