@@ -78,21 +78,31 @@ async def append(
     head: Head,
 ) -> bytes:
     """Returns the entry's hash. `body` is its canonical text, `head` the stream's head after it."""
-    folded, stream, stream_status = derived.held, entry.stream, derived.stream_status
-    due = Agenda(deadlines=folded.armed).next_deadline()
     optional = (
-        derived.transfers and rows(derived.transfers, stream, entry.seq),
-        derived.effects and _effects(derived, stream, entry.seq),
+        derived.transfers and rows(derived.transfers, entry.stream, entry.seq),
+        derived.effects and _effects(derived, entry.stream, entry.seq),
         derived.erased and list(derived.erased),
     )
     hash: bytes = await connection.fetchval(
         _statement(*map(bool, optional)),
-        stream,
+        entry.stream,
         entry.seq,
         entry.command_id,
         entry.kind,
         body,
         entry.occurred_at,
+        *_head_values(decider, entry.stream, derived, head),
+        *filter(None, optional),
+    )
+    return hash
+
+
+def _head_values(
+    decider: Decider[Any], stream: str, derived: Derived, head: Head
+) -> tuple[Any, ...]:
+    folded, stream_status = derived.held, derived.stream_status
+    due = Agenda(deadlines=folded.armed).next_deadline()
+    return (
         kind_of(stream),
         decider.view(folded.state, stream).model_dump_json(),
         stream_status.phase,
@@ -105,9 +115,7 @@ async def append(
         head.definition,
         effects_json(head.effects),
         head.revision,
-        *filter(None, optional),
     )
-    return hash
 
 
 def _effects(derived: Derived, stream: str, seq: int) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Iterable
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from domain.kernel.actors import Actor
@@ -96,11 +97,7 @@ class ContextLoader:
             registered=_registered(register, actor, needs),
             streams=tuple([facts async for facts in self._facts(connection, needs, answers)]),
             children=answers.children,
-            available=tuple(
-                Available(account=account, amount_minor=amount)
-                for account, amount in zip(accounts, answers.available, strict=True)
-                if amount is not None
-            ),
+            available=answers.available,
             definition=definition,
         )
         if definition is None:
@@ -123,20 +120,12 @@ class ContextLoader:
         newest = _all(NewestDefinition, needs)
         for need in newest:
             query.ask(_NEWEST.format(programme=query.given(need.programme)))
-        values = await query.run(connection)
+        values = iter(await query.run(connection))
         return _Answers(
-            heads={
-                stream: Head(stream=stream, **json.loads(row))
-                for stream, row in zip(streams, values, strict=False)
-                if row is not None
-            },
-            available=tuple(values[len(streams) :][: len(accounts)]),
-            children=tuple(
-                ChildFacts.model_validate(one)
-                for rows in values[len(streams) + len(accounts) :][: len(children)]
-                for one in json.loads(rows or "[]")
-            ),
-            newest=values[-1] if newest else None,
+            heads=_heads(zip(streams, islice(values, len(streams)), strict=True)),
+            available=_available(zip(accounts, islice(values, len(accounts)), strict=True)),
+            children=_children(islice(values, len(children))),
+            newest=next(values, None),
         )
 
     def _stream(self, stream: str, query: "_Query") -> str:
@@ -172,7 +161,7 @@ class ContextLoader:
 
 class _Answers(NamedTuple):
     heads: dict[str, Head]
-    available: tuple[int | None, ...]
+    available: tuple[Available, ...]
     children: tuple[ChildFacts, ...]
     newest: str | None
 
@@ -197,6 +186,24 @@ class _Query:
         row = await connection.fetchrow(f"select {', '.join(self._values)}", *self._given)
         assert row is not None
         return list(row.values())
+
+
+def _heads(rows: Iterable[tuple[str, str | None]]) -> dict[str, Head]:
+    return {
+        stream: Head(stream=stream, **json.loads(row)) for stream, row in rows if row is not None
+    }
+
+
+def _available(rows: Iterable[tuple[str, int | None]]) -> tuple[Available, ...]:
+    return tuple(
+        Available(account=account, amount_minor=amount)
+        for account, amount in rows
+        if amount is not None
+    )
+
+
+def _children(rows: Iterable[str | None]) -> tuple[ChildFacts, ...]:
+    return tuple(ChildFacts.model_validate(one) for row in rows for one in json.loads(row or "[]"))
 
 
 def _all(kind: type[N], needs: Needs) -> list[N]:

@@ -96,9 +96,8 @@ class Outbox:
             if attempt > len(BACKOFF) + 1:  # the workers that attempted it died each time
                 await _change(connection, effect, "parked", row["attempts"], now, "gave_up", now)
                 return None
-            await _change(
-                connection, effect, "attempting", attempt, _next(attempt, now), None, None
-            )
+            again = _next(attempt, now)
+            await _change(connection, effect, "attempting", attempt, again, None, None)
             return TakenEffect(
                 id=effect,
                 stream=row["stream"],

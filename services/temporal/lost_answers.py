@@ -106,13 +106,8 @@ async def compare(
     ours = our_installations(known, listed)
     expected = await open_streams(pool)
     runs = _by_stream((*listed, *await _unlisted(pool, client, ours, known, expected)), ours)
-    found = dict(
-        zip(
-            runs,
-            await bounded_gather(runs.values(), partial(_of_stream, pool, client), progress),
-            strict=True,
-        )
-    )
+    compared = await bounded_gather(runs.values(), partial(_of_stream, pool, client), progress)
+    found = dict(zip(runs, compared, strict=True))
     lost = in_order(stream.lost for stream in found.values())
     async with map_database_errors():
         heads = {row["stream"] for row in await pool.fetch(_HEADS)}
