@@ -2,14 +2,15 @@
 
 from rich.markup import escape
 
+from application.queries.names import names_by_id
+from application.queries.next_steps import next_steps
+from application.queries.reader import Reader
 from cli.event_texts.telling import happened
 from cli.exit_codes import Exit
-from cli.names import names_by_id
-from cli.next_steps import next_steps, said_step
+from cli.next_steps import said_step
 from cli.screen import Screen
 from domain.kernel.answer import Answer
 from domain.kernel.rules import Text
-from services.reader.reader import Reader
 
 ACCEPTED = Text(sv="Godtaget", en="Accepted")
 REFUSED = Text(sv="Nekat", en="Refused")
@@ -17,8 +18,8 @@ NEXT = Text(sv="Härnäst", en="Next")
 
 
 async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: Reader) -> Exit:
-    """Exit 0 or 3. Sentences of a refusal are given in both languages."""
-    steps = await next_steps(answer.stream, reader)
+    """Exit 0 or 3."""
+    steps = await next_steps(reader, answer.stream, await reader.now())
     screen.data(
         {"command_id": command_id}
         | answer.model_dump(mode="json", exclude_none=True)
@@ -27,7 +28,7 @@ async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: R
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
-    names = await names_by_id(reader)
+    names = await names_by_id(reader.pool)
     for sentence in happened(answer.stream, answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
     for step in steps:
@@ -40,5 +41,5 @@ def _headline(answer: Answer, screen: Screen) -> str:
     place = f"{answer.stream} #{answer.seq}"
     if answer.message is None:
         return f"[green]{screen.said(ACCEPTED)}[/] {place}"
-    sentences = escape(f"{answer.message.sv}\n{answer.message.en}")
-    return f"[red]{screen.said(REFUSED)} {answer.rule}[/] {place}\n{sentences}"
+    sentence = escape(screen.said(answer.message))
+    return f"[red]{screen.said(REFUSED)} {answer.rule}[/] {place}\n{sentence}"

@@ -1,28 +1,25 @@
 """The verb `inbox`: what waits for a person today, by the roles that they hold, and due when."""
 
-from datetime import datetime
 from typing import Annotated
 
 from cyclopts import App, Parameter
 from rich.table import Table
 from rich.text import Text as Cell
 
+from application.queries.lookup import NotKnown, short_name
+from application.queries.names import names_by_id
+from application.queries.tasks import Task, tasks_of
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
 from cli.labels import command_label, role_label
-from cli.lookup import find_person, short_name
-from cli.names import names_by_id, own_words
+from cli.lookup import not_known
+from cli.names import own_words
 from cli.next_steps import suggest
 from cli.options import PLAIN, Options
 from cli.screen import Screen
 from cli.session import reading_session
-from cli.times import present
-from domain.kernel.actors import Role
-from domain.kernel.dates import Instant, day_of, last_day_before
-from domain.kernel.frozen import Frozen
+from domain.kernel.dates import day_of, last_day_before
 from domain.kernel.rules import Text
-from services.reader.inbox import Item, inbox_of
-from services.reader.reader import Reader
 
 TITLE = Text(sv="Väntar på {person} den {day}", en="Waits for {person} on {day}")
 NOTHING = Text(sv="Inget väntar på {person} den {day}.", en="Nothing waits for {person} on {day}.")
@@ -33,21 +30,6 @@ COLUMNS = (
     Text(sv="Som", en="As"),
 )
 OVERDUE = Text(sv="försenat", en="overdue")
-
-
-class Task(Frozen):
-    """`title` is None where there is none, or where it was erased. `due` is when the last day
-    that counts is over."""
-
-    stream: str
-    title: str | None
-    command: str
-    said: Text
-    period: int | None
-    roles: tuple[Role, ...]
-    organisation: str
-    due: Instant | None
-    overdue: bool
 
 
 def register(app: App) -> None:
@@ -62,12 +44,19 @@ async def inbox(
     """Show what waits for a person today, what is due first on top."""
     screen = Screen(options, settings_for(options.data).language)
     async with reading_session(options.data) as desk:
-        person = await find_person(desk.reader, as_, "--as")
-        now = await present(desk.reader)
-        tasks = await tasks_of(desk.reader, person, now)
-        names = await names_by_id(desk.reader)
-    screen.data([task.model_dump(mode="json") for task in tasks])
-    facts = {"person": names.get(person, person), "day": day_of(now)}
+        now = await desk.reader.now()
+        try:
+            tasks = await tasks_of(desk.reader, as_, now)
+        except NotKnown as fault:
+            raise not_known(fault, "--as") from None
+        names = await names_by_id(desk.pool)
+    screen.data(
+        [
+            task.model_dump(mode="json") | {"said": command_label(task.command).model_dump()}
+            for task in tasks
+        ]
+    )
+    facts = {"person": names.get(as_, as_), "day": day_of(now)}
     if not tasks:
         screen.show(Cell(screen.said(NOTHING).format(**facts)))
         suggest(screen, options, "list")
@@ -78,39 +67,15 @@ async def inbox(
     return Exit.ACCEPTED
 
 
-async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ...]:
-    """What waits for the person, by the roles of the day that `now` is in Sweden."""
-    items = await inbox_of(reader, person, day_of(now))
-    kept = [item.title.text for item in items if item.title]
-    texts = await reader.texts(kept) if kept else {}
-    return tuple(_task(item, texts, now) for item in items)
-
-
-def _task(item: Item, texts: dict[str, str | None], now: datetime) -> Task:
-    row = item.waiting
-    return Task(
-        stream=item.stream,
-        title=texts.get(item.title.text) if item.title else None,
-        command=row.command,
-        said=command_label(row.command),
-        period=row.period,
-        roles=item.roles,
-        organisation=row.organisation,
-        due=row.due,
-        overdue=row.due is not None and row.due <= now,
-    )
-
-
 def _table(tasks: tuple[Task, ...], screen: Screen, title: str) -> Table:
     table = Table(title=Cell(title))
     for n, column in enumerate(COLUMNS):
         table.add_column(screen.said(column), no_wrap=n == 0)
     for task in tasks:
         period = f" (period {task.period})" if task.period else ""
+        to_do = f"{screen.said(command_label(task.command))}{period}"
         roles = ", ".join(screen.said(role_label(role)) for role in task.roles)
-        table.add_row(
-            _due(task, screen), _about(task, screen), f"{screen.said(task.said)}{period}", roles
-        )
+        table.add_row(_due(task, screen), _about(task, screen), to_do, roles)
     return table
 
 

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from application.queries.next_steps import NextStep
 from cli.labels import command_label, role_label
 from cli.options import Options
 from cli.screen import Screen
 from cli.times import shown_time
-from domain.kernel.ids import kind_of
-from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
-from services.reader.reader import Reader
 
 
 def _python() -> str:
@@ -46,20 +44,7 @@ PERIOD = Text(sv=" för period {n}", en=" for period {n}")
 DUE = Text(sv=", före {at}", en=", before {at}")
 
 
-async def next_steps(stream: str, reader: Reader) -> tuple[PendingTask, ...]:
-    id = stream.partition("/")[2]
-    match kind_of(stream):
-        case "partnership":
-            case = await reader.case(id)
-            return case.waiting if case else ()
-        case "round":
-            round = await reader.round(id)
-            return round.waiting if round else ()
-        case _:
-            return ()
-
-
-def said_step(step: PendingTask, names: Mapping[str, str], screen: Screen) -> str:
+def said_step(step: NextStep, names: Mapping[str, str], screen: Screen) -> str:
     """`submit the report (submit_report) for period 1 by coordinator at Karlstads kommun`."""
     return screen.said(WAITS).format(
         words=screen.said(command_label(step.command)),

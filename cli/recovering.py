@@ -9,6 +9,7 @@ from cyclopts import App, Parameter
 from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
+from application.queries.reader import Reader
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
 from cli.lost_answers import tell_what_was_lost
@@ -20,7 +21,6 @@ from services.bounded_gather import AT_ONCE, Progress
 from services.installation import current_installation
 from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
-from services.reader.reader import Reader
 from services.temporal.connection import INSISTING, WrongTemporalSettings, connect
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import Recovered

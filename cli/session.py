@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 from temporalio.client import Client
 
+from application.queries.reader import Reader
 from cli.connection_settings import settings_for
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
@@ -18,8 +19,6 @@ from services.installation import Installation, current_installation
 from services.journal.outbox import Outbox
 from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
-from services.reader.books import Books
-from services.reader.reader import Reader
 from services.reception import NEW_CASE, CommandService, Received, WrittenCommand
 from services.temporal.connection import connect
 from services.temporal.diagnosis import diagnosis
@@ -42,7 +41,6 @@ class ClientSession:
         self._keys = keys
         self.pool = pool
         self.reader = Reader(pool)
-        self.books = Books(pool)
 
     async def submit(self, stream: str, written: WrittenCommand) -> Received:
         """Raises OutOfReach with the command's id, WrongInput for what cannot be read."""
@@ -95,8 +93,8 @@ class ClientSession:
             return stream
         if stream == NEW_CASE:
             stream = await reception.number(PARTNERSHIP, written.command_id, day_of(now).year)
-        stands = await self.reader.stands(stream)
-        if stands is None or stands.phase == "unopened":  # then no run waits there
+        head = await self.reader.head(stream)
+        if head is None or head.phase == "unopened":  # then no run waits there
             async with asyncio.timeout(FOR_ANSWER.total_seconds()):
                 await Clocks(client, reception.dispatch).begin(stream, now)
         return stream

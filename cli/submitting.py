@@ -138,8 +138,8 @@ async def apply(
 
 async def _is_application(desk: ClientSession, stream: str) -> bool:
     """Whether there is anything to mend: its opening may have been refused long ago."""
-    stands = await desk.reader.stands(stream)
-    return stands is not None and stands.phase == "application"
+    head = await desk.reader.head(stream)
+    return head is not None and head.phase == "application"
 
 
 def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

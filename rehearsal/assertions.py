@@ -7,12 +7,13 @@ from typing import Any
 
 import asyncpg
 
+from application.queries.accounts import Accounts
+from application.queries.reader import Reader
 from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.view import CaseView
 from domain.round.kind import ROUND
 from rehearsal.events_shown import Passed
 from rehearsal.scenario import Expectation
-from services.reader.books import Books
-from services.reader.reader import Reader
 from services.unavailable import map_database_errors
 
 WORDS = ("headline", "phase")
@@ -27,23 +28,23 @@ OF_A_CASE = (
 
 
 async def differences(
-    expectation: Expectation, number: str | None, reader: Reader, books: Books
+    expectation: Expectation, number: str | None, reader: Reader, accounts: Accounts
 ) -> tuple[str, ...]:
     """One sentence for each thing that is otherwise. `number` is the case's, if it is about one."""
     stream = _stream(expectation, number)
     found: list[str] = []
     if stream is not None:
-        stands = await reader.stands(stream)
-        if stands is None:
+        head = await reader.head(stream)
+        if head is None:
             return ("it has not been opened",)
-        found += _differing(expectation, WORDS, stands._asdict())
-    if number is not None and (case := await reader.case(number)):
+        found += _differing(expectation, WORDS, head._asdict())
+    if number is not None and (case := await reader.view(CaseView, PARTNERSHIP.stream(number))):
         found += _differing(expectation, OF_A_CASE, case.model_dump())
     if expectation.frame_minor is not None:
-        found += _differing(expectation, ("frame_minor",), await _frame(expectation, books))
-    sent = {one.template: one.notices for one in await books.notices(stream)}
+        found += _differing(expectation, ("frame_minor",), await _frame(expectation, accounts))
+    sent = {one.template: one.notices for one in await accounts.notices(stream)}
     found += _counted("notices", expectation.notices, sent)
-    found += _counted("refusals", expectation.refusals, await books.refusals(stream))
+    found += _counted("refusals", expectation.refusals, await accounts.refusals(stream))
     return tuple(found)
 
 
@@ -53,10 +54,9 @@ def _stream(expectation: Expectation, number: str | None) -> str | None:
     return PARTNERSHIP.stream(number) if number is not None else None
 
 
-async def _frame(expectation: Expectation, books: Books) -> dict[str, int]:
+async def _frame(expectation: Expectation, accounts: Accounts) -> dict[str, int]:
     account = f"{ROUND.stream(expectation.round or '')}:frame"
-    balances = {one.account: one.available for one in await books.balances()}
-    return {"frame_minor": balances.get(account, 0)}
+    return {"frame_minor": await accounts.available(account)}
 
 
 def _differing(

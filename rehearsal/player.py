@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 
+from application.queries.accounts import Accounts
+from application.queries.reader import Reader
 from domain.kernel.actors import Actor
 from domain.kernel.ids import REGISTER
 from rehearsal.assertions import Passings, differences
@@ -15,8 +17,6 @@ from rehearsal.planning import Act, Check, Plan, Sending
 from rehearsal.scenario import Expected
 from rehearsal.sender import Sender
 from rehearsal.setup_commands import install_command
-from services.reader.books import Books
-from services.reader.reader import Reader
 
 Tell = Callable[[Happening], None]
 
@@ -30,7 +30,7 @@ class Player:
         self._plan = plan
         self._stage = stage
         self._tell = tell
-        self._reader, self._books = Reader(stage.reader), Books(stage.reader)
+        self._reader, self._accounts = Reader(stage.reader), Accounts(stage.reader)
         self._passings = Passings(stage.reader)
         self._sender = Sender(plan.name, stage, vouched_by)
         self.differences: list[str] = []
@@ -87,7 +87,7 @@ class Player:
         number = self.numbers.get(check.case) if check.case else None
         found: tuple[str, ...] = ("it has not been opened",)
         if check.case is None or number is not None:
-            found = await differences(check.expectation, number, self._reader, self._books)
+            found = await differences(check.expectation, number, self._reader, self._accounts)
         about = check.case or check.expectation.round or "everything"
         self.differences += [f"{check.field} ({about}): {one}" for one in found]
         self._tell(Looked(field=check.field, at=check.at, about=about, differences=found))

@@ -11,6 +11,19 @@ _PARKED = """
         attempts, error_code
     from engine.outbox where status = 'parked' and stream = $1 order by seq, n
 """
+_DOUBTFUL = """
+    select effect, person, template,
+        case when unknown > 0 then 'maybe_twice' else notice.status end,
+        notice.attempts, unknown, notice.error_code
+    from engine.notice join engine.outbox on outbox.id = notice.effect
+    where outbox.stream = $1 and (unknown > 0 or notice.status = 'failed')
+    order by outbox.seq, outbox.n, person
+"""
+_COUNTS = """
+    select
+        (select count(*) from engine.outbox where status = 'parked') as parked,
+        (select count(*) from engine.notice where unknown > 0 or status = 'failed') as doubtful
+"""
 
 
 class Parked(NamedTuple):
@@ -22,21 +35,6 @@ class Parked(NamedTuple):
     what: str
     attempts: int
     error_code: str | None
-
-
-async def parked(pool: asyncpg.Pool, stream: str) -> tuple[Parked, ...]:
-    async with map_database_errors():
-        return tuple(Parked(*row.values()) for row in await pool.fetch(_PARKED, stream))
-
-
-_DOUBTFUL = """
-    select effect, person, template,
-        case when unknown > 0 then 'maybe_twice' else notice.status end,
-        notice.attempts, unknown, notice.error_code
-    from engine.notice join engine.outbox on outbox.id = notice.effect
-    where outbox.stream = $1 and (unknown > 0 or notice.status = 'failed')
-    order by outbox.seq, outbox.n, person
-"""
 
 
 class Doubtful(NamedTuple):
@@ -56,6 +54,24 @@ class Doubtful(NamedTuple):
     error_code: str | None
 
 
+class DeliveryCounts(NamedTuple):
+    """Of all streams: parked effects, doubtful messages."""
+
+    parked: int
+    doubtful: int
+
+
+async def parked(pool: asyncpg.Pool, stream: str) -> tuple[Parked, ...]:
+    async with map_database_errors():
+        return tuple(Parked(*row.values()) for row in await pool.fetch(_PARKED, stream))
+
+
 async def doubtful(pool: asyncpg.Pool, stream: str) -> tuple[Doubtful, ...]:
     async with map_database_errors():
         return tuple(Doubtful(*row.values()) for row in await pool.fetch(_DOUBTFUL, stream))
+
+
+async def delivery_counts(pool: asyncpg.Pool) -> DeliveryCounts:
+    async with map_database_errors():
+        (row,) = await pool.fetch(_COUNTS)
+    return DeliveryCounts(*row.values())

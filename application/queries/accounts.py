@@ -1,4 +1,4 @@
-"""The books and the record of effects in numbers: balances, notices, refusals, deadlines passed."""
+"""Balances of the ledger, and counts: notices, refusals, deadlines that passed, what waits."""
 
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ _PASSINGS = """
         body::jsonb ->> 'passing' as passing, count(*) as times
     from journal.entry where kind = 'pass_deadline' group by 1, 2 order by 1, 2
 """
-_WAITING = """
+_COUNTS = """
     select
         (select count(*) from engine.outbox where status = 'parked') as parked,
         (select count(*) from engine.outbox where status in ('due', 'attempting')) as undelivered,
@@ -56,7 +56,7 @@ class Balance(NamedTuple):
         return self.posted - self.leaving
 
 
-class Sent(NamedTuple):
+class NoticeCounts(NamedTuple):
     """`notices` that reached anybody, as `letters` to one person each."""
 
     template: str
@@ -66,7 +66,7 @@ class Sent(NamedTuple):
     nobody: int
 
 
-class Counted(NamedTuple):
+class Counts(NamedTuple):
     """`doubtful` messages did not reach their person once and for certain."""
 
     parked: int
@@ -75,7 +75,7 @@ class Counted(NamedTuple):
     doubtful: int
 
 
-class Books:
+class Accounts:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
 
@@ -84,9 +84,15 @@ class Books:
             rows = await self._pool.fetch(_BALANCES)
         return tuple(Balance(*row.values()) for row in rows)
 
-    async def notices(self, stream: str | None = None) -> tuple[Sent, ...]:
+    async def available(self, account: str) -> int:
+        """What may still be taken from an account; 0 for one that nothing was ever put into."""
+        return sum([one.available for one in await self.balances() if one.account == account])
+
+    async def notices(self, stream: str | None = None) -> tuple[NoticeCounts, ...]:
         async with map_database_errors():
-            return tuple(Sent(*row.values()) for row in await self._pool.fetch(_NOTICES, stream))
+            return tuple(
+                NoticeCounts(*row.values()) for row in await self._pool.fetch(_NOTICES, stream)
+            )
 
     async def refusals(self, stream: str | None = None) -> dict[str, int]:
         """How many commands each rule has refused."""
@@ -99,7 +105,7 @@ class Books:
         async with map_database_errors():
             return tuple(tuple(row.values()) for row in await self._pool.fetch(_PASSINGS))
 
-    async def counted(self) -> Counted:
+    async def counts(self) -> Counts:
         async with map_database_errors():
-            (row,) = await self._pool.fetch(_WAITING)
-        return Counted(*row.values())
+            (row,) = await self._pool.fetch(_COUNTS)
+        return Counts(*row.values())

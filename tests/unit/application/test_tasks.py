@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
+from application.queries.tasks import Item, Matter, inbox, may_answer
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import end_of
 from domain.kernel.pending_task import PendingTask
-from services.reader.inbox import Item, Matter, inbox, may_answer
 
 FUNDER, APPLICANT = "local/funder", "local/vinterby"
 TODAY = date(2028, 3, 1)

@@ -1,0 +1,111 @@
+"""What waits for a person: by the roles that they hold on a day, without what they may not do."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from application.queries.lookup import NotKnown
+from application.queries.reader import Reader
+from domain.kernel.actors import Role, RoleHeld
+from domain.kernel.dates import Instant, day_of
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.pending_task import PendingTask
+from domain.kinds import KINDS
+
+
+class Task(Frozen):
+    """`title` is None where there is none, or where it was erased. `due` is when the last day
+    that counts is over."""
+
+    stream: str
+    title: str | None
+    command: str
+    period: int | None
+    roles: tuple[Role, ...]
+    organisation: str
+    due: Instant | None
+    overdue: bool
+
+
+class Matter(NamedTuple):
+    """Something that waits in a stream."""
+
+    stream: str
+    title: VaultText | None
+    waiting: PendingTask
+
+
+class Item(NamedTuple):
+    """Something that a person can do, and the roles of theirs that allow it."""
+
+    stream: str
+    title: VaultText | None
+    waiting: PendingTask
+    roles: tuple[Role, ...]
+
+
+async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ...]:
+    """The most urgent first; what has no due time comes last. Roles count on the day that `now`
+    is in Sweden. Raises NotKnown for somebody who is not in the register."""
+    register = await reader.register()
+    persons = [one.id for one in register.persons]
+    if person not in persons:
+        raise NotKnown("person", person, persons)
+    items = inbox(person, register.roles, await matters(reader), day_of(now))
+    texts = await reader.texts(item.title.text for item in items if item.title)
+    return tuple(
+        Task(
+            stream=item.stream,
+            title=texts.get(item.title.text) if item.title else None,
+            command=item.waiting.command,
+            period=item.waiting.period,
+            roles=item.roles,
+            organisation=item.waiting.organisation,
+            due=item.waiting.due,
+            overdue=item.waiting.due is not None and item.waiting.due <= now,
+        )
+        for item in items
+    )
+
+
+async def matters(reader: Reader) -> tuple[Matter, ...]:
+    """Of streams of all kinds."""
+    every = [one for kind in KINDS for one in await reader.summaries(kind)]
+    return tuple(
+        Matter(stream, summary.title, task) for stream, summary in every for task in summary.tasks
+    )
+
+
+def inbox(
+    person: str, held: Iterable[RoleHeld], matters: Iterable[Matter], day: date
+) -> tuple[Item, ...]:
+    own = tuple(one for one in held if one.person == person and one.covers(day))
+    items = (
+        Item(*matter, roles)
+        for matter in matters
+        if person not in matter.waiting.except_for and (roles := _answering(matter.waiting, own))
+    )
+    return tuple(sorted(items, key=_urgency))
+
+
+def may_answer(row: PendingTask, held: Iterable[RoleHeld], day: date) -> tuple[str, ...]:
+    """The persons who can do on a day what a row waits for."""
+    able = (
+        one.person
+        for one in held
+        if one.covers(day) and one.person not in row.except_for and _answering(row, (one,))
+    )
+    return tuple(dict.fromkeys(able))
+
+
+def _answering(row: PendingTask, held: Iterable[RoleHeld]) -> tuple[Role, ...]:
+    fitting = (
+        one.role for one in held if one.organisation == row.organisation and one.role in row.roles
+    )
+    return tuple(dict.fromkeys(fitting))
+
+
+def _urgency(item: Item) -> tuple[bool, float, str]:
+    due = item.waiting.due
+    return due is None, due.timestamp() if due else 0.0, item.stream
