@@ -9,6 +9,7 @@ from cli.exit_codes import Wrong, WrongInput
 from cli.input_files import read_table
 from domain.kernel.actors import Actor
 from domain.kernel.ids import CommandId
+from domain.kinds import KINDS
 from rehearsal.file_errors import faults_of
 from rehearsal.public_command import command_faults
 
@@ -31,7 +32,7 @@ def read_envelope(source: str, stream: str) -> Envelope:
     except ValidationError as error:
         faults = faults_of(error, raw)
         if isinstance(command := raw.get("command"), dict):
-            faults += command_faults(stream, command, "command")
+            faults += command_faults(KINDS.of(stream), command, "command")
         raise WrongInput(Wrong(field=one.field, expected=one.expected) for one in faults) from None
     check_command(stream, envelope.command)
     return envelope
@@ -39,7 +40,7 @@ def read_envelope(source: str, stream: str) -> Envelope:
 
 def check_command(stream: str, command: dict[str, Any]) -> None:
     """All that is wrong with a command, before anything is asked of any service."""
-    if faults := command_faults(stream, command, "command"):
+    if faults := command_faults(KINDS.of(stream), command, "command"):
         raise WrongInput(Wrong(field=one.field, expected=one.expected) for one in faults)
 
 

@@ -19,6 +19,7 @@ from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from domain.register.kind import DECIDER as REGISTER_DECIDER
+from domain.register.kind import REGISTER as REGISTER_KIND
 from programmes import available, load
 from rehearsal.public_command import command_faults
 from services.code_version import build_id
@@ -90,7 +91,7 @@ async def install(
         "manager_email": email,
         "starts": day_of(datetime.now(UTC)).isoformat(),
     }
-    for fault in command_faults(REGISTER, command, "install"):
+    for fault in command_faults(REGISTER_KIND, command, "install"):
         raise wrong_input(fault.field, fault.expected)
     definitions = [load(path) for path in programme or available()]
     installation, answer = await _made(settings.owner_url, kind, definitions, command)

@@ -5,6 +5,7 @@ from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
 from cli.exit_codes import WrongInput, wrong_input
 from domain.kernel.ids import REGISTER
+from domain.kinds import KINDS
 
 SHOWN_AT_MOST = 5
 
@@ -20,7 +21,8 @@ def stream_named(name: str, field: str = "STREAM") -> str:
     """`2026-0042`, `partnership/2026-0042`, `round/kp-2026-autumn`, `register`."""
     stream = lookup.stream_named(name)
     if stream is None:
-        raise wrong_input(field, "register, round/<id>, or a case's number such as 2026-0042")
+        others = ", ".join(kind.words for kind in KINDS if kind.name != "partnership")
+        raise wrong_input(field, f"{others}, or a case's number such as 2026-0042")
     return stream
 
 

@@ -24,7 +24,6 @@ Models: TypeAlias = Mapping[str, tuple[type[BaseModel], ...]]
 """By kind or type: two aggregates may know one of the same name, such as erase_text."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-STREAMS = ("register", "round/any", "partnership/2000-0001")
 TEXT = {
     "type": "string",
     "pattern": r"\S",
@@ -77,8 +76,8 @@ def schema(
 def commands() -> Models:
     """Those that people may send."""
     found: dict[str, tuple[type[BaseModel], ...]] = {}
-    for stream in STREAMS:
-        for kind, model in public_commands(stream).items():
+    for of in KINDS:
+        for kind, model in public_commands(of).items():
             found[kind] = (*found.get(kind, ()), model)
     return found
 

@@ -13,13 +13,12 @@ from application.queries.reader import Reader
 from cli.connection_settings import settings_for
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
-from domain.partnership.kind import PARTNERSHIP
 from rehearsal.clocks import Clocks
 from services.installation import Installation, current_installation
 from services.journal.outbox import Outbox
 from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
-from services.reception import NEW_CASE, CommandService, Received, WrittenCommand
+from services.reception import CommandService, Received, WrittenCommand, is_new
 from services.temporal.connection import connect
 from services.temporal.diagnosis import diagnosis
 from services.temporal.dispatch import Dispatch
@@ -91,8 +90,9 @@ class ClientSession:
         """In a rehearsal that was left up a new stream begins at the others' date, not today."""
         if not KINDS.opens(str(written.command.get("kind"))):
             return stream
-        if stream == NEW_CASE:
-            stream = await reception.number(PARTNERSHIP, written.command_id, day_of(now).year)
+        if is_new(stream):
+            kind = KINDS.of(stream)
+            stream = await reception.number(kind, written.command_id, day_of(now).year)
         head = await self.reader.head(stream)
         if head is None or head.phase == "unopened":  # then no run waits there
             async with asyncio.timeout(FOR_ANSWER.total_seconds()):

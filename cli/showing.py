@@ -142,9 +142,9 @@ def _json(found: StreamDetail) -> dict[str, Any]:
 
 
 def _headline(found: StreamDetail) -> Text:
-    """A case has headlines of its own; other streams are shown by their phase."""
-    is_case = found.kind == "partnership"
-    return headline_label(found.headline) if is_case else phase_label(found.phase)
+    """The phase of a round and of the register says the same in plainer words."""
+    by_phase = found.kind in ("round", "register")
+    return phase_label(found.phase) if by_phase else headline_label(found.headline)
 
 
 def _fact_name(fact: Fact) -> Text:

@@ -18,7 +18,7 @@ from cli.session import ClientSession, command_session
 from cli.submit_command import actor_of, give, read_command_id, send
 from domain.kernel.rules import Text
 from services.canonical_json import digest
-from services.reception import NEW_CASE
+from services.reception import NEW_CASE, is_new
 
 MEND = Text(
     sv="Utkastet {case} är öppet. Rätta {file} och skicka in den med: apply {file} --case {case}",
@@ -43,11 +43,12 @@ async def submit(
     Parameters
     ----------
     stream
-        register, round/<id>, a case's number, or partnership/new to open a case.
+        register, round/<id>, a case's number, or partnership/new to open a case; the same for
+        other kinds of stream.
     file
         JSON or TOML (.toml); - reads JSON from standard input.
     """
-    target = NEW_CASE if stream == NEW_CASE else stream_named(stream)
+    target = stream if is_new(stream) else stream_named(stream)
     envelope = read_envelope(file, target)
     screen = Screen(options, settings_for(options.data).language)
     async with command_session(options.data, envelope.command_id) as desk:

@@ -10,6 +10,7 @@ from domain.kernel.actors import Actor
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.kind import StreamKind
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from rehearsal.calendar import instant
@@ -21,8 +22,10 @@ from rehearsal.setup_commands import casting
 
 
 class Sending(Frozen):
-    """One command to one stream. `case` is the key of the case, where it is one."""
+    """One command to one stream. `case` is the key of the case, where it is one, and then its
+    stream is not known yet."""
 
+    stream_kind: str
     stream: str
     case: str | None
     actor: Actor
@@ -42,11 +45,11 @@ class Act(Frozen):
 
 
 class Check(Frozen):
-    """An expectation about one case, one round, or everything."""
+    """An expectation about one case, another stream, or everything (`target` is None)."""
 
     field: str
     at: Instant
-    case: str | None
+    target: str | None
     expectation: Expectation
 
 
@@ -159,16 +162,18 @@ class Planning:
             self._fault(f"{field}.{unknown.path}", unknown.expected)
             said = None
         before = len(self.faults)
-        if said:
-            self.faults += self._command_faults(field, step, target, said["command"])
+        kind = self._known.kind_of(target)
+        if said and kind:
+            self.faults += self._command_faults(field, step, target, kind, said["command"])
             self._programme(field, said["command"])
         actor = self._actor(field, said) if said else None
         if wrong := self._known.wrong_stream(target, str(step.command.get("kind"))):
             self._fault(f"{field}.{'cases' if step.cases else 'stream'}", wrong)
         self._known.note(target, step)
-        if not said or actor is None or len(self.faults) > before:
+        if not said or actor is None or kind is None or len(self.faults) > before:
             return None
         return Sending(
+            stream_kind=kind.name,
             stream=target,
             case=target if target in self._values else None,
             actor=actor,
@@ -177,12 +182,17 @@ class Planning:
         )
 
     def _command_faults(
-        self, field: str, step: Step, target: str, command: dict[str, Any]
+        self,
+        field: str,
+        step: Step,
+        target: str,
+        kind: StreamKind[Any],
+        command: dict[str, Any],
     ) -> list[Fault]:
         of_case = f" (case {target})" if step.cases is not None else ""
         return [
             fault.model_copy(update={"expected": fault.expected + of_case})
-            for fault in command_faults(target, command, f"{field}.command")
+            for fault in command_faults(kind, command, f"{field}.command")
         ]
 
     def _programme(self, field: str, command: dict[str, Any]) -> None:
@@ -211,23 +221,28 @@ class Planning:
             if wrong := self._known.wrong_expectation(expectation):
                 self._fault(f"{field}.{wrong[0]}", wrong[1])
                 continue
-            for case in self._subjects(field, expectation):
-                if resolved := self._resolved(field, expectation, case):
-                    yield Check(field=field, at=at, case=case, expectation=resolved)
+            for target in self._subjects(field, expectation):
+                if resolved := self._resolved(field, expectation, target):
+                    yield Check(field=field, at=at, target=target, expectation=resolved)
 
     def _subjects(self, field: str, expectation: Expectation) -> tuple[str | None, ...]:
         if expectation.cases is not None:
             return self._cases(f"{field}.cases", expectation.cases)
         if expectation.case is not None:
             return self._cases(f"{field}.case", (expectation.case,))
-        return (None,)
+        return (expectation.target,)
 
     def _resolved(
-        self, field: str, expectation: Expectation, case: str | None
+        self, field: str, expectation: Expectation, target: str | None
     ) -> Expectation | None:
+        before = len(self.faults)
+        for place, expected in self._known.wrong_fields(expectation, target or ""):
+            self._fault(f"{field}.{place}", expected)
+        if len(self.faults) > before:
+            return None
         written = expectation.model_dump(exclude_unset=True)
         try:
-            said = filled(written, self._values.get(case or "", self.scenario.values))
+            said = filled(written, self._values.get(target or "", self.scenario.values))
             return Expectation.model_validate(said)
         except UnknownValue as unknown:
             self._fault(f"{field}.{unknown.path}", unknown.expected)
@@ -238,6 +253,8 @@ class Planning:
     def _each_once(self) -> None:
         for field, id in self._known.twice():
             self._fault(field, f"each one once: {id} is here already")
+        for field, expected in self._known.wrong_kinds():
+            self._fault(field, expected)
 
     def _read(self, adapter: TypeAdapter[str], written: Any, field: str) -> str | None:
         try:

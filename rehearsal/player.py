@@ -5,11 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 
-from application.queries.accounts import Accounts
-from application.queries.reader import Reader
 from domain.kernel.actors import Actor
 from domain.kernel.ids import REGISTER
-from rehearsal.assertions import Passings, differences
+from rehearsal.assertions import Assertions, Passings
 from rehearsal.clocks import due_streams, passed_on, settled
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.events_shown import Acted, Asked, Cast, Happening, Looked
@@ -30,7 +28,7 @@ class Player:
         self._plan = plan
         self._stage = stage
         self._tell = tell
-        self._reader, self._accounts = Reader(stage.reader), Accounts(stage.reader)
+        self._assertions = Assertions(stage.reader)
         self._passings = Passings(stage.reader)
         self._sender = Sender(plan.name, stage, vouched_by)
         self.differences: list[str] = []
@@ -38,7 +36,7 @@ class Player:
     @property
     def numbers(self) -> dict[str, str]:
         """Of the cases that have been opened, by their keys in the file."""
-        return self._sender.numbers
+        return {case: one.partition("/")[2] for case, one in self._sender.streams.items()}
 
     async def play(self) -> None:
         await self._stage.clocks.begin(REGISTER, self._plan.starts)
@@ -67,7 +65,7 @@ class Player:
         ]
         await self._stage.clocks.advance(moment, [*due, *addressed])
         await settled(self._stage.reader, moment)
-        for passed in await self._passings.new(self.numbers):
+        for passed in await self._passings.new(self._sender.streams):
             self._tell(passed)
 
     async def _cast(self) -> None:
@@ -84,11 +82,9 @@ class Player:
             self._tell(Acted(answers=answers))
 
     async def _look(self, check: Check) -> None:
-        number = self.numbers.get(check.case) if check.case else None
-        found: tuple[str, ...] = ("it has not been opened",)
-        if check.case is None or number is not None:
-            found = await differences(check.expectation, number, self._reader, self._accounts)
-        about = check.case or check.expectation.round or "everything"
+        stream = self._sender.streams.get(check.target, check.target) if check.target else None
+        found = await self._assertions.differences(check.expectation, stream)
+        about = check.target or "everything"
         self.differences += [f"{check.field} ({about}): {one}" for one in found]
         self._tell(Looked(field=check.field, at=check.at, about=about, differences=found))
 
@@ -96,6 +92,7 @@ class Player:
 def _installing(plan: Plan) -> Act:
     funder = plan.scenario.scenario.funder
     sending = Sending(
+        stream_kind=REGISTER,
         stream=REGISTER,
         case=None,
         actor=Actor(person=funder.manager.person, organisation=funder.organisation),

@@ -5,33 +5,26 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from domain.kernel.ids import REGISTER
-from domain.kinds import KINDS
+from domain.kernel.kind import StreamKind
 from rehearsal.file_errors import Fault, faults_of
 from services.vault.references import replaced, text_fields
 
 STAND_IN = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}
 """In the place of a text that has not been put into a vault yet."""
-ANY_CASE = "partnership/2000-0001"
-
-
-def aggregate_stream(target: str) -> str:
-    """A stream of the same aggregate: a target that is no stream's name is the key of a case."""
-    return target if target == REGISTER or target.startswith("round/") else ANY_CASE
 
 
 @cache
-def public_commands(stream: str) -> dict[str, type[BaseModel]]:
-    """The models of a stream's commands by kind, without those that only the engine sends."""
-    decider = KINDS.decider_of(stream)
+def public_commands(of: StreamKind[Any]) -> dict[str, type[BaseModel]]:
+    """The models of the commands by kind, without those that only the engine sends."""
+    decider = of.decider
     models = get_args(get_args(decider.commands._type)[0])
     by_kind = {model.model_fields["kind"].default: model for model in models}
     return {kind: model for kind, model in by_kind.items() if kind not in decider.internal}
 
 
-def command_faults(target: str, command: dict[str, Any], field: str) -> tuple[Fault, ...]:
+def command_faults(of: StreamKind[Any], command: dict[str, Any], field: str) -> tuple[Fault, ...]:
     """What is wrong with a command as people write it, with plain texts."""
-    known = public_commands(aggregate_stream(target))
+    known = public_commands(of)
     kind = command.get("kind")
     if not isinstance(kind, str) or kind not in known:
         expected = f"a kind that this stream knows: {', '.join(known)}"

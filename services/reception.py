@@ -21,6 +21,12 @@ here."""
 NEW_CASE = f"partnership/{NEW}"
 
 
+def is_new(stream: str) -> bool:
+    """Does the name ask for a number, `<kind>/new`?"""
+    name, _, id = stream.partition("/")
+    return id == NEW and any(kind.name == name and kind.numbered for kind in KINDS)
+
+
 class WrittenCommand(NamedTuple):
     """A command with its envelope, texts in plain."""
 
@@ -45,13 +51,12 @@ class CommandService:
 
     async def submit(self, stream: str, written: WrittenCommand, year: int) -> Received:
         """`year` numbers a stream that this command opens."""
-        kind_name, _, id = stream.partition("/")
-        is_new = id == NEW and any(kind.name == kind_name and kind.numbered for kind in KINDS)
-        if not is_new:
+        new = is_new(stream)
+        if not new:
             check_stream(stream)
         kind, command_kind = KINDS.of(stream), written.command.get("kind")
         opens = command_kind in kind.decider.opening
-        if is_new and not opens:
+        if new and not opens:
             raise WrongInput("stream", f"the stream's own: only what opens one may go to {stream}")
         if command_kind == "announce_round":
             await self._known_programme(written.command.get("programme"))

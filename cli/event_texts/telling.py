@@ -90,7 +90,7 @@ def _passing(said: Mapping[str, Any]) -> Text:
 
 
 def _event(stream: str, event: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Text:
-    told = TOLD[kind_of(stream)].get(event["type"], NEW_KIND)
+    told = TOLD.get(kind_of(stream), {}).get(event["type"], NEW_KIND)
     facts = {name: _fact(name, value, names, currency) for name, value in event.items()}
     sentence = _filled(told, **facts)
     for name, mark in MARKS.items():

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from domain.kernel import ids
 from domain.kernel.free_text import VaultText
+from domain.kinds import KINDS
 from rehearsal.public_command import public_commands
 
 STREAMS: Final = ("register", "round/kp-2026-autumn", "partnership/2026-0001")
@@ -84,7 +85,7 @@ def examples() -> tuple[Example, ...]:
     return tuple(
         Example(stream, _written(model) | {"kind": kind})
         for stream in STREAMS
-        for kind, model in public_commands(stream).items()
+        for kind, model in public_commands(KINDS.of(stream)).items()
     )
 
 

@@ -81,6 +81,42 @@ FAULTS = {
     "unknown person": ('by = "p-manager"', 'by = "p-boss"', "steps.0.by", "p-asp, p-manager"),
     "unknown case": ('stream = "asp"', 'stream = "alm"', "steps.2.stream", "[[cases]] are asp"),
     "unknown case among several": ('cases = "all"', 'cases = ["alm"]', "steps.1.cases.0", "asp"),
+    "a case of a kind that has no numbers": (
+        'key = "asp"\n',
+        'key = "asp"\nkind = "round"\n',
+        "cases.0.kind",
+        "whose ids are numbers: partnership",
+    ),
+    "a field that no view of a case has": (
+        "granted_minor = 0",
+        "view = { given_minor = 0 }",
+        "expectations.0.view.given_minor",
+        "granted_minor",
+    ),
+    "an account that no case has": (
+        "granted_minor = 0",
+        "available = { frame = 0 }",
+        "expectations.0.available.frame",
+        "an account of a partnership: reserved",
+    ),
+    "a short form that is not for rounds": (
+        'case = "asp"',
+        'round = "trial"',
+        "expectations.0.granted_minor",
+        "a field of a round",
+    ),
+    "a stream that no step opens": (
+        'case = "asp"',
+        'stream = "round/another"',
+        "expectations.0.stream",
+        "opened are register, round/trial",
+    ),
+    "a case that is named as a stream and is none": (
+        'case = "asp"',
+        'stream = "alm"',
+        "expectations.0.stream",
+        "opened are register, round/trial",
+    ),
     "unknown case expected": ('case = "asp"', 'case = "alm"', "expectations.0.case.0", "asp"),
     "case that is not open": (
         'cases = "all"\ncommand = { kind = "open_case"',
