@@ -2,21 +2,17 @@
 
 from typing import Annotated
 
-from cyclopts import App, Parameter
+from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text as Cell
 
 from application.queries.lookup import NotKnown, short_name
 from application.queries.names import names_by_id
 from application.queries.tasks import Task, tasks_of
-from cli.connection_settings import settings_for
-from cli.exit_codes import Exit
 from cli.labels import command_label, role_label
 from cli.lookup import not_known
-from cli.names import own_words
-from cli.next_steps import suggest
 from cli.options import PLAIN, Options
-from cli.screen import Screen
+from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from domain.kernel.dates import day_of, last_day_before
 from domain.kernel.rules import Text
@@ -32,24 +28,20 @@ COLUMNS = (
 OVERDUE = Text(sv="försenat", en="overdue")
 
 
-def register(app: App) -> None:
-    app.command(inbox)
-
-
 async def inbox(
     *,
     as_: Annotated[str, Parameter(name="--as", help="The person, such as p-017.")],
     options: Options = PLAIN,
 ) -> Exit:
     """Show what waits for a person today, what is due first on top."""
-    screen = Screen(options, settings_for(options.data).language)
-    async with reading_session(options.data) as desk:
-        now = await desk.reader.now()
+    screen = Screen(options)
+    async with reading_session(options) as reader:
+        now = await reader.now()
         try:
-            tasks = await tasks_of(desk.reader, as_, now)
+            tasks = await tasks_of(reader, as_, now)
         except NotKnown as fault:
             raise not_known(fault, "--as") from None
-        names = await names_by_id(desk.pool)
+        names = await names_by_id(reader.pool)
     screen.data(
         [
             task.model_dump(mode="json") | {"said": command_label(task.command).model_dump()}
@@ -59,11 +51,11 @@ async def inbox(
     facts = {"person": names.get(as_, as_), "day": day_of(now)}
     if not tasks:
         screen.show(Cell(screen.said(NOTHING).format(**facts)))
-        suggest(screen, options, "list")
+        screen.suggest(options, "list")
         return Exit.ACCEPTED
     screen.show(_table(tasks, screen, screen.said(TITLE).format(**facts)))
-    suggest(screen, options, "show", short_name(tasks[0].stream))
-    suggest(screen, options, "schema", "commands", "--kind", tasks[0].command)
+    screen.suggest(options, "show", short_name(tasks[0].stream))
+    screen.suggest(options, "schema", "commands", "--kind", tasks[0].command)
     return Exit.ACCEPTED
 
 

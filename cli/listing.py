@@ -3,20 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from cyclopts import App
 from rich.table import Table
 from rich.text import Text as Cell
 
 from application.queries.lists import CaseRow, ListedCase, Listing, RoundRow, listing
 from application.queries.lookup import NotKnown
-from cli.connection_settings import settings_for
-from cli.exit_codes import Exit
 from cli.labels import deadline_text, headline_label, phase_label, task_text
 from cli.lookup import not_known
-from cli.names import own_words
-from cli.next_steps import suggest
 from cli.options import PLAIN, Options
-from cli.screen import Screen
+from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.times import shown_day
 from domain.kernel.dates import last_day_before
@@ -57,10 +52,6 @@ DOUBTFUL = Text(
 )
 
 
-def register(app: App) -> None:
-    app.command(list_, name="list")
-
-
 async def list_(
     *, round: str | None = None, phase: Phase | None = None, options: Options = PLAIN
 ) -> Exit:
@@ -73,11 +64,11 @@ async def list_(
     phase
         Only cases in this phase of their life.
     """
-    screen = Screen(options, settings_for(options.data).language)
+    screen = Screen(options)
     id = round.removeprefix("round/") if round is not None else None
-    async with reading_session(options.data) as desk:
+    async with reading_session(options) as reader:
         try:
-            found = await listing(desk.reader, id, phase)
+            found = await listing(reader, id, phase)
         except NotKnown as fault:
             raise not_known(fault, "--round") from None
     screen.data(_json(found))
@@ -87,7 +78,7 @@ async def list_(
         screen.show(f"[red]{screen.said(PARKED).format(n=found.parked)}[/red]")
     if found.doubtful:
         screen.show(f"[yellow]{screen.said(DOUBTFUL).format(n=found.doubtful)}[/yellow]")
-    suggest(screen, options, "show", _next(found))
+    screen.suggest(options, "show", _next(found))
     return Exit.ACCEPTED
 
 

@@ -3,9 +3,9 @@
 from application.queries import lookup
 from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
-from cli.exit_codes import WrongInput, wrong_input
 from domain.kernel.ids import REGISTER
 from domain.kinds import KINDS
+from services.input_errors import WrongInput
 
 SHOWN_AT_MOST = 5
 
@@ -22,14 +22,14 @@ def stream_named(name: str, field: str = "STREAM") -> str:
     stream = lookup.stream_named(name)
     if stream is None:
         others = ", ".join(kind.words for kind in KINDS if kind.name != "partnership")
-        raise wrong_input(field, f"{others}, or a case's number such as 2026-0042")
+        raise WrongInput(field, f"{others}, or a case's number such as 2026-0042")
     return stream
 
 
 def round_named(name: str) -> str:
     stream = lookup.stream_named(f"round/{name.removeprefix('round/')}")
     if stream is None:
-        raise wrong_input("ROUND", "a round's id such as kp-2026-autumn")
+        raise WrongInput("ROUND", "a round's id such as kp-2026-autumn")
     return stream
 
 
@@ -52,7 +52,7 @@ def not_known(fault: NotKnown, field: str) -> WrongInput:
         more = ", ..." if len(fault.known) > SHOWN_AT_MOST else ""
         expected = f"{_noun(fault)} such as {', '.join(some)}{more}"
     meant = f"; did you mean {_short(fault, fault.nearest)}?" if fault.nearest else ""
-    return wrong_input(field, f"{expected}; {fault.name} is not known here{meant}")
+    return WrongInput(field, f"{expected}; {fault.name} is not known here{meant}")
 
 
 def _noun(fault: NotKnown) -> str:

@@ -15,9 +15,8 @@ from application.queries.reader import Reader
 from audit.report import Report
 from audit.report_table import shown_report
 from cli.listing import CASES, bare_amount, rounds_table
-from cli.next_steps import PYTHON, next_command
 from cli.options import Options
-from cli.screen import Screen
+from cli.screen import PYTHON, Screen, next_command
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from domain.partnership.view import CaseView

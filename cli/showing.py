@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, assert_never
 
-from cyclopts import App
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Cell
@@ -15,14 +14,10 @@ from application.queries.lookup import short_name
 from application.queries.next_steps import NextStep
 from application.queries.people import RegisteredPerson
 from application.queries.stream_detail import StreamDetail, stream_detail
-from cli.connection_settings import settings_for
-from cli.exit_codes import Exit
 from cli.labels import deadline_text, headline_label, phase_label, role_label, task_text
 from cli.lookup import find_stream
-from cli.names import own_words
-from cli.next_steps import suggest
 from cli.options import PLAIN, Options
-from cli.screen import Screen
+from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.timeline import entry_json, timeline_table
 from cli.times import shown_time
@@ -85,10 +80,6 @@ PEOPLE_COLUMNS = (
 )
 
 
-def register(app: App) -> None:
-    app.command(show)
-
-
 async def show(stream: str, *, options: Options = PLAIN) -> Exit:
     """Show where a case, a round or the register stands, what comes next, and what was last.
 
@@ -97,17 +88,17 @@ async def show(stream: str, *, options: Options = PLAIN) -> Exit:
     stream
         A case's number (2026-0042), round/<id> or register.
     """
-    screen = Screen(options, settings_for(options.data).language)
-    async with reading_session(options.data) as desk:
-        named = await find_stream(desk.reader, stream, "STREAM")
-        found = await stream_detail(desk.reader, named)
+    screen = Screen(options)
+    async with reading_session(options) as reader:
+        named = await find_stream(reader, stream, "STREAM")
+        found = await stream_detail(reader, named)
     screen.data(_json(found))
     screen.show(*_shown(found, screen))
-    suggest(screen, options, "replay", short_name(named))
+    screen.suggest(options, "replay", short_name(named))
     if found.parked:
-        suggest(screen, options, "redeliver", short_name(named))
+        screen.suggest(options, "redeliver", short_name(named))
     if found.waiting:
-        suggest(screen, options, "schema", "commands", "--kind", found.waiting[0].command)
+        screen.suggest(options, "schema", "commands", "--kind", found.waiting[0].command)
     return Exit.ACCEPTED
 
 

@@ -4,22 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cyclopts import App
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Cell
 
 from application.queries.lookup import short_name
 from application.queries.timeline import TimelineEntry, timeline
-from cli.connection_settings import settings_for
 from cli.event_texts.telling import sentences
-from cli.exit_codes import Exit
 from cli.labels import command_label
 from cli.lookup import find_stream
-from cli.names import own_words
-from cli.next_steps import suggest
 from cli.options import PLAIN, Options
-from cli.screen import Screen
+from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.times import shown_time
 from domain.kernel.actors import SYSTEM
@@ -42,10 +37,6 @@ SUMMARY = Text(
 )
 
 
-def register(app: App) -> None:
-    app.command(replay)
-
-
 async def replay(case: str, *, options: Options = PLAIN) -> Exit:
     """Tell the life of a case, a round or the register in plain words, entry by entry.
 
@@ -54,14 +45,14 @@ async def replay(case: str, *, options: Options = PLAIN) -> Exit:
     case
         A case's number (2026-0042), round/<id> or register.
     """
-    screen = Screen(options, settings_for(options.data).language)
-    async with reading_session(options.data) as desk:
-        stream = await find_stream(desk.reader, case, "CASE")
-        found = await timeline(desk.reader, stream)
+    screen = Screen(options)
+    async with reading_session(options) as reader:
+        stream = await find_stream(reader, case, "CASE")
+        found = await timeline(reader, stream)
     screen.data([entry_json(one, found.names) for one in found.entries])
     screen.show(timeline_table(found.entries, found.names, screen, stream))
     screen.show(_summary(found.entries, screen))
-    suggest(screen, options, "show", short_name(stream))
+    screen.suggest(options, "show", short_name(stream))
     return Exit.ACCEPTED
 
 

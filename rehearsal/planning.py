@@ -14,11 +14,11 @@ from domain.kernel.kind import StreamKind
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from rehearsal.calendar import instant
-from rehearsal.file_errors import Fault, faults_of
-from rehearsal.public_command import command_faults
 from rehearsal.references import Known, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases
 from rehearsal.setup_commands import casting
+from services.command_check import check_command
+from services.input_errors import InputFault, WrongInput, faults_of
 
 
 class Sending(Frozen):
@@ -81,7 +81,7 @@ class Planning:
 
     def __init__(self, scenario: Scenario, programmes: Sequence[Programme]) -> None:
         self.scenario = scenario
-        self.faults: list[Fault] = []
+        self.faults: list[InputFault] = []
         self._known = Known(scenario, [one.id for one in programmes])
         self._programmes = programmes
         self._values = {
@@ -188,12 +188,15 @@ class Planning:
         target: str,
         kind: StreamKind[Any],
         command: dict[str, Any],
-    ) -> list[Fault]:
+    ) -> list[InputFault]:
         of_case = f" (case {target})" if step.cases is not None else ""
-        return [
-            fault.model_copy(update={"expected": fault.expected + of_case})
-            for fault in command_faults(kind, command, f"{field}.command")
-        ]
+        try:
+            check_command(kind.decider, command)
+        except WrongInput as wrong:
+            return [
+                fault.within(f"{field}.command", fault.expected + of_case) for fault in wrong.faults
+            ]
+        return []
 
     def _programme(self, field: str, command: dict[str, Any]) -> None:
         programme = command.get("programme")
@@ -264,4 +267,4 @@ class Planning:
             return None
 
     def _fault(self, field: str, expected: str) -> None:
-        self.faults.append(Fault(field=field, expected=expected))
+        self.faults.append(InputFault(field=field, expected=expected))

@@ -4,6 +4,7 @@ import asyncio
 import time
 from uuid import UUID, uuid5
 
+from application.commands import Received, WrittenCommand
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
@@ -12,7 +13,6 @@ from rehearsal.events_shown import Asked
 from rehearsal.planning import Act, Sending
 from rehearsal.scenario import Expected
 from services.input_errors import WrongInput
-from services.reception import Received, WrittenCommand
 
 AT_ONCE = 6
 REHEARSALS = UUID("0d3c3e37-6f5b-5d9a-8d0e-6f7f0c0f6b51")

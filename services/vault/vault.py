@@ -11,8 +11,8 @@ import asyncpg
 
 from domain.kernel.free_text import VaultText
 from services.input_errors import WrongInput
+from services.text_fields import references
 from services.unavailable import map_database_errors
-from services.vault.references import references
 
 if TYPE_CHECKING:  # whoever only reads texts needs no stream to be folded
     from services.journal.stream_store import Connection

@@ -11,12 +11,12 @@ from typing import Any
 
 import yaml
 
+from application.administration import make_installation
 from domain.kernel.programme import Programme
 from rehearsal.environment import (
     RehearsalEnvironment,
     stage_on,
 )
-from services.installing import make_installation
 from stack import DatabaseUrls, DataFolder, Stack
 from stack.databases import OWNER, READER, WORKER, Administrator
 from stack.external_servers import (

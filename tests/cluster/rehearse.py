@@ -7,5 +7,5 @@ from cli.app import main
 from tests.cluster.rehearsals import rehearsal_environment
 
 if __name__ == "__main__":
-    with patch.object(rehearsing, "staged", rehearsal_environment):
+    with patch.object(rehearsing, "rehearsal_environment", rehearsal_environment):
         main()

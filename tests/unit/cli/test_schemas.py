@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from application.schemas import Schema, commands, commands_schema, events, events_schema
 from cli.app import run
-from cli.exit_codes import WrongInput
-from cli.schemas import Schema, commands, commands_schema, events, events_schema, scenario_schema
 from domain.kinds import KINDS
+from rehearsal.schema import scenario_schema
+from services.input_errors import WrongInput
 from tests.postgres.stories import application, report
 from tests.unit.partnership import life
 
