@@ -10,9 +10,9 @@ from rich.markup import escape
 
 from application.checking import ToStream, check
 from application.commands import NoRole, SeveralOrganisations, WrittenCommand, resolve_actor
-from application.queries.names import names_by_id
-from application.queries.next_steps import NextStep, next_steps
+from application.queries.people import names_by_id
 from application.queries.reader import Reader
+from application.queries.tasks import NextStep, next_steps
 from cli.error_messages import tell_unknown
 from cli.event_texts.telling import happened
 from cli.input_files import named_as

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from application.queries.lookup import NotKnown, short_name
-from application.queries.names import names_by_id
+from application.queries.people import names_by_id
 from application.queries.tasks import Task, tasks_of
 from cli.labels import command_label, role_label
 from cli.lookup import not_known

@@ -4,7 +4,6 @@ from application.queries import lookup
 from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
 from domain.kernel.ids import REGISTER
-from domain.kinds import KINDS
 from services.input_errors import WrongInput
 
 SHOWN_AT_MOST = 5
@@ -21,6 +20,8 @@ def stream_named(name: str, field: str = "STREAM") -> str:
     """`2026-0042`, `partnership/2026-0042`, `round/kp-2026-autumn`, `register`."""
     stream = lookup.stream_named(name)
     if stream is None:
+        from domain.kinds import KINDS  # which a list, that only looks for a round, does without
+
         others = ", ".join(kind.words for kind in KINDS if kind.name != "partnership")
         raise WrongInput(field, f"{others}, or a case's number such as 2026-0042")
     return stream

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from application.queries.accounts import Accounts, Balance, Counts, NoticeCounts
-from application.queries.names import names_by_id
+from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from audit.report import Report
 from audit.report_table import shown_report

@@ -11,9 +11,9 @@ from rich.text import Text as Cell
 from application.queries.deliveries import Doubtful, Parked
 from application.queries.facts import Fact, FactValue, HeadlineCount, NamedId, PhaseOfLife
 from application.queries.lookup import short_name
-from application.queries.next_steps import NextStep
 from application.queries.people import RegisteredPerson
 from application.queries.stream_detail import StreamDetail, stream_detail
+from application.queries.tasks import NextStep
 from cli.labels import deadline_text, headline_label, phase_label, role_label, task_text
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options

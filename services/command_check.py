@@ -15,10 +15,7 @@ from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from services.canonical_json import canonical, unstorable
 from services.input_errors import InputFault, WrongInput, fault_of, meant
-from services.text_fields import (
-    replaced,
-    text_fields,
-)
+from services.text_fields import replaced, text_fields
 
 TEXT_MAX = 200_000
 

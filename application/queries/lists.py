@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from application.queries.deliveries import delivery_counts
 from application.queries.lookup import NotKnown
-from application.queries.names import names_by_id
+from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import asyncpg
 
+from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER
 from services.unavailable import map_database_errors
@@ -102,6 +103,10 @@ class Reader:
     async def texts(self, ids: Iterable[str]) -> dict[str, str | None]:
         """The texts of the vault by id; None where one has been erased."""
         return await read_texts(self.pool, ids)
+
+    async def text_of(self, kept: VaultText | None) -> str | None:
+        """None where there is none, or where it was erased."""
+        return None if kept is None else (await self.texts([kept.text])).get(kept.text)
 
     async def latest(self) -> datetime | None:
         """The time of the last command."""

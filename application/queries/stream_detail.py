@@ -4,10 +4,9 @@ from pydantic import SerializeAsAny
 
 from application.queries.deliveries import Doubtful, Parked, doubtful, parked
 from application.queries.facts import Amount, Fact, facts_of
-from application.queries.names import names_by_id, text_of
-from application.queries.next_steps import NextStep, next_steps
-from application.queries.people import RegisteredPerson, people
+from application.queries.people import RegisteredPerson, names_by_id, people
 from application.queries.reader import Reader
+from application.queries.tasks import NextStep, next_steps
 from application.queries.timeline import TimelineEntry, timeline_entries
 from domain.kernel.agenda import Deadline
 from domain.kernel.dates import day_of
@@ -62,7 +61,7 @@ async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
         phase=head.phase,
         headline=summary.headline,
         finished=head.finished,
-        title=await text_of(reader, summary.title),
+        title=await reader.text_of(summary.title),
         facts=known.facts,
         money=known.money,
         currency=known.currency,

@@ -1,4 +1,7 @@
-"""What waits for a person: by the roles that they hold on a day, without what they may not do."""
+"""What waits for a person, by the roles that they hold on a day, and what comes next in a stream.
+
+Both leave out people who hold the role but may not act.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -10,6 +13,7 @@ from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
+from domain.kernel.ids import PersonId
 from domain.kernel.pending_task import PendingTask
 from domain.kinds import KINDS
 
@@ -26,6 +30,13 @@ class Task(Frozen):
     organisation: str
     due: Instant | None
     overdue: bool
+
+
+class NextStep(PendingTask):
+    """`persons` can give the command today; none where nobody holds such a role."""
+
+    stream: str
+    persons: tuple[PersonId, ...]
 
 
 class Matter(NamedTuple):
@@ -66,6 +77,18 @@ async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ..
             overdue=item.waiting.due is not None and item.waiting.due <= now,
         )
         for item in items
+    )
+
+
+async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextStep, ...]:
+    """Roles count on the day that `now` is in Sweden."""
+    summary = await reader.summary(stream)
+    if summary is None or not summary.tasks:
+        return ()
+    roles = (await reader.register()).roles
+    return tuple(
+        NextStep(**task.model_dump(), stream=stream, persons=may_answer(task, roles, day_of(now)))
+        for task in summary.tasks
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from application.queries.names import names_by_id
+from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Passing

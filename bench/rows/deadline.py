@@ -12,22 +12,11 @@ import psutil
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from application.administration import make_installation
-from bench.case_builder import (
-    CaseBuilder,
-    many,
-)
+from bench.case_builder import CaseBuilder, many
 from bench.commands import told_already
 from bench.engine import Engine, connected
-from bench.environment import (
-    DEFINITION,
-    Books,
-    Ground,
-)
-from bench.measuring import (
-    Measured,
-    Row,
-    What,
-)
+from bench.environment import DEFINITION, Books, Ground
+from bench.measuring import Measured, Row, What
 from bench.result import Goal
 from bench.sizes import Sizes
 from programmes import load

@@ -30,12 +30,7 @@ from services.journal.decision import (
 )
 from services.journal.decision_context import ContextLoader
 from services.journal.entry import answer_of, content_of, events_of
-from services.journal.request_parsing import (
-    PASS_DEADLINE,
-    as_follow_up,
-    as_passing,
-    ordinary,
-)
+from services.journal.request_parsing import PASS_DEADLINE, as_follow_up, as_passing, ordinary
 from services.journal.requests import JournalIsBehind, Outcome, Request, WrongInstallation
 from services.journal.serializable import NoteContention, run_serializable, transaction
 from services.journal.stream_store import (

@@ -13,17 +13,10 @@ import yaml
 
 from application.administration import make_installation
 from domain.kernel.programme import Programme
-from rehearsal.environment import (
-    RehearsalEnvironment,
-    stage_on,
-)
+from rehearsal.environment import RehearsalEnvironment, stage_on
 from stack import DatabaseUrls, DataFolder, Stack
 from stack.databases import OWNER, READER, WORKER, Administrator
-from stack.external_servers import (
-    OWNER_URL,
-    READER_URL,
-    WORKER_URL,
-)
+from stack.external_servers import OWNER_URL, READER_URL, WORKER_URL
 from stack.folder import PROJECT, Record
 from stack.processes import Processes
 from stack.temporal_config import VIRTUAL_TIME

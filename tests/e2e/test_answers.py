@@ -31,6 +31,20 @@ async def test_a_refusal_ends_with_3_names_its_rule_and_is_stored(
     assert last.said()["vouched_by"].startswith("os:")
 
 
+@pytest.mark.parametrize(("language", "other"), [("sv", "en"), ("en", "sv")])
+async def test_a_refusal_is_told_in_one_language(
+    language: str, other: str, practice: Played, typing: Typing, tmp_path: Path
+) -> None:
+    asp = f"partnership/{practice.player.numbers['asp']}"
+    file = tmp_path / "close.json"
+    file.write_bytes(envelope({"kind": "close_case"}, OFFICER, command_id=str(uuid4())))
+    message = (await typing("submit", asp, str(file), "--json")).json["message"]
+    shown = await typing("submit", asp, str(file), "--lang", language)
+    assert shown.code == 3
+    assert message[language] in shown.out
+    assert message[other] not in shown.out
+
+
 async def test_the_same_command_twice_gets_the_first_answer_once_more(
     practice: Played, typing: Typing
 ) -> None:
