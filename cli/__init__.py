@@ -9,7 +9,7 @@ app.py lists the verbs and imports each when it is asked for:
     schemas.py         schema      the forms of commands, events and scenario files
     administration.py  install rebuild-views redeliver verify
     recovering.py      recover
-    rehearsing.py      rehearse    a scenario file, played; rehearsal_result.py shows how it came out
+    rehearsing.py      rehearse    a scenario file, played (rehearsal_result.py: how it ended)
 They share options.py, screen.py (output, exit codes), session.py (connections), input_files.py,
 lookup.py (names of streams and persons), answers.py (a command is given and answered),
 error_messages.py, and the words in labels.py, event_texts/ and times.py.

@@ -13,7 +13,7 @@ from application.commands import NoRole, SeveralOrganisations, WrittenCommand, r
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.tasks import NextStep, next_steps
-from cli.error_messages import tell_unknown
+from cli.error_messages import show_unknown
 from cli.event_texts.telling import happened
 from cli.input_files import named_as
 from cli.labels import command_label, role_label
@@ -76,8 +76,8 @@ async def send(
     )
     try:
         received = await session.send(to_stream, written)
-    except asyncio.CancelledError:  # whoever waits has pressed Ctrl-C
-        tell_unknown(command_id, screen)
+    except asyncio.CancelledError:  # Ctrl-C, while the answer was waited for
+        show_unknown(command_id, screen)
         raise
     answer = received.answer()
     return answer, await _show(answer, command_id, screen, session.reader)

@@ -22,7 +22,7 @@ VERBS = {
     "decide": ("cli.submitting:decide", "Approve or reject an application."),
     "attest": ("cli.submitting:attest", "Attest the payment of a period. It takes two persons."),
     "list": ("cli.listing:list_", "List rounds and their cases."),
-    "show": ("cli.showing:show", "Show where a stream stands, and what comes next."),
+    "show": ("cli.showing:show", "Show one case, round or the register, and what comes next."),
     "inbox": ("cli.inbox:inbox", "Show what waits for a person today."),
     "replay": ("cli.timeline:replay", "Tell the life of a case in plain words."),
     "schema": ("cli.schemas:schema", "Write the JSON Schema of commands, events or scenarios."),
@@ -36,7 +36,7 @@ VERBS = {
 """Where each verb is, and its line in the list of all of them."""
 
 INTERRUPTED, NOBODY_READS = 130, 141
-"""As a shell tells of them. Whoever left `| less` early has read enough: no answer is missing."""
+"""As a shell has them. Who left `| less` early has read enough: no answer is missing."""
 
 
 def build_app(verb: str | None = None) -> App:
@@ -61,13 +61,13 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # a library's console, which nobody reads any more
         return NOBODY_READS if end.code == 1 else int(end.code or 0)
     except Exception as end:
-        from cli.error_messages import told
+        from cli.error_messages import show_error
 
-        return int(told(end, arguments))
+        return int(show_error(end, arguments))
 
 
 def main() -> None:
-    # What libraries would say on standard error, with traces, says nothing to whoever types here.
+    # What libraries write to standard error, with traces, is of no use to the person who types.
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
     code = run(sys.argv[1:])

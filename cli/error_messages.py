@@ -60,10 +60,10 @@ DEFECT = Text(
 
 
 class CannotGoOn(Exception):
-    """Something that is needed is missing or stands still. The text says what."""
+    """Something that is needed is missing or does not go on. The text says what."""
 
 
-def tell_wrong_input(faults: Iterable[InputFault], screen: Screen) -> Exit:
+def show_wrong_input(faults: Iterable[InputFault], screen: Screen) -> Exit:
     faults = tuple(faults)
     screen.line(
         {
@@ -84,7 +84,7 @@ def _as_json(fault: InputFault) -> dict[str, Any]:
     return fault.model_dump(exclude_none=True) | {"field": written_path(fault.field)} | line
 
 
-def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
+def show_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
     screen.line(
         {"outcome": "out_of_reach", "service": what, "where": where, "command_id": command_id}
     )
@@ -95,26 +95,26 @@ def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen:
     return Exit.OUT_OF_REACH
 
 
-def tell_unknown(command_id: str, screen: Screen) -> None:
+def show_unknown(command_id: str, screen: Screen) -> None:
     """The wait for an answer was broken off."""
     screen.line({"outcome": "interrupted", "command_id": command_id})
     screen.complain(screen.said(AGAIN).format(id=command_id))
 
 
-def tell_behind(screen: Screen) -> Exit:
+def show_behind(screen: Screen) -> Exit:
     """Certain, unlike other absences: the command was not carried out."""
     screen.line({"outcome": "journal_is_behind", "message": BEHIND.model_dump()})
     screen.complain(screen.said(BEHIND))
     return Exit.OUT_OF_REACH
 
 
-def tell_full(fault: OSError, screen: Screen) -> Exit:
-    """What was to be told could not be written. Whatever was done is done."""
+def show_full(fault: OSError, screen: Screen) -> Exit:
+    """The answer could not be written. What was done is done."""
     screen.complain(screen.said(FULL).format(why=fault.strerror))
     return Exit.OUT_OF_REACH
 
 
-def tell_defect(fault: Exception | str, screen: Screen) -> Exit:
+def show_defect(fault: Exception | str, screen: Screen) -> Exit:
     reference = fault if isinstance(fault, str) else _noted(fault)
     screen.line({"outcome": "defect", "reference": reference})
     screen.complain(screen.said(DEFECT).format(reference=reference))
@@ -149,29 +149,29 @@ MAY_NOT = Text(
 )
 
 
-def told(end: Exception, arguments: Sequence[str]) -> Exit:
+def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
     """How a program ends that a verb has thrown `end` out of."""
     screen = Screen(Options(json="--json" in arguments, lang=_language(arguments)))
     faults = _input_faults(end, screen)
     if faults:
-        return tell_wrong_input(faults, screen)
+        return show_wrong_input(faults, screen)
     match end:
         case ServiceUnavailable():
-            return tell_out_of_reach(end.what, end.where, end.command_id, screen)
+            return show_out_of_reach(end.what, end.where, end.command_id, screen)
         case CannotGoOn():
             screen.line({"outcome": "out_of_reach", "message": str(end)})
             screen.complain(str(end))
             return Exit.OUT_OF_REACH
         case JournalIsBehind():
-            return tell_behind(screen)
+            return show_behind(screen)
         case DatabaseUnavailable() | WrongInstallation():
-            return tell_out_of_reach("postgresql", "the address in the settings", None, screen)
+            return show_out_of_reach("postgresql", "the address in the settings", None, screen)
         case OSError(errno=errno.ENOSPC):
-            return tell_full(end, screen)
+            return show_full(end, screen)
         case InternalError(reference=reference):
-            return tell_defect(reference, screen)
+            return show_defect(reference, screen)
         case _:
-            return tell_defect(end, screen)
+            return show_defect(end, screen)
 
 
 def _input_faults(end: Exception, screen: Screen) -> tuple[InputFault, ...]:

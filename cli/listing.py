@@ -1,4 +1,4 @@
-"""The verb `list`: rounds and their cases, where each stands and what it waits for."""
+"""The verb `list`: rounds and their cases, the state of each and what it waits for."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias

@@ -120,7 +120,7 @@ async def recover(
     async with owner_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
         done = await _recovered(pool, client, [str(id) for id in also], screen)
     screen.data(done.model_dump(mode="json"))
-    tell_what_was_lost(done.comparison, screen)
+    show_what_was_lost(done.comparison, screen)
     screen.show(screen.said(RECOVERED).format(old=done.old.id, new=done.new.id))
     for stream in done.started:
         screen.show(f"  {stream}")
@@ -154,7 +154,7 @@ async def _recovered(
         raise WrongInput("settings", wrong) from None
 
 
-def tell_what_was_lost(found: "Comparison", screen: Screen) -> None:
+def show_what_was_lost(found: "Comparison", screen: Screen) -> None:
     if found.lost:
         screen.show(_table(found.lost, screen), screen.said(AGAIN))
     elif not found.runs:

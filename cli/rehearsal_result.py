@@ -75,13 +75,13 @@ async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
 
 async def _verified_by_a_process(stage: RehearsalEnvironment) -> tuple[int, dict[str, Any]]:
     """The verifier knows nothing but where to read."""
-    told = surroundings(stage.stack) | environment(stage.stack)
+    variables = surroundings(stage.stack) | environment(stage.stack)
     for secret in (OWNER_URL, WORKER_URL):
-        told.pop(secret, None)
+        variables.pop(secret, None)
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "starter.py", "verify", "--all", "--json"),
         cwd=PROJECT,
-        env=told,
+        env=variables,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

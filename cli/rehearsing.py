@@ -38,12 +38,11 @@ REGISTERED = Text(
     en="The register is filled by {n} commands ({kinds})",
 )
 STANDS = Text(sv="{about} står som väntat", en="{about} stands as expected")
-DIFFERS = Text(sv="{about}: {difference}", en="{about}: {difference}")
 ACCEPTED = Text(sv="godtaget", en="accepted")
 REFUSED = Text(sv="nekat", en="refused")
 UNEXPECTED = Text(sv="INTE som väntat", en="NOT as expected")
 INDENT = 27
-"""Below what stands to the right of the elapsed time and the virtual date."""
+"""Below what is written to the right of the elapsed time and the virtual date."""
 
 
 async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) -> Exit:
@@ -109,9 +108,9 @@ class ProgressView:
         for note in heading.notes:
             self._screen.show(f"  [dim]-[/] {escape(self._screen.said(note))}")
         if plan.years:
-            told = self._screen.said(MOVED)
+            line = self._screen.said(MOVED)
             self._screen.show(
-                f"  [dim]-[/] {told.format(years=plan.years, starts=shown_time(plan.starts))}"
+                f"  [dim]-[/] {line.format(years=plan.years, starts=shown_time(plan.starts))}"
             )
 
     def say(self, sentence: str) -> None:
@@ -126,8 +125,8 @@ class ProgressView:
             case Cast():
                 kinds = ", ".join(f"{kind} {n}" for kind, n in happening.accepted.items())
                 total = sum(happening.accepted.values())
-                told = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
-                self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {told}")
+                line = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
+                self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {line}")
             case Passed():
                 self._passed(happening)
             case Acted():
@@ -168,11 +167,11 @@ class ProgressView:
 
     def _looked(self, looked: Looked) -> None:
         for difference in looked.differences:
-            told = DIFFERS.en.format(about=looked.about, difference=difference)
-            self._screen.show(f"{self._when(looked)} [bold red]{escape(told)}[/]")
+            line = escape(f"{looked.about}: {difference}")
+            self._screen.show(f"{self._when(looked)} [bold red]{line}[/]")
         if not looked.differences:
-            told = self._screen.said(STANDS).format(about=looked.about)
-            self._screen.show(f"{self._when(looked)} [dim]{escape(told)}[/]")
+            line = self._screen.said(STANDS).format(about=looked.about)
+            self._screen.show(f"{self._when(looked)} [dim]{escape(line)}[/]")
 
     def _when(self, happening: Asked | Looked | Passed) -> str:
         """The elapsed time, and the virtual date where it is a new one."""

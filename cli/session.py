@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from services.temporal.payload_keys import PayloadKeys
     from settings import Settings
 
-# Together below the 30 seconds within which a person is told: PostgreSQL, Temporal, the answer.
+# Together below the 30 seconds within which a person gets an answer or learns why there is none.
 FOR_POSTGRES = timedelta(seconds=5)
 FOR_TEMPORAL = timedelta(seconds=5)
 FOR_ANSWER = timedelta(seconds=15)
@@ -202,7 +202,7 @@ async def command_session(
 
 @asynccontextmanager
 async def owner_pool(url: str, size: int) -> AsyncIterator[asyncpg.Pool]:
-    """For those who run the engine. Nobody waits at it as at a verb that is typed all day."""
+    """With the role that owns the database, for verbs of the people who run the engine."""
     async with _away_from(url), await open_pool(url, size=size) as pool:
         yield pool
 
@@ -226,7 +226,7 @@ async def _opened(url: str) -> AsyncIterator[asyncpg.Pool]:
 
 @asynccontextmanager
 async def _away_from(url: str) -> AsyncIterator[None]:
-    """A database that does not answer is told with its place, without its password."""
+    """Names the place of a database that does not answer, without its password."""
     try:
         yield
     except DatabaseUnavailable as away:

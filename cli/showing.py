@@ -1,4 +1,4 @@
-"""The verb `show`: where a stream stands, its money, what comes next and when, what was last."""
+"""The verb `show`: the state of a stream, its money, what comes next and when, the last entries."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -81,7 +81,7 @@ PEOPLE_COLUMNS = (
 
 
 async def show(stream: str, *, options: Options = PLAIN) -> Exit:
-    """Show where a case, a round or the register stands, what comes next, and what was last.
+    """Show the state of a case, a round or the register, what comes next, and the last entries.
 
     Parameters
     ----------

@@ -15,6 +15,7 @@ from rehearsal.planning import Act, Check, Plan, Sending
 from rehearsal.scenario import Expected
 from rehearsal.sender import Sender
 from rehearsal.setup_commands import install_command
+from services.input_errors import written_path
 
 Tell = Callable[[Happening], None]
 
@@ -85,7 +86,7 @@ class Player:
         stream = self._sender.streams.get(check.target, check.target) if check.target else None
         found = await self._assertions.differences(check.expectation, stream)
         about = check.target or "everything"
-        self.differences += [f"{check.field} ({about}): {one}" for one in found]
+        self.differences += [f"{written_path(check.field)} ({about}): {one}" for one in found]
         self._tell(Looked(field=check.field, at=check.at, about=about, differences=found))
 
 
@@ -109,8 +110,8 @@ def _installing(plan: Plan) -> Act:
 
 def _difference(asked: Asked) -> str:
     expected = " by ".join(filter(None, (asked.expected.outcome, asked.expected.rule)))
-    about = asked.case or asked.stream
+    about = f"{written_path(asked.field)} ({asked.case or asked.stream})"
     if asked.answer is None:
-        return f"{asked.field} ({about}): expected {expected}, could not be read: {asked.fault}"
+        return f"{about}: expected {expected}, could not be read: {asked.fault}"
     said = f" by {asked.answer.rule} ({asked.answer.message.en})" if asked.answer.message else ""
-    return f"{asked.field} ({about}): expected {expected}, was {asked.answer.outcome}{said}"
+    return f"{about}: expected {expected}, was {asked.answer.outcome}{said}"

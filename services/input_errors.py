@@ -58,7 +58,7 @@ class WrongInput(Exception):
 
 def written_path(field: str) -> str:
     """A path as people read it: `application.budget[0].year`; empty for the whole file."""
-    return re.sub(r"(^|\.)([0-9]+)(?=\.|$)", r"[\2]", field) or "the file"
+    return re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", field) or "the file"
 
 
 _SENTENCES = {

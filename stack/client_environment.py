@@ -64,7 +64,7 @@ def _urls(folder: Path, port: int | None) -> dict[str, str] | None:
             name: f"postgresql://{role}:{passwords[role]}@{HOST}:{port}/{DATABASE}"
             for name, role in URLS.items()
         }
-    # A database that the environment names. The owner's URL stands in for the others'.
+    # A database that the environment names: the owner's URL is used where another is missing.
     owner = os.environ.get("PARTNERSHIP_DATABASE_URL")
     return {name: os.environ.get(name) or owner for name in URLS} if owner else None
 

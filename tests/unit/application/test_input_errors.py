@@ -41,7 +41,7 @@ def fault(command: Any, stream: str = CASE) -> InputFault:
             "command.application.budget[0].lines[12].year",
         ),
         ("steps.3.command", "steps[3].command"),
-        ("0.title", "[0].title"),
+        ("2019.toml components[0].id", "2019.toml components[0].id"),
         ("closes", "closes"),
         ("", "the file"),
     ],

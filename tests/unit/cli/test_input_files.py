@@ -88,6 +88,16 @@ def test_an_installation(
     assert told.keys() == {"--first-manager", "--name", "--funder"}
 
 
+def test_a_definition_by_the_name_of_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTNERSHIP_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/x")
+    (tmp_path / "2019.toml").write_text('id = "a-programme"\n')
+    first = ("--first-manager", "p-anna", "--name", "Anna", "--email", "anna@example.org")
+    told = faults(capsys, "install", *first, "--programme", str(tmp_path / "2019.toml"))
+    assert "2019.toml version" in told
+
+
 def test_a_file_by_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.json").write_text('{"round": "a",\n "round" }')
     assert run(["apply", str(tmp_path / "x.json"), *ACTING, "--lang", "en"]) == 2

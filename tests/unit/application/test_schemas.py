@@ -1,6 +1,5 @@
 """The schemas take what the engine takes, and nothing that it would not read."""
 
-import json
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from application.schemas import Schema, commands, commands_schema, events, events_schema
-from cli.app import run
 from domain.kinds import KINDS
 from rehearsal.schema import scenario_schema
-from services.input_errors import WrongInput
 from tests.postgres.stories import application, report
 from tests.unit.partnership import life
 
@@ -118,25 +115,3 @@ def test_the_scenarios_that_come_with_the_engine_are_taken(path: Path) -> None:
     assert not takes(scenario_schema(), scenario | {"sceanrio": {}})
     scenario["steps"][0]["command"]["colour"] = "blue"
     assert not takes(scenario_schema(), scenario)
-
-
-def test_a_schema_is_written_without_any_service(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["schema", "commands", "--kind", "submit_report"]) == 0
-    made = json.loads(capsys.readouterr().out)
-    assert made["$schema"].startswith("https://json-schema.org/")
-    assert made["properties"]["command"] == {"anyOf": [{"$ref": "#/$defs/SubmitReport"}]}
-    assert "SubmitApplication" not in made["$defs"]
-
-
-def test_an_unknown_kind_is_named_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["schema", "events", "--kind", "case_opend.v1", "--lang", "en"]) == 2
-    told = capsys.readouterr().err
-    assert "--kind: one of " in told
-    assert "case_opened.v1" in told
-
-
-def test_a_scenario_has_no_kinds() -> None:
-    from cli.schemas import schema
-
-    with pytest.raises(WrongInput, match="--kind"):
-        schema("scenario", kind="attest_payment")
