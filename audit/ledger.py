@@ -38,10 +38,16 @@ def transfers_differ(expected: Mapping[str, Move], stored: Iterable[Move]) -> It
         yield _of(Kind.TRANSFER_MISSING, missing, missing.id)
 
 
-def accounts_differ(books: Books, stored: Iterable[Account]) -> Iterator[Finding]:
-    """Balances equal to the last öre, floors where they belong, and nothing below a floor."""
-    left = balances(list(books.moves.values()))
-    for account in stored:
+def accounts_differ(
+    books: Books, accounts: Iterable[Account], transfers: Iterable[Move]
+) -> Iterator[Finding]:
+    """Balances equal to the last öre, floors where they belong, and nothing below a floor.
+
+    What kinds without books here have posted is taken as it is in `transfers`.
+    """
+    unchecked = [one for one in transfers if kind_of(one.stream) not in CHECKED]
+    left = balances([*books.moves.values(), *unchecked])
+    for account in accounts:
         stream, _, purse = account.id.rpartition(":")
         meant = left.pop(account.id, Balance())
         for name in Balance._fields:

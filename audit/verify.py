@@ -83,7 +83,7 @@ async def _books(inspection: Inspection, reading: Reading, streams: Sequence[str
     if streams is None:
         accounts = await reading.accounts()
         inspection.counts["accounts"] = len(accounts)
-        found += accounts_differ(books, accounts)
+        found += accounts_differ(books, accounts, transfers)
         found += sums_differ(books, accounts)
         found += spent_beyond(books, transfers)
 

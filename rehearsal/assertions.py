@@ -1,4 +1,4 @@
-"""Compares how things stand with how a file expects them to."""
+"""Compares the state of streams with what a file expects of it."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,71 +7,58 @@ from typing import Any
 
 import asyncpg
 
-from domain.partnership.kind import PARTNERSHIP
-from domain.round.kind import ROUND
+from application.queries.accounts import Accounts
+from application.queries.reader import Reader
 from rehearsal.events_shown import Passed
 from rehearsal.scenario import Expectation
-from services.reader.books import Books
-from services.reader.reader import Reader
 from services.unavailable import map_database_errors
 
-WORDS = ("headline", "phase")
-OF_A_CASE = (
-    "requested_minor",
-    "granted_minor",
-    "reserved_minor",
-    "committed_minor",
-    "paid_minor",
-    "released_minor",
-)
+_VIEW = "select body::text from engine.view where stream = $1"
 
 
-async def differences(
-    expectation: Expectation, number: str | None, reader: Reader, books: Books
-) -> tuple[str, ...]:
-    """One sentence for each thing that is otherwise. `number` is the case's, if it is about one."""
-    stream = _stream(expectation, number)
-    found: list[str] = []
-    if stream is not None:
-        stands = await reader.stands(stream)
-        if stands is None:
-            return ("it has not been opened",)
-        found += _differing(expectation, WORDS, stands._asdict())
-    if number is not None and (case := await reader.case(number)):
-        found += _differing(expectation, OF_A_CASE, case.model_dump())
-    if expectation.frame_minor is not None:
-        found += _differing(expectation, ("frame_minor",), await _frame(expectation, books))
-    sent = {one.template: one.notices for one in await books.notices(stream)}
-    found += _counted("notices", expectation.notices, sent)
-    found += _counted("refusals", expectation.refusals, await books.refusals(stream))
-    return tuple(found)
+class Assertions:
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+        self._reader, self._accounts = Reader(pool), Accounts(pool)
 
+    async def differences(self, expectation: Expectation, stream: str | None) -> tuple[str, ...]:
+        """One sentence for each difference. `stream` is None if it is about all of them."""
+        found: list[str] = []
+        if stream is not None:
+            status = await self._reader.head(stream)
+            if status is None:
+                return ("it has not been opened",)
+            words = {"headline": expectation.headline, "phase": expectation.phase}
+            expected = {name: word for name, word in words.items() if word is not None}
+            found += _differing("", expected, status._asdict())
+            found += _differing("", expectation.fields, await self._view(stream))
+            found += _differing("available.", expectation.purses, await self._available(stream), 0)
+        sent = {one.template: one.notices for one in await self._accounts.notices(stream)}
+        found += _differing("notices.", expectation.notices, sent, 0)
+        refused = await self._accounts.refusals(stream)
+        return (*found, *_differing("refusals.", expectation.refusals, refused, 0))
 
-def _stream(expectation: Expectation, number: str | None) -> str | None:
-    if expectation.round is not None:
-        return ROUND.stream(expectation.round)
-    return PARTNERSHIP.stream(number) if number is not None else None
+    async def _view(self, stream: str) -> dict[str, Any]:
+        async with map_database_errors():
+            view: dict[str, Any] = json.loads(await self._pool.fetchval(_VIEW, stream))
+            return view
 
-
-async def _frame(expectation: Expectation, books: Books) -> dict[str, int]:
-    account = f"{ROUND.stream(expectation.round or '')}:frame"
-    balances = {one.account: one.available for one in await books.balances()}
-    return {"frame_minor": balances.get(account, 0)}
+    async def _available(self, stream: str) -> dict[str, int]:
+        """By purse."""
+        prefix = f"{stream}:"
+        return {
+            one.account.removeprefix(prefix): one.available
+            for one in await self._accounts.balances()
+            if one.account.startswith(prefix)
+        }
 
 
 def _differing(
-    expectation: Expectation, fields: tuple[str, ...], stands: Mapping[str, Any]
+    place: str, expected: Mapping[str, Any], found: Mapping[str, Any], missing: Any = None
 ) -> Iterator[str]:
-    for field in fields:
-        wanted = getattr(expectation, field)
-        if wanted is not None and wanted != stands[field]:
-            yield f"{field} is {stands[field]}, expected {wanted}"
-
-
-def _counted(name: str, wanted: Mapping[str, int], counted: Mapping[str, int]) -> Iterator[str]:
-    for key, number in wanted.items():
-        if counted.get(key, 0) != number:
-            yield f"{name}.{key} is {counted.get(key, 0)}, expected {number}"
+    for name, value in expected.items():
+        if (is_now := found.get(name, missing)) != value:
+            yield f"{place}{name} is {is_now}, expected {value}"
 
 
 _PASSED = """
@@ -85,9 +72,9 @@ class Passings:
         self._reader = reader
         self._told: set[tuple[str, int]] = set()
 
-    async def new(self, numbers: Mapping[str, str]) -> tuple[Passed, ...]:
-        """In the order of their instants. `numbers` are those of the cases by key."""
-        keys = {PARTNERSHIP.stream(number): key for key, number in numbers.items()}
+    async def new(self, streams: Mapping[str, str]) -> tuple[Passed, ...]:
+        """In the order of their instants. `streams` are those of the cases by key."""
+        keys = {stream: key for key, stream in streams.items()}
         alike: dict[tuple[datetime, str], list[str]] = {}
         for stream, command in await self._unseen():
             when = datetime.fromisoformat(command["at"]), command["deadline"]

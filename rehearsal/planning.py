@@ -10,19 +10,22 @@ from domain.kernel.actors import Actor
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.kind import StreamKind
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from rehearsal.calendar import instant
-from rehearsal.file_errors import Fault, faults_of
-from rehearsal.public_command import command_faults
 from rehearsal.references import Known, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases
 from rehearsal.setup_commands import casting
+from services.command_check import check_command
+from services.input_errors import InputFault, WrongInput, faults_of
 
 
 class Sending(Frozen):
-    """One command to one stream. `case` is the key of the case, where it is one."""
+    """One command to one stream. `case` is the key of the case, where it is one, and then its
+    stream is not known yet."""
 
+    stream_kind: str
     stream: str
     case: str | None
     actor: Actor
@@ -42,11 +45,11 @@ class Act(Frozen):
 
 
 class Check(Frozen):
-    """An expectation about one case, one round, or everything."""
+    """An expectation about one case, another stream, or everything (`target` is None)."""
 
     field: str
     at: Instant
-    case: str | None
+    target: str | None
     expectation: Expectation
 
 
@@ -78,7 +81,7 @@ class Planning:
 
     def __init__(self, scenario: Scenario, programmes: Sequence[Programme]) -> None:
         self.scenario = scenario
-        self.faults: list[Fault] = []
+        self.faults: list[InputFault] = []
         self._known = Known(scenario, [one.id for one in programmes])
         self._programmes = programmes
         self._values = {
@@ -159,16 +162,18 @@ class Planning:
             self._fault(f"{field}.{unknown.path}", unknown.expected)
             said = None
         before = len(self.faults)
-        if said:
-            self.faults += self._command_faults(field, step, target, said["command"])
+        kind = self._known.kind_of(target)
+        if said and kind:
+            self.faults += self._command_faults(field, step, target, kind, said["command"])
             self._programme(field, said["command"])
         actor = self._actor(field, said) if said else None
         if wrong := self._known.wrong_stream(target, str(step.command.get("kind"))):
             self._fault(f"{field}.{'cases' if step.cases else 'stream'}", wrong)
         self._known.note(target, step)
-        if not said or actor is None or len(self.faults) > before:
+        if not said or actor is None or kind is None or len(self.faults) > before:
             return None
         return Sending(
+            stream_kind=kind.name,
             stream=target,
             case=target if target in self._values else None,
             actor=actor,
@@ -177,13 +182,19 @@ class Planning:
         )
 
     def _command_faults(
-        self, field: str, step: Step, target: str, command: dict[str, Any]
-    ) -> list[Fault]:
+        self,
+        field: str,
+        step: Step,
+        target: str,
+        kind: StreamKind[Any],
+        command: dict[str, Any],
+    ) -> list[InputFault]:
         of_case = f" (case {target})" if step.cases is not None else ""
-        return [
-            fault.model_copy(update={"expected": fault.expected + of_case})
-            for fault in command_faults(target, command, f"{field}.command")
-        ]
+        try:
+            check_command(kind.decider, command)
+        except WrongInput as wrong:
+            return [fault.within(f"{field}.command").about(of_case) for fault in wrong.faults]
+        return []
 
     def _programme(self, field: str, command: dict[str, Any]) -> None:
         programme = command.get("programme")
@@ -211,23 +222,28 @@ class Planning:
             if wrong := self._known.wrong_expectation(expectation):
                 self._fault(f"{field}.{wrong[0]}", wrong[1])
                 continue
-            for case in self._subjects(field, expectation):
-                if resolved := self._resolved(field, expectation, case):
-                    yield Check(field=field, at=at, case=case, expectation=resolved)
+            for target in self._subjects(field, expectation):
+                if resolved := self._resolved(field, expectation, target):
+                    yield Check(field=field, at=at, target=target, expectation=resolved)
 
     def _subjects(self, field: str, expectation: Expectation) -> tuple[str | None, ...]:
         if expectation.cases is not None:
             return self._cases(f"{field}.cases", expectation.cases)
         if expectation.case is not None:
             return self._cases(f"{field}.case", (expectation.case,))
-        return (None,)
+        return (expectation.target,)
 
     def _resolved(
-        self, field: str, expectation: Expectation, case: str | None
+        self, field: str, expectation: Expectation, target: str | None
     ) -> Expectation | None:
+        before = len(self.faults)
+        for place, expected in self._known.wrong_fields(expectation, target or ""):
+            self._fault(f"{field}.{place}", expected)
+        if len(self.faults) > before:
+            return None
         written = expectation.model_dump(exclude_unset=True)
         try:
-            said = filled(written, self._values.get(case or "", self.scenario.values))
+            said = filled(written, self._values.get(target or "", self.scenario.values))
             return Expectation.model_validate(said)
         except UnknownValue as unknown:
             self._fault(f"{field}.{unknown.path}", unknown.expected)
@@ -238,6 +254,8 @@ class Planning:
     def _each_once(self) -> None:
         for field, id in self._known.twice():
             self._fault(field, f"each one once: {id} is here already")
+        for field, expected in self._known.wrong_kinds():
+            self._fault(field, expected)
 
     def _read(self, adapter: TypeAdapter[str], written: Any, field: str) -> str | None:
         try:
@@ -247,4 +265,4 @@ class Planning:
             return None
 
     def _fault(self, field: str, expected: str) -> None:
-        self.faults.append(Fault(field=field, expected=expected))
+        self.faults.append(InputFault(field=field, expected=expected))

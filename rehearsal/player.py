@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from domain.kernel.actors import Actor
 from domain.kernel.ids import REGISTER
-from rehearsal.assertions import Passings, differences
+from rehearsal.assertions import Assertions, Passings
 from rehearsal.clocks import due_streams, passed_on, settled
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.events_shown import Acted, Asked, Cast, Happening, Looked
@@ -15,8 +15,7 @@ from rehearsal.planning import Act, Check, Plan, Sending
 from rehearsal.scenario import Expected
 from rehearsal.sender import Sender
 from rehearsal.setup_commands import install_command
-from services.reader.books import Books
-from services.reader.reader import Reader
+from services.input_errors import written_path
 
 Tell = Callable[[Happening], None]
 
@@ -30,7 +29,7 @@ class Player:
         self._plan = plan
         self._stage = stage
         self._tell = tell
-        self._reader, self._books = Reader(stage.reader), Books(stage.reader)
+        self._assertions = Assertions(stage.reader)
         self._passings = Passings(stage.reader)
         self._sender = Sender(plan.name, stage, vouched_by)
         self.differences: list[str] = []
@@ -38,7 +37,7 @@ class Player:
     @property
     def numbers(self) -> dict[str, str]:
         """Of the cases that have been opened, by their keys in the file."""
-        return self._sender.numbers
+        return {case: one.partition("/")[2] for case, one in self._sender.streams.items()}
 
     async def play(self) -> None:
         await self._stage.clocks.begin(REGISTER, self._plan.starts)
@@ -67,7 +66,7 @@ class Player:
         ]
         await self._stage.clocks.advance(moment, [*due, *addressed])
         await settled(self._stage.reader, moment)
-        for passed in await self._passings.new(self.numbers):
+        for passed in await self._passings.new(self._sender.streams):
             self._tell(passed)
 
     async def _cast(self) -> None:
@@ -84,18 +83,17 @@ class Player:
             self._tell(Acted(answers=answers))
 
     async def _look(self, check: Check) -> None:
-        number = self.numbers.get(check.case) if check.case else None
-        found: tuple[str, ...] = ("it has not been opened",)
-        if check.case is None or number is not None:
-            found = await differences(check.expectation, number, self._reader, self._books)
-        about = check.case or check.expectation.round or "everything"
-        self.differences += [f"{check.field} ({about}): {one}" for one in found]
+        stream = self._sender.streams.get(check.target, check.target) if check.target else None
+        found = await self._assertions.differences(check.expectation, stream)
+        about = check.target or "everything"
+        self.differences += [f"{written_path(check.field)} ({about}): {one}" for one in found]
         self._tell(Looked(field=check.field, at=check.at, about=about, differences=found))
 
 
 def _installing(plan: Plan) -> Act:
     funder = plan.scenario.scenario.funder
     sending = Sending(
+        stream_kind=REGISTER,
         stream=REGISTER,
         case=None,
         actor=Actor(person=funder.manager.person, organisation=funder.organisation),
@@ -112,8 +110,8 @@ def _installing(plan: Plan) -> Act:
 
 def _difference(asked: Asked) -> str:
     expected = " by ".join(filter(None, (asked.expected.outcome, asked.expected.rule)))
-    about = asked.case or asked.stream
+    about = f"{written_path(asked.field)} ({asked.case or asked.stream})"
     if asked.answer is None:
-        return f"{asked.field} ({about}): expected {expected}, could not be read: {asked.fault}"
+        return f"{about}: expected {expected}, could not be read: {asked.fault}"
     said = f" by {asked.answer.rule} ({asked.answer.message.en})" if asked.answer.message else ""
-    return f"{asked.field} ({about}): expected {expected}, was {asked.answer.outcome}{said}"
+    return f"{about}: expected {expected}, was {asked.answer.outcome}{said}"

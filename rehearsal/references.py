@@ -1,9 +1,12 @@
-"""What a step may refer to: persons, cases and rounds that the file has brought in before it."""
+"""What a step may refer to: persons, cases and other streams that steps above it brought in."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from domain.kernel.ids import REGISTER
+from domain.kernel.kind import StreamKind
+from domain.kinds import KINDS
 from rehearsal.scenario import Expectation, Scenario, Step
 
 ENGINE = "p-system"
@@ -18,23 +21,26 @@ class Known:
         funder = scenario.scenario.funder
         self._homes: dict[str, str | None] = {funder.manager.person: funder.organisation}
         self._homes |= {one.person: one.organisation for one in scenario.people}
-        self._cases = tuple(case.key for case in scenario.cases)
-        self._opened: set[str] = {"register"}
-        self._rounds: set[str] = set()
+        self._cases = {case.key: case.kind for case in scenario.cases}
+        self._opened: set[str] = {REGISTER}
 
     def note(self, target: str, step: Step) -> None:
         """Remember what this step brings in, if it is to be accepted. Also of one with a fault:
         else each fault would bring others in its wake."""
         if step.expect.outcome != "accepted":
             return
-        match step.command.get("kind"):
-            case "add_person":
-                self._homes.setdefault(str(step.command.get("person")), None)
-            case "open_case":
-                self._opened.add(target)
-            case "announce_round":
-                self._opened.add(target)
-                self._rounds.add(target.removeprefix("round/"))
+        kind = str(step.command.get("kind"))
+        if kind == "add_person":
+            self._homes.setdefault(str(step.command.get("person")), None)
+        if KINDS.opens(kind):
+            self._opened.add(target)
+
+    def kind_of(self, target: str) -> StreamKind[Any] | None:
+        """The kind of a stream or case, None if there is no such target."""
+        name = self._cases.get(target)
+        if name is not None:
+            return next((kind for kind in KINDS if kind.name == name), None)
+        return KINDS.of(target) if KINDS.has(target) else None
 
     def home(self, person: str) -> str | None:
         return self._homes.get(person)
@@ -51,22 +57,38 @@ class Known:
 
     def wrong_stream(self, target: str, kind: str) -> str | None:
         """What would be right, if a step of this kind cannot go there."""
-        is_case = target != "register" and not target.startswith("round/")
-        if is_case and target not in self._cases:
+        of = self.kind_of(target)
+        if of is None:
             return self.which_cases(target)
-        if target in self._opened or kind in ("open_case", "announce_round"):
+        if target in self._opened or kind in of.decider.opening:
             return None
-        opening = "open_case" if is_case else "announce_round"
+        opening = " or ".join(of.decider.opening)
         return f"{target} is not open yet: an accepted {opening} must come before this step"
 
     def which_cases(self, key: str) -> str:
         return f"{key} is no case of this file; its [[cases]] are {_listed(self._cases)}"
 
     def wrong_expectation(self, expectation: Expectation) -> tuple[str, str] | None:
-        round = expectation.round
-        if round is None or round in self._rounds:
+        """A stream that no step opens: which field names it, and what would be right."""
+        target = expectation.target
+        if target is None or target in self._opened or target in self._cases or expectation.case:
             return None
-        return "round", f"{round} is announced by no step; announced are {_listed(self._rounds)}"
+        opened = _listed(self._opened - self._cases.keys())
+        field = "stream" if expectation.round is None else "round"
+        return field, f"{target} is opened by no step; opened are {opened}"
+
+    def wrong_fields(self, expectation: Expectation, target: str) -> Iterator[tuple[str, str]]:
+        """Fields that the view of such a stream does not have, and purses that it does not own."""
+        kind = self.kind_of(target)
+        if kind is None:
+            return
+        fields = kind.view.model_fields
+        for name in expectation.fields.keys() - fields.keys():
+            place = f"view.{name}" if name in expectation.view else name
+            yield place, f"a field of a {kind.name}: {', '.join(fields)}"
+        for name in expectation.purses.keys() - {*kind.purses}:
+            place = f"available.{name}" if name in expectation.available else f"{name}_minor"
+            yield place, f"an account of a {kind.name}: {', '.join(kind.purses) or 'it has none'}"
 
     def twice(self) -> Iterator[tuple[str, str]]:
         funder = self._scenario.scenario.funder
@@ -74,7 +96,14 @@ class Known:
         yield from _repeated("organisations", [funder.organisation], organisations)
         people = [one.person for one in self._scenario.people]
         yield from _repeated("people", [funder.manager.person], people)
-        yield from _repeated("cases", ["register"], list(self._cases))
+        yield from _repeated("cases", [REGISTER], [case.key for case in self._scenario.cases])
+
+    def wrong_kinds(self) -> Iterator[tuple[str, str]]:
+        """Cases of a kind that cannot be opened under a key."""
+        numbered = [kind.name for kind in KINDS if kind.numbered]
+        for n, case in enumerate(self._scenario.cases):
+            if case.kind not in numbered:
+                yield f"cases.{n}.kind", f"a kind whose ids are numbers: {', '.join(numbered)}"
 
 
 def _repeated(field: str, taken: list[str], ids: list[str]) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,9 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, RoundId, Slug, Uuid
 from domain.kernel.money import Minor
 from domain.kernel.rules import Text
+from domain.kinds import KINDS
+from domain.partnership.kind import PARTNERSHIP
+from domain.round.kind import ROUND
 from rehearsal.calendar import local_time
 
 PLACEHOLDER = r"^\$[a-z][a-z0-9_]*$"
@@ -24,9 +27,14 @@ Placeholder: TypeAlias = Annotated[str, StringConstraints(pattern=PLACEHOLDER)]
 ValueName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
+NAMED = tuple(kind for kind in KINDS if not kind.numbered)
+"""Kinds of stream that a file can name: an id from the yearly series is not known beforehand."""
+
 StreamOrCase: TypeAlias = Annotated[
-    str, StringConstraints(pattern=r"^(register|round/[a-z0-9][a-z0-9-]{0,60}|[a-z0-9][a-z0-9-]*)$")
+    str,
+    StringConstraints(pattern=f"^({'|'.join(kind.form for kind in NAMED)}|[a-z0-9][a-z0-9-]*)$"),
 ]
+"""The name of a stream, or the key of a case."""
 LocalTime: TypeAlias = Annotated[datetime | date, BeforeValidator(local_time)]
 """A time on a Swedish clock, without a zone; a bare day means that day at `scenario.hour`."""
 
@@ -82,13 +90,15 @@ class Person(Frozen):
 
 
 class Case(Frozen):
-    """A name for a case in this file; `open_case` ties it to the number that the case is given.
+    """A name for a numbered stream in this file: the command that opens it ties the two together.
 
+    `kind` is the kind of stream, one whose ids are numbers.
     `values` are free: a step's `$name` stands for the value of that name of the step's case, and
     `${name}` for its text inside a longer text. `$case` is the key.
     """
 
     key: Slug
+    kind: str = PARTNERSHIP.name
     values: dict[ValueName, Any] = Field(default_factory=dict)
 
 
@@ -111,7 +121,7 @@ WhichCases: TypeAlias = Literal["all"] | Annotated[tuple[Slug, ...], Field(min_l
 class Step(Frozen):
     """A public command on a day. With `cases` it is sent once for each of them.
 
-    `stream` is `register`, `round/<id>` or the key of a case. `organisation` may be left out for
+    `stream` is the name of a stream, or the key of a case. `organisation` may be left out for
     somebody who stands under [[people]]. `command` is the command as on the command line.
     """
 
@@ -128,7 +138,8 @@ class Step(Frozen):
     @model_validator(mode="after")
     def _one_aim(self) -> "Step":
         if (self.stream is None) == (self.cases is None):
-            raise ValueError("give either stream (register, round/<id>, a case) or cases")
+            named = ", ".join(kind.words for kind in NAMED)
+            raise ValueError(f"give either stream ({named}, a case) or cases")
         if self.command_id and self.cases:
             raise ValueError("command_id: an id stands for one command, so name one stream")
         return self
@@ -136,19 +147,31 @@ class Step(Frozen):
 
 ExpectedMinor: TypeAlias = Minor | Placeholder | None
 Count: TypeAlias = Annotated[int, Field(strict=True, ge=0)]
+FIELDS_OF_A_CASE = (
+    "requested_minor",
+    "granted_minor",
+    "reserved_minor",
+    "committed_minor",
+    "paid_minor",
+    "released_minor",
+)
+"""Fields of a partnership's view that an expectation may name by themselves."""
 
 
 class Expectation(Frozen):
-    """How things are to stand at a time: of cases, of a round, or of what has been sent.
+    """The state of cases or of another stream at a time, and what has been sent by then.
 
-    Amounts of a round are the balances of its accounts; `notices` and `refusals` count what has
-    been sent (by template) and refused (by rule) in those streams, or everywhere if none is named.
+    `view` names fields of the stream's view, `available` what is left in its accounts, by purse.
+    `notices` and `refusals` count what has been sent (by template) and refused (by rule) in that
+    stream, or everywhere if none is named. `round` is short for the stream of a round, and an
+    amount written by itself for the field of that name.
     """
 
     at: LocalTime
     cases: WhichCases | None = None
     case: Slug | None = None
     round: RoundId | None = None
+    stream: StreamOrCase | None = None
     headline: str | None = None
     phase: str | None = None
     requested_minor: ExpectedMinor = None
@@ -158,17 +181,35 @@ class Expectation(Frozen):
     paid_minor: ExpectedMinor = None
     released_minor: ExpectedMinor = None
     frame_minor: ExpectedMinor = None
+    view: dict[str, Any] = Field(default_factory=dict)
+    available: dict[str, Minor | Placeholder] = Field(default_factory=dict)
     notices: dict[str, Count] = Field(default_factory=dict)
     refusals: dict[RuleId, Count] = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _about_one_kind(self) -> "Expectation":
-        named = [self.case is not None, self.cases is not None, self.round is not None]
-        if sum(named) > 1:
-            raise ValueError("name a case, cases or a round, not several of them")
-        if not any(named) and not (self.notices or self.refusals):
-            raise ValueError("name a case, cases or a round, or count notices or refusals")
+    def _about_one_thing(self) -> "Expectation":
+        named = sum(one is not None for one in (self.case, self.cases, self.round, self.stream))
+        if named > 1:
+            raise ValueError("name a case, cases, a round or a stream, not several of them")
+        if not named and not (self.notices or self.refusals):
+            raise ValueError("name a case, cases, a round or a stream, or count what was sent")
         return self
+
+    @property
+    def target(self) -> str | None:
+        """The one stream or key of a case that it is about."""
+        return ROUND.stream(self.round) if self.round else self.stream or self.case
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What the stream's view is to say."""
+        by_themselves = {name: getattr(self, name) for name in FIELDS_OF_A_CASE}
+        return {name: one for name, one in by_themselves.items() if one is not None} | self.view
+
+    @property
+    def purses(self) -> dict[str, Any]:
+        """What is to be left in the stream's accounts."""
+        return ({} if self.frame_minor is None else {"frame": self.frame_minor}) | self.available
 
 
 class Scenario(Frozen):

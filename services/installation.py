@@ -1,15 +1,17 @@
 """Which installation the database holds. The id separates its runs and queues from all others."""
 
 from collections.abc import Collection
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
 
 import asyncpg
 
 from domain.kernel.frozen import Frozen
 from services.journal.requests import JournalIsBehind, WrongInstallation
-from services.journal.stream_store import Connection
 from services.unavailable import map_database_errors
+
+if TYPE_CHECKING:
+    from services.journal.stream_store import Connection
 
 _FORMER = """
     insert into engine.installation (id, kind, current) values ($1, $2, false)
@@ -67,14 +69,14 @@ async def known_installations(pool: asyncpg.Pool) -> tuple[str, ...]:
     return tuple(row["id"] for row in rows)
 
 
-async def current(connection: Connection) -> str | None:
+async def current(connection: "Connection") -> str | None:
     id: str | None = await connection.fetchval(
         "select id::text from engine.installation where current"
     )
     return id
 
 
-async def check_installation(connection: Connection, meant: str) -> None:
+async def check_installation(connection: "Connection", meant: str) -> None:
     if await current(connection) != meant:
         raise WrongInstallation
 

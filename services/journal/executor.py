@@ -15,6 +15,7 @@ from domain.kinds import KINDS
 from domain.rulebook import rule_of as rulebook
 from services.canonical_json import canonical, digest
 from services.code_version import evolve_version as present_version
+from services.command_check import check_storable, check_stream
 from services.input_errors import WrongInput
 from services.installation import Meant, check_installation, check_not_behind
 from services.internal_errors import internal_errors_logged
@@ -29,14 +30,7 @@ from services.journal.decision import (
 )
 from services.journal.decision_context import ContextLoader
 from services.journal.entry import answer_of, content_of, events_of
-from services.journal.request_parsing import (
-    PASS_DEADLINE,
-    as_follow_up,
-    as_passing,
-    check_storable,
-    check_stream,
-    ordinary,
-)
+from services.journal.request_parsing import PASS_DEADLINE, as_follow_up, as_passing, ordinary
 from services.journal.requests import JournalIsBehind, Outcome, Request, WrongInstallation
 from services.journal.serializable import NoteContention, run_serializable, transaction
 from services.journal.stream_store import (

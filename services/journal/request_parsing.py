@@ -10,9 +10,9 @@ from domain.kernel.agenda import Deadline, PassDeadline
 from domain.kernel.decider import Decider
 from domain.kernel.deterministic_ids import follow_up_id, is_the_engines_own, passing_id
 from domain.kernel.ids import CommandId
-from domain.kernel.kind import Kinds
-from domain.kinds import KINDS
-from services.canonical_json import canonical, unstorable
+from services import command_check
+from services.canonical_json import canonical
+from services.command_check import check_storable
 from services.input_errors import WrongInput, fault_of
 from services.journal.requests import Request
 from services.journal.stream_store import Cause
@@ -23,22 +23,6 @@ _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 _VOUCHED_BY = re.compile(r"[A-Za-z0-9._:-]{1,80}")
 
 
-def check_storable(value: Any, field: str = "command") -> None:
-    """Faults what JSON or PostgreSQL cannot hold, before anything else looks at it."""
-    try:
-        path = unstorable(value)
-    except (ValueError, TypeError, RecursionError):
-        raise WrongInput(field, "input.json") from None
-    if path is not None:
-        raise WrongInput(path or field, "input.storable")
-
-
-def check_stream(stream: str, kinds: Kinds = KINDS) -> None:
-    """Raises WrongInput for a name that no stream of these kinds can have."""
-    if not kinds.has(stream):
-        raise WrongInput("stream", "input.stream_name", forms=tuple(kind.words for kind in kinds))
-
-
 def ordinary(request: Request) -> Request:
     """A person's command, in the one form in which it is compared, decided and stored."""
     check_storable(request.model_dump())
@@ -46,8 +30,9 @@ def ordinary(request: Request) -> Request:
         _COMMAND_ID.validate_python(request.command_id)
         actor = Actor.model_validate(request.actor)
     except ValidationError as wrong:
-        within = "actor" if wrong.title == "Actor" else "command_id"
-        raise fault_of(wrong, within=within) from None
+        if wrong.title == "Actor":
+            raise fault_of(wrong, request.actor, "actor", Actor) from None
+        raise fault_of(wrong, request.command_id, "command_id") from None
     if is_the_engines_own(request.command_id):
         raise WrongInput("command_id", "input.uuid_of_a_person")
     if actor == SYSTEM:
@@ -69,7 +54,7 @@ def as_passing(stream: str, request: Request) -> Request:
     try:
         command = PassDeadline.model_validate_json(canonical(request.command))
     except ValidationError as wrong:
-        raise fault_of(wrong) from None
+        raise fault_of(wrong, request.command, model=PassDeadline) from None
     arming = Deadline(name=command.deadline, at=command.at, armed_by=command.armed_by)
     return Request(
         command_id=passing_id(stream, arming),
@@ -96,7 +81,4 @@ def as_follow_up(stream: str, effect: str, cause: Cause | None) -> Request:
 def read_command(decider: Decider[Any], request: Request) -> Any:
     if request.effect is None and request.kind in decider.internal:
         raise WrongInput("kind", "input.persons_kind")
-    try:
-        return decider.commands.validate_json(canonical(request.command))
-    except ValidationError as wrong:
-        raise fault_of(wrong, tag=request.kind) from None
+    return command_check.parse_command(decider, request.command)

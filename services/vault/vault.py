@@ -4,16 +4,18 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import asyncpg
 
 from domain.kernel.free_text import VaultText
 from services.input_errors import WrongInput
-from services.journal.stream_store import Connection
+from services.text_fields import references
 from services.unavailable import map_database_errors
-from services.vault.references import references
+
+if TYPE_CHECKING:  # whoever only reads texts needs no stream to be folded
+    from services.journal.stream_store import Connection
 
 # Two that keep the same command at once must come to the same references.
 _ALONE = "select pg_advisory_xact_lock(hashtextextended('vault ' || $1, 0))"
@@ -34,6 +36,18 @@ _SWEEP = """
     where stored_at < clock_timestamp() - $1::interval
         and not exists (select from journal.entry where entry.command_id = text.command_id)
 """
+
+
+_READ = "select id::text, content from vault.text where id = any($1::uuid[])"
+
+
+async def read_texts(pool: asyncpg.Pool, ids: Iterable[str]) -> dict[str, str | None]:
+    """Texts by id; None for one that was erased. One that never was is left out."""
+    if not (wanted := list(set(ids))):
+        return {}
+    async with map_database_errors():
+        rows = await pool.fetch(_READ, wanted)
+    return {row["id"]: row["content"] for row in rows}
 
 
 class Vault:
@@ -57,12 +71,7 @@ class Vault:
             }
 
     async def read(self, ids: Iterable[str]) -> dict[str, str | None]:
-        """Texts by id; None for one that was erased. One that never was is left out."""
-        async with map_database_errors():
-            rows = await self._pool.fetch(
-                "select id::text, content from vault.text where id = any($1::uuid[])", list(ids)
-            )
-        return {row["id"]: row["content"] for row in rows}
+        return await read_texts(self._pool, ids)
 
     async def sweep(self, older_than: timedelta) -> int:
         """Delete texts whose command never came to the journal, and say how many."""
@@ -72,7 +81,7 @@ class Vault:
 
 
 async def _find_or_store(
-    connection: Connection, command_id: str, field: str, text: str
+    connection: "Connection", command_id: str, field: str, text: str
 ) -> VaultText:
     found = await connection.fetchrow(_FOUND, command_id, field, text)
     if found is not None:
@@ -88,7 +97,7 @@ _KEPT = """
 """
 
 
-async def check_texts_kept(connection: Connection, command_id: str, command: Any) -> None:
+async def check_texts_kept(connection: "Connection", command_id: str, command: Any) -> None:
     """Each reference is to a text that was kept for this very command, unchanged since."""
     named = tuple(references(command))
     if not named:

@@ -15,15 +15,15 @@ from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.workflowservice.v1 import GetWorkflowExecutionHistoryRequest
 from temporalio.client import Client
 
+from application.commands import CommandService, WrittenCommand
 from domain.kinds import KINDS
 from programmes import available, load
 from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load as load_scenario
 from rehearsal.planning import Act, Plan, Sending
 from rehearsal.player import Player
-from rehearsal.public_command import aggregate_stream, public_commands
-from services.reception import CommandService, WrittenCommand
-from services.vault.references import replaced, text_fields
+from services.command_check import public_commands
+from services.text_fields import replaced, text_fields
 from stack import temporary_folder
 
 SCENARIO = Path(__file__).parents[2] / "scenarios/practice-mishaps.toml"
@@ -106,7 +106,7 @@ def _planted(plan: Plan) -> Plan:
         return one.model_copy(update={"sendings": tuple(sending(each) for each in one.sendings)})
 
     def sending(one: Sending) -> Sending:
-        return one.model_copy(update={"command": _with_the_name(one.stream, one.command)})
+        return one.model_copy(update={"command": _with_the_name(one.stream_kind, one.command)})
 
     # The installing command is made of the scenario's heading.
     heading = plan.scenario.scenario
@@ -119,8 +119,8 @@ def _planted(plan: Plan) -> Plan:
     return plan.model_copy(update={"scenario": scenario, "cast": cast, "acts": acts})
 
 
-def _with_the_name(stream: str, command: dict[str, Any]) -> dict[str, Any]:
-    model = public_commands(aggregate_stream(stream))[command["kind"]]
+def _with_the_name(stream_kind: str, command: dict[str, Any]) -> dict[str, Any]:
+    model = public_commands(KINDS.named(stream_kind).decider)[command["kind"]]
     texts = {
         path: _address(text) if path == "email" else f"{text} {PLANTED}"
         for path, text in text_fields(model, command)
@@ -181,9 +181,8 @@ async def _sent(
 
 
 def _text_fields_of_all_commands() -> Iterator[tuple[str, str]]:
-    for aggregate in [kind.decider for kind in KINDS]:
-        stream = {"register": "register", "round": "round/x"}.get(aggregate.name, "a-case")
-        for kind, model in public_commands(aggregate_stream(stream)).items():
+    for of in KINDS:
+        for kind, model in public_commands(of.decider).items():
             for field in _texts_in(model.model_json_schema(), "VaultText"):
                 yield kind, field
 

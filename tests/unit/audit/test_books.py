@@ -72,7 +72,7 @@ def test_a_ledger_that_is_right_gives_no_finding() -> None:
     moves = list(books.moves.values())
 
     assert list(transfers_differ(books.moves, moves)) == []
-    assert list(accounts_differ(books, accounts(books))) == []
+    assert list(accounts_differ(books, accounts(books), moves)) == []
     assert list(sums_differ(books, accounts(books))) == []
     assert list(spent_beyond(books, moves)) == []
 
@@ -113,3 +113,47 @@ def test_money_that_left_the_round_is_found() -> None:
         ROUND,
         "400, not 1000",
     )
+
+
+TOY = Move("toy/1#1.1", "toy/1", 1, "sell", "posted", "toy/1:source", "toy/1:till", 5)
+"""Of a kind whose books the audit does not know."""
+
+
+def test_what_a_kind_without_books_here_has_moved_is_named_once() -> None:
+    again = TOY._replace(id="toy/1#2.1", seq=2)
+
+    (found,) = transfers_differ({}, [TOY, again])
+
+    assert (found.kind, found.stream, found.seq, found.detail) == (
+        Kind.BOOKS_UNCHECKED,
+        "toy/1",
+        1,
+        "toy",
+    )
+
+
+def test_its_balances_must_be_the_sums_of_what_it_moved() -> None:
+    source, till = (
+        Account("toy/1:source", False, Balance(debits_posted=5)),
+        Account("toy/1:till", True, Balance(credits_posted=5)),
+    )
+    assert list(accounts_differ(Books(), [source, till], [TOY])) == []
+
+    more = till._replace(balance=Balance(credits_posted=6))
+    (found,) = accounts_differ(Books(), [source, more], [TOY])
+
+    assert (found.kind, found.detail) == (
+        Kind.BALANCE_DIFFERS,
+        "toy/1:till.credits_posted: 6, not 5",
+    )
+
+
+def test_what_it_took_from_a_round_is_missing_in_the_rounds_sum() -> None:
+    books = lived(APPROVED)
+    taken = TOY._replace(debit=f"{ROUND}:frame")
+    moved = balances([*books.moves.values(), taken])
+    stored = [Account(id, not id.endswith(":source"), one) for id, one in moved.items()]
+
+    (found,) = sums_differ(books, stored)
+
+    assert (found.kind, found.detail) == (Kind.FRAME_NOT_CONSTANT, "995, not 1000")

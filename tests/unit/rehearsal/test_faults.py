@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.file_errors import ScenarioUnreadable
+from services.input_errors import WrongInput
 from tests.unit.rehearsal.files import NOW, RIGHT, broken, loaded
 
 FAULTS = {
@@ -81,6 +81,42 @@ FAULTS = {
     "unknown person": ('by = "p-manager"', 'by = "p-boss"', "steps.0.by", "p-asp, p-manager"),
     "unknown case": ('stream = "asp"', 'stream = "alm"', "steps.2.stream", "[[cases]] are asp"),
     "unknown case among several": ('cases = "all"', 'cases = ["alm"]', "steps.1.cases.0", "asp"),
+    "a case of a kind that has no numbers": (
+        'key = "asp"\n',
+        'key = "asp"\nkind = "round"\n',
+        "cases.0.kind",
+        "whose ids are numbers: partnership",
+    ),
+    "a field that no view of a case has": (
+        "granted_minor = 0",
+        "view = { given_minor = 0 }",
+        "expectations.0.view.given_minor",
+        "granted_minor",
+    ),
+    "an account that no case has": (
+        "granted_minor = 0",
+        "available = { frame = 0 }",
+        "expectations.0.available.frame",
+        "an account of a partnership: reserved",
+    ),
+    "a short form that is not for rounds": (
+        'case = "asp"',
+        'round = "trial"',
+        "expectations.0.granted_minor",
+        "a field of a round",
+    ),
+    "a stream that no step opens": (
+        'case = "asp"',
+        'stream = "round/another"',
+        "expectations.0.stream",
+        "opened are register, round/trial",
+    ),
+    "a case that is named as a stream and is none": (
+        'case = "asp"',
+        'stream = "alm"',
+        "expectations.0.stream",
+        "opened are register, round/trial",
+    ),
     "unknown case expected": ('case = "asp"', 'case = "alm"', "expectations.0.case.0", "asp"),
     "case that is not open": (
         'cases = "all"\ncommand = { kind = "open_case"',
@@ -136,7 +172,7 @@ def test_the_line_of_a_fault_is_told(tmp_path: Path) -> None:
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     twice = RIGHT.replace("frame_minor = 100_000_000", "frame_minor = 1.5")
     twice = twice.replace('by = "p-manager"', 'by = "p-boss"')
-    with pytest.raises(ScenarioUnreadable) as unreadable:
+    with pytest.raises(WrongInput) as unreadable:
         loaded(twice, tmp_path)
     assert {fault.field for fault in unreadable.value.faults} == {
         "steps.0.by",
@@ -145,12 +181,12 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioUnreadable, match=r"the file: valid TOML: .*line 2"):
+    with pytest.raises(WrongInput, match=r"the file: valid TOML: .*line 2"):
         loaded("[scenario]\ntitle = \n", tmp_path)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     from rehearsal.load import load
 
-    with pytest.raises(ScenarioUnreadable, match="can be read"):
+    with pytest.raises(WrongInput, match="can be read"):
         load(tmp_path / "nowhere.toml", NOW, [])
