@@ -167,6 +167,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
         ("register", {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
         ("register", {"kind": "change_contact", "person": manager["person"], "name": PLANTED,
                       "email": _address("changed")}),
+        ("register", {"kind": "rename_organisation", "organisation": manager["organisation"],
+                      "name": PLANTED}),
     ]  # fmt: skip
     for n, (stream, command) in enumerate(commands, start=1):
         written = WrittenCommand(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
