@@ -13,6 +13,7 @@ RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/partnership p
 COPY --from=build /opt/venv /opt/venv
 WORKDIR /srv/partnership
 COPY activities ./activities
+COPY application ./application
 COPY audit ./audit
 COPY cli ./cli
 COPY compose ./compose

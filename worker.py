@@ -17,12 +17,12 @@ from temporalio.service import RPCError
 from logs import configure_logs
 from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
-from services.retry import Stopped
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
 from worker_runtime.error_messages import STOPPED, exit_for
 from worker_runtime.supervisor import supervise
 from worker_runtime.temporal_workers import tune_gc
+from worker_runtime.waiting import Stopped
 
 log = structlog.get_logger()
 

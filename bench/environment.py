@@ -12,10 +12,10 @@ from uuid import uuid4
 
 import asyncpg
 
+from application.administration import make_installation
 from programmes import load
 from samples.papers import PROGRAMME
 from services.installation import Installation
-from services.installing import make_installation
 from services.pool import open_pool
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.temporal_config import Store

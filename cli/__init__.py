@@ -1,16 +1,16 @@
-"""The command line: one group of verbs a file. What is decided and stored stands elsewhere.
+"""The command line: arguments in, tables out. What can be done is in application/.
 
-app.py puts the verbs together; each of these files has `register(app)`:
-    submitting.py  submit announce apply report decide attest    give a command
-    listing.py     list       rounds and their cases
-    showing.py     show       where one stream stands, and what comes next
-    inbox.py       inbox      what waits for a person, due when
-    timeline.py    replay     the life of a case in plain words
-    verifying.py   verify     the audit
-    schemas.py     schema     the forms of commands, events and scenario files
-    rehearsing.py  rehearse   a scenario file, played
-    installing.py  install recover
-What they share: told/ (events in plain words), phrases.py (commands, roles, phases, statuses and
-deadlines in plain words), known.py (what somebody named, or what there is instead), names.py,
-times.py, desk.py (connections), screen.py, options.py, exits.py, endings.py.
+app.py lists the verbs and imports each when it is asked for:
+    submitting.py      submit announce apply report decide attest
+    listing.py         list        rounds and their cases
+    showing.py         show        one stream, and what comes next
+    inbox.py           inbox       what waits for a person, and until when
+    timeline.py        replay      the life of a stream in plain words
+    schemas.py         schema      the forms of commands, events and scenario files
+    administration.py  install rebuild-views redeliver verify
+    recovering.py      recover
+    rehearsing.py      rehearse    a scenario file, played (rehearsal_result.py: how it ended)
+They share options.py, screen.py (output, exit codes), session.py (connections), input_files.py,
+lookup.py (names of streams and persons), answers.py (a command is given and answered),
+error_messages.py, and the words in labels.py, event_texts/ and times.py.
 """

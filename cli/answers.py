@@ -1,24 +1,112 @@
-"""An answer as it is shown: what happened or which rule said no, and what comes next."""
+"""Gives a command and shows its answer. All verbs that change anything end here."""
 
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from pydantic import TypeAdapter, ValidationError
 from rich.markup import escape
 
-from cli.exit_codes import Exit
-from cli.names import names_by_id
-from cli.next_steps import next_steps, said_step
-from cli.screen import Screen
+from application.checking import ToStream, check
+from application.commands import NoRole, SeveralOrganisations, WrittenCommand, resolve_actor
+from application.queries.people import names_by_id
+from application.queries.reader import Reader
+from application.queries.tasks import NextStep, next_steps
+from cli.error_messages import show_unknown
+from cli.input_files import named_as
+from cli.options import Acting, Options
+from cli.screen import Exit, Screen
+from cli.session import CommandSession, account, command_session
+from cli.times import shown_time
+from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
+from domain.kernel.ids import CommandId
 from domain.kernel.rules import Text
-from services.reader.reader import Reader
+from services.input_errors import WrongInput, fault_of
 from texts.events import event_sentences
+from texts.labels import command_label, role_label
 
 ACCEPTED = Text(sv="Godtaget", en="Accepted")
 REFUSED = Text(sv="Nekat", en="Refused")
 NEXT = Text(sv="Härnäst", en="Next")
+WAITS = Text(
+    sv="{words} ({command}){period}, av {roles} hos {organisation}{due}",
+    en="{words} ({command}){period}, by {roles} at {organisation}{due}",
+)
+PERIOD = Text(sv=" för period {n}", en=" for period {n}")
+DUE = Text(sv=", före {at}", en=", before {at}")
+
+OPTIONS_OF_THE_ACTOR = {
+    "actor.person": "--as",
+    "actor.organisation": "--for",
+    "command_id": "--command-id",
+}
+_COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 
 
-async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: Reader) -> Exit:
-    """Exit 0 or 3. Sentences of a refusal are given in both languages."""
-    steps = await next_steps(answer.stream, reader)
+async def give(
+    stream: str,
+    command: dict[str, Any],
+    acting: Acting,
+    options: Options,
+    places: Mapping[str, str],
+) -> Exit:
+    """A command by the person whom --as and --for name. `places` says what its fields were called
+    on the command line."""
+    screen = Screen(options)
+    with named_as({**OPTIONS_OF_THE_ACTOR, **places}):
+        command_id = read_command_id(acting.command_id)
+        to_stream = check(stream, command)
+        async with command_session(options, command_id) as session:
+            actor = await actor_of(acting, session.reader)
+            _, code = await send(session, to_stream, command_id, actor, screen)
+            return code
+
+
+async def send(
+    session: CommandSession,
+    to_stream: ToStream,
+    command_id: str,
+    actor: Actor,
+    screen: Screen,
+) -> tuple[Answer, Exit]:
+    written = WrittenCommand(
+        command_id, actor.model_dump(mode="json"), to_stream.checked.command, account()
+    )
+    try:
+        received = await session.send(to_stream, written)
+    except asyncio.CancelledError:  # Ctrl-C, while the answer was waited for
+        show_unknown(command_id, screen)
+        raise
+    answer = received.answer()
+    return answer, await _show(answer, command_id, screen, session.reader)
+
+
+def read_command_id(given: str | None) -> str:
+    if given is None:
+        return str(uuid4())
+    try:
+        return _COMMAND_ID.validate_python(given)
+    except ValidationError as error:
+        raise fault_of(error, given, "command_id") from None
+
+
+async def actor_of(acting: Acting, reader: Reader) -> Actor:
+    try:
+        return await resolve_actor(reader, acting.as_, acting.for_)
+    except NoRole as fault:
+        expected = f"a person with a role in the register; {fault.person} has none"
+        raise WrongInput.saying("actor.person", expected) from None
+    except SeveralOrganisations as fault:
+        which = ", ".join(fault.organisations)
+        expected = f"the organisation that {fault.person} acts for (one of {which})"
+        raise WrongInput.saying("actor.organisation", expected) from None
+
+
+async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader) -> Exit:
+    """Exit 0 or 3."""
+    steps = await next_steps(reader, answer.stream, await reader.now())
     screen.data(
         {"command_id": command_id}
         | answer.model_dump(mode="json", exclude_none=True)
@@ -27,11 +115,11 @@ async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: R
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
-    names = await names_by_id(reader)
+    names = await names_by_id(reader.pool)
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
     for step in steps:
-        screen.show(f"{screen.said(NEXT)}: {escape(said_step(step, names, screen))}")
+        screen.show(f"{screen.said(NEXT)}: {escape(_step(step, names, screen))}")
     screen.show(f"[dim]command_id {command_id}[/]")
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
 
@@ -40,5 +128,17 @@ def _headline(answer: Answer, screen: Screen) -> str:
     place = f"{answer.stream} #{answer.seq}"
     if answer.message is None:
         return f"[green]{screen.said(ACCEPTED)}[/] {place}"
-    sentences = escape(f"{answer.message.sv}\n{answer.message.en}")
-    return f"[red]{screen.said(REFUSED)} {answer.rule}[/] {place}\n{sentences}"
+    sentence = escape(screen.said(answer.message))
+    return f"[red]{screen.said(REFUSED)} {answer.rule}[/] {place}\n{sentence}"
+
+
+def _step(step: NextStep, names: Mapping[str, str], screen: Screen) -> str:
+    """`submit the report (submit_report) for period 1 by coordinator at Karlstads kommun`."""
+    return screen.said(WAITS).format(
+        words=screen.said(command_label(step.command)),
+        command=step.command,
+        period=screen.said(PERIOD).format(n=step.period) if step.period else "",
+        roles=", ".join(screen.said(role_label(role)) for role in step.roles),
+        organisation=names.get(step.organisation, step.organisation),
+        due=screen.said(DUE).format(at=shown_time(step.due)) if step.due else "",
+    )

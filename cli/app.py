@@ -1,4 +1,4 @@
-"""All verbs in one program."""
+"""All verbs in one program. Each is imported when it is asked for."""
 
 import logging
 import os
@@ -6,51 +6,49 @@ import sys
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 
 from cyclopts import App
-
-from cli.options import Language, Options
-from cli.screen import Screen
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
 Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is out of reach,
 1 a defect or a rehearsal that went otherwise than expected.
 """
-INTERRUPTED, NOBODY_READS = 130, 141
-"""As a shell tells of them. Whoever left `| less` early has read enough: no answer is missing."""
-
-
-GROUPS = {
-    "submitting": ("submit", "announce", "apply", "report", "decide", "attest"),
-    "listing": ("list",),
-    "showing": ("show",),
-    "inbox": ("inbox",),
-    "timeline": ("replay",),
-    "schemas": ("schema",),
-    "verifying": ("verify",),
-    "redelivering": ("redeliver",),
-    "rehearsing": ("rehearse",),
-    "installing": ("install",),
-    "recovering": ("recover",),
-    "rebuilding": ("rebuild-views",),
+VERBS = {
+    "submit": ("cli.submitting:submit", "Send any command, in its envelope."),
+    "announce": ("cli.submitting:announce", "Announce a round."),
+    "apply": ("cli.submitting:apply", "Open a case and submit its application, from one file."),
+    "report": ("cli.submitting:report", "Submit the report of a period."),
+    "decide": ("cli.submitting:decide", "Approve or reject an application."),
+    "attest": ("cli.submitting:attest", "Attest the payment of a period. It takes two persons."),
+    "list": ("cli.listing:list_", "List rounds and their cases."),
+    "show": ("cli.showing:show", "Show one case, round or the register, and what comes next."),
+    "inbox": ("cli.inbox:inbox", "Show what waits for a person today."),
+    "replay": ("cli.timeline:replay", "Tell the life of a case in plain words."),
+    "schema": ("cli.schemas:schema", "Write the JSON Schema of commands, events or scenarios."),
+    "verify": ("cli.administration:verify", "Check chains, decisions, books and views."),
+    "redeliver": ("cli.administration:redeliver", "Try again what is parked in a stream."),
+    "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
+    "install": ("cli.administration:install", "Make tables and the register's first entry."),
+    "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),
+    "rebuild-views": ("cli.administration:rebuild_views", "Make lists anew from the journal."),
 }
-"""The modules of the verbs. Reading all of them takes longer than most of what they do."""
+"""Where each verb is, and its line in the list of all of them."""
+
+INTERRUPTED, NOBODY_READS = 130, 141
+"""As a shell has them. Who left `| less` early has read enough: no answer is missing."""
 
 
 def build_app(verb: str | None = None) -> App:
-    """With the group of one verb, or with all if it is none of ours."""
+    """`verb` is the one that was asked for: its help is its own, the others have their line."""
     app = App(name="starter.py", help=HELP, version_flags=[], suppress_keyboard_interrupt=False)
-    groups = [group for group, verbs in GROUPS.items() if verb in verbs] or list(GROUPS)
-    for group in groups:
-        import_module(f"cli.{group}").register(app)
+    for name, (path, line) in VERBS.items():
+        app.command(path, name=name, help=None if name == verb else line)
     return app
 
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code. Nobody is shown a stack trace: a defect has a reference into the log."""
-    screen = Screen(Options(json="--json" in arguments), _language(arguments))
     try:
         code = build_app(arguments[0] if arguments else None)(
             list(arguments), exit_on_error=False, print_error=False, result_action="return_value"
@@ -63,20 +61,13 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as end:  # a library's console, which nobody reads any more
         return NOBODY_READS if end.code == 1 else int(end.code or 0)
     except Exception as end:
-        from cli.error_messages import told  # it knows every service, which a verb need not
+        from cli.error_messages import show_error
 
-        return int(told(end, screen))
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """For what is told before any setting has been read."""
-    asked = list(arguments)[list(arguments).index("--lang") + 1 :] if "--lang" in arguments else []
-    wanted = asked[0] if asked else os.environ.get("PARTNERSHIP_LANGUAGE", "sv")
-    return "en" if wanted == "en" else "sv"
+        return int(show_error(end, arguments))
 
 
 def main() -> None:
-    # What libraries would say on standard error, with traces, says nothing to whoever types here.
+    # What libraries write to standard error, with traces, is of no use to the person who types.
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
     code = run(sys.argv[1:])

@@ -1,30 +1,32 @@
-"""How it is told that something did not work: in a sentence, with what to do about it."""
+"""Says that something did not work: in a sentence, with what to do about it.
+
+No module of the stack, of rehearsals or of Temporal is imported for it: a verb that uses them makes
+their errors into one of those below.
+"""
 
 import errno
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
 
-from cli.exit_codes import Exit, Wrong, WrongInput
-from cli.screen import Screen
+from cli.options import Language, Options
+from cli.screen import LANGUAGE, Exit, Screen
 from domain.kernel.rules import Text
 from logs import configure_logs
 from programmes import ProgrammeFault
-from rehearsal.clocks import Stuck, Unsettled
-from rehearsal.file_errors import ScenarioUnreadable
-from services.input_errors import WrongInput as UnreadableCommand
+from services.input_errors import InputFault, WrongInput, written_path
 from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
-from services.temporal.connection import WrongTemporalSettings
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings
-from stack.errors import CannotStart
 
 SHOWN_AT_MOST = 20
+TO_INSTALL = "an installation: python starter.py install makes one"
 
 WRONG = Text(sv="Indata är fel, inget är gjort:", en="The input is wrong, nothing was done:")
 MORE = Text(sv="... och {n} fel till", en="... and {n} more")
@@ -56,19 +58,32 @@ DEFECT = Text(
 )
 
 
-def tell_wrong_input(wrongs: Iterable[Wrong], screen: Screen) -> Exit:
-    wrongs = tuple(wrongs)
-    faults = [one.model_dump(exclude_none=True) for one in wrongs]
-    screen.line({"outcome": "wrong_input", "faults": faults})
+class CannotGoOn(Exception):
+    """Something that is needed is missing or does not go on. The text says what."""
+
+
+def show_wrong_input(faults: Iterable[InputFault], screen: Screen) -> Exit:
+    faults = tuple(faults)
+    screen.line(
+        {
+            "outcome": "wrong_input",
+            "faults": [_as_json(one) for one in faults],
+        }
+    )
     screen.complain(screen.said(WRONG))
-    for one in wrongs[:SHOWN_AT_MOST]:
+    for one in faults[:SHOWN_AT_MOST]:
         screen.complain(f"  {one}")
-    if len(wrongs) > SHOWN_AT_MOST:
-        screen.complain(f"  {screen.said(MORE).format(n=len(wrongs) - SHOWN_AT_MOST)}")
+    if len(faults) > SHOWN_AT_MOST:
+        screen.complain(f"  {screen.said(MORE).format(n=len(faults) - SHOWN_AT_MOST)}")
     return Exit.WRONG_INPUT
 
 
-def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
+def _as_json(fault: InputFault) -> dict[str, Any]:
+    line = {"line": fault.line} if fault.line else {}
+    return fault.model_dump(exclude_none=True) | {"field": written_path(fault.field)} | line
+
+
+def show_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
     screen.line(
         {"outcome": "out_of_reach", "service": what, "where": where, "command_id": command_id}
     )
@@ -79,26 +94,26 @@ def tell_out_of_reach(what: Service, where: str, command_id: str | None, screen:
     return Exit.OUT_OF_REACH
 
 
-def tell_unknown(command_id: str, screen: Screen) -> None:
+def show_unknown(command_id: str, screen: Screen) -> None:
     """The wait for an answer was broken off."""
     screen.line({"outcome": "interrupted", "command_id": command_id})
     screen.complain(screen.said(AGAIN).format(id=command_id))
 
 
-def tell_behind(screen: Screen) -> Exit:
+def show_behind(screen: Screen) -> Exit:
     """Certain, unlike other absences: the command was not carried out."""
     screen.line({"outcome": "journal_is_behind", "message": BEHIND.model_dump()})
     screen.complain(screen.said(BEHIND))
     return Exit.OUT_OF_REACH
 
 
-def tell_full(fault: OSError, screen: Screen) -> Exit:
-    """What was to be told could not be written. Whatever was done is done."""
+def show_full(fault: OSError, screen: Screen) -> Exit:
+    """The answer could not be written. What was done is done."""
     screen.complain(screen.said(FULL).format(why=fault.strerror))
     return Exit.OUT_OF_REACH
 
 
-def tell_defect(fault: Exception | str, screen: Screen) -> Exit:
+def show_defect(fault: Exception | str, screen: Screen) -> Exit:
     reference = fault if isinstance(fault, str) else _noted(fault)
     screen.line({"outcome": "defect", "reference": reference})
     screen.complain(screen.said(DEFECT).format(reference=reference))
@@ -133,50 +148,58 @@ MAY_NOT = Text(
 )
 
 
-def told(end: Exception, screen: Screen) -> Exit:
+def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
+    """How a program ends that a verb has thrown `end` out of."""
+    screen = Screen(Options(json="--json" in arguments, lang=_language(arguments)))
+    faults = _input_faults(end, screen)
+    if faults:
+        return show_wrong_input(faults, screen)
     match end:
-        case WrongInput():
-            return tell_wrong_input(end.wrongs, screen)
-        case CycloptsError():
-            return tell_wrong_input([Wrong(field="command line", expected=str(end))], screen)
-        case UnreadableCommand(fault=fault):
-            return tell_wrong_input([Wrong(field=fault.field, expected=fault.expected)], screen)
-        case ScenarioUnreadable():
-            wrongs = [Wrong(**fault.model_dump()) for fault in end.faults]
-            return tell_wrong_input(wrongs, screen)
-        case ProgrammeFault(faults=faults, path=path):
-            wrongs = [
-                Wrong(field=f"{path.name} {one.field}", expected=one.expected, line=one.line)
-                for one in faults
-            ]
-            return tell_wrong_input(wrongs, screen)
-        case WrongSettings():
-            wrongs = [Wrong(field="settings", expected=one) for one in end.sentences]
-            return tell_wrong_input(wrongs, screen)
-        case WrongTemporalSettings():
-            return tell_wrong_input([Wrong(field="settings", expected=str(end))], screen)
-        case NotInstalled():
-            said = "an installation: python starter.py install makes one"
-            return tell_wrong_input([Wrong(field="database", expected=said)], screen)
         case ServiceUnavailable():
-            return tell_out_of_reach(end.what, end.where, end.command_id, screen)
-        case CannotStart() | Stuck() | Unsettled():
+            return show_out_of_reach(end.what, end.where, end.command_id, screen)
+        case CannotGoOn():
             screen.line({"outcome": "out_of_reach", "message": str(end)})
             screen.complain(str(end))
             return Exit.OUT_OF_REACH
         case JournalIsBehind():
-            return tell_behind(screen)
-        case DatabaseUnusable():
-            said = screen.said(end.text)
-            return tell_wrong_input([Wrong(field="database", expected=said)], screen)
-        case InsufficientPrivilegeError():
-            said = screen.said(MAY_NOT)
-            return tell_wrong_input([Wrong(field="database", expected=said)], screen)
+            return show_behind(screen)
         case DatabaseUnavailable() | WrongInstallation():
-            return tell_out_of_reach("postgresql", "the address in the settings", None, screen)
+            return show_out_of_reach("postgresql", "the address in the settings", None, screen)
         case OSError(errno=errno.ENOSPC):
-            return tell_full(end, screen)
+            return show_full(end, screen)
         case InternalError(reference=reference):
-            return tell_defect(reference, screen)
+            return show_defect(reference, screen)
         case _:
-            return tell_defect(end, screen)
+            return show_defect(end, screen)
+
+
+def _input_faults(end: Exception, screen: Screen) -> tuple[InputFault, ...]:
+    """What was given wrongly: on the command line, in a file, in the settings."""
+    match end:
+        case WrongInput():
+            return end.faults
+        case CycloptsError():
+            return (InputFault(field="command line", expected=str(end)),)
+        case ProgrammeFault(faults=faults, path=path):
+            return tuple(
+                InputFault(field=f"{path.name} {one.field}", expected=one.expected, line=one.line)
+                for one in faults
+            )
+        case WrongSettings():
+            return tuple(InputFault(field="settings", expected=one) for one in end.sentences)
+        case NotInstalled():
+            return (InputFault(field="database", expected=TO_INSTALL),)
+        case DatabaseUnusable():
+            return (InputFault(field="database", expected=screen.said(end.text)),)
+        case InsufficientPrivilegeError():
+            return (InputFault(field="database", expected=screen.said(MAY_NOT)),)
+        case _:
+            return ()
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """For what is said before any option has been read. A setting that is none is no reason not to
+    say what is wrong with it."""
+    asked = list(arguments)[list(arguments).index("--lang") + 1 :] if "--lang" in arguments else []
+    wanted = asked[0] if asked else os.environ.get(LANGUAGE, "sv")
+    return "en" if wanted == "en" else "sv"

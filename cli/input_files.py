@@ -1,13 +1,19 @@
-"""Read what somebody wrote: JSON or TOML, bounded in size, faults named by line and field."""
+"""Reads what somebody wrote: JSON or TOML, bounded in size, faults named by line and field."""
 
 import json
 import sys
 import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from cli.exit_codes import WrongInput, wrong_input
+from pydantic import ValidationError
+
+from application.checking import Envelope, ToStream, check
+from services.command_check import check_storable
+from services.input_errors import InputFault, WrongInput, faults_of
 
 LIMIT_BYTES = 128 * 1024
 
@@ -17,9 +23,52 @@ def read_table(source: str) -> dict[str, Any]:
     text = _text(source)
     written = _toml(text) if source.endswith(".toml") else _json(text)
     if not isinstance(written, dict):
-        raise wrong_input("the file", "one JSON object { ... }")
-    _check_texts(written, "")
+        raise WrongInput.saying("the file", "one JSON object { ... }")
+    check_storable(written, "the file")
     return written
+
+
+def read_envelope(source: str, stream: str) -> tuple[Envelope, ToStream]:
+    """A command in its envelope, for this stream. Raises WrongInput with everything that is wrong
+    with both."""
+    raw = read_table(source)
+    faults: tuple[InputFault, ...] = ()
+    try:
+        envelope = Envelope.model_validate(raw)
+    except ValidationError as error:
+        faults = faults_of(error, raw, model=Envelope)
+    command = raw.get("command")
+    if not isinstance(command, dict):
+        raise WrongInput.of(faults)
+    try:
+        to_stream = check(stream, command)
+    except WrongInput as wrong:
+        raise WrongInput.of((*faults, *wrong.faults)) from None
+    if faults:
+        raise WrongInput.of(faults)
+    return envelope, to_stream
+
+
+@contextmanager
+def named_as(places: Mapping[str, str]) -> Iterator[None]:
+    """Faults name what the person wrote: an option, or a path in their file.
+
+    `places` says for a field of the submission what it was called; empty for the file itself.
+    """
+    try:
+        yield
+    except WrongInput as wrong:
+        raise WrongInput.of(
+            one.model_copy(update={"field": _place(one.field, places)}) for one in wrong.faults
+        ) from None
+
+
+def _place(field: str, places: Mapping[str, str]) -> str:
+    for start in sorted(places, key=len, reverse=True):
+        if field == start or field.startswith(f"{start}."):
+            rest = field[len(start) :].removeprefix(".")
+            return ".".join(filter(None, (places[start], rest)))
+    return field
 
 
 def _text(source: str) -> str:
@@ -30,14 +79,16 @@ def _text(source: str) -> str:
             with Path(source).open("rb") as file:
                 content = file.read(LIMIT_BYTES + 1)
     except OSError as fault:
-        raise wrong_input("FILE", f"a file that can be read ({fault.strerror})") from None
+        raise WrongInput.saying("FILE", f"a file that can be read ({fault.strerror})") from None
     if len(content) > LIMIT_BYTES:
-        raise wrong_input("the file", f"at most {LIMIT_BYTES // 1024} KB; put annexes elsewhere")
+        raise WrongInput.saying(
+            "the file", f"at most {LIMIT_BYTES // 1024} KB; put annexes elsewhere"
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
-        raise wrong_input("the file", "text in UTF-8", line) from None
+        raise _at_line("text in UTF-8", line) from None
 
 
 def _json(text: str) -> Any:
@@ -45,11 +96,11 @@ def _json(text: str) -> Any:
         return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_constant)
     except json.JSONDecodeError as fault:
         where = f"column {fault.colno}"
-        raise wrong_input("the file", f"valid JSON ({fault.msg}, {where})", fault.lineno) from None
+        raise _at_line(f"valid JSON ({fault.msg}, {where})", fault.lineno) from None
     except RecursionError:
-        raise wrong_input("the file", "JSON that is not nested this deep") from None
+        raise WrongInput.saying("the file", "JSON that is not nested this deep") from None
     except ValueError as fault:  # a number of thousands of digits
-        raise wrong_input("the file", f"valid JSON ({fault})") from None
+        raise WrongInput.saying("the file", f"valid JSON ({fault})") from None
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -57,21 +108,21 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(table) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise wrong_input(twice, "each field once")
+        raise WrongInput.saying(twice, "each field once")
     return table
 
 
 def _no_constant(name: str) -> Any:
-    raise wrong_input("the file", f"valid JSON ({name} is not a JSON number)")
+    raise WrongInput.saying("the file", f"valid JSON ({name} is not a JSON number)")
 
 
 def _toml(text: str) -> Any:
     try:
         return _plain(tomllib.loads(text), "")
     except tomllib.TOMLDecodeError as fault:
-        raise wrong_input("the file", f"valid TOML ({fault})") from None
+        raise WrongInput.saying("the file", f"valid TOML ({fault})") from None
     except RecursionError:
-        raise wrong_input("the file", "TOML that is not nested this deep") from None
+        raise WrongInput.saying("the file", "TOML that is not nested this deep") from None
 
 
 def _plain(written: Any, path: str) -> Any:
@@ -81,26 +132,9 @@ def _plain(written: Any, path: str) -> Any:
     if isinstance(written, list):
         return [_plain(value, f"{path}.{n}") for n, value in enumerate(written)]
     if isinstance(written, time):
-        raise wrong_input(path.removeprefix("."), "a day, not a time of day")
+        raise WrongInput.saying(path.removeprefix("."), "a day, not a time of day")
     return written.isoformat() if isinstance(written, date) else written
 
 
-def _check_texts(written: Any, path: str) -> None:
-    """NUL and half surrogates are valid in JSON and can be stored nowhere."""
-    if isinstance(written, dict):
-        for name, value in written.items():
-            _check_texts(name, path)
-            _check_texts(value, f"{path}.{name}")
-    elif isinstance(written, list):
-        for n, value in enumerate(written):
-            _check_texts(value, f"{path}.{n}")
-    elif isinstance(written, str) and not _storable(written):
-        field = path.removeprefix(".") or "the file"
-        raise wrong_input(field, "text without NUL and unpaired surrogate characters")
-
-
-def _storable(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
-__all__ = ["LIMIT_BYTES", "WrongInput", "read_table"]
+def _at_line(expected: str, line: int) -> WrongInput:
+    return WrongInput.of([InputFault(field="the file", expected=expected, line=line)])

@@ -1,41 +1,46 @@
-"""The verb `list`: rounds and their cases, where each stands and what it waits for."""
+"""The verb `list`: rounds and their cases, the state of each and what it waits for."""
 
-from typing import Literal, TypeAlias
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from cyclopts import App
 from rich.table import Table
 from rich.text import Text as Cell
 
-from cli.connection_settings import settings_for
-from cli.exit_codes import Exit
-from cli.lookup import find_round
-from cli.names import names_by_id, own_words
-from cli.next_steps import suggest
+from application.queries.lists import CaseRow, ListedCase, Listing, RoundRow, listing
+from application.queries.lookup import NotKnown
+from cli.lookup import not_known
 from cli.options import PLAIN, Options
-from cli.screen import Screen
+from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
-from cli.tables import rounds_table
-from domain.kernel.frozen import Frozen
+from cli.times import shown_day
+from domain.kernel.dates import last_day_before
 from domain.kernel.ids import REGISTER
 from domain.kernel.money import shown
 from domain.kernel.rules import Text
-from domain.partnership.view import CaseView
-from domain.round.view import RoundView
-from services.reader.books import Books
-from services.reader.reader import Reader
 from texts.deadlines import deadline_text, task_text
 from texts.labels import headline_label, phase_label
+
+if TYPE_CHECKING:
+    from domain.round.view import RoundView
 
 Phase: TypeAlias = Literal[
     "application", "assessment", "decision", "agreement", "period", "closure"
 ]
 
-TITLE = Text(sv="Ärenden", en="Cases")
-COLUMNS = (
+CASES = Text(sv="Ärenden", en="Cases")
+CASE_COLUMNS = (
     Text(sv="Ärende", en="Case"),
     Text(sv="Sökande och titel", en="Applicant and title"),
     Text(sv="Läge, och vad som väntar", en="Status, and what waits"),
     Text(sv="Beviljat\nUtbetalt", en="Granted\nPaid"),
+)
+ROUNDS = Text(sv="Omgångar", en="Rounds")
+ROUND_COLUMNS = (
+    Text(sv="Omgång", en="Round"),
+    Text(sv="Läge", en="Status"),
+    Text(sv="Öppnar", en="Opens"),
+    Text(sv="Sista dag", en="Last day"),
+    Text(sv="Ram SEK", en="Frame SEK"),
 )
 NO_CASES = Text(sv="Inga ärenden.", en="No cases.")
 PARKED = Text(
@@ -46,36 +51,6 @@ DOUBTFUL = Text(
     sv="{n} meddelanden kom inte säkert fram en gång; show visar dem för sitt ärende.",
     en="{n} messages did not certainly arrive once; show tells of them in their case.",
 )
-
-
-class ListedRound(Frozen):
-    title: str | None
-    view: RoundView
-
-
-class ListedCase(Frozen):
-    """`said` is the status in the grants team's words, `next` what waits or what time brings."""
-
-    title: str | None
-    applicant: str | None
-    said: Text
-    phase: Text
-    next: Text | None
-    view: CaseView
-
-
-class Listing(Frozen):
-    """`parked` counts what could not be delivered and waits for somebody's help, `doubtful` the
-    messages that may have arrived twice, or did not arrive."""
-
-    rounds: tuple[ListedRound, ...]
-    cases: tuple[ListedCase, ...]
-    parked: int
-    doubtful: int
-
-
-def register(app: App) -> None:
-    app.command(list_, name="list")
 
 
 async def list_(
@@ -90,53 +65,63 @@ async def list_(
     phase
         Only cases in this phase of their life.
     """
-    screen = Screen(options, settings_for(options.data).language)
-    async with reading_session(options.data) as desk:
-        id = await find_round(desk.reader, round, "--round") if round is not None else None
-        found = await listing(desk.reader, desk.books, id, phase)
-    screen.data(found.model_dump(mode="json"))
-    screen.show(rounds_table([one.view for one in found.rounds], screen))
+    screen = Screen(options)
+    id = round.removeprefix("round/") if round is not None else None
+    async with reading_session(options) as reader:
+        try:
+            found = await listing(reader, id, phase)
+        except NotKnown as fault:
+            raise not_known(fault, "--round") from None
+    screen.data(_json(found))
+    screen.show(rounds_table([one.row for one in found.rounds], screen))
     screen.show(_cases_table(found.cases, screen) if found.cases else screen.said(NO_CASES))
     if found.parked:
         screen.show(f"[red]{screen.said(PARKED).format(n=found.parked)}[/red]")
     if found.doubtful:
         screen.show(f"[yellow]{screen.said(DOUBTFUL).format(n=found.doubtful)}[/yellow]")
-    suggest(screen, options, "show", _next(found))
+    screen.suggest(options, "show", _next(found))
     return Exit.ACCEPTED
 
 
-async def listing(
-    reader: Reader, books: Books, round: str | None = None, phase: str | None = None
-) -> Listing:
-    rounds = [one for one in await reader.rounds() if round in (None, one.round)]
-    cases = [one for one in await reader.cases(round) if phase in (None, one.phase)]
-    names = await names_by_id(reader)
-    counted = await books.counted()
-    titles = [one.title for one in rounds] + [one.title for one in cases]
-    texts = await reader.texts(title.text for title in titles if title)
-    return Listing(
-        rounds=tuple(
-            ListedRound(title=texts.get(one.title.text) if one.title else None, view=one)
-            for one in rounds
-        ),
-        cases=tuple(_listed(one, names, texts) for one in cases),
-        parked=counted.parked,
-        doubtful=counted.doubtful,
-    )
+def rounds_table(rounds: "Iterable[RoundRow | RoundView]", screen: Screen) -> Table:
+    table = Table(*(screen.said(one) for one in ROUND_COLUMNS), title=screen.said(ROUNDS))
+    for one in rounds:
+        table.add_row(
+            one.round,
+            screen.said(phase_label(one.status)),
+            shown_day(one.opens_at) if one.opens_at else "-",
+            last_day_before(one.closes_at).isoformat() if one.closes_at else "-",
+            bare_amount(one.frame_minor) if one.frame_minor is not None else "-",
+        )
+    return table
 
 
-def _listed(case: CaseView, names: dict[str, str], texts: dict[str, str | None]) -> ListedCase:
-    return ListedCase(
-        title=texts.get(case.title.text) if case.title else None,
-        applicant=names.get(case.applicant) if case.applicant else None,
-        said=headline_label(case.headline),
-        phase=phase_label(case.phase, case.chapter),
-        next=_what_is_next(case),
-        view=case,
-    )
+def bare_amount(amount_minor: int) -> str:
+    """Where the heading names the currency already."""
+    return shown(amount_minor, "").rstrip()
 
 
-def _what_is_next(case: CaseView) -> Text | None:
+def _json(found: Listing) -> dict[str, Any]:
+    return {
+        "rounds": [{"title": one.title, "view": one.view} for one in found.rounds],
+        "cases": [
+            {
+                "title": one.title,
+                "applicant": one.applicant,
+                "said": headline_label(one.row.headline).model_dump(),
+                "phase": phase_label(one.row.phase, one.row.chapter).model_dump(),
+                "next": following.model_dump() if (following := _following(one.row)) else None,
+                "view": one.view,
+            }
+            for one in found.cases
+        ],
+        "parked": found.parked,
+        "doubtful": found.doubtful,
+    }
+
+
+def _following(case: CaseRow) -> Text | None:
+    """What is waited for, or what time will bring."""
     if case.waiting:
         rows = [task_text(row) for row in case.waiting]
         return Text(sv="; ".join(one.sv for one in rows), en="; ".join(one.en for one in rows))
@@ -145,33 +130,33 @@ def _what_is_next(case: CaseView) -> Text | None:
     return None
 
 
-def _cases_table(cases: tuple[ListedCase, ...], screen: Screen) -> Table:
-    table = Table(title=screen.said(TITLE))
-    for n, column in enumerate(COLUMNS):
+def _cases_table(cases: Iterable[ListedCase], screen: Screen) -> Table:
+    table = Table(title=screen.said(CASES))
+    for n, column in enumerate(CASE_COLUMNS):
         # A number and an amount are useless in pieces.
         table.add_column(
             screen.said(column), no_wrap=n in (0, 3), justify="right" if n == 3 else "left"
         )
     for one in cases:
-        view = one.view
-        who = Cell(one.applicant or view.applicant or "-")
-        if view.title:
+        row = one.row
+        who = Cell(one.applicant or row.applicant or "-")
+        if row.title:
             title = own_words(one.title, screen.language)
             who.append("\n").append(title.plain, style="dim")
-        status = Cell(screen.said(one.said), style="bold")
-        if one.next:
-            status.append(f"\n{screen.said(one.next)}", style="not bold")
-        currency = view.currency or "SEK"
-        money = f"{shown(view.granted_minor, currency)}\n{shown(view.paid_minor, currency)}"
-        table.add_row(view.number, who, status, money)
+        status = Cell(screen.said(headline_label(row.headline)), style="bold")
+        if following := _following(row):
+            status.append(f"\n{screen.said(following)}", style="not bold")
+        currency = row.currency or "SEK"
+        money = f"{shown(row.granted_minor, currency)}\n{shown(row.paid_minor, currency)}"
+        table.add_row(row.number, who, status, money)
     return table
 
 
 def _next(found: Listing) -> str:
     """What to look at: the first case that is not finished, else what there is."""
     for case in found.cases:
-        if not case.view.finished:
-            return case.view.number
+        if not case.row.finished:
+            return case.row.number
     if found.cases:
-        return found.cases[0].view.number
-    return f"round/{found.rounds[0].view.round}" if found.rounds else REGISTER
+        return found.cases[0].row.number
+    return f"round/{found.rounds[0].row.round}" if found.rounds else REGISTER

@@ -1,82 +1,64 @@
-"""What somebody named, as the database knows it; else what there is instead."""
+"""What somebody named on the command line: a stream, a round, a person."""
 
-import re
-
-from cli.exit_codes import wrong_input
-from domain.kernel.ids import REGISTER, kind_of
-from domain.kinds import KINDS
-from domain.partnership.kind import PARTNERSHIP
-from domain.round.kind import ROUND
-from services.reader.reader import Reader
+from application.queries import lookup
+from application.queries.lookup import NotKnown
+from application.queries.reader import Reader
+from domain.kernel.ids import REGISTER
+from services.input_errors import WrongInput
 
 SHOWN_AT_MOST = 5
 
-
-async def find_stream(reader: Reader, name: str, field: str) -> str:
-    stream = stream_named(name, field)
-    if await reader.stands(stream) is None:
-        raise wrong_input(field, f"{await _instead(reader, stream)}; {stream} is not known here")
-    return stream
-
-
-async def find_round(reader: Reader, name: str, field: str) -> str:
-    """The id of a round that has been announced, or at least tried to be."""
-    id = name.removeprefix("round/")
-    rounds = [one.round for one in await reader.rounds()]
-    if id not in rounds:
-        raise wrong_input(field, f"{_some('a round', rounds)}; {id} is not known here")
-    return id
-
-
-async def find_person(reader: Reader, id: str, field: str) -> str:
-    persons = [one.id for one in (await reader.register()).persons]
-    if id not in persons:
-        expected = _some("a person of the register (show register lists them)", persons)
-        raise wrong_input(field, f"{expected}; {id} is not among them")
-    return id
-
-
-def short_name(stream: str) -> str:
-    """As people write it: a case by its number."""
-    return stream.removeprefix("partnership/")
-
-
-async def _instead(reader: Reader, stream: str) -> str:
-    match kind_of(stream):
-        case "partnership":
-            return _some("a case", [one.number for one in await reader.cases()])
-        case "round":
-            return _some("round/<id>", [f"round/{one.round}" for one in await reader.rounds()])
-        case "register":
-            return f"{REGISTER}, once install has opened it"
-        case _:
-            return KINDS.of(stream).words
-
-
-def _some(what: str, known: list[str]) -> str:
-    if not known:
-        return f"{what}, of which there are none yet"
-    more = ", ..." if len(known) > SHOWN_AT_MOST else ""
-    return f"{what} such as {', '.join(sorted(known)[-SHOWN_AT_MOST:])}{more}"
-
-
-CASE = re.compile(r"\d{4}-\d{4,6}")
-ROUND_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+NOUNS = {
+    "partnership": "a case",
+    "round": "a round",
+    "person": "a person of the register (show register lists them)",
+}
+"""By kind of stream, or what else can be named."""
 
 
 def stream_named(name: str, field: str = "STREAM") -> str:
     """`2026-0042`, `partnership/2026-0042`, `round/kp-2026-autumn`, `register`."""
-    bare = name.removeprefix("partnership/")
-    if CASE.fullmatch(bare):
-        return PARTNERSHIP.stream(bare)
-    if KINDS.has(name):
-        return name
-    others = ", ".join(kind.words for kind in KINDS if kind is not PARTNERSHIP)
-    raise wrong_input(field, f"{others}, or a case's number such as 2026-0042")
+    stream = lookup.stream_named(name)
+    if stream is None:
+        from domain.kinds import KINDS  # which a list, that only looks for a round, does without
+
+        others = ", ".join(kind.words for kind in KINDS if kind.name != "partnership")
+        raise WrongInput.saying(field, f"{others}, or a case's number such as 2026-0042")
+    return stream
 
 
 def round_named(name: str) -> str:
-    id = name.removeprefix("round/")
-    if not ROUND_ID.fullmatch(id):
-        raise wrong_input("ROUND", "a round's id such as kp-2026-autumn")
-    return ROUND.stream(id)
+    stream = lookup.stream_named(f"round/{name.removeprefix('round/')}")
+    if stream is None:
+        raise WrongInput.saying("ROUND", "a round's id such as kp-2026-autumn")
+    return stream
+
+
+async def find_stream(reader: Reader, name: str, field: str) -> str:
+    """A stream that has entries."""
+    try:
+        return await lookup.find_stream(reader, stream_named(name, field))
+    except NotKnown as fault:
+        raise not_known(fault, field) from None
+
+
+def not_known(fault: NotKnown, field: str) -> WrongInput:
+    """Names some that are known, and the one that may have been meant."""
+    if fault.name == REGISTER:
+        expected = f"{REGISTER}, once install has opened it"
+    elif not fault.known:
+        expected = f"{_noun(fault)}, of which there are none yet"
+    else:
+        some = sorted(_short(fault, one) for one in fault.known)[-SHOWN_AT_MOST:]
+        more = ", ..." if len(fault.known) > SHOWN_AT_MOST else ""
+        expected = f"{_noun(fault)} such as {', '.join(some)}{more}"
+    meant = f"; did you mean {_short(fault, fault.nearest)}?" if fault.nearest else ""
+    return WrongInput.saying(field, f"{expected}; {fault.name} is not known here{meant}")
+
+
+def _noun(fault: NotKnown) -> str:
+    return NOUNS.get(fault.what, f"a stream of the kind {fault.what}")
+
+
+def _short(fault: NotKnown, name: str) -> str:
+    return name.removeprefix("partnership/") if fault.what == "partnership" else name

@@ -1,4 +1,4 @@
-"""Options that every verb has, and those of whoever acts."""
+"""Options that every verb has, and those of the person who acts."""
 
 from dataclasses import dataclass
 from pathlib import Path

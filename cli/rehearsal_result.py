@@ -9,13 +9,14 @@ from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
 
+from application.queries.accounts import Accounts, Balance, Counts, NoticeCounts
+from application.queries.people import names_by_id
+from application.queries.reader import Reader
 from audit.report import Report
 from audit.report_table import shown_report
-from cli.names import names_by_id
-from cli.next_steps import PYTHON, next_command
+from cli.listing import CASES, bare_amount, rounds_table
 from cli.options import Options
-from cli.screen import Screen
-from cli.tables import balances_table, cases_table, rounds_table
+from cli.screen import PYTHON, Screen, next_command
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from domain.partnership.view import CaseView
@@ -23,8 +24,6 @@ from domain.round.view import RoundView
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.player import Player
 from services.journal.rebuild import ledger_differences
-from services.reader.books import Balance, Books, Counted, Sent
-from services.reader.reader import Reader
 from settings import OWNER_URL, WORKER_URL
 from stack.engine import (
     inherited_environment,
@@ -41,10 +40,10 @@ class Result(Frozen):
     names: dict[str, str]
     balances: tuple[Balance, ...]
     books_differ: tuple[str, ...]
-    notices: tuple[Sent, ...]
+    notices: tuple[NoticeCounts, ...]
     refusals: dict[str, int]
     passings: tuple[tuple[str, str, int], ...]
-    counted: Counted
+    counted: Counts
     verified: dict[str, Any]
     verify_exit: int
     differences: tuple[str, ...]
@@ -56,21 +55,21 @@ class Result(Frozen):
 
 
 async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
-    reader, books = Reader(stage.reader), Books(stage.reader)
+    reader, accounts = Reader(stage.reader), Accounts(stage.reader)
     audit = asyncio.create_task(_verified_by_a_process(stage))
     async with stage.reader.acquire() as connection:
         books_differ = await ledger_differences(connection)
     verify_exit, verified = await audit
     return Result(
-        rounds=await reader.rounds(),
-        cases=await reader.cases(),
-        names=await names_by_id(reader),
-        balances=await books.balances(),
+        rounds=await reader.views(RoundView, unopened=True),
+        cases=await reader.views(CaseView),
+        names=await names_by_id(stage.reader),
+        balances=await accounts.balances(),
         books_differ=books_differ,
-        notices=await books.notices(),
-        refusals=await books.refusals(),
-        passings=await books.passings(),
-        counted=await books.counted(),
+        notices=await accounts.notices(),
+        refusals=await accounts.refusals(),
+        passings=await accounts.passings(),
+        counted=await accounts.counts(),
         verified=verified,
         verify_exit=verify_exit,
         differences=tuple(player.differences),
@@ -79,13 +78,13 @@ async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
 
 async def _verified_by_a_process(stage: RehearsalEnvironment) -> tuple[int, dict[str, Any]]:
     """The verifier knows nothing but where to read."""
-    told = inherited_environment(stage.stack) | worker_environment(stage.stack)
+    variables = inherited_environment(stage.stack) | worker_environment(stage.stack)
     for secret in (OWNER_URL, WORKER_URL):
-        told.pop(secret, None)
+        variables.pop(secret, None)
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "starter.py", "verify", "--all", "--json"),
         cwd=PROJECT,
-        env=told,
+        env=variables,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -97,6 +96,18 @@ async def _verified_by_a_process(stage: RehearsalEnvironment) -> tuple[int, dict
         return child.returncode or 1, {}
 
 
+CASE_COLUMNS = (
+    Text(sv="Ärende", en="Case"),
+    Text(sv="Sökande", en="Applicant"),
+    Text(sv="Läge", en="Status"),
+    Text(sv="Beviljat SEK", en="Granted SEK"),
+    Text(sv="Utbetalt SEK", en="Paid SEK"),
+    Text(sv="Återfört SEK", en="De-committed SEK"),
+)
+AMOUNTS_FROM = 3
+SUM = Text(sv="Summa", en="Total")
+BALANCES = Text(sv="Huvudbokens saldon", en="The ledger's balances")
+BALANCE_COLUMNS = (Text(sv="Konto", en="Account"), Text(sv="Saldo SEK", en="Balance SEK"))
 NOTICES = Text(sv="Meddelanden", en="Notices")
 NOTICE_COLUMNS = (
     Text(sv="Mall", en="Template"),
@@ -130,14 +141,48 @@ def show_result(result: Result, screen: Screen, kept: DataFolder | None, seconds
     """`kept` is the folder of a stack that is left up."""
     screen.line({"what": "result", "came_out": result.came_out} | result.model_dump(mode="json"))
     screen.show("", rounds_table(result.rounds, screen))
-    screen.show(cases_table(result.cases, result.names, screen))
-    screen.show(balances_table(result.balances, screen))
+    screen.show(_cases_table(result, screen))
+    screen.show(_balances_table(result, screen))
     _books(result, screen)
     screen.show(_notices(result, screen))
     _counts(result, screen)
     screen.show("", screen.said(VERIFIED), _verified(result, screen), "")
     _verdict(result, screen, seconds)
     _what_next(result, screen, kept)
+
+
+def _cases_table(result: Result, screen: Screen) -> Table:
+    table = Table(title=screen.said(CASES), show_footer=True)
+    sums = [
+        sum(one.granted_minor for one in result.cases),
+        sum(one.paid_minor for one in result.cases),
+        sum(one.released_minor for one in result.cases),
+    ]
+    footers = ["", screen.said(SUM), "", *map(bare_amount, sums)]
+    for n, (column, footer) in enumerate(zip(CASE_COLUMNS, footers, strict=True)):
+        is_amount = n >= AMOUNTS_FROM
+        table.add_column(
+            screen.said(column),
+            footer,
+            justify="right" if is_amount else "left",
+            no_wrap=is_amount or n == 0,
+        )
+    for one in result.cases:
+        amounts = (one.granted_minor, one.paid_minor, one.released_minor)
+        who = escape(result.names.get(one.applicant or "", one.applicant or "-"))
+        table.add_row(one.number, who, screen.said(one.status), *map(bare_amount, amounts))
+    return table
+
+
+def _balances_table(result: Result, screen: Screen) -> Table:
+    """Without the accounts that hold nothing any more."""
+    table = Table(title=screen.said(BALANCES))
+    table.add_column(screen.said(BALANCE_COLUMNS[0]))
+    table.add_column(screen.said(BALANCE_COLUMNS[1]), justify="right", no_wrap=True)
+    for one in result.balances:
+        if one.posted:
+            table.add_row(one.account, bare_amount(one.posted))
+    return table
 
 
 def _books(result: Result, screen: Screen) -> None:

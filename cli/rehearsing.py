@@ -1,33 +1,58 @@
-"""The verb `rehearse`: play a scenario file on servers of its own, and show how it came out."""
+"""The verb `rehearse`: play a scenario file on servers of its own, and show how it goes and how it
+came out."""
 
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cyclopts import App
+from rich.markup import escape
 
-from cli.account import account
-from cli.exit_codes import Exit
+from cli.error_messages import CannotGoOn
 from cli.options import PLAIN, Options
-from cli.progress_view import ProgressView
 from cli.rehearsal_result import Result, read_result, show_result
-from cli.screen import Screen
+from cli.screen import Exit, Screen
+from cli.session import account
+from cli.times import shown_time
 from domain.kernel.rules import Text
 from programmes import available, load
+from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.environment import rehearsal_environment
+from rehearsal.events_shown import (
+    Begun,
+    CommandAnswered,
+    DeadlinePassed,
+    ExpectationChecked,
+    Progress,
+    RegisterFilled,
+    ShownEvent,
+    StepTaken,
+)
 from rehearsal.load import load as load_scenario
+from rehearsal.planning import Plan
 from rehearsal.player import Player
-from settings import read_settings
+from stack.errors import CannotStart
 from stack.folder import DataFolder, default_folder
+from texts.deadlines import deadline_text
+from texts.labels import command_label
 
 LOOKING = Text(
     sv="Läser böckerna och låter en egen process granska dem",
     en="Reading the books, and having a process of its own verify them",
 )
-
-
-def register(app: App) -> None:
-    app.command(rehearse)
+MOVED = Text(
+    sv="Kalendern är flyttad {years} år framåt: den börjar {starts}.",
+    en="The calendar is moved {years} years ahead: it begins on {starts}.",
+)
+REGISTERED = Text(
+    sv="Registret är ifyllt med {n} kommandon ({kinds})",
+    en="The register is filled by {n} commands ({kinds})",
+)
+STANDS = Text(sv="{about} står som väntat", en="{about} stands as expected")
+ACCEPTED = Text(sv="godtaget", en="accepted")
+REFUSED = Text(sv="nekat", en="refused")
+UNEXPECTED = Text(sv="INTE som väntat", en="NOT as expected")
+INDENT = 27
+"""Below what is written to the right of the elapsed time and the virtual date."""
 
 
 async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) -> Exit:
@@ -44,20 +69,126 @@ async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) 
         Leave servers and workers up afterwards, to look around in.
     """
     begun = time.monotonic()
-    screen = Screen(options, read_settings().language)
+    screen = Screen(options)
     programmes = [load(path) for path in available()]
     plan = load_scenario(file, datetime.now(UTC), programmes)
-    bill = ProgressView(screen, begun)
-    bill.begin(plan)
+    progress = ProgressView(screen, begun)
+    progress.begin(plan)
     folder = DataFolder((options.data or default_folder().path / "rehearsals") / plan.name)
-    async with rehearsal_environment(folder, plan.programmes, keep=keep, say=bill.say) as stage:
-        player = Player(plan, stage, bill.tell, account())
-        await player.play()
-        bill.say(screen.said(LOOKING))
-        result = await read_result(stage, player)
-        show_result(result, screen, folder if keep else None, time.monotonic() - begun)
-    return _code(result)
-
-
-def _code(result: Result) -> Exit:
+    try:
+        result = await _played(plan, folder, keep, progress, screen)
+    except (CannotStart, Stuck, Unsettled) as fault:
+        raise CannotGoOn(str(fault)) from fault
     return Exit.ACCEPTED if result.came_out else Exit.DEFECT
+
+
+async def _played(
+    plan: Plan, folder: DataFolder, keep: bool, progress: "ProgressView", screen: Screen
+) -> Result:
+    async with rehearsal_environment(
+        folder, plan.programmes, keep=keep, say=progress.say
+    ) as environment:
+        player = Player(plan, environment, progress.show, account())
+        await player.play()
+        progress.say(screen.said(LOOKING))
+        result = await read_result(environment, player)
+        show_result(result, screen, folder if keep else None, progress.elapsed)
+    return result
+
+
+class ProgressView:
+    def __init__(self, screen: Screen, begun: float) -> None:
+        self._screen = screen
+        self._begun = begun
+        self._moment = ""
+
+    def begin(self, plan: Plan) -> None:
+        heading = plan.scenario.scenario
+        steps = len(plan.steps)
+        self._screen.line(
+            Begun(
+                title=heading.title,
+                notes=heading.notes,
+                years=plan.years,
+                starts=plan.starts,
+                steps=steps,
+            ).model_dump(mode="json")
+        )
+        self._screen.show(f"[bold]{escape(self._screen.said(heading.title))}[/]")
+        for note in heading.notes:
+            self._screen.show(f"  [dim]-[/] {escape(self._screen.said(note))}")
+        if plan.years:
+            line = self._screen.said(MOVED)
+            self._screen.show(
+                f"  [dim]-[/] {line.format(years=plan.years, starts=shown_time(plan.starts))}"
+            )
+
+    def say(self, sentence: str) -> None:
+        """A step of starting the environment, with the elapsed time."""
+        progress = Progress(said=sentence, elapsed_s=round(self.elapsed, 2))
+        self._screen.line(progress.model_dump(mode="json"))
+        self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {escape(sentence)}")
+
+    def show(self, event: ShownEvent) -> None:
+        self._screen.line(event.model_dump(mode="json", exclude_none=True))
+        match event:
+            case RegisterFilled():
+                kinds = ", ".join(f"{kind} {n}" for kind, n in event.accepted.items())
+                total = sum(event.accepted.values())
+                line = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
+                self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {line}")
+            case DeadlinePassed():
+                self._passed(event)
+            case StepTaken():
+                self._step(event)
+            case ExpectationChecked():
+                self._checked(event)
+            case Begun() | Progress():
+                pass
+
+    def _step(self, step: StepTaken) -> None:
+        """Cases that were answered alike share a line."""
+        alike: dict[str, list[CommandAnswered]] = {}
+        for answered in step.answers:
+            alike.setdefault(self._answer(answered), []).append(answered)
+        for answer, group in alike.items():
+            words = self._screen.said(command_label(group[0].kind))
+            about = ", ".join(one.case or one.stream for one in group)
+            self._screen.show(f"{self._when(group[0])} {words}: {answer} [dim]{escape(about)}[/]")
+            self._explained(group[0])
+
+    def _passed(self, passed: DeadlinePassed) -> None:
+        words = self._screen.said(deadline_text(passed.deadline, passed.at))
+        about = ", ".join(passed.streams)
+        self._screen.show(f"{self._when(passed)} [magenta]{words}[/] [dim]{escape(about)}[/]")
+
+    def _explained(self, answered: CommandAnswered) -> None:
+        sentences = [answered.note, answered.answer.message if answered.answer else None]
+        for sentence in filter(None, sentences):
+            self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
+
+    def _answer(self, answered: CommandAnswered) -> str:
+        verdict = "" if answered.fits else f" [bold red]{self._screen.said(UNEXPECTED)}[/]"
+        if answered.answer is None:
+            return f"[red]{escape(answered.fault or '')}[/]{verdict}"
+        if answered.answer.outcome == "refused":
+            return f"[yellow]{self._screen.said(REFUSED)} {answered.answer.rule}[/]{verdict}"
+        return f"[green]{self._screen.said(ACCEPTED)}[/]{verdict}"
+
+    def _checked(self, checked: ExpectationChecked) -> None:
+        for difference in checked.differences:
+            line = escape(f"{checked.about}: {difference}")
+            self._screen.show(f"{self._when(checked)} [bold red]{line}[/]")
+        if not checked.differences:
+            line = self._screen.said(STANDS).format(about=checked.about)
+            self._screen.show(f"{self._when(checked)} [dim]{escape(line)}[/]")
+
+    def _when(self, event: CommandAnswered | ExpectationChecked | DeadlinePassed) -> str:
+        """The elapsed time, and the virtual date where it is a new one."""
+        moment = shown_time(event.at)
+        shown, self._moment = ("" if moment == self._moment else moment), moment
+        return f"[dim]{self.elapsed:6.1f} s[/]  [cyan]{shown:16}[/]"
+
+    @property
+    def elapsed(self) -> float:
+        return time.monotonic() - self._begun

@@ -1,23 +1,46 @@
-"""Where a verb takes longer: how far it has come, a line every few seconds, on standard error."""
+"""What is written where: facts to standard output, faults to standard error, JSON for programs."""
 
 import json
+import os
+import shlex
 import sys
 import time
+from collections.abc import Callable
+from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console, RenderableType
+from rich.markup import escape
+from rich.text import Text as Cell
 
 from cli.options import Language, Options
 from domain.kernel.rules import Text
-from services.bounded_gather import Progress
+from services.notification.languages import Erased, inline
+
+LANGUAGE = "PARTNERSHIP_LANGUAGE"
+NEXT = Text(sv="Härnäst", en="Next")
+WIDTH_OF_A_FILE = 120
+EVERY_S = 2.0
+
+
+class Exit(IntEnum):
+    """How a program of this project ends."""
+
+    ACCEPTED = 0
+    DEFECT = 1
+    """Something in the engine is wrong, or a rehearsal went otherwise than its file expects."""
+    WRONG_INPUT = 2
+    REFUSED = 3
+    OUT_OF_REACH = 4
 
 
 class Screen:
-    """Facts go to standard output; what is wrong goes to standard error, unless in JSON."""
+    """In one language: the one that was asked for, else the setting's."""
 
-    def __init__(self, options: Options, language: Language) -> None:
+    def __init__(self, options: Options) -> None:
         self.json = options.json
-        self.language: Language = options.lang or language
+        self.language: Language = options.lang or _language()
         # A file or a pipe has no width of its own; a table should not suffer for it.
         width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
         self._out = _Console(highlight=False, width=width)
@@ -30,6 +53,11 @@ class Screen:
         if not self.json:
             for one in renderables:
                 self._out.print(one, soft_wrap=isinstance(one, str))
+
+    def suggest(self, options: Options, *words: str) -> None:
+        """What to try next, below a table."""
+        line = escape(next_command(options, *words))
+        self.show(f"[dim]{self.said(NEXT)}:[/dim] {line}")
 
     def data(self, data: Any) -> None:
         """One JSON document, or with `line` one of many."""
@@ -47,24 +75,17 @@ class Screen:
         if not self.json:
             self._err.print(harmless(sentence), soft_wrap=True, markup=False)
 
+    def progress(self, sentence: Text) -> Callable[[int, int], None]:
+        """`sentence` has places for `done` and `of`. What is over at once says nothing."""
+        last = time.monotonic()
 
-EVERY = 2.0
+        def show(done: int, of: int) -> None:
+            nonlocal last
+            if time.monotonic() - last > EVERY_S:
+                last = time.monotonic()
+                self.complain(self.said(sentence).format(done=done, of=of))
 
-
-def shown_progress(screen: Screen, sentence: Text) -> Progress:
-    """`sentence` has places for `done` and `of`. What is over at once says nothing."""
-    last = time.monotonic()
-
-    def show(done: int, of: int) -> None:
-        nonlocal last
-        if time.monotonic() - last > EVERY:
-            last = time.monotonic()
-            screen.complain(screen.said(sentence).format(done=done, of=of))
-
-    return show
-
-
-WIDTH_OF_A_FILE = 120
+        return show
 
 
 class _Console(Console):
@@ -73,6 +94,39 @@ class _Console(Console):
         raise BrokenPipeError
 
 
+def _language() -> Language:
+    setting = os.environ.get(LANGUAGE, "").strip()
+    if setting in ("", "sv"):
+        return "sv"
+    if setting == "en":
+        return "en"
+    from settings import read_settings
+
+    return read_settings().language  # which says what it must be
+
+
 def harmless(text: str) -> str:
     """Without what a terminal would obey."""
     return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def own_words(text: str | None, language: Language) -> Cell:
+    """People's own words within one line: a terminal or a table obeys nothing in them. None: they
+    were erased."""
+    return Cell(inline(Erased.TEXT if text is None else text, language))
+
+
+def _python() -> str:
+    """This Python as one would type it here: another one may lack what the engine needs."""
+    used = Path(sys.executable)
+    return str(used.relative_to(Path.cwd())) if used.is_relative_to(Path.cwd()) else "python"
+
+
+PYTHON = _python()
+STARTER = f"{PYTHON} starter.py"
+
+
+def next_command(options: Options, *words: str) -> str:
+    """With the data folder that this look was taken at, so that the next one is taken there too."""
+    where = ("--data", str(options.data)) if options.data else ()
+    return f"{STARTER} {shlex.join((*words, *where))}"

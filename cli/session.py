@@ -1,139 +1,233 @@
-"""The connections that a verb needs, opened within a bound and closed when it is done."""
+"""Where the services are, and the connections of one verb: opened once, within a bound.
+
+Only what a verb needs is imported: a list is looked at through a pool and nothing else.
+"""
 
 import asyncio
+import os
+import pwd
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import asyncpg
-from temporalio.client import Client
 
-from cli.connection_settings import settings_for
+from application.queries.reader import Reader
+from cli.options import Options
 from domain.kernel.dates import day_of
-from domain.kinds import KINDS
-from rehearsal.clocks import Clocks
+from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
-from services.journal.outbox import Outbox
-from services.metrics.runtime import quiet_runtime
 from services.pool import open_pool, place_of
-from services.reader.books import Books
-from services.reader.reader import Reader
-from services.reception import CommandService, Received, WrittenCommand, is_new
-from services.temporal.connection import connect
-from services.temporal.diagnosis import diagnosis
-from services.temporal.dispatch import Dispatch
-from services.temporal.payload_keys import PayloadKeys
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
-from settings import PAYLOAD_KEYS, READER_URL, WORKER_URL
 
-# Together below the 30 seconds within which a person is told: PostgreSQL, Temporal, the answer.
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+    from application.checking import ToStream
+    from application.commands import CommandService, Received, WrittenCommand
+    from services.temporal.payload_keys import PayloadKeys
+    from settings import Settings
+
+# Together below the 30 seconds within which a person gets an answer or learns why there is none.
 FOR_POSTGRES = timedelta(seconds=5)
 FOR_TEMPORAL = timedelta(seconds=5)
 FOR_ANSWER = timedelta(seconds=15)
 
+OWNER_URL = "PARTNERSHIP_DATABASE_URL"
+WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
+READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 
-class ClientSession:
-    """What a person at the command line can do: look, and give commands."""
 
-    def __init__(self, url: str, pool: asyncpg.Pool, keys: PayloadKeys | None) -> None:
+def account() -> str:
+    """Who vouches for a command, `os:anna`. Not a proof of who the person is, and the README says
+    so: there is no sign-in yet."""
+    try:
+        name = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        name = str(os.getuid())
+    return f"os:{re.sub(r'[^A-Za-z0-9._-]', '_', name)[:60]}"
+
+
+def find_services(data: Path | None) -> None:
+    """Make the environment name a running stack: the one in `data`, else the one that the
+    environment names already, else the one in the default folder."""
+    if data is None and any(os.environ.get(name) for name in (OWNER_URL, WORKER_URL, READER_URL)):
+        return
+    from stack.client_environment import client_environment, default_path
+
+    folder = (data or default_path()).expanduser().resolve()
+    found = client_environment(folder)
+    if found is None:
+        where = f"{folder} (no stack runs there: make up) nor in {WORKER_URL}"
+        raise ServiceUnavailable("postgresql", where)
+    if found.has_own_temporal:
+        for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
+            del os.environ[name]
+    os.environ.update(found.variables)
+
+
+def settings_for(data: Path | None, *needed: str) -> "Settings":
+    from settings import read_settings
+
+    find_services(data)
+    return read_settings(*needed)
+
+
+@asynccontextmanager
+async def reading_session(options: Options) -> AsyncIterator[Reader]:
+    """With the role that can only read."""
+    find_services(options.data)
+    url = _usable(os.environ.get(READER_URL, "").strip()) or _reader_url(options.data)
+    async with _opened(url) as pool:
+        await current_installation(pool)
+        yield Reader(pool)
+
+
+def _usable(url: str) -> str | None:
+    """None for what is no URL of a database: then the settings say what would be one."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    is_database = parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")
+    return url if is_database else None
+
+
+def _reader_url(data: Path | None) -> str:
+    url = settings_for(data, READER_URL).reader_url
+    assert url
+    return url
+
+
+class CommandSession:
+    """Commands of one run of the program: one pool, one client of Temporal, made when needed."""
+
+    def __init__(
+        self, url: str, pool: asyncpg.Pool, keys: "PayloadKeys", installation: Installation
+    ) -> None:
         self._url = url
         self._keys = keys
+        self._made: tuple[Client, CommandService] | None = None
+        self.installation = installation
         self.pool = pool
         self.reader = Reader(pool)
-        self.books = Books(pool)
 
-    async def submit(self, stream: str, written: WrittenCommand) -> Received:
-        """Raises OutOfReach with the command's id, WrongInput for what cannot be read."""
-        assert self._keys
+    async def send(self, to_stream: "ToStream", written: "WrittenCommand") -> "Received":
+        """Raises ServiceUnavailable with the command's id, WrongInput for what cannot be read."""
+        client: Client | None = None
         try:
-            installation = await self.installation()
-            client = await connect(self._keys, FOR_TEMPORAL, quiet_runtime())
-            dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
-            reception = CommandService(self.pool, dispatch)
-            now = datetime.now(UTC)
-            latest = await self.reader.latest() if installation.kind == "rehearsal" else None
-            if latest is not None and latest > now:
-                now = latest
-                stream = await self._in_virtual_time(stream, written, now, reception, client)
-            return await reception.submit(stream, written, day_of(now).year)
+            client, commands = await self._connected()
+            now = await self.reader.now() if self.is_rehearsal else datetime.now(UTC)
+            if self.is_rehearsal and to_stream.opens:
+                to_stream = await self._begun(to_stream, written, now)
+            return await commands.send(to_stream, written, day_of(now).year)
         except TimeoutError:
-            away = await diagnosis(client, self.pool, installation.id)
-            raise self._why(away, written) from None
+            from services.temporal.diagnosis import diagnosis
+
+            assert client
+            away = await diagnosis(client, self.pool, self.installation.id)
+            raise self._located(away, written) from None
         except ServiceUnavailable as away:
-            raise self._why(away, written) from None
+            raise self._located(away, written) from None
         except DatabaseUnavailable as away:
             raise database_away(away, place_of(self._url), written.command_id) from None
 
     async def redeliver(self, stream: str) -> tuple[str, ...]:
-        """What was parked there is due again, and the stream's run is told, or begun anew."""
-        assert self._keys
-        installation = await self.installation()
-        client = await connect(self._keys, FOR_TEMPORAL, quiet_runtime())
-        released = await Outbox(self.pool).release(installation.id, stream)
-        if released:
-            dispatch = Dispatch(client, self.pool, installation.id, patience=FOR_ANSWER)
-            await dispatch.nudge(stream)
-        return released
+        from application.administration import redeliver
 
-    def _why(self, away: ServiceUnavailable, written: WrittenCommand) -> ServiceUnavailable:
+        _, commands = await self._connected()
+        return await redeliver(self.pool, commands.dispatch, self.installation, stream)
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.installation.kind == "rehearsal"
+
+    async def _connected(self) -> "tuple[Client, CommandService]":
+        from application.commands import CommandService
+        from services.temporal.dispatch import Dispatch
+
+        if self._made is None:
+            client = await connected(self._keys, FOR_TEMPORAL)
+            dispatch = Dispatch(client, self.pool, self.installation.id, patience=FOR_ANSWER)
+            self._made = client, CommandService(self.pool, dispatch)
+        return self._made
+
+    def _located(self, away: ServiceUnavailable, written: "WrittenCommand") -> ServiceUnavailable:
         """With the place that was looked at, and the id to send again."""
         where = place_of(self._url) if away.what == "postgresql" else away.where
         return ServiceUnavailable(away.what, where, written.command_id)
 
-    async def _in_virtual_time(
-        self,
-        stream: str,
-        written: WrittenCommand,
-        now: datetime,
-        reception: CommandService,
-        client: Client,
-    ) -> str:
+    async def _begun(
+        self, to_stream: "ToStream", written: "WrittenCommand", now: datetime
+    ) -> "ToStream":
         """In a rehearsal that was left up a new stream begins at the others' date, not today."""
-        if not KINDS.opens(str(written.command.get("kind"))):
-            return stream
-        if is_new(stream):
-            kind = KINDS.of(stream)
-            stream = await reception.number(kind, written.command_id, day_of(now).year)
-        stands = await self.reader.stands(stream)
-        if stands is None or stands.phase == "unopened":  # then no run waits there
+        if now <= datetime.now(UTC):
+            return to_stream
+        from application.checking import is_new
+        from rehearsal.clocks import Clocks
+
+        client, commands = await self._connected()
+        if is_new(to_stream.stream):
+            year = day_of(now).year
+            stream = await commands.number(to_stream.kind, written.command_id, year)
+            to_stream = to_stream._replace(stream=stream)
+        head = await self.reader.head(to_stream.stream)
+        if head is None or head.phase == "unopened":  # then no run waits there
             async with asyncio.timeout(FOR_ANSWER.total_seconds()):
-                await Clocks(client, reception.dispatch).begin(stream, now)
-        return stream
-
-    async def installation(self) -> Installation:
-        return await current_installation(self.pool)
-
-
-@asynccontextmanager
-async def reading_session(data: Path | None) -> AsyncIterator[ClientSession]:
-    """With the role that can only read."""
-    settings = settings_for(data, READER_URL)
-    assert settings.reader_url
-    async with _opened(settings.reader_url, None) as desk:
-        yield desk
+                await Clocks(client, commands.dispatch).begin(to_stream.stream, now)
+        return to_stream
 
 
 @asynccontextmanager
 async def command_session(
-    data: Path | None, command_id: str | None
-) -> AsyncIterator[ClientSession]:
+    options: Options, command_id: str | None = None
+) -> AsyncIterator[CommandSession]:
     """With the worker's role: texts are put into the vault before a command is sent."""
-    settings = settings_for(data, WORKER_URL, PAYLOAD_KEYS)
+    from settings import PAYLOAD_KEYS
+
+    settings = settings_for(options.data, WORKER_URL, PAYLOAD_KEYS)
     assert settings.worker_url
+    assert settings.payload_keys
     try:
-        async with _opened(settings.worker_url, settings.payload_keys) as desk:
-            yield desk
+        async with _opened(settings.worker_url) as pool:
+            installation = await current_installation(pool)
+            yield CommandSession(settings.worker_url, pool, settings.payload_keys, installation)
     except ServiceUnavailable as away:
         raise ServiceUnavailable(away.what, away.where, away.command_id or command_id) from None
 
 
 @asynccontextmanager
-async def _opened(url: str, keys: PayloadKeys | None) -> AsyncIterator[ClientSession]:
+async def owner_pool(url: str, size: int) -> AsyncIterator[asyncpg.Pool]:
+    """With the role that owns the database, for verbs of the people who run the engine."""
+    async with _away_from(url), await open_pool(url, size=size) as pool:
+        yield pool
+
+
+async def connected(keys: "PayloadKeys", patience: timedelta, **more: Any) -> "Client":
+    """A client of Temporal that says nothing about itself on the screen."""
+    from services.metrics.runtime import quiet_runtime
+    from services.temporal.connection import WrongTemporalSettings, connect
+
     try:
-        async with await open_pool(url, size=2, patience=FOR_POSTGRES) as pool:
-            desk = ClientSession(url, pool, keys)
-            await desk.installation()
-            yield desk
+        return await connect(keys, patience, quiet_runtime(), **more)
+    except WrongTemporalSettings as wrong:
+        raise WrongInput.saying("settings", str(wrong)) from None
+
+
+@asynccontextmanager
+async def _opened(url: str) -> AsyncIterator[asyncpg.Pool]:
+    async with _away_from(url), await open_pool(url, size=2, patience=FOR_POSTGRES) as pool:
+        yield pool
+
+
+@asynccontextmanager
+async def _away_from(url: str) -> AsyncIterator[None]:
+    """Names the place of a database that does not answer, without its password."""
+    try:
+        yield
     except DatabaseUnavailable as away:
         raise database_away(away, place_of(url)) from None

@@ -1,35 +1,30 @@
 """The verb `submit`, for any command, and verbs for the common ones."""
 
+import re
 from typing import Annotated, Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from cyclopts import App, Parameter
+from cyclopts import Parameter
 from rich.markup import escape
 
-from cli.amounts import read_amount
-from cli.connection_settings import settings_for
-from cli.envelope import check_command, read_envelope
-from cli.exit_codes import Exit, wrong_input
-from cli.input_files import read_table
+from application.checking import NEW_CASE, ToStream, check, check_for, is_new
+from application.queries.lookup import short_name
+from cli.answers import OPTIONS_OF_THE_ACTOR, actor_of, give, read_command_id, send
+from cli.input_files import named_as, read_envelope, read_table
 from cli.lookup import round_named, stream_named
 from cli.options import PLAIN, Acting, Options
-from cli.screen import Screen
-from cli.session import ClientSession, command_session
-from cli.submit_command import actor_of, give, read_command_id, send
+from cli.screen import Exit, Screen
+from cli.session import CommandSession, command_session
 from domain.kernel.rules import Text
 from services.canonical_json import digest
-from services.reception import NEW_CASE, is_new
+from services.input_errors import WrongInput
 
 MEND = Text(
     sv="Utkastet {case} är öppet. Rätta {file} och skicka in den med: apply {file} --case {case}",
     en="The draft {case} is open. Mend {file} and send it with: apply {file} --case {case}",
 )
 APPLYING = uuid5(NAMESPACE_URL, "urn:partnership:apply")
-
-
-def register(app: App) -> None:
-    for verb in (submit, announce, apply, report, decide, attest):
-        app.command(verb)
+AMOUNT = re.compile(r"(\d{1,13})(?:[.,](\d{2}))?")
 
 
 async def submit(
@@ -48,13 +43,11 @@ async def submit(
     file
         JSON or TOML (.toml); - reads JSON from standard input.
     """
+    screen = Screen(options)
     target = stream if is_new(stream) else stream_named(stream)
-    envelope = read_envelope(file, target)
-    screen = Screen(options, settings_for(options.data).language)
-    async with command_session(options.data, envelope.command_id) as desk:
-        _, code = await send(
-            desk, target, envelope.command_id, envelope.actor, envelope.command, screen
-        )
+    envelope, to_stream = read_envelope(file, target)
+    async with command_session(options, envelope.command_id) as session:
+        _, code = await send(session, to_stream, envelope.command_id, envelope.actor, screen)
         return code
 
 
@@ -94,7 +87,8 @@ async def announce(
         "closes": closes,
         "frame_minor": read_amount(frame, "--frame"),
     }
-    return await give(round_named(round), command, acting, options)
+    places = {f"command.{name}": f"--{name.removesuffix('_minor')}" for name in command}
+    return await give(round_named(round), command, acting, options, places | {"stream": "ROUND"})
 
 
 async def apply(
@@ -112,44 +106,31 @@ async def apply(
     case
         The case that is open already, when a refused application has been mended.
     """
+    screen = Screen(options)
     written = read_table(file)
-    opening, submission = _applied(written)
-    check_command(NEW_CASE, opening)
-    check_command(NEW_CASE, submission)
-    screen = Screen(options, settings_for(options.data).language)
-    async with command_session(options.data, acting.command_id) as desk:
-        actor = await actor_of(acting, desk)
-        base = uuid5(APPLYING, digest([actor.model_dump(mode="json"), written]))
-        if acting.command_id:
-            base = uuid5(APPLYING, read_command_id(acting.command_id))
-        stream = stream_named(case) if case else None
-        if stream is None:
-            id = str(uuid5(base, "open_case"))
-            answer, code = await send(desk, NEW_CASE, id, actor, opening, screen)
-            if code is not Exit.ACCEPTED:
-                return code
-            stream = answer.stream
-        id = str(uuid5(base, f"submit_application {stream}"))
-        _, code = await send(desk, stream, id, actor, submission, screen)
-        if code is Exit.REFUSED and await _is_application(desk, stream):
-            number = stream.removeprefix("partnership/")
-            screen.show(escape(screen.said(MEND).format(file=file, case=number)))
-        return code
-
-
-async def _is_application(desk: ClientSession, stream: str) -> bool:
-    """Whether there is anything to mend: its opening may have been refused long ago."""
-    stands = await desk.reader.stands(stream)
-    return stands is not None and stands.phase == "application"
-
-
-def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    unknown = [name for name in written if name not in ("round", "component", "application")]
-    if unknown:
-        raise wrong_input(unknown[0], "round, component and application, and nothing else")
-    opening = {name: value for name, value in written.items() if name != "application"}
-    rest = {name: value for name, value in written.items() if name == "application"}
-    return {"kind": "open_case", **opening}, {"kind": "submit_application", **rest}
+    with named_as(OPTIONS_OF_THE_ACTOR | {"command": "", "stream": "--case"}):
+        opening, rest = _applied(written)
+        to_open = check(NEW_CASE, opening)
+        application = check_for(to_open.kind, rest)
+        stream = stream_named(case, "--case") if case else None
+        async with command_session(options, acting.command_id) as session:
+            actor = await actor_of(acting, session.reader)
+            base = uuid5(APPLYING, digest([actor.model_dump(mode="json"), written]))
+            if acting.command_id:
+                base = uuid5(APPLYING, read_command_id(acting.command_id))
+            if stream is None:
+                id = str(uuid5(base, "open_case"))
+                answer, code = await send(session, to_open, id, actor, screen)
+                if code is not Exit.ACCEPTED:
+                    return code
+                stream = answer.stream
+            id = str(uuid5(base, f"submit_application {stream}"))
+            to_case = ToStream(stream, to_open.kind, application)
+            _, code = await send(session, to_case, id, actor, screen)
+            if code is Exit.REFUSED and await _is_application(session, stream):
+                facts = {"file": file, "case": short_name(stream)}
+                screen.show(escape(screen.said(MEND).format(**facts)))
+            return code
 
 
 async def report(
@@ -167,7 +148,8 @@ async def report(
         JSON or TOML with the report: narrative, costs, costs_from, costs_to and its annexes.
     """
     command = {"kind": "submit_report", "period": period, "report": read_table(file)}
-    return await give(stream_named(case), command, acting, options)
+    places = {"stream": "CASE", "command.period": "PERIOD", "command.report": ""}
+    return await give(stream_named(case, "CASE"), command, acting, options, places)
 
 
 async def decide(
@@ -190,7 +172,8 @@ async def decide(
         JSON or TOML: presenter, reasons, and for an approval periods and signature_due.
     """
     command = {**read_table(file), "kind": f"{decision}_application"}
-    return await give(stream_named(case), command, acting, options)
+    places = {"stream": "CASE", "command": ""}
+    return await give(stream_named(case, "CASE"), command, acting, options, places)
 
 
 async def attest(case: str, period: int, acting: Acting, *, options: Options = PLAIN) -> Exit:
@@ -204,4 +187,29 @@ async def attest(case: str, period: int, acting: Acting, *, options: Options = P
         Which reporting year: 1, 2 or 3.
     """
     command = {"kind": "attest_payment", "period": period}
-    return await give(stream_named(case), command, acting, options)
+    places = {"stream": "CASE", "command.period": "PERIOD"}
+    return await give(stream_named(case, "CASE"), command, acting, options, places)
+
+
+def read_amount(text: str, option: str) -> int:
+    """Kronor as people type them, `10641000` or `10 641 000,50`, made into whole öre without ever
+    being a decimal number."""
+    found = AMOUNT.fullmatch(re.sub(r"[\s_]", "", text))
+    if found is None:
+        raise WrongInput.saying(option, "kronor such as 10641000 or 10641000,50")
+    return int(found[1]) * 100 + int(found[2] or 0)
+
+
+def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    unknown = [name for name in written if name not in ("round", "component", "application")]
+    if unknown:
+        raise WrongInput.saying(unknown[0], "round, component and application, and nothing else")
+    opening = {name: value for name, value in written.items() if name != "application"}
+    rest = {name: value for name, value in written.items() if name == "application"}
+    return {"kind": "open_case", **opening}, {"kind": "submit_application", **rest}
+
+
+async def _is_application(session: CommandSession, stream: str) -> bool:
+    """Whether there is anything to mend: its opening may have been refused long ago."""
+    head = await session.reader.head(stream)
+    return head is not None and head.phase == "application"

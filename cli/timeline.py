@@ -1,26 +1,26 @@
 """The verb `replay`: the timeline of a stream in plain words, from the journal alone."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from cyclopts import App
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Cell
 
-from cli.connection_settings import settings_for
-from cli.event_texts.entries import Told, entry_texts
-from cli.exit_codes import Exit
-from cli.lookup import find_stream, short_name
-from cli.names import names_by_id, own_words
-from cli.next_steps import suggest
+from application.queries.lookup import short_name
+from application.queries.timeline import TimelineEntry, timeline
+from cli.lookup import find_stream
 from cli.options import PLAIN, Options
-from cli.screen import Screen
+from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.times import shown_time
+from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Passing
 from domain.kernel.rules import Text
-from services.reader.reader import Reader
+from texts.catalogue import text
+from texts.events import entry_sentences
+from texts.labels import command_label
 
 COLUMNS = (
     Text(sv="Nr", en="No"),
@@ -37,10 +37,6 @@ SUMMARY = Text(
 )
 
 
-def register(app: App) -> None:
-    app.command(replay)
-
-
 async def replay(case: str, *, options: Options = PLAIN) -> Exit:
     """Tell the life of a case, a round or the register in plain words, entry by entry.
 
@@ -49,37 +45,67 @@ async def replay(case: str, *, options: Options = PLAIN) -> Exit:
     case
         A case's number (2026-0042), round/<id> or register.
     """
-    screen = Screen(options, settings_for(options.data).language)
-    async with reading_session(options.data) as desk:
-        stream = await find_stream(desk.reader, case, "CASE")
-        told = await timeline(desk.reader, stream)
-    screen.data([one.model_dump(mode="json") for one in told])
-    screen.show(timeline_table(told, screen, stream), _summary(told, screen))
-    suggest(screen, options, "show", short_name(stream))
+    screen = Screen(options)
+    async with reading_session(options) as reader:
+        stream = await find_stream(reader, case, "CASE")
+        found = await timeline(reader, stream)
+    screen.data([entry_json(one, found.names) for one in found.entries])
+    screen.show(timeline_table(found.entries, found.names, screen, stream))
+    screen.show(_summary(found.entries, screen))
+    screen.suggest(options, "show", short_name(stream))
     return Exit.ACCEPTED
 
 
-async def timeline(reader: Reader, stream: str) -> tuple[Told, ...]:
-    """Every entry of a stream in its order: what was refused and what the clock brought as well."""
-    return await entry_texts(reader, await reader.entries(stream), await names_by_id(reader))
+def entry_json(
+    entry: TimelineEntry, names: Mapping[str, str], currency: str = "SEK"
+) -> dict[str, Any]:
+    """The entry for a program, with its words in both languages."""
+    said = entry.model_dump(mode="json", exclude={"stream", "command", "events"})
+    return said | {
+        "who": _who(entry, names).model_dump(),
+        "organisation": _organisation(entry, names),
+        "asked": command_label(entry.kind).model_dump(),
+        "told": [one.model_dump() for one in _told(entry, names, currency)],
+    }
 
 
-def timeline_table(told: Iterable[Told], screen: Screen, title: str) -> Table:
+def timeline_table(
+    entries: Iterable[TimelineEntry],
+    names: Mapping[str, str],
+    screen: Screen,
+    title: str,
+    currency: str = "SEK",
+) -> Table:
     table = Table(title=title)
     for n, column in enumerate(COLUMNS):
         # Numbers and times are useless in pieces.
         table.add_column(screen.said(column), no_wrap=n < 2, justify="right" if n == 0 else "left")
-    for one in told:
+    for one in entries:
+        who, what = _who_cell(one, names, screen), _what_cell(one, names, screen, currency)
         style = "red" if one.outcome == "refused" else ""
-        when = shown_time(one.occurred_at)
-        table.add_row(str(one.seq), when, _who(one, screen), _what(one, screen), style=style)
+        table.add_row(str(one.seq), shown_time(one.occurred_at), who, what, style=style)
     return table
 
 
-def _who(one: Told, screen: Screen) -> Group:
-    lines = [Cell(screen.said(one.who))]
-    if one.organisation:
-        lines.append(Cell(one.organisation, style="dim"))
+def _who(entry: TimelineEntry, names: Mapping[str, str]) -> Text:
+    person = entry.actor.person
+    return text("journal.system") if entry.actor == SYSTEM else _same(names.get(person, person))
+
+
+def _organisation(entry: TimelineEntry, names: Mapping[str, str]) -> str | None:
+    id = entry.actor.organisation
+    return None if entry.actor == SYSTEM else names.get(id, id)
+
+
+def _told(entry: TimelineEntry, names: Mapping[str, str], currency: str) -> tuple[Text, ...]:
+    body = entry.model_dump(mode="json", exclude={"rule"}) | {"refused_by": entry.rule}
+    return entry_sentences(body, names, currency)
+
+
+def _who_cell(one: TimelineEntry, names: Mapping[str, str], screen: Screen) -> Group:
+    lines = [Cell(screen.said(_who(one, names)))]
+    if organisation := _organisation(one, names):
+        lines.append(Cell(organisation, style="dim"))
     if one.passing is Passing.PASSED:
         lines.append(Cell(screen.said(CLOCK), style="dim"))
     if one.caused_by:
@@ -88,8 +114,10 @@ def _who(one: Told, screen: Screen) -> Group:
     return Group(*lines)
 
 
-def _what(one: Told, screen: Screen) -> Group:
-    lines = [Cell(screen.said(sentence)) for sentence in one.told]
+def _what_cell(
+    one: TimelineEntry, names: Mapping[str, str], screen: Screen, currency: str
+) -> Group:
+    lines = [Cell(screen.said(sentence)) for sentence in _told(one, names, currency)]
     for reason in one.reasons:
         words = own_words(reason, screen.language)
         lines.append(Cell.assemble(f"{screen.said(REASON)}: ", words, style="italic"))
@@ -98,9 +126,13 @@ def _what(one: Told, screen: Screen) -> Group:
     return Group(*lines)
 
 
-def _summary(told: tuple[Told, ...], screen: Screen) -> str:
-    outcomes = Counter(one.outcome for one in told)
-    passed = sum(one.passing is Passing.PASSED for one in told)
+def _summary(entries: tuple[TimelineEntry, ...], screen: Screen) -> str:
+    outcomes = Counter(one.outcome for one in entries)
+    passed = sum(one.passing is Passing.PASSED for one in entries)
     return screen.said(SUMMARY).format(
-        entries=len(told), refused=outcomes["refused"], passed=passed
+        entries=len(entries), refused=outcomes["refused"], passed=passed
     )
+
+
+def _same(text: str) -> Text:
+    return Text(sv=text, en=text)

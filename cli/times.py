@@ -1,22 +1,12 @@
-"""The time that roles and due days are told by."""
+"""Times as tables show them, on a Swedish clock."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from domain.kernel.dates import STOCKHOLM
-from services.reader.reader import Reader
-
-
-async def present(reader: Reader) -> datetime:
-    """Now; in a rehearsal, whose calendar has run ahead of the real one, its last command's time.
-
-    Elsewhere no command has a time to come, so that the later of the two is always now.
-    """
-    now = datetime.now(UTC)
-    return max(now, await reader.latest() or now)
 
 
 def shown_time(moment: datetime) -> str:
-    """`2026-10-15 23:59`, on a Swedish clock."""
+    """`2026-10-15 23:59`."""
     return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
 
 

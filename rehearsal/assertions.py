@@ -7,10 +7,10 @@ from typing import Any
 
 import asyncpg
 
+from application.queries.accounts import Accounts
+from application.queries.reader import Reader
 from rehearsal.events_shown import DeadlinePassed
 from rehearsal.scenario import Expectation
-from services.reader.books import Books
-from services.reader.reader import Reader
 from services.unavailable import map_database_errors
 
 _VIEW = "select body::text from engine.view where stream = $1"
@@ -19,13 +19,13 @@ _VIEW = "select body::text from engine.view where stream = $1"
 class Assertions:
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
-        self._reader, self._books = Reader(pool), Books(pool)
+        self._reader, self._accounts = Reader(pool), Accounts(pool)
 
     async def differences(self, expectation: Expectation, stream: str | None) -> tuple[str, ...]:
         """One sentence for each difference. `stream` is None if it is about all of them."""
         found: list[str] = []
         if stream is not None:
-            status = await self._reader.stands(stream)
+            status = await self._reader.head(stream)
             if status is None:
                 return ("it has not been opened",)
             words = {"headline": expectation.headline, "phase": expectation.phase}
@@ -33,9 +33,9 @@ class Assertions:
             found += _differing("", expected, status._asdict())
             found += _differing("", expectation.fields, await self._view(stream))
             found += _differing("available.", expectation.purses, await self._available(stream), 0)
-        sent = {one.template: one.notices for one in await self._books.notices(stream)}
+        sent = {one.template: one.notices for one in await self._accounts.notices(stream)}
         found += _differing("notices.", expectation.notices, sent, 0)
-        refused = await self._books.refusals(stream)
+        refused = await self._accounts.refusals(stream)
         return (*found, *_differing("refusals.", expectation.refusals, refused, 0))
 
     async def _view(self, stream: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ class Assertions:
         prefix = f"{stream}:"
         return {
             one.account.removeprefix(prefix): one.available
-            for one in await self._books.balances()
+            for one in await self._accounts.balances()
             if one.account.startswith(prefix)
         }
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import asyncpg
 from temporalio.client import Client
 
+from application.administration import make_installation
+from application.commands import CommandService
 from domain.kernel.programme import Programme
 from rehearsal.clocks import Clocks
 from services.installation import Installation
-from services.installing import make_installation
 from services.pool import open_pool
-from services.reception import CommandService
 from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys

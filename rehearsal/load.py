@@ -12,45 +12,42 @@ from domain.kernel.dates import STOCKHOLM
 from domain.kernel.programme import Programme
 from programmes.toml_lines import lines_of
 from rehearsal.calendar import instant, moved, years_until_next
-from rehearsal.file_errors import FileFault, ScenarioUnreadable, file_faults
 from rehearsal.planning import Plan, Planning
 from rehearsal.scenario import Heading, Scenario
+from services.input_errors import InputFault, WrongInput, faults_of
 
 THE_FILE = "the file"
 LIMIT_BYTES = 4 * 1024 * 1024
 
 
 def load(path: Path, now: datetime, programmes: Sequence[Programme]) -> Plan:
-    """The plan of a file. Raises ScenarioUnreadable with every fault that was found.
+    """The plan of a file. Raises WrongInput with every fault that was found.
 
     `programmes` are the definitions that are available.
     """
     text = _text(path)
     try:
         return read(text, path.stem, now, programmes)
-    except ScenarioUnreadable as unreadable:
-        raise ScenarioUnreadable(_with_lines(text, unreadable.faults)) from None
+    except WrongInput as unreadable:
+        raise WrongInput.of(_with_lines(text, unreadable.faults)) from None
 
 
 def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -> Plan:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise ScenarioUnreadable(
-            [FileFault(field=THE_FILE, expected=f"valid TOML: {fault}")]
-        ) from None
+        raise WrongInput.saying(THE_FILE, f"valid TOML: {fault}") from None
     except RecursionError:
-        expected = "TOML that is not nested this deep"
-        raise ScenarioUnreadable([FileFault(field=THE_FILE, expected=expected)]) from None
+        raise WrongInput.saying(THE_FILE, "TOML that is not nested this deep") from None
     heading = _model(raw).scenario
     years = _years(heading, now)
     scenario = _model(moved(raw, years))
     if instant(scenario.scenario.starts, heading.hour) <= now:
-        raise ScenarioUnreadable([_in_the_past()])
+        raise WrongInput.of([_in_the_past()])
     planning = Planning(scenario, programmes)
     plan = planning.plan(name, years)
     if planning.faults:
-        raise ScenarioUnreadable(planning.faults)
+        raise WrongInput.of(planning.faults)
     return plan
 
 
@@ -58,20 +55,20 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
         if len(content) > LIMIT_BYTES:
-            raise ScenarioUnreadable([FileFault(field=THE_FILE, expected="at most 4 MB")])
+            raise WrongInput.saying(THE_FILE, "at most 4 MB")
         return content.decode("utf-8-sig")
     except OSError as fault:
         expected = f"a file that can be read ({fault.strerror}: {path})"
-        raise ScenarioUnreadable([FileFault(field=THE_FILE, expected=expected)]) from None
+        raise WrongInput.saying(THE_FILE, expected) from None
     except UnicodeDecodeError:
-        raise ScenarioUnreadable([FileFault(field=THE_FILE, expected="text in UTF-8")]) from None
+        raise WrongInput.saying(THE_FILE, "text in UTF-8") from None
 
 
 def _model(raw: dict[str, Any]) -> Scenario:
     try:
         return Scenario.model_validate(raw)
     except ValidationError as error:
-        raise ScenarioUnreadable(file_faults(error, raw)) from None
+        raise WrongInput.of(faults_of(error, raw, model=Scenario)) from None
 
 
 def _years(heading: Heading, now: datetime) -> int:
@@ -81,15 +78,15 @@ def _years(heading: Heading, now: datetime) -> int:
     return years_until_next(starts, now.astimezone(STOCKHOLM).replace(tzinfo=None))
 
 
-def _in_the_past() -> FileFault:
-    return FileFault(
+def _in_the_past() -> InputFault:
+    return InputFault(
         field="scenario.starts",
         expected="a time to come, since a server's clock only runs forward; or set "
         'calendar = "next", which moves all dates of the file by whole years',
     )
 
 
-def _with_lines(text: str, faults: tuple[FileFault, ...]) -> tuple[FileFault, ...]:
+def _with_lines(text: str, faults: tuple[InputFault, ...]) -> tuple[InputFault, ...]:
     if all(fault.field in ("", THE_FILE) for fault in faults):  # then the text may not even be TOML
         return faults
     lines = lines_of(text)

@@ -14,9 +14,10 @@ from domain.kernel.kind import StreamKind
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from rehearsal.calendar import instant
-from rehearsal.file_errors import FileFault, command_faults, file_faults
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
+from services.command_check import check_command
+from services.input_errors import InputFault, WrongInput, faults_of
 
 
 class PlannedCommand(Frozen):
@@ -79,7 +80,7 @@ class Planning:
 
     def __init__(self, scenario: Scenario, programmes: Sequence[Programme]) -> None:
         self.scenario = scenario
-        self.faults: list[FileFault] = []
+        self.faults: list[InputFault] = []
         self._references = References(scenario, [one.id for one in programmes])
         self._programmes = programmes
         self._values = {
@@ -204,12 +205,13 @@ class Planning:
         target: str,
         kind: StreamKind[Any],
         command: dict[str, Any],
-    ) -> list[FileFault]:
+    ) -> list[InputFault]:
         of_case = f" (case {target})" if step.cases is not None else ""
-        return [
-            fault.model_copy(update={"expected": fault.expected + of_case})
-            for fault in command_faults(kind, command, f"{field}.command")
-        ]
+        try:
+            check_command(kind.decider, command)
+        except WrongInput as wrong:
+            return [fault.within(f"{field}.command").about(of_case) for fault in wrong.faults]
+        return []
 
     def _check_programme(self, field: str, command: dict[str, Any]) -> None:
         programme = command.get("programme")
@@ -265,15 +267,15 @@ class Planning:
         except UnknownValue as unknown:
             self._fault(f"{field}.{unknown.path}", unknown.expected)
         except ValidationError as error:
-            self.faults += file_faults(error, written, field)
+            self.faults += faults_of(error, written, field)
         return None
 
     def _parse(self, adapter: TypeAdapter[str], written: Any, field: str) -> str | None:
         try:
             return adapter.validate_python(written)
         except ValidationError as error:
-            self.faults += file_faults(error, written, field)
+            self.faults += faults_of(error, written, field)
             return None
 
     def _fault(self, field: str, expected: str) -> None:
-        self.faults.append(FileFault(field=field, expected=expected))
+        self.faults.append(InputFault(field=field, expected=expected))

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import takewhile
 from uuid import UUID, uuid5
 
+from application.commands import Received, WrittenCommand
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
@@ -25,8 +26,7 @@ from rehearsal.events_shown import (
 )
 from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
 from rehearsal.scenario import Expected, install_command
-from services.input_errors import WrongInput
-from services.reception import Received, WrittenCommand
+from services.input_errors import WrongInput, written_path
 
 Show = Callable[[ShownEvent], None]
 
@@ -101,7 +101,8 @@ class Player:
         stream = self._sender.streams.get(target, target) if target else None
         differences = await self._assertions.differences(planned.expectation, stream)
         about = target or "everything"
-        self.differences += [f"{planned.field} ({about}): {one}" for one in differences]
+        place = f"{written_path(planned.field)} ({about})"
+        self.differences += [f"{place}: {one}" for one in differences]
         self._show(
             ExpectationChecked(
                 field=planned.field, at=planned.at, about=about, differences=differences
@@ -130,7 +131,7 @@ def _installation(plan: Plan) -> PlannedStep:
 def _difference(answered: CommandAnswered) -> str:
     expected = " by ".join(filter(None, (answered.expected.outcome, answered.expected.rule)))
     about = answered.case or answered.stream
-    place = f"{answered.field} ({about})"
+    place = f"{written_path(answered.field)} ({about})"
     answer = answered.answer
     if answer is None:
         return f"{place}: expected {expected}, could not be read: {answered.fault}"

@@ -7,7 +7,10 @@ from pathlib import Path
 
 SETTING = "PARTNERSHIP_BUILD_ID"
 _PROJECT = Path(__file__).resolve().parent.parent
-_OWN = ("activities", "audit", "domain", "messages", "services", "texts", "workflows")
+_OWN = (
+    *("activities", "application", "audit", "domain", "messages", "services", "texts"),
+    "workflows",
+)
 _SOURCES = (".py", ".ftl")
 
 

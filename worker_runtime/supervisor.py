@@ -28,10 +28,6 @@ from services.installation import (
 from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
 from services.pool import open_pool
-from services.retry import (
-    retry_until_available,
-    unless_stopped,
-)
 from services.temporal.connection import connect
 from services.temporal.reconciler_schedule import (
     create_schedule,
@@ -43,6 +39,10 @@ from worker_runtime.error_messages import FAILED
 from worker_runtime.temporal_workers import (
     CONNECTIONS,
     running_temporal_workers,
+)
+from worker_runtime.waiting import (
+    retry_until_available,
+    unless_stopped,
 )
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 

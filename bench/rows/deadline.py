@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 import psutil
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
+from application.administration import make_installation
 from bench.case_builder import (
     CaseBuilder,
     many,
@@ -30,7 +31,6 @@ from bench.measuring import (
 from bench.result import Goal
 from bench.sizes import Sizes
 from programmes import load
-from services.installing import make_installation
 from services.pool import open_pool
 from services.temporal.connection import PERSISTENT
 from services.temporal.dispatch import Dispatch

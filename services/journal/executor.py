@@ -15,7 +15,8 @@ from domain.kinds import KINDS
 from domain.rulebook import rule_of as rulebook
 from services.canonical_json import canonical, digest
 from services.code_version import evolve_version as present_version
-from services.input_errors import WrongInput, check_storable
+from services.command_check import check_storable, check_stream
+from services.input_errors import WrongInput
 from services.installation import (
     JournalIsBehind,
     WrongInstallation,
@@ -38,7 +39,6 @@ from services.journal.requests import (
     PASS_DEADLINE,
     Outcome,
     Request,
-    check_stream,
     from_outbox,
     from_person,
     from_timer,

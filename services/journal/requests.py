@@ -15,10 +15,10 @@ from domain.kernel.decider import Decider
 from domain.kernel.deterministic_ids import follow_up_id, is_the_engines_own, passing_id
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CommandId
-from domain.kernel.kind import Kinds
-from domain.kinds import KINDS
+from services import command_check
 from services.canonical_json import canonical
-from services.input_errors import InputFault, WrongInput, check_storable, fault_of
+from services.command_check import check_storable
+from services.input_errors import InputFault, WrongInput, fault_of
 from services.journal.stream_store import Cause
 
 PASS_DEADLINE = "pass_deadline"
@@ -50,12 +50,6 @@ class Outcome(Frozen):
     fault: InputFault | None = None
 
 
-def check_stream(stream: str, kinds: Kinds = KINDS) -> None:
-    """Raises WrongInput for a name that no stream of these kinds can have."""
-    if not kinds.has(stream):
-        raise WrongInput("stream", "input.stream_name", forms=tuple(kind.words for kind in kinds))
-
-
 def from_person(request: Request) -> Request:
     """A person's command, in the one form in which it is compared, decided and stored."""
     check_storable(request.model_dump())
@@ -63,8 +57,9 @@ def from_person(request: Request) -> Request:
         _COMMAND_ID.validate_python(request.command_id)
         actor = Actor.model_validate(request.actor)
     except ValidationError as wrong:
-        within = "actor" if wrong.title == "Actor" else "command_id"
-        raise fault_of(wrong, within=within) from None
+        if wrong.title == "Actor":
+            raise fault_of(wrong, request.actor, "actor", Actor) from None
+        raise fault_of(wrong, request.command_id, "command_id") from None
     if is_the_engines_own(request.command_id):
         raise WrongInput("command_id", "input.uuid_of_a_person")
     if actor == SYSTEM:
@@ -86,7 +81,7 @@ def from_timer(stream: str, request: Request) -> Request:
     try:
         command = PassDeadline.model_validate_json(canonical(request.command))
     except ValidationError as wrong:
-        raise fault_of(wrong) from None
+        raise fault_of(wrong, request.command, model=PassDeadline) from None
     arming = Deadline(name=command.deadline, at=command.at, armed_by=command.armed_by)
     return Request(
         command_id=passing_id(stream, arming),
@@ -114,7 +109,4 @@ def parse_command(decider: Decider[Any], request: Request) -> Any:
     """The command as its model. Raises WrongInput, also for one that only the engine may send."""
     if request.effect is None and request.kind in decider.internal:
         raise WrongInput("kind", "input.persons_kind")
-    try:
-        return decider.commands.validate_json(canonical(request.command))
-    except ValidationError as wrong:
-        raise fault_of(wrong, tag=request.kind) from None
+    return command_check.parse_command(decider, request.command)

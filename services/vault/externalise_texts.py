@@ -6,15 +6,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain.kernel.decider import Decider
 from domain.kernel.ids import CommandId
-from services.canonical_json import canonical
-from services.input_errors import WrongInput, check_storable, fault_of
-from services.vault.references import replaced, text_fields
+from services.command_check import CheckedCommand, check_command
+from services.input_errors import fault_of
 from services.vault.vault import Vault
 
-TEXT_MAX = 200_000
-
-# A reference to nothing, so that the rest of the command is checked before any text is stored.
-_ANY_TEXT = {"text": "00000000-0000-0000-0000-000000000000", "sha256": "0" * 64}
 _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 
 
@@ -22,34 +17,16 @@ async def externalise_texts(
     raw: Any, command_id: str, decider: Decider[Any], vault: Vault
 ) -> dict[str, Any]:
     """The command with references instead of texts. Raises WrongInput before anything is stored."""
-    if not isinstance(raw, dict):
-        raise WrongInput("command", "input.model_type")
-    check_storable(raw)
-    _check(_COMMAND_ID, command_id, within="command_id")
-    texts = dict(text_fields(decider.commands._type, raw))
-    for field, text in texts.items():
-        _check_text(field, text)
-    shape = replaced(raw, dict.fromkeys(texts, _ANY_TEXT))
+    return await store_texts(check_command(decider, raw), command_id, vault)
+
+
+async def store_texts(checked: CheckedCommand, command_id: str, vault: Vault) -> dict[str, Any]:
+    """The same for a command that has been checked."""
     try:
-        decider.commands.validate_json(canonical(shape))
+        _COMMAND_ID.validate_python(command_id)
     except ValidationError as wrong:
-        raise fault_of(wrong, tag=str(raw.get("kind"))) from None
-    stored = await vault.store_all(command_id, texts)
-    externalised: dict[str, Any] = replaced(
-        raw, {field: reference.model_dump() for field, reference in stored.items()}
+        raise fault_of(wrong, command_id, within="command_id") from None
+    stored = await vault.store_all(command_id, checked.texts)
+    return checked.with_references(
+        {field: reference.model_dump() for field, reference in stored.items()}
     )
-    return externalised
-
-
-def _check(adapter: TypeAdapter[str], value: Any, within: str) -> None:
-    try:
-        adapter.validate_python(value)
-    except ValidationError as wrong:
-        raise fault_of(wrong, within=within) from None
-
-
-def _check_text(field: str, text: Any) -> None:
-    if not isinstance(text, str) or not text.strip():
-        raise WrongInput(field, "input.not_empty")
-    if len(text) > TEXT_MAX:
-        raise WrongInput(field, "input.string_too_long", str(len(text)), max_length=TEXT_MAX)

@@ -12,8 +12,8 @@ import asyncpg
 from domain.kernel.free_text import VaultText
 from services.input_errors import WrongInput
 from services.pool import Connection
+from services.text_fields import references
 from services.unavailable import map_database_errors
-from services.vault.references import references
 
 # Two calls for the same command at once must give the same references.
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('vault ' || $1, 0))"
@@ -34,6 +34,18 @@ _SWEEP = """
     where stored_at < clock_timestamp() - $1::interval
         and not exists (select from journal.entry where entry.command_id = text.command_id)
 """
+
+
+_READ = "select id::text, content from vault.text where id = any($1::uuid[])"
+
+
+async def read_texts(pool: asyncpg.Pool, ids: Iterable[str]) -> dict[str, str | None]:
+    """Texts by id; None for one that was erased. Unknown ids are left out."""
+    if not (distinct := list(set(ids))):
+        return {}
+    async with map_database_errors():
+        rows = await pool.fetch(_READ, distinct)
+    return {row["id"]: row["content"] for row in rows}
 
 
 class Vault:
@@ -57,12 +69,7 @@ class Vault:
             }
 
     async def read(self, ids: Iterable[str]) -> dict[str, str | None]:
-        """Texts by id; None for one that was erased. Unknown ids are left out."""
-        async with map_database_errors():
-            rows = await self._pool.fetch(
-                "select id::text, content from vault.text where id = any($1::uuid[])", list(ids)
-            )
-        return {row["id"]: row["content"] for row in rows}
+        return await read_texts(self._pool, ids)
 
     async def sweep(self, older_than: timedelta) -> int:
         """Delete texts whose command never reached the journal. Returns how many."""

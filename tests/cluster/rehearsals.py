@@ -13,9 +13,9 @@ from unittest.mock import patch
 
 import yaml
 
+from application.administration import make_installation
 from domain.kernel.programme import Programme
 from rehearsal.environment import RehearsalEnvironment, environment_on
-from services.installing import make_installation
 from settings import (
     OWNER_URL,
     READER_URL,

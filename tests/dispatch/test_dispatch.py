@@ -31,7 +31,10 @@ async def test_a_command_to_a_stream_that_does_not_exist_says_so_and_starts_noth
         executed = await home.send(ROUND, {"kind": "publish_round"})
 
     assert executed.fault
-    assert (executed.fault["field"], executed.fault["text"]) == ("stream", "input.known_stream")
+    assert (executed.fault["field"], executed.fault["expected"]) == (
+        "stream",
+        "a stream that exists",
+    )
     with pytest.raises(Exception, match="not found"):
         await home.dispatch.run_of(ROUND).describe()
 

@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from application.queries.accounts import Accounts
+from application.queries.reader import Reader
 from programmes import available
 from programmes import load as load_programme
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.events_shown import CommandAnswered, ShownEvent, StepTaken
 from rehearsal.load import load
 from rehearsal.player import Player
-from services.reader.books import Books
-from services.reader.reader import Reader
 from stack import temporary_folder
 from stack.engine import (
     inherited_environment,
@@ -60,8 +60,8 @@ class Played:
         return Reader(self.stage.reader)
 
     @property
-    def books(self) -> Books:
-        return Books(self.stage.reader)
+    def accounts(self) -> Accounts:
+        return Accounts(self.stage.reader)
 
     def environment(self, **other: str) -> dict[str, str]:
         stack = self.stage.stack

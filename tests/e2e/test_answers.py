@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from domain.partnership.view import CaseView
 from tests.e2e.played import Played
 from tests.e2e.typed import OFFICER, ROUND, Typing, envelope
 
@@ -15,19 +16,33 @@ async def test_a_refusal_ends_with_3_names_its_rule_and_is_stored(
     practice: Played, typing: Typing
 ) -> None:
     asp = f"partnership/{practice.player.numbers['asp']}"
-    before = await practice.reader.stands(asp)
+    before = await practice.reader.head(asp)
     ended = await typing.submit(asp, envelope({"kind": "close_case"}, OFFICER))
     assert ended.code == 3
     answer = ended.json
     assert answer["rule"] == "E03"
     assert answer["message"]["sv"] != answer["message"]["en"]
-    after = await practice.reader.stands(asp)
+    after = await practice.reader.head(asp)
     assert before
     assert after
     assert (after.seq, after.headline) == (before.seq + 1, before.headline)
     (*_, last) = await practice.reader.entries(asp)
     assert last.parsed()["refused_by"] == "E03"
     assert last.parsed()["vouched_by"].startswith("os:")
+
+
+@pytest.mark.parametrize(("language", "other"), [("sv", "en"), ("en", "sv")])
+async def test_a_refusal_is_told_in_one_language(
+    language: str, other: str, practice: Played, typing: Typing, tmp_path: Path
+) -> None:
+    asp = f"partnership/{practice.player.numbers['asp']}"
+    file = tmp_path / "close.json"
+    file.write_bytes(envelope({"kind": "close_case"}, OFFICER, command_id=str(uuid4())))
+    message = (await typing("submit", asp, str(file), "--json")).json["message"]
+    shown = await typing("submit", asp, str(file), "--lang", language)
+    assert shown.code == 3
+    assert message[language] in shown.out
+    assert message[other] not in shown.out
 
 
 async def test_the_same_command_twice_gets_the_first_answer_once_more(
@@ -74,11 +89,11 @@ async def test_an_application_comes_from_a_file_and_can_be_mended(
     assert "R07" in refused.out, refused.out
     again = await typing("apply", str(too_much), *arguments)
     assert (again.code, again.out) == (3, refused.out)
-    (case,) = await practice.reader.cases("mending")
+    (case,) = await practice.reader.views(CaseView, "round/mending")
     assert f"--case {case.number}" in refused.out
     mended = await typing("apply", str(right), *arguments, "--case", case.number)
     assert mended.code == 0, mended.out
-    (case,) = await practice.reader.cases("mending")
+    (case,) = await practice.reader.views(CaseView, "round/mending")
     assert (case.headline, case.requested_minor) == ("submitted", 40_000_000)
 
 

@@ -95,7 +95,8 @@ async def test_a_command_is_read_from_standard_input(practice: Played) -> None:
 async def test_a_stream_that_does_not_exist_ends_with_2(typing: Typing) -> None:
     ended = await typing.submit("2027-0999", envelope({"kind": "close_case"}, OFFICER))
     assert ended.code == 2
-    assert ended.json["faults"] == [{"field": "stream", "expected": "a stream that exists"}]
+    (fault,) = ended.json["faults"]
+    assert (fault["field"], fault["expected"]) == ("stream", "a stream that exists")
 
 
 async def test_malformed_toml_is_told_by_its_line(typing: Typing, tmp_path: Path) -> None:

@@ -5,16 +5,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
+from application.checking import ToStream, check
+from application.commands import Received, WrittenCommand
+from cli.answers import send
 from cli.options import Options
 from cli.screen import Screen
-from cli.session import ClientSession
-from cli.submit_command import send
+from cli.session import CommandSession
 from domain.kernel.actors import Actor
-from services.reception import Received, WrittenCommand
 
 PROJECT = Path(__file__).parents[2]
 ID = "0f8e6c1a-7b4d-4c59-9f5e-2a1b3c4d5e6f"
@@ -56,9 +57,9 @@ def test_an_answer_for_which_there_is_no_room_is_told_as_such() -> None:
 
 
 class Waits:
-    """A desk whose worker does not answer."""
+    """A session whose worker does not answer."""
 
-    async def submit(self, stream: str, written: WrittenCommand) -> Received:
+    async def send(self, to_stream: ToStream, written: WrittenCommand) -> Received:
         await asyncio.Event().wait()
         raise AssertionError("nobody ends this wait")
 
@@ -67,11 +68,12 @@ class Waits:
 async def test_whoever_breaks_off_a_wait_gets_the_id_to_send_again(
     json: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    screen = Screen(Options(json=json), "en")
+    screen = Screen(Options(json=json, lang="en"))
     actor = Actor(person="p-017", organisation="SE-ON-212000-1850")
-    command: dict[str, Any] = {"kind": "add_person"}
+    command = {"kind": "end_role", "person": "p-017", "organisation": "local/a", "role": "auditor"}
+    to_stream = check("register", command | {"ends": "2026-12-31"})
     waiting = asyncio.create_task(
-        send(cast("ClientSession", Waits()), "register", ID, actor, command, screen)
+        send(cast("CommandSession", Waits()), to_stream, ID, actor, screen)
     )
     await asyncio.sleep(0)
 

@@ -19,7 +19,7 @@ async def test_an_extended_round_comes_out_as_its_file_expects(ground: Ground) -
         assert refused[1:] == [("alvik", "E03"), ("tallmo", "R15")]
         assert refused[0][1] == "E33"
 
-        balances = {held.account: held.available for held in await one.books.balances()}
+        balances = {held.account: held.available for held in await one.accounts.balances()}
         granby, tallmo = one.player.numbers["granby"], one.player.numbers["tallmo"]
         assert balances[f"partnership/{granby}:paid"] == 20_999_999
         assert balances[f"partnership/{tallmo}:committed"] == 58_000_000

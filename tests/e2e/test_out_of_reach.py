@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from application.administration import make_installation
 from programmes import available
 from programmes import load as load_programme
-from services.installing import make_installation
 from settings import READER_URL, WORKER_URL
 from tests.e2e.played import Ended, Played
 from tests.e2e.typed import ROUND, Typing, envelope

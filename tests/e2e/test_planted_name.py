@@ -15,15 +15,15 @@ from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.workflowservice.v1 import GetWorkflowExecutionHistoryRequest
 from temporalio.client import Client
 
+from application.commands import CommandService, WrittenCommand
 from domain.kinds import KINDS
 from programmes import available, load
 from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
-from rehearsal.file_errors import public_commands
 from rehearsal.load import load as load_scenario
 from rehearsal.planning import Plan, PlannedCommand, PlannedStep
 from rehearsal.player import Player
-from services.reception import CommandService, WrittenCommand
-from services.vault.references import replaced, text_fields
+from services.command_check import public_commands
+from services.text_fields import replaced, text_fields
 from stack import temporary_folder
 
 SCENARIO = Path(__file__).parents[2] / "scenarios/practice-mishaps.toml"
@@ -122,7 +122,7 @@ def _planted(plan: Plan) -> Plan:
 
 
 def _with_the_name(stream_kind: str, command: dict[str, Any]) -> dict[str, Any]:
-    model = public_commands(KINDS.named(stream_kind))[command["kind"]]
+    model = public_commands(KINDS.named(stream_kind).decider)[command["kind"]]
     texts = {
         path: _address(text) if path == "email" else f"{text} {PLANTED}"
         for path, text in text_fields(model, command)
@@ -169,6 +169,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
         ("register", {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
         ("register", {"kind": "change_contact", "person": manager["person"], "name": PLANTED,
                       "email": _address("changed")}),
+        ("register", {"kind": "rename_organisation", "organisation": manager["organisation"],
+                      "name": PLANTED}),
     ]  # fmt: skip
     for n, (stream, command) in enumerate(commands, start=1):
         written = WrittenCommand(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
@@ -184,7 +186,7 @@ async def _sent(
 
 def _text_fields_of_all_commands() -> Iterator[tuple[str, str]]:
     for of in KINDS:
-        for kind, model in public_commands(of).items():
+        for kind, model in public_commands(of.decider).items():
             for field in _texts_in(model.model_json_schema(), "VaultText"):
                 yield kind, field
 

@@ -42,7 +42,7 @@ async def test_the_ledger_equals_the_one_rebuilt_from_the_journal(practice: Play
 
 
 async def test_the_frame_less_what_was_paid_is_left_in_it(practice: Played) -> None:
-    balances = {one.account: one.available for one in await practice.books.balances()}
+    balances = {one.account: one.available for one in await practice.accounts.balances()}
     paid = sum(amount for account, amount in balances.items() if account.endswith(":paid"))
     assert paid == 86_730_050
     assert balances["round/practice-2027:frame"] == 100_000_000 - paid
@@ -64,4 +64,4 @@ async def test_an_auditor_with_the_reader_role_finds_nothing(practice: Played) -
     ended = await practice.starter("verify", "--all", "--json")
     assert ended.code == 0, ended.out + ended.err
     assert ended.json["findings"] == []
-    assert ended.json["counts"]["entries"] == (await practice.books.counted()).entries
+    assert ended.json["counts"]["entries"] == (await practice.accounts.counts()).entries

@@ -4,10 +4,10 @@ import asyncio
 import time
 from typing import Any, NamedTuple
 
+from application.commands import Received, WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
 from services.input_errors import WrongInput
 from services.internal_errors import InternalError
-from services.reception import Received, WrittenCommand
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.ground import Ground

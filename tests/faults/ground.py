@@ -22,13 +22,13 @@ from temporalio.runtime import Runtime, TelemetryConfig
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
+from application.administration import make_installation
+from application.commands import CommandService, WrittenCommand
 from domain.kernel.dates import day_of
 from programmes import available, load
 from samples import people
 from services.installation import Installation
-from services.installing import make_installation
 from services.pool import open_pool
-from services.reception import CommandService, WrittenCommand
 from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys

@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from domain.kernel import ids
 from domain.kernel.free_text import VaultText
 from domain.kinds import KINDS
-from rehearsal.file_errors import public_commands
+from services.command_check import public_commands
 
 STREAMS: Final = ("register", "round/kp-2026-autumn", "partnership/2026-0001")
 Path: TypeAlias = tuple[str | int, ...]
@@ -85,7 +85,7 @@ def examples() -> tuple[Example, ...]:
     return tuple(
         Example(stream, _written(model) | {"kind": kind})
         for stream in STREAMS
-        for kind, model in public_commands(KINDS.of(stream)).items()
+        for kind, model in public_commands(KINDS.decider_of(stream)).items()
     )
 
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cli.envelope import Envelope, read_envelope
-from cli.exit_codes import Wrong, WrongInput
+from application.checking import Envelope
+from cli.input_files import read_envelope
+from services.input_errors import InputFault, WrongInput
 from tests.faults import hostile_input
 from tests.faults.extent import LONG
 from tests.faults.hostile_input import HOSTILE, Example, examples, places, with_value, without
@@ -47,13 +48,13 @@ json_values = st.recursive(
 )
 
 
-def read(file: Path, stream: str, content: bytes) -> Envelope | tuple[Wrong, ...]:
+def read(file: Path, stream: str, content: bytes) -> Envelope | tuple[InputFault, ...]:
     """What the command line makes of a file."""
     file.write_bytes(content)
     try:
-        return read_envelope(str(file), stream)
+        return read_envelope(str(file), stream)[0]
     except WrongInput as wrong:
-        told = wrong.wrongs
+        told = wrong.faults
     assert told
     assert all(one.field and one.expected and not INSIDE.search(str(one)) for one in told), told
     return told
@@ -165,7 +166,7 @@ def test_a_file_that_was_damaged_is_read_or_told(
     read(tmp_path / "x", one.stream, whole[:cut] + junk + whole[cut + 1 :])
 
 
-def _wrongs(found: Envelope | tuple[Wrong, ...]) -> tuple[Wrong, ...]:
+def _wrongs(found: Envelope | tuple[InputFault, ...]) -> tuple[InputFault, ...]:
     assert not isinstance(found, Envelope), found
     return found
 

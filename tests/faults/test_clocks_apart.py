@@ -15,10 +15,10 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from application.administration import make_installation
 from audit.verify import verify
 from domain.kernel.dates import day_of
 from programmes import available, load
-from services.installing import make_installation
 from stack import Stack, running_stack, temporary_folder
 from stack.engine import (
     inherited_environment,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from application.commands import CommandService
 from domain.kinds import KINDS
 from samples.people import actor
 from samples.steps import Step, Steps
@@ -17,7 +18,6 @@ from services.code_version import build_id
 from services.installation import current_installation
 from services.journal.executor import Executor
 from services.journal.requests import Request
-from services.reception import CommandService
 from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault

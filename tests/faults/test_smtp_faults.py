@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from services.reader.deliveries import doubtful
+from application.queries.deliveries import doubtful
 from stack import DatabaseUrls
 from stack.ports import HOST
 from tests.faults.hostile_mail import HostileMail, Manner, Misbehaviour, Step

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from temporalio.client import Client
 
-from services.reader.deliveries import doubtful
+from application.queries.deliveries import doubtful
 from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
 from stack import DatabaseUrls, Stack

@@ -2,11 +2,11 @@
 
 from uuid import uuid4
 
+from application.commands import WrittenCommand
 from domain.kernel.ids import REGISTER
 from domain.partnership.kind import PARTNERSHIP
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.player import Player
-from services.reception import WrittenCommand
 
 ARCHIVIST = {"person": "p-archive", "organisation": "local/rare-funder"}
 FORMER_ADDRESS = "desk@funder.example"

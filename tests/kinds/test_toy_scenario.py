@@ -44,9 +44,9 @@ async def test_what_a_toy_cannot_have_is_a_fault_of_the_file(tmp_path: Path) -> 
     assert ended.code == 2, ended.out + ended.err
     faults = {one["field"]: one["expected"] for one in ended.json["faults"]}
     assert faults.keys() == {
-        "expectations.1.view.swapped",
-        "expectations.2.available.purse",
-        "steps.4.command.kind",
+        "expectations[1].view.swapped",
+        "expectations[2].available.purse",
+        "steps[4].command.kind",
     }
-    assert faults["expectations.2.available.purse"] == "an account of a toy: source, till"
-    assert "return_toy" in faults["steps.4.command.kind"]
+    assert faults["expectations[2].available.purse"] == "an account of a toy: source, till"
+    assert "return_toy" in faults["steps[4].command.kind"]

@@ -8,8 +8,9 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
+from services.command_check import TEXT_MAX
 from services.input_errors import WrongInput
-from services.vault.externalise_texts import TEXT_MAX, externalise_texts
+from services.vault.externalise_texts import externalise_texts
 from tests.postgres import toy
 from tests.postgres.journal_client import BOX, JournalClient, new_id
 
@@ -177,4 +178,7 @@ async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: JournalClient
         await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault)
     fault = raised.value.fault
     assert fault.field == "application.budget.0.lines.0.amount_minor"
-    assert (fault.expected, fault.got) == ("a whole number", "1.5")
+    assert (fault.expected, fault.got) == (
+        "a whole number of öre (money is never a decimal number)",
+        "1.5",
+    )

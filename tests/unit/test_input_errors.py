@@ -17,7 +17,7 @@ REASON = {"text": "00000000-0000-0000-0000-000000000000", "sha256": "0" * 64}
 def fault(command: dict[str, Any]) -> InputFault:
     with pytest.raises(ValidationError) as wrong:
         DECIDER.commands.validate_json(json.dumps(command))
-    return fault_of(wrong.value, tag=str(command.get("kind"))).fault
+    return fault_of(wrong.value, command, model=DECIDER.commands._type).fault
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_choices_are_named_as_alternatives_of_the_language() -> None:
 
 def test_an_unknown_kind_is_answered_with_those_that_there_are() -> None:
     found = fault({"kind": "dance"})
-    assert (found.field, found.text) == ("kind", "input.union_tag_invalid")
+    assert (found.field, found.right[0].text) == ("kind", "input.union_tag_invalid")
     assert expected_text(found).sv.startswith("något av open_case, save_draft, ")
 
 
@@ -68,8 +68,12 @@ def test_an_answer_keeps_the_english_sentence_for_clients_that_know_no_texts() -
     "sent",
     [
         {"field": "stream", "expected": "a stream that exists"},
-        {"field": "stream", "expected": "a stream that exists", "text": "input.of_newer_code"},
-        {"field": "stream", "expected": "a stream that exists", "text": None, "facts": {}},
+        {
+            "field": "stream",
+            "expected": "a stream that exists",
+            "right": [{"text": "input.of_newer_code"}],
+        },
+        {"field": "stream", "expected": "a stream that exists", "right": []},
     ],
 )
 def test_a_fault_of_another_version_is_shown_in_the_english_that_it_came_with(

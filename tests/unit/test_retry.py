@@ -8,14 +8,9 @@ import pytest
 from structlog.testing import capture_logs
 from temporalio.service import RPCError, RPCStatusCode
 
-from services.retry import (
-    LONGEST_PAUSE_S,
-    Stopped,
-    retry_until_available,
-    retrying,
-    unless_stopped,
-)
+from services.retry import LONGEST_PAUSE_S, retrying
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable
+from worker_runtime.waiting import Stopped, retry_until_available, unless_stopped
 
 
 class Service:

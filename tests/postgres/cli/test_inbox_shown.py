@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from cli.next_steps import STARTER
+from cli.screen import STARTER
 from domain.kernel.dates import day_of
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.stories import Running

@@ -1,6 +1,6 @@
 """`list`: every case on one screen, with what it waits for."""
 
-from cli.next_steps import STARTER
+from cli.screen import STARTER
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.stories import Running
 

@@ -5,7 +5,7 @@ import json
 
 import asyncpg
 
-from cli.next_steps import STARTER
+from cli.screen import STARTER
 from stack import DatabaseUrls
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.stories import Running

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from cli.next_steps import STARTER
+from cli.screen import STARTER
 from domain.partnership.view import CaseView
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.conftest import GoingOn

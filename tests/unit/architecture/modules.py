@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[3]
 PACKAGES = (
     "activities",
+    "application",
     "audit",
     "bench",
     "cli",

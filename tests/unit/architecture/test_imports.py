@@ -6,20 +6,32 @@ import pytest
 
 from tests.unit.architecture.modules import OWN, PACKAGES, ROOT, imported, lies_in, modules
 
+BELOW_A_SCREEN = ("application", "audit", "domain", "messages", "services", "texts")
 MAY_IMPORT = {
-    "domain": ("domain",),
-    "texts": ("texts", "domain.kernel"),
-    "programmes": ("programmes", "domain"),
-    # The messages between workflows and activities, and the outside of a submission: no more.
-    "messages": ("messages", "domain.kernel"),
-    "workflows": ("workflows", "domain.kernel.agenda", "messages"),
-    "activities": ("activities", "domain", "messages", "services"),
-    "services": ("services", "domain", "messages", "texts"),
-    # What checks the books shares rules and words with what writes them, and no other code.
-    "audit": ("audit", "domain", "texts"),
-    "samples": ("samples", "domain", "services"),
+    "domain": (),
+    "texts": ("domain.kernel",),
+    "messages": ("domain.kernel",),
+    "workflows": ("domain.kernel.agenda", "messages"),
+    "programmes": ("domain",),
+    "audit": ("domain", "texts"),  # what checks the books shares rules and words, no other code
+    "services": ("domain", "messages", "texts"),
+    "activities": ("domain", "messages", "services"),
+    "application": ("audit", "domain", "messages", "services"),
+    "rehearsal": (*BELOW_A_SCREEN, "programmes", "stack", "workflows.search_attributes"),
+    "cli": (*BELOW_A_SCREEN, "logs", "programmes", "rehearsal", "settings", "stack"),
+    "samples": ("domain", "services"),
 }
-"""Of the project's own modules. What is not listed puts the others together."""
+"""Of the project's own modules, beside itself: downwards only. What is not listed joins the others
+to programs: worker, starter, stack, bench, compose."""
+
+ONLY_WHERE_NEEDED = {
+    "rehearsal": ("cli.rehearsing", "cli.rehearsal_result"),
+    "stack": ("cli.rehearsing", "cli.rehearsal_result"),
+    "temporalio": (),
+    "workflows": (),
+}
+"""What takes long to import, and the modules of the command line that import it at once. The others
+wait until a verb needs it."""
 
 DOMAIN_NEEDS = (
     "collections",
@@ -42,7 +54,17 @@ DOMAIN_NEEDS = (
 
 def strangers(package: str, tree: ast.AST) -> list[str]:
     own = [name for name in imported(tree) if lies_in(name, *OWN)]
-    return [name for name in own if not lies_in(name, *MAY_IMPORT[package])]
+    return [name for name in own if not lies_in(name, package, *MAY_IMPORT[package])]
+
+
+def at_once(tree: ast.Module) -> list[str]:
+    """What is imported as soon as the module is, and not only inside a function or for types."""
+    return [
+        name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in imported(node)
+    ]
 
 
 @pytest.mark.parametrize("package", MAY_IMPORT)
@@ -62,6 +84,14 @@ def test_nothing_that_is_shipped_imports_what_only_tests_and_benchmarks_need() -
         if lies_in(one, "bench", "samples", "tests")
     }
     assert found == set()
+
+
+@pytest.mark.parametrize("slow", ONLY_WHERE_NEEDED)
+def test_the_command_line_imports_what_takes_long_only_where_it_is_needed(slow: str) -> None:
+    importing = {
+        name for name, tree in modules("cli") if any(lies_in(one, slow) for one in at_once(tree))
+    }
+    assert importing == set(ONLY_WHERE_NEEDED[slow])
 
 
 def test_domain_imports_nothing_that_reaches_the_world() -> None:
@@ -85,8 +115,15 @@ def test_an_import_that_is_not_allowed_is_seen() -> None:
         assert strangers("workflows", ast.parse(text)) != []
         assert strangers("domain", ast.parse(text)) != []
         assert strangers("activities", ast.parse(text)) == []
+    assert strangers("application", ast.parse("from texts.labels import ROLES")) != []
     assert strangers("workflows", ast.parse("from domain.kernel.rules import Rule")) != []
     assert strangers("workflows", ast.parse("from domain.kernel.agenda import Agenda")) == []
+
+
+def test_an_import_at_once_is_told_from_one_that_waits() -> None:
+    waits = "if TYPE_CHECKING:\n    import stack\ndef f():\n    from stack.running import attached"
+    assert at_once(ast.parse(waits)) == []
+    assert at_once(ast.parse("from stack.running import attached")) == ["stack.running.attached"]
 
 
 def test_every_package_is_known_here() -> None:

@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
-from cli.names import own_words
+from cli.screen import own_words
 
 
 def on_screen(text: str | None) -> str:

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cli.lost_answers import tell_what_was_lost
 from cli.options import Options
+from cli.recovering import show_what_was_lost
 from cli.screen import Screen
 from services.temporal.lost_answers import Comparison, Lost
 
@@ -33,7 +33,7 @@ LOST = Lost(
 
 
 def told(capsys: pytest.CaptureFixture[str], **found: object) -> str:
-    tell_what_was_lost(FOUND.model_copy(update=found), Screen(Options(lang="en"), "sv"))
+    show_what_was_lost(FOUND.model_copy(update=found), Screen(Options(lang="en")))
     return " ".join(capsys.readouterr().out.split())
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from programmes import available
 from programmes import load as load_programme
-from rehearsal.file_errors import FileFault, ScenarioUnreadable
 from rehearsal.load import load
 from rehearsal.planning import Plan
+from services.input_errors import InputFault, WrongInput
 
 PROGRAMMES = [load_programme(path) for path in available()]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -95,11 +95,11 @@ def loaded(text: str, folder: Path, now: datetime = NOW) -> Plan:
     return load(file, now, PROGRAMMES)
 
 
-def broken(old: str, new: str, folder: Path) -> tuple[FileFault, ...]:
+def broken(old: str, new: str, folder: Path) -> tuple[InputFault, ...]:
     """What is found when one place of the file is written otherwise."""
     assert old in RIGHT
     try:
         loaded(RIGHT.replace(old, new, 1), folder)
-    except ScenarioUnreadable as unreadable:
+    except WrongInput as unreadable:
         return unreadable.faults
     return ()

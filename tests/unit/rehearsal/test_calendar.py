@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rehearsal.calendar import in_year, moved, years_until_next
-from rehearsal.file_errors import ScenarioUnreadable
+from services.input_errors import WrongInput
 from tests.unit.rehearsal.files import NOW, RIGHT, loaded
 
 
@@ -63,7 +63,7 @@ def test_every_date_of_the_file_is_moved_and_nothing_else() -> None:
 
 def test_a_past_calendar_is_a_fault_unless_it_may_be_moved(tmp_path: Path) -> None:
     past = RIGHT.replace("2027-", "2017-").replace("2028-", "2018-")
-    with pytest.raises(ScenarioUnreadable) as unreadable:
+    with pytest.raises(WrongInput) as unreadable:
         loaded(past, tmp_path)
     (fault,) = unreadable.value.faults
     assert (fault.field, fault.line) == ("scenario.starts", 5)

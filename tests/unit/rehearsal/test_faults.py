@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rehearsal.file_errors import ScenarioUnreadable
+from services.input_errors import WrongInput
 from tests.unit.rehearsal.files import NOW, RIGHT, broken, loaded
 
 FAULTS = {
@@ -172,7 +172,7 @@ def test_the_line_of_a_fault_is_told(tmp_path: Path) -> None:
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     twice = RIGHT.replace("frame_minor = 100_000_000", "frame_minor = 1.5")
     twice = twice.replace('by = "p-manager"', 'by = "p-boss"')
-    with pytest.raises(ScenarioUnreadable) as unreadable:
+    with pytest.raises(WrongInput) as unreadable:
         loaded(twice, tmp_path)
     assert {fault.field for fault in unreadable.value.faults} == {
         "steps.0.by",
@@ -181,12 +181,12 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioUnreadable, match=r"the file: valid TOML: .*line 2"):
+    with pytest.raises(WrongInput, match=r"the file: valid TOML: .*line 2"):
         loaded("[scenario]\ntitle = \n", tmp_path)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     from rehearsal.load import load
 
-    with pytest.raises(ScenarioUnreadable, match="can be read"):
+    with pytest.raises(WrongInput, match="can be read"):
         load(tmp_path / "nowhere.toml", NOW, [])

@@ -1,0 +1,63 @@
+"""Who is in the register: names of persons and organisations, and the roles held on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import asyncpg
+
+from domain.kernel.actors import RoleHeld
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import REGISTER
+from services.notification.languages import inline
+from services.unavailable import map_database_errors
+
+if TYPE_CHECKING:  # names are shown in every list, and need no rule of the register
+    from domain.register.view import RegisterView
+
+_NAMES = """
+    select named ->> 'id' as id, text.content
+    from engine.view,
+        jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
+    join vault.text on text.id = (named -> 'name' ->> 'text')::uuid
+    where stream = $1 and text.content is not null
+"""
+
+
+class HeldRole(Frozen):
+    """`organisation` is the organisation's name."""
+
+    role: RoleHeld
+    organisation: str
+
+
+class RegisteredPerson(Frozen):
+    """`name` is None where it was erased."""
+
+    person: str
+    name: str | None
+    roles: tuple[HeldRole, ...]
+
+
+async def names_by_id(pool: asyncpg.Pool) -> dict[str, str]:
+    """As far as they have not been erased, each within one line."""
+    async with map_database_errors():
+        rows = await pool.fetch(_NAMES, REGISTER)
+    return {row["id"]: inline(row["content"], "sv") for row in rows}
+
+
+def people(
+    register: "RegisterView", names: Mapping[str, str], day: date
+) -> tuple[RegisteredPerson, ...]:
+    return tuple(
+        RegisteredPerson(
+            person=one.id,
+            name=names.get(one.id),
+            roles=tuple(
+                HeldRole(role=held, organisation=names.get(held.organisation, held.organisation))
+                for held in register.roles
+                if held.person == one.id and held.covers(day)
+            ),
+        )
+        for one in register.persons
+    )

@@ -1,0 +1,142 @@
+"""Views, entries and heads of streams, as a role that can only read sees them.
+
+Importing it loads no rule of any kind: a list is shown in a fraction of the time that takes.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import asyncpg
+
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import REGISTER
+from services.unavailable import map_database_errors
+from services.vault.vault import read_texts
+
+if TYPE_CHECKING:
+    from domain.kernel.kind import StreamKind, StreamSummary
+    from domain.register.view import RegisterView
+    from services.journal.entry import Recorded
+
+V = TypeVar("V", bound=Frozen)
+
+_VIEW = "select body::text from engine.view where stream = $1"
+_VIEWS = """
+    select stream, body::text from engine.view
+    where aggregate = $1 and ($2::text is null or parent = $2) order by stream
+"""
+_ENTRIES = """
+    select stream, seq, command_id::text, kind, body, recorded_at, previous, hash
+    from journal.entry where stream = $1 order by seq
+"""
+_HEAD = """
+    select seq, phase, headline, finished, next_due from engine.stream_head where stream = $1
+"""
+_LATEST = "select max(occurred_at) from engine.stream_head"
+
+
+class StreamHead(NamedTuple):
+    """The state of a stream in a few words."""
+
+    seq: int
+    phase: str
+    headline: str
+    finished: bool
+    next_due: datetime | None
+
+
+class Reader:
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self.pool = pool
+
+    async def view(self, model: type[V], stream: str) -> V | None:
+        """The view of a stream; `model` is the one that its kind declares."""
+        body = await self._value(_VIEW, stream)
+        return None if body is None else _read(model, body)
+
+    async def views(
+        self, model: type[V], parent: str | None = None, *, unopened: bool = False
+    ) -> tuple[V, ...]:
+        """The views of all streams of a kind, or of those that belong to a parent.
+
+        A stream of refused openings only is left out, unless `unopened` asks for it.
+        """
+        kind = _kind_with(model)
+        views = [_read(model, body) for body in await self.view_bodies(kind.name, parent)]
+        return tuple(view for view in views if unopened or kind.summary(view).opened)
+
+    async def summary(self, stream: str) -> "StreamSummary | None":
+        """What every list shows of a stream. None for one without entries."""
+        from domain.kinds import KINDS
+
+        kind = KINDS.of(stream)
+        view = await self.view(kind.view, stream)
+        return None if view is None else kind.summary(view)
+
+    async def summaries(self, kind: "StreamKind[Any]") -> "tuple[tuple[str, StreamSummary], ...]":
+        """Of all streams of a kind, each with the stream's name."""
+        rows = await self._rows(_VIEWS, kind.name, None)
+        return tuple((row["stream"], kind.summary(_read(kind.view, row["body"]))) for row in rows)
+
+    async def view_bodies(self, kind: str, parent: str | None = None) -> tuple[str, ...]:
+        """The views of a kind as they are stored, in JSON."""
+        return tuple(row["body"] for row in await self._rows(_VIEWS, kind, parent))
+
+    async def register(self) -> "RegisterView":
+        from domain.register.view import RegisterView
+
+        empty = RegisterView(funder=None, persons=(), organisations=(), roles=())
+        return await self.view(RegisterView, REGISTER) or empty
+
+    async def entries(self, stream: str) -> "tuple[Recorded, ...]":
+        from services.journal.entry import Recorded
+
+        return tuple(Recorded(**dict(row)) for row in await self._rows(_ENTRIES, stream))
+
+    async def head(self, stream: str) -> StreamHead | None:
+        """None for a stream without entries."""
+        rows = await self._rows(_HEAD, stream)
+        return StreamHead(**dict(rows[0])) if rows else None
+
+    async def texts(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """The texts of the vault by id; None where one has been erased."""
+        return await read_texts(self.pool, ids)
+
+    async def text_of(self, kept: VaultText | None) -> str | None:
+        """None where there is none, or where it was erased."""
+        return None if kept is None else (await self.texts([kept.text])).get(kept.text)
+
+    async def latest(self) -> datetime | None:
+        """The time of the last command."""
+        latest: datetime | None = await self._value(_LATEST)
+        return latest
+
+    async def now(self) -> datetime:
+        """Now; in a rehearsal, whose calendar has run ahead, the time of its last command.
+
+        Elsewhere no command has a time to come, so that the later of the two is always now.
+        """
+        now = datetime.now(UTC)
+        return max(now, await self.latest() or now)
+
+    async def _rows(self, query: str, *args: Any) -> list[Any]:
+        async with map_database_errors():
+            rows: list[Any] = await self.pool.fetch(query, *args)
+            return rows
+
+    async def _value(self, query: str, *args: Any) -> Any:
+        async with map_database_errors():
+            return await self.pool.fetchval(query, *args)
+
+
+def _read(model: type[V], body: str) -> V:
+    """A worker of a newer version may have written fields that this program does not know."""
+    return model.model_validate_json(body, extra="ignore")
+
+
+def _kind_with(model: type[Frozen]) -> "StreamKind[Any]":
+    from domain.kinds import KINDS
+
+    return next(kind for kind in KINDS if kind.view is model)

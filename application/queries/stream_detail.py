@@ -1,0 +1,75 @@
+"""One stream: its facts and money, what the time will bring, whom it waits for, what was last."""
+
+from pydantic import SerializeAsAny
+
+from application.queries.deliveries import Doubtful, Parked, doubtful, parked
+from application.queries.facts import Amount, Fact, facts_of
+from application.queries.people import RegisteredPerson, names_by_id, people
+from application.queries.reader import Reader
+from application.queries.tasks import NextStep, next_steps
+from application.queries.timeline import TimelineEntry, timeline_entries
+from domain.kernel.agenda import Deadline
+from domain.kernel.dates import day_of
+from domain.kernel.frozen import Frozen
+from domain.kinds import KINDS
+from domain.register.view import RegisterView
+from services.journal.entry import fold_entries
+
+LAST = 5
+
+
+class StreamDetail(Frozen):
+    """`last` are the newest entries of the journal in their order, `ahead` the deadlines that are
+    armed, the nearest first. `names` are those of persons and organisations by their ids."""
+
+    stream: str
+    kind: str
+    seq: int
+    view: SerializeAsAny[Frozen]
+    phase: str
+    headline: str
+    finished: bool
+    title: str | None
+    facts: tuple[Fact, ...]
+    money: tuple[Amount, ...]
+    currency: str
+    ahead: tuple[Deadline, ...]
+    waiting: tuple[NextStep, ...]
+    parked: tuple[Parked, ...]
+    doubtful: tuple[Doubtful, ...]
+    last: tuple[TimelineEntry, ...]
+    people: tuple[RegisteredPerson, ...]
+    names: dict[str, str]
+
+
+async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
+    """Of a stream that is known to have entries."""
+    kind = KINDS.of(stream)
+    view, head = await reader.view(kind.view, stream), await reader.head(stream)
+    assert view is not None
+    assert head is not None
+    summary, now = kind.summary(view), await reader.now()
+    names = await names_by_id(reader.pool)
+    entries = await reader.entries(stream)
+    folded = fold_entries(kind.decider, (entry.parsed() for entry in entries))
+    known = await facts_of(reader, view, names)
+    return StreamDetail(
+        stream=stream,
+        kind=kind.name,
+        seq=folded.seq,
+        view=view,
+        phase=head.phase,
+        headline=summary.headline,
+        finished=head.finished,
+        title=await reader.text_of(summary.title),
+        facts=known.facts,
+        money=known.money,
+        currency=known.currency,
+        ahead=tuple(sorted(folded.armed, key=lambda one: (one.at, one.name))),
+        waiting=await next_steps(reader, stream, now),
+        parked=await parked(reader.pool, stream),
+        doubtful=await doubtful(reader.pool, stream),
+        last=await timeline_entries(reader, entries[-LAST:]),
+        people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
+        names=names,
+    )

@@ -1,0 +1,124 @@
+"""What waits for a person, by the roles that they hold on a day, and what comes next in a stream.
+
+Both leave out people who hold the role but may not act.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from application.queries.lookup import NotKnown
+from application.queries.reader import Reader
+from domain.kernel.actors import Role, RoleHeld
+from domain.kernel.dates import Instant, day_of
+from domain.kernel.free_text import VaultText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import PersonId
+from domain.kernel.pending_task import PendingTask, roles_to_act, who_can_act
+from domain.kinds import KINDS
+
+
+class Task(Frozen):
+    """`title` is None where there is none, or where it was erased. `due` is when the last day
+    that counts is over."""
+
+    stream: str
+    title: str | None
+    command: str
+    period: int | None
+    roles: tuple[Role, ...]
+    organisation: str
+    due: Instant | None
+    overdue: bool
+
+
+class NextStep(PendingTask):
+    """`persons` can give the command today; none where nobody holds such a role."""
+
+    stream: str
+    persons: tuple[PersonId, ...]
+
+
+class Matter(NamedTuple):
+    """Something that waits in a stream. `party` is the organisation whose matter it is."""
+
+    stream: str
+    title: VaultText | None
+    waiting: PendingTask
+    party: str | None = None
+
+
+class Item(NamedTuple):
+    """Something that a person can do, and the roles of theirs that allow it."""
+
+    stream: str
+    title: VaultText | None
+    waiting: PendingTask
+    roles: tuple[Role, ...]
+
+
+async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ...]:
+    """The most urgent first; what has no due time comes last. Roles count on the day that `now`
+    is in Sweden. Raises NotKnown for somebody who is not in the register."""
+    register = await reader.register()
+    persons = [one.id for one in register.persons]
+    if person not in persons:
+        raise NotKnown("person", person, persons)
+    items = inbox(person, register.roles, await matters(reader), day_of(now))
+    texts = await reader.texts(item.title.text for item in items if item.title)
+    return tuple(
+        Task(
+            stream=item.stream,
+            title=texts.get(item.title.text) if item.title else None,
+            command=item.waiting.command,
+            period=item.waiting.period,
+            roles=item.roles,
+            organisation=item.waiting.organisation,
+            due=item.waiting.due,
+            overdue=item.waiting.due is not None and item.waiting.due <= now,
+        )
+        for item in items
+    )
+
+
+async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextStep, ...]:
+    """Roles count on the day that `now` is in Sweden."""
+    summary = await reader.summary(stream)
+    if summary is None or not summary.tasks:
+        return ()
+    roles = (await reader.register()).roles
+    return tuple(
+        NextStep(
+            **task.model_dump(),
+            stream=stream,
+            persons=who_can_act(task, roles, summary.party, day_of(now)),
+        )
+        for task in summary.tasks
+    )
+
+
+async def matters(reader: Reader) -> tuple[Matter, ...]:
+    """Of streams of all kinds."""
+    every = [one for kind in KINDS for one in await reader.summaries(kind)]
+    return tuple(
+        Matter(stream, summary.title, task, summary.party)
+        for stream, summary in every
+        for task in summary.tasks
+    )
+
+
+def inbox(
+    person: str, held: Iterable[RoleHeld], matters: Iterable[Matter], day: date
+) -> tuple[Item, ...]:
+    own = tuple(one for one in held if one.person == person)
+    items = (
+        Item(matter.stream, matter.title, matter.waiting, roles)
+        for matter in matters
+        if (roles := roles_to_act(matter.waiting, person, own, matter.party, day))
+    )
+    return tuple(sorted(items, key=_urgency))
+
+
+def _urgency(item: Item) -> tuple[bool, float, str]:
+    due = item.waiting.due
+    return due is None, due.timestamp() if due else 0.0, item.stream

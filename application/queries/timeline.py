@@ -1,0 +1,92 @@
+"""The entries of a stream, as what people did and what time brought. Words are the screen's."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
+
+from application.queries.people import names_by_id
+from application.queries.reader import Reader
+from domain.kernel.actors import Actor
+from domain.kernel.agenda import Passing
+from domain.kernel.answer import Warned
+from domain.kernel.dates import Instant
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Text
+from services.journal.entry import Recorded
+
+REASONS = ("reason", "reasons")
+"""Fields with the words in which somebody gave their reasons."""
+
+
+class TimelineEntry(Frozen):
+    """`reasons` are people's own words, None where they were erased. `caused_by` is the effect of
+    another stream that this entry follows."""
+
+    stream: str
+    seq: int
+    occurred_at: Instant
+    recorded_at: Instant
+    actor: Actor
+    vouched_by: str | None
+    kind: str
+    command: dict[str, Any]
+    outcome: Literal["accepted", "refused"]
+    events: tuple[dict[str, Any], ...]
+    reasons: tuple[str | None, ...] = ()
+    rule: str | None = None
+    message: Text | None = None
+    warnings: tuple[Warned, ...] = ()
+    passing: Passing | None = None
+    caused_by: str | None = None
+
+
+class Timeline(Frozen):
+    """`names` are those of persons and organisations by their ids."""
+
+    stream: str
+    entries: tuple[TimelineEntry, ...]
+    names: dict[str, str]
+
+
+async def timeline(reader: Reader, stream: str) -> Timeline:
+    """Every entry of a stream in its order: what was refused and what the clock brought as well."""
+    entries = await timeline_entries(reader, await reader.entries(stream))
+    return Timeline(stream=stream, entries=entries, names=await names_by_id(reader.pool))
+
+
+async def timeline_entries(
+    reader: Reader, entries: Iterable[Recorded]
+) -> tuple[TimelineEntry, ...]:
+    read = [(entry, entry.parsed()) for entry in entries]
+    texts = await reader.texts(id for _, body in read for id in _reasons(body))
+    return tuple(_entry(entry, body, texts) for entry, body in read)
+
+
+def _entry(
+    entry: Recorded, body: Mapping[str, Any], texts: Mapping[str, str | None]
+) -> TimelineEntry:
+    return TimelineEntry(
+        stream=entry.stream,
+        seq=entry.seq,
+        occurred_at=body["occurred_at"],
+        recorded_at=entry.recorded_at,
+        actor=body["actor"],
+        vouched_by=body["vouched_by"],
+        kind=entry.kind,
+        command=body["command"],
+        outcome=body["outcome"],
+        events=body["events"],
+        reasons=tuple(texts.get(id) for id in _reasons(body)),
+        rule=body["refused_by"],
+        message=body["message"],
+        warnings=body["warnings"],
+        passing=body["passing"],
+        caused_by=body["effect"],
+    )
+
+
+def _reasons(body: Mapping[str, Any]) -> Iterator[str]:
+    """Vault ids, from what happened or else from what was asked for in vain."""
+    for holder in body["events"] or (body["command"],):
+        for field in REASONS:
+            if isinstance(kept := holder.get(field), dict):
+                yield kept["text"]

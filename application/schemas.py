@@ -1,0 +1,90 @@
+"""JSON Schema of what may be sent and of what may have happened, for forms and for programs."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias, get_args
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
+
+from application.checking import Envelope
+from domain.kernel.free_text import VaultText
+from domain.kinds import KINDS
+from services.command_check import TEXT_MAX, public_commands
+
+Schema: TypeAlias = dict[str, Any]
+Models: TypeAlias = Mapping[str, tuple[type[BaseModel], ...]]
+"""By kind or type: two kinds of stream may know one of the same name, such as erase_text."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TEXT = {
+    "type": "string",
+    "pattern": r"\S",
+    "maxLength": TEXT_MAX,
+    "description": "Free text. It goes into the vault; the journal holds a reference and a hash.",
+}
+
+
+class PlainTexts(GenerateJsonSchema):
+    """Texts as people write them, in place of the references that they become."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        return dict(TEXT) if schema["cls"] is VaultText else super().model_schema(schema)
+
+
+def commands() -> Models:
+    """Those that people may send."""
+    found: dict[str, tuple[type[BaseModel], ...]] = {}
+    for kind_of_stream in KINDS:
+        for kind, model in public_commands(kind_of_stream.decider).items():
+            found[kind] = (*found.get(kind, ()), model)
+    return found
+
+
+def events() -> Models:
+    found: dict[str, tuple[type[BaseModel], ...]] = {}
+    for kind in KINDS:
+        for model in get_args(get_args(kind.decider.events._type)[0]):
+            name = model.model_fields["type"].default
+            found[name] = (*found.get(name, ()), model)
+    return found
+
+
+def commands_schema(models: Models) -> Schema:
+    """A command in its envelope, as a file for `submit` holds it. Texts are plain texts."""
+    made = Envelope.model_json_schema(ref_template="#/$defs/{model}")
+    forms = command_forms(models)
+    made["properties"]["command"] = {"anyOf": forms["anyOf"]}
+    made["$defs"] |= forms["$defs"]
+    return made | {"title": "Commands", "description": "A command in its envelope."}
+
+
+def command_forms(models: Models) -> Schema:
+    """Commands alone, texts in plain."""
+    return _forms(models, "validation", PlainTexts)
+
+
+def events_schema(models: Models) -> Schema:
+    """Events as the journal has them: texts are references into the vault."""
+    return {"title": "Events", **_forms(models, "serialization", GenerateJsonSchema)}
+
+
+def _forms(
+    models: Models,
+    mode: Literal["validation", "serialization"],
+    generator: type[GenerateJsonSchema],
+) -> Schema:
+    """Any of the models, with the definitions that they share."""
+    each = [model for same in models.values() for model in same]
+    schemas, definitions = TypeAdapter.json_schemas(
+        [(model, mode, TypeAdapter(model)) for model in each],
+        ref_template="#/$defs/{model}",
+        schema_generator=generator,
+    )
+    members = [schemas[model, mode] for model in each]
+    bodies = definitions.get("$defs", {})
+    for body in [*bodies.values(), *members]:
+        # What tells members apart has a default in the code, and must be written in a file.
+        if "const" in body.get("properties", {}).get("kind", {}):
+            body["required"] = ["kind", *body.get("required", [])]
+    return {"anyOf": members, "$defs": bodies}

@@ -1,0 +1,79 @@
+"""Where a stack answers that runs in a data folder, read from the folder's files alone.
+
+The command line asks at every start, so nothing is imported that takes time to import: no database
+driver, no client. A program that holds the stack itself asks `stack.environment`; a test compares
+the two.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+PROJECT = Path(__file__).resolve().parent.parent
+DATA = "PARTNERSHIP_DATA"
+DATABASE = "partnership"
+HOST = "127.0.0.1"
+URLS = {
+    "PARTNERSHIP_DATABASE_URL": "partnership_owner",
+    "PARTNERSHIP_WORKER_DATABASE_URL": "partnership_worker",
+    "PARTNERSHIP_READER_DATABASE_URL": "partnership_reader",
+}
+"""Settings, and the role that each names."""
+KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+MAIL = "PARTNERSHIP_MAIL"
+
+
+class ClientEnvironment(NamedTuple):
+    """With a Temporal of its own, no TEMPORAL_* that a person has set for another may be left."""
+
+    variables: dict[str, str]
+    has_own_temporal: bool
+
+
+def default_path() -> Path:
+    return Path(os.environ.get(DATA) or PROJECT / ".partnership")
+
+
+def client_environment(folder: Path) -> ClientEnvironment | None:
+    """For the owner of the database; None if no stack is up there."""
+    record = _json(folder / "stack.json")
+    if not record.get("temporal_address"):
+        return None
+    urls = _urls(folder, record["postgres_port"])
+    if urls is None:
+        return None
+    own_temporal = any(service["name"] == "temporal" for service in record["services"])
+    variables = urls | {
+        DATA: str(folder),
+        KEYS: _payload_keys(folder, record["kind"]),
+        "TEMPORAL_ADDRESS": record["temporal_address"],
+        "TEMPORAL_NAMESPACE": record["namespace"],
+    }
+    if own_temporal:
+        variables["TEMPORAL_CONFIG_FILE"] = os.devnull
+    if record["kind"] == "rehearsal" or not os.environ.get(MAIL):
+        variables[MAIL] = f"maildir:{folder / 'mail'}"
+    return ClientEnvironment(variables, own_temporal)
+
+
+def _urls(folder: Path, port: int | None) -> dict[str, str] | None:
+    if port is not None:
+        passwords = _json(folder / "passwords.json")
+        return {
+            name: f"postgresql://{role}:{passwords[role]}@{HOST}:{port}/{DATABASE}"
+            for name, role in URLS.items()
+        }
+    # A database that the environment names: the owner's URL is used where another is missing.
+    owner = os.environ.get("PARTNERSHIP_DATABASE_URL")
+    return {name: os.environ.get(name) or owner for name in URLS} if owner else None
+
+
+def _payload_keys(folder: Path, kind: str) -> str:
+    outside = os.environ.get(KEYS) if kind == "hand" else None
+    return outside or ",".join((folder / "payload-keys").read_text().split())
+
+
+def _json(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
+    return found

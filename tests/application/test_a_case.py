@@ -1,0 +1,251 @@
+"""A case through the application layer alone: opened, applied for and read back."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import pytest_asyncio
+
+from application.checking import NEW_CASE, check
+from application.commands import (
+    CommandService,
+    NoRole,
+    SeveralOrganisations,
+    WrittenCommand,
+    resolve_actor,
+)
+from application.queries.facts import Fact, NamedId
+from application.queries.lists import listing
+from application.queries.lookup import NotKnown, find_stream
+from application.queries.reader import Reader
+from application.queries.stream_detail import stream_detail
+from application.queries.tasks import next_steps, tasks_of
+from application.queries.timeline import timeline
+from domain.kernel.answer import Answer
+from domain.partnership.view import CaseView
+from samples.people import FUNDER
+from services.input_errors import WrongInput
+from tests.dispatch.home import INSTALL, ROUND, Home, today
+
+APPLICANT, OTHER = "local/asp", "local/bjork"
+PEOPLE = {"p-asp": (APPLICANT, "coordinator"), "p-officer": (FUNDER, "programme_officer")}
+
+
+@dataclass
+class Desk:
+    """One service and one reader for everybody, as a portal has them."""
+
+    commands: CommandService
+    reader: Reader
+    year: int
+
+    async def send(
+        self,
+        person: str,
+        stream: str,
+        command: dict[str, Any],
+        organisation: str | None = None,
+        id: str | None = None,
+    ) -> Answer:
+        actor = await resolve_actor(self.reader, person, organisation)
+        written = WrittenCommand(id or str(uuid4()), actor.model_dump(), command, "portal:test")
+        return (await self.commands.submit(stream, written, self.year)).answer()
+
+    async def accepted(self, *args: Any, **more: Any) -> Answer:
+        answer = await self.send(*args, **more)
+        assert answer.outcome == "accepted", answer
+        return answer
+
+
+@pytest_asyncio.fixture
+async def desk(home: Home) -> Desk:
+    """An open round, an applicant with a coordinator, and somebody who checks applications."""
+    desk = Desk(CommandService(home.pool, home.dispatch), Reader(home.pool), today().year)
+    await desk.accepted("p-manager", "register", INSTALL, FUNDER)
+    for organisation in (APPLICANT, OTHER):
+        body = {"organisation": organisation, "body": "municipality", "name": organisation.title()}
+        await desk.accepted("p-manager", "register", {"kind": "add_organisation", **body})
+    for person, (organisation, role) in PEOPLE.items():
+        email = f"{person}@example.org"
+        told = {"person": person, "name": f"Name of {person}", "email": email}
+        await desk.accepted("p-manager", "register", {"kind": "add_person", **told})
+        held = {"person": person, "organisation": organisation, "role": role}
+        await desk.accepted(
+            "p-manager", "register", {"kind": "grant_role", "starts": "2020-01-01", **held}
+        )
+    await home.announce(today(), today() + timedelta(days=30))
+    await home.until(lambda: _is_open(desk.reader))
+    return desk
+
+
+async def _is_open(reader: Reader) -> bool:
+    head = await reader.head(ROUND)
+    return head is not None and head.phase == "open"
+
+
+def opening() -> dict[str, Any]:
+    return {"kind": "open_case", "round": ROUND.removeprefix("round/"), "component": "project"}
+
+
+def application(starts: date) -> dict[str, Any]:
+    budget = [{"year": 1, "lines": [{"cost_type": "travel", "amount_minor": 30_000_000}]}]
+    return {
+        "title": "Wells for two towns",
+        "summary": "An invented application.",
+        "counterparts": [{"name": "Invented partner", "kind": "municipality", "country": "KE"}],
+        "core_areas": ["equity"],
+        "starts": starts.isoformat(),
+        "ends": (date(starts.year + 1, starts.month, starts.day) - timedelta(days=1)).isoformat(),
+        "teams": [{"party": 0, "officials": 3}, {"party": 1, "officials": 3}],
+        "budget": budget,
+        "attachments": [
+            {"document": code, "file": f"{code}.pdf"}
+            for code in ("letter_of_intent", "budget", "planning_tool")
+        ],
+    }
+
+
+def submission(starts: date) -> dict[str, Any]:
+    return {"kind": "submit_application", "application": application(starts)}
+
+
+async def test_a_case_is_opened_applied_for_and_read_back(desk: Desk) -> None:
+    case = (await desk.accepted("p-asp", NEW_CASE, opening())).stream
+    starts = date(today().year + 1, 6, 1)
+    answer = await desk.accepted("p-asp", case, submission(starts))
+
+    assert re.fullmatch(rf"partnership/{desk.year}-0001", case)
+    assert [event["type"] for event in answer.events] == ["application_submitted.v1"]
+
+    detail = await stream_detail(desk.reader, case)
+    assert isinstance(detail.view, CaseView)
+    assert (detail.headline, detail.title) == ("submitted", "Wells for two towns")
+    assert Fact(name="applicant", value=NamedId(id=APPLICANT, name="Local/Asp")) in detail.facts
+    amounts = {one.name: one.amount_minor for one in detail.money}
+    assert amounts["requested_minor"] == 30_000_000
+    assert [entry.kind for entry in detail.last] == ["open_case", "submit_application"]
+
+    [listed] = (await listing(desk.reader)).cases
+    assert (listed.row.number, listed.applicant) == (case.removeprefix("partnership/"), "Local/Asp")
+
+    [task] = await tasks_of(desk.reader, "p-officer", await desk.reader.now())
+    assert (task.stream, task.command, task.title) == (
+        case,
+        "declare_eligible",
+        "Wells for two towns",
+    )
+
+    told = await timeline(desk.reader, case)
+    assert [(one.kind, one.outcome) for one in told.entries] == [
+        ("open_case", "accepted"),
+        ("submit_application", "accepted"),
+    ]
+    assert told.entries[0].vouched_by == "portal:test"
+    assert told.names["p-asp"] == "Name of p-asp"
+
+
+async def test_what_comes_next_names_the_command_and_who_can_give_it(desk: Desk) -> None:
+    case = (await desk.accepted("p-asp", NEW_CASE, opening())).stream
+    await desk.accepted("p-asp", case, submission(date(today().year + 1, 6, 1)))
+
+    [step] = await next_steps(desk.reader, case, await desk.reader.now())
+
+    assert (step.stream, step.command, step.persons) == (case, "declare_eligible", ("p-officer",))
+
+
+async def test_the_same_command_twice_opens_one_case(desk: Desk) -> None:
+    id = str(uuid4())
+    first = await desk.accepted("p-asp", NEW_CASE, opening(), id=id)
+    again = await desk.accepted("p-asp", NEW_CASE, opening(), id=id)
+
+    assert again == first
+    assert len((await listing(desk.reader)).cases) == 1
+
+
+async def test_one_service_answers_many_callers_at_once(desk: Desk) -> None:
+    answers = await asyncio.gather(*(desk.send("p-asp", NEW_CASE, opening()) for _ in range(6)))
+
+    assert len({answer.stream for answer in answers}) == 6
+    assert {answer.outcome for answer in answers} == {"accepted"}
+
+
+async def test_a_command_is_checked_without_being_sent(desk: Desk) -> None:
+    actor = {"person": "p-asp", "organisation": APPLICANT}
+
+    async def faults(stream: str, command: dict[str, Any], **envelope: Any) -> list[str]:
+        written = WrittenCommand(str(uuid4()), actor, command, "portal:test")._replace(**envelope)
+        return [one.field for one in await desk.commands.faults(stream, written)]
+
+    close = {"kind": "close_case"}
+    announce = {
+        "kind": "announce_round",
+        "programme": "icld-municipal",
+        "title": "A round",
+        "opens": "2027-01-01",
+        "closes": "2027-02-01",
+        "frame_minor": 1,
+    }
+    unheard = f"partnership/{desk.year}-0999"
+    wrong = submission(date(2027, 6, 1))
+    wrong["application"]["budget"][0]["lines"][0]["amount_minor"] = 0.5
+    wrong["application"]["title"] = " "
+    before = await _stored(desk)
+
+    assert await faults(NEW_CASE, opening()) == []
+    assert await faults(unheard, close) == ["stream"]
+    assert await faults("elsewhere/1", close) == ["stream"]
+    assert await faults(NEW_CASE, close) == ["stream"]
+    assert await faults("round/next", announce) == ["command.programme"]
+    assert await faults(NEW_CASE, opening(), command_id="7") == ["command_id"]
+    assert await faults(NEW_CASE, opening(), vouched_by="A Person") == ["vouched_by"]
+    assert set(await faults(unheard, wrong)) == {
+        "command.application.title",
+        "command.application.budget.0.lines.0.amount_minor",
+    }
+    assert await _stored(desk) == before
+
+
+async def _stored(desk: Desk) -> tuple[int, int]:
+    row = await desk.reader.pool.fetchrow(
+        "select (select count(*) from journal.entry) as entries,"
+        " (select count(*) from vault.text) as texts"
+    )
+    assert row
+    return row["entries"], row["texts"]
+
+
+async def test_the_organisation_that_somebody_acts_for_comes_from_the_register(desk: Desk) -> None:
+    with pytest.raises(NoRole):
+        await resolve_actor(desk.reader, "p-stranger")
+    with pytest.raises(WrongInput) as wrong:
+        await resolve_actor(desk.reader, "Anna Andersson")
+    assert wrong.value.fault.field == "actor.person"
+    held = {"person": "p-asp", "organisation": OTHER, "role": "coordinator"}
+    await desk.accepted(
+        "p-manager", "register", {"kind": "grant_role", "starts": "2020-01-01", **held}
+    )
+    with pytest.raises(SeveralOrganisations) as several:
+        await resolve_actor(desk.reader, "p-asp")
+    assert several.value.organisations == (APPLICANT, OTHER)
+    assert (await resolve_actor(desk.reader, "p-asp", OTHER)).organisation == OTHER
+
+
+async def test_what_is_not_known_is_told_with_what_is(desk: Desk) -> None:
+    with pytest.raises(NotKnown) as unknown:
+        await find_stream(desk.reader, "round/kp-tset")
+    assert (unknown.value.known, unknown.value.nearest) == ((ROUND,), ROUND)
+    with pytest.raises(NotKnown):
+        await listing(desk.reader, "kp-other")
+    with pytest.raises(NotKnown):
+        await tasks_of(desk.reader, "p-nobody", await desk.reader.now())
+
+
+def test_a_command_is_checked_without_any_service() -> None:
+    with pytest.raises(WrongInput) as wrong:
+        check("round/next", {"kind": "publish_rounds"})
+    assert wrong.value.fault.field == "command.kind"
+    assert wrong.value.fault.expected.endswith("did you mean publish_round?")

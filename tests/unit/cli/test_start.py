@@ -1,0 +1,57 @@
+"""The command line starts fast: it loads what a verb needs, and no more."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.app import VERBS, build_app
+
+PROJECT = Path(__file__).parents[3]
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The packages that a run of the program loads, in an interpreter of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-v", "starter.py", *words],
+        cwd=PROJECT,
+        env=os.environ | {"PARTNERSHIP_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    modules = re.findall(r"^import '(.+?)' #", ran.stderr, re.MULTILINE)
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_the_list_of_verbs_loads_neither_models_nor_rules_nor_a_driver() -> None:
+    loaded = loaded_by("--help")
+    assert "cyclopts" in loaded
+    unwanted = {"pydantic", "domain", "application", "services", "asyncpg", "temporalio"}
+    assert loaded & (unwanted | {"rehearsal", "stack", "audit"}) == set()
+
+
+@pytest.mark.parametrize("verb", ["list", "inbox", "replay"])
+def test_a_verb_that_only_looks_loads_neither_temporal_nor_servers_nor_scenarios(verb: str) -> None:
+    loaded = loaded_by(verb, "--help")
+    assert "asyncpg" in loaded
+    assert loaded & {"temporalio", "stack", "rehearsal", "audit", "psycopg", "settings"} == set()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_where_the_table_says(verb: str) -> None:
+    command = build_app(verb)[verb]
+    assert command.default_command is not None
+    assert command.help
+
+
+def test_a_verb_that_there_is_not_is_told_with_the_nearest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from cli.app import run
+
+    assert run(["lsit", "--lang", "en"]) == 2
+    assert 'Did you mean "list"' in capsys.readouterr().err
