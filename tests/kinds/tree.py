@@ -34,7 +34,9 @@ def _shipped() -> list[str]:
 
 def _register(kinds: Path) -> None:
     """One name more in the list of kinds, and where it comes from."""
-    text, done = re.subn(r"^(KINDS = Kinds\(.+)\)$", r"\1, TOY)", kinds.read_text(), flags=re.M)
+    text, done = re.subn(
+        r"^(KINDS = Kinds\(.+), (edition=.+)\)$", r"\1, TOY, \2)", kinds.read_text(), flags=re.M
+    )
     assert done == 1
     first = "from domain.register"
     assert text.count(first) == 1

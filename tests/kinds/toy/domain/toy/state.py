@@ -7,6 +7,7 @@ from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.decider import EventMetadata
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, Stream
@@ -71,7 +72,7 @@ def evolve(state: ToyState, event: ToyEvent, metadata: EventMetadata) -> ToyStat
             assert_never(event)
 
 
-def stream_status(state: ToyState) -> StreamStatus:
+def stream_status(state: ToyState, edition: Edition) -> StreamStatus:
     return StreamStatus(
         phase=state.status.value,
         headline=headline(state),
@@ -113,7 +114,7 @@ class ToyView(Frozen):
     waiting: tuple[PendingTask, ...] = ()
 
 
-def view(state: ToyState, stream: str) -> ToyView:
+def view(state: ToyState, stream: str, edition: Edition) -> ToyView:
     bought, loan = state.bought, state.loan
     return ToyView(
         parent=bought.parent if bought else None,
