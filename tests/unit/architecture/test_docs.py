@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ IN_THE_DATA_FOLDER = {"logs/starter.log", "passwords.json", "ports.json"}
 OF_OTHERS = re.compile(
     r"temporal_\w+|core_local_activity|(Local)?ActivityWorker"
     r"|pg_\w+|recovery_\w+|restore_command|archive_\w+|failed_count"
+    r"|WorkingDirectory|ExecStart"
 )
-"""Names of Temporal and of PostgreSQL."""
+"""Names of Temporal, PostgreSQL and systemd."""
 BY_NAME = [pytest.param(page, id=str(page.relative_to(ROOT))) for page in PAGES]
 
 
@@ -121,6 +123,17 @@ def test_every_decision_record_is_in_the_index_with_its_title() -> None:
         f"| [{record.name[:4]}]({record.name}) | {title} |"
         for record, title in zip(records, titles, strict=True)
     ]
+
+
+def test_the_newest_entry_of_the_change_log_is_the_version_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    entries = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert entries[0] in (project["version"], "Unreleased")
+    assert project["version"] in entries[:2]
+    images = re.findall(
+        r"partnership-engine:(\S+)", (ROOT / "docker-compose.yml").read_text("utf-8")
+    )
+    assert set(images) == {project["version"]}
 
 
 def test_what_is_not_there_is_noticed(tmp_path: Path) -> None:
