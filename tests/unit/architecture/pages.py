@@ -50,13 +50,16 @@ def prose(page: Path) -> tuple[tuple[int, str], ...]:
 
 def blocks(page: Path) -> Iterator[Named]:
     """The lines of its code blocks, those that end in a backslash joined with the next."""
-    text = page.read_text(encoding="utf-8").replace("\\\n", "  ")
     fenced = False
-    for number, line in enumerate(text.splitlines(), start=1):
+    begun = ""
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
         if line.startswith("```"):
             fenced = not fenced
         elif fenced or line.startswith("    "):
-            yield Named(page.name, number, line.strip())
+            begun += line.strip().removesuffix("\\")
+            if not line.endswith("\\"):
+                yield Named(page.name, number, begun)
+                begun = ""
 
 
 def in_code(page: Path) -> Iterator[Named]:

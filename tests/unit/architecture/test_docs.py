@@ -43,6 +43,13 @@ def test_every_path_that_a_page_names_exists(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", BY_NAME)
+def test_code_in_a_sentence_stays_on_its_line(page: Path) -> None:
+    """A name that is broken over two lines cannot be searched for, and would not be seen here."""
+    lines = [one for one in pages.prose(page) if not one[1].startswith(("    ", "```"))]
+    assert [one for one in lines if one[1].count("`") % 2] == []
+
+
+@pytest.mark.parametrize("page", BY_NAME)
 def test_every_module_and_function_that_a_page_names_exists(page: Path) -> None:
     named = list(pages.dotted_names(page))
     run = [
