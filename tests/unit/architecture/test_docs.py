@@ -85,9 +85,14 @@ def test_the_map_of_the_readme_has_every_folder() -> None:
     on_disk = {
         path.name
         for path in ROOT.iterdir()
-        if path.is_dir() and not path.name.startswith((".", "_")) and any(path.rglob("*.*"))
+        if path.is_dir() and not path.name.startswith((".", "_")) and _has_files(path)
     }
     assert sorted(mapped) == sorted(on_disk)
+
+
+def _has_files(folder: Path) -> bool:
+    """A folder that was renamed may leave compiled files behind, on a machine that ran it."""
+    return any(path.is_file() and "__pycache__" not in path.parts for path in folder.rglob("*"))
 
 
 @pytest.mark.parametrize("page", BY_NAME)
