@@ -13,12 +13,19 @@ from domain.editions import EDITIONS, LATEST, RulebookEdition
 from domain.kernel.edition import Edition
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
+from domain.kinds import KINDS
 from services.bounded_gather import Progress, bounded_gather, silent
 from services.code_version import build_id
 from services.installation import Installation, current_installation
 from services.internal_errors import InternalError
 from services.journal.definitions import publish
-from services.journal.editions import begin_with, edition_in_force, raise_edition
+from services.journal.editions import (
+    AddedDeadlines,
+    begin_with,
+    deadlines_added,
+    edition_in_force,
+    raise_edition,
+)
 from services.journal.executor import Executor
 from services.journal.migrate import migrate
 from services.journal.outbox import Outbox
@@ -124,14 +131,14 @@ async def rebuild_views(owner: asyncpg.Pool, progress: Progress = silent) -> Reb
 
 class EditionPreview(NamedTuple):
     """What putting the latest edition in force would do. `outdated` counts the sessions of programs
-    that do not know it, `streams` those that may get deadlines from it.
+    that do not know it.
     """
 
     in_force: Edition
     latest: Edition
     changes: tuple[RulebookEdition, ...]
     outdated: int
-    streams: int
+    deadlines: AddedDeadlines
 
 
 class EditionRaised(NamedTuple):
@@ -145,20 +152,22 @@ class EditionRaised(NamedTuple):
     out_of_reach: tuple[str, ...]
 
 
-class OutdatedPrograms(Exception):
-    """Programs that do not know the latest edition are still connected to the database."""
+class CannotRaise(Exception):
+    """Programs that do not know the latest edition are still connected (`outdated`), or it would
+    move deadlines that are armed.
+    """
 
-    def __init__(self, sessions: int) -> None:
-        super().__init__(sessions)
-        self.sessions = sessions
+    def __init__(self, preview: EditionPreview) -> None:
+        super().__init__(f"{preview.outdated} sessions, {len(preview.deadlines.moved)} deadlines")
+        self.preview = preview
 
 
-async def preview_edition(owner: asyncpg.Pool) -> EditionPreview:
-    from services.temporal.streams import open_streams
-
+async def preview_edition(owner: asyncpg.Pool, progress: Progress = silent) -> EditionPreview:
+    """Changes nothing."""
     in_force, outdated = await edition_in_force(owner, LATEST)
     changes = tuple(one for one in EDITIONS if one.number > in_force)
-    return EditionPreview(in_force, LATEST, changes, outdated, len(await open_streams(owner)))
+    deadlines = await deadlines_added(owner, KINDS, LATEST, progress)
+    return EditionPreview(in_force, LATEST, changes, outdated, deadlines)
 
 
 async def put_edition_in_force(
@@ -166,12 +175,13 @@ async def put_edition_in_force(
 ) -> EditionRaised:
     """Decide by the latest edition from now on, and arm what it adds to streams that are open.
 
-    Safe to repeat: a second time finishes what was interrupted. Raises OutdatedPrograms.
+    Safe to repeat: a second time finishes what was interrupted. Raises CannotRaise.
     """
     from services.temporal.streams import open_streams
 
-    if outdated := (await edition_in_force(owner, LATEST)).outdated:
-        raise OutdatedPrograms(outdated)
+    preview = await preview_edition(owner)
+    if preview.outdated or preview.deadlines.moved:
+        raise CannotRaise(preview)
     await raise_edition(owner, LATEST)
     rebuilt = await rebuild_views(owner, progress)
     streams = await open_streams(owner)

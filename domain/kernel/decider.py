@@ -101,6 +101,14 @@ def in_edition(decider: Decider[S], held: FoldedStream[S], edition: Edition) -> 
     return held
 
 
+def moved_by(decider: Decider[S], held: FoldedStream[S], edition: Edition) -> tuple[str, ...]:
+    """The deadlines that an edition would move or drop although they are armed. There must be none:
+    what was promised under an earlier edition is kept.
+    """
+    due = {(one.name, one.at) for one in decider.stream_status(held.state, edition).deadlines}
+    return tuple(one.name for one in held.armed if (one.name, one.at) not in due)
+
+
 def with_entry(
     held: FoldedStream[S], state: S, stream_status: StreamStatus, metadata: EventMetadata
 ) -> FoldedStream[S]:

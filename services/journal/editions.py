@@ -1,12 +1,17 @@
 """Puts a later edition of the rulebook in force. It cannot be taken back."""
 
 import asyncio
+from collections import Counter
 from datetime import timedelta
 from typing import NamedTuple
 
 import asyncpg
 
+from domain.kernel.decider import in_edition, moved_by
 from domain.kernel.edition import Edition
+from domain.kernel.kind import Kinds
+from services.bounded_gather import Progress, silent
+from services.journal.rebuild import rebuilt_streams
 from services.journal.stream_store import EDITION
 from services.pool import APPLICATION, Connection
 from services.unavailable import map_database_errors
@@ -41,6 +46,44 @@ async def edition_in_force(owner: asyncpg.Pool, wanted: Edition) -> EditionInFor
         number = await connection.fetchval(f"select {EDITION}")
         outdated = await connection.fetchval(_OUTDATED, APPLICATION, wanted)
     return EditionInForce(number, outdated)
+
+
+class AddedDeadlines(NamedTuple):
+    """What an edition would arm: how often each deadline, and how many of them are past already, by
+    the kind's name and the deadline's. `moved` are streams and deadlines that it must not touch.
+    """
+
+    added: Counter[tuple[str, str]]
+    past: Counter[tuple[str, str]]
+    moved: tuple[tuple[str, str], ...]
+
+
+async def deadlines_added(
+    owner: asyncpg.Pool, kinds: Kinds, edition: Edition, progress: Progress = silent
+) -> AddedDeadlines:
+    """Nothing is changed. Every stream is folded from its entries, while the engine is at work."""
+    added: Counter[tuple[str, str]] = Counter()
+    past: Counter[tuple[str, str]] = Counter()
+    moved: list[tuple[str, str]] = []
+    async with map_database_errors(), owner.acquire() as connection:
+        of = await connection.fetchval("select count(*) from journal.chain_end")
+        now = await connection.fetchval("select clock_timestamp()")
+        in_force = await connection.fetchval(f"select {EDITION}")
+        done = 0
+        async for stream in rebuilt_streams(connection, kinds):
+            decider, folded = stream.decider, in_edition(stream.decider, stream.folded, in_force)
+            moved += [
+                (stream.stream, name)
+                for one in range(in_force + 1, edition + 1)
+                for name in moved_by(decider, folded, one)
+            ]
+            for deadline in in_edition(decider, folded, edition).armed:
+                if (deadline.added_by or 0) > in_force:
+                    added[decider.name, deadline.name] += 1
+                    past[decider.name, deadline.name] += deadline.at <= now
+            done += 1
+            progress(done, of)
+    return AddedDeadlines(added, past, tuple(moved))
 
 
 async def raise_edition(owner: asyncpg.Pool, edition: Edition) -> None:

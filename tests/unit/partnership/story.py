@@ -110,12 +110,17 @@ class Case:
             now=now,
             facts=facts,
             programme=self.programme,
+            edition=LATEST,
         )
 
     def settled(self, steps: Decision, context: DecisionContext) -> "Told":
         ruling = evaluate(steps)
         metadata = EventMetadata(
-            stream=STREAM, seq=context.seq, at=context.now, actor=context.actor
+            stream=STREAM,
+            seq=context.seq,
+            at=context.now,
+            actor=context.actor,
+            edition=context.edition,
         )
         read_back = tuple(
             PARTNERSHIP.events.validate_json(event.model_dump_json()) for event in ruling.events
