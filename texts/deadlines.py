@@ -17,11 +17,11 @@ def deadline_text(name: str, at: datetime) -> Text:
     """What will happen at a deadline, as a sentence."""
     time = both(lambda language: instant(at, language))
     kind, *numbers = name.split("-")
-    if not has(f"deadlines.{kind}"):
-        return text("deadlines.unknown", name=name, time=time)
+    if not has(f"kinds.deadline-{kind}"):
+        return text("kinds.deadline-unknown", name=name, time=time)
     named = zip(_NUMBERS.get(kind, _NUMBERS_OF_A_PERIOD), numbers, strict=False)
     return text(
-        f"deadlines.{kind}",
+        f"kinds.deadline-{kind}",
         day=both(lambda language: day(at, language)),
         last=both(lambda language: last_day(at, language)),
         time=time,

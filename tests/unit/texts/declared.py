@@ -74,7 +74,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
 }
-"""The codes of each family in codes.ftl."""
+"""The codes of each family, of whatever kind of stream."""
+OF_NO_KIND = ("role", "body", "reach")
 
 assert {"reasons", "presenter"} <= ApproveApplication.model_fields.keys()
 
@@ -131,12 +132,16 @@ def declared_ids() -> set[str]:
     kinds = {model.model_fields["kind"].default for model in (*commands(), PassDeadline)}
     return {
         *(f"audit.{name}" for name in COUNTED),
-        *(f"codes.{family}-{code}" for family, codes in FAMILIES.items() for code in codes),
-        *(f"commands.{kind}" for kind in kinds),
-        *(f"deadlines.{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
+        *(
+            f"{'codes' if family in OF_NO_KIND else 'kinds'}.{family}-{code}"
+            for family, codes in FAMILIES.items()
+            for code in codes
+        ),
+        *(f"kinds.command-{kind}" for kind in kinds),
+        *(f"kinds.deadline-{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
         *(event_id(type) for type in events()),
         *(
-            f"fields.{owner(model)}--{field}{part}"
+            f"kinds.{owner(model)}--{field}{part}"
             for model in forms()
             for field in fields_of(model)
             for part in ("", ".help")
