@@ -14,7 +14,7 @@ from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.answer import Answer
 from domain.kernel.kind import StreamKind
 from messages.contracts import Executed, Submission
-from messages.envelope import envelope_fault
+from messages.envelope import LARGEST, envelope_fault
 from services.input_errors import InputFault, WrongInput, fault_of, nearest
 from services.journal.numbering import allot_case_number
 from services.journal.request_parsing import ordinary
@@ -155,7 +155,7 @@ def _check_envelope(to_stream: ToStream, written: WrittenCommand) -> None:
     """By the functions that the workflow and the executor ask again: others may send to them."""
     submission = _submission(to_stream, written, to_stream.checked.with_references())
     if fault := envelope_fault(submission, follow_up=False):
-        raise WrongInput.saying(*fault)
+        raise WrongInput(fault.field, fault.text, kb=LARGEST // 1024)
     ordinary(Request(**submission.model_dump()))
 
 

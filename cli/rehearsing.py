@@ -12,8 +12,6 @@ from cli.options import PLAIN, Options
 from cli.rehearsal_result import Result, read_result, show_result
 from cli.screen import Exit, Screen
 from cli.session import account
-from cli.times import shown_time
-from domain.kernel.rules import Text
 from programmes import available, load
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.environment import rehearsal_environment
@@ -24,24 +22,11 @@ from rehearsal.player import Player
 from stack.errors import CannotStart
 from stack.folder import DataFolder, default_folder
 from texts.deadlines import deadline_text
+from texts.formats import column_instant, day
 from texts.labels import command_label
 
-LOOKING = Text(
-    sv="Läser böckerna och låter en egen process granska dem",
-    en="Reading the books, and having a process of its own verify them",
-)
-MOVED = Text(
-    sv="Kalendern är flyttad {years} år framåt: den börjar {starts}.",
-    en="The calendar is moved {years} years ahead: it begins on {starts}.",
-)
-REGISTERED = Text(
-    sv="Registret är ifyllt med {n} kommandon ({kinds})",
-    en="The register is filled by {n} commands ({kinds})",
-)
-STANDS = Text(sv="{about} står som väntat", en="{about} stands as expected")
-ACCEPTED = Text(sv="godtaget", en="accepted")
-REFUSED = Text(sv="nekat", en="refused")
-UNEXPECTED = Text(sv="INTE som väntat", en="NOT as expected")
+EVERYTHING = "everything"
+"""What a rehearsal calls the target of a check that names none."""
 INDENT = 27
 """Below what is written to the right of the elapsed time and the virtual date."""
 
@@ -81,7 +66,7 @@ async def _played(
     ) as environment:
         player = Player(plan, environment, progress.tell, account())
         await player.play()
-        progress.say(screen.said(LOOKING))
+        progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
         show_result(result, screen, folder if keep else None, progress.elapsed)
     return result
@@ -109,10 +94,9 @@ class ProgressView:
         for note in heading.notes:
             self._screen.show(f"  [dim]-[/] {escape(self._screen.said(note))}")
         if plan.years:
-            line = self._screen.said(MOVED)
-            self._screen.show(
-                f"  [dim]-[/] {line.format(years=plan.years, starts=shown_time(plan.starts))}"
-            )
+            starts = day(plan.starts, self._screen.language)
+            line = self._screen.text("rehearse.moved", years=plan.years, starts=starts)
+            self._screen.show(f"  [dim]-[/] {line}")
 
     def say(self, sentence: str) -> None:
         """A step of building the stage, with the time that has gone by."""
@@ -124,10 +108,7 @@ class ProgressView:
         self._screen.line(happening.model_dump(mode="json", exclude_none=True))
         match happening:
             case Cast():
-                kinds = ", ".join(f"{kind} {n}" for kind, n in happening.accepted.items())
-                total = sum(happening.accepted.values())
-                line = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
-                self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {line}")
+                self._filled(happening)
             case Passed():
                 self._passed(happening)
             case Acted():
@@ -136,6 +117,12 @@ class ProgressView:
                 self._looked(happening)
             case Begun() | Progress():
                 pass
+
+    def _filled(self, cast: Cast) -> None:
+        kinds = ", ".join(f"{kind} {n}" for kind, n in cast.accepted.items())
+        total = sum(cast.accepted.values())
+        line = self._screen.text("rehearse.registered", count=total, kinds=kinds)
+        self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {escape(line)}")
 
     def _acted(self, acted: Acted) -> None:
         """Cases that were answered alike share a line."""
@@ -159,24 +146,27 @@ class ProgressView:
             self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
 
     def _answer(self, asked: Asked) -> str:
-        verdict = "" if asked.fits else f" [bold red]{self._screen.said(UNEXPECTED)}[/]"
+        verdict = "" if asked.fits else f" [bold red]{self._screen.text('rehearse.unexpected')}[/]"
         if asked.answer is None:
             return f"[red]{escape(asked.fault or '')}[/]{verdict}"
         if asked.answer.outcome == "refused":
-            return f"[yellow]{self._screen.said(REFUSED)} {asked.answer.rule}[/]{verdict}"
-        return f"[green]{self._screen.said(ACCEPTED)}[/]{verdict}"
+            refused = self._screen.text("rehearse.refused", rule=asked.answer.rule or "-")
+            return f"[yellow]{refused}[/]{verdict}"
+        return f"[green]{self._screen.text('rehearse.accepted')}[/]{verdict}"
 
     def _looked(self, looked: Looked) -> None:
+        everything = looked.about == EVERYTHING
+        about = self._screen.text("rehearse.everything") if everything else looked.about
         for difference in looked.differences:
-            line = escape(f"{looked.about}: {difference}")
+            line = escape(f"{about}: {difference}")
             self._screen.show(f"{self._when(looked)} [bold red]{line}[/]")
         if not looked.differences:
-            line = self._screen.said(STANDS).format(about=looked.about)
+            line = self._screen.text("rehearse.as_expected", about=about)
             self._screen.show(f"{self._when(looked)} [dim]{escape(line)}[/]")
 
     def _when(self, happening: Asked | Looked | Passed) -> str:
         """The elapsed time, and the virtual date where it is a new one."""
-        moment = shown_time(happening.at)
+        moment = column_instant(happening.at)
         shown, self._moment = ("" if moment == self._moment else moment), moment
         return f"[dim]{self.elapsed:6.1f} s[/]  [cyan]{shown:16}[/]"
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from typing import Literal
 
 from application.schemas import (
@@ -41,7 +40,7 @@ def schema(
             made = events_schema(_only(events(), kind))
         case "scenario":
             if kind is not None:
-                raise WrongInput.saying("--kind", "nothing: a scenario file has one form")
+                raise WrongInput("--kind", "input.one_form")
             made = _scenario()
     text = json.dumps({"$schema": DIALECT, **made}, ensure_ascii=False, indent=2)
     sys.stdout.write(text + "\n")
@@ -58,10 +57,5 @@ def _only(models: Models, kind: str | None) -> Models:
     if kind is None:
         return models
     if kind not in models:
-        raise WrongInput.saying("--kind", f"one of {', '.join(models)}{_meant(kind, models)}")
+        raise WrongInput("--kind", "input.enum", near=nearest(kind, models), choices=tuple(models))
     return {kind: models[kind]}
-
-
-def _meant(kind: str, known: Iterable[str]) -> str:
-    near = nearest(kind, known)
-    return f"; did you mean {near}?" if near is not None else ""

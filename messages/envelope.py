@@ -19,31 +19,51 @@ _KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _EFFECT = re.compile(r"[a-z0-9/-]{1,80}#[0-9]{1,9}\.[0-9]{1,4}")
 
 
+_EXPECTED = {
+    "input.uuid": "a UUID in lower case",
+    "input.command_kind": "a kind of command in snake case",
+    "input.no_deadline": "a command of a person: deadlines pass by themselves",
+    "input.no_effect": "nothing: only the engine's own follow-ups have one",
+    "input.effect_id": "the id of an outbox row, <stream>#<seq>.<n>",
+    "input.whole_characters": "JSON, without halves of surrogate pairs",
+    "input.command_size": f"at most {LARGEST // 1024} KB of JSON",
+}
+"""What would be right, by the id of the text that says it in the reader's language."""
+
+
 class EnvelopeFault(NamedTuple):
     """Which part is wrong, and what would be right."""
 
     field: str
     expected: str
 
+    @property
+    def text(self) -> str:
+        return next(id for id, sentence in _EXPECTED.items() if sentence == self.expected)
+
+
+def _fault(field: str, text: str) -> EnvelopeFault:
+    return EnvelopeFault(field, _EXPECTED[text])
+
 
 def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault | None:
     """The first thing that is wrong outside the command's body."""
     if not _UUID.fullmatch(submission.command_id):
-        return EnvelopeFault("command_id", "a UUID in lower case")
+        return _fault("command_id", "input.uuid")
     if not _KIND.fullmatch(submission.kind):
-        return EnvelopeFault("command.kind", "a kind of command in snake case")
+        return _fault("command.kind", "input.command_kind")
     if submission.kind == PASS_DEADLINE:
-        return EnvelopeFault("command.kind", "a command of a person: deadlines pass by themselves")
+        return _fault("command.kind", "input.no_deadline")
     if not follow_up and submission.effect is not None:
-        return EnvelopeFault("effect", "nothing: only the engine's own follow-ups have one")
+        return _fault("effect", "input.no_effect")
     if follow_up and not (submission.effect and _EFFECT.fullmatch(submission.effect)):
-        return EnvelopeFault("effect", "the id of an outbox row, <stream>#<seq>.<n>")
+        return _fault("effect", "input.effect_id")
     try:
         size = len(submission.model_dump_json().encode())
     except ValueError:
-        return EnvelopeFault("command", "JSON, without halves of surrogate pairs")
+        return _fault("command", "input.whole_characters")
     if size > LARGEST:
-        return EnvelopeFault("command", f"at most {LARGEST // 1024} KB of JSON")
+        return _fault("command", "input.command_size")
     return None
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import UnionType
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,7 +15,10 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from texts.catalogue import has, said, same, text
 
-InputFact: TypeAlias = int | str | tuple[str, ...]
+InputFact: TypeAlias = int | str | tuple[str, ...] | Text
+
+THE_FILE: Final = "the file"
+"""The field of a fault of a whole file."""
 
 
 class Explanation(Frozen):
@@ -83,9 +86,11 @@ class WrongInput(Exception):
         text: str,
         got: str | None = None,
         near: str | None = None,
+        line: int | None = None,
         **facts: InputFact,
     ) -> None:
-        fault = input_fault(field, Explanation(text=text, facts=facts), got=got, near=near)
+        right = Explanation(text=text, facts=facts)
+        fault = input_fault(field, right, got=got, near=near, line=line)
         super().__init__(f"{field}: {fault.expected}")
         self.faults: tuple[InputFault, ...] = (fault,)
 
@@ -127,7 +132,7 @@ def expected_text(fault: InputFault | Mapping[str, Any]) -> Text:
 
 def written_path(field: str) -> str:
     """A path as people read it: `application.budget[0].year`; empty for the whole file."""
-    return re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", field) or "the file"
+    return re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", field) or THE_FILE
 
 
 TYPES = (
@@ -137,6 +142,10 @@ TYPES = (
     *("too_long", "string_too_short", "string_too_long", "timezone_aware", "json_invalid"),
 )
 """Pydantic's names for what is wrong that have a text of the same name."""
+
+OWN_TYPES = ("organisation_number", "written_day", "day_in_reach")
+"""Those of domain/kernel/. What a kind of stream finds wrong has its text among those of the kind,
+such as `kinds.wrong-line_once`."""
 
 _ALIKE = {
     "int_from_float": "int_type",
@@ -242,6 +251,9 @@ def explained(error: ErrorDetails) -> Explanation:
     type = _ALIKE.get(error["type"], error["type"])
     if type in TYPES:
         return Explanation(text=f"input.{type}", facts=_facts(error))
+    own = f"input.{type}" if type in OWN_TYPES else f"kinds.wrong-{type}"
+    if has(own):
+        return Explanation(text=own, facts=context)
     message = str(context.get("error") or error["msg"].removeprefix("Input should be "))
     return Explanation(text="input.other", facts={"message": message})
 

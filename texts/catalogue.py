@@ -38,12 +38,12 @@ or a comment."""
 log = logging.getLogger(__name__)
 
 
-def text(id: str, **facts: Fact) -> Text:
+def text(id: str, /, **facts: Fact) -> Text:
     """In both languages."""
     return both(lambda language: said(id, language, **facts))
 
 
-def said(id: str, language: Language, **facts: Fact) -> str:
+def said(id: str, language: Language, /, **facts: Fact) -> str:
     subject, _, name = id.partition(".")
     message, _, attribute = name.partition(".")
     bundle = _bundle(language, subject)

@@ -37,3 +37,18 @@ def code_label(code: str, families: Iterable[str]) -> Text:
 def known_code(code: str, families: Iterable[str]) -> Text | None:
     ids = (f"{where}.{family}-{code}" for family in families for where in ("kinds", "codes"))
     return next((text(id) for id in ids if has(id)), None)
+
+
+def notice_label(template: str) -> Text:
+    """What a notice says, in short: `the report is overdue`."""
+    return code_label(template, ["notice"])
+
+
+def effect_label(what: str) -> Text:
+    """Of what leaves a stream: a notice by its template, or a follow-up by its kind of command."""
+    return code_label(what, ["notice", "command"])
+
+
+def noun(kind: str) -> Text:
+    """Of a kind of stream, or `person`: `a case`."""
+    return known_code(kind, ["noun"]) or text("kinds.noun-unknown", kind=kind)

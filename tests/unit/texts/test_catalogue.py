@@ -33,12 +33,12 @@ def test_a_number_is_written_as_the_language_does() -> None:
 
 
 def test_several_words_are_alternatives() -> None:
-    assert said("tasks.task", "sv", what=["a", "b", "c"]) == "a, b eller c"
-    assert said("tasks.task", "en", what=["a", "b"]) == "a or b"
+    assert said("input.enum", "sv", choices=["a", "b", "c"]) == "något av a, b eller c"
+    assert said("input.enum", "en", choices=["a", "b"]) == "one of a or b"
 
 
 def test_what_somebody_wrote_is_put_in_as_it_is() -> None:
-    assert said("tasks.task", "sv", what="{ $x } \u2068<b>") == "{ $x } \u2068<b>"
+    assert said("input.other", "sv", message="{ $x } \u2068<b>") == "{ $x } \u2068<b>"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_somebody_wrote_is_put_in_as_it_is() -> None:
     [
         ("kinds.event-none_such", {}, "there is no such text"),
         ("no_such_file.anything", {}, "there is no such text"),
-        ("tasks.task.no_such_attribute", {}, "there is no such text"),
+        ("tasks.task-due.no_such_attribute", {}, "there is no such text"),
         ("tasks.task-due", {"what": "x"}, "last"),
     ],
 )

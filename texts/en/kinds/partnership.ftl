@@ -1,5 +1,9 @@
 ### A case: what can be done in it, what has happened, what time brings, words for codes.
 
+## What such a stream is called in a sentence
+
+noun-partnership = a case
+
 ## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
 ## are its fields: label and help, as they are to be in a form.
 
@@ -363,3 +367,45 @@ conflict-other = another circumstance that may call impartiality into question
 
 recommendation-approve = recommends approval
 recommendation-reject = recommends rejection
+
+## Notices, in short: the letters themselves are services/notification/templates
+
+notice-application_received = the application has been received
+notice-application_lapsed = the application was never submitted
+notice-closing_moved = the last day to apply has been moved
+notice-completion_requested = the application needs to be completed
+notice-completion_missed = the missing information did not come in
+notice-application_approved = the application has been approved
+notice-application_rejected = the application has been rejected
+notice-application_dismissed = the application has been dismissed
+notice-signature_reminder = reminder to sign
+notice-agreement_in_force = the agreement is in force
+notice-agreement_lapsed = the grant has lapsed
+notice-report_open = time to submit the report
+notice-report_reminder = reminder of the report
+notice-report_overdue = the report is overdue
+notice-report_returned = the report needs to be corrected
+notice-report_approved = the report has been approved
+notice-payment_made = the money has been paid
+notice-case_closed = the case is closed
+notice-application_to_check = application to check
+notice-application_withdrawn = the application has been withdrawn
+notice-application_eligible = application to assess
+notice-assessors_reminded = reminder of the assessment
+notice-conflict_declared = a conflict of interest has been declared
+notice-ready_for_decision = case to decide
+notice-agreement_signed = agreement to sign
+notice-report_missing = report missing
+notice-report_received = report to check
+notice-payment_to_attest = payment to attest
+notice-payment_ordered = payment to make
+notice-closing_due = case to close
+notice-payment_returned = the payment came back
+
+## What is wrong with the form of a command
+
+wrong-ends_after_start = ends: the last day lies before the first (starts)
+wrong-years_in_order = budget: number the years 1, 2, 3 ... in order, each once
+wrong-days_in_order = starts, ends and report_due must follow each other
+wrong-line_once = lines: name each cost type once
+wrong-cost_once = costs: name each cost type once

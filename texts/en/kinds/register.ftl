@@ -1,5 +1,12 @@
 ### The register: what can be done there, what has happened, words for codes.
 
+## What such a stream is called in a sentence
+
+noun-register = the register
+
+# Somebody who should be in the register.
+noun-person = a person of the register (show register lists them)
+
 ## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
 ## are its fields: label and help, as they are to be in a form.
 

@@ -1,5 +1,9 @@
 ### A round: what can be done with it, what has happened, what time brings, words for codes.
 
+## What such a stream is called in a sentence
+
+noun-round = a round
+
 ## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
 ## are its fields: label and help, as they are to be in a form.
 
@@ -59,3 +63,9 @@ phase-published = published
 status-announced = announced
 status-decided = decided
 status-published = published
+
+## Notices, in short: the letters themselves are services/notification/templates
+
+notice-round_opened = the round is open
+notice-round_extended = the round has been extended
+notice-round_closed = the round is closed

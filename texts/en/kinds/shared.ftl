@@ -1,5 +1,10 @@
 ### What several kinds of stream have in common.
 
+## What such a stream is called in a sentence
+
+# A stream of a kind that this program has no word for.
+noun-unknown = a stream of the kind { $kind }
+
 ## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
 ## are its fields: label and help, as they are to be in a form.
 

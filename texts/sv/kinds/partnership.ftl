@@ -1,5 +1,9 @@
 ### Ett ärende: vad man kan göra i det, vad som har hänt, vad tiden för med sig, ord för koder.
 
+## Vad en sådan ström heter i en mening
+
+noun-partnership = ett ärende
+
 ## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
 ## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
 
@@ -363,3 +367,45 @@ conflict-other = annan omständighet som kan rubba förtroendet för opartiskhet
 
 recommendation-approve = tillstyrker
 recommendation-reject = avstyrker
+
+## Meddelanden, kort: breven själva är services/notification/templates
+
+notice-application_received = ansökan har kommit in
+notice-application_lapsed = ansökan lämnades aldrig in
+notice-closing_moved = sista ansökningsdag är flyttad
+notice-completion_requested = ansökan behöver kompletteras
+notice-completion_missed = kompletteringen kom inte in
+notice-application_approved = ansökan är beviljad
+notice-application_rejected = ansökan är avslagen
+notice-application_dismissed = ansökan är avvisad
+notice-signature_reminder = påminnelse om underskrift
+notice-agreement_in_force = avtalet gäller
+notice-agreement_lapsed = beviljandet har upphört att gälla
+notice-report_open = dags att lämna rapporten
+notice-report_reminder = påminnelse om rapporten
+notice-report_overdue = rapporten är försenad
+notice-report_returned = rapporten behöver rättas
+notice-report_approved = rapporten är godkänd
+notice-payment_made = pengarna är utbetalda
+notice-case_closed = ärendet är avslutat
+notice-application_to_check = ansökan att kontrollera
+notice-application_withdrawn = ansökan är återkallad
+notice-application_eligible = ansökan att bedöma
+notice-assessors_reminded = påminnelse om bedömning
+notice-conflict_declared = jäv är anmält
+notice-ready_for_decision = ärende att besluta
+notice-agreement_signed = avtal att skriva under
+notice-report_missing = rapport saknas
+notice-report_received = rapport att granska
+notice-payment_to_attest = utbetalning att attestera
+notice-payment_ordered = utbetalning att göra
+notice-closing_due = ärende att avsluta
+notice-payment_returned = utbetalningen kom tillbaka
+
+## Vad som är fel i ett kommandos form
+
+wrong-ends_after_start = ends: den sista dagen är före den första (starts)
+wrong-years_in_order = budget: numrera åren 1, 2, 3 ... i ordning, varje år en gång
+wrong-days_in_order = starts, ends och report_due måste komma i den ordningen
+wrong-line_once = lines: ta upp varje kostnadsslag en gång
+wrong-cost_once = costs: ta upp varje kostnadsslag en gång

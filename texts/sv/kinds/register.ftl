@@ -1,5 +1,12 @@
 ### Registret: vad man kan göra där, vad som har hänt, ord för koder.
 
+## Vad en sådan ström heter i en mening
+
+noun-register = registret
+
+# Någon som skulle finnas i registret.
+noun-person = en person i registret (show register visar dem)
+
 ## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
 ## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
 

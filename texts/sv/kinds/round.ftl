@@ -1,5 +1,9 @@
 ### En omgång: vad man kan göra med den, vad som har hänt, vad tiden för med sig, ord för koder.
 
+## Vad en sådan ström heter i en mening
+
+noun-round = en omgång
+
 ## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
 ## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
 
@@ -59,3 +63,9 @@ phase-published = publicerad
 status-announced = utlyst
 status-decided = avgjort
 status-published = publicerat
+
+## Meddelanden, kort: breven själva är services/notification/templates
+
+notice-round_opened = omgången är öppen
+notice-round_extended = omgången är förlängd
+notice-round_closed = omgången är stängd

@@ -1,5 +1,10 @@
 ### Vad flera slags strömmar har gemensamt.
 
+## Vad en sådan ström heter i en mening
+
+# En ström av ett slag som det här programmet inte har något ord för.
+noun-unknown = en ström av slaget { $kind }
+
 ## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
 ## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
 
