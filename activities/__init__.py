@@ -1,0 +1,1 @@
+"""What workflows ask to be done: each activity reports to Temporal in the same way."""

@@ -1,4 +1,4 @@
-"""Decide one command of a stream, in one transaction."""
+"""Decide a command of a stream, in one transaction; read what a stream waits for."""
 
 from temporalio import activity
 
@@ -22,14 +22,13 @@ class ExecuteCommand:
 
     @activity.defn(name=EXECUTE_COMMAND)
     async def execute_command(self, request: Execute) -> Executed:
-        """Tried as often as need be: the command id makes sure that it is done once."""
+        """May be attempted any number of times: the command id makes sure that it is done once."""
         identity = request.identity
-        asked = _asked(request.submission)
         async with temporal_errors():
             outcome = await self._executor.execute(
                 identity.installation,
                 identity.stream,
-                asked,
+                _request(request.submission),
                 request.now,
                 known_version=request.known_version,
             )
@@ -40,7 +39,7 @@ class ExecuteCommand:
         )
 
 
-def _asked(submission: Submission) -> Request:
+def _request(submission: Submission) -> Request:
     return Request(
         command_id=submission.command_id,
         kind=submission.kind,

@@ -1,4 +1,4 @@
-"""Try one effect of the outbox, by its kind. What comes of it stands in its row."""
+"""Attempt one effect of the outbox, by its kind. Its row records the result."""
 
 from datetime import datetime
 from typing import assert_never
@@ -10,10 +10,10 @@ from activities.error_mapping import temporal_errors
 from domain.kernel.agenda import Agenda
 from domain.kernel.consequences import FollowUp, Notice
 from messages.contracts import DELIVER_EFFECT, Deliver, Delivered
+from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox, TakenEffect
-from services.journal.requests import JournalIsBehind
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from services.temporal.dispatch import Dispatch
@@ -21,8 +21,8 @@ from services.unavailable import ServiceUnavailable
 
 
 class Postponed(Exception):
-    """`code` goes into the outbox row. It names a kind of trouble and no person. An attempt that
-    `moved_on` brought the effect nearer to its end, and is not counted.
+    """`code` goes into the outbox row; it names a kind of error and no person. An attempt that made
+    progress (`moved_on`) is not counted.
     """
 
     def __init__(self, code: str, *, moved_on: bool = False) -> None:
@@ -47,8 +47,8 @@ class SubmitFollowUp:
         self._dispatch = dispatch
 
     async def submit(self, effect: str, follow_up: FollowUp) -> bool:
-        """False if a rule refused it, or if there is no such stream. That is recorded, not retried:
-        the same command would be refused again.
+        """False if a rule refused it, or if there is no such stream. That is recorded and not
+        retried: the same command would be refused again.
         """
         try:
             executed = await self._dispatch.follow_up(
@@ -58,8 +58,8 @@ class SubmitFollowUp:
             raise Postponed(f"{away.what}_out_of_reach") from away
         except JournalIsBehind as behind:
             raise Postponed("journal_is_behind") from behind
-        except InternalError as defect:
-            raise Postponed("defect") from defect
+        except InternalError as error:
+            raise Postponed("defect") from error
         return executed.answer is not None and executed.answer["outcome"] == "accepted"
 
 
@@ -89,16 +89,16 @@ class DeliverEffect:
         taken = await self._outbox.begin(identity.installation, request.effect, request.now, known)
         if taken is not None:
             return await self._attempt(taken, request)
-        # Delivered already, perhaps by an attempt whose end was not heard of.
+        # Delivered already, perhaps by an attempt whose result was lost.
         return await self._executor.load_agenda(identity.installation, identity.stream, known)
 
     async def _attempt(self, taken: TakenEffect, request: Deliver) -> Agenda:
         try:
             accepted = await self._by_kind(taken, request)
-        except Postponed as again:
-            log.warning("an effect is put off", effect=request.effect, code=again.code)
+        except Postponed as postponed:
+            log.warning("an effect is put off", effect=request.effect, code=postponed.code)
             return await self._outbox.put_off(
-                request.effect, request.now, again.code, moved_on=again.moved_on
+                request.effect, request.now, postponed.code, moved_on=postponed.moved_on
             )
         return await self._outbox.settle(request.effect, request.now, refused=not accepted)
 

@@ -1,24 +1,25 @@
-"""What Temporal hears of an activity: that it is worked on, and what it raises, once for all."""
+"""What every activity reports to Temporal: heartbeats, and errors in Temporal's own terms."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError, ApplicationErrorCategory
 
-from activities.heartbeat import heartbeating
 from messages.contracts import DEFECT, JOURNAL_IS_BEHIND, WRONG_INSTALLATION
+from services.installation import JournalIsBehind, WrongInstallation
 from services.internal_errors import InternalError
-from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.unavailable import DatabaseUnavailable
+
+HEARTBEAT_EVERY_S = 1.0
 
 
 @asynccontextmanager
 async def temporal_errors() -> AsyncIterator[None]:
-    """What heals is retried, what cannot heal is not.
+    """Errors that may heal are raised as retryable, those that cannot as non-retryable.
 
-    Anything that is not named here is retried as it is: newer code may know what to do.
+    Other exceptions are retried as they are: newer code may know what to do.
     """
     try:
         with heartbeating():
@@ -26,7 +27,7 @@ async def temporal_errors() -> AsyncIterator[None]:
     except asyncio.CancelledError:
         if not activity.info().is_local:
             raise
-        # Decided in its task, and that took too long: an activity takes it over.
+        # The workflow task had no more time for it: an ordinary activity takes over.
         raise ApplicationError(
             "out of time", type="OutOfTime", category=ApplicationErrorCategory.BENIGN
         ) from None
@@ -38,7 +39,31 @@ async def temporal_errors() -> AsyncIterator[None]:
         raise ApplicationError(
             "the journal is older than this run", type=JOURNAL_IS_BEHIND, non_retryable=True
         ) from None
-    except InternalError as defect:
-        raise ApplicationError(defect.reference, type=DEFECT, non_retryable=True) from None
+    except InternalError as error:
+        raise ApplicationError(error.reference, type=DEFECT, non_retryable=True) from None
     except DatabaseUnavailable as away:
         raise ApplicationError(away.code, type="Unavailable") from None
+
+
+@contextmanager
+def heartbeating() -> Iterator[None]:
+    """Lets Temporal notice soon that a worker has died. Most activities end before the first beat.
+
+    A local activity sends none: its workflow task has a timeout of its own.
+    """
+    if activity.info().is_local:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    next_beat: asyncio.TimerHandle
+
+    def beat() -> None:
+        nonlocal next_beat
+        activity.heartbeat()
+        next_beat = loop.call_later(HEARTBEAT_EVERY_S, beat)
+
+    next_beat = loop.call_later(HEARTBEAT_EVERY_S, beat)
+    try:
+        yield
+    finally:
+        next_beat.cancel()

@@ -1,4 +1,4 @@
-"""Counts what activities come to, around them: they themselves know nothing of metrics."""
+"""Counts the results of activities, which themselves know nothing of metrics."""
 
 import asyncio
 import time
@@ -41,7 +41,7 @@ class _Counted(ActivityInboundInterceptor):
         request = input.args[0] if input.args else None
         try:
             result = await super().execute_activity(input)
-        # Cancelled when the worker is told to stop, or nobody waits for it any more.
+        # Cancelled when the worker stops, or when nobody waits for the result any more.
         except (Exception, asyncio.CancelledError) as failure:
             if isinstance(request, Execute):
                 self._meters.command(_outcome(failure), _since(begun))
@@ -61,8 +61,8 @@ class _Counted(ActivityInboundInterceptor):
             self._meters.command("faulty", took)
             return
         rule, submission = answer.get("rule") or "", request.submission
-        # A used id is refused whatever came with it: also a kind that does not exist.
-        # Of a follow-up only its effect is believed, so its kind may be anything.
+        # A reused id is refused whatever its content is, even a kind that does not exist. Of a
+        # follow-up only its effect is used, so its kind may be anything.
         kind = "" if rule == _CONFLICT or submission.effect else submission.kind
         self._meters.command(answer["outcome"], took, kind, rule)
         if submission.kind == PASS_DEADLINE and answer.get("passing") == Passing.PASSED:
@@ -71,7 +71,7 @@ class _Counted(ActivityInboundInterceptor):
 
 
 def _outcome(failure: BaseException) -> str:
-    """What is `retried` Temporal tries again, and it is counted again then."""
+    """What is `retried` is attempted again by Temporal, and counted again then."""
     match failure:
         case ApplicationError(type=type) if type == DEFECT:
             return "defect"

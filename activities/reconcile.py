@@ -1,4 +1,4 @@
-"""A watchman's round: nudge the streams that nobody moves, sweep the texts that nobody uses."""
+"""The reconciler's activity: nudge stalled streams, and delete orphaned texts of the vault."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -10,17 +10,17 @@ from temporalio import activity
 
 from activities.error_mapping import temporal_errors
 from messages.contracts import WATCH, Watch, Watched
+from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
-from services.journal.requests import JournalIsBehind
 from services.temporal.dispatch import Dispatch
 from services.temporal.streams import stalled_streams
 from services.unavailable import ServiceUnavailable
 from services.vault.vault import Vault
 
-NEGLECTED_AFTER = timedelta(minutes=5)
+STALLED_AFTER = timedelta(minutes=5)
 ORPHANED_AFTER = timedelta(days=30)
-# A nudge that nobody answers takes half a minute. The last one to begin is over before the round
-# has had the time that its workflow gives it.
+# A nudge that nobody answers takes half a minute. The last one to begin ends before the activity's
+# own time is up.
 AT_ONCE = 8
 LAST_BEGINS_AFTER = timedelta(minutes=4)
 
@@ -45,16 +45,16 @@ class ReconcileStreams:
     async def watch(self, request: Watch) -> Watched:
         async with temporal_errors():
             swept = await self._vault.sweep(ORPHANED_AFTER)
-            watched = await self._look_after_streams()
+            watched = await self._nudge_stalled_streams()
         if watched != Watched():
-            log.warning("streams were neglected", **watched.model_dump(exclude={"swept"}))
+            log.warning("stalled streams were found", **watched.model_dump(exclude={"swept"}))
         return watched.model_copy(update={"swept": swept})
 
-    async def _look_after_streams(self) -> Watched:
+    async def _nudge_stalled_streams(self) -> Watched:
         nudged: list[str] = []
         out_of_reach: list[str] = []
 
-        async def look_after(stream: str) -> None:
+        async def nudge(stream: str) -> None:
             try:
                 await self._dispatch.nudge(stream)
                 nudged.append(stream)
@@ -62,8 +62,8 @@ class ReconcileStreams:
                 out_of_reach.append(stream)
 
         seed = activity.info().workflow_run_id or ""
-        streams = await stalled_streams(self._pool, NEGLECTED_AFTER, seed)
-        await _few_at_once(look_after, streams, self._last_begins_after)
+        streams = await stalled_streams(self._pool, STALLED_AFTER, seed)
+        await _bounded(nudge, streams, self._last_begins_after)
         return Watched(
             nudged=tuple(sorted(nudged)),
             out_of_reach=tuple(sorted(out_of_reach)),
@@ -71,15 +71,16 @@ class ReconcileStreams:
         )
 
 
-async def _few_at_once(
-    work: Callable[[str], Awaitable[None]], on: Iterable[str], last_begins_after: timedelta
+async def _bounded(
+    work: Callable[[str], Awaitable[None]], streams: Iterable[str], last_begins_after: timedelta
 ) -> None:
-    loop, left = asyncio.get_running_loop(), iter(on)
+    """So many at once, and none that would begin too late. The rest is left for the next time."""
+    loop, remaining = asyncio.get_running_loop(), iter(streams)
     end = loop.time() + last_begins_after.total_seconds()
 
     async def work_on() -> None:
-        for one in left:
-            await work(one)
+        for stream in remaining:
+            await work(stream)
             if loop.time() > end:
                 return
 

@@ -1,4 +1,4 @@
-"""The activities with the services that they call, one list for each of the two queues."""
+"""The activities with the services that they call, a list for each of the two task queues."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -20,8 +20,9 @@ from services.notification.sender import NoticeSender
 from services.temporal.dispatch import Dispatch
 from services.vault.vault import Vault
 
-ANOTHER_STREAMS_ANSWER = timedelta(seconds=15)
-"""How long an activity waits for one. It has 25 seconds, and has to note what came of it."""
+FOLLOW_UP_PATIENCE = timedelta(seconds=15)
+"""How long an activity waits for another stream's answer. It has 25 seconds, and has to record the
+result."""
 
 
 class Activities(NamedTuple):
@@ -33,7 +34,7 @@ def build_activities(
     client: Client, pool: asyncpg.Pool, installation: Installation, mailer: Mailer, sender: Sender
 ) -> Activities:
     executor = Executor(pool, build_id())
-    dispatch = Dispatch(client, pool, installation.id, patience=ANOTHER_STREAMS_ANSWER)
+    dispatch = Dispatch(client, pool, installation.id, patience=FOLLOW_UP_PATIENCE)
     effects = DeliverEffect(
         executor,
         Outbox(pool),

@@ -14,14 +14,13 @@ from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.answer import Answer
 from domain.kernel.kind import StreamKind
 from messages.contracts import Executed, Submission
-from messages.envelope import LARGEST, envelope_fault
+from messages.envelope import envelope_fault
 from services.input_errors import InputFault, WrongInput, fault_of, nearest
 from services.journal.numbering import allot_case_number
-from services.journal.request_parsing import ordinary
-from services.journal.requests import Request
+from services.journal.requests import Request, from_person
 from services.temporal.dispatch import Dispatch
 from services.unavailable import map_database_errors
-from services.vault.externalise_texts import keep_texts
+from services.vault.externalise_texts import store_texts
 from services.vault.vault import Vault
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
@@ -94,7 +93,7 @@ class CommandService:
             await self._check_programme(to_stream.checked.command["programme"])
         if kind.numbered and to_stream.opens:
             stream = await self._numbered(kind, stream, written.command_id, year)
-        command = await keep_texts(to_stream.checked, written.command_id, self._vault)
+        command = await store_texts(to_stream.checked, written.command_id, self._vault)
         submission = _submission(to_stream, written, command)
         return Received(stream, await self.dispatch.submit(stream, submission))
 
@@ -155,8 +154,8 @@ def _check_envelope(to_stream: ToStream, written: WrittenCommand) -> None:
     """By the functions that the workflow and the executor ask again: others may send to them."""
     submission = _submission(to_stream, written, to_stream.checked.with_references())
     if fault := envelope_fault(submission, follow_up=False):
-        raise WrongInput(fault.field, fault.text, kb=LARGEST // 1024)
-    ordinary(Request(**submission.model_dump()))
+        raise WrongInput(fault.field, fault.text, **fault.facts)
+    from_person(Request(**submission.model_dump()))
 
 
 def _submission(

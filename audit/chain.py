@@ -1,4 +1,4 @@
-"""The chain of a stream, computed again from what is stored: nothing of the writer's code is used.
+"""The chain of a stream, computed again from what is stored, with none of the writer's code.
 
 hash = sha256(previous hash, sequence as 4 bytes, recorded_at in UTC to the microsecond, text)
 """
@@ -13,7 +13,7 @@ from audit.findings import Finding, Kind
 
 
 class Row(NamedTuple):
-    """An entry as it stands in the table."""
+    """An entry as it is in the table."""
 
     stream: str
     seq: int
@@ -26,13 +26,14 @@ class Row(NamedTuple):
 
 
 def sealed(row: Row) -> bytes:
+    """The hash that the entry must have."""
     recorded_at = row.recorded_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
     seq = row.seq.to_bytes(4, "big", signed=True)
     return sha256(row.previous + seq + recorded_at.encode() + row.body.encode()).digest()
 
 
 class Chain:
-    """Takes a stream's entries in order. Names the first one that is wrong, and no later one."""
+    """Takes a stream's entries in order. Reports the first one that is wrong, and no later one."""
 
     def __init__(self, stream: str) -> None:
         self.stream = stream
@@ -42,18 +43,18 @@ class Chain:
         self.is_whole = True
 
     def take(self, row: Row) -> tuple[dict[str, Any] | None, Finding | None]:
-        """The entry's content, None if it cannot be read, and what is wrong with the entry."""
-        said = read(row)
-        fault = None
+        """The entry's body, None if it cannot be read, and what is wrong with the entry."""
+        body = parsed(row)
+        wrong = None
         if self.is_whole:
-            fault = next(self._faults(row, said), None)
-            self.is_whole = fault is None
+            wrong = next(self._findings(row, body), None)
+            self.is_whole = wrong is None
         self.seq, self.hash = row.seq, row.hash
-        if said is not None:
-            self.occurred_at = said["occurred_at"]
-        return said, fault
+        if body is not None:
+            self.occurred_at = body["occurred_at"]
+        return body, wrong
 
-    def _faults(self, row: Row, said: dict[str, Any] | None) -> Iterator[Finding]:
+    def _findings(self, row: Row, body: dict[str, Any] | None) -> Iterator[Finding]:
         def finding(kind: Kind, detail: str = "") -> Finding:
             return Finding(kind=kind, stream=row.stream, seq=row.seq, detail=detail)
 
@@ -64,26 +65,26 @@ class Chain:
             yield finding(Kind.CHAIN_BROKEN)
         if sealed(row) != row.hash:
             yield finding(Kind.ENTRY_CHANGED)
-        if said is None:
+        if body is None:
             yield finding(Kind.ENTRY_UNREADABLE, "json")
             return
         for column in ("stream", "seq", "command_id", "kind"):
-            if said[column] != getattr(row, column):
+            if body[column] != getattr(row, column):
                 yield finding(Kind.COLUMNS_DIFFER, column)
-        if _instant(said["occurred_at"]) < _instant(self.occurred_at or said["occurred_at"]):
+        if _instant(body["occurred_at"]) < _instant(self.occurred_at or body["occurred_at"]):
             yield finding(Kind.TIME_RUNS_BACKWARDS)
 
 
-_NEEDED = ("stream", "seq", "command_id", "kind", "occurred_at", "outcome", "events", "context")
+_REQUIRED = ("stream", "seq", "command_id", "kind", "occurred_at", "outcome", "events", "context")
 
 
-def read(row: Row) -> dict[str, Any] | None:
+def parsed(row: Row) -> dict[str, Any] | None:
     try:
-        said = json.loads(row.body)
-        _instant(said["occurred_at"])
+        body = json.loads(row.body)
+        _instant(body["occurred_at"])
     except (ValueError, TypeError, KeyError):
         return None
-    return said if all(name in said for name in _NEEDED) else None
+    return body if all(name in body for name in _REQUIRED) else None
 
 
 def _instant(text: str) -> datetime:

@@ -1,7 +1,7 @@
-"""What entries say of other streams, held against those streams.
+"""Compares what entries record of other streams with those streams.
 
-An entry keeps the facts that it was decided by, with the versions that it saw. So streams testify
-to each other: of a tail that was cut off, and of facts that were never so.
+An entry keeps the facts that it was decided by, with the versions that were seen. So other streams
+show that a stream was cut off at its end, or that recorded facts were never true.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from domain.register.state import facts as register_facts
 FACTS_KEPT = 10_000
 
 
-class _Sight(NamedTuple):
-    """An entry saw a stream at a version."""
+class _Observation(NamedTuple):
+    """The version of a stream that an entry has seen."""
 
     version: int
     by: str
@@ -27,42 +27,42 @@ class _Sight(NamedTuple):
 class CrossReferences:
     def __init__(self) -> None:
         self.states: dict[str, list[Any]] = {}
-        """Streams that others see facts of, at each version, as far as they could be folded."""
+        """The states of streams that show facts to others, by version, if they could be folded."""
         self.headlines: dict[str, list[tuple[str, bool]]] = {}
-        """Headline and finished of every other stream at each version."""
-        self._last: dict[str, _Sight] = {}
+        """Headline and finished of every stream, by version."""
+        self._last: dict[str, _Observation] = {}
         self._facts: dict[tuple[Any, ...], dict[str, Any] | None] = {}
         self._children: list[tuple[str, int, ChildFacts]] = []
 
-    def take(self, said: dict[str, Any], observed: ObservedFacts) -> None:
-        place = f"{said['stream']}#{said['seq']}"
-        for stream, version in _sights(said, observed):
-            if version > self._last.get(stream, _Sight(0, "")).version:
-                self._last[stream] = _Sight(version, place)
+    def take(self, body: dict[str, Any], observed: ObservedFacts) -> None:
+        place = f"{body['stream']}#{body['seq']}"
+        for stream, version in _observations(body, observed):
+            if version > self._last.get(stream, _Observation(0, "")).version:
+                self._last[stream] = _Observation(version, place)
 
-    def contradicts(self, said: dict[str, Any], observed: ObservedFacts) -> Finding | None:
-        """The first observed fact that its own stream does not bear out."""
-        self._children += [(said["stream"], said["seq"], child) for child in observed.children]
+    def contradicts(self, body: dict[str, Any], observed: ObservedFacts) -> Finding | None:
+        """The first observed fact that does not agree with its own stream."""
+        self._children += [(body["stream"], body["seq"], child) for child in observed.children]
         registered = observed.registered.model_dump(mode="json")
-        persons = (said["actor"]["person"], *registered["persons"])
+        persons = (body["actor"]["person"], *registered["persons"])
         organisations = (
-            said["actor"]["organisation"],
+            body["actor"]["organisation"],
             *(one["id"] for one in registered["organisations"]),
         )
-        meant = self._registered(registered["version"], persons, organisations)
-        if meant is not None and (place := difference(meant, registered)):
-            return _contradiction(said, f"register: {place}")
+        expected = self._registered(registered["version"], persons, organisations)
+        if expected is not None and (place := difference(expected, registered)):
+            return _contradiction(body, f"register: {place}")
         for shown in observed.streams:
             state = _at(self.states.get(shown.stream), shown.version)
             facts = None if state is None else KINDS.of(shown.stream).facts(state)
             if facts and (place := difference(facts.model_dump(mode="json"), shown.facts)):
-                return _contradiction(said, f"{shown.stream}: {place}")
+                return _contradiction(body, f"{shown.stream}: {place}")
         return None
 
     def _registered(
         self, version: int, persons: tuple[str, ...], organisations: tuple[str, ...]
     ) -> dict[str, Any] | None:
-        """The same few people ask again and again, so the answers are kept for a while."""
+        """Cached, since the same few persons act again and again."""
         key = (version, persons, organisations)
         if key not in self._facts:
             if len(self._facts) >= FACTS_KEPT:
@@ -83,22 +83,22 @@ class CrossReferences:
                 )
 
     def cut_off(self, last: dict[str, int]) -> Iterator[Finding]:
-        """Streams that others saw further on than they now go. `last` is where they end."""
-        for stream, sight in sorted(self._last.items()):
+        """Streams that others have seen at a later entry than the last one, given by `last`."""
+        for stream, last_seen in sorted(self._last.items()):
             ends = last.get(stream, 0)
-            if sight.version > ends:
+            if last_seen.version > ends:
                 kind = Kind.TAIL_MISSING if ends else Kind.STREAM_MISSING
-                yield Finding(kind=kind, stream=stream, seq=ends or None, detail=sight.by)
+                yield Finding(kind=kind, stream=stream, seq=ends or None, detail=last_seen.by)
 
 
-def _sights(said: dict[str, Any], observed: ObservedFacts) -> Iterator[tuple[str, int]]:
+def _observations(body: dict[str, Any], observed: ObservedFacts) -> Iterator[tuple[str, int]]:
     yield REGISTER, observed.registered.version
     for shown in observed.streams:
         yield shown.stream, shown.version
     for child in observed.children:
         yield child.stream, child.version
-    if said.get("effect"):
-        cause, _, entry = said["effect"].rpartition("#")
+    if body.get("effect"):
+        cause, _, entry = body["effect"].rpartition("#")
         yield cause, int(entry.partition(".")[0])
 
 
@@ -106,5 +106,5 @@ def _at(versions: list[Any] | None, version: int) -> Any:
     return versions[version] if versions is not None and version < len(versions) else None
 
 
-def _contradiction(said: dict[str, Any], detail: str) -> Finding:
-    return Finding(kind=Kind.CONTEXT_DIFFERS, stream=said["stream"], seq=said["seq"], detail=detail)
+def _contradiction(body: dict[str, Any], detail: str) -> Finding:
+    return Finding(kind=Kind.CONTEXT_DIFFERS, stream=body["stream"], seq=body["seq"], detail=detail)

@@ -1,17 +1,18 @@
-"""What the ledger must hold, derived anew from the events as they stand in the journal.
+"""What the ledger must hold, derived from the events in the journal; and what payments are for.
 
-Written on its own from the rules of the books, on plain JSON: neither the domain's postings nor
-the ledger service have a part in it, so that a fault of theirs is not repeated here.
+Written independently from the rules of the books, on plain JSON: it uses neither the domain's
+postings nor the ledger service, so that an error there is not repeated here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
+from audit.findings import Finding, Kind
 from domain.kernel.ids import kind_of
 
 
-class Move(NamedTuple):
-    """A transfer that must stand in the ledger, named as there: `<stream>#<seq>.<n>`."""
+class LedgerTransfer(NamedTuple):
+    """A transfer with the id that it has in the ledger: `<stream>#<seq>.<n>`."""
 
     id: str
     stream: str
@@ -24,44 +25,45 @@ class Move(NamedTuple):
     settles: str | None = None
 
 
-_Booking: TypeAlias = tuple[str, str, str, str, int, str | None]
+_Posting: TypeAlias = tuple[str, str, str, str, int, str | None]
 """Key, move, debit, credit, amount and what it settles."""
 
 CHECKED = ("round", "partnership")
-"""Kinds of stream whose books are known here. What any other kind posts has no check of its own."""
+"""Kinds of stream whose books are known here. The postings of other kinds are not checked."""
 
 
-class Books:
-    """Takes all entries that can be read. A case's events come after the one that opened it."""
+class ExpectedBooks:
+    """Takes all readable entries in order: a case's opening comes before its other events."""
 
     def __init__(self) -> None:
-        self.moves: dict[str, Move] = {}
-        self.frames: dict[str, int] = {}
+        self.transfers: dict[str, LedgerTransfer] = {}
+        self.budgets: dict[str, int] = {}
         """What was announced for each round."""
         self.round_of: dict[str, str] = {}
 
-    def take(self, said: dict[str, Any]) -> None:
-        """Raises KeyError or TypeError on an event that lacks what a booking needs."""
-        stream, seq = said["stream"], said["seq"]
-        made = [booking for event in said["events"] for booking in self._bookings(stream, event)]
-        for n, (key, move, debit, credit, amount, settles) in enumerate(made, start=1):
+    def take(self, body: dict[str, Any]) -> None:
+        """Raises KeyError or TypeError for an event that lacks what a posting needs."""
+        stream, seq = body["stream"], body["seq"]
+        postings = [one for event in body["events"] for one in self._postings(stream, event)]
+        for n, (key, move, debit, credit, amount, settles) in enumerate(postings, start=1):
             id = f"{stream}#{seq}.{n}"
-            self.moves[id] = Move(id, stream, seq, key, move, debit, credit, amount, settles)
+            transfer = LedgerTransfer(id, stream, seq, key, move, debit, credit, amount, settles)
+            self.transfers[id] = transfer
 
-    def _bookings(self, stream: str, event: dict[str, Any]) -> Iterator[_Booking]:
+    def _postings(self, stream: str, event: dict[str, Any]) -> Iterator[_Posting]:
         match kind_of(stream):
             case "round":
                 yield from self._of_a_round(stream, event)
             case "partnership":
                 yield from self._of_a_partnership(stream, event)
 
-    def _of_a_round(self, stream: str, event: dict[str, Any]) -> Iterator[_Booking]:
+    def _of_a_round(self, stream: str, event: dict[str, Any]) -> Iterator[_Posting]:
         if event["type"] == "round_announced.v1":
             amount = event["frame_minor"]
-            self.frames[stream] = self.frames.get(stream, 0) + amount
+            self.budgets[stream] = self.budgets.get(stream, 0) + amount
             yield "announce", "posted", f"{stream}:source", f"{stream}:frame", amount, None
 
-    def _of_a_partnership(self, stream: str, event: dict[str, Any]) -> Iterator[_Booking]:
+    def _of_a_partnership(self, stream: str, event: dict[str, Any]) -> Iterator[_Posting]:
         def purse(name: str) -> str:
             return f"{stream}:{name}"
 
@@ -97,14 +99,14 @@ def _order(event: dict[str, Any]) -> str:
     return f"payment-{event['period']}-{event['attempt']}"
 
 
-class Balance(NamedTuple):
+class AccountTotals(NamedTuple):
     debits_pending: int = 0
     debits_posted: int = 0
     credits_pending: int = 0
     credits_posted: int = 0
 
     @property
-    def standing(self) -> int:
+    def balance(self) -> int:
         return self.credits_posted - self.debits_posted
 
     @property
@@ -112,22 +114,76 @@ class Balance(NamedTuple):
         return self.debits_pending + self.debits_posted > self.credits_posted
 
 
-_EFFECT = {"posted": (0, 1), "pending": (1, 0), "post_pending": (-1, 1), "void_pending": (-1, 0)}
-"""What a move does to the pending and to the posted side, in amounts."""
+_CHANGE = {"posted": (0, 1), "pending": (1, 0), "post_pending": (-1, 1), "void_pending": (-1, 0)}
+"""By how many amounts a move changes the pending and the posted side."""
 
 
-def balances(moves: list[Move]) -> dict[str, Balance]:
-    found: dict[str, Balance] = {}
-    for one in moves:
-        pending, posted = (times * one.amount_minor for times in _EFFECT[one.move])
-        debit = found.get(one.debit, Balance())
-        found[one.debit] = debit._replace(
+def account_totals(transfers: Iterable[LedgerTransfer]) -> dict[str, AccountTotals]:
+    totals: dict[str, AccountTotals] = {}
+    for one in transfers:
+        pending, posted = (times * one.amount_minor for times in _CHANGE[one.move])
+        debit = totals.get(one.debit, AccountTotals())
+        totals[one.debit] = debit._replace(
             debits_pending=debit.debits_pending + pending,
             debits_posted=debit.debits_posted + posted,
         )
-        credit = found.get(one.credit, Balance())
-        found[one.credit] = credit._replace(
+        credit = totals.get(one.credit, AccountTotals())
+        totals[one.credit] = credit._replace(
             credits_pending=credit.credits_pending + pending,
             credits_posted=credit.credits_posted + posted,
         )
-    return found
+    return totals
+
+
+class _Claim(NamedTuple):
+    """`ordered` is the attempt that is on its way to the bank."""
+
+    amount_minor: int
+    ordered: int | None = None
+    paid: bool = False
+
+
+class Claims:
+    """One payment for each approved claim of a partnership, and none without, from the events."""
+
+    def __init__(self) -> None:
+        self._claims: dict[tuple[str, int], _Claim] = {}
+        self.paid_minor = 0
+
+    def take(self, body: dict[str, Any]) -> Iterator[Finding]:
+        if kind_of(body["stream"]) != "partnership":
+            return
+        for event in body["events"]:
+            kind = self._wrong(body["stream"], event)
+            if kind is not None:
+                detail = f"period {event['period']}"
+                yield Finding(kind=kind, stream=body["stream"], seq=body["seq"], detail=detail)
+
+    def _wrong(self, stream: str, event: dict[str, Any]) -> Kind | None:
+        if not event["type"].startswith(("claim_", "payment_")):
+            return None
+        key = (stream, event["period"])
+        claim = self._claims.get(key)
+        match event["type"]:
+            case "claim_calculated.v1":
+                self._claims[key] = _Claim(event["amount_minor"], paid=bool(claim and claim.paid))
+            case "payment_ordered.v1":
+                if claim is None or claim.amount_minor != event["amount_minor"]:
+                    return Kind.PAID_WITHOUT_CLAIM
+                if claim.paid or claim.ordered is not None:
+                    return Kind.PAID_TWICE
+                self._claims[key] = claim._replace(ordered=event["attempt"])
+            case "payment_made.v1":
+                self.paid_minor += event["amount_minor"]
+                if claim is not None and claim.paid:
+                    return Kind.PAID_TWICE
+                if claim is None or claim.ordered != event["attempt"]:
+                    return Kind.PAID_WITHOUT_CLAIM
+                if claim.amount_minor != event["amount_minor"]:
+                    return Kind.PAID_WITHOUT_CLAIM
+                self._claims[key] = claim._replace(ordered=None, paid=True)
+            case "payment_returned.v1":
+                if claim is None or claim.ordered != event["attempt"]:
+                    return Kind.PAID_WITHOUT_CLAIM
+                self._claims[key] = claim._replace(ordered=None)
+        return None

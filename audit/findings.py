@@ -1,7 +1,7 @@
 """What an audit can find, as closed kinds. Their sentences are in texts/*/findings.ftl.
 
-A finding names the place and the kind of difference. It repeats no content: what is in an entry
-is for those who may read it, while a report is passed around.
+A finding names the place and the kind of difference. It repeats no content: a report is passed on
+to people who may not read the entries.
 """
 
 from enum import StrEnum

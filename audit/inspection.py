@@ -1,4 +1,4 @@
-"""One pass over the journal: every entry is looked at once, in order, and everything it implies."""
+"""One pass over the journal: examines each entry once, in order, and all that follows from it."""
 
 import json
 from collections import Counter
@@ -8,17 +8,20 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from audit.causes import unfounded
 from audit.chain import Chain, Row
-from audit.claims import Claims
 from audit.cross_references import CrossReferences
-from audit.expected_books import Books
+from audit.expected_books import Claims, ExpectedBooks
 from audit.findings import Finding, Kind
-from audit.journal_reader import Reading
-from audit.projections import effects_differ, head_differs, view_differs, waiting_differs
-from audit.replay import Replay, present_code
+from audit.journal_reader import JournalReader
+from audit.projections import (
+    VaultTexts,
+    effects_differ,
+    head_differs,
+    view_differs,
+    waiting_differs,
+)
+from audit.replay import Replay, evolve_version, missing_cause
 from audit.report import Seal
-from audit.texts import Texts
 from domain.kernel.decision_context import ObservedFacts
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
@@ -26,19 +29,19 @@ from domain.kinds import KINDS
 
 
 class Inspection:
-    """`chain_only` looks at the entries and at where the heads say that they end: at no more."""
+    """With `chain_only` only the entries are examined, and where the heads say that they end."""
 
-    def __init__(self, reading: Reading, chain_only: bool, earlier: Iterable[Seal]) -> None:
+    def __init__(self, reader: JournalReader, chain_only: bool, earlier: Iterable[Seal]) -> None:
         self.findings: list[Finding] = []
         self.counts: Counter[str] = Counter()
         self.seals: list[Seal] = []
-        self.other_code = 0
+        self.other_snapshots = 0
         self.broken = 0
-        self.books, self.claims, self.texts = Books(), Claims(), Texts()
+        self.books, self.claims, self.texts = ExpectedBooks(), Claims(), VaultTexts()
         self.cross_references = CrossReferences()
         self.command_ids: set[str] = set()
         self.follow_ups: list[tuple[str, str]] = []
-        self._reading, self._chain_only = reading, chain_only
+        self._reader, self._chain_only = reader, chain_only
         self._earlier = {(seal.stream, seal.seq): seal.hash for seal in earlier}
         self._programmes: dict[str, Programme] = {}
 
@@ -46,7 +49,7 @@ class Inspection:
         await self._read_definitions()
         for kind in KINDS:
             stream: _Stream | None = None
-            async for row in self._reading.entries(kind.name):
+            async for row in self._reader.entries(kind.name):
                 if stream is None or row.stream != stream.name:
                     await self._finish(stream)
                     stream = _Stream(row.stream, self._programmes)
@@ -54,7 +57,7 @@ class Inspection:
             await self._finish(stream)
 
     async def _read_definitions(self) -> None:
-        for hash, text in await self._reading.definitions():
+        for hash, text in await self._reader.definitions():
             if sha256(text.encode()).hexdigest() != hash:
                 self.findings.append(Finding(kind=Kind.DEFINITION_CHANGED, detail=hash))
                 continue
@@ -65,38 +68,38 @@ class Inspection:
 
     async def _take(self, stream: "_Stream", row: Row) -> None:
         self.counts["entries"] += 1
-        said, fault = stream.chain.take(row)
-        self._note(fault)
+        body, wrong = stream.chain.take(row)
+        self._note(wrong)
         if row.command_id in self.command_ids:
             self._note(_at(Kind.COMMAND_TWICE, row, row.command_id))
         self.command_ids.add(row.command_id)
         if self._earlier.pop((row.stream, row.seq), row.hash.hex()) != row.hash.hex():
             self._note(_at(Kind.SEAL_BROKEN, row))
-        if said is None:
+        if body is None:
             return
-        self.counts["refused"] += said["outcome"] == "refused"
+        self.counts["refused"] += body["outcome"] == "refused"
         try:
-            await self._weigh(stream, said)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as strange:
+            await self._examine(stream, body)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as failure:
             if stream.chain.is_whole:
-                self._note(_at(Kind.ENTRY_UNREADABLE, row, type(strange).__name__))
+                self._note(_at(Kind.ENTRY_UNREADABLE, row, type(failure).__name__))
 
-    async def _weigh(self, stream: "_Stream", said: dict[str, Any]) -> None:
-        observed = ObservedFacts.model_validate_json(json.dumps(said["context"]))
-        self.cross_references.take(said, observed)
+    async def _examine(self, stream: "_Stream", body: dict[str, Any]) -> None:
+        observed = ObservedFacts.model_validate_json(json.dumps(body["context"]))
+        self.cross_references.take(body, observed)
         if self._chain_only:
             return
-        self.texts.take(said)
-        self.books.take(said)
-        self.findings.extend(self.claims.take(said))
-        # Behind a broken link nothing can be decided again: what came before is not known.
+        self.texts.take(body)
+        self.books.take(body)
+        self.findings.extend(self.claims.take(body))
+        # After a broken link no decision can be made again: the state before it is not known.
         if not stream.chain.is_whole:
             return
-        self._note(self.cross_references.contradicts(said, observed))
-        self._note(await unfounded(said, self._reading.effect, self._reading.body_of))
-        self._note(stream.replay.take(said, observed))
+        self._note(self.cross_references.contradicts(body, observed))
+        self._note(await missing_cause(body, self._reader.effect, self._reader.body_of))
+        self._note(stream.replay.take(body, observed))
         self.counts["decided_again"] += not stream.replay.failed
-        stream.note_version(self.cross_references, said)
+        stream.note_version(self.cross_references, body)
 
     async def _finish(self, stream: "_Stream | None") -> None:
         if stream is None:
@@ -105,20 +108,20 @@ class Inspection:
         self.counts["streams"] += 1
         self.broken += not chain.is_whole
         self.seals.append(Seal(stream=name, seq=chain.seq, hash=chain.hash.hex()))
-        head = await self._reading.head(name)
+        head = await self._reader.head(name)
         if head is not None and head["seq"] > chain.seq:
             detail = f"engine.stream_head ({head['seq']})"
             self._note(Finding(kind=Kind.TAIL_MISSING, stream=name, seq=chain.seq, detail=detail))
             return
         if self._chain_only or not chain.is_whole or replay.failed:
             return
-        self.findings.extend(head_differs(replay, head, stream.pinned, present_code()))
-        self.other_code += head is not None and head["evolve_version"] != present_code()
-        self._note(view_differs(replay, await self._reading.view(name)))
-        rows = await self._reading.outbox(name)
+        self.findings.extend(head_differs(replay, head, stream.pinned, evolve_version()))
+        self.other_snapshots += head is not None and head["evolve_version"] != evolve_version()
+        self._note(view_differs(replay, await self._reader.view(name)))
+        rows = await self._reader.outbox(name)
         self.findings.extend(effects_differ(name, replay.effects, rows))
         self._note(waiting_differs(name, head, rows))
-        # One that was refused may have been for a stream that is not there: it leaves no entry.
+        # A refused one may have been for a stream that does not exist, and then left no entry.
         self.follow_ups += [
             (name, row["id"])
             for row in rows
@@ -128,7 +131,7 @@ class Inspection:
         self.counts["views"] += 1
 
     def ends_seen(self, last: dict[str, int]) -> Iterator[Finding]:
-        """Streams that once went further: an earlier report or another stream has seen it."""
+        """Streams that once had later entries, as an earlier report or another stream shows."""
         for stream, seq in self._earlier:
             ends = last.get(stream)
             kind = Kind.TAIL_MISSING if ends else Kind.STREAM_MISSING
@@ -141,19 +144,19 @@ class Inspection:
 
 
 class _Stream:
-    """A stream on its way through the inspection."""
+    """A stream that is being examined."""
 
     def __init__(self, name: str, programmes: dict[str, Programme]) -> None:
         self.name = name
         self.chain = Chain(name)
         self.replay = Replay(name, KINDS.decider_of(name), programmes)
         self.pinned: str | None = None
-        """The programme version that the first events of the stream were made under."""
+        """The programme version of the stream's first events."""
 
-    def note_version(self, seen: CrossReferences, said: dict[str, Any]) -> None:
-        if self.pinned is None and said["events"]:
-            self.pinned = said["context"]["definition"]
-        state = self.replay.held.state
+    def note_version(self, seen: CrossReferences, body: dict[str, Any]) -> None:
+        if self.pinned is None and body["events"]:
+            self.pinned = body["context"]["definition"]
+        state = self.replay.folded.state
         status = self.replay.decider.stream_status(state)
         headlines = seen.headlines.setdefault(self.name, [("unopened", False)])
         headlines.append((status.headline, status.finished))

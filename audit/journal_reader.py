@@ -1,4 +1,4 @@
-"""What an audit reads: streams of rows by server-side cursors, all from one moment."""
+"""What an audit reads, all as of one moment; entries and texts by server-side cursors."""
 
 import json
 from collections.abc import AsyncIterator, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 
 from audit.chain import Row
-from audit.expected_books import Balance, Move
+from audit.expected_books import AccountTotals, LedgerTransfer
 from audit.ledger import Account
 
 PREFETCH = 1000
@@ -30,16 +30,16 @@ _VIEW = """
 """
 _OUTBOX = """
     select id, seq, n, kind, status, payload::text as payload,
-        exists (select from engine.notice where effect = outbox.id) as told
+        exists (select from engine.notice where effect = outbox.id) as delivered
     from engine.outbox where stream = $1 order by seq, n
 """
-_BESIDE = """
+_ELSEWHERE = """
     select stream, min(place) as place from (
         select stream, 'engine.stream_head' as place from engine.stream_head
         union all select stream, 'engine.view' from engine.view
         union all select stream, 'engine.outbox' from engine.outbox
         union all select stream, 'ledger.transfer' from ledger.transfer
-    ) beside where $1::text[] is null or stream = any($1) group by stream order by stream
+    ) elsewhere where $1::text[] is null or stream = any($1) group by stream order by stream
 """
 _TRANSFERS = """
     select id, stream, seq, key, move, debit, credit, amount_minor, settles
@@ -51,7 +51,7 @@ _ACCOUNTS = """
 """
 
 
-class Reading:
+class JournalReader:
     """One read-only transaction. `streams` None is all of them."""
 
     def __init__(self, connection: asyncpg.Connection, streams: Sequence[str] | None) -> None:
@@ -87,19 +87,19 @@ class Reading:
         row = _plain(await self._connection.fetchrow(query, command_id), "body")
         return None if row is None else row["body"]
 
-    async def beside(self) -> dict[str, str]:
-        """Every stream that is known outside the journal, and one of the tables that know it."""
-        rows = await self._connection.fetch(_BESIDE, self._streams)
+    async def streams_elsewhere(self) -> dict[str, str]:
+        """Every stream that a table outside the journal names, with one of those tables."""
+        rows = await self._connection.fetch(_ELSEWHERE, self._streams)
         return {row["stream"]: row["place"] for row in rows}
 
-    async def transfers(self) -> list[Move]:
+    async def transfers(self) -> list[LedgerTransfer]:
         rows = await self._connection.fetch(_TRANSFERS, self._streams)
-        return [Move(*row.values()) for row in rows]
+        return [LedgerTransfer(*row.values()) for row in rows]
 
     async def accounts(self) -> list[Account]:
         rows = await self._connection.fetch(_ACCOUNTS)
         return [
-            Account(id, has_floor, Balance(*amounts))
+            Account(id, has_floor, AccountTotals(*amounts))
             for id, has_floor, *amounts in map(tuple, rows)
         ]
 

@@ -1,10 +1,16 @@
-"""The ledger as it stands, held against the books derived from the journal, and its sums."""
+"""Compares the ledger with the books that follow from the journal, and checks its sums."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from audit.expected_books import CHECKED, Balance, Books, Move, balances
+from audit.expected_books import (
+    CHECKED,
+    AccountTotals,
+    ExpectedBooks,
+    LedgerTransfer,
+    account_totals,
+)
 from audit.findings import Finding, Kind
 from domain.kernel.ids import kind_of
 
@@ -14,72 +20,74 @@ class Account(NamedTuple):
 
     id: str
     has_floor: bool
-    balance: Balance
+    totals: AccountTotals
 
 
-def transfers_differ(expected: Mapping[str, Move], stored: Iterable[Move]) -> Iterator[Finding]:
-    left = dict(expected)
+def transfers_differ(
+    expected: Mapping[str, LedgerTransfer], stored: Iterable[LedgerTransfer]
+) -> Iterator[Finding]:
+    missing = dict(expected)
     unchecked: set[str] = set()
     for row in stored:
         kind = kind_of(row.stream)
         if kind not in CHECKED:
             if kind not in unchecked:
                 unchecked.add(kind)
-                yield _of(Kind.BOOKS_UNCHECKED, row, kind)
+                yield _finding(Kind.BOOKS_UNCHECKED, row, kind)
             continue
-        meant = left.pop(row.id, None)
-        if meant is None:
-            yield _of(Kind.TRANSFER_UNEXPECTED, row, row.id)
+        right = missing.pop(row.id, None)
+        if right is None:
+            yield _finding(Kind.TRANSFER_UNEXPECTED, row, row.id)
             continue
-        different = [name for name in Move._fields if getattr(meant, name) != getattr(row, name)]
-        if different:
-            yield _of(Kind.TRANSFER_DIFFERS, meant, f"{row.id}: {', '.join(different)}")
-    for missing in left.values():
-        yield _of(Kind.TRANSFER_MISSING, missing, missing.id)
+        wrong = [name for name in row._fields if getattr(right, name) != getattr(row, name)]
+        if wrong:
+            yield _finding(Kind.TRANSFER_DIFFERS, right, f"{row.id}: {', '.join(wrong)}")
+    for one in missing.values():
+        yield _finding(Kind.TRANSFER_MISSING, one, one.id)
 
 
 def accounts_differ(
-    books: Books, accounts: Iterable[Account], transfers: Iterable[Move]
+    books: ExpectedBooks, accounts: Iterable[Account], transfers: Iterable[LedgerTransfer]
 ) -> Iterator[Finding]:
-    """Balances equal to the last öre, floors where they belong, and nothing below a floor.
+    """Balances right to the last öre, floors where they belong, and no account below its floor.
 
     What kinds without books here have posted is taken as it is in `transfers`.
     """
     unchecked = [one for one in transfers if kind_of(one.stream) not in CHECKED]
-    left = balances([*books.moves.values(), *unchecked])
+    missing = account_totals([*books.transfers.values(), *unchecked])
     for account in accounts:
         stream, _, purse = account.id.rpartition(":")
-        meant = left.pop(account.id, Balance())
-        for name in Balance._fields:
-            should, is_ = getattr(meant, name), getattr(account.balance, name)
-            if should != is_:
-                detail = f"{account.id}.{name}: {is_}, not {should}"
+        right = missing.pop(account.id, AccountTotals())
+        for name in AccountTotals._fields:
+            expected, found = getattr(right, name), getattr(account.totals, name)
+            if expected != found:
+                detail = f"{account.id}.{name}: {found}, not {expected}"
                 yield Finding(kind=Kind.BALANCE_DIFFERS, stream=stream, detail=detail)
         if account.has_floor is (purse == "source"):
             detail = f"{account.id}.has_floor"
             yield Finding(kind=Kind.BALANCE_DIFFERS, stream=stream, detail=detail)
-        if purse != "source" and account.balance.overdrawn:
+        if purse != "source" and account.totals.overdrawn:
             yield Finding(kind=Kind.FLOOR_BROKEN, stream=stream, detail=account.id)
-    for id in left:
+    for id in missing:
         stream = id.rpartition(":")[0]
         yield Finding(kind=Kind.BALANCE_DIFFERS, stream=stream, detail=f"{id}: no account")
 
 
-def sums_differ(books: Books, stored: Iterable[Account]) -> Iterator[Finding]:
-    """Per round, from the stored balances: what was announced is all still somewhere."""
-    found: dict[str, int] = defaultdict(int)
-    for account in stored:
+def sums_differ(books: ExpectedBooks, accounts: Iterable[Account]) -> Iterator[Finding]:
+    """For each round the stored balances must add up to what was announced."""
+    sums: dict[str, int] = defaultdict(int)
+    for account in accounts:
         stream, _, purse = account.id.rpartition(":")
         if purse != "source":
-            found[books.round_of.get(stream, stream)] += account.balance.standing
-    for stream, announced in books.frames.items():
-        if found[stream] != announced:
-            detail = f"{found[stream]}, not {announced}"
+            sums[books.round_of.get(stream, stream)] += account.totals.balance
+    for stream, announced in books.budgets.items():
+        if sums[stream] != announced:
+            detail = f"{sums[stream]}, not {announced}"
             yield Finding(kind=Kind.FRAME_NOT_CONSTANT, stream=stream, detail=detail)
 
 
-def spent_beyond(books: Books, stored: Iterable[Move]) -> Iterator[Finding]:
-    """Net of what went back: paid <= committed <= reserved in a case, and reserved <= frame."""
+def spent_beyond(books: ExpectedBooks, stored: Iterable[LedgerTransfer]) -> Iterator[Finding]:
+    """Net of what was released: paid <= committed <= reserved in a case, and reserved <= budget."""
     moved: dict[tuple[str, str], int] = defaultdict(int)
     reserved_of: dict[str, int] = defaultdict(int)
     for row in stored:
@@ -94,12 +102,12 @@ def spent_beyond(books: Books, stored: Iterable[Move]) -> Iterator[Finding]:
         if moved[stream, "post_pending"] > committed - released:
             yield Finding(kind=Kind.SPENT_BEYOND, stream=stream, detail="paid")
     for stream, reserved in reserved_of.items():
-        if reserved > books.frames.get(stream, 0):
+        if reserved > books.budgets.get(stream, 0):
             yield Finding(kind=Kind.SPENT_BEYOND, stream=stream, detail="reserved")
 
 
 _STEP = {"approve": "reserved", "commit": "committed", "lapse": "lapsed", "close": "released"}
 
 
-def _of(kind: Kind, move: Move, detail: str) -> Finding:
-    return Finding(kind=kind, stream=move.stream, seq=move.seq, detail=detail)
+def _finding(kind: Kind, transfer: LedgerTransfer, detail: str) -> Finding:
+    return Finding(kind=kind, stream=transfer.stream, seq=transfer.seq, detail=detail)

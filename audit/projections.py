@@ -1,91 +1,94 @@
-"""What is kept beside the journal for a stream: its head, its view and its effects."""
+"""Checks what is stored outside the journal: heads, views and effects, and texts of the vault."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 from audit.findings import Finding, Kind
-from audit.replay import Expected, Replay, difference
+from audit.replay import ExpectedEffect, Replay, difference
 from domain.kernel.decider import FoldedStream
 
 
 def head_differs(
     replay: Replay, head: dict[str, Any] | None, pinned: str | None, version: str
 ) -> Iterator[Finding]:
-    """`version` is the present code's: a snapshot that other code folded is not compared."""
-    stream, held = replay.stream, replay.held
+    """`version` is that of the present code: a snapshot by other code is not compared."""
+    stream, folded = replay.stream, replay.folded
     if head is None:
         yield Finding(kind=Kind.HEAD_DIFFERS, stream=stream, detail="engine.stream_head: no row")
         return
-    stream_status = replay.decider.stream_status(held.state)
-    meant = {
-        "seq": held.seq,
-        "occurred_at": held.at,
+    stream_status = replay.decider.stream_status(folded.state)
+    expected = {
+        "seq": folded.seq,
+        "occurred_at": folded.at,
         "phase": stream_status.phase,
         "chapter": stream_status.chapter,
         "headline": stream_status.headline,
         "finished": stream_status.finished,
-        "next_due": min((one.at for one in held.armed), default=None),
+        "next_due": min((one.at for one in folded.armed), default=None),
         "definition": pinned,
     }
-    wrong = [name for name, value in meant.items() if _utc(head[name]) != _utc(value)]
+    wrong = [name for name, value in expected.items() if _utc(head[name]) != _utc(value)]
     if wrong:
-        yield Finding(kind=Kind.HEAD_DIFFERS, stream=stream, seq=held.seq, detail=", ".join(wrong))
+        yield Finding(
+            kind=Kind.HEAD_DIFFERS, stream=stream, seq=folded.seq, detail=", ".join(wrong)
+        )
     if head["evolve_version"] != version:
         return
-    whole = FoldedStream[replay.decider.state](**dict(held))  # type: ignore[name-defined]
+    whole = FoldedStream[replay.decider.state](**dict(folded))  # type: ignore[name-defined]
     place = difference(whole.model_dump(mode="json"), head["snapshot"])
     if place:
-        yield Finding(kind=Kind.SNAPSHOT_DIFFERS, stream=stream, seq=held.seq, detail=place)
+        yield Finding(kind=Kind.SNAPSHOT_DIFFERS, stream=stream, seq=folded.seq, detail=place)
 
 
 def waiting_differs(
     stream: str, head: dict[str, Any] | None, rows: list[dict[str, Any]]
 ) -> Finding | None:
-    """The head lists the effects that wait. One that it forgets would never be delivered."""
-    wait = {row["id"] for row in rows if row["status"] in ("due", "attempting")}
-    if head is None or set(head["waiting"] or ()) == wait:
+    """The head lists the effects that wait. One that is not listed would never be delivered."""
+    waiting = {row["id"] for row in rows if row["status"] in ("due", "attempting")}
+    if head is None or set(head["waiting"] or ()) == waiting:
         return None
     return Finding(kind=Kind.HEAD_DIFFERS, stream=stream, seq=head["seq"], detail="effects")
 
 
 def view_differs(replay: Replay, view: dict[str, Any] | None) -> Finding | None:
-    stream, held, decider = replay.stream, replay.held, replay.decider
-    stream_status = decider.stream_status(held.state)
-    meant = {
+    stream, folded, decider = replay.stream, replay.folded, replay.decider
+    stream_status = decider.stream_status(folded.state)
+    expected = {
         "aggregate": decider.name,
-        "seq": held.seq,
+        "seq": folded.seq,
         "headline": stream_status.headline,
         "finished": stream_status.finished,
-        "body": decider.view(held.state, stream).model_dump(mode="json"),
+        "body": decider.view(folded.state, stream).model_dump(mode="json"),
     }
-    place = "engine.view: no row" if view is None else difference(meant, view)
+    place = "engine.view: no row" if view is None else difference(expected, view)
     if place is None:
         return None
-    return Finding(kind=Kind.VIEW_DIFFERS, stream=stream, seq=held.seq, detail=place)
+    return Finding(kind=Kind.VIEW_DIFFERS, stream=stream, seq=folded.seq, detail=place)
 
 
 def effects_differ(
-    stream: str, expected: list[Expected], rows: list[dict[str, Any]]
+    stream: str, expected: list[ExpectedEffect], rows: list[dict[str, Any]]
 ) -> Iterator[Finding]:
     """One row for each effect of each event, and no other."""
-    left = {effect.id: effect for effect in expected}
+    missing = {effect.id: effect for effect in expected}
 
     def finding(kind: Kind, id: str, detail: str) -> Finding:
         return Finding(kind=kind, stream=stream, seq=_seq_of(id), detail=detail)
 
     for row in rows:
-        meant = left.pop(row["id"], None)
-        if meant is None:
+        effect = missing.pop(row["id"], None)
+        if effect is None:
             yield finding(Kind.EFFECT_UNEXPECTED, row["id"], row["id"])
             continue
         found = {"kind": row["kind"], "payload": row["payload"]}
-        place = difference({"kind": meant.kind, "payload": meant.payload}, found)
+        place = difference({"kind": effect.kind, "payload": effect.payload}, found)
         if place:
             yield finding(Kind.EFFECT_DIFFERS, row["id"], f"{row['id']}: {place}")
-        if row["kind"] == "notice" and row["status"] == "done" and not row["told"]:
+        if row["kind"] == "notice" and row["status"] == "done" and not row["delivered"]:
             yield finding(Kind.EFFECT_WITHOUT_TRACE, row["id"], row["id"])
-    for id in left:
+    for id in missing:
         yield finding(Kind.EFFECT_MISSING, id, id)
 
 
@@ -95,3 +98,60 @@ def _seq_of(id: str) -> int:
 
 def _utc(value: Any) -> Any:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+class _Reference(NamedTuple):
+    """A reference to a text, and the entry that it is in."""
+
+    sha256: str
+    stream: str
+    seq: int
+
+
+class VaultTexts:
+    """Compares the texts of the vault with the references to them in the journal."""
+
+    def __init__(self) -> None:
+        self._references: dict[str, _Reference] = {}
+        self._erased: dict[str, _Reference] = {}
+
+    def take(self, body: dict[str, Any]) -> None:
+        for text, digest in _text_references(body["command"]):
+            self._references.setdefault(text, _Reference(digest, body["stream"], body["seq"]))
+        for event in body["events"]:
+            if event["type"] == "text_erased.v1":
+                self._erased[event["text"]] = _Reference("", body["stream"], body["seq"])
+
+    def differs(
+        self, id: str, digest: str, salt: bytes | None, content: str | None
+    ) -> Finding | None:
+        """To be called once for each text. One that no entry refers to is not checked."""
+        reference = self._references.pop(id, None)
+        if reference is None:
+            return None
+        if content is None:
+            return None if id in self._erased else _finding(Kind.TEXT_MISSING, id, reference)
+        if id in self._erased:
+            return _finding(Kind.TEXT_NOT_ERASED, id, self._erased[id])
+        whole = digest == reference.sha256 == sha256((salt or b"") + content.encode()).hexdigest()
+        return None if whole else _finding(Kind.TEXT_DIFFERS, id, reference)
+
+    def missing(self) -> Iterator[Finding]:
+        """References to texts that are not in the vault. To be called after all `differs`."""
+        for id, reference in self._references.items():
+            yield _finding(Kind.TEXT_MISSING, id, reference)
+
+
+def _text_references(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        if value.keys() == {"text", "sha256"}:
+            yield value["text"], value["sha256"]
+            return
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _text_references(inner)
+
+
+def _finding(kind: Kind, id: str, reference: _Reference) -> Finding:
+    return Finding(kind=kind, stream=reference.stream, seq=reference.seq, detail=id)

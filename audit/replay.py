@@ -1,119 +1,122 @@
-"""A stream folded again by the pure rules, and each of its decisions made again.
+"""Folds a stream again by the pure rules, and makes each of its decisions again.
 
-The recorded time, context and programme go in; the recorded outcome, checks and events must come
-out. Only the pure rules are shared with the code that wrote the entry.
+With the recorded time, context and programme the rules must give the recorded outcome, checks and
+events. Only the pure rules are shared with the code that wrote the entry. Commands that the engine
+sends must have a cause: an effect, an arming, or an earlier use of their id.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from audit.findings import Finding, Kind
-from domain.kernel.actors import Actor
-from domain.kernel.agenda import PassDeadline, Passing, passing
+from domain.kernel.actors import SYSTEM, Actor
+from domain.kernel.agenda import Deadline, PassDeadline, Passing, passing
 from domain.kernel.common_rules import E01
 from domain.kernel.decider import Decider, EventMetadata, FoldedStream, apply_entry
 from domain.kernel.decision_context import DecisionContext, ObservedFacts
+from domain.kernel.deterministic_ids import follow_up_id, passing_id
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Ruling, evaluate
+from domain.kinds import KINDS
 
 
-class Expected(NamedTuple):
-    """An effect that must stand in the outbox."""
+class ExpectedEffect(NamedTuple):
+    """An effect that must be in the outbox."""
 
     id: str
     kind: str
     payload: dict[str, Any]
 
 
-class Made(NamedTuple):
-    """What making a decision again gave."""
+class Redecided(NamedTuple):
+    """The result of making a decision again."""
 
     ruling: Ruling
     passing: Passing | None = None
 
 
 class Replay:
-    """Takes a stream's entries in order; afterwards holds what must be kept beside the journal."""
+    """Takes a stream's entries in order; then `folded` and `effects` are what must be stored."""
 
     def __init__(
         self, stream: str, decider: Decider[Any], programmes: Mapping[str, Programme]
     ) -> None:
         self.stream, self.decider = stream, decider
-        self.held = FoldedStream[Any](state=decider.initial)
-        self.effects: list[Expected] = []
+        self.folded = FoldedStream[Any](state=decider.initial)
+        self.effects: list[ExpectedEffect] = []
         self.failed = False
         self._programmes = programmes
 
-    def take(self, said: dict[str, Any], facts: ObservedFacts) -> Finding | None:
-        """The first difference of this entry. After one that cannot be folded the stream rests."""
+    def take(self, body: dict[str, Any], facts: ObservedFacts) -> Finding | None:
+        """The first difference of this entry. Nothing is checked after an entry that fails."""
         if self.failed:
             return None
         try:
-            fault = self._decide_again(said, facts)
-            self._fold(said)
-        except Exception as failure:  # whatever it is, it is what the audit has found
+            finding = self._decide_again(body, facts)
+            self._fold(body)
+        except Exception as failure:  # any failure is a finding
             self.failed = True
-            return self._finding(Kind.REPLAY_FAILED, said, type(failure).__name__)
-        return fault
+            return self._finding(Kind.REPLAY_FAILED, body, type(failure).__name__)
+        return finding
 
-    def _decide_again(self, said: dict[str, Any], facts: ObservedFacts) -> Finding | None:
+    def _decide_again(self, body: dict[str, Any], facts: ObservedFacts) -> Finding | None:
         programme = self._programmes.get(facts.definition) if facts.definition else None
         if facts.definition and programme is None:
-            return self._finding(Kind.DEFINITION_MISSING, said, facts.definition)
+            return self._finding(Kind.DEFINITION_MISSING, body, facts.definition)
         context = DecisionContext(
             stream=self.stream,
-            seq=said["seq"],
-            actor=Actor.model_validate(said["actor"]),
-            now=datetime.fromisoformat(said["occurred_at"]),
+            seq=body["seq"],
+            actor=Actor.model_validate(body["actor"]),
+            now=datetime.fromisoformat(body["occurred_at"]),
             facts=facts,
             programme=programme,
         )
-        place = difference(_outcome(self._made(said, context), context), _recorded(said))
-        return self._finding(Kind.DECIDED_OTHERWISE, said, place) if place else None
+        place = difference(_outcome(self._redecided(body, context), context), _recorded(body))
+        return self._finding(Kind.DECIDED_OTHERWISE, body, place) if place else None
 
-    def _made(self, said: dict[str, Any], context: DecisionContext) -> Made:
-        state, command = self.held.state, json.dumps(said["command"])
-        if said["conflicts_with"] is not None:
-            check = E01.holds(False, command_id=said["conflicts_with"])
-            return Made(Ruling(checks=(check,), refused_by=check))
-        if said["kind"] != "pass_deadline":
-            asks = self.decider.commands.validate_json(command)
-            return Made(evaluate(self.decider.decide(state, asks, context)))
+    def _redecided(self, body: dict[str, Any], context: DecisionContext) -> Redecided:
+        state, command = self.folded.state, json.dumps(body["command"])
+        if body["conflicts_with"] is not None:
+            check = E01.holds(False, command_id=body["conflicts_with"])
+            return Redecided(Ruling(checks=(check,), refused_by=check))
+        if body["kind"] != "pass_deadline":
+            parsed = self.decider.commands.validate_json(command)
+            return Redecided(evaluate(self.decider.decide(state, parsed, context)))
         arming = PassDeadline.model_validate_json(command)
-        how = passing(self.held.armed, arming, context.now)
+        how = passing(self.folded.armed, arming, context.now)
         if how is not Passing.PASSED:
-            return Made(Ruling(checks=()), how)
-        return Made(evaluate(self.decider.on_deadline(state, arming.deadline, context)), how)
+            return Redecided(Ruling(checks=()), how)
+        return Redecided(evaluate(self.decider.on_deadline(state, arming.deadline, context)), how)
 
-    def _fold(self, said: dict[str, Any]) -> None:
+    def _fold(self, body: dict[str, Any]) -> None:
         metadata = EventMetadata(
             stream=self.stream,
-            seq=said["seq"],
-            at=datetime.fromisoformat(said["occurred_at"]),
-            actor=Actor.model_validate(said["actor"]),
+            seq=body["seq"],
+            at=datetime.fromisoformat(body["occurred_at"]),
+            actor=Actor.model_validate(body["actor"]),
         )
-        events = [self.decider.events.validate_json(json.dumps(one)) for one in said["events"]]
-        state, n = self.held.state, 0
+        events = [self.decider.events.validate_json(json.dumps(one)) for one in body["events"]]
+        state, n = self.folded.state, 0
         for event in events:
             state = self.decider.evolve(state, event, metadata)
             for effect in self.decider.effects(state, event):
                 n += 1
                 payload = effect.model_dump(mode="json")
                 id = f"{self.stream}#{metadata.seq}.{n}"
-                self.effects.append(Expected(id, payload["kind"], payload))
-        self.held = apply_entry(self.decider, self.held, events, metadata)
+                self.effects.append(ExpectedEffect(id, payload["kind"], payload))
+        self.folded = apply_entry(self.decider, self.folded, events, metadata)
 
-    def _finding(self, kind: Kind, said: dict[str, Any], detail: str) -> Finding:
-        return Finding(kind=kind, stream=self.stream, seq=said["seq"], detail=detail)
+    def _finding(self, kind: Kind, body: dict[str, Any], detail: str) -> Finding:
+        return Finding(kind=kind, stream=self.stream, seq=body["seq"], detail=detail)
 
 
-def _outcome(made: Made, context: DecisionContext) -> dict[str, Any]:
-    ruling, programme = made.ruling, context.programme
+def _outcome(redecided: Redecided, context: DecisionContext) -> dict[str, Any]:
+    ruling, programme = redecided.ruling, context.programme
     refused_by = ruling.refused_by
     pinned = programme and {
         "id": programme.id,
@@ -123,24 +126,24 @@ def _outcome(made: Made, context: DecisionContext) -> dict[str, Any]:
     return {
         "outcome": "accepted" if refused_by is None else "refused",
         "refused_by": None if refused_by is None else refused_by.rule,
-        "passing": None if made.passing is None else made.passing.value,
+        "passing": None if redecided.passing is None else redecided.passing.value,
         "checks": [check.model_dump(mode="json") for check in ruling.checks],
         "events": [event.model_dump(mode="json") for event in ruling.events],
         "programme": pinned,
     }
 
 
-def _recorded(said: dict[str, Any]) -> dict[str, Any]:
+def _recorded(body: dict[str, Any]) -> dict[str, Any]:
     names = ("outcome", "refused_by", "passing", "checks", "events", "programme")
-    return {name: said.get(name) for name in names}
+    return {name: body.get(name) for name in names}
 
 
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
 @cache
-def present_code() -> str:
-    """The hash over domain's sources, by which a stream's head names the code that folded it."""
+def evolve_version() -> str:
+    """The hash of the domain's sources: a stream's head names the code that folded it by this."""
     digest = sha256()
     for path in sorted((_PROJECT / "domain").rglob("*.py")):
         text = path.read_bytes()
@@ -173,3 +176,58 @@ def _place(expected: Any, found: Any, path: str) -> str | None:
         return None if len(expected) == len(found) else f"{path}[{min(len(expected), len(found))}]"
     same = type(expected) is type(found) and expected == found
     return None if same else path or "everything"
+
+
+Lookup: TypeAlias = Callable[[str], Awaitable[dict[str, Any] | None]]
+
+_CONTENT = ("stream", "kind", "actor", "command", "effect")
+
+
+async def missing_cause(body: dict[str, Any], effect_of: Lookup, body_of: Lookup) -> Finding | None:
+    """Commands of the engine name their cause, and a refusal of a reused id the first use of it."""
+    cause = await _unsupported_cause(body, effect_of, body_of)
+    if cause is None:
+        return None
+    return Finding(kind=Kind.CAUSE_MISSING, stream=body["stream"], seq=body["seq"], detail=cause)
+
+
+async def _unsupported_cause(
+    body: dict[str, Any], effect_of: Lookup, body_of: Lookup
+) -> str | None:
+    if body["conflicts_with"] is not None:
+        first = await body_of(body["conflicts_with"])
+        conflict = first is not None and any(first[name] != body[name] for name in _CONTENT)
+        return None if conflict else f"command {body['conflicts_with']}"
+    if body["effect"] is not None:
+        follows = _follows_from_effect(body, await effect_of(body["effect"]))
+        return None if follows else str(body["effect"])
+    if body["kind"] == "pass_deadline":
+        follows = _follows_from_arming(body)
+        return None if follows else f"deadline {body['command'].get('deadline')}"
+    internal = body["kind"] in KINDS.decider_of(body["stream"]).internal
+    return "no effect" if internal or _by_system(body) else None
+
+
+def _follows_from_effect(body: dict[str, Any], effect: dict[str, Any] | None) -> bool:
+    return (
+        effect is not None
+        and effect.get("stream") == body["stream"]
+        and effect.get("command") == body["command"]
+        and body["command_id"] == follow_up_id(body["effect"])
+        and _by_system(body)
+    )
+
+
+def _follows_from_arming(body: dict[str, Any]) -> bool:
+    """A passing's id follows from the arming that it names."""
+    command = body["command"]
+    arming = Deadline(
+        name=command["deadline"],
+        at=datetime.fromisoformat(command["at"]),
+        armed_by=command["armed_by"],
+    )
+    return body["command_id"] == passing_id(body["stream"], arming) and _by_system(body)
+
+
+def _by_system(body: dict[str, Any]) -> bool:
+    return bool(body["actor"] == SYSTEM.model_dump(mode="json"))

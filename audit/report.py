@@ -1,4 +1,4 @@
-"""What an audit looked at, what it found, and the seals by which a later one can be held to it."""
+"""What an audit examined, what it found, and the seals that a later one can compare with."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ from domain.kernel.rules import Text
 
 
 class Seal(Frozen):
-    """The last entry of a stream. Kept elsewhere, it shows later whether the tail was cut off."""
+    """The last entry of a stream. Kept outside, it shows later whether the stream was cut off."""
 
     stream: str
     seq: int
@@ -30,7 +30,7 @@ class Counts(Frozen):
 
 
 class Report(Frozen):
-    """`not_examined` says what this run could not or was not asked to look at."""
+    """`not_examined` says what this run could not examine, or was not asked to."""
 
     findings: tuple[Finding, ...] = ()
     counts: Counts = Counts()

@@ -1,25 +1,38 @@
-"""Does the journal hold what was decided, and does everything beside it follow from it?
+"""Verifies that the journal is whole and its decisions right, and that all else follows from it.
 
-    python -m audit.verify            all of it, with the URL from PARTNERSHIP_READER_DATABASE_URL
-    python -m audit.verify --chain    the chains alone
-    python -m audit.verify --against earlier.json    also: is what was there then still there?
+    python -m audit.verify            everything, with the URL from PARTNERSHIP_READER_DATABASE_URL
+    python -m audit.verify --chain    only the chains
+    python -m audit.verify --against earlier.json    also that nothing of an earlier report is gone
 
-Ends with 0 when all is well, 1 with findings, 2 for wrong input, 4 when the database is away.
+Exit code: 0 if all is well, 1 with findings, 2 for wrong input, 4 if the database is away. It needs
+the reader's URL and nothing else of the engine.
 """
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
 
 import asyncpg
+from cyclopts import App, Parameter
+from pydantic import ValidationError
+from rich.console import Console
 
 from audit.findings import Finding, Kind
 from audit.inspection import Inspection
-from audit.journal_reader import Reading
+from audit.journal_reader import JournalReader
 from audit.ledger import accounts_differ, spent_beyond, sums_differ, transfers_differ
 from audit.report import Counts, Report, Seal
+from audit.report_table import print_report
 from domain.kernel.deterministic_ids import follow_up_id
-from texts.catalogue import text
+from texts.catalogue import Language, said, text
+
+READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
+WRONG_INPUT, OUT_OF_REACH = 2, 4
+
+app = App(name="python -m audit.verify", help="Verify journal, books, views, outbox and vault.")
 
 
 async def verify(
@@ -29,23 +42,23 @@ async def verify(
     chain_only: bool = False,
     earlier: Sequence[Seal] = (),
 ) -> Report:
-    """`streams` None is all of them. The engine may go on working meanwhile."""
-    async with _one_moment(reader_url) as connection:
-        reading = Reading(connection, streams)
-        inspection = Inspection(reading, chain_only, earlier)
+    """`streams` None means all of them. The engine may be running meanwhile."""
+    async with _as_of_one_moment(reader_url) as connection:
+        reader = JournalReader(connection, streams)
+        inspection = Inspection(reader, chain_only, earlier)
         await inspection.run()
-        beside = {} if chain_only else await reading.beside()
-        inspection.findings += _ends(inspection, beside, streams)
+        elsewhere = {} if chain_only else await reader.streams_elsewhere()
+        inspection.findings += _ends(inspection, elsewhere, streams)
         if not chain_only:
-            await _books(inspection, reading, streams)
+            await _books(inspection, reader, streams)
             if streams is None:
-                await _traces(inspection, reading)
+                await _traces(inspection, reader)
         return _report(inspection, chain_only, streams)
 
 
 @asynccontextmanager
-async def _one_moment(url: str) -> AsyncIterator[asyncpg.Connection]:
-    """Whatever is written meanwhile is not seen: all tables are read as of one moment."""
+async def _as_of_one_moment(url: str) -> AsyncIterator[asyncpg.Connection]:
+    """All tables are read as of one moment: what is written meanwhile is not seen."""
     connection = await asyncpg.connect(url, timeout=10)
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
@@ -55,52 +68,54 @@ async def _one_moment(url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 def _ends(
-    inspection: Inspection, beside: dict[str, str], streams: Sequence[str] | None
+    inspection: Inspection, elsewhere: dict[str, str], streams: Sequence[str] | None
 ) -> list[Finding]:
-    """Streams that end too early, each told once, by the first that bears witness of it."""
+    """Streams that end too early, each reported once, by the first place that shows it."""
     last = {seal.stream: seal.seq for seal in inspection.seals}
-    told = {one.stream for one in inspection.findings if one.kind is Kind.TAIL_MISSING}
+    reported = {one.stream for one in inspection.findings if one.kind is Kind.TAIL_MISSING}
     found: list[Finding] = []
-    for finding in (*_without_entries(beside, last), *inspection.ends_seen(last)):
+    for finding in (*_without_entries(elsewhere, last), *inspection.ends_seen(last)):
         examined = streams is None or finding.stream in streams
-        if examined and finding.stream not in told:
-            told.add(finding.stream)
+        if examined and finding.stream not in reported:
+            reported.add(finding.stream)
             found.append(finding)
     return found
 
 
-def _without_entries(beside: dict[str, str], last: dict[str, int]) -> Iterator[Finding]:
-    for stream, place in beside.items():
+def _without_entries(elsewhere: dict[str, str], last: dict[str, int]) -> Iterator[Finding]:
+    for stream, place in elsewhere.items():
         if stream not in last:
             yield Finding(kind=Kind.STREAM_MISSING, stream=stream, detail=place)
 
 
-async def _books(inspection: Inspection, reading: Reading, streams: Sequence[str] | None) -> None:
-    books, transfers = inspection.books, await reading.transfers()
+async def _books(
+    inspection: Inspection, reader: JournalReader, streams: Sequence[str] | None
+) -> None:
+    books, transfers = inspection.books, await reader.transfers()
     inspection.counts["transfers"] = len(transfers)
     found = inspection.findings
-    found += transfers_differ(books.moves, transfers)
+    found += transfers_differ(books.transfers, transfers)
     if streams is None:
-        accounts = await reading.accounts()
+        accounts = await reader.accounts()
         inspection.counts["accounts"] = len(accounts)
         found += accounts_differ(books, accounts, transfers)
         found += sums_differ(books, accounts)
         found += spent_beyond(books, transfers)
 
 
-async def _traces(inspection: Inspection, reading: Reading) -> None:
-    """What can be told only when every stream has been read."""
+async def _traces(inspection: Inspection, reader: JournalReader) -> None:
+    """What can be checked only when every stream has been read."""
     found = inspection.findings
     found += inspection.cross_references.contradicted_children()
     for stream, effect in inspection.follow_ups:
         if follow_up_id(effect) not in inspection.command_ids:
             found.append(Finding(kind=Kind.EFFECT_WITHOUT_TRACE, stream=stream, detail=effect))
-    async for stored in reading.texts():
+    async for stored in reader.texts():
         inspection.counts["texts"] += 1
-        if (fault := inspection.texts.differs(*stored)) is not None:
-            found.append(fault)
+        if (wrong := inspection.texts.differs(*stored)) is not None:
+            found.append(wrong)
     found += inspection.texts.missing()
-    inspection.counts["notices"] = await reading.notices()
+    inspection.counts["notices"] = await reader.notices()
 
 
 def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | None) -> Report:
@@ -111,7 +126,7 @@ def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | N
         not_examined.append(text("audit.some_streams"))
     if inspection.broken:
         not_examined.append(text("audit.broken"))
-    if count := inspection.other_code:
+    if count := inspection.other_snapshots:
         not_examined.append(text("audit.other_code", count=count))
     counts = {**inspection.counts, "paid_minor": inspection.claims.paid_minor}
     return Report(
@@ -122,7 +137,72 @@ def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | N
     )
 
 
-if __name__ == "__main__":
-    from audit.command import main
+@app.default
+def command(
+    *,
+    reader_url: Annotated[str, Parameter(env_var=READER_URL)] = "",
+    stream: tuple[str, ...] = (),
+    chain: bool = False,
+    against: Path | None = None,
+    json: bool = False,
+    language: Annotated[Language, Parameter(env_var="PARTNERSHIP_LANGUAGE")] = "sv",
+) -> int:
+    """Verify what the engine has stored.
 
+    Parameters
+    ----------
+    reader_url: The database, as the reader role. Better set in the environment: other users of
+        the machine can see a command's arguments.
+    stream: Look at these streams only, for example partnership/2026-0042. May be given again.
+    chain: Compute only the chains.
+    against: An earlier report (--json): what it has seen must still be there, unchanged.
+    json: Print the report as JSON, with the seals that a later run can compare with.
+    language: sv or en.
+    """
+    if not reader_url:
+        return _fail(WRONG_INPUT, said("audit.no_url", language, name=READER_URL))
+    try:
+        earlier = _seals(against)
+    except (OSError, ValueError):
+        return _fail(WRONG_INPUT, said("audit.no_report", language, file=str(against)))
+    try:
+        report = asyncio.run(verify(reader_url, stream or None, chain_only=chain, earlier=earlier))
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
+        return _fail(OUT_OF_REACH, said("audit.away", language, code=_reason(away)))
+    _show(report, json, language)
+    return report.exit_code
+
+
+def _seals(against: Path | None) -> tuple[Seal, ...]:
+    if against is None:
+        return ()
+    try:
+        return Report.model_validate_json(against.read_text(encoding="utf-8")).seals
+    except ValidationError as wrong:
+        raise ValueError from wrong
+
+
+def _show(report: Report, as_json: bool, language: Language) -> None:
+    if as_json:
+        sys.stdout.write(report.model_dump_json(indent=2) + "\n")
+    else:
+        print_report(report, language, Console())
+
+
+def _fail(code: int, sentence: str) -> int:
+    Console(stderr=True).print(sentence, markup=False)
+    return code
+
+
+def _reason(away: Exception) -> str:
+    """A code only: the driver's message may hold the URL."""
+    return getattr(away, "sqlstate", None) or type(away).__name__
+
+
+def main() -> int:
+    result = app(result_action="return_value")
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
     sys.exit(main())

@@ -5,17 +5,17 @@ from uuid import uuid4
 
 import asyncpg
 
-from bench import case_content
-from bench.case_builder import CaseBuilder, Prepared, many
+from bench.case_builder import LONG_DRAFT, CaseBuilder, many
 from bench.environment import BenchDatabase
+from samples.direct_commands import Prepared
+from samples.papers import announcement
+from samples.people import MANAGER
 
 
 async def announcements(builder: CaseBuilder, count: int) -> list[Prepared]:
     """One posting, no notice, each on a stream of its own that does not exist yet."""
-    command = case_content.round_announced(builder.day(30), builder.day(90), 100_000_000)
-    return await many(
-        count, lambda n: builder.prepared(f"round/announced-{n}", case_content.MANAGER, command)
-    )
+    command = announcement(builder.day(30), builder.day(90), 100_000_000)
+    return await many(count, lambda n: builder.prepared(f"round/announced-{n}", MANAGER, command))
 
 
 async def approvals(builder: CaseBuilder, count: int) -> list[Prepared]:
@@ -32,9 +32,8 @@ async def drafts(builder: CaseBuilder, count: int, cases: int) -> list[Prepared]
     """Neither posting nor notice, in turn on so many cases."""
     round = await builder.round(f"drafts-{uuid4()}", opens=-5, closes=60)
     streams = await many(cases, lambda _: builder.draft(round, -1))
-    command = {"kind": "save_draft", "content": case_content.SENTENCE * 20}
     return await many(
-        count, lambda n: builder.prepared(streams[n % cases], "p-coordinator", command)
+        count, lambda n: builder.prepared(streams[n % cases], "p-coordinator", LONG_DRAFT)
     )
 
 

@@ -11,15 +11,16 @@ from pathlib import Path
 from temporalio.client import Client
 from temporalio.service import RetryConfig
 
-from bench.case_builder import PREPARE_AT_ONCE, Prepared
+from bench.case_builder import PREPARE_AT_ONCE
 from bench.environment import BenchDatabase, BenchServers
 from messages.contracts import Submission
+from samples.direct_commands import Prepared
 from services.bounded_gather import bounded_gather
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from worker_runtime.temporal_workers import running_temporal_workers
 
 PATIENCE = 300.0

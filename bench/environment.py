@@ -13,8 +13,8 @@ from uuid import uuid4
 import asyncpg
 
 from application.administration import make_installation
-from bench.case_content import PROGRAMME
 from programmes import load
+from samples.papers import PROGRAMME
 from services.installation import Installation
 from services.pool import open_pool
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder

@@ -30,9 +30,8 @@ from services.input_errors import (
     said_fault,
     written_path,
 )
-from services.installation import NotInstalled
+from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
-from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings
 from texts.catalogue import Fact, text

@@ -44,13 +44,13 @@ async def recover(
     also
         An installation that this database has been, where recover says that it cannot know.
     """
-    from services.temporal.connection import INSISTING
+    from services.temporal.connection import PERSISTENT
 
     screen = Screen(options)
     settings = settings_for(options.data, OWNER_URL, PAYLOAD_KEYS)
     assert settings.owner_url
     assert settings.payload_keys
-    client = await connected(settings.payload_keys, FOR_TEMPORAL, retries=INSISTING)
+    client = await connected(settings.payload_keys, FOR_TEMPORAL, retries=PERSISTENT)
     async with owner_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
         done = await _recovered(pool, client, [str(id) for id in also], screen)
     screen.data(done.model_dump(mode="json"))

@@ -23,7 +23,7 @@ from domain.partnership.view import CaseView
 from domain.round.view import RoundView
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.player import Player
-from services.journal.books_rebuilt import differences
+from services.journal.rebuild import ledger_differences
 from settings import OWNER_URL, WORKER_URL
 from stack.engine import (
     inherited_environment,
@@ -60,7 +60,7 @@ async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
     reader, accounts = Reader(stage.reader), Accounts(stage.reader)
     audit = asyncio.create_task(_verified_by_a_process(stage))
     async with stage.reader.acquire() as connection:
-        books_differ = await differences(connection)
+        books_differ = await ledger_differences(connection)
     verify_exit, verified = await audit
     return Result(
         rounds=await reader.views(RoundView, unopened=True),

@@ -15,7 +15,16 @@ from cli.session import account
 from programmes import available, load
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.environment import rehearsal_environment
-from rehearsal.events_shown import Acted, Asked, Begun, Cast, Happening, Looked, Passed, Progress
+from rehearsal.events_shown import (
+    Begun,
+    CommandAnswered,
+    DeadlinePassed,
+    ExpectationChecked,
+    Progress,
+    RegisterFilled,
+    ShownEvent,
+    StepTaken,
+)
 from rehearsal.load import load as load_scenario
 from rehearsal.planning import Plan
 from rehearsal.player import Player
@@ -64,7 +73,7 @@ async def _played(
     async with rehearsal_environment(
         folder, plan.programmes, keep=keep, say=progress.say
     ) as environment:
-        player = Player(plan, environment, progress.tell, account())
+        player = Player(plan, environment, progress.show, account())
         await player.play()
         progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
@@ -80,7 +89,7 @@ class ProgressView:
 
     def begin(self, plan: Plan) -> None:
         heading = plan.scenario.scenario
-        steps = len(plan.acts)
+        steps = len(plan.steps)
         self._screen.line(
             Begun(
                 title=heading.title,
@@ -99,74 +108,75 @@ class ProgressView:
             self._screen.show(f"  [dim]-[/] {line}")
 
     def say(self, sentence: str) -> None:
-        """A step of building the stage, with the time that has gone by."""
+        """A step of starting the environment, with the elapsed time."""
         progress = Progress(said=sentence, elapsed_s=round(self.elapsed, 2))
         self._screen.line(progress.model_dump(mode="json"))
         self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {escape(sentence)}")
 
-    def tell(self, happening: Happening) -> None:
-        self._screen.line(happening.model_dump(mode="json", exclude_none=True))
-        match happening:
-            case Cast():
-                self._filled(happening)
-            case Passed():
-                self._passed(happening)
-            case Acted():
-                self._acted(happening)
-            case Looked():
-                self._looked(happening)
+    def show(self, event: ShownEvent) -> None:
+        self._screen.line(event.model_dump(mode="json", exclude_none=True))
+        match event:
+            case RegisterFilled():
+                self._filled(event)
+            case DeadlinePassed():
+                self._passed(event)
+            case StepTaken():
+                self._step(event)
+            case ExpectationChecked():
+                self._checked(event)
             case Begun() | Progress():
                 pass
 
-    def _filled(self, cast: Cast) -> None:
-        kinds = ", ".join(f"{kind} {n}" for kind, n in cast.accepted.items())
-        total = sum(cast.accepted.values())
+    def _filled(self, filled: RegisterFilled) -> None:
+        kinds = ", ".join(f"{kind} {n}" for kind, n in filled.accepted.items())
+        total = sum(filled.accepted.values())
         line = self._screen.text("rehearse.registered", count=total, kinds=kinds)
         self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {escape(line)}")
 
-    def _acted(self, acted: Acted) -> None:
+    def _step(self, step: StepTaken) -> None:
         """Cases that were answered alike share a line."""
-        alike: dict[str, list[Asked]] = {}
-        for asked in acted.answers:
-            alike.setdefault(self._answer(asked), []).append(asked)
+        alike: dict[str, list[CommandAnswered]] = {}
+        for answered in step.answers:
+            alike.setdefault(self._answer(answered), []).append(answered)
         for answer, group in alike.items():
             words = self._screen.said(command_label(group[0].kind))
             about = ", ".join(one.case or one.stream for one in group)
             self._screen.show(f"{self._when(group[0])} {words}: {answer} [dim]{escape(about)}[/]")
             self._explained(group[0])
 
-    def _passed(self, passed: Passed) -> None:
+    def _passed(self, passed: DeadlinePassed) -> None:
         words = self._screen.said(deadline_text(passed.deadline, passed.at))
         about = ", ".join(passed.streams)
         self._screen.show(f"{self._when(passed)} [magenta]{words}[/] [dim]{escape(about)}[/]")
 
-    def _explained(self, asked: Asked) -> None:
-        sentences = [asked.note, asked.answer.message if asked.answer else None]
+    def _explained(self, answered: CommandAnswered) -> None:
+        sentences = [answered.note, answered.answer.message if answered.answer else None]
         for sentence in filter(None, sentences):
             self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
 
-    def _answer(self, asked: Asked) -> str:
-        verdict = "" if asked.fits else f" [bold red]{self._screen.text('rehearse.unexpected')}[/]"
-        if asked.answer is None:
-            return f"[red]{escape(asked.fault or '')}[/]{verdict}"
-        if asked.answer.outcome == "refused":
-            refused = self._screen.text("rehearse.refused", rule=asked.answer.rule or "-")
+    def _answer(self, answered: CommandAnswered) -> str:
+        unexpected = self._screen.text("rehearse.unexpected")
+        verdict = "" if answered.fits else f" [bold red]{unexpected}[/]"
+        if answered.answer is None:
+            return f"[red]{escape(answered.fault or '')}[/]{verdict}"
+        if answered.answer.outcome == "refused":
+            refused = self._screen.text("rehearse.refused", rule=answered.answer.rule or "-")
             return f"[yellow]{refused}[/]{verdict}"
         return f"[green]{self._screen.text('rehearse.accepted')}[/]{verdict}"
 
-    def _looked(self, looked: Looked) -> None:
-        everything = looked.about == EVERYTHING
-        about = self._screen.text("rehearse.everything") if everything else looked.about
-        for difference in looked.differences:
+    def _checked(self, checked: ExpectationChecked) -> None:
+        everything = checked.about == EVERYTHING
+        about = self._screen.text("rehearse.everything") if everything else checked.about
+        for difference in checked.differences:
             line = escape(f"{about}: {difference}")
-            self._screen.show(f"{self._when(looked)} [bold red]{line}[/]")
-        if not looked.differences:
+            self._screen.show(f"{self._when(checked)} [bold red]{line}[/]")
+        if not checked.differences:
             line = self._screen.text("rehearse.as_expected", about=about)
-            self._screen.show(f"{self._when(looked)} [dim]{escape(line)}[/]")
+            self._screen.show(f"{self._when(checked)} [dim]{escape(line)}[/]")
 
-    def _when(self, happening: Asked | Looked | Passed) -> str:
+    def _when(self, event: CommandAnswered | ExpectationChecked | DeadlinePassed) -> str:
         """The elapsed time, and the virtual date where it is a new one."""
-        moment = column_instant(happening.at)
+        moment = column_instant(event.at)
         shown, self._moment = ("" if moment == self._moment else moment), moment
         return f"[dim]{self.elapsed:6.1f} s[/]  [cyan]{shown:16}[/]"
 

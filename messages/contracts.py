@@ -1,8 +1,8 @@
 """What workflows and activities say to each other.
 
-These models stand in Temporal's histories for years: fields are only ever added, as optional, and
-a new meaning is a new message. A command's body stays plain JSON here; it is parsed where it is
-decided, so that no change of a command's model can break the replay of an old history.
+These models are stored in Temporal's histories for years: fields are only ever added, as optional,
+and a new meaning is a new message. A command stays plain JSON here and is parsed where it is
+decided, so that no change of its model can break the replay of an old history.
 """
 
 from datetime import datetime
@@ -25,16 +25,16 @@ class Identity(Wire):
 
 
 class Start(Wire):
-    """The input of every run of a stream, the first one and those continued as new."""
+    """The input of every run of a stream, of the first one and of those continued as new."""
 
     identity: Identity
     agenda: Agenda = Agenda()
 
 
 class Submission(Wire):
-    """A command as it was sent: opaque but for its id, its kind and who vouches for it.
+    """A command as it was sent. Only its id, its kind and who vouches for it are looked at here.
 
-    `effect` is set by follow-ups alone: the outbox row that holds the command.
+    `effect` is set for follow-ups only: the outbox row that holds the command.
     """
 
     command_id: str
@@ -46,10 +46,10 @@ class Submission(Wire):
 
 
 class Execute(Wire):
-    """Decide a submission at `now`, the workflow's time when it came in.
+    """Decide a submission at `now`, the workflow's time when it arrived.
 
-    `known_version`, here and below, is that of the latest agenda which the run has seen: a head
-    with a lower one is an older copy's.
+    `known_version`, here and below, is the version of the latest agenda that the run has seen: a
+    stream with a lower one is that of an older copy.
     """
 
     identity: Identity
@@ -59,9 +59,9 @@ class Execute(Wire):
 
 
 class Executed(Wire):
-    """The answer as JSON (`Answer`, or an input fault), and the stream's agenda now.
+    """The answer as JSON (`Answer`), and the stream's agenda now.
 
-    `fault` is set instead of `answer` when the command could not be read: `field` and `expected`.
+    `fault` is set instead if the command could not be read: `field` and `expected`.
     """
 
     agenda: Agenda
@@ -70,7 +70,7 @@ class Executed(Wire):
 
 
 class Deliver(Wire):
-    """Try one effect of the outbox at `now`."""
+    """Attempt one effect of the outbox at `now`."""
 
     identity: Identity
     effect: str
@@ -90,15 +90,15 @@ class LoadAgenda(Wire):
 
 
 class Watch(Wire):
-    """Look for streams of an installation that nobody moves."""
+    """Look for stalled streams of an installation."""
 
     installation: str
 
 
 class Watched(Wire):
-    """What a watchman's round did: the streams it nudged, the orphaned texts it swept.
+    """What the reconciler did: the streams that it nudged, how many orphaned texts it deleted.
 
-    `remaining` counts those that were left for the next round.
+    `remaining` counts the stalled streams that were left for the next time.
     """
 
     nudged: tuple[str, ...] = ()
@@ -113,13 +113,13 @@ LOAD_AGENDA = "load_agenda"
 WATCH = "watch"
 
 DEFECT = "Defect"
-"""Type of a failure that is ours: its message is a reference into the log, and nothing else."""
+"""Type of an error of our own: its message is a reference into the log, and nothing else."""
 WRONG_INSTALLATION = "WrongInstallation"
 WRONG_ENVELOPE = "WrongEnvelope"
 JOURNAL_IS_BEHIND = "JournalIsBehind"
-"""The database was restored from an older copy, and nobody has recovered it yet."""
+"""The database was restored from an older copy, and has not been recovered yet."""
 RUN_ENDS = "RunEnds"
-"""Type of a refusal that means: not here. Nothing was done, and the next run will take it."""
+"""This run takes no more updates: nothing was done, and the next run can take it."""
 
 COMMAND_QUEUE = "commands-{installation}"
 EFFECT_QUEUE = "effects-{installation}"
@@ -129,7 +129,7 @@ INSTALLATION_ATTRIBUTE = "PartnershipInstallation"
 
 
 def workflow_id(identity: Identity) -> str:
-    """`<installation>/<stream>`: two installations never meet in one Temporal namespace."""
+    """`<installation>/<stream>`: installations that share a Temporal namespace never collide."""
     return f"{identity.installation}/{identity.stream}"
 
 

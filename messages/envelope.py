@@ -1,10 +1,10 @@
-"""The outside of a submission: what a workflow looks at, and the engine's own submissions.
+"""The envelope of a submission: what a workflow checks, and submissions of the engine itself.
 
-Nothing here reads a command's body. A wrong envelope is refused before it costs any history.
+Nothing here reads the command. A wrong envelope is refused before it takes any space in a history.
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Deadline
@@ -12,13 +12,13 @@ from domain.kernel.deterministic_ids import passing_id
 from messages.contracts import Submission
 
 PASS_DEADLINE = "pass_deadline"
-LARGEST = 128 * 1024
+SIZE_MAX = 128 * 1024
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _EFFECT = re.compile(r"[a-z0-9/-]{1,80}#[0-9]{1,9}\.[0-9]{1,4}")
 
-
+_TOO_LARGE = "input.command_size"
 _EXPECTED = {
     "input.uuid": "a UUID in lower case",
     "input.command_kind": "a kind of command in snake case",
@@ -26,28 +26,31 @@ _EXPECTED = {
     "input.no_effect": "nothing: only the engine's own follow-ups have one",
     "input.effect_id": "the id of an outbox row, <stream>#<seq>.<n>",
     "input.whole_characters": "JSON, without halves of surrogate pairs",
-    "input.command_size": f"at most {LARGEST // 1024} KB of JSON",
+    _TOO_LARGE: f"at most {SIZE_MAX // 1024} KB of JSON",
 }
-"""What would be right, by the id of the text that says it in the reader's language."""
+"""What would be right, by the id of its text: a workflow reads no catalogue."""
+_IDS = {sentence: id for id, sentence in _EXPECTED.items()}
 
 
 class EnvelopeFault(NamedTuple):
-    """Which part is wrong, and what would be right."""
+    """The field that is wrong, and what would be right: the details of the workflow's error."""
 
     field: str
     expected: str
 
     @property
     def text(self) -> str:
-        return next(id for id, sentence in _EXPECTED.items() if sentence == self.expected)
+        """The id of the text that says it in the reader's language."""
+        return _IDS[self.expected]
 
-
-def _fault(field: str, text: str) -> EnvelopeFault:
-    return EnvelopeFault(field, _EXPECTED[text])
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the text has places for."""
+        return {"kb": SIZE_MAX // 1024} if self.text == _TOO_LARGE else {}
 
 
 def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault | None:
-    """The first thing that is wrong outside the command's body."""
+    """The first field that is wrong outside the command."""
     if not _UUID.fullmatch(submission.command_id):
         return _fault("command_id", "input.uuid")
     if not _KIND.fullmatch(submission.kind):
@@ -62,13 +65,17 @@ def envelope_fault(submission: Submission, *, follow_up: bool) -> EnvelopeFault 
         size = len(submission.model_dump_json().encode())
     except ValueError:
         return _fault("command", "input.whole_characters")
-    if size > LARGEST:
-        return _fault("command", "input.command_size")
+    if size > SIZE_MAX:
+        return _fault("command", _TOO_LARGE)
     return None
 
 
+def _fault(field: str, text: str) -> EnvelopeFault:
+    return EnvelopeFault(field, _EXPECTED[text])
+
+
 def passing_of(stream: str, deadline: Deadline) -> Submission:
-    """The command with which a deadline passes. One arming always gives the same command id."""
+    """The command by which a deadline passes. One arming always gives the same command id."""
     body = {
         "kind": PASS_DEADLINE,
         "deadline": deadline.name,

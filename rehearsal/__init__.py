@@ -1,0 +1,1 @@
+"""Plays scenario files on the real engine in virtual time."""

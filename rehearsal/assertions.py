@@ -9,7 +9,7 @@ import asyncpg
 
 from application.queries.accounts import Accounts
 from application.queries.reader import Reader
-from rehearsal.events_shown import Passed
+from rehearsal.events_shown import DeadlinePassed
 from rehearsal.scenario import Expectation
 from services.unavailable import map_database_errors
 
@@ -67,12 +67,12 @@ _PASSED = """
 """
 
 
-class Passings:
+class PassedDeadlines:
     def __init__(self, reader: asyncpg.Pool) -> None:
         self._reader = reader
-        self._told: set[tuple[str, int]] = set()
+        self._seen: set[tuple[str, int]] = set()
 
-    async def new(self, streams: Mapping[str, str]) -> tuple[Passed, ...]:
+    async def new(self, streams: Mapping[str, str]) -> tuple[DeadlinePassed, ...]:
         """In the order of their instants. `streams` are those of the cases by key."""
         keys = {stream: key for key, stream in streams.items()}
         alike: dict[tuple[datetime, str], list[str]] = {}
@@ -80,13 +80,13 @@ class Passings:
             when = datetime.fromisoformat(command["at"]), command["deadline"]
             alike.setdefault(when, []).append(keys.get(stream, stream))
         return tuple(
-            Passed(at=at, deadline=name, streams=tuple(sorted(streams)))
+            DeadlinePassed(at=at, deadline=name, streams=tuple(sorted(streams)))
             for (at, name), streams in sorted(alike.items())
         )
 
     async def _unseen(self) -> list[tuple[str, dict[str, str]]]:
         async with map_database_errors():
             rows = await self._reader.fetch(_PASSED)
-        unseen = [row for row in rows if (row["stream"], row["seq"]) not in self._told]
-        self._told |= {(row["stream"], row["seq"]) for row in unseen}
+        unseen = [row for row in rows if (row["stream"], row["seq"]) not in self._seen]
+        self._seen |= {(row["stream"], row["seq"]) for row in unseen}
         return [(row["stream"], json.loads(row["command"])) for row in unseen]

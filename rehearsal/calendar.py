@@ -1,4 +1,4 @@
-"""Move a file's whole calendar by years, so that it begins in the future and keeps its days."""
+"""Moves the calendar of a file by whole years, so that it begins in the future."""
 
 import re
 from calendar import monthrange
@@ -15,13 +15,13 @@ WRITTEN = re.compile(
 
 
 def years_until_next(starts: datetime, now: datetime) -> int:
-    """How many years to add so that `starts` lies in the future. Both are local, without zone."""
+    """How many years to add so that `starts` lies in the future. Both are local times."""
     years = max(0, now.year - starts.year)
     return years if in_year(starts, starts.year + years) > now else years + 1
 
 
 def moved(written: Any, years: int) -> Any:
-    """The same data with every date in it `years` later, as text; a text that is a date is one."""
+    """The same data with every date in it `years` later, as text. A text may be a date too."""
     if isinstance(written, dict):
         return {name: moved(value, years) for name, value in written.items()}
     if isinstance(written, list | tuple):
@@ -35,7 +35,8 @@ def moved(written: Any, years: int) -> Any:
 
 def in_year(day: D, year: int) -> D:
     """The same day of another year. The last day of February stays the last day of February, so
-    that a year that begins on 1 March still ends where the next one begins."""
+    that a year from 1 March still ends the day before the next one.
+    """
     if day.month == 2:
         is_last = day.day == monthrange(day.year, 2)[1]
         last = monthrange(year, 2)[1]
@@ -47,12 +48,12 @@ def _moved_text(text: str, years: int) -> str:
     try:
         day = date.fromisoformat(text[:10])
         return in_year(day, day.year + years).isoformat() + text[10:]
-    except ValueError:  # no such day: whoever reads the field will say so
+    except ValueError:  # no such day: the field's model will report it
         return text
 
 
 def local_time(written: Any) -> datetime | date:
-    """Read a TOML date or date-time, or the same as text. A zone is refused: it is Sweden's."""
+    """A TOML date or date-time, or the same as text. A time zone is refused: times are Swedish."""
     if isinstance(written, str):
         written = _read(written)
     if isinstance(written, datetime):

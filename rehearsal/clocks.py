@@ -1,7 +1,6 @@
-"""Virtual time: each open stream has a clock of its own, moved to a date when something is to
-happen there.
+"""Virtual time: each open stream has a clock, which is moved before something happens there.
 
-Clocks only run forward, and at real speed between two moves. Nothing skips time by itself, since
+Clocks only run forward, and at real speed between two moves. No clock skips time by itself, since
 that would race with the commands.
 """
 
@@ -18,24 +17,24 @@ from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from services.temporal.dispatch import Dispatch
 from services.unavailable import map_database_errors
 
-SKIPS_AT_MOST = 100_000
+SKIPS_MAX = 100_000
 AT_ONCE = 8
 
 
 class Stuck(Exception):
-    """A clock that does not move, said in a sentence."""
+    """A sentence says which clock does not move."""
 
 
 class Clocks:
     def __init__(self, client: Client, dispatch: Dispatch) -> None:
-        config = TimeSkippingConfig(enabled=False, max_session_skip_count=SKIPS_AT_MOST)
+        config = TimeSkippingConfig(enabled=False, max_session_skip_count=SKIPS_MAX)
         self._skipper = TimeSkipper(client, config=config)
         self._dispatch = dispatch
         self._streams: dict[str, None] = {}
-        self._few = asyncio.Semaphore(AT_ONCE)
+        self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def begin(self, stream: str, at: datetime) -> None:
-        """Start a stream's run at a virtual date: it begins late, and the wait is skipped."""
+        """Start a stream's run at a virtual date: it starts with a delay, which is skipped."""
         if stream in self._streams:
             return
         delay = at - datetime.now(UTC)
@@ -44,18 +43,19 @@ class Clocks:
         self._streams[stream] = None
 
     async def advance(self, target: datetime, streams: Iterable[str] | None = None) -> None:
-        """Move clocks to a date: these streams', or all. What falls due before that has happened
-        then. A clock that is left behind is moved when its turn comes."""
-        wanted = tuple(self._streams if streams is None else dict.fromkeys(streams))
-        moving = [one for one in wanted if one in self._streams]
+        """Move the clocks of these streams, or all, to a date. What falls due before it will have
+        happened then. The other clocks are moved when something happens in their streams.
+        """
+        named = tuple(self._streams if streams is None else dict.fromkeys(streams))
+        moving = [one for one in named if one in self._streams]
         moved = await asyncio.gather(*(self._advance(one, target) for one in moving))
         for stream, goes_on in zip(moving, moved, strict=True):
             if not goes_on:
                 del self._streams[stream]
 
     async def _advance(self, stream: str, target: datetime) -> bool:
-        """False when the stream's life is over: its run has ended."""
-        async with self._few:
+        """False if the run has ended: the stream's life is over."""
+        async with self._slots:
             run = self._dispatch.run_of(stream)
             try:
                 ahead = target - await self._skipper.get_current_time(run)
@@ -73,11 +73,11 @@ class Clocks:
 
 PATIENCE_S = 30.0
 PAUSE_S = 0.02
-SHOWN_AT_MOST = 5
+SHOWN_MAX = 5
 
-# What a command has caused is due at the command's own time, which lies a little after the moment
-# at which it was to be sent. What is being attempted shows the time of the attempt after this one.
-_BEHIND = """
+# What a command causes is due at the time of the command, which is a little after the moment at
+# which it was planned. A row that is being attempted shows the time of the next attempt.
+_DUE = """
     select stream, phase as what from engine.stream_head
     where next_due <= $1 and not finished
     union all
@@ -89,43 +89,43 @@ _BEHIND = """
 
 
 class Unsettled(Exception):
-    """Something was due and did not happen, said in a sentence."""
+    """A sentence says what was due and did not happen."""
 
 
-async def settled(reader: asyncpg.Pool, until: datetime) -> None:
-    """Raises Unsettled when something that was due is not done after a while."""
+async def wait_until_settled(reader: asyncpg.Pool, until: datetime) -> None:
+    """Wait until nothing is due any more. Raises Unsettled if that takes too long."""
     give_up = time.monotonic() + PATIENCE_S
-    while behind := await _behind(reader, until):
-        await _pause(give_up, behind, until)
+    while due := await _due(reader, until):
+        await _pause(give_up, due, until)
 
 
-async def passed_on(reader: asyncpg.Pool, until: datetime) -> None:
-    """Wait until what one stream tells another has arrived there: before time goes by for it."""
+async def wait_for_follow_ups(reader: asyncpg.Pool, until: datetime) -> None:
+    """Wait until all follow-ups have arrived, before their streams' clocks are moved."""
     give_up = time.monotonic() + PATIENCE_S
-    while behind := [one for one in await _behind(reader, until) if "follow_up" in one[1]]:
-        await _pause(give_up, behind, until)
+    while due := [one for one in await _due(reader, until) if "follow_up" in one[1]]:
+        await _pause(give_up, due, until)
 
 
 async def due_streams(reader: asyncpg.Pool, until: datetime) -> tuple[str, ...]:
-    """Where something falls due until then."""
-    return tuple(stream for stream, _ in await _behind(reader, until))
+    """Streams in which something falls due until then."""
+    return tuple(stream for stream, _ in await _due(reader, until))
 
 
-async def _behind(reader: asyncpg.Pool, until: datetime) -> tuple[tuple[str, str], ...]:
+async def _due(reader: asyncpg.Pool, until: datetime) -> tuple[tuple[str, str], ...]:
     async with map_database_errors():
-        rows = await reader.fetch(_BEHIND, until)
+        rows = await reader.fetch(_DUE, until)
     return tuple((row["stream"], row["what"]) for row in rows)
 
 
-async def _pause(give_up: float, behind: Sequence[tuple[str, str]], until: datetime) -> None:
+async def _pause(give_up: float, due: Sequence[tuple[str, str]], until: datetime) -> None:
     if time.monotonic() > give_up:
         raise Unsettled(
             f"Due by {until:%Y-%m-%d %H:%M} and not done after {PATIENCE_S:.0f} s: "
-            f"{_named(behind)}. The workers' logs say why."
+            f"{_named(due)}. The workers' logs say why."
         )
     await asyncio.sleep(PAUSE_S)
 
 
-def _named(behind: Sequence[tuple[str, str]]) -> str:
-    shown = ", ".join(f"{stream} ({what})" for stream, what in behind[:SHOWN_AT_MOST])
-    return shown + (" ..." if len(behind) > SHOWN_AT_MOST else "")
+def _named(due: Sequence[tuple[str, str]]) -> str:
+    shown = ", ".join(f"{stream} ({what})" for stream, what in due[:SHOWN_MAX])
+    return shown + (" ..." if len(due) > SHOWN_MAX else "")

@@ -1,4 +1,4 @@
-"""What a rehearsal is played on: servers of its own, an installation marked so, and workers."""
+"""What a rehearsal is played on: servers of its own, an installation of that kind, and workers."""
 
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -14,9 +14,9 @@ from domain.kernel.programme import Programme
 from rehearsal.clocks import Clocks
 from services.installation import Installation
 from services.pool import open_pool
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack.engine import start_workers
 from stack.folder import DataFolder
 from stack.running import DATABASE, Stack, running_stack
@@ -27,7 +27,7 @@ WORKERS = 2
 
 @dataclass(frozen=True)
 class RehearsalEnvironment:
-    """`reader` is the role that can only read: all that is shown comes through it."""
+    """`reader` is a pool of the role that can only read; all that is shown is read by it."""
 
     stack: Stack
     installation: Installation
@@ -45,7 +45,7 @@ async def rehearsal_environment(
     keep: bool,
     say: Callable[[str], None],
 ) -> AsyncIterator[RehearsalEnvironment]:
-    """Everything up, with an empty database. Afterwards all is taken down, unless `keep`."""
+    """All servers started, with an empty database. They are stopped afterwards, unless `keep`."""
     async with running_stack(
         folder,
         store="memory",
@@ -59,21 +59,23 @@ async def rehearsal_environment(
         say("The database is empty, and installed as a rehearsal")
         workers = await start_workers(stack, WORKERS)
         say(f"{len(workers)} workers take commands")
-        async with stage_on(stack, installation) as stage:
-            yield stage
+        async with environment_on(stack, installation) as environment:
+            yield environment
 
 
 @asynccontextmanager
-async def stage_on(stack: Stack, installation: Installation) -> AsyncIterator[RehearsalEnvironment]:
-    """On servers that are up, whoever started them, with workers that take commands."""
+async def environment_on(
+    stack: Stack, installation: Installation
+) -> AsyncIterator[RehearsalEnvironment]:
+    """On servers and workers that are running already."""
     async with (
         await open_pool(stack.worker_url, size=8) as pool,
         await open_pool(stack.reader_url, size=4) as reader,
     ):
-        yield await _stage(stack, installation, pool, reader)
+        yield await _environment(stack, installation, pool, reader)
 
 
-async def _stage(
+async def _environment(
     stack: Stack, installation: Installation, pool: asyncpg.Pool, reader: asyncpg.Pool
 ) -> RehearsalEnvironment:
     client = await Client.connect(
@@ -93,7 +95,7 @@ async def _stage(
 
 
 async def _empty(stack: Stack) -> None:
-    """A rehearsal begins with nothing. Its folder is a rehearsal's alone, so nothing is lost."""
+    """A rehearsal starts with nothing. Its folder is for rehearsals only, so nothing is lost."""
     assert stack.administrator
     shutil.rmtree(stack.folder.mail, ignore_errors=True)
     stack.folder.mail.mkdir(mode=0o700)

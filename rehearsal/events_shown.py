@@ -1,4 +1,7 @@
-"""What a rehearsal tells while it goes on, for a screen or a program to show."""
+"""What a rehearsal reports while it is played, for a screen or a program to show.
+
+`what` names each form in the output for programs, and stays as it is.
+"""
 
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -21,15 +24,15 @@ class Begun(Frozen):
 
 
 class Progress(Frozen):
-    """A step of building the stage."""
+    """A part of the environment is ready."""
 
     what: Literal["progress"] = "progress"
     said: str
     elapsed_s: float
 
 
-class Asked(Frozen):
-    """A command as it was sent, and its answer. `fits` says whether as expected."""
+class CommandAnswered(Frozen):
+    """A command as it was sent, and its answer. `fits` if the answer was as expected."""
 
     what: Literal["answered"] = "answered"
     field: str
@@ -46,33 +49,33 @@ class Asked(Frozen):
     elapsed_s: float
 
 
-class Acted(Frozen):
-    """A step was taken: the same command, answered for each of its cases."""
+class StepTaken(Frozen):
+    """The same command, answered for each case of the step."""
 
     what: Literal["acted"] = "acted"
-    answers: tuple[Asked, ...]
+    answers: tuple[CommandAnswered, ...]
 
 
-class Passed(Frozen):
-    """A deadline came and passed by itself, for one stream or for several alike."""
+class DeadlinePassed(Frozen):
+    """A deadline came and passed by itself, in one stream or in several alike."""
 
     what: Literal["passed"] = "passed"
     at: datetime
     deadline: str
     streams: tuple[str, ...]
-    """The keys of cases, or else streams."""
+    """Keys of cases, or names of streams."""
 
 
-class Cast(Frozen):
-    """The register has been filled: how many commands of each kind were accepted."""
+class RegisterFilled(Frozen):
+    """How many commands of each kind the register has accepted at the start."""
 
     what: Literal["cast"] = "cast"
     accepted: dict[str, int]
     elapsed_s: float
 
 
-class Looked(Frozen):
-    """An expectation about how things stand, and whether they do."""
+class ExpectationChecked(Frozen):
+    """An expectation, and the differences from it."""
 
     what: Literal["looked"] = "looked"
     field: str
@@ -81,4 +84,6 @@ class Looked(Frozen):
     differences: tuple[str, ...]
 
 
-Happening: TypeAlias = Begun | Progress | Acted | Passed | Cast | Looked
+ShownEvent: TypeAlias = (
+    Begun | Progress | StepTaken | DeadlinePassed | RegisterFilled | ExpectationChecked
+)

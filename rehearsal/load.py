@@ -1,4 +1,4 @@
-"""Read a scenario file whole, and find all that is wrong with it before anything is started."""
+"""Reads a scenario file, and finds all that is wrong with it before anything is started."""
 
 import tomllib
 from collections.abc import Sequence
@@ -21,9 +21,9 @@ LIMIT_BYTES = 4 * 1024 * 1024
 
 
 def load(path: Path, now: datetime, programmes: Sequence[Programme]) -> Plan:
-    """The plan of a file, or WrongInput with every fault that was found.
+    """The plan of a file. Raises WrongInput with every fault that was found.
 
-    `programmes` are the definitions that are here.
+    `programmes` are the definitions that are available.
     """
     text = _text(path)
     try:
@@ -38,8 +38,7 @@ def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -
     except tomllib.TOMLDecodeError as fault:
         raise WrongInput.saying(THE_FILE, f"valid TOML: {fault}") from None
     except RecursionError:
-        said = "TOML that is not nested this deep"
-        raise WrongInput.saying(THE_FILE, said) from None
+        raise WrongInput.saying(THE_FILE, "TOML that is not nested this deep") from None
     heading = _model(raw).scenario
     years = _years(heading, now)
     scenario = _model(moved(raw, years))
@@ -59,8 +58,8 @@ def _text(path: Path) -> str:
             raise WrongInput.saying(THE_FILE, "at most 4 MB")
         return content.decode("utf-8-sig")
     except OSError as fault:
-        said = f"a file that can be read ({fault.strerror}: {path})"
-        raise WrongInput.saying(THE_FILE, said) from None
+        expected = f"a file that can be read ({fault.strerror}: {path})"
+        raise WrongInput.saying(THE_FILE, expected) from None
     except UnicodeDecodeError:
         raise WrongInput.saying(THE_FILE, "text in UTF-8") from None
 

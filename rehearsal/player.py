@@ -1,37 +1,51 @@
-"""Plays a plan: lets time pass, sends what is due, and compares answers with what was expected."""
+"""Plays a plan: lets time pass, sends commands, and compares answers with the expected ones."""
 
+import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
+from uuid import UUID, uuid5
 
+from application.commands import Received, WrittenCommand
 from domain.kernel.actors import Actor
+from domain.kernel.answer import Answer
+from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
-from rehearsal.assertions import Assertions, Passings
-from rehearsal.clocks import due_streams, passed_on, settled
+from domain.kinds import KINDS
+from rehearsal.assertions import Assertions, PassedDeadlines
+from rehearsal.clocks import due_streams, wait_for_follow_ups, wait_until_settled
 from rehearsal.environment import RehearsalEnvironment
-from rehearsal.events_shown import Acted, Asked, Cast, Happening, Looked
-from rehearsal.planning import Act, Check, Plan, Sending
-from rehearsal.scenario import Expected
-from rehearsal.sender import Sender
-from rehearsal.setup_commands import install_command
-from services.input_errors import written_path
+from rehearsal.events_shown import (
+    CommandAnswered,
+    ExpectationChecked,
+    RegisterFilled,
+    ShownEvent,
+    StepTaken,
+)
+from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
+from rehearsal.scenario import Expected, install_command
+from services.input_errors import WrongInput, written_path
 
-Tell = Callable[[Happening], None]
+Show = Callable[[ShownEvent], None]
+
+COMMANDS_AT_ONCE = 6
+REHEARSALS = UUID("0d3c3e37-6f5b-5d9a-8d0e-6f7f0c0f6b51")
 
 
 class Player:
-    """`differences` is what came out otherwise than the file expects, a sentence each."""
+    """`differences` has a sentence for everything that was not as the file expects."""
 
     def __init__(
-        self, plan: Plan, stage: RehearsalEnvironment, tell: Tell, vouched_by: str
+        self, plan: Plan, environment: RehearsalEnvironment, show: Show, vouched_by: str
     ) -> None:
         self._plan = plan
-        self._stage = stage
-        self._tell = tell
-        self._assertions = Assertions(stage.reader)
-        self._passings = Passings(stage.reader)
-        self._sender = Sender(plan.name, stage, vouched_by)
+        self._reader, self._clocks = environment.reader, environment.clocks
+        self._show = show
+        self._assertions = Assertions(environment.reader)
+        self._passed = PassedDeadlines(environment.reader)
+        self._sender = Sender(plan.name, environment, vouched_by)
         self.differences: list[str] = []
 
     @property
@@ -40,78 +54,188 @@ class Player:
         return {case: one.partition("/")[2] for case, one in self._sender.streams.items()}
 
     async def play(self) -> None:
-        await self._stage.clocks.begin(REGISTER, self._plan.starts)
-        await self._act(_installing(self._plan), told=False)
-        await self._cast()
-        acts, checks = list(self._plan.acts), list(self._plan.checks)
+        await self._clocks.begin(REGISTER, self._plan.starts)
+        await self._take(_installation(self._plan), shown=False)
+        await self._fill_register()
+        steps, expectations = list(self._plan.steps), list(self._plan.expectations)
         for moment in self._plan.moments():
-            await self._let_time_pass(moment, acts)
-            while acts and acts[0].at == moment:
-                await self._act(acts.pop(0))
-            await passed_on(self._stage.reader, moment)
-            if checks and checks[0].at == moment:
-                await settled(self._stage.reader, moment)
-            while checks and checks[0].at == moment:
-                await self._look(checks.pop(0))
-        await self._stage.clocks.advance(self._plan.moments()[-1])
+            await self._let_time_pass(moment, steps)
+            while steps and steps[0].at == moment:
+                await self._take(steps.pop(0))
+            await wait_for_follow_ups(self._reader, moment)
+            if expectations and expectations[0].at == moment:
+                await wait_until_settled(self._reader, moment)
+            while expectations and expectations[0].at == moment:
+                await self._check(expectations.pop(0))
+        await self._clocks.advance(self._plan.moments()[-1])
 
-    async def _let_time_pass(self, moment: datetime, acts: Sequence[Act]) -> None:
-        """Where something falls due until then, and where something is to be sent."""
-        due = await due_streams(self._stage.reader, moment)
+    async def _let_time_pass(self, moment: datetime, steps: Sequence[PlannedStep]) -> None:
+        """Only for streams where something falls due until then, or that get a command."""
+        due = await due_streams(self._reader, moment)
         addressed = [
             stream
-            for act in takewhile(lambda act: act.at == moment, acts)
-            for sending in act.sendings
-            if (stream := self._sender.stream_of(act, sending))
+            for step in takewhile(lambda step: step.at == moment, steps)
+            for command in step.commands
+            if (stream := self._sender.stream_of(step, command))
         ]
-        await self._stage.clocks.advance(moment, [*due, *addressed])
-        await settled(self._stage.reader, moment)
-        for passed in await self._passings.new(self._sender.streams):
-            self._tell(passed)
+        await self._clocks.advance(moment, [*due, *addressed])
+        await wait_until_settled(self._reader, moment)
+        for passed in await self._passed.new(self._sender.streams):
+            self._show(passed)
 
-    async def _cast(self) -> None:
-        for act in self._plan.cast:
-            await self._act(act, told=False)
-        accepted = Counter(act.kind for act in self._plan.cast)
-        self._tell(Cast(accepted=dict(accepted), elapsed_s=self._sender.elapsed_s))
+    async def _fill_register(self) -> None:
+        for step in self._plan.registrations:
+            await self._take(step, shown=False)
+        accepted = Counter(step.kind for step in self._plan.registrations)
+        self._show(RegisterFilled(accepted=dict(accepted), elapsed_s=self._sender.elapsed_s))
 
-    async def _act(self, act: Act, *, told: bool = True) -> None:
-        answers = await self._sender.send(act)
+    async def _take(self, step: PlannedStep, *, shown: bool = True) -> None:
+        answers = await self._sender.send(step)
         unexpected = [one for one in answers if not one.fits]
         self.differences += [_difference(one) for one in unexpected]
-        if told or unexpected:
-            self._tell(Acted(answers=answers))
+        if shown or unexpected:
+            self._show(StepTaken(answers=answers))
 
-    async def _look(self, check: Check) -> None:
-        stream = self._sender.streams.get(check.target, check.target) if check.target else None
-        found = await self._assertions.differences(check.expectation, stream)
-        about = check.target or "everything"
-        self.differences += [f"{written_path(check.field)} ({about}): {one}" for one in found]
-        self._tell(Looked(field=check.field, at=check.at, about=about, differences=found))
+    async def _check(self, planned: PlannedExpectation) -> None:
+        target = planned.target
+        stream = self._sender.streams.get(target, target) if target else None
+        differences = await self._assertions.differences(planned.expectation, stream)
+        about = target or "everything"
+        place = f"{written_path(planned.field)} ({about})"
+        self.differences += [f"{place}: {one}" for one in differences]
+        self._show(
+            ExpectationChecked(
+                field=planned.field, at=planned.at, about=about, differences=differences
+            )
+        )
 
 
-def _installing(plan: Plan) -> Act:
+def _installation(plan: Plan) -> PlannedStep:
     funder = plan.scenario.scenario.funder
-    sending = Sending(
+    command = PlannedCommand(
         stream_kind=REGISTER,
         stream=REGISTER,
         case=None,
         actor=Actor(person=funder.manager.person, organisation=funder.organisation),
         command=install_command(plan.scenario),
     )
-    return Act(
+    return PlannedStep(
         field="scenario.funder",
         at=plan.starts,
         kind="install",
-        sendings=(sending,),
+        commands=(command,),
         expect=Expected(),
     )
 
 
-def _difference(asked: Asked) -> str:
-    expected = " by ".join(filter(None, (asked.expected.outcome, asked.expected.rule)))
-    about = f"{written_path(asked.field)} ({asked.case or asked.stream})"
-    if asked.answer is None:
-        return f"{about}: expected {expected}, could not be read: {asked.fault}"
-    said = f" by {asked.answer.rule} ({asked.answer.message.en})" if asked.answer.message else ""
-    return f"{about}: expected {expected}, was {asked.answer.outcome}{said}"
+def _difference(answered: CommandAnswered) -> str:
+    expected = " by ".join(filter(None, (answered.expected.outcome, answered.expected.rule)))
+    about = answered.case or answered.stream
+    place = f"{written_path(answered.field)} ({about})"
+    answer = answered.answer
+    if answer is None:
+        return f"{place}: expected {expected}, could not be read: {answered.fault}"
+    why = f" by {answer.rule} ({answer.message.en})" if answer.message else ""
+    return f"{place}: expected {expected}, was {answer.outcome}{why}"
+
+
+class Sender:
+    """Sends the commands of a plan by the public way.
+
+    `streams` are those of the cases that have been opened, by their keys in the file.
+    """
+
+    def __init__(self, name: str, environment: RehearsalEnvironment, vouched_by: str) -> None:
+        self._name = name
+        self._commands, self._clocks = environment.reception, environment.clocks
+        self._vouched_by = vouched_by
+        self._slots = asyncio.Semaphore(COMMANDS_AT_ONCE)
+        self._begun = time.monotonic()
+        self.streams: dict[str, str] = {}
+
+    async def send(self, step: PlannedStep) -> tuple[CommandAnswered, ...]:
+        """Cases are independent, so several are sent at once. Only openings are sent one by one, so
+        that the numbers of cases are in the order of the file.
+        """
+        if any(_opens_case(step, command) for command in step.commands):
+            return tuple([await self._send(step, command) for command in step.commands])
+        return tuple(await asyncio.gather(*(self._send(step, one) for one in step.commands)))
+
+    def stream_of(self, step: PlannedStep, command: PlannedCommand) -> str | None:
+        """None as long as the case has not been opened."""
+        if command.case is None:
+            return command.stream
+        return None if _opens_case(step, command) else self.streams.get(command.case)
+
+    @property
+    def elapsed_s(self) -> float:
+        return round(time.monotonic() - self._begun, 2)
+
+    async def _send(self, step: PlannedStep, command: PlannedCommand) -> CommandAnswered:
+        answer, fault = None, None
+        try:
+            async with self._slots:
+                executed = (await self._submit(step, command)).executed
+            if executed.fault is not None:
+                fault = f"{executed.fault['field']}: {executed.fault['expected']}"
+            else:
+                answer = Answer.model_validate(executed.answer)
+        except WrongInput as wrong:
+            fault = f"{wrong.fault.field}: {wrong.fault.expected}"
+        return CommandAnswered(
+            field=step.field,
+            at=step.at,
+            person=command.actor.person,
+            kind=step.kind,
+            stream=answer.stream if answer else command.stream,
+            case=command.case,
+            answer=answer,
+            fault=fault,
+            expected=step.expect,
+            fits=_fits(answer, step.expect),
+            note=step.note,
+            elapsed_s=self.elapsed_s,
+        )
+
+    async def _submit(self, step: PlannedStep, command: PlannedCommand) -> Received:
+        year = day_of(step.at).year
+        written = WrittenCommand(
+            command_id=command.command_id or self._command_id(step, command),
+            actor=command.actor.model_dump(mode="json"),
+            command=command.command,
+            vouched_by=self._vouched_by,
+        )
+        stream = self.stream_of(step, command)
+        if _opens_case(step, command):
+            kind = KINDS.named(command.stream_kind)
+            stream = await self._commands.number(kind, written.command_id, year)
+        if stream is None:
+            raise WrongInput("stream", "input.opened_case", case=command.case or "")
+        if KINDS.opens(step.kind):
+            await self._clocks.begin(stream, step.at)
+        received = await self._commands.submit(stream, written, year)
+        if command.case and _opens_case(step, command):
+            self._bind(command.case, received)
+        return received
+
+    def _bind(self, case: str, received: Received) -> None:
+        """The stream of an accepted opening, or of a refused one as long as there is no other."""
+        answer = received.executed.answer or {}
+        if answer.get("outcome") == "accepted" or case not in self.streams:
+            self.streams[case] = received.stream
+
+    def _command_id(self, step: PlannedStep, command: PlannedCommand) -> str:
+        """The same file sends the same ids each time it is played."""
+        return str(uuid5(REHEARSALS, f"{self._name}|{step.field}|{step.kind}|{command.stream}"))
+
+
+def _opens_case(step: PlannedStep, command: PlannedCommand) -> bool:
+    """Does the case get its number by this command?"""
+    opening = KINDS.named(command.stream_kind).decider.opening
+    return command.case is not None and step.kind in opening
+
+
+def _fits(answer: Answer | None, expected: Expected) -> bool:
+    if answer is None or answer.outcome != expected.outcome:
+        return False
+    return expected.rule is None or answer.rule == expected.rule

@@ -12,8 +12,8 @@ from rehearsal.scenario import Expectation, Scenario, Step
 ENGINE = "p-system"
 
 
-class Known:
-    """Grows with the steps, in their order."""
+class References:
+    """The names that are known so far: `note` adds those of each step, in order."""
 
     def __init__(self, scenario: Scenario, programmes: Sequence[str]) -> None:
         self._scenario = scenario
@@ -25,8 +25,9 @@ class Known:
         self._opened: set[str] = {REGISTER}
 
     def note(self, target: str, step: Step) -> None:
-        """Remember what this step brings in, if it is to be accepted. Also of one with a fault:
-        else each fault would bring others in its wake."""
+        """Add what this step brings in, if it is to be accepted. A step with a fault counts too, so
+        that one fault does not cause others.
+        """
         if step.expect.outcome != "accepted":
             return
         kind = str(step.command.get("kind"))
@@ -56,7 +57,7 @@ class Known:
         return f"a programme that is known here: {_listed(self._programmes)}"
 
     def wrong_stream(self, target: str, kind: str) -> str | None:
-        """What would be right, if a step of this kind cannot go there."""
+        """What would be right, if a command of this kind cannot be sent there."""
         of = self.kind_of(target)
         if of is None:
             return self.which_cases(target)
@@ -90,7 +91,7 @@ class Known:
             place = f"available.{name}" if name in expectation.available else f"{name}_minor"
             yield place, f"an account of a {kind.name}: {', '.join(kind.purses) or 'it has none'}"
 
-    def twice(self) -> Iterator[tuple[str, str]]:
+    def duplicates(self) -> Iterator[tuple[str, str]]:
         funder = self._scenario.scenario.funder
         organisations = [one.organisation for one in self._scenario.organisations]
         yield from _repeated("organisations", [funder.organisation], organisations)
@@ -129,7 +130,7 @@ class UnknownValue(Exception):
 
 
 def filled(written: Any, values: Mapping[str, Any], path: str = "") -> Any:
-    """Replace a string `$name` by the value itself, and `${name}` inside a text by its text."""
+    """Replaces a string `$name` by the value itself, and `${name}` inside a text by its text."""
     if isinstance(written, Mapping):
         return {k: filled(v, values, f"{path}.{k}") for k, v in written.items()}
     if isinstance(written, list | tuple):

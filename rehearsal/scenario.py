@@ -1,9 +1,10 @@
-"""What a scenario file says: dated public commands, the outcomes expected of them, nothing else.
+"""The form of a scenario file: dated public commands, and the outcomes that are expected of them.
 
-A step is the command that anybody could send by hand. Whoever and whatever takes part is
-registered with public commands too (casting.py); no step has a meaning of its own.
+A step is a command that a person could send by hand, and nothing else. Organisations and people are
+registered by public commands too.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -16,6 +17,7 @@ from domain.kernel.money import Minor
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from domain.partnership.kind import PARTNERSHIP
+from domain.register.kind import REGISTER
 from domain.round.kind import ROUND
 from rehearsal.calendar import local_time
 
@@ -46,7 +48,7 @@ class Manager(Frozen):
 
 
 class Funder(Frozen):
-    """Who runs the programme, and its first programme manager: what `install` writes."""
+    """Who runs the programme, and its first programme manager, as `install` registers them."""
 
     organisation: OrganisationId
     name: Words
@@ -55,10 +57,11 @@ class Funder(Frozen):
 
 class Heading(Frozen):
     """`calendar = "next"` moves every date of the file by the same number of whole years, so that
-    `starts` is the next such day to come: a server's clock only runs forward.
+    `starts` lies in the future: a server's clock only runs forward.
 
-    `notes` are printed: what the file invents, what it takes from documents. With
-    `programme_version` later versions of the programme are left out, so that a round pins that one.
+    `notes` are printed: what is invented, and what is taken from documents. With
+    `programme_version` later versions of the programme are not published, so that a round pins that
+    one.
     """
 
     title: Text
@@ -93,8 +96,8 @@ class Case(Frozen):
     """A name for a numbered stream in this file: the command that opens it ties the two together.
 
     `kind` is the kind of stream, one whose ids are numbers.
-    `values` are free: a step's `$name` stands for the value of that name of the step's case, and
-    `${name}` for its text inside a longer text. `$case` is the key.
+    `values` are free: `$name` in a step is replaced by the value of that name of the step's case,
+    and `${name}` inside a longer text by its text. `$case` is the key.
     """
 
     key: Slug
@@ -103,7 +106,7 @@ class Case(Frozen):
 
 
 class Expected(Frozen):
-    """What a step is to be answered. A refusal may name its rule."""
+    """The expected answer to a step. A refusal may name its rule."""
 
     outcome: Literal["accepted", "refused"] = "accepted"
     rule: RuleId | None = None
@@ -121,8 +124,8 @@ WhichCases: TypeAlias = Literal["all"] | Annotated[tuple[Slug, ...], Field(min_l
 class Step(Frozen):
     """A public command on a day. With `cases` it is sent once for each of them.
 
-    `stream` is the name of a stream, or the key of a case. `organisation` may be left out for
-    somebody who stands under [[people]]. `command` is the command as on the command line.
+    `stream` is the name of a stream, or the key of a case. `organisation` may be left out for a
+    person under [[people]]. `command` is the command as on the command line.
     """
 
     at: LocalTime
@@ -217,7 +220,60 @@ class Scenario(Frozen):
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()
     values: dict[ValueName, Any] = Field(default_factory=dict)
-    """Values that every case has unless it has its own."""
+    """Values of every case that has none of its own of that name."""
     cases: tuple[Case, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)
     expectations: tuple[Expectation, ...] = ()
+
+
+def register_steps(scenario: Scenario) -> Iterator[tuple[str, Step]]:
+    """The commands that register [[organisations]] and [[people]], each with its field."""
+    for n, organisation in enumerate(scenario.organisations):
+        added = {"kind": "add_organisation", **organisation.model_dump(mode="json")}
+        yield f"organisations.{n}", _register_step(scenario, added)
+    for n, person in enumerate(scenario.people):
+        contact = person.model_dump(mode="json", include={"person", "name", "email"})
+        yield f"people.{n}", _register_step(scenario, {"kind": "add_person", **contact})
+        for m, command in enumerate(_roles(scenario, person)):
+            yield f"people.{n}.roles.{m}", _register_step(scenario, command)
+
+
+def install_command(scenario: Scenario) -> dict[str, object]:
+    """The first entry of the register."""
+    funder = scenario.scenario.funder
+    return {
+        "kind": "install",
+        "funder": funder.organisation,
+        "funder_name": funder.name,
+        "manager": funder.manager.person,
+        "manager_name": funder.manager.name,
+        "manager_email": funder.manager.email,
+        "starts": _first_day(scenario),
+    }
+
+
+def _register_step(scenario: Scenario, command: dict[str, object]) -> Step:
+    funder = scenario.scenario.funder
+    return Step(
+        at=scenario.scenario.starts,
+        by=funder.manager.person,
+        organisation=funder.organisation,
+        stream=REGISTER.name,
+        command=command,
+    )
+
+
+def _roles(scenario: Scenario, person: Person) -> Iterator[dict[str, object]]:
+    for role in person.roles:
+        yield {
+            "kind": "grant_role",
+            "person": person.person,
+            "organisation": person.organisation,
+            "role": role.value,
+            "starts": _first_day(scenario),
+        }
+
+
+def _first_day(scenario: Scenario) -> str:
+    starts = scenario.scenario.starts
+    return date(starts.year, starts.month, starts.day).isoformat()

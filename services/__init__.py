@@ -1,0 +1,1 @@
+"""What activities and programs call: PostgreSQL, Temporal, the vault and mail."""

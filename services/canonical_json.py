@@ -1,4 +1,4 @@
-"""One spelling for one content: what is hashed, compared and kept as text."""
+"""JSON in one canonical form: the same content always gives the same text and hash."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def canonical(value: Any) -> str:
-    """JSON with sorted keys and no spaces, letters as they are. NaN is no JSON."""
+    """Keys sorted, no spaces, letters not escaped. Raises ValueError for NaN."""
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
@@ -23,10 +23,10 @@ def digest(value: Any) -> str:
 def unstorable(value: Any) -> str | None:
     """The path of the first text that PostgreSQL cannot hold, "" for the value itself.
 
-    Raises what `canonical` raises for what is no JSON.
+    Raises what `canonical` raises for a value that is not JSON.
     """
     text = canonical(value)
-    if storable(text) and "\\u0000" not in text:  # as nearly always: no text needs to be looked at
+    if storable(text) and "\\u0000" not in text:  # nearly always: no need to look at each text
         return None
     return next((path for path, text in _texts(value, "") if not storable(text)), None)
 
@@ -41,7 +41,7 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
         yield path, value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            # A name that cannot be stored cannot be shown either: its place is enough.
+            # A name that cannot be stored cannot be shown either, so the path above it is given.
             yield path, name
             yield from _texts(inner, f"{path}.{name}".lstrip("."))
     elif isinstance(value, (list, tuple)):

@@ -70,7 +70,7 @@ def parse_command(decider: Decider[Any], command: dict[str, Any]) -> Any:
 
 
 def check_storable(value: Any, field: str = "command") -> None:
-    """Faults what JSON or PostgreSQL cannot hold, before anything else looks at it."""
+    """Raises WrongInput for what JSON or PostgreSQL cannot hold. Asked before anything else."""
     try:
         path = unstorable(value)
     except (ValueError, TypeError, RecursionError):

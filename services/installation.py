@@ -1,34 +1,42 @@
-"""Which installation the database holds. The id separates its runs and queues from all others."""
+"""Which installation the database holds. Its id separates its runs and queues from all others."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal
 from uuid import uuid4
 
 import asyncpg
 
 from domain.kernel.frozen import Frozen
-from services.journal.requests import JournalIsBehind, WrongInstallation
+from services.pool import Connection
 from services.unavailable import map_database_errors
 
-if TYPE_CHECKING:
-    from services.journal.stream_store import Connection
-
+_CURRENT = "select id::text, kind from engine.installation where current"
 _FORMER = """
     insert into engine.installation (id, kind, current) values ($1, $2, false)
     on conflict (id) do nothing
 """
-_CURRENT = "select id::text, kind from engine.installation where current"
 
 
 class Installation(Frozen):
-    """Only a rehearsal may let virtual time pass, or read what the key of test histories wrote."""
+    """Only a rehearsal may skip time, or read what was encrypted with the key of test histories."""
 
     id: str
     kind: Literal["production", "rehearsal"]
 
 
 class NotInstalled(Exception):
-    """The database has its tables, but nobody has made an installation in it."""
+    """The database has its tables, but no installation."""
+
+
+class WrongInstallation(Exception):
+    """The database holds another installation than the expected one."""
+
+
+class JournalIsBehind(Exception):
+    """A run has seen more than the database holds: an older copy was restored, and not recovered.
+
+    Raised before anything is written, since the next entry would take the place of a lost one.
+    """
 
 
 async def current_installation(pool: asyncpg.Pool) -> Installation:
@@ -42,9 +50,9 @@ async def current_installation(pool: asyncpg.Pool) -> Installation:
 async def replace_installation(
     owner: asyncpg.Pool, also: Collection[str] = ()
 ) -> tuple[Installation, Installation]:
-    """Give the database a new id of the same kind: the old one, then the new one.
+    """Give the database a new id of the same kind. Returns the old installation and the new one.
 
-    `also` are ids that it had when a later copy of it was at work.
+    `also` are ids that later copies of this database had; they are recorded as former ones.
     """
     async with map_database_errors(), owner.acquire() as connection, connection.transaction():
         row = await connection.fetchrow(f"{_CURRENT} for update")
@@ -63,32 +71,19 @@ async def replace_installation(
 
 
 async def known_installations(pool: asyncpg.Pool) -> tuple[str, ...]:
-    """The latest first."""
+    """The ids that this database has had, the latest first."""
     async with map_database_errors():
         rows = await pool.fetch("select id::text from engine.installation order by made_at desc")
     return tuple(row["id"] for row in rows)
 
 
-async def current(connection: "Connection") -> str | None:
-    id: str | None = await connection.fetchval(
-        "select id::text from engine.installation where current"
-    )
-    return id
-
-
-async def check_installation(connection: "Connection", meant: str) -> None:
-    if await current(connection) != meant:
+async def check_installation(connection: Connection, expected: str) -> None:
+    row = await connection.fetchrow(_CURRENT)
+    if row is None or row["id"] != expected:
         raise WrongInstallation
 
 
-class Meant(NamedTuple):
-    """What a run takes a stream for: whose it is, and the version of it that the run has seen."""
-
-    installation: str
-    version: int = 0
-
-
 def check_not_behind(revision: int, known_version: int) -> None:
-    """A head only ever goes on, so a lower one than was seen comes from an older copy."""
+    """The revision of a stream only grows, so a lower one than a run has seen is an older copy."""
     if revision < known_version:
         raise JournalIsBehind

@@ -1,4 +1,4 @@
-"""Notes a fault of our own in the log, and gives others a reference to it and nothing else."""
+"""Errors of our own: logged with a reference, which is all that others get to see of them."""
 
 import secrets
 import traceback
@@ -10,11 +10,11 @@ import structlog
 
 _log = structlog.get_logger()
 _PROJECT = Path(__file__).resolve().parent.parent
-_LONGEST = 300
+_MESSAGE_MAX = 300
 
 
 class InternalError(Exception):
-    """A fault of our own. `reference` finds it in the log; whoever asked is told nothing else."""
+    """An error of our own. `reference` is what it is logged under."""
 
     def __init__(self, reference: str) -> None:
         super().__init__(f"An internal fault was noted as {reference}.")
@@ -23,33 +23,33 @@ class InternalError(Exception):
 
 @contextmanager
 def internal_errors_logged(*expected: type[Exception], **about: str) -> Iterator[None]:
-    """Whatever is not expected inside the block comes out as a `Defect`."""
+    """Exceptions in the block that are not expected are logged and become `InternalError`."""
     try:
         yield
     except expected:
         raise
-    except Exception as fault:
-        raise InternalError(_noted(fault, about)) from None
+    except Exception as error:
+        raise InternalError(_log_with_reference(error, about)) from None
 
 
-def _noted(fault: Exception, about: dict[str, str]) -> str:
-    """Commands and states hold ids, days and amounts only, so no text of a person gets here."""
+def _log_with_reference(error: Exception, about: dict[str, str]) -> str:
+    """Commands and states hold ids, days and amounts only: no text of a person is logged."""
     reference = f"D-{secrets.token_hex(5)}"
     _log.error(
         "defect",
         reference=reference,
-        fault=type(fault).__name__,
-        # The first line: PostgreSQL adds the row in question below it.
-        message=str(fault).partition("\n")[0][:_LONGEST],
-        where=_where(fault),
+        fault=type(error).__name__,
+        # The first line only: PostgreSQL adds the row in question below it.
+        message=str(error).partition("\n")[0][:_MESSAGE_MAX],
+        where=_where(error),
         **about,
     )
     return reference
 
 
-def _where(fault: Exception) -> list[str]:
-    """Our own part of the way to the fault, without the values that were on it."""
-    frames = traceback.extract_tb(fault.__traceback__)
+def _where(error: Exception) -> list[str]:
+    """The frames of our own code in the stack trace, without the values of their variables."""
+    frames = traceback.extract_tb(error.__traceback__)
     paths = ((Path(frame.filename), frame) for frame in frames)
     return [
         f"{path.relative_to(_PROJECT).as_posix()}:{frame.lineno} {frame.name}"

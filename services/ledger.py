@@ -1,4 +1,4 @@
-"""Balances from transfers alone, in the same terms as the accounts' own columns."""
+"""Transfers of an entry, as rows of the ledger and as what they add up to in its accounts."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, assert_never
@@ -7,7 +7,9 @@ from domain.kernel.consequences import Move, Transfer
 from services.canonical_json import canonical
 
 
-class Balance(NamedTuple):
+class AccountTotals(NamedTuple):
+    """The sums of an account, as the columns of its row."""
+
     debits_pending: int = 0
     debits_posted: int = 0
     credits_pending: int = 0
@@ -18,25 +20,25 @@ class Balance(NamedTuple):
         return self.credits_posted - self.debits_posted - self.debits_pending
 
 
-def balances(transfers: Iterable[Transfer]) -> dict[str, Balance]:
-    found: dict[str, Balance] = {}
+def account_totals(transfers: Iterable[Transfer]) -> dict[str, AccountTotals]:
+    totals: dict[str, AccountTotals] = {}
     for transfer in transfers:
         pending, posted = _change(transfer)
-        debit = found.get(transfer.debit, Balance())
-        found[transfer.debit] = debit._replace(
+        debit = totals.get(transfer.debit, AccountTotals())
+        totals[transfer.debit] = debit._replace(
             debits_pending=debit.debits_pending + pending,
             debits_posted=debit.debits_posted + posted,
         )
-        credit = found.get(transfer.credit, Balance())
-        found[transfer.credit] = credit._replace(
+        credit = totals.get(transfer.credit, AccountTotals())
+        totals[transfer.credit] = credit._replace(
             credits_pending=credit.credits_pending + pending,
             credits_posted=credit.credits_posted + posted,
         )
-    return found
+    return totals
 
 
 def _change(transfer: Transfer) -> tuple[int, int]:
-    """What is set aside and what is moved: by how much each grows."""
+    """By how much the pending and the posted side of both accounts grow."""
     amount = transfer.amount_minor
     match transfer.move:
         case Move.POSTED:
@@ -63,6 +65,7 @@ POST = """
 
 
 def rows(transfers: Sequence[Transfer], stream: str, seq: int) -> str:
+    """The rows that `POST` inserts, as JSON."""
     return canonical(
         [
             {"id": f"{stream}#{seq}.{n}", "n": n, **transfer.model_dump(mode="json")}

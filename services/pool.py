@@ -1,12 +1,15 @@
 """Connections to PostgreSQL, with a time limit on connecting and on every statement."""
 
 from datetime import timedelta
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import asyncpg
 
 from services.retry import retrying
 from services.unavailable import DatabaseUnavailable, map_database_errors
+
+Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.Connection[Any]"
 
 # Below the time limit of an activity, so that a transaction has ended before it is tried again.
 STATEMENT_MS = 7_000

@@ -1,4 +1,4 @@
-"""Where texts stand in a command: as plain text before the entrance, as references behind it."""
+"""Finds the texts of a command: plain ones as people write them, references once it has entered."""
 
 from collections.abc import Iterator
 from types import UnionType
@@ -10,7 +10,7 @@ from domain.kernel.free_text import VaultText
 
 
 def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
-    """The references in a command as it was read, each with its field path."""
+    """The references in a parsed command, each with its field path."""
     if isinstance(value, VaultText):
         yield path, value
     elif isinstance(value, BaseModel):
@@ -22,7 +22,7 @@ def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
 
 
 def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """The field paths of a raw value where its type wants a text, with whatever stands there."""
+    """The field paths where the type asks for a text, with the value that is there."""
     annotation = _bare(annotation)
     if annotation is VaultText:
         yield path, raw
@@ -41,7 +41,7 @@ def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[tuple[str
 
 
 def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
-    """The raw value with what stands at some field paths replaced."""
+    """The raw value with other values at some field paths."""
     if path in texts:
         return texts[path]
     if isinstance(raw, dict):
@@ -62,7 +62,7 @@ def _bare(annotation: Any) -> Any:
 
 
 def _may_be(member: Any, raw: Any) -> bool:
-    """Members of a union of models are told apart by their literal fields, the kind above all."""
+    """Members of a union of models are distinguished by their literal fields, mostly the kind."""
     member = _bare(member)
     if not (isinstance(member, type) and issubclass(member, BaseModel)):
         return True

@@ -1,4 +1,4 @@
-"""A service that is away: told from a refusal and from a defect, and worth another try later."""
+"""Errors that say that a service is away: neither a refusal nor an error of ours, and temporary."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +11,7 @@ from texts.catalogue import text
 
 _UNUSABLE: tuple[type[asyncpg.PostgresError], ...] = (
     asyncpg.InvalidAuthorizationSpecificationError,
-    # Not migrated yet, or by newer migrations than this code.
+    # Not migrated yet, or by newer migrations than those of this code.
     asyncpg.UndefinedTableError,
     asyncpg.UndefinedColumnError,
     asyncpg.InvalidSchemaNameError,
@@ -31,7 +31,7 @@ AWAY: tuple[type[BaseException], ...] = (
 
 
 class DatabaseUnavailable(Exception):
-    """`code` says which kind of absence; it names no address and no person."""
+    """`code` says why; it names no address and no person."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"The database is out of reach ({code}).")
@@ -39,8 +39,8 @@ class DatabaseUnavailable(Exception):
 
 
 class DatabaseUnusable(DatabaseUnavailable):
-    """The server answers, but not as it must. Tried again like any absence, since somebody may be
-    about to mend it; told as what it is.
+    """The server answers, but cannot be used. Retried like any other absence, since an operator may
+    be about to repair it, but reported as what it is.
     """
 
     @property
@@ -60,7 +60,7 @@ class DatabaseUnusable(DatabaseUnavailable):
 
 @asynccontextmanager
 async def map_database_errors() -> AsyncIterator[None]:
-    """Whatever a database that is away makes asyncpg raise comes out as `Unavailable`."""
+    """What asyncpg raises when the database is away becomes `DatabaseUnavailable`."""
     try:
         yield
     except _UNUSABLE as wrong:
@@ -68,12 +68,12 @@ async def map_database_errors() -> AsyncIterator[None]:
     except AWAY as away:
         raise DatabaseUnavailable(getattr(away, "sqlstate", None) or type(away).__name__) from away
     except asyncpg.InterfaceError as closed:
-        # Other faults of the client have no other class than this one, and are our own.
+        # Errors in our own use of the client have the same class.
         if "clos" in str(closed) or "released" in str(closed):
             raise DatabaseUnavailable("connection_closed") from closed
         raise
     except asyncpg.InternalClientError as ending:
-        # The server has said that it ends this connection, and asyncpg has not read all of that.
+        # The server is closing this connection, and asyncpg has not read all of that message.
         if "another operation (2)" in str(ending):
             raise DatabaseUnavailable("connection_closed") from ending
         raise
@@ -83,8 +83,8 @@ Service = Literal["temporal", "postgresql", "worker"]
 
 
 class ServiceUnavailable(Exception):
-    """Whether the command was carried out is unknown. Sending the same `command_id` again gives
-    its first answer, or does it.
+    """It is not known whether the command was carried out. Sent again with the same `command_id`,
+    it is carried out or gets its first answer.
     """
 
     def __init__(self, what: Service, where: str, command_id: str | None = None) -> None:
@@ -97,7 +97,7 @@ class ServiceUnavailable(Exception):
 def database_away(
     fault: DatabaseUnavailable, place: str, command_id: str | None = None
 ) -> Exception:
-    """What to raise for it: a server that answers and cannot be used is told as that."""
+    """What to raise for it: a server that answers and cannot be used is reported as such."""
     return (
         fault
         if isinstance(fault, DatabaseUnusable)

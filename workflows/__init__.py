@@ -1,1 +1,1 @@
-"""When things happen: thin and deterministic. No rule of the business stands here."""
+"""When things happen: thin and deterministic, without any rule of the business."""

@@ -1,6 +1,6 @@
-"""The activities as a workflow calls them: by name, typed, each with its policy.
+"""The activities as workflows call them: typed, and each with its timeouts and retries.
 
-By name, since the modules that hold them know the database, which no workflow may load.
+They are called by name, since their modules import the database driver, which no workflow may load.
 """
 
 from temporalio import workflow
@@ -38,16 +38,16 @@ async def execute_command(request: Execute) -> Executed:
 
 
 async def execute_command_locally(request: Execute) -> Executed:
-    """In the very task that brought the command, without a way by the server: half the events.
+    """In the workflow task that brought the command, without the server: half the events.
 
-    One try, and little time: its task is not given to anybody else meanwhile.
+    One attempt and little time, since no other worker can have the task meanwhile.
     """
     executed: Executed = await workflow.execute_local_activity(
         EXECUTE_COMMAND,
         request,
         result_type=Executed,
         schedule_to_close_timeout=policies.LOCAL_COMMAND_TIMEOUT,
-        # The other one may be lost while all of the worker's slots are taken.
+        # The timeout above may be lost while all of the worker's slots are taken.
         start_to_close_timeout=policies.LOCAL_COMMAND_TIMEOUT,
         retry_policy=policies.ONE_TRY,
     )
@@ -67,7 +67,7 @@ async def load_agenda(request: LoadAgenda) -> Agenda:
 
 
 async def deliver_effect(request: Deliver, kind: str) -> Delivered:
-    """Effects have a queue of their own: however many hang, commands find a free worker."""
+    """Effects have their own task queue: effects that hang do not keep workers from commands."""
     delivered: Delivered = await workflow.execute_activity(
         DELIVER_EFFECT,
         request,

@@ -1,4 +1,4 @@
-"""What failed a moment ago and waits for its next try, so that the rest of a stream goes on."""
+"""What has failed and waits for its next attempt, while the rest of the stream goes on."""
 
 from datetime import datetime
 
@@ -9,20 +9,20 @@ with workflow.unsafe.imports_passed_through():
 
 
 class Backoff:
-    """Known to one run only: a run that continues as new tries everything again at once."""
+    """Kept by one run only: after continue-as-new everything is attempted again at once."""
 
     def __init__(self) -> None:
         self._failures: dict[str, int] = {}
         self._until: dict[str, datetime] = {}
 
-    def put(self, key: str, now: datetime) -> datetime:
-        """Returns when it is to be tried again."""
+    def back_off(self, key: str, now: datetime) -> datetime:
+        """Returns when it is to be attempted again."""
         self._failures[key] = self._failures.get(key, 0) + 1
         self._until[key] = now + backoff_for(self._failures[key])
         return self._until[key]
 
     def until(self, key: str, due: datetime) -> datetime:
-        """When `key`, which is due at `due`, is to be tried."""
+        """When `key`, which is due at `due`, is to be attempted."""
         return max(due, self._until.get(key, due))
 
     def clear(self) -> None:

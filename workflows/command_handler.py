@@ -1,4 +1,4 @@
-"""The one door of a stream: its commands, one at a time, and the agenda they leave behind."""
+"""Executes the commands of a stream, one at a time, and keeps the latest agenda."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -22,32 +22,34 @@ with workflow.unsafe.imports_passed_through():
     from workflows.activity_calls import execute_command, execute_command_locally, load_agenda
 
 COMMANDS_AS_LOCAL_ACTIVITIES = "2026-11-commands-decided-in-their-task"
-"""Runs from before have an activity for every command, and set their timer anew after each."""
+"""Older runs have an activity for every command, and a new timer after each."""
 
 Decide: TypeAlias = Callable[[Execute], Awaitable[Executed]]
 
 
 class CommandHandler:
-    """`foreign` is set when the stores say that this run serves another installation."""
+    """`wrong_installation` is set once an activity has said that the database holds another one."""
 
     def __init__(self, start: Start) -> None:
         self.identity = start.identity
         self.agenda = start.agenda
-        self.foreign = False
-        self.asked = False
+        self.wrong_installation = False
+        self.has_executed = False
         self._known = start.agenda.version > 0
         self._lock = asyncio.Lock()
 
     async def submit(self, submission: Submission) -> Executed:
-        """A command whose sender waits: decided in the task that brought it, if possible."""
+        """A command whose sender waits: decided in its own workflow task, if possible."""
         return await self._execute(submission, self._decide)
 
     async def pass_deadline(self, submission: Submission) -> Executed:
-        """Nobody waits, and no update keeps what was asked: an activity does, for `recover`."""
+        """Always an activity: nobody waits, and `recover` needs a record of it in the history,
+        which for other commands is their update.
+        """
         return await self._execute(submission, execute_command)
 
     async def _execute(self, submission: Submission, decide: Decide) -> Executed:
-        now = workflow.now()  # the command's time: before any waiting
+        now = workflow.now()  # the command's time, before any waiting
         async with self._lock:
             try:
                 executed = await decide(  # nothing else of this stream meanwhile
@@ -62,12 +64,12 @@ class CommandHandler:
                 self.note_installation(failure)
                 raise
             finally:
-                self.asked = True
-            self.take(executed.agenda)
+                self.has_executed = True
+            self.apply_agenda(executed.agenda)
         return executed
 
     async def _decide(self, request: Execute) -> Executed:
-        """What was tried here and came to nothing may have been done: the command id tells."""
+        """A local attempt that failed may have been carried out: the command id makes that safe."""
         if workflow.patched(COMMANDS_AS_LOCAL_ACTIVITIES) and not self._needs_an_activity(
             request.now
         ):
@@ -76,30 +78,30 @@ class CommandHandler:
             except FailureError as failure:
                 if _is_final(failure):
                     raise
-                workflow.logger.warning("a command becomes an activity: %s", reason(failure))
+                workflow.logger.warning("a command becomes an activity: %s", error_type(failure))
         return await execute_command(request)
 
-    def _needs_an_activity(self, came: datetime) -> bool:
+    def _needs_an_activity(self, received_at: datetime) -> bool:
         now = workflow.now()
         deadline = self.agenda.next_deadline()
-        waited = now - came > policies.LONG_WAIT
+        waited = now - received_at > policies.LONG_WAIT
         close = deadline is not None and deadline.at - now < policies.NEAR_A_DEADLINE
         return waited or close
 
     async def ensure_agenda(self) -> None:
-        """Read the agenda, unless this run was given one or a command has brought it already."""
+        """Read the agenda, unless this run has got one as input or by a command."""
         async with self._lock:
             if not self._known:
                 await self._load()
 
     async def look_again(self) -> Agenda:
-        """Read the agenda anew, for when it may have changed without this run."""
+        """Read the agenda again, since it may have changed without this run."""
         async with self._lock:
             await self._load()
         return self.agenda
 
-    def take(self, agenda: Agenda) -> None:
-        """Answers may arrive in another order than they were given: an older agenda is ignored."""
+    def apply_agenda(self, agenda: Agenda) -> None:
+        """Answers may arrive out of order: an older agenda is ignored."""
         self._known = True
         if agenda.version >= self.agenda.version:
             self.agenda = agenda
@@ -107,15 +109,17 @@ class CommandHandler:
     async def _load(self) -> None:
         try:
             known = self.agenda.version
-            self.take(await load_agenda(LoadAgenda(identity=self.identity, known_version=known)))
+            self.apply_agenda(
+                await load_agenda(LoadAgenda(identity=self.identity, known_version=known))
+            )
         except ActivityError as failure:
             self.note_installation(failure)
             raise
 
     def note_installation(self, failure: BaseException) -> None:
-        """Notice a refusal by an activity that serves another installation than this run's."""
-        if reason(failure) == WRONG_INSTALLATION:
-            self.foreign = True
+        """Remember that an activity has refused to work for this run's installation."""
+        if error_type(failure) == WRONG_INSTALLATION:
+            self.wrong_installation = True
 
 
 def _is_final(failure: FailureError) -> bool:
@@ -123,8 +127,8 @@ def _is_final(failure: FailureError) -> bool:
     return isinstance(cause, ApplicationError) and cause.non_retryable
 
 
-def reason(failure: BaseException) -> str:
-    """The type of what an activity raised, never its text: that may hold what it was given."""
+def error_type(failure: BaseException) -> str:
+    """The type of what an activity raised, never its message: that may hold its input."""
     cause = _cause(failure)
     if isinstance(cause, ApplicationError) and cause.type:
         return cause.type
@@ -132,5 +136,5 @@ def reason(failure: BaseException) -> str:
 
 
 def _cause(failure: BaseException) -> BaseException:
-    """An activity's failure stands behind that of its call, but not if it was decided here."""
+    """The failure of an activity is the cause of its call's, but not that of a local activity."""
     return failure.__cause__ or failure

@@ -1,6 +1,4 @@
-"""The life of a partnership, as Temporal lives it. What is decided on the way stands in
-domain/partnership.
-"""
+"""The life of a partnership, phase by phase. Its rules are in domain/partnership."""
 
 from temporalio import workflow
 
@@ -31,24 +29,24 @@ class PartnershipWorkflow(StreamWorkflow):
         await self._loop.run_phase("application")
 
     async def assessment(self) -> None:
-        """Until enough assessors have given their view; they are reminded."""
+        """Until enough assessors have submitted their assessment; they are reminded."""
         await self._loop.run_phase("assessment")
 
     async def decision(self) -> None:
-        """Waits for the decision maker: the money is reserved, or the case ends here."""
+        """Waits for the decision maker: money is reserved, or the case is rejected."""
         await self._loop.run_phase("decision")
 
     async def agreement(self) -> None:
-        """Until both parties have signed; the offer lapses when they do not in time."""
+        """Until both parties have signed; the offer lapses if they do not in time."""
         await self._loop.run_phase("agreement")
 
     async def period(self) -> None:
-        """One reporting year: its report falls due, is reminded of, approved and paid.
+        """A reporting year: its report falls due, is reminded of, approved and paid.
 
-        The next year is the next chapter, hence a run of its own.
+        Each year is a chapter, with a run of its own.
         """
         await self._loop.run_phase("period")
 
     async def closure(self) -> None:
-        """From the last payment to the archive. The run ends when everyone has been told."""
+        """From the last payment to the archive. The run ends when all notices are delivered."""
         await self._loop.run_phase("closure")

@@ -1,4 +1,4 @@
-"""A watchman's round: started by a schedule, it looks for streams that nobody moves."""
+"""Started by a schedule, looks for stalled streams. Its name is still that of the first version."""
 
 from temporalio import workflow
 

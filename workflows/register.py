@@ -1,4 +1,4 @@
-"""The register's workflow: organisations, persons and roles, as long as the installation lives."""
+"""The register's workflow: organisations, persons and roles, for as long as the installation."""
 
 from temporalio import workflow
 
@@ -17,5 +17,5 @@ class RegisterWorkflow(StreamWorkflow):
         return {"unopened": self.unopened, "register": self.register}
 
     async def register(self) -> None:
-        """Takes changes for ever; nothing falls due. Ends only with its installation."""
+        """Takes changes for ever; nothing falls due. It ends only with its installation."""
         await self._loop.run_phase("register")

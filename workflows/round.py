@@ -1,4 +1,4 @@
-"""The life of a round, as Temporal lives it. What is decided on the way stands in domain/round."""
+"""The life of a round, phase by phase. Its rules are in domain/round."""
 
 from temporalio import workflow
 
@@ -40,5 +40,5 @@ class RoundWorkflow(StreamWorkflow):
         await self._loop.run_phase("decided")
 
     async def published(self) -> None:
-        """The end, as soon as everyone has been told."""
+        """The end, as soon as all notices are delivered."""
         await self._loop.run_phase("published")

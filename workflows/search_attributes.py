@@ -1,6 +1,6 @@
-"""What Temporal's lists show of a run: the one list for workflows, stack and worker.
+"""The search attributes of a run, in one list for workflows, stack and worker.
 
-These values are not encrypted: a phase, a date and ids, never anything about a person.
+They are not encrypted: a phase, a date and ids, never anything about a person.
 """
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What the workflows of all streams share: the door, the loop, and what may be asked of a run."""
+"""What the workflows of all kinds of stream share: updates, the query, the way through phases."""
 
 from collections.abc import Awaitable, Callable
 
@@ -16,8 +16,8 @@ Phases = dict[str, Callable[[], Awaitable[None]]]
 
 
 class StreamWorkflow:
-    """A workflow gives `run` and a method for each phase. All state is made here, before `run`:
-    an update may come with the very first task.
+    """A subclass has `run` and a method for each phase. All state is created here, before `run`,
+    since an update may come with the first workflow task.
     """
 
     @workflow.init
@@ -35,17 +35,17 @@ class StreamWorkflow:
         await self._loop.begin()
         while True:
             while not self._loop.run_ends:
-                await phases.get(self._commands.agenda.phase, self.any_other_phase)()
+                await phases.get(self._commands.agenda.phase, self.unknown_phase)()
             await self._loop.end_run()
-            if self._loop.over:
+            if self._loop.is_over:
                 return
 
     async def unopened(self) -> None:
-        """Wait for the command that opens the stream. A run ends if that one is refused."""
+        """Waits for the command that opens the stream. The run ends if that is refused."""
         await self._loop.run_phase("unopened")
 
-    async def any_other_phase(self) -> None:
-        """A phase that newer rules know and this code does not: time goes on in it all the same."""
+    async def unknown_phase(self) -> None:
+        """A phase of newer rules that this code does not know: deadlines pass in it too."""
         await self._loop.run_phase(self._commands.agenda.phase)
 
     @workflow.update
@@ -59,7 +59,7 @@ class StreamWorkflow:
 
     @workflow.update
     async def follow_up(self, submission: Submission) -> Executed:
-        """A command that follows from another stream; the outbox row it names vouches for it."""
+        """A command that follows from another stream, as the outbox row that it names proves."""
         return await self._commands.submit(submission)
 
     @follow_up.validator
@@ -68,7 +68,7 @@ class StreamWorkflow:
 
     @workflow.update
     async def look_again(self) -> Agenda:
-        """Read the agenda anew and try at once what was set aside."""
+        """Read the agenda again, and attempt at once what has failed."""
         self._loop.retry_everything()
         return await self._commands.look_again()
 
@@ -77,11 +77,11 @@ class StreamWorkflow:
         return self._commands.agenda
 
     def _check(self, submission: Submission, *, follow_up: bool) -> None:
-        """Refuse only what must never cost history; everything else is decided, and stored."""
+        """Refuse what must not take space in the history; all else is decided and stored."""
         if fault := envelope_fault(submission, follow_up=follow_up):
             raise ApplicationError(
                 f"{fault.field}: {fault.expected}", *fault, type=WRONG_ENVELOPE, non_retryable=True
             )
         if self._loop.ending:
-            # Under steady traffic some handler would always be at work, and the run never end.
+            # Under constant traffic a handler would always be unfinished, and the run never end.
             raise ApplicationError("sent again, it meets the next run", type=RUN_ENDS)

@@ -1,4 +1,4 @@
-"""The one timer of a run: set for what comes next, and left alone while that stays the same."""
+"""The one timer of a run: set for what comes next, and not set again while that stays the same."""
 
 import asyncio
 from datetime import datetime
@@ -12,7 +12,7 @@ class Timer:
         self._sleep: asyncio.Task[None] | None = None
 
     def set(self, due: tuple[datetime, str] | None, now: datetime) -> None:
-        """Wake at that instant. Most commands move no deadline: their run keeps its timer."""
+        """Fire at that instant. Most commands move no deadline, so that the timer stays."""
         if due == self._for and not self.fired:
             return
         if self._sleep is not None:

@@ -1,4 +1,4 @@
-"""How a run shows itself in Temporal's lists and pages. No personal data: none is known here."""
+"""What Temporal's lists and pages show of a run: no personal data, which is not known here."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ with workflow.unsafe.imports_passed_through():
 
 
 class Visibility:
-    """Written again only when it has changed, since each writing costs history."""
+    """Written only when it has changed, since each time takes space in the history."""
 
     def __init__(self) -> None:
         self._shown: tuple[str, str, datetime | None] | None = None

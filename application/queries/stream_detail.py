@@ -51,7 +51,7 @@ async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
     summary, now = kind.summary(view), await reader.now()
     names = await names_by_id(reader.pool)
     entries = await reader.entries(stream)
-    folded = fold_entries(kind.decider, (entry.said() for entry in entries))
+    folded = fold_entries(kind.decider, (entry.parsed() for entry in entries))
     known = await facts_of(reader, view, names)
     return StreamDetail(
         stream=stream,

@@ -56,7 +56,7 @@ async def timeline(reader: Reader, stream: str) -> Timeline:
 async def timeline_entries(
     reader: Reader, entries: Iterable[Recorded]
 ) -> tuple[TimelineEntry, ...]:
-    read = [(entry, entry.said()) for entry in entries]
+    read = [(entry, entry.parsed()) for entry in entries]
     texts = await reader.texts(id for _, body in read for id in _reasons(body))
     return tuple(_entry(entry, body, texts) for entry, body in read)
 

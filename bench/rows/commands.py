@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from bench.case_builder import (
     CaseBuilder,
-    Prepared,
 )
 from bench.commands import (
     announcements,
@@ -30,6 +29,7 @@ from bench.sizes import (
     AT_ONCE,
     Sizes,
 )
+from samples.direct_commands import Prepared
 from services.notification.mailer import file_name
 
 WARM = 0

@@ -32,7 +32,7 @@ from bench.result import Goal
 from bench.sizes import Sizes
 from programmes import load
 from services.pool import open_pool
-from services.temporal.connection import INSISTING
+from services.temporal.connection import PERSISTENT
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import recover
 from stack import Stack, running_stack, temporary_folder
@@ -139,7 +139,7 @@ async def _prepare_cases(builder: CaseBuilder, count: int) -> tuple[list[str], d
 async def _measure_recovery(engine: Engine, cases: list[str], stack: Stack) -> Measured:
     began = time.monotonic()
     async with await open_pool(stack.owner_url, size=2) as owner:
-        client = await connect(BenchServers(stack), INSISTING)  # as `starter.py recover` has it
+        client = await connect(BenchServers(stack), PERSISTENT)  # as `starter.py recover` has it
         recovered = await recover(owner, client)
     done = time.monotonic()
     dispatch = Dispatch(engine.client, engine.database.pool, recovered.new.id)

@@ -2,10 +2,9 @@
 
 from typing import ClassVar
 
-from bench import case_content
 from bench.case_builder import (
+    LONG_DRAFT,
     CaseBuilder,
-    Prepared,
     many,
 )
 from bench.commands import (
@@ -28,6 +27,7 @@ from bench.measuring import (
 from bench.result import Goal
 from bench.rows.commands import streams_of
 from bench.sizes import Sizes
+from samples.direct_commands import Prepared
 
 CALLERS = 8
 CASES_OF_A_ROUND = 100
@@ -138,7 +138,6 @@ def _relative(found: Measured, kinds: tuple[str, ...], steps: tuple[str, ...]) -
     }
 
 
-DRAFT = {"kind": "save_draft", "content": case_content.SENTENCE * 20}
 SAVE_LONG, SUBMIT_LONG = "save_draft, 1 caller", "save_draft by Temporal, 1 caller"
 WARM = 2
 
@@ -159,9 +158,9 @@ class LongCases:
             for kind in self.kinds:
                 stream = await builder.draft(round, -1)
                 for _ in range(length - 1):
-                    await builder.accepted(stream, "p-coordinator", DRAFT, -1)
+                    await builder.accepted(stream, "p-coordinator", LONG_DRAFT, -1)
                 self._commands[kind, length] = [
-                    await builder.prepared(stream, "p-coordinator", DRAFT)
+                    await builder.prepared(stream, "p-coordinator", LONG_DRAFT)
                     for _ in range(WARM + self._saves)
                 ]
 

@@ -4,10 +4,9 @@ import asyncio
 from collections import Counter
 from typing import ClassVar
 
-from bench import case_content
 from bench.case_builder import (
+    GRANT_MINOR,
     CaseBuilder,
-    Prepared,
     many,
 )
 from bench.commands import (
@@ -25,6 +24,7 @@ from bench.measuring import (
     split,
 )
 from bench.sizes import Sizes
+from samples.direct_commands import Prepared
 
 CALLERS = 32
 ROUND = "wanted"
@@ -52,7 +52,7 @@ class OneFrame(Row):
         async with servers.new("bench_e") as database:
             builder = CaseBuilder(database)
             await builder.register()
-            frame = self._enough_for * case_content.GRANT_MINOR + case_content.GRANT_MINOR // 2
+            frame = self._enough_for * GRANT_MINOR + GRANT_MINOR // 2
             await builder.round(ROUND, opens=-20, closes=-10, frame=frame)
 
             async def one(_: int) -> Prepared:
@@ -91,8 +91,8 @@ class OneFrame(Row):
         assert accepted == self._enough_for, answers
         assert accepted + refused == len(self.commands), answers
         assert (left, reserved) == (
-            case_content.GRANT_MINOR // 2,
-            accepted * case_content.GRANT_MINOR,
+            GRANT_MINOR // 2,
+            accepted * GRANT_MINOR,
         )
         return (
             f"{accepted} of {len(self.commands)} accepted in every round, all others refused by "

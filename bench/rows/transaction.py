@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from bench.case_builder import (
     CaseBuilder,
-    Prepared,
 )
 from bench.commands import (
     announcements,
@@ -33,6 +32,7 @@ from bench.rows.bare import (
     scratch_table,
 )
 from bench.sizes import Sizes
+from samples.direct_commands import Prepared
 
 CALLERS = (1, 8)
 MAX_CALLERS = max(CALLERS)

@@ -8,7 +8,7 @@ from typing import ClassVar
 import asyncpg
 
 from audit.chain import sealed
-from audit.journal_reader import Reading
+from audit.journal_reader import JournalReader
 from audit.verify import verify
 from bench.case_builder import CaseBuilder, build_archive
 from bench.environment import BenchServers
@@ -87,10 +87,10 @@ class Verifying(Row):
 
 
 @asynccontextmanager
-async def _reading(url: str) -> AsyncIterator[Reading]:
+async def _reading(url: str) -> AsyncIterator[JournalReader]:
     connection = await asyncpg.connect(url)
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
-            yield Reading(connection, None)
+            yield JournalReader(connection, None)
     finally:
         await connection.close()

@@ -1,1 +1,1 @@
-"""The journal in PostgreSQL, the decisions that write it and what is kept beside it."""
+"""The journal in PostgreSQL, the decisions that write it and the tables that follow from it."""

@@ -10,8 +10,9 @@ from domain.kernel.decider import Decider, Derived, numbered
 from domain.kernel.ids import kind_of
 from services.canonical_json import canonical
 from services.journal.entry import Entry
-from services.journal.stream_store import Connection, Head, effects_of
+from services.journal.stream_store import Head, effects_json
 from services.ledger import POST, rows
+from services.pool import Connection
 
 _ENTRY = """
     with entry as (
@@ -34,7 +35,7 @@ _ERASED = """
     ),
 """
 _HEAD = """
-    shown as (
+    new_view as (
         insert into engine.view (stream, aggregate, seq, headline, finished, body)
         values ($1, $7, $2, $10, $11, $8)
         on conflict (stream) do update set seq = excluded.seq, headline = excluded.headline,
@@ -54,14 +55,14 @@ _HEAD = """
 
 
 @cache
-def _statement(posts: bool, tells: bool, erases: bool) -> str:
-    """Without the parts that have nothing to write: each would cost time all the same."""
+def _statement(posts: bool, has_effects: bool, erases: bool) -> str:
+    """Without the parts that have nothing to write, which would cost time all the same."""
     places = (f"${number}" for number in count(19))
     return "".join(
         (
             _ENTRY,
             f"transfers as ({POST.format(transfers=next(places))})," if posts else "",
-            _EFFECTS.format(effects=next(places)) if tells else "",
+            _EFFECTS.format(effects=next(places)) if has_effects else "",
             _ERASED.format(erased=next(places)) if erases else "",
             _HEAD,
         )
@@ -76,24 +77,34 @@ async def append(
     derived: Derived,
     head: Head,
 ) -> bytes:
-    """`body` is the entry's canonical text, `head` the stream's head with it. Its hash."""
-    held, stream, stream_status = derived.held, entry.stream, derived.stream_status
-    due = Agenda(deadlines=held.armed).next_deadline()
+    """Returns the entry's hash. `body` is its canonical text, `head` the stream's head after it."""
     optional = (
-        derived.transfers and rows(derived.transfers, stream, entry.seq),
-        derived.effects and _effects(derived, stream, entry.seq),
+        derived.transfers and rows(derived.transfers, entry.stream, entry.seq),
+        derived.effects and _effects(derived, entry.stream, entry.seq),
         derived.erased and list(derived.erased),
     )
     hash: bytes = await connection.fetchval(
         _statement(*map(bool, optional)),
-        stream,
+        entry.stream,
         entry.seq,
         entry.command_id,
         entry.kind,
         body,
         entry.occurred_at,
+        *_head_values(decider, entry.stream, derived, head),
+        *filter(None, optional),
+    )
+    return hash
+
+
+def _head_values(
+    decider: Decider[Any], stream: str, derived: Derived, head: Head
+) -> tuple[Any, ...]:
+    folded, stream_status = derived.held, derived.stream_status
+    due = Agenda(deadlines=folded.armed).next_deadline()
+    return (
         kind_of(stream),
-        decider.view(held.state, stream).model_dump_json(),
+        decider.view(folded.state, stream).model_dump_json(),
         stream_status.phase,
         stream_status.headline,
         stream_status.finished,
@@ -102,11 +113,9 @@ async def append(
         head.evolve_version,
         head.snapshot,
         head.definition,
-        effects_of(head.effects),
+        effects_json(head.effects),
         head.revision,
-        *filter(None, optional),
     )
-    return hash
 
 
 def _effects(derived: Derived, stream: str, seq: int) -> str:

@@ -1,4 +1,4 @@
-"""One command's turn on a stream: circumstances seen, a ruling, and the entry it becomes."""
+"""Decides one command of a stream by the pure rules, and makes the entry that records it."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -14,40 +14,40 @@ from domain.kernel.rules import Rule, Ruling, evaluate
 from services.input_errors import WrongInput
 from services.journal.decision_context import LoadedContext
 from services.journal.entry import Entry, Pinned
-from services.journal.request_parsing import PASS_DEADLINE, read_command
-from services.journal.requests import Request
+from services.journal.requests import PASS_DEADLINE, Request, parse_command
 from services.journal.stream_store import Head
 from texts.rules import rule_message
 
 RuleOf: TypeAlias = Callable[[str], Rule]
-See: TypeAlias = Callable[[Needs], Awaitable[LoadedContext]]
+LoadContext: TypeAlias = Callable[[Needs], Awaitable[LoadedContext]]
 CheckTexts: TypeAlias = Callable[[Any], Awaitable[None]]
 
 
 class PendingDecision(NamedTuple):
-    """`see` loads what the decision asks to see, as it stands in this transaction.
+    """A command that waits to be decided, and the stream that it was sent to.
 
-    `check_texts` faults a command whose texts are not in the vault.
+    load_context   what the decision asks to see, as this transaction sees it
+    check_texts    raises WrongInput for a command whose texts are not in the vault
     """
 
     decider: Decider[Any]
     head: Head
-    held: FoldedStream[Any]
+    folded: FoldedStream[Any]
     request: Request
     actor: Actor
     now: datetime
-    see: See
+    load_context: LoadContext
     check_texts: CheckTexts
 
     async def context(self, needs: Needs) -> DecisionContext:
-        seen = await self.see(needs)
+        loaded = await self.load_context(needs)
         return DecisionContext(
             stream=self.head.stream,
             seq=self.head.seq + 1,
             actor=self.actor,
             now=self.now,
-            facts=seen.facts,
-            programme=seen.programme,
+            facts=loaded.facts,
+            programme=loaded.programme,
         )
 
 
@@ -58,58 +58,57 @@ class Decided(NamedTuple):
     conflicts_with: str | None = None
 
 
-async def rule(turn: PendingDecision) -> Decided:
-    state, decider = turn.held.state, turn.decider
-    if turn.head.seq == 0 and turn.request.kind not in decider.opening:
-        raise WrongInput("stream", "input.opened_stream")
-    if turn.request.kind == PASS_DEADLINE:
-        return await _pass(turn, PassDeadline.model_validate(turn.request.command))
-    command = await _read(turn)
-    context = await turn.context(decider.needs(state, command))
+async def decide(pending: PendingDecision) -> Decided:
+    _check_opened(pending)
+    if pending.request.kind == PASS_DEADLINE:
+        return await _pass(pending, PassDeadline.model_validate(pending.request.command))
+    state, decider = pending.folded.state, pending.decider
+    command = await _parse(pending)
+    context = await pending.context(decider.needs(state, command))
     return Decided(context, evaluate(decider.decide(state, command, context)))
 
 
-async def _read(turn: PendingDecision) -> Any:
-    command = read_command(turn.decider, turn.request)
-    if turn.request.effect is None:
-        await turn.check_texts(command)
+async def refuse_reused_id(pending: PendingDecision, conflicts_with: str) -> Decided:
+    """E01. The command must be readable all the same: nothing unread is ever stored."""
+    _check_opened(pending)
+    await _parse(pending)
+    check = E01.holds(False, command_id=conflicts_with)
+    ruling = Ruling(checks=(check,), refused_by=check)
+    return Decided(await pending.context(Needs()), ruling, conflicts_with=conflicts_with)
+
+
+def _check_opened(pending: PendingDecision) -> None:
+    if pending.head.seq == 0 and pending.request.kind not in pending.decider.opening:
+        raise WrongInput("stream", "input.opened_stream")
+
+
+async def _parse(pending: PendingDecision) -> Any:
+    command = parse_command(pending.decider, pending.request)
+    if pending.request.effect is None:
+        await pending.check_texts(command)
     return command
 
 
-async def _pass(turn: PendingDecision, command: PassDeadline) -> Decided:
-    if command.at > turn.now:
-        # Stored, it would use up the command id that this arming will need in its time.
+async def _pass(pending: PendingDecision, command: PassDeadline) -> Decided:
+    if command.at > pending.now:
+        # Stored, it would use up the command id that this arming needs when its time comes.
         raise WrongInput("command.at", "input.passed_instant")
-    how = passing(turn.held.armed, command, turn.now)
+    how = passing(pending.folded.armed, command, pending.now)
     if how is not Passing.PASSED:
-        return Decided(await turn.context(Needs()), Ruling(checks=()), how)
-    state = turn.held.state
-    context = await turn.context(turn.decider.passing_needs(state, command.deadline))
-    ruling = evaluate(turn.decider.on_deadline(state, command.deadline, context))
+        return Decided(await pending.context(Needs()), Ruling(checks=()), how)
+    state, decider = pending.folded.state, pending.decider
+    context = await pending.context(decider.passing_needs(state, command.deadline))
+    ruling = evaluate(decider.on_deadline(state, command.deadline, context))
     if ruling.refused_by is not None:
         raise AssertionError(f"{ruling.refused_by.rule} refused that a deadline passes")
     return Decided(context, ruling, how)
 
 
-async def refuse_reused_id(turn: PendingDecision, conflicts_with: str) -> Decided:
-    """E01. The command must be readable all the same: nothing unread is ever stored."""
-    if turn.head.seq == 0 and turn.request.kind not in turn.decider.opening:
-        raise WrongInput("stream", "input.opened_stream")
-    await _read(turn)
-    check = E01.holds(False, command_id=conflicts_with)
-    ruling = Ruling(checks=(check,), refused_by=check)
-    return Decided(await turn.context(Needs()), ruling, conflicts_with=conflicts_with)
-
-
 def entry_of(
-    turn: PendingDecision, ruled: Decided, command_id: str, build: str, rule_of: RuleOf
+    pending: PendingDecision, decided: Decided, command_id: str, build: str, rule_of: RuleOf
 ) -> Entry:
-    context, ruling, request = ruled.context, ruled.ruling, turn.request
-    refused_by, programme, definition = (
-        ruling.refused_by,
-        context.programme,
-        context.facts.definition,
-    )
+    context, ruling, request = decided.context, decided.ruling, pending.request
+    refused_by = ruling.refused_by
     return Entry(
         stream=context.stream,
         seq=context.seq,
@@ -121,20 +120,29 @@ def entry_of(
         effect=request.effect,
         occurred_at=context.now,
         context=context.facts,
-        programme=None
-        if programme is None or definition is None
-        else Pinned(id=programme.id, version=programme.version, definition=definition),
+        programme=_pinned(context),
         build=build,
         outcome="accepted" if refused_by is None else "refused",
-        passing=ruled.passing,
+        passing=decided.passing,
         checks=ruling.checks,
         refused_by=None if refused_by is None else refused_by.rule,
         message=None if refused_by is None else rule_message(rule_of(refused_by.rule), refused_by),
-        warnings=tuple(
-            Warned(rule=check.rule, message=rule_message(rule_of(check.rule), check))
-            for check in ruling.checks
-            if check.warns
-        ),
-        conflicts_with=ruled.conflicts_with,
+        warnings=_warnings(ruling, rule_of),
+        conflicts_with=decided.conflicts_with,
         events=tuple(event.model_dump(mode="json") for event in ruling.events),
+    )
+
+
+def _pinned(context: DecisionContext) -> Pinned | None:
+    programme, definition = context.programme, context.facts.definition
+    if programme is None or definition is None:
+        return None
+    return Pinned(id=programme.id, version=programme.version, definition=definition)
+
+
+def _warnings(ruling: Ruling, rule_of: RuleOf) -> tuple[Warned, ...]:
+    return tuple(
+        Warned(rule=check.rule, message=rule_message(rule_of(check.rule), check))
+        for check in ruling.checks
+        if check.warns
     )

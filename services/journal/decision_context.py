@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Iterable
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from domain.kernel.actors import Actor
@@ -27,12 +28,13 @@ from domain.kernel.programme import Programme
 from domain.register.state import facts as register_facts
 from services.journal.definitions import Definitions
 from services.journal.serializable import NoteContention
-from services.journal.stream_store import MARK, Connection, Head, Loaded, StreamStore
+from services.journal.stream_store import MARK, Head, Loaded, StreamStore
+from services.pool import Connection
 
 N = TypeVar("N", bound=Need)
 
-# {own_indexes} lets the planner take the indexes that hold streams of one kind only: there no
-# other kind's openings add, which a serialisable transaction would be in conflict with.
+# {own_indexes} lets the planner use the indexes that hold streams of one kind only. Streams of
+# other kinds that are opened add nothing there, so they are no conflict for this transaction.
 _STREAM = f"""
     (
         select jsonb_build_object(
@@ -68,7 +70,7 @@ class LoadedContext(NamedTuple):
 
 
 class ContextLoader:
-    """Answers the needs of decisions. Keeps definitions, since they are read all the time."""
+    """Answers the needs of decisions."""
 
     def __init__(self, store: StreamStore) -> None:
         self._store = store
@@ -79,12 +81,12 @@ class ContextLoader:
         connection: Connection,
         note_contention: NoteContention,
         loaded: Loaded,
-        own: tuple[Head, FoldedStream[Any]],
+        folded: FoldedStream[Any],
         actor: Actor,
         needs: Needs,
     ) -> LoadedContext:
-        head, folded = own
-        # Locked after the stream's own head, in the order of their ids.
+        head = loaded.head
+        # They are locked after the stream's own head, in the order of their ids.
         accounts = sorted({need.account for need in _all(AvailableIn, needs)})
         for account in accounts:
             note_contention(account)
@@ -95,11 +97,7 @@ class ContextLoader:
             registered=_registered(register, actor, needs),
             streams=tuple([facts async for facts in self._facts(connection, needs, answers)]),
             children=answers.children,
-            available=tuple(
-                Available(account=account, amount_minor=amount)
-                for account, amount in zip(accounts, answers.available, strict=True)
-                if amount is not None
-            ),
+            available=answers.available,
             definition=definition,
         )
         if definition is None:
@@ -107,7 +105,7 @@ class ContextLoader:
         return LoadedContext(facts, await self._definitions.by_hash(connection, definition))
 
     async def _ask(self, connection: Connection, needs: Needs, accounts: list[str]) -> "_Answers":
-        """All in one statement: each round trip would cost as much as most of a decision."""
+        """One statement for all: a round trip costs as much as most of a decision."""
         query = _Query()
         pinned = [need.stream for need in _all(DefinitionOf, needs)]
         streams = sorted({*pinned, *(need.stream for need in _all(FactsOf, needs))})
@@ -122,20 +120,12 @@ class ContextLoader:
         newest = _all(NewestDefinition, needs)
         for need in newest:
             query.ask(_NEWEST.format(programme=query.given(need.programme)))
-        values = await query.run(connection)
+        values = iter(await query.run(connection))
         return _Answers(
-            heads={
-                stream: Head(stream=stream, **json.loads(row))
-                for stream, row in zip(streams, values, strict=False)
-                if row is not None
-            },
-            available=tuple(values[len(streams) :][: len(accounts)]),
-            children=tuple(
-                ChildFacts.model_validate(one)
-                for rows in values[len(streams) + len(accounts) :][: len(children)]
-                for one in json.loads(rows or "[]")
-            ),
-            newest=values[-1] if newest else None,
+            heads=_heads(zip(streams, islice(values, len(streams)), strict=True)),
+            available=_available(zip(accounts, islice(values, len(accounts)), strict=True)),
+            children=_children(islice(values, len(children))),
+            newest=next(values, None),
         )
 
     def _stream(self, stream: str, query: "_Query") -> str:
@@ -162,7 +152,7 @@ class ContextLoader:
                 )
 
     async def _register(self, connection: Connection, loaded: Loaded) -> FoldedStream[Any]:
-        """As it is known already, unless the register has moved since."""
+        """From the cache, unless the register has changed since."""
         known = self._store.cache.find(REGISTER, loaded.register)
         if known is not None:
             return known
@@ -171,7 +161,7 @@ class ContextLoader:
 
 class _Answers(NamedTuple):
     heads: dict[str, Head]
-    available: tuple[int | None, ...]
+    available: tuple[Available, ...]
     children: tuple[ChildFacts, ...]
     newest: str | None
 
@@ -198,12 +188,30 @@ class _Query:
         return list(row.values())
 
 
+def _heads(rows: Iterable[tuple[str, str | None]]) -> dict[str, Head]:
+    return {
+        stream: Head(stream=stream, **json.loads(row)) for stream, row in rows if row is not None
+    }
+
+
+def _available(rows: Iterable[tuple[str, int | None]]) -> tuple[Available, ...]:
+    return tuple(
+        Available(account=account, amount_minor=amount)
+        for account, amount in rows
+        if amount is not None
+    )
+
+
+def _children(rows: Iterable[str | None]) -> tuple[ChildFacts, ...]:
+    return tuple(ChildFacts.model_validate(one) for row in rows for one in json.loads(row or "[]"))
+
+
 def _all(kind: type[N], needs: Needs) -> list[N]:
     return [need for need in needs if isinstance(need, kind)]
 
 
 def _definition(head: Head, needs: Needs, answers: _Answers) -> str | None:
-    """A stream keeps the version that it was opened under, whatever was published since."""
+    """A stream keeps the version that it was opened under, even if another was published since."""
     if _all(NewestDefinition, needs):
         return answers.newest
     if head.definition is not None:
@@ -213,12 +221,12 @@ def _definition(head: Head, needs: Needs, answers: _Answers) -> str | None:
 
 
 def _registered(register: FoldedStream[Any], actor: Actor, needs: Needs) -> RegisterFacts:
-    persons = _each_once((actor.person,), *(need.persons for need in _all(RolesOf, needs)))
-    organisations = _each_once(
+    persons = _distinct((actor.person,), *(need.persons for need in _all(RolesOf, needs)))
+    organisations = _distinct(
         (actor.organisation,), *(need.organisations for need in _all(OrganisationsOf, needs))
     )
     return register_facts(register.state, register.seq, persons, organisations)
 
 
-def _each_once(*ids: Iterable[str]) -> tuple[str, ...]:
+def _distinct(*ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for some in ids for id in some))

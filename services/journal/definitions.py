@@ -4,11 +4,11 @@ import hashlib
 
 from domain.kernel.programme import Programme
 from services.canonical_json import canonical
-from services.journal.stream_store import Connection
+from services.pool import Connection
 
 
 class AlreadyPublished(Exception):
-    """This version of the programme is known with another text."""
+    """This version of the programme was published with another text."""
 
 
 def text_of(programme: Programme) -> str:
@@ -20,7 +20,7 @@ def hash_of(text: str) -> str:
 
 
 async def publish(connection: Connection, programme: Programme) -> str:
-    """Store a definition, as the database's owner. The hash, also if it was there already."""
+    """Store a definition, as the database's owner. Returns its hash, also if it was there."""
     text = text_of(programme)
     hash = hash_of(text)
     await connection.execute(
@@ -41,7 +41,7 @@ async def publish(connection: Connection, programme: Programme) -> str:
 
 
 class Definitions:
-    """Definitions as models. A text never changes, so each is read and parsed once."""
+    """Definitions as models. A text never changes, so each is read and parsed only once."""
 
     def __init__(self) -> None:
         self._known: dict[str, Programme] = {}

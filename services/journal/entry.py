@@ -1,4 +1,7 @@
-"""An entry of the journal: as it is written, as it is read again, and the answer it stands for."""
+"""An entry of the journal: as it is written, as it is read again, and the answer that it gives.
+
+`body`, here and elsewhere, is an entry's content as plain JSON.
+"""
 
 import json
 import secrets
@@ -29,8 +32,8 @@ class Pinned(Frozen):
 class Entry(Frozen):
     """What the chain seals. `salt` keeps an entry from being guessed from its hash.
 
-    The messages stand here as they were given, so that the same command id gets the same answer
-    also after the rulebook was worded anew.
+    Messages are stored in their words: the same command id gets the same answer after the rulebook
+    was reworded.
     """
 
     salt: str = Field(default_factory=lambda: secrets.token_hex(16))
@@ -68,45 +71,45 @@ class Recorded(NamedTuple):
     previous: bytes
     hash: bytes
 
-    def said(self) -> dict[str, Any]:
-        """The body. Plain JSON: an entry is read again by code that its writer did not know."""
-        said: dict[str, Any] = json.loads(self.body)
-        return said
+    def parsed(self) -> dict[str, Any]:
+        """Plain JSON, since the code that reads an entry may not know the models of its writer."""
+        body: dict[str, Any] = json.loads(self.body)
+        return body
 
 
-def answer_of(said: dict[str, Any]) -> Answer:
-    """The answer to whoever sent the command, from the entry alone."""
+def answer_of(body: dict[str, Any]) -> Answer:
+    """What the sender of the command is answered, from the entry alone."""
     return Answer(
-        outcome=said["outcome"],
-        stream=said["stream"],
-        seq=said["seq"],
-        events=said["events"],
-        checks=said["checks"],
-        warnings=said["warnings"],
-        rule=said["refused_by"],
-        message=said["message"],
-        passing=said["passing"],
+        outcome=body["outcome"],
+        stream=body["stream"],
+        seq=body["seq"],
+        events=body["events"],
+        checks=body["checks"],
+        warnings=body["warnings"],
+        rule=body["refused_by"],
+        message=body["message"],
+        passing=body["passing"],
     )
 
 
-def content_of(said: dict[str, Any]) -> dict[str, Any]:
+def content_of(body: dict[str, Any]) -> dict[str, Any]:
     """What makes two commands with the same id the same command."""
-    return {name: said[name] for name in ("stream", "kind", "actor", "command", "effect")}
+    return {name: body[name] for name in ("stream", "kind", "actor", "command", "effect")}
 
 
-def fold_entries(decider: Decider[Any], entries: Iterable[dict[str, Any]]) -> FoldedStream[Any]:
-    """A stream from its beginning, from the bodies of its entries."""
-    return fold(decider, ((events_of(decider, said), metadata_of(said)) for said in entries))
+def fold_entries(decider: Decider[Any], bodies: Iterable[dict[str, Any]]) -> FoldedStream[Any]:
+    """A stream from its beginning."""
+    return fold(decider, ((events_of(decider, body), metadata_of(body)) for body in bodies))
 
 
-def events_of(decider: Decider[Any], said: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(decider.events.validate_python(event) for event in said["events"])
+def events_of(decider: Decider[Any], body: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(decider.events.validate_python(event) for event in body["events"])
 
 
-def metadata_of(said: dict[str, Any]) -> EventMetadata:
+def metadata_of(body: dict[str, Any]) -> EventMetadata:
     return EventMetadata(
-        stream=said["stream"],
-        seq=said["seq"],
-        at=datetime.fromisoformat(said["occurred_at"]),
-        actor=Actor.model_validate(said["actor"]),
+        stream=body["stream"],
+        seq=body["seq"],
+        at=datetime.fromisoformat(body["occurred_at"]),
+        actor=Actor.model_validate(body["actor"]),
     )

@@ -1,4 +1,4 @@
-"""Bring a database to the present schema, as its owner. Done twice, it changes nothing."""
+"""Bring a database to the present schema, as its owner. A second time changes nothing."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -15,11 +15,11 @@ from services.unavailable import map_database_errors
 
 ROLES = ("partnership_worker", "partnership_reader")
 _SCHEMA = "migration"
-_LOCK = 7_203_115_486  # any number, the same for everybody who migrates
+_LOCK = 7_203_115_486  # any number that all programs which migrate have in common
 
 
 class CannotMigrate(Exception):
-    """Says in a sentence what is missing."""
+    """A sentence says what is missing."""
 
 
 def migrate(owner_url: str) -> None:
@@ -32,14 +32,14 @@ def migrate(owner_url: str) -> None:
 
 
 def _migrate(owner_url: str) -> None:
-    with _alone(owner_url) as connection:
-        _have_roles(connection)
-        if told := differences(_recorded(connection), missing_too=False):
-            raise CannotMigrate(" ".join(told))
-        connection.execute(sql.SQL("create schema if not exists {}").format(_named(_SCHEMA)))
+    with _locked(owner_url) as connection:
+        _ensure_roles(connection)
+        if wrong := migration_differences(_recorded(connection), report_missing=False):
+            raise CannotMigrate(" ".join(wrong))
+        connection.execute(sql.SQL("create schema if not exists {}").format(_identifier(_SCHEMA)))
         backend = get_backend(_for_yoyo(owner_url))
         try:
-            # A row that a killed migration left behind; ours is the lock that counts.
+            # Left by a migration that was killed. The lock that counts is ours.
             backend.break_lock()
             backend.apply_migrations(backend.to_apply(read_migrations(str(MIGRATIONS))))
         finally:
@@ -53,7 +53,7 @@ def _recorded(connection: psycopg.Connection) -> dict[str, str]:
 
 
 def _record(connection: psycopg.Connection) -> None:
-    """What was applied before texts were recorded is taken for what it is now."""
+    """What was applied before texts were recorded gets the text of today."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "insert into engine.migration (id, sha256) values (%s, %s) on conflict do nothing",
@@ -62,20 +62,20 @@ def _record(connection: psycopg.Connection) -> None:
 
 
 @contextmanager
-def _alone(owner_url: str) -> Iterator[psycopg.Connection]:
-    """One migration at a time; the lock goes with the connection, however that ends."""
+def _locked(owner_url: str) -> Iterator[psycopg.Connection]:
+    """One migration at a time. The lock is released with the connection, however that ends."""
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute("select pg_advisory_lock(%s)", [_LOCK])
         yield connection
 
 
-def _have_roles(connection: psycopg.Connection) -> None:
-    """Roles belong to the server. One made here cannot log in: its password is not our affair."""
+def _ensure_roles(connection: psycopg.Connection) -> None:
+    """Roles belong to the server. One created here cannot log in: it gets no password from us."""
     for role in ROLES:
         if connection.execute("select from pg_roles where rolname = %s", [role]).rowcount:
             continue
         try:
-            connection.execute(sql.SQL("create role {} nologin").format(_named(role)))
+            connection.execute(sql.SQL("create role {} nologin").format(_identifier(role)))
         except psycopg.errors.InsufficientPrivilege as refused:
             raise CannotMigrate(
                 f"The server has no role {role}, and the owner may not make one. Ask whoever runs "
@@ -83,12 +83,12 @@ def _have_roles(connection: psycopg.Connection) -> None:
             ) from refused
 
 
-def _named(name: str) -> sql.Identifier:
+def _identifier(name: str) -> sql.Identifier:
     return sql.Identifier(name)
 
 
 def _for_yoyo(url: str) -> str:
-    """yoyo chooses psycopg 3 by the scheme, and keeps its own tables in the schema named here."""
+    """yoyo selects psycopg 3 by the scheme, and keeps its own tables in this schema."""
     parts = urlsplit(url)
     query = urlencode([*parse_qsl(parts.query), ("schema", _SCHEMA)])
     return urlunsplit(("postgresql+psycopg", parts.netloc, parts.path, query, ""))
@@ -114,7 +114,7 @@ EDITED = (
 
 
 class OtherMigrations(Exception):
-    """Says which migrations differ and what to do, a sentence each."""
+    """One sentence for each kind of difference: which migrations differ and what to do."""
 
     def __init__(self, sentences: tuple[str, ...]) -> None:
         super().__init__(" ".join(sentences))
@@ -129,18 +129,21 @@ def migration_texts() -> dict[str, str]:
     }
 
 
-def differences(recorded: Mapping[str, str], *, missing_too: bool) -> tuple[str, ...]:
-    """What is told of them. Whoever is about to migrate expects some to be missing."""
+def migration_differences(recorded: Mapping[str, str], *, report_missing: bool) -> tuple[str, ...]:
+    """How the database's migrations differ from those of this code, a sentence each.
+
+    Before a migration some are expected to be missing.
+    """
     ours = migration_texts()
-    missing = [id for id in ours if id not in recorded] if missing_too else []
+    missing = [id for id in ours if id not in recorded] if report_missing else []
     newer = [id for id in sorted(recorded) if id not in ours]
     edited = [id for id in ours if recorded.get(id, ours[id]) != ours[id]]
-    told = ((MISSING, missing), (NEWER, newer), (EDITED, edited))
-    return tuple(sentence.format(ids=", ".join(ids)) for sentence, ids in told if ids)
+    found = ((MISSING, missing), (NEWER, newer), (EDITED, edited))
+    return tuple(sentence.format(ids=", ".join(ids)) for sentence, ids in found if ids)
 
 
 async def check_migrations(pool: asyncpg.Pool) -> None:
-    """Raises OtherMigrations. A database with no tables at all is not judged here."""
+    """Raises OtherMigrations. A database without tables passes: nothing is installed there."""
     async with map_database_errors():
         has = await pool.fetchrow(_HAS)
         assert has is not None
@@ -148,7 +151,7 @@ async def check_migrations(pool: asyncpg.Pool) -> None:
             return
         rows = await pool.fetch(RECORDED) if has["recorded"] else []
     recorded = {row["id"]: row["sha256"] for row in rows}
-    if not recorded:  # made before texts were recorded, by the six migrations of 0.1.0
+    if not recorded:  # created by the six migrations of 0.1.0, before texts were recorded
         recorded = {id: text for id, text in migration_texts().items() if id < "0007"}
-    if told := differences(recorded, missing_too=True):
-        raise OtherMigrations(told)
+    if wrong := migration_differences(recorded, report_missing=True):
+        raise OtherMigrations(wrong)

@@ -1,8 +1,7 @@
-"""The life of an effect: due, attempted, then done, put off for another try, or parked.
+"""The life of an effect: due, attempted, then done, put off for another attempt, or parked.
 
-What is parked stays so until somebody releases it.
-
-Every change shows in the stream's revision, so that its workflow hears of it.
+What is parked stays parked until an operator releases it. Every change raises the revision of the
+stream's head, by which its workflow notices it.
 """
 
 from datetime import datetime, timedelta
@@ -18,11 +17,12 @@ from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from services.code_version import evolve_version as present_version
 from services.installation import check_installation, check_not_behind
-from services.journal.stream_store import Connection, StreamStore
+from services.journal.stream_store import StreamStore
+from services.pool import Connection
 from services.unavailable import map_database_errors
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
-"""The pause after each attempt; after the last pause there is one more attempt, then parked."""
+"""The pause after each attempt. One more attempt follows the last pause; then it is parked."""
 
 _EFFECT: TypeAdapter[Effect] = TypeAdapter(Effect)
 
@@ -37,13 +37,13 @@ _CHANGE = """
     where id = $1
 """
 _HEAD = "select from engine.stream_head where stream = $1 for update"
-# Their time has come already, by whichever clock it was when they were parked.
+# They were due when they were parked, so their time need not change.
 _RELEASE = """
     update engine.outbox set status = 'due', attempts = 0, error_code = null, settled_at = null
     where stream = $1 and status = 'parked' returning id
 """
 # The head keeps a list of what is not settled, so that commands need not look into the outbox.
-_TELL = """
+_UPDATE_HEAD = """
     update engine.stream_head set revision = revision + 1, effects = (
         select coalesce(jsonb_agg(
             jsonb_build_object('id', id, 'kind', kind, 'at', next_attempt_at)
@@ -77,9 +77,9 @@ class Outbox:
     async def begin(
         self, installation: str, effect: str, now: datetime, known_version: int = 0
     ) -> TakenEffect | None:
-        """Take an effect for an attempt, or None if it is not due (any more).
+        """Take an effect for an attempt. None if it is not due, or settled by now.
 
-        One that a dead worker had taken may be taken again: whoever receives it knows its id.
+        One that a dead worker had taken may be taken again: its id lets the receiver notice that.
         """
         async with (
             map_database_errors(),
@@ -93,12 +93,11 @@ class Outbox:
             if row is None or not _may_begin(row, now):
                 return None
             attempt = row["attempts"] + 1
-            if attempt > len(BACKOFF) + 1:  # its workers died of it, again and again
+            if attempt > len(BACKOFF) + 1:  # the workers that attempted it died each time
                 await _change(connection, effect, "parked", row["attempts"], now, "gave_up", now)
                 return None
-            await _change(
-                connection, effect, "attempting", attempt, _next(attempt, now), None, None
-            )
+            again = _next(attempt, now)
+            await _change(connection, effect, "attempting", attempt, again, None, None)
             return TakenEffect(
                 id=effect,
                 stream=row["stream"],
@@ -107,7 +106,7 @@ class Outbox:
             )
 
     async def settle(self, effect: str, now: datetime, refused: bool = False) -> Agenda:
-        """The effect is delivered, or it was a follow-up and the other stream refused it."""
+        """The effect was delivered, or the other stream refused the follow-up."""
         async with (
             map_database_errors(),
             self._pool.acquire() as connection,
@@ -122,8 +121,8 @@ class Outbox:
     async def put_off(
         self, effect: str, now: datetime, error_code: str, *, moved_on: bool = False
     ) -> Agenda:
-        """The attempt failed: another one later, or none after the last. One that `moved_on` was
-        not in vain and is not counted.
+        """The attempt failed: another one follows, unless it was the last. An attempt that made
+        progress (`moved_on`) is not counted.
         """
         async with (
             map_database_errors(),
@@ -140,17 +139,17 @@ class Outbox:
             return await self._agenda(connection, effect)
 
     async def release(self, installation: str, stream: str) -> tuple[str, ...]:
-        """Give what is parked in a stream all its attempts again: somebody mended the cause."""
+        """Give the parked effects of a stream all their attempts again. Returns their ids."""
         async with (
             map_database_errors(),
             self._pool.acquire() as connection,
             connection.transaction(),
         ):
             await check_installation(connection, installation)
-            await connection.execute(_HEAD, stream)  # first, as everybody does
+            await connection.execute(_HEAD, stream)  # first, as in every other transaction
             rows = await connection.fetch(_RELEASE, stream)
             if rows:
-                await connection.execute(_TELL, stream)
+                await connection.execute(_UPDATE_HEAD, stream)
         return tuple(row["id"] for row in rows)
 
     async def _agenda(self, connection: Connection, effect: str) -> Agenda:
@@ -163,7 +162,7 @@ def _may_begin(row: asyncpg.Record, now: datetime) -> bool:
 
 
 def _next(attempt: int, now: datetime) -> datetime:
-    """When the attempt after this one may be made."""
+    """When the next attempt may be made."""
     return now + BACKOFF[min(max(attempt, 1), len(BACKOFF)) - 1]
 
 
@@ -175,4 +174,4 @@ async def _undelivered(connection: Connection, effect: str) -> Any | None:
 async def _change(connection: Connection, effect: str, *change: Any) -> None:
     """Status, attempts, next attempt, error code, and when it was settled."""
     await connection.execute(_CHANGE, effect, *change)
-    await connection.execute(_TELL, effect.partition("#")[0])
+    await connection.execute(_UPDATE_HEAD, effect.partition("#")[0])

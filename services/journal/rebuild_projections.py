@@ -1,8 +1,8 @@
-"""Make heads and views anew from the journal: the repair that a changed fold asks for.
+"""Rebuild heads and views from the journal, as is needed after the fold has changed.
 
-After the pure code has changed, each stream is folded by the new code when its next command comes;
-until then its view and the day of its next deadline are what the old code made of it. Effects stay
-as they are: what was to be told has been told by the code of its day.
+After the pure code has changed, each stream is folded by the new code when its next command comes.
+Until then its view and the time of its next deadline are those of the old code. Effects stay as
+they are: they follow from the code that was in use when they were written.
 """
 
 import json
@@ -18,7 +18,8 @@ from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from services.code_version import evolve_version as present_version
 from services.journal.entry import fold_entries
-from services.journal.stream_store import Connection, snapshot_of
+from services.journal.stream_store import snapshot_of
+from services.pool import Connection
 from services.unavailable import map_database_errors
 
 _STREAMS = "select stream from journal.chain_end order by stream"
@@ -26,7 +27,7 @@ _STRANGERS = """
     select stream from engine.stream_head union select stream from engine.view
     except select stream from journal.chain_end
 """
-# The lock that every command takes first: whoever comes meanwhile waits, and finds the new head.
+# The lock that every command takes first: a command that comes meanwhile finds the new head.
 _LOCK = "select from engine.stream_head where stream = $1 for update"
 _BODIES = "select body from journal.entry where stream = $1 order by seq"
 _WAITING = """
@@ -36,9 +37,9 @@ _WAITING = """
     ), '[]')
     from engine.outbox where stream = $1 and status in ('due', 'attempting')
 """
-# Of a head that was lost nobody knows how often it had changed. Its run may: so it counts on from
-# the clock, in microseconds, which is more than any run has seen.
-_RENEW_HEAD = f"""
+# The revision of a head that was lost is not known, but its run may know it. So the new one is the
+# clock in microseconds, which is more than any run has seen.
+_REBUILD_HEAD = f"""
     insert into engine.stream_head as head (stream, seq, occurred_at, phase, chapter, headline,
         finished, next_due, evolve_version, snapshot, definition, effects, revision)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, ({_WAITING}),
@@ -55,24 +56,24 @@ _RENEW_HEAD = f"""
             jsonb_path_query_array(excluded.effects, '$[*].id'))
         or (head.evolve_version = excluded.evolve_version and head.snapshot <> excluded.snapshot)
 """
-# Where the rest says the same: a snapshot by other code counts for nothing, and is no fault.
+# If nothing else differs: a snapshot by other code is never used, and is not an error.
 _REFRESH = """
     update engine.stream_head set evolve_version = $2, snapshot = $3::text::jsonb
     where stream = $1 and evolve_version <> $2
 """
-_RENEW_VIEW = """
-    insert into engine.view as kept (stream, aggregate, seq, headline, finished, body)
+_REBUILD_VIEW = """
+    insert into engine.view as stored (stream, aggregate, seq, headline, finished, body)
     values ($1, $2, $3, $4, $5, $6::text::jsonb)
     on conflict (stream) do update set seq = excluded.seq, headline = excluded.headline,
         finished = excluded.finished, body = excluded.body
-    where (kept.seq, kept.headline, kept.finished, kept.body)
+    where (stored.seq, stored.headline, stored.finished, stored.body)
         is distinct from (excluded.seq, excluded.headline, excluded.finished, excluded.body)
 """
 
 
 class RebuildResult(NamedTuple):
-    """`differed` were not what the journal gives, and are now. `strangers` are not in the journal,
-    and were left as they are: that is for whoever finds out how they came there.
+    """`differed` were not what the journal gives, and now are. `strangers` are not in the journal;
+    they were left as they are, so that somebody can find out where they come from.
     """
 
     streams: int
@@ -87,47 +88,40 @@ async def rebuild_projections(
     kinds: Kinds = KINDS,
     evolve_version: str | None = None,
 ) -> RebuildResult:
-    """Stream by stream, while the engine is at work. Done twice, it changes nothing."""
+    """Stream by stream, while the engine is running. A second time changes nothing."""
     version = evolve_version or present_version()
     differed = []
     async with map_database_errors(), owner.acquire() as connection:
         streams = [row["stream"] for row in await connection.fetch(_STREAMS)]
         for done, stream in enumerate(streams, start=1):
             async with connection.transaction():
-                if await _renewed(connection, stream, kinds, version):
+                if await _rebuild(connection, stream, kinds, version):
                     differed.append(stream)
             progress(done, len(streams))
         strangers = tuple(row["stream"] for row in await connection.fetch(_STRANGERS))
     return RebuildResult(len(streams), tuple(differed), strangers)
 
 
-async def _renewed(connection: Connection, stream: str, kinds: Kinds, version: str) -> bool:
-    """Did the head or the view say something else?"""
+async def _rebuild(connection: Connection, stream: str, kinds: Kinds, version: str) -> bool:
+    """Did the head or the view differ?"""
     await connection.execute(_LOCK, stream)
-    said = [json.loads(row["body"]) for row in await connection.fetch(_BODIES, stream)]
+    bodies = [json.loads(row["body"]) for row in await connection.fetch(_BODIES, stream)]
     decider = kinds.decider_of(stream)
-    held: FoldedStream[Any] = fold_entries(decider, said)
-    stream_status = decider.stream_status(held.state)
-    due = Agenda(deadlines=held.armed).next_deadline()
-    pinned = (one["context"]["definition"] for one in said if one["events"])
-    snapshot = snapshot_of(decider, held)
+    folded: FoldedStream[Any] = fold_entries(decider, bodies)
+    status = decider.stream_status(folded.state)
+    due = Agenda(deadlines=folded.armed).next_deadline()
+    pinned = (body["context"]["definition"] for body in bodies if body["events"])
+    snapshot = snapshot_of(decider, folded)
     head = await connection.execute(
-        _RENEW_HEAD,
-        *(
-            stream,
-            held.seq,
-            held.at,
-            stream_status.phase,
-            stream_status.chapter,
-            stream_status.headline,
-        ),
-        *(stream_status.finished, None if due is None else due.at, version, snapshot),
+        _REBUILD_HEAD,
+        *(stream, folded.seq, folded.at, status.phase, status.chapter, status.headline),
+        *(status.finished, None if due is None else due.at, version, snapshot),
         next((definition for definition in pinned if definition), None),
     )
     await connection.execute(_REFRESH, stream, version, snapshot)
     view = await connection.execute(
-        _RENEW_VIEW,
-        *(stream, kind_of(stream), held.seq, stream_status.headline, stream_status.finished),
-        decider.view(held.state, stream).model_dump_json(),
+        _REBUILD_VIEW,
+        *(stream, kind_of(stream), folded.seq, status.headline, status.finished),
+        decider.view(folded.state, stream).model_dump_json(),
     )
     return bool(head != "INSERT 0 0" or view != "INSERT 0 0")

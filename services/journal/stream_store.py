@@ -1,9 +1,9 @@
-"""Streams as they were last folded here, so that the next command need not read them anew."""
+"""Reads streams from the database, and caches them as they were last folded here."""
 
 import json
 from collections import OrderedDict
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import asyncpg
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +12,7 @@ from domain.kernel.agenda import Agenda, EffectDue, StreamStatus
 from domain.kernel.decider import Decider, FoldedStream
 from domain.kernel.kind import Kinds
 from services.journal.entry import fold_entries
+from services.pool import Connection
 from services.unavailable import DatabaseUnavailable
 
 STREAMS_MAX = 1_000
@@ -19,23 +20,23 @@ MARK = "(encode(chain_end.hash, 'hex') || ':' || head.revision)"
 
 
 def mark_of(hash: bytes, revision: int) -> str:
-    """As `MARK` makes it in the database."""
+    """The same mark as `MARK` computes in the database."""
     return f"{hash.hex()}:{revision}"
 
 
 class StreamCache:
     """The state of each stream by its mark: the hash of its last entry and its head's revision.
 
-    The hash seals all that came before it, so what is kept under it cannot be out of date: not
-    after another worker's entry, and not in a restored database where a stream of the same length
-    says something else. The revision grows too when a damaged head is made anew.
+    The hash seals all that came before it, so what is cached under it cannot be out of date: not
+    after another worker's entry, and not in a restored database where a stream has as many entries
+    but other ones. The revision grows also when a damaged head is rebuilt.
     """
 
     def __init__(self) -> None:
         self._known: OrderedDict[str, tuple[str, FoldedStream[Any]]] = OrderedDict()
 
     def mark_of(self, stream: str) -> str | None:
-        """What a stream is known by, so that its snapshot may be left out."""
+        """The mark of what is cached: a snapshot with this mark need not be loaded."""
         known = self._known.get(stream)
         return None if known is None else known[0]
 
@@ -46,24 +47,22 @@ class StreamCache:
         self._known.move_to_end(stream)
         return known[1]
 
-    def keep(self, stream: str, mark: str | None, held: FoldedStream[Any]) -> None:
-        """Only what is committed: nobody else knows the hash of an entry that was rolled back."""
+    def keep(self, stream: str, mark: str | None, folded: FoldedStream[Any]) -> None:
+        """To be called after the commit: the hash of an entry that was rolled back is of no use."""
         if mark is None:
             return
-        self._known[stream] = mark, held
+        self._known[stream] = mark, folded
         self._known.move_to_end(stream)
         if len(self._known) > STREAMS_MAX:
             self._known.popitem(last=False)
 
 
-Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.Connection[Any]"
-
 EFFECTS_SHOWN = 10
 
-# Not beyond the head that is asked for: it may have been read a moment before another entry.
+# Up to the head only: an entry may have been added since that was read.
 _BODIES = "select body from journal.entry where stream = $1 and seq <= $2 order by seq"
 
-# The snapshot is left out where the state is known already: $2 is the mark that it is known by.
+# $2 is the mark of the cached state: the snapshot is left out if it is the same.
 COLUMNS = f"""
     head.seq, head.revision, head.occurred_at, head.evolve_version, head.definition,
     case when {MARK} is distinct from $2::text then head.snapshot::text end as snapshot,
@@ -76,9 +75,9 @@ _HEAD = f"""
 
 
 class Head(NamedTuple):
-    """A stream as the database keeps it. `seq` 0 is a stream without entries.
+    """The row of a stream's head. `seq` 0 is a stream without entries.
 
-    Without a `snapshot` the state is known by its `mark`, or to be folded.
+    Without a `snapshot` the state is cached under `mark`, or has to be folded.
     """
 
     stream: str
@@ -96,7 +95,7 @@ _EFFECTS = TypeAdapter(tuple[EffectDue, ...])
 
 
 def head_of(stream: str, row: asyncpg.Record | None) -> Head:
-    """From a row with the head's columns, all of them null if there is no head."""
+    """From a row with the head's columns, which are null if there is no head."""
     if row is None or row["seq"] is None:
         return Head(stream)
     return Head(
@@ -112,11 +111,11 @@ def head_of(stream: str, row: asyncpg.Record | None) -> Head:
     )
 
 
-def effects_of(effects: tuple[EffectDue, ...]) -> str:
+def effects_json(effects: tuple[EffectDue, ...]) -> str:
     return _EFFECTS.dump_json(effects).decode()
 
 
-# Kept, since pydantic forgets a type that nobody holds, and makes it anew each time.
+# Kept here, since pydantic would create a type again that nothing refers to.
 _FOLDED_TYPES: dict[type[Any], type[FoldedStream[Any]]] = {}
 
 
@@ -126,13 +125,13 @@ def _folded_type(decider: Decider[Any]) -> type[FoldedStream[Any]]:
     return _FOLDED_TYPES[decider.state]
 
 
-def snapshot_of(decider: Decider[Any], held: FoldedStream[Any]) -> str:
-    """As JSON, by the state's own type: as a part of `Held` alone it would be written bare."""
-    return _folded_type(decider)(**dict(held)).model_dump_json()
+def snapshot_of(decider: Decider[Any], folded: FoldedStream[Any]) -> str:
+    """As JSON, by the state's own type: `FoldedStream[Any]` would leave the state's fields out."""
+    return _folded_type(decider)(**dict(folded)).model_dump_json()
 
 
 class StreamStore:
-    """Reads streams with one version of the pure code."""
+    """Streams as one version of the pure code folds them."""
 
     def __init__(self, kinds: Kinds, evolve_version: str) -> None:
         self.kinds = kinds
@@ -147,11 +146,11 @@ class StreamStore:
         decider = self.kinds.decider_of(head.stream)
         if head.seq == 0:
             return FoldedStream[Any](state=decider.initial)
-        held = self.cache.find(head.stream, head.mark)
-        if held is None:
-            held = await self._read(connection, head, decider)
-            self.cache.keep(head.stream, head.mark, held)
-        return held
+        folded = self.cache.find(head.stream, head.mark)
+        if folded is None:
+            folded = await self._read(connection, head, decider)
+            self.cache.keep(head.stream, head.mark, folded)
+        return folded
 
     async def _read(
         self, connection: Connection, head: Head, decider: Decider[Any]
@@ -160,12 +159,12 @@ class StreamStore:
             try:
                 return _folded_type(decider).model_validate_json(head.snapshot)
             except ValidationError:
-                pass  # the journal is right whatever became of the snapshot
+                pass  # the journal is right even if the snapshot is damaged
         rows = await connection.fetch(_BODIES, head.stream, head.seq)
         try:
             return fold_entries(decider, (json.loads(row["body"]) for row in rows))
         except ValidationError as unknown:
-            # Newer code has written here; a worker that knows its events will go on.
+            # Written by newer code: a worker that knows its events can go on.
             raise DatabaseUnavailable("journal_is_newer") from unknown
 
     async def agenda(self, connection: Connection, stream: str) -> Agenda:
@@ -173,11 +172,11 @@ class StreamStore:
         return self.agenda_of(head, await self.folded(connection, head))
 
     def agenda_of(
-        self, head: Head, held: FoldedStream[Any], stream_status: StreamStatus | None = None
+        self, head: Head, folded: FoldedStream[Any], stream_status: StreamStatus | None = None
     ) -> Agenda:
-        """`stream_status` is that of the state, where it is known already."""
+        """`stream_status` is that of the state, if it has been computed already."""
         if stream_status is None:
-            stream_status = self.kinds.decider_of(head.stream).stream_status(held.state)
+            stream_status = self.kinds.decider_of(head.stream).stream_status(folded.state)
         return Agenda(
             version=head.revision,
             seq=head.seq,
@@ -185,14 +184,14 @@ class StreamStore:
             chapter=stream_status.chapter,
             headline=stream_status.headline,
             finished=stream_status.finished and not head.effects,
-            deadlines=held.armed,
+            deadlines=folded.armed,
             effects=head.effects[:EFFECTS_SHOWN],
         )
 
 
 CLOCKS_APART_MAX = timedelta(minutes=5)
 
-_AROUND = f"""
+_COMMON = f"""
         (select id::text from engine.installation where current) as installation,
         (select kind from engine.installation where current) as kind,
         clock_timestamp() as clock,
@@ -201,13 +200,13 @@ _AROUND = f"""
             where chain_end.stream = 'register' and head.stream = 'register'
         ) as register
 """
-# The head's row is locked: whoever comes second waits, and then begins anew.
+# The head's row is locked: a second transaction waits for it, and then has to begin again.
 _LOAD = f"""
     with head as (select * from engine.stream_head where stream = $1 for update)
-    select {_AROUND}, {COLUMNS}
-    from (values ($1)) wanted (stream)
+    select {_COMMON}, {COLUMNS}
+    from (values ($1)) loaded (stream)
         left join head on true
-        left join journal.chain_end on chain_end.stream = wanted.stream
+        left join journal.chain_end on chain_end.stream = loaded.stream
 """
 
 _HAS_HEAD = "select exists (select from engine.stream_head where stream = $1)"
@@ -220,9 +219,9 @@ _CAUSE = """
 
 
 class Loaded(NamedTuple):
-    """`clock` is the database's own time, in a rehearsal another than the commands'.
+    """`kind` is the installation's, `register` the register's mark.
 
-    `register` is the register's mark.
+    `clock` is the database's time; the commands of a rehearsal have another one.
     """
 
     installation: str | None
@@ -232,26 +231,29 @@ class Loaded(NamedTuple):
     register: str | None
 
     def is_ahead_of_time(self, now: datetime) -> bool:
-        """Only a rehearsal may skip time. What is stamped later than now binds all that follows."""
+        """Only a rehearsal may skip time. No entry can be earlier than the one before it, so a time
+        that lies ahead would bind all that follow.
+        """
         return self.kind != "rehearsal" and now > self.clock + CLOCKS_APART_MAX
 
 
 async def load(connection: Connection, stream: str, known: str | None = None) -> Loaded:
-    """`known` is the mark by which the stream's state is known already."""
+    """`known` is the mark of the stream's cached state."""
     row = await connection.fetchrow(_LOAD, stream, known)
     assert row is not None
     return _loaded(row, head_of(stream, row))
 
 
 async def has_head(connection: Connection, stream: str) -> bool:
-    """Asked for outside a transaction, as `first_use` is."""
+    """To be called outside the transaction, like `first_use`."""
     return bool(await connection.fetchval(_HAS_HEAD, stream))
 
 
 async def load_unopened(connection: Connection, stream: str) -> Loaded:
-    """For a stream that had no head a moment ago: it is not searched for, so that openings do not
-    stand in each other's way. If it has one by now, its first entry is not let in again."""
-    row = await connection.fetchrow(f"select {_AROUND}")
+    """For a stream that had no head a moment ago. It is not searched for, so that openings are no
+    conflict for each other. If it has a head by now, the keys refuse a second first entry.
+    """
+    row = await connection.fetchrow(f"select {_COMMON}")
     assert row is not None
     return _loaded(row, Head(stream))
 
@@ -261,9 +263,9 @@ def _loaded(row: asyncpg.Record, head: Head) -> Loaded:
 
 
 async def first_use(connection: Connection, command_id: str) -> dict[str, Any] | None:
-    """The entry that an id was used for already.
+    """The body of the entry that has used this command id.
 
-    Best asked for outside a transaction: inside it the search would be in the way of others.
+    Best called outside a transaction: inside it the search would be a conflict for others.
     """
     body = await connection.fetchval(
         "select body from journal.entry where command_id = $1", command_id
@@ -272,7 +274,7 @@ async def first_use(connection: Connection, command_id: str) -> dict[str, Any] |
 
 
 class Cause(NamedTuple):
-    """The outbox row that a follow-up comes from, and the time of its event."""
+    """The outbox row that a follow-up comes from, and when its event happened."""
 
     kind: str
     payload: dict[str, Any]

@@ -1,8 +1,8 @@
-"""Payloads as AES-256-GCM ciphertext: whoever reads Temporal's store or pages reads no case.
+"""Encrypts payloads with AES-256-GCM, so that Temporal's store and pages show nothing of a case.
 
-A payload that was not encrypted with one of our keys is refused. So reaching Temporal is not
-enough to give a command: one has to hold a key. It is refused where somebody wants its value, not
-while a run is handed what has come for it: else one such signal would stop that run for good.
+A payload that was not encrypted with one of our keys is refused: it takes a key, and not only
+access to Temporal, to give a command. It is refused when its value is asked for and not when it is
+delivered to a run, since otherwise one such signal would block that run for ever.
 """
 
 import secrets
@@ -36,7 +36,7 @@ class EncryptionCodec(PayloadCodec):
         return [self._encrypted(payload) for payload in payloads]
 
     async def decode(self, payloads: Sequence[Payload]) -> list[Payload]:
-        """What cannot be read comes out as such; `Converter` refuses it."""
+        """What cannot be decrypted is marked as unreadable; `Converter` refuses it."""
         return [self._decrypted_if_ours(payload) for payload in payloads]
 
     def _encrypted(self, payload: Payload) -> Payload:

@@ -1,30 +1,40 @@
-"""The way to Temporal, as TEMPORAL_* say (temporalio.envconfig), found within a bound."""
+"""Connects to Temporal, as TEMPORAL_* say (temporalio.envconfig).
 
+Clients, workers and replays share one plugin: the same converter and the same sandbox. It is given
+to the client; a worker takes it over from there.
+"""
+
+import dataclasses
 from datetime import timedelta
 
 from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.converter import DataConverter, DefaultFailureConverterWithEncodedAttributes
 from temporalio.envconfig import ClientConfig
+from temporalio.plugin import SimplePlugin
 from temporalio.runtime import Runtime
 from temporalio.service import RetryConfig
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.workflow import SandboxImportNotificationPolicy
 
 from services.retry import retrying
+from services.temporal.codec import Converter, EncryptionCodec
 from services.temporal.payload_keys import PayloadKeys
-from services.temporal.plugin import plugin
 from services.unavailable import ServiceUnavailable
 
-WRONG = (
+UNREADABLE_SETTINGS = (
     "TEMPORAL_*: the profile, the configuration file or a certificate that they name cannot be read"
 )
 DEFAULT_ADDRESS = "localhost:7233"
 ONE_TRY = timedelta(seconds=5)
-INSISTING = RetryConfig(max_elapsed_time_millis=60_000, max_retries=1_000)
-"""For whoever asks for thousands of runs: a server that has too much to do is asked again, for a
-minute each time, instead of leaving the work half done.
+PERSISTENT = RetryConfig(max_elapsed_time_millis=60_000, max_retries=1_000)
+"""For a program that asks for thousands of runs: each request to a busy server is retried for a
+minute, so that the work is not left half done.
 """
 
 
 class WrongTemporalSettings(ValueError):
-    """Repeats nothing of what was read: that may hold a key."""
+    """Shows nothing of what was read: that may hold a key."""
 
 
 async def connect(
@@ -33,14 +43,14 @@ async def connect(
     runtime: Runtime | None = None,
     retries: RetryConfig | None = None,
 ) -> Client:
-    """Raises ServiceUnavailable when no server answered in time, or WrongTemporalSettings."""
+    """Raises ServiceUnavailable if no server answers in time, or WrongTemporalSettings."""
     try:
         options = ClientConfig.load_client_connect_config()
     except (RuntimeError, OSError) as fault:
-        raise WrongTemporalSettings(f"{WRONG} ({type(fault).__name__}).") from None
+        raise WrongTemporalSettings(f"{UNREADABLE_SETTINGS} ({type(fault).__name__}).") from None
     options.setdefault("target_host", DEFAULT_ADDRESS)
     try:
-        # A RuntimeError is what the client raises when no server answers.
+        # A RuntimeError is what the client raises if no server answers.
         return await retrying(RuntimeError, patience=patience)(
             Client.connect,
             **options,
@@ -53,3 +63,29 @@ async def connect(
         raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
     except RuntimeError as fault:
         raise ServiceUnavailable("temporal", options["target_host"]) from fault
+
+
+def plugin(keys: PayloadKeys) -> SimplePlugin:
+    return SimplePlugin(
+        "partnership", data_converter=data_converter(keys), workflow_runner=strict_sandbox()
+    )
+
+
+def data_converter(keys: PayloadKeys) -> DataConverter:
+    """Models as JSON, encrypted; the messages and stack traces of failures too."""
+    return dataclasses.replace(
+        pydantic_data_converter,
+        payload_converter_class=Converter,
+        payload_codec=EncryptionCodec(keys),
+        failure_converter_class=DefaultFailureConverterWithEncodedAttributes,
+    )
+
+
+def strict_sandbox() -> SandboxedWorkflowRunner:
+    """An import that was not allowed explicitly fails when the worker starts, not years later."""
+    return SandboxedWorkflowRunner(
+        restrictions=SandboxRestrictions.default.with_import_notification_policy(
+            SandboxImportNotificationPolicy.WARN_ON_DYNAMIC_IMPORT
+            | SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
+        )
+    )

@@ -1,4 +1,4 @@
-"""Why no answer came: which of the three services is away."""
+"""Finds out why no answer came: which of the three services is away."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,7 +14,7 @@ from services.journal.stream_store import CLOCKS_APART_MAX
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, map_database_errors
 
 PATIENCE = timedelta(seconds=3)
-# A poll of an idle worker lasts a minute, and is noted when it begins.
+# A poll of an idle worker lasts a minute, and its time is that of its beginning.
 LAST_POLL = timedelta(seconds=70)
 
 _CLOCK = "select clock_timestamp()"
@@ -23,7 +23,7 @@ _CLOCK = "select clock_timestamp()"
 async def diagnosis(
     client: Client, pool: asyncpg.Pool, installation: str, command_id: str | None = None
 ) -> ServiceUnavailable:
-    """Asks each of the three. If all are there, the workers could not answer in time."""
+    """Asks each of them. If all are there, the workers could not answer in time."""
     queue = command_queue(installation)
     temporal = client.service_client.config.target_host
     try:
@@ -45,7 +45,7 @@ async def diagnosis(
 def _why(polled: datetime | None, clock: datetime) -> str:
     if polled is None or polled < datetime.now(UTC) - LAST_POLL:
         return "no worker asks for work"
-    # Temporal noted the poll, by its own clock and up to a minute ago.
+    # The time of the poll is by Temporal's clock, and up to a minute old.
     behind = polled - clock
     if behind > CLOCKS_APART_MAX - LAST_POLL:
         minutes = round(behind / timedelta(minutes=1))
@@ -57,7 +57,7 @@ def _why(polled: datetime | None, clock: datetime) -> str:
 
 
 async def _last_poll(client: Client, queue: str) -> datetime | None:
-    """When a worker asked for work most lately."""
+    """When a worker last asked for work."""
     described = await client.workflow_service.describe_task_queue(
         DescribeTaskQueueRequest(
             namespace=client.namespace,

@@ -1,4 +1,7 @@
-"""What a run's history says was answered, and which notices it saw leave. No worker is needed."""
+"""Reads from a run's history which commands were answered and which notices were delivered.
+
+No worker is needed for it.
+"""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -39,25 +42,25 @@ class Answered(NamedTuple):
     answer: dict[str, Any]
 
 
-class Remembered(NamedTuple):
-    """`left` are the notices that were delivered. What cannot be read may hide more of both."""
+class RunHistory(NamedTuple):
+    """`delivered` are ids of notices. Unless it `is_readable`, there may be more of both."""
 
     answered: tuple[Answered, ...] = ()
-    left: tuple[str, ...] = ()
+    delivered: tuple[str, ...] = ()
     is_readable: bool = True
 
 
-async def remembered(client: Client, run: Run) -> Remembered:
-    """Nothing of a run that Temporal forgot while it was being asked for."""
+async def history_of(client: Client, run: Run) -> RunHistory:
+    """An empty one if Temporal has deleted the run in the meantime."""
     handle = client.get_workflow_handle(workflow_id(run.identity), run_id=run.run_id)
-    reading = _Reading(client.data_converter)
+    reader = _HistoryReader(client.data_converter)
     try:
         async for event in handle.fetch_history_events():
-            await reading.take(event)
+            await reader.take(event)
     except RPCError as fault:
         if fault.status is not RPCStatusCode.NOT_FOUND:
             raise
-    return Remembered(tuple(reading.answered), tuple(reading.left), reading.is_readable)
+    return RunHistory(tuple(reader.answered), tuple(reader.delivered), reader.is_readable)
 
 
 class _Asked(NamedTuple):
@@ -65,11 +68,11 @@ class _Asked(NamedTuple):
     at: datetime
 
 
-class _Reading:
-    """Goes through a history once: what was asked for comes before what came of it.
+class _HistoryReader:
+    """Takes the events of a history in order: each request comes before its result.
 
-    A command that was decided in the task that brought it stands in its update alone; one that
-    became an activity, perhaps for nobody's update, in that as well.
+    A command that was decided in its own workflow task is recorded in its update only. One that
+    became an activity is recorded in that too, or in that alone if it is no update (a deadline).
     """
 
     def __init__(self, converter: DataConverter) -> None:
@@ -77,7 +80,7 @@ class _Reading:
         self._now = datetime.fromtimestamp(0, UTC)
         self._asked: dict[int, _Asked | Deliver] = {}
         self.answered: list[Answered] = []
-        self.left: list[str] = []
+        self.delivered: list[str] = []
         self.is_readable = True
 
     async def take(self, event: HistoryEvent) -> None:
@@ -86,32 +89,32 @@ class _Reading:
                 case EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED:
                     self._now = event.event_time.ToDatetime(tzinfo=UTC)
                 case EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED:
-                    await self._accepted(event)
+                    await self._update_accepted(event)
                 case EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_COMPLETED:
-                    await self._told(event)
+                    await self._update_completed(event)
                 case EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED:
-                    await self._scheduled(event)
+                    await self._activity_scheduled(event)
                 case EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED:
-                    await self._completed(event)
+                    await self._activity_completed(event)
         except Exception:
-            # Other keys, or what no worker of ours has written: said of the stream, and no reason
-            # to recover none of the others.
+            # Encrypted with other keys, or not written by our workers. It is reported of this
+            # stream, and does not keep the others from being recovered.
             self.is_readable = False
 
-    async def _accepted(self, event: HistoryEvent) -> None:
+    async def _update_accepted(self, event: HistoryEvent) -> None:
         accepted = event.workflow_execution_update_accepted_event_attributes
         asked = accepted.accepted_request.input
         if asked.name in COMMANDS:
             submission = await self._read(asked.args.payloads, Submission)
             self._asked[event.event_id] = _Asked(submission, self._now)
 
-    async def _told(self, event: HistoryEvent) -> None:
+    async def _update_completed(self, event: HistoryEvent) -> None:
         completed = event.workflow_execution_update_completed_event_attributes
         asked = self._asked.pop(completed.accepted_event_id, None)
         if isinstance(asked, _Asked) and completed.outcome.HasField("success"):
             await self._decided(asked, completed.outcome.success.payloads)
 
-    async def _scheduled(self, event: HistoryEvent) -> None:
+    async def _activity_scheduled(self, event: HistoryEvent) -> None:
         scheduled = event.activity_task_scheduled_event_attributes
         match scheduled.activity_type.name:
             case name if name == EXECUTE_COMMAND:
@@ -126,7 +129,7 @@ class _Reading:
                 return
         self._asked[event.event_id] = asked
 
-    async def _completed(self, event: HistoryEvent) -> None:
+    async def _activity_completed(self, event: HistoryEvent) -> None:
         completed = event.activity_task_completed_event_attributes
         match self._asked.pop(completed.scheduled_event_id, None):
             case _Asked() as asked:
@@ -134,7 +137,7 @@ class _Reading:
             case Deliver(effect=effect):
                 delivered = await self._read(completed.result.payloads, Delivered)
                 if all(due.id != effect for due in delivered.agenda.effects):
-                    self.left.append(effect)
+                    self.delivered.append(effect)
             case None:
                 pass
 

@@ -1,9 +1,9 @@
-"""The runs that Temporal remembers, open and closed, and which of them are this database's own.
+"""The runs that Temporal knows, open and closed, and which of them belong to this database.
 
-Ours are those of an installation that the database knows, and of one that was recovered from such
-an installation: the runs that `recover` starts carry, encrypted, the ids that came before theirs.
-A restored database may lack the latest ids. Runs that nothing ties to us are never touched: the
-namespace may be shared with another engine, and even its keys may be the same.
+Those of an installation that the database knows do, and those of one that was recovered from such
+an installation: the runs that `recover` starts carry, encrypted, the ids of its predecessors. A
+restored database may lack the latest ids. Other runs are never touched: another engine may use the
+same namespace, and even the same keys.
 """
 
 from collections.abc import Collection, Iterable
@@ -23,8 +23,8 @@ _TYPES = ", ".join(f'"{kind.name}"' for kind in KINDS)
 _ALL = f"{INSTALLATION_ATTRIBUTE} is not null and WorkflowType in ({_TYPES})"
 
 LISTED_AT_ONCE = 100
-"""A rehearsal's server reads its store anew for every attribute of every run of a page, and refuses
-to do so for a page of a thousand.
+"""A rehearsal's server reads its store for every attribute of every run of a page, and refuses to
+do so for a page of a thousand.
 """
 
 _INSTALLATION_ID: TypeAdapter[str] = TypeAdapter(Uuid)
@@ -32,7 +32,7 @@ _STREAM: TypeAdapter[str] = TypeAdapter(Stream)
 
 
 class Run(NamedTuple):
-    """One run of a stream. `former` are the installations that its own was recovered from."""
+    """One run of a stream. `former` are the predecessors of its installation."""
 
     identity: Identity
     run_id: str
@@ -41,13 +41,13 @@ class Run(NamedTuple):
 
 
 async def listed_runs(client: Client) -> tuple[Run, ...]:
-    """Of every installation in the namespace. Temporal's list lags a little behind its runs."""
+    """Of all installations in the namespace. Temporal's list is a little behind its runs."""
     listed = client.list_workflows(_ALL, page_size=LISTED_AT_ONCE)
     return tuple([run async for one in listed if (run := await _run(one))])
 
 
 async def present_runs(client: Client, identities: Iterable[Identity]) -> tuple[Run, ...]:
-    """By name, for what the list does not show yet."""
+    """By workflow id, for runs that the list does not show yet."""
 
     async def look(identity: Identity) -> Run | None:
         try:
@@ -61,7 +61,7 @@ async def present_runs(client: Client, identities: Iterable[Identity]) -> tuple[
 
 
 def our_installations(known: Collection[str], runs: Iterable[Run]) -> tuple[str, ...]:
-    """The known ones first, then those that were recovered from one of ours."""
+    """The known ones first, then those that were recovered from one of them."""
     ours = list(known)
     former = {run.identity.installation: run.former for run in runs if run.former}
     while new := [id for id in former if id not in ours and set(former[id]) & set(ours)]:
@@ -70,7 +70,7 @@ def our_installations(known: Collection[str], runs: Iterable[Run]) -> tuple[str,
 
 
 async def _run(execution: WorkflowExecution) -> Run | None:
-    """None for a run that only looks like the engine's: whoever reaches Temporal may start any."""
+    """None for a run that only looks like ours: anybody who reaches Temporal may start one."""
     installation, _, stream = execution.id.partition("/")
     if execution.typed_search_attributes.get(INSTALLATION) != installation:
         return None
@@ -88,10 +88,10 @@ async def _run(execution: WorkflowExecution) -> Run | None:
 
 
 async def _former(execution: WorkflowExecution, installation: str) -> tuple[str, ...]:
-    """Nothing where our keys cannot read it, or where it was written for another installation."""
+    """Empty if our keys cannot read it, or if it was written for another installation."""
     try:
         ids: list[str] = await execution.memo_value(FORMER, default=[], type_hint=list[str])
         own, *former = (_INSTALLATION_ID.validate_python(id) for id in ids)
-    except Exception:  # whatever stands there, it is none of ours
+    except Exception:  # not written by us
         return ()
     return tuple(former) if own == installation else ()

@@ -1,8 +1,8 @@
-"""Temporal's histories held against the journal: which answers were given that it does not know?
+"""Compares Temporal's histories with the journal: which answers were given that it does not hold?
 
-After PostgreSQL was restored from an older copy these are the decisions that it has lost. Temporal
-does not know all: not what was decided without having been answered yet, and of runs that have
-ended only what its retention keeps.
+After PostgreSQL was restored from an older copy, these are the decisions that it has lost. Temporal
+does not know all of them: not those that had not been answered yet, and of runs that have ended
+only those that its retention period covers.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ from domain.kernel.frozen import Frozen
 from messages.contracts import Identity
 from services.bounded_gather import Progress, bounded_gather, silent
 from services.installation import current_installation, known_installations
-from services.temporal.histories import Answered, remembered
+from services.temporal.histories import Answered, history_of
 from services.temporal.known_runs import Run, listed_runs, our_installations, present_runs
 from services.temporal.streams import open_streams
 from services.unavailable import map_database_errors
@@ -30,9 +30,9 @@ _KNOWN = """
     select command_id::text, null from journal.entry where command_id = any($1::uuid[])
 """
 _CONFLICTS = """
-    select said ->> 'conflicts_with', kind
-    from journal.entry cross join lateral (select body::json as said) read
-    where stream = $1 and said ->> 'conflicts_with' is not null
+    select content ->> 'conflicts_with', kind
+    from journal.entry cross join lateral (select body::json as content) parsed
+    where stream = $1 and content ->> 'conflicts_with' is not null
 """
 _DELIVERED = """
     select id from engine.outbox
@@ -42,10 +42,10 @@ _HEADS = "select stream from engine.stream_head"
 
 
 class Lost(Frozen):
-    """An answer that was given and that no entry stands for any more. Ids only, no text.
+    """An answer that was given and whose entry is gone. Ids only, no text.
 
-    Without a person it is the engine's own: deadlines pass again by themselves, and follow-ups
-    follow what they came from.
+    `person` is None for a command of the engine: deadlines pass again by themselves, and follow-ups
+    are sent again when the command that caused them is.
     """
 
     stream: str
@@ -58,10 +58,10 @@ class Lost(Frozen):
 
 
 class Comparison(Frozen):
-    """`lost` in the order of time, which is the one to send it again in.
+    """`lost` is in the order of time, in which the commands are to be sent again.
 
-    `perhaps_again` are notices that have left already and that the journal thinks waiting or does
-    not know. `strangers` are installations that nothing ties to this database.
+    `perhaps_again` are notices that were delivered, and that the journal does not know or holds for
+    undelivered. `strangers` are installations that nothing connects with this database.
     """
 
     streams: int
@@ -76,8 +76,8 @@ class Comparison(Frozen):
 
 
 class _Key(NamedTuple):
-    """What an answer is known by. A refusal to use an id for other content has none of its own that
-    could be told again once its texts are lost: the kind of that content stands for it.
+    """Identifies an answer. A refusal of a reused id has an id of its own, which cannot be computed
+    once the texts of the command are lost: the kind of the command is used instead.
     """
 
     command_id: str
@@ -100,19 +100,14 @@ async def compare(
     also: Collection[str] = (),
     progress: Progress = silent,
 ) -> Comparison:
-    """Changes nothing. `also` are installations that the operator knows to be this database's."""
+    """Changes nothing. `also` are installations that the operator knows to be of this database."""
     listed = await listed_runs(client)
     known = (*await known_installations(pool), *also)
     ours = our_installations(known, listed)
     expected = await open_streams(pool)
     runs = _by_stream((*listed, *await _unlisted(pool, client, ours, known, expected)), ours)
-    found = dict(
-        zip(
-            runs,
-            await bounded_gather(runs.values(), partial(_of_stream, pool, client), progress),
-            strict=True,
-        )
-    )
+    compared = await bounded_gather(runs.values(), partial(_of_stream, pool, client), progress)
+    found = dict(zip(runs, compared, strict=True))
     lost = in_order(stream.lost for stream in found.values())
     async with map_database_errors():
         heads = {row["stream"] for row in await pool.fetch(_HEADS)}
@@ -136,7 +131,7 @@ async def _unlisted(
     known: Collection[str],
     streams: Collection[str],
 ) -> tuple[Run, ...]:
-    """Of the installations that were at work last: what they did a moment ago counts most."""
+    """Runs of the latest installations: what they did a moment ago is most likely to be lost."""
     last = {(await current_installation(pool)).id, *(id for id in ours if id not in known)}
     identities = [Identity(installation=id, stream=stream) for id in last for stream in streams]
     return await present_runs(client, identities)
@@ -151,28 +146,28 @@ def _by_stream(runs: Iterable[Run], ours: Collection[str]) -> dict[str, list[Run
 
 
 async def _of_stream(pool: asyncpg.Pool, client: Client, runs: list[Run]) -> _OfStream:
-    """The histories first, then the journal: what is written meanwhile is not taken for lost."""
-    histories = [await remembered(client, run) for run in runs]
+    """The histories are read before the journal, so that nothing written meanwhile seems lost."""
+    histories = [await history_of(client, run) for run in runs]
     all_answered = [one for history in histories for one in history.answered]
     answered: dict[_Key, Answered] = {}
     for one in sorted(all_answered, key=lambda one: one.at):
-        answered.setdefault(_key(one), one)  # repeated, it got the same answer
-    left = sorted({effect for history in histories for effect in history.left})
+        answered.setdefault(_key(one), one)  # sent again, it got the same answer
+    delivered = sorted({effect for history in histories for effect in history.delivered})
     async with map_database_errors():
         ids = list({key.command_id for key in answered})
         known = {_Key(*row) for row in await pool.fetch(_KNOWN, ids)}
         if any(key.is_conflict for key in answered):
             stream = runs[0].identity.stream
             known |= {_Key(*row) for row in await pool.fetch(_CONFLICTS, stream)}
-        done = {row["id"] for row in await pool.fetch(_DELIVERED, left)}
+        settled = {row["id"] for row in await pool.fetch(_DELIVERED, delivered)}
     lost = tuple(_lost(one) for key, one in answered.items() if key not in known)
-    again = tuple(effect for effect in left if effect not in done)
+    again = tuple(effect for effect in delivered if effect not in settled)
     return _OfStream(lost, again, all(history.is_readable for history in histories))
 
 
 def in_order(streams: Iterable[Iterable[Lost]]) -> tuple[Lost, ...]:
-    """By time, but each stream's in the order of its entries: an answer that was repeated may be
-    remembered by the time of its repetition alone.
+    """By time, but each stream's in the order of its entries: of an answer that was repeated
+    perhaps only the time of the repetition is known.
     """
     timed: list[tuple[datetime, Lost]] = []
     for stream in streams:

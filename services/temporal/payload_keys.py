@@ -1,4 +1,4 @@
-"""The keys of the payload codec, as the setting PARTNERSHIP_PAYLOAD_KEYS gives them."""
+"""The keys of the payload codec, from the setting PARTNERSHIP_PAYLOAD_KEYS."""
 
 import base64
 import binascii
@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 KEY_BYTES = 32
 TEST_KEY = "test"
-"""The key of committed test histories. Everybody knows it, so only rehearsals accept it."""
+"""The key of the test histories in the repository. It is public, so only rehearsals accept it."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
 class WrongKeys(ValueError):
-    """The setting cannot be used. The text says what is wrong and never shows a key."""
+    """The setting cannot be used. The message says what is wrong and never shows a key."""
 
 
 @dataclass(frozen=True)
 class PayloadKeys:
-    """`first` encrypts. The others are there to read what was written before a change of keys."""
+    """`first` encrypts. The others decrypt what was written before a change of keys."""
 
     first: str
     keys: dict[str, bytes] = field(repr=False)
@@ -29,7 +29,7 @@ class PayloadKeys:
 
 
 def read_keys(text: str) -> PayloadKeys:
-    """`id:base64` each, comma between them, 32 bytes a key."""
+    """`id:base64` each, separated by commas, 32 bytes a key."""
     keys: dict[str, bytes] = {}
     for place, part in enumerate(text.split(","), start=1):
         id, colon, encoded = part.strip().partition(":")

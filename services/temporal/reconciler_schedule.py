@@ -1,4 +1,7 @@
-"""The watchman's schedule: one for each installation, made by whichever worker comes first."""
+"""The reconciler's schedule: one for each installation, created by the first worker.
+
+Its ids and the workflow's name say watchman, as they did in the first version.
+"""
 
 import asyncio
 from contextlib import suppress
@@ -26,11 +29,11 @@ from services.unavailable import DatabaseUnavailable
 log = structlog.get_logger()
 
 EVERY = timedelta(minutes=10)
-RENEWED_EVERY = timedelta(minutes=5)
+CHECKED_EVERY = timedelta(minutes=5)
 
 
 async def create_schedule(client: Client, installation: Installation) -> bool:
-    """False where nobody watches: in a rehearsal, whose clocks are not the watchman's."""
+    """False for a rehearsal, which has none: its clocks are not those of a schedule."""
     if installation.kind == "rehearsal":
         return False
     with suppress(ScheduleAlreadyRunningError):
@@ -39,19 +42,20 @@ async def create_schedule(client: Client, installation: Installation) -> bool:
 
 
 async def keep_schedule(
-    pool: asyncpg.Pool, client: Client, installation: Installation, every: timedelta = RENEWED_EVERY
+    pool: asyncpg.Pool, client: Client, installation: Installation, every: timedelta = CHECKED_EVERY
 ) -> None:
-    """For as long as a worker works: who watches over the others must not be lost unseen. It may be
-    removed by hand, or by a copy of the database that was recovered against the same Temporal; the
-    one that `recover` removes is not wanted any more.
+    """Create the schedule again whenever it is missing, for as long as the worker runs.
+
+    Somebody may remove it by hand, or recover a copy of the database against the same Temporal. It
+    is not created for a former installation, whose schedule `recover` removes.
     """
     while True:
         await asyncio.sleep(every.total_seconds())
         try:
             if await current_installation(pool) == installation:
                 await create_schedule(client, installation)
-        except (DatabaseUnavailable, NotInstalled, RPCError) as fault:  # there will be another time
-            log.warning("it is not known whether anybody watches", fault=type(fault).__name__)
+        except (DatabaseUnavailable, NotInstalled, RPCError) as fault:  # checked again next time
+            log.warning("the reconciler's schedule cannot be checked", fault=type(fault).__name__)
 
 
 async def delete_schedule(client: Client, installation: str) -> None:
@@ -67,7 +71,7 @@ def _id(installation: str) -> str:
 
 
 def _schedule(installation: str) -> Schedule:
-    named = SearchAttributePair(
+    attribute = SearchAttributePair(
         SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE), installation
     )
     return Schedule(
@@ -77,7 +81,7 @@ def _schedule(installation: str) -> Schedule:
             id=f"{installation}/watchman",
             task_queue=command_queue(installation),
             execution_timeout=EVERY,
-            typed_search_attributes=TypedSearchAttributes([named]),
+            typed_search_attributes=TypedSearchAttributes([attribute]),
         ),
         spec=ScheduleSpec(
             intervals=[ScheduleIntervalSpec(every=EVERY)], jitter=timedelta(minutes=1)

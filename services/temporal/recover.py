@@ -1,9 +1,9 @@
-"""After one of the two stores was restored: rebuild every run from the journal.
+"""After one of the two stores was restored: start every run again from the journal.
 
-A new installation id cuts off whatever Temporal still remembers: its runs, timers and tasks name
-the old id, and no activity works for it any more. Before that, what Temporal remembers is held
-against the journal, so that what a restored database has lost is named. Deadlines that have passed
-meanwhile pass in the order in which they were due.
+A new installation id makes everything that Temporal still holds harmless: its runs, timers and
+tasks name the old id, and no activity works for that any more. Before that, Temporal's histories
+are compared with the journal, so that what a restored database has lost is named. Deadlines that
+came in the meantime pass in the order in which they were due.
 """
 
 from collections.abc import AsyncIterator, Collection
@@ -28,11 +28,11 @@ from services.unavailable import map_database_errors
 
 REASON = "The installation was recovered from its journal under a new id."
 NAMED_AT_MOST = 20
-"""Former ids that a run carries. All but the latest have been known to every copy for long."""
+"""How many former ids a run carries. Older ones are known to every copy of the database."""
 
 
 class Recovered(Frozen):
-    """What was done: runs of former installations that were ended, streams that have runs again."""
+    """The runs of former installations that were `ended`, and the streams that have runs again."""
 
     old: Installation
     new: Installation
@@ -48,9 +48,10 @@ async def recover(
     also: Collection[str] = (),
     progress: Progress = silent,
 ) -> Recovered:
-    """Safe to repeat: each time there is a new id. `start_delay` is for rehearsals: their date.
+    """Safe to repeat: each time there is a new id.
 
-    `also` are installations that the database was once, and that nothing else says so of.
+    `start_delay` is for rehearsals, whose date lies ahead. `also` are former installations of this
+    database of which neither it nor Temporal knows.
     """
     comparison = await compare(owner, client, also, progress)
     await _keep_numbers(owner, comparison.lost)
@@ -67,7 +68,7 @@ async def recover(
 
 
 async def _keep_numbers(owner: asyncpg.Pool, lost: Collection[Lost]) -> None:
-    """A case that is gone keeps its number for when it is opened again: letters have named it."""
+    """A lost stream keeps its number for when it is opened again: letters have named it."""
     async with map_database_errors(), owner.acquire() as connection:
         for one in lost:
             kind = KINDS.of(one.stream)
@@ -78,21 +79,21 @@ async def _keep_numbers(owner: asyncpg.Pool, lost: Collection[Lost]) -> None:
 async def _end_runs(
     client: Client, installations: Collection[str], streams: Collection[str]
 ) -> tuple[str, ...]:
-    """By name, and then those that only Temporal's list knows, which lags a little behind."""
+    """By workflow id, then those that Temporal lists: its list is a little behind its runs."""
 
-    async def end_watching(installation: str) -> None:
+    async def end_reconciling(installation: str) -> None:
         await delete_schedule(client, installation)
 
     async def end(id: str) -> str | None:
         return id if await _terminated(client, id) else None
 
-    await bounded_gather(installations, end_watching)
-    named = [
+    await bounded_gather(installations, end_reconciling)
+    ids = [
         workflow_id(Identity(installation=installation, stream=stream))
         for installation in installations
         for stream in streams
     ]
-    ended = await bounded_gather(named, end)
+    ended = await bounded_gather(ids, end)
     ended += await bounded_gather([id async for id in _listed(client, installations)], end)
     return tuple(dict.fromkeys(id for id in ended if id))
 

@@ -1,4 +1,4 @@
-"""How a stream's run is named and started. All runs are started here, whoever asks for it."""
+"""How the run of a stream is named and started. All runs are started here."""
 
 from datetime import timedelta
 from typing import Any
@@ -14,19 +14,19 @@ from temporalio.common import (
 from domain.kernel.ids import kind_of
 from messages.contracts import INSTALLATION_ATTRIBUTE, Identity, Start, command_queue, workflow_id
 
-# A task that a worker took and never finished, since it was stopped or killed, is given to another
-# one after this time instead of ten seconds. A task takes milliseconds, three seconds at most where
-# PostgreSQL is slow, a replay a second or two.
+# The workflow task of a worker that was stopped or killed is given to another one after this time
+# instead of ten seconds. A task takes milliseconds, three seconds at most if PostgreSQL is slow, a
+# replay a second or two.
 TASK_TIMEOUT = timedelta(seconds=5)
 
 FORMER = "former"
-"""In the memo of a run that `recover` has started: the installations that came before its own."""
+"""In the memo of a run that `recover` has started: the installations before its own."""
 
 INSTALLATION = SearchAttributeKey.for_keyword(INSTALLATION_ATTRIBUTE)
 
 
 def run_of(client: Client, identity: Identity) -> WorkflowHandle[Any, Any]:
-    """Whatever run of the stream is the present one."""
+    """The present run of the stream."""
     return client.get_workflow_handle(workflow_id(identity))
 
 
@@ -38,7 +38,8 @@ async def start_run(
 ) -> WorkflowHandle[Any, Any]:
     """Start the stream's run, or find the one that is there already.
 
-    The memo names its own installation first: it says nothing on a run that it was copied to.
+    The memo names the run's own installation first, so that it is ignored if it is copied to a run
+    of another one.
     """
     return await client.start_workflow(
         kind_of(identity.stream),
@@ -54,7 +55,7 @@ async def start_run(
 
 
 def starting(identity: Identity) -> WithStartWorkflowOperation[Any, Any]:
-    """The same as part of an update: its first task then holds the update already."""
+    """The same as part of an update, which is then in the first task of the run."""
     return WithStartWorkflowOperation(
         kind_of(identity.stream),
         Start(identity=identity),

@@ -1,10 +1,10 @@
-"""Which streams there are, as the journal in PostgreSQL knows them."""
+"""Queries for streams that need a run: known, open, or stalled ones."""
 
 from datetime import timedelta
 
 import asyncpg
 
-from services.journal.requests import WrongInstallation
+from services.installation import WrongInstallation
 from services.unavailable import map_database_errors
 
 _KNOWN = """
@@ -13,7 +13,7 @@ _KNOWN = """
         exists (select from engine.stream_head where stream = $2) as known
 """
 
-# An outbox row that waits keeps a finished stream open until it has left.
+# A finished stream stays open until its effects are delivered.
 _OPEN = """
     select stream from engine.stream_head head
     where not finished and phase <> 'unopened'
@@ -24,10 +24,10 @@ _OPEN = """
     order by stream
 """
 
-# By turns the one that is due for longest, and any other: those that are found first each time and
-# cannot be moved keep nobody waiting for ever.
-_NEGLECTED = """
-    with neglected as (
+# Alternately the one that is due for longest and any other one. So streams that are found first
+# each time and cannot be moved do not keep others waiting for ever.
+_STALLED = """
+    with stalled as (
         select stream, min(due) as due from (
             select stream, next_due as due from engine.stream_head where not finished
             union all
@@ -40,14 +40,14 @@ _NEGLECTED = """
     select stream from (
         select stream, row_number() over (order by due, stream) as by_age,
             row_number() over (order by md5(stream || $2)) as by_chance
-        from neglected
-    ) counted
+        from stalled
+    ) ranked
     order by least(2 * by_age, 2 * by_chance + 1)
 """
 
 
 async def is_known(pool: asyncpg.Pool, installation: str, stream: str) -> bool:
-    """Asked before a run is started anew, so never for an installation that was given up."""
+    """Has the stream entries? Raises WrongInstallation: a former one gets no new runs."""
     async with map_database_errors():
         row = await pool.fetchrow(_KNOWN, installation, stream)
     if row is None or not row["present"]:
@@ -56,14 +56,14 @@ async def is_known(pool: asyncpg.Pool, installation: str, stream: str) -> bool:
 
 
 async def open_streams(pool: asyncpg.Pool) -> tuple[str, ...]:
-    """Every stream that something may still happen to by itself."""
+    """Every stream that still needs a run."""
     async with map_database_errors():
         return tuple(row["stream"] for row in await pool.fetch(_OPEN))
 
 
 async def stalled_streams(pool: asyncpg.Pool, older_than: timedelta, seed: str) -> tuple[str, ...]:
     """Streams with a deadline or an effect that fell due so long ago by the database's clock, in
-    the order in which to look after them. Each `seed` mixes them in another way.
+    the order in which to nudge them. `seed` determines the random part of that order.
     """
     async with map_database_errors():
-        return tuple(row["stream"] for row in await pool.fetch(_NEGLECTED, older_than, seed))
+        return tuple(row["stream"] for row in await pool.fetch(_STALLED, older_than, seed))

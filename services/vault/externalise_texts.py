@@ -1,4 +1,4 @@
-"""The way in for commands as people write them: their texts go to the vault, references go on."""
+"""Where commands enter as people write them: texts go into the vault, references replace them."""
 
 from typing import Any
 
@@ -6,11 +6,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain.kernel.decider import Decider
 from domain.kernel.ids import CommandId
-from services.command_check import TEXT_MAX, CheckedCommand, check_command
+from services.command_check import CheckedCommand, check_command
 from services.input_errors import fault_of
 from services.vault.vault import Vault
-
-__all__ = ["TEXT_MAX", "externalise_texts", "keep_texts"]
 
 _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 
@@ -18,17 +16,17 @@ _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 async def externalise_texts(
     raw: Any, command_id: str, decider: Decider[Any], vault: Vault
 ) -> dict[str, Any]:
-    """The command with each text replaced by a reference, or `WrongInput` and nothing is kept."""
-    return await keep_texts(check_command(decider, raw), command_id, vault)
+    """The command with references instead of texts. Raises WrongInput before anything is stored."""
+    return await store_texts(check_command(decider, raw), command_id, vault)
 
 
-async def keep_texts(checked: CheckedCommand, command_id: str, vault: Vault) -> dict[str, Any]:
+async def store_texts(checked: CheckedCommand, command_id: str, vault: Vault) -> dict[str, Any]:
     """The same for a command that has been checked."""
     try:
         _COMMAND_ID.validate_python(command_id)
     except ValidationError as wrong:
         raise fault_of(wrong, command_id, within="command_id") from None
-    kept = await vault.keep_all(command_id, checked.texts)
+    stored = await vault.store_all(command_id, checked.texts)
     return checked.with_references(
-        {field: reference.model_dump() for field, reference in kept.items()}
+        {field: reference.model_dump() for field, reference in stored.items()}
     )

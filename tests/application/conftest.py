@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest_asyncio
 from temporalio.client import Client
 
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import Home, running_home
 

@@ -27,8 +27,9 @@ from application.queries.tasks import next_steps, tasks_of
 from application.queries.timeline import timeline
 from domain.kernel.answer import Answer
 from domain.partnership.view import CaseView
+from samples.people import FUNDER
 from services.input_errors import WrongInput
-from tests.dispatch.home import FUNDER, INSTALL, ROUND, Home, today
+from tests.dispatch.home import INSTALL, ROUND, Home, today
 
 APPLICANT, OTHER = "local/asp", "local/bjork"
 PEOPLE = {"p-asp": (APPLICANT, "coordinator"), "p-officer": (FUNDER, "programme_officer")}

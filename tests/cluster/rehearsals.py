@@ -15,10 +15,7 @@ import yaml
 
 from application.administration import make_installation
 from domain.kernel.programme import Programme
-from rehearsal.environment import (
-    RehearsalEnvironment,
-    stage_on,
-)
+from rehearsal.environment import RehearsalEnvironment, environment_on
 from settings import (
     OWNER_URL,
     READER_URL,
@@ -58,7 +55,7 @@ async def rehearsal_environment(
     keep: bool,
     say: Callable[[str], None],
 ) -> AsyncIterator[RehearsalEnvironment]:
-    """Like rehearsal.environment.staged, on these servers. They are never kept."""
+    """As in rehearsal.environment, but on these servers. They are never kept."""
     assert not keep
     folder.prepare()
     async with cluster(await temporal_programs(say), folder, [skipping_time(folder)]) as made:
@@ -68,8 +65,8 @@ async def rehearsal_environment(
         installation = await make_installation(stack.owner_url, "rehearsal", programmes)
         await made.start("worker")
         say("Its workers are healthy")
-        async with stage_on(stack, installation) as stage:
-            yield stage
+        async with environment_on(stack, installation) as environment:
+            yield environment
 
 
 def stack_of(made: Cluster) -> Stack:

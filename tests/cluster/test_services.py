@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from samples import papers
 from tests.cluster.cluster import Cluster
 from tests.cluster.images import NOT_RUN
 from tests.cluster.temporal_programs import TemporalPrograms
@@ -92,7 +93,7 @@ async def test_a_round_is_announced_and_applied_for_by_the_starter(production: C
     await typed.person("p-officer", MANAGER["organisation"], "programme_officer")
 
     window = ("--opens", bodies.ahead(0), "--closes", bodies.ahead(30), "--frame", "1000000")
-    named = ("--programme", bodies.PROGRAMME, "--title", "Höstens omgång")
+    named = ("--programme", papers.PROGRAMME, "--title", "Höstens omgång")
     announced = await typed("announce", "kp-test", "--as", "p-001", *named, *window)
     await eventually(lambda: _status(typed, "kp-test", "open"))
     opened = await typed.submit(
@@ -100,7 +101,7 @@ async def test_a_round_is_announced_and_applied_for_by_the_starter(production: C
     )
     case = opened["stream"]
     submitted = await typed.submit(
-        case, ADA, "submit_application", application=bodies.application(1)
+        case, ADA, "submit_application", application=papers.application(bodies.plan(1))
     )
 
     assert [one["outcome"] for one in (announced, opened, submitted)] == ["accepted"] * 3

@@ -17,6 +17,7 @@ from domain.kernel.dates import day_of
 from domain.kinds import KINDS
 from messages.contracts import Executed, Submission
 from programmes import load
+from samples import people
 from services.installation import Installation
 from services.journal.definitions import publish
 from services.notification.email_message import parse_sender
@@ -28,19 +29,10 @@ from services.vault.vault import Vault
 from stack import DatabaseUrls
 from worker_runtime.temporal_workers import running_temporal_workers
 
-FUNDER = "local/funder"
-MANAGER = {"person": "p-manager", "organisation": FUNDER}
+MANAGER = people.actor(people.MANAGER)
 ROUND = "round/kp-test"
 PROGRAMME = Path(__file__).parents[2] / "programmes/icld-municipal-partnership/2019.toml"
-INSTALL = {
-    "kind": "install",
-    "funder": FUNDER,
-    "funder_name": "The funder",
-    "manager": "p-manager",
-    "manager_name": "Mina Manager",
-    "manager_email": "mina@example.org",
-    "starts": "2020-01-01",
-}
+INSTALL = people.install("2020-01-01")
 
 
 def new_id() -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from temporalio.client import Client, WorkflowExecutionStatus
 
-from services.journal.requests import WrongInstallation
+from services.installation import WrongInstallation
 from services.temporal.dispatch import Dispatch
 from services.unavailable import ServiceUnavailable
 from tests.dispatch.forwarder import forwarded

@@ -67,7 +67,7 @@ async def test_those_whom_a_notice_is_for_are_written_to_once(home: Home) -> Non
         await home.until(lambda: _delivered(home))
 
     (letter,) = _letters(home.mail)
-    assert "mina@example.org" in letter
+    assert "karin.chef@example.se" in letter
 
 
 async def test_an_extension_of_a_round_reaches_its_drafts_as_a_follow_up(

@@ -8,9 +8,9 @@ from temporalio.client import Client
 
 from messages.contracts import Identity
 from services.bounded_gather import bounded_gather
+from services.temporal.connection import plugin
 from services.temporal.known_runs import listed_runs
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from services.temporal.runs import start_run
 from stack import running_stack, temporary_folder
 from tests.workflow.conftest import TEST_KEYS

@@ -10,9 +10,9 @@ from temporalio.worker import Replayer
 
 from domain.kernel.agenda import Agenda
 from messages.contracts import Executed, Submission
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import Stack
 from tests.dispatch.fleet import MOST_MINOR, NEXT, PRESENT, working_as
 from tests.dispatch.home import INSTALL, MANAGER, Home, new_id, today

@@ -11,10 +11,10 @@ from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.common import SearchAttributePair, TypedSearchAttributes
 
 from messages.contracts import Identity, Start, workflow_id
-from services.journal.requests import JournalIsBehind
+from services.installation import JournalIsBehind
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from services.temporal.recover import Recovered, recover
 from services.temporal.runs import FORMER, INSTALLATION
 from stack import Stack

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from temporalio.client import WorkflowExecutionStatus
 
-from services.installation import current_installation
-from services.journal.requests import WrongInstallation
+from services.installation import WrongInstallation, current_installation
 from services.temporal.dispatch import Dispatch
 from services.temporal.recover import Recovered, recover
 from tests.dispatch.home import INSTALL, ROUND, Home, new_id, outcome, today

@@ -14,7 +14,7 @@ from stack.folder import PROJECT, DataFolder
 
 
 class Staged(Protocol):
-    """As rehearsal.environment.staged."""
+    """As rehearsal.environment.rehearsal_environment."""
 
     def __call__(
         self,

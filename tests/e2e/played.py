@@ -16,7 +16,7 @@ from application.queries.reader import Reader
 from programmes import available
 from programmes import load as load_programme
 from rehearsal.environment import RehearsalEnvironment
-from rehearsal.events_shown import Acted, Asked, Happening
+from rehearsal.events_shown import CommandAnswered, ShownEvent, StepTaken
 from rehearsal.load import load
 from rehearsal.player import Player
 from stack import temporary_folder
@@ -47,12 +47,12 @@ class Ended:
 class Played:
     stage: RehearsalEnvironment
     player: Player
-    told: tuple[Happening, ...]
+    told: tuple[ShownEvent, ...]
 
     @property
-    def answers(self) -> tuple[Asked, ...]:
+    def answers(self) -> tuple[CommandAnswered, ...]:
         """In the order in which the commands were sent."""
-        steps = (one for one in self.told if isinstance(one, Acted))
+        steps = (one for one in self.told if isinstance(one, StepTaken))
         return tuple(asked for step in steps for asked in step.answers)
 
     @property
@@ -77,7 +77,7 @@ class Played:
 async def played(name: str, ground: Ground = OWN) -> AsyncIterator[Played]:
     definitions = [load_programme(path) for path in available()]
     plan = load(SCENARIOS / f"{name}.toml", datetime.now(UTC), definitions)
-    told: list[Happening] = []
+    told: list[ShownEvent] = []
     with temporary_folder() as folder:
         async with ground.rehearsal_environment(
             folder, plan.programmes, keep=False, say=lambda _: None

@@ -27,8 +27,8 @@ async def test_a_refusal_ends_with_3_names_its_rule_and_is_stored(
     assert after
     assert (after.seq, after.headline) == (before.seq + 1, before.headline)
     (*_, last) = await practice.reader.entries(asp)
-    assert last.said()["refused_by"] == "E03"
-    assert last.said()["vouched_by"].startswith("os:")
+    assert last.parsed()["refused_by"] == "E03"
+    assert last.parsed()["vouched_by"].startswith("os:")
 
 
 @pytest.mark.parametrize(("language", "other"), [("sv", "en"), ("en", "sv")])
@@ -65,7 +65,7 @@ async def test_the_same_id_for_another_command_is_refused_as_a_conflict(
     other = envelope({**ROUND, "title": "Annat"}, command_id=id)
     ended = await typing.submit("round/two", other)
     assert (ended.code, ended.json["rule"]) == (3, "E01")
-    assert [entry.said()["outcome"] for entry in await practice.reader.entries("round/two")] == [
+    assert [entry.parsed()["outcome"] for entry in await practice.reader.entries("round/two")] == [
         "accepted",
         "refused",
     ]

@@ -20,7 +20,7 @@ from domain.kinds import KINDS
 from programmes import available, load
 from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load as load_scenario
-from rehearsal.planning import Act, Plan, Sending
+from rehearsal.planning import Plan, PlannedCommand, PlannedStep
 from rehearsal.player import Player
 from services.command_check import public_commands
 from services.text_fields import replaced, text_fields
@@ -102,10 +102,10 @@ async def test_no_log_holds_it(lived: RehearsalEnvironment) -> None:
 
 
 def _planted(plan: Plan) -> Plan:
-    def act(one: Act) -> Act:
-        return one.model_copy(update={"sendings": tuple(sending(each) for each in one.sendings)})
+    def step(one: PlannedStep) -> PlannedStep:
+        return one.model_copy(update={"commands": tuple(command(each) for each in one.commands)})
 
-    def sending(one: Sending) -> Sending:
+    def command(one: PlannedCommand) -> PlannedCommand:
         return one.model_copy(update={"command": _with_the_name(one.stream_kind, one.command)})
 
     # The installing command is made of the scenario's heading.
@@ -115,8 +115,10 @@ def _planted(plan: Plan) -> Plan:
     scenario = plan.scenario.model_copy(
         update={"scenario": heading.model_copy(update={"funder": funder})}
     )
-    cast, acts = tuple(map(act, plan.cast)), tuple(map(act, plan.acts))
-    return plan.model_copy(update={"scenario": scenario, "cast": cast, "acts": acts})
+    registrations, steps = tuple(map(step, plan.registrations)), tuple(map(step, plan.steps))
+    return plan.model_copy(
+        update={"scenario": scenario, "registrations": registrations, "steps": steps}
+    )
 
 
 def _with_the_name(stream_kind: str, command: dict[str, Any]) -> dict[str, Any]:
@@ -140,9 +142,9 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
     any_uuid = "00000000-0000-4000-8000-000000000000"
     application = next(
         sending.command["application"]
-        for act in plan.acts
-        for sending in act.sendings
-        if act.kind == "submit_application"
+        for step in plan.steps
+        for sending in step.commands
+        if step.kind == "submit_application"
     )
     case = await stage.reader.fetchval(
         "select min(stream) from engine.view where round is not null and aggregate = 'partnership'"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.journal.books_rebuilt import differences
+from services.journal.rebuild import ledger_differences
 from tests.e2e.played import Played
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -38,7 +38,7 @@ async def test_each_mishap_is_refused_by_its_rule_in_both_languages(practice: Pl
 
 async def test_the_ledger_equals_the_one_rebuilt_from_the_journal(practice: Played) -> None:
     async with practice.stage.reader.acquire() as connection:
-        assert await differences(connection) == ()
+        assert await ledger_differences(connection) == ()
 
 
 async def test_the_frame_less_what_was_paid_is_left_in_it(practice: Played) -> None:
@@ -51,7 +51,7 @@ async def test_the_frame_less_what_was_paid_is_left_in_it(practice: Played) -> N
 
 async def test_a_late_report_is_reminded_of_step_by_step(practice: Played) -> None:
     entries = await practice.reader.entries(f"partnership/{practice.player.numbers['asp']}")
-    events = [event for entry in entries for event in entry.said()["events"]]
+    events = [event for entry in entries for event in entry.parsed()["events"]]
     ladder = [
         event.get("days", event["type"].partition(".")[0])
         for event in events

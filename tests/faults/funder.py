@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator
 from random import Random
 from typing import Any
 
+from samples import papers
+from samples.people import STAFF
 from tests.faults import bodies
 from tests.faults.caller import Caller, Sending
 from tests.faults.misbehaviour import Misbehaviour, new_id
-from tests.faults.people import MANAGER, STAFF, registration
+from tests.faults.people import MANAGER, registration
 
 CASES_A_ROUND, GRANTS_A_ROUND = 16, 14
 """The frame is less than all cases would take: the last ones are refused by rule R14."""
@@ -65,14 +67,8 @@ class Funder:
 
     async def _announced(self, number: int) -> str:
         stream = f"round/kp-{number}"
-        command = {
-            "kind": "announce_round",
-            "programme": bodies.PROGRAMME,
-            "title": "En omgång",
-            "opens": bodies.ahead(-20),
-            "closes": bodies.ahead(CLOSES_IN_DAYS),
-            "frame_minor": GRANTS_A_ROUND * bodies.YEAR_MINOR,
-        }
+        frame = GRANTS_A_ROUND * papers.YEAR_MINOR
+        command = papers.announcement(bodies.ahead(-20), bodies.ahead(CLOSES_IN_DAYS), frame)
         await self._manage(stream, command, Random(f"{self._seed}/{stream}"))
         return stream
 

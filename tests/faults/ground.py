@@ -26,17 +26,16 @@ from application.administration import make_installation
 from application.commands import CommandService, WrittenCommand
 from domain.kernel.dates import day_of
 from programmes import available, load
+from samples import people
 from services.installation import Installation
 from services.pool import open_pool
+from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import temporary_folder
 from tests.faults.native_servers import NativeServers, native_servers
 from tests.faults.servers import Servers
 
-FUNDER = "local/funder"
-MANAGER = {"person": "p-manager", "organisation": FUNDER}
 SKIPS_AT_MOST = 100_000
 
 # Only what has written already, else there would be nothing to roll back.
@@ -143,15 +142,7 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
 
 
 async def _open_register(ground: Ground) -> None:
-    command = {
-        "kind": "install",
-        "funder": FUNDER,
-        "funder_name": "The funder",
-        "manager": MANAGER["person"],
-        "manager_name": "Mina Manager",
-        "manager_email": "mina@example.org",
-        "starts": "2020-01-01",
-    }
-    written = WrittenCommand(str(uuid4()), MANAGER, command, vouched_by="tests")
+    manager, command = people.actor(people.MANAGER), people.install("2020-01-01")
+    written = WrittenCommand(str(uuid4()), manager, command, vouched_by="tests")
     received = await ground.reception.submit("register", written, ground.year)
     assert received.executed.answer, received.executed.fault

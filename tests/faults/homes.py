@@ -9,8 +9,8 @@ from unittest.mock import patch
 from temporalio.client import Client
 
 from services.journal.migrate import migrate
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import Stack, running_stack, temporal_config, temporary_folder
 from tests.dispatch.home import Home, running_home
 from tests.faults.intake import Intake

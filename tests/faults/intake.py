@@ -5,13 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.kernel.agenda import Agenda
-from domain.kinds import KINDS
 from programmes import load
+from samples.direct_commands import DirectCommands, Prepared, passing
 from services.journal.executor import Executor
-from services.journal.requests import Request
-from services.vault.externalise_texts import externalise_texts
-from services.vault.vault import Vault
-from tests.dispatch.home import INSTALL, MANAGER, PROGRAMME, ROUND, Home, new_id, today
+from tests.dispatch.home import INSTALL, MANAGER, PROGRAMME, ROUND, Home, today
 
 DAY = timedelta(days=1)
 MUNICIPALITY = "SE-ON-212000-0050"
@@ -45,8 +42,8 @@ class Intake:
     """Everything is said at this very moment; the round is open until a month from now."""
 
     def __init__(self, home: Home) -> None:
-        self._home = home
-        self._executor = Executor(home.pool, "tests")
+        executor = Executor(home.pool, "tests")
+        self._commands = DirectCommands(home.pool, home.installation.id, executor)
 
     async def open_round(self) -> None:
         for command in REGISTERED:
@@ -70,25 +67,16 @@ class Intake:
     async def say(
         self, stream: str, command: dict[str, Any], by: dict[str, str] = MANAGER
     ) -> Agenda:
-        id = new_id()
-        taken = await externalise_texts(
-            command, id, KINDS.decider_of(stream), Vault(self._home.pool)
-        )
-        request = Request(command_id=id, kind=command["kind"], actor=by, command=taken)
-        return await self._execute(stream, request)
+        return await self._decide(await self._commands.prepare(stream, by, command))
 
     async def pass_first(self, stream: str, agenda: Agenda) -> Agenda:
         """The deadline that is due first, which must have come."""
         first = agenda.next_deadline()
         assert first is not None
-        body = {"deadline": first.name, "at": first.at.isoformat(), "armed_by": first.armed_by}
-        request = Request(command_id=new_id(), kind="pass_deadline", command=body)
-        return await self._execute(stream, request)
+        return await self._decide(passing(stream, first))
 
-    async def _execute(self, stream: str, request: Request) -> Agenda:
-        outcome = await self._executor.execute(
-            self._home.installation.id, stream, request, datetime.now(UTC)
-        )
-        assert outcome.answer is not None, outcome.fault
+    async def _decide(self, prepared: Prepared) -> Agenda:
+        outcome = await self._commands.decide(prepared, datetime.now(UTC))
+        assert outcome.answer is not None
         assert outcome.answer.outcome == "accepted", outcome.answer
         return outcome.agenda

@@ -1,10 +1,11 @@
 """The lives that cases lead in these runs, as steps, and what would be out of order on the way."""
 
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
+from samples.steps import Step, Steps
 from tests.faults import bodies
-from tests.faults.people import Actor, Town, of_funder
+from tests.faults.people import Town
 
 # What the state of a case allows nobody to do, by the kind of the step that is next.
 _BEFORE_SUBMISSION = ("declare_eligible", "submit_assessment", "approve_application", "close_case")
@@ -64,22 +65,13 @@ _WAYS = {
 }
 
 
-class Step(NamedTuple):
-    actor: Actor
-    command: dict[str, Any]
-
-    @property
-    def kind(self) -> str:
-        return str(self.command["kind"])
-
-
 class Life:
     """`steps` come after the case's opening, in their order."""
 
     def __init__(self, town: Town, rng: Random) -> None:
-        self._town = town
         self._rng = rng
-        self._years = rng.choice((1, 1, 2))
+        plan = bodies.plan(rng.choice((1, 1, 2)))
+        self._by_kind = Steps(plan, applicant=town.applicant)
         self.way = rng.choices(list(_WAYS), list(_WAYS.values()))[0]
         self.steps = tuple(self._steps())
 
@@ -89,57 +81,21 @@ class Life:
         return self.step(self._rng.choice(wrong)) if wrong else None
 
     def step(self, kind: str, period: int = 1, by: int = 1) -> Step:
-        applicant = self._town.actor
+        return self._by_kind.step(kind, period, by, **self._days(kind))
+
+    def _days(self, kind: str) -> dict[str, Any]:
+        """What these runs decide about a step: its days, and that no draft is like another."""
         match kind:
             case "save_draft":
-                return self._by(applicant, kind, content=f"utkast {self._rng.randrange(10**6)}")
-            case "submit_application" | "complete_application":
-                return self._by(applicant, kind, application=bodies.application(self._years))
-            case "withdraw_application":
-                return self._by(applicant, kind, reason="Vi hinner inte.")
-            case "sign_agreement":
-                return self._by(applicant, kind, account="123-4567")
-            case "submit_report":
-                return self._by(applicant, kind, period=period, report=bodies.report(period))
+                return {"content": f"utkast {self._rng.randrange(10**6)}"}
+            case "request_completion" | "return_report":
+                return {"due": bodies.ahead(10)}
+            case "approve_application":
+                return bodies.granted(self._by_kind.plan, self._rng)
+            case "confirm_payment":
+                return {"paid_on": bodies.ahead(0)}
             case _:
-                return self._of_funder(kind, period, by)
-
-    def _of_funder(self, kind: str, period: int, by: int) -> Step:
-        person, body = self._funders_part(kind, period, by)
-        return self._by(of_funder(person), kind, **body)
-
-    def _funders_part(self, kind: str, period: int, by: int) -> tuple[str, dict[str, Any]]:
-        at = {"period": period}
-        decided = {"presenter": "p-officer", "reasons": "Medlen räcker inte."}
-        assessed = {"score": 80, "recommendation": "approve", "comment": "Bra plan."}
-        asked = bodies.YEAR_MINOR * self._years
-        soon = bodies.ahead(10)
-        parts: dict[str, tuple[str, dict[str, Any]]] = {
-            "declare_eligible": ("p-officer", {}),
-            "request_completion": (
-                "p-officer",
-                {"due": soon, "if_missed": "dismiss", "reason": "Budgeten saknas."},
-            ),
-            "dismiss_application": ("p-officer", {"ground": "not_eligible", "reason": "Utanför."}),
-            "submit_assessment": (f"p-assessor-{by}", {"proposed_minor": asked, **assessed}),
-            "reject_application": ("p-decision", decided),
-            "countersign_agreement": ("p-funder-sign", {}),
-            "return_report": ("p-officer", {**at, "due": soon, "reason": "Siffror saknas."}),
-            "approve_report": ("p-officer", {**at, "approved": bodies.COSTS, "comment": "Tack."}),
-            "attest_payment": (f"p-finance-{by}", at),
-            "record_returned_payment": ("p-finance-1", {**at, "reason": "Kontot är avslutat."}),
-            "confirm_payment": (
-                "p-finance-1",
-                {**at, "paid_on": bodies.ahead(0), "bank_reference": "ref 1"},
-            ),
-            "close_case": ("p-officer", {}),
-        }
-        if kind == "approve_application":
-            return "p-decision", bodies.grant(self._years, self._rng)
-        return parts[kind]
-
-    def _by(self, actor: Actor, kind: str, **body: Any) -> Step:
-        return Step(actor, {"kind": kind, **body})
+                return {}
 
     def _steps(self) -> list[Step]:
         drafts = [self.step("save_draft") for _ in range(self._rng.randint(0, 2))]
@@ -159,8 +115,8 @@ class Life:
         if self.way == "unsigned":
             return steps
         steps += [self.step("sign_agreement"), self.step("countersign_agreement")]
-        for period in range(1, self._years + 1):
-            steps += self._reimbursed(period)
+        for year in self._by_kind.plan:
+            steps += self._reimbursed(year.number)
         return [*steps, self.step("close_case")]
 
     def _reimbursed(self, period: int) -> list[Step]:

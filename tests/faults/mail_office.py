@@ -11,6 +11,7 @@ from typing import NamedTuple
 import asyncpg
 
 from domain.kernel.consequences import Audience, Notice
+from samples.people import FUNDER
 from services.notification.email_message import parse_sender
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
@@ -18,7 +19,7 @@ from services.notification.smtp import Smtp
 from stack import DatabaseUrls
 from stack.ports import HOST
 from tests.faults.hostile_mail import HostileMail, Misbehaviour
-from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
+from tests.postgres.lived import ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
 FROM = parse_sender("Partnerskap <noreply@example.se>")

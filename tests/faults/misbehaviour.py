@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from samples.steps import Step
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.caller import Caller, Sending
-from tests.faults.lives import Step
 from tests.faults.people import Town
 
 DUPLICATES, ABANDONED = 0.10, 0.03

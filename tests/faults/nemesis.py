@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Iterable
+from itertools import cycle
 from random import Random
 from typing import Literal
 
@@ -13,6 +14,8 @@ from tests.faults.kinds import KILLED, Fault, Kind
 from tests.faults.marks import Mark, Marks
 
 FOR_A_COMMIT_S = 10.0
+AIMS = (EXECUTE_COMMAND, EXECUTE_COMMAND, DELIVER_EFFECT)
+"""In turn: by lot, a short run might never meet a command."""
 STARTS_AT_MOST = 5
 
 
@@ -27,6 +30,7 @@ class Nemesis:
         self._ground, self._servers = ground, ground.servers
         self._rng = Random(f"{seed}/blows")
         self._pause_s, self._frozen_s = pause_s, frozen_s
+        self._aims = cycle(AIMS)
         self._away: dict[str, asyncio.Task[None]] = {}
         self.faults: list[Fault] = []
         self.failed_starts = self.ended_by_themselves = 0
@@ -70,11 +74,16 @@ class Nemesis:
         await self._victim()
         assert self._servers.marks
         marks = Marks(self._servers.marks)
-        aim = self._rng.choice((EXECUTE_COMMAND, EXECUTE_COMMAND, DELIVER_EFFECT))
+        aim = next(self._aims)
         give_up = time.monotonic() + FOR_A_COMMIT_S
         while time.monotonic() < give_up:
             mark = unanswered(marks.new(), aim)
             if mark and (worker := self._worker_of(mark.pid)):
+                self._servers.freeze_worker(worker)
+                # A busy machine may have let it answer meanwhile: then wait for another commit.
+                if answer_of(mark, marks.new()):
+                    self._servers.thaw_worker(worker)
+                    continue
                 self._kill(worker, mark)
                 return
             await asyncio.sleep(0.002)
@@ -167,3 +176,9 @@ def unanswered(marks: Iterable[Mark], activity: str) -> Mark | None:
         if mark.held and mark.state == "committed" and mark.activity == activity
     )
     return next((mark for mark in held if (mark.pid, mark.key) not in answered), None)
+
+
+def answer_of(mark: Mark, later: Iterable[Mark]) -> Mark | None:
+    """What says that the commit of `mark` has been answered."""
+    wanted = mark._replace(state="answered")
+    return next((one for one in later if one == wanted), None)

@@ -1,21 +1,13 @@
-"""Who acts in these runs: a funder's staff, and towns that apply."""
+"""Who acts in these runs: the funder's staff, and towns that apply."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tests.faults.ground import FUNDER, MANAGER
+from samples import people
+from samples.people import FUNDER, STAFF, Holder
+from samples.steps import Applicant
 
-Actor = dict[str, str]
-
-STAFF = {
-    "p-officer": "programme_officer",
-    "p-assessor-1": "assessor",
-    "p-assessor-2": "assessor",
-    "p-decision": "decision_maker",
-    "p-funder-sign": "funder_signatory",
-    "p-finance-1": "finance_officer",
-    "p-finance-2": "finance_officer",
-}
+MANAGER = people.actor(people.MANAGER)
 TOWNS = 6
 
 
@@ -24,46 +16,26 @@ class Town(NamedTuple):
     person: str
 
     @property
-    def actor(self) -> Actor:
-        return {"person": self.person, "organisation": self.organisation}
+    def actor(self) -> dict[str, str]:
+        return people.actor(self.person, self.organisation)
+
+    @property
+    def applicant(self) -> Applicant:
+        return Applicant(self.organisation, self.person, self.person)
 
 
 def towns() -> tuple[Town, ...]:
     return tuple(Town(f"local/town-{n}", f"p-town-{n}") for n in range(1, TOWNS + 1))
 
 
-def of_funder(person: str) -> Actor:
-    return {"person": person, "organisation": FUNDER}
-
-
-def registration() -> Iterator[tuple[dict[str, Any], ...]]:
+def registration() -> tuple[tuple[dict[str, Any], ...], ...]:
     """The register's commands, in waves: those of one wave do not need each other."""
-    yield tuple(
-        {"kind": "add_organisation", "organisation": one.organisation, "body": "municipality"}
-        | {"name": f"Stad {one.organisation}"}
-        for one in towns()
-    )
-    persons = (*STAFF, *(one.person for one in towns()))
-    yield tuple(
-        {"kind": "add_person", "person": one, "name": f"Namn {one}", "email": f"{one}@example.org"}
-        for one in persons
-    )
-    yield tuple(_role(person, FUNDER, role) for person, role in STAFF.items())
-    yield tuple(
-        _role(one.person, one.organisation, role)
-        for one in towns()
-        for role in ("coordinator", "signatory")
-    )
+    names = {one.organisation: f"Stad {one.organisation}" for one in towns()}
+    return people.registration(names, _holders(), "2020-01-01")
 
 
-def _role(person: str, organisation: str, role: str) -> dict[str, Any]:
-    return {
-        "kind": "grant_role",
-        "person": person,
-        "organisation": organisation,
-        "role": role,
-        "starts": "2020-01-01",
-    }
-
-
-__all__ = ["MANAGER", "Actor", "Town", "of_funder", "registration", "towns"]
+def _holders() -> Iterator[Holder]:
+    yield from (Holder(person, FUNDER, role) for person, role in STAFF.items())
+    for one in towns():
+        yield Holder(one.person, one.organisation, "coordinator")
+        yield Holder(one.person, one.organisation, "signatory")

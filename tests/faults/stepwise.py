@@ -4,15 +4,17 @@ import asyncio
 from random import Random
 from typing import Any, NamedTuple
 
+from samples import papers
+from samples.steps import Step
 from tests.faults import bodies
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.caller import Caller, Sending
-from tests.faults.lives import Life, Step
+from tests.faults.lives import Life
 from tests.faults.misbehaviour import new_id
 from tests.faults.people import MANAGER, Town, registration, towns
 
 ROUND = "round/kp-stepwise"
-FRAME_MINOR = 100 * bodies.YEAR_MINOR
+FRAME_MINOR = 100 * papers.YEAR_MINOR
 EACH_REFUSED, EACH_REUSED = 4, 5
 """Every so many steps another command goes first that is refused, or an id is used twice."""
 
@@ -38,14 +40,7 @@ class Stepwise:
         for wave in registration():
             sendings = [self.sending("register", MANAGER, one) for one in wave]
             await asyncio.gather(*map(self.accepted, sendings))
-        command = {
-            "kind": "announce_round",
-            "programme": bodies.PROGRAMME,
-            "title": "En omgång",
-            "opens": bodies.ahead(-20),
-            "closes": bodies.ahead(20),
-            "frame_minor": FRAME_MINOR,
-        }
+        command = papers.announcement(bodies.ahead(-20), bodies.ahead(20), FRAME_MINOR)
         await self.accepted(self.sending(ROUND, MANAGER, command))
 
     async def open(self, count: int) -> None:

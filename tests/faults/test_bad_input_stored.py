@@ -62,7 +62,9 @@ class Counter:
         """The fault, or None if it was answered."""
         id = str(uuid4())
         try:
-            taken = await externalise_texts(command, id, KINDS.decider_of(stream), self.life.vault)
+            taken = await externalise_texts(
+                command, id, KINDS.decider_of(stream), self.life.commands.vault
+            )
         except WrongInput as wrong:
             return wrong.fault
         request = Request(
@@ -127,7 +129,7 @@ async def test_a_hostile_value_in_any_place_is_told_or_decided(counter: Counter)
 
     async def give(one: Example, path: Any, value: Any) -> None:
         command = with_value(one.command, path, value)
-        who = BY.get(one.command["kind"], "p-chief")
+        who = BY.get(one.command["kind"], "p-manager")
         async with places_at_once:
             fault = await counter.give(counter.stream(one), who, command)
         if fault is not None:
@@ -155,7 +157,7 @@ async def test_a_hostile_value_in_any_place_is_told_or_decided(counter: Counter)
     | st.text(max_size=12),
     actor=st.dictionaries(
         st.sampled_from(["person", "organisation"]) | st.text(max_size=4),
-        st.sampled_from(HOSTILE) | st.sampled_from(["p-chief", "local/funder"]),
+        st.sampled_from(HOSTILE) | st.sampled_from(["p-manager", "local/funder"]),
         max_size=3,
     ),
     vouched_by=st.none() | st.text(max_size=90),

@@ -114,7 +114,7 @@ async def test_a_deadline_that_has_come_and_not_passed_is_overdue(journal: Journ
     async with asyncpg.create_pool(journal.urls.worker, min_size=1, max_size=2) as pool:
         life = Witnessed(pool)
         await life.accepted(
-            *("round/kp-2030-spring", "p-chief", "announce_round", "2029-10-01"),
+            *("round/kp-2030-spring", "p-manager", "announce_round", "2029-10-01"),
             programme=life.programme.id,
             title="Våren 2030",
             opens="2030-02-01",

@@ -16,7 +16,7 @@ from domain.kernel.answer import Answer
 from domain.kernel.dates import STOCKHOLM
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
-from tests.faults.rounds import GRANTED, Prepared, Rounds
+from tests.faults.rounds import GRANTED, Rounds, Timed
 from tests.postgres.lived import installed
 from tests.postgres.stories import application
 from tests.unit.partnership.world import at
@@ -38,19 +38,19 @@ class LastDay(Rounds):
         await self.announced(round, 10 * GRANTED, closes="2026-10-25")
         return await self.draft(round, at("2026-10-01"))
 
-    async def by_kind(self, commands: tuple[Prepared, ...]) -> dict[str, Answer]:
+    async def by_kind(self, commands: tuple[Timed, ...]) -> dict[str, Answer]:
         answers = await self.send_at_once(commands)
         return {sent.request.kind: answer for sent, answer in zip(commands, answers, strict=True)}
 
-    async def submission(self, case: str, now: datetime) -> Prepared:
+    async def submission(self, case: str, now: datetime) -> Timed:
         return await self.prepare(case, "p-coordinator", SUBMIT, now)
 
-    async def extension(self, round: str, now: datetime) -> Prepared:
-        return await self.prepare(f"round/{round}", "p-chief", EXTEND, now)
+    async def extension(self, round: str, now: datetime) -> Timed:
+        return await self.prepare(f"round/{round}", "p-manager", EXTEND, now)
 
-    async def conclusion(self, round: str, now: datetime) -> Prepared:
+    async def conclusion(self, round: str, now: datetime) -> Timed:
         command: dict[str, Any] = {"kind": "conclude_decisions"}
-        return await self.prepare(f"round/{round}", "p-chief", command, now)
+        return await self.prepare(f"round/{round}", "p-manager", command, now)
 
 
 @pytest_asyncio.fixture

@@ -17,8 +17,8 @@ from domain.kernel.answer import Answer
 from domain.kernel.dates import end_of
 from messages.contracts import Executed
 from services.journal.definitions import publish
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import INSTALL, ROUND, Home, running_home, today
 from tests.postgres.stories import application

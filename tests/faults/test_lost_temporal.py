@@ -6,13 +6,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from random import Random
 from typing import Any
 
 import pytest
 
 from application.commands import CommandService
 from domain.kinds import KINDS
+from samples.people import actor
+from samples.steps import Step, Steps
 from services.code_version import build_id
 from services.installation import current_installation
 from services.journal.executor import Executor
@@ -31,7 +32,7 @@ from tests.faults.caller import Caller, Sending
 from tests.faults.checker import check
 from tests.faults.ground import Ground, native_ground
 from tests.faults.native_servers import NativeServers
-from tests.faults.people import Actor, Town, of_funder
+from tests.faults.people import Town
 from tests.faults.stepwise import Stepwise
 
 PATIENCE_S = 90.0
@@ -51,8 +52,8 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
         await lives.begin()
         await lives.open(2)
         case = lives.cases[0]
-        for actor, command in _until_signed(case.town):
-            await lives.accepted(lives.sending(case.stream, actor, command))
+        for by, command in _until_signed(case.town):
+            await lives.accepted(lives.sending(case.stream, by, command))
 
         for worker in servers.workers:
             servers.kill_worker(worker)
@@ -73,25 +74,24 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
         _passed_in_order(await _said(ground, case.stream))
 
         lives.caller = Caller(await _anew(ground))
-        report = {"kind": "submit_report", "period": 1, "report": bodies.report(1)}
-        await lives.accepted(lives.sending(case.stream, case.town.actor, report))
+        report = _steps(case.town).step("submit_report")
+        await lives.accepted(lives.sending(case.stream, report.actor, report.command))
         await _quiet(ground)
         told = [*signed, *lives.caller.acknowledged]
         assert (await check(servers.urls.reader, told)).violations == ()
 
 
-def _until_signed(town: Town) -> Iterator[tuple[Actor, dict[str, Any]]]:
+def _steps(town: Town) -> Steps:
+    return Steps(bodies.plan(1), applicant=town.applicant)
+
+
+def _until_signed(town: Town) -> Iterator[Step]:
     """A case whose report should have come long ago, once its agreement is in force."""
-    grants = (bodies.grant(1, Random(n)) for n in range(100))
-    assessed = {"score": 80, "recommendation": "approve", "comment": "Bra plan."}
-    proposed = {"kind": "submit_assessment", "proposed_minor": bodies.YEAR_MINOR, **assessed}
-    yield town.actor, {"kind": "submit_application", "application": bodies.application(1)}
-    yield of_funder("p-officer"), {"kind": "declare_eligible"}
-    for n in (1, 2):
-        yield of_funder(f"p-assessor-{n}"), proposed
-    late = next(one for one in grants if one["periods"][0]["report_due"] < bodies.ahead(-100))
-    yield of_funder("p-decision"), {"kind": "approve_application", **late}
-    yield town.actor, {"kind": "sign_agreement", "account": "123-4567"}
+    steps = _steps(town)
+    yield steps.step("submit_application")
+    yield from steps.assessed()
+    yield steps.step("approve_application", signature_due=bodies.ahead(10))
+    yield steps.step("sign_agreement")
 
 
 def _delete_temporal(servers: NativeServers) -> None:
@@ -105,7 +105,7 @@ def _delete_temporal(servers: NativeServers) -> None:
 async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[Acknowledged]:
     """The last command before the loss: decided, and no timer was ever set for what it arms."""
     command = {"kind": "countersign_agreement"}
-    sending = lives.sending(stream, of_funder("p-funder-sign"), command)
+    sending = lives.sending(stream, actor("p-funder-sign"), command)
     taken = await externalise_texts(
         command, sending.command_id, KINDS.decider_of(stream), Vault(ground.pool)
     )

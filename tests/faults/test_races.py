@@ -14,7 +14,7 @@ from asyncpg.connection import LoggedQuery
 
 from audit.verify import verify
 from domain.kernel.answer import Answer
-from services.journal.books_rebuilt import differences as books_differ
+from services.journal.rebuild import ledger_differences
 from stack import DatabaseUrls
 from tests.faults.extent import LONG
 from tests.faults.rounds import GRANTED, OTHER_DECIDER, Rounds
@@ -40,7 +40,7 @@ class Racing(Rounds):
         assert report.is_clean, report.findings
         async with self.pool.acquire() as connection:
             assert await views_differ(connection) == ()
-            assert await books_differ(connection) == ()
+            assert await ledger_differences(connection) == ()
 
     async def left(self, round: str) -> int:
         amount: int = await self.pool.fetchval(

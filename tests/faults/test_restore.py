@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from application.commands import CommandService
-from services.installation import current_installation
-from services.journal.requests import JournalIsBehind
+from services.installation import JournalIsBehind, current_installation
 from services.temporal.dispatch import Dispatch
 from stack.engine import inherited_environment, owner_environment, worker_environment
 from tests.e2e.played import Ended, starter

@@ -10,8 +10,8 @@ import pytest
 from temporalio.client import Client
 
 from application.queries.deliveries import doubtful
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import DatabaseUrls, Stack
 from stack.ports import HOST
 from tests.dispatch.home import INSTALL, ROUND, Home, running_home, today

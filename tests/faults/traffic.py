@@ -5,12 +5,13 @@ import itertools
 from datetime import timedelta
 from random import Random
 
+from samples.steps import Step
 from tests.faults import bodies
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.caller import Caller, Sending
 from tests.faults.funder import Funder
 from tests.faults.ground import Ground
-from tests.faults.lives import REORDERED, Life, Step
+from tests.faults.lives import REORDERED, Life
 from tests.faults.misbehaviour import Misbehaviour, new_id, refused_by
 from tests.faults.people import Town, towns
 

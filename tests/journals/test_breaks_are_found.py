@@ -15,7 +15,7 @@ from domain.kernel.decider import Decider
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.rules import Check, Decision
 from domain.kinds import KINDS
-from services.journal.books_rebuilt import differences as ledger_differences
+from services.journal.rebuild import ledger_differences
 from services.journal.rebuild_projections import rebuild_projections
 from tests.journals.conftest import Journal
 from tests.journals.kept import Kept
@@ -106,8 +106,8 @@ async def test_other_postings_give_another_ledger(
     differences = await ledger_differences(connection)
 
     await connection.close()
-    assert any("is another transfer" in one for one in differences)
-    assert any("its balance is not" in one for one in differences)
+    assert any("the transfer is not the one" in one for one in differences)
+    assert any("the balance is not" in one for one in differences)
 
 
 async def test_another_fold_gives_other_heads_and_views(

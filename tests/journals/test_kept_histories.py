@@ -8,8 +8,8 @@ from temporalio.api.failure.v1 import Failure
 from temporalio.api.history.v1 import HistoryEvent
 from temporalio.client import WorkflowHistory
 
+from services.temporal.connection import data_converter
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import data_converter
 from tests.journals.histories import SEALED, objects, to_keep, to_replay
 from tests.journals.kept import Kept, all_kept
 from tests.workflow.conftest import TEST_KEYS

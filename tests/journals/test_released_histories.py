@@ -7,8 +7,8 @@ from temporalio import workflow
 from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer, WorkflowReplayResults
 
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from tests.journals.histories import to_replay
 from tests.journals.kept import Kept, all_kept
 from tests.workflow.conftest import TEST_KEYS

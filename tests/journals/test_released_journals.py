@@ -12,9 +12,9 @@ import asyncpg
 from audit.report import Report
 from audit.verify import verify
 from services.code_version import build_id
-from services.journal.books_rebuilt import differences as ledger_differences
 from services.journal.executor import Executor
 from services.journal.migrate import check_migrations
+from services.journal.rebuild import ledger_differences
 from services.journal.rebuild_projections import rebuild_projections
 from services.pool import open_pool
 from stack import Stack

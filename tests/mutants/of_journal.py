@@ -6,7 +6,7 @@ from tests.mutants.of_money import READ_COMMITTED
 EXECUTOR = "services/journal/executor.py"
 HEADS = "services/journal/stream_store.py"
 LOADING = "services/journal/stream_store.py"
-READING = "services/journal/request_parsing.py"
+READING = "services/journal/requests.py"
 RETRY = "services/journal/serializable.py"
 TURN = "services/journal/decision.py"
 APPEND = "services/journal/append.py"
@@ -49,9 +49,9 @@ OF_JOURNAL = (
         Change(
             EXECUTOR,
             "        hash = await append(",
-            "        if ruled.ruling.refused_by is not None:\n"
-            "            agenda = self._heads.agenda_of(head, turn.held)\n"
-            "            return _Done(Outcome(agenda=agenda, answer=answer_of(said)))\n"
+            "        if decided.ruling.refused_by is not None:\n"
+            "            agenda = self._store.agenda_of(pending.head, pending.folded)\n"
+            "            return _Result(Outcome(agenda=agenda, answer=answer_of(body)))\n"
             "        hash = await append(",
         ),
         f"{COMMANDS}::test_a_refusal_is_stored_with_its_rule_and_without_events",
@@ -61,33 +61,33 @@ OF_JOURNAL = (
         "whoever announces or drafts at once is rolled back and begins anew",
         Change(
             EXECUTOR,
-            "unopened=opens and not await has_head(connection, stream)",
-            "unopened=False",
+            "unopened = opens and not await has_head(connection, call.stream)",
+            "unopened = False",
         ),
         f"{RACES}::test_streams_that_are_opened_at_once_do_not_stand_in_each_others_way",
     ),
     mutant(
         "time_runs_backwards",
         "an entry happens before the one that precedes it",
-        Change(EXECUTOR, "now=max(now, own[0].occurred_at or now),", "now=now,"),
+        Change(EXECUTOR, "now=max(call.now, head.occurred_at or call.now),", "now=call.now,"),
         f"{COMMANDS}::test_time_never_runs_backwards_on_a_stream",
     ),
     mutant(
         "effect_before_its_cause",
         "a follow-up happens before what it follows from",
-        Change(EXECUTOR, "max(now, caused_at or now)", "now"),
+        Change(EXECUTOR, "max(call.now, caused_at or call.now)", "call.now"),
         "tests/postgres/test_effects.py::test_a_follow_up_never_happens_before_its_cause",
     ),
     mutant(
         "clocks_may_be_apart",
         "a worker whose clock is ahead stamps entries that bind all that follows",
-        Change(EXECUTOR, "if loaded.is_ahead_of_time(now):", "if False:"),
+        Change(EXECUTOR, "if loaded.is_ahead_of_time(call.now):", "if False:"),
         f"{COMMANDS}::test_only_a_rehearsal_may_be_ahead_of_the_databases_clock",
     ),
     mutant(
         "installation_not_checked",
         "a run from before a restore writes into the restored journal",
-        Change(EXECUTOR, "if loaded.installation != meant.installation:", "if False:"),
+        Change(EXECUTOR, "if loaded.installation != call.installation:", "if False:"),
         f"{COMMANDS}::test_another_installation_is_refused_before_anything_is_read",
     ),
     mutant(
@@ -118,9 +118,9 @@ OF_JOURNAL = (
         "who lost a conflict tries again and again, in each other's way",
         Change(
             RETRY,
-            "        async with _queued(connection, wanted[-1]):\n"
-            "            return await _again_and_again(connection, work)\n",
-            "        return await _again_and_again(connection, work)\n",
+            "        async with _queued(connection, contended[-1]):\n"
+            "            return await _retry(connection, work)\n",
+            "        return await _retry(connection, work)\n",
         ),
         f"{RACES}::test_who_takes_from_one_frame_waits_for_a_turn_instead_of_trying_all_the_time",
     ),
@@ -158,7 +158,7 @@ OF_JOURNAL = (
     mutant(
         "deadline_named_too_early_is_stored",
         "an arming's id is used up before its time",
-        Change(TURN, "    if command.at > turn.now:", "    if False:"),
+        Change(TURN, "    if command.at > pending.now:", "    if False:"),
         f"{DEADLINES}::test_a_deadline_named_too_early_uses_up_nothing",
     ),
     mutant(
@@ -191,7 +191,7 @@ OF_JOURNAL = (
     mutant(
         "texts_stored_twice",
         "a retried command has other references, and is answered as a conflict",
-        Change(VAULT, "            await connection.execute(_ALONE, command_id)\n", ""),
+        Change(VAULT, "            await connection.execute(_LOCK, command_id)\n", ""),
         f"{KEPT}::test_a_text_that_comes_many_times_at_once_has_one_reference",
     ),
     mutant(

@@ -127,14 +127,14 @@ OF_MONEY = (
         "an entry stands without its money when the posting fails",
         Change(
             APPEND,
-            "rows(derived.transfers, stream, entry.seq),\n",
-            "rows((), stream, entry.seq),\n",
+            "rows(derived.transfers, entry.stream, entry.seq),\n",
+            "rows((), entry.stream, entry.seq),\n",
         ),
         Change(
             APPEND,
             "    return hash\n",
             '    await connection.execute("commit")\n'
-            "    moved = rows(derived.transfers, stream, entry.seq)\n"
+            "    moved = rows(derived.transfers, entry.stream, entry.seq)\n"
             '    await connection.execute(POST.format(transfers="$3"), stream, entry.seq, moved)\n'
             "    return hash\n",
         ),

@@ -126,7 +126,7 @@ OF_RULES = (
         "a forged decision is not found",
         Change(
             "audit/replay.py",
-            "self._finding(Kind.DECIDED_OTHERWISE, said, place) if place else None",
+            "self._finding(Kind.DECIDED_OTHERWISE, body, place) if place else None",
             "None",
         ),
         "tests/postgres/audit/test_forgeries.py::test_a_forged_outcome_is_decided_otherwise",

@@ -99,7 +99,7 @@ OF_RUNS = (
     mutant(
         "foreign_run_lives_on",
         "a run of another installation tries for ever",
-        Change(GATE, "            self.foreign = True\n", "            pass\n"),
+        Change(GATE, "            self.wrong_installation = True\n", "            pass\n"),
         f"{ENDS}::test_a_run_of_another_installation_ends_itself",
     ),
     mutant(
@@ -107,8 +107,8 @@ OF_RUNS = (
         "an effect that hangs keeps a deadline waiting",
         Change(
             LIFE,
-            "if deadline := self._overdue(now):",
-            "if (deadline := self._overdue(now)) and not self._deliverable(now):",
+            "if deadline := self._overdue_deadline(now):",
+            "if (deadline := self._overdue_deadline(now)) and not self._due_effect(now):",
         ),
         f"{LIVES}::test_deadlines_pass_before_effects_are_delivered",
     ),
@@ -164,7 +164,7 @@ OF_RUNS = (
         Change(
             "services/temporal/dispatch.py",
             "                with_start = True  # its run has ended, or was lost: "
-            "the command begins a new one\n",
+            "the command starts a new one\n",
             "",
         ),
         "tests/dispatch/test_dispatch.py"

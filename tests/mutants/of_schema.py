@@ -131,8 +131,8 @@ OF_SCHEMA = (
         Change(ENGINE, "    unique (year, number)\n", "    check (year > 0)\n"),
         Change(
             "services/journal/numbering.py",
-            "        await connection.execute(_ALONE, year)  "
-            "# two at once would take the same next number\n",
+            "        await connection.execute(_LOCK, year)  "
+            "# two at once would take the same number\n",
             "",
         ),
         "tests/postgres/test_setting_up.py"

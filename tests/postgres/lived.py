@@ -14,40 +14,31 @@ from domain.kernel.agenda import Agenda
 from domain.kernel.answer import Answer
 from domain.kernel.consequences import Notice
 from domain.kernel.programme import Programme
-from domain.kinds import KINDS
+from samples.direct_commands import DirectCommands, Prepared, passing
+from samples.people import APPLICANT, FUNDER, MANAGER, PEOPLE, Holder, actor, home_of, registration
+from samples.people import install as install_command
+from samples.steps import Step
 from services.code_version import build_id
 from services.journal.definitions import publish
 from services.journal.executor import Executor
-from services.journal.numbering import allot_case_number
 from services.journal.outbox import Outbox
 from services.journal.requests import Request
 from services.notification.sender import NoticeSender
 from services.pool import open_pool
-from services.vault.externalise_texts import externalise_texts
-from services.vault.vault import Vault
 from stack import DatabaseUrls
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.world import at
 
-FUNDER, APPLICANT, OTHER = "local/funder", "local/vinterby", "local/sommarby"
+OTHER = "local/sommarby"
 INSTALLATION = str(uuid5(NAMESPACE_URL, "lived"))
 ROUND = "round/kp-2026-autumn"
-
-PEOPLE: tuple[tuple[str, str, str], ...] = (
-    ("p-officer", FUNDER, "programme_officer"),
-    ("p-assessor-1", FUNDER, "assessor"),
-    ("p-assessor-2", FUNDER, "assessor"),
-    ("p-decision", FUNDER, "decision_maker"),
-    ("p-funder-sign", FUNDER, "funder_signatory"),
-    ("p-finance-1", FUNDER, "finance_officer"),
-    ("p-finance-2", FUNDER, "finance_officer"),
-    ("p-archive", FUNDER, "archivist"),
-    ("p-coordinator", APPLICANT, "coordinator"),
-    ("p-signatory", APPLICANT, "signatory"),
-    ("p-other", OTHER, "coordinator"),
-    ("p-other", OTHER, "signatory"),
+ALL_PEOPLE = (
+    *PEOPLE,
+    Holder("p-archive", FUNDER, "archivist"),
+    Holder("p-other", OTHER, "coordinator"),
+    Holder("p-other", OTHER, "signatory"),
 )
-ORGANISATION = {person: organisation for person, organisation, _ in PEOPLE} | {"p-chief": FUNDER}
+ORGANISATION = home_of(ALL_PEOPLE)
 
 
 class Sent(NamedTuple):
@@ -59,7 +50,7 @@ class Lived:
     def __init__(self, pool: asyncpg.Pool, programme: Programme = PROGRAMME) -> None:
         self.pool, self.programme = pool, programme
         self.executor, self.outbox = Executor(pool, build_id()), Outbox(pool)
-        self.vault = Vault(pool)
+        self.commands = DirectCommands(pool, INSTALLATION, self.executor)
         self.now = at("2026-08-01")
         self.agendas: dict[str, Agenda] = {}
 
@@ -73,15 +64,16 @@ class Lived:
         command_id: str | None = None,
         **body: Any,
     ) -> Sent:
-        id = command_id or str(uuid4())
-        raw = {"kind": kind, **body}
-        command = await externalise_texts(raw, id, KINDS.decider_of(stream), self.vault)
-        actor = {"person": who, "organisation": ORGANISATION[who]}
+        by = actor(who, ORGANISATION[who])
+        prepared = await self.commands.prepare(stream, by, {"kind": kind, **body}, command_id)
         self.now = max(self.now, at(when))
-        return await self._execute(
-            stream,
-            Request(command_id=id, kind=kind, actor=actor, command=command, vouched_by="test"),
-        )
+        return await self._decide(prepared)
+
+    async def take(self, stream: str, when: str, *steps: Step) -> None:
+        """Steps of a case, all accepted."""
+        for step in steps:
+            command = dict(step.command)
+            await self.accepted(stream, step.actor["person"], command.pop("kind"), when, **command)
 
     async def accepted(self, stream: str, who: str, kind: str, when: str, **body: Any) -> Answer:
         answer = (await self.send(stream, who, kind, when, **body)).answer
@@ -104,20 +96,13 @@ class Lived:
                 return
             moment, stream, deadline = first
             self.now = max(self.now, moment)
-            body = {"kind": "pass_deadline", **deadline.model_dump(mode="json")}
-            body = {("deadline" if name == "name" else name): value for name, value in body.items()}
-            request = Request(command_id=str(uuid4()), kind="pass_deadline", command=body)
-            await self._execute(stream, request)
+            await self._decide(passing(stream, deadline))
 
     async def open_case(self, who: str, when: str) -> str:
-        id = str(uuid4())
-        async with self.pool.acquire() as connection:
-            number = await allot_case_number(connection, id, at(when).year)
-        stream = f"partnership/{number}"
-        round_id = ROUND.removeprefix("round/")
-        await self.accepted(
-            stream, who, "open_case", when, command_id=id, round=round_id, component="project"
-        )
+        id, round_id = str(uuid4()), ROUND.removeprefix("round/")
+        stream = await self.commands.case_stream(id, at(when).year)
+        opening = {"round": round_id, "component": "project"}
+        await self.accepted(stream, who, "open_case", when, command_id=id, **opening)
         return stream
 
     async def deliver(self, sender: NoticeSender) -> None:
@@ -132,11 +117,11 @@ class Lived:
             await sender.send(taken.id, taken.stream, taken.effect, self.now)
             self.agendas[taken.stream] = await self.outbox.settle(taken.id, self.now)
 
-    async def _execute(self, stream: str, request: Request) -> Sent:
-        outcome = await self.executor.execute(INSTALLATION, stream, request, self.now)
-        assert outcome.answer is not None, outcome.fault
-        self.agendas[stream] = outcome.agenda
-        return Sent(request.command_id, outcome.answer)
+    async def _decide(self, prepared: Prepared) -> Sent:
+        outcome = await self.commands.decide(prepared, self.now)
+        assert outcome.answer is not None
+        self.agendas[prepared.stream] = outcome.agenda
+        return Sent(prepared.request.command_id, outcome.answer)
 
     async def _follow_up(self) -> None:
         """Every follow-up that waits, sent as the engine sends it, and settled."""
@@ -148,7 +133,7 @@ class Lived:
             taken = await self.outbox.begin(INSTALLATION, row["id"], self.now)
             assert taken is not None
             request = Request(command_id=str(uuid4()), kind=row["kind"], effect=row["id"])
-            sent = await self._execute(row["stream"], request)
+            sent = await self._decide(Prepared(row["stream"], request))
             await self.outbox.settle(row["id"], self.now, sent.answer.outcome == "refused")
 
 
@@ -172,35 +157,12 @@ async def install(owner: asyncpg.Pool) -> None:
 
 
 async def people(life: Lived) -> None:
-    day = {"starts": "2026-01-01"}
-    await life.accepted(
-        *("register", "p-chief", "install", "2026-08-01"),
-        funder=FUNDER,
-        funder_name="Utlysaren",
-        manager="p-chief",
-        manager_name="Karin Chef",
-        manager_email="karin.chef@example.se",
-        **day,
-    )
-    for organisation, name in ((APPLICANT, "Vinterby kommun"), (OTHER, "Sommarby kommun")):
-        await life.accepted(
-            *("register", "p-chief", "add_organisation", "2026-08-01"),
-            organisation=organisation,
-            body="municipality",
-            name=name,
-        )
-    for person in dict.fromkeys(person for person, _, _ in PEOPLE):
-        await life.accepted(
-            *("register", "p-chief", "add_person", "2026-08-02"),
-            person=person,
-            name=f"Namn {person}",
-            email=f"{person}@example.se",
-        )
-    for person, organisation, role in PEOPLE:
-        await life.accepted(
-            *("register", "p-chief", "grant_role", "2026-08-03"),
-            person=person,
-            organisation=organisation,
-            role=role,
-            **day,
-        )
+    starts = "2026-01-01"
+    opening = install_command(starts)
+    await life.accepted("register", MANAGER, opening.pop("kind"), "2026-08-01", **opening)
+    municipalities = {APPLICANT: "Vinterby kommun", OTHER: "Sommarby kommun"}
+    days = ("2026-08-01", "2026-08-02", "2026-08-03")
+    waves = registration(municipalities, ALL_PEOPLE, starts)
+    for day, wave in zip(days, waves, strict=True):
+        for command in wave:
+            await life.accepted("register", MANAGER, command.pop("kind"), day, **command)

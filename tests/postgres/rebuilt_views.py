@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
-from services.journal.rebuild import Rebuilt, rebuilt
-from services.journal.stream_store import Connection
+from services.journal.rebuild import RebuiltStream, rebuilt_streams
+from services.pool import Connection
 
 _HEAD = """
     select head.seq, head.occurred_at, head.phase, head.chapter, head.headline, head.finished,
@@ -35,7 +35,7 @@ _STRANGERS = """
 async def differences(connection: Connection, kinds: Kinds = KINDS) -> tuple[str, ...]:
     """One sentence for each; none if all is as it must be."""
     found: list[str] = []
-    streams = [stream async for stream in rebuilt(connection, kinds)]
+    streams = [stream async for stream in rebuilt_streams(connection, kinds)]
     for stream in streams:
         row = await connection.fetchrow(_HEAD, stream.stream)
         found.extend(_of_head(stream, None if row is None else dict(row)))
@@ -46,15 +46,15 @@ async def differences(connection: Connection, kinds: Kinds = KINDS) -> tuple[str
     return tuple(found)
 
 
-def _of_head(stream: Rebuilt, row: dict[str, Any] | None) -> Iterator[str]:
+def _of_head(stream: RebuiltStream, row: dict[str, Any] | None) -> Iterator[str]:
     if row is None:
         yield f"{stream.stream}: has no head"
         return
-    stream_status = stream.decider.stream_status(stream.held.state)
+    stream_status = stream.decider.stream_status(stream.folded.state)
     due = stream.agenda.next_deadline()
     expected = {
-        "seq": stream.held.seq,
-        "occurred_at": stream.held.at,
+        "seq": stream.folded.seq,
+        "occurred_at": stream.folded.at,
         "phase": stream_status.phase,
         "chapter": stream_status.chapter,
         "headline": stream_status.headline,
@@ -62,7 +62,7 @@ def _of_head(stream: Rebuilt, row: dict[str, Any] | None) -> Iterator[str]:
         "next_due": None if due is None else due.at,
         "snapshot": json.loads(stream.snapshot),
         "view": json.loads(stream.view),
-        "view_seq": stream.held.seq,
+        "view_seq": stream.folded.seq,
         "view_headline": stream_status.headline,
         "view_finished": stream_status.finished,
     }
@@ -72,7 +72,7 @@ def _of_head(stream: Rebuilt, row: dict[str, Any] | None) -> Iterator[str]:
             yield f"{stream.stream}: its {name} is not what the journal gives"
 
 
-def _of_effects(stream: Rebuilt, kept: dict[str, Any]) -> Iterator[str]:
+def _of_effects(stream: RebuiltStream, kept: dict[str, Any]) -> Iterator[str]:
     for id, effect in stream.effects.items():
         row = kept.pop(id, None)
         if row is None:

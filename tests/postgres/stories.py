@@ -1,64 +1,35 @@
 """What happens in the round of these tests: one case to its archive, others with mishaps."""
 
+from datetime import date
 from typing import Any
 
-from tests.postgres.lived import ROUND, Lived, people
+from samples import papers
+from samples.people import MANAGER
+from samples.steps import Applicant, Steps
+from tests.postgres.lived import OTHER, ROUND, Lived, people
 
-YEAR = 30_000_000
 FRAME = 130_000_000
-LINES = [
-    {"cost_type": "work_input", "amount_minor": 20_000_000},
-    {"cost_type": "travel", "amount_minor": 10_000_000},
-]
-COSTS = [
-    {"cost_type": "work_input", "amount_minor": 18_000_000},
-    {"cost_type": "travel", "amount_minor": 9_000_000},
-]
-PERIODS = [
-    {
-        "period": n,
-        "starts": f"{2026 + n}-01-01",
-        "ends": f"{2026 + n}-12-31",
-        "report_due": f"{2027 + n}-03-01",
-        "lines": LINES,
-    }
-    for n in (1, 2)
-]
+DOCUMENTS = ("letter_of_intent", "budget")
+PLAN = papers.years(date(2027, 1, 1))
+STEPS = Steps(PLAN, documents=DOCUMENTS)
+STEPS_OF_THE_OTHER = Steps(
+    PLAN, applicant=Applicant(OTHER, "p-other", "p-other"), documents=DOCUMENTS
+)
+APPROVAL = STEPS.step("approve_application", signature_due="2027-01-31")
+GRANTED = 2 * papers.YEAR_MINOR
 
 
 def application() -> dict[str, Any]:
-    return {
-        "title": "Öppna nämnder",
-        "summary": "Vi vill lära av varandra.",
-        "counterparts": [{"name": "Lviv", "kind": "municipality", "country": "UA"}],
-        "core_areas": ["equity"],
-        "starts": "2027-01-01",
-        "ends": "2028-12-31",
-        "teams": [{"party": 0, "officials": 3}, {"party": 1, "officials": 3}],
-        "budget": [{"year": 1, "lines": LINES}, {"year": 2, "lines": LINES}],
-        "attachments": [
-            {"document": code, "file": f"innehåll i {code}"}
-            for code in ("letter_of_intent", "budget")
-        ],
-    }
+    return papers.application(PLAN, DOCUMENTS)
 
 
 def report(period: int) -> dict[str, Any]:
-    year = 2026 + period
-    return {
-        "narrative": f"Så gick år {year}.",
-        "costs": COSTS,
-        "costs_from": f"{year}-02-01",
-        "costs_to": f"{year}-11-30",
-        "salary_form": "löner",
-        "approval_signature": "underskrift",
-        "audit_certificate": "revisorns intyg",
-    }
+    return papers.report(PLAN[period - 1])
 
 
 async def announced(life: Lived) -> None:
     await life.accepted(
-        *(ROUND, "p-chief", "announce_round", "2026-08-20"),
+        *(ROUND, MANAGER, "announce_round", "2026-08-20"),
         programme=life.programme.id,
         title="Hösten 2026",
         opens="2026-09-15",
@@ -68,77 +39,45 @@ async def announced(life: Lived) -> None:
     await life.until("2026-09-16")
 
 
+def steps_of(coordinator: str) -> Steps:
+    """The steps of a case that this coordinator has opened."""
+    return STEPS if coordinator == "p-coordinator" else STEPS_OF_THE_OTHER
+
+
 async def submitted(life: Lived, who: str) -> str:
     """A case from its draft to its submission."""
-    case = await life.open_case(who, "2026-09-26")
-    await life.accepted(case, who, "save_draft", "2026-09-27", content="ett utkast")
-    await life.accepted(case, who, "submit_application", "2026-10-01", application=application())
+    case, steps = await life.open_case(who, "2026-09-26"), steps_of(who)
+    await life.take(case, "2026-09-27", steps.step("save_draft"))
+    await life.take(case, "2026-10-01", steps.step("submit_application"))
     return case
 
 
 async def assessed(life: Lived, case: str) -> None:
     """Checked and assessed by two: ready for its decision."""
-    await life.accepted(case, "p-officer", "declare_eligible", "2026-10-20")
-    for n in (1, 2):
-        await life.accepted(
-            *(case, f"p-assessor-{n}", "submit_assessment", f"2026-11-0{n}"),
-            score=40,
-            recommendation="approve",
-            proposed_minor=2 * YEAR,
-            comment="Bra plan.",
-        )
-
-
-GRANT: dict[str, Any] = {
-    "periods": PERIODS,
-    "signature_due": "2027-01-31",
-    "presenter": "p-officer",
-    "reasons": "Ansökan uppfyller villkoren.",
-}
+    for day, step in zip(("2026-10-20", "2026-11-01", "2026-11-02"), STEPS.assessed(), strict=True):
+        await life.take(case, day, step)
 
 
 async def approved(life: Lived, case: str) -> None:
-    await life.accepted(case, "p-decision", "approve_application", "2026-12-11", **GRANT)
+    await life.take(case, "2026-12-11", APPROVAL)
 
 
-async def in_force(life: Lived, case: str, signatory: str) -> None:
-    await life.accepted(case, signatory, "sign_agreement", "2026-12-15", account="123-4567")
-    await life.accepted(case, "p-funder-sign", "countersign_agreement", "2026-12-20")
+async def in_force(life: Lived, case: str) -> None:
+    await life.take(case, "2026-12-15", STEPS.step("sign_agreement"))
+    await life.take(case, "2026-12-20", STEPS.step("countersign_agreement"))
 
 
 async def reimbursed(life: Lived, case: str, period: int, returned: bool = False) -> None:
     year = 2027 + period
     await life.until(f"{year}-01-10")
-    await life.accepted(
-        *(case, "p-coordinator", "submit_report", f"{year}-02-20"),
-        period=period,
-        report=report(period),
-    )
-    await life.accepted(
-        *(case, "p-officer", "approve_report", f"{year}-03-01"),
-        period=period,
-        approved=COSTS,
-        comment="Tack.",
-    )
-    await attested(life, case, period, f"{year}-03-02")
+    await life.take(case, f"{year}-02-20", STEPS.step("submit_report", period))
+    await life.take(case, f"{year}-03-01", STEPS.step("approve_report", period))
+    await life.take(case, f"{year}-03-02", *STEPS.attested(period))
     if returned:
-        await life.accepted(
-            *(case, "p-finance-1", "record_returned_payment", f"{year}-03-05"),
-            period=period,
-            reason="Kontot är avslutat.",
-        )
-        await attested(life, case, period, f"{year}-03-06")
-    await life.accepted(
-        *(case, "p-finance-1", "confirm_payment", f"{year}-03-08"),
-        period=period,
-        paid_on=f"{year}-03-07",
-        bank_reference="ref 1",
-    )
-
-
-async def attested(life: Lived, case: str, period: int, day: str) -> None:
-    for n in (1, 2):
-        await life.accepted(case, f"p-finance-{n}", "attest_payment", day, period=period)
+        await life.take(case, f"{year}-03-05", STEPS.step("record_returned_payment", period))
+        await life.take(case, f"{year}-03-06", *STEPS.attested(period))
+    paid_on = f"{year}-03-07"
+    await life.take(case, f"{year}-03-08", STEPS.step("confirm_payment", period, paid_on=paid_on))
 
 
 async def whole(life: Lived) -> str:
@@ -147,7 +86,7 @@ async def whole(life: Lived) -> str:
     await announced(life)
     draft = await life.open_case("p-other", "2026-09-19")
     await life.accepted(
-        *(ROUND, "p-chief", "extend_round", "2026-09-25"),
+        *(ROUND, MANAGER, "extend_round", "2026-09-25"),
         closes="2026-10-16",
         reason="Systemet låg nere.",
     )
@@ -161,14 +100,14 @@ async def whole(life: Lived) -> str:
         await approved(life, one)
     await beyond_the_frame(life, third)
     await reused_id(life, draft)
-    await in_force(life, case, "p-signatory")
+    await in_force(life, case)
     await life.until("2027-02-10")
     assert life.agendas[unsigned].headline == "not_signed"
     await reimbursed(life, case, 1, returned=True)
     again = await life.refused(case, "p-finance-1", "attest_payment", "2028-03-09", period=1)
     assert again == "R18"
     await reimbursed(life, case, 2)
-    await life.accepted(case, "p-officer", "close_case", "2029-04-01")
+    await life.take(case, "2029-04-01", STEPS.step("close_case"))
     await life.until("2029-09-01")
     assert life.agendas[case].headline == "archived"
     return case
@@ -176,13 +115,10 @@ async def whole(life: Lived) -> str:
 
 async def beyond_the_frame(life: Lived, case: str) -> None:
     """Another grant is more than is left: refused, and then the application is rejected."""
-    rule = await life.refused(case, "p-decision", "approve_application", "2026-12-12", **GRANT)
-    assert rule == "R14"
-    await life.accepted(
-        *(case, "p-decision", "reject_application", "2026-12-12"),
-        presenter="p-officer",
-        reasons="Medlen räcker inte.",
-    )
+    approval = dict(APPROVAL.command)
+    kind = approval.pop("kind")
+    assert await life.refused(case, "p-decision", kind, "2026-12-12", **approval) == "R14"
+    await life.take(case, "2026-12-12", STEPS.step("reject_application"))
 
 
 async def reused_id(life: Lived, draft: str) -> None:

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from services.canonical_json import canonical
-from services.journal.rebuild import entries
+from services.journal.rebuild import recorded_entries
 from tests.postgres.journal_client import BOX, JournalClient, later, new_id
 
 INSERT = "insert into journal.entry (stream, seq, command_id, kind, body) values ($1,$2,$3,$4,$5)"
@@ -25,7 +25,7 @@ async def test_every_entry_seals_the_one_before_it(desk: JournalClient) -> None:
     for day in range(1, 4):
         await desk.answer(BOX, {"kind": "set_alarm", "at": later(days=day).isoformat()})
     async with desk.worker.acquire() as connection:
-        chain = [entry async for entry in entries(connection, BOX)]
+        chain = [entry async for entry in recorded_entries(connection, BOX)]
     previous = b""
     for seq, entry in enumerate(chain, start=1):
         recorded_at = entry.recorded_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")

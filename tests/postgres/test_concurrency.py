@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 from asyncpg.connection import LoggedQuery
 
-from services.journal.stream_store import Connection
+from services.pool import Connection
 from stack import DatabaseUrls
 from tests.postgres.journal_client import (
     ANNOUNCE,

@@ -9,8 +9,8 @@ import pytest
 
 from domain.kernel.consequences import FollowUp
 from domain.kernel.deterministic_ids import follow_up_id
+from services.installation import WrongInstallation
 from services.journal.outbox import BACKOFF
-from services.journal.requests import WrongInstallation
 from tests.postgres.journal_client import BOX, NOW, JournalClient, later
 
 OTHER = "partnership/2026-0002"

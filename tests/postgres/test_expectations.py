@@ -50,7 +50,7 @@ async def assertions(migrated_database: DatabaseUrls) -> AsyncIterator[Assertion
         await people(life)
         await announced(life)
         earlier = {"closes": "2026-09-30", "reason": "Inget."}
-        rule = await life.refused(ROUND, "p-chief", "extend_round", "2026-09-17", **earlier)
+        rule = await life.refused(ROUND, "p-manager", "extend_round", "2026-09-17", **earlier)
         assert rule == "E34"
         yield Assertions(worker)
 

@@ -34,7 +34,7 @@ async def test_a_lapse_decides_anew_when_the_closing_it_saw_was_moved_meanwhile(
     await rounds.announced("spring", 10 * GRANTED, closes="2026-10-25")
     case = await rounds.draft("spring", at("2026-10-01"))
     lapse = await rounds.prepare_passing(case, "application_lapses")
-    extension = await rounds.prepare("round/spring", "p-chief", EXTEND, BEFORE)
+    extension = await rounds.prepare("round/spring", "p-manager", EXTEND, BEFORE)
     owner = await asyncpg.connect(migrated_database.owner)
     try:
         async with owner.transaction():

@@ -6,7 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from services.ledger import Balance
+from services.ledger import AccountTotals
 from tests.postgres.journal_client import BOX, FRAME_MINOR, ROUND, JournalClient
 from tests.postgres.waiting import until_waiting
 
@@ -38,13 +38,13 @@ class Books:
             *(amount_minor, values["settles"]),
         )
 
-    async def balance(self, purse: str) -> Balance:
+    async def balance(self, purse: str) -> AccountTotals:
         row = await self.desk.worker.fetchrow(
             "select debits_pending, debits_posted, credits_pending, credits_posted"
             " from ledger.account where id = $1",
             f"{BOX}:{purse}",
         )
-        return Balance(*row) if row else Balance()
+        return AccountTotals(*row) if row else AccountTotals()
 
 
 @pytest.fixture
@@ -58,19 +58,19 @@ async def books(desk: JournalClient) -> Books:
 
 async def test_what_is_pending_is_set_aside_and_then_posted(books: Books) -> None:
     await books.move("pending", 60, key="payment")
-    assert await books.balance("committed") == Balance(60, 0, 0, 100)
+    assert await books.balance("committed") == AccountTotals(60, 0, 0, 100)
     assert (await books.balance("committed")).available == 40
-    assert await books.balance("paid") == Balance(0, 0, 60, 0)
+    assert await books.balance("paid") == AccountTotals(0, 0, 60, 0)
     await books.move("post_pending", 60, settles="payment")
-    assert await books.balance("committed") == Balance(0, 60, 0, 100)
-    assert await books.balance("paid") == Balance(0, 0, 0, 60)
+    assert await books.balance("committed") == AccountTotals(0, 60, 0, 100)
+    assert await books.balance("paid") == AccountTotals(0, 0, 0, 60)
 
 
 async def test_what_is_voided_is_there_again(books: Books) -> None:
     await books.move("pending", 60, key="payment")
     await books.move("void_pending", 60, settles="payment")
-    assert await books.balance("committed") == Balance(0, 0, 0, 100)
-    assert await books.balance("paid") == Balance()
+    assert await books.balance("committed") == AccountTotals(0, 0, 0, 100)
+    assert await books.balance("paid") == AccountTotals()
 
 
 async def test_nothing_goes_below_its_floor_what_is_pending_counted(books: Books) -> None:

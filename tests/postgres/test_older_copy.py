@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.journal.requests import JournalIsBehind, Request
+from services.installation import JournalIsBehind
+from services.journal.requests import Request
 from tests.postgres.journal_client import ANYBODY, BOX, NOW, JournalClient, new_id
 
 OTHER = "partnership/2026-0002"

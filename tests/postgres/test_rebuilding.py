@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.journal.books_rebuilt import differences as books_differ
+from services.journal.rebuild import ledger_differences
 from tests.postgres import toy
 from tests.postgres.journal_client import BOX, MANAGER, ROUND, JournalClient, later
 from tests.postgres.rebuilt_views import differences as views_differ
@@ -31,7 +31,7 @@ async def found(desk: JournalClient) -> tuple[str, ...]:
     async with desk.owner.acquire() as connection:
         return (
             *await views_differ(connection, toy.KINDS),
-            *await books_differ(connection, toy.KINDS),
+            *await ledger_differences(connection, toy.KINDS),
         )
 
 
@@ -81,7 +81,7 @@ async def test_after_a_life_nothing_differs(desk: JournalClient) -> None:
         (
             "alter table ledger.transfer disable trigger keep;"
             " update ledger.transfer set amount_minor = 11 where id = '{box}#2.1'",
-            "{box}#2.1: is another transfer than the journal gives",
+            "{box}#2.1: the transfer is not the one that the journal gives",
         ),
         (
             "alter table ledger.transfer disable trigger keep;"
@@ -91,12 +91,12 @@ async def test_after_a_life_nothing_differs(desk: JournalClient) -> None:
         (
             "insert into ledger.transfer values ('{box}#1.1', '{box}', 1, 1, 'gift', 'posted',"
             " 'round/spring:frame', '{box}:reserved', 5)",
-            "{box}#1.1: no event has moved this",
+            "{box}#1.1: no event gives this transfer",
         ),
         (
             "update ledger.account set credits_posted = credits_posted + 1"
             " where id = '{box}:reserved'",
-            "{box}:reserved: its balance is not the sum of its transfers",
+            "{box}:reserved: the balance is not the sum of the transfers",
         ),
     ],
 )

@@ -8,8 +8,9 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
+from services.command_check import TEXT_MAX
 from services.input_errors import WrongInput
-from services.vault.externalise_texts import TEXT_MAX, externalise_texts
+from services.vault.externalise_texts import externalise_texts
 from tests.postgres import toy
 from tests.postgres.journal_client import BOX, JournalClient, new_id
 
@@ -32,10 +33,10 @@ async def test_no_text_stands_in_the_journal(desk: JournalClient) -> None:
 
 async def test_the_same_text_in_the_same_place_has_the_same_reference(desk: JournalClient) -> None:
     id = new_id()
-    first = await desk.vault.keep(id, "text", "a")
-    assert await desk.vault.keep(id, "text", "a") == first
+    first = await desk.vault.store(id, "text", "a")
+    assert await desk.vault.store(id, "text", "a") == first
     others = [
-        await desk.vault.keep(*place)
+        await desk.vault.store(*place)
         for place in ((id, "text", "b"), (id, "reason", "a"), (new_id(), "text", "a"))
     ]
     assert len({first.text, *(other.text for other in others)}) == 4
@@ -48,7 +49,7 @@ async def test_a_text_that_comes_many_times_at_once_has_one_reference(desk: Jour
         await owner.execute(
             "lock table vault.text in share mode"
         )  # nobody gets ahead of the others
-        keeping = [asyncio.create_task(desk.vault.keep(id, "text", "a")) for _ in range(8)]
+        keeping = [asyncio.create_task(desk.vault.store(id, "text", "a")) for _ in range(8)]
         async with asyncio.timeout(8):
             while await desk.worker.fetchval(WAITING) < 8:  # noqa: ASYNC110 no event tells it
                 await asyncio.sleep(0.01)
@@ -89,7 +90,7 @@ async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: JournalClient
 async def test_a_text_can_be_erased_but_not_changed(
     desk: JournalClient, change: str, role: str
 ) -> None:
-    await desk.vault.keep(new_id(), "text", "a")
+    await desk.vault.store(new_id(), "text", "a")
     with pytest.raises(asyncpg.PostgresError):
         await (desk.worker if role == "worker" else desk.owner).execute(
             f"update vault.text set {change}"
@@ -98,11 +99,11 @@ async def test_a_text_can_be_erased_but_not_changed(
 
 async def test_an_erased_text_cannot_come_back(desk: JournalClient) -> None:
     id = new_id()
-    kept = await desk.vault.keep(id, "text", "a")
+    kept = await desk.vault.store(id, "text", "a")
     await desk.worker.execute("update vault.text set content=null, salt=null, erased_at=now()")
     with pytest.raises(asyncpg.PostgresError):
         await desk.worker.execute("update vault.text set content='a', salt='s', erased_at=null")
-    assert (await desk.vault.keep(id, "text", "a")).text != kept.text
+    assert (await desk.vault.store(id, "text", "a")).text != kept.text
 
 
 async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: JournalClient) -> None:
@@ -118,7 +119,7 @@ async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: JournalClient) -
 async def test_texts_of_commands_that_never_came_are_swept(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.answer(BOX, WRITE)
-    orphan = await desk.vault.keep(new_id(), "text", "never sent")
+    orphan = await desk.vault.store(new_id(), "text", "never sent")
     assert await desk.vault.sweep(timedelta(days=30)) == 0
     assert await desk.vault.sweep(timedelta(0)) == 1
     assert await desk.vault.read([orphan.text]) == {}
@@ -129,9 +130,9 @@ async def test_a_text_that_is_sent_again_is_no_orphan_for_another_while(
     desk: JournalClient,
 ) -> None:
     id = new_id()
-    await desk.vault.keep(id, "text", "a")
+    await desk.vault.store(id, "text", "a")
     await desk.owner.execute("update vault.text set stored_at = now() - interval '31 days'")
-    await desk.vault.keep(id, "text", "a")
+    await desk.vault.store(id, "text", "a")
     assert await desk.vault.sweep(timedelta(days=30)) == 0
 
 

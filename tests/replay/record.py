@@ -17,8 +17,8 @@ from temporalio.api.failure.v1 import Failure
 from temporalio.client import Client, WorkflowHistory
 from temporalio.converter import DefaultFailureConverterWithEncodedAttributes, PayloadConverter
 
+from services.temporal.connection import data_converter
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import data_converter
 from stack import running_stack, temporary_folder
 from tests.replay.lives_to_record import LIVES
 from tests.workflow.conftest import TEST_KEYS

@@ -48,8 +48,10 @@ def test_commands_of_workflows_are_those_that_were_reviewed() -> None:
     [
         (
             "stream_loop",
-            "if deadline := self._overdue(now):\n                await self._pass(deadline)",
-            "if deadline := self._overdue(now):\n                self._begin_delivery(now)",
+            "if deadline := self._overdue_deadline(now):\n"
+            "                await self._pass_deadline(deadline)",
+            "if deadline := self._overdue_deadline(now):\n"
+            "                self._start_delivery(now)",
             "StreamLoop.run_phase",
         ),
         (
@@ -58,12 +60,17 @@ def test_commands_of_workflows_are_those_that_were_reviewed() -> None:
             "while True:\n            await self._loop.begin()",
             "StreamWorkflow.live",
         ),
-        ("stream_loop", "min(due, key=lambda d:", "max(due, key=lambda d:", "StreamLoop._overdue"),
+        (
+            "stream_loop",
+            "min(due, key=lambda d:",
+            "max(due, key=lambda d:",
+            "StreamLoop._overdue_deadline",
+        ),
         ("activity_calls", "schedule_to_close_timeout=policies.EFFECT", "", "deliver_effect"),
         (
             "command_handler",
-            "            self.take(executed.agenda)",
-            "            self.take(await load_agenda(LoadAgenda(identity=self.identity)))",
+            "            self.apply_agenda(executed.agenda)",
+            "            self.apply_agenda(await load_agenda(LoadAgenda(identity=self.identity)))",
             "CommandHandler._execute",
         ),
         (

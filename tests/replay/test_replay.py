@@ -12,8 +12,8 @@ from temporalio.client import WorkflowHistory
 from temporalio.worker import Replayer
 
 from services.temporal.codec import ENCODING
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from tests.replay.lives_to_record import ADDED, LIVES
 from tests.workflow.conftest import TEST_KEYS
 from worker_runtime.workflow_classes import all_workflows

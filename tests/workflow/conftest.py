@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from temporalio.client import Client
 
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from services.temporal.plugin import plugin
 from stack import Stack
 from tests.workflow.engine import Engine, running_engine
 

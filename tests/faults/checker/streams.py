@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from audit.replay import present_code
+from audit.replay import evolve_version
 from domain.kernel.decider import FoldedStream
 from tests.faults.checker.evidence import Entry, Evidence
 from tests.faults.checker.folding import Folded, fold
@@ -57,7 +57,7 @@ def _head(stream: str, folded: Folded, head: dict[str, Any] | None, notes: Notes
     for name, value in meant.items():
         notes.holds("I2", _same(head[name], value), stream, f"its head's {name} is another")
     # A snapshot that other code made is read by nobody, so it may say what it will.
-    if head["evolve_version"] == present_code():
+    if head["evolve_version"] == evolve_version():
         whole = FoldedStream[folded.decider.state](**dict(held))  # type: ignore[name-defined]
         alike = spelled(whole.model_dump(mode="json")) == spelled(head["snapshot"])
         notes.holds("I2", alike, stream, "its snapshot is not what its entries give")

@@ -5,11 +5,11 @@ one was opened by somebody who may not.
 """
 
 from typing import NamedTuple
-from uuid import uuid4
 
-from services.journal.numbering import allot_case_number
-from tests.postgres.lived import APPLICANT, ROUND, Lived, people
+from samples.people import APPLICANT, actor
+from tests.postgres.lived import ROUND, Lived, people
 from tests.postgres.stories import announced, application, approved, assessed, in_force, submitted
+from tests.unit.partnership.world import at
 
 TODAY = "2028-04-02"
 TITLE = "Öppna [bold]nämnder\x1b[2J"
@@ -26,7 +26,7 @@ async def running(life: Lived) -> Running:
     await people(life)
     await life.accepted(
         "register",
-        "p-chief",
+        "p-manager",
         "grant_role",
         "2026-08-04",
         person="p-coordinator",
@@ -46,7 +46,7 @@ async def running(life: Lived) -> Running:
         await assessed(life, case)
     await half_assessed(life, half)
     await approved(life, active)
-    await in_force(life, active, "p-signatory")
+    await in_force(life, active)
     refused = await refused_opening(life)
     await life.until(TODAY)
     return Running(*(one.removeprefix("partnership/") for one in (active, waits, half, refused)))
@@ -68,13 +68,9 @@ async def half_assessed(life: Lived, case: str) -> None:
 
 async def refused_opening(life: Lived) -> str:
     """The signatory is no coordinator; and the round has closed."""
-    id = str(uuid4())
-    async with life.pool.acquire() as connection:
-        stream = f"partnership/{await allot_case_number(connection, id, 2026)}"
-    round_id = ROUND.removeprefix("round/")
-    opening = {"round": round_id, "component": "project"}
-    sent = await life.send(
-        stream, "p-signatory", "open_case", "2026-12-21", command_id=id, **opening
-    )
-    assert sent.answer.outcome == "refused"
-    return stream
+    signatory, round_id = actor("p-signatory", APPLICANT), ROUND.removeprefix("round/")
+    opening = await life.commands.prepare_case(signatory, round_id, 2026)
+    answer = (await life.commands.decide(opening, at("2026-12-21"))).answer
+    assert answer is not None
+    assert answer.outcome == "refused"
+    return opening.stream

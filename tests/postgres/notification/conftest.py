@@ -7,13 +7,14 @@ import asyncpg
 import pytest_asyncio
 
 from domain.kernel.consequences import Audience, Notice
+from samples.people import FUNDER
 from stack import DatabaseUrls
-from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
+from tests.postgres.lived import ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
 
 class UnsentNotice(NamedTuple):
-    """The round's opening, to be told to the grants team: `p-chief` and `p-officer`."""
+    """The round's opening, to be told to the grants team: `p-manager` and `p-officer`."""
 
     life: Lived
     pool: asyncpg.Pool

@@ -7,15 +7,16 @@ import pytest
 import pytest_asyncio
 
 from domain.kernel.consequences import Notice
+from samples.papers import COSTS
+from samples.people import APPLICANT, FUNDER, MANAGER
 from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
 from stack import DatabaseUrls
 from stack.ports import HOST
-from tests.postgres.lived import APPLICANT, FUNDER, Lived, installed, people
+from tests.postgres.lived import Lived, installed, people
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of
 from tests.postgres.stories import (
-    COSTS,
     announced,
     approved,
     assessed,
@@ -53,7 +54,7 @@ async def letters(life: Lived, folder: Path, template: str) -> dict[str, str]:
 
 
 async def role(life: Lived, kind: str, when: str, **body: str) -> None:
-    await life.accepted("register", "p-chief", kind, when, **body)
+    await life.accepted("register", MANAGER, kind, when, **body)
 
 
 async def eligible(life: Lived) -> str:
@@ -67,7 +68,7 @@ async def reported(life: Lived) -> str:
     case = await submitted(life, "p-coordinator")
     await assessed(life, case)
     await approved(life, case)
-    await in_force(life, case, "p-signatory")
+    await in_force(life, case)
     await life.until("2028-01-10")
     await life.accepted(
         case, "p-coordinator", "submit_report", "2028-02-20", period=1, report=report(1)

@@ -24,7 +24,7 @@ async def test_an_address_refused_for_good_is_recorded_and_delays_nobody(
             await send(waiting, port)
 
     assert recipients_of(post) == ["p-officer@example.se"]
-    assert (await waiting.rows())["p-chief"] == ("failed", 1, 0, "smtp_recipient_550")
+    assert (await waiting.rows())["p-manager"] == ("failed", 1, 0, "smtp_recipient_550")
     assert [line["code"] for line in logs] == ["smtp_recipient_550"]
     assert "karin" not in str(logs).lower()
 
@@ -45,7 +45,7 @@ async def test_a_notice_without_recipients_is_recorded_and_no_error(
 
 async def test_roles_count_on_the_day_of_the_notice(waiting: UnsentNotice, tmp_path: Path) -> None:
     await waiting.life.accepted(
-        *("register", "p-chief", "end_role", "2026-09-17"),
+        *("register", "p-manager", "end_role", "2026-09-17"),
         person="p-officer",
         organisation="local/funder",
         role="programme_officer",
@@ -55,7 +55,7 @@ async def test_roles_count_on_the_day_of_the_notice(waiting: UnsentNotice, tmp_p
 
     await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now + timedelta(days=30))
 
-    assert set(await waiting.rows()) == {"p-chief"}
+    assert set(await waiting.rows()) == {"p-manager"}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ async def test_an_invalid_address_is_recorded_and_never_sent_to(
     waiting: UnsentNotice, email: str, code: str
 ) -> None:
     await waiting.life.accepted(
-        *("register", "p-chief", "change_contact", "2026-09-17"),
+        *("register", "p-manager", "change_contact", "2026-09-17"),
         person="p-officer",
         name="Eve\r\nBcc: all@example.org",
         email=email,
@@ -81,7 +81,7 @@ async def test_an_invalid_address_is_recorded_and_never_sent_to(
 
 async def test_a_name_with_line_breaks_adds_no_header(waiting: UnsentNotice) -> None:
     await waiting.life.accepted(
-        *("register", "p-chief", "change_contact", "2026-09-17"),
+        *("register", "p-manager", "change_contact", "2026-09-17"),
         person="p-officer",
         name="Eve\r\nBcc: all@example.org\r\n\r\nHej",
         email="eve@example.se",

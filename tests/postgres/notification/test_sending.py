@@ -41,7 +41,7 @@ async def test_every_holder_of_the_role_gets_a_message_of_their_own(
     assert "\r\nUtlysaren\r\n" in text
     assert "p-officer" not in text
     assert await waiting.rows() == {
-        "p-chief": ("sent", 1, 0, None),
+        "p-manager": ("sent", 1, 0, None),
         "p-officer": ("sent", 1, 0, None),
     }
 
@@ -60,7 +60,7 @@ async def test_a_retry_skips_those_who_have_their_message(waiting: UnsentNotice)
 
     assert recipients_of(second) == ["p-officer@example.se"]
     assert await waiting.rows() == {
-        "p-chief": ("sent", 1, 0, None),
+        "p-manager": ("sent", 1, 0, None),
         "p-officer": ("sent", 2, 0, None),
     }
 
@@ -119,7 +119,7 @@ async def test_who_was_tried_least_often_comes_first_in_the_next_attempt(
 
     assert recipients_of(slow) == ["p-officer@example.se"]
     assert await waiting.rows() == {
-        "p-chief": ("put_off", 2, 0, "smtp_recipient_451"),
+        "p-manager": ("put_off", 2, 0, "smtp_recipient_451"),
         "p-officer": ("sent", 1, 0, None),
     }
 
@@ -134,7 +134,7 @@ async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: UnsentNotice
         with pytest.raises(MailUnavailable):
             await send(waiting, port)
     await waiting.pool.execute(
-        "update engine.notice set message_id = '<0.1.0@example.se>' where person = 'p-chief'"
+        "update engine.notice set message_id = '<0.1.0@example.se>' where person = 'p-manager'"
     )
 
     async with serving(second := Post()) as port:
@@ -153,10 +153,10 @@ async def test_a_message_that_may_have_arrived_is_tried_once_more_and_no_more(
             await send(waiting, port)
         assert unavailable.value.code == "smtp_lost_after_data"
         assert len(first.taken) == 2
-        assert (await waiting.rows())["p-chief"][:3] == ("maybe_twice", 1, 1)
+        assert (await waiting.rows())["p-manager"][:3] == ("maybe_twice", 1, 1)
 
         await send(waiting, port)
-        assert (await waiting.rows())["p-chief"][:3] == ("maybe_twice", 2, 2)
+        assert (await waiting.rows())["p-manager"][:3] == ("maybe_twice", 2, 2)
 
         await send(waiting, port)
 
@@ -180,7 +180,7 @@ async def test_a_message_that_arrived_at_the_second_try_is_marked_as_perhaps_twi
     async with serving(Post()) as port:
         await send(waiting, port)
 
-    assert (await waiting.rows())["p-chief"] == ("maybe_twice", 2, 1, None)
+    assert (await waiting.rows())["p-manager"] == ("maybe_twice", 2, 1, None)
     sent_at = await waiting.pool.fetchval("select sent_at from engine.notice limit 1")
     assert sent_at == waiting.life.now
 
@@ -194,7 +194,7 @@ async def test_an_attempt_whose_end_nobody_saw_counts_as_unknown(
     async with serving(post) as port:
         attempt = asyncio.create_task(send(waiting, port))
         await post.asked.wait()
-        assert (await waiting.rows())["p-chief"] == ("attempting", 1, 0, None)
+        assert (await waiting.rows())["p-manager"] == ("attempting", 1, 0, None)
         attempt.cancel()
         with pytest.raises(asyncio.CancelledError):
             await attempt
@@ -202,7 +202,7 @@ async def test_an_attempt_whose_end_nobody_saw_counts_as_unknown(
 
         await send(waiting, port)
 
-    assert (await waiting.rows())["p-chief"] == ("maybe_twice", 2, 1, None)
+    assert (await waiting.rows())["p-manager"] == ("maybe_twice", 2, 1, None)
     assert (await waiting.rows())["p-officer"] == ("sent", 1, 0, None)
 
 
@@ -219,13 +219,13 @@ async def test_an_attempt_that_was_cut_short_before_the_content_does_not_count(
             attempt.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await attempt
-            assert (await waiting.rows())["p-chief"] == ("put_off", n, 0, None)
+            assert (await waiting.rows())["p-manager"] == ("put_off", n, 0, None)
             post.asked.clear()
         post.answers.set()
 
         await send(waiting, port)
 
-    assert await waiting.rows() == {"p-chief": ("sent", 4, 0, None)}
+    assert await waiting.rows() == {"p-manager": ("sent", 4, 0, None)}
     assert len(post.taken) == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from temporalio import activity
 from temporalio.testing import ActivityEnvironment
 
-from activities import heartbeat
+from activities import error_mapping
 from workflows.policies import COMMAND_HEARTBEAT, COMMAND_TIMEOUT
 
 
@@ -15,7 +15,7 @@ async def test_an_activity_that_takes_long_is_heard_of_again_and_again() -> None
     environment = _heard_by(heard)
 
     async def until_heard_twice() -> None:
-        with heartbeat.heartbeating():
+        with error_mapping.heartbeating():
             await heard.get()
             await heard.get()
 
@@ -26,10 +26,10 @@ async def test_an_activity_that_has_ended_is_not_heard_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     heard = asyncio.Queue[None]()
-    monkeypatch.setattr(heartbeat, "EVERY_S", 0.0)
+    monkeypatch.setattr(error_mapping, "HEARTBEAT_EVERY_S", 0.0)
 
     async def at_once() -> None:
-        with heartbeat.heartbeating():
+        with error_mapping.heartbeating():
             pass
 
     await _heard_by(heard).run(activity.defn(at_once))
@@ -41,7 +41,7 @@ async def test_an_activity_that_has_ended_is_not_heard_of(
 def test_silence_is_noticed_before_the_time_of_a_command_is_over() -> None:
     """Two beats may be late."""
     assert (
-        3 * heartbeat.EVERY_S
+        3 * error_mapping.HEARTBEAT_EVERY_S
         < COMMAND_HEARTBEAT.total_seconds()
         < COMMAND_TIMEOUT.total_seconds() / 2
     )

@@ -9,8 +9,7 @@ from application.checking import check
 from domain.partnership.kind import PARTNERSHIP
 from services.command_check import check_command
 from services.input_errors import InputFault, WrongInput, written_path
-from services.journal.request_parsing import read_command
-from services.journal.requests import Request
+from services.journal.requests import Request, parse_command
 from tests.faults.hostile_input import with_value
 from tests.postgres.stories import application
 
@@ -128,7 +127,7 @@ def test_the_executor_faults_what_the_entrance_faults_in_the_same_words() -> Non
     command = {"kind": "submit_report", "period": 9, "report": {}}
     request = Request(command_id="x", kind="submit_report", command=command)
     with pytest.raises(WrongInput) as behind:
-        read_command(PARTNERSHIP.decider, request)
+        parse_command(PARTNERSHIP.decider, request)
     with pytest.raises(WrongInput) as before:
         check_command(PARTNERSHIP.decider, command)
     assert behind.value.faults == before.value.faults

@@ -16,6 +16,7 @@ PACKAGES = (
     "messages",
     "programmes",
     "rehearsal",
+    "samples",
     "services",
     "stack",
     "texts",

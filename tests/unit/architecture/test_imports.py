@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "application": ("audit", "domain", "messages", "services"),
     "rehearsal": (*BELOW_A_SCREEN, "programmes", "stack", "workflows.search_attributes"),
     "cli": (*BELOW_A_SCREEN, "logs", "programmes", "rehearsal", "settings", "stack"),
+    "samples": ("domain", "services"),
 }
 """Of the project's own modules, beside itself: downwards only. What is not listed joins the others
 to programs: worker, starter, stack, bench, compose."""
@@ -72,6 +73,17 @@ def test_a_package_imports_only_what_it_may(package: str) -> None:
     assert found
     wrong = {name: names for name, tree in found if (names := strangers(package, tree))}
     assert wrong == {}
+
+
+def test_nothing_that_is_shipped_imports_what_only_tests_and_benchmarks_need() -> None:
+    found = {
+        f"{name} imports {one}"
+        for package in set(PACKAGES) - {"bench", "samples"}
+        for name, tree in modules(package)
+        for one in imported(tree)
+        if lies_in(one, "bench", "samples", "tests")
+    }
+    assert found == set()
 
 
 @pytest.mark.parametrize("slow", ONLY_WHERE_NEEDED)

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from audit.expected_books import Balance, Books, Move, balances
+from audit.expected_books import AccountTotals, ExpectedBooks, LedgerTransfer, account_totals
 from audit.findings import Kind
 from audit.ledger import Account, accounts_differ, spent_beyond, sums_differ, transfers_differ
 
 ROUND, CASE = "round/kp", "partnership/2026-0001"
 
 
-def lived(*events: dict[str, Any]) -> Books:
+def lived(*events: dict[str, Any]) -> ExpectedBooks:
     """A round with a frame of 1000, and a case in it to which these events happened."""
-    books = Books()
+    books = ExpectedBooks()
     announced = {"type": "round_announced.v1", "frame_minor": 1000}
     books.take({"stream": ROUND, "seq": 1, "events": [announced]})
     opened = {"type": "case_opened.v1", "round": "kp"}
@@ -28,14 +28,14 @@ RETURNED = ORDERED | {"type": "payment_returned.v1"}
 CLOSED = {"type": "case_closed.v1", "released_minor": 200}
 
 
-def standing(books: Books) -> dict[str, int]:
-    return {id: one.standing for id, one in balances(list(books.moves.values())).items()}
+def balances_of(books: ExpectedBooks) -> dict[str, int]:
+    return {id: one.balance for id, one in account_totals(list(books.transfers.values())).items()}
 
 
 def test_money_goes_from_the_frame_to_paid_and_what_is_left_goes_back() -> None:
     books = lived(APPROVED, COMMITTED, ORDERED, MADE, CLOSED)
 
-    assert standing(books) == {
+    assert balances_of(books) == {
         f"{ROUND}:source": -1000,
         f"{ROUND}:frame": 600,
         f"{CASE}:reserved": 0,
@@ -45,45 +45,45 @@ def test_money_goes_from_the_frame_to_paid_and_what_is_left_goes_back() -> None:
 
 
 def test_a_payment_on_its_way_is_set_aside_and_a_returned_one_is_free_again() -> None:
-    pending = balances(list(lived(APPROVED, COMMITTED, ORDERED).moves.values()))
-    back = balances(list(lived(APPROVED, COMMITTED, ORDERED, RETURNED).moves.values()))
+    pending = account_totals(list(lived(APPROVED, COMMITTED, ORDERED).transfers.values()))
+    back = account_totals(list(lived(APPROVED, COMMITTED, ORDERED, RETURNED).transfers.values()))
 
-    assert pending[f"{CASE}:committed"] == Balance(400, 0, 0, 600)
-    assert pending[f"{CASE}:paid"] == Balance(0, 0, 400, 0)
-    assert back[f"{CASE}:committed"] == Balance(0, 0, 0, 600)
-    assert back[f"{CASE}:paid"] == Balance()
+    assert pending[f"{CASE}:committed"] == AccountTotals(400, 0, 0, 600)
+    assert pending[f"{CASE}:paid"] == AccountTotals(0, 0, 400, 0)
+    assert back[f"{CASE}:committed"] == AccountTotals(0, 0, 0, 600)
+    assert back[f"{CASE}:paid"] == AccountTotals()
 
 
 def test_a_case_that_gave_nothing_back_makes_no_transfer_when_it_closes() -> None:
     books = lived(APPROVED, COMMITTED, CLOSED | {"released_minor": 0})
 
-    assert [one.key for one in books.moves.values()] == ["announce", "approve", "commit"]
+    assert [one.key for one in books.transfers.values()] == ["announce", "approve", "commit"]
 
 
-def accounts(books: Books) -> list[Account]:
+def accounts(books: ExpectedBooks) -> list[Account]:
     return [
         Account(id, not id.endswith(":source"), balance)
-        for id, balance in balances(list(books.moves.values())).items()
+        for id, balance in account_totals(list(books.transfers.values())).items()
     ]
 
 
 def test_a_ledger_that_is_right_gives_no_finding() -> None:
     books = lived(APPROVED, COMMITTED, ORDERED, MADE, CLOSED)
-    moves = list(books.moves.values())
+    moves = list(books.transfers.values())
 
-    assert list(transfers_differ(books.moves, moves)) == []
+    assert list(transfers_differ(books.transfers, moves)) == []
     assert list(accounts_differ(books, accounts(books), moves)) == []
     assert list(sums_differ(books, accounts(books))) == []
     assert list(spent_beyond(books, moves)) == []
 
 
-def changed(move: Move, **what: Any) -> Move:
+def changed(move: LedgerTransfer, **what: Any) -> LedgerTransfer:
     return move._replace(**what)
 
 
 def test_more_committed_or_paid_or_reserved_than_there_was_is_found() -> None:
     books = lived(APPROVED, COMMITTED, ORDERED, MADE)
-    right = {one.key: one for one in books.moves.values()}
+    right = {one.key: one for one in books.transfers.values()}
 
     for key, amount, word, stream in (
         ("commit", 601, "committed", CASE),
@@ -100,7 +100,7 @@ def test_more_committed_or_paid_or_reserved_than_there_was_is_found() -> None:
 def test_money_that_left_the_round_is_found() -> None:
     books = lived(APPROVED)
     wrong = [
-        one._replace(balance=one.balance._replace(credits_posted=0))
+        one._replace(totals=one.totals._replace(credits_posted=0))
         if one.id == f"{CASE}:reserved"
         else one
         for one in accounts(books)
@@ -115,7 +115,7 @@ def test_money_that_left_the_round_is_found() -> None:
     )
 
 
-TOY = Move("toy/1#1.1", "toy/1", 1, "sell", "posted", "toy/1:source", "toy/1:till", 5)
+TOY = LedgerTransfer("toy/1#1.1", "toy/1", 1, "sell", "posted", "toy/1:source", "toy/1:till", 5)
 """Of a kind whose books the audit does not know."""
 
 
@@ -134,13 +134,13 @@ def test_what_a_kind_without_books_here_has_moved_is_named_once() -> None:
 
 def test_its_balances_must_be_the_sums_of_what_it_moved() -> None:
     source, till = (
-        Account("toy/1:source", False, Balance(debits_posted=5)),
-        Account("toy/1:till", True, Balance(credits_posted=5)),
+        Account("toy/1:source", False, AccountTotals(debits_posted=5)),
+        Account("toy/1:till", True, AccountTotals(credits_posted=5)),
     )
-    assert list(accounts_differ(Books(), [source, till], [TOY])) == []
+    assert list(accounts_differ(ExpectedBooks(), [source, till], [TOY])) == []
 
-    more = till._replace(balance=Balance(credits_posted=6))
-    (found,) = accounts_differ(Books(), [source, more], [TOY])
+    more = till._replace(totals=AccountTotals(credits_posted=6))
+    (found,) = accounts_differ(ExpectedBooks(), [source, more], [TOY])
 
     assert (found.kind, found.detail) == (
         Kind.BALANCE_DIFFERS,
@@ -151,7 +151,7 @@ def test_its_balances_must_be_the_sums_of_what_it_moved() -> None:
 def test_what_it_took_from_a_round_is_missing_in_the_rounds_sum() -> None:
     books = lived(APPROVED)
     taken = TOY._replace(debit=f"{ROUND}:frame")
-    moved = balances([*books.moves.values(), taken])
+    moved = account_totals([*books.transfers.values(), taken])
     stored = [Account(id, not id.endswith(":source"), one) for id, one in moved.items()]
 
     (found,) = sums_differ(books, stored)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from audit.claims import Claims
+from audit.expected_books import Claims
 from audit.findings import Kind
 
 CASE = "partnership/2026-0001"
@@ -72,3 +72,12 @@ def test_a_payment_too_many_or_without_its_claim_is_found(
     events: tuple[dict[str, Any], ...], kind: Kind
 ) -> None:
     assert found(*events) == [(kind, len(events))]
+
+
+def test_events_of_another_kind_of_stream_that_are_called_alike_are_no_claims() -> None:
+    body = {"stream": "toy/2026-0001", "seq": 1, "events": [{"type": "payment_made.v1"}]}
+
+    claims = Claims()
+
+    assert list(claims.take(body)) == []
+    assert claims.paid_minor == 0

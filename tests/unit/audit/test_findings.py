@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from audit.findings import Finding, Kind
-from audit.replay import difference, present_code
-from services.code_version import evolve_version
+from audit.replay import difference, evolve_version
+from services.code_version import evolve_version as present_version
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -47,4 +47,4 @@ def test_the_place_of_a_difference_is_named(expected: Any, found: Any, place: st
 
 def test_the_audit_knows_the_code_by_the_name_that_heads_carry() -> None:
     """Reckoned on its own, since the audit shares no code with what writes heads."""
-    assert present_code() == evolve_version()
+    assert evolve_version() == present_version()

@@ -7,19 +7,10 @@ import pytest
 from temporalio.api.common.v1 import Payload
 from temporalio.exceptions import ApplicationError
 
-from messages.contracts import (
-    Identity,
-    Submission,
-)
-from services.temporal.codec import (
-    EncryptionCodec,
-    UnreadablePayload,
-)
-from services.temporal.payload_keys import (
-    WrongKeys,
-    read_keys,
-)
-from services.temporal.plugin import data_converter
+from messages.contracts import Identity, Submission
+from services.temporal.codec import EncryptionCodec, UnreadablePayload
+from services.temporal.connection import data_converter
+from services.temporal.payload_keys import WrongKeys, read_keys
 
 ONE = base64.b64encode(b"1" * 32).decode()
 TWO = base64.b64encode(b"2" * 32).decode()

@@ -72,4 +72,4 @@ def test_a_past_calendar_is_a_fault_unless_it_may_be_moved(tmp_path: Path) -> No
     plan = loaded(past.replace("hour = 10", 'hour = 10\ncalendar = "next"'), tmp_path)
     assert plan.years == 10
     assert plan.starts == datetime(2027, 1, 11, 7, tzinfo=UTC) > NOW
-    assert plan.acts[0].sendings[0].command["closes"] == "2027-02-15"
+    assert plan.steps[0].commands[0].command["closes"] == "2027-02-15"

@@ -159,7 +159,7 @@ def test_a_fault_is_named_by_its_field_and_says_what_would_be_right(
 
 
 def test_the_small_scenario_is_right(tmp_path: Path) -> None:
-    assert loaded(RIGHT, tmp_path).checks
+    assert loaded(RIGHT, tmp_path).expectations
 
 
 def test_the_line_of_a_fault_is_told(tmp_path: Path) -> None:

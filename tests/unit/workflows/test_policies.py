@@ -1,6 +1,6 @@
 """Times that have to fit each other, though different modules hold them."""
 
-from activities.registry import ANOTHER_STREAMS_ANSWER
+from activities.registry import FOLLOW_UP_PATIENCE
 from services.journal.serializable import PATIENCE_S
 from services.temporal.runs import TASK_TIMEOUT
 from workflows import policies
@@ -22,4 +22,4 @@ def test_an_effect_is_tried_more_than_once_within_its_time() -> None:
 
 
 def test_a_follow_up_has_time_to_note_that_the_other_stream_did_not_answer() -> None:
-    assert policies.EFFECT_TIMEOUT.total_seconds() - ANOTHER_STREAMS_ANSWER.total_seconds() >= 10
+    assert policies.EFFECT_TIMEOUT.total_seconds() - FOLLOW_UP_PATIENCE.total_seconds() >= 10

@@ -11,14 +11,14 @@ MINUTE = timedelta(minutes=1)
 def test_the_waits_grow_from_a_minute_to_sixteen() -> None:
     aside = Backoff()
 
-    waits = [(aside.put("a", NOW) - NOW) // MINUTE for _ in range(7)]
+    waits = [(aside.back_off("a", NOW) - NOW) // MINUTE for _ in range(7)]
 
     assert waits == [1, 2, 4, 8, 16, 16, 16]
 
 
 def test_what_did_not_fail_is_tried_when_it_is_due() -> None:
     aside = Backoff()
-    aside.put("a", NOW)
+    aside.back_off("a", NOW)
 
     assert aside.until("a", NOW) == NOW + MINUTE
     assert aside.until("b", NOW) == NOW
@@ -27,9 +27,9 @@ def test_what_did_not_fail_is_tried_when_it_is_due() -> None:
 
 def test_when_all_is_tried_again_the_waits_begin_anew() -> None:
     aside = Backoff()
-    aside.put("a", NOW)
-    aside.put("a", NOW)
+    aside.back_off("a", NOW)
+    aside.back_off("a", NOW)
     aside.clear()
 
     assert aside.until("a", NOW) == NOW
-    assert aside.put("a", NOW) == NOW + MINUTE
+    assert aside.back_off("a", NOW) == NOW + MINUTE

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from domain.kernel.command import Side
-from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.common_rules import authorised, sent_by_the_engine, state_allows
 from domain.kernel.consequences import Effect, FollowUp, Move, Transfer
 from domain.kernel.decision_context import (
     ChildrenOf,
@@ -18,7 +18,7 @@ from domain.round.facts import round_stream
 from .commands import BuyToy, LendToy, NoteSwap, ReturnToy, SellToy, SwapToy, ToyCommand
 from .events import ToyBought, ToyEvent, ToyLent, ToyOverdue, ToyReturned, ToySold, ToySwapped
 from .rules import T01, T02, T03
-from .state import ToyFacts, ToyState, ToyStatus
+from .state import ToyFacts, ToyState, ToyStatus, headline
 
 LOAN_DAYS_MAX = 30
 TOYS_MAX = 2
@@ -40,29 +40,29 @@ def passing_needs(state: ToyState, deadline: str) -> Needs:
 
 
 def decide(state: ToyState, command: ToyCommand, context: DecisionContext) -> Decision:
-    if not isinstance(command, NoteSwap):
+    if isinstance(command, NoteSwap):
+        yield sent_by_the_engine(context)
+    else:
         yield authorised(command, context, {Side.FUNDER: context.facts.registered.funder})
+        yield state_allows(command, headline(state))
     match command:
         case BuyToy():
-            yield from buy(state, command, context)
+            yield from buy(command, context)
         case LendToy():
-            yield from lend(state, command, context)
+            yield from lend(command, context)
         case ReturnToy():
-            yield in_state(state.status, ToyStatus.LENT)
             yield ToyReturned()
         case SwapToy():
-            yield from swap(state, command, context)
+            yield from swap(command, context)
         case NoteSwap():
             yield ToySwapped(other=command.other, asked=False)
         case SellToy():
-            yield in_state(state.status, ToyStatus.AT_HOME)
             yield ToySold(price_minor=command.price_minor)
         case _:
             assert_never(command)
 
 
-def buy(state: ToyState, command: BuyToy, context: DecisionContext) -> Decision:
-    yield in_state(state.status, ToyStatus.UNOPENED)
+def buy(command: BuyToy, context: DecisionContext) -> Decision:
     toys = len(context.facts.children)
     yield T02.holds(toys < TOYS_MAX, toys=toys, toys_max=TOYS_MAX)
     owner = context.facts.registered.funder
@@ -70,15 +70,13 @@ def buy(state: ToyState, command: BuyToy, context: DecisionContext) -> Decision:
     yield ToyBought(parent=round_stream(command.round), owner=owner, title=command.title)
 
 
-def lend(state: ToyState, command: LendToy, context: DecisionContext) -> Decision:
-    yield in_state(state.status, ToyStatus.AT_HOME)
+def lend(command: LendToy, context: DecisionContext) -> Decision:
     days = (command.due - context.now).days
     yield T01.holds(days < LOAN_DAYS_MAX, days=days, days_max=LOAN_DAYS_MAX)
     yield ToyLent(borrower=command.borrower, due_at=command.due)
 
 
-def swap(state: ToyState, command: SwapToy, context: DecisionContext) -> Decision:
-    yield in_state(state.status, ToyStatus.AT_HOME)
+def swap(command: SwapToy, context: DecisionContext) -> Decision:
     other = context.facts.of(command.other, ToyFacts)
     at_home = other is not None and other.status == ToyStatus.AT_HOME
     yield T03.holds(at_home, other=command.other)
@@ -93,8 +91,8 @@ def effects(state: ToyState, event: ToyEvent) -> tuple[Effect, ...]:
     if not (isinstance(event, ToySwapped) and event.asked):
         return ()
     assert state.bought
-    told = NoteSwap(other=state.bought.stream)
-    return (FollowUp(stream=event.other, command=told.model_dump()),)
+    note = NoteSwap(other=state.bought.stream)
+    return (FollowUp(stream=event.other, command=note.model_dump()),)
 
 
 def postings(state: ToyState, event: ToyEvent) -> tuple[Transfer, ...]:

@@ -3,16 +3,17 @@
 from enum import StrEnum
 from typing import assert_never
 
-from domain.kernel.actors import Role
 from domain.kernel.agenda import Due, StreamStatus
+from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.decider import EventMetadata
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, Stream
 from domain.kernel.kind import StreamSummary
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, pending
 
+from .commands import ReturnToy
 from .events import ToyBought, ToyEvent, ToyLent, ToyOverdue, ToyReturned, ToySold, ToySwapped
 
 RETURN_DUE = "return_due"
@@ -73,13 +74,13 @@ def evolve(state: ToyState, event: ToyEvent, metadata: EventMetadata) -> ToyStat
 def stream_status(state: ToyState) -> StreamStatus:
     return StreamStatus(
         phase=state.status.value,
-        headline=_headline(state),
+        headline=headline(state),
         finished=state.status is ToyStatus.SOLD,
         deadlines=_deadlines(state),
     )
 
 
-def _headline(state: ToyState) -> str:
+def headline(state: ToyState) -> str:
     overdue = state.loan is not None and state.loan.overdue
     return "overdue" if overdue else state.status.value
 
@@ -117,7 +118,7 @@ def view(state: ToyState, stream: str) -> ToyView:
     return ToyView(
         parent=bought.parent if bought else None,
         title=bought.title if bought else None,
-        headline=_headline(state),
+        headline=headline(state),
         borrower=loan.borrower if loan else None,
         swaps=state.swaps,
         price_minor=state.price_minor,
@@ -128,14 +129,8 @@ def view(state: ToyState, stream: str) -> ToyView:
 def _waiting(state: ToyState) -> tuple[PendingTask, ...]:
     if state.bought is None or state.loan is None:
         return ()
-    return (
-        PendingTask(
-            command="return_toy",
-            roles=(Role.PROGRAMME_MANAGER,),
-            organisation=state.bought.owner,
-            due=state.loan.due_at,
-        ),
-    )
+    owner = {Side.FUNDER: state.bought.owner}
+    return (pending(ReturnToy, owner, due=state.loan.due_at),)
 
 
 def summary(view: ToyView) -> StreamSummary:
