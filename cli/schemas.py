@@ -2,11 +2,15 @@
 
 import json
 import sys
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
 from application.schemas import (
     DIALECT,
     Models,
+    PlainTexts,
     Schema,
     commands,
     commands_schema,
@@ -15,7 +19,32 @@ from application.schemas import (
 )
 from cli.options import PLAIN, Options
 from cli.screen import Exit
+from domain.kernel.rules import Text
 from services.input_errors import WrongInput, nearest
+from texts.fields import help_of, label_of
+from texts.labels import command_label
+
+SWEDISH = "x-sv"
+"""Where a schema has the Swedish of its title and description: JSON Schema knows one language."""
+
+
+class Forms(PlainTexts):
+    """With the names of commands and fields, and what to write in each, in both languages."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        made, model = super().model_schema(schema), schema["cls"]
+        fields: dict[str, Any] = made.get("properties", {})
+        if "const" in fields.get("kind", {}):  # then it is a command
+            made |= _words(title=command_label(fields["kind"]["const"]))
+        for name, field in fields.items():
+            if "const" not in field:
+                field |= _words(title=label_of(model, name), description=help_of(model, name))
+        return made
+
+
+def _words(**said: Text) -> Schema:
+    english = {keyword: one.en for keyword, one in said.items()}
+    return english | {SWEDISH: {keyword: one.sv for keyword, one in said.items()}}
 
 
 def schema(
@@ -35,7 +64,7 @@ def schema(
     """
     match what:
         case "commands":
-            made = commands_schema(_only(commands(), kind))
+            made = commands_schema(_only(commands(), kind), Forms)
         case "events":
             made = events_schema(_only(events(), kind))
         case "scenario":
