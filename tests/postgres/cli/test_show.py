@@ -13,7 +13,7 @@ from tests.postgres.cli.conftest import GoingOn
 from tests.postgres.cli.stories import Running
 
 AHEAD = [
-    "Period 2 slutar den 31 december 2028. Därefter ska den redovisas.",
+    "Period 2 slutar den 31 december 2028. Därefter ska den rapporteras.",
     "Den 30 januari 2029 kl. 08:00 påminns sökanden om rapporten för period 2 (påminnelse 1).",
     "Rapporten för period 2 ska vara inne senast den 1 mars 2029. Därefter är den försenad.",
 ]

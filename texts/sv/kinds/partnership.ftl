@@ -61,7 +61,7 @@ submit_assessment--comment = Motivering
 
 command-approve_application = bevilja ansökan
 approve_application--periods = Perioder
-    .help = Ett redovisningsår i taget, med sin { -budget } och sin rapportdag.
+    .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
 approve_application--signature_due = Avtalet underskrivet senast
     .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
 approve_application--presenter = Föredragande
@@ -83,13 +83,13 @@ command-countersign_agreement = skriva under avtalet för finansiären
 
 command-submit_report = lämna rapporten
 submit_report--period = Period
-    .help = Det redovisningsår som rapporten gäller.
+    .help = Det rapportår som rapporten gäller.
 submit_report--report = Rapport
     .help = Vad ni har gjort och vad det har kostat.
 
 command-return_report = skicka tillbaka rapporten
 return_report--period = Period
-    .help = Det redovisningsår som rapporten gäller.
+    .help = Det rapportår som rapporten gäller.
 return_report--due = Sista dag
     .help = Den rättade rapporten ska vara inne senast den dagen.
 return_report--reason = Vad som ska rättas
@@ -97,7 +97,7 @@ return_report--reason = Vad som ska rättas
 
 command-approve_report = granska och godkänna rapporten
 approve_report--period = Period
-    .help = Det redovisningsår som rapporten gäller.
+    .help = Det rapportår som rapporten gäller.
 approve_report--approved = Godkända kostnader
     .help = En rad för varje kostnadsslag. Det som inte nämns är inte godkänt.
 approve_report--comment = Kommentar
@@ -105,11 +105,11 @@ approve_report--comment = Kommentar
 
 command-attest_payment = attestera utbetalningen
 attest_payment--period = Period
-    .help = Det redovisningsår som utbetalningen gäller.
+    .help = Det rapportår som utbetalningen gäller.
 
 command-confirm_payment = bekräfta utbetalningen
 confirm_payment--period = Period
-    .help = Det redovisningsår som utbetalningen gäller.
+    .help = Det rapportår som utbetalningen gäller.
 confirm_payment--paid_on = Betaldag
     .help = Den dag då banken betalade.
 confirm_payment--bank_reference = Bankens referens
@@ -117,7 +117,7 @@ confirm_payment--bank_reference = Bankens referens
 
 command-record_returned_payment = anteckna att betalningen kom tillbaka
 record_returned_payment--period = Period
-    .help = Det redovisningsår som utbetalningen gällde.
+    .help = Det rapportår som utbetalningen gällde.
 record_returned_payment--reason = Skäl
     .help = Varför banken skickade tillbaka pengarna.
 
@@ -195,7 +195,7 @@ report--costs_from = Första kostnaden
 report--costs_to = Sista kostnaden
     .help = Dagen för periodens sista kostnad.
 report--salary_form = Löneblankett
-    .help = Krävs när ni redovisar arbetsinsatser.
+    .help = Krävs när ni rapporterar arbetsinsatser.
 report--approval_signature = Underskrift
     .help = Handlingen där en behörig person godkänner rapporten.
 report--audit_certificate = Revisionsintyg
@@ -246,7 +246,7 @@ event-signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (p
 event-agreement_signed-v1 = { $signatory } skrev under avtalet.
 event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
 event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
-event-report_opened-v1 = Period { $period } är slut och ska redovisas.
+event-report_opened-v1 = Period { $period } är slut och ska rapporteras.
 event-report_reminded-v1 = Sökanden påmindes om rapporten för period { $period }, { $days } sista dagen.
 event-report_overdue-v1 = Rapporten för period { $period } kom inte i tid.
 event-report_submitted-v1 = { $submitted_by } lämnade rapporten för period { $period }: { $amount_minor }.
@@ -257,7 +257,7 @@ event-payment_attested-v1 = { $person } attesterade utbetalningen för period { 
 event-payment_ordered-v1 = Utbetalningen för period { $period } beställdes hos banken: { $amount_minor } (försök { $attempt }).
 event-payment_made-v1 = Banken betalade { $amount_minor } för period { $period } den { $paid_on }.
 event-payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $period }.
-event-closing_due-v1 = Allt är redovisat och betalt. Ärendet kan avslutas.
+event-closing_due-v1 = Allt är rapporterat och betalt. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 event-case_archived-v1 = Ärendet arkiverades.
 
@@ -269,7 +269,7 @@ deadline-completion_due = Kompletteringen ska vara inne senast den { $last }.
 deadline-assessment_reminder = Den { $time } påminns de som inte har bedömt ansökan.
 deadline-signature_reminder = Den { $time } påminns sökanden om att skriva under (påminnelse { $number }).
 deadline-signature_due = Avtalet ska vara underskrivet senast den { $last }. Annars går pengarna tillbaka till { -budget(form: "definite") }.
-deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den redovisas.
+deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den rapporteras.
 deadline-report_reminder = Den { $time } påminns sökanden om rapporten för period { $period } (påminnelse { $number }).
 deadline-report_due = Rapporten för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
 deadline-archiving_due = Den { $day } arkiveras ärendet.
