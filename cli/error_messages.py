@@ -193,7 +193,7 @@ def _input_faults(end: Exception) -> tuple[InputFault, ...]:
                 said_fault(f"{path.name} {one.field}", one.expected, one.line) for one in faults
             )
         case WrongSettings():
-            return tuple(said_fault("settings", one) for one in end.sentences)
+            return tuple(input_fault("settings", one) for one in end.faults)
         case NotInstalled():
             return (input_fault("database", Explanation(text="input.installed")),)
         case DatabaseUnusable():

@@ -1,8 +1,6 @@
 """Reads what somebody wrote: JSON or TOML, bounded in size, faults named by line and field."""
 
-import errno
 import json
-import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -15,11 +13,10 @@ from pydantic import ValidationError
 
 from application.checking import Envelope, ToStream, check
 from services.command_check import check_storable
+from services.file_faults import code_of, not_toml, unreadable
 from services.input_errors import THE_FILE, InputFault, WrongInput, faults_of
 
 LIMIT_BYTES = 128 * 1024
-
-_TOML_ERROR = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|.*)\)")
 
 
 def read_table(source: str) -> dict[str, Any]:
@@ -83,9 +80,7 @@ def _text(source: str) -> str:
             with Path(source).open("rb") as file:
                 content = file.read(LIMIT_BYTES + 1)
     except OSError as fault:
-        why = errno.errorcode.get(fault.errno or 0, "")
-        reason = fault.strerror or type(fault).__name__
-        raise WrongInput("FILE", "input.readable_file", why=why, reason=reason) from None
+        raise unreadable("FILE", fault) from None
     if len(content) > LIMIT_BYTES:
         raise WrongInput(THE_FILE, "input.file_size", kb=LIMIT_BYTES // 1024)
     try:
@@ -104,7 +99,7 @@ def _json(text: str) -> Any:
             "input.json_at",
             line=fault.lineno,
             column=str(fault.colno),
-            why=_code(fault.msg),
+            why=code_of(fault.msg),
             message=fault.msg,
         ) from None
     except RecursionError:
@@ -130,7 +125,7 @@ def _toml(text: str) -> Any:
     try:
         return _plain(tomllib.loads(text), "")
     except tomllib.TOMLDecodeError as fault:
-        raise _wrong_toml(str(fault)) from None
+        raise not_toml(fault) from None
     except RecursionError:
         raise WrongInput(THE_FILE, "input.toml_deep") from None
 
@@ -144,24 +139,3 @@ def _plain(written: Any, path: str) -> Any:
     if isinstance(written, time):
         raise WrongInput(path.removeprefix("."), "input.day_not_time")
     return written.isoformat() if isinstance(written, date) else written
-
-
-def _wrong_toml(error: str) -> WrongInput:
-    """The library says what is wrong and where in one sentence."""
-    found = _TOML_ERROR.fullmatch(error)
-    what, line, column = found.group("what", "line", "column") if found else (error, None, None)
-    return WrongInput(
-        THE_FILE,
-        "input.toml",
-        why=_code(what),
-        message=what,
-        where="line" if line else "end",
-        line_in_file=line or "",
-        column=column or "",
-    )
-
-
-def _code(message: str) -> str:
-    """A library's sentence as a code that the catalogue may have words for, without the names and
-    characters that it quotes."""
-    return "_".join(re.findall("[a-z]+", re.sub(r"'[^']*'", "", message.lower())))

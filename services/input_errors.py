@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import UnionType
-from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, LiteralString, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from domain.kernel import ids
 from domain.kernel.frozen import Frozen
@@ -55,10 +55,6 @@ class InputFault(Frozen):
         field = path if self.field == "command" else f"{path}.{self.field}"
         return self.model_copy(update={"field": field})
 
-    def about(self, addition: str) -> "InputFault":
-        """With something added to the sentence, such as the case in which it occurred."""
-        return self.model_copy(update={"expected": self.expected + addition, "right": ()})
-
 
 def input_fault(
     field: str,
@@ -101,11 +97,6 @@ class WrongInput(Exception):
         wrong.args = ("; ".join(map(str, wrong.faults)),)
         return wrong
 
-    @classmethod
-    def saying(cls, field: str, expected: str, line: int | None = None) -> "WrongInput":
-        """With a sentence of its own, such as a library's, instead of a text."""
-        return cls.of([said_fault(field, expected, line)])
-
     @property
     def fault(self) -> InputFault:
         return self.faults[0]
@@ -135,6 +126,12 @@ def written_path(field: str) -> str:
     return re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", field) or THE_FILE
 
 
+def input_error(text: LiteralString, **facts: InputFact) -> PydanticCustomError:
+    """What a validator of an input raises: what would be right, by the id of its text."""
+    expected = said(text, "en", **facts)
+    return PydanticCustomError(text, "{expected}", {"expected": expected, "facts": facts})
+
+
 TYPES = (
     *("missing", "extra_forbidden", "union_tag_not_found", "union_tag_invalid", "enum"),
     *("literal_error", "int_type", "string_type", "bool_type", "list_type", "model_type"),
@@ -149,6 +146,7 @@ such as `kinds.wrong-line_once`."""
 
 _ALIKE = {
     "int_from_float": "int_type",
+    "int_parsing": "int_type",
     "tuple_type": "list_type",
     "dict_type": "model_type",
     "model_attributes_type": "model_type",
@@ -251,6 +249,8 @@ def explained(error: ErrorDetails) -> Explanation:
     type = _ALIKE.get(error["type"], error["type"])
     if type in TYPES:
         return Explanation(text=f"input.{type}", facts=_facts(error))
+    if "." in type:  # see input_error
+        return Explanation(text=type, facts=context["facts"])
     own = f"input.{type}" if type in OWN_TYPES else f"kinds.wrong-{type}"
     if has(own):
         return Explanation(text=own, facts=context)

@@ -22,6 +22,7 @@ WITHOUT_WORDS = {
     "input.other",
     "input.stream_name",
     "replay.summary",
+    "settings.wrong",
     "tables.in_currency",
     "tasks.task-period",
 }
