@@ -1,5 +1,5 @@
 """What a person may do, whatever the screen: commands, queries, what comes next, administration.
 
-A command line, a portal and an API stand on this package. It gives codes and data; words for them
-are the screen's.
+The command line is built on this package, and a portal or an API would be. It gives codes and data;
+each screen finds the words for them.
 """

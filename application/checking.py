@@ -14,8 +14,8 @@ from services.command_check import CheckedCommand, check_command, check_stream
 from services.input_errors import InputFault, WrongInput
 
 NEW = "new"
-"""Stands for the id of a stream that is to be opened, where ids are numbers: they are allotted by
-the command service."""
+"""In place of the id of a stream that is to be opened, where ids are numbers: the command service
+allots them."""
 NEW_CASE = f"partnership/{NEW}"
 
 OUTSIDE_COMMAND = ("stream", "command_id", "actor", "command", "vouched_by", "effect")

@@ -144,7 +144,7 @@ COMPARED = {"b": ("announce_round", "save_draft"), "c": ("approve_application",)
 
 
 def with_ratios(rows: Sequence[RowResult]) -> tuple[RowResult, ...]:
-    """What the engine costs beside bare Temporal, round by round, if row a was measured as well."""
+    """The ratio to bare Temporal, round by round, if row a was measured as well."""
     bare = next((row for row in rows if row.row == "a"), None)
     if bare is None:
         return tuple(rows)

@@ -1,8 +1,8 @@
-"""Is a command as it should be? One check for all who take one.
+"""Whether a command has the right form: one check for everything that takes one.
 
-The entrance asks with the texts as people wrote them (`check_command`), before anything is kept or
-sent. The executor asks again with references in their place (`parse_command`), since a command may
-reach it past every entrance.
+It is checked with the texts as people wrote them (`check_command`), before anything is kept or
+sent. The executor checks it again with references in their place (`parse_command`), since others
+may send to it directly.
 """
 
 from collections.abc import Iterator, Mapping

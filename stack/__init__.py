@@ -1,7 +1,7 @@
 """PostgreSQL and Temporal on one machine, on loopback, in one data folder, without containers.
 
-Its names are loaded when they are asked for: whoever only wants to know where a stack answers need
-not wait for drivers and clients.
+Its names are loaded when they are asked for, so that a program that only needs the address of a
+stack does not import drivers and clients.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Waiting for the services of a worker, for as long as it takes or until it is told to stop."""
+"""Waiting for the services of a worker, for as long as it takes or until it has to stop."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine

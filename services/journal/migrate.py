@@ -78,8 +78,8 @@ def _ensure_roles(connection: psycopg.Connection) -> None:
             connection.execute(sql.SQL("create role {} nologin").format(_identifier(role)))
         except psycopg.errors.InsufficientPrivilege as refused:
             raise CannotMigrate(
-                f"The server has no role {role}, and the owner may not make one. Ask whoever runs "
-                f"the server for: CREATE ROLE {role} LOGIN PASSWORD '...'"
+                f"The server has no role {role}, and the owner may not make one. Ask the server's "
+                f"administrator for: CREATE ROLE {role} LOGIN PASSWORD '...'"
             ) from refused
 
 

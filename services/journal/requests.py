@@ -65,7 +65,7 @@ def from_person(request: Request) -> Request:
     if actor == SYSTEM:
         raise WrongInput("actor", "input.acting_person")
     if request.vouched_by is not None and not _VOUCHED_BY.fullmatch(request.vouched_by):
-        # The journal keeps it for ever, so it must not be free text.
+        # The journal keeps it permanently, so it must not be free text.
         raise WrongInput("vouched_by", "input.vouched_by")
     if request.command.get("kind", request.kind) != request.kind:
         raise WrongInput("kind", "input.same_kind")

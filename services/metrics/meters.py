@@ -31,7 +31,7 @@ class Meters:
             LATENESS, "From when a deadline was due to its passing", "duration"
         )
         self._watched = meter.create_counter(
-            "partnership_watchman_streams", "Neglected streams that the watchman found"
+            "partnership_watchman_streams", "Stalled streams that the reconciler found"
         )
         for outcome in ALERT_OUTCOMES:
             self._commands.add(0, _labels(outcome))

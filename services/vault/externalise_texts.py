@@ -1,4 +1,4 @@
-"""Where commands enter as people write them: texts go into the vault, references replace them."""
+"""Commands as people write them: texts go into the vault, and references replace them."""
 
 from typing import Any
 

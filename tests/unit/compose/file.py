@@ -1,6 +1,7 @@
 """docker-compose.yml as Compose reads it: parsed, its variables filled in from .env."""
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ VARIABLE = re.compile(r"\$\{(?P<name>[A-Z_]+)(?P<how>:-|:\?)?(?P<default>[^}]*)\
 TEXT = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = {name: one for name, one in SERVICES.items() if one["image"] == "partnership-engine:0.3.0"}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+IMAGE = f"partnership-engine:{PROJECT['version']}"
+OURS = {name: one for name, one in SERVICES.items() if one["image"] == IMAGE}
 
 FILLED_IN = {
     "POSTGRES_PASSWORD": "super",
