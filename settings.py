@@ -11,12 +11,15 @@ from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from services.input_errors import Explanation, InputFact, explained, input_error
 from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
 from services.notification.smtp import Smtp
 from services.temporal.payload_keys import PayloadKeys, read_keys
+from texts.catalogue import said, text
 
 OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
@@ -32,7 +35,7 @@ PROBE = "PARTNERSHIP_PROBE"
 def _database_url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise ValueError("it must read postgresql://user:password@host:port/database")
+        raise input_error("settings.database_url")
     return text
 
 
@@ -45,7 +48,7 @@ def _listen_address(text: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise ValueError("it must read address:port, such as 127.0.0.1:9464")
+        raise input_error("settings.listen_address")
     return text
 
 
@@ -59,10 +62,7 @@ def _mailer(text: str) -> Maildir | Smtp:
     except (ValueError, KeyError):
         host, port = None, 0
     if not host or parts.path.strip("/") or parts.query:
-        raise ValueError(
-            "expected maildir:PATH, smtp://[user:password@]host:port or "
-            "smtps://[user:password@]host:port"
-        )
+        raise input_error("settings.mailer")
     return Smtp(
         host,
         port,
@@ -119,21 +119,34 @@ class Settings(BaseSettings):
 
 
 class WrongSettings(ValueError):
-    """One sentence for each setting that is missing or cannot be used."""
+    """One sentence for each setting that is missing or cannot be used. `sentences` are English."""
 
-    def __init__(self, sentences: tuple[str, ...]) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = sentences
+    def __init__(self, faults: tuple[Explanation, ...]) -> None:
+        self.faults = faults
+        self.sentences = tuple(said(one.text, "en", **one.facts) for one in faults)
+        super().__init__(" ".join(self.sentences))
 
 
 def read_settings(*needed: str) -> Settings:
     """Raises WrongSettings, which names everything that is wrong and not only the first."""
-    wrong = [f"{name} is not set." for name in needed if not os.environ.get(name, "").strip()]
+    wrong = [
+        Explanation(text="settings.not_set", facts={"name": name})
+        for name in needed
+        if not os.environ.get(name, "").strip()
+    ]
     try:
         settings = Settings()
     except ValidationError as error:
-        for one in error.errors(include_input=False, include_url=False):
-            wrong.append(f"{one['loc'][0]}: {one['msg'].removeprefix('Value error, ')}.")
+        found = error.errors(include_input=False, include_url=False)
+        # Pydantic complains of a default too that follows from a setting which is wrong.
+        wrong += [_wrong(one) for one in found if one["type"] != "default_factory_not_called"]
     if wrong:
         raise WrongSettings(tuple(wrong))
     return settings
+
+
+def _wrong(error: ErrorDetails) -> Explanation:
+    right = explained(error)
+    expected = text(right.text, **right.facts)
+    facts: dict[str, InputFact] = {"name": str(error["loc"][0]), "expected": expected}
+    return Explanation(text="settings.wrong", facts=facts)

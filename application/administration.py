@@ -55,7 +55,11 @@ _HAS_ENTRIES = "select exists (select from journal.entry where stream = $1)"
 
 
 class OtherKind(Exception):
-    """The database is an installation of the other kind already, and stays it."""
+    """The database is an installation of another kind already, of `kind`, and stays it."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"This is a {kind} installation and cannot become another.")
+        self.kind = kind
 
 
 class Installed(NamedTuple):
@@ -103,7 +107,7 @@ async def make_installation(
             await begin_with(connection, LATEST)
         installation = await current_installation(pool)
     if installation.kind != kind:
-        raise OtherKind(f"This is a {installation.kind} installation and cannot become another.")
+        raise OtherKind(installation.kind)
     return installation
 
 

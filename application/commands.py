@@ -154,7 +154,7 @@ def _check_envelope(to_stream: ToStream, written: WrittenCommand) -> None:
     """By the functions that the workflow and the executor ask again: others may send to them."""
     submission = _submission(to_stream, written, to_stream.checked.with_references())
     if fault := envelope_fault(submission, follow_up=False):
-        raise WrongInput.saying(*fault)
+        raise WrongInput(fault.field, fault.text, **fault.facts)
     from_person(Request(**submission.model_dump()))
 
 

@@ -50,18 +50,19 @@ def events() -> Models:
     return found
 
 
-def commands_schema(models: Models) -> Schema:
-    """A command in its envelope, as a file for `submit` holds it. Texts are plain texts."""
+def commands_schema(models: Models, form: type[PlainTexts] = PlainTexts) -> Schema:
+    """A command in its envelope, as a file for `submit` holds it. `form` says how its models are
+    written."""
     made = Envelope.model_json_schema(ref_template="#/$defs/{model}")
-    forms = command_forms(models)
+    forms = command_forms(models, form)
     made["properties"]["command"] = {"anyOf": forms["anyOf"]}
     made["$defs"] |= forms["$defs"]
     return made | {"title": "Commands", "description": "A command in its envelope."}
 
 
-def command_forms(models: Models) -> Schema:
+def command_forms(models: Models, form: type[PlainTexts] = PlainTexts) -> Schema:
     """Commands alone, texts in plain."""
-    return _forms(models, "validation", PlainTexts)
+    return _forms(models, "validation", form)
 
 
 def events_schema(models: Models) -> Schema:

@@ -19,34 +19,13 @@ from cli.screen import Exit, Screen
 from cli.session import account, command_session, owner_pool, settings_for
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
-from domain.kernel.rules import Text
 from programmes import available, load
 from services.input_errors import WrongInput
 from services.journal.migrate import CannotMigrate
 from services.pool import place_of
 from services.unavailable import DatabaseUnavailable, database_away
 from settings import OWNER_URL, READER_URL
-
-INSTALLED = Text(
-    sv="Installationen {id} ({kind}) är gjord; programansvarig är {manager}.",
-    en="The installation {id} ({kind}) is made; the programme manager is {manager}.",
-)
-ALREADY = Text(
-    sv="Installationen {id} ({kind}) finns redan; databasen och programmen är aktuella.",
-    en="The installation {id} ({kind}) is here already; database and programmes are up to date.",
-)
-PROGRESS = Text(sv="Strömmar: {done} av {of}", en="Streams: {done} of {of}")
-REBUILT = Text(
-    sv="{streams} strömmar gjordes om från journalen; {n} sade något annat och är rättade.",
-    en="{streams} streams were made anew from the journal; {n} said something else and are mended.",
-)
-STRANGERS = Text(
-    sv="{n} finns inte i journalen och är lämnade som de är: {names}",
-    en="{n} are not in the journal and were left as they are: {names}",
-)
-AGAIN = Text(
-    sv="{n} parkerade utskick prövas på nytt.", en="{n} parked deliveries are tried again."
-)
+from texts.catalogue import text
 
 OPTIONS_OF_INSTALL = {
     "command.funder": "--funder",
@@ -107,12 +86,13 @@ async def install(
     except DatabaseUnavailable as away:
         raise database_away(away, place_of(owner_url)) from None
     except CannotMigrate as cannot:
-        raise WrongInput.saying("database", str(cannot)) from None
+        raise WrongInput("database", "input.other", message=str(cannot)) from None
     except OtherKind as other:
-        raise WrongInput.saying("--kind", str(other)) from None
+        raise WrongInput("--kind", "input.other_kind", kind=other.kind) from None
     screen.data({"installation": installation.model_dump(), "made_now": made_now})
-    facts = {"id": installation.id, "kind": installation.kind, "manager": first_manager}
-    screen.show(screen.said(INSTALLED if made_now else ALREADY).format(**facts))
+    done = "administration.installed" if made_now else "administration.already_installed"
+    of_kind = text(f"administration.kind-{installation.kind}")
+    screen.show(screen.text(done, id=installation.id, kind=of_kind, manager=first_manager))
     return Exit.ACCEPTED
 
 
@@ -125,14 +105,16 @@ async def rebuild_views(*, options: Options = PLAIN) -> Exit:
     owner_url = settings_for(options.data, OWNER_URL).owner_url
     assert owner_url
     async with owner_pool(owner_url, size=1) as pool:
-        done = await rebuilt(pool, screen.progress(PROGRESS))
+        done = await rebuilt(pool, screen.progress("administration.progress"))
     screen.data(done._asdict())
     screen.show(
-        screen.said(REBUILT).format(streams=done.streams, n=len(done.differed)),
+        screen.text("administration.rebuilt", streams=done.streams),
+        screen.text("administration.differed", count=len(done.differed)),
         *(f"  {stream}" for stream in done.differed),
     )
     if names := ", ".join(done.strangers):
-        screen.show(screen.said(STRANGERS).format(n=len(done.strangers), names=names))
+        count = len(done.strangers)
+        screen.show(screen.text("administration.strangers", count=count, names=names))
     return Exit.ACCEPTED
 
 
@@ -149,7 +131,7 @@ async def redeliver(stream: str, *, options: Options = PLAIN) -> Exit:
         named = await find_stream(session.reader, stream, "STREAM")
         released = await session.redeliver(named)
     screen.data({"stream": named, "effects": list(released)})
-    screen.show(screen.said(AGAIN).format(n=len(released)))
+    screen.show(screen.text("administration.redelivered", count=len(released)))
     return Exit.ACCEPTED
 
 
@@ -168,7 +150,7 @@ async def verify(
         All of them, said plainly.
     """
     if streams and all_:
-        raise WrongInput.saying("--all", "either streams or --all")
+        raise WrongInput("--all", "input.streams_or_all")
     named = [stream_named(one) for one in streams]
     screen = Screen(options)
     reader_url = settings_for(options.data, READER_URL).reader_url
@@ -180,9 +162,7 @@ async def verify(
     examined = {seal.stream for seal in report.seals} | {one.stream for one in report.findings}
     if unknown := [stream for stream in named if stream not in examined]:
         # A slip of the pen must not read as a clean bill.
-        raise WrongInput.saying(
-            "STREAMS", f"streams that the journal knows; not {', '.join(unknown)}"
-        )
+        raise WrongInput("STREAMS", "input.known_streams", names=", ".join(unknown))
     screen.data(report.model_dump(mode="json"))
     screen.show(shown_report(report, screen.language))
     return Exit(report.exit_code)

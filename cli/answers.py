@@ -18,24 +18,13 @@ from cli.input_files import named_as
 from cli.options import Acting, Options
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, account, command_session
-from cli.times import shown_time
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
 from domain.kernel.ids import CommandId
-from domain.kernel.rules import Text
 from services.input_errors import WrongInput, fault_of
+from texts.deadlines import task_text
 from texts.events import event_sentences
-from texts.labels import command_label, role_label
-
-ACCEPTED = Text(sv="Godtaget", en="Accepted")
-REFUSED = Text(sv="Nekat", en="Refused")
-NEXT = Text(sv="Härnäst", en="Next")
-WAITS = Text(
-    sv="{words} ({command}){period}, av {roles} hos {organisation}{due}",
-    en="{words} ({command}){period}, by {roles} at {organisation}{due}",
-)
-PERIOD = Text(sv=" för period {n}", en=" for period {n}")
-DUE = Text(sv=", före {at}", en=", before {at}")
+from texts.labels import role_label
 
 OPTIONS_OF_THE_ACTOR = {
     "actor.person": "--as",
@@ -96,12 +85,14 @@ async def actor_of(acting: Acting, reader: Reader) -> Actor:
     try:
         return await resolve_actor(reader, acting.as_, acting.for_)
     except NoRole as fault:
-        expected = f"a person with a role in the register; {fault.person} has none"
-        raise WrongInput.saying("actor.person", expected) from None
+        raise WrongInput("actor.person", "input.person_with_role", person=fault.person) from None
     except SeveralOrganisations as fault:
-        which = ", ".join(fault.organisations)
-        expected = f"the organisation that {fault.person} acts for (one of {which})"
-        raise WrongInput.saying("actor.organisation", expected) from None
+        raise WrongInput(
+            "actor.organisation",
+            "input.organisation_of",
+            person=fault.person,
+            organisations=", ".join(fault.organisations),
+        ) from None
 
 
 async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader) -> Exit:
@@ -119,7 +110,7 @@ async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader)
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
     for step in steps:
-        screen.show(f"{screen.said(NEXT)}: {escape(_step(step, names, screen))}")
+        screen.show(escape(_step(step, names, screen)))
     screen.show(f"[dim]command_id {command_id}[/]")
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
 
@@ -127,18 +118,18 @@ async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader)
 def _headline(answer: Answer, screen: Screen) -> str:
     place = f"{answer.stream} #{answer.seq}"
     if answer.message is None:
-        return f"[green]{screen.said(ACCEPTED)}[/] {place}"
+        return f"[green]{screen.text('answer.accepted')}[/] {place}"
     sentence = escape(screen.said(answer.message))
-    return f"[red]{screen.said(REFUSED)} {answer.rule}[/] {place}\n{sentence}"
+    refused = screen.text("answer.refused", rule=answer.rule or "-")
+    return f"[red]{refused}[/] {place}\n{sentence}"
 
 
 def _step(step: NextStep, names: Mapping[str, str], screen: Screen) -> str:
-    """`submit the report (submit_report) for period 1 by coordinator at Karlstads kommun`."""
-    return screen.said(WAITS).format(
-        words=screen.said(command_label(step.command)),
+    """`Next: submit the report (period 1) (submit_report), by coordinator at Karlstads kommun`."""
+    return screen.text(
+        "answer.next",
+        task=task_text(step),
         command=step.command,
-        period=screen.said(PERIOD).format(n=step.period) if step.period else "",
         roles=", ".join(screen.said(role_label(role)) for role in step.roles),
         organisation=names.get(step.organisation, step.organisation),
-        due=screen.said(DUE).format(at=shown_time(step.due)) if step.due else "",
     )

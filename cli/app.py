@@ -9,31 +9,13 @@ from contextlib import suppress
 
 from cyclopts import App
 
+from cli.verbs import VERBS
+
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
 Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is out of reach,
 1 a defect or a rehearsal that went otherwise than expected.
 """
-VERBS = {
-    "submit": ("cli.submitting:submit", "Send any command, in its envelope."),
-    "announce": ("cli.submitting:announce", "Announce a round."),
-    "apply": ("cli.submitting:apply", "Open a case and submit its application, from one file."),
-    "report": ("cli.submitting:report", "Submit the report of a period."),
-    "decide": ("cli.submitting:decide", "Approve or reject an application."),
-    "attest": ("cli.submitting:attest", "Attest the payment of a period. It takes two persons."),
-    "list": ("cli.listing:list_", "List rounds and their cases."),
-    "show": ("cli.showing:show", "Show one case, round or the register, and what comes next."),
-    "inbox": ("cli.inbox:inbox", "Show what waits for a person today."),
-    "replay": ("cli.timeline:replay", "Tell the life of a case in plain words."),
-    "schema": ("cli.schemas:schema", "Write the JSON Schema of commands, events or scenarios."),
-    "verify": ("cli.administration:verify", "Check chains, decisions, books and views."),
-    "redeliver": ("cli.administration:redeliver", "Try again what is parked in a stream."),
-    "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
-    "install": ("cli.administration:install", "Make tables and the register's first entry."),
-    "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),
-    "rebuild-views": ("cli.administration:rebuild_views", "Make lists anew from the journal."),
-}
-"""Where each verb is, and its line in the list of all of them."""
 
 INTERRUPTED, NOBODY_READS = 130, 141
 """As a shell has them. Who left `| less` early has read enough: no answer is missing."""

@@ -14,48 +14,41 @@ from typing import Any
 from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
 
+from cli.command_line_faults import command_line_fault
 from cli.options import Language, Options
 from cli.screen import LANGUAGE, Exit, Screen
-from domain.kernel.rules import Text
+from cli.session import WORKER_URL, NoStack
 from logs import configure_logs
 from programmes import ProgrammeFault
-from services.input_errors import InputFault, WrongInput, written_path
+from services.input_errors import (
+    THE_FILE,
+    Explanation,
+    InputFault,
+    WrongInput,
+    expected_text,
+    input_fault,
+    said_fault,
+    written_path,
+)
 from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings
+from texts.catalogue import Fact, text
 
 SHOWN_AT_MOST = 20
-TO_INSTALL = "an installation: python starter.py install makes one"
-
-WRONG = Text(sv="Indata är fel, inget är gjort:", en="The input is wrong, nothing was done:")
-MORE = Text(sv="... och {n} fel till", en="... and {n} more")
-SERVICES: dict[Service, Text] = {
-    "postgresql": Text(sv="PostgreSQL svarar inte", en="PostgreSQL does not answer"),
-    "temporal": Text(sv="Temporal svarar inte", en="Temporal does not answer"),
-    "worker": Text(sv="Ingen arbetsprocess svarar", en="No worker answers"),
+FIELDS = {
+    THE_FILE: "input.place-file",
+    "command line": "input.place-command_line",
+    "settings": "input.place-settings",
+    "database": "input.place-database",
 }
-LOOKED = Text(sv="Letade på: {where}", en="Looked for at: {where}")
-AGAIN = Text(
-    sv="Kommandots id är {id}. Om det är utfört vet vi inte. Skicka samma id igen (--command-id, "
-    "eller command_id i filen): då kommer det första svaret, eller så utförs det då.",
-    en="The command's id is {id}. Whether it was carried out is unknown. Send the same id again "
-    "(--command-id, or command_id in the file): that gives the first answer, or does it then.",
-)
-BEHIND = Text(
-    sv="Journalen är äldre än vad Temporal minns: databasen är återställd från en äldre kopia. "
-    "Inget är gjort. Kör: python starter.py recover",
-    en="The journal is older than what Temporal remembers: the database was restored from an older "
-    "copy. Nothing was done. Run: python starter.py recover",
-)
-FULL = Text(
-    sv="Svaret kunde inte skrivas: {why}. Vad som är gjort är gjort.",
-    en="The answer could not be written: {why}. What was done is done.",
-)
-DEFECT = Text(
-    sv="Ett fel hos oss, inte hos dig. Det är noterat som {reference}.",
-    en="A fault of ours, not of yours. It is noted as {reference}.",
-)
+"""What a fault may be about that is no field of anything."""
+SERVICES: dict[Service, str] = {
+    "postgresql": "screen.postgresql",
+    "temporal": "screen.temporal",
+    "worker": "screen.worker",
+}
 
 
 class CannotGoOn(Exception):
@@ -70,53 +63,71 @@ def show_wrong_input(faults: Iterable[InputFault], screen: Screen) -> Exit:
             "faults": [_as_json(one) for one in faults],
         }
     )
-    screen.complain(screen.said(WRONG))
+    screen.complain(screen.text("screen.wrong"))
     for one in faults[:SHOWN_AT_MOST]:
-        screen.complain(f"  {one}")
+        screen.complain(f"  {_as_line(one, screen)}")
     if len(faults) > SHOWN_AT_MOST:
-        screen.complain(f"  {screen.said(MORE).format(n=len(faults) - SHOWN_AT_MOST)}")
+        more = screen.text("screen.more_faults", count=len(faults) - SHOWN_AT_MOST)
+        screen.complain(f"  {more}")
     return Exit.WRONG_INPUT
 
 
+def _as_line(fault: InputFault, screen: Screen) -> str:
+    """`application.starts (line 7): a day of the calendar, written YYYY-MM-DD`."""
+    field = written_path(fault.field)
+    facts: dict[str, Fact] = {
+        "field": screen.text(FIELDS[field]) if field in FIELDS else field,
+        "expected": expected_text(fault),
+        "got": fault.got or "",
+        "line": str(fault.line),
+    }
+    if fault.line:
+        return screen.text("input.fault-line-got" if fault.got else "input.fault-line", **facts)
+    return screen.text("input.fault-got" if fault.got else "input.fault", **facts)
+
+
 def _as_json(fault: InputFault) -> dict[str, Any]:
+    """`expected` is in English, as in every answer."""
     line = {"line": fault.line} if fault.line else {}
-    return fault.model_dump(exclude_none=True) | {"field": written_path(fault.field)} | line
+    written = {"field": written_path(fault.field), "expected_sv": expected_text(fault).sv}
+    return fault.model_dump(exclude_none=True) | written | line
 
 
 def show_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
     screen.line(
         {"outcome": "out_of_reach", "service": what, "where": where, "command_id": command_id}
     )
-    screen.complain(screen.said(SERVICES[what]))
-    screen.complain(screen.said(LOOKED).format(where=where))
+    screen.complain(screen.text(SERVICES[what]))
+    screen.complain(screen.text("screen.looked_for", where=where))
     if command_id:
-        screen.complain(screen.said(AGAIN).format(id=command_id))
+        screen.complain(screen.text("screen.send_again", id=command_id))
     return Exit.OUT_OF_REACH
 
 
 def show_unknown(command_id: str, screen: Screen) -> None:
     """The wait for an answer was broken off."""
     screen.line({"outcome": "interrupted", "command_id": command_id})
-    screen.complain(screen.said(AGAIN).format(id=command_id))
+    screen.complain(screen.text("screen.send_again", id=command_id))
 
 
 def show_behind(screen: Screen) -> Exit:
     """Certain, unlike other absences: the command was not carried out."""
-    screen.line({"outcome": "journal_is_behind", "message": BEHIND.model_dump()})
-    screen.complain(screen.said(BEHIND))
+    behind = text("screen.journal_is_behind")
+    screen.line({"outcome": "journal_is_behind", "message": behind.model_dump()})
+    screen.complain(screen.said(behind))
     return Exit.OUT_OF_REACH
 
 
-def show_full(fault: OSError, screen: Screen) -> Exit:
+def show_full(screen: Screen) -> Exit:
     """The answer could not be written. What was done is done."""
-    screen.complain(screen.said(FULL).format(why=fault.strerror))
+    screen.complain(screen.text("screen.not_written", why=text("screen.no_space")))
     return Exit.OUT_OF_REACH
 
 
 def show_defect(fault: Exception | str, screen: Screen) -> Exit:
     reference = fault if isinstance(fault, str) else _noted(fault)
     screen.line({"outcome": "defect", "reference": reference})
-    screen.complain(screen.said(DEFECT).format(reference=reference))
+    screen.complain(screen.text("screen.defect", reference=reference))
     return Exit.DEFECT
 
 
@@ -142,19 +153,16 @@ def _log_to_a_file() -> None:
         pass  # then it goes to standard error: better there than nowhere
 
 
-MAY_NOT = Text(
-    sv="en roll som får göra detta: den i adressen får det inte",
-    en="a role that may do this: the one in the address may not",
-)
-
-
 def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
     """How a program ends that a verb has thrown `end` out of."""
     screen = Screen(Options(json="--json" in arguments, lang=_language(arguments)))
-    faults = _input_faults(end, screen)
+    faults = _input_faults(end)
     if faults:
         return show_wrong_input(faults, screen)
     match end:
+        case NoStack():
+            nowhere = screen.text("screen.no_stack", folder=end.where, variable=WORKER_URL)
+            return show_out_of_reach(end.what, nowhere, end.command_id, screen)
         case ServiceUnavailable():
             return show_out_of_reach(end.what, end.where, end.command_id, screen)
         case CannotGoOn():
@@ -164,35 +172,35 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
         case JournalIsBehind():
             return show_behind(screen)
         case DatabaseUnavailable() | WrongInstallation():
-            return show_out_of_reach("postgresql", "the address in the settings", None, screen)
+            return show_out_of_reach("postgresql", screen.text("screen.address"), None, screen)
         case OSError(errno=errno.ENOSPC):
-            return show_full(end, screen)
+            return show_full(screen)
         case InternalError(reference=reference):
             return show_defect(reference, screen)
         case _:
             return show_defect(end, screen)
 
 
-def _input_faults(end: Exception, screen: Screen) -> tuple[InputFault, ...]:
+def _input_faults(end: Exception) -> tuple[InputFault, ...]:
     """What was given wrongly: on the command line, in a file, in the settings."""
     match end:
         case WrongInput():
             return end.faults
         case CycloptsError():
-            return (InputFault(field="command line", expected=str(end)),)
+            return (command_line_fault(end),)
         case ProgrammeFault(faults=faults, path=path):
             return tuple(
-                InputFault(field=f"{path.name} {one.field}", expected=one.expected, line=one.line)
-                for one in faults
+                said_fault(f"{path.name} {one.field}", one.expected, one.line) for one in faults
             )
         case WrongSettings():
-            return tuple(InputFault(field="settings", expected=one) for one in end.sentences)
+            return tuple(input_fault("settings", one) for one in end.faults)
         case NotInstalled():
-            return (InputFault(field="database", expected=TO_INSTALL),)
+            return (input_fault("database", Explanation(text="input.installed")),)
         case DatabaseUnusable():
-            return (InputFault(field="database", expected=screen.said(end.text)),)
+            why = Explanation(text=end.text_id, facts={"code": end.code})
+            return (input_fault("database", why),)
         case InsufficientPrivilegeError():
-            return (InputFault(field="database", expected=screen.said(MAY_NOT)),)
+            return (input_fault("database", Explanation(text="unavailable.role")),)
         case _:
             return ()
 
@@ -200,6 +208,7 @@ def _input_faults(end: Exception, screen: Screen) -> tuple[InputFault, ...]:
 def _language(arguments: Sequence[str]) -> Language:
     """For what is said before any option has been read. A setting that is none is no reason not to
     say what is wrong with it."""
-    asked = list(arguments)[list(arguments).index("--lang") + 1 :] if "--lang" in arguments else []
+    words = [word for one in arguments for word in one.split("=", 1)]
+    asked = words[words.index("--lang") + 1 :] if "--lang" in words else []
     wanted = asked[0] if asked else os.environ.get(LANGUAGE, "sv")
     return "en" if wanted == "en" else "sv"

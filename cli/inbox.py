@@ -13,19 +13,10 @@ from cli.lookup import not_known
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
-from domain.kernel.dates import day_of, last_day_before
-from domain.kernel.rules import Text
+from domain.kernel.dates import last_day_before
+from texts.deadlines import command_text
+from texts.formats import column_day, day
 from texts.labels import command_label, role_label
-
-TITLE = Text(sv="Väntar på {person} den {day}", en="Waits for {person} on {day}")
-NOTHING = Text(sv="Inget väntar på {person} den {day}.", en="Nothing waits for {person} on {day}.")
-COLUMNS = (
-    Text(sv="Senast", en="By"),
-    Text(sv="Ärende", en="Case"),
-    Text(sv="Att göra", en="To do"),
-    Text(sv="Som", en="As"),
-)
-OVERDUE = Text(sv="försenat", en="overdue")
 
 
 async def inbox(
@@ -48,12 +39,12 @@ async def inbox(
             for task in tasks
         ]
     )
-    facts = {"person": names.get(as_, as_), "day": day_of(now)}
+    facts = {"person": names.get(as_, as_), "day": day(now, screen.language)}
     if not tasks:
-        screen.show(Cell(screen.said(NOTHING).format(**facts)))
+        screen.show(Cell(screen.text("inbox.nothing", **facts)))
         screen.suggest(options, "list")
         return Exit.ACCEPTED
-    screen.show(_table(tasks, screen, screen.said(TITLE).format(**facts)))
+    screen.show(_table(tasks, screen, screen.text("inbox.title", **facts)))
     screen.suggest(options, "show", short_name(tasks[0].stream))
     screen.suggest(options, "schema", "commands", "--kind", tasks[0].command)
     return Exit.ACCEPTED
@@ -61,11 +52,12 @@ async def inbox(
 
 def _table(tasks: tuple[Task, ...], screen: Screen, title: str) -> Table:
     table = Table(title=Cell(title))
-    for n, column in enumerate(COLUMNS):
-        table.add_column(screen.said(column), no_wrap=n == 0)
+    table.add_column(screen.text("tables.by"), no_wrap=True)
+    table.add_column(screen.text("tables.case"))
+    table.add_column(screen.text("tables.to_do"))
+    table.add_column(screen.text("tables.as"))
     for task in tasks:
-        period = f" (period {task.period})" if task.period else ""
-        to_do = f"{screen.said(command_label(task.command))}{period}"
+        to_do = screen.said(command_text(task.command, task.period))
         roles = ", ".join(screen.said(role_label(role)) for role in task.roles)
         table.add_row(_due(task, screen), _about(task, screen), to_do, roles)
     return table
@@ -74,8 +66,10 @@ def _table(tasks: tuple[Task, ...], screen: Screen, title: str) -> Table:
 def _due(task: Task, screen: Screen) -> Cell:
     if task.due is None:
         return Cell("-")
-    last = last_day_before(task.due).isoformat()
-    return Cell(f"{last}\n{screen.said(OVERDUE)}", style="red") if task.overdue else Cell(last)
+    last = column_day(last_day_before(task.due))
+    if task.overdue:
+        return Cell(f"{last}\n{screen.text('inbox.overdue')}", style="red")
+    return Cell(last)
 
 
 def _about(task: Task, screen: Screen) -> Cell:

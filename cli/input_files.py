@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from application.checking import Envelope, ToStream, check
 from services.command_check import check_storable
-from services.input_errors import InputFault, WrongInput, faults_of
+from services.file_faults import code_of, not_toml, unreadable
+from services.input_errors import THE_FILE, InputFault, WrongInput, faults_of
 
 LIMIT_BYTES = 128 * 1024
 
@@ -23,8 +24,8 @@ def read_table(source: str) -> dict[str, Any]:
     text = _text(source)
     written = _toml(text) if source.endswith(".toml") else _json(text)
     if not isinstance(written, dict):
-        raise WrongInput.saying("the file", "one JSON object { ... }")
-    check_storable(written, "the file")
+        raise WrongInput(THE_FILE, "input.object")
+    check_storable(written, THE_FILE)
     return written
 
 
@@ -79,28 +80,32 @@ def _text(source: str) -> str:
             with Path(source).open("rb") as file:
                 content = file.read(LIMIT_BYTES + 1)
     except OSError as fault:
-        raise WrongInput.saying("FILE", f"a file that can be read ({fault.strerror})") from None
+        raise unreadable("FILE", fault) from None
     if len(content) > LIMIT_BYTES:
-        raise WrongInput.saying(
-            "the file", f"at most {LIMIT_BYTES // 1024} KB; put annexes elsewhere"
-        )
+        raise WrongInput(THE_FILE, "input.file_size", kb=LIMIT_BYTES // 1024)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
-        raise _at_line("text in UTF-8", line) from None
+        raise WrongInput(THE_FILE, "input.utf8", line=line) from None
 
 
 def _json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_constant)
     except json.JSONDecodeError as fault:
-        where = f"column {fault.colno}"
-        raise _at_line(f"valid JSON ({fault.msg}, {where})", fault.lineno) from None
+        raise WrongInput(
+            THE_FILE,
+            "input.json_at",
+            line=fault.lineno,
+            column=str(fault.colno),
+            why=code_of(fault.msg),
+            message=fault.msg,
+        ) from None
     except RecursionError:
-        raise WrongInput.saying("the file", "JSON that is not nested this deep") from None
-    except ValueError as fault:  # a number of thousands of digits
-        raise WrongInput.saying("the file", f"valid JSON ({fault})") from None
+        raise WrongInput(THE_FILE, "input.json_deep") from None
+    except ValueError:  # a number of thousands of digits
+        raise WrongInput(THE_FILE, "input.json_number") from None
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -108,21 +113,21 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(table) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise WrongInput.saying(twice, "each field once")
+        raise WrongInput(twice, "input.once")
     return table
 
 
 def _no_constant(name: str) -> Any:
-    raise WrongInput.saying("the file", f"valid JSON ({name} is not a JSON number)")
+    raise WrongInput(THE_FILE, "input.json_constant", name=name)
 
 
 def _toml(text: str) -> Any:
     try:
         return _plain(tomllib.loads(text), "")
     except tomllib.TOMLDecodeError as fault:
-        raise WrongInput.saying("the file", f"valid TOML ({fault})") from None
+        raise not_toml(fault) from None
     except RecursionError:
-        raise WrongInput.saying("the file", "TOML that is not nested this deep") from None
+        raise WrongInput(THE_FILE, "input.toml_deep") from None
 
 
 def _plain(written: Any, path: str) -> Any:
@@ -132,9 +137,5 @@ def _plain(written: Any, path: str) -> Any:
     if isinstance(written, list):
         return [_plain(value, f"{path}.{n}") for n, value in enumerate(written)]
     if isinstance(written, time):
-        raise WrongInput.saying(path.removeprefix("."), "a day, not a time of day")
+        raise WrongInput(path.removeprefix("."), "input.day_not_time")
     return written.isoformat() if isinstance(written, date) else written
-
-
-def _at_line(expected: str, line: int) -> WrongInput:
-    return WrongInput.of([InputFault(field="the file", expected=expected, line=line)])

@@ -12,12 +12,11 @@ from cli.lookup import not_known
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
-from cli.times import shown_day
 from domain.kernel.dates import last_day_before
 from domain.kernel.ids import REGISTER
-from domain.kernel.money import shown
 from domain.kernel.rules import Text
 from texts.deadlines import deadline_text, task_text
+from texts.formats import column_day
 from texts.labels import headline_label, phase_label
 
 if TYPE_CHECKING:
@@ -26,31 +25,6 @@ if TYPE_CHECKING:
 Phase: TypeAlias = Literal[
     "application", "assessment", "decision", "agreement", "period", "closure"
 ]
-
-CASES = Text(sv="Ärenden", en="Cases")
-CASE_COLUMNS = (
-    Text(sv="Ärende", en="Case"),
-    Text(sv="Sökande och titel", en="Applicant and title"),
-    Text(sv="Läge, och vad som väntar", en="Status, and what waits"),
-    Text(sv="Beviljat\nUtbetalt", en="Granted\nPaid"),
-)
-ROUNDS = Text(sv="Omgångar", en="Rounds")
-ROUND_COLUMNS = (
-    Text(sv="Omgång", en="Round"),
-    Text(sv="Läge", en="Status"),
-    Text(sv="Öppnar", en="Opens"),
-    Text(sv="Sista dag", en="Last day"),
-    Text(sv="Ram SEK", en="Frame SEK"),
-)
-NO_CASES = Text(sv="Inga ärenden.", en="No cases.")
-PARKED = Text(
-    sv="{n} utskick kom inte fram och ligger parkerade; show visar dem för sitt ärende.",
-    en="{n} deliveries failed and are parked; show tells of them in their case.",
-)
-DOUBTFUL = Text(
-    sv="{n} meddelanden kom inte säkert fram en gång; show visar dem för sitt ärende.",
-    en="{n} messages did not certainly arrive once; show tells of them in their case.",
-)
 
 
 async def list_(
@@ -74,31 +48,33 @@ async def list_(
             raise not_known(fault, "--round") from None
     screen.data(_json(found))
     screen.show(rounds_table([one.row for one in found.rounds], screen))
-    screen.show(_cases_table(found.cases, screen) if found.cases else screen.said(NO_CASES))
+    cases = _cases_table(found.cases, screen) if found.cases else screen.text("list.no_cases")
+    screen.show(cases)
     if found.parked:
-        screen.show(f"[red]{screen.said(PARKED).format(n=found.parked)}[/red]")
+        screen.show(f"[red]{screen.text('list.parked', count=found.parked)}[/red]")
     if found.doubtful:
-        screen.show(f"[yellow]{screen.said(DOUBTFUL).format(n=found.doubtful)}[/yellow]")
+        screen.show(f"[yellow]{screen.text('list.doubtful', count=found.doubtful)}[/yellow]")
     screen.suggest(options, "show", _next(found))
     return Exit.ACCEPTED
 
 
 def rounds_table(rounds: "Iterable[RoundRow | RoundView]", screen: Screen) -> Table:
-    table = Table(*(screen.said(one) for one in ROUND_COLUMNS), title=screen.said(ROUNDS))
+    table = Table(title=screen.text("tables.rounds"))
+    table.add_column(screen.text("tables.round"), no_wrap=True)
+    table.add_column(screen.text("tables.status"))
+    table.add_column(screen.text("tables.opens"), no_wrap=True)
+    table.add_column(screen.text("tables.last_day"), no_wrap=True)
+    table.add_column(screen.text("tables.budget"), no_wrap=True, justify="right")
     for one in rounds:
+        budget = one.frame_minor
         table.add_row(
             one.round,
             screen.said(phase_label(one.status)),
-            shown_day(one.opens_at) if one.opens_at else "-",
-            last_day_before(one.closes_at).isoformat() if one.closes_at else "-",
-            bare_amount(one.frame_minor) if one.frame_minor is not None else "-",
+            column_day(one.opens_at) if one.opens_at else "-",
+            column_day(last_day_before(one.closes_at)) if one.closes_at else "-",
+            "-" if budget is None else screen.money(budget, one.currency or "SEK"),
         )
     return table
-
-
-def bare_amount(amount_minor: int) -> str:
-    """Where the heading names the currency already."""
-    return shown(amount_minor, "").rstrip()
 
 
 def _json(found: Listing) -> dict[str, Any]:
@@ -131,12 +107,12 @@ def _following(case: CaseRow) -> Text | None:
 
 
 def _cases_table(cases: Iterable[ListedCase], screen: Screen) -> Table:
-    table = Table(title=screen.said(CASES))
-    for n, column in enumerate(CASE_COLUMNS):
-        # A number and an amount are useless in pieces.
-        table.add_column(
-            screen.said(column), no_wrap=n in (0, 3), justify="right" if n == 3 else "left"
-        )
+    table = Table(title=screen.text("tables.cases"))
+    table.add_column(screen.text("tables.case"), no_wrap=True)
+    table.add_column(screen.text("tables.applicant_and_title"))
+    table.add_column(screen.text("tables.status_and_next"))
+    money = f"{screen.text('tables.granted')}\n{screen.text('tables.paid')}"
+    table.add_column(money, no_wrap=True, justify="right")
     for one in cases:
         row = one.row
         who = Cell(one.applicant or row.applicant or "-")
@@ -146,8 +122,8 @@ def _cases_table(cases: Iterable[ListedCase], screen: Screen) -> Table:
         status = Cell(screen.said(headline_label(row.headline)), style="bold")
         if following := _following(row):
             status.append(f"\n{screen.said(following)}", style="not bold")
-        currency = row.currency or "SEK"
-        money = f"{shown(row.granted_minor, currency)}\n{shown(row.paid_minor, currency)}"
+        amounts = (row.granted_minor, row.paid_minor)
+        money = "\n".join(screen.money(amount, row.currency or "SEK") for amount in amounts)
         table.add_row(row.number, who, status, money)
     return table
 

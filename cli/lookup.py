@@ -5,15 +5,9 @@ from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
 from domain.kernel.ids import REGISTER
 from services.input_errors import WrongInput
+from texts.labels import noun
 
 SHOWN_AT_MOST = 5
-
-NOUNS = {
-    "partnership": "a case",
-    "round": "a round",
-    "person": "a person of the register (show register lists them)",
-}
-"""By kind of stream, or what else can be named."""
 
 
 def stream_named(name: str, field: str = "STREAM") -> str:
@@ -23,14 +17,14 @@ def stream_named(name: str, field: str = "STREAM") -> str:
         from domain.kinds import KINDS  # which a list, that only looks for a round, does without
 
         others = ", ".join(kind.words for kind in KINDS if kind.name != "partnership")
-        raise WrongInput.saying(field, f"{others}, or a case's number such as 2026-0042")
+        raise WrongInput(field, "input.stream", others=others)
     return stream
 
 
 def round_named(name: str) -> str:
     stream = lookup.stream_named(f"round/{name.removeprefix('round/')}")
     if stream is None:
-        raise WrongInput.saying("ROUND", "a round's id such as kp-2026-autumn")
+        raise WrongInput("ROUND", "input.round_id")
     return stream
 
 
@@ -45,19 +39,16 @@ async def find_stream(reader: Reader, name: str, field: str) -> str:
 def not_known(fault: NotKnown, field: str) -> WrongInput:
     """Names some that are known, and the one that may have been meant."""
     if fault.name == REGISTER:
-        expected = f"{REGISTER}, once install has opened it"
-    elif not fault.known:
-        expected = f"{_noun(fault)}, of which there are none yet"
-    else:
-        some = sorted(_short(fault, one) for one in fault.known)[-SHOWN_AT_MOST:]
-        more = ", ..." if len(fault.known) > SHOWN_AT_MOST else ""
-        expected = f"{_noun(fault)} such as {', '.join(some)}{more}"
-    meant = f"; did you mean {_short(fault, fault.nearest)}?" if fault.nearest else ""
-    return WrongInput.saying(field, f"{expected}; {fault.name} is not known here{meant}")
-
-
-def _noun(fault: NotKnown) -> str:
-    return NOUNS.get(fault.what, f"a stream of the kind {fault.what}")
+        return WrongInput(field, "input.opened_register", name=fault.name)
+    what, name = noun(fault.what), fault.name
+    if not fault.known:
+        return WrongInput(field, "input.none_yet", what=what, name=name)
+    some = sorted(_short(fault, one) for one in fault.known)[-SHOWN_AT_MOST:]
+    more = ", ..." if len(fault.known) > SHOWN_AT_MOST else ""
+    near = _short(fault, fault.nearest) if fault.nearest else None
+    return WrongInput(
+        field, "input.such_as", near=near, what=what, some=", ".join(some) + more, name=name
+    )
 
 
 def _short(fault: NotKnown, name: str) -> str:

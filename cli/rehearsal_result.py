@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from rich.console import RenderableType
@@ -14,11 +15,10 @@ from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from audit.report import Report
 from audit.report_table import shown_report
-from cli.listing import CASES, bare_amount, rounds_table
+from cli.listing import rounds_table
 from cli.options import Options
 from cli.screen import PYTHON, Screen, next_command
 from domain.kernel.frozen import Frozen
-from domain.kernel.rules import Text
 from domain.partnership.view import CaseView
 from domain.round.view import RoundView
 from rehearsal.environment import RehearsalEnvironment
@@ -30,6 +30,8 @@ from stack.engine import (
     worker_environment,
 )
 from stack.folder import PROJECT, DataFolder
+from texts.formats import tenths
+from texts.labels import notice_label
 
 
 class Result(Frozen):
@@ -96,47 +98,6 @@ async def _verified_by_a_process(stage: RehearsalEnvironment) -> tuple[int, dict
         return child.returncode or 1, {}
 
 
-CASE_COLUMNS = (
-    Text(sv="Ärende", en="Case"),
-    Text(sv="Sökande", en="Applicant"),
-    Text(sv="Läge", en="Status"),
-    Text(sv="Beviljat SEK", en="Granted SEK"),
-    Text(sv="Utbetalt SEK", en="Paid SEK"),
-    Text(sv="Återfört SEK", en="De-committed SEK"),
-)
-AMOUNTS_FROM = 3
-SUM = Text(sv="Summa", en="Total")
-BALANCES = Text(sv="Huvudbokens saldon", en="The ledger's balances")
-BALANCE_COLUMNS = (Text(sv="Konto", en="Account"), Text(sv="Saldo SEK", en="Balance SEK"))
-NOTICES = Text(sv="Meddelanden", en="Notices")
-NOTICE_COLUMNS = (
-    Text(sv="Mall", en="Template"),
-    Text(sv="Meddelanden", en="Notices"),
-    Text(sv="Brev", en="Letters"),
-)
-BOOKS_EQUAL = Text(
-    sv="Huvudboken är lika med den som byggs om från journalen.",
-    en="The ledger equals the one rebuilt from the journal.",
-)
-BOOKS_DIFFER = Text(sv="Huvudboken skiljer sig:", en="The ledger differs:")
-PASSED = Text(sv="Tidpunkter som passerade: {what}.", en="Deadlines that passed: {what}.")
-REFUSALS = Text(sv="Nekade kommandon: {what}.", en="Refused commands: {what}.")
-VERIFIED = Text(
-    sv="Granskat av en egen process med läsrollen:",
-    en="Verified by a process of its own, with the reader role:",
-)
-AS_EXPECTED = Text(
-    sv="Allt blev som filen väntar sig ({seconds:.1f} s).",
-    en="Everything came out as the file expects ({seconds:.1f} s).",
-)
-OTHERWISE = Text(sv="Det blev annorlunda än väntat:", en="It came out otherwise than expected:")
-TRY = Text(sv="Prova nu:", en="Try now:")
-TRY_KEPT = Text(
-    sv="Prova med KEEP=1 (--keep): då står allt kvar att titta i.",
-    en="Try with KEEP=1 (--keep): then all is left up to look around in.",
-)
-
-
 def show_result(result: Result, screen: Screen, kept: DataFolder | None, seconds: float) -> None:
     """`kept` is the folder of a stack that is left up."""
     screen.line({"what": "result", "came_out": result.came_out} | result.model_dump(mode="json"))
@@ -146,93 +107,105 @@ def show_result(result: Result, screen: Screen, kept: DataFolder | None, seconds
     _books(result, screen)
     screen.show(_notices(result, screen))
     _counts(result, screen)
-    screen.show("", screen.said(VERIFIED), _verified(result, screen), "")
+    screen.show("", screen.text("rehearse.verified"), _verified(result, screen), "")
     _verdict(result, screen, seconds)
     _what_next(result, screen, kept)
 
 
 def _cases_table(result: Result, screen: Screen) -> Table:
-    table = Table(title=screen.said(CASES), show_footer=True)
-    sums = [
-        sum(one.granted_minor for one in result.cases),
-        sum(one.paid_minor for one in result.cases),
-        sum(one.released_minor for one in result.cases),
-    ]
-    footers = ["", screen.said(SUM), "", *map(bare_amount, sums)]
-    for n, (column, footer) in enumerate(zip(CASE_COLUMNS, footers, strict=True)):
-        is_amount = n >= AMOUNTS_FROM
-        table.add_column(
-            screen.said(column),
-            footer,
-            justify="right" if is_amount else "left",
-            no_wrap=is_amount or n == 0,
-        )
+    table = Table(title=screen.text("tables.cases"), show_footer=True)
+    table.add_column(screen.text("tables.case"), no_wrap=True)
+    table.add_column(screen.text("tables.applicant"), screen.text("tables.sum"))
+    table.add_column(screen.text("tables.status"))
+    _amount_column(table, "tables.granted", result, screen, lambda one: one.granted_minor)
+    _amount_column(table, "tables.paid", result, screen, lambda one: one.paid_minor)
+    _amount_column(table, "tables.released", result, screen, lambda one: one.released_minor)
     for one in result.cases:
         amounts = (one.granted_minor, one.paid_minor, one.released_minor)
         who = escape(result.names.get(one.applicant or "", one.applicant or "-"))
-        table.add_row(one.number, who, screen.said(one.status), *map(bare_amount, amounts))
+        table.add_row(one.number, who, screen.said(one.status), *map(screen.amount, amounts))
     return table
+
+
+def _amount_column(
+    table: Table, heading: str, result: Result, screen: Screen, amount: Callable[[CaseView], int]
+) -> None:
+    """With the sum below it."""
+    total = screen.amount(sum(map(amount, result.cases)))
+    table.add_column(_in_currency(heading, result, screen), total, justify="right", no_wrap=True)
+
+
+def _in_currency(heading: str, result: Result, screen: Screen) -> str:
+    """A scenario is about one programme, and so about one currency."""
+    currency = next((one.currency for one in result.rounds if one.currency), "SEK")
+    column = screen.text(heading)
+    return screen.text("tables.in_currency", column=column, currency=currency)
 
 
 def _balances_table(result: Result, screen: Screen) -> Table:
     """Without the accounts that hold nothing any more."""
-    table = Table(title=screen.said(BALANCES))
-    table.add_column(screen.said(BALANCE_COLUMNS[0]))
-    table.add_column(screen.said(BALANCE_COLUMNS[1]), justify="right", no_wrap=True)
+    table = Table(title=screen.text("tables.balances"))
+    table.add_column(screen.text("tables.account"), no_wrap=True)
+    balance = _in_currency("tables.balance", result, screen)
+    table.add_column(balance, justify="right", no_wrap=True)
     for one in result.balances:
         if one.posted:
-            table.add_row(one.account, bare_amount(one.posted))
+            table.add_row(one.account, screen.amount(one.posted))
     return table
 
 
 def _books(result: Result, screen: Screen) -> None:
     if not result.books_differ:
-        screen.show(f"[green]{screen.said(BOOKS_EQUAL)}[/]")
+        screen.show(f"[green]{screen.text('rehearse.books_equal')}[/]")
         return
-    screen.show(f"[bold red]{screen.said(BOOKS_DIFFER)}[/]")
+    screen.show(f"[bold red]{screen.text('rehearse.books_differ')}[/]")
     for one in result.books_differ:
         screen.show(f"  {escape(one)}")
 
 
 def _notices(result: Result, screen: Screen) -> Table:
-    table = Table(title=screen.said(NOTICES))
-    for column in NOTICE_COLUMNS:
-        table.add_column(screen.said(column), justify="left" if column.sv == "Mall" else "right")
+    table = Table(title=screen.text("tables.notices"))
+    table.add_column(screen.text("tables.notice"))
+    table.add_column(screen.text("tables.notices_sent"), justify="right")
+    table.add_column(screen.text("tables.letters"), justify="right")
     for one in result.notices:
-        table.add_row(one.template, str(one.notices), str(one.letters))
+        label = screen.said(notice_label(one.template))
+        table.add_row(label, str(one.notices), str(one.letters))
     return table
 
 
 def _counts(result: Result, screen: Screen) -> None:
     passed = [f"{deadline} {n}" for deadline, how, n in result.passings if how == "passed"]
-    screen.show(screen.said(PASSED).format(what=", ".join(passed) or "-"))
+    screen.show(screen.text("rehearse.passed", what=", ".join(passed) or "-"))
     refused = [f"{rule} {n}" for rule, n in result.refusals.items()]
     if refused:
-        screen.show(screen.said(REFUSALS).format(what=", ".join(refused)))
+        screen.show(screen.text("rehearse.refusals", what=", ".join(refused)))
 
 
 def _verified(result: Result, screen: Screen) -> RenderableType:
     if not result.verified:
-        return f"[bold red]exit {result.verify_exit}[/]"
+        code = str(result.verify_exit)
+        return f"[bold red]{screen.text('rehearse.not_verified', code=code)}[/]"
     return shown_report(Report.model_validate(result.verified), screen.language)
 
 
 def _verdict(result: Result, screen: Screen, seconds: float) -> None:
     if result.came_out:
-        screen.show(f"[bold green]{screen.said(AS_EXPECTED).format(seconds=seconds)}[/]")
+        took = tenths(seconds, screen.language)
+        screen.show(f"[bold green]{screen.text('rehearse.came_out', seconds=took)}[/]")
         return
-    screen.complain(screen.said(OTHERWISE))
+    screen.complain(screen.text("rehearse.otherwise"))
     for one in result.differences:
         screen.complain(f"  {one}")
 
 
 def _what_next(result: Result, screen: Screen, kept: DataFolder | None) -> None:
     if kept is None:
-        screen.show(screen.said(TRY_KEPT))
+        screen.show(screen.text("rehearse.try_kept"))
         return
     here = Options(data=kept.path)
     number = result.cases[0].number if result.cases else "register"
-    screen.show(screen.said(TRY))
+    screen.show(screen.text("rehearse.try_now"))
     for words in (
         ("replay", number),
         ("list",),

@@ -12,8 +12,6 @@ from cli.options import PLAIN, Options
 from cli.rehearsal_result import Result, read_result, show_result
 from cli.screen import Exit, Screen
 from cli.session import account
-from cli.times import shown_time
-from domain.kernel.rules import Text
 from programmes import available, load
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.environment import rehearsal_environment
@@ -33,24 +31,11 @@ from rehearsal.player import Player
 from stack.errors import CannotStart
 from stack.folder import DataFolder, default_folder
 from texts.deadlines import deadline_text
+from texts.formats import column_instant, day
 from texts.labels import command_label
 
-LOOKING = Text(
-    sv="Läser böckerna och låter en egen process granska dem",
-    en="Reading the books, and having a process of its own verify them",
-)
-MOVED = Text(
-    sv="Kalendern är flyttad {years} år framåt: den börjar {starts}.",
-    en="The calendar is moved {years} years ahead: it begins on {starts}.",
-)
-REGISTERED = Text(
-    sv="Registret är ifyllt med {n} kommandon ({kinds})",
-    en="The register is filled by {n} commands ({kinds})",
-)
-STANDS = Text(sv="{about} står som väntat", en="{about} stands as expected")
-ACCEPTED = Text(sv="godtaget", en="accepted")
-REFUSED = Text(sv="nekat", en="refused")
-UNEXPECTED = Text(sv="INTE som väntat", en="NOT as expected")
+EVERYTHING = "everything"
+"""What a rehearsal calls the target of a check that names none."""
 INDENT = 27
 """Below what is written to the right of the elapsed time and the virtual date."""
 
@@ -90,7 +75,7 @@ async def _played(
     ) as environment:
         player = Player(plan, environment, progress.show, account())
         await player.play()
-        progress.say(screen.said(LOOKING))
+        progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
         show_result(result, screen, folder if keep else None, progress.elapsed)
     return result
@@ -118,10 +103,9 @@ class ProgressView:
         for note in heading.notes:
             self._screen.show(f"  [dim]-[/] {escape(self._screen.said(note))}")
         if plan.years:
-            line = self._screen.said(MOVED)
-            self._screen.show(
-                f"  [dim]-[/] {line.format(years=plan.years, starts=shown_time(plan.starts))}"
-            )
+            starts = day(plan.starts, self._screen.language)
+            line = self._screen.text("rehearse.moved", years=plan.years, starts=starts)
+            self._screen.show(f"  [dim]-[/] {line}")
 
     def say(self, sentence: str) -> None:
         """A step of starting the environment, with the elapsed time."""
@@ -133,10 +117,7 @@ class ProgressView:
         self._screen.line(event.model_dump(mode="json", exclude_none=True))
         match event:
             case RegisterFilled():
-                kinds = ", ".join(f"{kind} {n}" for kind, n in event.accepted.items())
-                total = sum(event.accepted.values())
-                line = self._screen.said(REGISTERED).format(n=total, kinds=kinds)
-                self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {line}")
+                self._filled(event)
             case DeadlinePassed():
                 self._passed(event)
             case StepTaken():
@@ -145,6 +126,12 @@ class ProgressView:
                 self._checked(event)
             case Begun() | Progress():
                 pass
+
+    def _filled(self, filled: RegisterFilled) -> None:
+        kinds = ", ".join(f"{kind} {n}" for kind, n in filled.accepted.items())
+        total = sum(filled.accepted.values())
+        line = self._screen.text("rehearse.registered", count=total, kinds=kinds)
+        self._screen.show(f"[dim]{self.elapsed:6.1f} s[/]  {escape(line)}")
 
     def _step(self, step: StepTaken) -> None:
         """Cases that were answered alike share a line."""
@@ -168,24 +155,28 @@ class ProgressView:
             self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
 
     def _answer(self, answered: CommandAnswered) -> str:
-        verdict = "" if answered.fits else f" [bold red]{self._screen.said(UNEXPECTED)}[/]"
+        unexpected = self._screen.text("rehearse.unexpected")
+        verdict = "" if answered.fits else f" [bold red]{unexpected}[/]"
         if answered.answer is None:
             return f"[red]{escape(answered.fault or '')}[/]{verdict}"
         if answered.answer.outcome == "refused":
-            return f"[yellow]{self._screen.said(REFUSED)} {answered.answer.rule}[/]{verdict}"
-        return f"[green]{self._screen.said(ACCEPTED)}[/]{verdict}"
+            refused = self._screen.text("rehearse.refused", rule=answered.answer.rule or "-")
+            return f"[yellow]{refused}[/]{verdict}"
+        return f"[green]{self._screen.text('rehearse.accepted')}[/]{verdict}"
 
     def _checked(self, checked: ExpectationChecked) -> None:
+        everything = checked.about == EVERYTHING
+        about = self._screen.text("rehearse.everything") if everything else checked.about
         for difference in checked.differences:
-            line = escape(f"{checked.about}: {difference}")
+            line = escape(f"{about}: {difference}")
             self._screen.show(f"{self._when(checked)} [bold red]{line}[/]")
         if not checked.differences:
-            line = self._screen.said(STANDS).format(about=checked.about)
+            line = self._screen.text("rehearse.as_expected", about=about)
             self._screen.show(f"{self._when(checked)} [dim]{escape(line)}[/]")
 
     def _when(self, event: CommandAnswered | ExpectationChecked | DeadlinePassed) -> str:
         """The elapsed time, and the virtual date where it is a new one."""
-        moment = shown_time(event.at)
+        moment = column_instant(event.at)
         shown, self._moment = ("" if moment == self._moment else moment), moment
         return f"[dim]{self.elapsed:6.1f} s[/]  [cyan]{shown:16}[/]"
 

@@ -2,12 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
 from application.schemas import (
     DIALECT,
     Models,
+    PlainTexts,
     Schema,
     commands,
     commands_schema,
@@ -16,7 +19,32 @@ from application.schemas import (
 )
 from cli.options import PLAIN, Options
 from cli.screen import Exit
+from domain.kernel.rules import Text
 from services.input_errors import WrongInput, nearest
+from texts.fields import help_of, label_of
+from texts.labels import command_label
+
+SWEDISH = "x-sv"
+"""Where a schema has the Swedish of its title and description: JSON Schema knows one language."""
+
+
+class Forms(PlainTexts):
+    """With the names of commands and fields, and what to write in each, in both languages."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        made, model = super().model_schema(schema), schema["cls"]
+        fields: dict[str, Any] = made.get("properties", {})
+        if "const" in fields.get("kind", {}):  # then it is a command
+            made |= _words(title=command_label(fields["kind"]["const"]))
+        for name, field in fields.items():
+            if "const" not in field:
+                field |= _words(title=label_of(model, name), description=help_of(model, name))
+        return made
+
+
+def _words(**said: Text) -> Schema:
+    english = {keyword: one.en for keyword, one in said.items()}
+    return english | {SWEDISH: {keyword: one.sv for keyword, one in said.items()}}
 
 
 def schema(
@@ -36,12 +64,12 @@ def schema(
     """
     match what:
         case "commands":
-            made = commands_schema(_only(commands(), kind))
+            made = commands_schema(_only(commands(), kind), Forms)
         case "events":
             made = events_schema(_only(events(), kind))
         case "scenario":
             if kind is not None:
-                raise WrongInput.saying("--kind", "nothing: a scenario file has one form")
+                raise WrongInput("--kind", "input.one_form")
             made = _scenario()
     text = json.dumps({"$schema": DIALECT, **made}, ensure_ascii=False, indent=2)
     sys.stdout.write(text + "\n")
@@ -58,10 +86,5 @@ def _only(models: Models, kind: str | None) -> Models:
     if kind is None:
         return models
     if kind not in models:
-        raise WrongInput.saying("--kind", f"one of {', '.join(models)}{_meant(kind, models)}")
+        raise WrongInput("--kind", "input.enum", near=nearest(kind, models), choices=tuple(models))
     return {kind: models[kind]}
-
-
-def _meant(kind: str, known: Iterable[str]) -> str:
-    near = nearest(kind, known)
-    return f"; did you mean {near}?" if near is not None else ""

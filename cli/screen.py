@@ -14,14 +14,19 @@ from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.text import Text as Cell
 
-from cli.options import Language, Options
+from cli.options import Options
 from domain.kernel.rules import Text
 from services.notification.languages import Erased, inline
+from texts import formats
+from texts.catalogue import Fact, Language, in_language, said
 
 LANGUAGE = "PARTNERSHIP_LANGUAGE"
-NEXT = Text(sv="Härnäst", en="Next")
 WIDTH_OF_A_FILE = 120
 EVERY_S = 2.0
+
+_NBSP, _KEPT = "\u00a0", "\ue000"
+"""A table breaks lines at every space, and at one that must not be broken too. What stands for it
+until the table is drawn is no character of any text."""
 
 
 class Exit(IntEnum):
@@ -43,21 +48,35 @@ class Screen:
         self.language: Language = options.lang or _language()
         # A file or a pipe has no width of its own; a table should not suffer for it.
         width = None if sys.stdout.isatty() else WIDTH_OF_A_FILE
-        self._out = _Console(highlight=False, width=width)
+        self._out = Console(highlight=False, width=width)
         self._err = Console(stderr=True, highlight=False)
 
+    def text(self, id: str, /, **facts: Fact) -> str:
+        """From the catalogue. What is shown in markup is escaped by whoever shows it."""
+        return said(id, self.language, **facts).replace(_NBSP, _KEPT)
+
     def said(self, text: Text) -> str:
-        return text.sv if self.language == "sv" else text.en
+        return in_language(text, self.language).replace(_NBSP, _KEPT)
+
+    def money(self, amount_minor: int, currency: str) -> str:
+        return formats.money(amount_minor, self.language, currency).replace(_NBSP, _KEPT)
+
+    def amount(self, amount_minor: int) -> str:
+        """Where the heading names the currency already."""
+        return formats.amount(amount_minor, self.language).replace(_NBSP, _KEPT)
 
     def show(self, *renderables: RenderableType) -> None:
         if not self.json:
             for one in renderables:
-                self._out.print(one, soft_wrap=isinstance(one, str))
+                with self._out.capture() as drawn:
+                    self._out.print(one, soft_wrap=isinstance(one, str))
+                sys.stdout.write(drawn.get().replace(_KEPT, _NBSP))
+                sys.stdout.flush()
 
     def suggest(self, options: Options, *words: str) -> None:
         """What to try next, below a table."""
         line = escape(next_command(options, *words))
-        self.show(f"[dim]{self.said(NEXT)}:[/dim] {line}")
+        self.show(f"[dim]{self.text('screen.try_next')}[/dim] {line}")
 
     def data(self, data: Any) -> None:
         """One JSON document, or with `line` one of many."""
@@ -75,23 +94,17 @@ class Screen:
         if not self.json:
             self._err.print(harmless(sentence), soft_wrap=True, markup=False)
 
-    def progress(self, sentence: Text) -> Callable[[int, int], None]:
-        """`sentence` has places for `done` and `of`. What is over at once says nothing."""
+    def progress(self, id: str) -> Callable[[int, int], None]:
+        """The text has places for `done` and `of`. What is over at once says nothing."""
         last = time.monotonic()
 
         def show(done: int, of: int) -> None:
             nonlocal last
             if time.monotonic() - last > EVERY_S:
                 last = time.monotonic()
-                self.complain(self.said(sentence).format(done=done, of=of))
+                self.complain(self.text(id, done=done, of=of))
 
         return show
-
-
-class _Console(Console):
-    def on_broken_pipe(self) -> None:
-        """Told like any other end, not by an exit of the library's own."""
-        raise BrokenPipeError
 
 
 def _language() -> Language:

@@ -42,6 +42,13 @@ WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 
 
+class NoStack(ServiceUnavailable):
+    """No settings name a database, and no stack runs in the folder where one would be."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__("postgresql", folder)
+
+
 def account() -> str:
     """Who vouches for a command, `os:anna`. Not a proof of who the person is, and the README says
     so: there is no sign-in yet."""
@@ -62,8 +69,7 @@ def find_services(data: Path | None) -> None:
     folder = (data or default_path()).expanduser().resolve()
     found = client_environment(folder)
     if found is None:
-        where = f"{folder} (no stack runs there: make up) nor in {WORKER_URL}"
-        raise ServiceUnavailable("postgresql", where)
+        raise NoStack(str(folder))
     if found.has_own_temporal:
         for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
             del os.environ[name]
@@ -215,7 +221,7 @@ async def connected(keys: "PayloadKeys", patience: timedelta, **more: Any) -> "C
     try:
         return await connect(keys, patience, quiet_runtime(), **more)
     except WrongTemporalSettings as wrong:
-        raise WrongInput.saying("settings", str(wrong)) from None
+        raise WrongInput("settings", "input.other", message=str(wrong)) from None
 
 
 @asynccontextmanager

@@ -9,7 +9,14 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from application.queries.deliveries import Doubtful, Parked
-from application.queries.facts import Fact, FactValue, HeadlineCount, NamedId, PhaseOfLife
+from application.queries.facts import (
+    Amount,
+    Fact,
+    FactValue,
+    HeadlineCount,
+    NamedId,
+    PhaseOfLife,
+)
 from application.queries.lookup import short_name
 from application.queries.people import RegisteredPerson
 from application.queries.stream_detail import StreamDetail, stream_detail
@@ -19,66 +26,11 @@ from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.timeline import entry_json, timeline_table
-from cli.times import shown_time
-from domain.kernel.money import shown
 from domain.kernel.rules import Text
+from texts.catalogue import both, has, same, text
 from texts.deadlines import deadline_text, task_text
-from texts.labels import headline_label, phase_label, role_label
-
-FACTS = {
-    "applicant": Text(sv="Sökande", en="Applicant"),
-    "coordinator": Text(sv="Samordnare", en="Coordinator"),
-    "round": Text(sv="Omgång", en="Round"),
-    "component": Text(sv="Komponent", en="Component"),
-    "phase": Text(sv="Fas", en="Phase"),
-    "status": Text(sv="Sökanden läser", en="The applicant reads"),
-    "programme": Text(sv="Program", en="Programme"),
-    "opens": Text(sv="Öppnar", en="Opens"),
-    "last_day": Text(sv="Sista dag", en="Last day"),
-    "cases": Text(sv="Ärenden", en="Cases"),
-    "funder": Text(sv="Finansiär", en="Funder"),
-    "organisations": Text(sv="Organisationer", en="Organisations"),
-    "persons": Text(sv="Personer", en="Persons"),
-}
-AMOUNTS = {
-    "frame_minor": Text(sv="Ram", en="Frame"),
-    "left_minor": Text(sv="Kvar i ramen", en="Left in the frame"),
-    "requested_minor": Text(sv="Sökt", en="Requested"),
-    "granted_minor": Text(sv="Beviljat", en="Granted"),
-    "reserved_minor": Text(sv="Reserverat, väntar på avtal", en="Reserved, awaiting agreement"),
-    "committed_minor": Text(sv="Avtalat, inte utbetalt", en="Committed, not paid"),
-    "paid_minor": Text(sv="Utbetalt", en="Paid"),
-    "released_minor": Text(sv="Återfört till ramen", en="Gone back to the frame"),
-}
-COMES = Text(sv="Vad som händer härnäst", en="What happens next")
-WAITS = Text(sv="väntar", en="waits")
-NOBODY = Text(sv="ingen har den rollen i dag", en="nobody holds that role today")
-FINISHED = Text(
-    sv="Inget mer ska hända: ärendet är slut.", en="Nothing more is to happen: it is over."
-)
-NOTHING = Text(sv="Inget är bestämt i tiden.", en="Nothing is set for a time.")
-MONEY = Text(sv="Pengar", en="Money")
-LAST = Text(sv="Senast i journalen", en="Last in the journal")
-PARKED = Text(
-    sv="Kom inte fram och är parkerat: {what} ({id}), {attempts} försök, {code}",
-    en="Could not be delivered and is parked: {what} ({id}), {attempts} attempts, {code}",
-)
-DOUBTFUL = {
-    "maybe_twice": Text(
-        sv="Kan ha kommit fram två gånger, eller ingen: {what} ({effect}) till {person}, {code}",
-        en="May have arrived twice, or not at all: {what} ({effect}) to {person}, {code}",
-    ),
-    "failed": Text(
-        sv="Kom inte fram: {what} ({effect}) till {person}, {code}",
-        en="Did not arrive: {what} ({effect}) to {person}, {code}",
-    ),
-}
-PEOPLE = Text(sv="Personer och roller i dag", en="Persons and their roles today")
-PEOPLE_COLUMNS = (
-    Text(sv="Person", en="Person"),
-    Text(sv="Namn", en="Name"),
-    Text(sv="Roller", en="Roles"),
-)
+from texts.formats import column_day, column_instant, number
+from texts.labels import effect_label, headline_label, phase_label, role_label
 
 
 async def show(stream: str, *, options: Options = PLAIN) -> Exit:
@@ -114,7 +66,7 @@ def _json(found: StreamDetail) -> dict[str, Any]:
             for one in found.facts
         ],
         "money": [
-            one.model_dump() | {"name": AMOUNTS[one.name].model_dump()} for one in found.money
+            one.model_dump() | {"name": _amount_name(one).model_dump()} for one in found.money
         ],
         "ahead": [
             one.model_dump(mode="json", include={"name", "at"})
@@ -143,27 +95,37 @@ def _fact_name(fact: Fact) -> Text:
     if isinstance(fact.value, HeadlineCount):
         name = headline_label(fact.value.headline)
         return Text(sv=f"  {name.sv}", en=f"  {name.en}")
-    return FACTS.get(fact.name) or _same(fact.name)
+    return _named(f"show.fact-{fact.name}", fact.name)
+
+
+def _amount_name(amount: Amount) -> Text:
+    return _named(f"show.amount-{amount.name}", amount.name)
+
+
+def _named(id: str, code: str) -> Text:
+    return text(id) if has(id) else same(code)
 
 
 def _fact_value(value: FactValue) -> Text:
     match value:
         case None:
-            return _same("-")
+            return same("-")
         case Text():
             return value
         case NamedId(id=id, name=name):
-            return _same(f"{name} ({id})" if name is not None else id)
+            return same(f"{name} ({id})" if name is not None else id)
         case PhaseOfLife(phase=phase, chapter=chapter):
             return phase_label(phase, chapter)
         case HeadlineCount(count=count):
-            return _same(str(count))
+            return both(lambda language: number(count, language))
         case datetime():
-            return _same(shown_time(value))
+            return same(column_instant(value))
         case date():
-            return _same(value.isoformat())
-        case int() | str():
-            return _same(str(value) or "-")
+            return same(column_day(value))
+        case int():
+            return both(lambda language: number(value, language))
+        case str():
+            return same(value or "-")
         case _:
             assert_never(value)
 
@@ -184,7 +146,7 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
         yield Cell(_parked(one, screen), style="red")
     for message in found.doubtful:
         yield Cell(_doubtful(message, screen), style="yellow")
-    title = screen.said(LAST)
+    title = screen.text("tables.last_entries")
     yield timeline_table(found.last, found.names, screen, title, found.currency)
 
 
@@ -206,18 +168,20 @@ def _facts_table(found: StreamDetail, screen: Screen) -> Table:
 
 
 def _money_table(found: StreamDetail, screen: Screen) -> Table:
-    table = Table(title=screen.said(MONEY), show_header=False)
+    table = Table(title=screen.text("tables.money"), show_header=False)
     table.add_column()
     table.add_column(justify="right", no_wrap=True)
     for one in found.money:
-        table.add_row(screen.said(AMOUNTS[one.name]), shown(one.amount_minor, one.currency))
+        amount = screen.money(one.amount_minor, one.currency)
+        table.add_row(screen.said(_amount_name(one)), amount)
     return table
 
 
 def _people_table(people: tuple[RegisteredPerson, ...], screen: Screen) -> Table:
-    table = Table(title=screen.said(PEOPLE))
-    for column in PEOPLE_COLUMNS:
-        table.add_column(screen.said(column))
+    table = Table(title=screen.text("tables.people"))
+    table.add_column(screen.text("tables.person"), no_wrap=True)
+    table.add_column(screen.text("tables.name"))
+    table.add_column(screen.text("tables.roles"))
     for one in people:
         roles = (
             f"{screen.said(role_label(held.role.role))}, {held.organisation}" for held in one.roles
@@ -229,28 +193,34 @@ def _people_table(people: tuple[RegisteredPerson, ...], screen: Screen) -> Table
 def _next(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
     """What somebody is to do, then what the time brings if nobody acts."""
     if found.finished:
-        yield screen.said(FINISHED)
+        yield screen.text("show.finished")
         return
-    yield f"[bold]{screen.said(COMES)}[/bold]"
+    yield f"[bold]{screen.text('show.comes')}[/bold]"
     for step in found.waiting:
-        who = ", ".join(_persons(step, found.names)) or screen.said(NOBODY)
+        who = ", ".join(_persons(step, found.names)) or screen.text("show.nobody")
         what = screen.said(task_text(step))
-        yield Cell.assemble(f"  {screen.said(WAITS)}: ", (what, "bold"), f" ({who})")
+        yield Cell.assemble(f"  {screen.text('show.waits')}: ", (what, "bold"), f" ({who})")
     for deadline in found.ahead:
         yield Cell(f"  {screen.said(deadline_text(deadline.name, deadline.at))}")
     if not (found.waiting or found.ahead):
-        yield f"  {screen.said(NOTHING)}"
+        yield f"  {screen.text('show.nothing')}"
 
 
 def _parked(one: Parked, screen: Screen) -> str:
-    facts = one._asdict() | {"code": one.error_code or "-"}
-    return screen.said(PARKED).format(**facts)
+    return screen.text(
+        "show.parked",
+        what=effect_label(one.what),
+        id=one.id,
+        attempts=one.attempts,
+        code=one.error_code or "-",
+    )
 
 
 def _doubtful(one: Doubtful, screen: Screen) -> str:
-    facts = one._asdict() | {"code": one.error_code or "-"}
-    return screen.said(DOUBTFUL[one.status]).format(**facts)
-
-
-def _same(text: str) -> Text:
-    return Text(sv=text, en=text)
+    return screen.text(
+        "show.maybe_twice" if one.status == "maybe_twice" else "show.failed",
+        what=effect_label(one.what),
+        id=one.effect,
+        person=one.person,
+        code=one.error_code or "-",
+    )

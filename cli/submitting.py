@@ -15,14 +15,9 @@ from cli.lookup import round_named, stream_named
 from cli.options import PLAIN, Acting, Options
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, command_session
-from domain.kernel.rules import Text
 from services.canonical_json import digest
 from services.input_errors import WrongInput
 
-MEND = Text(
-    sv="Utkastet {case} är öppet. Rätta {file} och skicka in den med: apply {file} --case {case}",
-    en="The draft {case} is open. Mend {file} and send it with: apply {file} --case {case}",
-)
 APPLYING = uuid5(NAMESPACE_URL, "urn:partnership:apply")
 AMOUNT = re.compile(r"(\d{1,13})(?:[.,](\d{2}))?")
 
@@ -128,8 +123,8 @@ async def apply(
             to_case = ToStream(stream, to_open.kind, application)
             _, code = await send(session, to_case, id, actor, screen)
             if code is Exit.REFUSED and await _is_application(session, stream):
-                facts = {"file": file, "case": short_name(stream)}
-                screen.show(escape(screen.said(MEND).format(**facts)))
+                case = short_name(stream)
+                screen.show(escape(screen.text("answer.draft_open", file=file, case=case)))
             return code
 
 
@@ -196,14 +191,14 @@ def read_amount(text: str, option: str) -> int:
     being a decimal number."""
     found = AMOUNT.fullmatch(re.sub(r"[\s_]", "", text))
     if found is None:
-        raise WrongInput.saying(option, "kronor such as 10641000 or 10641000,50")
+        raise WrongInput(option, "input.kronor")
     return int(found[1]) * 100 + int(found[2] or 0)
 
 
 def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     unknown = [name for name in written if name not in ("round", "component", "application")]
     if unknown:
-        raise WrongInput.saying(unknown[0], "round, component and application, and nothing else")
+        raise WrongInput(unknown[0], "input.applied")
     opening = {name: value for name, value in written.items() if name != "application"}
     rest = {name: value for name, value in written.items() if name == "application"}
     return {"kind": "open_case", **opening}, {"kind": "submit_application", **rest}

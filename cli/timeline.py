@@ -14,27 +14,13 @@ from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
-from cli.times import shown_time
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Passing
 from domain.kernel.rules import Text
-from texts.catalogue import text
+from texts.catalogue import same, text
 from texts.events import entry_sentences
+from texts.formats import column_instant
 from texts.labels import command_label
-
-COLUMNS = (
-    Text(sv="Nr", en="No"),
-    Text(sv="När", en="When"),
-    Text(sv="Vem", en="Who"),
-    Text(sv="Vad som hände", en="What happened"),
-)
-REASON = Text(sv="Skäl", en="Reason")
-CLOCK = Text(sv="tiden kom", en="the time came")
-CAUSED = Text(sv="följer av {entry}", en="follows from {entry}")
-SUMMARY = Text(
-    sv="{entries} poster i journalen: {refused} nekade, {passed} tider som kom.",
-    en="{entries} entries in the journal: {refused} refused, {passed} times that came.",
-)
 
 
 async def replay(case: str, *, options: Options = PLAIN) -> Exit:
@@ -77,19 +63,20 @@ def timeline_table(
     currency: str = "SEK",
 ) -> Table:
     table = Table(title=title)
-    for n, column in enumerate(COLUMNS):
-        # Numbers and times are useless in pieces.
-        table.add_column(screen.said(column), no_wrap=n < 2, justify="right" if n == 0 else "left")
+    table.add_column(screen.text("tables.number"), no_wrap=True, justify="right")
+    table.add_column(screen.text("tables.when"), no_wrap=True)
+    table.add_column(screen.text("tables.who"))
+    table.add_column(screen.text("tables.what_happened"))
     for one in entries:
         who, what = _who_cell(one, names, screen), _what_cell(one, names, screen, currency)
         style = "red" if one.outcome == "refused" else ""
-        table.add_row(str(one.seq), shown_time(one.occurred_at), who, what, style=style)
+        table.add_row(str(one.seq), column_instant(one.occurred_at), who, what, style=style)
     return table
 
 
 def _who(entry: TimelineEntry, names: Mapping[str, str]) -> Text:
     person = entry.actor.person
-    return text("journal.system") if entry.actor == SYSTEM else _same(names.get(person, person))
+    return text("journal.system") if entry.actor == SYSTEM else same(names.get(person, person))
 
 
 def _organisation(entry: TimelineEntry, names: Mapping[str, str]) -> str | None:
@@ -107,10 +94,10 @@ def _who_cell(one: TimelineEntry, names: Mapping[str, str], screen: Screen) -> G
     if organisation := _organisation(one, names):
         lines.append(Cell(organisation, style="dim"))
     if one.passing is Passing.PASSED:
-        lines.append(Cell(screen.said(CLOCK), style="dim"))
+        lines.append(Cell(screen.text("replay.clock"), style="dim"))
     if one.caused_by:
         entry = one.caused_by.rpartition(".")[0]
-        lines.append(Cell(screen.said(CAUSED).format(entry=entry), style="dim"))
+        lines.append(Cell(screen.text("replay.caused", entry=entry), style="dim"))
     return Group(*lines)
 
 
@@ -120,7 +107,7 @@ def _what_cell(
     lines = [Cell(screen.said(sentence)) for sentence in _told(one, names, currency)]
     for reason in one.reasons:
         words = own_words(reason, screen.language)
-        lines.append(Cell.assemble(f"{screen.said(REASON)}: ", words, style="italic"))
+        lines.append(Cell.assemble(f"{screen.text('replay.reason')}: ", words, style="italic"))
     for warned in one.warnings:
         lines.append(Cell(f"{warned.rule}: {screen.said(warned.message)}", style="yellow"))
     return Group(*lines)
@@ -129,10 +116,9 @@ def _what_cell(
 def _summary(entries: tuple[TimelineEntry, ...], screen: Screen) -> str:
     outcomes = Counter(one.outcome for one in entries)
     passed = sum(one.passing is Passing.PASSED for one in entries)
-    return screen.said(SUMMARY).format(
-        entries=len(entries), refused=outcomes["refused"], passed=passed
+    return screen.text(
+        "replay.summary",
+        entries=text("replay.entries", count=len(entries)),
+        refused=text("replay.refusals", count=outcomes["refused"]),
+        passed=text("replay.passings", count=passed),
     )
-
-
-def _same(text: str) -> Text:
-    return Text(sv=text, en=text)

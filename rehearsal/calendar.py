@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from domain.kernel.dates import STOCKHOLM
+from services.input_errors import input_error
 
 D = TypeVar("D", bound=date)
 
@@ -58,11 +59,11 @@ def local_time(written: Any) -> datetime | date:
         written = _read(written)
     if isinstance(written, datetime):
         if written.tzinfo is not None:
-            raise ValueError("leave the zone out: times are those of a Swedish clock")
+            raise input_error("scenario_file.no_zone")
         return written
     if isinstance(written, date):
         return written
-    raise ValueError("a day (2026-09-15) or a day and time (2026-09-15T10:00:00)")
+    raise input_error("scenario_file.local_time")
 
 
 def instant(local: datetime | date, hour: int) -> datetime:
@@ -76,4 +77,4 @@ def _read(text: str) -> datetime | date:
     try:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError("a day (2026-09-15) or a day and time (2026-09-15T10:00:00)") from None
+        raise input_error("scenario_file.local_time") from None

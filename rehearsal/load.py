@@ -14,9 +14,9 @@ from programmes.toml_lines import lines_of
 from rehearsal.calendar import instant, moved, years_until_next
 from rehearsal.planning import Plan, Planning
 from rehearsal.scenario import Heading, Scenario
-from services.input_errors import InputFault, WrongInput, faults_of
+from services.file_faults import not_toml, unreadable
+from services.input_errors import THE_FILE, InputFault, WrongInput, faults_of
 
-THE_FILE = "the file"
 LIMIT_BYTES = 4 * 1024 * 1024
 
 
@@ -36,14 +36,14 @@ def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise WrongInput.saying(THE_FILE, f"valid TOML: {fault}") from None
+        raise not_toml(fault) from None
     except RecursionError:
-        raise WrongInput.saying(THE_FILE, "TOML that is not nested this deep") from None
+        raise WrongInput(THE_FILE, "input.toml_deep") from None
     heading = _model(raw).scenario
     years = _years(heading, now)
     scenario = _model(moved(raw, years))
     if instant(scenario.scenario.starts, heading.hour) <= now:
-        raise WrongInput.of([_in_the_past()])
+        raise WrongInput("scenario.starts", "scenario_file.to_come")
     planning = Planning(scenario, programmes)
     plan = planning.plan(name, years)
     if planning.faults:
@@ -55,13 +55,12 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
         if len(content) > LIMIT_BYTES:
-            raise WrongInput.saying(THE_FILE, "at most 4 MB")
+            raise WrongInput(THE_FILE, "scenario_file.file_size", mb=LIMIT_BYTES // 1024**2)
         return content.decode("utf-8-sig")
     except OSError as fault:
-        expected = f"a file that can be read ({fault.strerror}: {path})"
-        raise WrongInput.saying(THE_FILE, expected) from None
+        raise unreadable(THE_FILE, fault) from None
     except UnicodeDecodeError:
-        raise WrongInput.saying(THE_FILE, "text in UTF-8") from None
+        raise WrongInput(THE_FILE, "input.utf8") from None
 
 
 def _model(raw: dict[str, Any]) -> Scenario:
@@ -76,14 +75,6 @@ def _years(heading: Heading, now: datetime) -> int:
         return 0
     starts = instant(heading.starts, heading.hour).astimezone(STOCKHOLM).replace(tzinfo=None)
     return years_until_next(starts, now.astimezone(STOCKHOLM).replace(tzinfo=None))
-
-
-def _in_the_past() -> InputFault:
-    return InputFault(
-        field="scenario.starts",
-        expected="a time to come, since a server's clock only runs forward; or set "
-        'calendar = "next", which moves all dates of the file by whole years',
-    )
 
 
 def _with_lines(text: str, faults: tuple[InputFault, ...]) -> tuple[InputFault, ...]:

@@ -17,7 +17,15 @@ from rehearsal.calendar import instant
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
 from services.command_check import check_command
-from services.input_errors import InputFault, WrongInput, faults_of
+from services.input_errors import (
+    Explanation,
+    InputFact,
+    InputFault,
+    WrongInput,
+    expected_text,
+    faults_of,
+    input_fault,
+)
 
 
 class PlannedCommand(Frozen):
@@ -112,16 +120,14 @@ class Planning:
         )
 
     def _check_names(self) -> None:
-        for field, id in self._references.duplicates():
-            self._fault(field, f"each one once: {id} is here already")
-        for field, expected in self._references.wrong_kinds():
-            self._fault(field, expected)
+        for field, right in (*self._references.duplicates(), *self._references.wrong_kinds()):
+            self._fault(field, right)
 
     def _check_order(self, starts: datetime, steps: Sequence[PlannedStep]) -> None:
         before = starts
         for step in steps:
             if step.at < before:
-                self._fault(f"{step.field}.at", "a time that is not before the step above it")
+                self._fault(f"{step.field}.at", Explanation(text="scenario_file.in_order"))
             before = max(before, step.at)
 
     def _published(self) -> tuple[Programme, ...]:
@@ -131,7 +137,9 @@ class Planning:
         last = heading.programme_version
         versions = [one.version for one in self._programmes if one.id == heading.programme]
         if last is not None and last not in versions:
-            self._fault("scenario.programme_version", f"one of {', '.join(map(str, versions))}")
+            choices = tuple(map(str, versions))
+            right = Explanation(text="input.enum", facts={"choices": choices})
+            self._fault("scenario.programme_version", right)
         return tuple(
             one
             for one in self._programmes
@@ -195,7 +203,7 @@ class Planning:
             )
             return written
         except UnknownValue as unknown:
-            self._fault(f"{field}.{unknown.path}", unknown.expected)
+            self._fault(f"{field}.{unknown.path}", unknown.right)
             return None
 
     def _command_faults(
@@ -206,11 +214,11 @@ class Planning:
         kind: StreamKind[Any],
         command: dict[str, Any],
     ) -> list[InputFault]:
-        of_case = f" (case {target})" if step.cases is not None else ""
         try:
             check_command(kind.decider, command)
         except WrongInput as wrong:
-            return [fault.within(f"{field}.command").about(of_case) for fault in wrong.faults]
+            faults = [fault.within(f"{field}.command") for fault in wrong.faults]
+            return faults if step.cases is None else [_of_case(fault, target) for fault in faults]
         return []
 
     def _check_programme(self, field: str, command: dict[str, Any]) -> None:
@@ -227,7 +235,8 @@ class Planning:
             return None
         home = written["organisation"] or self._references.home(person)
         if home is None:
-            self._fault(f"{field}.organisation", f"for whom {person} acts: an organisation")
+            right = Explanation(text="scenario_file.acts_for", facts={"person": person})
+            self._fault(f"{field}.organisation", right)
             return None
         organisation = self._parse(ORGANISATION, home, f"{field}.organisation")
         return Actor(person=person, organisation=organisation) if organisation else None
@@ -256,8 +265,8 @@ class Planning:
         self, field: str, expectation: Expectation, target: str | None
     ) -> Expectation | None:
         before = len(self.faults)
-        for place, expected in self._references.wrong_fields(expectation, target or ""):
-            self._fault(f"{field}.{place}", expected)
+        for place, right in self._references.wrong_fields(expectation, target or ""):
+            self._fault(f"{field}.{place}", right)
         if len(self.faults) > before:
             return None
         written = expectation.model_dump(exclude_unset=True)
@@ -265,7 +274,7 @@ class Planning:
             values = self._values.get(target or "", self.scenario.values)
             return Expectation.model_validate(filled(written, values))
         except UnknownValue as unknown:
-            self._fault(f"{field}.{unknown.path}", unknown.expected)
+            self._fault(f"{field}.{unknown.path}", unknown.right)
         except ValidationError as error:
             self.faults += faults_of(error, written, field)
         return None
@@ -277,5 +286,13 @@ class Planning:
             self.faults += faults_of(error, written, field)
             return None
 
-    def _fault(self, field: str, expected: str) -> None:
-        self.faults.append(InputFault(field=field, expected=expected))
+    def _fault(self, field: str, right: Explanation) -> None:
+        self.faults.append(input_fault(field, right))
+
+
+def _of_case(fault: InputFault, case: str) -> InputFault:
+    """A step is about several cases, and the fault about one of them."""
+    facts: dict[str, InputFact] = {"expected": expected_text(fault), "case": case}
+    return input_fault(
+        fault.field, Explanation(text="scenario_file.of_case", facts=facts), got=fault.got
+    )

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from domain.kernel.ids import REGISTER
 from domain.kernel.kind import StreamKind
 from domain.kinds import KINDS
 from rehearsal.scenario import Expectation, Scenario, Step
+from services.input_errors import Explanation, InputFact
+from texts.labels import noun
 
 ENGINE = "p-system"
+
+WrongField: TypeAlias = tuple[str, Explanation]
+"""Its path, and what would be right."""
 
 
 class References:
@@ -46,52 +51,53 @@ class References:
     def home(self, person: str) -> str | None:
         return self._homes.get(person)
 
-    def wrong_person(self, person: str) -> str | None:
+    def wrong_person(self, person: str) -> Explanation | None:
         if person in self._homes and person != ENGINE:
             return None
-        return f"{person} is not known here; known are {_listed(self._homes)}"
+        return _right("scenario_file.known_person", person=person, known=_listed(self._homes))
 
-    def wrong_programme(self, programme: str) -> str | None:
+    def wrong_programme(self, programme: str) -> Explanation | None:
         if programme in self._programmes:
             return None
-        return f"a programme that is known here: {_listed(self._programmes)}"
+        return _right("input.known_programme", programmes=_listed(self._programmes))
 
-    def wrong_stream(self, target: str, kind: str) -> str | None:
+    def wrong_stream(self, target: str, kind: str) -> Explanation | None:
         """What would be right, if a command of this kind cannot be sent there."""
         of = self.kind_of(target)
         if of is None:
             return self.which_cases(target)
         if target in self._opened or kind in of.decider.opening:
             return None
-        opening = " or ".join(of.decider.opening)
-        return f"{target} is not open yet: an accepted {opening} must come before this step"
+        opening = tuple(of.decider.opening)
+        return _right("scenario_file.opened_before", target=target, opening=opening)
 
-    def which_cases(self, key: str) -> str:
-        return f"{key} is no case of this file; its [[cases]] are {_listed(self._cases)}"
+    def which_cases(self, key: str) -> Explanation:
+        return _right("scenario_file.case_of_file", key=key, cases=_listed(self._cases))
 
-    def wrong_expectation(self, expectation: Expectation) -> tuple[str, str] | None:
+    def wrong_expectation(self, expectation: Expectation) -> WrongField | None:
         """A stream that no step opens: which field names it, and what would be right."""
         target = expectation.target
         if target is None or target in self._opened or target in self._cases or expectation.case:
             return None
         opened = _listed(self._opened - self._cases.keys())
         field = "stream" if expectation.round is None else "round"
-        return field, f"{target} is opened by no step; opened are {opened}"
+        return field, _right("scenario_file.opened_stream", target=target, opened=opened)
 
-    def wrong_fields(self, expectation: Expectation, target: str) -> Iterator[tuple[str, str]]:
+    def wrong_fields(self, expectation: Expectation, target: str) -> Iterator[WrongField]:
         """Fields that the view of such a stream does not have, and purses that it does not own."""
         kind = self.kind_of(target)
         if kind is None:
             return
-        fields = kind.view.model_fields
+        what, fields = noun(kind.name), kind.view.model_fields
         for name in expectation.fields.keys() - fields.keys():
             place = f"view.{name}" if name in expectation.view else name
-            yield place, f"a field of a {kind.name}: {', '.join(fields)}"
+            yield place, _right("scenario_file.field_of", what=what, fields=_listed(fields))
         for name in expectation.purses.keys() - {*kind.purses}:
             place = f"available.{name}" if name in expectation.available else f"{name}_minor"
-            yield place, f"an account of a {kind.name}: {', '.join(kind.purses) or 'it has none'}"
+            accounts = _listed(kind.purses)
+            yield place, _right("scenario_file.account_of", what=what, accounts=accounts)
 
-    def duplicates(self) -> Iterator[tuple[str, str]]:
+    def duplicates(self) -> Iterator[WrongField]:
         funder = self._scenario.scenario.funder
         organisations = [one.organisation for one in self._scenario.organisations]
         yield from _repeated("organisations", [funder.organisation], organisations)
@@ -99,22 +105,27 @@ class References:
         yield from _repeated("people", [funder.manager.person], people)
         yield from _repeated("cases", [REGISTER], [case.key for case in self._scenario.cases])
 
-    def wrong_kinds(self) -> Iterator[tuple[str, str]]:
+    def wrong_kinds(self) -> Iterator[WrongField]:
         """Cases of a kind that cannot be opened under a key."""
         numbered = [kind.name for kind in KINDS if kind.numbered]
+        right = _right("scenario_file.numbered_kind", kinds=_listed(numbered))
         for n, case in enumerate(self._scenario.cases):
             if case.kind not in numbered:
-                yield f"cases.{n}.kind", f"a kind whose ids are numbers: {', '.join(numbered)}"
+                yield f"cases.{n}.kind", right
 
 
-def _repeated(field: str, taken: list[str], ids: list[str]) -> Iterator[tuple[str, str]]:
+def _repeated(field: str, taken: list[str], ids: list[str]) -> Iterator[WrongField]:
     for n, id in enumerate(ids):
         if id in (*taken, *ids[:n]):
-            yield f"{field}.{n}", id
+            yield f"{field}.{n}", _right("scenario_file.once", id=id)
+
+
+def _right(text: str, **facts: InputFact) -> Explanation:
+    return Explanation(text=text, facts=facts)
 
 
 def _listed(ids: Iterable[str]) -> str:
-    return ", ".join(sorted(ids)) or "none"
+    return ", ".join(sorted(ids)) or "-"
 
 
 INSIDE = re.compile(r"\$\{([a-z][a-z0-9_]*)\}")
@@ -124,9 +135,9 @@ WHOLE = re.compile(r"^\$([a-z][a-z0-9_]*)$")
 class UnknownValue(Exception):
     def __init__(self, path: str, name: str, known: Mapping[str, Any]) -> None:
         self.path = path
-        names = ", ".join(f"${one}" for one in sorted(known)) or "none: the step names no case"
-        self.expected = f"${name} is not a value of the case; it has {names}"
-        super().__init__(self.expected)
+        names = _listed(f"${one}" for one in known)
+        self.right = _right("scenario_file.value_of_case", name=f"${name}", names=names)
+        super().__init__(path)
 
 
 def filled(written: Any, values: Mapping[str, Any], path: str = "") -> Any:

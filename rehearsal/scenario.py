@@ -20,6 +20,7 @@ from domain.partnership.kind import PARTNERSHIP
 from domain.register.kind import REGISTER
 from domain.round.kind import ROUND
 from rehearsal.calendar import local_time
+from services.input_errors import input_error
 
 PLACEHOLDER = r"^\$[a-z][a-z0-9_]*$"
 
@@ -114,7 +115,7 @@ class Expected(Frozen):
     @model_validator(mode="after")
     def _rule_of_a_refusal(self) -> "Expected":
         if self.rule and self.outcome != "refused":
-            raise ValueError('rule: only with outcome = "refused"')
+            raise input_error("scenario_file.rule_of_a_refusal")
         return self
 
 
@@ -142,9 +143,9 @@ class Step(Frozen):
     def _one_aim(self) -> "Step":
         if (self.stream is None) == (self.cases is None):
             named = ", ".join(kind.words for kind in NAMED)
-            raise ValueError(f"give either stream ({named}, a case) or cases")
+            raise input_error("scenario_file.one_aim", named=named)
         if self.command_id and self.cases:
-            raise ValueError("command_id: an id stands for one command, so name one stream")
+            raise input_error("scenario_file.one_command")
         return self
 
 
@@ -193,9 +194,9 @@ class Expectation(Frozen):
     def _about_one_thing(self) -> "Expectation":
         named = sum(one is not None for one in (self.case, self.cases, self.round, self.stream))
         if named > 1:
-            raise ValueError("name a case, cases, a round or a stream, not several of them")
+            raise input_error("scenario_file.one_target")
         if not named and not (self.notices or self.refusals):
-            raise ValueError("name a case, cases, a round or a stream, or count what was sent")
+            raise input_error("scenario_file.target_or_count")
         return self
 
     @property

@@ -5,17 +5,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import UnionType
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, LiteralString, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from domain.kernel import ids
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from texts.catalogue import has, said, same, text
 
-InputFact: TypeAlias = int | str | tuple[str, ...]
+InputFact: TypeAlias = int | str | tuple[str, ...] | Text
+
+THE_FILE: Final = "the file"
+"""The field of a fault of a whole file."""
 
 
 class Explanation(Frozen):
@@ -52,10 +55,6 @@ class InputFault(Frozen):
         field = path if self.field == "command" else f"{path}.{self.field}"
         return self.model_copy(update={"field": field})
 
-    def about(self, addition: str) -> "InputFault":
-        """With something added to the sentence, such as the case in which it occurred."""
-        return self.model_copy(update={"expected": self.expected + addition, "right": ()})
-
 
 def input_fault(
     field: str,
@@ -83,9 +82,11 @@ class WrongInput(Exception):
         text: str,
         got: str | None = None,
         near: str | None = None,
+        line: int | None = None,
         **facts: InputFact,
     ) -> None:
-        fault = input_fault(field, Explanation(text=text, facts=facts), got=got, near=near)
+        right = Explanation(text=text, facts=facts)
+        fault = input_fault(field, right, got=got, near=near, line=line)
         super().__init__(f"{field}: {fault.expected}")
         self.faults: tuple[InputFault, ...] = (fault,)
 
@@ -95,11 +96,6 @@ class WrongInput(Exception):
         wrong.faults = tuple(faults)
         wrong.args = ("; ".join(map(str, wrong.faults)),)
         return wrong
-
-    @classmethod
-    def saying(cls, field: str, expected: str, line: int | None = None) -> "WrongInput":
-        """With a sentence of its own, such as a library's, instead of a text."""
-        return cls.of([said_fault(field, expected, line)])
 
     @property
     def fault(self) -> InputFault:
@@ -127,7 +123,13 @@ def expected_text(fault: InputFault | Mapping[str, Any]) -> Text:
 
 def written_path(field: str) -> str:
     """A path as people read it: `application.budget[0].year`; empty for the whole file."""
-    return re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", field) or "the file"
+    return re.sub(r"\.([0-9]+)(?=\.|$)", r"[\1]", field) or THE_FILE
+
+
+def input_error(text: LiteralString, **facts: InputFact) -> PydanticCustomError:
+    """What a validator of an input raises: what would be right, by the id of its text."""
+    expected = said(text, "en", **facts)
+    return PydanticCustomError(text, "{expected}", {"expected": expected, "facts": facts})
 
 
 TYPES = (
@@ -138,8 +140,13 @@ TYPES = (
 )
 """Pydantic's names for what is wrong that have a text of the same name."""
 
+OWN_TYPES = ("organisation_number", "written_day", "day_in_reach")
+"""Those of domain/kernel/. What a kind of stream finds wrong has its text among those of the kind,
+such as `kinds.wrong-line_once`."""
+
 _ALIKE = {
     "int_from_float": "int_type",
+    "int_parsing": "int_type",
     "tuple_type": "list_type",
     "dict_type": "model_type",
     "model_attributes_type": "model_type",
@@ -242,6 +249,11 @@ def explained(error: ErrorDetails) -> Explanation:
     type = _ALIKE.get(error["type"], error["type"])
     if type in TYPES:
         return Explanation(text=f"input.{type}", facts=_facts(error))
+    if "." in type:  # see input_error
+        return Explanation(text=type, facts=context["facts"])
+    own = f"input.{type}" if type in OWN_TYPES else f"kinds.wrong-{type}"
+    if has(own):
+        return Explanation(text=own, facts=context)
     message = str(context.get("error") or error["msg"].removeprefix("Input should be "))
     return Explanation(text="input.other", facts={"message": message})
 

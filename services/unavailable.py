@@ -44,14 +44,18 @@ class DatabaseUnusable(DatabaseUnavailable):
     """
 
     @property
-    def text(self) -> Text:
+    def text_id(self) -> str:
         match self.code[:2]:
             case "28":
-                return text("unavailable.login", code=self.code)
+                return "unavailable.login"
             case "3D":
-                return text("unavailable.no_database", code=self.code)
+                return "unavailable.no_database"
             case _:
-                return text("unavailable.schema", code=self.code)
+                return "unavailable.schema"
+
+    @property
+    def text(self) -> Text:
+        return text(self.text_id, code=self.code)
 
 
 @asynccontextmanager

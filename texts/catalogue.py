@@ -1,15 +1,18 @@
-"""Looks a text up by its id, `<file>.<message>` or `<file>.<message>.<attribute>`.
+"""Looks a text up by its id, `<subject>.<message>` or `<subject>.<message>.<attribute>`.
 
-A file is read when the first of its texts is asked for: all of them together take a tenth of a
-second and more. An id or a fact that is missing never stops anybody's work: the id is shown, and
-the log says what is wrong. In tests it fails (tests/conftest.py).
+A subject is a file, or a folder whose files are read as one. They are read when the first of their
+texts is asked for, and each text is parsed when it is asked for itself: a screen shows few of them,
+and to parse them all takes a tenth of a second. An id or a fact that is missing never stops
+anybody's work: the id is shown, and the log says what is wrong. In tests it fails
+(tests/conftest.py).
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
@@ -28,19 +31,25 @@ FOLDER: Final = Path(__file__).parent
 TERMS: Final = "terms"
 """The file of words that texts of all subjects share."""
 
+_ENTRY = re.compile(r"^(?P<id>-?[a-zA-Z][\w-]*) *=.*(?:\n(?![-#a-zA-Z]).*)*", re.MULTILINE)
+"""A message or a term begins with its id at the beginning of a line, and goes on until the next one
+or a comment."""
+
 log = logging.getLogger(__name__)
 
 
-def text(id: str, **facts: Fact) -> Text:
+def text(id: str, /, **facts: Fact) -> Text:
     """In both languages."""
     return both(lambda language: said(id, language, **facts))
 
 
-def said(id: str, language: Language, **facts: Fact) -> str:
+def said(id: str, language: Language, /, **facts: Fact) -> str:
     subject, _, name = id.partition(".")
     message, _, attribute = name.partition(".")
+    bundle = _bundle(language, subject)
     try:
-        bundle = _bundle(language, subject)
+        if not bundle.has_message(message):
+            bundle.add_resource(FluentResource(sources(language, subject)[message]))
         found = bundle.get_message(message)
     except (OSError, LookupError):
         return _missing(id, language, "there is no such text")
@@ -56,7 +65,10 @@ def said(id: str, language: Language, **facts: Fact) -> str:
 
 def has(id: str) -> bool:
     subject, _, message = id.partition(".")
-    return _bundle(LANGUAGES[0], subject).has_message(message)
+    try:
+        return message in sources(LANGUAGES[0], subject)
+    except OSError:
+        return False
 
 
 def both(write: Callable[[Language], str]) -> Text:
@@ -90,11 +102,20 @@ def _missing(id: str, language: Language, why: str) -> str:
 def _bundle(language: Language, subject: str) -> FluentBundle:
     # Without the marks that keep directions of writing apart: they would go into files and mail.
     bundle = FluentBundle([LOCALES[language]], use_isolating=False)
-    bundle.add_resource(_resource(language, TERMS))
-    bundle.add_resource(_resource(language, subject))
+    bundle.add_resource(FluentResource("\n".join(sources(language, TERMS).values())))
     return bundle
 
 
 @cache
-def _resource(language: Language, subject: str) -> Any:
-    return FluentResource((FOLDER / language / f"{subject}.ftl").read_text(encoding="utf-8"))
+def sources(language: Language, subject: str) -> Mapping[str, str]:
+    """What is written for each message and term of a subject, by its id."""
+    return {
+        entry["id"]: entry[0]
+        for path in files(language, subject)
+        for entry in _ENTRY.finditer(path.read_text(encoding="utf-8"))
+    }
+
+
+def files(language: Language, subject: str) -> Sequence[Path]:
+    folder = FOLDER / language / subject
+    return sorted(folder.glob("*.ftl")) if folder.is_dir() else [folder.with_suffix(".ftl")]

@@ -17,11 +17,11 @@ def deadline_text(name: str, at: datetime) -> Text:
     """What will happen at a deadline, as a sentence."""
     time = both(lambda language: instant(at, language))
     kind, *numbers = name.split("-")
-    if not has(f"deadlines.{kind}"):
-        return text("deadlines.unknown", name=name, time=time)
+    if not has(f"kinds.deadline-{kind}"):
+        return text("kinds.deadline-unknown", name=name, time=time)
     named = zip(_NUMBERS.get(kind, _NUMBERS_OF_A_PERIOD), numbers, strict=False)
     return text(
-        f"deadlines.{kind}",
+        f"kinds.deadline-{kind}",
         day=both(lambda language: day(at, language)),
         last=both(lambda language: last_day(at, language)),
         time=time,
@@ -29,13 +29,17 @@ def deadline_text(name: str, at: datetime) -> Text:
     )
 
 
+def command_text(command: str, period: int | None) -> Text:
+    """`lämna rapporten (period 1)`."""
+    what = command_label(command)
+    return what if period is None else text("tasks.task-period", what=what, period=period)
+
+
 def task_text(task: PendingTask) -> Text:
     """`lämna rapporten (period 1), senast den 1 mars 2028`."""
     what, period, due = command_label(task.command), task.period, task.due
     if due is None:
-        if period is None:
-            return text("tasks.task", what=what)
-        return text("tasks.task-period", what=what, period=period)
+        return command_text(task.command, period)
     last = both(lambda language: last_day(due, language))
     if period is None:
         return text("tasks.task-due", what=what, last=last)

@@ -20,8 +20,8 @@ CODES: Mapping[str, Sequence[str]] = {
     "ground": ("dismissal", "conflict"),
     "recommendation": ("recommendation",),
 }
-"""Which fields of events hold codes, and of which families (codes.ftl). Components and types of
-cost are the programme's own."""
+"""Which fields of events hold codes, and of which families (`labels.code_label`). Components and
+types of cost are the programme's own."""
 MARKS = ("late", "skipped", "capped")
 """Fields that add a sentence of their own when they are true."""
 EXCLUSIVE = ("closes_at", "due_at")
@@ -71,13 +71,13 @@ def _sentence(event: Mapping[str, Any], names: Mapping[str, str], currency: str)
         if not isinstance(value, dict | list | tuple)
     }
     parts = [text(id, **facts)]
-    parts += [text(f"events.mark-{mark}") for mark in MARKS if event.get(mark) is True]
+    parts += [text(f"kinds.mark-{mark}") for mark in MARKS if event.get(mark) is True]
     return Text(sv=" ".join(one.sv for one in parts), en=" ".join(one.en for one in parts))
 
 
 def event_id(type: str) -> str:
-    """`events.case_opened-v1` for `case_opened.v1`: a message's name has no dots."""
-    return f"events.{type.replace('.', '-')}"
+    """`kinds.event-case_opened-v1` for `case_opened.v1`: a message's name has no dots."""
+    return f"kinds.event-{type.replace('.', '-')}"
 
 
 def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fact:

@@ -24,7 +24,7 @@ def help_of(model: type[BaseModel], field: str) -> Text:
 
 
 def _id(model: type[BaseModel], field: str) -> str:
-    return f"fields.{owner(model)}--{field}"
+    return f"kinds.{owner(model)}--{field}"
 
 
 def owner(model: type[BaseModel]) -> str:

@@ -44,6 +44,11 @@ def number(value: int, language: Language) -> str:
     return format_decimal(value, locale=LOCALES[language])
 
 
+def tenths(value: float, language: Language) -> str:
+    """`12,3`, `12.3`: of what is measured."""
+    return format_decimal(round(value, 1), "0.0", locale=LOCALES[language])
+
+
 def money(amount_minor: int, language: Language, currency: str) -> str:
     """`1 250 000,50 kr`, `SEK 1,250,000.50`."""
     return format_currency(

@@ -11,7 +11,7 @@ from texts.catalogue import has, same, text
 
 def command_label(kind: str) -> Text:
     """What somebody can do: `lämna rapporten`, `submit the report`."""
-    return _label(f"commands.{kind}", kind)
+    return code_label(kind, ["command"])
 
 
 def role_label(role: str) -> Text:
@@ -30,14 +30,25 @@ def headline_label(headline: str) -> Text:
 
 
 def code_label(code: str, families: Iterable[str]) -> Text:
-    """The word for a code of one of these families; see codes.ftl."""
+    """The word for a code of one of these families, such as `role`."""
     return known_code(code, families) or same(code)
 
 
 def known_code(code: str, families: Iterable[str]) -> Text | None:
-    ids = (f"codes.{family}-{code}" for family in families)
+    ids = (f"{where}.{family}-{code}" for family in families for where in ("kinds", "codes"))
     return next((text(id) for id in ids if has(id)), None)
 
 
-def _label(id: str, code: str) -> Text:
-    return text(id) if has(id) else same(code)
+def notice_label(template: str) -> Text:
+    """What a notice says, in short: `the report is overdue`."""
+    return code_label(template, ["notice"])
+
+
+def effect_label(what: str) -> Text:
+    """Of what leaves a stream: a notice by its template, or a follow-up by its kind of command."""
+    return code_label(what, ["notice", "command"])
+
+
+def noun(kind: str) -> Text:
+    """Of a kind of stream, or `person`: `a case`."""
+    return known_code(kind, ["noun"]) or text("kinds.noun-unknown", kind=kind)

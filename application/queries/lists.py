@@ -35,6 +35,7 @@ class RoundRow(_Row):
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     frame_minor: int | None = None
+    currency: str | None = None
 
 
 class CaseRow(_Row):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -20,16 +21,18 @@ Instant: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 def _written_as_a_day(value: Any) -> Any:
     # Pydantic would also take seconds since 1970 for a day, as a number or as text.
-    if isinstance(value, datetime) or not isinstance(value, date | str):
-        raise ValueError("a day is written YYYY-MM-DD")
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("a day is written YYYY-MM-DD")
+    if isinstance(value, str):
+        is_written_so = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None
+    else:
+        is_written_so = isinstance(value, date) and not isinstance(value, datetime)
+    if not is_written_so:
+        raise PydanticCustomError("written_day", "a day is written YYYY-MM-DD")
     return value
 
 
 def _within_reach(value: date) -> date:
     if not date(1990, 1, 1) <= value <= date(2199, 12, 31):
-        raise ValueError("a day lies between 1990-01-01 and 2199-12-31")
+        raise PydanticCustomError("day_in_reach", "a day lies between 1990-01-01 and 2199-12-31")
     return value
 
 

@@ -3,6 +3,7 @@
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError
 from stdnum.se import orgnr
 
@@ -20,9 +21,11 @@ def _checked_organisation(value: str) -> str:
     try:
         orgnr.validate(number)
     except ValidationError as wrong:
-        raise ValueError(
-            f"{number} is not a Swedish organisation number: "
-            "ten digits as NNNNNN-NNNN, the last one a Luhn check digit"
+        raise PydanticCustomError(
+            "organisation_number",
+            "{number} is not a Swedish organisation number: "
+            "ten digits as NNNNNN-NNNN, the last one a Luhn check digit",
+            {"number": number},
         ) from wrong
     return value
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
@@ -69,10 +70,14 @@ class Application(Frozen):
     @model_validator(mode="after")
     def _reads_as_a_plan(self) -> "Application":
         if self.ends < self.starts:
-            raise ValueError("ends: the last day lies before the first (starts)")
+            raise PydanticCustomError(
+                "ends_after_start", "ends: the last day lies before the first (starts)"
+            )
         years = [one.year for one in self.budget]
         if years != list(range(1, len(years) + 1)):
-            raise ValueError("budget: number the years 1, 2, 3 ... in order, each once")
+            raise PydanticCustomError(
+                "years_in_order", "budget: number the years 1, 2, 3 ... in order, each once"
+            )
         return self
 
     @property
@@ -92,9 +97,11 @@ class PeriodPlan(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> "PeriodPlan":
         if not self.starts <= self.ends <= self.report_due:
-            raise ValueError("starts, ends and report_due must follow each other")
+            raise PydanticCustomError(
+                "days_in_order", "starts, ends and report_due must follow each other"
+            )
         if len({line.cost_type for line in self.lines}) != len(self.lines):
-            raise ValueError("lines: name each cost type once")
+            raise PydanticCustomError("line_once", "lines: name each cost type once")
         return self
 
     @property
@@ -142,7 +149,7 @@ class Report(Frozen):
     @model_validator(mode="after")
     def _each_line_once(self) -> "Report":
         if len({line.cost_type for line in self.costs}) != len(self.costs):
-            raise ValueError("costs: name each cost type once")
+            raise PydanticCustomError("cost_once", "costs: name each cost type once")
         return self
 
     @property

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from domain.kernel.dates import STOCKHOLM
 from domain.kernel.frozen import Frozen
+from services.input_errors import input_error
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9-]+"
@@ -66,7 +67,7 @@ def parse_sender(setting: str) -> Sender:
     name, address = parseaddr(setting)
     encoded = encoded_address(address)
     if encoded is None:
-        raise ValueError("expected `address@domain` or `Name <address@domain>`")
+        raise input_error("settings.sender")
     return Sender(name=one_line(name), address=encoded, domain=encoded.rpartition("@")[2])
 
 

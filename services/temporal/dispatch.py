@@ -72,7 +72,7 @@ class Dispatch:
         for an error of ours.
         """
         if fault := envelope_fault(submission, follow_up=False):
-            return _with_fault(InputFault(field=fault.field, expected=fault.expected))
+            return _with_fault(WrongInput(fault.field, fault.text, **fault.facts).fault)
         opens = self._kinds.opens(submission.kind)
         return await self._send(stream, "submit", submission, opens=opens)
 

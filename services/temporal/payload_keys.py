@@ -5,15 +5,13 @@ import binascii
 import re
 from dataclasses import dataclass, field
 
+from services.input_errors import input_error
+
 KEY_BYTES = 32
 TEST_KEY = "test"
 """The key of the test histories in the repository. It is public, so only rehearsals accept it."""
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,32}")
-
-
-class WrongKeys(ValueError):
-    """The setting cannot be used. The message says what is wrong and never shows a key."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,14 @@ class PayloadKeys:
 
 
 def read_keys(text: str) -> PayloadKeys:
-    """`id:base64` each, separated by commas, 32 bytes a key."""
+    """`id:base64` each, separated by commas, 32 bytes a key. No error shows a key."""
     keys: dict[str, bytes] = {}
     for place, part in enumerate(text.split(","), start=1):
         id, colon, encoded = part.strip().partition(":")
         if not colon or not _ID.fullmatch(id):
-            raise WrongKeys(f"key {place} must read id:base64, the id of letters, digits, - and _")
+            raise input_error("settings.key_form", place=place)
         if id in keys:
-            raise WrongKeys(f"key {place} has the id {id}, which an earlier one has already")
+            raise input_error("settings.key_once", place=place, id=id)
         keys[id] = _bytes(id, encoded)
     return PayloadKeys(first=next(iter(keys)), keys=keys)
 
@@ -45,7 +43,7 @@ def _bytes(id: str, encoded: str) -> bytes:
     try:
         key = base64.b64decode(encoded, validate=True)
     except binascii.Error:
-        raise WrongKeys(f"key {id} is not base64") from None
+        raise input_error("settings.key_base64", id=id) from None
     if len(key) != KEY_BYTES:
-        raise WrongKeys(f"key {id} has {len(key)} bytes; it must have {KEY_BYTES}")
+        raise input_error("settings.key_bytes", id=id, has=len(key), needs=KEY_BYTES)
     return key

@@ -20,12 +20,12 @@ async def test_what_was_parked_is_delivered_after_redeliver(
 
     async with home.working():
         ended = await redeliver(ROUND, stack, migrated_database)
-        assert ended == (0, "1 parked deliveries are tried again.")
+        assert ended == (0, "One parked delivery is tried again.")
         await home.until(lambda: is_(home, "done"))
 
     assert len(list((home.mail / "new").iterdir())) == 1
     assert await redeliver(ROUND, stack, migrated_database) == (
-        *(0, "0 parked deliveries are tried again."),
+        *(0, "No delivery is parked here."),
     )
 
 

@@ -52,7 +52,7 @@ def test_an_answer_for_which_there_is_no_room_is_told_as_such() -> None:
         os.close(full)
     assert code == 4
     assert (
-        said == "The answer could not be written: No space left on device. What was done is done.\n"
+        said == "The answer could not be written: there is no room left. What was done is done.\n"
     )
 
 

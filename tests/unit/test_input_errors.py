@@ -8,7 +8,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain.kernel.rules import Text
 from domain.partnership.kind import DECIDER
-from services.input_errors import InputFault, WrongInput, expected_text, fault_of
+from services.input_errors import OWN_TYPES, InputFault, WrongInput, expected_text, fault_of
+from tests.unit.texts.declared import domain_faults
+from texts.catalogue import said
 
 REPORT = {"kind": "return_report", "period": 1, "due": "2028-03-01"}
 REASON = {"text": "00000000-0000-0000-0000-000000000000", "sha256": "0" * 64}
@@ -28,7 +30,8 @@ def fault(command: dict[str, Any]) -> InputFault:
         ({"period": 1.5}, "period", "ett heltal", "a whole number"),
         ({"period": 9}, "period", "5 eller mindre", "5 or less"),
         ({"period": 0}, "period", "1 eller mer", "1 or more"),
-        ({"due": "soon", "reason": REASON}, "due", None, "a day is written YYYY-MM-DD"),
+        ({"due": "soon", "reason": REASON}, "due", "en dag skrivs ÅÅÅÅ-MM-DD", "a day is written"),
+        ({"due": "1989-12-31", "reason": REASON}, "due", None, "a day lies between 1990-01-01"),
         ({"reason": "because"}, "reason", "ett objekt med fält", "an object with fields"),
         ({"reason": REASON, "more": 1}, "more", "inget: det finns inget sådant fält här", None),
         ({"reason": REASON | {"text": "x"}}, "reason.text", "ett UUID med små bokstäver", None),
@@ -43,6 +46,22 @@ def test_a_fault_names_its_field_and_says_what_would_be_right(
     assert sv is None or words.sv == sv
     assert en is None or en in words.en
     assert found.expected == words.en
+
+
+def test_what_the_domain_finds_wrong_is_said_in_each_language() -> None:
+    line = {"cost_type": "travel", "amount_minor": 1}
+    found = fault({"kind": "submit_report", "period": 1, "report": {"costs": [line, line]}})
+    assert found.field == "report"
+    assert expected_text(found) == Text(
+        sv="costs: ta upp varje kostnadsslag en gång", en="costs: name each cost type once"
+    )
+
+
+@pytest.mark.parametrize(("type", "sentence"), domain_faults().items(), ids=lambda one: one[:20])
+def test_the_domain_s_own_sentence_is_the_english_text(type: str, sentence: str) -> None:
+    """Who meets the error without a catalogue, such as in a log, reads the same."""
+    id = f"input.{type}" if type in OWN_TYPES else f"kinds.wrong-{type}"
+    assert said(id, "en", number="1") == sentence.format(number="1")
 
 
 def test_choices_are_named_as_alternatives_of_the_language() -> None:

@@ -28,6 +28,8 @@ or = or
 near = ; did you mean { $name }?
 day = a day of the calendar, written YYYY-MM-DD
 instant = a moment such as 2026-03-01T12:00:00Z
+day_in_reach = a day lies between 1990-01-01 and 2199-12-31
+written_day = a day is written YYYY-MM-DD
 pattern = a text of the form { $pattern }
 
 # A fault that has no text of its own: in English, from the library that found it.
@@ -37,6 +39,7 @@ other = { $message }
 
 person_id = a person's id such as p-017
 organisation_id = SE-ON-NNNNNN-NNNN, or local/name for a body without such a number
+organisation_number = { $number } is not a Swedish organisation number: ten digits as NNNNNN-NNNN, the last one a Luhn check digit
 uuid = a UUID in lower case
 sha256 = a SHA-256 in 64 lower case hexadecimal digits
 slug = small letters, digits and hyphens, such as kp-2026-autumn
@@ -65,3 +68,108 @@ known_programme = a programme that is known here: { $programmes }
 known_kind = a kind that this stream knows: { $kinds }
 not_empty = a text that is not empty
 kept_text = a text that was put into the vault with this command
+
+## A line about a fault: the field, what should have been there, and what was
+
+fault = { $field }: { $expected }
+fault-got = { $field }: { $expected } (it is { $got })
+fault-line = { $field } (line { $line }): { $expected }
+fault-line-got = { $field } (line { $line }): { $expected } (it is { $got })
+
+# What the fault is about when it is no field.
+place-file = the file
+place-command_line = the command line
+place-settings = the settings
+place-database = the database
+
+## A file
+
+readable_file =
+    a file that can be read ({ $why ->
+        [ENOENT] it does not exist
+        [EISDIR] it is a folder
+        [EACCES] it may not be read
+       *[other] { $reason }
+    })
+file_size = at most { $kb } KB; put annexes elsewhere
+utf8 = text in UTF-8
+object = one JSON object: fields within braces
+once = each field once
+json_at =
+    valid JSON (column { $column }: { $why ->
+        [expecting_value] a value should be here
+        [expecting_property_name_enclosed_in_double_quotes] the name of a field in double quotes should be here
+        [expecting_delimiter] a character between two values is missing here
+        [extra_data] the object ends here, but the text goes on
+        [unterminated_string_starting_at] a text begins here that never ends
+        [invalid_control_character_at] there is a control character in a text here
+        [invalid_escape] there is a backslash too many here
+       *[other] { $message }
+    })
+json_constant = valid JSON ({ $name } is not a JSON number)
+json_number = JSON without numbers of thousands of digits
+json_deep = JSON that is not nested this deep
+toml =
+    valid TOML ({ $why ->
+        [invalid_statement] name = value or [heading] should be here
+        [invalid_value] a value should be here
+        [expected_newline_or_end_of_document_after_a_statement] the line should end here
+        [expected_after_a_key_in_a_key_value_pair] = should follow a name
+        [cannot_overwrite_a_value] a value is set a second time here
+        [unclosed_array] a list never ends
+        [unclosed_inline_table] a table never ends
+        [unterminated_string] a text never ends
+        [expected] a text never ends
+        [cannot_declare_twice] the same heading is there twice
+        [invalid_initial_character_for_a_key_part] a name should be here
+        [invalid_date_or_datetime] there is a day here that does not exist
+        [illegal_character] there is a character here that a text may not have
+       *[other] { $message }
+    }, { $where ->
+        [end] at the end of the file
+       *[other] line { $line_in_file }, column { $column }
+    })
+toml_deep = TOML that is not nested this deep
+day_not_time = a day, not a time of day
+applied = round, component and application, and nothing else
+
+## The command line
+
+verb = one of { $verbs }
+no_such_option = nothing: there is none such here
+nothing_more = nothing more; not { $words }
+before_options = { $word } before options such as --as
+option_once = once
+streams_or_all = either streams or --all
+one_form = nothing: a scenario file has one form
+kronor = kronor such as 10641000 or 10641000,50
+round_id = a round's id such as kp-2026-autumn
+stream = { $others }, or a case's number such as 2026-0042
+
+## What there is
+
+opened_register = register, once install has opened it; { $name } is not known here
+none_yet = { $what }, of which there are none yet; { $name } is not known here
+such_as = { $what } such as { $some }; { $name } is not known here
+known_streams = streams that the journal knows; not { $names }
+person_with_role = a person with a role in the register; { $person } has none
+organisation_of = the organisation that { $person } acts for (one of { $organisations })
+
+## An installation, a database and settings
+
+installed = an installation: python starter.py install makes one
+other_kind =
+    something else: this is { $kind ->
+        [rehearsal] an installation for rehearsals
+       *[production] an installation for production
+    }, and it cannot become another
+temporal_usable = that Temporal can be used as it is: { $message }
+
+## The envelope of a command, which the worker checks too
+
+command_kind = a kind of command in snake case
+no_deadline = a command of a person: deadlines pass by themselves
+no_effect = nothing: only the engine's own follow-ups have one
+effect_id = the id of an outbox row, <stream>#<seq>.<n>
+whole_characters = JSON, without halves of surrogate pairs
+command_size = at most { $kb } KB of JSON

@@ -3,3 +3,4 @@
 schema = The database lacks tables that this code needs ({ $code }). Run: starter.py install
 login = PostgreSQL does not let the role in with that password ({ $code }).
 no_database = There is no database of the name that the address gives ({ $code }).
+role = a role that may do this: the one in the address may not

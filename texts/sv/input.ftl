@@ -28,6 +28,8 @@ or = eller
 near = ; menade du { $name }?
 day = en dag i kalendern, skriven ÅÅÅÅ-MM-DD
 instant = en tidpunkt, till exempel 2026-03-01T12:00:00Z
+day_in_reach = en dag mellan 1990-01-01 och 2199-12-31
+written_day = en dag skrivs ÅÅÅÅ-MM-DD
 pattern = en text av formen { $pattern }
 
 # Ett fel som inte har någon egen text: på engelska, från biblioteket som fann det.
@@ -37,6 +39,7 @@ other = { $message }
 
 person_id = en persons id, till exempel p-017
 organisation_id = SE-ON-NNNNNN-NNNN, eller local/namn för en organisation utan sådant nummer
+organisation_number = { $number } är inget svenskt organisationsnummer: det har tio siffror, NNNNNN-NNNN, och den sista är en kontrollsiffra
 uuid = ett UUID med små bokstäver
 sha256 = ett SHA-256 med 64 hexadecimala siffror, små bokstäver
 slug = små bokstäver, siffror och bindestreck, till exempel kp-2026-autumn
@@ -65,3 +68,108 @@ known_programme = ett program som är känt här: { $programmes }
 known_kind = en sort som den här strömmen känner till: { $kinds }
 not_empty = en text som inte är tom
 kept_text = en text som har lagts i valvet med det här kommandot
+
+## En rad om ett fel: fältet, vad som skulle ha stått där, och vad som stod
+
+fault = { $field }: { $expected }
+fault-got = { $field }: { $expected } (nu: { $got })
+fault-line = { $field } (rad { $line }): { $expected }
+fault-line-got = { $field } (rad { $line }): { $expected } (nu: { $got })
+
+# Vad felet gäller, när det inte är ett fält.
+place-file = filen
+place-command_line = kommandoraden
+place-settings = inställningarna
+place-database = databasen
+
+## En fil
+
+readable_file =
+    en fil som går att läsa ({ $why ->
+        [ENOENT] den finns inte
+        [EISDIR] det är en mapp
+        [EACCES] den får inte läsas
+       *[other] { $reason }
+    })
+file_size = högst { $kb } KB; lägg bilagor någon annanstans
+utf8 = text i UTF-8
+object = ett JSON-objekt: fält inom klammerparenteser
+once = varje fält en gång
+json_at =
+    giltig JSON (kolumn { $column }: { $why ->
+        [expecting_value] här ska ett värde stå
+        [expecting_property_name_enclosed_in_double_quotes] här ska ett fältnamn inom citattecken stå
+        [expecting_delimiter] här saknas ett tecken mellan två värden
+        [extra_data] här slutar objektet, men texten fortsätter
+        [unterminated_string_starting_at] här börjar en text som aldrig slutar
+        [invalid_control_character_at] här står ett styrtecken i en text
+        [invalid_escape] här står ett omvänt snedstreck för mycket
+       *[other] { $message }
+    })
+json_constant = giltig JSON ({ $name } är inget tal i JSON)
+json_number = JSON utan tal som är tusentals siffror långa
+json_deep = JSON som inte är nästlad så djupt
+toml =
+    giltig TOML ({ $why ->
+        [invalid_statement] här ska namn = värde eller [rubrik] stå
+        [invalid_value] här ska ett värde stå
+        [expected_newline_or_end_of_document_after_a_statement] här ska raden sluta
+        [expected_after_a_key_in_a_key_value_pair] efter ett namn ska = stå
+        [cannot_overwrite_a_value] här sätts ett värde en gång till
+        [unclosed_array] en lista slutar aldrig
+        [unclosed_inline_table] en tabell slutar aldrig
+        [unterminated_string] en text slutar aldrig
+        [expected] en text slutar aldrig
+        [cannot_declare_twice] samma rubrik står två gånger
+        [invalid_initial_character_for_a_key_part] här ska ett namn stå
+        [invalid_date_or_datetime] här står en dag som inte finns
+        [illegal_character] här står ett tecken som inte får stå i en text
+       *[other] { $message }
+    }, { $where ->
+        [end] i slutet av filen
+       *[other] rad { $line_in_file }, kolumn { $column }
+    })
+toml_deep = TOML som inte är nästlad så djupt
+day_not_time = en dag, inte ett klockslag
+applied = round, component och application, och inget annat
+
+## Kommandoraden
+
+verb = något av { $verbs }
+no_such_option = inget: det finns ingen sådan här
+nothing_more = inget mer; inte { $words }
+before_options = { $word } före alternativ som --as
+option_once = en gång
+streams_or_all = antingen strömmar eller --all
+one_form = inget: en scenariofil har bara en form
+kronor = kronor, till exempel 10641000 eller 10641000,50
+round_id = en omgångs id, till exempel kp-2026-autumn
+stream = { $others } eller ett ärendenummer, till exempel 2026-0042
+
+## Vad som finns
+
+opened_register = register, när install har öppnat det; { $name } finns inte än
+none_yet = { $what }, men det finns inga än; { $name } finns inte här
+such_as = { $what }, till exempel { $some }; { $name } finns inte här
+known_streams = strömmar som journalen känner till; inte { $names }
+person_with_role = en person som har en roll i registret; { $person } har ingen
+organisation_of = den organisation som { $person } företräder (någon av { $organisations })
+
+## En installation, en databas och inställningar
+
+installed = en installation: python starter.py install gör en
+other_kind =
+    något annat: det här är { $kind ->
+        [rehearsal] en installation för övning
+       *[production] en skarp installation
+    }, och det går inte att ändra
+temporal_usable = att Temporal går att använda som det är: { $message }
+
+## Höljet kring ett kommando, som arbetsprocessen också kontrollerar
+
+command_kind = ett slag av kommando, med små bokstäver, siffror och understreck
+no_deadline = ett kommando från en person: tidpunkter passerar av sig själva
+no_effect = inget: bara systemets egna följdkommandon har en
+effect_id = id för en rad i utkorgen, <ström>#<post>.<nummer>
+whole_characters = JSON utan halva surrogatpar
+command_size = högst { $kb } KB JSON

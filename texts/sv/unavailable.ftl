@@ -3,3 +3,4 @@
 schema = Databasen saknar tabeller som den här koden behöver ({ $code }). Kör: starter.py install
 login = PostgreSQL släpper inte in rollen med det lösenordet ({ $code }).
 no_database = Databasen som adressen nämner finns inte ({ $code }).
+role = en roll som får göra detta: den i adressen får det inte

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from cli.screen import STARTER
-from domain.kernel.dates import day_of
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.stories import Running
 from tests.unit.partnership.world import at
+from texts.formats import day
 
 LAST_ENTRY = at("2028-03-15")
-DAY = day_of(max(LAST_ENTRY, datetime.now(UTC)))
+LATER = max(LAST_ENTRY, datetime.now(UTC))
 """A rehearsal's calendar has run ahead of the real one; roles count on the later day."""
 
 
@@ -22,7 +22,7 @@ def test_what_is_overdue_is_shown_with_its_day_and_marked(
 ) -> None:
     ended = starter("inbox", "--as", "p-coordinator")
     assert ended.code == 0
-    assert f"Väntar på Namn p-coordinator den {DAY}" in ended.words
+    assert f"Väntar på Namn p-coordinator den {day(LATER, 'sv')}" in ended.words
     assert f"2028-03-01 {cases.active} lämna rapporten (period 1) samordnare" in ended.words
     assert "försenat" in ended.words
     assert f"Härnäst: {STARTER} show {cases.active}" in ended.words
@@ -38,7 +38,7 @@ def test_each_is_asked_for_what_is_theirs(starter: CommandLine) -> None:
 def test_whoever_has_assessed_already_is_not_asked_again(starter: CommandLine) -> None:
     ended = starter("inbox", "--as", "p-assessor-1", "--lang", "en")
     assert ended.code == 0
-    assert f"Nothing waits for Namn p-assessor-1 on {DAY}." in ended.words
+    assert f"Nothing waits for Namn p-assessor-1 on {day(LATER, 'en')}." in ended.words
     assert ended.words.endswith(f"Next: {STARTER} list")
     assert commands(starter, "p-assessor-1") == []
 
@@ -55,7 +55,7 @@ def test_an_unknown_person_is_told_where_persons_stand(starter: CommandLine) -> 
     for person in ("p-nobody", "Anna Andersson"):
         ended = starter("inbox", "--as", person)
         assert ended.code == 2
-        assert "--as: a person of the register (show register lists them) such as" in ended.err
+        assert "--as: en person i registret (show register visar dem), till exempel" in ended.err
 
 
 def test_an_inbox_is_somebody_s(starter: CommandLine) -> None:

@@ -11,7 +11,7 @@ def test_rounds_and_cases_are_listed_with_what_waits_and_their_money(
     ended = starter("list")
     assert ended.code == 0
     assert "kp-2026-autumn stängd 2026-09-15 2026-10-15" in ended.words
-    assert f"{cases.active} Vinterby kommun Pågår 600 000,00 SEK" in ended.words
+    assert f"{cases.active} Vinterby kommun Pågår 600 000,00 kr" in ended.words
     assert "Öppna nämnder lämna rapporten (period 1), senast den 1 mars 2028" in ended.words
     assert ended.words.endswith(f"Härnäst: {STARTER} show {cases.active}")
 
@@ -50,11 +50,13 @@ def test_titles_are_shown_as_they_were_written_and_never_obeyed(starter: Command
 def test_an_unknown_round_is_named_with_those_that_are(starter: CommandLine) -> None:
     ended = starter("list", "--round", "kp-2027-spring")
     assert ended.code == 2
-    assert "--round: a round such as kp-2026-autumn; kp-2027-spring is not known" in ended.err
+    assert (
+        "--round: en omgång, till exempel kp-2026-autumn; kp-2027-spring finns inte här"
+        in ended.err
+    )
 
 
 def test_an_unknown_phase_is_named_with_those_that_are(starter: CommandLine) -> None:
     ended = starter("list", "--phase", "lunch")
     assert ended.code == 2
-    assert "--phase" in ended.err
-    assert '"agreement"' in ended.err
+    assert "--phase: något av application, assessment, decision, agreement" in ended.err

@@ -18,11 +18,11 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
         "1 2026-09-26 12:00 Namn p-coordinator Ett utkast (project) öppnades",
         "7 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 kr",
         "Skäl: Ansökan uppfyller villkoren.",
-        "10 2028-01-01 00:00 systemet Period 1 är slut och ska redovisas. tiden kom",
+        "10 2028-01-01 00:00 systemet Period 1 är slut och ska rapporteras. tiden kom",
         "Banken skickade tillbaka 270 000,00 kr för period 1. Utlysaren Skäl: Kontot är avslutat.",
         "Banken betalade 270 000,00 kr för period 1 den 7 mars 2028.",
         "27 2029-06-30 00:00 systemet Ärendet arkiverades.",
-        "27 poster i journalen: 1 nekade, 3 tider som kom.",
+        "27 poster i journalen: en nekad, 3 tidpunkter som kom.",
     ]
     places = [ended.words.index(one) for one in told]
     assert places == sorted(places)
@@ -86,4 +86,4 @@ def test_a_stream_of_a_refused_opening_has_its_one_entry(
 def test_an_unknown_case_is_named_by_the_field_it_stood_in(starter: CommandLine) -> None:
     ended = starter("replay", "2031-0001")
     assert ended.code == 2
-    assert "CASE: a case such as 2026-0001" in ended.err
+    assert "CASE: ett ärende, till exempel 2026-0001" in ended.err

@@ -13,7 +13,7 @@ from tests.postgres.cli.conftest import GoingOn
 from tests.postgres.cli.stories import Running
 
 AHEAD = [
-    "Period 2 slutar den 31 december 2028. Därefter ska den redovisas.",
+    "Period 2 slutar den 31 december 2028. Därefter ska den rapporteras.",
     "Den 30 januari 2029 kl. 08:00 påminns sökanden om rapporten för period 2 (påminnelse 1).",
     "Rapporten för period 2 ska vara inne senast den 1 mars 2029. Därefter är den försenad.",
 ]
@@ -34,9 +34,9 @@ def test_a_case_is_shown_with_whom_it_waits_for_and_what_the_time_will_bring(
 
 def test_a_case_s_money_is_shown_in_kronor_and_ore(starter: CommandLine, cases: Running) -> None:
     words = starter("show", cases.active).words
-    assert "Beviljat 600 000,00 SEK" in words
-    assert "Avtalat, inte utbetalt 600 000,00 SEK" in words
-    assert "Utbetalt 0,00 SEK" in words
+    assert "Beviljat 600 000,00 kr" in words
+    assert "Avtalat, inte utbetalt 600 000,00 kr" in words
+    assert "Utbetalt 0,00 kr" in words
 
 
 def test_only_whoever_may_act_is_named(starter: CommandLine, cases: Running) -> None:
@@ -62,7 +62,7 @@ def test_a_program_gets_the_view_and_what_it_means(starter: CommandLine, cases: 
 def test_a_round_is_shown_with_what_is_left_of_its_frame(starter: CommandLine) -> None:
     words = starter("show", "round/kp-2026-autumn").words
     assert "Sista dag 2026-10-15" in words
-    assert "Kvar i ramen 700 000,00 SEK" in words
+    assert "Kvar i ramen 700 000,00 kr" in words
     assert "väntar: slå fast att alla ansökningar är avgjorda (Karin Chef)" in words
 
 
@@ -77,7 +77,7 @@ def test_the_register_is_shown_with_the_roles_of_today(starter: CommandLine) -> 
 def test_a_case_that_is_over_says_so(afterwards: CommandLine) -> None:
     ended = afterwards("show", "2026-0002")
     assert "Inget mer ska hända: ärendet är slut." in ended.words
-    assert "Utbetalt 540 000,00 SEK" in ended.words
+    assert "Utbetalt 540 000,00 kr" in ended.words
 
 
 def test_a_stream_of_a_refused_opening_is_shown_too(starter: CommandLine, cases: Running) -> None:
@@ -106,9 +106,9 @@ def test_what_could_not_be_delivered_is_shown_in_its_case_and_counted_in_the_lis
     starter: CommandLine, cases: Running
 ) -> None:
     words = starter("show", cases.active).words
-    assert "Kom inte fram och är parkerat: report_overdue (partnership/" in words
+    assert "Kom inte fram och är parkerat: ”rapporten är försenad” (partnership/" in words
     assert "9 försök, smtp_550" in words
-    assert "1 utskick kom inte fram" in starter("list").words
+    assert "Ett utskick kom inte fram" in starter("list").words
 
 
 @pytest_asyncio.fixture
@@ -136,9 +136,9 @@ def test_what_may_have_arrived_twice_and_what_never_will_is_shown_in_its_case(
     starter: CommandLine, cases: Running
 ) -> None:
     words = starter("show", cases.active, "--lang", "en").words
-    assert "May have arrived twice, or not at all: report_overdue (partnership/" in words
+    assert 'May have arrived twice, or not at all: "the report is overdue" (partner' in words
     assert "to p-1, smtp_lost_after_data" in words
-    assert "Did not arrive: report_overdue" in words
+    assert 'Did not arrive: "the report is overdue" (' in words
     assert "to p-2, smtp_recipient_550" in words
     assert "to p-3" not in words, "it is tried again by itself"
     assert "2 messages did not certainly arrive once" in starter("list", "--lang", "en").words
@@ -147,14 +147,16 @@ def test_what_may_have_arrived_twice_and_what_never_will_is_shown_in_its_case(
 def test_an_unknown_case_is_named_with_some_that_are(starter: CommandLine, cases: Running) -> None:
     ended = starter("show", "2031-0001")
     assert ended.code == 2
-    assert f"STREAM: a case such as {cases.active}, " in ended.err
-    assert "partnership/2031-0001 is not known here" in ended.err
+    assert f"STREAM: ett ärende, till exempel {cases.active}, " in ended.err
+    assert "partnership/2031-0001 finns inte här" in ended.err
 
 
 def test_what_is_no_stream_s_name_is_told_what_is(starter: CommandLine) -> None:
     ended = starter("show", "Vinterby")
     assert ended.code == 2
-    assert "STREAM: register, round/<id>, or a case's number such as 2026-0042" in ended.err
+    assert (
+        "STREAM: register, round/<id> eller ett ärendenummer, till exempel 2026-0042" in ended.err
+    )
 
 
 def test_an_audit_of_a_stream_that_nobody_knows_is_no_clean_bill(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.app import VERBS, build_app
+from cli.app import build_app
+from cli.verbs import VERBS
 
 PROJECT = Path(__file__).parents[3]
 
@@ -46,12 +47,3 @@ def test_every_verb_is_where_the_table_says(verb: str) -> None:
     command = build_app(verb)[verb]
     assert command.default_command is not None
     assert command.help
-
-
-def test_a_verb_that_there_is_not_is_told_with_the_nearest(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    from cli.app import run
-
-    assert run(["lsit", "--lang", "en"]) == 2
-    assert 'Did you mean "list"' in capsys.readouterr().err

@@ -42,7 +42,7 @@ def test_a_lost_answer_is_shown_with_all_that_it_takes_to_send_it_again(
 ) -> None:
     shown = told(capsys, lost=(LOST,), unknown_streams=(LOST.stream,))
 
-    assert "1 answers were given that the journal does not know" in shown
+    assert "One answer was given that the journal does not know" in shown
     for part in (f"{LOST.stream}#4", ID, LOST.kind, "p-017", "accepted", "2026-03-02 10:00"):
         assert part in shown
     assert "with the same ids" in shown
@@ -59,7 +59,7 @@ def test_when_all_was_compared_and_nothing_is_missing_it_says_so(
     ("found", "said"),
     [
         ({"runs": 0, "without_history": ("register",)}, "Temporal remembers no run"),
-        ({"not_compared": ("register",)}, "1 streams could not be compared in full"),
+        ({"not_compared": ("register",)}, "One stream could not be compared in full"),
     ],
 )
 def test_where_nothing_could_be_compared_nobody_is_told_that_nothing_was_lost(

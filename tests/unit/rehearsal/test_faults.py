@@ -79,7 +79,7 @@ FAULTS = {
     ),
     "unknown value": ('"$areas"', '"$area"', "steps.2.command.application.core_areas", "$areas"),
     "unknown person": ('by = "p-manager"', 'by = "p-boss"', "steps.0.by", "p-asp, p-manager"),
-    "unknown case": ('stream = "asp"', 'stream = "alm"', "steps.2.stream", "[[cases]] are asp"),
+    "unknown case": ('stream = "asp"', 'stream = "alm"', "steps.2.stream", "[[cases]]: asp;"),
     "unknown case among several": ('cases = "all"', 'cases = ["alm"]', "steps.1.cases.0", "asp"),
     "a case of a kind that has no numbers": (
         'key = "asp"\n',
@@ -97,25 +97,25 @@ FAULTS = {
         "granted_minor = 0",
         "available = { frame = 0 }",
         "expectations.0.available.frame",
-        "an account of a partnership: reserved",
+        "an account that a case has: committed, paid, reserved",
     ),
     "a short form that is not for rounds": (
         'case = "asp"',
         'round = "trial"',
         "expectations.0.granted_minor",
-        "a field of a round",
+        "a field that a round has: closes_at",
     ),
     "a stream that no step opens": (
         'case = "asp"',
         'stream = "round/another"',
         "expectations.0.stream",
-        "opened are register, round/trial",
+        "a step opens: register, round/trial;",
     ),
     "a case that is named as a stream and is none": (
         'case = "asp"',
         'stream = "alm"',
         "expectations.0.stream",
-        "opened are register, round/trial",
+        "a step opens: register, round/trial;",
     ),
     "unknown case expected": ('case = "asp"', 'case = "alm"', "expectations.0.case.0", "asp"),
     "case that is not open": (
@@ -181,7 +181,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_what_is_not_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(WrongInput, match=r"the file: valid TOML: .*line 2"):
+    with pytest.raises(WrongInput, match=r"the file: valid TOML .*line 2"):
         loaded("[scenario]\ntitle = \n", tmp_path)
 
 

@@ -21,6 +21,7 @@ from settings import (
     read_settings,
 )
 from stack.ports import SETTING as PORTS
+from texts.catalogue import said
 
 KEY = "k1:" + base64.b64encode(b"k" * 32).decode()
 URL = "postgresql://user:hemligt@localhost:5432/partnership"
@@ -71,6 +72,32 @@ def test_everything_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPat
     assert f"{OWNER_URL} is not set." in raised.value.sentences
     assert f"{PROBE}: it must read address:port, such as 127.0.0.1:9464." in raised.value.sentences
     assert "hemligt" not in str(raised.value)
+
+
+def test_only_what_somebody_set_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mailer's default needs the data folder, and so all of the settings before it."""
+    monkeypatch.setenv("PARTNERSHIP_PATIENCE", "soon")
+    monkeypatch.setenv(OWNER_URL, "mysql://host/db")
+
+    with pytest.raises(WrongSettings) as raised:
+        read_settings()
+
+    assert raised.value.sentences == (
+        f"{OWNER_URL}: it must read postgresql://user:password@host:port/database.",
+        "PARTNERSHIP_PATIENCE: a whole number.",
+    )
+
+
+def test_a_wrong_setting_is_said_in_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MAIL, "pigeon:hemligt")
+
+    with pytest.raises(WrongSettings) as raised:
+        read_settings(OWNER_URL)
+
+    said_in = [said(one.text, "sv", **one.facts) for one in raised.value.faults]
+    assert said_in[0] == f"{OWNER_URL} är inte satt."
+    assert said_in[1].startswith(f"{MAIL}: den ska vara maildir:")
+    assert "hemligt" not in " ".join(said_in)
 
 
 def test_a_blank_setting_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

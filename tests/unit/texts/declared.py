@@ -2,12 +2,16 @@
 types of event, roles, statuses and so on. A new one without its texts fails.
 """
 
+import ast
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 
+from application.administration import InstallationKind
+from application.queries.facts import AMOUNTS, Fact
 from audit.findings import Kind
 from audit.report_table import COUNTED
 from domain.kernel.actors import BodyKind, Role
@@ -34,7 +38,9 @@ from domain.round.state import (
     OPENS,
     RoundStatus,
 )
-from services.input_errors import TYPES
+from services.input_errors import OWN_TYPES, TYPES
+from services.notification.rendering import TEMPLATES
+from tests.unit.architecture.modules import modules
 from texts.events import event_id
 from texts.fields import owner
 
@@ -74,7 +80,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
 }
-"""The codes of each family in codes.ftl."""
+"""The codes of each family, of whatever kind of stream."""
+OF_NO_KIND = ("role", "body", "reach")
 
 assert {"reasons", "presenter"} <= ApproveApplication.model_fields.keys()
 
@@ -127,21 +134,53 @@ def events() -> dict[str, list[Any]]:
     return found
 
 
+def _fact_names() -> set[str]:
+    """But of a count by headline: its name is the headline."""
+    return {
+        ast.literal_eval(keyword.value)
+        for _, tree in modules("application")
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == Fact.__name__
+        for keyword in call.keywords
+        if keyword.arg == "name"
+    } - {"cases_by_headline"}
+
+
+def domain_faults() -> dict[str, str]:
+    """What the domain finds wrong in the form of a command: each name, and its sentence."""
+    return {
+        ast.literal_eval(call.args[0]): ast.literal_eval(call.args[1])
+        for _, tree in modules("domain")
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == PydanticCustomError.__name__
+    }
+
+
 def declared_ids() -> set[str]:
     kinds = {model.model_fields["kind"].default for model in (*commands(), PassDeadline)}
     return {
         *(f"audit.{name}" for name in COUNTED),
-        *(f"codes.{family}-{code}" for family, codes in FAMILIES.items() for code in codes),
-        *(f"commands.{kind}" for kind in kinds),
-        *(f"deadlines.{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
+        *(
+            f"{'codes' if family in OF_NO_KIND else 'kinds'}.{family}-{code}"
+            for family, codes in FAMILIES.items()
+            for code in codes
+        ),
+        *(f"kinds.command-{kind}" for kind in kinds),
+        *(f"kinds.deadline-{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
         *(event_id(type) for type in events()),
         *(
-            f"fields.{owner(model)}--{field}{part}"
+            f"kinds.{owner(model)}--{field}{part}"
             for model in forms()
             for field in fields_of(model)
             for part in ("", ".help")
         ),
         *(f"findings.{kind}" for kind in Kind),
-        *(f"input.{type}" for type in TYPES),
+        *(f"input.{type}" for type in (*TYPES, *OWN_TYPES)),
+        *(f"kinds.wrong-{type}" for type in domain_faults().keys() - {*OWN_TYPES}),
         *(f"journal.{how}" for how in Passing),
+        *(f"kinds.noun-{name}" for name in (*(kind.name for kind in KINDS), "person")),
+        *(f"kinds.notice-{path.stem}" for path in TEMPLATES.glob("[!_]*.txt")),
+        *(f"show.fact-{name}" for name in _fact_names()),
+        *(f"show.amount-{name}" for name in (*AMOUNTS, "frame_minor", "left_minor")),
+        *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

@@ -6,9 +6,12 @@ from typing import Any, NamedTuple
 
 from fluent.syntax import ast, parse
 
-from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language
+from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, files
 
-SUBJECTS = sorted({path.stem for path in FOLDER.glob("*/*.ftl")} - {TERMS})
+SUBJECTS = sorted(
+    {path.relative_to(FOLDER).parts[1].removesuffix(".ftl") for path in FOLDER.glob("*/**/*.ftl")}
+    - {TERMS}
+)
 
 
 class Written(NamedTuple):
@@ -20,8 +23,8 @@ class Written(NamedTuple):
 
 @cache
 def entries(language: Language, subject: str) -> tuple[Any, ...]:
-    path = FOLDER / language / f"{subject}.ftl"
-    return tuple(parse(path.read_text(encoding="utf-8")).body)
+    texts = [path.read_text(encoding="utf-8") for path in files(language, subject)]
+    return tuple(entry for text in texts for entry in parse(text).body)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from domain.kernel.rules import Text
 from tests.unit.architecture.modules import ROOT
 from texts import catalogue
-from texts.catalogue import said, text
+from texts.catalogue import has, said, text
 
 
 @pytest.fixture
@@ -26,25 +26,27 @@ def test_a_fact_is_put_in_in_the_language_of_the_text() -> None:
 
 
 def test_a_number_is_written_as_the_language_does() -> None:
-    assert said("events.decisions_concluded-v1", "en", cases=1200).startswith("All 1,200 ")
-    assert said("events.decisions_concluded-v1", "sv", cases=1200).startswith("Alla 1\u00a0200 ")
+    assert said("kinds.event-decisions_concluded-v1", "en", cases=1200).startswith("All 1,200 ")
+    assert said("kinds.event-decisions_concluded-v1", "sv", cases=1200).startswith(
+        "Alla 1\u00a0200 "
+    )
 
 
 def test_several_words_are_alternatives() -> None:
-    assert said("tasks.task", "sv", what=["a", "b", "c"]) == "a, b eller c"
-    assert said("tasks.task", "en", what=["a", "b"]) == "a or b"
+    assert said("input.enum", "sv", choices=["a", "b", "c"]) == "något av a, b eller c"
+    assert said("input.enum", "en", choices=["a", "b"]) == "one of a or b"
 
 
 def test_what_somebody_wrote_is_put_in_as_it_is() -> None:
-    assert said("tasks.task", "sv", what="{ $x } \u2068<b>") == "{ $x } \u2068<b>"
+    assert said("input.other", "sv", message="{ $x } \u2068<b>") == "{ $x } \u2068<b>"
 
 
 @pytest.mark.parametrize(
     ("id", "facts", "why"),
     [
-        ("events.no_such_event", {}, "there is no such text"),
+        ("kinds.event-none_such", {}, "there is no such text"),
         ("no_such_file.anything", {}, "there is no such text"),
-        ("tasks.task.no_such_attribute", {}, "there is no such text"),
+        ("tasks.task-due.no_such_attribute", {}, "there is no such text"),
         ("tasks.task-due", {"what": "x"}, "last"),
     ],
 )
@@ -59,21 +61,29 @@ def test_what_is_missing_is_shown_as_its_id_and_logged(
 
 
 def test_what_is_missing_fails_a_test() -> None:
-    with pytest.raises(AssertionError, match="no_such_event"):
-        text("events.no_such_event")
+    with pytest.raises(AssertionError, match="none_such"):
+        text("kinds.event-none_such")
 
 
-def test_only_the_files_that_are_asked_for_are_read() -> None:
+def test_only_the_files_that_are_asked_for_are_read_and_only_those_texts_parsed() -> None:
     code = (
-        "from texts.catalogue import said, _resource\n"
-        "said('commands.submit_report', 'sv')\n"
-        "said('commands.submit_report', 'sv')\n"
-        "print(_resource.cache_info().currsize)"
+        "from texts import catalogue\n"
+        "parsed = []\n"
+        "resource = catalogue.FluentResource\n"
+        "catalogue.FluentResource = lambda source: parsed.append(source) or resource(source)\n"
+        "catalogue.said('journal.system', 'sv')\n"
+        "catalogue.said('journal.system', 'sv')\n"
+        "print(catalogue.sources.cache_info().currsize, len(parsed), parsed[-1])"
     )
     ran = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert ran.stdout.strip() == "2", "the file itself and the terms"
+    assert ran.stdout.strip() == "2 2 system = systemet", "the file itself and the terms"
+
+
+def test_a_subject_that_there_is_not_has_no_texts() -> None:
+    """Another version's fault may name one."""
+    assert not has("no_such_file.anything")
 
 
 def test_nothing_is_put_around_a_fact(monkeypatch: pytest.MonkeyPatch) -> None:

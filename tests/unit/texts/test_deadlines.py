@@ -32,7 +32,7 @@ def test_a_due_day_is_the_last_day_that_counts(day: date, sv: str, en: str) -> N
 
 def test_a_period_ends_on_its_last_day_not_on_the_day_when_its_report_opens() -> None:
     words = deadline_text("report_opens-2", start_of(date(2028, 3, 1)))
-    assert words.sv == "Period 2 slutar den 29 februari 2028. Därefter ska den redovisas."
+    assert words.sv == "Period 2 slutar den 29 februari 2028. Därefter ska den rapporteras."
     assert words.en == "Period 2 ends on 29 February 2028. After that it must be reported."
 
 

@@ -134,7 +134,7 @@ def test_what_changed_nothing_and_what_newer_code_wrote_are_told_as_such() -> No
 
 @pytest.mark.parametrize("type", events())
 def test_a_sentence_tells_only_what_the_event_holds(type: str) -> None:
-    places = written("sv", "events")[event_id(type)].variables
+    places = written("sv", "kinds")[event_id(type)].variables
     for model in events()[type]:
         assert places <= model.model_fields.keys()
 

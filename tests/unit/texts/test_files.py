@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from fluent.syntax import ast
+from fluent.syntax import ast, parse
 
+from domain.kinds import KINDS
 from tests.unit.texts.files import SUBJECTS, entries, everything, pairs, written
-from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, said
+from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, files, said, sources
 
 COMMON = {
     *("Budget", "JSON", "Organisation", "Period", "Person", "Text"),
@@ -15,11 +16,14 @@ COMMON = {
 """Words that Swedish and English have in common."""
 
 WITHOUT_WORDS = {
-    "deadlines.unknown",
+    "kinds.deadline-unknown",
+    "input.fault",
     "input.literal_error",
     "input.other",
     "input.stream_name",
-    "tasks.task",
+    "replay.summary",
+    "settings.wrong",
+    "tables.in_currency",
     "tasks.task-period",
 }
 """Texts that put facts together, or have no more than a word that is common."""
@@ -32,7 +36,7 @@ OFFICIALESE: dict[Language, str] = {
 }
 """Words of offices, and of a dialect of our own, that have a plain word."""
 
-UNTIDY = re.compile(r"  | [.,;:!?)]|\(\s|\t|(?<!\.)\.\.(?!\.)|^\s|\s$")
+UNTIDY = re.compile(r"  | [,;:!?)]| \.(?!\.\.)|\(\s|\t|(?<!\.)\.\.(?!\.)|^\s|\s$")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -45,6 +49,29 @@ def test_every_file_is_there_in_each_language_and_can_be_read(
     names = [one.id.name for one in found if isinstance(one, ast.Message | ast.Term)]
     assert names
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", [*SUBJECTS, TERMS])
+def test_what_is_read_of_a_file_is_what_fluent_reads_of_it(
+    language: Language, subject: str
+) -> None:
+    """The catalogue finds where each entry begins and ends without parsing the whole file."""
+    expected = [
+        one for one in entries(language, subject) if isinstance(one, ast.Message | ast.Term)
+    ]
+    found = [
+        entry for source in sources(language, subject).values() for entry in parse(source).body
+    ]
+    assert len(found) == len(expected)
+    for one, other in zip(found, expected, strict=True):
+        assert one.equals(other, ignored_fields=["span", "comment"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_stream_has_a_file_of_its_own(language: Language) -> None:
+    names = {path.stem for path in files(language, "kinds")}
+    assert names == {kind.name for kind in KINDS} | {"shared"}
 
 
 def test_there_is_a_folder_for_each_language_and_no_other() -> None:

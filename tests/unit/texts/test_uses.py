@@ -61,7 +61,7 @@ def test_whatever_is_declared_has_its_text() -> None:
 
 def test_no_text_is_left_over(sources: dict[str, ast.Module]) -> None:
     used = {id for tree in sources.values() for id in literals(tree)}
-    used |= declared_ids() | {f"events.mark-{mark}" for mark in MARKS}
+    used |= declared_ids() | {f"kinds.mark-{mark}" for mark in MARKS}
     assert everything("sv").keys() - used == set()
 
 

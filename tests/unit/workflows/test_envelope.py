@@ -7,6 +7,7 @@ import pytest
 from domain.kernel.agenda import Deadline, PassDeadline
 from messages.contracts import Submission
 from messages.envelope import SIZE_MAX, envelope_fault, passing_of
+from texts.catalogue import said
 
 ID = "5f0c1a5e-6f0a-4a0b-9d57-1c7f0a6f2c11"
 AT = datetime(2027, 3, 1, 23, tzinfo=UTC)
@@ -55,6 +56,30 @@ def test_an_envelope_is_measured_in_bytes_as_a_whole() -> None:
     fault = envelope_fault(of(SIZE_MAX // 2), follow_up=False)
     assert fault is not None
     assert "128 KB" in fault.expected
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"command_id": "42"},
+        {"kind": "No Kind"},
+        {"kind": "pass_deadline"},
+        {"effect": "round/kp#1.1"},
+        {"command": {"t": "\ud800"}},
+        {"command": {"t": "a" * SIZE_MAX}},
+    ],
+)
+def test_a_workflow_says_of_an_envelope_what_the_catalogue_says(changed: dict[str, object]) -> None:
+    submission = Submission(command_id=ID, kind="note").model_copy(update=changed)
+    fault = envelope_fault(submission, follow_up=False)
+    assert fault is not None
+    assert fault.expected == said(fault.text, "en", **fault.facts)
+
+
+def test_a_workflow_says_of_a_follow_up_what_the_catalogue_says() -> None:
+    fault = envelope_fault(Submission(command_id=ID, kind="note"), follow_up=True)
+    assert fault is not None
+    assert fault.expected == said(fault.text, "en")
 
 
 def test_one_arming_of_a_deadline_is_one_command_in_whatever_zone_it_is_written() -> None:

@@ -1,0 +1,29 @@
+### What operators do: install, rebuild-views, redeliver.
+
+kind-production = production
+kind-rehearsal = rehearsal
+installed = The installation { $id } ({ $kind }) is made. The programme manager is { $manager }.
+already_installed = The installation { $id } ({ $kind }) is here already. The database and the programmes are up to date.
+progress = Streams: { $done } of { $of }
+rebuilt =
+    { $streams ->
+        [one] One stream was rebuilt from the journal.
+       *[other] { $streams } streams were rebuilt from the journal.
+    }
+differed =
+    { $count ->
+        [0] All were right.
+        [one] One said something else and has been corrected:
+       *[other] { $count } said something else and have been corrected:
+    }
+strangers =
+    { $count ->
+        [one] One is not in the journal and was left as it is: { $names }
+       *[other] { $count } are not in the journal and were left as they are: { $names }
+    }
+redelivered =
+    { $count ->
+        [0] No delivery is parked here.
+        [one] One parked delivery is tried again.
+       *[other] { $count } parked deliveries are tried again.
+    }

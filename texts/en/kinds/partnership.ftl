@@ -1,0 +1,411 @@
+### A case: what can be done in it, what has happened, what time brings, words for codes.
+
+## What such a stream is called in a sentence
+
+noun-partnership = a case
+
+## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
+## are its fields: label and help, as they are to be in a form.
+
+command-open_case = open a draft
+open_case--round = Round
+    .help = The round in which you apply.
+open_case--component = Kind of case
+    .help = What the application is for, such as an inception or a project.
+
+command-save_draft = save the draft
+save_draft--content = Content
+    .help = What has been written so far. Nobody examines it before the application is submitted.
+
+command-submit_application = submit the application
+submit_application--application = Application
+    .help = Everything that is to be examined. After the last day to apply you can change it only if we ask for missing information.
+
+command-withdraw_application = withdraw the application
+withdraw_application--reason = Reason
+    .help = Why you take the application back. This cannot be undone.
+
+command-request_completion = ask for missing information
+request_completion--due = Last day
+    .help = The missing information must be in by that day.
+request_completion--if_missed = If it does not come
+    .help = What happens to the application if the missing information is not in on time.
+request_completion--reason = What is missing
+    .help = Write so that the applicant knows exactly what to send. The text is sent to the applicant.
+
+command-complete_application = complete the application
+complete_application--application = Application
+    .help = The whole application again, with what was missing.
+
+command-declare_eligible = check and accept the application
+
+command-dismiss_application = dismiss the application
+dismiss_application--ground = Ground
+    .help = Why the application is not examined on its merits.
+dismiss_application--reason = Reason
+    .help = Explain the ground. The text is sent to the applicant.
+
+command-declare_conflict = declare a conflict of interest
+declare_conflict--ground = Ground
+    .help = What may make you partial. You take no further part in the case.
+
+command-submit_assessment = assess the application
+submit_assessment--score = Score
+    .help = Higher is better. The programme sets the highest.
+submit_assessment--recommendation = Recommendation
+    .help = Whether you recommend approval or rejection.
+submit_assessment--proposed_minor = Proposed amount
+    .help = What you think should be granted, at most what was applied for.
+submit_assessment--comment = Grounds
+    .help = What your assessment is based on.
+
+command-approve_application = approve the application
+approve_application--periods = Periods
+    .help = One reporting year at a time, with its { -budget } and the day of its report.
+approve_application--signature_due = Agreement signed by
+    .help = If both have not signed by the end of that day, the grant lapses.
+approve_application--presenter = Presenter
+    .help = The one who presented the case.
+approve_application--reasons = Reasons
+    .help = Why the application is granted. The text is sent to the applicant.
+
+command-reject_application = reject the application
+reject_application--presenter = Presenter
+    .help = The one who presented the case.
+reject_application--reasons = Reasons
+    .help = Why the application is rejected. The text is sent to the applicant.
+
+command-sign_agreement = sign the agreement
+sign_agreement--account = Bank account
+    .help = The bankgiro, plusgiro or account number that the money is to be paid to.
+
+command-countersign_agreement = sign the agreement for the funder
+
+command-submit_report = submit the report
+submit_report--period = Period
+    .help = The reporting year that the report is about.
+submit_report--report = Report
+    .help = What you have done and what it has cost.
+
+command-return_report = send back the report
+return_report--period = Period
+    .help = The reporting year that the report is about.
+return_report--due = Last day
+    .help = The corrected report must be in by that day.
+return_report--reason = What to correct
+    .help = Write so that the applicant knows exactly what is wrong. The text is sent to the applicant.
+
+command-approve_report = check and approve the report
+approve_report--period = Period
+    .help = The reporting year that the report is about.
+approve_report--approved = Approved costs
+    .help = A line for each kind of cost. What is not named is not approved.
+approve_report--comment = Comment
+    .help = If something is not approved: why. The text is sent to the applicant.
+
+command-attest_payment = attest the payment
+attest_payment--period = Period
+    .help = The reporting year that the payment is for.
+
+command-confirm_payment = confirm the payment
+confirm_payment--period = Period
+    .help = The reporting year that the payment is for.
+confirm_payment--paid_on = Day of payment
+    .help = The day on which the bank paid.
+confirm_payment--bank_reference = The bank's reference
+    .help = So that the payment can be found at the bank.
+
+command-record_returned_payment = record that the payment came back
+record_returned_payment--period = Period
+    .help = The reporting year that the payment was for.
+record_returned_payment--reason = Reason
+    .help = Why the bank sent the money back.
+
+command-close_case = close the case
+
+## The fields of what commands consist of, such as an application
+
+application--title = Title
+    .help = A short name for the partnership.
+application--summary = Summary
+    .help = What you want to do, with whom, and what it is to lead to.
+application--counterparts = Parties abroad
+    .help = The municipalities, regions or others that you work with.
+application--core_areas = Core areas
+    .help = The areas that the partnership is about. Name at least one.
+application--starts = First day
+    .help = The partnership's first day.
+application--ends = Last day
+    .help = The partnership's last day.
+application--teams = Participants
+    .help = How many take part from each party.
+application--budget = Budget
+    .help = What you apply for in each year, the first one first.
+application--attachments = Attachments
+    .help = The documents that the programme asks for.
+
+counterpart--name = Name
+    .help = The party's name, in English or in the country's own language.
+counterpart--kind = Kind of organisation
+    .help = The kind that is closest to a Swedish one.
+counterpart--country = Country
+    .help = The code of the country, two capital letters.
+
+team--party = Party
+    .help = 0 is you who apply, 1 the first party abroad.
+team--officials = Officials
+    .help = How many from this party.
+team--majority_politicians = Politicians of the majority
+    .help = How many from this party.
+team--opposition_politicians = Politicians of the opposition
+    .help = How many from this party.
+
+year_budget--year = Year
+    .help = The first year of the partnership is 1.
+year_budget--lines = Costs
+    .help = A line for each kind of cost.
+
+budget_line--cost_type = Kind of cost
+    .help = One of the programme's kinds of cost.
+budget_line--amount_minor = Amount
+    .help = What you expect it to cost.
+
+attachment--document = Document
+    .help = Which of the programme's documents it is.
+attachment--file = File
+    .help = Where the file is, or its name.
+
+period_plan--period = Period
+    .help = The periods are numbered 1, 2, 3 in order.
+period_plan--starts = First day
+    .help = The day after the last day of the period before.
+period_plan--ends = Last day
+    .help = Costs after that day belong to the next period.
+period_plan--report_due = Report by
+    .help = The report must be in by that day.
+period_plan--lines = Costs
+    .help = A line for each kind of cost.
+
+report--narrative = Narrative
+    .help = What you have done, and what it has led to.
+report--costs = Costs
+    .help = What it has cost, a line for each kind of cost.
+report--costs_from = First cost
+    .help = The day of the first cost in the period.
+report--costs_to = Last cost
+    .help = The day of the last cost in the period.
+report--salary_form = Salary form
+    .help = Needed when you report work input.
+report--approval_signature = Signature
+    .help = The document in which an authorised person approves the report.
+report--audit_certificate = Audit certificate
+    .help = The auditor's certificate of the costs.
+
+cost_line--cost_type = Kind of cost
+    .help = One of the kinds of cost in the decision.
+cost_line--amount_minor = Amount
+    .help = What it cost. It may be nothing.
+
+## What the system does itself
+
+command-note_round_extended = note that the round was extended
+note_round_extended--round = Round
+    .help = The round that was extended.
+note_round_extended--closes_at = Closes
+    .help = The point in time at which the round now closes.
+
+## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
+## without a value has the value "none".
+
+event-case_opened-v1 = A draft ({ $component }) was opened in the round { $round }.
+event-draft_saved-v1 = The draft was saved.
+event-closing_moved-v1 = The round closes later. The last day is now { $closes_at }.
+event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
+event-application_submitted-v1 = An application for { $amount_minor } was submitted.
+event-application_withdrawn-v1 = The application was withdrawn.
+event-completion_requested-v1 = Missing information was asked for. The last day is { $due }.
+event-application_completed-v1 = The application was completed. It is now for { $amount_minor }.
+event-completion_missed-v1 = The missing information did not come in time: { $consequence }.
+event-application_eligible-v1 =
+    { $assessors ->
+        [one] The application is complete. One person is to assess it.
+       *[other] The application is complete. { $assessors } persons are to assess it.
+    }
+event-application_dismissed-v1 = The application was dismissed without being examined: { $ground }.
+event-conflict_declared-v1 = { $person } declared a conflict of interest ({ $ground }) and takes no further part in the case.
+event-assessors_reminded-v1 =
+    { $missing ->
+        [one] The assessors were reminded. One assessment is missing.
+       *[other] The assessors were reminded. { $missing } assessments are missing.
+    }
+event-assessment_submitted-v1 = { $assessor } assessed the application: a score of { $score }, { $recommendation }, proposes { $proposed_minor }.
+event-application_assessed-v1 = All assessments are made. The case is ready for decision.
+event-application_approved-v1 = { $decided_by } granted { $amount_minor }. { $presenter } presented the case. The agreement must be signed by { $signature_due }.
+event-application_rejected-v1 = { $decided_by } rejected the application. { $presenter } presented the case.
+event-signature_reminded-v1 = The applicant was reminded to sign the agreement (reminder { $reminder }).
+event-agreement_signed-v1 = { $signatory } signed the agreement.
+event-agreement_countersigned-v1 = { $signatory } signed for the funder. The agreement on { $amount_minor } is in force.
+event-agreement_lapsed-v1 = The agreement was not signed in time. { $released_minor } went back to { -budget(form: "definite") }.
+event-report_opened-v1 = Period { $period } is over and must be reported.
+event-report_reminded-v1 = The applicant was reminded of the report for period { $period }, { $days } the due day.
+event-report_overdue-v1 = The report for period { $period } did not come in time.
+event-report_submitted-v1 = { $submitted_by } submitted the report for period { $period }: { $amount_minor }.
+event-report_returned-v1 = The report for period { $period } was sent back. It must be corrected by { $due }.
+event-report_approved-v1 = { $approved_by } approved the report for period { $period }: { $approved_minor }.
+event-claim_calculated-v1 = To be paid for period { $period }: { $amount_minor }. Left of the grant: { $remaining_minor }.
+event-payment_attested-v1 = { $person } attested the payment for period { $period }.
+event-payment_ordered-v1 = The payment for period { $period } was ordered from the bank: { $amount_minor } (attempt { $attempt }).
+event-payment_made-v1 = The bank paid { $amount_minor } for period { $period } on { $paid_on }.
+event-payment_returned-v1 = The bank sent back { $amount_minor } for period { $period }.
+event-closing_due-v1 = Everything is reported and paid. The case can be closed.
+event-case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
+event-case_archived-v1 = The case was archived.
+
+## What happens at a point in time. { $last } is the last day that counts, { $day } the first day of
+## what is new, and { $time } the point itself. Numbers come from the deadline's name.
+
+deadline-application_lapses = The round is open until the end of { $last }. A draft that has not been submitted by then lapses.
+deadline-completion_due = The missing information must be in by { $last }.
+deadline-assessment_reminder = On { $time } those who have not assessed the application are reminded.
+deadline-signature_reminder = On { $time } the applicant is reminded to sign (reminder { $number }).
+deadline-signature_due = The agreement must be signed by { $last }. Otherwise the money goes back to { -budget(form: "definite") }.
+deadline-report_opens = Period { $period } ends on { $last }. After that it must be reported.
+deadline-report_reminder = On { $time } the applicant is reminded of the report for period { $period } (reminder { $number }).
+deadline-report_due = The report for period { $period } must be in by { $last }. After that it is overdue.
+deadline-archiving_due = On { $day } the case is archived.
+
+## Phases
+
+phase-application = application
+phase-assessment = assessment
+phase-decision = decision
+phase-agreement = agreement
+phase-period = reporting period
+phase-closure = closure
+
+## The state, in a refusal: "This cannot be done in the present state (draft)"
+
+status-draft = draft
+status-submitted = submitted
+status-completion_requested = completion asked for
+status-eligible = found eligible
+status-assessed = assessed
+status-approved = approved
+status-active = running
+status-closing = ready to be closed
+status-archived = archived
+status-rejected = rejected
+status-withdrawn = withdrawn
+status-dismissed = dismissed
+status-lapsed = lapsed
+status-not_signed = not signed in time
+
+# An agreement
+status-none = no agreement yet
+status-awaited = awaiting the applicant's signature
+status-signed = signed by the applicant
+status-in_force = in force
+
+# A report and its payment
+status-upcoming = upcoming
+status-overdue = overdue
+status-returned = sent back
+status-calculated = calculated
+status-attested = attested
+status-ordered = ordered from the bank
+status-paid = paid
+status-nothing_to_pay = nothing to pay
+
+## The state, as the grants team reads it
+
+headline-unopened = Not opened
+headline-draft = Draft
+headline-submitted = Submitted, to be checked
+headline-completion_requested = Waiting for missing information
+headline-eligible = Being assessed
+headline-assessed = Ready for decision
+headline-approved = Granted, agreement to be signed
+headline-active = Running
+headline-closing = Can be closed
+headline-closed = Closed
+headline-archived = Archived
+headline-rejected = Rejected
+headline-withdrawn = Withdrawn
+headline-dismissed = Dismissed
+headline-lapsed = Lapsed draft
+headline-not_signed = Not signed in time
+
+## Parts of a report or of a decision that may be missing
+
+part-narrative = the narrative part
+part-costs = the financial part
+part-salary_form = salary form
+part-approval_signature = signature approving the report
+part-audit_certificate = audit certificate
+part-reasons = reasons
+part-presenter = presenter
+
+## What happens if missing information is not sent in
+
+if_missed-dismiss = the application is dismissed without being examined
+if_missed-assess_as_is = the application is assessed as it is
+
+## Why an application is dismissed
+
+dismissal-not_eligible = the applicant or the partnership cannot be supported under the programme
+dismissal-not_completed = the missing information that was asked for did not come in time
+dismissal-outside_programme = the application is for something outside the programme
+
+## Grounds for a conflict of interest
+
+conflict-party_or_relative = a party to the case or close to one
+conflict-representative = a representative or agent of a party
+conflict-earlier_involvement = earlier involvement in the case
+conflict-other = another circumstance that may call impartiality into question
+
+## What an assessor recommends
+
+recommendation-approve = recommends approval
+recommendation-reject = recommends rejection
+
+## Notices, in short: the letters themselves are services/notification/templates
+
+notice-application_received = the application has been received
+notice-application_lapsed = the application was never submitted
+notice-closing_moved = the last day to apply has been moved
+notice-completion_requested = the application needs to be completed
+notice-completion_missed = the missing information did not come in
+notice-application_approved = the application has been approved
+notice-application_rejected = the application has been rejected
+notice-application_dismissed = the application has been dismissed
+notice-signature_reminder = reminder to sign
+notice-agreement_in_force = the agreement is in force
+notice-agreement_lapsed = the grant has lapsed
+notice-report_open = time to submit the report
+notice-report_reminder = reminder of the report
+notice-report_overdue = the report is overdue
+notice-report_returned = the report needs to be corrected
+notice-report_approved = the report has been approved
+notice-payment_made = the money has been paid
+notice-case_closed = the case is closed
+notice-application_to_check = application to check
+notice-application_withdrawn = the application has been withdrawn
+notice-application_eligible = application to assess
+notice-assessors_reminded = reminder of the assessment
+notice-conflict_declared = a conflict of interest has been declared
+notice-ready_for_decision = case to decide
+notice-agreement_signed = agreement to sign
+notice-report_missing = report missing
+notice-report_received = report to check
+notice-payment_to_attest = payment to attest
+notice-payment_ordered = payment to make
+notice-closing_due = case to close
+notice-payment_returned = the payment came back
+
+## What is wrong with the form of a command
+
+wrong-ends_after_start = ends: the last day lies before the first (starts)
+wrong-years_in_order = budget: number the years 1, 2, 3 ... in order, each once
+wrong-days_in_order = starts, ends and report_due must follow each other
+wrong-line_once = lines: name each cost type once
+wrong-cost_once = costs: name each cost type once

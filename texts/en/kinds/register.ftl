@@ -1,0 +1,96 @@
+### The register: what can be done there, what has happened, words for codes.
+
+## What such a stream is called in a sentence
+
+noun-register = the register
+
+# Somebody who should be in the register.
+noun-person = a person of the register (show register lists them)
+
+## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
+## are its fields: label and help, as they are to be in a form.
+
+command-install = open the register
+install--funder = Funder
+    .help = The id of the organisation that gives the grants.
+install--funder_name = The funder's name
+    .help = As it is to be in letters and lists.
+install--manager = Programme manager
+    .help = The id of the first person in the register. That person can then give roles to others.
+install--manager_name = The programme manager's name
+    .help = First name and surname.
+install--manager_email = The programme manager's e-mail address
+    .help = Messages are sent there.
+install--starts = First day
+    .help = From that day on the person is programme manager.
+
+command-add_organisation = add an organisation
+add_organisation--organisation = Organisation
+    .help = SE-ON- and the organisation number, or local/ and a short name if it has no Swedish number.
+add_organisation--body = Kind of organisation
+    .help = Decides who may apply.
+add_organisation--name = Name
+    .help = As it is to be in letters and lists.
+
+command-rename_organisation = rename an organisation
+rename_organisation--organisation = Organisation
+    .help = The one that has changed its name.
+rename_organisation--name = New name
+    .help = As it is to be in letters and lists.
+
+command-add_person = add a person
+add_person--person = Person
+    .help = A new id such as p-017. It is in the journal for good, so do not use the name.
+add_person--name = Name
+    .help = First name and surname.
+add_person--email = E-mail address
+    .help = Messages are sent there.
+
+command-change_contact = change contact details
+change_contact--person = Person
+    .help = The one who has new details.
+change_contact--name = Name
+    .help = First name and surname, even if only the address is new.
+change_contact--email = E-mail address
+    .help = Messages are sent there, even if only the name is new.
+
+command-grant_role = give a role
+grant_role--person = Person
+    .help = The one who is to have the role.
+grant_role--organisation = Organisation
+    .help = The organisation in which the role is held.
+grant_role--role = Role
+    .help = Decides what the person may do.
+grant_role--starts = First day
+    .help = The role is held from that day on.
+grant_role--ends = Last day
+    .help = The role is held until the end of that day. Leave it empty for a role without an end.
+
+command-end_role = end a role
+end_role--person = Person
+    .help = The one who has the role.
+end_role--organisation = Organisation
+    .help = The organisation in which the role is held.
+end_role--role = Role
+    .help = The role that is to end.
+end_role--ends = Last day
+    .help = The person has the role until the end of that day.
+
+## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
+## without a value has the value "none".
+
+event-register_opened-v1 = The register was opened for { $funder }.
+event-organisation_added-v1 = { $organisation } ({ $body }) was added.
+event-organisation_renamed-v1 = { $organisation } has a new name.
+event-person_added-v1 = { $person } was added.
+event-contact_changed-v1 = { $person } has new contact details.
+event-role_granted-v1 =
+    { $ends ->
+        [none] { $person } was given the role { $role } at { $organisation } from { $starts }.
+       *[other] { $person } was given the role { $role } at { $organisation } from { $starts } until the end of { $ends }.
+    }
+event-role_ended-v1 = { $person } holds the role { $role } at { $organisation } until the end of { $ends }.
+
+## Phases
+
+phase-register = register

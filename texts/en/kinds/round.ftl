@@ -1,0 +1,71 @@
+### A round: what can be done with it, what has happened, what time brings, words for codes.
+
+## What such a stream is called in a sentence
+
+noun-round = a round
+
+## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
+## are its fields: label and help, as they are to be in a form.
+
+command-announce_round = announce the round
+announce_round--programme = Programme
+    .help = The newest version of the programme holds for the whole round.
+announce_round--title = Title
+    .help = What the round is called, such as "Autumn 2026".
+announce_round--opens = First day to apply
+    .help = The round opens when that day begins.
+announce_round--closes = Last day to apply
+    .help = The whole of that day counts.
+announce_round--frame_minor = The round's { -budget }
+    .help = As much as can be granted in all.
+
+command-extend_round = extend the round
+extend_round--closes = New last day to apply
+    .help = A later day than the present one. The whole of that day counts.
+extend_round--reason = Reason
+    .help = Why the round is extended. The reason is sent to the programme officers.
+
+command-conclude_decisions = confirm that every application is decided
+
+command-publish_round = publish the result
+
+## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
+## without a value has the value "none".
+
+event-round_announced-v1 = The round was announced. It is open from { $opens_at } until the end of { $closes_at }, with a { -budget } of { $frame_minor }.
+event-round_opened-v1 = The round opened.
+event-round_extended-v1 = The round was extended until the end of { $closes_at }.
+event-round_closed-v1 = The round closed.
+event-decisions_concluded-v1 =
+    { $cases ->
+        [0] The round had no applications to decide.
+        [one] The round's only application is decided.
+       *[other] All { $cases } applications are decided.
+    }
+event-round_published-v1 = The result was published.
+
+## What happens at a point in time. { $last } is the last day that counts, { $day } the first day of
+## what is new, and { $time } the point itself. Numbers come from the deadline's name.
+
+deadline-opens = On { $day } the round opens.
+deadline-closes = The round is open until the end of { $last }.
+
+## Phases. The phase of a round is its status.
+
+phase-announced = announced
+phase-open = open
+phase-closed = closed
+phase-decided = decided
+phase-published = published
+
+## The state, in a refusal: "This cannot be done in the present state (draft)"
+
+status-announced = announced
+status-decided = decided
+status-published = published
+
+## Notices, in short: the letters themselves are services/notification/templates
+
+notice-round_opened = the round is open
+notice-round_extended = the round has been extended
+notice-round_closed = the round is closed

@@ -1,0 +1,46 @@
+### What several kinds of stream have in common.
+
+## What such a stream is called in a sentence
+
+# A stream of a kind that this program has no word for.
+noun-unknown = a stream of the kind { $kind }
+
+## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
+## are its fields: label and help, as they are to be in a form.
+
+command-erase_text = erase a text
+erase_text--text = Text
+    .help = The id of the text that is to be erased. It cannot be recovered.
+erase_text--reason = Reason
+    .help = Why the text is erased. Do not repeat what is to go.
+
+## What the system does itself
+
+command-pass_deadline = note that a point in time has passed
+
+## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
+## without a value has the value "none".
+
+event-text_erased-v1 = A text was erased.
+
+## Follows a sentence about what has happened when the event's field of that name is true
+
+mark-late = It came late.
+mark-skipped = It was skipped, since a later point in time had already come.
+mark-capped = No more than that is left of the grant.
+
+## What happens at a point in time
+
+# A deadline that this program does not know.
+deadline-unknown = { $name }: { $time }
+
+## Phases
+
+phase-unopened = not opened
+
+## The state, in a refusal: "This cannot be done in the present state (draft)"
+
+status-unopened = not opened
+status-opened = opened
+status-open = open
+status-closed = closed

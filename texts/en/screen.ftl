@@ -1,0 +1,23 @@
+### What several verbs show on the screen.
+
+try_next = Next:
+
+## When something did not work
+
+wrong = The input is wrong, nothing was done:
+more_faults =
+    { $count ->
+        [one] ... and one more
+       *[other] ... and { $count } more
+    }
+postgresql = PostgreSQL does not answer
+temporal = Temporal does not answer
+worker = No worker answers
+looked_for = Looked for at: { $where }
+no_stack = { $folder } (no stack runs there: make up) and in { $variable }
+address = the address in the settings
+send_again = The command's id is { $id }. Whether it was carried out is unknown. Send the same id again (--command-id, or command_id in the file): that gives the first answer, or does it then.
+journal_is_behind = The journal is older than what Temporal remembers: the database was restored from an older copy. Nothing was done. Run: python starter.py recover
+not_written = The answer could not be written: { $why }. What was done is done.
+no_space = there is no room left
+defect = A fault of ours, not of yours. It is noted as { $reference }.

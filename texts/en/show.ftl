@@ -1,0 +1,39 @@
+### A case, a round or the register, as the verb show shows it.
+
+## What is known
+
+fact-applicant = Applicant
+fact-coordinator = Coordinator
+fact-round = Round
+fact-component = Component
+fact-phase = Phase
+fact-status = The applicant reads
+fact-programme = Programme
+fact-opens = Opens
+fact-last_day = Last day
+fact-cases = Cases
+fact-funder = Funder
+fact-organisations = Organisations
+fact-persons = Persons
+
+## Money
+
+amount-frame_minor = Budget
+amount-left_minor = Left in { -budget(form: "definite") }
+amount-requested_minor = Requested
+amount-granted_minor = Granted
+amount-reserved_minor = Reserved, awaiting agreement
+amount-committed_minor = Committed, not paid
+amount-paid_minor = Paid
+amount-released_minor = Went back to { -budget(form: "definite") }
+
+## What comes, and what did not arrive
+
+comes = What happens next
+waits = waits
+nobody = nobody holds that role today
+finished = Nothing more is to happen: it is over.
+nothing = Nothing is set for a time.
+parked = Could not be delivered and is parked: "{ $what }" ({ $id }), { $attempts } attempts, { $code }
+maybe_twice = May have arrived twice, or not at all: "{ $what }" ({ $id }) to { $person }, { $code }
+failed = Did not arrive: "{ $what }" ({ $id }) to { $person }, { $code }

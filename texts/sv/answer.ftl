@@ -1,0 +1,6 @@
+### Svaret på ett kommando, och vad som händer sedan.
+
+accepted = Godtaget
+refused = Nekat { $rule }
+next = Härnäst: { $task } ({ $command }), av { $roles } hos { $organisation }
+draft_open = Utkastet { $case } är öppet. Rätta { $file } och skicka in den med: apply { $file } --case { $case }

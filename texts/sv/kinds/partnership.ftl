@@ -1,0 +1,411 @@
+### Ett ärende: vad man kan göra i det, vad som har hänt, vad tiden för med sig, ord för koder.
+
+## Vad en sådan ström heter i en mening
+
+noun-partnership = ett ärende
+
+## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
+## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
+
+command-open_case = öppna ett utkast
+open_case--round = Omgång
+    .help = Den omgång som ni söker i.
+open_case--component = Ärendetyp
+    .help = Vad ansökan gäller, till exempel en förberedelse eller ett projekt.
+
+command-save_draft = spara utkastet
+save_draft--content = Innehåll
+    .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
+
+command-submit_application = lämna in ansökan
+submit_application--application = Ansökan
+    .help = Allt som ska prövas. Efter sista ansökningsdagen kan ni bara ändra det om vi begär komplettering.
+
+command-withdraw_application = återkalla ansökan
+withdraw_application--reason = Skäl
+    .help = Varför ni tar tillbaka ansökan. Det går inte att ångra.
+
+command-request_completion = begära komplettering
+request_completion--due = Sista dag
+    .help = Kompletteringen ska vara inne senast den dagen.
+request_completion--if_missed = Om den uteblir
+    .help = Vad som händer med ansökan om kompletteringen inte kommer in i tid.
+request_completion--reason = Vad som saknas
+    .help = Skriv så att sökanden vet precis vad som ska skickas in. Texten skickas till sökanden.
+
+command-complete_application = komplettera ansökan
+complete_application--application = Ansökan
+    .help = Hela ansökan på nytt, med det som saknades.
+
+command-declare_eligible = kontrollera och godta ansökan
+
+command-dismiss_application = avvisa ansökan
+dismiss_application--ground = Grund
+    .help = Varför ansökan inte prövas i sak.
+dismiss_application--reason = Skäl
+    .help = Förklara grunden. Texten skickas till sökanden.
+
+command-declare_conflict = anmäla jäv
+declare_conflict--ground = Grund
+    .help = Vad som gör att du kan vara jävig. Du deltar inte mer i ärendet.
+
+command-submit_assessment = bedöma ansökan
+submit_assessment--score = Poäng
+    .help = Högre är bättre. Programmet anger det högsta.
+submit_assessment--recommendation = Förslag
+    .help = Om du tillstyrker eller avstyrker ansökan.
+submit_assessment--proposed_minor = Föreslaget belopp
+    .help = Vad du anser bör beviljas, högst det som är sökt.
+submit_assessment--comment = Motivering
+    .help = Vad du bygger din bedömning på.
+
+command-approve_application = bevilja ansökan
+approve_application--periods = Perioder
+    .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
+approve_application--signature_due = Avtalet underskrivet senast
+    .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
+approve_application--presenter = Föredragande
+    .help = Den som föredrog ärendet.
+approve_application--reasons = Skäl
+    .help = Varför ansökan beviljas. Texten skickas till sökanden.
+
+command-reject_application = avslå ansökan
+reject_application--presenter = Föredragande
+    .help = Den som föredrog ärendet.
+reject_application--reasons = Skäl
+    .help = Varför ansökan avslås. Texten skickas till sökanden.
+
+command-sign_agreement = skriva under avtalet
+sign_agreement--account = Bankkonto
+    .help = Bankgiro, plusgiro eller kontonummer som pengarna ska betalas ut till.
+
+command-countersign_agreement = skriva under avtalet för finansiären
+
+command-submit_report = lämna rapporten
+submit_report--period = Period
+    .help = Det rapportår som rapporten gäller.
+submit_report--report = Rapport
+    .help = Vad ni har gjort och vad det har kostat.
+
+command-return_report = skicka tillbaka rapporten
+return_report--period = Period
+    .help = Det rapportår som rapporten gäller.
+return_report--due = Sista dag
+    .help = Den rättade rapporten ska vara inne senast den dagen.
+return_report--reason = Vad som ska rättas
+    .help = Skriv så att sökanden vet precis vad som är fel. Texten skickas till sökanden.
+
+command-approve_report = granska och godkänna rapporten
+approve_report--period = Period
+    .help = Det rapportår som rapporten gäller.
+approve_report--approved = Godkända kostnader
+    .help = En rad för varje kostnadsslag. Det som inte nämns är inte godkänt.
+approve_report--comment = Kommentar
+    .help = Om något inte godkänns: varför. Texten skickas till sökanden.
+
+command-attest_payment = attestera utbetalningen
+attest_payment--period = Period
+    .help = Det rapportår som utbetalningen gäller.
+
+command-confirm_payment = bekräfta utbetalningen
+confirm_payment--period = Period
+    .help = Det rapportår som utbetalningen gäller.
+confirm_payment--paid_on = Betaldag
+    .help = Den dag då banken betalade.
+confirm_payment--bank_reference = Bankens referens
+    .help = Så att betalningen går att hitta hos banken.
+
+command-record_returned_payment = anteckna att betalningen kom tillbaka
+record_returned_payment--period = Period
+    .help = Det rapportår som utbetalningen gällde.
+record_returned_payment--reason = Skäl
+    .help = Varför banken skickade tillbaka pengarna.
+
+command-close_case = avsluta ärendet
+
+## Fälten i det som kommandon består av, såsom en ansökan
+
+application--title = Titel
+    .help = Ett kort namn på samarbetet.
+application--summary = Sammanfattning
+    .help = Vad ni vill göra, med vilka, och vad det ska leda till.
+application--counterparts = Parter utomlands
+    .help = De kommuner, regioner eller andra som ni samarbetar med.
+application--core_areas = Kärnområden
+    .help = De områden som samarbetet gäller. Ange minst ett.
+application--starts = Första dag
+    .help = Samarbetets första dag.
+application--ends = Sista dag
+    .help = Samarbetets sista dag.
+application--teams = Deltagare
+    .help = Hur många som deltar från varje part.
+application--budget = Budget
+    .help = Vad ni söker för varje år, det första först.
+application--attachments = Bilagor
+    .help = De handlingar som programmet kräver.
+
+counterpart--name = Namn
+    .help = Partens namn, på engelska eller på landets eget språk.
+counterpart--kind = Slag av organisation
+    .help = Det slag som närmast motsvarar ett svenskt.
+counterpart--country = Land
+    .help = Landskoden, två stora bokstäver.
+
+team--party = Part
+    .help = 0 är ni som söker, 1 den första parten utomlands.
+team--officials = Tjänstepersoner
+    .help = Antal från den här parten.
+team--majority_politicians = Politiker i majoritet
+    .help = Antal från den här parten.
+team--opposition_politicians = Politiker i opposition
+    .help = Antal från den här parten.
+
+year_budget--year = År
+    .help = Samarbetets första år är 1.
+year_budget--lines = Kostnader
+    .help = En rad för varje kostnadsslag.
+
+budget_line--cost_type = Kostnadsslag
+    .help = Ett av programmets kostnadsslag.
+budget_line--amount_minor = Belopp
+    .help = Vad ni räknar med att det kostar.
+
+attachment--document = Handling
+    .help = Vilken av programmets handlingar det är.
+attachment--file = Fil
+    .help = Var filen finns, eller dess namn.
+
+period_plan--period = Period
+    .help = Perioderna numreras 1, 2, 3 i ordning.
+period_plan--starts = Första dag
+    .help = Dagen efter att den förra perioden slutar.
+period_plan--ends = Sista dag
+    .help = Kostnader efter den dagen hör till nästa period.
+period_plan--report_due = Rapport senast
+    .help = Rapporten ska vara inne senast den dagen.
+period_plan--lines = Kostnader
+    .help = En rad för varje kostnadsslag.
+
+report--narrative = Berättelse
+    .help = Vad ni har gjort, och vad det har lett till.
+report--costs = Kostnader
+    .help = Vad det har kostat, en rad för varje kostnadsslag.
+report--costs_from = Första kostnaden
+    .help = Dagen för periodens första kostnad.
+report--costs_to = Sista kostnaden
+    .help = Dagen för periodens sista kostnad.
+report--salary_form = Löneblankett
+    .help = Krävs när ni rapporterar arbetsinsatser.
+report--approval_signature = Underskrift
+    .help = Handlingen där en behörig person godkänner rapporten.
+report--audit_certificate = Revisionsintyg
+    .help = Revisorns intyg om kostnaderna.
+
+cost_line--cost_type = Kostnadsslag
+    .help = Ett av de kostnadsslag som beslutet har.
+cost_line--amount_minor = Belopp
+    .help = Vad det kostade. Det kan vara noll.
+
+## Vad systemet gör självt
+
+command-note_round_extended = anteckna att omgången har förlängts
+note_round_extended--round = Omgång
+    .help = Den omgång som har förlängts.
+note_round_extended--closes_at = Stänger
+    .help = Den tidpunkt då omgången nu stänger.
+
+## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
+## utan värde har värdet ”none”.
+
+event-case_opened-v1 = Ett utkast ({ $component }) öppnades i omgången { $round }.
+event-draft_saved-v1 = Utkastet sparades.
+event-closing_moved-v1 = Omgången stänger senare. Sista dagen är nu den { $closes_at }.
+event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
+event-application_submitted-v1 = Ansökan om { $amount_minor } lämnades in.
+event-application_withdrawn-v1 = Ansökan återkallades.
+event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $due }.
+event-application_completed-v1 = Ansökan kompletterades. Den gäller nu { $amount_minor }.
+event-completion_missed-v1 = Kompletteringen kom inte in i tid: { $consequence }.
+event-application_eligible-v1 =
+    { $assessors ->
+        [one] Ansökan är komplett. En person ska bedöma den.
+       *[other] Ansökan är komplett. { $assessors } personer ska bedöma den.
+    }
+event-application_dismissed-v1 = Ansökan avvisades utan prövning: { $ground }.
+event-conflict_declared-v1 = { $person } anmälde jäv ({ $ground }) och deltar inte mer i ärendet.
+event-assessors_reminded-v1 =
+    { $missing ->
+        [one] Bedömarna påmindes. En bedömning saknas.
+       *[other] Bedömarna påmindes. { $missing } bedömningar saknas.
+    }
+event-assessment_submitted-v1 = { $assessor } bedömde ansökan: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
+event-application_assessed-v1 = Alla bedömningar är gjorda. Ärendet är klart för beslut.
+event-application_approved-v1 = { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
+event-application_rejected-v1 = { $decided_by } avslog ansökan. Föredragande var { $presenter }.
+event-signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (påminnelse { $reminder }).
+event-agreement_signed-v1 = { $signatory } skrev under avtalet.
+event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
+event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
+event-report_opened-v1 = Period { $period } är slut och ska rapporteras.
+event-report_reminded-v1 = Sökanden påmindes om rapporten för period { $period }, { $days } sista dagen.
+event-report_overdue-v1 = Rapporten för period { $period } kom inte i tid.
+event-report_submitted-v1 = { $submitted_by } lämnade rapporten för period { $period }: { $amount_minor }.
+event-report_returned-v1 = Rapporten för period { $period } skickades tillbaka. Den ska vara rättad senast den { $due }.
+event-report_approved-v1 = { $approved_by } godkände rapporten för period { $period }: { $approved_minor }.
+event-claim_calculated-v1 = Att betala för period { $period }: { $amount_minor }. Kvar av bidraget: { $remaining_minor }.
+event-payment_attested-v1 = { $person } attesterade utbetalningen för period { $period }.
+event-payment_ordered-v1 = Utbetalningen för period { $period } beställdes hos banken: { $amount_minor } (försök { $attempt }).
+event-payment_made-v1 = Banken betalade { $amount_minor } för period { $period } den { $paid_on }.
+event-payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $period }.
+event-closing_due-v1 = Allt är rapporterat och betalt. Ärendet kan avslutas.
+event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
+event-case_archived-v1 = Ärendet arkiverades.
+
+## Vad som händer vid en tidpunkt. { $last } är sista dagen som räknas, { $day } den första dagen i
+## det nya och { $time } själva tidpunkten. Numren kommer ur tidpunktens namn.
+
+deadline-application_lapses = Omgången är öppen till och med den { $last }. Ett utkast som inte har lämnats in då förfaller.
+deadline-completion_due = Kompletteringen ska vara inne senast den { $last }.
+deadline-assessment_reminder = Den { $time } påminns de som inte har bedömt ansökan.
+deadline-signature_reminder = Den { $time } påminns sökanden om att skriva under (påminnelse { $number }).
+deadline-signature_due = Avtalet ska vara underskrivet senast den { $last }. Annars går pengarna tillbaka till { -budget(form: "definite") }.
+deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den rapporteras.
+deadline-report_reminder = Den { $time } påminns sökanden om rapporten för period { $period } (påminnelse { $number }).
+deadline-report_due = Rapporten för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
+deadline-archiving_due = Den { $day } arkiveras ärendet.
+
+## Faser
+
+phase-application = ansökan
+phase-assessment = bedömning
+phase-decision = beslut
+phase-agreement = avtal
+phase-period = genomförande
+phase-closure = avslut
+
+## Läget, i ett avslag: ”Det går inte i det här läget (utkast)”
+
+status-draft = utkast
+status-submitted = inlämnat
+status-completion_requested = komplettering begärd
+status-eligible = godtaget för bedömning
+status-assessed = bedömt
+status-approved = godkänt
+status-active = pågående
+status-closing = klart att avsluta
+status-archived = arkiverat
+status-rejected = avslaget
+status-withdrawn = återkallat
+status-dismissed = avvisat
+status-lapsed = förfallet
+status-not_signed = inte underskrivet i tid
+
+# Ett avtal
+status-none = inget avtal än
+status-awaited = väntar på sökandens underskrift
+status-signed = underskrivet av sökanden
+status-in_force = i kraft
+
+# En rapport och utbetalningen för den
+status-upcoming = kommande
+status-overdue = försenat
+status-returned = tillbakaskickat
+status-calculated = beräknat
+status-attested = attesterat
+status-ordered = beställt hos banken
+status-paid = betalt
+status-nothing_to_pay = inget att betala
+
+## Läget, som handläggarna läser det
+
+headline-unopened = Inte öppnat
+headline-draft = Utkast
+headline-submitted = Inskickad, ska kontrolleras
+headline-completion_requested = Komplettering begärd
+headline-eligible = Bedöms
+headline-assessed = Klart för beslut
+headline-approved = Beviljad, avtal ska skrivas under
+headline-active = Pågår
+headline-closing = Kan avslutas
+headline-closed = Avslutat
+headline-archived = Arkiverat
+headline-rejected = Avslag
+headline-withdrawn = Återkallad
+headline-dismissed = Avvisad
+headline-lapsed = Förfallet utkast
+headline-not_signed = Avtalet skrevs inte under i tid
+
+## Delar av en rapport eller ett beslut som kan saknas
+
+part-narrative = den narrativa delen
+part-costs = den ekonomiska delen
+part-salary_form = löneblankett
+part-approval_signature = underskrift som godkänner rapporten
+part-audit_certificate = revisionsintyg
+part-reasons = skäl
+part-presenter = föredragande
+
+## Vad som händer om en komplettering uteblir
+
+if_missed-dismiss = ansökan avvisas utan att prövas i sak
+if_missed-assess_as_is = ansökan bedöms i det skick den är
+
+## Varför en ansökan avvisas
+
+dismissal-not_eligible = sökanden eller samarbetet kan inte få stöd inom programmet
+dismissal-not_completed = den komplettering som begärdes kom inte in i tid
+dismissal-outside_programme = ansökan gäller något som ligger utanför programmet
+
+## Grunder för jäv
+
+conflict-party_or_relative = part i ärendet eller närstående till en part
+conflict-representative = ställföreträdare eller ombud
+conflict-earlier_involvement = tidigare befattning med ärendet
+conflict-other = annan omständighet som kan rubba förtroendet för opartiskheten
+
+## Vad en bedömare föreslår
+
+recommendation-approve = tillstyrker
+recommendation-reject = avstyrker
+
+## Meddelanden, kort: breven själva är services/notification/templates
+
+notice-application_received = ansökan har kommit in
+notice-application_lapsed = ansökan lämnades aldrig in
+notice-closing_moved = sista ansökningsdag är flyttad
+notice-completion_requested = ansökan behöver kompletteras
+notice-completion_missed = kompletteringen kom inte in
+notice-application_approved = ansökan är beviljad
+notice-application_rejected = ansökan är avslagen
+notice-application_dismissed = ansökan är avvisad
+notice-signature_reminder = påminnelse om underskrift
+notice-agreement_in_force = avtalet gäller
+notice-agreement_lapsed = beviljandet har upphört att gälla
+notice-report_open = dags att lämna rapporten
+notice-report_reminder = påminnelse om rapporten
+notice-report_overdue = rapporten är försenad
+notice-report_returned = rapporten behöver rättas
+notice-report_approved = rapporten är godkänd
+notice-payment_made = pengarna är utbetalda
+notice-case_closed = ärendet är avslutat
+notice-application_to_check = ansökan att kontrollera
+notice-application_withdrawn = ansökan är återkallad
+notice-application_eligible = ansökan att bedöma
+notice-assessors_reminded = påminnelse om bedömning
+notice-conflict_declared = jäv är anmält
+notice-ready_for_decision = ärende att besluta
+notice-agreement_signed = avtal att skriva under
+notice-report_missing = rapport saknas
+notice-report_received = rapport att granska
+notice-payment_to_attest = utbetalning att attestera
+notice-payment_ordered = utbetalning att göra
+notice-closing_due = ärende att avsluta
+notice-payment_returned = utbetalningen kom tillbaka
+
+## Vad som är fel i ett kommandos form
+
+wrong-ends_after_start = ends: den sista dagen är före den första (starts)
+wrong-years_in_order = budget: numrera åren 1, 2, 3 ... i ordning, varje år en gång
+wrong-days_in_order = starts, ends och report_due måste komma i den ordningen
+wrong-line_once = lines: ta upp varje kostnadsslag en gång
+wrong-cost_once = costs: ta upp varje kostnadsslag en gång

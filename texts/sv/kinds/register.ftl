@@ -1,0 +1,96 @@
+### Registret: vad man kan göra där, vad som har hänt, ord för koder.
+
+## Vad en sådan ström heter i en mening
+
+noun-register = registret
+
+# Någon som skulle finnas i registret.
+noun-person = en person i registret (show register visar dem)
+
+## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
+## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
+
+command-install = öppna registret
+install--funder = Finansiär
+    .help = Id för den organisation som delar ut bidragen.
+install--funder_name = Finansiärens namn
+    .help = Namnet som det ska stå i brev och listor.
+install--manager = Programansvarig
+    .help = Id för den första personen i registret. Den personen kan sedan ge andra roller.
+install--manager_name = Den programansvarigas namn
+    .help = För- och efternamn.
+install--manager_email = Den programansvarigas e-postadress
+    .help = Hit skickas meddelanden.
+install--starts = Första dag
+    .help = Från och med den dagen är personen programansvarig.
+
+command-add_organisation = lägga till en organisation
+add_organisation--organisation = Organisation
+    .help = SE-ON- och organisationsnumret, eller local/ och ett kort namn om organisationen saknar svenskt nummer.
+add_organisation--body = Slag av organisation
+    .help = Avgör vem som får söka.
+add_organisation--name = Namn
+    .help = Namnet som det ska stå i brev och listor.
+
+command-rename_organisation = byta namn på en organisation
+rename_organisation--organisation = Organisation
+    .help = Den som har bytt namn.
+rename_organisation--name = Nytt namn
+    .help = Namnet som det ska stå i brev och listor.
+
+command-add_person = lägga till en person
+add_person--person = Person
+    .help = Ett nytt id, till exempel p-017. Det står i journalen för alltid, så använd inte namnet.
+add_person--name = Namn
+    .help = För- och efternamn.
+add_person--email = E-postadress
+    .help = Hit skickas meddelanden.
+
+command-change_contact = ändra kontaktuppgifter
+change_contact--person = Person
+    .help = Den som har fått nya uppgifter.
+change_contact--name = Namn
+    .help = För- och efternamn, också om bara adressen är ny.
+change_contact--email = E-postadress
+    .help = Hit skickas meddelanden, också om bara namnet är nytt.
+
+command-grant_role = ge en roll
+grant_role--person = Person
+    .help = Den som ska få rollen.
+grant_role--organisation = Organisation
+    .help = Den organisation som rollen gäller i.
+grant_role--role = Roll
+    .help = Avgör vad personen får göra.
+grant_role--starts = Första dag
+    .help = Från och med den dagen gäller rollen.
+grant_role--ends = Sista dag
+    .help = Till och med den dagen gäller rollen. Lämna tomt om den gäller tills vidare.
+
+command-end_role = avsluta en roll
+end_role--person = Person
+    .help = Den som har rollen.
+end_role--organisation = Organisation
+    .help = Den organisation som rollen gäller i.
+end_role--role = Roll
+    .help = Den roll som ska avslutas.
+end_role--ends = Sista dag
+    .help = Till och med den dagen har personen rollen.
+
+## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
+## utan värde har värdet ”none”.
+
+event-register_opened-v1 = Registret öppnades för { $funder }.
+event-organisation_added-v1 = { $organisation } ({ $body }) lades till.
+event-organisation_renamed-v1 = { $organisation } har ett nytt namn.
+event-person_added-v1 = { $person } lades till.
+event-contact_changed-v1 = { $person } har nya kontaktuppgifter.
+event-role_granted-v1 =
+    { $ends ->
+        [none] { $person } fick rollen { $role } hos { $organisation } från och med den { $starts }.
+       *[other] { $person } fick rollen { $role } hos { $organisation } från och med den { $starts } till och med den { $ends }.
+    }
+event-role_ended-v1 = { $person } har rollen { $role } hos { $organisation } till och med den { $ends }.
+
+## Faser
+
+phase-register = register

@@ -1,0 +1,46 @@
+### Vad flera slags strömmar har gemensamt.
+
+## Vad en sådan ström heter i en mening
+
+# En ström av ett slag som det här programmet inte har något ord för.
+noun-unknown = en ström av slaget { $kind }
+
+## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
+## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
+
+command-erase_text = radera en text
+erase_text--text = Text
+    .help = Id för texten som ska raderas. Den kan inte återskapas.
+erase_text--reason = Skäl
+    .help = Varför texten raderas. Upprepa inte det som ska bort.
+
+## Vad systemet gör självt
+
+command-pass_deadline = anteckna att en tidpunkt har passerat
+
+## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
+## utan värde har värdet ”none”.
+
+event-text_erased-v1 = En text raderades.
+
+## Läggs till efter en mening om något som har hänt, när händelsens fält med det namnet är sant
+
+mark-late = Den kom för sent.
+mark-skipped = Den hoppades över, eftersom en senare tidpunkt redan hade kommit.
+mark-capped = Mer än så finns inte kvar av bidraget.
+
+## Vad som händer vid en tidpunkt
+
+# En tidpunkt som det här programmet inte känner till.
+deadline-unknown = { $name }: { $time }
+
+## Faser
+
+phase-unopened = inte öppnad
+
+## Läget, i ett avslag: ”Det går inte i det här läget (utkast)”
+
+status-unopened = inte öppnat
+status-opened = öppnat
+status-open = öppet
+status-closed = avslutat

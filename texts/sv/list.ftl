@@ -1,0 +1,13 @@
+### Omgångar och ärenden, som verbet list visar dem.
+
+no_cases = Inga ärenden.
+parked =
+    { $count ->
+        [one] Ett utskick kom inte fram och är parkerat. Verbet show visar det för sitt ärende.
+       *[other] { $count } utskick kom inte fram och är parkerade. Verbet show visar dem för sina ärenden.
+    }
+doubtful =
+    { $count ->
+        [one] Ett meddelande kom inte säkert fram en gång. Verbet show visar det för sitt ärende.
+       *[other] { $count } meddelanden kom inte säkert fram en gång. Verbet show visar dem för sina ärenden.
+    }

@@ -1,0 +1,13 @@
+### Vad som är fel med en inställning. Inget värde upprepas: det kan vara ett lösenord eller en nyckel.
+
+not_set = { $name } är inte satt.
+wrong = { $name }: { $expected }.
+
+database_url = den ska vara postgresql://användare:lösenord@värd:port/databas
+listen_address = den ska vara adress:port, till exempel 127.0.0.1:9464
+mailer = den ska vara maildir:SÖKVÄG, smtp://[användare:lösenord@]värd:port eller smtps://[användare:lösenord@]värd:port
+sender = den ska vara adress@domän eller Namn <adress@domän>
+key_form = nyckel { $place } ska vara id:base64, där id är bokstäver, siffror, - och _
+key_once = nyckel { $place } har samma id som en tidigare: { $id }
+key_base64 = nyckeln { $id } är inte base64
+key_bytes = nyckeln { $id } har { $has } byte; den ska ha { $needs }

@@ -1,0 +1,39 @@
+### Ett ärende, en omgång eller registret, som verbet show visar det.
+
+## Vad som är känt
+
+fact-applicant = Sökande
+fact-coordinator = Samordnare
+fact-round = Omgång
+fact-component = Komponent
+fact-phase = Fas
+fact-status = Sökanden läser
+fact-programme = Program
+fact-opens = Öppnar
+fact-last_day = Sista dag
+fact-cases = Ärenden
+fact-funder = Finansiär
+fact-organisations = Organisationer
+fact-persons = Personer
+
+## Pengar
+
+amount-frame_minor = Ram
+amount-left_minor = Kvar i { -budget(form: "definite") }
+amount-requested_minor = Sökt
+amount-granted_minor = Beviljat
+amount-reserved_minor = Reserverat, väntar på avtal
+amount-committed_minor = Avtalat, inte utbetalt
+amount-paid_minor = Utbetalt
+amount-released_minor = Gick tillbaka till { -budget(form: "definite") }
+
+## Vad som kommer, och vad som inte kom fram
+
+comes = Vad som händer härnäst
+waits = väntar
+nobody = ingen har den rollen i dag
+finished = Inget mer ska hända: ärendet är slut.
+nothing = Inget är bestämt i tiden.
+parked = Kom inte fram och är parkerat: ”{ $what }” ({ $id }), { $attempts } försök, { $code }
+maybe_twice = Kan ha kommit fram två gånger, eller ingen: ”{ $what }” ({ $id }) till { $person }, { $code }
+failed = Kom inte fram: ”{ $what }” ({ $id }) till { $person }, { $code }
