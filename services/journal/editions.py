@@ -50,7 +50,8 @@ async def edition_in_force(owner: asyncpg.Pool, wanted: Edition) -> EditionInFor
 
 class AddedDeadlines(NamedTuple):
     """What an edition would arm: how often each deadline, and how many of them are past already, by
-    the kind's name and the deadline's. `moved` are streams and deadlines that it must not touch.
+    the kind's name and the deadline's without its numbers. `moved` are streams and deadlines that
+    it must not touch.
     """
 
     added: Counter[tuple[str, str]]
@@ -79,8 +80,9 @@ async def deadlines_added(
             ]
             for deadline in in_edition(decider, folded, edition).armed:
                 if (deadline.added_by or 0) > in_force:
-                    added[decider.name, deadline.name] += 1
-                    past[decider.name, deadline.name] += deadline.at <= now
+                    which = decider.name, deadline.name.partition("-")[0]
+                    added[which] += 1
+                    past[which] += deadline.at <= now
             done += 1
             progress(done, of)
     return AddedDeadlines(added, past, tuple(moved))

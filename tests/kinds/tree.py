@@ -12,7 +12,8 @@ PROJECT = Path(__file__).parents[2]
 TOY = Path(__file__).parent / "toy"
 
 
-def tree_with_toys(root: Path) -> Path:
+def tree_with_toys(root: Path, *, next_edition: bool = False) -> Path:
+    """With the next edition of the rules, loans have reminders."""
     for name in _shipped():
         source = PROJECT / name
         if source.is_dir():
@@ -23,6 +24,8 @@ def tree_with_toys(root: Path) -> Path:
     for part in ("domain", "workflows", "services"):
         shutil.copytree(TOY / part, root / part, dirs_exist_ok=True)
     _register(root / "domain" / "kinds.py")
+    if next_edition:
+        _add_edition(root / "domain" / "editions.py")
     return root
 
 
@@ -30,6 +33,18 @@ def _shipped() -> list[str]:
     """What the image of the engine is made of."""
     listed = (PROJECT / ".dockerignore").read_text().splitlines()
     return [line.removeprefix("!") for line in listed if line.startswith("!")]
+
+
+def _add_edition(editions: Path) -> None:
+    """One edition more in their list."""
+    last = ")\nLATEST"
+    text = editions.read_text()
+    assert text.count(last) == 1
+    added = """    RulebookEdition(
+        FIRST + 1, Text(sv="Lån har påminnelser.", en="Loans have reminders.")
+    ),
+"""
+    editions.write_text(text.replace(last, added + last))
 
 
 def _register(kinds: Path) -> None:

@@ -17,9 +17,18 @@ from domain.kernel.rules import Decision
 from domain.round.facts import round_stream
 
 from .commands import BuyToy, LendToy, NoteSwap, ReturnToy, SellToy, SwapToy, ToyCommand
-from .events import ToyBought, ToyEvent, ToyLent, ToyOverdue, ToyReturned, ToySold, ToySwapped
+from .events import (
+    ToyBought,
+    ToyEvent,
+    ToyLent,
+    ToyOverdue,
+    ToyReminded,
+    ToyReturned,
+    ToySold,
+    ToySwapped,
+)
 from .rules import T01, T02, T03
-from .state import ToyFacts, ToyState, ToyStatus, headline
+from .state import RETURN_REMINDER, ToyFacts, ToyState, ToyStatus, headline
 
 LOAN_DAYS_MAX = 30
 TOYS_MAX = 2
@@ -85,7 +94,7 @@ def swap(command: SwapToy, context: DecisionContext) -> Decision:
 
 
 def on_deadline(state: ToyState, deadline: str, context: DecisionContext) -> Decision:
-    yield ToyOverdue()
+    yield ToyReminded(skipped=context.added_late) if deadline == RETURN_REMINDER else ToyOverdue()
 
 
 def effects(state: ToyState, event: ToyEvent, edition: Edition) -> tuple[Effect, ...]:
