@@ -259,6 +259,10 @@ async def test_one_that_an_entry_armed_is_never_skipped(upgraded: Newer) -> None
     ("forged", "found"),
     [
         ({"added_late": False}, Kind.DECIDED_OTHERWISE),
+        (
+            {"added_late": False, "events": [{"type": "warned.v1", "skipped": False}]},
+            Kind.DECIDED_OTHERWISE,
+        ),
         ({"edition": 1}, Kind.EDITION_DIFFERS),
         ({"edition": 3}, Kind.EDITION_DIFFERS),
     ],
