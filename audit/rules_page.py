@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from domain.kernel.actors import Role
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.kind import StreamKind
 from domain.kernel.rules import Force, Mark, Rule
@@ -56,9 +57,21 @@ SIDES = {
 }
 
 
+BY_ROLE = """
+### By role
+
+What a person may do who holds a role, at the funder or in the applicant's own matter.
+
+| role | commands |
+|---|---|
+"""
+
+
 def page() -> str:
     marks = "".join(f"| {mark.value} | {MEANINGS[mark]} |\n" for mark in Mark)
-    return HEAD + marks + "".join(map(_entry, RULEBOOK)) + COMMANDS + "".join(map(_table, KINDS))
+    by_role = BY_ROLE + "".join(map(_commands_of, Role))
+    tables = "".join(map(_table, KINDS))
+    return HEAD + marks + "".join(map(_entry, RULEBOOK)) + COMMANDS + by_role + tables
 
 
 def _entry(rule: Rule) -> str:
@@ -81,6 +94,13 @@ def _table(kind: StreamKind[Any]) -> str:
 | command | who may give it | in which states | undone by |
 |---|---|---|---|
 {rows}"""
+
+
+def _commands_of(role: Role) -> str:
+    commands = (command for kind in KINDS for command in kind.commands)
+    # Some kinds of stream have a command in common.
+    given = {f"`{kind_name(one)}`": None for one in commands if role in one.spec.roles}
+    return f"| {_words((role,))} | {', '.join(given) or '-'} |\n"
 
 
 def _row(kind: StreamKind[Any], command: type[Command]) -> str:
