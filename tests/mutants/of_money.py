@@ -4,6 +4,7 @@ from tests.mutants.mutant import Change, mutant
 
 LEDGER = "services/journal/migrations/0003-ledger.sql"
 LOCKS = "services/journal/migrations/0009-no-deadlocks.sql"
+ACCOUNTS = "services/journal/migrations/0011-kinds.sql"
 MOVES = "services/journal/migrations/0010-openings.sql"
 RETRY = "services/journal/serializable.py"
 APPEND = "services/journal/append.py"
@@ -94,7 +95,7 @@ OF_MONEY = (
     mutant(
         "every_account_may_be_a_source",
         "any account may go below nothing",
-        Change(LEDGER, "id not like 'round/%:source'", "false"),
+        Change(ACCOUNTS, "id not like '%:source'", "false"),
         f"{BOOKS}::test_only_a_rounds_source_may_go_below_nothing",
     ),
     mutant(

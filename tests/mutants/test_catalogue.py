@@ -1,6 +1,7 @@
 """The catalogue of faults fits the code as it is, and its table the catalogue."""
 
 import ast
+import re
 from collections import Counter
 
 import pytest
@@ -31,6 +32,21 @@ def test_a_mutants_guards_exist(mutant: Mutant) -> None:
         functions = (ast.FunctionDef, ast.AsyncFunctionDef)
         names = {node.name for node in tree.body if isinstance(node, functions)}
         assert name.partition("[")[0] in names, guard
+
+
+@each
+def test_a_function_of_the_database_is_changed_where_it_is_defined_last(mutant: Mutant) -> None:
+    """A later migration that defines it again would take the fault away."""
+    for change in mutant.changes:
+        path = PROJECT / change.file
+        if path.suffix != ".sql":
+            continue
+        before, _, _ = path.read_text(encoding="utf-8").partition(change.old)
+        begun = re.findall(r"create (?:or replace )?(function [\w.]+\()|(^end \$\$)", before, re.M)
+        function = begun[-1][0] if begun else ""
+        later = (one for one in path.parent.glob("*.sql") if one.name > path.name)
+        defined_again = [one.name for one in later if function and function in one.read_text()]
+        assert defined_again == [], function
 
 
 def test_a_mutants_name_is_its_own() -> None:
