@@ -4,7 +4,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -37,20 +37,15 @@ def write_whole(path: Path, content: bytes, pending: Path) -> None:
     """
     made = pending / secrets.token_hex(8)
     descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FILE_MODE)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        with _opened(path) as former:
-            made.replace(path)
-            sync_folder(path.parent)
-            if former is not None:
-                _overwrite(former)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            made.unlink()
-        raise
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    with _opened(path) as former:
+        made.replace(path)
+        sync_folder(path.parent)
+        if former is not None:
+            _overwrite(former)
 
 
 def shred(path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from services.keys.durable_files import read_if_there
 from services.keys.folder_key_store import FolderKeyCustody, FolderKeyStore
 from services.keys.key_folder import KeyFolder
 from services.keys.store import (
@@ -200,6 +201,51 @@ async def test_a_destroyed_key_is_overwritten_before_it_is_removed(
     left = (tmp_path / "second name").read_bytes()
     assert len(left) == len(record)
     assert left != record
+
+
+async def test_a_record_that_is_wrapped_anew_is_overwritten(
+    store: FolderKeyStore, folder: KeyFolder, tmp_path: Path
+) -> None:
+    key = await store.get_or_make(ANNA)
+    record = folder.key_path(key.id).read_bytes()
+    os.link(folder.key_path(key.id), tmp_path / "second name")
+    await FolderKeyCustody(KeyFolder(folder.path, masters("m2", "m1"))).rewrap()
+    assert (tmp_path / "second name").read_bytes() != record
+
+
+async def test_a_record_that_was_overwritten_while_it_was_read_is_read_again(
+    store: FolderKeyStore, folder: KeyFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = await store.get_or_make(ANNA)
+    overwritten = [b"random bytes"]
+    monkeypatch.setattr(
+        "services.keys.key_folder.read_if_there",
+        lambda path: (
+            overwritten.pop()
+            if overwritten and path == folder.key_path(key.id)
+            else read_if_there(path)
+        ),
+    )
+    assert await store.get(key.id) == key
+    assert overwritten == []
+
+
+async def test_a_key_that_is_destroyed_while_it_is_looked_for_is_not_missing(
+    store: FolderKeyStore,
+    custody: FolderKeyCustody,
+    folder: KeyFolder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key = await store.get_or_make(ANNA)
+
+    def destroyed_first(path: Path) -> bytes | None:
+        if path == folder.key_path(key.id):
+            monkeypatch.undo()
+            custody._destroy(key.id, "entry-41")
+        return read_if_there(path)
+
+    monkeypatch.setattr("services.keys.key_folder.read_if_there", destroyed_first)
+    assert await store.get(key.id) == DestroyedKey(key.id, NOW, "entry-41")
 
 
 @pytest.mark.parametrize("id", ["../store.json", "", "0" * 31, "A" * 32, "0" * 31 + "\n"])
