@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from services.keys.folder_key_store import FolderKeyCustody, FolderKeyStore
+from services.keys.folder_key_custody import FolderKeyCustody
+from services.keys.folder_key_store import FolderKeyStore
 from services.keys.key_folder import KeyFolder
 from services.keys.master_keys import MasterKeys
 from services.keys.store import KeyScope

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.keys.folder_key_store import FolderKeyCustody, FolderKeyStore
+from services.keys.folder_key_custody import FolderKeyCustody
+from services.keys.folder_key_store import FolderKeyStore
 from services.keys.key_folder import KeyFolder
 from services.keys.master_keys import MasterKeys, NotWrapped, UnknownMaster
 from services.keys.store import DamagedKey, KeyScope, KeysUnavailable, LockedKey

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from services.keys.durable_files import exclusive
-from services.keys.folder_key_store import FolderKeyCustody, FolderKeyStore
+from services.keys.folder_key_custody import FolderKeyCustody
+from services.keys.folder_key_store import FolderKeyStore
 from services.keys.key_folder import KeyFolder
 from services.keys.store import (
     DataKey,

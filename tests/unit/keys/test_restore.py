@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from services.keys.folder_key_store import FolderKeyCustody, FolderKeyStore
+from services.keys.folder_key_custody import FolderKeyCustody
+from services.keys.folder_key_store import FolderKeyStore
 from services.keys.key_backup import CannotRestore, export_keys, restore_keys
 from services.keys.key_folder import KeyFolder
 from services.keys.orders import DestructionOrder, destroy_again, not_carried_out
