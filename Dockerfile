@@ -23,8 +23,9 @@ COPY rehearsal ./rehearsal
 COPY scenarios ./scenarios
 COPY services ./services
 COPY stack ./stack
+COPY texts ./texts
 COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
-COPY logs.py settings.py starter.py worker.py ./
+COPY LICENSE logs.py settings.py starter.py worker.py ./
 USER partnership
 CMD ["python", "worker.py"]

@@ -72,10 +72,10 @@ up: setup  ## Start what is missing of PostgreSQL, Temporal and two workers; lea
 down: $(READY)  ## Stop what `make up` started
 	@$(PYTHON_HERE) -m stack down
 
-status: $(READY)  ## Show what runs where, and how it is (fails if a part has ended)
+status: $(READY)  ## Show what runs where (fails if a part is not well)
 	@$(PYTHON_HERE) -m stack status
 
-lock:  ## Pin the dependencies of pyproject.toml anew, with hashes
+lock:  ## Pin the dependencies of pyproject.toml again, with hashes
 	$(call step,Resolving dependencies)
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
 	python=$$(sh .ci/find-python) && "$$python" -m venv "$$tools" && \

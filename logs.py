@@ -1,7 +1,7 @@
-"""One log for the engine and the libraries it uses: lines for a person, or JSON for a machine.
+"""One log for the engine and its libraries: lines for a person, or JSON for a machine.
 
-Every line of a workflow or an activity names its stream. No line holds personal data: there is
-none in ids, and texts stand in the vault.
+Lines of workflows and activities name their stream. No line holds personal data: ids contain none,
+and texts stay in the vault.
 """
 
 import logging
@@ -13,8 +13,8 @@ import structlog
 import structlog.tracebacks
 from structlog.typing import EventDict, Processor
 
-# Both forms would by themselves add the values of all variables on the way: addresses, letters.
-_WAY_TO_THE_FAULT = structlog.processors.ExceptionRenderer(
+# By default both formats would add the values of local variables, such as addresses and letters.
+_TRACEBACK_WITHOUT_VALUES = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
@@ -27,11 +27,11 @@ def configure_logs(form: Literal["json", "console"]) -> None:
         structlog.stdlib.PositionalArgumentsFormatter(),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.stdlib.ExtraAdder(),
-        _name_the_stream,
-        _name_the_fault,
+        _name_stream,
+        _shorten_pool_errors,
     ]
     rendering: list[Processor] = (
-        [_WAY_TO_THE_FAULT, structlog.processors.JSONRenderer()]
+        [_TRACEBACK_WITHOUT_VALUES, structlog.processors.JSONRenderer()]
         if form == "json"
         else [
             structlog.dev.ConsoleRenderer(
@@ -55,10 +55,9 @@ def configure_logs(form: Literal["json", "console"]) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
 
-def _name_the_stream(_: Any, __: str, event: EventDict) -> EventDict:
-    """Say in two fields what Temporal's own loggers add as a long mapping, and once what its client
-    has said already.
-    """
+def _name_stream(_: Any, __: str, event: EventDict) -> EventDict:
+    """Replaces the long mapping that Temporal's loggers add by the ids of stream and run, and drops
+    what its client repeats."""
     event.pop("temporal_log", None)
     for source in ("temporal_workflow", "temporal_activity"):
         details = event.pop(source, None)
@@ -69,8 +68,8 @@ def _name_the_stream(_: Any, __: str, event: EventDict) -> EventDict:
     return event
 
 
-def _name_the_fault(_: Any, __: str, event: EventDict) -> EventDict:
-    """A pool that finds no database says so each time that it looks: there is nothing to trace."""
+def _shorten_pool_errors(_: Any, __: str, event: EventDict) -> EventDict:
+    """A pool that finds no database logs it at every attempt; the traceback would say no more."""
     if str(event.get("logger", "")).startswith("asyncpg") and (
         fault := event.pop("exc_info", None)
     ):

@@ -1,38 +1,121 @@
-"""What the environment says: read once, checked whole, and told in sentences that show no secret.
+"""The engine's settings: environment variables, checked all at once.
 
-Where Temporal is, its own TEMPORAL_* variables say.
+Messages about wrong settings never repeat a value, since it may hold a password. Where Temporal is,
+its own variables say (TEMPORAL_*, read by temporalio.envconfig).
 """
 
 import os
-from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Literal, TypeAlias
+from urllib.parse import unquote, urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from services.notification.letter import sender_of
-from services.notification.mailers import mailer_of
-from services.temporal.payload_keys import (
-    PayloadKeys,
-    read_keys,
-)
+from services.notification.email_message import Sender, parse_sender
+from services.notification.mailer import Maildir
+from services.notification.smtp import Smtp
+from services.temporal.payload_keys import PayloadKeys, read_keys
 
 OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+DATA = "PARTNERSHIP_DATA"
+MAIL = "PARTNERSHIP_MAIL"
+LOG = "PARTNERSHIP_LOG"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
+
+
+def _database_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError("it must read postgresql://user:password@host:port/database")
+    return text
+
+
+def _listen_address(text: str) -> str:
+    """An IP address and a port. A name is not accepted, since it may resolve to several."""
+    host, _, port = text.rpartition(":")
+    try:
+        ip_address(host.strip("[]"))
+        usable = 0 < int(port) < 65_536
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ValueError("it must read address:port, such as 127.0.0.1:9464")
+    return text
+
+
+def _mailer(text: str) -> Maildir | Smtp:
+    scheme, _, rest = text.partition(":")
+    if scheme == "maildir" and rest:
+        return Maildir(Path(rest).expanduser())
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port or {"smtp": 25, "smtps": 465}[parts.scheme]
+    except (ValueError, KeyError):
+        host, port = None, 0
+    if not host or parts.path.strip("/") or parts.query:
+        raise ValueError(
+            "expected maildir:PATH, smtp://[user:password@]host:port or "
+            "smtps://[user:password@]host:port"
+        )
+    return Smtp(
+        host,
+        port,
+        user=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        implicit_tls=parts.scheme == "smtps",
+    )
+
+
+_DatabaseUrl: TypeAlias = Annotated[str, AfterValidator(_database_url)]
+_ListenAddress: TypeAlias = Annotated[str, AfterValidator(_listen_address)]
+# NoDecode: these are written in a form of their own, not in JSON.
+_PayloadKeys: TypeAlias = Annotated[PayloadKeys | None, NoDecode, BeforeValidator(read_keys)]
+_Mailer: TypeAlias = Annotated[Maildir | Smtp, NoDecode, BeforeValidator(_mailer)]
+_Sender: TypeAlias = Annotated[Sender, NoDecode, BeforeValidator(parse_sender)]
+
+
+def _maildir_in_data_folder(given: dict[str, Any]) -> Maildir:
+    return Maildir(given["data"] / "mail")
+
+
+class Settings(BaseSettings):
+    """None means not set. Each program tells `read_settings` what it cannot do without."""
+
+    model_config = SettingsConfigDict(
+        case_sensitive=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        arbitrary_types_allowed=True,
+        validate_default=False,
+    )
+
+    owner_url: _DatabaseUrl | None = Field(None, alias=OWNER_URL, repr=False)
+    worker_url: _DatabaseUrl | None = Field(None, alias=WORKER_URL, repr=False)
+    reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
+    payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
+    data: Path = Field(Path(".partnership"), alias=DATA)
+    mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
+    mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
+    log: Literal["json", "console"] = Field("console", alias=LOG)
+    language: Literal["sv", "en"] = Field("sv", alias="PARTNERSHIP_LANGUAGE")
+    metrics: _ListenAddress | None = Field(None, alias=METRICS)
+    """Where a worker serves its metrics for Prometheus, to everybody who can reach the address."""
+    probe: _ListenAddress | None = Field(None, alias=PROBE)
+    """Where a worker answers whether it is live and ready."""
+    patience: Annotated[int, Field(ge=1, le=600)] = Field(30, alias="PARTNERSHIP_PATIENCE")
+    """Seconds for which a starting worker waits for PostgreSQL and Temporal."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_means_not_set(cls, given: dict[str, str]) -> dict[str, str]:
+        return {name: text.strip() for name, text in given.items() if text.strip()}
 
 
 class WrongSettings(ValueError):
@@ -43,81 +126,14 @@ class WrongSettings(ValueError):
         self.sentences = sentences
 
 
-def _database(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise ValueError("it must read postgresql://user:password@host:port/database")
-    return value
-
-
-def _mail(value: str) -> str:
-    mailer_of(value)
-    return value
-
-
-def _sender(value: str) -> str:
-    sender_of(value)
-    return value
-
-
-def _listener(value: str) -> str:
-    """An address to listen at, as an IP address: a name could stand for several."""
-    host, _, port = value.rpartition(":")
-    try:
-        ip_address(host.strip("[]"))
-        usable = 0 < int(port) < 65_536
-    except ValueError:
-        usable = False
-    if not usable:
-        raise ValueError("it must read address:port, such as 127.0.0.1:9464")
-    return value
-
-
-_Url: TypeAlias = Annotated[str, AfterValidator(_database)]
-_Listener: TypeAlias = Annotated[str, AfterValidator(_listener)]
-_Keys: TypeAlias = Annotated[PayloadKeys, BeforeValidator(read_keys)]
-
-
-class Settings(BaseModel):
-    """None is what was not set: a program says in `read_settings` what it cannot do without."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
-
-    owner_url: _Url | None = Field(None, alias=OWNER_URL, repr=False)
-    worker_url: _Url | None = Field(None, alias=WORKER_URL, repr=False)
-    reader_url: _Url | None = Field(None, alias=READER_URL, repr=False)
-    payload_keys: _Keys | None = Field(None, alias=PAYLOAD_KEYS, repr=False)
-    mail: Annotated[str, AfterValidator(_mail)] = Field("", alias="PARTNERSHIP_MAIL", repr=False)
-    mail_from: Annotated[str, AfterValidator(_sender)] = Field(
-        "no-reply@localhost", alias="PARTNERSHIP_MAIL_FROM"
-    )
-    log: Literal["json", "console"] = Field("console", alias="PARTNERSHIP_LOG")
-    language: Literal["sv", "en"] = Field("sv", alias="PARTNERSHIP_LANGUAGE")
-    data: Path = Field(Path(".partnership"), alias="PARTNERSHIP_DATA")
-    metrics: _Listener | None = Field(None, alias=METRICS)
-    """Where a worker shows its metrics to Prometheus. Whoever reaches it may read them."""
-    probe: _Listener | None = Field(None, alias=PROBE)
-    """Where a worker says whether it lives and is ready."""
-    patience: Annotated[int, Field(ge=1, le=600)] = Field(30, alias="PARTNERSHIP_PATIENCE")
-    """Seconds for which a worker that starts looks for PostgreSQL and Temporal."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _mail_into_the_data_folder(cls, given: dict[str, str]) -> dict[str, str]:
-        mail = Path(given.get("PARTNERSHIP_DATA", ".partnership")) / "mail"
-        return {"PARTNERSHIP_MAIL": f"maildir:{mail}"} | given
-
-
-def read_settings(*needed: str, environ: Mapping[str, str] | None = None) -> Settings:
+def read_settings(*needed: str) -> Settings:
     """Raises WrongSettings, which names everything that is wrong and not only the first."""
-    surroundings = os.environ if environ is None else environ
-    given = {name: value.strip() for name, value in surroundings.items() if value.strip()}
-    wrong = [f"{name} is not set." for name in needed if name not in given]
+    wrong = [f"{name} is not set." for name in needed if not os.environ.get(name, "").strip()]
     try:
-        settings = Settings.model_validate(given)
-    except ValidationError as fault:
-        for error in fault.errors(include_input=False, include_url=False):
-            wrong.append(f"{error['loc'][0]}: {error['msg'].removeprefix('Value error, ')}.")
+        settings = Settings()
+    except ValidationError as error:
+        for one in error.errors(include_input=False, include_url=False):
+            wrong.append(f"{one['loc'][0]}: {one['msg'].removeprefix('Value error, ')}.")
     if wrong:
         raise WrongSettings(tuple(wrong))
     return settings

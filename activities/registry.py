@@ -14,7 +14,7 @@ from services.code_version import build_id
 from services.installation import Installation
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
-from services.notification.letter import Sender
+from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from services.notification.sender import NoticeSender
 from services.temporal.dispatch import Dispatch

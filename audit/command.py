@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from audit.report import Report, Seal
-from audit.report_table import Language, print_report
+from audit.report_table import print_report
 from audit.verify import verify
+from texts.catalogue import Language, said
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 WRONG_INPUT, OUT_OF_REACH = 2, 4
@@ -43,17 +44,15 @@ def command(
     language: sv or en.
     """
     if not reader_url:
-        return _fail(
-            WRONG_INPUT, f"{READER_URL} is not set: expected postgresql://... of the reader."
-        )
+        return _fail(WRONG_INPUT, said("audit.no_url", language, name=READER_URL))
     try:
         earlier = _seals(against)
     except (OSError, ValueError):
-        return _fail(WRONG_INPUT, f"--against: {against} is no report of this program (--json).")
+        return _fail(WRONG_INPUT, said("audit.no_report", language, file=str(against)))
     try:
         report = asyncio.run(verify(reader_url, stream or None, chain_only=chain, earlier=earlier))
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
-        return _fail(OUT_OF_REACH, f"The database cannot be read ({_reason(away)}).")
+        return _fail(OUT_OF_REACH, said("audit.away", language, code=_reason(away)))
     _show(report, json, language)
     return report.exit_code
 

@@ -19,20 +19,7 @@ from audit.journal_reader import Reading
 from audit.ledger import accounts_differ, spent_beyond, sums_differ, transfers_differ
 from audit.report import Counts, Report, Seal
 from domain.kernel.deterministic_ids import follow_up_id
-from domain.kernel.rules import Text
-
-CHAINS_ALONE = Text(
-    sv="Bara kedjorna: besluten, böckerna, vyerna, utkorgen och valvet är inte granskade.",
-    en="The chains alone: decisions, books, views, outbox and vault were not examined.",
-)
-SOME_STREAMS = Text(
-    sv="Bara vissa strömmar: saldon, omgångarnas summor och valvet är inte granskade.",
-    en="Some streams alone: balances, the rounds' sums and the vault were not examined.",
-)
-BROKEN = Text(
-    sv="Efter första felet i en trasig kedja är strömmens beslut inte fattade på nytt.",
-    en="Behind the first fault of a broken chain the stream's decisions were not made again.",
-)
+from texts.catalogue import text
 
 
 async def verify(
@@ -108,9 +95,9 @@ async def _traces(inspection: Inspection, reading: Reading) -> None:
     for stream, effect in inspection.follow_ups:
         if follow_up_id(effect) not in inspection.command_ids:
             found.append(Finding(kind=Kind.EFFECT_WITHOUT_TRACE, stream=stream, detail=effect))
-    async for text in reading.texts():
+    async for stored in reading.texts():
         inspection.counts["texts"] += 1
-        if (fault := inspection.texts.differs(*text)) is not None:
+        if (fault := inspection.texts.differs(*stored)) is not None:
             found.append(fault)
     found += inspection.texts.missing()
     inspection.counts["notices"] = await reading.notices()
@@ -119,18 +106,13 @@ async def _traces(inspection: Inspection, reading: Reading) -> None:
 def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | None) -> Report:
     not_examined = []
     if chain_only:
-        not_examined.append(CHAINS_ALONE)
+        not_examined.append(text("audit.chains_alone"))
     elif streams is not None:
-        not_examined.append(SOME_STREAMS)
+        not_examined.append(text("audit.some_streams"))
     if inspection.broken:
-        not_examined.append(BROKEN)
+        not_examined.append(text("audit.broken"))
     if count := inspection.other_code:
-        not_examined.append(
-            Text(
-                sv=f"{count} ögonblicksbilder gjordes av annan kod och är inte jämförda.",
-                en=f"{count} snapshots were made by other code and were not compared.",
-            )
-        )
+        not_examined.append(text("audit.other_code", count=count))
     counts = {**inspection.counts, "paid_minor": inspection.claims.paid_minor}
     return Report(
         findings=tuple(inspection.findings),

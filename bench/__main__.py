@@ -12,20 +12,18 @@ import psutil
 from cyclopts import App, Parameter
 from rich.console import Console
 
-from bench.environment import running_ground
-from bench.machine import machine, revision, versions
-from bench.measuring import Say, measured
-from bench.profiling import profile
-from bench.ratios import ratios
+from bench.environment import running_servers
+from bench.measuring import Say, measure_rows, with_ratios
 from bench.report import show, write_page
-from bench.result import Report
-from bench.rows.all import ROWS
+from bench.result import Report, read_versions, revision, this_machine
+from bench.rows import ROWS
+from bench.rows.transaction import profile as profile_command
 from bench.sizes import FULL, QUICK, TINY, Sizes
 from stack import CannotStart
 from stack.temporal_config import Store
-from worker_runtime.gc_tuning import tune_gc
+from worker_runtime.temporal_workers import tune_gc
 
-OUT_OF_REACH, MISSED = 4, 1
+UNAVAILABLE, MISSED = 4, 1
 
 app = App(name="python -m bench", help=__doc__, version_flags=[])
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 140)
@@ -54,7 +52,7 @@ def bench(
     sizes = TINY if tiny else QUICK if quick else FULL
     sizes = sizes if entries is None else sizes._replace(entries=entries)
     if profile is not None:
-        console.print(asyncio.run(_profiled(sizes, store, profile, callers)), markup=False)
+        console.print(asyncio.run(_profile(sizes, store, profile, callers)), markup=False)
         return 0
     report = asyncio.run(run(rows or tuple(ROWS), sizes, store, _elapsed()))
     show(report, console)
@@ -67,13 +65,13 @@ def bench(
 
 
 async def run(ids: tuple[str, ...], sizes: Sizes, store: Store, say: Say) -> Report:
-    """One server, one run: the rows in turn, in rounds."""
+    """All rows on the same servers."""
     begun_at, began, load = datetime.now(UTC), time.monotonic(), psutil.getloadavg()[0]
     rows = [ROWS[id](sizes) for id in ROWS if id in ids]
     tune_gc()  # as every worker does
-    async with running_ground(store) as ground:
-        ran_by = await versions(ground)
-        results = await measured(ground, rows, say)
+    async with running_servers(store) as servers:
+        versions = await read_versions(servers)
+        results = await measure_rows(servers, rows, say)
     return Report(
         begun_at=begun_at,
         took_s=round(time.monotonic() - began, 1),
@@ -81,21 +79,21 @@ async def run(ids: tuple[str, ...], sizes: Sizes, store: Store, say: Say) -> Rep
         store=store,
         revision=revision(),
         load=load,
-        machine=machine(),
-        versions=ran_by,
-        rows=ratios(results),
+        machine=this_machine(),
+        versions=versions,
+        rows=with_ratios(results),
     )
 
 
-async def _profiled(sizes: Sizes, store: Store, kind: str, callers: int) -> str:
-    async with running_ground(store) as ground:
-        return await profile(ground, sizes, kind, callers)
+async def _profile(sizes: Sizes, store: Store, kind: str, callers: int) -> str:
+    async with running_servers(store) as servers:
+        return await profile_command(servers, sizes, kind, callers)
 
 
 def _elapsed() -> Say:
-    begun = time.monotonic()
-    told = Console(stderr=True, highlight=False)
-    return lambda text: told.print(f"{time.monotonic() - begun:6.1f} s  {text}", style="dim")
+    began = time.monotonic()
+    errors = Console(stderr=True, highlight=False)
+    return lambda text: errors.print(f"{time.monotonic() - began:6.1f} s  {text}", style="dim")
 
 
 def main() -> int:
@@ -103,7 +101,7 @@ def main() -> int:
         code = app()
     except CannotStart as fault:
         Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
-        return OUT_OF_REACH
+        return UNAVAILABLE
     except KeyboardInterrupt:
         return 130
     except SystemExit as end:
@@ -114,5 +112,5 @@ def main() -> int:
 if __name__ == "__main__":
     code = main()
     sys.stdout.flush()
-    # A client of Temporal that has just ended may abort the interpreter's own shutdown.
+    # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

@@ -1,4 +1,4 @@
-"""The people of the measured installation, and what they write: as large as real papers are."""
+"""The people of the measured installation, and texts of theirs, as long as real ones."""
 
 from datetime import date, timedelta
 from typing import Any, NamedTuple

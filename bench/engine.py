@@ -1,5 +1,5 @@
 """The engine on a prepared database: a client with the engine's converter and codec, and a worker
-in this process, as worker.py has it.
+in this process, started as worker.py starts it.
 """
 
 import asyncio
@@ -11,21 +11,16 @@ from pathlib import Path
 from temporalio.client import Client
 from temporalio.service import RetryConfig
 
-from bench.case_builder import (
-    Prepared,
-    many,
-)
-from bench.environment import (
-    Books,
-    Ground,
-)
+from bench.case_builder import PREPARE_AT_ONCE, Prepared
+from bench.environment import BenchDatabase, BenchServers
 from messages.contracts import Submission
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
+from services.bounded_gather import bounded_gather
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
-from worker import working
+from worker_runtime.temporal_workers import running_temporal_workers
 
 PATIENCE = 300.0
 FIRST_TASK = 4
@@ -35,31 +30,31 @@ FIRST_TASK = 4
 @dataclass(frozen=True)
 class Engine:
     client: Client
-    books: Books
+    database: BenchDatabase
     dispatch: Dispatch
     mail: Path
 
     async def start_runs(self, streams: Sequence[str]) -> None:
         """A run for each stream, which has read its agenda and waits for commands."""
-        await many(len(streams), lambda n: self.dispatch.start_run(streams[n]))
-        await self.all_rest(streams)
+        await bounded_gather(streams, self.dispatch.start_run, at_once=PREPARE_AT_ONCE)
+        await self.all_idle(streams)
 
-    async def all_rest(self, streams: Sequence[str]) -> None:
-        await many(len(streams), lambda n: self._rests(streams[n]))
+    async def all_idle(self, streams: Sequence[str]) -> None:
+        await bounded_gather(streams, self._until_idle, at_once=PREPARE_AT_ONCE)
 
-    async def _rests(self, stream: str) -> None:
-        """Wait until the run has done what it does by itself."""
+    async def _until_idle(self, stream: str) -> None:
+        """Wait until the run has done what it does without a command."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 described = (await self.dispatch.run_of(stream).describe()).raw_description
-                begun = described.workflow_execution_info.history_length > FIRST_TASK
-                at_work = described.HasField("pending_workflow_task")
-                if begun and not (at_work or described.pending_activities):
+                started = described.workflow_execution_info.history_length > FIRST_TASK
+                has_task = described.HasField("pending_workflow_task")
+                if started and not (has_task or described.pending_activities):
                     return
                 await asyncio.sleep(0.02)
 
     async def submit(self, prepared: Prepared) -> None:
-        """As the entrance sends it, its texts in the vault."""
+        """As the command service sends it, with its texts in the vault."""
         stream, request = prepared
         submission = Submission(
             command_id=request.command_id,
@@ -77,14 +72,14 @@ class Engine:
         return int(described.raw_description.workflow_execution_info.history_length)
 
     async def all_delivered(self) -> None:
-        """Wait until no effect waits."""
+        """Wait until no effect is waiting."""
         async with asyncio.timeout(PATIENCE):
-            while await self.books.pool.fetchval(_WAITS):  # noqa: ASYNC110 no event tells it
+            while await self.database.pool.fetchval(_WAITING):  # noqa: ASYNC110 no event exists
                 await asyncio.sleep(0.01)
 
 
-async def connected(ground: Ground, retries: RetryConfig | None = None) -> Client:
-    stack = ground.stack
+async def connect(servers: BenchServers, retries: RetryConfig | None = None) -> Client:
+    stack = servers.stack
     return await Client.connect(
         stack.temporal_address,
         namespace=stack.namespace,
@@ -94,13 +89,14 @@ async def connected(ground: Ground, retries: RetryConfig | None = None) -> Clien
 
 
 @asynccontextmanager
-async def running_engine(ground: Ground, books: Books) -> AsyncIterator[Engine]:
-    client = await connected(ground)
-    dispatch = Dispatch(client, books.pool, books.installation.id)
-    mail = ground.stack.folder.mail / books.installation.id
-    sender = sender_of("no-reply@localhost")
-    async with working(client, books.pool, books.installation, Maildir(mail), sender):
-        yield Engine(client, books, dispatch, mail)
+async def running_engine(servers: BenchServers, database: BenchDatabase) -> AsyncIterator[Engine]:
+    client = await connect(servers)
+    pool, installation = database.pool, database.installation
+    dispatch = Dispatch(client, pool, installation.id)
+    mail = servers.stack.folder.mail / installation.id
+    sender = parse_sender("no-reply@localhost")
+    async with running_temporal_workers(client, pool, installation, Maildir(mail), sender):
+        yield Engine(client, database, dispatch, mail)
 
 
-_WAITS = "select exists (select from engine.outbox where status in ('due', 'attempting'))"
+_WAITING = "select exists (select from engine.outbox where status in ('due', 'attempting'))"

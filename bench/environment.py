@@ -1,5 +1,5 @@
-"""What is measured on: one PostgreSQL and one Temporal server of the run's own, and databases that
-are prepared once and copied for every measurement.
+"""What is measured on: one PostgreSQL and one Temporal server for the run, and databases that are
+prepared once and copied for every measurement.
 """
 
 import itertools
@@ -19,7 +19,7 @@ from services.installing import make_installation
 from services.pool import open_pool
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.temporal_config import Store
-from worker import CONNECTIONS
+from worker_runtime.temporal_workers import CONNECTIONS
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
-class Books:
+class BenchDatabase:
     """A database with an installation, and a worker's connections to it."""
 
     urls: DatabaseUrls
@@ -38,53 +38,55 @@ class Books:
 
 
 @dataclass(frozen=True)
-class Ground:
+class BenchServers:
     stack: Stack
 
     @asynccontextmanager
-    async def new(self, name: str) -> AsyncIterator[Books]:
-        """An installation without any entry. It stays, to be copied under its name."""
-        async with _installed(await self.stack.create_database(name)) as books:
-            yield books
+    async def new(self, name: str) -> AsyncIterator[BenchDatabase]:
+        """An installation without any entry. It is kept, to be copied under its name."""
+        async with _installed(await self.stack.create_database(name)) as database:
+            yield database
 
     @asynccontextmanager
-    async def home(self) -> AsyncIterator[Books]:
-        """The installation in the stack's own database, where its data folder leads."""
-        async with _installed(self.stack.urls) as books:
-            yield books
+    async def home(self) -> AsyncIterator[BenchDatabase]:
+        """The installation in the stack's own database, which its data folder names."""
+        async with _installed(self.stack.urls) as database:
+            yield database
 
     @asynccontextmanager
-    async def extended(self, template: str, name: str) -> AsyncIterator[Books]:
-        """A copy that stays, to be copied under its own name when more has been done in it."""
+    async def extended(self, template: str, name: str) -> AsyncIterator[BenchDatabase]:
+        """A copy that is kept under its own name, to be copied when more has been done in it."""
         urls = await self.stack.create_database(name, template)
-        async with _at_work(urls, await _renamed(urls.owner)) as books:
-            yield books
+        async with _connected(urls, await _as_new_installation(urls.owner)) as database:
+            yield database
 
     @asynccontextmanager
-    async def copy(self, template: str) -> AsyncIterator[Books]:
-        """A copy of a prepared database, as an installation of its own: no run knows it yet."""
+    async def copy(self, template: str) -> AsyncIterator[BenchDatabase]:
+        """A copy of a prepared database, as an installation of its own that has no runs yet."""
         name = f"{template}_{next(_numbers)}_copy"
         try:
-            async with self.extended(template, name) as books:
-                yield books
+            async with self.extended(template, name) as database:
+                yield database
         finally:
             await self.stack.drop_database(name)
 
 
 @asynccontextmanager
-async def _installed(urls: DatabaseUrls) -> AsyncIterator[Books]:
+async def _installed(urls: DatabaseUrls) -> AsyncIterator[BenchDatabase]:
     installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
-    async with _at_work(urls, installation) as books:
-        yield books
+    async with _connected(urls, installation) as database:
+        yield database
 
 
 @asynccontextmanager
-async def _at_work(urls: DatabaseUrls, installation: Installation) -> AsyncIterator[Books]:
+async def _connected(
+    urls: DatabaseUrls, installation: Installation
+) -> AsyncIterator[BenchDatabase]:
     async with await open_pool(urls.worker, size=CONNECTIONS) as pool:
-        yield Books(urls, installation, pool)
+        yield BenchDatabase(urls, installation, pool)
 
 
-async def _renamed(owner_url: str) -> Installation:
+async def _as_new_installation(owner_url: str) -> Installation:
     installation = Installation(id=str(uuid4()), kind="production")
     connection = await asyncpg.connect(owner_url)
     try:
@@ -98,15 +100,15 @@ async def _renamed(owner_url: str) -> Installation:
 
 
 @asynccontextmanager
-async def running_ground(store: Store) -> AsyncIterator[Ground]:
-    with _own_surroundings(), temporary_folder() as folder:
+async def running_servers(store: Store) -> AsyncIterator[BenchServers]:
+    with _without_external_servers(), temporary_folder() as folder:
         async with running_stack(folder, store=store, search_attributes=SEARCH_ATTRIBUTES) as stack:
-            yield Ground(stack)
+            yield BenchServers(stack)
 
 
 @contextmanager
-def _own_surroundings() -> Iterator[None]:
-    """Servers that the environment points to are left alone."""
+def _without_external_servers() -> Iterator[None]:
+    """Servers that the environment names are not used."""
     kept = dict(os.environ)
     for name in kept:
         if name.startswith(("PARTNERSHIP_", "TEMPORAL_")):

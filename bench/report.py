@@ -1,4 +1,4 @@
-"""A report as tables, on the screen and, as Markdown, in docs/performance.md."""
+"""A report as tables: on the screen, and as Markdown in docs/performance.md."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,7 +48,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
     spread = f"{number(min(figure.values))} - {number(max(figure.values))}"
     goal = ""
     if figure.goal is not None:
-        goal = f"{figure.goal.shown()}: {'met' if figure.met else 'not met'}"
+        goal = f"{figure.goal}: {'met' if figure.met else 'not met'}"
     return (
         figure.what,
         number(figure.median),
@@ -59,7 +59,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
 
 
 def number(value: float) -> str:
-    """Three figures that count, and no more than there are."""
+    """With three significant figures."""
     if value == 0:
         return "0"
     if abs(value) >= 100:
@@ -89,7 +89,7 @@ END = "<!-- written by `make bench`: end -->"
 
 
 class Unmarked(Exception):
-    """The page lacks the marks between which a run writes."""
+    """The page lacks the marks between which a run writes its tables."""
 
 
 class Runs(Kept):
@@ -98,17 +98,20 @@ class Runs(Kept):
     runs: tuple[Report, ...] = ()
 
     def followed_by(self, report: Report) -> "Runs":
-        anew = {row.row for row in report.rows}
+        measured = {row.row for row in report.rows}
         former = (
-            run.model_copy(update={"rows": tuple(row for row in run.rows if row.row not in anew)})
+            run.model_copy(
+                update={"rows": tuple(row for row in run.rows if row.row not in measured)}
+            )
             for run in self.runs
         )
         return Runs(runs=(*(run for run in former if run.rows), report))
 
 
 def write_page(page: Path, report: Report) -> None:
-    """Beside the page the results as JSON, with those of former runs for rows that this one did not
-    measure; the page's generated part is made from them.
+    """Write the generated part of the page, and keep the results as JSON beside it.
+
+    Rows that this run did not measure keep the results of earlier runs.
     """
     kept = page.with_suffix(".json")
     former = Runs.model_validate_json(kept.read_text()) if kept.exists() else Runs()
@@ -122,6 +125,6 @@ def with_results(text: str, runs: Runs) -> str:
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise Unmarked(f"{BEGIN} and {END} must stand in the page, in this order.")
+        raise Unmarked(f"{BEGIN} and {END} must be in the page, in this order.")
     body = "\n\n".join("\n".join(markdown(run)) for run in runs.runs)
     return f"{before}{BEGIN}\n\n{body}\n\n{END}{after}"

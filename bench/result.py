@@ -1,10 +1,20 @@
-"""What a run has found, as it is kept: every single value, what was run on, and the goals."""
+"""The result of a run, as it is kept: every value, the goals, and the machine it ran on."""
 
+import importlib.metadata
+import platform
 import statistics
+import subprocess
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
+import asyncpg
+import psutil
 from pydantic import BaseModel, ConfigDict
+from temporalio.api.workflowservice.v1 import GetSystemInfoRequest
+from temporalio.client import Client
+
+from bench.environment import PROJECT, BenchServers
 
 
 class Kept(BaseModel):
@@ -22,12 +32,12 @@ class Goal(Kept):
             self.most is None or value <= self.most
         )
 
-    def shown(self) -> str:
+    def __str__(self) -> str:
         return f">= {self.least:g}" if self.least is not None else f"< {self.most:g}"
 
 
 class Figure(Kept):
-    """One thing that was measured, with a value for each time that it was."""
+    """A quantity, with one value for each measurement."""
 
     what: str
     unit: str
@@ -44,7 +54,7 @@ class Figure(Kept):
 
 
 class RowResult(Kept):
-    """`checks` is what was found to hold while measuring; a run in which it does not, fails."""
+    """`checks` are statements that were verified while measuring; if one fails, so does the run."""
 
     row: str
     title: str
@@ -69,7 +79,7 @@ class Versions(Kept):
 
 
 class Report(Kept):
-    """`load` is the machine's load average over the minute before the run: 0 is a quiet machine."""
+    """`load` is the machine's load average in the minute before the run: 0 on a quiet machine."""
 
     begun_at: datetime
     took_s: float
@@ -80,3 +90,47 @@ class Report(Kept):
     machine: Machine
     versions: Versions
     rows: tuple[RowResult, ...]
+
+
+def this_machine() -> Machine:
+    return Machine(
+        processor=_processor(),
+        cores=psutil.cpu_count() or 0,
+        memory_gb=round(psutil.virtual_memory().total / 2**30, 1),
+        kernel=f"{platform.system()} {platform.release()}",
+    )
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+async def read_versions(servers: BenchServers) -> Versions:
+    connection = await asyncpg.connect(servers.stack.owner_url)
+    try:
+        postgresql = await connection.fetchval("show server_version")
+    finally:
+        await connection.close()
+    client = await Client.connect(servers.stack.temporal_address)
+    server = await client.workflow_service.get_system_info(GetSystemInfoRequest())
+    return Versions(
+        python=platform.python_version(),
+        temporalio=importlib.metadata.version("temporalio"),
+        temporal_server=server.server_version,
+        postgresql=str(postgresql),
+        asyncpg=importlib.metadata.version("asyncpg"),
+    )
+
+
+def revision() -> str:
+    """The commit, and whether files differ from it."""
+    commit = _git("rev-parse", "--short=10", "HEAD")
+    return f"{commit} with changes" if commit and _git("status", "--porcelain") else commit
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()

@@ -1,6 +1,9 @@
-"""How much is measured: in full, quickly while tuning, or barely, so that the code stays alive."""
+"""How much is measured: in full, quickly while tuning, or barely, as a test of the code."""
 
 from typing import Literal, NamedTuple
+
+AT_ONCE = (1, 8, 32)
+
 
 Size = Literal["full", "quick", "tiny"]
 
@@ -10,25 +13,25 @@ class Sizes(NamedTuple):
     rounds: int
 
     warm: int
-    """Commands that come before those that are timed, in each measurement."""
+    """Commands before those that are timed, in each measurement."""
     alone: int
     """Commands of a single caller."""
     eight: int
     """Commands of eight callers together."""
     updates: dict[int, int]
-    """By way of Temporal: how many updates or commands for 1, 8 and 32 at once."""
+    """Through Temporal: the number of updates or commands for 1, 8 and 32 at once."""
     one_frame: int
-    """Cases that want the same frame."""
+    """Cases that draw on the same frame."""
     entries: int
     """In the journal that is verified."""
     few: int
     """Rounds of the rows that take long."""
     falling_due: int
-    """Cases whose deadline comes at the same time."""
+    """Cases with the same deadline."""
     cases: tuple[int, ...]
-    """How many cases there are already, for each step of the growth."""
+    """The number of other cases, for each step of the growth."""
     lengths: tuple[int, ...]
-    """How many entries a case has already, for each step of its growth."""
+    """The number of entries of a case, for each step of its growth."""
     with_entry: int
     """Commands in each step of the growth."""
     demo: tuple[tuple[str, ...], ...]

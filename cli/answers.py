@@ -2,7 +2,6 @@
 
 from rich.markup import escape
 
-from cli.event_texts.telling import happened
 from cli.exit_codes import Exit
 from cli.names import names_by_id
 from cli.next_steps import next_steps, said_step
@@ -10,6 +9,7 @@ from cli.screen import Screen
 from domain.kernel.answer import Answer
 from domain.kernel.rules import Text
 from services.reader.reader import Reader
+from texts.events import event_sentences
 
 ACCEPTED = Text(sv="Godtaget", en="Accepted")
 REFUSED = Text(sv="Nekat", en="Refused")
@@ -28,7 +28,7 @@ async def show_answer(answer: Answer, command_id: str, screen: Screen, reader: R
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
     names = await names_by_id(reader)
-    for sentence in happened(answer.stream, answer.events, names):
+    for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
     for step in steps:
         screen.show(f"{screen.said(NEXT)}: {escape(said_step(step, names, screen))}")

@@ -18,7 +18,7 @@ def settle_surroundings(data: Path | None) -> None:
 def _name_the_stack(data: Path | None) -> None:
     # Reading the stack's modules takes a second, which is not needed where the environment says
     # enough.
-    from stack.environment import owners_environment
+    from stack.engine import owner_environment
     from stack.folder import DataFolder, default_folder
     from stack.running import attached
 
@@ -30,7 +30,7 @@ def _name_the_stack(data: Path | None) -> None:
     if stack.has_own_temporal:
         for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
             del os.environ[name]
-    os.environ.update(owners_environment(stack))
+    os.environ.update(owner_environment(stack))
 
 
 def settings_for(data: Path | None, *needed: str) -> Settings:

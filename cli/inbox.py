@@ -9,7 +9,6 @@ from rich.text import Text as Cell
 
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
-from cli.labels import command_label, role_label
 from cli.lookup import find_person, short_name
 from cli.names import names_by_id, own_words
 from cli.next_steps import suggest
@@ -23,6 +22,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.reader.inbox import Item, inbox_of
 from services.reader.reader import Reader
+from texts.labels import command_label, role_label
 
 TITLE = Text(sv="Väntar på {person} den {day}", en="Waits for {person} on {day}")
 NOTHING = Text(sv="Inget väntar på {person} den {day}.", en="Nothing waits for {person} on {day}.")

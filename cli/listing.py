@@ -8,7 +8,6 @@ from rich.text import Text as Cell
 
 from cli.connection_settings import settings_for
 from cli.exit_codes import Exit
-from cli.labels import deadline_text, headline_label, phase_label, task_text
 from cli.lookup import find_round
 from cli.names import names_by_id, own_words
 from cli.next_steps import suggest
@@ -24,6 +23,8 @@ from domain.partnership.view import CaseView
 from domain.round.view import RoundView
 from services.reader.books import Books
 from services.reader.reader import Reader
+from texts.deadlines import deadline_text, task_text
+from texts.labels import headline_label, phase_label
 
 Phase: TypeAlias = Literal[
     "application", "assessment", "decision", "agreement", "period", "closure"

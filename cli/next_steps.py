@@ -7,7 +7,6 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from cli.labels import command_label, role_label
 from cli.options import Options
 from cli.screen import Screen
 from cli.times import shown_time
@@ -15,6 +14,7 @@ from domain.kernel.ids import kind_of
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from services.reader.reader import Reader
+from texts.labels import command_label, role_label
 
 
 def _python() -> str:

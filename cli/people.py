@@ -6,12 +6,12 @@ from datetime import date
 from rich.table import Table
 from rich.text import Text as Cell
 
-from cli.labels import role_label
 from cli.screen import Screen
 from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from domain.register.view import RegisterView
+from texts.labels import role_label
 
 TITLE = Text(sv="Personer och roller i dag", en="Persons and their roles today")
 COLUMNS = (

@@ -4,12 +4,13 @@ import time
 
 from rich.markup import escape
 
-from cli.labels import command_label, deadline_text
 from cli.screen import Screen
 from cli.times import shown_time
 from domain.kernel.rules import Text
 from rehearsal.events_shown import Acted, Asked, Begun, Cast, Happening, Looked, Passed, Progress
 from rehearsal.planning import Plan
+from texts.deadlines import deadline_text
+from texts.labels import command_label
 
 MOVED = Text(
     sv="Kalendern är flyttad {years} år framåt: den börjar {starts}.",

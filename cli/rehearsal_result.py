@@ -26,7 +26,10 @@ from services.journal.books_rebuilt import differences
 from services.reader.books import Balance, Books, Counted, Sent
 from services.reader.reader import Reader
 from settings import OWNER_URL, WORKER_URL
-from stack.environment import environment, surroundings
+from stack.engine import (
+    inherited_environment,
+    worker_environment,
+)
 from stack.folder import PROJECT, DataFolder
 
 
@@ -76,7 +79,7 @@ async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
 
 async def _verified_by_a_process(stage: RehearsalEnvironment) -> tuple[int, dict[str, Any]]:
     """The verifier knows nothing but where to read."""
-    told = surroundings(stage.stack) | environment(stage.stack)
+    told = inherited_environment(stage.stack) | worker_environment(stage.stack)
     for secret in (OWNER_URL, WORKER_URL):
         told.pop(secret, None)
     child = await asyncio.create_subprocess_exec(

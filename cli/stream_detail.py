@@ -6,7 +6,6 @@ from datetime import datetime
 import asyncpg
 
 from cli.event_texts.entries import Told, entry_texts
-from cli.labels import deadline_text, task_text
 from cli.names import names_by_id
 from cli.people import Listed, people
 from cli.summary import Amount, Fact, Shown, shown_case, shown_register, shown_round
@@ -26,6 +25,7 @@ from services.reader.books import Books
 from services.reader.deliveries import Doubtful, Parked, doubtful, parked
 from services.reader.inbox import may_answer
 from services.reader.reader import Reader
+from texts.deadlines import deadline_text, task_text
 
 LAST = 5
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cli.labels import headline_label, phase_label
 from cli.names import text_of
 from cli.times import shown_time
 from domain.kernel.dates import last_day_before
@@ -17,6 +16,7 @@ from domain.round.kind import ROUND
 from domain.round.view import RoundView
 from services.reader.books import Books
 from services.reader.reader import Reader
+from texts.labels import headline_label, phase_label
 
 AMOUNTS = {
     "requested_minor": Text(sv="Sökt", en="Requested"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from rich.markup import escape
 from rich.table import Table
 
-from cli.labels import phase_label
 from cli.screen import Screen
 from cli.times import shown_day
 from domain.kernel.dates import last_day_before
@@ -14,6 +13,7 @@ from domain.kernel.rules import Text
 from domain.partnership.view import CaseView
 from domain.round.view import RoundView
 from services.reader.books import Balance
+from texts.labels import phase_label
 
 CASES = Text(sv="Ärenden", en="Cases")
 ROUNDS = Text(sv="Omgångar", en="Rounds")

@@ -1,1 +1,1 @@
-"""What only the containers of docker-compose.yml need."""
+"""Programs that only the containers of docker-compose.yml run."""

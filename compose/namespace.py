@@ -3,37 +3,47 @@
 import asyncio
 import os
 import sys
-import time
 from datetime import timedelta
 
 from temporalio.client import Client
 from temporalio.envconfig import ClientConfig
 from temporalio.service import RPCError, RPCStatusCode
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 PATIENCE = timedelta(seconds=60)
-PAUSE = 1.0
+PAUSE = timedelta(seconds=1)
 
 # A server whose port is open may need a moment more before it takes work.
 _NOT_YET = (RPCStatusCode.UNAVAILABLE, RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.NOT_FOUND)
 
 
 async def make_namespace(patience: timedelta = PATIENCE) -> None:
-    give_up = time.monotonic() + patience.total_seconds()
-    while True:
-        try:
-            client = await Client.connect(**ClientConfig.load_client_connect_config())
-            return await prepare_namespace(client, SEARCH_ATTRIBUTES)
-        except RPCError as fault:
-            if fault.status not in _NOT_YET or time.monotonic() > give_up:
-                raise
-        except RuntimeError:  # what the client raises when nobody answers
-            if time.monotonic() > give_up:
-                raise CannotStart("Temporal does not answer at TEMPORAL_ADDRESS.") from None
-        await asyncio.sleep(PAUSE)
+    try:
+        await AsyncRetrying(
+            retry=retry_if_exception(_is_not_ready),
+            wait=wait_fixed(PAUSE),
+            stop=stop_after_delay(patience),
+            reraise=True,
+        )(_make_namespace)
+    except RPCError:
+        raise
+    except RuntimeError:  # what the client raises when no server answers
+        raise CannotStart("Temporal does not answer at TEMPORAL_ADDRESS.") from None
+
+
+async def _make_namespace() -> None:
+    client = await Client.connect(**ClientConfig.load_client_connect_config())
+    await prepare_namespace(client, SEARCH_ATTRIBUTES)
+
+
+def _is_not_ready(error: BaseException) -> bool:
+    if isinstance(error, RPCError):
+        return error.status in _NOT_YET
+    return isinstance(error, RuntimeError)
 
 
 def main() -> int:
@@ -48,4 +58,4 @@ def main() -> int:
 if __name__ == "__main__":
     code = main()
     sys.stdout.flush()
-    os._exit(code)  # a client of Temporal that has just ended may abort the interpreter's own end
+    os._exit(code)  # a Temporal client that has just ended may abort the interpreter's own exit

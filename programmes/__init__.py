@@ -1,9 +1,5 @@
-"""Funders' rules as data: one folder a programme, one TOML file a version, read by load()."""
+"""Funders' rules as data: one folder for each programme, one TOML file for each version."""
 
-from programmes.definition_errors import (
-    Fault,
-    ProgrammeFault,
-)
-from programmes.load import available, load
+from programmes.loader import Fault, ProgrammeFault, available, load
 
 __all__ = ["Fault", "ProgrammeFault", "available", "load"]

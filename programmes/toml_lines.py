@@ -1,4 +1,4 @@
-"""On which line of a TOML text each field stands. For texts that tomllib has accepted."""
+"""The line of each field in a TOML text, for messages. Only for texts that tomllib accepts."""
 
 import re
 import tomllib
@@ -23,7 +23,7 @@ class Lines:
         self.known = known
 
     def nearest(self, path: Sequence[str | int]) -> int | None:
-        """The line of the field, or of what it stands in; None if not even that is written."""
+        """The line of the field, or of the nearest table or list around it."""
         for length in range(len(path), 0, -1):
             if line := self.known.get(tuple(path[:length])):
                 return line
@@ -31,22 +31,22 @@ class Lines:
 
 
 def lines_of(text: str) -> Lines:
-    return Lines(_Reading(text).document())
+    return Lines(_Scanner(text).document())
 
 
-class _Reading:
-    """One pass over the text, noting where each key and each element of a list begins."""
+class _Scanner:
+    """One pass over the text, which records where each key and each element of a list begins."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.known: dict[Path, int] = {}
         self.last: dict[Path, int] = {}
-        """The number of the present element of each array of tables."""
+        """The number of the current element of each array of tables."""
 
     def document(self) -> dict[Path, int]:
         table: Path = ()
-        while self._past_blank() < len(self.text):
+        while self._skip_blank() < len(self.text):
             if self.text[self.at] == "[":
                 table = self._header()
             else:
@@ -54,7 +54,7 @@ class _Reading:
         return self.known
 
     def _header(self) -> Path:
-        begins, double = self.at, self.text.startswith("[[", self.at)
+        start, double = self.at, self.text.startswith("[[", self.at)
         self.at += 2 if double else 1
         *outer, own = self._key()
         self.at = self.text.index("]", self.at) + (2 if double else 1)
@@ -62,15 +62,15 @@ class _Reading:
         if double:
             array = (*table, own)
             self.last[array] = self.last.get(array, -1) + 1
-            self.known.setdefault(array, self._line(begins))
+            self.known.setdefault(array, self._line(start))
             table = (*array, self.last[array])
         else:
             table = (*table, own)
-        self.known[table] = self._line(begins)
+        self.known[table] = self._line(start)
         return table
 
     def _inside(self, keys: Sequence[str]) -> Path:
-        """The table that a header's outer keys name: the last element where it is an array."""
+        """The table that the outer keys of a header name; of an array, its last element."""
         table: Path = ()
         for key in keys:
             table = (*table, key)
@@ -79,25 +79,25 @@ class _Reading:
         return table
 
     def _field(self, table: Path) -> None:
-        begins = self.at
+        start = self.at
         for key in self._key():
             table = (*table, key)
-            self.known.setdefault(table, self._line(begins))
+            self.known.setdefault(table, self._line(start))
         self.at = self.text.index("=", self.at) + 1
         self._value(table)
 
     def _key(self) -> list[str]:
         keys = []
-        while part := _KEY_PART.match(self.text, self._past_blank()):
+        while part := _KEY_PART.match(self.text, self._skip_blank()):
             self.at = part.end()
             keys.append(_plain(part[0]))
-            if self.text[self._past_blank()] != ".":
+            if self.text[self._skip_blank()] != ".":
                 break
             self.at += 1
         return keys
 
     def _value(self, path: Path) -> None:
-        opening = self.text[self._past_blank()]
+        opening = self.text[self._skip_blank()]
         if opening == "[":
             self._list(path)
         elif opening == "{":
@@ -110,7 +110,7 @@ class _Reading:
     def _list(self, path: Path) -> None:
         self.at += 1
         number = 0
-        while self.text[self._past_blank()] != "]":
+        while self.text[self._skip_blank()] != "]":
             if self.text[self.at] == ",":
                 self.at += 1
                 continue
@@ -121,14 +121,14 @@ class _Reading:
 
     def _inline_table(self, path: Path) -> None:
         self.at += 1
-        while self.text[self._past_blank()] != "}":
+        while self.text[self._skip_blank()] != "}":
             if self.text[self.at] == ",":
                 self.at += 1
                 continue
             self._field(path)
         self.at += 1
 
-    def _past_blank(self) -> int:
+    def _skip_blank(self) -> int:
         blank = _BLANK.match(self.text, self.at)
         assert blank
         self.at = blank.end()

@@ -17,8 +17,8 @@ from services.reception import CommandService
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from services.temporal.plugin import plugin
+from stack.engine import start_workers
 from stack.folder import DataFolder
-from stack.installation import start_workers
 from stack.running import DATABASE, Stack, running_stack
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 

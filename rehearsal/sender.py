@@ -85,7 +85,7 @@ class Sender:
         )
         stream = self.stream_of(act, sending)
         if stream is None:
-            raise WrongInput("stream", f"the case {sending.case} to have been opened")
+            raise WrongInput("stream", "input.opened_case", case=sending.case or "")
         if stream == NEW_CASE:
             stream = await self._stage.reception.number(PARTNERSHIP, written.command_id, year)
         if act.kind in ("open_case", "announce_round"):

@@ -1,68 +1,84 @@
 """Says of an input that cannot be read which field is wrong and what would be right."""
 
-from typing import Any
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from domain.kernel import ids
 from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Text
+from texts.catalogue import has, said, same, text
+
+InputFact: TypeAlias = int | str | tuple[str, ...]
 
 
 class InputFault(Frozen):
-    """Which field is wrong and what would be right. `got` is left out where it may be private."""
+    """Which field is wrong and what would be right. `got` is left out where it may be private.
+
+    `text` and `facts` say it in the reader's language; `expected` is the same in English, for
+    clients that do not know them.
+    """
 
     field: str
     expected: str
     got: str | None = None
+    text: str | None = None
+    facts: dict[str, InputFact] = Field(default_factory=dict)
 
 
 class WrongInput(Exception):
-    """The command cannot be read as it stands. Nothing was stored."""
+    """The command cannot be read as it stands. Nothing was stored.
 
-    def __init__(self, field: str, expected: str, got: str | None = None) -> None:
+    `text` is the id of what would be right, `facts` are what that text has places for.
+    """
+
+    def __init__(self, field: str, text: str, got: str | None = None, **facts: InputFact) -> None:
+        expected = said(text, "en", **facts)
         super().__init__(f"{field}: {expected}")
-        self.fault = InputFault(field=field, expected=expected, got=got)
+        self.fault = InputFault(field=field, expected=expected, got=got, text=text, facts=facts)
 
 
-_SENTENCES = {
-    "missing": "a value: it is required",
-    "extra_forbidden": "nothing: there is no such field here",
-    "union_tag_not_found": "a kind, in the field kind",
-    "union_tag_invalid": "one of {expected_tags}",
-    "enum": "one of {expected}",
-    "literal_error": "{expected}",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "string_type": "a text",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "an object with fields",
-    "model_type": "an object with fields",
-    "model_attributes_type": "an object with fields",
-    "greater_than": "more than {gt}",
-    "greater_than_equal": "{ge} or more",
-    "less_than": "less than {lt}",
-    "less_than_equal": "{le} or less",
-    "too_short": "at least {min_length} of them",
-    "too_long": "at most {max_length} of them",
-    "string_too_short": "at least {min_length} characters",
-    "string_too_long": "at most {max_length} characters",
-    "value_error": "{error}",
-    "timezone_aware": "a moment with its time zone",
-    "json_invalid": "JSON",
+def expected_text(fault: InputFault | Mapping[str, Any]) -> Text:
+    """Of a fault as an answer brings it: it may be another version's, and know other texts."""
+    found = fault.model_dump() if isinstance(fault, InputFault) else fault
+    id = found.get("text")
+    return text(id, **found.get("facts", {})) if id and has(id) else same(found["expected"])
+
+
+class Explanation(NamedTuple):
+    """The id of a text, and its facts."""
+
+    text: str
+    facts: dict[str, InputFact]
+
+
+TYPES = (
+    *("missing", "extra_forbidden", "union_tag_not_found", "union_tag_invalid", "enum"),
+    *("literal_error", "int_type", "string_type", "bool_type", "list_type", "model_type"),
+    *("greater_than", "greater_than_equal", "less_than", "less_than_equal", "too_short"),
+    *("too_long", "string_too_short", "string_too_long", "timezone_aware", "json_invalid"),
+)
+"""Pydantic's names for what is wrong that have a text of the same name."""
+
+_ALIKE = {
+    "int_from_float": "int_type",
+    "tuple_type": "list_type",
+    "dict_type": "model_type",
+    "model_attributes_type": "model_type",
 }
 
 _PATTERNS = {
-    ids.PersonId: "a person's id such as p-017",
-    ids.OrganisationId: "SE-ON-NNNNNN-NNNN, or local/name for a body without such a number",
-    ids.Uuid: "a UUID in lower case",
-    ids.Sha256: "a SHA-256 in 64 lower case hexadecimal digits",
-    ids.Slug: "small letters, digits and hyphens, such as kp-2026-autumn",
-    ids.Code: "a code in small letters, digits and underscores, as the programme lists it",
-    ids.CountryCode: "two capital letters, such as TZ",
-    ids.CaseNumber: "a case number such as 2026-0042",
+    ids.PersonId: "input.person_id",
+    ids.OrganisationId: "input.organisation_id",
+    ids.Uuid: "input.uuid",
+    ids.Sha256: "input.sha256",
+    ids.Slug: "input.slug",
+    ids.Code: "input.code",
+    ids.CountryCode: "input.country",
+    ids.CaseNumber: "input.case_number",
 }
 
 
@@ -75,27 +91,47 @@ def fault_of(error: ValidationError, *, tag: str = "", within: str = "") -> Wron
     if first["type"].startswith("union_tag"):
         parts.append("kind")
     field = ".".join([within, *parts] if within else parts)
-    return WrongInput(field or "command", sentence_of(first), _shown(first["input"]))
+    found = explained(first)
+    return WrongInput(field or "command", found.text, _shown(first["input"]), **found.facts)
 
 
 def sentence_of(error: ErrorDetails) -> str:
+    found = explained(error)
+    return said(found.text, "en", **found.facts)
+
+
+def explained(error: ErrorDetails) -> Explanation:
+    """What would be right instead."""
     context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
-        return _pattern_sentences().get(
-            context["pattern"], f"a text of the form {context['pattern']}"
-        )
+        pattern = context["pattern"]
+        if (known := _pattern_texts().get(pattern)) is not None:
+            return Explanation(known, {})
+        return Explanation("input.pattern", {"pattern": pattern})
     if error["type"].startswith("date_"):
-        return "a day of the calendar, written YYYY-MM-DD"
+        return Explanation("input.day", {})
     if error["type"].startswith("datetime_"):
-        return "a moment such as 2026-03-01T12:00:00Z"
-    sentence = _SENTENCES.get(error["type"])
-    if sentence is None:
-        return error["msg"].removeprefix("Input should be ")
-    return sentence.format(**context)
+        return Explanation("input.instant", {})
+    type = _ALIKE.get(error["type"], error["type"])
+    if type in TYPES:
+        return Explanation(f"input.{type}", _facts(context))
+    message = str(context.get("error") or error["msg"].removeprefix("Input should be "))
+    return Explanation("input.other", {"message": message})
 
 
-def _pattern_sentences() -> dict[str, str]:
-    return {_pattern(kind): sentence for kind, sentence in _PATTERNS.items()}
+def _facts(context: Mapping[str, Any]) -> dict[str, InputFact]:
+    """Of what pydantic tells, the numbers, and the choices: it names them in quotes."""
+    choices = context.get("expected_tags") or context.get("expected")
+    facts: dict[str, InputFact] = {
+        name: value for name, value in context.items() if isinstance(value, int)
+    }
+    if choices:
+        facts["choices"] = tuple(re.findall("'(.*?)'", choices))
+    return facts
+
+
+def _pattern_texts() -> dict[str, str]:
+    return {_pattern(kind): id for kind, id in _PATTERNS.items()}
 
 
 def _pattern(kind: Any) -> str:

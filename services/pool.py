@@ -1,15 +1,14 @@
-"""Connections to PostgreSQL, found within a bound, and no statement without one."""
+"""Connections to PostgreSQL, with a time limit on connecting and on every statement."""
 
-import asyncio
-import time
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import asyncpg
 
+from services.retry import retrying
 from services.unavailable import DatabaseUnavailable, map_database_errors
 
-# Below the time of an activity, so that a transaction has ended before that is tried again.
+# Below the time limit of an activity, so that a transaction has ended before it is tried again.
 STATEMENT_MS = 7_000
 COMMAND_SECONDS = 9.0
 
@@ -17,35 +16,30 @@ COMMAND_SECONDS = 9.0
 async def open_pool(
     url: str, *, size: int, patience: timedelta = timedelta(seconds=10)
 ) -> asyncpg.Pool:
-    """Raises Unavailable when the database did not answer in time."""
-    give_up = time.monotonic() + patience.total_seconds()
-    pause = 0.1
-    while True:
-        try:
-            async with map_database_errors():
-                return await asyncpg.create_pool(
-                    url,
-                    min_size=1,
-                    max_size=size,
-                    timeout=5,
-                    command_timeout=COMMAND_SECONDS,
-                    reset=_as_it_is,
-                    server_settings={
-                        "application_name": "partnership",
-                        "statement_timeout": str(STATEMENT_MS),
-                        "idle_in_transaction_session_timeout": str(STATEMENT_MS),
-                    },
-                )
-        except DatabaseUnavailable:
-            if time.monotonic() + pause > give_up:
-                raise
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, 2.0)
+    """Raises DatabaseUnavailable if the database has not answered in time."""
+    return await retrying(DatabaseUnavailable, patience=patience)(_open_pool, url, size)
 
 
-async def _as_it_is(connection: object) -> None:
-    """Saves a round trip a command: nothing here outlasts its transaction but locks that are
-    released by whoever took them."""
+async def _open_pool(url: str, size: int) -> asyncpg.Pool:
+    async with map_database_errors():
+        return await asyncpg.create_pool(
+            url,
+            min_size=1,
+            max_size=size,
+            timeout=5,
+            command_timeout=COMMAND_SECONDS,
+            reset=_no_reset,
+            server_settings={
+                "application_name": "partnership",
+                "statement_timeout": str(STATEMENT_MS),
+                "idle_in_transaction_session_timeout": str(STATEMENT_MS),
+            },
+        )
+
+
+async def _no_reset(connection: object) -> None:
+    """Saves one round trip for each command. Nothing outlasts a transaction here but session
+    locks, and those are released by the code that takes them."""
 
 
 def place_of(url: str) -> str:

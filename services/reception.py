@@ -52,7 +52,7 @@ class CommandService:
         kind, command_kind = KINDS.of(stream), written.command.get("kind")
         opens = command_kind in kind.decider.opening
         if is_new and not opens:
-            raise WrongInput("stream", f"the stream's own: only what opens one may go to {stream}")
+            raise WrongInput("stream", "input.own_stream", stream=stream)
         if command_kind == "announce_round":
             await self._known_programme(written.command.get("programme"))
         command = await externalise_texts(
@@ -79,7 +79,7 @@ class CommandService:
     ) -> str:
         own, new = await self.number(kind, command_id, year), kind.stream(NEW)
         if stream not in (new, own):
-            raise WrongInput("stream", f"{new}: a number is allotted when a stream is opened")
+            raise WrongInput("stream", "input.new_stream", stream=new)
         return own
 
     async def _known_programme(self, programme: Any) -> None:
@@ -87,4 +87,4 @@ class CommandService:
             rows = await self._pool.fetch("select distinct programme from journal.definition")
         known = sorted(row["programme"] for row in rows)
         if programme not in known:
-            raise WrongInput("programme", f"a programme that is known here: {', '.join(known)}")
+            raise WrongInput("programme", "input.known_programme", programmes=tuple(known))

@@ -1,7 +1,6 @@
-"""Asks a service until it answers: within a bound at the start of a program, later for good."""
+"""Waiting for a service: with a limit when a program starts, without one while it runs."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import timedelta
@@ -9,15 +8,25 @@ from typing import Any, TypeVar
 
 import structlog
 from temporalio.service import RPCError, RPCStatusCode
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    retry_if_exception_type,
+    stop_before_delay,
+    stop_never,
+    wait_exponential,
+)
 
 from services.unavailable import DatabaseUnavailable
 
 T = TypeVar("T")
 
-LONGEST_PAUSE = 2.0
+FIRST_PAUSE_S = 0.1
+LONGEST_PAUSE_S = 2.0
 
-# What a server says that starts, ends or has too much to do. Any other answer is an answer.
-_AWAY = (
+# What Temporal answers while it starts, stops or is overloaded. Any other answer is final.
+_UNAVAILABLE = (
     RPCStatusCode.UNAVAILABLE,
     RPCStatusCode.DEADLINE_EXCEEDED,
     RPCStatusCode.RESOURCE_EXHAUSTED,
@@ -28,42 +37,70 @@ log = structlog.get_logger()
 
 
 class Stopped(Exception):
-    """Told to stop while something was still looked for."""
+    """The program was asked to stop while it was still waiting for a service."""
 
 
-async def unless_stopped(looking: Coroutine[Any, Any, T], stop: asyncio.Event) -> T:
-    """Raises Stopped as soon as `stop` is set; what was begun is then cancelled."""
-    looked, stopped = asyncio.create_task(looking), asyncio.create_task(stop.wait())
-    try:
-        await asyncio.wait((looked, stopped), return_when=asyncio.FIRST_COMPLETED)
-        if not looked.done():
-            raise Stopped
-        return looked.result()
-    finally:
-        for task in (looked, stopped):
-            task.cancel()
+def retrying(*errors: type[Exception], patience: timedelta) -> AsyncRetrying:
+    """Calls a function until it raises none of these errors; the last one comes out in the end."""
+    return AsyncRetrying(
+        retry=retry_if_exception_type(errors),
+        wait=_BACKOFF,
+        stop=stop_before_delay(patience),
+        reraise=True,
+    )
 
 
 async def retry_until_available(
     ask: Callable[[], Awaitable[T]], patience: timedelta | None, stop: asyncio.Event
 ) -> T:
-    """Without `patience` until it is told to stop: whoever works already has nothing better to do.
+    """Asks until PostgreSQL and Temporal answer, `patience` is over or `stop` is set.
 
-    What was raised last comes out when it gives up.
+    Then the last error is raised. Without `patience` there is no time limit: a worker that has
+    begun has nothing better to do than to wait.
     """
-    give_up = time.monotonic() + patience.total_seconds() if patience else None
-    pause = 0.1
-    while True:
-        try:
-            return await ask()
-        except (DatabaseUnavailable, RPCError) as fault:
-            if isinstance(fault, RPCError) and fault.status not in _AWAY:
-                raise
-            too_late = give_up is not None and time.monotonic() + pause > give_up
-            if too_late or stop.is_set():
-                raise
-            code = fault.status.name if isinstance(fault, RPCError) else fault.code
-            log.warning("a service is away", code=code)
+    too_late = stop_before_delay(patience) if patience else stop_never
+
+    def give_up(attempt: RetryCallState) -> bool:
+        return stop.is_set() or too_late(attempt)
+
+    async def pause(seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), pause)
-        pause = min(2 * pause, LONGEST_PAUSE)
+            await asyncio.wait_for(stop.wait(), seconds)
+
+    ask_again = AsyncRetrying(
+        retry=retry_if_exception(_is_unavailable),
+        wait=_BACKOFF,
+        stop=give_up,
+        sleep=pause,
+        before_sleep=_log_unavailable,
+        reraise=True,
+    )
+    return await ask_again(ask)
+
+
+async def unless_stopped(waiting: Coroutine[Any, Any, T], stop: asyncio.Event) -> T:
+    """Raises Stopped as soon as `stop` is set, and cancels what is still waiting."""
+    result, stopped = asyncio.create_task(waiting), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((result, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if not result.done():
+            raise Stopped
+        return result.result()
+    finally:
+        for task in (result, stopped):
+            task.cancel()
+
+
+_BACKOFF = wait_exponential(multiplier=FIRST_PAUSE_S, max=LONGEST_PAUSE_S)
+
+
+def _is_unavailable(error: BaseException) -> bool:
+    if isinstance(error, RPCError):
+        return error.status in _UNAVAILABLE
+    return isinstance(error, DatabaseUnavailable)
+
+
+def _log_unavailable(attempt: RetryCallState) -> None:
+    error = attempt.outcome.exception() if attempt.outcome else None
+    code = error.status.name if isinstance(error, RPCError) else getattr(error, "code", "unknown")
+    log.warning("a service is unavailable", code=code)

@@ -7,6 +7,7 @@ from typing import Literal
 import asyncpg
 
 from domain.kernel.rules import Text
+from texts.catalogue import text
 
 _UNUSABLE: tuple[type[asyncpg.PostgresError], ...] = (
     asyncpg.InvalidAuthorizationSpecificationError,
@@ -28,19 +29,6 @@ AWAY: tuple[type[BaseException], ...] = (
     asyncpg.PostgresIOError,
 )
 
-_SCHEMA = Text(
-    sv="Databasen har inte de tabeller som den här koden behöver ({code}). Kör: starter.py install",
-    en="The database lacks tables that this code needs ({code}). Run: starter.py install",
-)
-_LOGIN = Text(
-    sv="PostgreSQL släpper inte in rollen med det lösenordet ({code}).",
-    en="PostgreSQL does not let the role in with that password ({code}).",
-)
-_NO_DATABASE = Text(
-    sv="Databasen som adressen nämner finns inte ({code}).",
-    en="There is no database of the name that the address gives ({code}).",
-)
-
 
 class DatabaseUnavailable(Exception):
     """`code` says which kind of absence; it names no address and no person."""
@@ -57,8 +45,13 @@ class DatabaseUnusable(DatabaseUnavailable):
 
     @property
     def text(self) -> Text:
-        kind = {"28": _LOGIN, "3D": _NO_DATABASE}.get(self.code[:2], _SCHEMA)
-        return Text(sv=kind.sv.format(code=self.code), en=kind.en.format(code=self.code))
+        match self.code[:2]:
+            case "28":
+                return text("unavailable.login", code=self.code)
+            case "3D":
+                return text("unavailable.no_database", code=self.code)
+            case _:
+                return text("unavailable.schema", code=self.code)
 
 
 @asynccontextmanager

@@ -13,14 +13,20 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from stack import status as report
+from stack.engine import (
+    install,
+    missing_parts,
+    start_workers,
+    stop_misdirected_workers,
+    wanted_workers,
+)
 from stack.errors import CannotStart
-from stack.folder import DataFolder, default_folder, recorded
-from stack.installation import install, start_workers
-from stack.repair import end_misled_workers, missing, wanted_workers
+from stack.folder import DataFolder, default_folder
+from stack.processes import read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
 
-OUT_OF_REACH = 4
+UNAVAILABLE = 4
 
 app = App(name="python -m stack", help=__doc__)
 console = Console(highlight=False)
@@ -30,17 +36,17 @@ Data = Annotated[Path | None, Parameter(help="Data folder, instead of PARTNERSHI
 
 @app.command
 def up(*, data: Data = None, workers: int | None = None) -> None:
-    """Start PostgreSQL, Temporal and workers, and leave them running. What runs already, stays.
+    """Start PostgreSQL, Temporal and workers, and leave them running. What runs is left alone.
 
     Parameters
     ----------
     workers
-        How many there shall be at least: two, if nothing is said. None, to look around first.
+        At least so many; two by default, 0 to look around first.
     """
     folder = _folder(data)
-    record = recorded(folder.record)
-    if record and not missing(record, workers):
-        console.print("It is up already.")
+    record = read_record(folder.record)
+    if record and not missing_parts(record, workers):
+        console.print("Everything is running already.")
     else:
         asyncio.run(_up(folder, workers, _elapsed()))
     report.show(folder, console, report.conditions(folder))
@@ -49,7 +55,7 @@ def up(*, data: Data = None, workers: int | None = None) -> None:
 async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None]) -> None:
     from workflows.search_attributes import SEARCH_ATTRIBUTES
 
-    before = recorded(folder.record)
+    before = read_record(folder.record)
     async with running_stack(
         folder,
         store="file",
@@ -59,11 +65,11 @@ async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None
         on_progress=say,
     ) as stack:
         if before:
-            end_misled_workers(stack, before, say)
+            stop_misdirected_workers(stack, before, say)
         await install(stack)
-        say("The installation is made")
+        say("The engine is installed")
         started = await start_workers(stack, wanted_workers(before, workers))
-        say(f"{len(started)} workers began to take work")
+        say(f"{len(started)} workers have started")
 
 
 @app.command
@@ -74,7 +80,7 @@ def down(*, data: Data = None) -> None:
 
 @app.command
 def status(*, data: Data = None, json_: Annotated[bool, Parameter("--json")] = False) -> None:
-    """Show what runs where. Exit code 4 if nothing runs, or a part does not or not well."""
+    """Show what runs where. Exit code 4 if nothing runs, or some part is not well."""
     folder = _folder(data)
     parts = report.conditions(folder)
     if json_:
@@ -82,12 +88,12 @@ def status(*, data: Data = None, json_: Annotated[bool, Parameter("--json")] = F
     else:
         report.show(folder, console, parts)
     if not report.is_well(parts):
-        raise SystemExit(OUT_OF_REACH)
+        raise SystemExit(UNAVAILABLE)
 
 
 @app.command
 def setup() -> None:
-    """Make sure that a Temporal server is here; building it the first time takes minutes."""
+    """Make sure that there is a Temporal server; building it on a new machine takes minutes."""
     say = _elapsed()
     say(f"Temporal server: {asyncio.run(server_binary(say)).path}")
 
@@ -97,8 +103,8 @@ def _folder(data: Path | None) -> DataFolder:
 
 
 def _elapsed() -> Callable[[str], None]:
-    begun = time.monotonic()
-    return lambda text: console.print(f"{time.monotonic() - begun:6.1f} s  {text}", soft_wrap=True)
+    began = time.monotonic()
+    return lambda text: console.print(f"{time.monotonic() - began:6.1f} s  {text}", soft_wrap=True)
 
 
 def main() -> int:
@@ -106,7 +112,7 @@ def main() -> int:
         app()
     except CannotStart as fault:
         Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
-        return OUT_OF_REACH
+        return UNAVAILABLE
     except KeyboardInterrupt:
         return 130
     except SystemExit as end:
@@ -117,5 +123,5 @@ def main() -> int:
 if __name__ == "__main__":
     code = main()
     sys.stdout.flush()
-    # A client of Temporal that has just ended may abort the interpreter's own shutdown.
+    # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

@@ -1,4 +1,4 @@
-"""Databases and the three roles that the engine works under, made by PostgreSQL's superuser."""
+"""Databases and the engine's three roles, made by PostgreSQL's superuser."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class Administrator:
         self._passwords = passwords
 
     async def answers(self) -> bool:
-        """A server that still reads its log answers as well, but changes nothing yet."""
+        """False also while the server recovers from its log: it accepts no changes yet."""
         try:
             async with await self._connect() as connection:
                 found = await connection.execute("SELECT NOT pg_is_in_recovery()")
@@ -39,10 +39,10 @@ class Administrator:
         return DatabaseUrls(*(self._url(role, database) for role in ENGINE_ROLES))
 
     async def make_roles(self) -> None:
-        """Roles belong to the whole server; what they may do inside a database, migrations say."""
+        """For the whole server. Migrations say what the roles may do inside a database."""
         async with await self._connect() as connection:
             for role in ENGINE_ROLES:
-                # A verifier, so that not even a log of statements could show the password.
+                # A verifier instead of the password, so that no log of statements can show it.
                 verifier = connection.pgconn.encrypt_password(
                     self._passwords[role].encode(), role.encode(), b"scram-sha-256"
                 ).decode()
@@ -59,7 +59,7 @@ class Administrator:
             return bool(found.rowcount)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """A database that only the three roles may enter; as a copy of `template` if one is named.
+        """A database that only the three roles may enter, as a copy of `template` if there is one.
 
         Nobody may be connected to the template meanwhile.
         """
@@ -77,7 +77,7 @@ class Administrator:
         return self.urls(name)
 
     async def drop_database(self, name: str) -> None:
-        """Also when somebody still is connected to it."""
+        """Even if somebody is still connected to it."""
         async with await self._connect() as connection:
             await connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
@@ -89,5 +89,5 @@ class Administrator:
         return await psycopg.AsyncConnection.connect(parts, password=password, autocommit=True)
 
     def _url(self, role: str, database: str) -> str:
-        # The passwords are URL-safe as they are made (credentials.py).
+        # The passwords are URL-safe (folder.py).
         return f"postgresql://{role}:{self._passwords[role]}@{self._host}:{self._port}/{database}"

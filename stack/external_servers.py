@@ -1,4 +1,4 @@
-"""Servers that the environment points to instead of our own. Rehearsals never ask here."""
+"""Servers that the environment names instead of our own. Never used for rehearsals."""
 
 import asyncio
 import os
@@ -10,37 +10,34 @@ from temporalio.common import SearchAttributeKey
 from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
+from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
 
-OWNER_URL = "PARTNERSHIP_DATABASE_URL"
-WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
-READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
-PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
 PATIENCE = 10
 
 
-def outside_database(say: Callable[[str], None]) -> DatabaseUrls | None:
-    """Without URLs of their own, worker and reader use the owner's, who may more than they need."""
+def external_database(say: Callable[[str], None]) -> DatabaseUrls | None:
+    """Without URLs of their own, worker and reader use the owner's, which can do more."""
     owner = os.environ.get(OWNER_URL)
     if not owner:
         return None
     for name in (WORKER_URL, READER_URL):
         if not os.environ.get(name):
-            say(f"{name} is not set: the owner's URL stands in for it")
+            say(f"{name} is not set: the owner's URL is used instead")
     worker, reader = (os.environ.get(name) or owner for name in (WORKER_URL, READER_URL))
     return DatabaseUrls(owner=owner, worker=worker, reader=reader)
 
 
-def outside_payload_keys() -> str | None:
+def external_payload_keys() -> str | None:
     return os.environ.get(PAYLOAD_KEYS) or None
 
 
-async def outside_temporal(
+async def external_temporal(
     search_attributes: Sequence[SearchAttributeKey[Any]],
 ) -> tuple[str, str] | None:
-    """Its address and namespace. What is there already is left as it is."""
+    """Its address and namespace. What the namespace has already is left as it is."""
     if not os.environ.get("TEMPORAL_ADDRESS"):
         return None
     settings = _client_settings()
@@ -63,7 +60,7 @@ async def outside_temporal(
 
 
 def _client_settings() -> ClientConnectConfig:
-    """What cannot be read may hold a key, so nothing of it is repeated."""
+    """An error repeats nothing of what could not be read, since it may hold a key."""
     try:
         return ClientConfig.load_client_connect_config()
     except (RuntimeError, OSError) as fault:

@@ -1,25 +1,28 @@
-"""The one folder that holds everything a stack keeps: data, logs, secrets, and what runs where."""
+"""The data folder: everything that a stack keeps, its secrets among it, and the lock on it."""
 
+import base64
+import json
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
-import psutil
 from filelock import FileLock, Timeout
-from pydantic import BaseModel, ConfigDict
 
+from settings import DATA
 from stack.errors import CannotStart
 
-SETTING = "PARTNERSHIP_DATA"
 PROJECT = Path(__file__).resolve().parent.parent
+
+ROLES = ("postgres", "partnership_owner", "partnership_worker", "partnership_reader")
+KEY_BYTES = 32
 
 
 class DataFolder:
-    """Paths inside a data folder. Whoever starts or stops a stack holds its lock."""
+    """Paths inside a data folder. A process that starts or stops a stack holds the lock."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.expanduser().resolve()
@@ -33,7 +36,7 @@ class DataFolder:
         self.mail = self.path / "mail"
 
     def prepare(self) -> None:
-        """Make the folder. Nobody else may list it; the secrets in it have modes of their own."""
+        """Make the folder. Others may not list it; its secrets have modes of their own."""
         if not self.path.exists():
             self.path.mkdir(parents=True)
             self.path.chmod(_mode())
@@ -41,7 +44,7 @@ class DataFolder:
             part.mkdir(mode=0o700, exist_ok=True)
 
     def claim(self, kind: str) -> None:
-        """A folder is for one kind of stack alone: a rehearsal begins by emptying its database."""
+        """A folder is for one kind of stack only, since a rehearsal first empties its database."""
         claimed = self.path / "kind"
         if not claimed.exists():
             claimed.write_text(f"{kind}\n")
@@ -53,13 +56,13 @@ class DataFolder:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """One at a time. The lock is the kernel's, so a killed holder never leaves it behind."""
+        """For one process at a time. The kernel releases the lock of a process that is killed."""
         lock = FileLock(self.path / "lock", timeout=0, thread_local=False)
         try:
             lock.acquire()
         except Timeout:
             raise CannotStart(
-                f"Another process is working with {self.path}. Wait for it, or set {SETTING} "
+                f"Another process is working with {self.path}. Wait for it, or set {DATA} "
                 "to another folder."
             ) from None
         try:
@@ -69,12 +72,12 @@ class DataFolder:
 
 
 def default_folder() -> DataFolder:
-    return DataFolder(Path(os.environ.get(SETTING) or PROJECT / ".partnership"))
+    return DataFolder(Path(os.environ.get(DATA) or PROJECT / ".partnership"))
 
 
 @contextmanager
 def temporary_folder() -> Iterator[DataFolder]:
-    """A data folder for one rehearsal or test run, gone afterwards."""
+    """A data folder for one rehearsal or test run, removed afterwards."""
     path = Path(tempfile.mkdtemp(prefix="partnership-"))
     path.chmod(_mode())
     folder = DataFolder(path)
@@ -85,71 +88,39 @@ def temporary_folder() -> Iterator[DataFolder]:
 
 
 def remove(folder: DataFolder) -> None:
-    """Delete the folder, and PostgreSQL's data where that had to live elsewhere."""
+    """Delete the folder, and PostgreSQL's data if that had to be placed elsewhere."""
     if folder.postgres.is_symlink():
         shutil.rmtree(folder.postgres.resolve(), ignore_errors=True)
     shutil.rmtree(folder.path, ignore_errors=True)
 
 
 def _mode() -> int:
-    # Under root PostgreSQL runs as a user of its own, who must be able to pass through.
+    # Under root PostgreSQL runs as a user of its own, which must be able to pass through.
     return 0o711 if os.geteuid() == 0 else 0o700
 
 
-Kind = Literal["rehearsal", "hand"]
+def load_passwords(file: Path) -> dict[str, str]:
+    """A password for each login role. What is missing is made and kept."""
+    known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    if missing := [role for role in ROLES if role not in known]:
+        known |= {role: secrets.token_urlsafe(24) for role in missing}
+        write_private(file, json.dumps(known, indent=2) + "\n")
+    return known
 
 
-class Service(BaseModel):
-    """A process that was started. Its start time tells it from a later one with the same id."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    pid: int
-    started: float
-    address: str
-    log: Path
-    metrics: str = ""
-    probe: str = ""
-
-    def process(self) -> psutil.Process | None:
-        """The process if it is still the same one and alive."""
-        try:
-            process = psutil.Process(self.pid)
-            same = abs(process.create_time() - self.started) < 1.0
-            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
-        except psutil.NoSuchProcess:
-            return None
-
-    @property
-    def alive(self) -> bool:
-        return self.process() is not None
+def load_payload_keys(file: Path) -> str:
+    """Keys for the payload codec as `id:base64`, separated by commas; the first one encrypts."""
+    if not file.exists():
+        key = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+        write_private(file, f"k1:{key}\n")
+    return ",".join(file.read_text().split())
 
 
-class Record(BaseModel):
-    """`kept` tells a stack that was left running on purpose from one that ends with its starter."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: Kind
-    kept: bool
-    postgres_port: int | None = None
-    temporal_address: str = ""
-    namespace: str = "default"
-    services: tuple[Service, ...] = ()
-
-    @property
-    def alive(self) -> tuple[Service, ...]:
-        return tuple(service for service in self.services if service.alive)
-
-    def living(self, name: str) -> Service | None:
-        return next((service for service in self.alive if service.name == name), None)
-
-    def written(self, file: Path) -> None:
-        new = file.with_name(f"{file.name}.new")
-        new.write_text(self.model_dump_json(indent=2) + "\n")
-        new.replace(file)
-
-
-def recorded(file: Path) -> Record | None:
-    return Record.model_validate_json(file.read_text()) if file.exists() else None
+def write_private(file: Path, text: str) -> None:
+    """Never readable by others, not even for a moment; complete or not there."""
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)
+    new.replace(file)

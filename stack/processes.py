@@ -1,8 +1,8 @@
 """The stack's child processes: started with a log file each, recorded, and stopped in order.
 
-Tied children end with the process that started them, however that ends. Kept ones (`make up`)
-stay, and are stopped later by what stack.json says of them. Start them from the main thread:
-the kernel's tie is to the thread.
+Tied children end with the process that started them, however that ends. Kept ones (`make up`) go
+on and are stopped later by what stack.json says. Start them from the main thread, since the kernel
+ties a child to a thread.
 """
 
 import os
@@ -13,26 +13,80 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import psutil
+from pydantic import BaseModel, ConfigDict
 
-from stack.folder import (
-    DataFolder,
-    Record,
-    Service,
-)
+from stack.folder import DataFolder
 from stack.os_account import Account
 
 LAUNCHER = Path(__file__).with_name("parent_death.py")
 PATIENCE = 15.0
-# What asks a service to end soon and in order; TERM would let PostgreSQL wait for its clients.
+# The signal for an orderly end without delay; on TERM PostgreSQL would wait for its clients.
 STOP = {"postgres": signal.SIGINT}
 # A rehearsal's Temporal has nothing to save, and its orderly end would cost a second each time.
 STOP_REHEARSAL = STOP | {"temporal": signal.SIGKILL}
 
 SERVERS = ("temporal", "postgres")
 
-_children: dict[int, subprocess.Popen[bytes]] = {}
+Kind = Literal["rehearsal", "hand"]
+
+
+class Service(BaseModel):
+    """A process that was started. The start time tells it from a later one with the same id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    pid: int
+    started: float
+    address: str
+    log: Path
+    metrics: str = ""
+    probe: str = ""
+
+    def process(self) -> psutil.Process | None:
+        """The process, if it still is the same one and alive."""
+        try:
+            process = psutil.Process(self.pid)
+            same = abs(process.create_time() - self.started) < 1.0
+            return process if same and process.status() != psutil.STATUS_ZOMBIE else None
+        except psutil.NoSuchProcess:
+            return None
+
+    @property
+    def alive(self) -> bool:
+        return self.process() is not None
+
+
+class Record(BaseModel):
+    """stack.json. `kept`: left running on purpose, instead of ending with its starter."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind
+    kept: bool
+    postgres_port: int | None = None
+    temporal_address: str = ""
+    namespace: str = "default"
+    services: tuple[Service, ...] = ()
+
+    @property
+    def alive(self) -> tuple[Service, ...]:
+        return tuple(service for service in self.services if service.alive)
+
+    def find_alive(self, name: str) -> Service | None:
+        return next((service for service in self.alive if service.name == name), None)
+
+    def write(self, file: Path) -> None:
+        new = file.with_name(f"{file.name}.new")
+        new.write_text(self.model_dump_json(indent=2) + "\n")
+        new.replace(file)
+
+
+def read_record(file: Path) -> Record | None:
+    return Record.model_validate_json(file.read_text()) if file.exists() else None
 
 
 class Processes:
@@ -52,7 +106,7 @@ class Processes:
         account: Account,
         cwd: Path = Path("/"),
     ) -> Service:
-        """Each in a session of its own, so that Ctrl-C reaches only us, who stop them in order."""
+        """In a session of its own, so that Ctrl-C reaches only us, and we stop all in order."""
         log = self.folder.logs / f"{name}.log"
         parent = 0 if self.record.kept else os.getpid()
         ends_by = STOP.get(name, signal.SIGTERM)
@@ -78,33 +132,32 @@ class Processes:
             metrics=metrics,
             probe=probe,
         )
-        self.note(services=(*self.record.services, service))
+        self.update_record(services=(*self.record.services, service))
         return service
 
-    def note(self, **facts: object) -> None:
-        """Write down in stack.json what runs, or where it answers."""
+    def update_record(self, **facts: object) -> None:
         self.record = self.record.model_copy(update=facts)
-        self.record.written(self.folder.record)
+        self.record.write(self.folder.record)
 
-    def stop(self, but: Collection[Service] = ()) -> None:
-        """Everything but these, the last started first: workers need servers to end in order."""
-        for service in _in_order(self.record.services):
+    def stop_all(self, but: Collection[Service] = ()) -> None:
+        """The last started first, and workers before servers, which they need to end in order."""
+        for service in _in_stopping_order(self.record.services):
             if service not in but:
                 self._stop(service)
         self.folder.record.unlink(missing_ok=True)
 
-    def end(self, service: Service) -> None:
-        """This one alone, and forget it."""
+    def stop(self, service: Service) -> None:
+        """This one only, and remove it from the record."""
         self._stop(service)
-        self.note(services=tuple(one for one in self.record.services if one != service))
+        self.update_record(services=tuple(one for one in self.record.services if one != service))
 
     def _stop(self, service: Service) -> None:
         signals = STOP_REHEARSAL if self.record.kind == "rehearsal" else STOP
         stop(service, signals.get(service.name, signal.SIGTERM))
 
 
-def _in_order(services: Sequence[Service]) -> list[Service]:
-    """Servers last: one that was started again stands behind the workers that need it."""
+def _in_stopping_order(services: Sequence[Service]) -> list[Service]:
+    """Servers last. One that was restarted is recorded after the workers that need it."""
     last_first = tuple(reversed(services))
     return [
         *(service for service in last_first if service.name not in SERVERS),
@@ -112,19 +165,22 @@ def _in_order(services: Sequence[Service]) -> list[Service]:
     ]
 
 
+_children: dict[int, subprocess.Popen[bytes]] = {}
+
+
 def has_ended(service: Service) -> bool:
-    """Really ended: a process whose first thread is gone may still hold its ports."""
+    """Completely: a process whose first thread has ended may still hold its ports."""
     child = _children.get(service.pid)
     if child is None:
         return not service.alive
     if child.poll() is None:
         return False
-    del _children[service.pid]  # reaped: the number may be given to another process now
+    del _children[service.pid]  # reaped: another process may get its number now
     return True
 
 
 def stop(service: Service, how: signal.Signals) -> None:
-    """Ask it to end; after a while, make it. Blocks, so that a cancelled task stops it too."""
+    """Ask it to end; after a while, kill it. Blocks, so that a cancelled task stops it as well."""
     process = service.process()
     deadline = time.monotonic() + PATIENCE
     _signal(process, how)
@@ -140,10 +196,10 @@ def _signal(process: psutil.Process | None, how: signal.Signals) -> None:
             process.send_signal(how)
 
 
-WIDTH = 300  # Temporal writes a whole stack trace on one line
+LINE_MAX = 300  # Temporal writes a whole stack trace on one line
 
 
 def log_tail(log: Path, lines: int = 8) -> str:
     written = log.read_text(errors="replace").splitlines() if log.exists() else []
-    last = "\n".join(f"  {line[:WIDTH]}" for line in written[-lines:])
+    last = "\n".join(f"  {line[:LINE_MAX]}" for line in written[-lines:])
     return f"The end of {log}:\n{last or '  (it is empty)'}"

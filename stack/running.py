@@ -1,31 +1,31 @@
-"""The stack as one: PostgreSQL and Temporal up on loopback, and down again whatever happens."""
+"""The stack as a whole: PostgreSQL and Temporal are started together, and stopped in every case."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+import asyncio
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from temporalio.common import SearchAttributeKey
 
-from stack import credentials
 from stack.databases import Administrator, DatabaseUrls
-from stack.errors import CannotStart, terminated_as_if_interrupted
+from stack.errors import CannotStart
 from stack.external_servers import (
-    outside_database,
-    outside_payload_keys,
+    external_database,
+    external_payload_keys,
+    external_temporal,
 )
-from stack.folder import (
-    DataFolder,
-    Kind,
-    Record,
-    recorded,
-)
-from stack.ports import HOST
-from stack.processes import Processes
-from stack.starting import DATABASE, Servers, Start, start_servers
-from stack.temporal_config import Store
+from stack.folder import DataFolder, load_passwords, load_payload_keys
+from stack.ports import HOST, kept_ports
+from stack.postgres import start_postgres
+from stack.processes import Kind, Processes, Record, read_record
+from stack.temporal_binary import server_binary
+from stack.temporal_config import PORTS, Store
+from stack.temporal_server import start_temporal
 
-__all__ = ["DATABASE", "Stack", "attached", "running_stack", "stop_running"]
+DATABASE = "partnership"
 
 Progress = Callable[[str], None]
 SearchAttributes = Sequence[SearchAttributeKey[Any]]
@@ -33,7 +33,7 @@ SearchAttributes = Sequence[SearchAttributeKey[Any]]
 
 @dataclass(frozen=True)
 class Stack:
-    """Where everything answers. `administrator` is there if the PostgreSQL is our own."""
+    """Where everything answers. `administrator` is there if PostgreSQL is our own."""
 
     folder: DataFolder
     kind: Kind
@@ -61,13 +61,13 @@ class Stack:
         return any(service.name == "temporal" for service in self.processes.record.services)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """One more database on our own PostgreSQL, with the same three roles."""
-        return await self._ours().create_database(name, template)
+        """Another database on our own PostgreSQL, with the same three roles."""
+        return await self._own_administrator().create_database(name, template)
 
     async def drop_database(self, name: str) -> None:
-        await self._ours().drop_database(name)
+        await self._own_administrator().drop_database(name)
 
-    def _ours(self) -> Administrator:
+    def _own_administrator(self) -> Administrator:
         if self.administrator is None:
             raise CannotStart("PARTNERSHIP_DATABASE_URL is set: databases are made by its owner.")
         return self.administrator
@@ -84,88 +84,69 @@ async def running_stack(
     repair: bool = False,
     on_progress: Progress = lambda _: None,
 ) -> AsyncIterator[Stack]:
-    """Everything up inside the block. With `keep` it stays up after a block that went well.
+    """Everything runs inside the block. With `keep` it goes on after a block that went well.
 
-    With `repair` only what has ended of a kept stack is started; the rest goes on, whatever
-    happens here. A rehearsal always has servers of its own, whatever the environment points to.
+    With `repair` only the missing parts of a kept stack are started, and the others go on whatever
+    happens here. A rehearsal always has its own servers, whatever the environment names.
     """
     folder.prepare()
-    with folder.locked(), terminated_as_if_interrupted():
+    with folder.locked(), _sigterm_as_interrupt():
         kind: Kind = "rehearsal" if rehearsal else "hand"
         folder.claim(kind)
-        left = _left_running(folder) if repair else None
+        left = _kept_record(folder) if repair else None
         if left is None:
-            _make_room(folder)
+            _remove_leftovers(folder)
         staying = left.alive if left else ()
         record = left or Record(kind=kind, kept=keep)
         processes = Processes(folder, record.model_copy(update={"services": staying}))
         try:
-            start = Start(processes, store, search_attributes, on_progress)
-            yield _stack(processes, await start_servers(start))
+            start = _Start(processes, store, search_attributes, on_progress)
+            yield _stack(processes, await _start_servers(start))
         except BaseException:
-            processes.stop(but=staying)
+            processes.stop_all(but=staying)
             if left:
-                left.written(folder.record)  # what had ended still is missing
+                left.write(folder.record)  # what was missing is still missing
             raise
         if not keep:
-            processes.stop()
+            processes.stop_all()
 
 
 def attached(folder: DataFolder) -> Stack | None:
-    """The stack that stack.json says is running here, for whoever comes later."""
-    record = recorded(folder.record)
+    """The stack that runs here according to stack.json, for another process that uses it."""
+    record = read_record(folder.record)
     if record is None or not record.temporal_address:
         return None
     administrator = None
     if record.postgres_port is not None:
-        secrets = credentials.passwords(folder.passwords)
-        administrator = Administrator(HOST, record.postgres_port, secrets)
-    urls = administrator.urls(DATABASE) if administrator else outside_database(lambda _: None)
+        passwords = load_passwords(folder.passwords)
+        administrator = Administrator(HOST, record.postgres_port, passwords)
+    urls = administrator.urls(DATABASE) if administrator else external_database(lambda _: None)
     if urls is None:
         return None
-    servers = Servers(urls, administrator, record.temporal_address, record.namespace)
+    servers = _Servers(urls, administrator, record.temporal_address, record.namespace)
     return _stack(Processes(folder, record), servers)
 
 
 def stop_running(folder: DataFolder) -> bool:
-    """Take down what a kept stack left running. False if nothing was."""
-    if recorded(folder.record) is None:
+    """Stop what a kept stack left running. False if nothing was."""
+    if read_record(folder.record) is None:
         return False
     with folder.locked():
-        record = recorded(folder.record)
+        record = read_record(folder.record)
         was_alive = bool(record and record.alive)
         if record:
-            Processes(folder, record).stop()
+            Processes(folder, record).stop_all()
     return was_alive
 
 
-def _stack(processes: Processes, servers: Servers) -> Stack:
-    folder, kind = processes.folder, processes.record.kind
-    return Stack(
-        folder=folder,
-        kind=kind,
-        urls=servers.urls,
-        temporal_address=servers.temporal_address,
-        namespace=servers.namespace,
-        payload_keys=_payload_keys(folder, kind),
-        processes=processes,
-        administrator=servers.administrator,
-    )
-
-
-def _payload_keys(folder: DataFolder, kind: Kind) -> str:
-    outside = outside_payload_keys() if kind == "hand" else None
-    return outside or credentials.payload_keys(folder.payload_keys)
-
-
-def _left_running(folder: DataFolder) -> Record | None:
-    record = recorded(folder.record)
+def _kept_record(folder: DataFolder) -> Record | None:
+    record = read_record(folder.record)
     return record if record and record.kept and record.alive else None
 
 
-def _make_room(folder: DataFolder) -> None:
-    """A stack that was left up stays up; what a killed one has not yet taken down goes now."""
-    record = recorded(folder.record)
+def _remove_leftovers(folder: DataFolder) -> None:
+    """Of a stack whose starter was killed. A kept stack is not stopped."""
+    record = read_record(folder.record)
     if record is None:
         return
     if record.kept and record.alive:
@@ -173,4 +154,110 @@ def _make_room(folder: DataFolder) -> None:
             f"A stack is already running in {folder.path}. Take it down first: "
             f"python -m stack down --data {folder.path}"
         )
-    Processes(folder, record).stop()
+    Processes(folder, record).stop_all()
+
+
+@contextmanager
+def _sigterm_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM unwind like Ctrl-C, unless the program handles it itself."""
+    main = threading.current_thread() is threading.main_thread()
+    if not main or signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _interrupt(*_: object) -> None:
+    # A program in the background may have been started to ignore Ctrl-C, which is for the program
+    # in the foreground. SIGTERM is for this one.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        raise KeyboardInterrupt
+    signal.raise_signal(signal.SIGINT)
+
+
+@dataclass(frozen=True)
+class _Start:
+    """`store` is where Temporal keeps its runs."""
+
+    processes: Processes
+    store: Store
+    search_attributes: SearchAttributes
+    say: Progress
+
+    @property
+    def by_hand(self) -> bool:
+        return self.processes.record.kind == "hand"
+
+
+@dataclass(frozen=True)
+class _Servers:
+    urls: DatabaseUrls
+    administrator: Administrator | None
+    temporal_address: str
+    namespace: str
+
+
+def _stack(processes: Processes, servers: _Servers) -> Stack:
+    folder, kind = processes.folder, processes.record.kind
+    external_keys = external_payload_keys() if kind == "hand" else None
+    return Stack(
+        folder=folder,
+        kind=kind,
+        urls=servers.urls,
+        temporal_address=servers.temporal_address,
+        namespace=servers.namespace,
+        payload_keys=external_keys or load_payload_keys(folder.payload_keys),
+        processes=processes,
+        administrator=servers.administrator,
+    )
+
+
+async def _start_servers(start: _Start) -> _Servers:
+    """Side by side. What runs already is left as it is."""
+    record = start.processes.record
+
+    def in_use(name: str) -> bool:
+        return record.find_alive(name.partition("_")[0]) is not None
+
+    ports = kept_ports(start.processes.folder.ports, ("postgres", *PORTS), in_use)
+    try:
+        async with asyncio.TaskGroup() as both:
+            database = both.create_task(_database(start, ports["postgres"]))
+            temporal = both.create_task(_temporal(start, ports))
+    except ExceptionGroup as faults:  # the first one is the cause; the other task was cancelled
+        raise faults.exceptions[0] from None
+    return _Servers(*database.result(), *temporal.result())
+
+
+async def _database(start: _Start, port: int) -> tuple[DatabaseUrls, Administrator | None]:
+    passwords = load_passwords(start.processes.folder.passwords)
+    if start.processes.record.find_alive("postgres"):
+        administrator = Administrator(HOST, port, passwords)
+        return administrator.urls(DATABASE), administrator
+    if start.by_hand and (urls := external_database(start.say)):
+        return urls, None
+    durable = start.store == "file"
+    administrator = await start_postgres(start.processes, port, passwords, durable=durable)
+    await administrator.make_roles()
+    if not await administrator.has_database(DATABASE):
+        await administrator.create_database(DATABASE)
+    start.say(f"PostgreSQL answers on {HOST}:{port}")
+    return administrator.urls(DATABASE), administrator
+
+
+async def _temporal(start: _Start, ports: dict[str, int]) -> tuple[str, str]:
+    """Its address and namespace."""
+    processes, attributes = start.processes, start.search_attributes
+    if processes.record.find_alive("temporal"):
+        return processes.record.temporal_address, processes.record.namespace
+    if start.by_hand and (found := await external_temporal(attributes)):
+        processes.update_record(temporal_address=found[0], namespace=found[1])
+        return found
+    binary = await server_binary(start.say)
+    address = await start_temporal(processes, binary, start.store, ports, attributes)
+    start.say(f"Temporal answers on {address}")
+    return address, processes.record.namespace

@@ -1,4 +1,4 @@
-"""What runs where, and how it is: for people and for programs."""
+"""What runs where, and whether it is well: as a table for people, as data for programs."""
 
 import http.client
 import json
@@ -8,17 +8,14 @@ from typing import Literal, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from stack.folder import (
-    DataFolder,
-    Service,
-    recorded,
-)
+from stack.folder import DataFolder
+from stack.processes import Service, read_record
 
 State = Literal["runs", "waits", "stuck", "has ended"]
 
 
 class Condition(NamedTuple):
-    """`waits` for another part, and heals by itself; `stuck` does not."""
+    """`waits`: for another part, and recovers by itself; `stuck`: it does not recover."""
 
     state: State
     why: str = ""
@@ -28,18 +25,18 @@ _COLOURS = {"runs": "green", "waits": "yellow", "stuck": "red", "has ended": "re
 
 
 def conditions(folder: DataFolder) -> dict[Service, Condition]:
-    """Of every part that was started and not taken down."""
-    record = recorded(folder.record)
+    """Of every part that was started and not stopped by `down`."""
+    record = read_record(folder.record)
     return {service: condition(service) for service in record.services} if record else {}
 
 
 def is_well(parts: dict[Service, Condition]) -> bool:
-    """All runs that was started, and something was: who watches a folder watches for that."""
+    """Something was started and all of it runs. For a monitor of the data folder."""
     return bool(parts) and all(one.state == "runs" for one in parts.values())
 
 
 def as_data(folder: DataFolder, parts: dict[Service, Condition]) -> dict[str, object]:
-    record = recorded(folder.record)
+    record = read_record(folder.record)
     return {
         "folder": str(folder.path),
         "running": bool(record and record.alive),
@@ -52,7 +49,7 @@ def as_data(folder: DataFolder, parts: dict[Service, Condition]) -> dict[str, ob
 
 
 def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) -> None:
-    record = recorded(folder.record)
+    record = read_record(folder.record)
     if record is None:
         console.print(f"Nothing runs in {folder.path}. Start it with: make up", soft_wrap=True)
         return
@@ -61,7 +58,9 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
         column.overflow = "fold"
     for service, one in parts.items():
         state = f"[{_COLOURS[one.state]}]{one.state}[/]"
-        table.add_row(service.name, state, str(service.pid), _place(service), _log(service, folder))
+        table.add_row(
+            service.name, state, str(service.pid), _address(service), _log(service, folder)
+        )
     console.print(table)
     for sentence in advice(parts):
         console.print(sentence, soft_wrap=True)
@@ -69,28 +68,28 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
 
 
 def advice(parts: dict[Service, Condition]) -> list[str]:
-    """What is to be done about parts that do not run, a sentence each."""
-    said = []
+    """What to do about parts that do not run, in a sentence each."""
+    sentences = []
     for service, one in parts.items():
         name = service.name
         match one.state:
             case "has ended":
-                said.append(f"{name} has ended. This starts what is missing: make up")
+                sentences.append(f"{name} has ended. This starts what is missing: make up")
             case "stuck":
                 end = f"kill -9 {service.pid} && make up"
-                said.append(f"{name} is stuck ({one.why}). This replaces it: {end}")
+                sentences.append(f"{name} is stuck ({one.why}). This replaces it: {end}")
             case "waits":
-                said.append(f"{name} waits ({one.why}), and goes on by itself.")
-    return said
+                sentences.append(f"{name} waits ({one.why}) and recovers by itself.")
+    return sentences
 
 
-def _place(service: Service) -> str:
+def _address(service: Service) -> str:
     return f"{service.metrics}/metrics" if service.metrics else service.address
 
 
 def _log(service: Service, folder: DataFolder) -> str:
-    near = service.log.is_relative_to(folder.path)
-    return str(service.log.relative_to(folder.path) if near else service.log)
+    inside = service.log.is_relative_to(folder.path)
+    return str(service.log.relative_to(folder.path) if inside else service.log)
 
 
 def _as_data(service: Service, one: Condition) -> dict[str, object]:
@@ -105,13 +104,13 @@ def condition(service: Service) -> Condition:
     if not service.alive:
         return Condition("has ended")
     if service.probe:
-        return _probed(service.probe)
-    return _connected(service.address) if service.address else Condition("runs")
+        return _ask_probe(service.probe)
+    return _try_to_connect(service.address) if service.address else Condition("runs")
 
 
-def _probed(address: str) -> Condition:
+def _ask_probe(address: str) -> Condition:
     host, _, port = address.rpartition(":")
-    # Not urllib: a proxy of the environment has no business here.
+    # Not urllib, which would use a proxy that the environment names.
     connection = http.client.HTTPConnection(host, int(port), timeout=PATIENCE)
     try:
         connection.request("GET", "/ready")
@@ -126,7 +125,7 @@ def _probed(address: str) -> Condition:
     return Condition("waits" if answer["live"] else "stuck", why)
 
 
-def _connected(address: str) -> Condition:
+def _try_to_connect(address: str) -> Condition:
     host, _, port = address.rpartition(":")
     try:
         socket.create_connection((host, int(port)), timeout=PATIENCE).close()

@@ -1,8 +1,8 @@
-"""Which program is the Temporal server: one that is here already, else downloaded, else built.
+"""Finds the program of the Temporal server, otherwise downloads it, otherwise builds it.
 
-Either `server` (Temporal's own, takes settings files) or `temporal`, the command line tool that
-carries a server in it. 1.32 is needed, since earlier ones cannot skip time. The download is the
-SDK's own mechanism; it was written from its documentation and has not been run to its end, since
+Either `server` (Temporal's own, which takes settings files) or `temporal`, the command line tool
+that contains a server. Version 1.32 is needed, since earlier ones cannot skip time. The download
+uses the SDK's mechanism; it was written from its documentation and never completed in a test, since
 it needs the open internet.
 """
 
@@ -29,7 +29,7 @@ from stack.errors import CannotStart
 OLDEST = (1, 32)
 CLI_VERSION = "v1.9.1"
 DOWNLOAD_PATIENCE = 10
-PROGRAM_OF_TEMPORAL = b"go.temporal.io/server"
+TEMPORAL_MARK = b"go.temporal.io/server"
 
 Progress = Callable[[str], None]
 
@@ -45,9 +45,9 @@ def cache_folder() -> Path:
 
 
 async def server_binary(say: Progress, cache: Path | None = None) -> Binary:
-    """The server's program. The first time on a machine this may take minutes."""
+    """The server's program. On a new machine this may take minutes."""
     cache = cache or cache_folder()
-    if found := installed(cache, os.environ.get("PATH", os.defpath)):
+    if found := find_installed(cache, os.environ.get("PATH", os.defpath)):
         return found
     say(f"No Temporal server here yet; asking for the download of {CLI_VERSION}")
     if downloaded := await _download(cache):
@@ -56,8 +56,8 @@ async def server_binary(say: Progress, cache: Path | None = None) -> Binary:
     return Binary(await build_server(cache, say), "server")
 
 
-def installed(cache: Path, search_path: str) -> Binary | None:
-    """What is in our cache, else on PATH. Ours were checked when they were put there."""
+def find_installed(cache: Path, search_path: str) -> Binary | None:
+    """In our cache, otherwise on PATH. Those in the cache were checked when they were added."""
     if os.access(built := built_server(cache), os.X_OK):
         return Binary(built, "server")
     if downloaded := _downloaded(cache):
@@ -77,22 +77,22 @@ def installed(cache: Path, search_path: str) -> Binary | None:
 def server_version(path: Path) -> tuple[int, int]:
     """From `temporal version 1.32.0`, or the tool's `version 1.9.1 (Server 1.32.0, ...)`."""
     try:
-        asked = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10)
+        shown = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10)
     except (OSError, subprocess.TimeoutExpired):
         return (0, 0)
-    version = re.search(r"Server v?(\d+)\.(\d+)", asked.stdout) or re.search(
-        r"version v?(\d+)\.(\d+)", asked.stdout
+    version = re.search(r"Server v?(\d+)\.(\d+)", shown.stdout) or re.search(
+        r"version v?(\d+)\.(\d+)", shown.stdout
     )
     return (int(version[1]), int(version[2])) if version else (0, 0)
 
 
 def _is_temporal(path: Path) -> bool:
-    """Looked at before it is run: `server` may be anybody's program."""
+    """Checked before it is run, since any program may be called `server`."""
     with path.open("rb") as file:
         if not os.fstat(file.fileno()).st_size:
             return False
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return content.find(PROGRAM_OF_TEMPORAL) >= 0
+            return content.find(TEMPORAL_MARK) >= 0
 
 
 def _downloaded(cache: Path) -> Binary | None:
@@ -101,7 +101,7 @@ def _downloaded(cache: Path) -> Binary | None:
 
 
 async def _download(cache: Path) -> Binary | None:
-    """Let the SDK fetch the tool and start it once; a network that answers nothing costs 10 s."""
+    """The SDK downloads the tool and starts it once; a network without answers costs 10 seconds."""
     folder = cache / f"temporal-cli-{CLI_VERSION}"
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -117,8 +117,8 @@ async def _download(cache: Path) -> Binary | None:
 
 MODULE = "go.temporal.io/server"
 SERVER_VERSION = "1.32.0"
-OLDEST_GO = (1, 26, 8)  # what this version of the server asks for
-EVERY = 5.0
+OLDEST_GO = (1, 26, 8)  # needed by this version of the server
+REPORT_EVERY = 5.0
 
 
 def built_server(cache: Path) -> Path:
@@ -126,40 +126,40 @@ def built_server(cache: Path) -> Path:
 
 
 async def build_server(cache: Path, say: Callable[[str], None]) -> Path:
-    """The server's program, after minutes; or at once if it is there already."""
+    """The server's program. It takes minutes, unless it has been built before."""
     return await build("cmd/server", built_server(cache), say)
 
 
 async def build(package: str, program: Path, say: Callable[[str], None]) -> Path:
-    """One program of the server's module, put in a folder of its own in the cache."""
+    """Builds one program of the server's module into a folder of its own in the cache."""
     if os.access(program, os.X_OK):
         return program
     go = usable_go(os.environ.get("PATH", os.defpath))
-    with _one_build_at_a_time(program.parents[1]) as workplace:
-        if not os.access(program, os.X_OK):  # no other process built it meanwhile
-            await _go_install(go, package, workplace, say)
-            _move_in(workplace, program.parent)
+    with _one_build_at_a_time(program.parents[1]) as build_folder:
+        if not os.access(program, os.X_OK):  # unless another process has built it meanwhile
+            await _go_install(go, package, build_folder, say)
+            _install(build_folder, program.parent)
     return program
 
 
 @contextmanager
 def _one_build_at_a_time(cache: Path) -> Iterator[Path]:
-    """A folder beside the server's place, so that a killed build never looks like a server."""
+    """A folder beside the final one, so that a killed build never looks like a server."""
     cache.mkdir(parents=True, exist_ok=True)
     with FileLock(cache / "building.lock"):
         for leftover in cache.glob(".building-*"):
             shutil.rmtree(leftover, ignore_errors=True)
-        workplace = Path(tempfile.mkdtemp(prefix=".building-", dir=cache))
+        build_folder = Path(tempfile.mkdtemp(prefix=".building-", dir=cache))
         try:
-            yield workplace
+            yield build_folder
         finally:
-            shutil.rmtree(workplace, ignore_errors=True)
+            shutil.rmtree(build_folder, ignore_errors=True)
 
 
-def _move_in(workplace: Path, target: Path) -> None:
-    workplace.chmod(0o755)
+def _install(build_folder: Path, target: Path) -> None:
+    build_folder.chmod(0o755)
     shutil.rmtree(target, ignore_errors=True)
-    workplace.rename(target)
+    build_folder.rename(target)
 
 
 def usable_go(search_path: str) -> str:
@@ -170,8 +170,8 @@ def usable_go(search_path: str) -> str:
             f"No Temporal server was found or downloaded, and Go is not here to build one. Install "
             f"Go {needed} or later, or set TEMPORAL_ADDRESS to a server (1.32 or later)."
         )
-    said = subprocess.run([go, "version"], capture_output=True, text=True, cwd="/").stdout
-    version = re.search(r"go(\d+)\.(\d+)(?:\.(\d+))?", said)
+    output = subprocess.run([go, "version"], capture_output=True, text=True, cwd="/").stdout
+    version = re.search(r"go(\d+)\.(\d+)(?:\.(\d+))?", output)
     if version is None or tuple(int(part or 0) for part in version.groups()) < OLDEST_GO:
         found = version[0] if version else "one of unknown version"
         raise CannotStart(
@@ -181,7 +181,7 @@ def usable_go(search_path: str) -> str:
 
 
 async def _go_install(go: str, package: str, target: Path, say: Callable[[str], None]) -> None:
-    begun = time.monotonic()
+    began = time.monotonic()
     name = package.rpartition("/")[2]
     module = f"{MODULE}/{package}@v{SERVER_VERSION}"
     child = await asyncio.create_subprocess_exec(
@@ -194,8 +194,8 @@ async def _go_install(go: str, package: str, target: Path, say: Callable[[str], 
     )
     output = asyncio.ensure_future(child.communicate())
     try:
-        while not (await asyncio.wait({output}, timeout=EVERY))[0]:
-            say(f"Building Temporal's {name}: {time.monotonic() - begun:.0f} s so far")
+        while not (await asyncio.wait({output}, timeout=REPORT_EVERY))[0]:
+            say(f"Building Temporal's {name}: {time.monotonic() - began:.0f} s so far")
     except BaseException:
         child.kill()
         raise

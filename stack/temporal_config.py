@@ -1,4 +1,4 @@
-"""Temporal's two settings files, as data: the server's own and its dynamic one."""
+"""Temporal's two settings files: the server's own and the dynamic one."""
 
 from pathlib import Path
 from typing import Any, Literal
@@ -12,8 +12,8 @@ Store = Literal["memory", "file"]
 PARTS = ("frontend", "matching", "history", "worker")
 PORTS = tuple(f"temporal_{part}{kind}" for part in PARTS for kind in ("", "_membership"))
 
-# Less waiting between polls of the server's own queues: an update takes 17 ms instead of 50.
-QUICK: dict[str, Any] = {
+# Shorter pauses between polls of the server's own queues: an update takes 17 ms instead of 50.
+FAST: dict[str, Any] = {
     "history.timerProcessorMaxPollRPS": 2000,
     "history.transferProcessorMaxPollRPS": 2000,
     "history.visibilityProcessorMaxPollRPS": 200,
@@ -21,14 +21,14 @@ QUICK: dict[str, Any] = {
     "matching.numTaskqueueReadPartitions": 1,
     "matching.numTaskqueueWritePartitions": 1,
     "system.namespaceCacheRefreshInterval": "200ms",
-    # From its fourth try on a workflow task is given more and more time, ten minutes in the end.
-    # A worker that is killed with such a task in hand would stop the stream for as long.
+    # From its fourth attempt on, a workflow task gets more and more time, up to ten minutes. A
+    # worker that is killed with such a task would stop the stream for as long.
     "history.workflowTaskRetryMaxInterval": "10s",
 }
 # Only for rehearsals. Without the first of the history keys a workflow that continues as new for
-# the third time would leap years ahead (server 1.32.0); without the second every skipped timer
-# costs up to a second of real time. The last one makes a search attribute usable at once, and
-# is documented as not for production.
+# the third time would jump years ahead (server 1.32.0); without the second, each skipped timer
+# costs up to a second of real time. The last one makes a search attribute usable at once; its
+# documentation says that it is not for production.
 VIRTUAL_TIME: dict[str, Any] = {
     "frontend.WorkflowTimeSkippingEnabled": True,
     "history.workflowIdReuseMinimalInterval": "0s",
@@ -38,7 +38,7 @@ VIRTUAL_TIME: dict[str, Any] = {
 
 
 def dynamic_settings(*, rehearsal: bool) -> dict[str, Any]:
-    return QUICK | (VIRTUAL_TIME if rehearsal else {})
+    return FAST | (VIRTUAL_TIME if rehearsal else {})
 
 
 def dynamic_file(*, rehearsal: bool) -> str:
@@ -76,7 +76,7 @@ def server_file(store: Store, folder: Path, ports: dict[str, int]) -> str:
 def _sqlite(store: Store, file: Path) -> dict[str, Any]:
     on_disk = {
         "cache": "private",
-        "setup": "true",  # makes the schema where there is none, and lets an existing one be
+        "setup": "true",  # makes the schema if there is none, and leaves an existing one as it is
         "journal_mode": "wal",
         "synchronous": "2",
         "busy_timeout": "10000",
@@ -85,7 +85,7 @@ def _sqlite(store: Store, file: Path) -> dict[str, Any]:
     return {
         "pluginName": "sqlite",
         "databaseName": str(file) if store == "file" else "default",
-        "connectAddr": "localhost",  # unused, but it must not be empty
+        "connectAddr": "localhost",  # not used, but it must not be empty
         "connectProtocol": "tcp",
         "maxConns": 1,
         "maxIdleConns": 1,

@@ -1,4 +1,4 @@
-"""Temporal on loopback: started on SQLite, ready when its namespace knows our search attributes."""
+"""Temporal on loopback: started on SQLite, ready once its namespace has our search attributes."""
 
 import asyncio
 import json
@@ -23,15 +23,19 @@ from temporalio.common import SearchAttributeKey
 from temporalio.service import RPCError, RPCStatusCode
 
 from stack.errors import CannotStart
-from stack.folder import Service
 from stack.os_account import ourselves
 from stack.ports import HOST
-from stack.processes import Processes, has_ended, log_tail
+from stack.processes import (
+    Processes,
+    Service,
+    has_ended,
+    log_tail,
+)
 from stack.temporal_binary import Binary
 from stack.temporal_config import Store, dynamic_file, dynamic_settings, server_file
 
 PATIENCE = 30.0
-KEPT_FROM_OUTSIDE = ("HOME", "PATH", "TMPDIR")
+INHERITED_VARIABLES = ("HOME", "PATH", "TMPDIR")
 
 
 async def start_temporal(
@@ -41,7 +45,7 @@ async def start_temporal(
     ports: dict[str, int],
     search_attributes: Sequence[SearchAttributeKey[Any]],
 ) -> str:
-    """Its address. Settings lie in the data folder, where a person can read them."""
+    """Its address. The settings files are in the data folder, where a person can read them."""
     folder = processes.folder.temporal
     rehearsal = processes.record.kind == "rehearsal"
     address = f"{HOST}:{ports['temporal_frontend']}"
@@ -56,22 +60,22 @@ async def start_temporal(
         "temporal",
         program,
         address=address,
-        environment={name: os.environ[name] for name in KEPT_FROM_OUTSIDE if name in os.environ},
+        environment={name: os.environ[name] for name in INHERITED_VARIABLES if name in os.environ},
         account=ourselves(),
     )
-    client = await _connected(service)
+    client = await _connect(service)
     await prepare_namespace(client, search_attributes)
-    processes.note(temporal_address=address, namespace=client.namespace)
+    processes.update_record(temporal_address=address, namespace=client.namespace)
     return address
 
 
 def forget_members(database: Path) -> None:
-    """A server that finds its predecessor in the store would wait a minute for it to answer."""
+    """A server that finds its predecessor in the database would wait a minute for it to answer."""
     if not database.exists():
         return
     with closing(sqlite3.connect(database)) as connection, connection:
-        known = "SELECT name FROM sqlite_master WHERE name = ?"
-        if connection.execute(known, ["cluster_membership"]).fetchone():
+        table = "SELECT name FROM sqlite_master WHERE name = ?"
+        if connection.execute(table, ["cluster_membership"]).fetchone():
             connection.execute("DELETE FROM cluster_membership")
 
 
@@ -93,7 +97,7 @@ def _tool_program(
     ]
 
 
-async def _connected(service: Service) -> Client:
+async def _connect(service: Service) -> Client:
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -112,7 +116,7 @@ RETENTION = timedelta(days=30)
 async def prepare_namespace(
     client: Client, search_attributes: Sequence[SearchAttributeKey[Any]]
 ) -> None:
-    """Make what is not there yet."""
+    """Make the namespace and its search attributes if they do not exist."""
     try:
         await client.workflow_service.register_namespace(
             RegisterNamespaceRequest(

@@ -1,6 +1,7 @@
 """The real servers that tests run on. A server that does not start is a failure, never a skip."""
 
 import itertools
+import logging
 import os
 from collections.abc import AsyncIterator
 
@@ -9,7 +10,8 @@ import pytest_asyncio
 from hypothesis import settings
 
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
-from stack.ports import SHARE, share
+from stack.ports import SETTING as PORTS
+from stack.ports import port_range
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
@@ -19,11 +21,21 @@ settings.register_profile("engine", deadline=None)
 settings.load_profile("engine")
 
 
+class _MissingTextFails(logging.Handler):
+    """People are shown the id of a text that is missing. No test may get that far."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
+logging.getLogger("texts").addHandler(_MissingTextFails())
+
+
 # Tests that run side by side kill servers and start them again on their ports.
-if told := os.environ.get("PYTEST_XDIST_WORKER"):
-    each = len(share()) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
-    first = share().start + each * int(told.removeprefix("gw"))
-    os.environ[SHARE] = f"{first}-{first + each - 1}"
+if process := os.environ.get("PYTEST_XDIST_WORKER"):
+    each = len(port_range()) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    first = port_range().start + each * int(process.removeprefix("gw"))
+    os.environ[PORTS] = f"{first}-{first + each - 1}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,1 +1,1 @@
-"""What a worker does from its start to its end. worker.py is the program."""
+"""What a worker does from its start to its end. The program is worker.py."""

@@ -1,41 +1,41 @@
-"""How a worker ends: its exit code, and the sentences that go with it. No secret, no trace."""
+"""The exit code of a worker that ends with an error, and its messages. No secrets, no traceback."""
 
 from temporalio.service import RPCError, RPCStatusCode
 
-from services.health.probe import ProbeUnusable
-from services.health.readiness import NotFit
+from services.health.probe import ProbeAddressUnusable
+from services.health.startup_checks import StartupCheckFailed
 from services.installation import NotInstalled
 from services.journal.migrate import OtherMigrations
-from services.metrics.runtime import PortUnusable
+from services.metrics.runtime import MetricsAddressUnusable
 from services.pool import place_of
 from services.temporal.connection import WrongTemporalSettings
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, ServiceUnavailable
 from settings import METRICS, PROBE, WORKER_URL, Settings, WrongSettings
 
-STOPPED, FAULTY, WRONG_SETTINGS, OUT_OF_REACH = 0, 1, 2, 4
+STOPPED, FAILED, WRONG_SETTINGS, UNAVAILABLE = 0, 1, 2, 4
 
 
-def ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str, ...]]:
-    """Without a sentence it is a fault of ours, which is told as it is."""
+def exit_for(error: Exception, settings: Settings | None) -> tuple[int, tuple[str, ...]]:
+    """Without a message it is an error of our own, which is shown with its traceback."""
     place = place_of((settings and settings.worker_url) or "")
-    match fault:
-        case WrongSettings() | NotFit() | OtherMigrations():
-            return WRONG_SETTINGS, fault.sentences
+    match error:
+        case WrongSettings() | StartupCheckFailed() | OtherMigrations():
+            return WRONG_SETTINGS, error.sentences
         case WrongTemporalSettings():
-            return WRONG_SETTINGS, (str(fault),)
-        case PortUnusable():
-            return WRONG_SETTINGS, (f"{METRICS}: nothing can listen there ({fault}).",)
-        case ProbeUnusable():
-            return WRONG_SETTINGS, (f"{PROBE}: nothing can listen there ({fault}).",)
+            return WRONG_SETTINGS, (str(error),)
+        case MetricsAddressUnusable():
+            return WRONG_SETTINGS, (f"{METRICS}: nothing can listen there ({error}).",)
+        case ProbeAddressUnusable():
+            return WRONG_SETTINGS, (f"{PROBE}: nothing can listen there ({error}).",)
         case NotInstalled():
             return WRONG_SETTINGS, (f"{WORKER_URL}: nothing is installed there yet.",)
         case DatabaseUnusable():
-            return WRONG_SETTINGS, (f"{WORKER_URL} ({place}): {fault.text.en}",)
+            return WRONG_SETTINGS, (f"{WORKER_URL} ({place}): {error.text.en}",)
         case DatabaseUnavailable():
-            return OUT_OF_REACH, (f"PostgreSQL does not answer at {place} ({fault.code}).",)
+            return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({error.code}).",)
         case ServiceUnavailable():
-            return OUT_OF_REACH, (f"Temporal does not answer at {fault.where}.",)
+            return UNAVAILABLE, (f"Temporal does not answer at {error.where}.",)
         case RPCError(status=RPCStatusCode.UNAVAILABLE | RPCStatusCode.DEADLINE_EXCEEDED):
-            return OUT_OF_REACH, ("Temporal answered at first, and then no more.",)
+            return UNAVAILABLE, ("Temporal answered at first, and then stopped answering.",)
         case _:
-            return FAULTY, ()
+            return FAILED, ()

@@ -1,4 +1,4 @@
-"""A worker's life: its stores checked, then work for one installation after the other."""
+"""Runs a worker: checks its services, then works for the current installation until a stop."""
 
 import asyncio
 import os
@@ -17,14 +17,9 @@ from temporalio.service import RPCError
 
 from activities.metrics_interceptor import MetricsInterceptor
 from services.code_version import build_id
-from services.health.health_state import HealthState
-from services.health.probe import probed
-from services.health.readiness import NotFit, check_database, check_namespace
-from services.health.self_check import (
-    Examination,
-    PollingStopped,
-    polls_of,
-)
+from services.health.probe import serving_probe
+from services.health.self_check import HealthState, PollingStopped, SelfCheck, polled_queues
+from services.health.startup_checks import StartupCheckFailed, check_database, check_namespace
 from services.installation import (
     Installation,
     NotInstalled,
@@ -32,8 +27,6 @@ from services.installation import (
 )
 from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
-from services.notification.letter import sender_of
-from services.notification.mailers import mailer_of
 from services.pool import open_pool
 from services.retry import (
     retry_until_available,
@@ -46,21 +39,21 @@ from services.temporal.reconciler_schedule import (
 )
 from services.unavailable import DatabaseUnavailable
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings
-from worker_runtime.error_messages import FAULTY
+from worker_runtime.error_messages import FAILED
 from worker_runtime.temporal_workers import (
     CONNECTIONS,
-    working,
+    running_temporal_workers,
 )
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
-LOOK_EVERY = 3.0
+CHECK_INSTALLATION_EVERY = 3.0
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
-class Post:
-    """What a worker works with, whichever installation it is for."""
+class WorkerContext:
+    """What a worker needs, whichever installation it works for."""
 
     settings: Settings
     stop: asyncio.Event
@@ -68,17 +61,19 @@ class Post:
     client: Client
     meter: MetricMeter
     gauges: Gauges
-    vitals: HealthState
+    health: HealthState
 
 
-async def work(settings: Settings, stop: asyncio.Event, runtime: Runtime | None = None) -> None:
-    """Work for the present installation. When `recover` makes a new one, go over to that."""
+async def supervise(
+    settings: Settings, stop: asyncio.Event, runtime: Runtime | None = None
+) -> None:
+    """Work until `stop` is set. If `recover` makes a new installation, continue with that one."""
     assert settings.worker_url
     assert settings.payload_keys
     patience = timedelta(seconds=settings.patience)
-    vitals, meter = HealthState(), runtime.metric_meter if runtime else MetricMeter.noop
+    health, meter = HealthState(), runtime.metric_meter if runtime else MetricMeter.noop
     async with (
-        probed(vitals, settings.probe),
+        serving_probe(health, settings.probe),
         await unless_stopped(
             open_pool(settings.worker_url, size=CONNECTIONS, patience=patience), stop
         ) as pool,
@@ -87,60 +82,69 @@ async def work(settings: Settings, stop: asyncio.Event, runtime: Runtime | None 
         client = await unless_stopped(connect(settings.payload_keys, patience, runtime), stop)
         names = tuple(key.name for key in SEARCH_ATTRIBUTES)
         await retry_until_available(partial(check_namespace, client, names), patience, stop)
-        post = Post(settings, stop, pool, client, meter, Gauges(meter), vitals)
-        bound: timedelta | None = patience
+        worker = WorkerContext(settings, stop, pool, client, meter, Gauges(meter), health)
+        limit: timedelta | None = patience
         while not stop.is_set():
             installation = await retry_until_available(
-                partial(current_installation, pool), bound, stop
+                partial(current_installation, pool), limit, stop
             )
             _check_keys(settings, installation)
-            await _work_for(post, installation, bound)
-            bound = None  # whoever has worked once waits for its services, however long
+            await _work_for(worker, installation, limit)
+            limit = None  # a worker that has begun waits for its services however long it takes
 
 
-async def _work_for(post: Post, installation: Installation, bound: timedelta | None) -> None:
-    """Until it is told to stop, or there is another installation."""
-    mailer, sender = mailer_of(post.settings.mail), sender_of(post.settings.mail_from)
-    counting = [MetricsInterceptor(Meters(post.meter))] if post.settings.metrics else []
+async def _work_for(
+    worker: WorkerContext, installation: Installation, limit: timedelta | None
+) -> None:
+    """Until the worker is stopped or there is another installation."""
+    settings = worker.settings
+    interceptors = [MetricsInterceptor(Meters(worker.meter))] if settings.metrics else []
     try:
-        async with working(post.client, post.pool, installation, mailer, sender, counting):
+        async with running_temporal_workers(
+            *(worker.client, worker.pool, installation, settings.mail, settings.mail_from),
+            interceptors,
+        ):
             await retry_until_available(
-                partial(create_schedule, post.client, installation), bound, post.stop
+                partial(create_schedule, worker.client, installation), limit, worker.stop
             )
-            post.vitals.begun(polls_of(installation.id))
-            post.gauges.information(installation.id, installation.kind, build_id())
+            worker.health.start_working(polled_queues(installation.id))
+            worker.gauges.set_installation(installation.id, installation.kind, build_id())
             log.info("working", installation=installation.id, build=build_id())
-            await _first_of(*_duties(post, installation))
+            await _until_first_ends(*_background_tasks(worker, installation))
     except (RuntimeError, RPCError):
-        # With Temporal away no worker can begin; with Temporal there, something else is wrong.
-        if bound is not None or post.stop.is_set() or await _answers(post.client):
+        # While Temporal is away no worker can start. If it answers, something else is wrong.
+        if limit is not None or worker.stop.is_set() or await _answers(worker.client):
             raise
-        log.warning("Temporal is away as the work begins")
+        log.warning("Temporal is unavailable as the work begins")
     finally:
-        post.vitals.ended()
+        worker.health.stop_working()
 
 
-def _duties(post: Post, installation: Installation) -> tuple[Coroutine[Any, Any, None], ...]:
-    examination = Examination(post.pool, post.client, post.vitals, post.gauges)
+def _background_tasks(
+    worker: WorkerContext, installation: Installation
+) -> tuple[Coroutine[Any, Any, None], ...]:
+    self_check = SelfCheck(worker.pool, worker.client, worker.health, worker.gauges)
     always = (
-        _until_replaced(post.pool, installation, post.stop),
-        examination.keep_looking(installation.id),
-        keep_schedule(post.pool, post.client, installation),
+        _until_replaced(worker.pool, installation, worker.stop),
+        self_check.repeat(installation.id),
+        keep_schedule(worker.pool, worker.client, installation),
     )
-    return (*always, keep_sampling(post.pool, post.gauges)) if post.settings.metrics else always
+    if not worker.settings.metrics:
+        return always
+    return (*always, keep_sampling(worker.pool, worker.gauges))
 
 
-async def _first_of(*duties: Coroutine[Any, Any, None]) -> None:
-    """Until one of them has come to its end; the others end with it."""
-    tasks = [asyncio.create_task(duty) for duty in duties]
+async def _until_first_ends(*coroutines: Coroutine[Any, Any, None]) -> None:
+    """The others are cancelled then."""
+    tasks = [asyncio.create_task(one) for one in coroutines]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             task.result()
     except PollingStopped as stopped:
-        # Its polls will not end in order either. What was begun is taken up by another worker.
+        # Such a worker cannot shut down in order either. Another one takes over what it began.
         log.critical("Temporal hears no poll of this worker: it ends itself", polls=str(stopped))
-        os._exit(FAULTY)
+        os._exit(FAILED)
     finally:
         for task in tasks:
             task.cancel()
@@ -152,7 +156,7 @@ async def _until_replaced(
 ) -> None:
     while not stop.is_set():
         try:
-            async with asyncio.timeout(LOOK_EVERY):
+            async with asyncio.timeout(CHECK_INSTALLATION_EVERY):
                 await stop.wait()
         except TimeoutError:
             try:
@@ -160,7 +164,7 @@ async def _until_replaced(
                     log.warning("the installation was recovered under a new id")
                     return
             except (DatabaseUnavailable, NotInstalled):
-                pass  # activities notice it themselves; this is no reason to stop
+                pass  # activities notice it themselves; it is no reason to stop
 
 
 async def _answers(client: Client) -> bool:
@@ -174,4 +178,6 @@ async def _answers(client: Client) -> bool:
 def _check_keys(settings: Settings, installation: Installation) -> None:
     assert settings.payload_keys
     if settings.payload_keys.are_for_tests and installation.kind != "rehearsal":
-        raise NotFit(f"{PAYLOAD_KEYS} holds the key of tests: only a rehearsal may use it.")
+        raise StartupCheckFailed(
+            f"{PAYLOAD_KEYS} holds the key of tests: only a rehearsal may use it."
+        )

@@ -1,5 +1,6 @@
 """Temporal's two workers in this process, and how much they may do at once."""
 
+import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -14,20 +15,24 @@ from messages.contracts import (
     effect_queue,
 )
 from services.installation import Installation
-from services.notification.letter import Sender
+from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from worker_runtime.workflow_classes import all_workflows
 
-# So many commands in their own workflow's task, and as many that became activities. One that ran
-# out of time in its task may hold its connection for some seconds more while PostgreSQL is silent.
-# A command holds one connection, an effect at most two; the rest is for looking around.
+# So many commands as local activities, and as many as ordinary ones. A local activity that ran out
+# of time may hold its connection for some seconds more while PostgreSQL does not answer. A command
+# holds one connection, an effect at most two; the other two are for the worker itself.
 COMMANDS_AT_ONCE = 10
 EFFECTS_AT_ONCE = 6
 CONNECTIONS = 2 * COMMANDS_AT_ONCE + 2 * EFFECTS_AT_ONCE + 2
 
+YOUNG_OBJECTS_MAX = 20_000
+"""Before Python collects garbage. A command makes a few thousand objects, which reference counting
+frees anyway."""
+
 
 @asynccontextmanager
-async def working(
+async def running_temporal_workers(
     client: Client,
     pool: asyncpg.Pool,
     installation: Installation,
@@ -35,7 +40,7 @@ async def working(
     sender: Sender,
     interceptors: Sequence[Interceptor] = (),
 ) -> AsyncIterator[None]:
-    """Inside the block this process works for the installation: commands and effects apart."""
+    """One worker for commands and one for effects, so that effects never delay commands."""
     activities = build_activities(client, pool, installation, mailer, sender)
     commands = Worker(
         client,
@@ -45,7 +50,7 @@ async def working(
         interceptors=interceptors,
         max_concurrent_activities=COMMANDS_AT_ONCE,
         max_concurrent_local_activities=COMMANDS_AT_ONCE,
-        # A run whose worker was killed is taken over after this time instead of ten seconds.
+        # The runs of a worker that was killed are taken over after 2 seconds instead of 10.
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
         graceful_shutdown_timeout=timedelta(seconds=10),
     )
@@ -59,3 +64,13 @@ async def working(
     )
     async with commands, effects:
         yield
+
+
+def tune_gc() -> None:
+    """Call it once all modules are imported: their objects are then never examined again.
+
+    Measured for the transaction alone: it saves a tenth to a quarter of a command's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS_MAX, 20, 20)

@@ -9,28 +9,26 @@ from temporalio import activity
 from temporalio.client import WorkflowHandle
 from temporalio.worker import Worker
 
-from bench.baseline import (
+from bench.bare_workflow import (
     INSERT_ROW,
     BareWorkflow,
 )
-from bench.commands import (
-    Pace,
-    pace_of,
-)
-from bench.engine import connected
+from bench.engine import connect
 from bench.environment import (
-    Books,
-    Ground,
+    BenchDatabase,
+    BenchServers,
 )
 from bench.measuring import (
     Measured,
+    Pace,
+    Quantity,
     Row,
-    What,
+    pace_figures,
+    pace_of,
+    split,
 )
-from bench.rows.raw import INSERT, scratch_table
-from worker import COMMANDS_AT_ONCE
-
-AT_ONCE = (1, 8, 32)
+from bench.sizes import AT_ONCE
+from worker_runtime.temporal_workers import COMMANDS_AT_ONCE
 
 
 class Bare(Row):
@@ -41,19 +39,19 @@ class Bare(Row):
         "and codec; client and worker in one process, as in the rows below."
     )
 
-    async def prepare(self, ground: Ground) -> None:
-        async with ground.new("bench_a") as books:
-            await scratch_table(books)
+    async def prepare(self, servers: BenchServers) -> None:
+        async with servers.new("bench_a") as database:
+            await scratch_table(database)
 
-    async def measure(self, ground: Ground) -> Measured:
+    async def measure(self, servers: BenchServers) -> Measured:
         found: Measured = {}
-        async with ground.copy("bench_a") as books:
-            client, queue = await connected(ground), f"bench-bare-{uuid4()}"
+        async with servers.copy("bench_a") as database:
+            client, queue = await connect(servers), f"bench-bare-{uuid4()}"
             worker = Worker(
                 client,
                 task_queue=queue,
                 workflows=[BareWorkflow],
-                activities=[_inserting(books.pool)],
+                activities=[_insert_activity(database.pool)],
                 max_concurrent_activities=COMMANDS_AT_ONCE,
                 sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
                 graceful_shutdown_timeout=timedelta(seconds=10),
@@ -69,22 +67,14 @@ class Bare(Row):
                 for at_once in AT_ONCE:
                     each = max(1, self.sizes.updates[at_once] // at_once)
                     pace = await _updates(runs[:at_once], each)
-                    found |= told(f"{at_once} at once", pace)
-                found[What("history events", "per update")] = await _events(runs[0], books)
+                    found |= pace_figures(f"{at_once} at once", pace)
+                found[Quantity("history events", "per update")] = await _events(runs[0], database)
                 for run in runs:
                     await run.signal(BareWorkflow.end)
         return found
 
 
-def told(of: str, pace: Pace) -> Measured:
-    return {
-        What(of, "/s"): pace.rate,
-        What(f"{of}, p50", "ms"): pace.ms(50),
-        What(f"{of}, p95", "ms"): pace.ms(95),
-    }
-
-
-def _inserting(pool: asyncpg.Pool):  # type: ignore[no-untyped-def] # an activity, as it comes
+def _insert_activity(pool: asyncpg.Pool):  # type: ignore[no-untyped-def] # the type of an activity
     @activity.defn(name=INSERT_ROW)
     async def insert_row(body: str) -> None:
         await pool.execute(INSERT, body)
@@ -99,8 +89,8 @@ async def _updates(runs: list[WorkflowHandle[BareWorkflow, None]], each: int) ->
     return await pace_of([[run] * each for run in runs], update)
 
 
-async def _events(run: WorkflowHandle[BareWorkflow, None], books: Books) -> float:
-    """Events that ten more updates add to a run, for each of them."""
+async def _events(run: WorkflowHandle[BareWorkflow, None], database: BenchDatabase) -> float:
+    """Events for each update, from ten more updates of a run."""
 
     async def length() -> int:
         described = await run.describe()
@@ -109,3 +99,27 @@ async def _events(run: WorkflowHandle[BareWorkflow, None], books: Books) -> floa
     before = await length()
     await _updates([run], 10)
     return (await length() - before) / 10
+
+
+INSERT = "insert into public.bench_row (body) values ($1)"
+_SCRATCH = (
+    "create table public.bench_row (id bigint generated always as identity primary key, body text)",
+    "grant insert on public.bench_row to partnership_worker",
+)
+
+
+async def scratch_table(database: BenchDatabase) -> None:
+    """A table without anything but a key and a text."""
+    owner = await asyncpg.connect(database.urls.owner)
+    try:
+        for statement in _SCRATCH:
+            await owner.execute(statement)
+    finally:
+        await owner.close()
+
+
+async def raw_inserts(pool: asyncpg.Pool, callers: int, count: int) -> Pace:
+    return await pace_of(
+        split([str(number) for number in range(count)], callers),
+        lambda body: pool.execute(INSERT, body),
+    )

@@ -1,4 +1,4 @@
-"""Row h: what a newcomer waits for: `make demo` once it is set up, and a stack from nothing."""
+"""Row h: what a newcomer waits for: `make demo` after set-up, and the cold start of a stack."""
 
 import asyncio
 import os
@@ -9,16 +9,17 @@ from typing import ClassVar
 
 import psutil
 
-from bench.environment import Ground
+from bench.environment import BenchServers
 from bench.measuring import (
     Measured,
+    Quantity,
     Row,
-    What,
 )
 from bench.result import Goal
 from bench.sizes import Sizes
+from settings import DATA
 from stack import running_stack, temporary_folder
-from stack.folder import PROJECT, SETTING
+from stack.folder import PROJECT
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 EVERY = 0.5
@@ -37,38 +38,38 @@ class Demo(Row):
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__(sizes)
-        self.goals = {What(DEMO, "s"): Goal(most=60), What(COLD, "s"): Goal(most=2)}
+        self.goals = {Quantity(DEMO, "s"): Goal(most=60), Quantity(COLD, "s"): Goal(most=2)}
 
     @property
     def rounds(self) -> int:
         return self.sizes.few
 
-    async def prepare(self, ground: Ground) -> None:
-        """Nothing: everything has servers of its own."""
+    async def prepare(self, servers: BenchServers) -> None:
+        """Nothing: each command has servers of its own."""
 
-    async def measure(self, ground: Ground) -> Measured:
+    async def measure(self, servers: BenchServers) -> Measured:
         began = time.perf_counter()
         with temporary_folder() as folder:
             async with running_stack(folder, search_attributes=SEARCH_ATTRIBUTES):
                 cold = time.perf_counter() - began
         with temporary_folder() as folder:
-            surroundings = os.environ | {SETTING: str(folder.path)}
+            environment = os.environ | {DATA: str(folder.path)}
             began = time.perf_counter()
-            memory = [await _run(command, surroundings) for command in self.sizes.demo]
+            memory = [await _run(command, environment) for command in self.sizes.demo]
             took = time.perf_counter() - began
         return {
-            What(DEMO, "s"): took,
-            What(f"{DEMO}: memory at most", "MB"): max(memory),
-            What(COLD, "s"): cold,
+            Quantity(DEMO, "s"): took,
+            Quantity(f"{DEMO}: memory at most", "MB"): max(memory),
+            Quantity(COLD, "s"): cold,
         }
 
 
-async def _run(command: tuple[str, ...], surroundings: dict[str, str]) -> float:
-    """The most memory, in MB, that the command and all it started had at a time."""
+async def _run(command: tuple[str, ...], environment: dict[str, str]) -> float:
+    """The highest memory use, in MB, of the command and all its children together."""
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, *command),
         cwd=PROJECT,
-        env=surroundings,
+        env=environment,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
@@ -77,8 +78,8 @@ async def _run(command: tuple[str, ...], surroundings: dict[str, str]) -> float:
     while not ended.done():
         most = max(most, await asyncio.to_thread(_memory_of_all, child.pid))
         await asyncio.wait([ended], timeout=EVERY)
-    _, complaints = ended.result()
-    assert child.returncode == 0, complaints.decode(errors="replace")
+    _, errors = ended.result()
+    assert child.returncode == 0, errors.decode(errors="replace")
     return most
 
 

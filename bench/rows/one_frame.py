@@ -1,4 +1,4 @@
-"""Row e: many who want the last of one frame at the same time, without Temporal."""
+"""Row e: many callers who draw on one frame at the same time, without Temporal."""
 
 import asyncio
 from collections import Counter
@@ -8,18 +8,21 @@ from bench import case_content
 from bench.case_builder import (
     CaseBuilder,
     Prepared,
-    dealt,
     many,
 )
-from bench.commands import pace_of, rolled_back
+from bench.commands import (
+    count_rollbacks,
+)
 from bench.environment import (
-    Books,
-    Ground,
+    BenchDatabase,
+    BenchServers,
 )
 from bench.measuring import (
     Measured,
+    Quantity,
     Row,
-    What,
+    pace_of,
+    split,
 )
 from bench.sizes import Sizes
 
@@ -45,45 +48,45 @@ class OneFrame(Row):
     def _enough_for(self) -> int:
         return int(self.sizes.one_frame * ENOUGH_FOR)
 
-    async def prepare(self, ground: Ground) -> None:
-        async with ground.new("bench_e") as books:
-            lives = CaseBuilder(books)
-            await lives.register()
+    async def prepare(self, servers: BenchServers) -> None:
+        async with servers.new("bench_e") as database:
+            builder = CaseBuilder(database)
+            await builder.register()
             frame = self._enough_for * case_content.GRANT_MINOR + case_content.GRANT_MINOR // 2
-            await lives.round(ROUND, opens=-20, closes=-10, frame=frame)
+            await builder.round(ROUND, opens=-20, closes=-10, frame=frame)
 
             async def one(_: int) -> Prepared:
-                return await lives.approval(await lives.assessed(ROUND))
+                return await builder.approval(await builder.assessed(ROUND))
 
             self.commands = await many(self.sizes.one_frame, one)
 
-    async def measure(self, ground: Ground) -> Measured:
+    async def measure(self, servers: BenchServers) -> Measured:
         answers: Counter[str] = Counter()
-        async with ground.copy("bench_e") as books:
-            lives = CaseBuilder(books)
-            # Reading connections open first, as a worker at work has them.
-            await asyncio.gather(*(books.pool.fetchval("select 1") for _ in range(CALLERS)))
+        async with servers.copy("bench_e") as database:
+            builder = CaseBuilder(database)
+            # Open the connections first, as a worker has them.
+            await asyncio.gather(*(database.pool.fetchval("select 1") for _ in range(CALLERS)))
 
             async def approve(command: Prepared) -> None:
-                answer = await lives.answered(command, lives.begun)
+                answer = await builder.answered(command, builder.begun)
                 answers[answer.rule or answer.outcome] += 1
 
-            pace = await pace_of(dealt(self.commands, CALLERS), approve)
-            self.checks.append(await self._not_overspent(books, answers))
-            await books.pool.close()
-            anew = await rolled_back(books)
+            pace = await pace_of(split(self.commands, CALLERS), approve)
+            self.checks.append(await self._not_overspent(database, answers))
+            await database.pool.close()
+            rollbacks = await count_rollbacks(database)
         return {
-            What("answers", "/s"): pace.rate,
-            What("answer, p50", "ms"): pace.ms(50),
-            What("answer, p95", "ms"): pace.ms(95),
-            What("accepted", "commands"): answers["accepted"],
-            What("refused by R14", "commands"): answers["R14"],
-            What("begun anew", "per command"): anew / len(self.commands),
+            Quantity("answers", "/s"): pace.rate,
+            Quantity("answer, p50", "ms"): pace.ms(50),
+            Quantity("answer, p95", "ms"): pace.ms(95),
+            Quantity("accepted", "commands"): answers["accepted"],
+            Quantity("refused by R14", "commands"): answers["R14"],
+            Quantity("retried", "per command"): rollbacks / len(self.commands),
         }
 
-    async def _not_overspent(self, books: Books, answers: Counter[str]) -> str:
-        left = await books.pool.fetchval(_LEFT, f"round/{ROUND}:frame")
-        reserved = await books.pool.fetchval(_RESERVED)
+    async def _not_overspent(self, database: BenchDatabase, answers: Counter[str]) -> str:
+        left = await database.pool.fetchval(_LEFT, f"round/{ROUND}:frame")
+        reserved = await database.pool.fetchval(_RESERVED)
         accepted, refused = answers["accepted"], answers["R14"]
         assert accepted == self._enough_for, answers
         assert accepted + refused == len(self.commands), answers

@@ -7,29 +7,15 @@ import sys
 import time
 from collections.abc import Mapping
 from statistics import fmean
-from typing import (
-    ClassVar,
-    NamedTuple,
-)
+from typing import ClassVar, NamedTuple
 
-from bench.case_builder import (
-    CaseBuilder,
-    many,
-)
-from bench.commands import told_already
-from bench.environment import (
-    PROJECT,
-    Ground,
-)
-from bench.measuring import (
-    Measured,
-    Row,
-    What,
-)
+from bench.case_builder import CaseBuilder, many
+from bench.commands import mark_notices_delivered
+from bench.environment import PROJECT, BenchServers
+from bench.measuring import Measured, Quantity, Row
 from bench.result import Goal
 from bench.sizes import Sizes
-from settings import READER_URL
-from stack.folder import SETTING
+from settings import DATA, READER_URL
 
 ROUNDS, CASES_OF_A_ROUND = 3, 3
 BARE, HELP, LIST = "python -c pass", "starter.py --help", "starter.py list"
@@ -38,7 +24,7 @@ TIMES = f"times {BARE}"
 
 
 class Command(NamedTuple):
-    """What is typed, the environment that it needs, and what its output has to show."""
+    """A command line, the environment that it needs, and what its output must contain."""
 
     words: tuple[str, ...]
     environment: Mapping[str, str] = {}
@@ -67,27 +53,27 @@ class Start(Row):
         self._commands: dict[str, Command] = {}
         self.goals = {_cpu(HELP): Goal(most=0.3), _cpu(LIST): Goal(most=0.6)}
 
-    async def prepare(self, ground: Ground) -> None:
-        async with ground.home() as books:
-            lives = CaseBuilder(books)
-            await lives.register()
-            cases = [case for n in range(ROUNDS) for case in await _cases(lives, f"start-{n}")]
-            await told_already(books)
-            by_url = {READER_URL: books.urls.reader}
-        folder = ground.stack.folder.path
+    async def prepare(self, servers: BenchServers) -> None:
+        async with servers.home() as database:
+            builder = CaseBuilder(database)
+            await builder.register()
+            cases = [case for n in range(ROUNDS) for case in await _cases(builder, f"start-{n}")]
+            await mark_notices_delivered(database)
+            by_url = {READER_URL: database.urls.reader}
+        folder = servers.stack.folder.path
         numbers = tuple(case.removeprefix("partnership/") for case in cases)
         caches = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
         self._commands = {
             BARE: Command(("-c", "pass"), caches),
             HELP: Command(("starter.py", "--help"), caches, ("list", "submit")),
-            LIST: Command(("starter.py", "list"), caches | {SETTING: str(folder)}, numbers),
+            LIST: Command(("starter.py", "list"), caches | {DATA: str(folder)}, numbers),
             LIST_BY_URL: Command(("starter.py", "list"), caches | by_url, numbers),
         }
         for command in self._commands.values():
             await asyncio.to_thread(run_command, command)
         self.checks.append(f"every list showed all {len(numbers)} cases")
 
-    async def measure(self, ground: Ground) -> Measured:
+    async def measure(self, servers: BenchServers) -> Measured:
         bare: list[Used] = []
         used: dict[str, Used] = {}
         for name in (HELP, LIST, LIST_BY_URL):
@@ -103,22 +89,22 @@ class Start(Row):
         return found
 
 
-def _cpu(name: str, unit: str = "s") -> What:
-    return What(f"{name}: CPU", unit)
+def _cpu(name: str, unit: str = "s") -> Quantity:
+    return Quantity(f"{name}: CPU", unit)
 
 
-def _wall(name: str, unit: str = "s") -> What:
-    return What(f"{name}: wall", unit)
+def _wall(name: str, unit: str = "s") -> Quantity:
+    return Quantity(f"{name}: wall", unit)
 
 
-async def _cases(lives: CaseBuilder, name: str) -> list[str]:
-    """A round with cases whose application has come in."""
-    round = await lives.round(name, opens=-20, closes=20)
-    return await many(CASES_OF_A_ROUND, lambda _: lives.submitted(round, -15, lives.day(60)))
+async def _cases(builder: CaseBuilder, name: str) -> list[str]:
+    """A round with submitted applications."""
+    round = await builder.round(name, opens=-20, closes=20)
+    return await many(CASES_OF_A_ROUND, lambda _: builder.submitted(round, -15, builder.day(60)))
 
 
 def run_command(command: Command) -> Used:
-    """What the process used. Of settings for Python and for us it gets none but its own."""
+    """Run it without any setting for Python and for us but its own."""
     ours = ("PARTNERSHIP_", "TEMPORAL_", "PYTHON")
     others = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Row f: the audit of a whole journal, beside reading and hashing its entries alone."""
+"""Row f: the audit of a whole journal, compared with reading and hashing its entries."""
 
 import time
 from collections.abc import AsyncIterator
@@ -10,12 +10,12 @@ import asyncpg
 from audit.chain import sealed
 from audit.journal_reader import Reading
 from audit.verify import verify
-from bench.case_builder import CaseBuilder, archive
-from bench.environment import Ground
+from bench.case_builder import CaseBuilder, build_archive
+from bench.environment import BenchServers
 from bench.measuring import (
     Measured,
+    Quantity,
     Row,
-    What,
 )
 from bench.sizes import Sizes
 from domain.kinds import KINDS
@@ -39,15 +39,15 @@ class Verifying(Row):
     def rounds(self) -> int:
         return self.sizes.few
 
-    async def prepare(self, ground: Ground) -> None:
+    async def prepare(self, servers: BenchServers) -> None:
         began = time.monotonic()
-        async with ground.new("bench_f") as books:
-            self._reader_url, self._owner_url = books.urls.reader, books.urls.owner
-            lives = CaseBuilder(books)
-            await lives.register()
-            cases = await archive(lives, self.sizes.entries)
+        async with servers.new("bench_f") as database:
+            self._reader_url, self._owner_url = database.urls.reader, database.urls.owner
+            builder = CaseBuilder(database)
+            await builder.register()
+            cases = await build_archive(builder, self.sizes.entries)
             took = time.monotonic() - began
-            self._entries = int(await books.pool.fetchval("select count(*) from journal.entry"))
+            self._entries = int(await database.pool.fetchval("select count(*) from journal.entry"))
         owner = await asyncpg.connect(self._owner_url)
         await owner.execute("vacuum analyze")
         await owner.close()
@@ -55,26 +55,26 @@ class Verifying(Row):
             f"{self._entries:,} entries of {cases:,} whole cases, decided in {took:.0f} s"
         )
 
-    async def measure(self, ground: Ground) -> Measured:
+    async def measure(self, servers: BenchServers) -> Measured:
         found: Measured = {}
         for name, hashing in (("reading alone", False), ("reading and hashing alone", True)):
             began = time.perf_counter()
             assert await self._read(hashing) == self._entries
-            found |= self._told(name, time.perf_counter() - began)
-        # The whole of it takes minutes, and is measured in the first round alone.
+            found |= self._figures(name, time.perf_counter() - began)
+        # The full audit takes minutes and is measured in the first round only.
         whole = () if self._measured else (("verify, full", False),)
         self._measured = True
         for name, chain_only in (("verify, chains only", True), *whole):
             began = time.perf_counter()
             report = await verify(self._reader_url, chain_only=chain_only)
-            found |= self._told(name, time.perf_counter() - began)
+            found |= self._figures(name, time.perf_counter() - began)
             assert report.findings == (), report.findings[:3]
             assert report.counts.entries == self._entries
         self.checks.append("every verification found every entry in order")
         return found
 
-    def _told(self, name: str, seconds: float) -> Measured:
-        return {What(name, "s"): seconds, What(name, "entries/s"): self._entries / seconds}
+    def _figures(self, name: str, seconds: float) -> Measured:
+        return {Quantity(name, "s"): seconds, Quantity(name, "entries/s"): self._entries / seconds}
 
     async def _read(self, hashing: bool) -> int:
         count = 0

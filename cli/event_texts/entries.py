@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from cli.event_texts.telling import sentences
-from cli.labels import command_label
 from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.agenda import Passing
 from domain.kernel.answer import Warned
@@ -13,8 +11,10 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 from services.reader.reader import Reader
+from texts.catalogue import same, text
+from texts.events import entry_sentences
+from texts.labels import command_label
 
-ENGINE = Text(sv="systemet", en="the engine")
 REASONS = ("reason", "reasons")
 """Fields with the words in which somebody gave their reasons."""
 
@@ -64,13 +64,13 @@ def _told(
         occurred_at=said["occurred_at"],
         recorded_at=entry.recorded_at,
         actor=actor,
-        who=ENGINE if actor == SYSTEM else _same(names.get(actor.person, actor.person)),
+        who=_who(actor, names),
         organisation=None if actor == SYSTEM else names.get(actor.organisation, actor.organisation),
         vouched_by=said["vouched_by"],
         kind=entry.kind,
         asked=command_label(entry.kind),
         outcome=said["outcome"],
-        told=sentences(said, names, currency),
+        told=entry_sentences(said, names, currency),
         reasons=tuple(texts.get(id) for id in _reasons(said)),
         rule=said["refused_by"],
         message=said["message"],
@@ -80,13 +80,15 @@ def _told(
     )
 
 
+def _who(actor: Actor, names: Mapping[str, str]) -> Text:
+    if actor == SYSTEM:
+        return text("journal.system")
+    return same(names.get(actor.person, actor.person))
+
+
 def _reasons(said: Mapping[str, Any]) -> Iterator[str]:
     """Vault ids, from what happened or else from what was asked for in vain."""
     for holder in said["events"] or (said["command"],):
         for field in REASONS:
             if isinstance(kept := holder.get(field), dict):
                 yield kept["text"]
-
-
-def _same(text: str) -> Text:
-    return Text(sv=text, en=text)

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Temporal's tables, made and brought up to the version of this image. The databases are there
-# already (compose/postgres). Where they are and as whom is said by SQL_* in the environment, the
-# password too: an argument could be seen by others.
+# Makes Temporal's tables, or upgrades them to the version of this image. The databases exist already
+# (compose/postgres). SQL_* in the environment say where they are, and give user and password: others
+# could see an argument.
 set -eu
 
 for store in temporal:temporal temporal_visibility:visibility; do

@@ -117,9 +117,3 @@ class Kinds:
     def opens(self, command: str) -> bool:
         """Is this a kind of command that opens a stream?"""
         return any(command in kind.decider.opening for kind in self)
-
-    @property
-    def words(self) -> str:
-        """`register, round/<id> or partnership/<year>-<number>`."""
-        *others, last = (kind.words for kind in self)
-        return f"{', '.join(others)} or {last}" if others else last

@@ -1,14 +1,10 @@
 """How a rule names itself, and how a decision walks through its rules."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from domain.kernel.dates import told_in_sweden
 from domain.kernel.frozen import Frozen
-from domain.kernel.words import WORDS, YES_NO
 
 
 class Mark(StrEnum):
@@ -39,12 +35,6 @@ class Text(Frozen):
     en: str
 
 
-_SETTING = Text(
-    sv="(En inställning i den här installationen, inte programmets egen regel.)",
-    en="(A setting of this installation, not the programme's own rule.)",
-)
-
-
 class Check(Frozen):
     """A rule applied once: what it looked at and what came out."""
 
@@ -67,7 +57,7 @@ class Rule(Frozen):
     """One line of the rulebook.
 
     `basis` cites its source, `mark` says how sure that is. `sv` and `en` may name inputs of the
-    check in braces; they are filled in when the answer is written.
+    check in braces; they are filled in when the answer is written (texts/rules.py).
     """
 
     id: str
@@ -84,37 +74,6 @@ class Rule(Frozen):
     def warns_unless(self, outcome: bool, **inputs: Any) -> Check:
         """Apply the rule as guidance: a miss is told, and nothing is refused."""
         return Check(rule=self.id, name=self.name, holds=outcome, force=Force.WARNS, inputs=inputs)
-
-    def message(self, check: Check) -> Text:
-        """The sentence for this check.
-
-        An inferred rule says that it is a setting, and so does a sure rule with a figure that is
-        not: a check may name its figure's mark among its inputs as `mark`.
-        """
-        sv, en = (
-            sentence.format(**{name: _shown(value, to) for name, value in check.inputs.items()})
-            for to, sentence in enumerate((self.sv, self.en))
-        )
-        figure = Mark(check.inputs.get("mark", self.mark))
-        if all(mark.is_the_funders_own or mark is Mark.ENGINE for mark in (self.mark, figure)):
-            return Text(sv=sv, en=en)
-        return Text(sv=f"{sv} {_SETTING.sv}", en=f"{en} {_SETTING.en}")
-
-
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+[0-9:]+|Z)")
-
-
-def _shown(value: Any, to: int) -> str:
-    """As people read it, in Swedish (`to` 0) or English (1): a word where there is one."""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_shown(one, to) for one in value) or "-"
-    if isinstance(value, bool):
-        return YES_NO[value][to]
-    if isinstance(value, str) and value in WORDS:
-        return WORDS[value][to]
-    if isinstance(value, str) and _INSTANT.fullmatch(value):
-        return told_in_sweden(datetime.fromisoformat(value))
-    return "-" if value is None else str(value)
 
 
 class Event(Frozen):

@@ -1,1 +1,1 @@
-"""Whether this worker lives (its own affair) and is ready (the services are there as well)."""
+"""Whether a worker is live (only a restart would help) and ready (its services answer as well)."""

@@ -1,6 +1,6 @@
-"""The probe's port: /live and /ready, 200 or 503, with what is missing as JSON.
+"""The probe's port: /live and /ready answer 200 or 503, with the problems as JSON.
 
-It is served by the loop that does the work, so that a loop that stands still does not answer.
+It is served by the event loop that does the work, so if that loop hangs, the probe hangs with it.
 """
 
 import asyncio
@@ -8,21 +8,21 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from services.health.health_state import HealthState
+from services.health.self_check import HealthState
 
-LONGEST = 4096
+REQUEST_MAX = 4096
 PATIENCE = 5.0
 
 _REASONS = {200: "OK", 400: "Bad Request", 404: "Not Found", 503: "Service Unavailable"}
 
 
-class ProbeUnusable(ValueError):
-    """Nothing can listen at that address. Says why, in the words of the operating system."""
+class ProbeAddressUnusable(ValueError):
+    """Nothing can listen at that address. The text is the operating system's reason."""
 
 
 @asynccontextmanager
-async def probed(vitals: HealthState, address: str | None) -> AsyncIterator[None]:
-    """Answers inside the block; without an address nobody is answered."""
+async def serving_probe(health: HealthState, address: str | None) -> AsyncIterator[None]:
+    """Answers requests inside the block. Without an address there is no probe."""
     if address is None:
         yield
         return
@@ -32,21 +32,21 @@ async def probed(vitals: HealthState, address: str | None) -> AsyncIterator[None
         try:
             with suppress(OSError, TimeoutError):
                 async with asyncio.timeout(PATIENCE):
-                    writer.write(_reply(vitals, await _path(reader)))
+                    writer.write(_reply(health, await _path(reader)))
                     await writer.drain()
         finally:
             writer.close()
 
     try:
-        server = await asyncio.start_server(answer, host, int(port), limit=LONGEST)
+        server = await asyncio.start_server(answer, host, int(port), limit=REQUEST_MAX)
     except OSError as fault:
-        raise ProbeUnusable(fault.strerror or type(fault).__name__) from None
+        raise ProbeAddressUnusable(fault.strerror or type(fault).__name__) from None
     async with server:
         yield
 
 
 async def _path(reader: asyncio.StreamReader) -> str | None:
-    """None for what is no request."""
+    """None if it is not a request."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
         return head.split(b" ", 2)[1].decode("latin-1")
@@ -54,18 +54,18 @@ async def _path(reader: asyncio.StreamReader) -> str | None:
         return None
 
 
-def _reply(vitals: HealthState, path: str | None) -> bytes:
+def _reply(health: HealthState, path: str | None) -> bytes:
     match path:
         case None:
             return _response(400, {"expected": "GET /live or GET /ready"})
         case "/live":
-            well = vitals.live
+            good = health.live
         case "/ready":
-            well = vitals.live and not vitals.lacks
+            good = health.live and not health.problems
         case _:
             return _response(404, {"paths": ["/live", "/ready"]})
-    facts = {"live": vitals.live, "ready": not vitals.lacks, "lacks": vitals.lacks}
-    return _response(200 if well else 503, facts)
+    facts = {"live": health.live, "ready": not health.problems, "lacks": health.problems}
+    return _response(200 if good else 503, facts)
 
 
 def _response(status: int, facts: dict[str, object]) -> bytes:

@@ -1,7 +1,12 @@
-"""A worker looks after itself: do the services answer, and does Temporal hear its polls?"""
+"""A worker checks itself: do its services answer, and does Temporal hear its polls?
+
+Live and ready are two questions. A worker that is not live cannot recover and has to be replaced. A
+worker that is live but not ready waits for a service; restarting it would help nobody.
+"""
 
 import asyncio
 import time
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
@@ -16,68 +21,117 @@ from messages.contracts import (
     command_queue,
     effect_queue,
 )
-from services.health.health_state import HealthState
 from services.metrics.meters import Gauges
 from services.unavailable import DatabaseUnavailable, map_database_errors
 
-EVERY = 10.0
+# A poll is held open for a minute; after one more, the polls of a queue have failed for a minute.
+POLL_LASTS = 60.0
+POLLS_MAY_FAIL = 60.0
+
+CHECK_EVERY = 10.0
 PATIENCE = timedelta(seconds=3)
-STOOD_STILL = 40.0
-"""Seconds between two looks, of which each may take half of that, that only a stop explains."""
+SUSPENDED_AFTER = 40.0
+"""Seconds between two checks that only a suspended process explains: each takes at most half."""
 
 _WORKFLOWS = TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW
 _ACTIVITIES = TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY
 _KINDS = {int(_WORKFLOWS): "workflows", int(_ACTIVITIES): "activities"}
 
-# A server that does not know the question: then nothing is concluded from its silence.
+# A server that does not know the question: its answer then proves nothing.
 _CANNOT_SAY = (RPCStatusCode.UNIMPLEMENTED, RPCStatusCode.INVALID_ARGUMENT)
 
 log = structlog.get_logger()
 
 
+@dataclass
+class HealthState:
+    """What the last check found. The probe shows it.
+
+    `unavailable` maps services that did not answer to a code; `last_polls` maps queues to the
+    monotonic time at which Temporal last received a poll from this worker.
+    """
+
+    working: bool = False
+    unavailable: dict[str, str] = field(default_factory=lambda: {"postgresql": "not_asked_yet"})
+    last_polls: dict[str, float] = field(default_factory=dict)
+
+    def start_working(self, queues: tuple[str, ...]) -> None:
+        """The first poll of each queue may take as long as any other."""
+        self.working = True
+        self.last_polls = dict.fromkeys(queues, time.monotonic())
+
+    def stop_working(self) -> None:
+        self.working, self.last_polls = False, {}
+
+    def record_poll(self, queue: str) -> None:
+        if queue in self.last_polls:
+            self.last_polls[queue] = time.monotonic()
+
+    def restart_poll_clocks(self) -> None:
+        """For a time in which nobody could poll, or nobody could tell: it proves nothing."""
+        self.last_polls = dict.fromkeys(self.last_polls, time.monotonic())
+
+    @property
+    def queues_without_polls(self) -> tuple[str, ...]:
+        """Queues that this worker serves and has stopped polling, apparently for good."""
+        long_ago = time.monotonic() - POLL_LASTS - POLLS_MAY_FAIL
+        return tuple(queue for queue, at in sorted(self.last_polls.items()) if at < long_ago)
+
+    @property
+    def live(self) -> bool:
+        return not self.queues_without_polls
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What keeps the worker from working, each in a few words; empty if it is ready."""
+        away = [f"{service}: {code}" for service, code in sorted(self.unavailable.items())]
+        polls = [f"polls of {queue}: none for two minutes" for queue in self.queues_without_polls]
+        return (*away, *polls, *([] if self.working else ["start: not finished"]))
+
+
 class PollingStopped(Exception):
-    """Temporal answers and hears no poll of this worker any more: only a new process helps."""
+    """Temporal answers but hears no poll of this worker any more: only a new process helps."""
 
 
-class Examination:
+class SelfCheck:
     def __init__(
-        self, pool: asyncpg.Pool, client: Client, vitals: HealthState, gauges: Gauges
+        self, pool: asyncpg.Pool, client: Client, health: HealthState, gauges: Gauges
     ) -> None:
         self._pool = pool
         self._client = client
-        self._vitals = vitals
+        self._health = health
         self._gauges = gauges
-        self._seen: dict[str, datetime] = {}
+        self._last_access: dict[str, datetime] = {}
 
-    async def keep_looking(self, installation: str) -> None:
-        """Until it is cancelled, or raises PollingStopped."""
-        looked = time.monotonic()
+    async def repeat(self, installation: str) -> None:
+        """Until it is cancelled. Raises PollingStopped."""
+        checked = time.monotonic()
         while True:
-            if time.monotonic() - looked > STOOD_STILL:
-                self._vitals.nobody_can_tell()  # nor could we have polled while we were stopped
-            looked = time.monotonic()
+            if time.monotonic() - checked > SUSPENDED_AFTER:
+                self._health.restart_poll_clocks()  # a suspended process could not have polled
+            checked = time.monotonic()
             try:
-                await self.look(installation)
-            except Exception as fault:  # not to be able to look is no illness
-                log.error("a worker could not look after itself", fault=type(fault).__name__)
-                self._vitals.nobody_can_tell()
-            if stopped := self._vitals.unpolled:
+                await self.check(installation)
+            except Exception as fault:  # that a check fails does not mean that the worker is ill
+                log.error("a worker could not check itself", fault=type(fault).__name__)
+                self._health.restart_poll_clocks()
+            if stopped := self._health.queues_without_polls:
                 raise PollingStopped(", ".join(stopped))
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(CHECK_EVERY)
 
-    async def look(self, installation: str) -> None:
-        self._note("postgresql", await self._database())
-        self._note("temporal", await self._temporal(installation))
+    async def check(self, installation: str) -> None:
+        self._record("postgresql", await self._ask_database())
+        self._record("temporal", await self._ask_temporal(installation))
 
-    def _note(self, service: str, code: str | None) -> None:
+    def _record(self, service: str, code: str | None) -> None:
         if code is None:
-            self._vitals.away.pop(service, None)
+            self._health.unavailable.pop(service, None)
         else:
-            self._vitals.away[service] = code
+            self._health.unavailable[service] = code
         self._gauges.service_up.set(int(code is None), {"service": service})
 
-    async def _database(self) -> str | None:
-        """None if it answers, else a code of why not."""
+    async def _ask_database(self) -> str | None:
+        """None if it answers, otherwise a code that says why not."""
         try:
             async with map_database_errors(), asyncio.timeout(PATIENCE.total_seconds()):
                 await self._pool.fetchval("select 1")
@@ -85,13 +139,13 @@ class Examination:
             return away.code
         return None
 
-    async def _temporal(self, installation: str) -> str | None:
+    async def _ask_temporal(self, installation: str) -> str | None:
         try:
             await self._client.service_client.check_health(timeout=PATIENCE)
-            for queue in queues_of(installation):
+            for queue in _task_queues(installation):
                 await self._ask_for_polls(queue)
         except RPCError as fault:
-            self._vitals.nobody_can_tell()
+            self._health.restart_poll_clocks()
             return fault.status.name.lower()
         return None
 
@@ -101,16 +155,16 @@ class Examination:
         except RPCError as fault:
             if fault.status not in _CANNOT_SAY:
                 raise
-            self._vitals.nobody_can_tell()
+            self._health.restart_poll_clocks()
             return
         for polled, at in found.items():
-            # Compared, not subtracted: its clock need not be ours.
-            if self._seen.get(polled) != at:
-                self._seen[polled] = at
-                self._vitals.has_polled(polled)
+            # Compared for equality, not subtracted: the server's clock need not agree with ours.
+            if self._last_access.get(polled) != at:
+                self._last_access[polled] = at
+                self._health.record_poll(polled)
 
     async def _polls(self, queue: str) -> dict[str, datetime]:
-        """When this very worker last asked for each kind of task, by the server's clock."""
+        """When this worker last asked for each kind of task, by the server's clock."""
         described = await self._client.workflow_service.describe_task_queue(
             DescribeTaskQueueRequest(
                 namespace=self._client.namespace,
@@ -134,14 +188,14 @@ class Examination:
         return found
 
 
-def queues_of(installation: str) -> tuple[str, str]:
-    return command_queue(installation), effect_queue(installation)
-
-
-def polls_of(installation: str) -> tuple[str, ...]:
-    """What a worker asks for, as it is told to people."""
-    commands, effects = queues_of(installation)
+def polled_queues(installation: str) -> tuple[str, ...]:
+    """What a worker polls for, as people read it."""
+    commands, effects = _task_queues(installation)
     return tuple(
         f"{queue} ({_KINDS[kind]})"
         for queue, kind in ((commands, _WORKFLOWS), (commands, _ACTIVITIES), (effects, _ACTIVITIES))
     )
+
+
+def _task_queues(installation: str) -> tuple[str, str]:
+    return command_queue(installation), effect_queue(installation)

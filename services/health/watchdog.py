@@ -1,4 +1,4 @@
-"""Ends a process whose event loop stands still: nothing in it could notice that any more."""
+"""Ends a process whose event loop hangs, since nothing in that loop could notice it."""
 
 import asyncio
 import faulthandler
@@ -8,26 +8,26 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LOOK_EVERY = 5.0
-MISSED_AT_MOST = 12  # a minute
+CHECK_EVERY = 5.0
+MISSED_MAX = 12  # a minute
 STUCK = 1
 
 
 @contextmanager
-def watched_over(
+def watchdog(
     loop: asyncio.AbstractEventLoop,
     *,
-    every: float = LOOK_EVERY,
-    missed_at_most: int = MISSED_AT_MOST,
+    every: float = CHECK_EVERY,
+    missed_max: int = MISSED_MAX,
 ) -> Iterator[None]:
-    """Inside the block the loop has to turn now and then.
+    """Inside the block the loop must run a callback for at least one in so many checks.
 
-    Turns are counted by the watchdog's own looks, not by a clock: a process that was stopped and
-    goes on (SIGSTOP, a sleeping machine) has missed one look, however long it was.
+    The limit is a number of checks, not a time: a process that is suspended and goes on (SIGSTOP, a
+    sleeping machine) has missed one check, however long it was suspended.
     """
     over = threading.Event()
     thread = threading.Thread(
-        target=_watch, args=(loop, over, every, missed_at_most), name="watchdog", daemon=True
+        target=_watch, args=(loop, over, every, missed_max), name="watchdog", daemon=True
     )
     thread.start()
     try:
@@ -37,20 +37,20 @@ def watched_over(
 
 
 def _watch(
-    loop: asyncio.AbstractEventLoop, over: threading.Event, every: float, missed_at_most: int
+    loop: asyncio.AbstractEventLoop, over: threading.Event, every: float, missed_max: int
 ) -> None:
-    turned = threading.Event()
+    responded = threading.Event()
     missed = 0
     while True:
         try:
-            loop.call_soon_threadsafe(turned.set)
+            loop.call_soon_threadsafe(responded.set)
         except RuntimeError:  # the loop is closed: the process is about to end by itself
             return
         if over.wait(every):
             return
-        missed = 0 if turned.is_set() else missed + 1
-        turned.clear()
-        if missed > missed_at_most:
-            sys.stderr.write("The event loop stands still: this process ends itself.\n")
+        missed = 0 if responded.is_set() else missed + 1
+        responded.clear()
+        if missed > missed_max:
+            sys.stderr.write("The event loop hangs: this process ends itself.\n")
             faulthandler.dump_traceback(all_threads=True)  # lines of code, no values
             os._exit(STUCK)

@@ -17,6 +17,7 @@ from services.journal.entry import Entry, Pinned
 from services.journal.request_parsing import PASS_DEADLINE, read_command
 from services.journal.requests import Request
 from services.journal.stream_store import Head
+from texts.rules import rule_message
 
 RuleOf: TypeAlias = Callable[[str], Rule]
 See: TypeAlias = Callable[[Needs], Awaitable[LoadedContext]]
@@ -60,7 +61,7 @@ class Decided(NamedTuple):
 async def rule(turn: PendingDecision) -> Decided:
     state, decider = turn.held.state, turn.decider
     if turn.head.seq == 0 and turn.request.kind not in decider.opening:
-        raise WrongInput("stream", "a stream that has been opened")
+        raise WrongInput("stream", "input.opened_stream")
     if turn.request.kind == PASS_DEADLINE:
         return await _pass(turn, PassDeadline.model_validate(turn.request.command))
     command = await _read(turn)
@@ -78,7 +79,7 @@ async def _read(turn: PendingDecision) -> Any:
 async def _pass(turn: PendingDecision, command: PassDeadline) -> Decided:
     if command.at > turn.now:
         # Stored, it would use up the command id that this arming will need in its time.
-        raise WrongInput("command.at", "an instant that has come")
+        raise WrongInput("command.at", "input.passed_instant")
     how = passing(turn.held.armed, command, turn.now)
     if how is not Passing.PASSED:
         return Decided(await turn.context(Needs()), Ruling(checks=()), how)
@@ -93,7 +94,7 @@ async def _pass(turn: PendingDecision, command: PassDeadline) -> Decided:
 async def refuse_reused_id(turn: PendingDecision, conflicts_with: str) -> Decided:
     """E01. The command must be readable all the same: nothing unread is ever stored."""
     if turn.head.seq == 0 and turn.request.kind not in turn.decider.opening:
-        raise WrongInput("stream", "a stream that has been opened")
+        raise WrongInput("stream", "input.opened_stream")
     await _read(turn)
     check = E01.holds(False, command_id=conflicts_with)
     ruling = Ruling(checks=(check,), refused_by=check)
@@ -128,9 +129,9 @@ def entry_of(
         passing=ruled.passing,
         checks=ruling.checks,
         refused_by=None if refused_by is None else refused_by.rule,
-        message=None if refused_by is None else rule_of(refused_by.rule).message(refused_by),
+        message=None if refused_by is None else rule_message(rule_of(refused_by.rule), refused_by),
         warnings=tuple(
-            Warned(rule=check.rule, message=rule_of(check.rule).message(check))
+            Warned(rule=check.rule, message=rule_message(rule_of(check.rule), check))
             for check in ruling.checks
             if check.warns
         ),

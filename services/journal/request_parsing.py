@@ -28,15 +28,15 @@ def check_storable(value: Any, field: str = "command") -> None:
     try:
         path = unstorable(value)
     except (ValueError, TypeError, RecursionError):
-        raise WrongInput(field, "JSON, without NaN and without end") from None
+        raise WrongInput(field, "input.json") from None
     if path is not None:
-        raise WrongInput(path or field, "text without NUL characters and halves of surrogate pairs")
+        raise WrongInput(path or field, "input.storable")
 
 
 def check_stream(stream: str, kinds: Kinds = KINDS) -> None:
     """Raises WrongInput for a name that no stream of these kinds can have."""
     if not kinds.has(stream):
-        raise WrongInput("stream", kinds.words)
+        raise WrongInput("stream", "input.stream_name", forms=tuple(kind.words for kind in kinds))
 
 
 def ordinary(request: Request) -> Request:
@@ -49,14 +49,14 @@ def ordinary(request: Request) -> Request:
         within = "actor" if wrong.title == "Actor" else "command_id"
         raise fault_of(wrong, within=within) from None
     if is_the_engines_own(request.command_id):
-        raise WrongInput("command_id", "a UUID of version 4 or 7; those of version 8 are our own")
+        raise WrongInput("command_id", "input.uuid_of_a_person")
     if actor == SYSTEM:
-        raise WrongInput("actor", "a person who acts for an organisation")
+        raise WrongInput("actor", "input.acting_person")
     if request.vouched_by is not None and not _VOUCHED_BY.fullmatch(request.vouched_by):
         # The journal keeps it for good, so it is no place for words.
-        raise WrongInput("vouched_by", "the entrance and an account there, such as os:anna")
+        raise WrongInput("vouched_by", "input.vouched_by")
     if request.command.get("kind", request.kind) != request.kind:
-        raise WrongInput("kind", "the kind that the envelope names")
+        raise WrongInput("kind", "input.same_kind")
     command = request.command | {"kind": request.kind}
     return request.model_copy(
         update={"actor": actor.model_dump(mode="json"), "command": command, "effect": None}
@@ -82,7 +82,7 @@ def as_passing(stream: str, request: Request) -> Request:
 def as_follow_up(stream: str, effect: str, cause: Cause | None) -> Request:
     """Of a follow-up nothing is believed but the outbox row that it names."""
     if cause is None or cause.kind != "follow_up" or cause.payload["stream"] != stream:
-        raise WrongInput("effect", "the id of a follow-up that waits for this stream")
+        raise WrongInput("effect", "input.follow_up")
     command: dict[str, Any] = cause.payload["command"]
     return Request(
         command_id=follow_up_id(effect),
@@ -95,7 +95,7 @@ def as_follow_up(stream: str, effect: str, cause: Cause | None) -> Request:
 
 def read_command(decider: Decider[Any], request: Request) -> Any:
     if request.effect is None and request.kind in decider.internal:
-        raise WrongInput("kind", "a command of a person: this one is the engine's own")
+        raise WrongInput("kind", "input.persons_kind")
     try:
         return decider.commands.validate_json(canonical(request.command))
     except ValidationError as wrong:

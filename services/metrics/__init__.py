@@ -1,1 +1,1 @@
-"""What a worker counts and measures, for Prometheus: kinds, outcomes and rule ids, no person."""
+"""What a worker measures for Prometheus. Labels are kinds, outcomes and rule ids; no person."""

@@ -1,4 +1,4 @@
-"""Every metric of ours by its name. docs/operating.md says what is normal, and when to worry."""
+"""Our metrics by name. docs/operating.md says which values are normal and when to worry."""
 
 from datetime import timedelta
 
@@ -12,17 +12,13 @@ BUCKETS = {
     LATENESS: (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 21600.0, 86400.0),
 }
 
-
-SELDOM = ("defect", "retried", "journal_is_behind", "wrong_installation")
-FOUND = ("nudged", "out_of_reach")
+# For alerts. They start at 0, since a series that starts at 1 never shows an increase.
+ALERT_OUTCOMES = ("defect", "retried", "journal_is_behind", "wrong_installation")
+RECONCILER_OUTCOMES = ("nudged", "out_of_reach")
 
 
 class Meters:
-    """What happens is counted here as it happens; how things stand, `Gauges` show.
-
-    What is to be alerted on stands at 0 from the beginning: a series that is born at 1 has never
-    grown.
-    """
+    """What happens in this worker, counted as it happens."""
 
     def __init__(self, meter: MetricMeter) -> None:
         self._commands = meter.create_counter(
@@ -37,13 +33,13 @@ class Meters:
         self._watched = meter.create_counter(
             "partnership_watchman_streams", "Neglected streams that the watchman found"
         )
-        for outcome in SELDOM:
+        for outcome in ALERT_OUTCOMES:
             self._commands.add(0, _labels(outcome))
-        for outcome in FOUND:
+        for outcome in RECONCILER_OUTCOMES:
             self.watched(outcome, 0)
 
     def command(self, outcome: str, took: timedelta, kind: str = "", rule: str = "") -> None:
-        """`kind` only of what was read: until then anybody may have made it up."""
+        """Give `kind` only for a command that could be read: an unread one could carry any text."""
         self._commands.add(1, _labels(outcome, kind, rule))
         self._duration.record(took, {"outcome": outcome})
 
@@ -59,7 +55,7 @@ def _labels(outcome: str, kind: str = "", rule: str = "") -> dict[str, str | int
 
 
 class Gauges:
-    """How things stand in the database, as a worker last saw them. Each worker shows the same."""
+    """The state of the database as this worker last read it. Every worker shows the same values."""
 
     def __init__(self, meter: MetricMeter) -> None:
         self._information = meter.create_gauge(
@@ -90,16 +86,16 @@ class Gauges:
             "partnership_effects_parked",
             "Those that are tried no more until somebody releases them",
         )
-        self._shown: dict[str, str] | None = None
+        self._installation: dict[str, str] | None = None
 
-    def information(self, installation: str, kind: str, build: str) -> None:
-        """The one before is set to 0: a recovery gives the database a new id."""
-        if self._shown is not None:
-            self._information.set(0, self._shown)
-        self._shown = {"installation": installation, "kind": kind, "build": build}
-        self._information.set(1, self._shown)
+    def set_installation(self, installation: str, kind: str, build: str) -> None:
+        """The previous one is set to 0: a recovery gives the database a new id."""
+        if self._installation is not None:
+            self._information.set(0, self._installation)
+        self._installation = {"installation": installation, "kind": kind, "build": build}
+        self._information.set(1, self._installation)
 
-    def clock_difference(self, database_minus_ours: float) -> None:
-        """A gauge of the SDK cannot be negative: which of the two is ahead, a label says."""
+    def set_clock_difference(self, database_minus_ours: float) -> None:
+        """A gauge of the SDK cannot be negative, so a label says which of the two is ahead."""
         for ahead, seconds in (("database", database_minus_ours), ("worker", -database_minus_ours)):
             self._clock_difference.set(max(seconds, 0.0), {"ahead": ahead})

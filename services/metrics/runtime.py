@@ -1,5 +1,4 @@
-"""Temporal's runtime: what its client tells goes into the one log, and where there is a Prometheus
-port, its own metrics and ours stand in one register."""
+"""Temporal's runtime: it writes to our log, and serves its metrics together with ours."""
 
 import logging
 from functools import cache
@@ -16,14 +15,12 @@ from temporalio.runtime import (
 from services.metrics.meters import BUCKETS
 
 
-class PortUnusable(ValueError):
-    """Nothing can listen at that address. Says why, in the words of the operating system."""
+class MetricsAddressUnusable(ValueError):
+    """Nothing can listen at that address. The text is the operating system's reason."""
 
 
 def own_runtime(metrics: str | None) -> Runtime:
-    """Metrics are answered at http://<metrics>/metrics from a thread of its own, until the process
-    ends.
-    """
+    """Metrics are served at http://<metrics>/metrics by a thread that ends with the process."""
     telemetry = TelemetryConfig(
         logging=LoggingConfig(
             TelemetryFilter(core_level="WARN", other_level="ERROR"),
@@ -37,14 +34,13 @@ def own_runtime(metrics: str | None) -> Runtime:
     try:
         return Runtime(telemetry=telemetry)
     except ValueError as fault:
-        raise PortUnusable(str(fault).rpartition(": ")[2]) from None
+        raise MetricsAddressUnusable(str(fault).rpartition(": ")[2]) from None
 
 
 @cache
 def quiet_runtime() -> Runtime:
-    """One for the whole process, for programs that people type: the client's lines go into the log,
-    not onto their screen.
-    """
+    """One for the process, for commands that people type: Temporal's messages go to the log, not to
+    the screen."""
     return own_runtime(None)
 
 

@@ -1,4 +1,4 @@
-"""How things stand in the database, read now and then, never when somebody asks for metrics."""
+"""Reads the state of the database at intervals; a request for metrics never causes a query."""
 
 import asyncio
 import time
@@ -11,14 +11,14 @@ from services.metrics.meters import Gauges
 from services.unavailable import DatabaseUnavailable, map_database_errors
 
 EVERY = 15.0
-SHARE = 20
-"""After a reading there is a pause of at least so many times as long as it took."""
+PAUSE_FACTOR = 20
+"""The pause after a query is at least so many times as long as the query took."""
 PATIENCE = 5.0
 
 log = structlog.get_logger()
 
-# The heads' next deadlines have no index, since they change with most commands: this reads all
-# heads once. An undelivered effect is as old as the entry that asked for it.
+# next_due has no index, since it changes with most commands: this reads all stream heads once. An
+# undelivered effect is as old as the entry that it comes from.
 _SAMPLE = """
     with overdue as (
         select count(*) as number, min(next_due) as oldest
@@ -50,34 +50,34 @@ class Sample(NamedTuple):
     parked: int
 
 
-async def sample(pool: asyncpg.Pool) -> Sample:
+async def read_sample(pool: asyncpg.Pool) -> Sample:
     async with map_database_errors(), asyncio.timeout(PATIENCE), pool.acquire() as connection:
-        asked = time.time()
+        before = time.time()
         row = await connection.fetchrow(_SAMPLE)
-        answered = time.time()
+        after = time.time()
     assert row is not None
-    # As likely told at the beginning as at the end: half of the way is the best guess.
-    return Sample(row["clock"] - (asked + answered) / 2, *tuple(row)[1:])
+    # The database read its clock somewhere between; the middle is the best guess.
+    return Sample(row["clock"] - (before + after) / 2, *tuple(row)[1:])
 
 
 async def keep_sampling(pool: asyncpg.Pool, gauges: Gauges) -> None:
-    """Until it is cancelled. What cannot be read keeps its last value, and its age shows."""
+    """Until it is cancelled. After a failure the gauges keep their values, and their age shows."""
     while True:
-        begun = time.monotonic()
+        began = time.monotonic()
         try:
-            show(gauges, await sample(pool))
+            update_gauges(gauges, await read_sample(pool))
         except DatabaseUnavailable:
-            pass  # the probe says so, and partnership_service_up
-        except Exception as fault:  # whatever it is: no work is given up for the sake of a figure
+            pass  # the probe and partnership_service_up show it
+        except Exception as fault:  # no failure here may end the work
             log.error("the database could not be sampled", fault=type(fault).__name__)
-        await asyncio.sleep(max(EVERY, SHARE * (time.monotonic() - begun)))
+        await asyncio.sleep(max(EVERY, PAUSE_FACTOR * (time.monotonic() - began)))
 
 
-def show(gauges: Gauges, seen: Sample) -> None:
-    gauges.clock_difference(seen.clock)
-    gauges.deadlines_overdue.set(seen.overdue)
-    gauges.deadline_oldest.set(seen.overdue_age)
-    gauges.effects_waiting.set(seen.waiting)
-    gauges.effect_oldest.set(seen.waiting_age)
-    gauges.effects_parked.set(seen.parked)
+def update_gauges(gauges: Gauges, sample: Sample) -> None:
+    gauges.set_clock_difference(sample.clock)
+    gauges.deadlines_overdue.set(sample.overdue)
+    gauges.deadline_oldest.set(sample.overdue_age)
+    gauges.effects_waiting.set(sample.waiting)
+    gauges.effect_oldest.set(sample.waiting_age)
+    gauges.effects_parked.set(sample.parked)
     gauges.sampled.set(time.time())

@@ -1,1 +1,1 @@
-"""Messages to people: who is told, in which words, and how a message leaves."""
+"""Notices to people: who gets them, in which words, and how they leave."""

@@ -1,9 +1,9 @@
-"""What has become of each message of an effect, as rows of engine.notice.
+"""What has become of each message of an effect, kept as rows of engine.notice.
 
-`attempting` is written right before a message's content. Whoever finds it later knows that an
-attempt was cut short and that nobody can tell how far it came: it counts as unknown, like a
-connection that broke after the content. An attempt that was cut short earlier has sent nothing and
-does not count. An unknown message is tried once more and then left, marked `maybe_twice`.
+The status `attempting` is written right before the content of a message is sent. If it is found
+later, that attempt was cut off at a point that nobody knows; its outcome is unknown, like that of a
+connection lost after the content. An attempt that was cut off earlier has sent nothing and does not
+count. A message with an unknown outcome is sent once more, then left alone as `maybe_twice`.
 """
 
 from collections.abc import AsyncIterator
@@ -24,23 +24,23 @@ _SETTLED = f"""
 """
 
 
-class Standing(NamedTuple):
-    """How far a notice has come. Both only grow, and not without end: `settled` are the people for
-    whom nothing more is to be done, `tried` counts the first attempts and those of unknown end.
+class Progress(NamedTuple):
+    """How far a notice has come. Both grow only, and both have an upper limit: `settled` are the
+    persons for whom nothing is left to do, `tried` counts first attempts and unknown outcomes.
     """
 
     settled: frozenset[str]
     tried: int
 
 
-class Record:
+class DeliveryRecord:
     def __init__(self, connection: Connection, effect: str, template: str) -> None:
         self._connection = connection
         self._effect, self._template = effect, template
 
     @asynccontextmanager
-    async def alone(self) -> AsyncIterator[bool]:
-        """Is nobody else sending this effect? True inside the block, and for nobody else then."""
+    async def exclusive(self) -> AsyncIterator[bool]:
+        """True if nobody else is sending this effect; nobody else can start inside the block."""
         name = f"notice {self._effect}"
         taken = await self._connection.fetchval(
             "select pg_try_advisory_lock(hashtextextended($1, 0))", name
@@ -48,42 +48,43 @@ class Record:
         try:
             yield taken
         finally:
-            # Of a connection that is lost PostgreSQL takes the lock back by itself.
+            # If the connection is lost, PostgreSQL releases the lock itself.
             if taken and not self._connection.is_closed():
                 await self._connection.execute(
                     "select pg_advisory_unlock(hashtextextended($1, 0))", name
                 )
 
-    async def seal(self) -> str:
+    async def entry_hash(self) -> str:
         """The hash of the entry that the effect comes from."""
-        seal: str = await self._connection.fetchval(
+        hash: str = await self._connection.fetchval(
             "select encode(hash, 'hex') from engine.outbox join journal.entry using (stream, seq) "
             "where outbox.id = $1",
             self._effect,
         )
-        return seal
+        return hash
 
     async def attempts(self) -> dict[str, int]:
-        """How often each person has been tried so far."""
+        """The number of attempts so far, by person."""
         rows = await self._connection.fetch(
             "select person, attempts from engine.notice where effect = $1", self._effect
         )
         return {row["person"]: row["attempts"] for row in rows}
 
-    async def standing(self) -> Standing:
+    async def progress(self) -> Progress:
         rows = await self._connection.fetch(
             f"select person, attempts, unknown, {_SETTLED} as settled from engine.notice "
             "where effect = $1",
             self._effect,
         )
-        return Standing(
+        return Progress(
             settled=frozenset(row["person"] for row in rows if row["settled"]),
             tried=sum((row["attempts"] > 0) + row["unknown"] for row in rows),
         )
 
-    async def begin(self, person: str, message_id: str) -> str | None:
-        """Count the attempt. The message's id, which is that of its first attempt whatever made
-        it, or None when nothing more is to be done for this person.
+    async def begin_attempt(self, person: str, message_id: str) -> str | None:
+        """Count the attempt, and return the message's id, which is that of the first attempt.
+
+        None if nothing is left to do for this person.
         """
         row = await self._connection.fetchrow(
             f"""
@@ -100,29 +101,29 @@ class Record:
         assert row
         if row["settled"]:
             return None
-        await self._set(person, "attempts = attempts + 1, error_code = null")
+        await self._update(person, "attempts = attempts + 1, error_code = null")
         return str(row["message_id"])
 
-    async def content(self, person: str) -> None:
-        """From now on nobody can know, until the mailer says how it ended."""
-        await self._set(person, "status = 'attempting'")
+    async def content_begins(self, person: str) -> None:
+        """From now on the outcome is unknown until the mailer reports it."""
+        await self._update(person, "status = 'attempting'")
 
-    async def sent(self, person: str, now: datetime) -> None:
+    async def mark_sent(self, person: str, now: datetime) -> None:
         status = "case when unknown > 0 then 'maybe_twice' else 'sent' end"
-        await self._set(person, f"status = {status}, sent_at = $3", now)
+        await self._update(person, f"status = {status}, sent_at = $3", now)
 
-    async def put_off(self, person: str, code: str) -> None:
-        await self._set(person, "status = 'put_off', error_code = $3", code)
+    async def mark_put_off(self, person: str, code: str) -> None:
+        await self._update(person, "status = 'put_off', error_code = $3", code)
 
-    async def failed(self, person: str, code: str) -> None:
-        await self._set(person, "status = 'failed', error_code = $3", code)
+    async def mark_failed(self, person: str, code: str) -> None:
+        await self._update(person, "status = 'failed', error_code = $3", code)
 
-    async def unknown(self, person: str, code: str) -> bool:
-        """True when one more attempt is worth it."""
+    async def mark_unknown(self, person: str, code: str) -> bool:
+        """True if the message may be sent once more."""
         changes = "status = 'maybe_twice', unknown = unknown + 1, error_code = $3"
-        return await self._set(person, changes, code) < UNKNOWN_MAX
+        return await self._update(person, changes, code) < UNKNOWN_MAX
 
-    async def nobody(self) -> None:
+    async def mark_no_recipient(self) -> None:
         await self._connection.execute(
             """
             insert into engine.notice (effect, person, template, status)
@@ -131,10 +132,10 @@ class Record:
             *(self._effect, NOBODY, self._template),
         )
 
-    async def _set(self, person: str, changes: str, *values: object) -> int:
-        count = await self._connection.fetchval(
+    async def _update(self, person: str, changes: str, *values: object) -> int:
+        unknown = await self._connection.fetchval(
             f"update engine.notice set {changes} where effect = $1 and person = $2 "
             "returning unknown",
             *(self._effect, person, *values),
         )
-        return int(count)
+        return int(unknown)

@@ -1,115 +1,51 @@
-"""How days, amounts, codes and people's own words are written in Swedish and in English."""
+"""How codes and people's own words are written in a letter; days and amounts as everywhere."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any
 
-from domain.kernel.dates import day_of
-from domain.kernel.rules import Text
-from domain.partnership.terms import ConflictGround, DismissalGround, IfMissed
-
-Language: TypeAlias = Literal["sv", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("sv", "en")
+from texts.catalogue import Language, in_language, said
+from texts.formats import day, money
+from texts.labels import known_code
 
 
 class Erased(Enum):
-    """Stands where a text stood until it was erased from the vault."""
+    """Takes the place of a text that has been erased from the vault."""
 
     TEXT = "erased"
 
 
-_NBSP = "\u00a0"
-_TEXT_MAX = 4000
-_ERASED = Text(sv="(Texten är raderad.)", en="(The text has been erased.)")
-_CUT = Text(sv="[... kortat]", en="[... shortened]")
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "sv": (
-        *("januari", "februari", "mars", "april", "maj", "juni"),
-        *("juli", "augusti", "september", "oktober", "november", "december"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
+_QUOTE_MAX = 4000
+_INLINE_MAX = 200
 
-CODES: dict[str, Text] = {
-    IfMissed.DISMISS: Text(
-        sv="ansökan avvisas utan att prövas i sak",
-        en="the application is dismissed without being examined",
-    ),
-    IfMissed.ASSESS_AS_IS: Text(
-        sv="ansökan bedöms i det skick den är", en="the application is assessed as it stands"
-    ),
-    DismissalGround.NOT_ELIGIBLE: Text(
-        sv="sökanden eller samarbetet kan inte få stöd inom programmet",
-        en="the applicant or the partnership cannot be supported under the programme",
-    ),
-    DismissalGround.NOT_COMPLETED: Text(
-        sv="den komplettering som begärdes kom inte in i tid",
-        en="the completion that was asked for did not come in time",
-    ),
-    DismissalGround.OUTSIDE_PROGRAMME: Text(
-        sv="ansökan gäller något som ligger utanför programmet",
-        en="the application is for something outside the programme",
-    ),
-    ConflictGround.PARTY_OR_RELATIVE: Text(
-        sv="part i ärendet eller närstående till en part", en="a party to the case or close to one"
-    ),
-    ConflictGround.REPRESENTATIVE: Text(
-        sv="ställföreträdare eller ombud", en="a representative or agent of a party"
-    ),
-    ConflictGround.EARLIER_INVOLVEMENT: Text(
-        sv="tidigare befattning med ärendet", en="earlier involvement in the case"
-    ),
-    ConflictGround.OTHER: Text(
-        sv="annan omständighet som kan rubba förtroendet för opartiskheten",
-        en="another circumstance that may call impartiality into question",
-    ),
-}
-
-
-def day(value: str, language: Language) -> str:
-    """`15 oktober 2026`, `15 October 2026`. An instant is shown as its day in Sweden."""
-    shown = date.fromisoformat(value) if len(value) == 10 else day_of(datetime.fromisoformat(value))
-    return f"{shown.day} {_MONTHS[language][shown.month - 1]} {shown.year}"
-
-
-def money(amount_minor: int, language: Language, currency: str) -> str:
-    """`1 250 000,50 kr`, `SEK 1,250,000.50`; from whole öre, so that nothing is rounded."""
-    whole, rest = divmod(abs(amount_minor), 100)
-    sign = "-" if amount_minor < 0 else ""
-    if language == "en":
-        return f"{currency}{_NBSP}{sign}{whole:,}.{rest:02d}"
-    unit = "kr" if currency == "SEK" else currency
-    return f"{sign}{whole:,}".replace(",", _NBSP) + f",{rest:02d}{_NBSP}{unit}"
+CODES = ("if_missed", "dismissal", "conflict")
+"""Families of the codes that letters have words for."""
 
 
 def code(value: str, language: Language) -> str:
-    return said(CODES[value], language)
+    """Raises LookupError for a code without a word: then the letter is not sent."""
+    word = known_code(value, CODES)
+    if word is None:
+        raise LookupError(f"no word for {value}")
+    return in_language(word, language)
 
 
 def quoted(text: str | Erased, language: Language) -> str:
     """Someone's own words, marked line by line so that they cannot pass for ours."""
     if isinstance(text, Erased):
-        return said(_ERASED, language)
+        return said("letters.erased", language)
     whole = text.strip()
-    lines = [_visible(line) for line in whole[:_TEXT_MAX].splitlines()]
-    if len(whole) > _TEXT_MAX:
-        lines.append(said(_CUT, language))
+    lines = [_printable(line) for line in whole[:_QUOTE_MAX].splitlines()]
+    if len(whole) > _QUOTE_MAX:
+        lines.append(said("letters.shortened", language))
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def inline(text: str | Erased, language: Language) -> str:
-    """A name or a title, within a line of ours."""
+    """A name or a title, inside one of our own lines."""
     if isinstance(text, Erased):
-        return said(_ERASED, language)
-    return " ".join(_visible(text).split())[:200]
-
-
-def said(text: Text, language: Language) -> str:
-    return text.sv if language == "sv" else text.en
+        return said("letters.erased", language)
+    return " ".join(_printable(text).split())[:_INLINE_MAX]
 
 
 def filters(language: Language) -> dict[str, Callable[..., str]]:
@@ -122,5 +58,5 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
     return {one.__name__: bound(one) for one in written}
 
 
-def _visible(text: str) -> str:
+def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)

@@ -1,4 +1,4 @@
-"""What a notice is written from, and to whom: gathered from the register and the vault."""
+"""What a notice is written from, and who gets it: read from the register and the vault."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -13,93 +13,74 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER, PersonId
 from domain.register.view import PersonView, RegisterView
 from services.notification.languages import Erased
-from services.notification.writing import Material
 from services.vault.vault import Vault
 
 _EMPTY = RegisterView(funder=None, persons=(), organisations=(), roles=())
 
 
+class NoticeContent(Frozen):
+    """`facts` are the notice's own, in plain text; `texts` come from the vault."""
+
+    template: str
+    stream: str
+    facts: dict[str, Any]
+    texts: dict[str, str | Erased | None]
+    funder: str
+
+
 class Addressee(Frozen):
-    """`name` and `address` are None where they were erased."""
+    """`name` and `address` are None if they have been erased."""
 
     person: str
     name: str | None
     address: str | None
 
 
-class Gathered(Frozen):
-    material: Material
+class AddressedNotice(Frozen):
+    content: NoticeContent
     addressees: tuple[Addressee, ...]
 
 
-async def gather(
+async def load_notice(
     pool: asyncpg.Pool, vault: Vault, stream: str, notice: Notice, now: datetime
-) -> Gathered:
+) -> AddressedNotice:
     register = await _register(pool)
-    told = recipients(notice.to, register, day_of(now))
-    named = _named(notice.facts, register)
-    own = {name: text for name, fact in notice.facts.items() if (text := _as_text(fact))}
+    to = recipients(notice.to, register, day_of(now))
+    names = _names_of_ids(notice.facts, register)
+    own = {name: text for name, fact in notice.facts.items() if (text := _vault_text(fact))}
     funder = _organisation_name(register, register.funder)
-    contents = await _contents(
+    stored = await _read_texts(
         vault,
-        (*own.values(), *named.values(), *([funder] if funder else [])),
-        (text for one in told for text in (one.name, one.email)),
+        (*own.values(), *names.values(), *([funder] if funder else [])),
+        (text for one in to for text in (one.name, one.email)),
     )
 
     def read(text: VaultText) -> str | Erased:
-        found = contents.get(text.text)
+        found = stored.get(text.text)
         return Erased.TEXT if found is None else found
 
-    signed = read(funder) if funder else ""
-    return Gathered(
-        material=Material(
+    signature = read(funder) if funder else ""
+    return AddressedNotice(
+        content=NoticeContent(
             template=notice.template,
             stream=stream,
             facts={name: fact for name, fact in notice.facts.items() if name not in own},
-            texts={name: read(text) for name, text in (own | named).items()},
-            funder="" if isinstance(signed, Erased) else signed,
+            texts={name: read(text) for name, text in (own | names).items()},
+            funder="" if isinstance(signature, Erased) else signature,
         ),
         addressees=tuple(
             Addressee(
                 person=one.person,
-                name=contents.get(one.name.text),
-                address=contents.get(one.email.text),
+                name=stored.get(one.name.text),
+                address=stored.get(one.email.text),
             )
-            for one in told
+            for one in to
         ),
     )
 
 
-async def _register(pool: asyncpg.Pool) -> RegisterView:
-    body = await pool.fetchval("select body::text from engine.view where stream = $1", REGISTER)
-    return _EMPTY if body is None else RegisterView.model_validate_json(body)
-
-
-async def _contents(vault: Vault, *texts: Iterable[VaultText]) -> dict[str, str | None]:
-    return await vault.read(list(dict.fromkeys(text.text for group in texts for text in group)))
-
-
-def _named(facts: dict[str, Any], register: RegisterView) -> dict[str, VaultText]:
-    """Ids that a text shows by name. An id that the register does not know stays an id."""
-    found = {
-        "applicant": _organisation_name(register, facts.get("applicant")),
-        "person": next((p.name for p in register.persons if p.id == facts.get("person")), None),
-    }
-    return {key: name for key, name in found.items() if name is not None}
-
-
-def _organisation_name(register: RegisterView, id: str | None) -> VaultText | None:
-    return next((one.name for one in register.organisations if one.id == id), None)
-
-
-def _as_text(fact: Any) -> VaultText | None:
-    if isinstance(fact, dict) and fact.keys() == {"text", "sha256"}:
-        return VaultText.model_validate(fact)
-    return None
-
-
 class Recipient(Frozen):
-    """Name and address stay in the vault until the moment of writing."""
+    """Name and address stay in the vault until the message is written."""
 
     person: PersonId
     name: VaultText
@@ -109,10 +90,10 @@ class Recipient(Frozen):
 def recipients(
     to: tuple[Audience, ...], register: RegisterView, today: date
 ) -> tuple[Recipient, ...]:
-    """Each person once, in the order of the audiences, whatever number of roles they hold."""
-    told = dict.fromkeys(person for one in to for person in _persons(one, register, today))
+    """Each person once, in the order of the audiences, however many roles they hold."""
+    ids = dict.fromkeys(person for one in to for person in _persons(one, register, today))
     known = {one.id: one for one in register.persons}
-    return tuple(_recipient(known[person]) for person in told if person in known)
+    return tuple(_recipient(known[person]) for person in ids if person in known)
 
 
 def _persons(audience: Audience, register: RegisterView, today: date) -> tuple[str, ...]:
@@ -129,3 +110,31 @@ def _persons(audience: Audience, register: RegisterView, today: date) -> tuple[s
 
 def _recipient(person: PersonView) -> Recipient:
     return Recipient(person=person.id, name=person.name, email=person.email)
+
+
+async def _register(pool: asyncpg.Pool) -> RegisterView:
+    body = await pool.fetchval("select body::text from engine.view where stream = $1", REGISTER)
+    return _EMPTY if body is None else RegisterView.model_validate_json(body)
+
+
+async def _read_texts(vault: Vault, *texts: Iterable[VaultText]) -> dict[str, str | None]:
+    return await vault.read(list(dict.fromkeys(text.text for group in texts for text in group)))
+
+
+def _names_of_ids(facts: dict[str, Any], register: RegisterView) -> dict[str, VaultText]:
+    """Ids that a letter shows by name. An id that the register does not know stays an id."""
+    found = {
+        "applicant": _organisation_name(register, facts.get("applicant")),
+        "person": next((p.name for p in register.persons if p.id == facts.get("person")), None),
+    }
+    return {key: name for key, name in found.items() if name is not None}
+
+
+def _organisation_name(register: RegisterView, id: str | None) -> VaultText | None:
+    return next((one.name for one in register.organisations if one.id == id), None)
+
+
+def _vault_text(fact: Any) -> VaultText | None:
+    if isinstance(fact, dict) and fact.keys() == {"text", "sha256"}:
+        return VaultText.model_validate(fact)
+    return None

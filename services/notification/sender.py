@@ -1,7 +1,7 @@
-"""Sends a notice to everyone whom it is for, each person once.
+"""Sends a notice to all its recipients, to each person once.
 
-Sending is at least once by nature: a mail server may take a message over and the answer be lost.
-What can be kept is kept in engine.notice, so that a retry goes on where the last attempt ended.
+Sending is at least once by nature: a mail server may take a message and its answer be lost. What
+can be known is recorded in engine.notice, so that a retry continues where the last attempt ended.
 """
 
 import time
@@ -13,8 +13,13 @@ import asyncpg
 import structlog
 
 from domain.kernel.consequences import Notice
-from services.notification.delivery_record import Record
-from services.notification.letter import Sender, compose, mailbox, message_id
+from services.notification.delivery_record import DeliveryRecord
+from services.notification.email_message import (
+    Sender,
+    build_message,
+    encoded_address,
+    message_id,
+)
 from services.notification.mailer import (
     Mailer,
     MailUnavailable,
@@ -22,16 +27,17 @@ from services.notification.mailer import (
     Undeliverable,
 )
 from services.notification.notice_content import (
+    AddressedNotice,
     Addressee,
-    Gathered,
-    gather,
+    NoticeContent,
+    load_notice,
 )
-from services.notification.writing import Material, write
+from services.notification.rendering import render
 from services.unavailable import map_database_errors
 from services.vault.vault import Vault
 
-# Whoever is begun with later than this could be cut off with the content under way: the delivery of
-# an effect has 25 seconds in all, and one message takes up to 19 of a server that is slow.
+# A message that is begun later than this could be cut off in its content: an effect has 25 seconds
+# in all for its delivery, and one message to a slow server takes up to 19.
 BEGIN_WITHIN_S = 5.0
 OUT_OF_TIME = "out_of_time"
 
@@ -44,84 +50,87 @@ class NoticeSender:
         self._vault = Vault(pool)
 
     async def send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
-        """Raises MailUnavailable when some of the messages are to be tried again later."""
+        """Raises MailUnavailable if some of the messages have to be tried again later."""
         async with map_database_errors():
             await self._send(effect_id, stream, notice, now)
 
     async def _send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
-        gathered = await gather(self._pool, self._vault, stream, notice, now)
+        addressed = await load_notice(self._pool, self._vault, stream, notice, now)
         async with self._pool.acquire() as connection:
-            record = Record(connection, effect_id, notice.template)
-            async with record.alone() as alone:
-                if not alone:
+            record = DeliveryRecord(connection, effect_id, notice.template)
+            async with record.exclusive() as exclusive:
+                if not exclusive:
                     raise MailUnavailable("being_sent")
-                before = await record.standing()
-                waiting = [one for one in gathered.addressees if one.person not in before.settled]
-                codes = await self._tell_all(record, effect_id, gathered, waiting, now)
-                after = await record.standing()
+                before = await record.progress()
+                waiting = [one for one in addressed.addressees if one.person not in before.settled]
+                codes = await self._send_to_all(record, effect_id, addressed, waiting, now)
+                after = await record.progress()
         if codes:
-            # Who had no turn for want of time is not to pay for the attempts of others.
-            some_left_out = codes[-1] == OUT_OF_TIME and after.tried > before.tried
-            moved_on = after.settled > before.settled or some_left_out
+            # Those who had no turn for lack of time must not pay for the attempts of others.
+            out_of_time = codes[-1] == OUT_OF_TIME and after.tried > before.tried
+            moved_on = after.settled > before.settled or out_of_time
             raise MailUnavailable(codes[0], moved_on=moved_on)
 
-    async def _tell_all(
+    async def _send_to_all(
         self,
-        record: Record,
+        record: DeliveryRecord,
         effect: str,
-        gathered: Gathered,
+        addressed: AddressedNotice,
         waiting: Iterable[Addressee],
         now: datetime,
     ) -> list[str]:
-        """One recipient's trouble keeps nobody else waiting: who was tried least often comes first.
-        The codes to try again for, `OUT_OF_TIME` last.
+        """Returns the error codes of what has to be tried again, `OUT_OF_TIME` last.
+
+        One recipient's trouble delays nobody else: who has been tried least often comes first.
         """
-        if not gathered.addressees:
-            await record.nobody()
-            template = gathered.material.template
+        if not addressed.addressees:
+            await record.mark_no_recipient()
+            template = addressed.content.template
             log.warning("notice has no recipient", effect=effect, template=template)
         codes: list[str] = []
-        tried, seal = await record.attempts(), await record.seal()
+        attempts, entry_hash = await record.attempts(), await record.entry_hash()
         began = time.monotonic()
-        for addressee in sorted(waiting, key=lambda to: tried.get(to.person, 0)):
+        for addressee in sorted(waiting, key=lambda to: attempts.get(to.person, 0)):
             if time.monotonic() - began > BEGIN_WITHIN_S:
                 return [*codes, OUT_OF_TIME]
-            code = await self._tell(record, effect, seal, gathered.material, addressee, now)
+            id = message_id(effect, entry_hash, addressee.person, self._sender.domain)
+            code = await self._send_to(record, effect, id, addressed.content, addressee, now)
             codes += [code] if code else []
         return codes
 
-    async def _tell(
+    async def _send_to(
         self,
-        record: Record,
+        record: DeliveryRecord,
         effect: str,
-        seal: str,
-        material: Material,
+        new_id: str,
+        content: NoticeContent,
         to: Addressee,
         now: datetime,
     ) -> str | None:
-        """The code of what went wrong, if the message is to be tried again."""
-        id = await record.begin(to.person, message_id(effect, seal, to.person, self._sender.domain))
+        """Returns an error code if the message has to be tried again."""
+        id = await record.begin_attempt(to.person, new_id)
         if id is None:
             return None
-        address = mailbox(to.address) if to.address else None
+        address = encoded_address(to.address) if to.address else None
         if address is None:
             await self._give_up(record, effect, to, "bad_address" if to.address else "no_address")
             return None
-        letter = write(material, to.name)
-        message = compose(letter, self._sender, to.name or "", address, id, now)
+        letter = render(content, to.name)
+        message = build_message(letter, self._sender, to.name or "", address, id, now)
+        record_content = partial(record.content_begins, to.person)
         try:
-            await self._mailer.deliver(message, begins=partial(record.content, to.person))
+            await self._mailer.deliver(message, before_content=record_content)
         except MailUnavailable as fault:
-            await record.put_off(to.person, fault.code)
+            await record.mark_put_off(to.person, fault.code)
             return fault.code
         except PerhapsDelivered as fault:
-            return fault.code if await record.unknown(to.person, fault.code) else None
+            return fault.code if await record.mark_unknown(to.person, fault.code) else None
         except Undeliverable as fault:
             await self._give_up(record, effect, to, fault.code)
             return None
-        await record.sent(to.person, now)
+        await record.mark_sent(to.person, now)
         return None
 
-    async def _give_up(self, record: Record, effect: str, to: Addressee, code: str) -> None:
-        await record.failed(to.person, code)
+    async def _give_up(self, record: DeliveryRecord, effect: str, to: Addressee, code: str) -> None:
+        await record.mark_failed(to.person, code)
         log.warning("notice cannot be delivered", effect=effect, code=code)

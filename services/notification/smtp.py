@@ -1,7 +1,7 @@
-"""Mail through an SMTP server, one connection and one recipient a message.
+"""Mail through an SMTP server, with one connection and one recipient for each message.
 
-The steps are taken one by one, since what a lost connection means depends on how far it came:
-before the content begins nothing was sent, after it nobody can know.
+The steps are taken one by one, since the meaning of a lost connection depends on how far it came:
+before the content nothing has been sent, after it nobody can know.
 """
 
 import asyncio
@@ -23,27 +23,27 @@ from aiosmtplib import (
 )
 
 from services.notification.mailer import (
-    Begins,
-    MailFault,
+    BeforeContent,
+    MailError,
     MailUnavailable,
     PerhapsDelivered,
     Undeliverable,
-    unnoted,
+    no_record,
 )
 
-# The steps of one message, together below the time that the delivery of an effect has.
+# The steps of one message, together below the time limit for delivering an effect.
 ENVELOPE_S = 6.0
 CONTENT_S = 12.0
-PARTING_S = 1.0
+QUIT_S = 1.0
 
-GO_ON = 354
-_DOT = re.compile(rb"^\.", re.MULTILINE)
+START_MAIL_INPUT = 354
+_LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
 class Smtp:
     """`implicit_tls` is for port 465; elsewhere STARTTLS is used where the server offers it.
 
-    `timeout_s` is for all that comes before the content, and again for the content.
+    `timeout_s` limits everything before the content, and then the content itself.
     """
 
     def __init__(
@@ -61,7 +61,9 @@ class Smtp:
         self._implicit_tls = implicit_tls
         self._envelope_s, self._content_s = timeout_s or ENVELOPE_S, timeout_s or CONTENT_S
 
-    async def deliver(self, message: EmailMessage, begins: Begins = unnoted) -> None:
+    async def deliver(
+        self, message: EmailMessage, before_content: BeforeContent = no_record
+    ) -> None:
         server = SMTP(
             hostname=self._host,
             port=self._port,
@@ -71,18 +73,18 @@ class Smtp:
             timeout=self._content_s,
         )
         try:
-            async with _within(self._envelope_s):
+            async with _time_limit(self._envelope_s):
                 await _connect(server)
-                await _envelope(server, _address(message["From"]), _address(message["To"]))
-            await begins()
-            await _send(server, message.as_bytes(policy=WIRE), self._content_s)
+                await _send_envelope(server, _address(message["From"]), _address(message["To"]))
+            await before_content()
+            await _send_content(server, message.as_bytes(policy=WIRE), self._content_s)
         finally:
-            await _part(server)
+            await _quit(server)
 
 
 @asynccontextmanager
-async def _within(seconds: float) -> AsyncIterator[None]:
-    """A server that says a little now and then would otherwise be listened to for ever."""
+async def _time_limit(seconds: float) -> AsyncIterator[None]:
+    """For all steps together: a server that answers a little now and then would never time out."""
     try:
         async with asyncio.timeout(seconds):
             yield
@@ -98,11 +100,11 @@ async def _connect(server: SMTP) -> None:
     except SMTPConnectError as fault:
         raise MailUnavailable("smtp_out_of_reach") from fault
     except (SMTPException, OSError, ValueError) as fault:
-        # A failed STARTTLS or login: to be mended by whoever runs this, then tried again.
-        raise MailUnavailable(_coded("smtp_greeting", fault)) from fault
+        # STARTTLS or the login failed: an operator has to correct it, and then it is tried again.
+        raise MailUnavailable(_error_code("smtp_greeting", fault)) from fault
 
 
-async def _envelope(server: SMTP, sender: str, recipient: str) -> None:
+async def _send_envelope(server: SMTP, sender: str, recipient: str) -> None:
     try:
         await server.mail(sender)
         await server.rcpt(recipient)
@@ -110,17 +112,17 @@ async def _envelope(server: SMTP, sender: str, recipient: str) -> None:
     except SMTPRecipientRefused as refused:
         raise _refusal("smtp_recipient", refused) from refused
     except (SMTPException, OSError, ValueError) as fault:
-        # Also when the sender is refused: that is our setting, not the recipient's address.
-        raise MailUnavailable(_coded("smtp_envelope", fault)) from fault
-    if answer.code != GO_ON:
+        # Also if the sender is refused: that is our setting, not the recipient's address.
+        raise MailUnavailable(_error_code("smtp_envelope", fault)) from fault
+    if answer.code != START_MAIL_INPUT:
         raise _refusal("smtp_content", SMTPResponseException(*answer))
 
 
-async def _send(server: SMTP, content: bytes, seconds: float) -> None:
-    """The content, and what becomes of it. Only a plain answer leaves no doubt."""
+async def _send_content(server: SMTP, content: bytes, seconds: float) -> None:
+    """Only a plain answer leaves no doubt about what became of the message."""
     assert server.protocol
     try:
-        server.protocol.write(_DOT.sub(b"..", content) + b".\r\n")
+        server.protocol.write(_LEADING_DOT.sub(b"..", content) + b".\r\n")
         answer: SMTPResponse = await server.protocol.read_response(timeout=seconds)
     except SMTPResponseException as garbled:
         raise PerhapsDelivered("smtp_garbled_after_data") from garbled
@@ -132,21 +134,21 @@ async def _send(server: SMTP, content: bytes, seconds: float) -> None:
         raise PerhapsDelivered("smtp_garbled_after_data")
 
 
-async def _part(server: SMTP) -> None:
-    """Whatever goes wrong with the goodbye changes nothing about the message."""
+async def _quit(server: SMTP) -> None:
+    """A failure here changes nothing about the message."""
     with suppress(SMTPException, OSError):
         if server.is_connected:
-            await server.quit(timeout=PARTING_S)
+            await server.quit(timeout=QUIT_S)
     server.close()
 
 
-def _refusal(step: str, reply: SMTPResponseException) -> MailFault:
-    """5xx is for good, 4xx is for now, and so is whatever has no meaning here."""
-    code = _coded(step, reply)
+def _refusal(step: str, reply: SMTPResponseException) -> MailError:
+    """5xx is permanent. 4xx is temporary, and so is any code that has no meaning here."""
+    code = _error_code(step, reply)
     return Undeliverable(code) if 500 <= reply.code < 600 else MailUnavailable(code)
 
 
-def _coded(step: str, fault: Exception) -> str:
+def _error_code(step: str, fault: Exception) -> str:
     if isinstance(fault, SMTPResponseException):
         return f"{step}_{fault.code}" if 200 <= fault.code < 600 else f"{step}_garbled"
     return f"{step}_timeout" if isinstance(fault, SMTPTimeoutError) else f"{step}_failed"

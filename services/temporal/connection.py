@@ -1,7 +1,5 @@
 """The way to Temporal, as TEMPORAL_* say (temporalio.envconfig), found within a bound."""
 
-import asyncio
-import time
 from datetime import timedelta
 
 from temporalio.client import Client
@@ -9,6 +7,7 @@ from temporalio.envconfig import ClientConfig
 from temporalio.runtime import Runtime
 from temporalio.service import RetryConfig
 
+from services.retry import retrying
 from services.temporal.payload_keys import PayloadKeys
 from services.temporal.plugin import plugin
 from services.unavailable import ServiceUnavailable
@@ -34,27 +33,23 @@ async def connect(
     runtime: Runtime | None = None,
     retries: RetryConfig | None = None,
 ) -> Client:
-    """Raises OutOfReach when no server answered in time, or WrongTemporalSettings."""
+    """Raises ServiceUnavailable when no server answered in time, or WrongTemporalSettings."""
     try:
         options = ClientConfig.load_client_connect_config()
     except (RuntimeError, OSError) as fault:
         raise WrongTemporalSettings(f"{WRONG} ({type(fault).__name__}).") from None
     options.setdefault("target_host", DEFAULT_ADDRESS)
-    give_up = time.monotonic() + patience.total_seconds()
-    pause = 0.1
-    while True:
-        try:
-            return await Client.connect(
-                **options,
-                plugins=[plugin(keys)],
-                connect_timeout=ONE_TRY,
-                runtime=runtime,
-                retry_config=retries,
-            )
-        except ValueError:
-            raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
-        except RuntimeError as fault:  # what the client raises when nobody answers
-            if time.monotonic() + pause > give_up:
-                raise ServiceUnavailable("temporal", options["target_host"]) from fault
-        await asyncio.sleep(pause)
-        pause = min(2 * pause, 2.0)
+    try:
+        # A RuntimeError is what the client raises when no server answers.
+        return await retrying(RuntimeError, patience=patience)(
+            Client.connect,
+            **options,
+            plugins=[plugin(keys)],
+            connect_timeout=ONE_TRY,
+            runtime=runtime,
+            retry_config=retries,
+        )
+    except ValueError:
+        raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
+    except RuntimeError as fault:
+        raise ServiceUnavailable("temporal", options["target_host"]) from fault

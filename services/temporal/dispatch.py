@@ -22,7 +22,8 @@ from domain.kernel.deterministic_ids import follow_up_id
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from messages.contracts import Executed, Identity, Submission
-from messages.envelope import EnvelopeFault, envelope_fault
+from messages.envelope import envelope_fault
+from services.input_errors import InputFault, WrongInput
 from services.internal_errors import InternalError
 from services.journal.requests import JournalIsBehind, WrongInstallation
 from services.temporal.diagnosis import diagnosis
@@ -33,8 +34,6 @@ from services.unavailable import DatabaseUnavailable
 
 PATIENCE = timedelta(seconds=25)
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.25
-
-UNKNOWN_STREAM = EnvelopeFault("stream", "a stream that exists")
 
 T = TypeVar("T")
 
@@ -61,7 +60,7 @@ class Dispatch:
     async def submit(self, stream: str, submission: Submission) -> Executed:
         """A person's command. Raises OutOfReach when no answer came in time, Defect for ours."""
         if fault := envelope_fault(submission, follow_up=False):
-            return _faulty(fault)
+            return _faulty(InputFault(field=fault.field, expected=fault.expected))
         opens = self._kinds.opens(submission.kind)
         return await self._answered(stream, "submit", submission, opens=opens)
 
@@ -107,7 +106,7 @@ class Dispatch:
                 if fault.status is not RPCStatusCode.NOT_FOUND or with_start:
                     raise
                 if not await is_known(self._pool, self._installation, stream):
-                    return _faulty(UNKNOWN_STREAM)
+                    return _faulty(WrongInput("stream", "input.known_stream").fault)
                 with_start = True  # its run has ended, or was lost: the command begins a new one
                 raise
 
@@ -190,5 +189,5 @@ def _raise_if_final(failure: WorkflowUpdateFailedError) -> None:
         cause = cause.__cause__
 
 
-def _faulty(fault: EnvelopeFault) -> Executed:
-    return Executed(agenda=Agenda(), fault=fault._asdict())
+def _faulty(fault: InputFault) -> Executed:
+    return Executed(agenda=Agenda(), fault=fault.model_dump(mode="json"))

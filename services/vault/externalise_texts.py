@@ -24,7 +24,7 @@ async def externalise_texts(
 ) -> dict[str, Any]:
     """The command with each text replaced by a reference, or `WrongInput` and nothing is kept."""
     if not isinstance(raw, dict):
-        raise WrongInput("command", "an object with fields")
+        raise WrongInput("command", "input.model_type")
     check_storable(raw)
     _check(_COMMAND_ID, command_id, within="command_id")
     texts = dict(text_fields(decider.commands._type, raw))
@@ -51,6 +51,6 @@ def _check(adapter: TypeAdapter[str], value: Any, within: str) -> None:
 
 def _check_text(field: str, text: Any) -> None:
     if not isinstance(text, str) or not text.strip():
-        raise WrongInput(field, "a text that is not empty")
+        raise WrongInput(field, "input.not_empty")
     if len(text) > TEXT_MAX:
-        raise WrongInput(field, f"at most {TEXT_MAX} characters", str(len(text)))
+        raise WrongInput(field, "input.string_too_long", str(len(text)), max_length=TEXT_MAX)

@@ -96,4 +96,4 @@ async def check_texts_kept(connection: Connection, command_id: str, command: Any
     kept = {(row["id"], row["sha256"]) for row in await connection.fetch(_KEPT, command_id)}
     for path, text in named:
         if (text.text, text.sha256) not in kept:
-            raise WrongInput(path, "a text that the entrance has kept for this command")
+            raise WrongInput(path, "input.kept_text")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bench.environment import Ground
-from bench.measuring import measured
-from bench.rows.all import ROWS
+from bench.environment import BenchServers
+from bench.measuring import measure_rows
+from bench.rows import ROWS
 from bench.sizes import TINY
 from stack import Stack
 
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 @pytest.mark.parametrize("row", ROWS)
 async def test_a_row_is_measured(stack: Stack, row: str) -> None:
     wanted = ROWS[row](TINY)
-    (result,) = await measured(Ground(stack), [wanted], lambda _: None)
+    (result,) = await measure_rows(BenchServers(stack), [wanted], lambda _: None)
     assert result.row == row
     assert all(len(figure.values) == 1 for figure in result.figures)
     # A rate or a time of nothing would mean that nothing was done.

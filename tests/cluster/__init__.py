@@ -1,1 +1,1 @@
-"""docker-compose.yml run without containers: each service's program, told what the file says."""
+"""docker-compose.yml run without containers: each service's program, with the file's settings."""

@@ -1,4 +1,4 @@
-"""python -m tests.cluster: make sure that the programs of Temporal's images are here."""
+"""python -m tests.cluster: make sure that the programs of Temporal's images are there."""
 
 import asyncio
 import sys

@@ -1,9 +1,9 @@
-"""All services of docker-compose.yml, brought up and down in the order that the file asks for.
+"""All services of docker-compose.yml, started and stopped in the order of their dependencies.
 
-async with cluster(programs, folder) as made:    # nothing runs yet
+async with cluster(programs, folder) as made:    # nothing is running
     await made.up()                              # docker compose up --detach
     ended = await made.run("starter", "list")
-    made.containers["worker-1"].kill()           # the supervisor starts it again
+    made.containers["worker-1"].kill()           # the supervisor restarts it
 """
 
 import asyncio
@@ -16,19 +16,25 @@ from typing import Any
 from stack import DataFolder
 from stack.folder import PROJECT, remove
 from stack.processes import log_tail
-from tests.cluster.addresses import Addresses
+from tests.cluster.compose_file import (
+    Composition,
+    filled_in_example,
+    read_composition,
+)
 from tests.cluster.container import Container
 from tests.cluster.engine_image import built_image
 from tests.cluster.health import Health
 from tests.cluster.images import NOT_RUN, Images, Inside
-from tests.cluster.mounts import in_mounts, mounts_of
-from tests.cluster.reading import Composition, read_composition
 from tests.cluster.temporal_programs import TemporalPrograms
-from tests.cluster.variables import filled_in_example
+from tests.cluster.translation import (
+    Addresses,
+    in_mounts,
+    mounts_of,
+)
 
 
 class DidNotComplete(Exception):
-    """A service that was to end well ended otherwise."""
+    """A service that had to complete ended with an error."""
 
 
 @dataclass(frozen=True)
@@ -51,20 +57,20 @@ class Cluster:
         self.addresses = Addresses(composition)
         self.containers: dict[str, Container] = {}
         self.order: list[str] = []
-        """Services in the order in which they were well, or done."""
+        """Services in the order in which they became healthy, or completed."""
         self.folder = folder
         self._images = images
 
     async def up(self, *names: str) -> None:
-        """These services and all that they need, or everything without a profile."""
+        """Start these services and their dependencies, or everything without a profile."""
         wanted = names or [name for name, one in self.services.items() if not one.profiles]
         tasks: dict[str, asyncio.Task[None]] = {}
         async with asyncio.TaskGroup() as group:
-            for name in self._with_needs(wanted):
+            for name in self._with_dependencies(wanted):
                 tasks[name] = group.create_task(self._up_after(name, tasks), name=name)
 
     async def start(self, name: str) -> None:
-        """This service alone, as `up --no-deps` does; returns when it is well, or done."""
+        """Start this service only (`up --no-deps`); returns when it is healthy or has completed."""
         service = self.services[name]
         if service.image_name in NOT_RUN:
             return
@@ -106,7 +112,7 @@ class Cluster:
         return Ended(child.returncode, out.decode(), err.decode())
 
     async def down(self) -> dict[str, int]:
-        """Stops in order what runs, dependents first; the exit code of each."""
+        """Stop what runs, dependents first. Returns the exit codes."""
         codes: dict[str, int] = {}
         for name in reversed(self.order):
             running = [self.containers[one] for one in self.names_of(name)]
@@ -116,7 +122,7 @@ class Cluster:
         return codes
 
     async def remove(self) -> None:
-        """Kills what runs."""
+        """Kill what runs."""
         for container in reversed(self.containers.values()):
             await container.remove()
 
@@ -125,11 +131,11 @@ class Cluster:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def _with_needs(self, names: Iterable[str]) -> list[str]:
-        """In an order in which each comes after what it needs."""
+    def _with_dependencies(self, names: Iterable[str]) -> list[str]:
+        """In an order in which each comes after its dependencies."""
         ordered: dict[str, None] = {}
         for name in names:
-            ordered |= dict.fromkeys(self._with_needs(self.services[name].depends_on))
+            ordered |= dict.fromkeys(self._with_dependencies(self.services[name].depends_on))
             ordered[name] = None
         return list(ordered)
 
@@ -139,9 +145,9 @@ class Cluster:
         await self.start(name)
 
     async def _ready(self, name: str, replica: int) -> None:
-        """Well or done: what the `depends_on` of others ask of it."""
+        """Healthy, or completed: what the `depends_on` of others require."""
         if self.services[name].healthcheck is not None:
-            return await self.health(name, replica).well()
+            return await self.health(name, replica).wait_until_healthy()
         container = self.container(name, replica)
         if (code := await container.ended()) != 0:
             raise DidNotComplete(f"{name} ended with {code}. {log_tail(container.log)}")
@@ -159,17 +165,17 @@ class Cluster:
         service = self.services[name]
         mounts = mounts_of(service, self.folder)
 
-        def here(written: tuple[str, ...]) -> tuple[str, ...]:
+        def translated(written: tuple[str, ...]) -> tuple[str, ...]:
             mapped = self.addresses.arguments(name, replica, written)
             return tuple(in_mounts(one, mounts) for one in mapped)
 
-        told = self.addresses.environment(name, replica)
+        environment = self.addresses.environment(name, replica)
         return Inside(
             service=service,
             address=self.addresses.of(name, replica),
-            environment={key: in_mounts(value, mounts) for key, value in told.items()},
-            entrypoint=here(service.entrypoint),
-            command=command or here(service.command),
+            environment={key: in_mounts(value, mounts) for key, value in environment.items()},
+            entrypoint=translated(service.entrypoint),
+            command=command or translated(service.command),
             mounts=mounts,
             folder=self.folder_of(self.names_of(name)[replica]),
         )
@@ -181,8 +187,8 @@ async def cluster(
     folder: DataFolder,
     overrides: Sequence[Mapping[str, Any]] = (),
 ) -> AsyncIterator[Cluster]:
-    """In this folder, which is gone afterwards with all data. `overrides` are what further files
-    given with -f would say."""
+    """In this folder, which is removed afterwards. `overrides` are the contents of further compose
+    files."""
     folder.prepare()
     variables = filled_in_example(PROJECT)
     images = Images(built_image(PROJECT, folder.path / "engine"), programs)

@@ -1,6 +1,6 @@
-"""The services of docker-compose.yml, up once for all tests that look at them.
+"""The services of docker-compose.yml, started once for all tests that use them.
 
-Only with --ground=compose, which `make test-cluster` asks for: otherwise these tests are left out.
+Only with --ground=compose, as in `make test-cluster`; otherwise these tests are deselected.
 """
 
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from stack import temporary_folder
 from tests.cluster.cluster import Cluster, cluster
-from tests.cluster.images import NOT_RUN, STANDS_IN
+from tests.cluster.images import NOT_RUN, REPLACED
 from tests.cluster.temporal_programs import TemporalPrograms, temporal_programs
 
 HERE = Path(__file__).parent
@@ -21,7 +21,7 @@ BOUND_S = 1200
 def pytest_report_header(config: pytest.Config) -> list[str]:
     if config.getoption("--ground") != "compose":
         return []
-    return [f"docker-compose.yml: {one}" for one in (*NOT_RUN.values(), *STANDS_IN.values())]
+    return [f"docker-compose.yml: {one}" for one in (*NOT_RUN.values(), *REPLACED.values())]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest_asyncio.fixture(scope="session")
 async def programs() -> TemporalPrograms:
-    """A program that cannot be had is a failure, never a skip."""
+    """A program that is not available is a failure, never a skip."""
     return await temporal_programs(print)
 
 
@@ -47,6 +47,6 @@ async def production(programs: TemporalPrograms) -> AsyncIterator[Cluster]:
     with temporary_folder() as folder:
         async with cluster(programs, folder) as made:
             await made.up()
-            # What a service depends on was there: nobody had to be started again.
+            # What a service depends on was ready: no service had to be restarted.
             assert {name for name, one in made.containers.items() if one.starts != 1} == set()
             yield made

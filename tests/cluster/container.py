@@ -1,8 +1,8 @@
-"""One container as a process of this machine, kept up as Docker keeps containers up.
+"""One container as a process of this machine, restarted as Docker restarts containers.
 
-Docker starts again what has ended by itself, after 0.1 s, and each time after twice as long, up to
-a minute; what has run for ten seconds begins anew. Nothing of a container outlives its first
-process: what is left of its children is ended with it.
+Docker restarts a container that has ended by itself after 0.1 s, then each time after twice as
+long, up to a minute; after a run of ten seconds it starts with 0.1 s again. No process of a
+container outlives the first one: its children are killed with it.
 """
 
 import asyncio
@@ -29,18 +29,18 @@ FIRST_PAUSE, LONGEST_PAUSE, LONG_ENOUGH = 0.1, 60.0, 10.0
 
 @dataclass(frozen=True)
 class Program:
-    """What runs inside. `prepared` is what the image does before each start of it."""
+    """What runs inside. `prepare` is what the image does before each start."""
 
     argv: tuple[str, ...]
     environment: Mapping[str, str] = field(repr=False)
     folder: Path
     account: Account = field(default_factory=ourselves)
     ends_by: signal.Signals = signal.SIGTERM
-    prepared: Callable[[], None] = lambda: None
+    prepare: Callable[[], None] = lambda: None
 
 
 class Container:
-    """`starts` counts; `code` is that of the last end, None as long as it has not ended."""
+    """`starts` is their number; `code` is the last exit code, None before the first end."""
 
     def __init__(self, name: str, program: Program, restart: str, grace: float, log: Path) -> None:
         self.name, self.program, self.log = name, program, log
@@ -57,7 +57,7 @@ class Container:
         self._kept = asyncio.create_task(self._keep_up(), name=self.name)
 
     async def ended(self) -> int:
-        """Its code, once it has ended for good."""
+        """Its exit code, once it has ended and is not restarted."""
         assert self._kept
         await asyncio.shield(self._kept)
         assert self.code is not None
@@ -65,29 +65,29 @@ class Container:
 
     @property
     def kept_up(self) -> bool:
-        """Started, and if it ends now it is started again or its end is still to be noted."""
+        """Started, and if it ends now, it is restarted or its end is yet to be noticed."""
         if self._kept is None or not self._kept.done():
             return self._kept is not None
-        self._kept.result()  # a defect of this supervisor is not to look like an end
+        self._kept.result()  # an error in this supervisor must not look like an end
         return False
 
     @property
     def pid(self) -> int | None:
-        """Of its first process, if that is alive."""
+        """Of its first process, if it is alive."""
         process = self._process
         return process.pid if process and process.returncode is None else None
 
     def kill(self) -> None:
-        """As the machine does when memory runs out: it is gone at the return of this."""
+        """As the kernel does when memory runs out. When this returns, it is gone."""
         if (pid := self.pid) is not None:
-            _end_all(pid)
+            _kill_family(pid)
 
     def send(self, number: signal.Signals) -> None:
         if (pid := self.pid) is not None:
             os.kill(pid, number)
 
     async def stop(self) -> int:
-        """Asked to end, and made to after its grace period; it is not started again."""
+        """Ask it to end, and kill it after its grace period. It is not restarted."""
         self._stopped.set()
         assert self._kept
         self.send(self.program.ends_by)
@@ -99,7 +99,7 @@ class Container:
             return await self.ended()
 
     async def remove(self) -> None:
-        """Killed, and not started again."""
+        """Kill it. It is not restarted."""
         self._stopped.set()
         if self._kept:
             self.kill()
@@ -108,11 +108,11 @@ class Container:
     async def _keep_up(self) -> None:
         pause = 0.0
         while True:
-            begun = time.monotonic()
+            began = time.monotonic()
             self.code = await self._run_once()
-            if not self._comes_back(self.code):
+            if not self._is_restarted(self.code):
                 return
-            ran = time.monotonic() - begun
+            ran = time.monotonic() - began
             again = FIRST_PAUSE if ran >= LONG_ENOUGH or not pause else 2 * pause
             pause = min(again, LONGEST_PAUSE)
             with suppress(TimeoutError):
@@ -120,7 +120,7 @@ class Container:
                     await self._stopped.wait()
                 return
 
-    def _comes_back(self, code: int) -> bool:
+    def _is_restarted(self, code: int) -> bool:
         if self._stopped.is_set() or self._restart == "no":
             return False
         if self._restart == "unless-stopped":
@@ -129,9 +129,9 @@ class Container:
         return code != 0 and self._attempts <= int(self._restart.removeprefix("on-failure:"))
 
     async def _run_once(self) -> int:
-        """One start to its end."""
+        """From one start to its end."""
         program = self.program
-        await asyncio.to_thread(program.prepared)
+        await asyncio.to_thread(program.prepare)
         self.starts += 1
         tie = (os.getpid(), program.ends_by.value, program.account.uid, program.account.gid)
         with self.log.open("ab") as log:
@@ -144,7 +144,7 @@ class Container:
                 cwd=program.folder,
                 start_new_session=True,
             )
-        if self._stopped.is_set():  # too early for the stop to have met it
+        if self._stopped.is_set():  # the stop came before there was a process
             self.kill()
         code = await process.wait()
         with suppress(ProcessLookupError):
@@ -152,8 +152,8 @@ class Container:
         return code
 
 
-def _end_all(pid: int) -> None:
-    """A process and all below it. Stopped first, so that it makes no child meanwhile."""
+def _kill_family(pid: int) -> None:
+    """A process and all its children. Suspended first, so that it starts no more children."""
     with suppress(psutil.NoSuchProcess):
         first = psutil.Process(pid)
         first.suspend()
@@ -162,10 +162,10 @@ def _end_all(pid: int) -> None:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
         for process in family:
-            _gone(process)
+            _wait_until_dead(process)
 
 
-def _gone(process: psutil.Process) -> None:
+def _wait_until_dead(process: psutil.Process) -> None:
     with suppress(psutil.NoSuchProcess):
         while process.status() != psutil.STATUS_ZOMBIE:
             time.sleep(0.002)

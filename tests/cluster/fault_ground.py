@@ -1,9 +1,9 @@
 """The servers of docker-compose.yml for tests that break them.
 
-What is killed is started again by the supervisor, as Docker would; to start something here is to
-wait until it is there again. Two things are not as the file says: Temporal may skip time
-(rehearsals.py), and workers run behind `tests.faults.wide_worker`, which widens the moment between
-commit and answer and notes what they do.
+A killed service is restarted by its supervisor, as Docker would do it; to start one here means to
+wait for that. Two things differ from the file: Temporal may skip time (rehearsals.py), and workers
+run in `tests.faults.wide_worker`, which widens the moment between commit and answer and records
+what they do.
 """
 
 import asyncio
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from stack import DatabaseUrls, temporary_folder
+from stack.engine import WORKING
 from stack.folder import PROJECT
-from stack.installation import WORKING
 from stack.processes import log_tail
 from tests.cluster.cluster import Cluster, cluster
 from tests.cluster.container import Container
@@ -31,8 +31,8 @@ HELD_SHARE = 0.3
 
 
 class ComposeServers:
-    """As tests.faults.servers.Servers. `mail` is what the catcher has kept: it came by SMTP, so a
-    letter may have come twice, and then its notice says so."""
+    """See tests.faults.servers.Servers. `mail` is what the catcher received by SMTP, so a message
+    may have arrived twice, and then its notice says so."""
 
     def __init__(self, made: Cluster, marks: Path) -> None:
         self.marks = marks
@@ -65,7 +65,7 @@ class ComposeServers:
         return self._worker(worker).pid or 0
 
     def has_ended(self, worker: str) -> bool:
-        """Ended without having been killed here, whether or not it is there again."""
+        """Ended without having been killed here, whether or not it was restarted."""
         container = self._worker(worker)
         return container.pid is None or container.starts > self._expected[worker]
 
@@ -75,11 +75,11 @@ class ComposeServers:
         container.kill()
 
     async def start_worker(self, worker: str) -> None:
-        """Returns when it takes work, however often the supervisor had to start it for that."""
+        """Returns when it takes work, however often it had to be restarted for that."""
         container, give_up = self._worker(worker), time.monotonic() + PATIENCE
         if not container.starts:
             container.start()
-        while container.pid is None or not WORKING.search(self._said(worker)):
+        while container.pid is None or not WORKING.search(self._new_log(worker)):
             if time.monotonic() > give_up:
                 raise AssertionError(f"{worker} does not work. {log_tail(container.log)}")
             await asyncio.sleep(0.02)
@@ -106,7 +106,7 @@ class ComposeServers:
     def _worker(self, name: str) -> Container:
         return self._made.container("worker", self.workers.index(name))
 
-    def _said(self, worker: str) -> str:
+    def _new_log(self, worker: str) -> str:
         log = self._worker(worker).log
         if _size(log) <= self._read[worker]:
             return ""
@@ -131,10 +131,10 @@ async def compose_ground() -> AsyncIterator[tuple[Ground, ComposeServers]]:
 
 
 def _widened(marks: Path) -> dict[str, Any]:
-    """What a further compose file would say. The tests are not in the image: they lie beside it."""
-    told = {MARKS: str(marks), HELD: str(HELD_SHARE), "PYTHONPATH": str(PROJECT)}
+    """An override of the compose file. PYTHONPATH is for the tests, which are not in the image."""
+    environment = {MARKS: str(marks), HELD: str(HELD_SHARE), "PYTHONPATH": str(PROJECT)}
     command = ["python", "-m", "tests.faults.wide_worker"]
-    return {"services": {"worker": {"command": command, "environment": told}}}
+    return {"services": {"worker": {"command": command, "environment": environment}}}
 
 
 def _size(log: Path) -> int:

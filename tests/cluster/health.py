@@ -1,7 +1,7 @@
-"""Is a container well? Its healthcheck is run as the file writes it, as far as it is ours to run.
+"""Is a container healthy? Runs its healthcheck from the file, as far as that is possible here.
 
-`nc -z` is a connection made by this process, and so is Mailpit's own check: Mailpit is not here.
-Docker waits an interval before the first probe; this one begins at once, which is no easier.
+`nc -z` is a connection made by this process, and so is Mailpit's own check, since Mailpit is not
+available. Docker waits an interval before the first probe; here it runs at once.
 """
 
 import asyncio
@@ -11,35 +11,38 @@ from contextlib import suppress
 from pathlib import Path
 
 from stack.os_account import postgres_account
-from stack.postgres_files import programs
+from stack.postgres import postgres_programs
+from tests.cluster.compose_file import (
+    Healthcheck,
+    NotSupported,
+)
 from tests.cluster.container import Container
 from tests.cluster.images import SMTP_PORT
-from tests.cluster.reading import Healthcheck, NotUnderstood
 
 FIRST_PROBES_EVERY = 0.1
 
 
 class Unhealthy(Exception):
-    """A container that Compose would not wait for any longer."""
+    """A container that Compose would have given up on."""
 
 
 class Health:
     def __init__(
         self, container: Container, check: Healthcheck, probe: tuple[str, ...], address: str
     ) -> None:
-        """`probe` is the check's command with addresses for hosts."""
+        """`probe` is the command of the check, with addresses instead of hosts."""
         if probe[:1] != ("CMD",):
-            raise NotUnderstood(f"{container.name}: a healthcheck that begins with {probe[:1]}")
+            raise NotSupported(f"{container.name}: a healthcheck that starts with {probe[:1]}")
         self._container, self._check = container, check
         self._probe, self._address = probe[1:], address
 
-    async def well(self) -> None:
-        """Returns when a probe has gone well."""
+    async def wait_until_healthy(self) -> None:
+        """Returns when a probe has succeeded."""
         check = self._check
         patience = (check.start_period + check.interval * check.retries).total_seconds()
         try:
             async with asyncio.timeout(patience):
-                while not await self.is_well():
+                while not await self.is_healthy():
                     if not self._container.kept_up:
                         break
                     await asyncio.sleep(FIRST_PROBES_EVERY)
@@ -48,20 +51,20 @@ class Health:
         except TimeoutError:
             pass
         end = self._container.log.read_text(errors="replace")[-2000:]
-        raise Unhealthy(f"{self._container.name} is not well. Its log ends:\n{end}")
+        raise Unhealthy(f"{self._container.name} is not healthy. Its log ends:\n{end}")
 
-    async def is_well(self) -> bool:
+    async def is_healthy(self) -> bool:
         """One probe."""
         if self._container.pid is None:
             return False
         try:
             async with asyncio.timeout(self._check.timeout.total_seconds()):
-                return await self._probed()
+                return await self._probe_succeeds()
         except TimeoutError:
             return False
 
-    async def _probed(self) -> bool:
-        told, folder = self._container.program.environment, self._container.program.folder
+    async def _probe_succeeds(self) -> bool:
+        environment, folder = self._container.program.environment, self._container.program.folder
         match self._probe:
             case ("nc", "-z", host, port):
                 return await _listens(host, int(port))
@@ -69,12 +72,14 @@ class Health:
                 return await _listens(self._address, SMTP_PORT)
             case ("pg_isready", *options):
                 return await _succeeds(
-                    [str(programs(postgres_account()) / "pg_isready"), *options], told, folder
+                    [str(postgres_programs(postgres_account()) / "pg_isready"), *options],
+                    environment,
+                    folder,
                 )
             case ("python", *rest):
-                return await _succeeds([sys.executable, *rest], told, folder)
+                return await _succeeds([sys.executable, *rest], environment, folder)
             case other:
-                raise NotUnderstood(f"{self._container.name}: the healthcheck {other}")
+                raise NotSupported(f"{self._container.name}: the healthcheck {other}")
 
 
 async def _listens(host: str, port: int) -> bool:

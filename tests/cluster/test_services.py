@@ -1,4 +1,4 @@
-"""`docker compose up`: every service of the file starts with what the file says, in its order."""
+"""`docker compose up`: every service of the file starts with its settings and in its order."""
 
 import asyncio
 from email import message_from_bytes
@@ -10,10 +10,15 @@ import asyncpg
 import pytest
 
 from tests.cluster.cluster import Cluster
-from tests.cluster.comes import comes
 from tests.cluster.images import NOT_RUN
 from tests.cluster.temporal_programs import TemporalPrograms
-from tests.cluster.typed import ADA, MANAGER, TOWN, Typist
+from tests.cluster.typist import (
+    ADA,
+    MANAGER,
+    TOWN,
+    Typist,
+    eventually,
+)
 from tests.faults import bodies
 from tests.unit.compose.file import ROOT
 
@@ -23,7 +28,7 @@ LASTING = ("postgres", "temporal", "mail", "worker")
 ONCE = ("temporal-schema", "temporal-namespace", "install")
 
 
-def test_the_images_hold_what_the_file_calls_by_name(programs: TemporalPrograms) -> None:
+def test_the_images_contain_the_programs_that_the_file_calls(programs: TemporalPrograms) -> None:
     assert "temporal-sql-tool" in programs.installed_in("admin-tools")
     assert "temporal-server" in programs.installed_in("server")
     assert "exec temporal-server start" in programs.entrypoint_of("server").read_text()
@@ -48,7 +53,7 @@ def test_each_service_started_after_what_it_needs(production: Cluster) -> None:
             assert place(needed) < place(name)
 
 
-def test_nothing_was_left_out_but_what_no_program_is_here_for(production: Cluster) -> None:
+def test_only_what_has_no_program_here_is_left_out(production: Cluster) -> None:
     up = {name for name, one in production.services.items() if not one.profiles}
     left_out = {one for one in up if production.services[one].image_name in NOT_RUN}
 
@@ -56,21 +61,21 @@ def test_nothing_was_left_out_but_what_no_program_is_here_for(production: Cluste
     assert set(production.order) == up - left_out == {*LASTING, *ONCE}
 
 
-async def test_every_lasting_service_is_well(production: Cluster) -> None:
+async def test_every_lasting_service_is_healthy(production: Cluster) -> None:
     for name in LASTING:
         for replica in range(len(production.names_of(name))):
-            await production.health(name, replica).well()
+            await production.health(name, replica).wait_until_healthy()
 
 
 @pytest.mark.parametrize("name", ONCE)
-async def test_what_is_done_once_may_be_done_again(production: Cluster, name: str) -> None:
+async def test_a_service_that_completes_may_be_run_again(production: Cluster, name: str) -> None:
     """`docker compose up` a second time."""
     await production.start(name)
 
     assert production.containers[name].code == 0
 
 
-async def test_nobody_gets_in_without_the_password_that_the_file_asks_for(
+async def test_nobody_connects_without_the_password_of_the_file(
     production: Cluster,
 ) -> None:
     address = production.addresses.of("postgres")
@@ -89,7 +94,7 @@ async def test_a_round_is_announced_and_applied_for_by_the_starter(production: C
     window = ("--opens", bodies.ahead(0), "--closes", bodies.ahead(30), "--frame", "1000000")
     named = ("--programme", bodies.PROGRAMME, "--title", "Höstens omgång")
     announced = await typed("announce", "kp-test", "--as", "p-001", *named, *window)
-    await comes(lambda: _status(typed, "kp-test", "open"))
+    await eventually(lambda: _status(typed, "kp-test", "open"))
     opened = await typed.submit(
         "partnership/new", ADA, "open_case", round="kp-test", component="project"
     )
@@ -105,15 +110,15 @@ async def test_a_round_is_announced_and_applied_for_by_the_starter(production: C
     assert (await typed("verify", "--all"))["findings"] == []
 
 
-async def test_the_notice_of_it_came_by_mail(production: Cluster) -> None:
+async def test_its_notice_arrives_by_mail(production: Cluster) -> None:
     new = production.folder_of("mail") / "mail/new"
-    await comes(lambda: _written_to(new, "p-ada@example.org"))
+    await eventually(lambda: _written_to(new, "p-ada@example.org"))
 
     senders = {letter["From"] for letter in _letters(new)}
     assert senders == {production.variables["PARTNERSHIP_MAIL_FROM"]}
 
 
-async def test_each_worker_shows_its_metrics_to_whoever_is_in_its_network(
+async def test_each_worker_serves_its_metrics_inside_its_network(
     production: Cluster,
 ) -> None:
     for replica in range(len(production.names_of("worker"))):

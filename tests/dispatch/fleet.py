@@ -30,8 +30,8 @@ from messages.contracts import command_queue, effect_queue
 from services.journal.decision import RuleOf
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
 from tests.dispatch.home import Home
 from tests.postgres import toy
@@ -194,7 +194,7 @@ async def working_as(version: Version, home: Home) -> AsyncIterator[None]:
 def _activities(version: Version, home: Home) -> Activities:
     executor = version.executor(home)
     outbox = Outbox(home.pool, kinds=version.kinds, evolve_version=version.name)
-    notices = NoticeSender(home.pool, Maildir(home.mail), sender_of("no-reply@localhost"))
+    notices = NoticeSender(home.pool, Maildir(home.mail), parse_sender("no-reply@localhost"))
     effects = DeliverEffect(executor, outbox, SendNotice(notices), SubmitFollowUp(home.dispatch))
     return Activities(
         commands=[ExecuteCommand(executor).execute_command, ReadAgenda(executor).load_agenda],

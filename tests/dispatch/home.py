@@ -16,18 +16,17 @@ from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
 from messages.contracts import Executed, Submission
-from programmes.load import load
+from programmes import load
 from services.installation import Installation
 from services.journal.definitions import publish
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
-from services.notification.mailer import Mailer
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir, Mailer
 from services.pool import open_pool
 from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack import DatabaseUrls
-from worker import working
+from worker_runtime.temporal_workers import running_temporal_workers
 
 FUNDER = "local/funder"
 MANAGER = {"person": "p-manager", "organisation": FUNDER}
@@ -64,12 +63,12 @@ class Home:
 
     def working(self, mailer: Mailer | None = None) -> AbstractAsyncContextManager[None]:
         """A worker, as worker.py has it. Letters go to the maildir if nothing else is said."""
-        return working(
+        return running_temporal_workers(
             self.client,
             self.pool,
             self.installation,
             mailer or Maildir(self.mail),
-            sender_of("no-reply@localhost"),
+            parse_sender("no-reply@localhost"),
         )
 
     async def submission(

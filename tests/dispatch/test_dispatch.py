@@ -30,7 +30,8 @@ async def test_a_command_to_a_stream_that_does_not_exist_says_so_and_starts_noth
     async with home.working():
         executed = await home.send(ROUND, {"kind": "publish_round"})
 
-    assert executed.fault == {"field": "stream", "expected": "a stream that exists"}
+    assert executed.fault
+    assert (executed.fault["field"], executed.fault["text"]) == ("stream", "input.known_stream")
     with pytest.raises(Exception, match="not found"):
         await home.dispatch.run_of(ROUND).describe()
 

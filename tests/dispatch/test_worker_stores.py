@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from services.health.readiness import NotFit, check_database
+from services.health.startup_checks import (
+    StartupCheckFailed,
+    check_database,
+)
 from services.journal.migrate import CannotMigrate, OtherMigrations, migrate
 from services.pool import open_pool
 from services.unavailable import DatabaseUnavailable
-from settings import WORKER_URL, read_settings
+from settings import WORKER_URL, Settings
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import Home
 from tests.dispatch.worker_process import worker_environ, worker_process
-from worker_runtime.error_messages import ending
+from worker_runtime.error_messages import exit_for
 
 NOTICE = "0005-notice"
 SEALED = "'" + "0" * 64 + "'"
@@ -22,11 +25,11 @@ SEALED = "'" + "0" * 64 + "'"
 
 async def complaint(url: str) -> tuple[int, str]:
     """What a worker with this address ends with, instead of beginning to work."""
-    with pytest.raises((NotFit, OtherMigrations, DatabaseUnavailable)) as raised:
+    with pytest.raises((StartupCheckFailed, OtherMigrations, DatabaseUnavailable)) as raised:
         async with await open_pool(url, size=2, patience=timedelta(0)) as pool:
             await check_database(pool, WORKER_URL)
     assert isinstance(raised.value, Exception)
-    code, sentences = ending(raised.value, read_settings(environ={WORKER_URL: url}))
+    code, sentences = exit_for(raised.value, Settings.model_construct(worker_url=url))
     return code, " ".join(sentences)
 
 

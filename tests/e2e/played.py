@@ -20,7 +20,10 @@ from rehearsal.player import Player
 from services.reader.books import Books
 from services.reader.reader import Reader
 from stack import temporary_folder
-from stack.environment import environment, surroundings
+from stack.engine import (
+    inherited_environment,
+    worker_environment,
+)
 from tests.e2e.ground import OWN, Ground
 
 PROJECT = Path(__file__).parents[2]
@@ -61,7 +64,8 @@ class Played:
         return Books(self.stage.reader)
 
     def environment(self, **other: str) -> dict[str, str]:
-        return surroundings(self.stage.stack) | environment(self.stage.stack) | other
+        stack = self.stage.stack
+        return inherited_environment(stack) | worker_environment(stack) | other
 
     async def starter(
         self, *arguments: str, given: bytes = b"", environ: dict[str, str] | None = None

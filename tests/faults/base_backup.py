@@ -5,26 +5,26 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from stack.credentials import passwords
+from stack.folder import load_passwords
 from stack.os_account import postgres_account
 from stack.ports import HOST
-from stack.postgres_files import home, programs
+from stack.postgres import postgres_home, postgres_programs
 from tests.faults.native_servers import NativeServers
 
 
 async def take_base_backup(servers: NativeServers) -> Path:
     """A copy of the whole cluster, with the log that makes it consistent, while it is at work."""
     account, folder = postgres_account(), servers.stack.folder
-    copy = home(folder, account) / "backup"
+    copy = postgres_home(folder, account) / "backup"
     port = servers.urls.owner.rpartition(":")[2].partition("/")[0]
     where = ["--host", HOST, "--port", port, "--username", "postgres", "--no-password"]
     how = ["--pgdata", str(copy), "--wal-method=stream", "--checkpoint=fast", "--no-sync"]
     child = await asyncio.create_subprocess_exec(
-        *(str(programs(account) / "pg_basebackup"), *where, *how),
+        *(str(postgres_programs(account) / "pg_basebackup"), *where, *how),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd="/",
-        env={"LC_ALL": "C", "PGPASSWORD": passwords(folder.passwords)["postgres"]},
+        env={"LC_ALL": "C", "PGPASSWORD": load_passwords(folder.passwords)["postgres"]},
         **account.identity(),
     )
     _, said = await child.communicate()

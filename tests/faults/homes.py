@@ -39,7 +39,7 @@ async def open_home(stack: Stack, database: str, mail: Path) -> AsyncIterator[tu
 @asynccontextmanager
 async def stack_with(settings: dict[str, Any]) -> AsyncIterator[Stack]:
     """Servers of one's own, whose Temporal has these dynamic settings as well."""
-    with temporary_folder() as folder, patch.dict(temporal_config.QUICK, settings):
+    with temporary_folder() as folder, patch.dict(temporal_config.FAST, settings):
         async with running_stack(
             folder, store="memory", rehearsal=True, search_attributes=SEARCH_ATTRIBUTES
         ) as stack:

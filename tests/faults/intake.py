@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.kernel.agenda import Agenda
 from domain.kinds import KINDS
-from programmes.load import load
+from programmes import load
 from services.journal.executor import Executor
 from services.journal.requests import Request
 from services.vault.externalise_texts import externalise_texts

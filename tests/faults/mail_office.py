@@ -11,7 +11,7 @@ from typing import NamedTuple
 import asyncpg
 
 from domain.kernel.consequences import Audience, Notice
-from services.notification.letter import sender_of
+from services.notification.email_message import parse_sender
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
@@ -21,7 +21,7 @@ from tests.faults.hostile_mail import HostileMail, Misbehaviour
 from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
-FROM = sender_of("Partnerskap <noreply@example.se>")
+FROM = parse_sender("Partnerskap <noreply@example.se>")
 PATIENCE_S = 2.0
 """What a step may take here. The bound on a whole attempt is below."""
 LONGEST_S = 2 * PATIENCE_S + 20  # and as much again as a busy machine may take

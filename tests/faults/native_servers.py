@@ -14,13 +14,24 @@ from pathlib import Path
 import psutil
 
 from stack import DatabaseUrls, DataFolder, Stack, running_stack
-from stack.credentials import passwords
-from stack.environment import environment, surroundings
-from stack.folder import PROJECT, Service
-from stack.installation import PATIENCE, WORKING
+from stack.engine import (
+    PATIENCE,
+    WORKING,
+    inherited_environment,
+    worker_environment,
+)
+from stack.folder import (
+    PROJECT,
+    load_passwords,
+)
 from stack.os_account import ourselves
 from stack.postgres import start_postgres
-from stack.processes import has_ended, log_tail, stop
+from stack.processes import (
+    Service,
+    has_ended,
+    log_tail,
+    stop,
+)
 from stack.temporal_binary import server_binary
 from stack.temporal_server import start_temporal
 from tests.faults.wide_worker import HELD, MARKS
@@ -39,8 +50,8 @@ class NativeServers:
         self.marks.touch()
         self._told: Mapping[str, str] = (
             {"PARTNERSHIP_LOG": "json"}
-            | surroundings(stack)
-            | environment(stack)
+            | inherited_environment(stack)
+            | worker_environment(stack)
             | {MARKS: str(self.marks), HELD: str(held)}
         )
         self._running: dict[str, Service] = {
@@ -121,7 +132,7 @@ class NativeServers:
     async def start_postgres(self) -> None:
         folder = self.stack.folder
         port = json.loads(folder.ports.read_text())["postgres"]
-        secrets = passwords(folder.passwords)
+        secrets = load_passwords(folder.passwords)
         await start_postgres(self.stack.processes, port, secrets, durable=True)
         self._remember("postgres")
 

@@ -12,8 +12,8 @@ import pytest
 import pytest_asyncio
 
 from domain.kernel.dates import start_of
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
 from stack import DatabaseUrls, Stack
 from tests.faults.acknowledged import Acknowledged
@@ -43,7 +43,7 @@ async def life(
         lived = Witnessed(worker)
         await whole(lived)
         mail = tmp_path_factory.mktemp("mail")
-        await lived.deliver(NoticeSender(worker, Maildir(mail), sender_of("noreply@example.se")))
+        await lived.deliver(NoticeSender(worker, Maildir(mail), parse_sender("noreply@example.se")))
     return Life(tuple(lived.told), mail)
 
 

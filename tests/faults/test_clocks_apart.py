@@ -20,9 +20,14 @@ from domain.kernel.dates import day_of
 from programmes import available, load
 from services.installing import make_installation
 from stack import Stack, running_stack, temporary_folder
-from stack.environment import environment, surroundings
-from stack.folder import Service
-from stack.processes import Processes
+from stack.engine import (
+    inherited_environment,
+    worker_environment,
+)
+from stack.processes import (
+    Processes,
+    Service,
+)
 from tests.faults.shifted_clocks import ShiftedClock, forget
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
@@ -46,7 +51,9 @@ class Apart:
 
     def __init__(self, stack: Stack, database: ShiftedClock, reader: asyncpg.Connection) -> None:
         self.stack, self.database, self.reader = stack, database, reader
-        self.environ = surroundings(stack) | environment(stack) | {"PARTNERSHIP_LOG": "json"}
+        self.environ = (
+            inherited_environment(stack) | worker_environment(stack) | {"PARTNERSHIP_LOG": "json"}
+        )
 
     async def starter(self, *arguments: str, given: bytes = b"") -> Ended:
         child = await asyncio.create_subprocess_exec(

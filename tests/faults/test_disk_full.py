@@ -14,10 +14,13 @@ import psutil
 import pytest
 
 from stack import temporary_folder
-from stack.credentials import passwords
-from stack.environment import environment, surroundings
+from stack.engine import (
+    inherited_environment,
+    worker_environment,
+)
+from stack.folder import load_passwords
 from stack.os_account import postgres_account
-from stack.postgres_files import home
+from stack.postgres import postgres_home
 from tests.e2e.played import starter
 from tests.faults.caller import Caller, Sending
 from tests.faults.checker import check
@@ -72,7 +75,7 @@ async def _on_a_small_disk() -> AsyncIterator[tuple[NativeServers, SmallDisk]]:
     with temporary_folder() as folder, small_disk(account, MEGABYTES) as disk:
         async with native_servers(folder, held=0) as servers:
             servers.kill_postgres()
-            log = home(folder, account) / "data" / "pg_wal"
+            log = postgres_home(folder, account) / "data" / "pg_wal"
             disk.run("cp", "-a", str(log), f"{disk.path}/pg_wal")
             disk.run("mv", str(log), f"{log}.moved")
             disk.run("ln", "-s", f"{disk.path}/pg_wal", str(log))
@@ -90,7 +93,7 @@ async def _on_a_small_disk() -> AsyncIterator[tuple[NativeServers, SmallDisk]]:
 @asynccontextmanager
 async def _superuser(servers: NativeServers) -> AsyncIterator[asyncpg.Connection]:
     place = servers.urls.owner.rpartition("@")[2].partition("/")[0]
-    secret = passwords(servers.stack.folder.passwords)["postgres"]
+    secret = load_passwords(servers.stack.folder.passwords)["postgres"]
     connection = await asyncpg.connect(f"postgresql://postgres:{secret}@{place}/postgres")
     try:
         yield connection
@@ -128,7 +131,7 @@ async def _told_plainly(servers: NativeServers, lives: Stepwise) -> list[Sending
     typed = await starter(
         *("submit", case.stream, "-", "--lang", "en"),
         given=json.dumps(given).encode(),
-        environ=surroundings(stack) | environment(stack),
+        environ=inherited_environment(stack) | worker_environment(stack),
     )
     assert typed.code == 4, typed.out + typed.err
     assert "Traceback" not in typed.out + typed.err

@@ -20,7 +20,10 @@ from services.reception import CommandService
 from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
-from stack.environment import owners_environment, surroundings
+from stack.engine import (
+    inherited_environment,
+    owner_environment,
+)
 from tests.e2e.played import starter
 from tests.faults import bodies
 from tests.faults.acknowledged import Acknowledged
@@ -58,7 +61,7 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
         await servers.start_temporal()
         recovered = await starter(
             *("recover", "--json"),
-            environ=surroundings(servers.stack) | owners_environment(servers.stack),
+            environ=inherited_environment(servers.stack) | owner_environment(servers.stack),
         )
         assert recovered.code == 0, recovered.out + recovered.err
         comparison = recovered.json["comparison"]

@@ -11,7 +11,7 @@ from services.installation import current_installation
 from services.journal.requests import JournalIsBehind
 from services.reception import CommandService
 from services.temporal.dispatch import Dispatch
-from stack.environment import environment, owners_environment, surroundings
+from stack.engine import inherited_environment, owner_environment, worker_environment
 from tests.e2e.played import Ended, starter
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.base_backup import put_back, take_base_backup
@@ -174,5 +174,6 @@ async def _ends(ground: Ground) -> dict[str, int]:
 
 async def _starter(servers: NativeServers, *arguments: str, given: bytes = b"") -> Ended:
     stack = servers.stack
-    role = owners_environment if arguments[0] == "recover" else environment
-    return await starter(*arguments, given=given, environ=surroundings(stack) | role(stack))
+    role = owner_environment if arguments[0] == "recover" else worker_environment
+    environ = inherited_environment(stack) | role(stack)
+    return await starter(*arguments, given=given, environ=environ)

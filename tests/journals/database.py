@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 from stack.os_account import postgres_account
-from stack.postgres_files import programs
+from stack.postgres import postgres_programs
 
 # The log of migrations names the account and the machine, and its ids end with a network address.
 _FORGET_THE_MACHINE = """
@@ -47,7 +47,7 @@ def _run(url: str, program: str, *arguments: str, given: bytes = b"") -> bytes:
         "PGCLIENTENCODING": "UTF8",
     }
     ended = subprocess.run(
-        [str(programs(postgres_account()) / program), *arguments],
+        [str(postgres_programs(postgres_account()) / program), *arguments],
         input=given,
         capture_output=True,
         env=place,

@@ -26,8 +26,7 @@ from rehearsal.load import load
 from rehearsal.player import Player
 from services.code_version import build_id
 from stack import DataFolder, temporary_folder
-from stack.credentials import write_private
-from stack.folder import PROJECT
+from stack.folder import PROJECT, write_private
 from tests.journals.database import dump
 from tests.journals.histories import fetch_histories, to_keep, without_ancestors
 from tests.journals.kept import FOLDER, Kept

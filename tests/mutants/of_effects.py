@@ -5,7 +5,7 @@ from tests.mutants.mutant import Change, mutant
 OUTBOX = "services/journal/outbox.py"
 RECORD = "services/notification/delivery_record.py"
 SMTP = "services/notification/smtp.py"
-MAILDIR = "services/notification/maildir.py"
+MAILER = "services/notification/mailer.py"
 
 EFFECTS = "tests/postgres/test_effects.py"
 SENDING = "tests/postgres/notification/test_sending.py"
@@ -51,10 +51,10 @@ OF_EFFECTS = (
         "a recipient whose server is slow is tried first each time",
         Change(
             "services/notification/sender.py",
-            "sorted(waiting, key=lambda to: tried.get(to.person, 0))",
+            "sorted(waiting, key=lambda to: attempts.get(to.person, 0))",
             "waiting",
         ),
-        f"{SENDING}::test_whoever_was_kept_waiting_comes_first_in_the_next_attempt",
+        f"{SENDING}::test_who_was_tried_least_often_comes_first_in_the_next_attempt",
     ),
     mutant(
         "never_parked",
@@ -77,11 +77,11 @@ OF_EFFECTS = (
         "message_id_by_chance",
         "a repeated message cannot be told from a second one",
         Change(
-            "services/notification/letter.py",
-            'sha256("\\n".join((effect, seal, person)).encode())',
+            "services/notification/email_message.py",
+            'sha256("\\n".join((effect, entry_hash, person)).encode())',
             'sha256("\\n".join((effect, __import__("uuid").uuid4().hex, person)).encode())',
         ),
-        "tests/unit/notification/test_letter.py"
+        "tests/unit/notification/test_email_message.py"
         "::test_the_id_of_a_message_follows_from_effect_entry_and_person_alone",
     ),
     mutant(
@@ -89,10 +89,10 @@ OF_EFFECTS = (
         "a message that may have left is sent without end",
         Change(
             RECORD,
-            "        await self._set(person, \"status = 'attempting'\")\n",
+            "        await self._update(person, \"status = 'attempting'\")\n",
             "        return\n",
         ),
-        f"{SENDING}::test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown",
+        f"{SENDING}::test_an_attempt_whose_end_nobody_saw_counts_as_unknown",
     ),
     mutant(
         "sent_three_times",
@@ -114,18 +114,18 @@ OF_EFFECTS = (
             "(notice.status in ('sent', 'failed') or notice.sent_at is not null\n        or ",
             "(",
         ),
-        f"{SENDING}::test_a_retry_passes_over_those_who_have_their_message",
+        f"{SENDING}::test_a_retry_skips_those_who_have_their_message",
     ),
     mutant(
         "file_is_replaced",
         "deliveries at once overwrite each other",
         Change(
-            MAILDIR,
+            MAILER,
             "            os.link(draft, new / name)\n",
             "            draft.rename(new / name)\n",
         ),
         Change(
-            MAILDIR,
+            MAILER,
             '        if (new / name).exists() or any(cur.glob(f"{name}*")):\n            return\n',
             "",
         ),

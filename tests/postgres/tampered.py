@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import asyncpg
 
 from stack import DatabaseUrls, Stack
-from stack.credentials import passwords
+from stack.folder import load_passwords
 
 
 class Tampered(NamedTuple):
@@ -26,7 +26,7 @@ async def tampered_copy(stack: Stack, name: str, template: str) -> AsyncIterator
         host=parts.hostname,
         port=parts.port,
         user="postgres",
-        password=passwords(stack.folder.passwords)["postgres"],
+        password=load_passwords(stack.folder.passwords)["postgres"],
         database=name,
     )
     await superuser.execute("set session_replication_role = replica")

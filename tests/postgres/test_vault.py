@@ -139,7 +139,7 @@ async def test_a_text_has_its_limits(desk: JournalClient) -> None:
     for text, expected in (
         ("  \n", "a text that is not empty"),
         (5, "a text that is not empty"),
-        ("a" * (TEXT_MAX + 1), f"at most {TEXT_MAX} characters"),
+        ("a" * (TEXT_MAX + 1), f"at most {TEXT_MAX:,} characters"),
         ("a\0", "text without NUL characters and halves of surrogate pairs"),
         ("\udcff", "text without NUL characters and halves of surrogate pairs"),
     ):

@@ -1,4 +1,4 @@
-"""How a stack ends: everything stopped, whether it went well, failed, or its starter was killed."""
+"""How a stack ends: all stops, whether the block went well, failed, or its starter was killed."""
 
 import asyncio
 import json
@@ -21,14 +21,16 @@ from stack import (
     stop_running,
     temporary_folder,
 )
+from stack.engine import start_workers
 from stack.folder import (
     PROJECT,
+)
+from stack.ports import is_free
+from stack.processes import (
     Record,
     Service,
-    recorded,
+    read_record,
 )
-from stack.installation import start_workers
-from stack.ports import is_free
 from stack.temporal_binary import built_server
 
 # The tests themselves may run where Ctrl-C is ignored, and a child inherits that.
@@ -68,7 +70,7 @@ async def started(
 
 
 def ended(services: tuple[Service, ...]) -> bool:
-    """Within the time that a server takes to stop in order."""
+    """Within the time that an orderly stop takes."""
     _, alive = psutil.wait_procs([p for s in services if (p := s.process())], timeout=15)
     return not alive
 
@@ -79,7 +81,7 @@ async def test_nothing_is_left_running_after_the_block(folder: DataFolder) -> No
         assert {service.name for service in services} == {"postgres", "temporal"}
         assert all(service.alive for service in services)
     assert not any(service.alive for service in services)
-    assert recorded(folder.record) is None
+    assert read_record(folder.record) is None
     assert all(is_free(int(service.address.rpartition(":")[2])) for service in services)
 
 
@@ -88,7 +90,7 @@ async def test_servers_end_with_a_starter_that_is_stopped_or_killed(
     folder: DataFolder, how: signal.Signals
 ) -> None:
     starter = await started(folder)
-    record = recorded(folder.record)
+    record = read_record(folder.record)
     assert record
     assert len(record.alive) == 2
     starter.send_signal(how)
@@ -96,11 +98,11 @@ async def test_servers_end_with_a_starter_that_is_stopped_or_killed(
     assert ended(record.services)
 
 
-async def test_a_starter_in_the_background_that_ignores_ctrl_c_can_be_told_to_end(
+async def test_a_starter_in_the_background_that_ignores_ctrl_c_ends_on_sigterm(
     folder: DataFolder,
 ) -> None:
     starter = await started(folder, "SIG_IGN")
-    record = recorded(folder.record)
+    record = read_record(folder.record)
     assert record
     starter.send_signal(signal.SIGTERM)
     assert await starter.wait() != 0
@@ -115,7 +117,7 @@ async def test_a_killed_starter_leaves_a_folder_that_can_be_used_again(folder: D
         assert len(stack.processes.record.alive) == 2
 
 
-async def test_a_server_that_does_not_start_takes_the_other_one_down(
+async def test_if_one_server_does_not_start_the_other_one_is_stopped(
     folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
@@ -128,11 +130,11 @@ async def test_a_server_that_does_not_start_takes_the_other_one_down(
     with pytest.raises(CannotStart, match=r"(?s)Temporal did not start.*no disk left"):
         async with running_stack(folder, rehearsal=True):
             pytest.fail("it started")
-    assert recorded(folder.record) is None
+    assert read_record(folder.record) is None
     assert "database system is shut down" in (folder.logs / "postgres.log").read_text()
 
 
-async def test_a_fault_inside_the_block_takes_all_down_and_comes_out(folder: DataFolder) -> None:
+async def test_an_error_inside_the_block_stops_all_and_is_raised(folder: DataFolder) -> None:
     seen: list[Service] = []
 
     async def fail_while_it_runs() -> None:
@@ -146,7 +148,7 @@ async def test_a_fault_inside_the_block_takes_all_down_and_comes_out(folder: Dat
     assert not any(service.alive for service in seen)
 
 
-async def test_a_kept_stack_stays_up_until_it_is_stopped(folder: DataFolder) -> None:
+async def test_a_kept_stack_runs_until_it_is_stopped(folder: DataFolder) -> None:
     async with running_stack(folder, rehearsal=True, keep=True) as stack:
         services = stack.processes.record.services
     assert all(service.alive for service in services)
@@ -169,13 +171,13 @@ def test_another_process_with_a_recorded_number_is_left_alone(folder: DataFolder
     stale = Service(
         name="temporal", pid=bystander.pid, started=1.0, address="", log=folder.logs / "x.log"
     )
-    Record(kind="hand", kept=True, services=(stale,)).written(folder.record)
+    Record(kind="hand", kept=True, services=(stale,)).write(folder.record)
     assert not stop_running(folder)
     assert bystander.poll() is None
     bystander.communicate(b"\n")
 
 
-async def test_a_rehearsal_never_touches_the_servers_of_the_environment(
+async def test_a_rehearsal_never_uses_external_servers(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
@@ -187,7 +189,7 @@ async def test_a_rehearsal_never_touches_the_servers_of_the_environment(
         assert not stack.payload_keys.startswith("theirs:")
 
 
-async def test_a_rehearsal_keeps_out_of_a_folder_with_real_work(folder: DataFolder) -> None:
+async def test_a_rehearsal_refuses_a_folder_with_real_work(folder: DataFolder) -> None:
     folder.prepare()
     folder.claim("hand")
     with pytest.raises(CannotStart, match="is a data folder for use by hand"):
@@ -195,7 +197,7 @@ async def test_a_rehearsal_keeps_out_of_a_folder_with_real_work(folder: DataFold
             pytest.fail("it would have emptied the database")
 
 
-async def test_servers_of_the_environment_are_used_and_none_is_started(
+async def test_external_servers_are_used_and_none_is_started(
     stack: Stack, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEMPORAL_ADDRESS", stack.temporal_address)
@@ -211,17 +213,17 @@ async def test_servers_of_the_environment_are_used_and_none_is_started(
     assert any("PARTNERSHIP_WORKER_DATABASE_URL is not set" in line for line in said)
 
 
-async def test_a_server_of_the_environment_that_is_away_is_named(
+async def test_an_external_server_that_does_not_answer_is_named(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
     with pytest.raises(CannotStart, match=r"127\.0\.0\.1:1 \(TEMPORAL_ADDRESS\)"):
         async with running_stack(folder):
             pytest.fail("it started")
-    assert recorded(folder.record) is None
+    assert read_record(folder.record) is None
 
 
-def test_where_nothing_runs_a_monitor_is_told_that_all_is_not_well(folder: DataFolder) -> None:
+def test_status_is_not_well_if_nothing_runs(folder: DataFolder) -> None:
     asked = subprocess.run(
         [sys.executable, "-m", "stack", "status", "--json", "--data", str(folder.path)],
         capture_output=True,

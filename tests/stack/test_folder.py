@@ -1,4 +1,4 @@
-"""The data folder: one user at a time, and no secret that others can read."""
+"""The data folder is used by one process at a time, and others can read none of its secrets."""
 
 import base64
 import stat
@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from stack import CannotStart, DataFolder, default_folder, temporary_folder
-from stack.credentials import ROLES, passwords, payload_keys
-from stack.folder import PROJECT
+from stack.folder import (
+    PROJECT,
+    ROLES,
+    load_passwords,
+    load_payload_keys,
+)
 
 HOLD_THE_LOCK = """
 import sys, time
@@ -33,7 +37,7 @@ def test_the_folder_is_a_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert default_folder().path == PROJECT / ".partnership"
 
 
-def test_a_second_holder_is_told_that_the_folder_is_in_use(tmp_path: Path) -> None:
+def test_a_second_process_learns_that_the_folder_is_in_use(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path)
     with folder.locked(), pytest.raises(CannotStart, match="Another process"), folder.locked():
         pytest.fail("two held it")
@@ -71,22 +75,22 @@ def test_nobody_else_may_list_a_data_folder(tmp_path: Path) -> None:
 
 
 def test_passwords_are_made_once_and_private(tmp_path: Path) -> None:
-    first = passwords(tmp_path / "passwords.json")
+    first = load_passwords(tmp_path / "passwords.json")
     assert set(first) == set(ROLES)
     assert len(set(first.values())) == len(ROLES)
     assert mode(tmp_path / "passwords.json") == 0o600
-    assert passwords(tmp_path / "passwords.json") == first
+    assert load_passwords(tmp_path / "passwords.json") == first
 
 
 def test_a_payload_key_is_made_once_and_private(tmp_path: Path) -> None:
-    keys = payload_keys(tmp_path / "payload-keys")
+    keys = load_payload_keys(tmp_path / "payload-keys")
     name, _, key = keys.partition(":")
     assert name
     assert len(base64.b64decode(key, validate=True)) == 32
     assert mode(tmp_path / "payload-keys") == 0o600
-    assert payload_keys(tmp_path / "payload-keys") == keys
+    assert load_payload_keys(tmp_path / "payload-keys") == keys
 
 
-def test_a_key_that_was_put_first_stays_first(tmp_path: Path) -> None:
+def test_a_new_first_key_stays_first(tmp_path: Path) -> None:
     (tmp_path / "payload-keys").write_text("k2:bmV3\nk1:b2xk\n")
-    assert payload_keys(tmp_path / "payload-keys") == "k2:bmV3,k1:b2xk"
+    assert load_payload_keys(tmp_path / "payload-keys") == "k2:bmV3,k1:b2xk"

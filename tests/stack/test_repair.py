@@ -1,4 +1,4 @@
-"""`make up` leaves a stack that lives through the end of any of its parts."""
+"""The stack of `make up` survives the end of any of its parts, and `up` starts what is missing."""
 
 import asyncio
 import json
@@ -13,14 +13,19 @@ import psutil
 import pytest
 
 from stack import CannotStart, DataFolder, running_stack, stop_running, temporary_folder
+from stack.engine import (
+    missing_parts,
+    wanted_workers,
+)
 from stack.folder import (
     PROJECT,
-    Record,
-    Service,
-    recorded,
 )
 from stack.ports import HOST, is_free, kept_ports
-from stack.repair import missing, wanted_workers
+from stack.processes import (
+    Record,
+    Service,
+    read_record,
+)
 
 PERSON = {"kind": "add_person", "person": "p-1", "name": "Ada", "email": "ada@example.org"}
 ACTOR = {"person": "p-manager", "organisation": "local/icld"}
@@ -34,7 +39,7 @@ def folder() -> Iterator[DataFolder]:
 
 
 async def typed(*words: str, into: str = "") -> tuple[int, str, str]:
-    """A command line of the project: its exit code and what it said."""
+    """A command of the project: its exit code, output and errors."""
     child = await asyncio.create_subprocess_exec(
         sys.executable, *words, cwd=PROJECT, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=os.environ
     )
@@ -46,7 +51,7 @@ async def typed(*words: str, into: str = "") -> tuple[int, str, str]:
 async def up(folder: DataFolder) -> dict[str, Service]:
     code, said, complained = await typed("-m", "stack", "up", "--data", str(folder.path))
     assert code == 0, said + complained
-    record = recorded(folder.record)
+    record = read_record(folder.record)
     assert record
     return {service.name: service for service in record.services}
 
@@ -78,7 +83,7 @@ def kill(*services: Service) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-async def test_a_stack_lives_through_the_end_of_any_part_and_up_starts_only_what_is_missing(
+async def test_a_stack_survives_the_end_of_any_part_and_up_starts_only_what_is_missing(
     folder: DataFolder,
 ) -> None:
     first = await up(folder)
@@ -105,7 +110,7 @@ def changed(before: dict[str, Service], after: dict[str, Service]) -> set[str]:
     return {name for name, service in after.items() if before[name].pid != service.pid}
 
 
-async def test_what_cannot_be_started_again_stays_missing_and_the_rest_goes_on(
+async def test_a_part_that_cannot_be_restarted_stays_missing_and_the_others_continue(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     async with running_stack(folder, store="file", keep=True) as stack:
@@ -118,27 +123,27 @@ async def test_what_cannot_be_started_again_stays_missing_and_the_rest_goes_on(
         async with running_stack(folder, store="file", keep=True, repair=True):
             pytest.fail("there was no server to start")
 
-    record = recorded(folder.record)
+    record = read_record(folder.record)
     assert record
     assert {one.name for one in record.services} == {"postgres", "temporal"}
     assert [one.name for one in record.alive] == ["postgres"]
 
 
-def test_more_workers_than_there_are_are_missing() -> None:
+def test_workers_that_were_asked_for_and_do_not_run_are_missing() -> None:
     record = Record(kind="hand", kept=True, services=(_ours("worker-1"), _ours("worker-2")))
 
-    assert missing(record, None) == ()
-    assert missing(record, 4) == ("worker-3", "worker-4")
+    assert missing_parts(record, None) == ()
+    assert missing_parts(record, 4) == ("worker-3", "worker-4")
     assert wanted_workers(record.model_copy(update={"services": (_ours("worker-3"),)}), None) == 3
 
 
 def _ours(name: str) -> Service:
-    """A part that runs for certain: this very process."""
+    """A part that certainly runs: this process."""
     started = psutil.Process().create_time()
     return Service(name=name, pid=os.getpid(), started=started, address="", log=Path("/dev/null"))
 
 
-async def test_a_port_that_its_own_service_listens_at_is_kept(tmp_path: Path) -> None:
+async def test_a_port_that_its_own_service_uses_is_kept(tmp_path: Path) -> None:
     file = tmp_path / "ports.json"
     first = kept_ports(file, ("postgres", "temporal_frontend"))
 
@@ -157,7 +162,7 @@ async def test_a_port_that_its_own_service_listens_at_is_kept(tmp_path: Path) ->
     )
 
 
-async def test_a_broken_profile_of_temporal_is_told_in_a_sentence(
+async def test_a_broken_profile_of_temporal_is_reported_in_a_sentence(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEMPORAL_ADDRESS", f"{HOST}:1")

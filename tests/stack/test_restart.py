@@ -1,4 +1,4 @@
-"""A stack on files goes on where it was, after a stop in order and after a crash."""
+"""A stack on files continues where it was, after an orderly stop and after a crash."""
 
 import asyncio
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,9 @@ from temporalio.api.workflowservice.v1 import PollWorkflowTaskQueueRequest
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from stack import DataFolder, running_stack, temporary_folder
-from stack.credentials import passwords
 from stack.databases import Administrator
 from stack.folder import (
-    Record,
-    Service,
+    load_passwords,
     remove,
 )
 from stack.os_account import (
@@ -26,7 +24,12 @@ from stack.os_account import (
 )
 from stack.ports import kept_ports
 from stack.postgres import start_postgres
-from stack.processes import Processes, has_ended
+from stack.processes import (
+    Processes,
+    Record,
+    Service,
+    has_ended,
+)
 
 
 @pytest.fixture
@@ -57,11 +60,11 @@ async def started_postgres(folder: DataFolder) -> tuple[Processes, Administrator
     folder.prepare()
     processes = Processes(folder, Record(kind="rehearsal", kept=False))
     port = kept_ports(folder.ports, ("postgres",))["postgres"]
-    secrets = passwords(folder.passwords)
+    secrets = load_passwords(folder.passwords)
     return processes, await start_postgres(processes, port, secrets, durable=True)
 
 
-async def test_work_goes_on_at_once_after_a_crash_and_on_other_ports(folder: DataFolder) -> None:
+async def test_work_continues_at_once_after_a_crash_and_on_other_ports(folder: DataFolder) -> None:
     case = str(uuid4())
     async with running_stack(folder, store="file") as stack:
         await remember(stack.owner_url, "kept")
@@ -80,7 +83,7 @@ async def test_work_goes_on_at_once_after_a_crash_and_on_other_ports(folder: Dat
 
 
 async def task_waiting(client: Client, queue: str) -> str:
-    """What a worker is handed; with addresses of a dead server in the store it takes a minute."""
+    """What a worker gets; with addresses of a dead server in the database it takes a minute."""
     async with asyncio.timeout(20):
         answer = await client.workflow_service.poll_workflow_task_queue(
             PollWorkflowTaskQueueRequest(
@@ -99,14 +102,14 @@ async def test_postgresql_comes_back_after_it_was_killed(folder: DataFolder) -> 
     assert (folder.postgres / "data" / "postmaster.pid").exists()
     processes, administrator = await started_postgres(folder)
     assert await remembered(urls.owner) == "committed"
-    processes.stop()
+    processes.stop_all()
 
 
-async def test_a_stale_lock_that_names_a_living_stranger_is_no_obstacle(
+async def test_a_stale_lock_file_with_the_number_of_another_process_is_ignored(
     folder: DataFolder,
 ) -> None:
     processes, _ = await started_postgres(folder)
-    processes.stop()
+    processes.stop_all()
     lock = folder.postgres / "data" / "postmaster.pid"
     stranger = await asyncio.create_subprocess_exec(
         *("sleep", "60"), cwd="/", **postgres_account().identity()
@@ -115,33 +118,33 @@ async def test_a_stale_lock_that_names_a_living_stranger_is_no_obstacle(
     processes, administrator = await started_postgres(folder)
     assert await administrator.answers()
     assert stranger.returncode is None
-    processes.stop()
+    processes.stop_all()
     stranger.kill()
     await stranger.wait()
 
 
-async def test_a_server_that_nobody_stopped_makes_room_for_the_new_one(folder: DataFolder) -> None:
+async def test_a_server_that_nobody_stopped_is_stopped_for_the_new_one(folder: DataFolder) -> None:
     forgotten, _ = await started_postgres(folder)
     current, administrator = await started_postgres(folder)
     assert has_ended(forgotten.record.services[0])
     assert await administrator.answers()
-    current.stop()
+    current.stop_all()
 
 
-async def test_a_cluster_whose_making_was_interrupted_is_made_again(folder: DataFolder) -> None:
+async def test_a_half_made_cluster_is_made_again(folder: DataFolder) -> None:
     folder.prepare()
     half = folder.postgres / "half-made"
     half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("18\n")
     for part in (folder.postgres, half, half / "PG_VERSION"):
-        postgres_account().own(part)
+        postgres_account().make_owner_of(part)
     processes, administrator = await started_postgres(folder)
     assert await administrator.answers()
     assert not half.exists()
-    processes.stop()
+    processes.stop_all()
 
 
-async def test_a_data_folder_behind_a_closed_door_works_too(tmp_path: Path) -> None:
+async def test_a_data_folder_that_postgresql_cannot_enter_works_too(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
     folder = DataFolder(closed / "data")
@@ -150,10 +153,10 @@ async def test_a_data_folder_behind_a_closed_door_works_too(tmp_path: Path) -> N
         await administrator.make_roles()
         urls = await administrator.create_database("kept")
         await remember(urls.owner, "inside")
-        processes.stop()
+        processes.stop_all()
         processes, _ = await started_postgres(folder)
         assert await remembered(urls.owner) == "inside"
-        processes.stop()
+        processes.stop_all()
         assert closed.stat().st_mode & 0o777 == 0o700
         assert folder.postgres.resolve().stat().st_uid == postgres_account().uid
         assert folder.passwords.stat().st_uid == ourselves().uid
@@ -163,17 +166,17 @@ async def test_a_data_folder_behind_a_closed_door_works_too(tmp_path: Path) -> N
     assert not where.exists()
 
 
-async def test_a_restored_server_is_waited_for_until_it_has_read_its_log(
+async def test_the_start_waits_until_a_restored_server_has_read_its_log(
     folder: DataFolder,
 ) -> None:
-    """While it reads it answers already, and changes nothing."""
+    """Meanwhile it answers already, but accepts no changes."""
     processes, _ = await started_postgres(folder)
-    processes.stop()
+    processes.stop_all()
     data = folder.postgres / "data"
     with (data / "postgresql.auto.conf").open("a") as settings:
         settings.write("restore_command = 'sleep 1; false'\n")
     (data / "recovery.signal").touch()
-    postgres_account().own(data / "recovery.signal")
+    postgres_account().make_owner_of(data / "recovery.signal")
     processes, administrator = await started_postgres(folder)
     await administrator.make_roles()
-    processes.stop()
+    processes.stop_all()

@@ -1,4 +1,4 @@
-"""The stack that all tests share: what is promised of it while it runs."""
+"""What holds of a running stack; the one that all tests share."""
 
 import os
 from uuid import uuid4
@@ -11,8 +11,12 @@ from temporalio.common import SearchAttributePair, TypedSearchAttributes
 from temporalio.envconfig import ClientConfig
 
 from stack import DatabaseUrls, Stack, attached
-from stack.credentials import passwords
-from stack.environment import environment, owners_environment, surroundings
+from stack.engine import (
+    inherited_environment,
+    owner_environment,
+    worker_environment,
+)
+from stack.folder import load_passwords
 from stack.ports import HOST
 from workflows.search_attributes import PHASE
 
@@ -43,7 +47,7 @@ async def test_postgresql_is_version_18_and_speaks_utf8(database: DatabaseUrls) 
     assert (encoding, letters) == ("UTF8", "ÅÄÖ")
 
 
-async def test_nobody_enters_without_the_password(database: DatabaseUrls) -> None:
+async def test_nobody_connects_without_the_password(database: DatabaseUrls) -> None:
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
         await psycopg.AsyncConnection.connect(database.owner, password="guess")
 
@@ -80,7 +84,7 @@ async def test_a_workflow_may_carry_our_search_attributes_at_once(stack: Stack) 
     await handle.terminate()
 
 
-async def test_everything_listens_on_loopback_alone(stack: Stack) -> None:
+async def test_everything_listens_on_loopback_only(stack: Stack) -> None:
     listeners = [
         connection.laddr
         for service in stack.processes.record.services
@@ -91,8 +95,8 @@ async def test_everything_listens_on_loopback_alone(stack: Stack) -> None:
     assert {address.ip for address in listeners} == {HOST}
 
 
-async def test_no_secret_stands_in_an_argument_list_a_log_or_stack_json(stack: Stack) -> None:
-    secrets = {*passwords(stack.folder.passwords).values(), stack.payload_keys}
+async def test_no_secret_is_in_an_argument_list_a_log_or_stack_json(stack: Stack) -> None:
+    secrets = {*load_passwords(stack.folder.passwords).values(), stack.payload_keys}
     written = [log.read_text() for log in stack.folder.logs.iterdir()]
     written.append(stack.folder.record.read_text())
     for service in stack.processes.record.services:
@@ -114,33 +118,33 @@ async def test_a_failing_statement_leaves_no_trace_of_its_data(
     assert "Astrid Example" not in log
 
 
-async def test_whoever_comes_later_finds_the_same_stack(stack: Stack) -> None:
+async def test_another_process_finds_the_same_stack(stack: Stack) -> None:
     found = attached(stack.folder)
     assert found is not None
-    assert owners_environment(found) == owners_environment(stack)
+    assert owner_environment(found) == owner_environment(stack)
 
 
-async def test_a_rehearsal_never_leads_to_other_servers_or_real_mailboxes(
+async def test_the_environment_of_a_rehearsal_names_no_other_servers_and_no_real_mail(
     stack: Stack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEMPORAL_API_KEY", "for the real server")
     monkeypatch.setenv("PARTNERSHIP_DATABASE_URL", "postgresql://the-real@server/one")
     monkeypatch.setenv("PARTNERSHIP_MAIL", "smtp://real.example.org:25")
-    told = surroundings(stack) | environment(stack)
-    assert "TEMPORAL_API_KEY" not in told
-    assert "PARTNERSHIP_DATABASE_URL" not in told
-    assert told["PARTNERSHIP_MAIL"] == f"maildir:{stack.folder.mail}"
+    environment = inherited_environment(stack) | worker_environment(stack)
+    assert "TEMPORAL_API_KEY" not in environment
+    assert "PARTNERSHIP_DATABASE_URL" not in environment
+    assert environment["PARTNERSHIP_MAIL"] == f"maildir:{stack.folder.mail}"
     for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
         monkeypatch.delenv(name)
-    for name, value in environment(stack).items():
+    for name, value in worker_environment(stack).items():
         monkeypatch.setenv(name, value)
     client = await Client.connect(**ClientConfig.load_client_connect_config())
     assert client.service_client.config.target_host == stack.temporal_address
 
 
-async def test_workers_are_not_told_the_owners_url(stack: Stack) -> None:
-    told = environment(stack)
-    assert stack.owner_url not in told.values()
-    assert stack.owner_url not in surroundings(stack).values()
-    assert told["PARTNERSHIP_WORKER_DATABASE_URL"] == stack.worker_url
-    assert told["TEMPORAL_ADDRESS"] == stack.temporal_address
+async def test_workers_do_not_get_the_owners_url(stack: Stack) -> None:
+    environment = worker_environment(stack)
+    assert stack.owner_url not in environment.values()
+    assert stack.owner_url not in inherited_environment(stack).values()
+    assert environment["PARTNERSHIP_WORKER_DATABASE_URL"] == stack.worker_url
+    assert environment["TEMPORAL_ADDRESS"] == stack.temporal_address

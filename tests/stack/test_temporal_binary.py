@@ -9,7 +9,7 @@ from stack.temporal_binary import (
     Binary,
     build_server,
     built_server,
-    installed,
+    find_installed,
     server_version,
     usable_go,
 )
@@ -40,19 +40,19 @@ def bin_folder(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_found_where_nothing_is(cache: Path, bin_folder: Path) -> None:
-    assert installed(cache, str(bin_folder)) is None
+    assert find_installed(cache, str(bin_folder)) is None
 
 
 def test_the_cache_comes_before_path(cache: Path, bin_folder: Path) -> None:
     program(bin_folder / "temporal-server", says("1.33.0"))
     ours = program(built_server(cache), says("1.32.0"))
-    assert installed(cache, str(bin_folder)) == Binary(ours, "server")
+    assert find_installed(cache, str(bin_folder)) == Binary(ours, "server")
 
 
 def test_a_downloaded_tool_in_the_cache_comes_before_path(cache: Path, bin_folder: Path) -> None:
     program(bin_folder / "temporal-server", says("1.33.0"))
     tool = program(cache / "temporal-cli-v1.9.1" / "temporal-v1.9.1", says("1.9.1"))
-    assert installed(cache, str(bin_folder)) == Binary(tool, "cli")
+    assert find_installed(cache, str(bin_folder)) == Binary(tool, "cli")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_new_enough_server_on_path_is_taken(
     cache: Path, bin_folder: Path, name: str, version: str, kind: str
 ) -> None:
     found = program(bin_folder / name, says(version))
-    chosen = installed(cache, str(bin_folder))
+    chosen = find_installed(cache, str(bin_folder))
     assert chosen is not None
     assert (chosen.path, chosen.kind) == (found, kind)
 
@@ -76,25 +76,25 @@ def test_a_new_enough_server_on_path_is_taken(
     ("name", "version"),
     [("temporal-server", "1.31.9"), ("temporal", "1.5.1 (Server 1.29.1, UI 2.40.0)")],
 )
-def test_one_that_cannot_skip_time_is_passed_by(
+def test_a_server_that_cannot_skip_time_is_not_taken(
     cache: Path, bin_folder: Path, name: str, version: str
 ) -> None:
     program(bin_folder / name, says(version))
-    assert installed(cache, str(bin_folder)) is None
+    assert find_installed(cache, str(bin_folder)) is None
 
 
-def test_a_stranger_called_server_is_not_even_run(cache: Path, bin_folder: Path) -> None:
+def test_another_program_called_server_is_not_even_run(cache: Path, bin_folder: Path) -> None:
     trace = bin_folder / "it-was-run"
     program(bin_folder / "server", f"touch {trace}; echo 'version 9.9'")
-    assert installed(cache, str(bin_folder)) is None
+    assert find_installed(cache, str(bin_folder)) is None
     assert not trace.exists()
 
 
-def test_a_program_that_says_no_version_counts_as_old(bin_folder: Path) -> None:
+def test_a_program_without_a_version_counts_as_old(bin_folder: Path) -> None:
     assert server_version(program(bin_folder / "mute", "exit 1")) == (0, 0)
 
 
-def test_without_go_the_person_is_told_what_to_install(bin_folder: Path) -> None:
+def test_without_go_the_error_says_what_to_install(bin_folder: Path) -> None:
     with pytest.raises(CannotStart, match=r"Install Go 1\.26\.8 or later, or set TEMPORAL_ADDRESS"):
         usable_go(str(bin_folder))
 
@@ -122,7 +122,7 @@ def unfinished(cache: Path) -> list[Path]:
     return list(cache.glob(".building-*"))
 
 
-async def test_a_build_lands_whole_in_its_place(
+async def test_a_build_appears_only_when_it_is_complete(
     cache: Path, bin_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compile_it = 'printf "#!/bin/sh\\necho $4" > "$GOBIN/server"; chmod +x "$GOBIN/server"'

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from services.notification.letter import sender_of
-from services.notification.maildir import Maildir
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
 from stack import Stack
 from tests.postgres.lived import Lived, installed
@@ -27,7 +27,7 @@ async def lived_template(
         life = Lived(worker)
         await whole(life)
         mail = tmp_path_factory.mktemp("mail")
-        await life.deliver(NoticeSender(worker, Maildir(mail), sender_of("noreply@example.se")))
+        await life.deliver(NoticeSender(worker, Maildir(mail), parse_sender("noreply@example.se")))
     return LIVED
 
 

@@ -34,7 +34,7 @@ async def test_a_snapshot_of_other_code_is_not_compared_and_that_is_said(lived: 
     report = await examined(lived)
 
     assert report.is_clean
-    assert "1 snapshots" in report.not_examined[0].en
+    assert "One snapshot" in report.not_examined[0].en
 
 
 async def test_a_changed_view_is_named_by_the_field(lived: Tampered) -> None:

@@ -79,7 +79,7 @@ async def test_a_report_as_json_can_be_held_against_the_journal_later(
 async def test_a_database_that_is_away_is_told_without_its_address(lived: Tampered) -> None:
     away = lived.urls.reader.replace("partnership_reader:", "partnership_reader:not-")
 
-    ended = await audit(away)
+    ended = await audit(away, "--language", "en")
 
     assert (ended.code, ended.out) == (4, "")
     assert "The database cannot be read" in ended.err

@@ -16,11 +16,11 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
     assert ended.code == 0
     told = [
         "1 2026-09-26 12:00 Namn p-coordinator Ett utkast (project) öppnades",
-        "7 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 SEK",
+        "7 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 kr",
         "Skäl: Ansökan uppfyller villkoren.",
         "10 2028-01-01 00:00 systemet Period 1 är slut och ska redovisas. tiden kom",
-        "Banken skickade tillbaka 270 000,00 SEK för period 1. Utlysaren Skäl: Kontot är avslutat.",
-        "Banken betalade 270 000,00 SEK för period 1 den 2028-03-07.",
+        "Banken skickade tillbaka 270 000,00 kr för period 1. Utlysaren Skäl: Kontot är avslutat.",
+        "Banken betalade 270 000,00 kr för period 1 den 7 mars 2028.",
         "27 2029-06-30 00:00 systemet Ärendet arkiverades.",
         "27 poster i journalen: 1 nekade, 3 tider som kom.",
     ]
@@ -64,14 +64,14 @@ def test_a_refusal_is_told_with_its_rule_and_reason_in_the_language_asked_for(
 
 def test_what_another_stream_caused_is_told_with_its_entry(afterwards: CommandLine) -> None:
     words = afterwards("replay", "2026-0001").words
-    assert "systemet Omgången stänger senare: 2026-10-16. följer av round/kp-2026-autumn#3" in words
+    moved = "systemet Omgången stänger senare. Sista dagen är nu den 16 oktober 2026."
+    assert f"{moved} följer av round/kp-2026-autumn#3" in words
 
 
 def test_a_round_and_the_register_have_lives_too(starter: CommandLine) -> None:
     round = starter("replay", "round/kp-2026-autumn", "--lang", "en").words
-    assert (
-        "The round was announced: 2026-09-15 00:00 to 2026-10-15, frame 1 300 000,00 SEK." in round
-    )
+    assert "It is open from 15 September 2026 until the end of 15 October 2026" in round
+    assert "with a budget of SEK 1,300,000.00." in round
     register = starter("replay", "register").words
     assert "Namn p-coordinator fick rollen firmatecknare hos Vinterby kommun" in register
 

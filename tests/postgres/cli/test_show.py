@@ -13,9 +13,9 @@ from tests.postgres.cli.conftest import GoingOn
 from tests.postgres.cli.stories import Running
 
 AHEAD = [
-    "2029-01-01 är period 2 slut och ska redovisas.",
-    "2029-01-30 08:00 påminns sökanden om rapporten för period 2 (påminnelse 1).",
-    "Senast 2029-03-01 ska rapporten för period 2 vara inne; därefter är den försenad.",
+    "Period 2 slutar den 31 december 2028. Därefter ska den redovisas.",
+    "Den 30 januari 2029 kl. 08:00 påminns sökanden om rapporten för period 2 (påminnelse 1).",
+    "Rapporten för period 2 ska vara inne senast den 1 mars 2029. Därefter är den försenad.",
 ]
 
 
@@ -26,9 +26,8 @@ def test_a_case_is_shown_with_whom_it_waits_for_and_what_the_time_will_bring(
     assert ended.code == 0
     assert "Sökande Vinterby kommun (local/vinterby)" in ended.words
     assert "Sökanden läser Rapporten för period 1 är försenad" in ended.words
-    assert (
-        "väntar: lämna rapporten (period 1), senast 2028-03-01 (Namn p-coordinator)" in ended.words
-    )
+    waits = "väntar: lämna rapporten (period 1), senast den 1 mars 2028 (Namn p-coordinator)"
+    assert waits in ended.words
     assert [one for one in AHEAD if one in ended.words] == AHEAD
     assert f"Härnäst: {STARTER} replay {cases.active}" in ended.words
 
@@ -64,7 +63,7 @@ def test_a_round_is_shown_with_what_is_left_of_its_frame(starter: CommandLine) -
     words = starter("show", "round/kp-2026-autumn").words
     assert "Sista dag 2026-10-15" in words
     assert "Kvar i ramen 700 000,00 SEK" in words
-    assert "väntar: slå fast att allt är avgjort (Karin Chef)" in words
+    assert "väntar: slå fast att alla ansökningar är avgjorda (Karin Chef)" in words
 
 
 def test_the_register_is_shown_with_the_roles_of_today(starter: CommandLine) -> None:

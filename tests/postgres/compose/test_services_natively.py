@@ -17,12 +17,13 @@ from compose.namespace import make_namespace
 from services.journal.migrate import migrate
 from settings import OWNER_URL, READER_URL, WORKER_URL
 from stack import Stack, temporary_folder
-from stack.folder import Record
 from stack.os_account import postgres_account
 from stack.ports import HOST, kept_ports
-from stack.postgres import start_postgres
-from stack.postgres_files import programs
-from stack.processes import Processes
+from stack.postgres import postgres_programs, start_postgres
+from stack.processes import (
+    Processes,
+    Record,
+)
 from tests.unit.compose.file import FILLED_IN, ROOT, environment
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
@@ -38,7 +39,7 @@ def own_port() -> Iterator[tuple[Processes, int]]:
         try:
             yield processes, kept_ports(folder.ports, ["postgres"])["postgres"]
         finally:
-            processes.stop()
+            processes.stop_all()
 
 
 @pytest_asyncio.fixture
@@ -48,7 +49,7 @@ async def initialised(own_port: tuple[Processes, int]) -> AsyncIterator[int]:
     passwords = {"postgres": FILLED_IN["POSTGRES_PASSWORD"]}
     await start_postgres(processes, port, passwords, durable=False)
     psql = await asyncio.create_subprocess_exec(
-        str(programs(postgres_account()) / "psql"),
+        str(postgres_programs(postgres_account()) / "psql"),
         *("--no-psqlrc", "--quiet", f"--host={HOST}", f"--port={port}", "--username=postgres"),
         *("--dbname=postgres", f"--file={INITIALISATION}"),
         env={**environment("postgres"), "PGPASSWORD": FILLED_IN["POSTGRES_PASSWORD"]},
@@ -89,7 +90,7 @@ async def test_the_first_start_makes_roles_and_databases_for_every_url_of_the_fi
         await connection.close()
 
 
-async def test_temporals_role_may_make_what_its_schema_needs_and_see_nothing_of_ours(
+async def test_temporals_role_may_make_its_schema_and_see_nothing_of_ours(
     initialised: int,
 ) -> None:
     role = f"postgresql://temporal:{environment('temporal')['POSTGRES_PWD']}@{HOST}:{initialised}"
@@ -103,7 +104,7 @@ async def test_temporals_role_may_make_what_its_schema_needs_and_see_nothing_of_
         await asyncpg.connect(f"{role}/partnership")
 
 
-async def test_no_password_is_kept_in_plain(initialised: int) -> None:
+async def test_no_password_is_stored_in_plain(initialised: int) -> None:
     secret = FILLED_IN["POSTGRES_PASSWORD"]
     url = f"postgresql://postgres:{secret}@{HOST}:{initialised}/postgres"
     async with await psycopg.AsyncConnection.connect(url) as connection:
@@ -128,7 +129,7 @@ def surroundings(**named: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-async def test_the_namespace_is_made_with_what_workflows_set_and_made_once(stack: Stack) -> None:
+async def test_the_namespace_is_made_once_with_its_search_attributes(stack: Stack) -> None:
     name = f"compose-{uuid4()}"
 
     with surroundings(TEMPORAL_ADDRESS=stack.temporal_address, TEMPORAL_NAMESPACE=name):

@@ -12,7 +12,7 @@ from tests.postgres.lived import FUNDER, ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
 
-class PendingTask(NamedTuple):
+class UnsentNotice(NamedTuple):
     """The round's opening, to be told to the grants team: `p-chief` and `p-officer`."""
 
     life: Lived
@@ -36,7 +36,7 @@ class PendingTask(NamedTuple):
 
 
 @pytest_asyncio.fixture
-async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[PendingTask]:
+async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[UnsentNotice]:
     async with installed(migrated_database, size=4) as pool:
         life = Lived(pool)
         await people(life)
@@ -45,4 +45,4 @@ async def waiting(migrated_database: DatabaseUrls) -> AsyncIterator[PendingTask]
         payload = await pool.fetchval(
             "select payload::text from engine.outbox where id = $1", effect
         )
-        yield PendingTask(life, pool, effect, Notice.model_validate_json(payload))
+        yield UnsentNotice(life, pool, effect, Notice.model_validate_json(payload))

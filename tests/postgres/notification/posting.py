@@ -6,15 +6,15 @@ from datetime import timedelta
 from aiosmtpd.smtp import SMTP as Server
 from aiosmtpd.smtp import Envelope, Session
 
-from services.notification.letter import sender_of
+from services.notification.email_message import parse_sender
 from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
 from stack.ports import HOST
 from tests.postgres.lived import ROUND
-from tests.postgres.notification.conftest import PendingTask
+from tests.postgres.notification.conftest import UnsentNotice
 from tests.unit.notification.test_smtp import Post
 
-FROM = sender_of("Partnerskap <noreply@example.se>")
+FROM = parse_sender("Partnerskap <noreply@example.se>")
 
 
 class SomeRefused(Post):
@@ -31,10 +31,10 @@ class SomeRefused(Post):
         return await super().handle_RCPT(server, session, envelope, address, options)
 
 
-async def send(waiting: PendingTask, port: int, later: timedelta = timedelta()) -> None:
+async def send(waiting: UnsentNotice, port: int, later: timedelta = timedelta()) -> None:
     sender = NoticeSender(waiting.pool, Smtp(HOST, port, timeout_s=2), FROM)
     await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now + later)
 
 
-def told(post: Post) -> list[str]:
+def recipients_of(post: Post) -> list[str]:
     return [address for envelope in post.taken for address in envelope.rcpt_tos]

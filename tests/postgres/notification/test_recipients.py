@@ -1,4 +1,4 @@
-"""Who is told, what happens when an address is wrong, and what never reaches a header or a log."""
+"""Who gets a notice, what a wrong address does, and what never reaches a header or a log."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,31 +7,30 @@ import asyncpg
 import pytest
 from structlog.testing import capture_logs
 
-from services.notification.maildir import Maildir
-from services.notification.mailer import MailUnavailable
+from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
 from tests.postgres.lived import ROUND
-from tests.postgres.notification.conftest import PendingTask
-from tests.postgres.notification.posting import FROM, SomeRefused, send, told
+from tests.postgres.notification.conftest import UnsentNotice
+from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of, send
 from tests.unit.notification.test_smtp import OK, Post, serving
 
 
-async def test_an_address_refused_for_good_is_noted_and_keeps_nobody_waiting(
-    waiting: PendingTask,
+async def test_an_address_refused_for_good_is_recorded_and_delays_nobody(
+    waiting: UnsentNotice,
 ) -> None:
     post = SomeRefused(lambda address: "550 no such user" if "karin" in address else OK)
     async with serving(post) as port:
         with capture_logs() as logs:
             await send(waiting, port)
 
-    assert told(post) == ["p-officer@example.se"]
+    assert recipients_of(post) == ["p-officer@example.se"]
     assert (await waiting.rows())["p-chief"] == ("failed", 1, 0, "smtp_recipient_550")
     assert [line["code"] for line in logs] == ["smtp_recipient_550"]
     assert "karin" not in str(logs).lower()
 
 
-async def test_when_nobody_holds_the_role_that_is_noted_and_no_error(
-    waiting: PendingTask, tmp_path: Path
+async def test_a_notice_without_recipients_is_recorded_and_no_error(
+    waiting: UnsentNotice, tmp_path: Path
 ) -> None:
     sender, notice = NoticeSender(waiting.pool, Maildir(tmp_path), FROM), waiting.to("auditor")
 
@@ -44,7 +43,7 @@ async def test_when_nobody_holds_the_role_that_is_noted_and_no_error(
     assert not (tmp_path / "new").exists()
 
 
-async def test_roles_count_on_the_day_of_the_notice(waiting: PendingTask, tmp_path: Path) -> None:
+async def test_roles_count_on_the_day_of_the_notice(waiting: UnsentNotice, tmp_path: Path) -> None:
     await waiting.life.accepted(
         *("register", "p-chief", "end_role", "2026-09-17"),
         person="p-officer",
@@ -63,8 +62,8 @@ async def test_roles_count_on_the_day_of_the_notice(waiting: PendingTask, tmp_pa
     ("email", "code"),
     [("inte en adress", "bad_address"), ("a@b.se\nRCPT TO:<eve@example.org>", "bad_address")],
 )
-async def test_what_is_no_address_is_noted_and_never_sent(
-    waiting: PendingTask, email: str, code: str
+async def test_an_invalid_address_is_recorded_and_never_sent_to(
+    waiting: UnsentNotice, email: str, code: str
 ) -> None:
     await waiting.life.accepted(
         *("register", "p-chief", "change_contact", "2026-09-17"),
@@ -76,11 +75,11 @@ async def test_what_is_no_address_is_noted_and_never_sent(
     async with serving(post := Post()) as port:
         await send(waiting, port)
 
-    assert told(post) == ["karin.chef@example.se"]
+    assert recipients_of(post) == ["karin.chef@example.se"]
     assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, code)
 
 
-async def test_a_name_with_line_breaks_adds_no_header(waiting: PendingTask) -> None:
+async def test_a_name_with_line_breaks_adds_no_header(waiting: UnsentNotice) -> None:
     await waiting.life.accepted(
         *("register", "p-chief", "change_contact", "2026-09-17"),
         person="p-officer",
@@ -95,10 +94,10 @@ async def test_a_name_with_line_breaks_adds_no_header(waiting: PendingTask) -> N
     assert isinstance(content, bytes)
     head = content.partition(b"\r\n\r\n")[0]
     assert b"\r\nBcc" not in head
-    assert told(post) == ["karin.chef@example.se", "eve@example.se"]
+    assert recipients_of(post) == ["karin.chef@example.se", "eve@example.se"]
 
 
-async def test_an_erased_address_is_noted(waiting: PendingTask) -> None:
+async def test_an_erased_address_is_recorded(waiting: UnsentNotice) -> None:
     await waiting.pool.execute(
         "update vault.text set content = null, salt = null, erased_at = now() "
         "where content = 'p-officer@example.se'"
@@ -110,7 +109,7 @@ async def test_an_erased_address_is_noted(waiting: PendingTask) -> None:
     assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, "no_address")
 
 
-async def test_the_table_takes_no_personal_data(waiting: PendingTask) -> None:
+async def test_the_table_takes_no_personal_data(waiting: UnsentNotice) -> None:
     async with serving(Post(mail="451 noreply@example.se is greylisted")) as port:
         with pytest.raises(MailUnavailable), capture_logs() as logs:
             await send(waiting, port)

@@ -1,4 +1,4 @@
-"""Each of its recipients gets a notice once, and a retry goes on where the last one ended."""
+"""Each recipient gets a notice once, and a retry continues where the last attempt ended."""
 
 import asyncio
 from datetime import timedelta
@@ -11,17 +11,16 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import Envelope
 
-from services.notification.maildir import Maildir
-from services.notification.mailer import MailUnavailable
+from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
 from tests.postgres.lived import ROUND
-from tests.postgres.notification.conftest import PendingTask
-from tests.postgres.notification.posting import FROM, SomeRefused, send, told
+from tests.postgres.notification.conftest import UnsentNotice
+from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of, send
 from tests.unit.notification.test_smtp import OK, Post, serving
 
 
 async def test_every_holder_of_the_role_gets_a_message_of_their_own(
-    waiting: PendingTask, tmp_path: Path
+    waiting: UnsentNotice, tmp_path: Path
 ) -> None:
     sender = NoticeSender(waiting.pool, Maildir(tmp_path), FROM)
 
@@ -47,19 +46,19 @@ async def test_every_holder_of_the_role_gets_a_message_of_their_own(
     }
 
 
-async def test_a_retry_passes_over_those_who_have_their_message(waiting: PendingTask) -> None:
+async def test_a_retry_skips_those_who_have_their_message(waiting: UnsentNotice) -> None:
     first = SomeRefused(lambda address: "451 later" if address.startswith("p-officer") else OK)
     async with serving(first) as port:
         with pytest.raises(MailUnavailable) as unavailable:
             await send(waiting, port)
     assert unavailable.value.code == "smtp_recipient_451"
-    assert told(first) == ["karin.chef@example.se"]
+    assert recipients_of(first) == ["karin.chef@example.se"]
     assert (await waiting.rows())["p-officer"] == ("put_off", 1, 0, "smtp_recipient_451")
 
     async with serving(second := Post()) as port:
         await send(waiting, port, timedelta(minutes=5))
 
-    assert told(second) == ["p-officer@example.se"]
+    assert recipients_of(second) == ["p-officer@example.se"]
     assert await waiting.rows() == {
         "p-chief": ("sent", 1, 0, None),
         "p-officer": ("sent", 2, 0, None),
@@ -80,20 +79,20 @@ def little_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("little_time")
-async def test_an_attempt_that_has_told_somebody_was_not_in_vain(waiting: PendingTask) -> None:
+async def test_an_attempt_that_reached_somebody_counts_as_progress(waiting: UnsentNotice) -> None:
     async with serving(slow := Slow(lambda _: OK)) as port:
         with pytest.raises(MailUnavailable, match="out_of_time") as unavailable:
             await send(waiting, port)
         assert unavailable.value.moved_on
         await send(waiting, port)
 
-    assert len(told(slow)) == 2
+    assert len(recipients_of(slow)) == 2
     assert {row[:2] for row in (await waiting.rows()).values()} == {("sent", 1)}
 
 
 @pytest.mark.usefixtures("little_time")
-async def test_nobody_pays_with_an_attempt_for_the_time_that_others_took(
-    waiting: PendingTask,
+async def test_no_attempt_is_charged_for_time_that_others_took(
+    waiting: UnsentNotice,
 ) -> None:
     """Of each message it stays unknown whether it arrived, and each attempt has time for one."""
     async with serving(slow := Slow(lambda _: OK)) as port:
@@ -108,8 +107,8 @@ async def test_nobody_pays_with_an_attempt_for_the_time_that_others_took(
 
 
 @pytest.mark.usefixtures("little_time")
-async def test_whoever_was_kept_waiting_comes_first_in_the_next_attempt(
-    waiting: PendingTask,
+async def test_who_was_tried_least_often_comes_first_in_the_next_attempt(
+    waiting: UnsentNotice,
 ) -> None:
     chief = "karin.chef@example.se"
     async with serving(slow := Slow(lambda to: "451 later" if to == chief else OK)) as port:
@@ -118,7 +117,7 @@ async def test_whoever_was_kept_waiting_comes_first_in_the_next_attempt(
                 await send(waiting, port)
             assert fault.value.moved_on is moved_on
 
-    assert told(slow) == ["p-officer@example.se"]
+    assert recipients_of(slow) == ["p-officer@example.se"]
     assert await waiting.rows() == {
         "p-chief": ("put_off", 2, 0, "smtp_recipient_451"),
         "p-officer": ("sent", 1, 0, None),
@@ -130,7 +129,7 @@ def _content(taken: Envelope) -> bytes:
     return taken.content
 
 
-async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: PendingTask) -> None:
+async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: UnsentNotice) -> None:
     async with serving(SomeRefused(lambda _: "451 later")) as port:
         with pytest.raises(MailUnavailable):
             await send(waiting, port)
@@ -147,7 +146,7 @@ async def test_a_message_keeps_the_id_of_its_first_attempt(waiting: PendingTask)
 
 
 async def test_a_message_that_may_have_arrived_is_tried_once_more_and_no_more(
-    waiting: PendingTask,
+    waiting: UnsentNotice,
 ) -> None:
     async with serving(first := Post(breaks=True)) as port:
         with pytest.raises(MailUnavailable) as unavailable:
@@ -172,7 +171,7 @@ async def test_a_message_that_may_have_arrived_is_tried_once_more_and_no_more(
 
 
 async def test_a_message_that_arrived_at_the_second_try_is_marked_as_perhaps_twice(
-    waiting: PendingTask,
+    waiting: UnsentNotice,
 ) -> None:
     async with serving(Post(breaks=True)) as port:
         with pytest.raises(MailUnavailable):
@@ -186,8 +185,8 @@ async def test_a_message_that_arrived_at_the_second_try_is_marked_as_perhaps_twi
     assert sent_at == waiting.life.now
 
 
-async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(
-    waiting: PendingTask,
+async def test_an_attempt_whose_end_nobody_saw_counts_as_unknown(
+    waiting: UnsentNotice,
 ) -> None:
     """The worker was killed between the content and its answer."""
     post = Post(waits="data")
@@ -208,7 +207,7 @@ async def test_an_attempt_that_nobody_saw_the_end_of_counts_as_unknown(
 
 
 async def test_an_attempt_that_was_cut_short_before_the_content_does_not_count(
-    waiting: PendingTask,
+    waiting: UnsentNotice,
 ) -> None:
     waiting = waiting._replace(notice=waiting.to("programme_manager"))
     post = Post()
@@ -230,7 +229,7 @@ async def test_an_attempt_that_was_cut_short_before_the_content_does_not_count(
     assert len(post.taken) == 1
 
 
-async def test_two_attempts_at_once_do_not_send_twice(waiting: PendingTask) -> None:
+async def test_two_attempts_at_once_do_not_send_twice(waiting: UnsentNotice) -> None:
     post = Post()
     post.answers.clear()
     async with serving(post) as port:
@@ -246,7 +245,7 @@ async def test_two_attempts_at_once_do_not_send_twice(waiting: PendingTask) -> N
     assert len(post.taken) == 2
 
 
-async def test_whoever_was_sending_leaves_the_way_free(waiting: PendingTask) -> None:
+async def test_a_finished_attempt_leaves_no_lock_behind(waiting: UnsentNotice) -> None:
     """Also on a pool whose connections keep what was not given back."""
     async with serving(Post(rcpt="451 later")) as port:
         with pytest.raises(MailUnavailable):

@@ -14,7 +14,7 @@ from messages.contracts import (
     Identity,
     Submission,
 )
-from services.metrics.meters import SELDOM, Meters
+from services.metrics.meters import ALERT_OUTCOMES, Meters
 
 
 class Counted:
@@ -61,4 +61,4 @@ async def test_a_command_that_took_too_long_in_its_task_is_counted_as_tried_agai
 
 
 def test_what_is_to_be_alerted_on_stands_at_nought_from_the_beginning() -> None:
-    assert Counted().commands() == dict.fromkeys(SELDOM, 0)
+    assert Counted().commands() == dict.fromkeys(ALERT_OUTCOMES, 0)

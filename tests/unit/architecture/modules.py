@@ -17,6 +17,7 @@ PACKAGES = (
     "rehearsal",
     "services",
     "stack",
+    "texts",
     "worker_runtime",
     "workflows",
 )

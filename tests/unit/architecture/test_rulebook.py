@@ -13,6 +13,7 @@ from domain.kinds import KINDS
 from domain.rulebook import RULEBOOK, collected, rule_of
 from programmes import available
 from tests.unit.architecture.modules import ROOT, modules
+from texts.rules import rule_message
 
 KEY = re.compile(r"\b[SIKTLADPU][0-9]{1,2}\b")
 """A source's key, like I17. Rules have the letters R and E."""
@@ -105,7 +106,7 @@ def test_what_is_not_known_to_be_the_funders_is_told_as_a_setting(
     rule = _rule("R99", mark=rule_mark)
     inputs = {"why": "so"} if figure_mark is None else {"why": "so", "mark": figure_mark.value}
     check = Check(rule="R99", name="a_rule", holds=False, force=Force.REFUSES, inputs=inputs)
-    message = rule.message(check)
+    message = rule_message(rule, check)
     assert message.sv.startswith("Nej: so.")
     assert ("inställning" in message.sv, "setting" in message.en) == (is_a_setting, is_a_setting)
 

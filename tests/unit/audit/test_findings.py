@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from audit.findings import SENTENCES, Finding, Kind
+from audit.findings import Finding, Kind
 from audit.replay import difference, present_code
 from services.code_version import evolve_version
 
@@ -20,8 +20,12 @@ def test_every_kind_of_finding_has_a_sentence_in_both_languages(kind: Kind) -> N
     assert "{" not in message.sv + message.en
 
 
-def test_there_is_no_sentence_for_what_is_no_kind() -> None:
-    assert set(SENTENCES) == set(Kind)
+@pytest.mark.parametrize("purse", ["reserved", "committed", "paid"])
+def test_what_was_spent_beyond_is_told_in_words(purse: str) -> None:
+    message = Finding(kind=Kind.SPENT_BEYOND, stream="round/r", detail=purse).message
+
+    assert f"is {purse} than" in message.en
+    assert purse not in message.sv
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""How a run's values become a table: medians, ratios, goals, and the page that keeps them."""
+"""How values become a table: medians, ratios, goals, and the page on which they are kept."""
 
 import asyncio
 from collections.abc import Mapping
@@ -7,11 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.commands import (
-    Pace,
-    pace_of,
-)
-from bench.ratios import ratios
+from bench.measuring import Pace, pace_of, with_ratios
 from bench.report import (
     BEGIN,
     END,
@@ -59,14 +55,14 @@ def report(*rows: RowResult) -> Report:
 
 
 def test_a_ratio_is_taken_within_each_round() -> None:
-    (_, with_ratios) = ratios((row("a", RATES), engine((45.0, 48.0, 44.0))))
-    ratio = next(one for one in with_ratios.figures if one.unit == "of row a")
+    (_, compared) = with_ratios((row("a", RATES), engine((45.0, 48.0, 44.0))))
+    ratio = next(one for one in compared.figures if one.unit == "of row a")
     assert ratio.values == (0.9, 0.8, 1.1)
     assert ratio.median == 0.9
     assert ratio.met is True
 
 
-def test_a_goal_is_held_against_the_median() -> None:
+def test_the_median_decides_whether_a_goal_is_met() -> None:
     goal = Goal(most=2)
     assert Figure(what="", unit="s", values=(1.0, 1.9, 9.0), goal=goal).met is True
     assert Figure(what="", unit="s", values=(1.0, 2.1, 9.0), goal=goal).met is False
@@ -74,17 +70,17 @@ def test_a_goal_is_held_against_the_median() -> None:
 
 
 def test_without_row_a_there_is_nothing_to_compare_with() -> None:
-    assert ratios((engine((1.0, 1.0, 1.0)),)) == (engine((1.0, 1.0, 1.0)),)
+    assert with_ratios((engine((1.0, 1.0, 1.0)),)) == (engine((1.0, 1.0, 1.0)),)
 
 
 @pytest.mark.parametrize(
     ("value", "shown"), [(0, "0"), (0.8712, "0.871"), (12.34, "12.3"), (1234.5, "1,234")]
 )
-def test_three_figures_count(value: float, shown: str) -> None:
+def test_numbers_have_three_significant_figures(value: float, shown: str) -> None:
     assert number(value) == shown
 
 
-def test_a_run_writes_between_the_marks_and_nowhere_else(tmp_path: Path) -> None:
+def test_a_run_writes_between_the_marks_only(tmp_path: Path) -> None:
     page = tmp_path / "performance.md"
     page.write_text(f"By hand.\n\n{BEGIN}\nold\n{END}\n\nBy hand too.\n")
     write_page(page, report(row("a", RATES)))
@@ -98,28 +94,28 @@ def test_a_run_writes_between_the_marks_and_nowhere_else(tmp_path: Path) -> None
     assert with_results(text, again) == text
 
 
-def test_a_run_of_some_rows_leaves_what_was_found_for_the_others() -> None:
+def test_a_run_of_some_rows_keeps_the_results_of_the_others() -> None:
     first, second = report(row("a", RATES), row("b", RATES)), report(row("c", RATES))
-    anew = report(row("b", {"1 at once": (1.0, 2.0, 3.0)}))
+    latest = report(row("b", {"1 at once": (1.0, 2.0, 3.0)}))
 
-    runs = Runs().followed_by(first).followed_by(second).followed_by(anew)
+    runs = Runs().followed_by(first).followed_by(second).followed_by(latest)
 
-    assert runs.runs == (report(row("a", RATES)), second, anew)
+    assert runs.runs == (report(row("a", RATES)), second, latest)
     assert Runs().followed_by(second).followed_by(second).runs == (second,)
 
 
-def test_a_page_without_marks_is_left_alone() -> None:
+def test_a_page_without_marks_is_not_written() -> None:
     with pytest.raises(Unmarked):
         with_results("By hand.\n", Runs())
 
 
-async def test_callers_are_at_work_together_and_each_sends_one_after_the_other() -> None:
+async def test_callers_work_at_once_and_each_makes_one_call_after_the_other() -> None:
     at_work: set[str] = set()
     most = 0
 
-    async def call(card: str) -> None:
+    async def call(item: str) -> None:
         nonlocal most
-        caller = card[0]
+        caller = item[0]
         assert caller not in at_work
         at_work.add(caller)
         most = max(most, len(at_work))

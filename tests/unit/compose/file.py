@@ -24,7 +24,7 @@ FILLED_IN = {
     "FIRST_MANAGER_NAME": "Karin Chef",
     "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
 }
-"""A .env in which what has no default is filled in."""
+"""A .env with values for the variables that have no default."""
 
 
 def filled_in(text: str) -> str:

@@ -1,4 +1,4 @@
-"""docker-compose.yml says the same as the code, pins what it runs and holds no secret."""
+"""docker-compose.yml agrees with the code, pins what it runs and contains no secret."""
 
 import ast
 import re
@@ -8,7 +8,6 @@ import yaml
 from temporalio.envconfig import ClientConfig
 
 from services.code_version import SETTING as BUILD_ID
-from services.notification.mailers import mailer_of
 from services.notification.smtp import Smtp
 from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL, Settings, read_settings
 from stack.postgres import SETTINGS as POSTGRES_SETTINGS
@@ -33,13 +32,17 @@ LASTING = set(SERVICES) - ONCE - BY_HAND
 
 
 @pytest.mark.parametrize("service", OURS)
-def test_every_setting_named_there_is_read_by_the_code(service: str) -> None:
+def test_every_setting_named_there_is_read_by_the_code(
+    service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     named = environment(service)
     ours = {name for name in named if not name.startswith("TEMPORAL_")}
 
     assert named
     assert ours <= READ_BY_US
-    read_settings(*ours & {OWNER_URL, WORKER_URL, READER_URL, PAYLOAD_KEYS}, environ=named)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    read_settings(*ours & {OWNER_URL, WORKER_URL, READER_URL, PAYLOAD_KEYS})
 
 
 @pytest.mark.parametrize("service", ["worker", "starter", "temporal-namespace"])
@@ -55,7 +58,7 @@ def test_temporals_settings_are_read_by_its_client(service: str) -> None:
     assert read["namespace"] == named["TEMPORAL_NAMESPACE"]
 
 
-def test_a_setting_that_nobody_reads_would_be_seen() -> None:
+def test_a_setting_that_nobody_reads_would_be_found() -> None:
     assert "PARTNERSHIP_MAILBOX" not in READ_BY_US
     assert "PARTNERSHIP_MAIL" in READ_BY_US
 
@@ -70,8 +73,9 @@ def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
     assert not urls & environment("temporal-namespace").keys()
 
 
-def test_the_workers_mail_goes_to_the_catcher() -> None:
-    assert isinstance(mailer_of(environment("worker")["PARTNERSHIP_MAIL"]), Smtp)
+def test_the_workers_mail_goes_to_the_catcher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_MAIL", environment("worker")["PARTNERSHIP_MAIL"])
+    assert isinstance(read_settings().mail, Smtp)
     assert environment("worker")["PARTNERSHIP_MAIL"] == "smtp://mail:1025"
     assert "mail" in SERVICES
 
@@ -93,7 +97,7 @@ def test_the_image_of_the_engine_is_built_on_a_pinned_python() -> None:
     assert set(bases) == {"python:3.11.13-slim-bookworm"}
 
 
-def test_the_versions_are_those_of_one_machine() -> None:
+def test_the_versions_are_those_of_the_local_stack() -> None:
     images = {name: one["image"] for name, one in SERVICES.items()}
 
     assert images["temporal"] == f"temporalio/server:{SERVER_VERSION}"
@@ -101,7 +105,7 @@ def test_the_versions_are_those_of_one_machine() -> None:
     assert images["postgres"].startswith("postgres:18.")
 
 
-def test_temporal_runs_with_the_settings_of_one_machine() -> None:
+def test_temporal_has_the_settings_of_the_local_stack() -> None:
     written = yaml.safe_load((ROOT / "compose/temporal/dynamic.yaml").read_text())
 
     assert {key: one["value"] for key, (one,) in written.items()} == dynamic_settings(
@@ -111,7 +115,7 @@ def test_temporal_runs_with_the_settings_of_one_machine() -> None:
     assert SERVICES["temporal"]["volumes"] == ["./compose/temporal:/compose:ro"]
 
 
-def test_postgres_runs_with_the_settings_of_one_machine_and_logs_no_persons_data() -> None:
+def test_postgres_has_the_settings_of_the_local_stack_and_logs_no_personal_data() -> None:
     command = SERVICES["postgres"]["command"]
 
     for name in ("log_min_error_statement", "log_error_verbosity", "max_connections"):
@@ -124,25 +128,25 @@ def test_every_service_has_an_init_process_that_reaps(service: str) -> None:
 
 
 @pytest.mark.parametrize("service", sorted(LASTING))
-def test_every_lasting_service_says_whether_it_is_well_and_comes_back(service: str) -> None:
+def test_every_lasting_service_has_a_healthcheck_and_is_restarted(service: str) -> None:
     assert SERVICES[service]["healthcheck"]["test"][0] == "CMD"
     assert SERVICES[service]["restart"] == "unless-stopped"
 
 
 @pytest.mark.parametrize("service", sorted(set(SERVICES) - BY_HAND))
-def test_a_service_waits_for_what_it_needs_to_be_well_or_done(service: str) -> None:
+def test_a_service_waits_until_what_it_needs_is_healthy_or_has_completed(service: str) -> None:
     for needed, how in SERVICES[service].get("depends_on", {}).items():
         wanted = "service_completed_successfully" if needed in ONCE else "service_healthy"
         assert how == {"condition": wanted}
 
 
-def test_no_secret_stands_in_the_file() -> None:
+def test_no_secret_is_in_the_file() -> None:
     secret = re.compile(r"PASSWORD|PWD|KEYS|DATABASE_URL")
     for service in SERVICES:
         for name, value in SERVICES[service].get("environment", {}).items():
             if secret.search(name):
                 assert VARIABLE.search(value), f"{service}.{name}"
-    # Without a default: what is not filled in stops everything, with its name.
+    # Without a default: a variable that is not filled in is an error that names it.
     for found in VARIABLE.finditer(TEXT):
         if secret.search(found["name"]):
             assert found["how"] == ":?", found["name"]
@@ -156,7 +160,7 @@ def test_the_example_names_every_variable_and_no_secret() -> None:
         assert example()[found["name"]] == (found["default"] if found["how"] == ":-" else "")
 
 
-def test_what_is_published_is_published_on_this_machine_alone() -> None:
+def test_ports_are_published_on_this_machine_only() -> None:
     ports = [port for one in SERVICES.values() for port in one.get("ports", [])]
 
     assert len(ports) == 2
@@ -164,7 +168,7 @@ def test_what_is_published_is_published_on_this_machine_alone() -> None:
     assert COMPOSE["networks"]["inside"] == {"internal": True}
 
 
-def test_the_image_holds_all_that_the_programs_import() -> None:
+def test_the_image_contains_all_that_the_programs_import() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     ignored = (ROOT / ".dockerignore").read_text().splitlines()
     copied = set(re.findall(r"^COPY (\w+) \./\1$", dockerfile, re.MULTILINE))
@@ -183,7 +187,7 @@ def test_the_image_runs_as_a_user_without_rights_on_hashed_packages() -> None:
     assert "--require-hashes" in dockerfile
 
 
-def test_install_is_told_the_first_manager() -> None:
+def test_install_gets_the_first_manager() -> None:
     command = [filled_in(part) for part in SERVICES["install"]["command"]]
 
     assert command[:3] == ["python", "starter.py", "install"]

@@ -1,4 +1,4 @@
-"""What Docker does with containers that end, as `make test-cluster` does it with processes."""
+"""Containers of `make test-cluster` are processes; they are restarted as Docker restarts."""
 
 import asyncio
 import time
@@ -24,7 +24,7 @@ async def _started(container: Container, times: int) -> None:
     ("restart", "code", "starts"),
     [("no", 3, 1), ("on-failure:2", 3, 3), ("on-failure:2", 0, 1)],
 )
-async def test_what_fails_is_started_again_as_often_as_its_policy_says(
+async def test_a_container_that_fails_is_restarted_as_often_as_its_policy_says(
     tmp_path: Path, restart: str, code: int, starts: int
 ) -> None:
     container = _container(tmp_path, f"exit {code}", restart)
@@ -35,7 +35,7 @@ async def test_what_fails_is_started_again_as_often_as_its_policy_says(
     assert container.starts == starts
 
 
-async def test_what_was_killed_comes_back_until_it_is_stopped(tmp_path: Path) -> None:
+async def test_a_killed_container_is_restarted_until_it_is_stopped(tmp_path: Path) -> None:
     container = _container(tmp_path, "exec sleep 1000", "unless-stopped")
     container.start()
     await _started(container, 1)
@@ -50,16 +50,16 @@ async def test_what_was_killed_comes_back_until_it_is_stopped(tmp_path: Path) ->
 
 
 async def test_a_stop_waits_for_the_grace_period_and_no_longer(tmp_path: Path) -> None:
-    sign = tmp_path / "sign"
+    running = tmp_path / "running"
     deaf = _container(
-        tmp_path, f"trap '' TERM; while :; do date > {sign}; sleep 1; done", grace=0.5
+        tmp_path, f"trap '' TERM; while :; do date > {running}; sleep 1; done", grace=0.5
     )
     deaf.start()
-    await _written(sign)
+    await _written(running)
 
-    begun = time.monotonic()
+    began = time.monotonic()
     assert await deaf.stop() == -9
-    assert time.monotonic() - begun >= 0.5
+    assert time.monotonic() - began >= 0.5
 
 
 async def test_nothing_of_a_container_outlives_its_first_process(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""I10 for the log: it says where a fault was, and shows no value that was on the way there."""
+"""I10 for the log: it shows where an error was raised, and no value of a variable."""
 
 import os
 import subprocess
@@ -12,14 +12,14 @@ FAULT = f"""
 import logging
 from logs import configure_logs
 
-def tell(form):
+def send(form):
     address, letter = "{NAME}".upper(), "Hej " + "{NAME}".upper()
     raise RuntimeError("no_answer")
 
 def main(form, logger):
     configure_logs(form)
     try:
-        tell(form)
+        send(form)
     except RuntimeError:
         logging.getLogger(logger).warning("failed", exc_info=True)
 """
@@ -38,15 +38,15 @@ def logged(form: str, logger: str, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("form", ["json", "console"])
-def test_a_fault_in_the_log_shows_its_place_and_no_value(form: str, tmp_path: Path) -> None:
-    said = logged(form, "temporalio.activity", tmp_path)
-    assert "no_answer" in said
-    assert "tell" in said
-    assert NAME.upper() not in said
+def test_an_error_in_the_log_shows_its_place_and_no_value(form: str, tmp_path: Path) -> None:
+    output = logged(form, "temporalio.activity", tmp_path)
+    assert "no_answer" in output
+    assert "send" in output
+    assert NAME.upper() not in output
 
 
 @pytest.mark.parametrize("form", ["json", "console"])
-def test_a_database_that_is_away_is_a_line_and_no_trace(form: str, tmp_path: Path) -> None:
-    said = logged(form, "asyncpg.pool", tmp_path)
-    assert len(said.splitlines()) == 1
-    assert "RuntimeError" in said
+def test_a_missing_database_is_one_line_without_traceback(form: str, tmp_path: Path) -> None:
+    output = logged(form, "asyncpg.pool", tmp_path)
+    assert len(output.splitlines()) == 1
+    assert "RuntimeError" in output

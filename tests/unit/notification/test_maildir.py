@@ -9,16 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from services.notification.letter import Letter, Sender, compose
-from services.notification.maildir import Maildir
-from services.notification.mailer import MailUnavailable
+from services.notification.email_message import (
+    Letter,
+    Sender,
+    build_message,
+)
+from services.notification.mailer import Maildir, MailUnavailable
 
 NOW = datetime(2026, 10, 15, 12, tzinfo=UTC)
 
 
 def message(id: str = "<a@example.se>", body: str = "Hej\n") -> EmailMessage:
     sender = Sender(name="", address="noreply@example.se", domain="example.se")
-    return compose(Letter(subject="s", body=body), sender, "Åsa", "asa@example.se", id, NOW)
+    return build_message(Letter(subject="s", body=body), sender, "Åsa", "asa@example.se", id, NOW)
 
 
 def new(path: Path) -> list[Path]:
@@ -64,7 +67,7 @@ async def test_a_message_that_a_reader_has_moved_is_not_written_again(tmp_path: 
     assert new(tmp_path) == []
 
 
-async def test_a_folder_that_cannot_be_written_is_a_reason_to_try_again(tmp_path: Path) -> None:
+async def test_a_folder_that_cannot_be_written_is_tried_again(tmp_path: Path) -> None:
     (tmp_path / "mail").write_text("a file where the folder should be")
 
     with pytest.raises(MailUnavailable) as unavailable:

@@ -1,4 +1,4 @@
-"""What a real SMTP server does with a message, and what we make of it."""
+"""What an SMTP server answers, and what the answer means for the message."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,7 +10,11 @@ import pytest
 from aiosmtpd.smtp import SMTP as Server
 from aiosmtpd.smtp import Envelope, Session
 
-from services.notification.letter import Letter, Sender, compose
+from services.notification.email_message import (
+    Letter,
+    Sender,
+    build_message,
+)
 from services.notification.mailer import MailUnavailable, PerhapsDelivered, Undeliverable
 from services.notification.smtp import Smtp
 from stack.ports import HOST
@@ -20,9 +24,9 @@ OK = "250 OK"
 
 
 class Post:
-    """A mail server that answers as it is told to. `breaks` hangs up instead of answering DATA.
+    """A mail server with the given answers. `breaks`: it hangs up instead of answering DATA.
 
-    Until `answers` is set it says nothing at the step `waits`, and sets `asked` when it gets there.
+    Until `answers` is set it stays silent at the step `waits`; `asked` is set when it gets there.
     """
 
     def __init__(
@@ -84,7 +88,7 @@ async def serving(post: Post) -> AsyncIterator[int]:
 def message(body: str = "Hej Åsa\n.\nRCPT TO:<eve@example.org>\n") -> EmailMessage:
     sender = Sender(name="Partnerskap", address="noreply@example.se", domain="example.se")
     letter = Letter(subject="Ärende", body=body)
-    return compose(letter, sender, "Åsa", "asa@example.se", "<1@example.se>", NOW)
+    return build_message(letter, sender, "Åsa", "asa@example.se", "<1@example.se>", NOW)
 
 
 async def test_a_message_arrives_whole_for_one_recipient() -> None:
@@ -96,7 +100,7 @@ async def test_a_message_arrives_whole_for_one_recipient() -> None:
     assert isinstance(taken.content, bytes)
     assert b"Message-ID: <1@example.se>" in taken.content
     assert b"=?utf-8?q?=C3=84rende?=" in taken.content
-    # A line with a lone full stop ends nothing.
+    # A line with only a full stop does not end the message.
     assert b"\r\n.\r\nRCPT TO:<eve@example.org>" in taken.content
 
 
@@ -106,11 +110,11 @@ async def test_a_message_arrives_whole_for_one_recipient() -> None:
         (Post(rcpt="450 4.2.1 asa@example.se: try later"), "smtp_recipient_450"),
         (Post(data="451 4.3.0 out of storage"), "smtp_content_451"),
         (Post(mail="452 4.3.1 full"), "smtp_envelope_452"),
-        # The sender is our setting: once it is mended, the message can go.
+        # The sender is our setting: once it is corrected, the message can be sent.
         (Post(mail="550 5.7.1 noreply@example.se: not here"), "smtp_envelope_550"),
     ],
 )
-async def test_a_no_for_now_is_a_reason_to_try_again(post: Post, code: str) -> None:
+async def test_a_temporary_refusal_is_tried_again(post: Post, code: str) -> None:
     async with serving(post) as port:
         with pytest.raises(MailUnavailable) as unavailable:
             await Smtp(HOST, port).deliver(message())
@@ -127,7 +131,7 @@ async def test_a_no_for_now_is_a_reason_to_try_again(post: Post, code: str) -> N
         (Post(data="554 5.7.1 refused"), "smtp_content_554"),
     ],
 )
-async def test_a_no_for_good_is_final(post: Post, code: str) -> None:
+async def test_a_permanent_refusal_is_final(post: Post, code: str) -> None:
     async with serving(post) as port:
         with pytest.raises(Undeliverable) as refused:
             await Smtp(HOST, port).deliver(message())
@@ -136,7 +140,7 @@ async def test_a_no_for_good_is_final(post: Post, code: str) -> None:
     assert "@" not in str(refused.value)
 
 
-async def test_a_connection_lost_after_the_content_leaves_it_unknown() -> None:
+async def test_a_connection_lost_after_the_content_leaves_the_outcome_unknown() -> None:
     async with serving(post := Post(breaks=True)) as port:
         with pytest.raises(PerhapsDelivered) as unknown:
             await Smtp(HOST, port).deliver(message())
@@ -145,7 +149,7 @@ async def test_a_connection_lost_after_the_content_leaves_it_unknown() -> None:
     assert len(post.taken) == 1  # it had arrived, and the client could not know
 
 
-async def test_a_server_that_does_not_answer_in_time_is_away() -> None:
+async def test_a_server_that_does_not_answer_in_time_is_tried_again() -> None:
     post = Post()
     post.answers.clear()
     async with serving(post) as port:
@@ -155,7 +159,7 @@ async def test_a_server_that_does_not_answer_in_time_is_away() -> None:
     assert unavailable.value.code == "smtp_timeout"
 
 
-async def test_no_server_is_a_reason_to_try_again() -> None:
+async def test_a_server_that_is_down_is_tried_again() -> None:
     async with serving(Post()) as port:
         pass
 
@@ -165,7 +169,7 @@ async def test_no_server_is_a_reason_to_try_again() -> None:
     assert unavailable.value.code == "smtp_out_of_reach"
 
 
-async def test_a_login_that_the_server_does_not_offer_is_no_delivery_in_the_clear() -> None:
+async def test_nothing_is_sent_without_the_login_that_was_asked_for() -> None:
     async with serving(post := Post()) as port:
         with pytest.raises(MailUnavailable):
             await Smtp(HOST, port, user="engine", password="secret").deliver(message())

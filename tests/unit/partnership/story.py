@@ -23,6 +23,7 @@ from domain.partnership.view import CaseView, view
 from domain.rulebook import rule_of
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, at, left_in_budget
+from texts.rules import rule_message
 
 HeldCase = FoldedStream[PartnershipState]
 OF_CODES = ("R05", "R08", "R19", "E05", "E15")
@@ -197,7 +198,7 @@ class Told:
         assert refused.rule == rule, refused
         assert {name: refused.inputs[name] for name in inputs} == inputs
         assert self.ruling.events == ()
-        message = rule_of(rule).message(refused)
+        message = rule_message(rule_of(rule), refused)
         assert "{" not in message.sv + message.en
         assert message.sv != message.en
         # People read words. What stays a code is what they must write themselves.

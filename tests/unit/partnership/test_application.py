@@ -37,6 +37,7 @@ from tests.unit.partnership.world import (
     seen_of,
     text,
 )
+from texts.rules import rule_message
 
 EXTENDED = ANNOUNCED.model_copy(update={"closes_at": end_of(date(2026, 10, 22))})
 SAVE = SaveDraft(content=text("draft"))
@@ -162,7 +163,7 @@ def test_E26_tells_the_day_in_sweden_and_a_time_only_within_a_day() -> None:
     ):
         check = E26.holds(False, round="kp-2027", opens_at=instant)
         said = f"The round kp-2027 has not opened yet. It opens on {told}."
-        assert E26.message(check).en == said
+        assert rule_message(E26, check).en == said
 
 
 def test_E26_nothing_is_submitted_before_the_round_opens() -> None:

@@ -21,6 +21,7 @@ from tests.unit.partnership.programme import (
 )
 from tests.unit.partnership.story import Told, given
 from tests.unit.partnership.world import COORDINATOR, ROUND, text
+from texts.rules import rule_message
 
 
 def submitting(**changes: Any) -> Told:
@@ -99,7 +100,7 @@ def test_R07_the_ceiling_of_a_year_is_reached_to_the_ore_and_no_further() -> Non
     above = submitting(budget=(year(1, EUROPE_TWO + 1),))
     above.then_refused("R07", ceiling_minor=EUROPE_TWO, amount_minor=EUROPE_TWO + 1)
     assert above.ruling.refused_by
-    message = rule_of("R07").message(above.ruling.refused_by).sv
+    message = rule_message(rule_of("R07"), above.ruling.refused_by).sv
     assert "450 000,01 SEK" in message
     assert "450 000,00 SEK per år (I17)" in message
 
@@ -169,7 +170,7 @@ def test_R08_required_documents_are_attached() -> None:
     refused = submitting(attachments=(letter,))
     refused.then_refused("R08", missing=["budget"])
     assert refused.ruling.refused_by
-    message = rule_of("R08").message(refused.ruling.refused_by)
+    message = rule_message(rule_of("R08"), refused.ruling.refused_by)
     assert "En inställning i den här installationen" in message.sv  # the list is no sure one
 
 

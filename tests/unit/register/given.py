@@ -22,6 +22,7 @@ from domain.register.facts import facts
 from domain.register.kind import DECIDER as REGISTER
 from domain.register.state import RegisterState
 from domain.rulebook import rule_of
+from texts.rules import rule_message
 
 FUNDER = "local/funder"
 TOWN = "local/town"
@@ -91,7 +92,7 @@ def refused_by(ruling: Ruling) -> str | None:
     """The id of the rule that refused; its sentence must be writable in both languages."""
     if ruling.refused_by is None:
         return None
-    message = rule_of(ruling.refused_by.rule).message(ruling.refused_by)
+    message = rule_message(rule_of(ruling.refused_by.rule), ruling.refused_by)
     assert "{" not in message.sv + message.en
     assert ruling.events == ()
     return ruling.refused_by.rule

@@ -17,6 +17,7 @@ from domain.round.kind import DECIDER as ROUND
 from domain.round.state import RoundState
 from domain.rulebook import rule_of
 from programmes import available, load
+from texts.rules import rule_message
 
 STREAM = "round/kp-2026-autumn"
 FUNDER = "local/funder"
@@ -96,7 +97,7 @@ def refused_by(ruling: Ruling) -> str | None:
     """The id of the rule that refused; its sentence must be writable in both languages."""
     if ruling.refused_by is None:
         return None
-    message = rule_of(ruling.refused_by.rule).message(ruling.refused_by)
+    message = rule_message(rule_of(ruling.refused_by.rule), ruling.refused_by)
     assert "{" not in message.sv + message.en
     assert ruling.events == ()
     return ruling.refused_by.rule

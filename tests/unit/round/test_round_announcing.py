@@ -32,6 +32,7 @@ from tests.unit.round.given import (
     text,
     when,
 )
+from texts.rules import rule_message
 
 
 def announce(opens: date = OPENS, closes: date = CLOSES) -> AnnounceRound:
@@ -92,7 +93,7 @@ def test_e32_a_closing_that_has_passed_is_warned_of() -> None:
     late = when(ROUND.initial, announce(), asking(AFTER))
     warned = [check for check in late.checks if check.warns]
     assert [check.rule for check in warned] == ["E32"]
-    assert "2026-10-15" in rule_of("E32").message(warned[0]).sv
+    assert "2026-10-15" in rule_message(rule_of("E32"), warned[0]).sv
     assert late.events == (announced(),)
     assert not [c for c in when(ROUND.initial, announce(), asking(DURING)).checks if c.warns]
 

@@ -1,69 +1,154 @@
-"""Settings: what is wrong is said in a sentence each, all at once, and no secret is repeated."""
+"""Everything that is wrong is named at once, in a sentence each, and no secret is repeated."""
 
 import base64
+import os
+import re
 from pathlib import Path
 
 import pytest
 
-from settings import OWNER_URL, PAYLOAD_KEYS, WORKER_URL, WrongSettings, read_settings
+from services.code_version import SETTING as BUILD_ID
+from services.notification.mailer import Maildir
+from services.notification.smtp import Smtp
+from settings import (
+    OWNER_URL,
+    PAYLOAD_KEYS,
+    PROBE,
+    READER_URL,
+    WORKER_URL,
+    Settings,
+    WrongSettings,
+    read_settings,
+)
+from stack.ports import SETTING as PORTS
 
 KEY = "k1:" + base64.b64encode(b"k" * 32).decode()
 URL = "postgresql://user:hemligt@localhost:5432/partnership"
+MAIL = "PARTNERSHIP_MAIL"
+README = Path(__file__).parents[3] / "README.md"
 
 
-def test_what_is_not_set_has_a_default_that_reaches_nobody() -> None:
-    settings = read_settings(environ={"PARTNERSHIP_DATA": "/var/lib/partnership"})
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith("PARTNERSHIP_"):
+            monkeypatch.delenv(name)
 
-    assert settings.mail == "maildir:/var/lib/partnership/mail"
+
+def test_every_default_keeps_mail_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_DATA", "/var/lib/partnership")
+
+    settings = read_settings()
+
+    assert isinstance(settings.mail, Maildir)
+    assert settings.mail.path == Path("/var/lib/partnership/mail")
+    assert settings.mail_from.address == "no-reply@localhost"
     assert settings.data == Path("/var/lib/partnership")
-    assert (settings.language, settings.log) == ("sv", "console")
+    assert (settings.language, settings.log, settings.patience) == ("sv", "console", 30)
     assert settings.worker_url is None
 
 
-def test_everything_that_is_wrong_is_named_at_once() -> None:
-    with pytest.raises(WrongSettings) as wrong:
-        read_settings(
-            OWNER_URL,
-            environ={
-                WORKER_URL: "mysql://user:hemligt@localhost/x",
-                PAYLOAD_KEYS: "hemligt",
-                "PARTNERSHIP_MAIL": "pigeon:hemligt",
-                "PARTNERSHIP_MAIL_FROM": "nobody",
-                "PARTNERSHIP_LOG": "loud",
-                "PARTNERSHIP_LANGUAGE": "no",
-                "PARTNERSHIP_PATIENCE": "0",
-            },
-        )
-
-    named = {sentence.split(":")[0].split(" ")[0] for sentence in wrong.value.sentences}
-    assert named == {
-        OWNER_URL,
-        WORKER_URL,
-        PAYLOAD_KEYS,
-        "PARTNERSHIP_MAIL",
-        "PARTNERSHIP_MAIL_FROM",
-        "PARTNERSHIP_LOG",
-        "PARTNERSHIP_LANGUAGE",
-        "PARTNERSHIP_PATIENCE",
+def test_everything_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {
+        WORKER_URL: "mysql://user:hemligt@localhost/x",
+        READER_URL: "postgresql://user:hemligt@localhost",
+        PAYLOAD_KEYS: "hemligt",
+        MAIL: "pigeon:hemligt",
+        "PARTNERSHIP_MAIL_FROM": "nobody",
+        "PARTNERSHIP_LOG": "loud",
+        "PARTNERSHIP_LANGUAGE": "no",
+        "PARTNERSHIP_PATIENCE": "0",
+        PROBE: "localhost:80",
     }
-    assert "hemligt" not in str(wrong.value)
+    for name, value in wrong.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(WrongSettings) as raised:
+        read_settings(OWNER_URL)
+
+    named = {re.split("[: ]", sentence)[0] for sentence in raised.value.sentences}
+    assert named == {OWNER_URL, *wrong}
+    assert f"{OWNER_URL} is not set." in raised.value.sentences
+    assert f"{PROBE}: it must read address:port, such as 127.0.0.1:9464." in raised.value.sentences
+    assert "hemligt" not in str(raised.value)
 
 
-def test_an_empty_setting_is_one_that_is_not_set() -> None:
+def test_a_blank_setting_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKER_URL, "  ")
+    monkeypatch.setenv("PARTNERSHIP_LOG", "")
+
+    assert read_settings().log == "console"
     with pytest.raises(WrongSettings, match=f"{WORKER_URL} is not set."):
-        read_settings(WORKER_URL, environ={WORKER_URL: "  "})
+        read_settings(WORKER_URL)
 
 
-def test_settings_do_not_show_their_secrets() -> None:
-    settings = read_settings(
-        WORKER_URL,
-        environ={
-            WORKER_URL: URL,
-            PAYLOAD_KEYS: KEY,
-            "PARTNERSHIP_MAIL": "smtp://user:hemligt@localhost:25",
-        },
-    )
+def test_spaces_around_a_value_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARTNERSHIP_LANGUAGE", " en\n")
+
+    assert read_settings().language == "en"
+
+
+def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(WORKER_URL, URL)
+    monkeypatch.setenv(PAYLOAD_KEYS, KEY)
+    monkeypatch.setenv(MAIL, "smtp://user:hemligt@localhost:25")
+
+    settings = read_settings(WORKER_URL)
 
     assert settings.worker_url == URL
+    assert settings.payload_keys
+    assert settings.payload_keys.first == "k1"
     assert "hemligt" not in repr(settings)
     assert KEY not in repr(settings)
+
+
+def test_mail_to_a_maildir_is_named_by_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MAIL, f"maildir:{tmp_path}/post")
+
+    mailer = read_settings().mail
+
+    assert isinstance(mailer, Maildir)
+    assert mailer.path == tmp_path / "post"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        *("smtp://mail:1025", "smtp://127.0.0.1", "smtps://relay.example.se:465"),
+        *("smtp://user:p%40ss@relay.example.se:587", "smtp://[::1]:25"),
+    ],
+)
+def test_mail_to_a_server_is_named_by_its_address(
+    setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MAIL, setting)
+
+    assert isinstance(read_settings().mail, Smtp)
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        *("maildir:", "smtp:", "smtp://", "smtp://host:notaport", "smtp://host:99999"),
+        *("smtp://host/path", "http://secret@host", "host:25", "{}"),
+    ],
+)
+def test_any_other_way_to_send_mail_is_refused_without_repeating_it(
+    setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MAIL, setting)
+
+    with pytest.raises(WrongSettings, match=f"{MAIL}: expected maildir:PATH") as refused:
+        read_settings()
+
+    assert "secret" not in str(refused.value)
+
+
+def test_the_readme_lists_every_setting_and_no_other() -> None:
+    table = [row.split("|")[1] for row in README.read_text().splitlines() if row.startswith("| `")]
+    listed = {name for cell in table for name in re.findall(r"PARTNERSHIP_\w+", cell)}
+
+    read = {field.alias for field in Settings.model_fields.values()}
+    assert listed == read | {BUILD_ID, PORTS}

@@ -1,0 +1,82 @@
+"""Checks between the fields of a definition, beyond what the model allows for each of them."""
+
+from collections.abc import Iterator, Sequence
+
+from domain.kernel.programme import (
+    Component,
+    Programme,
+)
+
+Inconsistency = tuple[tuple[str | int, ...], str]
+"""The path of the field, and what would be right."""
+
+
+def inconsistencies(programme: Programme) -> Iterator[Inconsistency]:
+    yield from _unique_codes(programme)
+    for number, component in enumerate(programme.components):
+        yield from _component(("components", number), component)
+    yield from _figures(programme)
+
+
+def _unique_codes(programme: Programme) -> Iterator[Inconsistency]:
+    yield from _unique(("components",), [one.code for one in programme.components])
+    for name in ("countries", "core_areas", "cost_types"):
+        listed = getattr(programme, name).value
+        yield from _unique((name, "value"), [one.code for one in listed])
+    for name in ("applicants", "counterparts"):
+        yield from _unique((name, "value"), [kind.value for kind in getattr(programme, name).value])
+
+
+def _unique(where: tuple[str | int, ...], codes: Sequence[str]) -> Iterator[Inconsistency]:
+    for number, code in enumerate(codes):
+        if code in codes[:number]:
+            yield (*where, number), f"{code} is listed already; name it once"
+
+
+def _component(where: tuple[str | int, ...], component: Component) -> Iterator[Inconsistency]:
+    least, most = component.months_min.value, component.months_max.value
+    if least < 1:
+        yield (*where, "months_min", "value"), "must be 1 or more"
+    if most < least:
+        yield (*where, "months_max", "value"), f"must be {least} or more (months_min)"
+    if component.team and component.team.officials_max < component.team.officials_min:
+        yield (*where, "team", "officials_max"), "must not be less than officials_min"
+    yield from _unique((*where, "documents", "value"), component.documents.value)
+    seen: list[tuple[str, str]] = []
+    for number, ceiling in enumerate(component.ceilings):
+        for region in ceiling.regions:
+            if (region, ceiling.parties) in seen:
+                twice = f"{region} with {ceiling.parties} parties has a ceiling already"
+                yield (*where, "ceilings", number), twice
+            seen.append((region, ceiling.parties))
+
+
+def _figures(programme: Programme) -> Iterator[Inconsistency]:
+    at_least_one = {
+        ("assessment", "assessors"): programme.assessment.assessors.value,
+        ("assessment", "score_max"): programme.assessment.score_max.value,
+        ("assessment", "reminder_days"): programme.assessment.reminder_days.value,
+        ("agreement", "signature_days"): programme.agreement.signature_days.value,
+        ("reporting", "report_days"): programme.reporting.report_days.value,
+        ("reporting", "completion_days"): programme.reporting.completion_days.value,
+        ("money", "attestants"): programme.money.attestants.value,
+        ("closing", "retention_years"): programme.closing.retention_years.value,
+    }
+    for where, value in at_least_one.items():
+        if value < 1:
+            yield (*where, "value"), f"must be 1 or more; got {value}"
+    if programme.closing.archive_days.value < 0:
+        yield ("closing", "archive_days", "value"), "must be 0 or more"
+    if programme.assessment.score_max.value > 100:
+        yield ("assessment", "score_max", "value"), "must be 100 or less"
+    yield from _signature_reminders(programme)
+
+
+def _signature_reminders(programme: Programme) -> Iterator[Inconsistency]:
+    days = programme.agreement.reminder_days.value
+    total = programme.agreement.signature_days.value
+    where = ("agreement", "reminder_days", "value")
+    if list(days) != sorted(set(days), reverse=True):
+        yield where, "name each day once, the one furthest ahead first"
+    if any(not 0 < day < total for day in days):
+        yield where, f"each must lie within the time to sign: 1 to {total - 1} days before its end"

@@ -1,0 +1,55 @@
+"""Checks before a worker takes work: are the database and the namespace what this code needs?"""
+
+import asyncpg
+from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
+from temporalio.client import Client
+from temporalio.service import RPCError, RPCStatusCode
+
+from services.journal.migrate import check_migrations
+from services.unavailable import map_database_errors
+
+_MAY_APPEND = """
+    select current_user as role,
+        to_regclass('journal.entry') is null
+        or has_column_privilege('journal.entry', 'body', 'insert') as may
+"""
+
+
+class StartupCheckFailed(Exception):
+    """A service answers but cannot be used. Says why and what to do, in a sentence each."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+async def check_database(pool: asyncpg.Pool, setting: str) -> None:
+    """Raises StartupCheckFailed or OtherMigrations; `setting` names the variable of its URL."""
+    try:
+        await check_migrations(pool)
+        async with map_database_errors():
+            row = await pool.fetchrow(_MAY_APPEND)
+    except asyncpg.InsufficientPrivilegeError:
+        raise StartupCheckFailed(
+            f"{setting}: its role may not read the tables; is it the worker's?"
+        ) from None
+    assert row is not None
+    if not row["may"]:
+        raise StartupCheckFailed(
+            f"{setting}: {row['role']} may not add entries; the worker's role may."
+        )
+
+
+async def check_namespace(client: Client, search_attributes: tuple[str, ...]) -> None:
+    """The namespace exists, and has the search attributes that workflows set."""
+    place = f"Temporal's namespace {client.namespace}"
+    try:
+        listed = await client.operator_service.list_search_attributes(
+            ListSearchAttributesRequest(namespace=client.namespace)
+        )
+    except RPCError as fault:
+        if fault.status is RPCStatusCode.NOT_FOUND:
+            raise StartupCheckFailed(f"{place} does not exist.") from None
+        raise
+    if missing := [name for name in search_attributes if name not in listed.custom_attributes]:
+        raise StartupCheckFailed(f"{place} lacks search attributes: {', '.join(missing)}.")

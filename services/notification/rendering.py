@@ -1,0 +1,75 @@
+"""A notice in words: Swedish first, English below, from one template file for each notice.
+
+A template has four blocks: `sv_subject`, `sv`, `en_subject`, `en`. If it names a fact that is
+missing, rendering fails; it never leaves a gap. Subjects are written without texts from the vault,
+since they are shown in lists and on locked screens.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from domain.kernel.ids import kind_of
+from services.notification.email_message import Letter
+from services.notification.languages import filters, inline
+from services.notification.notice_content import NoticeContent
+from texts.catalogue import LANGUAGES, Language
+
+TEMPLATES = Path(__file__).parent / "templates"
+_RULE = "-" * 66
+_BELOW = "(In English below.)"
+_GREETING: dict[Language, str] = {"sv": "Hej", "en": "Hello"}
+_FOOTER = "Meddelandet är skickat automatiskt.\nThis message was sent automatically."
+
+
+def render(content: NoticeContent, to: str | None) -> Letter:
+    parts = [
+        "\n\n".join(
+            (
+                f"{_GREETING[language]}{f' {inline(to, language)}' if to else ''},",
+                _block(content.template, language, content.facts | content.texts, language),
+                _reference(content, language),
+            )
+        )
+        for language in LANGUAGES
+    ]
+    both = f"\n\n{_RULE}\n\n".join(parts)
+    signature = inline(content.funder, "sv")
+    return Letter(
+        subject=_subject(content), body=f"{_BELOW}\n\n{both}\n\n-- \n{signature}\n{_FOOTER}\n"
+    )
+
+
+def _subject(content: NoticeContent) -> str:
+    """`2026-0042: Rapporten är godkänd / The report has been approved`."""
+    both = [
+        _block(content.template, f"{language}_subject", content.facts, language)
+        for language in LANGUAGES
+    ]
+    return f"{content.stream.partition('/')[2]}: {' / '.join(both)}"
+
+
+def _reference(content: NoticeContent, language: Language) -> str:
+    """Which case or round the notice is about; the same below every text."""
+    about = f"_{kind_of(content.stream)}"
+    return _block(about, language, content.facts | content.texts, language)
+
+
+def _block(template: str, block: str, values: dict[str, Any], language: Language) -> str:
+    found = _environment(language).get_template(f"{template}.txt")
+    return "".join(found.blocks[block](found.new_context(values))).strip()
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # plain text: an & is an &
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters(language))
+    return environment

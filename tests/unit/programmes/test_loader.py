@@ -1,0 +1,219 @@
+"""A wrong definition is reported with the field, its line and what would be right."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from domain.kernel.programme import Programme
+from programmes import Fault, ProgrammeFault, available, load
+from programmes.loader import path_text
+from programmes.toml_lines import lines_of
+
+(SHIPPED,) = available()
+TEXT = SHIPPED.read_text(encoding="utf-8")
+
+
+def faults(folder: Path, text: str | bytes) -> tuple[Fault, ...]:
+    path = folder / "wrong.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(ProgrammeFault) as raised:
+        load(path)
+    assert str(path) in str(raised.value)
+    assert all(str(fault) in str(raised.value) for fault in raised.value.faults)
+    return raised.value.faults
+
+
+def changed(old: str, new: str) -> str:
+    assert old in TEXT
+    return TEXT.replace(old, new, 1)
+
+
+def line_of(text: str, start: str) -> int:
+    return next(n for n, line in enumerate(text.splitlines(), 1) if line.startswith(start))
+
+
+@pytest.mark.parametrize("path", available(), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_definition_on_disk_loads_and_lies_where_its_name_says(path: Path) -> None:
+    programme = load(path)
+    assert (programme.id, str(programme.version)) == (path.parent.name, path.stem)
+    # What is published and hashed is JSON: it must read back as the same programme.
+    again = Programme.model_validate_json(programme.model_dump_json(), strict=True)
+    assert again == programme
+
+
+def test_definitions_are_listed_by_name_and_version(tmp_path: Path) -> None:
+    for name in ("b/9.toml", "b/10.toml", "a/2.toml", "a/notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    listed = [path.relative_to(tmp_path).as_posix() for path in available(tmp_path)]
+    assert listed == ["a/2.toml", "b/9.toml", "b/10.toml"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "expected"),
+    [
+        (
+            "amount_minor = 45_000_000",
+            "amount_minor = 450_000.0",
+            "components[1].ceilings[0].amount_minor",
+            "valid integer",
+        ),
+        ("amount_minor = 45_000_000", "amount_minor = -1", None, "greater than 0"),
+        ("version = 2019", 'version = "2019"', "version", "valid integer"),
+        ("version = 2019", "version = 0", "version", "greater than or equal to 1"),
+        ('currency = "SEK"', 'currency = "kronor"', "money.currency", "pattern"),
+        ('parties = "two"', 'parties = "2"', None, "'two', 'three' or 'multi'"),
+        ('[counterparts]\nvalue = [\n  "municipality"', '[counterparts]\nvalue = [\n  "city"',
+         "counterparts.value[0]", "'municipality'"),
+        ("in_force = 2019-09-15", 'in_force = "autumn"', "in_force", "date"),
+        ("in_force = 2019-09-15", "in_force = 2019-09-15T12:00:00", "in_force", "date"),
+        ('code = "GE", region = "europe"', 'code = "GE", region = "caucasus"',
+         "countries.value[1].region", "'europe'"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_named_with_what_is_allowed(
+    tmp_path: Path, old: str, new: str, field: str | None, expected: str
+) -> None:
+    (fault,) = faults(tmp_path, changed(old, new))
+    assert field is None or fault.field == field
+    assert expected in fault.expected
+    written = TEXT[: TEXT.index(old)].count("\n") + 1
+    assert fault.line is not None
+    assert written - 2 <= fault.line <= written + 2
+
+
+def test_reminder_days_that_do_not_rise_are_reported_at_their_table(tmp_path: Path) -> None:
+    text = changed("value = [-30, -7, 1, 14, 30]", "value = [14, 1]")
+    expected = "reminder_days: name each day once, in rising order"
+    assert faults(tmp_path, text) == (Fault("reporting", line_of(text, "[reporting]"), expected),)
+
+
+def test_an_unknown_field_is_reported_with_those_that_exist(tmp_path: Path) -> None:
+    text = changed("team = { officials_min = 3", "team = { officials = 3, officials_min = 3")
+    assert faults(tmp_path, text) == (
+        Fault(
+            "components[1].team.officials",
+            line_of(TEXT, "team = { officials_min = 3"),
+            "is not known here; allowed are officials_min, officials_max, mark, source",
+        ),
+    )
+
+
+def test_a_missing_field_is_reported_at_its_table(tmp_path: Path) -> None:
+    text = changed('currency = "SEK"\n', "")
+    assert faults(tmp_path, text) == (
+        Fault("money.currency", line_of(text, "[money]"), "is missing"),
+    )
+
+
+def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
+    text = changed('currency = "SEK"\n', "").replace('mark = "C"', 'mark = "sure"', 1)
+    assert {fault.field for fault in faults(tmp_path, text)} == {
+        "applicants.mark",
+        "money.currency",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('{ code = "GE"', '{ code = "BA"', "countries.value[1]"),
+        ('code = "participation"', 'code = "equity"', "core_areas.value[1]"),
+        ('code = "visa"', 'code = "venue"', "cost_types.value[5]"),
+        ('code = "dissemination"', 'code = "project"', "components[4]"),
+        ('"joint_committee",\n  "region"', '"region",\n  "region"', "counterparts.value[5]"),
+        ("months_max = { value = 36", "months_max = { value = 6", "components[1].months_max.value"),
+        ("months_min = { value = 12", "months_min = { value = 0", "components[1].months_min.value"),
+        ("officials_max = 5", "officials_max = 2", "components[1].team.officials_max"),
+        ('"budget", "planning_tool"', '"budget", "budget"', "components[1].documents.value[2]"),
+        ('parties = "three"', 'parties = "two"', "components[0].ceilings[2]"),
+        ("value = [14, 3]", "value = [30, 3]", "agreement.reminder_days.value"),
+        ("value = [14, 3]", "value = [3, 14]", "agreement.reminder_days.value"),
+        ("attestants = { value = 2", "attestants = { value = 0", "money.attestants.value"),
+        ("score_max = { value = 100", "score_max = { value = 101", "assessment.score_max.value"),
+        ("archive_days = { value = 90", "archive_days = { value = -1",
+         "closing.archive_days.value"),
+    ],
+)  # fmt: skip
+def test_fields_that_contradict_each_other_are_reported(
+    tmp_path: Path, old: str, new: str, field: str
+) -> None:
+    (fault,) = faults(tmp_path, changed(old, new))
+    assert fault.field == field
+    assert fault.line is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("version = \n", "not TOML"), (b"title = '\xe5'\n", "UTF-8"), ("a = 1\na = 2\n", "not TOML")],
+)
+def test_a_file_that_cannot_be_read_is_reported(
+    tmp_path: Path, text: str | bytes, expected: str
+) -> None:
+    (fault,) = faults(tmp_path, text)
+    assert expected in fault.expected
+
+
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    with pytest.raises(ProgrammeFault, match="cannot be read"):
+        load(tmp_path / "none.toml")
+
+
+def test_every_field_of_a_definition_has_a_line() -> None:
+    known = lines_of(TEXT).known
+    rows = TEXT.splitlines()
+    paths = list(_paths(tomllib.loads(TEXT), ()))
+    assert len(paths) > 400
+    for path in paths:
+        own = path[-1]
+        assert path in known, path_text(path)
+        assert isinstance(own, int) or own in rows[known[path] - 1]
+
+
+def test_lines_are_found_in_every_way_of_writing_toml() -> None:
+    text = """# first
+a.b . "c d" = '''
+x = 1
+'''  # a comment, [with] = signs
+[[list]]
+one = [ 1, [2, "]#"],
+  { deep = \"\"\"a "quoted" \\\"\"\" word\"\"\" , more = 1979-05-27 07:32:00 } ]
+[list.table]
+'quoted key' = true
+[[list]]
+  [[list.inner]]
+  x = 0.5
+"""
+    tomllib.loads(text)
+    assert {path_text(path): line for path, line in lines_of(text).known.items()} == {
+        "a": 2,
+        "a.b": 2,
+        "a.b.c d": 2,
+        "list": 5,
+        "list[0]": 5,
+        "list[0].one": 6,
+        "list[0].one[0]": 6,
+        "list[0].one[1]": 6,
+        "list[0].one[1][0]": 6,
+        "list[0].one[1][1]": 6,
+        "list[0].one[2]": 7,
+        "list[0].one[2].deep": 7,
+        "list[0].one[2].more": 7,
+        "list[0].table": 8,
+        "list[0].table.quoted key": 9,
+        "list[1]": 10,
+        "list[1].inner": 11,
+        "list[1].inner[0]": 11,
+        "list[1].inner[0].x": 12,
+    }
+
+
+def _paths(value: object, here: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
+    own = [here] if here else []
+    if isinstance(value, dict):
+        return own + [path for key, part in value.items() for path in _paths(part, (*here, key))]
+    if isinstance(value, list):
+        parts = enumerate(value)
+        return own + [path for number, part in parts for path in _paths(part, (*here, number))]
+    return own

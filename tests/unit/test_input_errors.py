@@ -1,0 +1,85 @@
+"""An input that cannot be read is answered with the field and what would be right, in words."""
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from domain.kernel.rules import Text
+from domain.partnership.kind import DECIDER
+from services.input_errors import InputFault, WrongInput, expected_text, fault_of
+
+REPORT = {"kind": "return_report", "period": 1, "due": "2028-03-01"}
+REASON = {"text": "00000000-0000-0000-0000-000000000000", "sha256": "0" * 64}
+
+
+def fault(command: dict[str, Any]) -> InputFault:
+    with pytest.raises(ValidationError) as wrong:
+        DECIDER.commands.validate_json(json.dumps(command))
+    return fault_of(wrong.value, tag=str(command.get("kind"))).fault
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "sv", "en"),
+    [
+        ({}, "reason", "ett värde: fältet måste fyllas i", "a value: it is required"),
+        ({"period": "one"}, "period", "ett heltal", "a whole number"),
+        ({"period": 1.5}, "period", "ett heltal", "a whole number"),
+        ({"period": 9}, "period", "5 eller mindre", "5 or less"),
+        ({"period": 0}, "period", "1 eller mer", "1 or more"),
+        ({"due": "soon", "reason": REASON}, "due", None, "a day is written YYYY-MM-DD"),
+        ({"reason": "because"}, "reason", "ett objekt med fält", "an object with fields"),
+        ({"reason": REASON, "more": 1}, "more", "inget: det finns inget sådant fält här", None),
+        ({"reason": REASON | {"text": "x"}}, "reason.text", "ett UUID med små bokstäver", None),
+    ],
+)
+def test_a_fault_names_its_field_and_says_what_would_be_right(
+    wrong: dict[str, Any], field: str, sv: str | None, en: str | None
+) -> None:
+    found = fault(REPORT | wrong)
+    words = expected_text(found)
+    assert found.field == field
+    assert sv is None or words.sv == sv
+    assert en is None or en in words.en
+    assert found.expected == words.en
+
+
+def test_choices_are_named_as_alternatives_of_the_language() -> None:
+    found = fault({"kind": "declare_conflict", "ground": "none"})
+    codes = "party_or_relative, representative, earlier_involvement"
+    assert expected_text(found) == Text(
+        sv=f"något av {codes} eller other", en=f"one of {codes} or other"
+    )
+
+
+def test_an_unknown_kind_is_answered_with_those_that_there_are() -> None:
+    found = fault({"kind": "dance"})
+    assert (found.field, found.text) == ("kind", "input.union_tag_invalid")
+    assert expected_text(found).sv.startswith("något av open_case, save_draft, ")
+
+
+def test_an_answer_keeps_the_english_sentence_for_clients_that_know_no_texts() -> None:
+    sent = WrongInput("stream", "input.opened_stream").fault.model_dump(mode="json")
+    assert (sent["field"], sent["expected"]) == ("stream", "a stream that has been opened")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"field": "stream", "expected": "a stream that exists"},
+        {"field": "stream", "expected": "a stream that exists", "text": "input.of_newer_code"},
+        {"field": "stream", "expected": "a stream that exists", "text": None, "facts": {}},
+    ],
+)
+def test_a_fault_of_another_version_is_shown_in_the_english_that_it_came_with(
+    sent: dict[str, Any],
+) -> None:
+    assert expected_text(sent).sv == "a stream that exists"
+
+
+def test_facts_survive_the_way_of_an_answer() -> None:
+    wrong = WrongInput("programme", "input.known_programme", programmes=("one", "two"))
+    sent = json.loads(wrong.fault.model_dump_json())
+    assert expected_text(sent).sv == "ett program som är känt här: one eller two"
+    assert TypeAdapter(InputFault).validate_json(json.dumps(sent)) == wrong.fault

@@ -1,0 +1,141 @@
+"""The ids that the catalogue must have because of what is declared elsewhere: kinds of command,
+types of event, roles, statuses and so on. A new one without its texts fails.
+"""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from audit.findings import Kind
+from audit.report_table import COUNTED
+from domain.kernel.actors import BodyKind, Role
+from domain.kernel.agenda import PassDeadline, Passing
+from domain.kernel.decider import Decider
+from domain.kernel.free_text import VaultText
+from domain.kernel.programme import Parties, Region
+from domain.kinds import KINDS
+from domain.partnership import state
+from domain.partnership.commands import ApproveApplication
+from domain.partnership.stream_status import FINISHED, DeadlineKind
+from domain.partnership.terms import (
+    ConflictGround,
+    DismissalGround,
+    IfMissed,
+    Recommendation,
+    Report,
+)
+from domain.round.state import RoundStatus
+from domain.round.stream_status import CLOSES, OPENS
+from services.input_errors import TYPES
+from texts.events import event_id
+from texts.fields import owner
+
+DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
+
+STATUSES: tuple[type[StrEnum], ...] = (
+    state.ApplicationStatus,
+    state.AgreementStatus,
+    state.PeriodStatus,
+    state.ClaimStatus,
+    state.ClosureStatus,
+    RoundStatus,
+)
+HEADLINES = {
+    *state.ApplicationStatus,
+    *(set(state.ClosureStatus) - {state.ClosureStatus.NONE, state.ClosureStatus.DUE}),
+    *FINISHED,
+    "active",
+    "closing",
+}
+"""Of a case. `closure: due` is the headline `closing`."""
+
+FAMILIES: dict[str, Iterable[str]] = {
+    "role": Role,
+    "body": BodyKind,
+    "status": {
+        *(code for statuses in STATUSES for code in statuses if code != "due"),
+        *HEADLINES,
+        "opened",
+    },
+    "part": {*Report.model_fields, "reasons", "presenter"} - {"costs_from", "costs_to"},
+    "reach": [*Parties, *Region],
+    "if_missed": IfMissed,
+    "dismissal": DismissalGround,
+    "conflict": ConflictGround,
+    "recommendation": Recommendation,
+    "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
+    "headline": HEADLINES,
+}
+"""The codes of each family in codes.ftl."""
+
+assert {"reasons", "presenter"} <= ApproveApplication.model_fields.keys()
+
+
+def models(union: Any) -> tuple[Any, ...]:
+    """The members of a closed union with its discriminator."""
+    return get_args(get_args(union)[0])
+
+
+def commands() -> Iterator[Any]:
+    for decider in DECIDERS:
+        yield from models(decider.commands._type)
+
+
+def forms() -> tuple[type[BaseModel], ...]:
+    """The commands, and the models within them whose fields a form shows too."""
+    found: dict[type[BaseModel], None] = {}
+
+    def add(model: type[BaseModel]) -> None:
+        found[model] = None
+        for field in model.model_fields.values():
+            for inner in _models_in(field.annotation):
+                add(inner)
+
+    for command in commands():
+        add(command)
+    return tuple(found)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """But a text in the vault: a form shows the text."""
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from () if annotation is VaultText else (annotation,)
+
+
+def fields_of(model: type[BaseModel]) -> set[str]:
+    """What somebody fills in: not what a file says its kind of command by."""
+    names = set(model.model_fields)
+    return names - {"kind"} if model in set(commands()) else names
+
+
+def events() -> dict[str, list[Any]]:
+    """By type: two kinds of stream may have an event of one name."""
+    found: dict[str, list[Any]] = {}
+    for decider in DECIDERS:
+        for model in models(decider.events._type):
+            found.setdefault(model.model_fields["type"].default, []).append(model)
+    return found
+
+
+def declared_ids() -> set[str]:
+    kinds = {model.model_fields["kind"].default for model in (*commands(), PassDeadline)}
+    return {
+        *(f"audit.{name}" for name in COUNTED),
+        *(f"codes.{family}-{code}" for family, codes in FAMILIES.items() for code in codes),
+        *(f"commands.{kind}" for kind in kinds),
+        *(f"deadlines.{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
+        *(event_id(type) for type in events()),
+        *(
+            f"fields.{owner(model)}--{field}{part}"
+            for model in forms()
+            for field in fields_of(model)
+            for part in ("", ".help")
+        ),
+        *(f"findings.{kind}" for kind in Kind),
+        *(f"input.{type}" for type in TYPES),
+        *(f"journal.{how}" for how in Passing),
+    }

@@ -1,0 +1,104 @@
+"""Both languages hold the same texts, with the same facts, written as people write."""
+
+import re
+
+import pytest
+from fluent.syntax import ast
+
+from tests.unit.texts.files import SUBJECTS, entries, everything, pairs, written
+from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, said
+
+COMMON = {
+    *("Budget", "JSON", "Organisation", "Period", "Person", "Text"),
+    *("controller", "region", "register"),
+}
+"""Words that Swedish and English have in common."""
+
+WITHOUT_WORDS = {
+    "deadlines.unknown",
+    "input.literal_error",
+    "input.other",
+    "input.stream_name",
+    "tasks.task",
+    "tasks.task-period",
+}
+"""Texts that put facts together, or have no more than a word that is common."""
+
+OFFICIALESE: dict[Language, str] = {
+    "sv": r"avseende|beträffande|ej|erfordras|erhåll\w*|föreligg\w*|gällande|härmed|inkom\w*|"
+    r"jämlikt|nyttja\w*|och/eller|skall|tillse|varvid|vederbörande|åligg\w*|äga rum",
+    "en": r"anew|and/or|behind|frame|hereby|pursuant|shall|stands|therein|told|utili[sz]e\w*|"
+    r"whoever|comes? to nothing",
+}
+"""Words of offices, and of a dialect of our own, that have a plain word."""
+
+UNTIDY = re.compile(r"  | [.,;:!?)]|\(\s|\t|(?<!\.)\.\.(?!\.)|^\s|\s$")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", [*SUBJECTS, TERMS])
+def test_every_file_is_there_in_each_language_and_can_be_read(
+    language: Language, subject: str
+) -> None:
+    found = entries(language, subject)
+    assert [one.content for one in found if isinstance(one, ast.Junk)] == []
+    names = [one.id.name for one in found if isinstance(one, ast.Message | ast.Term)]
+    assert names
+    assert len(set(names)) == len(names)
+
+
+def test_there_is_a_folder_for_each_language_and_no_other() -> None:
+    folders = {one.name for one in FOLDER.iterdir() if one.is_dir() and one.name[0] != "_"}
+    assert folders == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_the_languages_hold_the_same_texts_in_the_same_order(subject: str) -> None:
+    assert list(written("sv", subject)) == list(written("en", subject))
+
+
+def test_a_text_has_places_for_the_same_facts_in_each_language() -> None:
+    differing = {id for id, sv, en in pairs() if sv.variables != en.variables}
+    assert differing == set()
+
+
+def test_the_languages_say_it_in_words_of_their_own() -> None:
+    alike = {id: sv.words for id, sv, en in pairs() if sv.words == en.words}
+    assert {id for id, words in alike.items() if words not in COMMON} == WITHOUT_WORDS
+    assert set(alike.values()) >= COMMON
+
+
+def test_a_sentence_ends_with_a_full_stop_in_both_languages() -> None:
+    assert {id for id, sv, en in pairs() if _ends(sv.words) != _ends(en.words)} == set()
+
+
+def _ends(words: str) -> str:
+    return words[-1:] if words[-1:] in (".", ":", "?") else ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_tidy(language: Language) -> None:
+    shown = {id: _with_facts(id, language) for id in everything(language)}
+    assert {id: words for id, words in shown.items() if UNTIDY.search(words)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_in_plain_words(language: Language) -> None:
+    stilted = re.compile(rf"\b({OFFICIALESE[language]})\b", re.IGNORECASE)
+    found = {id: stilted.findall(one.words) for id, one in everything(language).items()}
+    assert {id: words for id, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_written_with_its_facts(language: Language) -> None:
+    for id, one in everything(language).items():
+        words = _with_facts(id, language)
+        assert words, id
+        assert "{" not in words, id
+        for name in one.variables:
+            with pytest.raises(AssertionError, match=name):
+                said(id, language, **dict.fromkeys(one.variables - {name}, "1"))
+
+
+def _with_facts(id: str, language: Language) -> str:
+    return said(id, language, **dict.fromkeys(everything(language)[id].variables, 1))

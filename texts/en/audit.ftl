@@ -1,0 +1,44 @@
+### The report of an audit.
+
+## What was counted, after its number: "12 streams"
+
+streams = streams
+entries = entries, the chain computed again
+refused = of them refusals
+decided_again = decisions made again
+transfers = transfers derived again
+accounts = accounts
+paid_minor = paid
+views = views built again
+effects = effects in the outbox
+notices = messages to persons
+texts = texts in the vault
+
+## What was not examined
+
+chains_alone = Only the chains were examined, not the decisions, books, views, outbox and vault.
+some_streams = Only some streams were examined, not the balances, the sums of rounds and the vault.
+broken = After the first fault in a broken chain the stream's decisions were not made again.
+other_code =
+    { $count ->
+        [one] One snapshot was made by other code and was not compared.
+       *[other] { $count } snapshots were made by other code and were not compared.
+    }
+
+## The findings
+
+clean = No findings: what was examined is right.
+found =
+    { $count ->
+        [one] One finding:
+       *[other] { $count } findings:
+    }
+more = ... and { $count } more.
+place = where
+what = what
+
+## When the audit cannot begin
+
+no_url = { $name } is not set: expected postgresql://... of the reader.
+no_report = --against: { $file } is no report of this program (--json).
+away = The database cannot be read ({ $code }).

@@ -1,0 +1,108 @@
+"""Makes an entry of the journal into sentences: its events, or the rule that refused it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from typing import Any
+
+from domain.kernel.agenda import Passing
+from domain.kernel.dates import STOCKHOLM
+from domain.kernel.rules import Text
+from texts.catalogue import Fact, both, has, same, text
+from texts.deadlines import deadline_text
+from texts.formats import day, days_from, instant, last_day, money
+from texts.labels import code_label, command_label
+
+CODES: Mapping[str, Sequence[str]] = {
+    "role": ("role",),
+    "body": ("body",),
+    "consequence": ("if_missed",),
+    "ground": ("dismissal", "conflict"),
+    "recommendation": ("recommendation",),
+}
+"""Which fields of events hold codes, and of which families (codes.ftl). Components and types of
+cost are the programme's own."""
+MARKS = ("late", "skipped", "capped")
+"""Fields that add a sentence of their own when they are true."""
+EXCLUSIVE = ("closes_at", "due_at")
+"""Instants at which a day is over: shown as that day."""
+NO_VALUE = "none"
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def entry_sentences(
+    said: Mapping[str, Any], names: Mapping[str, str], currency: str = "SEK"
+) -> tuple[Text, ...]:
+    """`said` is the entry's body; `names` are those of persons and organisations by their ids."""
+    return tuple(_sentences(said, names, currency))
+
+
+def event_sentences(
+    events: Iterable[Mapping[str, Any]], names: Mapping[str, str], currency: str = "SEK"
+) -> tuple[Text, ...]:
+    return tuple(_sentence(event, names, currency) for event in events)
+
+
+def _sentences(said: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Iterator[Text]:
+    command = command_label(said["kind"])
+    if said["outcome"] == "refused":
+        message = Text.model_validate(said["message"] or {"sv": "", "en": ""})
+        yield text("journal.refused", rule=said["refused_by"], command=command, message=message)
+    elif said["passing"] and not said["events"]:
+        yield _passing(Passing(said["passing"]), said["command"])
+    elif not said["events"]:
+        yield text("journal.nothing", command=command)
+    yield from event_sentences(said["events"], names, currency)
+
+
+def _passing(how: Passing, command: Mapping[str, Any]) -> Text:
+    deadline = deadline_text(command["deadline"], datetime.fromisoformat(command["at"]))
+    return text(f"journal.{how.value}", deadline=deadline)
+
+
+def _sentence(event: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Text:
+    type = event["type"]
+    id = event_id(type)
+    if not has(id):
+        return text("journal.newer", type=type)
+    facts = {
+        name: _fact(name, value, names, currency)
+        for name, value in event.items()
+        if not isinstance(value, dict | list | tuple)
+    }
+    parts = [text(id, **facts)]
+    parts += [text(f"events.mark-{mark}") for mark in MARKS if event.get(mark) is True]
+    return Text(sv=" ".join(one.sv for one in parts), en=" ".join(one.en for one in parts))
+
+
+def event_id(type: str) -> str:
+    """`events.case_opened-v1` for `case_opened.v1`: a message's name has no dots."""
+    return f"events.{type.replace('.', '-')}"
+
+
+def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fact:
+    if value is None:
+        return NO_VALUE
+    if name == "days":
+        return both(lambda language: days_from(value, language))
+    if name.endswith("_minor"):
+        return both(lambda language: money(value, language, currency))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return value
+    if name in CODES:
+        return code_label(value, CODES[name])
+    if name.endswith("_at"):
+        return _moment(name, datetime.fromisoformat(value))
+    if _DAY.fullmatch(value):
+        return both(lambda language: day(value, language))
+    return same(names.get(value, value))
+
+
+def _moment(name: str, at: datetime) -> Text:
+    """As a day where it is the beginning or the end of one."""
+    if name in EXCLUSIVE:
+        return both(lambda language: last_day(at, language))
+    begins_a_day = at.astimezone(STOCKHOLM).time() == time()
+    return both(lambda language: (day if begins_a_day else instant)(at, language))

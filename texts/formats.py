@@ -1,0 +1,87 @@
+"""How days, times, numbers and money are written: in sentences as each language does, in columns
+so that they line up and sort.
+
+Amounts come in whole öre and never are floats. The amounts that a decision stores beside its
+checks are written by domain.kernel.money instead, in one form for ever.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+
+from domain.kernel.dates import STOCKHOLM, day_of, last_day_before
+from texts.catalogue import LOCALES, Language, said
+
+_NBSP = "\u00a0"
+_DAY = "d MMMM y"
+_CLOCK: dict[Language, str] = {"sv": f"{_DAY} 'kl.'{_NBSP}HH:mm", "en": f"{_DAY} 'at' HH:mm"}
+_AMOUNT = "#,##0.00"
+_CURRENCY: dict[Language, str] = {
+    "sv": f"{_AMOUNT}{_NBSP}¤",
+    "en": f"¤¤{_NBSP}{_AMOUNT};¤¤{_NBSP}-{_AMOUNT}",
+}
+
+
+def day(value: date | str, language: Language) -> str:
+    """`15 oktober 2026`, `15 October 2026`. An instant is shown as its day in Sweden."""
+    return format_date(_as_day(value), _DAY, locale=LOCALES[language])
+
+
+def last_day(closing: datetime, language: Language) -> str:
+    """The last day that counts, of an instant at which a day is over."""
+    return day(last_day_before(closing), language)
+
+
+def instant(moment: datetime, language: Language) -> str:
+    """`15 oktober 2026 kl. 23:59`, `15 October 2026 at 23:59`, by a clock in Sweden."""
+    return format_datetime(moment, _CLOCK[language], tzinfo=STOCKHOLM, locale=LOCALES[language])
+
+
+def number(value: int, language: Language) -> str:
+    """`10 641`, `10,641`."""
+    return format_decimal(value, locale=LOCALES[language])
+
+
+def money(amount_minor: int, language: Language, currency: str) -> str:
+    """`1 250 000,50 kr`, `SEK 1,250,000.50`."""
+    return format_currency(
+        _whole(amount_minor), currency, _CURRENCY[language], locale=LOCALES[language]
+    )
+
+
+def amount(amount_minor: int, language: Language) -> str:
+    """Where a heading names the currency: `1 250 000,50`, `1,250,000.50`."""
+    return format_decimal(_whole(amount_minor), _AMOUNT, locale=LOCALES[language])
+
+
+def days_from(days: int, language: Language) -> str:
+    """How far from a day, `14 dagar före` or `1 day after`: negative is before it."""
+    if days == 0:
+        return said("formats.days_on", language)
+    if days < 0:
+        return said("formats.days_before", language, days=-days)
+    return said("formats.days_after", language, days=days)
+
+
+def column_day(value: date | str) -> str:
+    """`2026-10-15`, as it is also typed."""
+    return _as_day(value).isoformat()
+
+
+def column_instant(moment: datetime) -> str:
+    """`2026-10-15 23:59`, by a clock in Sweden."""
+    return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
+
+
+def _as_day(value: date | str) -> date:
+    if not isinstance(value, date):
+        if len(value) == len("2026-10-15"):
+            return date.fromisoformat(value)
+        value = datetime.fromisoformat(value)
+    return day_of(value) if isinstance(value, datetime) else value
+
+
+def _whole(amount_minor: int) -> Decimal:
+    return Decimal(amount_minor).scaleb(-2)

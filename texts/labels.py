@@ -1,0 +1,43 @@
+"""Words for codes: kinds of commands, roles, phases, statuses and grounds.
+
+A code that this program has no word for, since newer code wrote it, is shown as it is.
+"""
+
+from collections.abc import Iterable
+
+from domain.kernel.rules import Text
+from texts.catalogue import has, same, text
+
+
+def command_label(kind: str) -> Text:
+    """What somebody can do: `lämna rapporten`, `submit the report`."""
+    return _label(f"commands.{kind}", kind)
+
+
+def role_label(role: str) -> Text:
+    return code_label(role, ["role"])
+
+
+def phase_label(phase: str, chapter: int = 0) -> Text:
+    """`chapter` counts the parts of a long phase."""
+    words = code_label(phase, ["phase"])
+    return Text(sv=f"{words.sv} {chapter}", en=f"{words.en} {chapter}") if chapter else words
+
+
+def headline_label(headline: str) -> Text:
+    """A case's status, as the grants team reads it."""
+    return code_label(headline, ["headline"])
+
+
+def code_label(code: str, families: Iterable[str]) -> Text:
+    """The word for a code of one of these families; see codes.ftl."""
+    return known_code(code, families) or same(code)
+
+
+def known_code(code: str, families: Iterable[str]) -> Text | None:
+    ids = (f"codes.{family}-{code}" for family in families)
+    return next((text(id) for id in ids if has(id)), None)
+
+
+def _label(id: str, code: str) -> Text:
+    return text(id) if has(id) else same(code)

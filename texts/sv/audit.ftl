@@ -1,0 +1,44 @@
+### Granskningens rapport.
+
+## Vad som är räknat, efter sitt antal: ”12 strömmar”
+
+streams = strömmar
+entries = poster, kedjan räknad på nytt
+refused = varav avslag
+decided_again = beslut fattade på nytt
+transfers = överföringar härledda på nytt
+accounts = konton
+paid_minor = utbetalt
+views = vyer byggda på nytt
+effects = effekter i utkorgen
+notices = meddelanden till personer
+texts = texter i valvet
+
+## Vad som inte är granskat
+
+chains_alone = Bara kedjorna är granskade, inte besluten, böckerna, vyerna, utkorgen och valvet.
+some_streams = Bara vissa strömmar är granskade, inte saldon, omgångarnas summor och valvet.
+broken = Efter det första felet i en trasig kedja är strömmens beslut inte fattade på nytt.
+other_code =
+    { $count ->
+        [one] En ögonblicksbild gjordes av annan kod och är inte jämförd.
+       *[other] { $count } ögonblicksbilder gjordes av annan kod och är inte jämförda.
+    }
+
+## Fynden
+
+clean = Inga fynd: det som är granskat stämmer.
+found =
+    { $count ->
+        [one] Ett fynd:
+       *[other] { $count } fynd:
+    }
+more = ... och { $count } till.
+place = var
+what = vad
+
+## När granskningen inte kan börja
+
+no_url = { $name } saknas i miljön: den ska vara adressen postgresql://... för läsaren.
+no_report = --against: { $file } är ingen rapport från det här programmet (--json).
+away = Databasen går inte att läsa ({ $code }).

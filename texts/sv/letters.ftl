@@ -1,0 +1,4 @@
+### Det som brev lägger till kring andras ord. Breven själva är services/notification/templates.
+
+erased = (Texten är raderad.)
+shortened = [... kortat]
