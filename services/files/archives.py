@@ -14,7 +14,9 @@ from services.files.refusals import NotAllowed
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _END_BYTES = 22
 _END = b"PK\x05\x06"
+_START = b"PK\x03\x04"
 _ENCRYPTED = 0x1
+_UTF_8 = 0x800
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -89,11 +91,13 @@ def _unpacked(content: bytes, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     start = info.header_offset
     if len(content) < start + _LOCAL_HEADER.size:
         raise NotAllowed("damaged", "an entry outside of the archive")
-    header = _LOCAL_HEADER.unpack_from(content, start)
-    start += _LOCAL_HEADER.size + header[-2] + header[-1]
-    packed = content[start : start + info.compress_size]
-    if header[3] != info.compress_type:
+    signature, *_, name_bytes, extra_bytes = header = _LOCAL_HEADER.unpack_from(content, start)
+    start += _LOCAL_HEADER.size
+    described = (signature, header[3], content[start : start + name_bytes])
+    if described != (_START, info.compress_type, _name_in_file(info)):
         raise NotAllowed("polyglot", "an entry that is described in two ways")
+    start += name_bytes + extra_bytes
+    packed = content[start : start + info.compress_size]
     if info.compress_type == zipfile.ZIP_STORED:
         unpacked = packed
     else:
@@ -101,6 +105,10 @@ def _unpacked(content: bytes, info: zipfile.ZipInfo, budget: Budget) -> bytes:
     if len(unpacked) != info.file_size or zlib.crc32(unpacked) != info.CRC:
         raise NotAllowed("damaged", "an entry that is not what it says")
     return unpacked
+
+
+def _name_in_file(info: zipfile.ZipInfo) -> bytes:
+    return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF_8 else "cp437")
 
 
 def _inflated(packed: bytes, size: int) -> bytes:

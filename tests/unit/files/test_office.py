@@ -156,11 +156,23 @@ def test_entries_that_share_their_bytes_are_refused() -> None:
     assert reason(written.getvalue()) == "archive_bomb"
 
 
-def test_an_entry_that_is_described_in_two_ways_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("at", "value"), [(0, b"PK\x03\x05"), (8, b"\x00\x00"), (30, b"word/y.xml")]
+)
+def test_an_entry_that_is_described_in_two_ways_is_refused(at: int, value: bytes) -> None:
+    """Its own beginning says something else than the directory at the end."""
     content = docx({"word/z.xml": b"z" * 300})
-    place = content.index(b"word/z.xml") - 30
-    changed = content[: place + 8] + b"\x00\x00" + content[place + 10 :]
-    assert reason(changed) == "polyglot"
+    place = content.index(b"word/z.xml") - 30 + at
+    assert reason(content[:place] + value + content[place + len(value) :]) == "polyglot"
+
+
+def test_an_entry_with_a_name_in_swedish_is_read() -> None:
+    assert reason(docx({"word/media/förslag.xml": b"x"})) == DOCX
+
+
+def test_an_entry_outside_of_the_archive_is_refused() -> None:
+    content = docx({"word/z.xml": b"z"})
+    assert reason(patched(content, b"word/z.xml", 42, struct.pack("<I", 1 << 20))) == "damaged"
 
 
 def test_a_changed_part_is_damaged() -> None:
@@ -180,6 +192,10 @@ def test_an_entry_with_a_password_is_refused() -> None:
 def test_a_way_of_packing_that_office_files_do_not_use_is_refused() -> None:
     content = archive({"[Content_Types].xml": content_types(DOCX_MAIN)}, packed=zipfile.ZIP_LZMA)
     assert reason(content) == "damaged"
+    deflate_64 = docx({"word/z.xml": b"z" * 300})
+    place = deflate_64.index(b"word/z.xml") - 30 + 8
+    deflate_64 = deflate_64[:place] + b"\x09\x00" + deflate_64[place + 2 :]
+    assert reason(patched(deflate_64, b"word/z.xml", 10, b"\x09\x00")) == "damaged"
 
 
 def test_two_entries_of_one_name_are_refused() -> None:
