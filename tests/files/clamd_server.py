@@ -7,6 +7,7 @@ then nothing shows that ClamAV itself does. Debian: apt install clamav-daemon.
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def running_clamd(folder: Path) -> Iterator[Path]:
         server = subprocess.Popen([CLAMD, "-c", configuration], stdout=log, stderr=log)
     try:
         until = time.monotonic() + STARTS_WITHIN_S
-        while not (folder / "socket").exists():
+        while not _listens(folder / "socket"):
             ended = server.poll() is not None or time.monotonic() > until
             assert not ended, (folder / "log").read_text(errors="replace")[-1000:]
             time.sleep(0.05)
@@ -52,3 +53,14 @@ def running_clamd(folder: Path) -> Iterator[Path]:
     finally:
         server.terminate()
         server.wait()
+
+
+def _listens(path: Path) -> bool:
+    """The socket is there a moment before anybody listens at it."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        try:
+            connection.connect(str(path))
+        except OSError:
+            return False
+        connection.sendall(b"zPING\0")
+        return connection.recv(10) == b"PONG\0"
