@@ -12,7 +12,7 @@ from audit.replay import difference
 from domain.kernel.decision_context import ChildFacts, ObservedFacts
 from domain.kernel.ids import REGISTER
 from domain.kinds import KINDS
-from domain.register.facts import facts as register_facts
+from domain.register.state import facts as register_facts
 
 FACTS_KEPT = 10_000
 

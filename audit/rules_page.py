@@ -1,9 +1,13 @@
-"""docs/rules.md, written from the rules themselves: `python -m audit.rules_page`."""
+"""docs/rules.md, written from the rules and commands themselves: `python -m audit.rules_page`."""
 
 import sys
 from pathlib import Path
+from typing import Any
 
+from domain.kernel.command import Command, Side, kind_name
+from domain.kernel.kind import StreamKind
 from domain.kernel.rules import Force, Mark, Rule
+from domain.kinds import KINDS
 from domain.rulebook import RULEBOOK
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
@@ -15,13 +19,13 @@ Written from the code by `python -m audit.rules_page`; a test fails when this pa
 
 A command is decided by asking rules one after the other. The first one that refuses ends it, and
 the answer names the rule and says why in both languages. A rule that warns lets the command
-through and is told with the answer; some of those that refuse only warn where a programme gives a
-guide value, or where nothing has been handed in yet. Words in braces are filled in with what the
-rule looked at.
+through and adds a warning to the answer; some of those that refuse only warn where a programme
+gives a guide value, or where nothing has been submitted yet. Words in braces are filled in with the
+inputs of the rule.
 
 Rules that begin with R come from the field, those with E are the engine's own. The mark says how
-sure it is that a rule is the funder's ([sources.md](sources.md)). Where that is not known, the
-answer adds that it is a setting of this installation.
+certain it is that a rule is the funder's ([sources.md](sources.md)). Where that is not known, the
+answer adds that it is a setting of this installation. The [commands](#commands) are at the end.
 
 | mark | meaning |
 |---|---|
@@ -38,9 +42,23 @@ MEANINGS = {
 }
 
 
+COMMANDS = """
+## Commands
+
+Every command: who may give it (rule E02), in which states of its stream (rule E03), and which
+command undoes what it did. Most cannot be undone.
+"""
+
+SIDES = {
+    Side.OWN: "any organisation",
+    Side.APPLICANT: "the applicant",
+    Side.FUNDER: "the funder",
+}
+
+
 def page() -> str:
     marks = "".join(f"| {mark.value} | {MEANINGS[mark]} |\n" for mark in Mark)
-    return HEAD + marks + "".join(map(_entry, RULEBOOK))
+    return HEAD + marks + "".join(map(_entry, RULEBOOK)) + COMMANDS + "".join(map(_table, KINDS))
 
 
 def _entry(rule: Rule) -> str:
@@ -53,6 +71,37 @@ def _entry(rule: Rule) -> str:
 - sv: {rule.sv}
 - en: {rule.en}
 """
+
+
+def _table(kind: StreamKind[Any]) -> str:
+    rows = "".join(_row(kind, command) for command in kind.commands)
+    return f"""
+### {kind.name.capitalize()}
+
+| command | who may give it | in which states | undone by |
+|---|---|---|---|
+{rows}"""
+
+
+def _row(kind: StreamKind[Any], command: type[Command]) -> str:
+    spec = command.spec
+    states = _words(spec.states)
+    if not spec.states or {*kind.headlines} - {*spec.states} == {"unopened"}:
+        states = "any, once it is opened"
+    undone = _words(spec.undone_by) or ("replaced when given again" if spec.repeatable else "-")
+    return f"| `{kind_name(command)}` | {_who(command)} | {states} | {undone} |\n"
+
+
+def _who(command: type[Command]) -> str:
+    if command.spec.side is Side.ENGINE:
+        return "the engine only"
+    if not command.spec.roles:
+        return "the owner of the installation: nobody holds a role yet"
+    return f"{_words(command.spec.roles)} at {SIDES[command.spec.side]}"
+
+
+def _words(codes: tuple[str, ...]) -> str:
+    return ", ".join(code.replace("_", " ") for code in codes)
 
 
 def main() -> int:

@@ -1,6 +1,5 @@
 """How a stream stands: its facts and money, what the time will bring, and whom it waits for."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import asyncpg
@@ -14,7 +13,7 @@ from domain.kernel.actors import RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER, kind_of
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from domain.partnership.view import CaseView
@@ -23,7 +22,6 @@ from domain.round.view import RoundView
 from services.journal.entry import fold_entries
 from services.reader.books import Books
 from services.reader.deliveries import Doubtful, Parked, doubtful, parked
-from services.reader.inbox import may_answer
 from services.reader.reader import Reader
 from texts.deadlines import deadline_text, task_text
 
@@ -88,7 +86,7 @@ async def stream_detail(pool: asyncpg.Pool, stream: str) -> StreamDetail:
             Ahead(name=one.name, at=one.at, said=deadline_text(one.name, one.at))
             for one in sorted(held.armed, key=lambda one: (one.at, one.name))
         ),
-        waiting=_awaited(shown.waiting, register.roles, names, now),
+        waiting=_awaited(shown, register.roles, names, now),
         parked=await parked(pool, stream),
         doubtful=await doubtful(pool, stream),
         last=await entry_texts(reader, entries[-LAST:], names, shown.currency),
@@ -113,13 +111,16 @@ async def _shown(reader: Reader, books: Books, stream: str, names: dict[str, str
 
 
 def _awaited(
-    rows: Iterable[PendingTask], held: tuple[RoleHeld, ...], names: dict[str, str], now: datetime
+    shown: Shown, held: tuple[RoleHeld, ...], names: dict[str, str], now: datetime
 ) -> tuple[Awaited, ...]:
+    party = shown.view.applicant if isinstance(shown.view, CaseView) else None
     return tuple(
         Awaited(
             said=task_text(row),
             row=row,
-            persons=tuple(names.get(one, one) for one in may_answer(row, held, day_of(now))),
+            persons=tuple(
+                names.get(one, one) for one in who_can_act(row, held, party, day_of(now))
+            ),
         )
-        for row in rows
+        for row in shown.waiting
     )

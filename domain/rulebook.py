@@ -9,14 +9,14 @@ from domain.kinds import KINDS
 
 
 def collected(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
-    """The rules that the modules hold. Two rules with one id are a mistake of ours."""
+    """The rules in these modules. Two rules with one id are an error."""
     found: dict[str, Rule] = {}
     for module in modules:
         for value in vars(module).values():
-            # A rule that is imported is met again: the same object.
+            # An imported rule is found again: it is the same object.
             if isinstance(value, Rule) and found.setdefault(value.id, value) is not value:
                 raise ValueError(f"{value.id} is {found[value.id].name} and {value.name}")
-    # R before E: first what the field knows, then what the engine adds.
+    # R before E: first the rules of the field, then those that the engine adds.
     return tuple(sorted(found.values(), key=lambda rule: (rule.id[0] != "R", rule.id)))
 
 

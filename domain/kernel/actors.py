@@ -1,5 +1,6 @@
-"""Who asks, and in which roles. Roles come from the register, never from the envelope."""
+"""Persons who act, and their roles. Roles come from the register, never from the envelope."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -24,7 +25,7 @@ class Role(StrEnum):
 
 
 class BodyKind(StrEnum):
-    """Kinds of organisation, as far as who-may-apply rules tell them apart."""
+    """Types of organisation, as the rules on who may apply distinguish them."""
 
     MUNICIPALITY = "municipality"
     REGION = "region"
@@ -51,7 +52,7 @@ SYSTEM = Actor(person="p-system", organisation="local/engine")
 
 
 class RoleHeld(Frozen):
-    """A role from a day to a day, both included; `ends` None is until further notice."""
+    """A role from a day to a day, both included. Without `ends` it has no last day."""
 
     person: PersonId
     organisation: OrganisationId
@@ -61,3 +62,14 @@ class RoleHeld(Frozen):
 
     def covers(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+def roles_at(
+    held: Iterable[RoleHeld], person: str, organisation: str, day: date
+) -> tuple[Role, ...]:
+    """The roles that a person holds at an organisation on a day."""
+    return tuple(
+        one.role
+        for one in held
+        if one.person == person and one.organisation == organisation and one.covers(day)
+    )

@@ -1,4 +1,4 @@
-"""What a stream waits for: the phase of its life, what falls due, what must be delivered.
+"""What a stream waits for: the phase of its life, its deadlines, its effects to deliver.
 
 These models travel through Temporal and its histories: fields are only ever added, as optional.
 """
@@ -15,7 +15,7 @@ from domain.kernel.ids import DeadlineName
 
 
 class Due(NamedTuple):
-    """Something that falls due, as the pure agenda of a state names it."""
+    """A deadline as the pure agenda of a state names it."""
 
     name: str
     at: datetime
@@ -56,7 +56,7 @@ class Agenda(_Wire):
     """A stream as its workflow needs to know it.
 
     `version` grows with every change of the stream's head, effects included; an agenda with a
-    lower one is older. `effects` holds the next few only.
+    lower one is older. `effects` holds only the next few.
     """
 
     version: int = 0
@@ -81,7 +81,7 @@ def arm(armed: tuple[Deadline, ...], deadlines: tuple[Due, ...], seq: int) -> tu
     """Carry armings over from one entry to the next.
 
     A deadline that keeps its name and instant keeps its arming; a new or moved one is armed by
-    this entry. So a timer that was set for an earlier instant can be told from the present one.
+    this entry. So a timer that was set for an earlier instant differs from the present one.
     """
     known = {(d.name, d.at): d for d in armed}
     return tuple(
@@ -108,9 +108,9 @@ class Passing(StrEnum):
 
 
 def passing(armed: tuple[Deadline, ...], command: PassDeadline, now: Instant) -> Passing:
-    """Tell an arming that is due from one that was moved or is gone.
+    """Is the arming due, has it moved, or is it gone?
 
-    An arming named before its time is `overtaken` too: it changes nothing and stays armed.
+    An arming that is not due yet is `overtaken` too: it changes nothing and stays armed.
     """
     present = next((one for one in armed if one.name == command.deadline), None)
     if present is None:

@@ -1,4 +1,4 @@
-"""What whoever sent a command is told. The same command id always gets the same answer."""
+"""The answer to a command. The same command id always gets the same answer."""
 
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ class Warned(Frozen):
 
 
 class Answer(Frozen):
-    """`events` stand here as in the journal. `rule` and `message` are a refusal's."""
+    """`events` are as in the journal. `rule` and `message` are set in a refusal."""
 
     outcome: Literal["accepted", "refused"]
     stream: str

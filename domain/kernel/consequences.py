@@ -1,4 +1,4 @@
-"""What follows from an event outside its own stream: transfers, notices, follow-up commands."""
+"""What an event causes outside its own stream: transfers, notices, follow-up commands."""
 
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
@@ -11,7 +11,7 @@ from domain.kernel.ids import Code, OrganisationId, PersonId, Stream
 
 
 class Audience(Frozen):
-    """Who is told: every present holder of one of the roles in an organisation, or one person."""
+    """Who gets a notice: all who hold one of the roles at an organisation now, or one person."""
 
     organisation: OrganisationId | None = None
     roles: tuple[Role, ...] = ()
@@ -19,7 +19,7 @@ class Audience(Frozen):
 
 
 class Notice(Frozen):
-    """A message to people. `facts` are ids, dates and amounts; texts come from the vault."""
+    """A message to people. `facts` are ids, dates and amounts. Texts come from the vault."""
 
     kind: Literal["notice"] = "notice"
     template: Code
@@ -28,7 +28,7 @@ class Notice(Frozen):
 
 
 class FollowUp(Frozen):
-    """A command of the system to another stream."""
+    """A command of the engine to another stream."""
 
     kind: Literal["follow_up"] = "follow_up"
     stream: Stream
@@ -39,7 +39,7 @@ Effect: TypeAlias = Annotated[Notice | FollowUp, Field(discriminator="kind")]
 
 
 class Move(StrEnum):
-    """The life of a transfer: moved at once, or set aside and then posted or voided."""
+    """A transfer is posted at once, or set aside first and then posted or voided."""
 
     POSTED = "posted"
     PENDING = "pending"
@@ -61,3 +61,10 @@ class Transfer(Frozen):
     credit: str
     amount_minor: int = Field(gt=0, strict=True)
     settles: str | None = None
+
+
+def posted(key: str, debit: str, credit: str, amount_minor: int) -> Transfer:
+    """An amount that is moved at once."""
+    return Transfer(
+        key=key, move=Move.POSTED, debit=debit, credit=credit, amount_minor=amount_minor
+    )

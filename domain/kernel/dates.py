@@ -1,4 +1,4 @@
-"""Calendar days and the instants they mean in Sweden. Summer time is the zone's business."""
+"""Calendar days, and the instants at which they begin and end in Sweden."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
@@ -34,7 +34,7 @@ def _within_reach(value: date) -> date:
 
 
 Day: TypeAlias = Annotated[date, BeforeValidator(_written_as_a_day), AfterValidator(_within_reach)]
-"""A calendar day in a command: far enough from the calendar's ends to be counted from."""
+"""A calendar day in a command, far enough from the ends of the calendar for arithmetic."""
 
 
 def start_of(day: date) -> datetime:
@@ -43,7 +43,7 @@ def start_of(day: date) -> datetime:
 
 
 def end_of(day: date) -> datetime:
-    """The instant at which a day is over: whatever comes before it is still on that day."""
+    """The instant at which a day has ended: everything before it is still on that day."""
     return start_of(day + timedelta(days=1))
 
 
@@ -63,7 +63,7 @@ def told_in_sweden(instant: datetime) -> str:
 
 
 def last_day_before(instant: datetime) -> date:
-    """The day whose end an exclusive closing instant is."""
+    """The last day before an exclusive closing instant."""
     return day_of(instant - timedelta(microseconds=1))
 
 

@@ -1,4 +1,4 @@
-"""The protocol of an aggregate: pure functions that decide, fold and say what follows."""
+"""The protocol of a kind of stream: pure functions that decide, fold and derive effects."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -28,18 +28,18 @@ class EventMetadata(Frozen):
 
 @dataclass(frozen=True)
 class Decider(Generic[S]):
-    """An aggregate as values. `commands` and `events` are closed unions.
+    """The pure functions of one kind of stream. `commands` and `events` are closed unions.
 
     opening    kinds of command that open a stream that has no entries yet
     internal   kinds that only the engine itself may send (follow-ups)
-    decide     the rules and events of a command, top down; reads only its arguments
-    on_deadline     what follows when an armed deadline has come
+    decide     the checks and events of a command, in order; reads only its arguments
+    on_deadline     the checks and events when an armed deadline has come
     stream_status   phase, headline and deadlines of a state
-    effects, postings   what follows from an event; `state` is the state after the event
-    needs, passing_needs   what a command or a passing wants to see of other streams; the engine
+    effects, postings   notices and transfers of an event; `state` is the state after it
+    needs, passing_needs   what a command or a deadline needs to see of other streams; the engine
                adds the actor
     view       the state as lists and inboxes show it, given the stream's name
-    erases     the vault texts that an event orders to be erased (seldom any)
+    erases     the vault texts that an event orders to be erased (mostly none)
     """
 
     name: str
@@ -62,7 +62,7 @@ class Decider(Generic[S]):
 
 
 class FoldedStream(Frozen, Generic[S]):
-    """A stream folded up to an entry: its state and the armings of its deadlines."""
+    """A stream folded up to an entry: its state and its armed deadlines."""
 
     state: S
     armed: tuple[Deadline, ...] = ()
@@ -73,7 +73,7 @@ class FoldedStream(Frozen, Generic[S]):
 def apply_entry(
     decider: Decider[S], held: FoldedStream[S], events: Iterable[Event], metadata: EventMetadata
 ) -> FoldedStream[S]:
-    """The stream after one more entry, refused ones (no events) included."""
+    """The stream after one more entry. A refused command is an entry without events."""
     state = held.state
     for event in events:
         state = decider.evolve(state, event, metadata)
@@ -109,7 +109,7 @@ class Derived(NamedTuple):
 def derive(
     decider: Decider[Any], held: FoldedStream[Any], events: tuple[Any, ...], metadata: EventMetadata
 ) -> Derived:
-    """Effects and transfers are asked for at the state right after their own event."""
+    """Effects and transfers are derived from the state right after their own event."""
     effects: list[Effect] = []
     transfers: list[Transfer] = []
     erased: list[str] = []

@@ -1,7 +1,7 @@
-"""What a decision may look at beyond its own stream: what it asks for, and what it was shown.
+"""What a decision may see beyond its own stream: its needs, and the facts that answer them.
 
-The needs are answered in the decision's own transaction. What was shown is stored with the
-decision, whole and with versions, so that the decision can be made again from its entry alone.
+The needs are answered in the decision's own transaction. The facts are stored with the decision,
+whole and with versions, so that the decision can be made again from its entry alone.
 """
 
 from dataclasses import dataclass
@@ -21,21 +21,21 @@ F = TypeVar("F", bound=Frozen)
 
 @dataclass(frozen=True)
 class RolesOf:
-    """The roles of these persons, at any organisation and time. The actor's are always shown."""
+    """The roles of these persons, at any organisation and time. The actor's are always included."""
 
     persons: tuple[PersonId, ...]
 
 
 @dataclass(frozen=True)
 class OrganisationsOf:
-    """The kinds of these organisations. The actor's own is always shown."""
+    """The kinds of these organisations. The actor's own is always included."""
 
     organisations: tuple[OrganisationId, ...]
 
 
 @dataclass(frozen=True)
 class FactsOf:
-    """What another stream lets others see of itself (`StreamKind.facts`)."""
+    """What other streams may see of a stream (`StreamKind.facts`)."""
 
     stream: Stream
 
@@ -50,21 +50,21 @@ class ChildrenOf:
 
 @dataclass(frozen=True)
 class AvailableIn:
-    """What an account has left to give. It stays locked until the decision is stored."""
+    """What is available in an account. It stays locked until the decision is stored."""
 
     account: AccountId
 
 
 @dataclass(frozen=True)
 class DefinitionOf:
-    """The programme version that another stream is pinned to, for a stream that has none yet."""
+    """The programme version that another stream has pinned, for a stream that has none yet."""
 
     stream: Stream
 
 
 @dataclass(frozen=True)
 class NewestDefinition:
-    """The newest version of a programme; without this need a stream keeps its own."""
+    """The newest version of a programme. Without this need a stream keeps its own."""
 
     programme: Slug
 
@@ -81,9 +81,9 @@ class OrganisationFacts(Frozen):
 
 
 class RegisterFacts(Frozen):
-    """The register at `version`, restricted to the persons and organisations that were asked for.
+    """The register at `version`, limited to the persons and organisations that were asked for.
 
-    `funder` is the organisation whose people run the programme.
+    `funder` is the organisation whose staff run the programme.
     """
 
     version: int = 0
@@ -119,7 +119,7 @@ class Available(Frozen):
 
 
 class ObservedFacts(Frozen):
-    """Everything a decision saw outside its own stream, with the versions it saw."""
+    """Everything that a decision saw outside its own stream, with versions."""
 
     registered: RegisterFacts = RegisterFacts()
     streams: tuple[StreamFacts, ...] = ()
@@ -144,7 +144,7 @@ class ObservedFacts(Frozen):
         return known | {"children": stored.get("cases", [])}
 
     def of(self, stream: str, form: type[F]) -> F | None:
-        """What was shown of a stream, or None if there was no such stream to be seen."""
+        """The facts of a stream, or None if there was no such stream."""
         shown = next((one for one in self.streams if one.stream == stream), None)
         return None if shown is None else form.model_validate(shown.facts)
 
@@ -154,9 +154,9 @@ class ObservedFacts(Frozen):
 
 
 class DecisionContext(Frozen):
-    """The circumstances of a command: where, who, when, and what was seen.
+    """The circumstances of a command: where, who, when, and what the decision sees.
 
-    `now` is the command's time, never before the head's last entry nor the cause's.
+    `now` is the command's time, never before the stream's last entry nor before the cause.
     """
 
     stream: Stream
@@ -175,7 +175,7 @@ class DecisionContext(Frozen):
         return self.actor == SYSTEM
 
     def holds(self, role: Role, organisation: str | None) -> bool:
-        """Does the actor hold the role today, for the organisation that they act for?"""
+        """Does the actor hold the role today at this organisation, and act for it?"""
         return (
             organisation is not None
             and self.actor.organisation == organisation

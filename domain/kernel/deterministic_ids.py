@@ -1,7 +1,7 @@
-"""Ids of the commands that the engine itself sends: sent as often as need be, done once.
+"""Ids of the commands that the engine sends itself: sent as often as needed, done once.
 
-They are UUIDs of version 8, which no command of a person may have: else anybody could use up the
-id that a deadline or a follow-up will need.
+They are UUIDs of version 8, which no command of a person may have. Otherwise anybody could use up
+the id that a deadline or a follow-up will need.
 """
 
 from datetime import UTC

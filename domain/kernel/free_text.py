@@ -1,4 +1,4 @@
-"""Where free text goes: into the vault. A message holds only which text and its salted hash."""
+"""Free text is kept in the vault. A message holds only its id and its salted hash."""
 
 from typing import Annotated, TypeAlias
 

@@ -1,4 +1,4 @@
-"""The forms of every id. A string that a message holds is one of these, never free text."""
+"""The forms of every id. A string in a message is one of these, never free text."""
 
 from typing import Annotated, TypeAlias
 
@@ -35,7 +35,7 @@ OrganisationId: TypeAlias = Annotated[
 """`SE-ON-212000-1850` (org-id.guide's list for Sweden) or `local/name` for a body without one."""
 
 PersonId: TypeAlias = Annotated[str, _pattern(r"^p-[a-z0-9][a-z0-9-]{0,40}$")]
-"""`p-017`. Who that is stands in the vault."""
+"""`p-017`. The person's name is in the vault."""
 
 RoundId: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
 """`kp-2026-autumn`; its stream is `round/kp-2026-autumn`."""
@@ -45,7 +45,7 @@ CaseNumber: TypeAlias = Annotated[str, _pattern(r"^[0-9]{4}-[0-9]{4,6}$")]
 
 Stream: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z_]{0,20}(/[a-z0-9][a-z0-9-]{0,60})?$")]
 """`<kind>/<id>`, or the kind alone if it has one stream only. Each kind says which ids it has
-(`StreamKind.id_form`); where a name comes in from outside it is held to that (`Kinds.has`)."""
+(`StreamKind.id_form`); a name that comes from outside is checked against it (`Kinds.has`)."""
 
 AccountId: TypeAlias = Annotated[
     str, _pattern(r"^[a-z][a-z_]{0,20}(/[a-z0-9][a-z0-9-]{0,60})?:[a-z][a-z_]{0,20}$")
@@ -58,7 +58,7 @@ Uuid: TypeAlias = Annotated[
 CommandId: TypeAlias = Uuid
 Sha256: TypeAlias = Annotated[str, _pattern(r"^[0-9a-f]{64}$")]
 Code: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_]{0,40}$")]
-"""A code that a programme definition lists: a component, a cost type, a core area, a document."""
+"""A code from a programme definition: a component, a cost type, a core area, a document."""
 
 Slug: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
 CountryCode: TypeAlias = Annotated[str, _pattern(r"^[A-Z]{2}$")]

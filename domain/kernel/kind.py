@@ -1,4 +1,4 @@
-"""A kind of stream as one declaration. Whatever lists or tells apart kinds reads it from here.
+"""A kind of stream as one declaration. All code that lists or distinguishes kinds reads it.
 
 A new kind is a package in domain/ that declares itself, a line in domain/kinds.py, a workflow with
 a method for each phase, and a migration that lets its streams into the journal.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from domain.kernel.command import Command
 from domain.kernel.decider import Decider
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
@@ -22,8 +23,8 @@ S = TypeVar("S", bound=Frozen)
 class StreamSummary(NamedTuple):
     """What every list shows of a stream, whatever its kind.
 
-    `opened` is False while the stream holds refused openings only. `party` is the organisation
-    whose matter it is: people with a role there act for the funder in none of its tasks.
+    `opened` is False while every attempt to open it has been refused. `party` is the organisation
+    whose matter it is: people with a role there never act for the funder in it.
     """
 
     opened: bool
@@ -42,14 +43,16 @@ class StreamKind(Generic[S]):
     """One kind of stream.
 
     decider    its commands, events, rules and folds
+    commands   the models of its commands, each with what it declares (`CommandSpec`)
+    headlines  the words for a whole stream that it can come to, in order
     id_form    regular expression for what follows `<name>/` in a stream's name; empty for a kind
                that has one stream only, named as the kind
     id_words   the same for people, such as `<year>-<number>`
     numbered   ids come from the yearly series, allotted when a stream is opened
     phases     of its life, in order; `unopened` comes before them. The workflow has a method each
     view, summary   how lists show a stream
-    facts      what the decisions of other streams may see of a state; None: nothing (yet)
-    read_by_others   many decisions look at it: the database keeps it in indexes of its own
+    facts      what the decisions of other streams may see of a state; None: nothing yet
+    read_by_others   many decisions read it: the database keeps it in indexes of its own
     purses     the ledger accounts of a stream, `<stream>:<purse>`, that its events post to
     rules      the modules that hold its rules
     """
@@ -61,6 +64,8 @@ class StreamKind(Generic[S]):
     view: type[Frozen]
     summary: Callable[[Any], StreamSummary]
     facts: Callable[[S], Frozen | None] = _no_facts
+    commands: tuple[type[Command], ...] = ()
+    headlines: tuple[str, ...] = ()
     numbered: bool = False
     read_by_others: bool = False
     purses: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Money as whole öre. A float never enters, a fraction of an öre never exists."""
+"""Money in whole öre. No floats, no fractions of an öre."""
 
 from collections.abc import Iterable
 from typing import Annotated, TypeAlias
@@ -14,7 +14,7 @@ PositiveMinor: TypeAlias = Annotated[int, Field(strict=True, gt=0, le=MINOR_MAX)
 
 
 def shown(amount_minor: int, currency: str = "SEK") -> str:
-    """`10 641 000,00 SEK`: as Swedish accounts write it, with a plain space between thousands."""
+    """`10 641 000,00 SEK`: as in Swedish accounts, with a plain space between thousands."""
     whole, rest = divmod(abs(amount_minor), 100)
     sign = "-" if amount_minor < 0 else ""
     return f"{sign}{whole:,}".replace(",", " ") + f",{rest:02d} {currency}"

@@ -1,16 +1,24 @@
-"""What lists and inboxes show of a stream: rebuilt from the state at any time."""
+"""A task that waits for a person, as views hold it, and who can do it: asked in one place.
 
-from domain.kernel.actors import Role
+Inboxes, lists and the letters of notices all ask here, so that nobody is asked for what a decision
+would refuse them.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from domain.kernel.actors import Role, RoleHeld, roles_at
+from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 
 
 class PendingTask(Frozen):
-    """Something that waits for a person: `command` is the kind that would answer it.
+    """The stream waits for `command`, from a person with one of the roles.
 
-    `except_for` are persons who hold the role but may not act here (they have attested already,
-    they have assessed, they declared a conflict of interest).
+    `except_for` are persons who may not act here whatever their role: they have already attested
+    or assessed, or they declared a conflict of interest.
     """
 
     command: str
@@ -19,3 +27,48 @@ class PendingTask(Frozen):
     due: Instant | None = None
     period: int | None = None
     except_for: tuple[PersonId, ...] = ()
+
+
+def pending(
+    command: type[Command],
+    organisations: Mapping[Side, str],
+    *,
+    due: Instant | None = None,
+    period: int | None = None,
+    except_for: Iterable[str] = (),
+) -> PendingTask:
+    """The task of giving this command, from what the command declares."""
+    return PendingTask(
+        command=kind_name(command),
+        roles=command.spec.roles,
+        organisation=organisations[command.spec.side],
+        due=due,
+        period=period,
+        except_for=tuple(sorted(set(except_for))),
+    )
+
+
+def roles_to_act(
+    task: PendingTask, person: str, held: Iterable[RoleHeld], party: str | None, day: date
+) -> tuple[Role, ...]:
+    """The roles in which the person can do the task on that day. None: they cannot.
+
+    `party` is the organisation whose matter the stream is. A person with a role there never acts
+    for the funder in it (rule R15).
+    """
+    own = [one for one in held if one.person == person]
+    if person in task.except_for:
+        return ()
+    if party is not None and party != task.organisation and roles_at(own, person, party, day):
+        return ()
+    fitting = roles_at(own, person, task.organisation, day)
+    return tuple(dict.fromkeys(role for role in fitting if role in task.roles))
+
+
+def who_can_act(
+    task: PendingTask, held: Iterable[RoleHeld], party: str | None, day: date
+) -> tuple[str, ...]:
+    """The persons who can do the task on that day."""
+    held = tuple(held)
+    persons = dict.fromkeys(one.person for one in held)
+    return tuple(one for one in persons if roles_to_act(task, one, held, party, day))

@@ -1,7 +1,7 @@
 """A funder's rules as data: one version of a programme, checked when it is loaded.
 
-Every figure carries the mark of how sure it is that it is the funder's (docs/sources.md). What no
-source says is a parameter with a stated default here, never a constant in the code.
+Every figure has a mark that says how certain it is that it is the funder's (docs/sources.md). What
+no source says is a parameter with a stated default here, never a constant in the code.
 """
 
 from datetime import date
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Sourced(Frozen, Generic[T]):
-    """A figure or list, how sure it is (`mark`) and where it is from (`source`)."""
+    """A figure or list, how certain it is (`mark`) and where it is from (`source`)."""
 
     value: T
     mark: Mark
@@ -35,7 +35,7 @@ class Region(StrEnum):
 
 
 class Parties(StrEnum):
-    """How many parties share a case: the ceilings differ."""
+    """How many parties take part in a case. Ceilings depend on it."""
 
     TWO = "two"
     THREE = "three"
@@ -103,10 +103,10 @@ class CostType(Frozen):
 
 
 class Reporting(Frozen):
-    """What a report must hold, and how its due date is told and reminded.
+    """What a report must contain, when it is due and when people are reminded.
 
-    `reminder_days` are days relative to the due date, negative before it; `report_days` is the
-    default distance from a period's end to its report's due date.
+    `reminder_days` are days relative to the due date, negative before it. `report_days` is the
+    default number of days from the end of a period to the due date of its report.
     """
 
     report_days: Sourced[int]
@@ -117,7 +117,7 @@ class Reporting(Frozen):
     approval_signature: Sourced[bool]
 
     @model_validator(mode="after")
-    def _ladder_goes_up(self) -> "Reporting":
+    def _reminders_in_order(self) -> "Reporting":
         days = self.reminder_days.value
         if list(days) != sorted(set(days)):
             raise ValueError("reminder_days: name each day once, in rising order")
@@ -125,7 +125,7 @@ class Reporting(Frozen):
 
 
 class Assessment(Frozen):
-    """How many persons assess a case, the scale of their score and when they are reminded."""
+    """How many persons assess a case, the scale of their scores, and when they are reminded."""
 
     assessors: Sourced[int]
     score_max: Sourced[int]
@@ -133,7 +133,7 @@ class Assessment(Frozen):
 
 
 class Agreement(Frozen):
-    """`signature_days` is the default time to sign; reminders are days before that runs out."""
+    """`signature_days` is the default time to sign. Reminders are days before that time ends."""
 
     signature_days: Sourced[int]
     reminder_days: Sourced[tuple[int, ...]]
@@ -157,7 +157,7 @@ class Closing(Frozen):
 
 
 class Programme(Frozen):
-    """One version of a funder's rules. Never edited, only followed by another version."""
+    """One version of a funder's rules. It is never edited, only replaced by another version."""
 
     id: Slug
     version: int = Field(ge=1, strict=True)

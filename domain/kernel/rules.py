@@ -1,4 +1,4 @@
-"""How a rule names itself, and how a decision walks through its rules."""
+"""Rules, checks and events, and how a decision is evaluated rule by rule."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -8,7 +8,7 @@ from domain.kernel.frozen import Frozen
 
 
 class Mark(StrEnum):
-    """How sure it is that a rule is the funder's own (docs/sources.md)."""
+    """How certain it is that a rule is the funder's own (docs/sources.md)."""
 
     CONFIRMED = "C"
     SOURCE = "S"
@@ -36,7 +36,7 @@ class Text(Frozen):
 
 
 class Check(Frozen):
-    """A rule applied once: what it looked at and what came out."""
+    """A rule applied once: its inputs and its outcome."""
 
     rule: str
     name: str
@@ -72,7 +72,7 @@ class Rule(Frozen):
         return Check(rule=self.id, name=self.name, holds=outcome, force=self.force, inputs=inputs)
 
     def warns_unless(self, outcome: bool, **inputs: Any) -> Check:
-        """Apply the rule as guidance: a miss is told, and nothing is refused."""
+        """Apply the rule as guidance: a failed check gives a warning, not a refusal."""
         return Check(rule=self.id, name=self.name, holds=outcome, force=Force.WARNS, inputs=inputs)
 
 
@@ -84,7 +84,7 @@ Decision: TypeAlias = Iterator[Check | Event]
 
 
 class Ruling(Frozen):
-    """What was decided, and every rule that was asked on the way."""
+    """The outcome of a decision, with every check on the way to it."""
 
     checks: tuple[Check, ...]
     events: tuple[Any, ...] = ()
@@ -92,7 +92,7 @@ class Ruling(Frozen):
 
 
 def evaluate(steps: Iterable[Check | Event]) -> Ruling:
-    """Walk through a decision to its end, or to the first rule that refuses."""
+    """Run a decision to its end, or to the first rule that refuses."""
     checks: list[Check] = []
     events: list[Event] = []
     for step in steps:

@@ -1,28 +1,102 @@
 """The agreement: the applicant signs in time, the funder countersigns, reporting is planned."""
 
+from collections.abc import Iterator
+from typing import Literal, TypeAlias, assert_never
+
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
+from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import Decision
-from domain.partnership.commands import CountersignAgreement, SignAgreement
-from domain.partnership.completion import in_time
-from domain.partnership.conflict import impartial
-from domain.partnership.events import (
-    AgreementCountersigned,
-    AgreementLapsed,
-    AgreementSigned,
-    SignatureReminded,
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import PersonId
+from domain.kernel.money import PositiveMinor
+from domain.kernel.rules import Decision, Event
+from domain.partnership.notices import (
+    REPORTING,
+    SIGNING,
+    granted_periods,
+    to_applicant,
+    to_funder,
 )
-from domain.partnership.ladder import plan
-from domain.partnership.state import AgreementStatus, PartnershipState
-from domain.partnership.stream_status import headline
+from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.report_schedule import reporting_plan
+from domain.partnership.state import AgreementStatus, PartnershipState, Period, headline
+from domain.partnership.terms import ReportingPlan
+from domain.round.facts import budget_account
+
+# Commands
+
+
+class SignAgreement(Command):
+    """The applicant's signature, with the bank account for payments."""
+
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.SIGNATORY,),
+        states=("approved",),
+        asked_by=("signature_reminder",),
+    )
+    kind: Literal["sign_agreement"] = "sign_agreement"
+    account: FreeText
+
+
+class CountersignAgreement(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FUNDER_SIGNATORY,),
+        states=("approved",),
+        asked_by=("agreement_signed",),
+    )
+    kind: Literal["countersign_agreement"] = "countersign_agreement"
+
+
+# Events
+
+
+class SignatureReminded(Event):
+    """`reminder` counts from 1. It is `skipped` when a later one was already due."""
+
+    type: Literal["signature_reminded.v1"] = "signature_reminded.v1"
+    reminder: int
+    skipped: bool = False
+
+
+class AgreementSigned(Event):
+    type: Literal["agreement_signed.v1"] = "agreement_signed.v1"
+    signatory: PersonId
+    account: FreeText
+
+
+class AgreementCountersigned(Event):
+    """The agreement is in force: what was reserved is committed, the reporting plan begins."""
+
+    type: Literal["agreement_countersigned.v1"] = "agreement_countersigned.v1"
+    signatory: PersonId
+    amount_minor: PositiveMinor
+    plans: tuple[ReportingPlan, ...]
+
+
+class AgreementLapsed(Event):
+    """Not signed in time: what was reserved returns to the round's budget."""
+
+    type: Literal["agreement_lapsed.v1"] = "agreement_lapsed.v1"
+    released_minor: PositiveMinor
+
+
+AgreementEvent: TypeAlias = (
+    SignatureReminded | AgreementSigned | AgreementCountersigned | AgreementLapsed
+)
+
+
+# Decision
 
 
 def sign_agreement(
     case: PartnershipState, command: SignAgreement, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.SIGNATORY,), case.applicant)
-    yield in_state(headline(case), "approved")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield in_state(case.agreement, AgreementStatus.AWAITED)
     assert case.grant
     yield in_time(case.grant.signature_due_at, context)
@@ -32,25 +106,25 @@ def sign_agreement(
 def countersign_agreement(
     case: PartnershipState, command: CountersignAgreement, context: DecisionContext
 ) -> Decision:
-    """No time runs against the applicant here: they have done their part."""
-    yield authorised(context, (Role.FUNDER_SIGNATORY,), case.funder)
-    yield in_state(headline(case), "approved")
+    """The funder has no deadline: the applicant has done their part."""
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield in_state(case.agreement, AgreementStatus.SIGNED)
-    yield impartial(case, context)
+    yield impartial(context, case.applicant, case.conflicted)
     assert case.grant
     assert context.programme
     reporting = context.programme.reporting
     yield AgreementCountersigned(
         signatory=context.actor.person,
         amount_minor=case.grant.amount_minor,
-        plans=tuple(plan(period, reporting) for period in case.grant.periods),
+        plans=tuple(reporting_plan(period, reporting) for period in case.grant.periods),
     )
 
 
 def signature_reminder_is_due(
     case: PartnershipState, number: int, context: DecisionContext
 ) -> Decision:
-    """After an outage several may be due at once: then only the last one still tells anything."""
+    """After an outage several may be due at once. Then only the last one is sent."""
     assert case.grant
     later = (*case.grant.signature_reminders[number:], case.grant.signature_due_at)
     yield SignatureReminded(reminder=number, skipped=any(at <= context.now for at in later))
@@ -59,3 +133,82 @@ def signature_reminder_is_due(
 def signature_is_due(case: PartnershipState) -> Decision:
     assert case.grant
     yield AgreementLapsed(released_minor=case.grant.amount_minor)
+
+
+# Fold
+
+
+def evolve(case: PartnershipState, event: AgreementEvent) -> PartnershipState:
+    match event:
+        case SignatureReminded():
+            assert case.grant
+            reminded = (*case.grant.reminded, event.reminder)
+            return case.changed(grant=case.grant.model_copy(update={"reminded": reminded}))
+        case AgreementSigned():
+            return case.changed(agreement=AgreementStatus.SIGNED, account=event.account)
+        case AgreementCountersigned():
+            return case.changed(
+                agreement=AgreementStatus.IN_FORCE, periods=_periods(case, event.plans)
+            )
+        case AgreementLapsed():
+            return case.changed(agreement=AgreementStatus.LAPSED)
+        case _:
+            assert_never(event)
+
+
+def _periods(case: PartnershipState, plans: tuple[ReportingPlan, ...]) -> tuple[Period, ...]:
+    assert case.grant
+    return tuple(
+        Period(
+            plan=granted,
+            opens_at=plan.opens_at,
+            due=granted.report_due,
+            due_at=plan.due_at,
+            reminders=plan.reminders,
+        )
+        for granted, plan in zip(case.grant.periods, plans, strict=True)
+    )
+
+
+# Notices and money
+
+
+def notices(case: PartnershipState, event: AgreementEvent) -> Iterator[Notice]:
+    grant = case.grant
+    assert grant
+    amount, due = grant.amount_minor, grant.signature_due.isoformat()
+    match event:
+        case SignatureReminded():
+            if not event.skipped:
+                yield to_applicant(
+                    case, N.SIGNATURE_REMINDER, SIGNING, amount_minor=amount, signature_due=due
+                )
+        case AgreementSigned():
+            yield to_funder(case, N.AGREEMENT_SIGNED, Role.FUNDER_SIGNATORY, amount_minor=amount)
+        case AgreementCountersigned():
+            roles = tuple(dict.fromkeys((*SIGNING, *REPORTING)))
+            periods = granted_periods(grant)
+            yield to_applicant(
+                case, N.AGREEMENT_IN_FORCE, roles, amount_minor=amount, periods=periods
+            )
+        case AgreementLapsed():
+            released = event.released_minor
+            yield to_applicant(
+                case, N.AGREEMENT_LAPSED, SIGNING, released_minor=released, signature_due=due
+            )
+        case _:
+            assert_never(event)
+
+
+def postings(case: PartnershipState, event: AgreementEvent) -> tuple[Transfer, ...]:
+    """What was reserved is committed, or returns to the round's budget."""
+    reserved = case.purse("reserved")
+    match event:
+        case AgreementCountersigned():
+            return (posted("commit", reserved, case.purse("committed"), event.amount_minor),)
+        case AgreementLapsed():
+            return (posted("lapse", reserved, budget_account(case.round), event.released_minor),)
+        case SignatureReminded() | AgreementSigned():
+            return ()
+        case _:
+            assert_never(event)

@@ -1,32 +1,33 @@
-"""From an empty draft to an application that has come in, or a draft that the closing overtook."""
+"""The application, from an empty draft until it is submitted, withdrawn or lapsed."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
-from domain.kernel.dates import last_day_before
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, sent_by_the_engine, state_allows
+from domain.kernel.consequences import Notice
+from domain.kernel.dates import Instant, last_day_before
+from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import Check, Decision, Force, Mark, Rule
-from domain.partnership.commands import OpenCase, SaveDraft, SubmitApplication, WithdrawApplication
-from domain.partnership.events import (
-    ApplicationLapsed,
-    ApplicationSubmitted,
-    ApplicationWithdrawn,
-    CaseOpened,
-    ClosingMoved,
-    DraftSaved,
-)
-from domain.partnership.requirements import applicant_may_apply, requirements
-from domain.partnership.state import ApplicationStatus, PartnershipState
-from domain.partnership.stream_status import headline
-from domain.round.facts import RoundFacts, observed_round
-from domain.round.follow_ups import NoteRoundExtended
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
+from domain.kernel.money import PositiveMinor
+from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
+from domain.partnership.notices import APPLYING, received, reference, to_applicant, to_funder
+from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.requirements import applicant_may_apply, application_requirements
+from domain.partnership.state import ApplicationStatus, PartnershipState, headline
+from domain.partnership.terms import Application
+from domain.round.facts import NoteRoundExtended, RoundFacts, observed_round
 
 R01 = Rule(
     id="R01",
     name="round_has_not_closed",
     basis="ICLD: a round has a last day (I3); late applications are not considered",
     mark=Mark.CONFIRMED,
-    sv="Omgången {round} har stängt. Sista dag var {last_day}, hela dagen räknad.",
-    en="The round {round} has closed. Its last day was {last_day}, to the end of that day.",
+    sv="Omgången {round} har stängt. Sista dag att söka var {last_day}, till midnatt.",
+    en="The round {round} has closed. The last day to apply was {last_day}, until midnight.",
 )
 E04 = Rule(
     id="E04",
@@ -39,26 +40,18 @@ E04 = Rule(
 E05 = Rule(
     id="E05",
     name="component_is_known",
-    basis="The engine: a case is of a kind that its programme describes",
+    basis="The engine: a case is of a type that its programme describes",
     mark=Mark.ENGINE,
     sv="Programmet har ingen ärendetyp {component}. De som finns: {known}.",
-    en="The programme has no kind of case {component}. Those that it has: {known}.",
+    en="The programme has no type of case {component}. Those it has: {known}.",
 )
 E06 = Rule(
     id="E06",
     name="applicant_is_registered",
-    basis="The engine: who may apply is told by the register",
+    basis="The engine: the register lists the organisations that may apply",
     mark=Mark.ENGINE,
     sv="Organisationen {organisation} finns inte i registret.",
     en="The organisation {organisation} is not in the register.",
-)
-E25 = Rule(
-    id="E25",
-    name="asked_by_the_engine",
-    basis="The engine: what one stream tells another is not for people to send",
-    mark=Mark.ENGINE,
-    sv="Det här kommandot skickas bara av systemet självt.",
-    en="Only the engine itself sends this command.",
 )
 E26 = Rule(
     id="E26",
@@ -70,10 +63,121 @@ E26 = Rule(
 )
 
 
+# Commands
+
+
+class OpenCase(Command):
+    """Open a draft in a round, for the organisation that the actor acts for."""
+
+    spec = CommandSpec(
+        side=Side.OWN,
+        roles=(Role.COORDINATOR,),
+        states=("unopened",),
+        undone_by=("withdraw_application",),
+    )
+    kind: Literal["open_case"] = "open_case"
+    round: RoundId
+    component: Code
+
+
+class SaveDraft(Command):
+    """Save what has been written so far. It is kept in the vault."""
+
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("draft",),
+        repeatable=True,
+    )
+    kind: Literal["save_draft"] = "save_draft"
+    content: FreeText
+
+
+class SubmitApplication(Command):
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("draft",),
+        undone_by=("withdraw_application",),
+    )
+    kind: Literal["submit_application"] = "submit_application"
+    application: Application
+
+
+class WithdrawApplication(Command):
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("draft", "submitted", "completion_requested", "eligible", "assessed"),
+    )
+    kind: Literal["withdraw_application"] = "withdraw_application"
+    reason: FreeText
+
+
+# Events
+
+
+class CaseOpened(Event):
+    """A draft, with the programme version that its round pins and the closing known so far."""
+
+    type: Literal["case_opened.v1"] = "case_opened.v1"
+    round: RoundId
+    component: Code
+    applicant: OrganisationId
+    coordinator: PersonId
+    funder: OrganisationId
+    programme: Slug
+    definition: Sha256
+    currency: CurrencyCode
+    closes_at: Instant
+
+
+class DraftSaved(Event):
+    type: Literal["draft_saved.v1"] = "draft_saved.v1"
+    content: FreeText
+
+
+class ClosingMoved(Event):
+    """The round closes at another time than this draft had noted."""
+
+    type: Literal["closing_moved.v1"] = "closing_moved.v1"
+    closes_at: Instant
+
+
+class ApplicationLapsed(Event):
+    """The round closed and the draft had not been submitted."""
+
+    type: Literal["application_lapsed.v1"] = "application_lapsed.v1"
+
+
+class ApplicationSubmitted(Event):
+    type: Literal["application_submitted.v1"] = "application_submitted.v1"
+    application: Application
+    amount_minor: PositiveMinor
+
+
+class ApplicationWithdrawn(Event):
+    type: Literal["application_withdrawn.v1"] = "application_withdrawn.v1"
+    reason: FreeText
+
+
+ApplicationEvent: TypeAlias = (
+    CaseOpened
+    | DraftSaved
+    | ClosingMoved
+    | ApplicationLapsed
+    | ApplicationSubmitted
+    | ApplicationWithdrawn
+)
+
+
+# Decision
+
+
 def open_case(case: PartnershipState, command: OpenCase, context: DecisionContext) -> Decision:
     applicant = context.actor.organisation
-    yield authorised(context, (Role.COORDINATOR,), applicant)
-    yield in_state(headline(case), "unopened")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     round = observed_round(context, command.round)
     yield E04.holds(round is not None, round=command.round)
     assert round
@@ -88,7 +192,7 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
     organisation = context.facts.registered.organisation(applicant)
     yield E06.holds(organisation is not None, organisation=applicant)
     yield _not_closed(round, context)
-    # Only told here: it is decided on what the register says when the application comes in.
+    # Only a warning here: what the register says when the application is submitted decides.
     yield applicant_may_apply(organisation, programme, Force.WARNS)
     yield CaseOpened(
         round=round.id,
@@ -104,26 +208,26 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
 
 
 def save_draft(case: PartnershipState, command: SaveDraft, context: DecisionContext) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    yield in_state(headline(case), "draft")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield DraftSaved(content=command.content)
 
 
 def submit_application(
     case: PartnershipState, command: SubmitApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
+    yield authorised(command, context, case.organisations)
     round = observed_round(context, case.round)
     assert round
     if case.application_status is ApplicationStatus.LAPSED:
-        # What matters to them is the closing, not how the engine noted that it had come.
+        # The applicant needs to know that the round has closed, not that the draft has lapsed.
         yield _not_closed(round, context)
-    yield in_state(headline(case), "draft")
+    yield state_allows(command, headline(case))
     yield E26.holds(
         context.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
     )
     yield _not_closed(round, context)
-    yield from requirements(command.application, case.component, case.applicant, context)
+    yield from application_requirements(command.application, case, context)
     yield ApplicationSubmitted(
         application=command.application, amount_minor=command.application.amount_minor
     )
@@ -132,18 +236,16 @@ def submit_application(
 def withdraw_application(
     case: PartnershipState, command: WithdrawApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    yield in_state(
-        headline(case), "draft", "submitted", "completion_requested", "eligible", "assessed"
-    )
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     yield ApplicationWithdrawn(reason=command.reason)
 
 
 def note_round_extended(
     case: PartnershipState, command: NoteRoundExtended, context: DecisionContext
 ) -> Decision:
-    """News for a draft. A case that has been submitted or ended meanwhile has nothing to do."""
-    yield E25.holds(context.is_system)
+    """Concerns drafts only. If the case has been submitted or has ended, nothing happens."""
+    yield sent_by_the_engine(context)
     round = observed_round(context, case.round)
     yield E04.holds(round is not None and round.id == case.round, round=command.round)
     assert round
@@ -153,7 +255,7 @@ def note_round_extended(
 
 
 def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decision:
-    """The closing instant that the draft knew has come; the round may have moved it since."""
+    """The closing that the draft had noted has come. The round may have moved it since."""
     round = observed_round(context, case.round)
     assert round
     if context.now < round.closes_at:
@@ -163,7 +265,7 @@ def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decisi
 
 
 def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
-    """R01 compares instants: whether the round's own timer has passed already does not matter."""
+    """R01 compares instants: whether the round has noted its closing yet does not matter."""
     return R01.holds(
         context.now < round.closes_at,
         round=round.id,
@@ -171,3 +273,63 @@ def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
         closes_at=round.closes_at.isoformat(),
         last_day=last_day_before(round.closes_at).isoformat(),
     )
+
+
+# Fold
+
+
+def evolve(
+    case: PartnershipState, event: ApplicationEvent, metadata: EventMetadata
+) -> PartnershipState:
+    match event:
+        case CaseOpened():
+            return PartnershipState(
+                stream=metadata.stream,
+                round=event.round,
+                component=event.component,
+                applicant=event.applicant,
+                coordinator=event.coordinator,
+                funder=event.funder,
+                currency=event.currency,
+                closes_at=event.closes_at,
+                application_status=ApplicationStatus.DRAFT,
+            )
+        case DraftSaved():
+            return case
+        case ClosingMoved():
+            return case.changed(closes_at=event.closes_at)
+        case ApplicationLapsed():
+            return case.changed(application_status=ApplicationStatus.LAPSED)
+        case ApplicationSubmitted():
+            return case.changed(
+                application_status=ApplicationStatus.SUBMITTED,
+                application=event.application,
+                completion=None,
+            )
+        case ApplicationWithdrawn():
+            return case.changed(application_status=ApplicationStatus.WITHDRAWN, completion=None)
+        case _:
+            assert_never(event)
+
+
+# Notices
+
+
+def notices(case: PartnershipState, event: ApplicationEvent) -> Iterator[Notice]:
+    match event:
+        case ClosingMoved():
+            closes_on = last_day_before(event.closes_at).isoformat()
+            yield to_applicant(case, N.CLOSING_MOVED, APPLYING, closes_on=closes_on)
+        case ApplicationLapsed():
+            assert case.closes_at
+            closed_on = last_day_before(case.closes_at).isoformat()
+            yield to_applicant(case, N.APPLICATION_LAPSED, APPLYING, closed_on=closed_on)
+        case ApplicationSubmitted():
+            yield from received(case, event.amount_minor, completed=False)
+        case ApplicationWithdrawn():
+            reason = reference(event.reason)
+            yield to_funder(case, N.APPLICATION_WITHDRAWN, Role.PROGRAMME_OFFICER, reason=reason)
+        case CaseOpened() | DraftSaved():
+            return
+        case _:
+            assert_never(event)

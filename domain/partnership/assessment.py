@@ -1,15 +1,23 @@
-"""Assessment: as many persons as the programme asks for, each once, none with a conflict."""
+"""Assessment: by as many persons as the programme asks for, none with a conflict of interest."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias, assert_never
+
+from pydantic import Field
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, state_allows
+from domain.kernel.consequences import Notice
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.money import shown
-from domain.kernel.rules import Decision, Mark, Rule
-from domain.partnership.commands import SubmitAssessment
-from domain.partnership.conflict import impartial
-from domain.partnership.events import ApplicationAssessed, AssessmentSubmitted, AssessorsReminded
-from domain.partnership.state import PartnershipState
-from domain.partnership.stream_status import headline
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import PersonId
+from domain.kernel.money import Minor, shown
+from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.notices import to_funder
+from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
+from domain.partnership.terms import ConflictGround, Recommendation
 
 E13 = Rule(
     id="E13",
@@ -17,32 +25,133 @@ E13 = Rule(
     basis="The engine: independent assessments are by different persons",
     mark=Mark.ENGINE,
     sv="{person} har redan bedömt ärendet.",
-    en="{person} has assessed this case already.",
+    en="{person} has already assessed this case.",
 )
 E14 = Rule(
     id="E14",
     name="score_is_on_the_scale",
-    basis="The engine: the scale stands in the programme",
+    basis="The engine: the programme sets the scale",
     mark=Mark.ENGINE,
     sv="Poängen {score} ligger utanför skalan 0 till {most}.",
-    en="The score {score} lies outside the scale of 0 to {most}.",
+    en="The score {score} is outside the scale of 0 to {most}.",
 )
 E17 = Rule(
     id="E17",
     name="proposes_no_more_than_applied_for",
-    basis="The engine: nobody is granted more than they asked for",
+    basis="The engine: nobody is granted more than they applied for",
     mark=Mark.ENGINE,
-    sv="Föreslaget belopp {proposed} är mer än det sökta, {applied}.",
-    en="The proposed amount {proposed} is more than was applied for, {applied}.",
+    sv="Föreslaget belopp, {proposed}, är mer än det sökta, {applied}.",
+    en="The proposed amount, {proposed}, is more than was applied for, {applied}.",
 )
+E24 = Rule(
+    id="E24",
+    name="conflict_is_declared_once",
+    basis="The engine: a declaration is valid for the rest of the case",
+    mark=Mark.ENGINE,
+    sv="{person} har redan anmält jäv i ärendet.",
+    en="{person} has already declared a conflict of interest in this case.",
+)
+
+# Commands
+
+
+class DeclareConflict(Command):
+    """The actor has a conflict of interest and takes no further part in the case."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(
+            Role.PROGRAMME_OFFICER,
+            Role.ASSESSOR,
+            Role.DECISION_MAKER,
+            Role.FUNDER_SIGNATORY,
+            Role.FINANCE_OFFICER,
+        ),
+        states=(
+            "submitted",
+            "completion_requested",
+            "eligible",
+            "assessed",
+            "approved",
+            "active",
+            "closing",
+        ),
+    )
+    kind: Literal["declare_conflict"] = "declare_conflict"
+    ground: ConflictGround
+
+
+class SubmitAssessment(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.ASSESSOR,),
+        states=("eligible",),
+        undone_by=("declare_conflict",),
+        asked_by=("application_eligible", "assessors_reminded"),
+    )
+    kind: Literal["submit_assessment"] = "submit_assessment"
+    score: int = Field(strict=True, ge=0, le=100)
+    recommendation: Recommendation
+    proposed_minor: Minor
+    comment: FreeText
+
+
+# Events
+
+
+class ConflictDeclared(Event):
+    """The person takes no further part. Their assessment, if there is one, no longer counts."""
+
+    type: Literal["conflict_declared.v1"] = "conflict_declared.v1"
+    person: PersonId
+    ground: ConflictGround
+
+
+class AssessorsReminded(Event):
+    type: Literal["assessors_reminded.v1"] = "assessors_reminded.v1"
+    missing: int
+
+
+class AssessmentSubmitted(Event):
+    type: Literal["assessment_submitted.v1"] = "assessment_submitted.v1"
+    assessor: PersonId
+    score: int
+    recommendation: Recommendation
+    proposed_minor: Minor
+    comment: FreeText
+
+
+class ApplicationAssessed(Event):
+    """As many persons have assessed as the programme asks for. The case is ready for decision."""
+
+    type: Literal["application_assessed.v1"] = "application_assessed.v1"
+
+
+AssessmentEvent: TypeAlias = (
+    ConflictDeclared | AssessorsReminded | AssessmentSubmitted | ApplicationAssessed
+)
+
+
+# Decision
+
+
+def declare_conflict(
+    case: PartnershipState, command: DeclareConflict, context: DecisionContext
+) -> Decision:
+    """At any time until the case is closed."""
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    person = context.actor.person
+    yield E24.holds(person not in case.conflicted, person=person)
+    yield ConflictDeclared(person=person, ground=command.ground)
 
 
 def submit_assessment(
     case: PartnershipState, command: SubmitAssessment, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.ASSESSOR,), case.funder)
-    yield in_state(headline(case), "eligible")
-    yield impartial(case, context)
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
     person = context.actor.person
     yield E13.holds(person not in case.assessed_by, person=person)
     assert context.programme
@@ -70,3 +179,68 @@ def submit_assessment(
 
 def assessors_are_late(case: PartnershipState) -> Decision:
     yield AssessorsReminded(missing=case.assessors - len(case.assessments))
+
+
+# Fold
+
+
+def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
+    match event:
+        case ConflictDeclared():
+            return _without(case, event.person)
+        case AssessorsReminded():
+            return case.changed(remind_assessors_at=None)
+        case AssessmentSubmitted():
+            assessed = Assessed(
+                assessor=event.assessor,
+                score=event.score,
+                recommendation=event.recommendation,
+                proposed_minor=event.proposed_minor,
+            )
+            return case.changed(assessments=(*case.assessments, assessed))
+        case ApplicationAssessed():
+            return case.changed(application_status=ApplicationStatus.ASSESSED)
+        case _:
+            assert_never(event)
+
+
+def _without(case: PartnershipState, person: str) -> PartnershipState:
+    """Without the person's assessment the case may need one more before it can be decided."""
+    left = tuple(one for one in case.assessments if one.assessor != person)
+    was_ready = case.application_status is ApplicationStatus.ASSESSED
+    short = was_ready and len(left) < case.assessors
+    return case.changed(
+        conflicted=(*case.conflicted, person),
+        assessments=left,
+        application_status=ApplicationStatus.ELIGIBLE if short else case.application_status,
+    )
+
+
+# Notices
+
+
+def notices(case: PartnershipState, event: AssessmentEvent) -> Iterator[Notice]:
+    match event:
+        case ConflictDeclared():
+            yield to_funder(
+                case,
+                N.CONFLICT_DECLARED,
+                Role.PROGRAMME_OFFICER,
+                person=event.person,
+                ground=event.ground.value,
+            )
+        case AssessorsReminded():
+            missing = event.missing
+            yield to_funder(case, N.ASSESSORS_REMINDED, Role.ASSESSOR, missing=missing)
+        case ApplicationAssessed():
+            yield to_funder(
+                case,
+                N.READY_FOR_DECISION,
+                Role.DECISION_MAKER,
+                amount_minor=case.application.amount_minor if case.application else 0,
+                assessors=len(case.assessments),
+            )
+        case AssessmentSubmitted():
+            return
+        case _:
+            assert_never(event)

@@ -1,55 +1,139 @@
-"""The formal check: what is missing is asked for, until a day, with the consequence stated."""
+"""The formal check: is the application complete and eligible? What is missing is asked for."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
-from domain.kernel.dates import Instant, at_hour, end_of, last_day_before
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import (
+    authorised,
+    impartial,
+    in_time,
+    lies_ahead,
+    state_allows,
+)
+from domain.kernel.consequences import Notice
+from domain.kernel.dates import Day, Instant, at_hour, day_of, end_of
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.rules import Check, Decision, Mark, Rule
-from domain.partnership.commands import (
-    CompleteApplication,
-    DeclareEligible,
-    DismissApplication,
-    RequestCompletion,
+from domain.kernel.free_text import FreeText
+from domain.kernel.money import PositiveMinor
+from domain.kernel.rules import Decision, Event
+from domain.partnership.notices import (
+    APPLYING,
+    SIGNING,
+    received,
+    reference,
+    to_applicant,
+    to_funder,
 )
-from domain.partnership.conflict import impartial
-from domain.partnership.events import (
-    ApplicationCompleted,
-    ApplicationDismissed,
-    ApplicationEligible,
-    CompletionMissed,
-    CompletionRequested,
-)
-from domain.partnership.requirements import requirements
-from domain.partnership.state import PartnershipState
-from domain.partnership.stream_status import headline
-from domain.partnership.terms import DismissalGround, IfMissed
+from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.requirements import application_requirements
+from domain.partnership.state import ApplicationStatus, Completion, PartnershipState, headline
+from domain.partnership.terms import Application, DismissalGround, IfMissed
 
-E11 = Rule(
-    id="E11",
-    name="due_day_lies_ahead",
-    basis="The engine: a time to answer within ends after the day on which it is given",
-    mark=Mark.ENGINE,
-    sv="Sista dag {due} måste ligga efter i dag, {today}.",
-    en="The last day {due} must lie after today, {today}.",
+# Commands
+
+
+class RequestCompletion(Command):
+    """Ask for what is missing by a certain day, and say what happens otherwise."""
+
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("submitted",))
+    kind: Literal["request_completion"] = "request_completion"
+    due: Day
+    if_missed: IfMissed
+    reason: FreeText
+
+
+class CompleteApplication(Command):
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("completion_requested",),
+        asked_by=("completion_requested",),
+    )
+    kind: Literal["complete_application"] = "complete_application"
+    application: Application
+
+
+class DeclareEligible(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("submitted",),
+        asked_by=("application_to_check",),
+    )
+    kind: Literal["declare_eligible"] = "declare_eligible"
+
+
+class DismissApplication(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("submitted", "eligible", "assessed"),
+    )
+    kind: Literal["dismiss_application"] = "dismiss_application"
+    ground: DismissalGround
+    reason: FreeText
+
+
+# Events
+
+
+class CompletionRequested(Event):
+    type: Literal["completion_requested.v1"] = "completion_requested.v1"
+    due: date
+    due_at: Instant
+    if_missed: IfMissed
+    reason: FreeText
+
+
+class ApplicationCompleted(Event):
+    type: Literal["application_completed.v1"] = "application_completed.v1"
+    application: Application
+    amount_minor: PositiveMinor
+
+
+class CompletionMissed(Event):
+    type: Literal["completion_missed.v1"] = "completion_missed.v1"
+    due: date
+    consequence: IfMissed
+
+
+class ApplicationEligible(Event):
+    """Found complete and eligible. Assessors are reminded at `remind_at`."""
+
+    type: Literal["application_eligible.v1"] = "application_eligible.v1"
+    remind_at: Instant
+    assessors: int
+
+
+class ApplicationDismissed(Event):
+    """Ended without an assessment of its merits. A missed deadline gives no `reason`."""
+
+    type: Literal["application_dismissed.v1"] = "application_dismissed.v1"
+    ground: DismissalGround
+    reason: FreeText | None = None
+
+
+CompletionEvent: TypeAlias = (
+    CompletionRequested
+    | ApplicationCompleted
+    | CompletionMissed
+    | ApplicationEligible
+    | ApplicationDismissed
 )
-E21 = Rule(
-    id="E21",
-    name="answer_is_in_time",
-    basis="The engine: a time that was set is over when its last day is",
-    mark=Mark.ENGINE,
-    sv="Tiden gick ut; sista dag var {last_day}.",
-    en="The time has run out; its last day was {last_day}.",
-)
+
+
+# Decision
 
 
 def request_completion(
     case: PartnershipState, command: RequestCompletion, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "submitted")
-    yield impartial(case, context)
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
     yield lies_ahead(command.due, context)
     yield CompletionRequested(
         due=command.due,
@@ -62,11 +146,11 @@ def request_completion(
 def complete_application(
     case: PartnershipState, command: CompleteApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.COORDINATOR,), case.applicant)
-    yield in_state(headline(case), "completion_requested")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     assert case.completion
     yield in_time(case.completion.due_at, context)
-    yield from requirements(command.application, case.component, case.applicant, context)
+    yield from application_requirements(command.application, case, context)
     yield ApplicationCompleted(
         application=command.application, amount_minor=command.application.amount_minor
     )
@@ -83,9 +167,9 @@ def completion_is_due(case: PartnershipState) -> Decision:
 def declare_eligible(
     case: PartnershipState, command: DeclareEligible, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "submitted")
-    yield impartial(case, context)
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
     assert context.programme
     assessment = context.programme.assessment
     remind_after = timedelta(days=assessment.reminder_days.value)
@@ -98,21 +182,76 @@ def declare_eligible(
 def dismiss_application(
     case: PartnershipState, command: DismissApplication, context: DecisionContext
 ) -> Decision:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "submitted", "eligible", "assessed")
-    yield impartial(case, context)
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
     yield ApplicationDismissed(ground=command.ground, reason=command.reason)
 
 
-def lies_ahead(due: date, context: DecisionContext) -> Check:
-    return E11.holds(due > context.today, due=due.isoformat(), today=context.today.isoformat())
+# Fold
 
 
-def in_time(due_at: Instant, context: DecisionContext) -> Check:
-    """Instants again: a deadline may have come though its passing has not been recorded yet."""
-    return E21.holds(
-        context.now < due_at,
-        asked_at=context.now.isoformat(),
-        due_at=due_at.isoformat(),
-        last_day=last_day_before(due_at).isoformat(),
-    )
+def evolve(case: PartnershipState, event: CompletionEvent) -> PartnershipState:
+    match event:
+        case CompletionRequested():
+            return case.changed(
+                application_status=ApplicationStatus.COMPLETION_REQUESTED,
+                completion=Completion(
+                    due=event.due, due_at=event.due_at, if_missed=event.if_missed
+                ),
+            )
+        case ApplicationCompleted():
+            return case.changed(
+                application_status=ApplicationStatus.SUBMITTED,
+                application=event.application,
+                completion=None,
+            )
+        case CompletionMissed():
+            return case.changed(application_status=ApplicationStatus.SUBMITTED, completion=None)
+        case ApplicationEligible():
+            return case.changed(
+                application_status=ApplicationStatus.ELIGIBLE,
+                remind_assessors_at=event.remind_at,
+                assessors=event.assessors,
+            )
+        case ApplicationDismissed():
+            return case.changed(application_status=ApplicationStatus.DISMISSED, completion=None)
+        case _:
+            assert_never(event)
+
+
+# Notices
+
+
+def notices(case: PartnershipState, event: CompletionEvent) -> Iterator[Notice]:
+    match event:
+        case CompletionRequested():
+            yield to_applicant(
+                case,
+                N.COMPLETION_REQUESTED,
+                APPLYING,
+                due=event.due.isoformat(),
+                if_missed=event.if_missed.value,
+                reason=reference(event.reason),
+            )
+        case ApplicationCompleted():
+            yield from received(case, event.amount_minor, completed=True)
+        case CompletionMissed():
+            due, consequence = event.due.isoformat(), event.consequence.value
+            yield to_applicant(
+                case, N.COMPLETION_MISSED, APPLYING, due=due, consequence=consequence
+            )
+        case ApplicationEligible():
+            yield to_funder(
+                case,
+                N.APPLICATION_ELIGIBLE,
+                Role.ASSESSOR,
+                amount_minor=case.application.amount_minor if case.application else 0,
+                assessors=event.assessors,
+                remind_on=day_of(event.remind_at).isoformat(),
+            )
+        case ApplicationDismissed():
+            ground, reason = event.ground.value, reference(event.reason)
+            yield to_applicant(case, N.APPLICATION_DISMISSED, SIGNING, ground=ground, reason=reason)
+        case _:
+            assert_never(event)

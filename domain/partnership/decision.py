@@ -1,31 +1,41 @@
-"""The decision to grant or reject: reasoned, by a named person who did not assess the case."""
+"""The decision to approve or reject: with reasons, by a named person who did not assess it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Literal, TypeAlias, assert_never
+
+from pydantic import Field
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
-from domain.kernel.dates import at_hour, end_of
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, lies_ahead, state_allows
+from domain.kernel.consequences import Notice, Transfer, posted
+from domain.kernel.dates import Day, Instant, at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.money import shown
-from domain.kernel.rules import Check, Decision, Mark, Rule
-from domain.partnership.commands import ApproveApplication, RejectApplication
-from domain.partnership.completion import lies_ahead
-from domain.partnership.conflict import impartial
-from domain.partnership.events import ApplicationApproved, ApplicationRejected
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import PersonId
+from domain.kernel.money import PositiveMinor, shown
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership.notices import SIGNING, granted_periods, reference, to_applicant
+from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import named_costs
-from domain.partnership.state import PartnershipState
-from domain.partnership.stream_status import headline
+from domain.partnership.state import (
+    AgreementStatus,
+    ApplicationStatus,
+    Grant,
+    PartnershipState,
+    headline,
+)
 from domain.partnership.terms import Application, PeriodPlan
 from domain.round.facts import budget_account
 
 R14 = Rule(
     id="R14",
     name="frame_covers_the_grant",
-    basis="The round's money: what is granted is never more than the frame holds",
+    basis="The round's money: no more is granted than its budget holds",
     mark=Mark.INFERENCE,
     sv="Beloppet {amount} är mer än vad som är kvar av omgångens ram, {available}.",
-    en="The amount {amount} is more than what is left of the round's frame, {available}.",
+    en="The amount {amount} is more than what is left of the round's budget, {available}.",
 )
 R16 = Rule(
     id="R16",
@@ -38,7 +48,7 @@ R16 = Rule(
 E08 = Rule(
     id="E08",
     name="periods_follow_each_other",
-    basis="The engine: a day belongs to one reporting period and none is left out",
+    basis="The engine: each day belongs to one reporting period, with no gaps",
     mark=Mark.ENGINE,
     sv="Perioderna ska numreras 1, 2, 3 … och börja dagen efter att den förra slutar. "
     "Fel vid period {periods}.",
@@ -56,25 +66,85 @@ E09 = Rule(
 E10 = Rule(
     id="E10",
     name="grants_no_more_than_applied_for",
-    basis="The engine: nobody is granted more than they asked for",
+    basis="The engine: nobody is granted more than they applied for",
     mark=Mark.ENGINE,
-    sv="Beviljat belopp {amount} är mer än det sökta, {applied}.",
-    en="The granted amount {amount} is more than was applied for, {applied}.",
+    sv="Beviljat belopp, {amount}, är mer än det sökta, {applied}.",
+    en="The granted amount, {amount}, is more than was applied for, {applied}.",
 )
 E12 = Rule(
     id="E12",
     name="assessor_does_not_decide",
-    basis="The engine: whoever assessed a case neither approves nor rejects it",
+    basis="The engine: a person who assessed a case neither approves nor rejects it",
     mark=Mark.ENGINE,
     sv="{person} har bedömt ärendet och får inte besluta i det.",
     en="{person} has assessed this case and may not decide it.",
 )
 
 
+# Commands
+
+
+class ApproveApplication(Command):
+    """The decision to grant: amounts and report dates per period. R16 requires the reasons."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.DECISION_MAKER,),
+        states=("assessed",),
+        asked_by=("ready_for_decision",),
+    )
+    kind: Literal["approve_application"] = "approve_application"
+    periods: tuple[PeriodPlan, ...] = Field(min_length=1, max_length=5)
+    signature_due: Day
+    presenter: PersonId | None = None
+    reasons: FreeText | None = None
+
+    @property
+    def amount_minor(self) -> int:
+        return sum(period.amount_minor for period in self.periods)
+
+
+class RejectApplication(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.DECISION_MAKER,), states=("assessed",))
+    kind: Literal["reject_application"] = "reject_application"
+    presenter: PersonId | None = None
+    reasons: FreeText | None = None
+
+
+# Events
+
+
+class ApplicationApproved(Event):
+    """The decision to grant. Reserves `amount_minor` of the round's budget."""
+
+    type: Literal["application_approved.v1"] = "application_approved.v1"
+    periods: tuple[PeriodPlan, ...]
+    amount_minor: PositiveMinor
+    decided_by: PersonId
+    presenter: PersonId
+    reasons: FreeText
+    signature_due: date
+    signature_due_at: Instant
+    signature_reminders: tuple[Instant, ...] = ()
+
+
+class ApplicationRejected(Event):
+    type: Literal["application_rejected.v1"] = "application_rejected.v1"
+    decided_by: PersonId
+    presenter: PersonId
+    reasons: FreeText
+
+
+DecisionEvent: TypeAlias = ApplicationApproved | ApplicationRejected
+
+
+# Decision
+
+
 def approve_application(
     case: PartnershipState, command: ApproveApplication, context: DecisionContext
 ) -> Decision:
-    yield from _may_decide(case, context)
+    yield from _may_decide(case, command, context)
     yield from _reasoned(case, command, context)
     assert case.application
     assert command.presenter
@@ -103,7 +173,7 @@ def approve_application(
 def reject_application(
     case: PartnershipState, command: RejectApplication, context: DecisionContext
 ) -> Decision:
-    yield from _may_decide(case, context)
+    yield from _may_decide(case, command, context)
     yield from _reasoned(case, command, context)
     assert command.presenter
     assert command.reasons
@@ -112,10 +182,12 @@ def reject_application(
     )
 
 
-def _may_decide(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
-    yield authorised(context, (Role.DECISION_MAKER,), case.funder)
-    yield in_state(headline(case), "assessed")
-    yield impartial(case, context)
+def _may_decide(
+    case: PartnershipState, command: Command, context: DecisionContext
+) -> Iterator[Check]:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
     person = context.actor.person
     yield E12.holds(
         person not in case.assessed_by, person=person, assessed_by=list(case.assessed_by)
@@ -134,7 +206,7 @@ def _reasoned(
     yield R16.holds(
         not missing, missing=missing, decided_by=context.actor.person, presenter=presenter
     )
-    yield impartial(case, context, presenter)
+    yield impartial(context, case.applicant, case.conflicted, presenter)
 
 
 def _periods(periods: tuple[PeriodPlan, ...], application: Application) -> Iterator[Check]:
@@ -181,3 +253,58 @@ def _amount(amount: int, case: PartnershipState, context: DecisionContext) -> It
         amount_minor=amount,
         available_minor=available,
     )
+
+
+# Fold
+
+
+def evolve(case: PartnershipState, event: DecisionEvent) -> PartnershipState:
+    match event:
+        case ApplicationApproved():
+            return case.changed(
+                application_status=ApplicationStatus.APPROVED,
+                agreement=AgreementStatus.AWAITED,
+                grant=Grant(
+                    periods=event.periods,
+                    amount_minor=event.amount_minor,
+                    signature_due=event.signature_due,
+                    signature_due_at=event.signature_due_at,
+                    signature_reminders=event.signature_reminders,
+                ),
+            )
+        case ApplicationRejected():
+            return case.changed(application_status=ApplicationStatus.REJECTED)
+        case _:
+            assert_never(event)
+
+
+# Notices and money
+
+
+def notices(case: PartnershipState, event: DecisionEvent) -> Iterator[Notice]:
+    match event:
+        case ApplicationApproved():
+            assert case.grant
+            yield to_applicant(
+                case,
+                N.APPLICATION_APPROVED,
+                SIGNING,
+                amount_minor=case.grant.amount_minor,
+                periods=granted_periods(case.grant),
+                signature_due=case.grant.signature_due.isoformat(),
+                reasons=reference(event.reasons),
+            )
+        case ApplicationRejected():
+            yield to_applicant(
+                case, N.APPLICATION_REJECTED, SIGNING, reasons=reference(event.reasons)
+            )
+        case _:
+            assert_never(event)
+
+
+def postings(case: PartnershipState, event: DecisionEvent) -> tuple[Transfer, ...]:
+    """What is granted is reserved."""
+    if not isinstance(event, ApplicationApproved):
+        return ()
+    budget, reserved = budget_account(case.round), case.purse("reserved")
+    return (posted("approve", budget, reserved, event.amount_minor),)

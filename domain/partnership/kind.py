@@ -1,36 +1,274 @@
-"""The partnership: a case from its draft to the archive, and all that its kind declares."""
+"""The partnership: a case from its draft to the archive. Joins the phases of its life.
 
-from pydantic import TypeAdapter
+Imports go one way: terms, state; agenda, notices, requirements; the phases; view; this module.
+Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
+"""
 
-from domain.kernel.decider import Decider
+from typing import Annotated, TypeAlias, assert_never
+
+from pydantic import Field, TypeAdapter
+
+from domain.kernel.command import internal_kinds, models_of, opening_kinds
+from domain.kernel.consequences import Effect, Transfer
+from domain.kernel.decider import Decider, EventMetadata
+from domain.kernel.decision_context import (
+    AvailableIn,
+    DecisionContext,
+    DefinitionOf,
+    FactsOf,
+    Needs,
+    OrganisationsOf,
+    RolesOf,
+)
 from domain.kernel.kind import StreamKind, StreamSummary
+from domain.kernel.rules import Decision
 from domain.partnership import (
+    agreement,
     application,
     assessment,
-    ceilings,
     closure,
     completion,
-    conflict,
     decision,
-    erasure,
     payment,
-    report_contents,
+    report_schedule,
     reporting,
     requirements,
 )
-from domain.partnership.commands import Command
-from domain.partnership.decide import decide, needs, on_deadline, passing_needs
-from domain.partnership.effects import effects
-from domain.partnership.events import PartnershipEvent, TextErased
-from domain.partnership.evolve import evolve
-from domain.partnership.postings import postings
-from domain.partnership.state import PartnershipState
-from domain.partnership.stream_status import stream_status
+from domain.partnership.agenda import DeadlineKind, read_name, stream_status
+from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, view
+from domain.round.facts import NoteRoundExtended, budget_account, round_stream
+
+PartnershipCommand: TypeAlias = Annotated[
+    application.OpenCase
+    | application.SaveDraft
+    | NoteRoundExtended
+    | application.SubmitApplication
+    | application.WithdrawApplication
+    | completion.RequestCompletion
+    | completion.CompleteApplication
+    | completion.DeclareEligible
+    | completion.DismissApplication
+    | assessment.DeclareConflict
+    | assessment.SubmitAssessment
+    | decision.ApproveApplication
+    | decision.RejectApplication
+    | agreement.SignAgreement
+    | agreement.CountersignAgreement
+    | reporting.SubmitReport
+    | reporting.ReturnReport
+    | reporting.ApproveReport
+    | payment.AttestPayment
+    | payment.ConfirmPayment
+    | payment.RecordReturnedPayment
+    | closure.CloseCase
+    | closure.EraseText,
+    Field(discriminator="kind"),
+]
+
+PartnershipEvent: TypeAlias = Annotated[
+    application.ApplicationEvent
+    | completion.CompletionEvent
+    | assessment.AssessmentEvent
+    | decision.DecisionEvent
+    | agreement.AgreementEvent
+    | report_schedule.ScheduleEvent
+    | reporting.ReportingEvent
+    | payment.PaymentEvent
+    | closure.ClosureEvent,
+    Field(discriminator="type"),
+]
+
+ACCOUNTING = (
+    decision.ApplicationApproved,
+    agreement.AgreementSigned,
+    reporting.ReportSubmitted,
+    reporting.ReportApproved,
+    payment.PaymentMade,
+    payment.PaymentReturned,
+)
+"""Events whose texts are vouchers or explain one (R30). A report's narrative is kept with its
+figures."""
+
+
+def decide(
+    case: PartnershipState, command: PartnershipCommand, context: DecisionContext
+) -> Decision:
+    """One line per command, in the order of a case's life."""
+    match command:
+        case application.OpenCase():
+            return application.open_case(case, command, context)
+        case application.SaveDraft():
+            return application.save_draft(case, command, context)
+        case NoteRoundExtended():
+            return application.note_round_extended(case, command, context)
+        case application.SubmitApplication():
+            return application.submit_application(case, command, context)
+        case application.WithdrawApplication():
+            return application.withdraw_application(case, command, context)
+        case completion.RequestCompletion():
+            return completion.request_completion(case, command, context)
+        case completion.CompleteApplication():
+            return completion.complete_application(case, command, context)
+        case completion.DeclareEligible():
+            return completion.declare_eligible(case, command, context)
+        case completion.DismissApplication():
+            return completion.dismiss_application(case, command, context)
+        case assessment.DeclareConflict():
+            return assessment.declare_conflict(case, command, context)
+        case assessment.SubmitAssessment():
+            return assessment.submit_assessment(case, command, context)
+        case decision.ApproveApplication():
+            return decision.approve_application(case, command, context)
+        case decision.RejectApplication():
+            return decision.reject_application(case, command, context)
+        case agreement.SignAgreement():
+            return agreement.sign_agreement(case, command, context)
+        case agreement.CountersignAgreement():
+            return agreement.countersign_agreement(case, command, context)
+        case reporting.SubmitReport():
+            return reporting.submit_report(case, command, context)
+        case reporting.ReturnReport():
+            return reporting.return_report(case, command, context)
+        case reporting.ApproveReport():
+            return reporting.approve_report(case, command, context)
+        case payment.AttestPayment():
+            return payment.attest_payment(case, command, context)
+        case payment.ConfirmPayment():
+            return payment.confirm_payment(case, command, context)
+        case payment.RecordReturnedPayment():
+            return payment.record_returned_payment(case, command, context)
+        case closure.CloseCase():
+            return closure.close_case(case, command, context)
+        case closure.EraseText():
+            return closure.erase_text(case, command, context)
+        case _:
+            assert_never(command)
+
+
+def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext) -> Decision:
+    kind, numbers = read_name(deadline)
+    match kind:
+        case DeadlineKind.APPLICATION_LAPSES:
+            return application.closing_has_come(case, context)
+        case DeadlineKind.COMPLETION_DUE:
+            return completion.completion_is_due(case)
+        case DeadlineKind.ASSESSMENT_REMINDER:
+            return assessment.assessors_are_late(case)
+        case DeadlineKind.SIGNATURE_REMINDER:
+            return agreement.signature_reminder_is_due(case, numbers[0], context)
+        case DeadlineKind.SIGNATURE_DUE:
+            return agreement.signature_is_due(case)
+        case DeadlineKind.REPORT_OPENS:
+            return report_schedule.report_opens(numbers[0])
+        case DeadlineKind.REPORT_REMINDER:
+            return report_schedule.report_reminder_is_due(case, numbers[0], numbers[1], context)
+        case DeadlineKind.REPORT_DUE:
+            return report_schedule.report_is_due(numbers[0])
+        case DeadlineKind.ARCHIVING_DUE:
+            return closure.archiving_is_due()
+        case _:
+            assert_never(kind)
+
+
+def needs(case: PartnershipState, command: PartnershipCommand) -> Needs:
+    """The applicant is always looked up: R02 asks for its kind, R15 for roles of its people."""
+    applicant = (OrganisationsOf((case.applicant,)),) if case.applicant else ()
+    round = (FactsOf(round_stream(case.round)),) if case.round else ()
+    match command:
+        case application.OpenCase():
+            stream = round_stream(command.round)
+            return (FactsOf(stream), DefinitionOf(stream))
+        case application.SubmitApplication() | NoteRoundExtended():
+            return (*applicant, *round)
+        case decision.ApproveApplication():
+            budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
+            return (*applicant, *_roles_of(command.presenter), *round, *budget)
+        case decision.RejectApplication():
+            return (*applicant, *_roles_of(command.presenter))
+        case _:
+            return applicant
+
+
+def passing_needs(case: PartnershipState, deadline: str) -> Needs:
+    if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
+        return (FactsOf(round_stream(case.round)),)
+    return ()
+
+
+def _roles_of(person: str | None) -> Needs:
+    return (RolesOf((person,)),) if person else ()
+
+
+def evolve(
+    case: PartnershipState, event: PartnershipEvent, metadata: EventMetadata
+) -> PartnershipState:
+    after = _evolve_phase(case, event, metadata)
+    return closure.with_texts(after, event, accounting=isinstance(event, ACCOUNTING))
+
+
+def _evolve_phase(
+    case: PartnershipState, event: PartnershipEvent, metadata: EventMetadata
+) -> PartnershipState:
+    if isinstance(event, application.ApplicationEvent):
+        return application.evolve(case, event, metadata)
+    if isinstance(event, completion.CompletionEvent):
+        return completion.evolve(case, event)
+    if isinstance(event, assessment.AssessmentEvent):
+        return assessment.evolve(case, event)
+    if isinstance(event, decision.DecisionEvent):
+        return decision.evolve(case, event)
+    if isinstance(event, agreement.AgreementEvent):
+        return agreement.evolve(case, event)
+    if isinstance(event, report_schedule.ScheduleEvent):
+        return report_schedule.evolve(case, event)
+    if isinstance(event, reporting.ReportingEvent):
+        return reporting.evolve(case, event)
+    if isinstance(event, payment.PaymentEvent):
+        return payment.evolve(case, event, metadata)
+    if isinstance(event, closure.ClosureEvent):
+        return closure.evolve(case, event)
+    assert_never(event)
+
+
+def effects(case: PartnershipState, event: PartnershipEvent) -> tuple[Effect, ...]:
+    """The notices of an event. `case` is the state after it."""
+    if isinstance(event, application.ApplicationEvent):
+        return tuple(application.notices(case, event))
+    if isinstance(event, completion.CompletionEvent):
+        return tuple(completion.notices(case, event))
+    if isinstance(event, assessment.AssessmentEvent):
+        return tuple(assessment.notices(case, event))
+    if isinstance(event, decision.DecisionEvent):
+        return tuple(decision.notices(case, event))
+    if isinstance(event, agreement.AgreementEvent):
+        return tuple(agreement.notices(case, event))
+    if isinstance(event, report_schedule.ScheduleEvent):
+        return tuple(report_schedule.notices(case, event))
+    if isinstance(event, reporting.ReportingEvent):
+        return tuple(reporting.notices(case, event))
+    if isinstance(event, payment.PaymentEvent):
+        return tuple(payment.notices(case, event))
+    if isinstance(event, closure.ClosureEvent):
+        return tuple(closure.notices(case, event))
+    assert_never(event)
+
+
+def postings(case: PartnershipState, event: PartnershipEvent) -> tuple[Transfer, ...]:
+    """Only these phases move money between the accounts of the round and the case."""
+    if isinstance(event, decision.DecisionEvent):
+        return decision.postings(case, event)
+    if isinstance(event, agreement.AgreementEvent):
+        return agreement.postings(case, event)
+    if isinstance(event, payment.PaymentEvent):
+        return payment.postings(case, event)
+    if isinstance(event, closure.ClosureEvent):
+        return closure.postings(case, event)
+    return ()
 
 
 def erases(event: PartnershipEvent) -> tuple[str, ...]:
-    return (event.text,) if isinstance(event, TextErased) else ()
+    return (event.text,) if isinstance(event, closure.TextErased) else ()
 
 
 def summary(view: CaseView) -> StreamSummary:
@@ -43,14 +281,16 @@ def summary(view: CaseView) -> StreamSummary:
     )
 
 
+COMMANDS = models_of(PartnershipCommand)
+
 DECIDER: Decider[PartnershipState] = Decider(
     name="partnership",
     state=PartnershipState,
     initial=PartnershipState(),
-    commands=TypeAdapter(Command),
+    commands=TypeAdapter(PartnershipCommand),
     events=TypeAdapter(PartnershipEvent),
-    opening=("open_case",),
-    internal=("note_round_extended",),
+    opening=opening_kinds(COMMANDS),
+    internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
     on_deadline=on_deadline,
@@ -65,6 +305,8 @@ DECIDER: Decider[PartnershipState] = Decider(
 
 PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
     decider=DECIDER,
+    commands=COMMANDS,
+    headlines=HEADLINES,
     id_form="[0-9]{4}-[0-9]{4,6}",
     id_words="<year>-<number>",
     phases=("application", "assessment", "decision", "agreement", "period", "closure"),
@@ -75,15 +317,12 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
     rules=(
         application,
         requirements,
-        ceilings,
-        report_contents,
         completion,
-        conflict,
         assessment,
         decision,
+        agreement,
         reporting,
         payment,
         closure,
-        erasure,
     ),
 )

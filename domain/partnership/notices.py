@@ -1,14 +1,25 @@
-"""What people are told of a case: one template each, and the facts that its text may use.
+"""Notices of a case: their templates, the facts that a text may use, and whom they go to.
 
 Every notice carries the facts of `COMMON`. Days are ISO dates, moments ISO instants in UTC, amounts
 whole öre, texts vault references (`{"text": id, "sha256": hash}`), codes those of the programme.
 """
 
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import Any
+
+from domain.kernel.actors import Role
+from domain.kernel.consequences import Audience, Notice
+from domain.kernel.free_text import VaultText
+from domain.partnership.state import Claim, Grant, PartnershipState
+
+APPLYING = (Role.COORDINATOR,)
+SIGNING = (Role.COORDINATOR, Role.SIGNATORY)
+REPORTING = (Role.COORDINATOR, Role.CONTROLLER)
 
 
 class NoticeTemplate(StrEnum):
-    # to the applicant: what has happened, and what is asked of them
+    # to the applicant: what has happened, and what they are asked to do
     APPLICATION_RECEIVED = "application_received"
     APPLICATION_LAPSED = "application_lapsed"
     CLOSING_MOVED = "closing_moved"
@@ -27,7 +38,7 @@ class NoticeTemplate(StrEnum):
     REPORT_APPROVED = "report_approved"
     PAYMENT_MADE = "payment_made"
     CASE_CLOSED = "case_closed"
-    # to the funder's people: what has come in, and what waits for them
+    # to the funder's staff: what has come in, and what they are asked to do
     APPLICATION_TO_CHECK = "application_to_check"
     APPLICATION_WITHDRAWN = "application_withdrawn"
     APPLICATION_ELIGIBLE = "application_eligible"
@@ -87,7 +98,92 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
 }
-"""What each template may count on beyond `COMMON`. A test holds the effects to this list.
+"""The facts of each template beyond `COMMON`. A test compares the notices with this list.
 
 `periods` is a list of `{"period", "starts", "ends", "due", "amount_minor"}`.
 """
+
+
+def to_applicant(
+    case: PartnershipState, template: NoticeTemplate, roles: tuple[Role, ...], **facts: Any
+) -> Notice:
+    """To the role, not to the person who opened the case: people change, the case goes on."""
+    return _notice(case, template, (_at(case.applicant, roles),), facts)
+
+
+def to_funder(case: PartnershipState, template: NoticeTemplate, role: Role, **facts: Any) -> Notice:
+    return _notice(case, template, (_at(case.funder, (role,)),), facts)
+
+
+def to_both(
+    case: PartnershipState,
+    template: NoticeTemplate,
+    applicant: tuple[Role, ...],
+    funder: Role,
+    **facts: Any,
+) -> Notice:
+    return _notice(
+        case, template, (_at(case.applicant, applicant), _at(case.funder, (funder,))), facts
+    )
+
+
+def received(case: PartnershipState, amount_minor: int, completed: bool) -> Iterator[Notice]:
+    """An application has been submitted, or completed after a request."""
+    template = NoticeTemplate.APPLICATION_RECEIVED
+    yield to_applicant(case, template, SIGNING, amount_minor=amount_minor)
+    yield to_funder(
+        case,
+        NoticeTemplate.APPLICATION_TO_CHECK,
+        Role.PROGRAMME_OFFICER,
+        amount_minor=amount_minor,
+        completed=completed,
+    )
+
+
+def payment_to_attest(case: PartnershipState, period: int, claim: Claim) -> Notice:
+    return to_funder(
+        case,
+        NoticeTemplate.PAYMENT_TO_ATTEST,
+        Role.FINANCE_OFFICER,
+        period=period,
+        amount_minor=claim.amount_minor,
+        attempt=claim.attempt,
+    )
+
+
+def granted_periods(grant: Grant) -> list[dict[str, Any]]:
+    return [
+        {
+            "period": one.period,
+            "starts": one.starts.isoformat(),
+            "ends": one.ends.isoformat(),
+            "due": one.report_due.isoformat(),
+            "amount_minor": one.amount_minor,
+        }
+        for one in grant.periods
+    ]
+
+
+def reference(text: VaultText | None) -> dict[str, Any] | None:
+    return text.model_dump(mode="json") if text else None
+
+
+def _at(organisation: str, roles: tuple[Role, ...]) -> Audience:
+    return Audience(organisation=organisation, roles=roles)
+
+
+def _notice(
+    case: PartnershipState,
+    template: NoticeTemplate,
+    to: tuple[Audience, ...],
+    facts: dict[str, Any],
+) -> Notice:
+    common = {
+        "case": case.stream.removeprefix("partnership/"),
+        "round": case.round,
+        "component": case.component,
+        "applicant": case.applicant,
+        "title": reference(case.application.title if case.application else None),
+        "currency": case.currency,
+    }
+    return Notice(template=template.value, to=to, facts={**common, **facts})

@@ -1,25 +1,39 @@
-"""Reimbursement: an approved report becomes a claim, several persons attest it, the bank pays."""
+"""Payment of a claim: several persons attest it, and the bank pays or returns the money."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, state_allows
+from domain.kernel.consequences import Move, Notice, Transfer
+from domain.kernel.dates import Day, day_of
+from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.money import shown
-from domain.kernel.rules import Check, Decision, Mark, Rule
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import PersonId
+from domain.kernel.money import PositiveMinor, shown
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.closure import closing_due_after
-from domain.partnership.commands import AttestPayment, ConfirmPayment, RecordReturnedPayment
-from domain.partnership.conflict import impartial
-from domain.partnership.events import (
-    ClaimCalculated,
-    PaymentAttested,
-    PaymentMade,
-    PaymentOrdered,
-    PaymentReturned,
+from domain.partnership.notices import (
+    REPORTING,
+    payment_to_attest,
+    reference,
+    to_applicant,
+    to_both,
+    to_funder,
 )
-from domain.partnership.money import remaining_minor
-from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period
-from domain.partnership.stream_status import headline
+from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.state import (
+    Claim,
+    ClaimStatus,
+    PartnershipState,
+    Period,
+    headline,
+    remaining_minor,
+)
+from domain.partnership.terms import PeriodNumber
 
 R17 = Rule(
     id="R17",
@@ -34,47 +48,121 @@ R18 = Rule(
     name="pays_once_and_no_more_than_is_left",
     basis="The engine's reading of payment in arrears: once per period, within the grant",
     mark=Mark.INFERENCE,
-    sv="För period {period} kan inte {amount} betalas ut: kravet är {status}. "
-    "Godkänd kostnad är {approved}, bidragets utrymme för perioden {remaining}.",
-    en="For period {period} {amount} cannot be paid: the claim is {status}. "
-    "The approved cost is {approved}, what the grant has left for the period {remaining}.",
+    sv="{amount} kan inte betalas ut för period {period}. Kravet är {status}, godkänd kostnad är "
+    "{approved} och bidraget har {remaining} kvar för perioden.",
+    en="{amount} cannot be paid for period {period}. The claim is {status}, the approved cost is "
+    "{approved}, and the grant has {remaining} left for the period.",
 )
 R25 = Rule(
     id="R25",
     name="attested_by_other_persons",
     basis="Four eyes: neither the report's submitter, nor its approver, nor twice the same person",
     mark=Mark.INFERENCE,
-    sv="{person} får inte attestera: har redan attesterat, lämnat eller godkänt rapporten "
-    "({involved}).",
-    en="{person} may not attest: has attested already, or submitted or approved the report "
-    "({involved}).",
+    sv="{person} får inte attestera: personen har redan attesterat, eller har lämnat in eller "
+    "godkänt rapporten ({involved}).",
+    en="{person} may not attest: the person has already attested, or submitted or approved the "
+    "report ({involved}).",
 )
 E23 = Rule(
     id="E23",
     name="bank_day_fits_the_order",
-    basis="The engine: a payment is made from the day it was ordered on, until today",
+    basis="The engine: the bank pays on the day of the order or later, and not after today",
     mark=Mark.ENGINE,
-    sv="Betaldagen {paid_on} måste ligga från {ordered_on} till och med i dag, {today}.",
-    en="The day of payment {paid_on} must lie from {ordered_on} to today, {today}.",
+    sv="Betaldagen, {paid_on}, måste vara tidigast {ordered_on} och senast i dag, {today}.",
+    en="The day of payment, {paid_on}, must be no earlier than {ordered_on} and no later than "
+    "today, {today}.",
 )
 
+OPEN_TO_ATTEST = (ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETURNED)
 
-def claim_for(case: PartnershipState, period: int, approved_minor: int) -> ClaimCalculated:
-    """Capped at what is left of the grant: explained in the event, never failed."""
-    remaining = remaining_minor(case, but_for=period)
-    return ClaimCalculated(
-        period=period,
-        approved_minor=approved_minor,
-        remaining_minor=remaining,
-        amount_minor=min(approved_minor, remaining),
-        capped=approved_minor > remaining,
+
+# Commands
+
+
+class AttestPayment(Command):
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FINANCE_OFFICER,),
+        states=("active", "closing"),
+        asked_by=("payment_to_attest",),
     )
+    kind: Literal["attest_payment"] = "attest_payment"
+    period: PeriodNumber
+
+
+class ConfirmPayment(Command):
+    """The bank has paid: the day and, as a text, the bank's reference."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FINANCE_OFFICER,),
+        states=("active", "closing"),
+        asked_by=("payment_ordered",),
+    )
+    kind: Literal["confirm_payment"] = "confirm_payment"
+    period: PeriodNumber
+    paid_on: Day
+    bank_reference: FreeText
+
+
+class RecordReturnedPayment(Command):
+    """The bank returned the money: the claim must be attested again."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.FINANCE_OFFICER,),
+        states=("active", "closing"),
+    )
+    kind: Literal["record_returned_payment"] = "record_returned_payment"
+    period: PeriodNumber
+    reason: FreeText
+
+
+# Events
+
+
+class PaymentAttested(Event):
+    type: Literal["payment_attested.v1"] = "payment_attested.v1"
+    period: PeriodNumber
+    person: PersonId
+
+
+class PaymentOrdered(Event):
+    """As many have attested as the programme asks for. `attempt` counts from 1 in each period."""
+
+    type: Literal["payment_ordered.v1"] = "payment_ordered.v1"
+    period: PeriodNumber
+    amount_minor: PositiveMinor
+    attempt: int
+
+
+class PaymentMade(Event):
+    type: Literal["payment_made.v1"] = "payment_made.v1"
+    period: PeriodNumber
+    amount_minor: PositiveMinor
+    attempt: int
+    paid_on: date
+    bank_reference: FreeText
+
+
+class PaymentReturned(Event):
+    type: Literal["payment_returned.v1"] = "payment_returned.v1"
+    period: PeriodNumber
+    amount_minor: PositiveMinor
+    attempt: int
+    reason: FreeText
+
+
+PaymentEvent: TypeAlias = PaymentAttested | PaymentOrdered | PaymentMade | PaymentReturned
+
+
+# Decision
 
 
 def attest_payment(
     case: PartnershipState, command: AttestPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, context)
+    yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
     yield _payable(case, period, claim)
     yield _by_another(period, claim, context.actor.person)
@@ -89,7 +177,7 @@ def attest_payment(
 def confirm_payment(
     case: PartnershipState, command: ConfirmPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, context)
+    yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     assert claim.ordered_on
@@ -112,7 +200,7 @@ def confirm_payment(
 def record_returned_payment(
     case: PartnershipState, command: RecordReturnedPayment, context: DecisionContext
 ) -> Decision:
-    yield from _with_claim(case, command.period, context)
+    yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     yield PaymentReturned(
@@ -123,20 +211,24 @@ def record_returned_payment(
     )
 
 
-def _with_claim(case: PartnershipState, number: int, context: DecisionContext) -> Iterator[Check]:
-    yield authorised(context, (Role.FINANCE_OFFICER,), case.funder)
-    yield in_state(headline(case), "active", "closing")
-    yield impartial(case, context)
-    period = case.period(number)
+def _with_claim(
+    case: PartnershipState,
+    command: AttestPayment | ConfirmPayment | RecordReturnedPayment,
+    context: DecisionContext,
+) -> Iterator[Check]:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
+    period = case.period(command.period)
     yield R17.holds(
         period is not None and period.claim is not None,
-        period=number,
+        period=command.period,
         report=period.status.value if period else None,
     )
 
 
 def _claim(case: PartnershipState, number: int) -> tuple[Period, Claim]:
-    """Rule R17 has been asked."""
+    """After rule R17, which checks that there is one."""
     period = case.period(number)
     assert period
     assert period.claim
@@ -145,13 +237,9 @@ def _claim(case: PartnershipState, number: int) -> tuple[Period, Claim]:
 
 def _payable(case: PartnershipState, period: Period, claim: Claim) -> Check:
     remaining = remaining_minor(case, but_for=period.number)
-    open_for_attest = claim.status in (
-        ClaimStatus.CALCULATED,
-        ClaimStatus.ATTESTED,
-        ClaimStatus.RETURNED,
-    )
+    open_to_attest = claim.status in OPEN_TO_ATTEST
     return R18.holds(
-        open_for_attest and claim.amount_minor <= min(period.approved_minor, remaining),
+        open_to_attest and claim.amount_minor <= min(period.approved_minor, remaining),
         period=period.number,
         status=claim.status.value,
         amount=shown(claim.amount_minor, case.currency),
@@ -173,4 +261,107 @@ def _by_another(period: Period, claim: Claim, person: str) -> Check:
         not any(involved.values()),
         person=person,
         involved=[how for how, did in involved.items() if did],
+    )
+
+
+# Fold
+
+
+def evolve(
+    case: PartnershipState, event: PaymentEvent, metadata: EventMetadata
+) -> PartnershipState:
+    match event:
+        case PaymentAttested():
+            _, claim = _claim(case, event.period)
+            attested_by = (*claim.attested_by, event.person)
+            return case.with_claim(
+                event.period, status=ClaimStatus.ATTESTED, attested_by=attested_by
+            )
+        case PaymentOrdered():
+            ordered_on = day_of(metadata.at)
+            return case.with_claim(event.period, status=ClaimStatus.ORDERED, ordered_on=ordered_on)
+        case PaymentMade():
+            return case.with_claim(event.period, status=ClaimStatus.PAID)
+        case PaymentReturned():
+            _, claim = _claim(case, event.period)
+            return case.with_claim(
+                event.period,
+                status=ClaimStatus.RETURNED,
+                attempt=claim.attempt + 1,
+                attested_by=(),
+                ordered_on=None,
+            )
+        case _:
+            assert_never(event)
+
+
+# Notices and money
+
+
+def notices(case: PartnershipState, event: PaymentEvent) -> Iterator[Notice]:
+    if isinstance(event, PaymentAttested):
+        return
+    period, claim = _claim(case, event.period)
+    number, amount = period.number, event.amount_minor
+    match event:
+        case PaymentOrdered():
+            yield to_funder(
+                case,
+                N.PAYMENT_ORDERED,
+                Role.FINANCE_OFFICER,
+                period=number,
+                amount_minor=amount,
+                attempt=event.attempt,
+                account=reference(case.account),
+            )
+        case PaymentMade():
+            paid_on = event.paid_on.isoformat()
+            yield to_applicant(
+                case, N.PAYMENT_MADE, REPORTING, period=number, amount_minor=amount, paid_on=paid_on
+            )
+        case PaymentReturned():
+            yield to_both(
+                case,
+                N.PAYMENT_RETURNED,
+                REPORTING,
+                Role.FINANCE_OFFICER,
+                period=number,
+                amount_minor=amount,
+                attempt=event.attempt,
+                reason=reference(event.reason),
+            )
+            yield payment_to_attest(case, number, claim)
+        case _:
+            assert_never(event)
+
+
+def postings(case: PartnershipState, event: PaymentEvent) -> tuple[Transfer, ...]:
+    """An ordered payment is set aside. The bank's answer posts it or makes it void."""
+    match event:
+        case PaymentOrdered():
+            return (_transfer(case, event, Move.PENDING),)
+        case PaymentMade():
+            return (_transfer(case, event, Move.POST_PENDING, "post"),)
+        case PaymentReturned():
+            return (_transfer(case, event, Move.VOID_PENDING, "void"),)
+        case PaymentAttested():
+            return ()
+        case _:
+            assert_never(event)
+
+
+def _transfer(
+    case: PartnershipState,
+    event: PaymentOrdered | PaymentMade | PaymentReturned,
+    move: Move,
+    ending: str | None = None,
+) -> Transfer:
+    order = f"payment-{event.period}-{event.attempt}"
+    return Transfer(
+        key=f"{order}-{ending}" if ending else order,
+        move=move,
+        debit=case.purse("committed"),
+        credit=case.purse("paid"),
+        amount_minor=event.amount_minor,
+        settles=order if ending else None,
     )

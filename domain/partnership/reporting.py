@@ -1,25 +1,48 @@
-"""A period's report: it comes in, is sent back to be mended, or is approved cost by cost."""
+"""A period's report: it is submitted, and returned for correction or approved as a claim."""
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from typing import Literal, TypeAlias, assert_never
+
+from pydantic import Field
 
 from domain.kernel.actors import Role
-from domain.kernel.common_rules import authorised, in_state
-from domain.kernel.dates import end_of, last_day_before
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, lies_ahead, state_allows
+from domain.kernel.consequences import Notice
+from domain.kernel.dates import Day, Instant, end_of, last_day_before
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.money import shown
-from domain.kernel.rules import Check, Decision, Mark, Rule
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import PersonId
+from domain.kernel.money import Minor, shown
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.closure import closing_due_after
-from domain.partnership.commands import ApproveReport, ReturnReport, SubmitReport
-from domain.partnership.completion import lies_ahead
-from domain.partnership.conflict import impartial
-from domain.partnership.events import ReportApproved, ReportReturned, ReportSubmitted
-from domain.partnership.ladder import reminders
-from domain.partnership.payment import claim_for
-from domain.partnership.report_contents import contents
-from domain.partnership.state import PartnershipState, Period, PeriodStatus
-from domain.partnership.stream_status import headline
-from domain.partnership.terms import CostLine
+from domain.partnership.notices import (
+    REPORTING,
+    payment_to_attest,
+    reference,
+    to_applicant,
+    to_funder,
+)
+from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.report_schedule import reminders
+from domain.partnership.requirements import report_requirements
+from domain.partnership.state import (
+    Claim,
+    ClaimStatus,
+    PartnershipState,
+    Period,
+    PeriodStatus,
+    headline,
+    remaining_minor,
+)
+from domain.partnership.terms import (
+    CostLine,
+    PeriodNumber,
+    Reminder,
+    Report,
+)
 
 E15 = Rule(
     id="E15",
@@ -34,16 +57,16 @@ E16 = Rule(
     name="report_is_approved_by_another",
     basis="The engine: nobody approves a report that they submitted",
     mark=Mark.ENGINE,
-    sv="{person} har lämnat rapporten och får inte godkänna den.",
+    sv="{person} har lämnat in rapporten och får inte godkänna den.",
     en="{person} submitted this report and may not approve it.",
 )
 E18 = Rule(
     id="E18",
     name="period_is_planned",
-    basis="The engine: the periods of a case are those of its decision",
+    basis="The engine: the decision sets the periods of a case",
     mark=Mark.ENGINE,
     sv="Ärendet har ingen period {period}. De som finns: {planned}.",
-    en="This case has no period {period}. Those that it has: {planned}.",
+    en="This case has no period {period}. Those it has: {planned}.",
 )
 E22 = Rule(
     id="E22",
@@ -54,30 +77,122 @@ E22 = Rule(
     en="Period {period} can be reported from the day after {last_day}.",
 )
 
+REPORTABLE = (
+    PeriodStatus.UPCOMING,
+    PeriodStatus.OPEN,
+    PeriodStatus.OVERDUE,
+    PeriodStatus.RETURNED,
+)
+
+
+# Commands
+
+
+class SubmitReport(Command):
+    """A period's report, for the first time or after it was returned."""
+
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR, Role.CONTROLLER),
+        states=("active",),
+        undone_by=("return_report",),
+        asked_by=("report_open", "report_reminder", "report_overdue", "report_returned"),
+    )
+    kind: Literal["submit_report"] = "submit_report"
+    period: PeriodNumber
+    report: Report
+
+
+class ReturnReport(Command):
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("active",))
+    kind: Literal["return_report"] = "return_report"
+    period: PeriodNumber
+    due: Day
+    reason: FreeText
+
+
+class ApproveReport(Command):
+    """Approve a period's costs, line by line. A line that is not named is not approved."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("active",),
+        asked_by=("report_received",),
+    )
+    kind: Literal["approve_report"] = "approve_report"
+    period: PeriodNumber
+    approved: tuple[CostLine, ...] = Field(default=(), max_length=50)
+    comment: FreeText | None = None
+
+
+# Events
+
+
+class ReportSubmitted(Event):
+    """`late` if it came after the due instant. A late report is not refused."""
+
+    type: Literal["report_submitted.v1"] = "report_submitted.v1"
+    period: PeriodNumber
+    report: Report
+    amount_minor: Minor
+    submitted_by: PersonId
+    late: bool = False
+
+
+class ReportReturned(Event):
+    """Returned for correction by `due_at`, with reminders of its own."""
+
+    type: Literal["report_returned.v1"] = "report_returned.v1"
+    period: PeriodNumber
+    reason: FreeText
+    due: date
+    due_at: Instant
+    reminders: tuple[Reminder, ...] = ()
+
+
+class ReportApproved(Event):
+    type: Literal["report_approved.v1"] = "report_approved.v1"
+    period: PeriodNumber
+    approved: tuple[CostLine, ...]
+    approved_minor: Minor
+    approved_by: PersonId
+    comment: FreeText | None = None
+
+
+class ClaimCalculated(Event):
+    """What is to be paid for a period. `capped` if that is less than what was approved."""
+
+    type: Literal["claim_calculated.v1"] = "claim_calculated.v1"
+    period: PeriodNumber
+    approved_minor: Minor
+    remaining_minor: Minor
+    amount_minor: Minor
+    capped: bool
+
+
+ReportingEvent: TypeAlias = ReportSubmitted | ReportReturned | ReportApproved | ClaimCalculated
+
+
+# Decision
+
 
 def submit_report(
     case: PartnershipState, command: SubmitReport, context: DecisionContext
 ) -> Decision:
-    """A late report is taken in and marked; it is no ground for refusal."""
-    yield authorised(context, (Role.COORDINATOR, Role.CONTROLLER), case.applicant)
-    yield in_state(headline(case), "active")
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
     period = case.period(command.period)
-    yield planned(case, command.period)
+    yield _planned(case, command.period)
     assert period
-    yield in_state(
-        period.status,
-        PeriodStatus.UPCOMING,
-        PeriodStatus.OPEN,
-        PeriodStatus.OVERDUE,
-        PeriodStatus.RETURNED,
-    )
+    yield in_state(period.status, *REPORTABLE)
     yield E22.holds(
         context.now >= period.opens_at,
         period=period.number,
         opens_at=period.opens_at.isoformat(),
         last_day=last_day_before(period.opens_at).isoformat(),
     )
-    yield from contents(command.report, period, context)
+    yield from report_requirements(command.report, period, context)
     yield ReportSubmitted(
         period=period.number,
         report=command.report,
@@ -90,7 +205,7 @@ def submit_report(
 def return_report(
     case: PartnershipState, command: ReturnReport, context: DecisionContext
 ) -> Decision:
-    yield from _to_be_judged(case, command.period, context)
+    yield from _to_be_checked(case, command, context)
     yield lies_ahead(command.due, context)
     assert context.programme
     yield ReportReturned(
@@ -105,8 +220,8 @@ def return_report(
 def approve_report(
     case: PartnershipState, command: ApproveReport, context: DecisionContext
 ) -> Decision:
-    """What is approved becomes a claim at once; nothing to pay may make the case ready to close."""
-    yield from _to_be_judged(case, command.period, context)
+    """What is approved becomes a claim at once. If nothing is to be paid, the case may close."""
+    yield from _to_be_checked(case, command, context)
     period = case.period(command.period)
     assert period
     person = context.actor.person
@@ -126,7 +241,7 @@ def approve_report(
         yield from closing_due_after(case, period.number)
 
 
-def planned(case: PartnershipState, number: int) -> Check:
+def _planned(case: PartnershipState, number: int) -> Check:
     return E18.holds(
         case.period(number) is not None,
         period=number,
@@ -134,14 +249,16 @@ def planned(case: PartnershipState, number: int) -> Check:
     )
 
 
-def _to_be_judged(case: PartnershipState, number: int, context: DecisionContext) -> Iterator[Check]:
-    yield authorised(context, (Role.PROGRAMME_OFFICER,), case.funder)
-    yield in_state(headline(case), "active")
-    yield planned(case, number)
-    period = case.period(number)
+def _to_be_checked(
+    case: PartnershipState, command: ReturnReport | ApproveReport, context: DecisionContext
+) -> Iterator[Check]:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield _planned(case, command.period)
+    period = case.period(command.period)
     assert period
     yield in_state(period.status, PeriodStatus.SUBMITTED)
-    yield impartial(case, context)
+    yield impartial(context, case.applicant, case.conflicted)
 
 
 def _no_more_than_reported(period: Period, approved: tuple[CostLine, ...], currency: str) -> Check:
@@ -156,3 +273,97 @@ def _no_more_than_reported(period: Period, approved: tuple[CostLine, ...], curre
         if amount > reported.get(code, 0)
     ]
     return E15.holds(not above, period=period.number, lines=above)
+
+
+def claim_for(case: PartnershipState, period: int, approved_minor: int) -> ClaimCalculated:
+    """Never more than what is left of the grant. That is no refusal: the event says why."""
+    remaining = remaining_minor(case, but_for=period)
+    return ClaimCalculated(
+        period=period,
+        approved_minor=approved_minor,
+        remaining_minor=remaining,
+        amount_minor=min(approved_minor, remaining),
+        capped=approved_minor > remaining,
+    )
+
+
+# Fold
+
+
+def evolve(case: PartnershipState, event: ReportingEvent) -> PartnershipState:
+    number = event.period
+    match event:
+        case ReportSubmitted():
+            return case.with_period(
+                number,
+                status=PeriodStatus.SUBMITTED,
+                report=event.report,
+                submitted_by=event.submitted_by,
+            )
+        case ReportReturned():
+            return case.with_period(
+                number,
+                status=PeriodStatus.RETURNED,
+                due=event.due,
+                due_at=event.due_at,
+                reminders=event.reminders,
+                reminded=(),
+            )
+        case ReportApproved():
+            return case.with_period(
+                number,
+                status=PeriodStatus.APPROVED,
+                approved_by=event.approved_by,
+                approved_minor=event.approved_minor,
+                comment=event.comment,
+            )
+        case ClaimCalculated():
+            status = ClaimStatus.CALCULATED if event.amount_minor else ClaimStatus.NOTHING_TO_PAY
+            claim = Claim(amount_minor=event.amount_minor, status=status)
+            return case.with_period(number, claim=claim)
+        case _:
+            assert_never(event)
+
+
+# Notices
+
+
+def notices(case: PartnershipState, event: ReportingEvent) -> Iterator[Notice]:
+    period = case.period(event.period)
+    assert period
+    number, due = period.number, period.due.isoformat()
+    match event:
+        case ReportSubmitted():
+            yield to_funder(
+                case,
+                N.REPORT_RECEIVED,
+                Role.PROGRAMME_OFFICER,
+                period=number,
+                amount_minor=event.amount_minor,
+                late=event.late,
+            )
+        case ReportReturned():
+            reason = reference(event.reason)
+            yield to_applicant(
+                case, N.REPORT_RETURNED, REPORTING, period=number, due=due, reason=reason
+            )
+        case ReportApproved():
+            # The notice comes with the claim that follows from the approval.
+            return
+        case ClaimCalculated():
+            assert period.claim
+            yield to_applicant(
+                case,
+                N.REPORT_APPROVED,
+                REPORTING,
+                period=number,
+                reported_minor=period.report.amount_minor if period.report else 0,
+                approved_minor=event.approved_minor,
+                amount_minor=event.amount_minor,
+                capped=event.capped,
+                comment=reference(period.comment),
+            )
+            if event.amount_minor:
+                yield payment_to_attest(case, number, period.claim)
+        case _:
+            assert_never(event)

@@ -1,4 +1,9 @@
-"""What an application must fulfil, rule by rule: the parties, the plan, the money, the papers."""
+"""What an application and a report must contain, rule by rule.
+
+A ceiling that is a hard maximum refuses, a guide value warns. With counterparts in several regions
+the highest of their ceilings counts: the plan then includes the more expensive travel, and no
+source says otherwise.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,26 +11,28 @@ from datetime import date, timedelta
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import months_between
 from domain.kernel.decision_context import DecisionContext, OrganisationFacts
-from domain.kernel.programme import Component, Programme, TeamRule
+from domain.kernel.money import shown
+from domain.kernel.programme import Ceiling, Component, Parties, Per, Programme, TeamRule
 from domain.kernel.rules import Check, Force, Mark, Rule
-from domain.partnership.ceilings import within_ceiling
-from domain.partnership.terms import Application
+from domain.partnership.state import PartnershipState, Period
+from domain.partnership.terms import Application, Report
 
 R02 = Rule(
     id="R02",
     name="applicant_is_of_an_eligible_kind",
     basis="ICLD guidelines 2020, the list of who may apply (I18)",
     mark=Mark.CONFIRMED,
-    sv="En sökande av slaget {kind} kan inte söka. Det kan: {eligible}.",
-    en="An applicant of the kind {kind} cannot apply. Those who can: {eligible}.",
+    sv="En organisation av typen {kind} kan inte söka. De som kan söka: {eligible}.",
+    en="An organisation of the type {kind} cannot apply. Those that can: {eligible}.",
 )
 R03 = Rule(
     id="R03",
     name="has_a_counterpart_of_the_same_kind",
     basis="ICLD: applied for with a local or regional government abroad (S4, I12)",
     mark=Mark.SOURCE,
-    sv="Ansökan behöver minst en part utomlands, av något av slagen {eligible}. Nu: {kinds}.",
-    en="An application needs a counterpart abroad, of one of the kinds {eligible}. Now: {kinds}.",
+    sv="Ansökan ska ha minst en utländsk part, och bara av typerna {eligible}. Angivet: {kinds}.",
+    en="An application needs a counterpart abroad, and only of the types {eligible}. "
+    "Given: {kinds}.",
 )
 R04 = Rule(
     id="R04",
@@ -33,30 +40,38 @@ R04 = Rule(
     basis="ICLD: the country list of the programme version that the round pins (I1, I10, I25)",
     mark=Mark.CONFIRMED,
     sv="Programmet omfattar inte: {outside}. Länder som omfattas: {countries}.",
-    en="The programme does not cover: {outside}. Countries that it covers: {countries}.",
+    en="The programme does not cover: {outside}. Countries it covers: {countries}.",
 )
 R05 = Rule(
     id="R05",
     name="names_a_core_area",
     basis="ICLD: every project works with at least one of the core areas (S4)",
     mark=Mark.SOURCE,
-    sv="Ange minst ett av programmets kärnområden ({known}). Nu: {named}.",
-    en="Name at least one of the programme's core areas ({known}). Now: {named}.",
+    sv="Ange minst ett av programmets kärnområden ({known}). Angivet: {named}.",
+    en="Name at least one of the programme's core areas ({known}). Given: {named}.",
 )
 R06 = Rule(
     id="R06",
     name="length_fits_the_component",
     basis="ICLD: the length of each kind of case (I8, I9)",
     mark=Mark.CONFIRMED,
-    sv="Tiden {starts} till {ends} är {months} hela månader; det ska vara {least} till {most}.",
-    en="From {starts} to {ends} is {months} whole months; it must be {least} to {most}.",
+    sv="Tiden {starts} till {ends} är {months} hela månader. Den ska vara {least} till {most}.",
+    en="{starts} to {ends} is {months} whole months. The length must be {least} to {most}.",
+)
+R07 = Rule(
+    id="R07",
+    name="within_the_ceiling",
+    basis="ICLD budget guidelines: the most per kind of case, region, parties and year (I17)",
+    mark=Mark.CONFIRMED,
+    sv="Sökt belopp {amount} är mer än taket {ceiling} {per_sv} ({source}).",
+    en="The amount applied for, {amount}, is above the ceiling of {ceiling} {per_en} ({source}).",
 )
 R08 = Rule(
     id="R08",
     name="required_documents_are_attached",
     basis="ICLD: attachments per kind of case (I3, I11)",
     mark=Mark.CONFIRMED,
-    sv="Dessa bilagor saknas: {missing}.",
+    sv="De här bilagorna saknas: {missing}.",
     en="These attachments are missing: {missing}.",
 )
 R11 = Rule(
@@ -64,42 +79,74 @@ R11 = Rule(
     name="team_has_the_right_size",
     basis="ICLD: officials per party in a project (I8)",
     mark=Mark.CONFIRMED,
-    sv="Varje part ska ha {least} till {most} tjänstepersoner. "
-    "Part (0 är sökanden) utan det: {parties}.",
-    en="Each party must have {least} to {most} officials. "
-    "Parties (0 is the applicant) without that: {parties}.",
+    sv="Varje part ska delta med {least} till {most} tjänstepersoner. "
+    "Fel antal för part {parties} (0 är sökanden).",
+    en="Each party must take part with {least} to {most} officials. "
+    "Wrong number for party {parties} (0 is the applicant).",
 )
 R19 = Rule(
     id="R19",
     name="cost_is_of_a_named_kind",
     basis="ICLD: what guidelines or approved budget do not name is not paid (I4, I17)",
     mark=Mark.CONFIRMED,
-    sv="Dessa kostnadsslag finns inte med: {unknown}. De som finns: {known}.",
-    en="These kinds of cost are not included: {unknown}. Those that are: {known}.",
+    sv="De här kostnadsslagen ingår inte: {unknown}. De som ingår: {known}.",
+    en="These types of cost are not included: {unknown}. Those included: {known}.",
+)
+R21 = Rule(
+    id="R21",
+    name="costs_lie_within_the_period",
+    basis="Other Swedish funders' terms (A8): costs outside the period are not paid",
+    mark=Mark.ANALOGUE,
+    sv="Kostnaderna {costs_from} till {costs_to} ska ligga inom perioden {starts} till {ends}.",
+    en="The costs from {costs_from} to {costs_to} should lie within the period, {starts} to "
+    "{ends}.",
+    force=Force.WARNS,
+)
+R22 = Rule(
+    id="R22",
+    name="report_is_complete",
+    basis="ICLD: financial part, salary form, approval signature, audit certificate (I4-I6)",
+    mark=Mark.CONFIRMED,
+    sv="Det här saknas i rapporten: {missing}.",
+    en="This is missing from the report: {missing}.",
 )
 E07 = Rule(
     id="E07",
     name="budget_has_no_more_years_than_the_plan",
-    basis="The engine: ceilings are counted per year, so a year of budget needs a year of time",
+    basis="The engine: ceilings are per year, so each year of the budget needs a year of time",
     mark=Mark.ENGINE,
-    sv="Budgeten har {budget_years} år, men tiden {starts} till {ends} rymmer {years}.",
-    en="The budget has {budget_years} years, but {starts} to {ends} holds {years}.",
+    sv="Budgeten omfattar {budget_years} år, men tiden {starts} till {ends} rymmer {years}.",
+    en="The budget covers {budget_years} years, but {starts} to {ends} has room for {years}.",
+)
+E28 = Rule(
+    id="E28",
+    name="programme_names_a_ceiling",
+    basis="The engine: where the programme names no ceiling, an officer assesses the amount",
+    mark=Mark.ENGINE,
+    sv="Programmet anger inget tak för {component} med {parties} i {regions}. "
+    "Handläggaren bedömer beloppet.",
+    en="The programme names no ceiling for {component} with {parties} in {regions}. "
+    "An officer assesses the amount.",
+    force=Force.WARNS,
 )
 
+_PER_SV = {Per.YEAR: "per år", Per.CASE: "för hela ärendet"}
+_PER_EN = {Per.YEAR: "per year", Per.CASE: "for the whole case"}
 
-def requirements(
-    application: Application, case_component: str, applicant: str, context: DecisionContext
+
+def application_requirements(
+    application: Application, case: PartnershipState, context: DecisionContext
 ) -> Iterator[Check]:
-    """Every rule that an application is held to, in the order in which people would mend it.
+    """Every rule that an application must meet, in the order in which people would correct it.
 
-    Each check names the mark of the figure that it was held to: a list may be less sure than the
-    rule that there is one.
+    Each check names the mark of the figure that it used: a list may be less certain than the rule
+    that there is one.
     """
     programme = context.programme
     assert programme
-    component = programme.component(case_component)
+    component = programme.component(case.component)
     assert component
-    yield applicant_may_apply(context.facts.registered.organisation(applicant), programme)
+    yield applicant_may_apply(context.facts.registered.organisation(case.applicant), programme)
     yield from _counterparts(application, programme)
     yield _core_area(application, programme)
     yield from _length(application, component)
@@ -108,7 +155,7 @@ def requirements(
         tuple(one.code for one in programme.cost_types.value),
         programme.cost_types.mark,
     )
-    yield from within_ceiling(application, component, programme)
+    yield from _ceiling(application, component, programme)
     if component.team:
         yield _team(application, component.team)
     yield _documents(application, component)
@@ -126,7 +173,7 @@ def applicant_may_apply(
 
 
 def named_costs(cost_types: Iterator[str], known: tuple[str, ...], mark: Mark = R19.mark) -> Check:
-    """R19, for a budget, a decision and a report: costs of the kinds that are named, no others."""
+    """R19, for a budget, a decision and a report: only types of cost that are listed."""
     unknown = sorted({code for code in cost_types if code not in known})
     return R19.holds(not unknown, unknown=unknown, known=list(known), mark=mark)
 
@@ -180,8 +227,52 @@ def _length(application: Application, component: Component) -> Iterator[Check]:
 
 
 def _years_begun(starts: date, ends: date) -> int:
-    """A year that has begun counts: 1 Jan 2027 to 15 Jan 2028 reaches into two."""
+    """A part of a year counts as one: 1 Jan 2027 to 15 Jan 2028 is two."""
     return months_between(starts, ends - timedelta(days=1)) // 12 + 1
+
+
+def _ceiling(
+    application: Application, component: Component, programme: Programme
+) -> Iterator[Check]:
+    parties = _parties(application)
+    countries = [programme.country(one.country) for one in application.counterparts]
+    regions = sorted({one.region for one in countries if one})
+    ceilings = [c for region in regions if (c := component.ceiling(region, parties))]
+    yield E28.holds(
+        bool(ceilings), component=component.code, parties=parties.value, regions=list(regions)
+    )
+    if ceilings:
+        ceiling = max(ceilings, key=lambda one: one.amount_minor)
+        yield _below(application, ceiling, programme.money.currency)
+
+
+def _parties(application: Application) -> Parties:
+    """Two parties are the applicant and one counterpart."""
+    match len(application.counterparts):
+        case 0 | 1:
+            return Parties.TWO
+        case 2:
+            return Parties.THREE
+        case _:
+            return Parties.MULTI
+
+
+def _below(application: Application, ceiling: Ceiling, currency: str) -> Check:
+    amount = application.amount_minor
+    if ceiling.per is Per.YEAR:
+        amount = max(year.amount_minor for year in application.budget)
+    check = R07.holds if ceiling.force is Force.REFUSES else R07.warns_unless
+    return check(
+        amount <= ceiling.amount_minor,
+        amount=shown(amount, currency),
+        amount_minor=amount,
+        ceiling=shown(ceiling.amount_minor, currency),
+        ceiling_minor=ceiling.amount_minor,
+        per_sv=_PER_SV[ceiling.per],
+        per_en=_PER_EN[ceiling.per],
+        source=ceiling.source,
+        mark=ceiling.mark.value,
+    )
 
 
 def _team(application: Application, rule: TeamRule) -> Check:
@@ -208,3 +299,55 @@ def _documents(application: Application, component: Component) -> Check:
 
 def _codes(kinds: tuple[BodyKind, ...]) -> list[str]:
     return [kind.value for kind in kinds]
+
+
+def report_requirements(
+    report: Report, period: Period, context: DecisionContext
+) -> Iterator[Check]:
+    assert context.programme
+    missing = _missing(report, context.programme)
+    # If this installation itself chose to ask for a form, the answer says so.
+    mark = next((mark for mark in missing.values() if not mark.is_the_funders_own), R22.mark)
+    yield R22.holds(not missing, missing=list(missing), mark=mark)
+    yield named_costs(
+        (line.cost_type for line in report.costs),
+        tuple(line.cost_type for line in period.plan.lines),
+    )
+    yield _within_the_period(report, period)
+
+
+def _missing(report: Report, programme: Programme) -> dict[str, Mark]:
+    """The parts that are required and missing, with how certain the requirement is."""
+    forms = programme.reporting
+    work_input = any(
+        line.amount_minor > 0 and kind.is_work_input
+        for line in report.costs
+        if (kind := programme.cost_type(line.cost_type))
+    )
+    salary, signed, audited = (
+        forms.salary_form_for_work_input,
+        forms.approval_signature,
+        forms.audit_certificate,
+    )
+    parts = (
+        ("narrative", True, report.narrative, R22.mark),
+        ("costs", True, report.costs or None, R22.mark),
+        ("salary_form", salary.value and work_input, report.salary_form, salary.mark),
+        ("approval_signature", signed.value, report.approval_signature, signed.mark),
+        ("audit_certificate", audited.value, report.audit_certificate, audited.mark),
+    )
+    return {name: mark for name, needed, part, mark in parts if needed and part is None}
+
+
+def _within_the_period(report: Report, period: Period) -> Check:
+    """A report without costs has no days of costs."""
+    starts, ends = period.plan.starts, period.plan.ends
+    first, last = report.costs_from, report.costs_to
+    within = first is not None and last is not None and starts <= first <= last <= ends
+    return R21.holds(
+        within or report.amount_minor == 0,
+        costs_from=first.isoformat() if first else None,
+        costs_to=last.isoformat() if last else None,
+        starts=starts.isoformat(),
+        ends=ends.isoformat(),
+    )

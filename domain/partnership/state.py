@@ -1,13 +1,24 @@
-"""A case folded from its events: parts that run beside each other, each with its own status."""
+"""A case folded from its events: parts that run side by side, each with a status of its own.
+
+Below the models: the one word for the whole case, and where its money is.
+"""
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.partnership.events import Reminder
-from domain.partnership.terms import Application, IfMissed, PeriodPlan, Recommendation, Report
+from domain.partnership.terms import (
+    Application,
+    IfMissed,
+    PeriodPlan,
+    Recommendation,
+    Reminder,
+    Report,
+)
 
 
 class ApplicationStatus(StrEnum):
@@ -57,6 +68,29 @@ class ClosureStatus(StrEnum):
     ARCHIVED = "archived"
 
 
+HEADLINES = (
+    "unopened",
+    "draft",
+    "submitted",
+    "completion_requested",
+    "eligible",
+    "assessed",
+    "approved",
+    "active",
+    "closing",
+    "closed",
+    "archived",
+    "rejected",
+    "withdrawn",
+    "dismissed",
+    "lapsed",
+    "not_signed",
+)
+"""All words for a whole case, in the order of its life; the last ones end it early."""
+
+OPENED = HEADLINES[1:]
+
+
 class Completion(Frozen):
     due: date
     due_at: Instant
@@ -71,7 +105,7 @@ class Assessed(Frozen):
 
 
 class Grant(Frozen):
-    """The decision to grant. `reminded` are the signature reminders that were taken or skipped."""
+    """The decision to grant. `reminded` are the signature reminders that were sent or skipped."""
 
     periods: tuple[PeriodPlan, ...]
     amount_minor: int
@@ -82,7 +116,7 @@ class Grant(Frozen):
 
 
 class Claim(Frozen):
-    """What is to be paid for a period. `attempt` grows when the bank sends the money back."""
+    """What is to be paid for a period. `attempt` grows when the bank returns the money."""
 
     amount_minor: int
     status: ClaimStatus
@@ -96,8 +130,11 @@ class Claim(Frozen):
 
 
 class Period(Frozen):
-    """A reporting year: its report and its claim. `reminded` are the steps (days) of the ladder
-    that were taken or skipped; `due` moves when a report is returned."""
+    """A reporting year: its report and its claim.
+
+    `reminded` are the steps (their `days`) of the reminder schedule that were sent or skipped.
+    `due` moves when a report is returned.
+    """
 
     plan: PeriodPlan
     opens_at: Instant
@@ -127,7 +164,7 @@ class Period(Frozen):
 
 
 class KeptText(Frozen):
-    """A text of this case in the vault. `accounting`: it belongs to the books (rule R30)."""
+    """A text of this case in the vault. `accounting`: it belongs to the accounts (rule R30)."""
 
     text: str
     accounting: bool = False
@@ -135,7 +172,7 @@ class KeptText(Frozen):
 
 
 class PartnershipState(Frozen):
-    """Ids are empty while the stream is unopened."""
+    """A case as it is now. Ids are empty while the stream is unopened."""
 
     stream: str = ""
     round: str = ""
@@ -171,3 +208,84 @@ class PartnershipState(Frozen):
     @property
     def assessed_by(self) -> tuple[str, ...]:
         return tuple(one.assessor for one in self.assessments)
+
+    @property
+    def organisations(self) -> dict[Side, str]:
+        return {Side.APPLICANT: self.applicant, Side.FUNDER: self.funder}
+
+    def purse(self, name: str) -> str:
+        """A ledger account of this case."""
+        return f"{self.stream}:{name}"
+
+    def changed(self, **parts: Any) -> "PartnershipState":
+        return self.model_copy(update=parts)
+
+    def with_period(self, number: int, **parts: Any) -> "PartnershipState":
+        assert self.period(number)
+        return self.changed(
+            periods=tuple(
+                one.model_copy(update=parts) if one.number == number else one
+                for one in self.periods
+            )
+        )
+
+    def with_claim(self, number: int, **parts: Any) -> "PartnershipState":
+        period = self.period(number)
+        assert period
+        assert period.claim
+        return self.with_period(number, claim=period.claim.model_copy(update=parts))
+
+
+def headline(case: PartnershipState) -> str:
+    """One word for the whole case, computed from its parts."""
+    if case.closure is not ClosureStatus.NONE:
+        return "closing" if case.closure is ClosureStatus.DUE else case.closure.value
+    if case.agreement is AgreementStatus.IN_FORCE:
+        return "active"
+    if case.agreement is AgreementStatus.LAPSED:
+        return "not_signed"
+    return case.application_status.value
+
+
+# Where the money of a case is, read from its state. The ledger must show the same.
+
+
+def granted_minor(case: PartnershipState) -> int:
+    return case.grant.amount_minor if case.grant else 0
+
+
+def reserved_minor(case: PartnershipState) -> int:
+    """Set aside by the decision and not yet committed by an agreement."""
+    waiting = case.agreement in (AgreementStatus.AWAITED, AgreementStatus.SIGNED)
+    return granted_minor(case) if waiting else 0
+
+
+def paid_minor(case: PartnershipState) -> int:
+    claims = (period.claim for period in case.periods if period.claim)
+    return sum(claim.amount_minor for claim in claims if claim.status is ClaimStatus.PAID)
+
+
+def released_minor(case: PartnershipState) -> int:
+    """Returned to the round's budget: all of a lapsed grant, the unused rest of a closed one."""
+    if case.agreement is AgreementStatus.LAPSED:
+        return granted_minor(case)
+    if case.closure in (ClosureStatus.CLOSED, ClosureStatus.ARCHIVED):
+        return granted_minor(case) - paid_minor(case)
+    return 0
+
+
+def committed_minor(case: PartnershipState) -> int:
+    """Committed by the agreement, neither paid nor released. Ordered money counts until paid."""
+    if case.agreement is not AgreementStatus.IN_FORCE:
+        return 0
+    return granted_minor(case) - paid_minor(case) - released_minor(case)
+
+
+def remaining_minor(case: PartnershipState, but_for: int) -> int:
+    """What the claims of other periods have left of the grant."""
+    taken = sum(
+        period.claim.amount_minor
+        for period in case.periods
+        if period.claim and period.number != but_for
+    )
+    return granted_minor(case) - taken

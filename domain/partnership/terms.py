@@ -1,4 +1,4 @@
-"""What an application, a grant and a report are made of."""
+"""The values that commands and events are made of: application, grant, report and their parts."""
 
 from enum import StrEnum
 from typing import Annotated, TypeAlias
@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, model_validator
 
 from domain.kernel.actors import BodyKind
-from domain.kernel.dates import Day
+from domain.kernel.dates import Day, Instant
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Code, CountryCode
@@ -102,8 +102,24 @@ class PeriodPlan(Frozen):
         return sum(line.amount_minor for line in self.lines)
 
 
+class Reminder(Frozen):
+    """A step of a period's reminder schedule: `days` from the due date, negative before it."""
+
+    days: int
+    at: Instant
+
+
+class ReportingPlan(Frozen):
+    """When a period's report opens, is due and is reminded of. Fixed by the agreement."""
+
+    period: PeriodNumber
+    opens_at: Instant
+    due_at: Instant
+    reminders: tuple[Reminder, ...] = ()
+
+
 class CostLine(Frozen):
-    """A reported or approved cost on one line of the period's budget; it may be nothing."""
+    """A reported or approved cost on one line of the period's budget. The amount may be zero."""
 
     cost_type: Code
     amount_minor: Minor

@@ -1,29 +1,47 @@
-"""A case as lists and inboxes show it."""
+"""A case as lists and inboxes show it: figures, status in plain words, pending tasks."""
 
+from collections.abc import Iterator
+
+from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CaseNumber, Code, CurrencyCode, OrganisationId, PersonId, RoundId
 from domain.kernel.money import Minor
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, pending
 from domain.kernel.rules import Text
-from domain.partnership.money import (
+from domain.partnership import (
+    agreement,
+    application,
+    assessment,
+    closure,
+    completion,
+    decision,
+    payment,
+    reporting,
+)
+from domain.partnership.agenda import stream_status
+from domain.partnership.state import (
+    AgreementStatus,
+    ApplicationStatus,
+    ClaimStatus,
+    ClosureStatus,
+    PartnershipState,
+    Period,
+    PeriodStatus,
     committed_minor,
     granted_minor,
+    headline,
     paid_minor,
     released_minor,
     reserved_minor,
 )
-from domain.partnership.state import PartnershipState
-from domain.partnership.status_words import status_words
-from domain.partnership.stream_status import stream_status
-from domain.partnership.waiting import waiting
 
 
 class CaseView(Frozen):
-    """`headline` is the engine's own word, `status` says the same to the applicant.
+    """`headline` is the engine's word for the case, `status` the same for the applicant.
 
-    What was opened is None while the stream holds refused attempts to open it only.
+    Fields of the opened case are None while every attempt to open it has been refused.
     """
 
     number: CaseNumber
@@ -75,5 +93,135 @@ def view(case: PartnershipState, stream: str) -> CaseView:
         finished=ahead.finished,
         next_deadline=due.name if due else None,
         next_due=due.at if due else None,
-        waiting=waiting(case),
+        waiting=pending_tasks(case),
     )
+
+
+# The status as the applicant reads it
+
+WORDS = {
+    "unopened": Text(sv="Inte påbörjad", en="Not begun"),
+    "draft": Text(sv="Utkast, inte inskickat", en="Draft, not submitted"),
+    "submitted": Text(sv="Inskickad, kontrolleras", en="Submitted, being checked"),
+    "completion_requested": Text(
+        sv="Ni behöver komplettera ansökan", en="You need to complete the application"
+    ),
+    "eligible": Text(sv="Bedöms", en="Being assessed"),
+    "assessed": Text(sv="Väntar på beslut", en="Awaiting a decision"),
+    "closing": Text(sv="Allt är redovisat och betalt", en="Everything is reported and paid"),
+    "closed": Text(sv="Avslutat", en="Closed"),
+    "archived": Text(sv="Avslutat och arkiverat", en="Closed and archived"),
+    "rejected": Text(sv="Avslag", en="Rejected"),
+    "withdrawn": Text(sv="Återkallad av er", en="Withdrawn by you"),
+    "dismissed": Text(sv="Avvisad utan prövning", en="Dismissed without an examination"),
+    "lapsed": Text(sv="Skickades aldrig in i tid", en="Never submitted in time"),
+    "not_signed": Text(
+        sv="Avtalet skrevs inte under i tid", en="The agreement was not signed in time"
+    ),
+}
+TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
+TO_COUNTERSIGN = Text(
+    sv="Beviljad, vi ska skriva under avtalet", en="Granted, we are to sign the agreement"
+)
+RUNNING = Text(sv="Pågår", en="Running")
+URGENT = {
+    PeriodStatus.OVERDUE: Text(
+        sv="Rapporten för period {n} är försenad", en="The report of period {n} is overdue"
+    ),
+    PeriodStatus.RETURNED: Text(
+        sv="Rapporten för period {n} behöver rättas", en="The report of period {n} needs mending"
+    ),
+    PeriodStatus.OPEN: Text(
+        sv="Rapporten för period {n} ska lämnas", en="The report of period {n} is to be submitted"
+    ),
+    PeriodStatus.SUBMITTED: Text(
+        sv="Rapporten för period {n} granskas", en="The report of period {n} is being checked"
+    ),
+}
+PAYING = Text(sv="Period {n} betalas ut", en="Period {n} is being paid out")
+
+
+def status_words(case: PartnershipState) -> Text:
+    """What the applicant has to do comes before what the funder has to do."""
+    status = headline(case)
+    if status == "approved":
+        return TO_SIGN if case.agreement is AgreementStatus.AWAITED else TO_COUNTERSIGN
+    if status != "active":
+        return WORDS[status]
+    for urgent, words in URGENT.items():
+        for period in case.periods:
+            if period.status is urgent:
+                return _numbered(words, period)
+    for period in case.periods:
+        if period.claim and not period.claim.is_settled:
+            return _numbered(PAYING, period)
+    return RUNNING
+
+
+def _numbered(words: Text, period: Period) -> Text:
+    return Text(sv=words.sv.format(n=period.number), en=words.en.format(n=period.number))
+
+
+# Pending tasks: the rows of inboxes
+
+
+def pending_tasks(case: PartnershipState) -> tuple[PendingTask, ...]:
+    return tuple(_tasks(case))
+
+
+def _tasks(case: PartnershipState) -> Iterator[PendingTask]:
+    match case.application_status:
+        case ApplicationStatus.DRAFT:
+            yield _task(case, application.SubmitApplication, due=case.closes_at)
+        case ApplicationStatus.SUBMITTED:
+            yield _task(case, completion.DeclareEligible)
+        case ApplicationStatus.COMPLETION_REQUESTED:
+            due = case.completion.due_at if case.completion else None
+            yield _task(case, completion.CompleteApplication, due=due)
+        case ApplicationStatus.ELIGIBLE:
+            yield _task(case, assessment.SubmitAssessment, except_for=case.assessed_by)
+        case ApplicationStatus.ASSESSED:
+            yield _task(case, decision.ApproveApplication, except_for=case.assessed_by)
+        case _:
+            yield from _grant(case)
+
+
+def _grant(case: PartnershipState) -> Iterator[PendingTask]:
+    if case.agreement is AgreementStatus.AWAITED and case.grant:
+        due = case.grant.signature_due_at
+        yield _task(case, agreement.SignAgreement, due=due)
+    if case.agreement is AgreementStatus.SIGNED:
+        yield _task(case, agreement.CountersignAgreement)
+    for period in case.periods:
+        yield from _period(case, period)
+    if case.closure is ClosureStatus.DUE:
+        yield _task(case, closure.CloseCase)
+
+
+def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
+    number, claim = period.number, period.claim
+    if period.awaits_report:
+        yield _task(case, reporting.SubmitReport, due=period.due_at, period=number)
+    submitter = (period.submitted_by,) if period.submitted_by else ()
+    if period.status is PeriodStatus.SUBMITTED:
+        yield _task(case, reporting.ApproveReport, period=number, except_for=submitter)
+    if claim and claim.status in payment.OPEN_TO_ATTEST:
+        approver = (period.approved_by,) if period.approved_by else ()
+        involved = (*claim.attested_by, *submitter, *approver)
+        yield _task(case, payment.AttestPayment, period=number, except_for=involved)
+    if claim and claim.status is ClaimStatus.ORDERED:
+        yield _task(case, payment.ConfirmPayment, period=number)
+
+
+def _task(
+    case: PartnershipState,
+    command: type[Command],
+    *,
+    due: Instant | None = None,
+    period: int | None = None,
+    except_for: tuple[str, ...] = (),
+) -> PendingTask:
+    """A person at the funder who has declared a conflict of interest (R15) is never asked."""
+    if command.spec.side is Side.FUNDER:
+        except_for += case.conflicted
+    return pending(command, case.organisations, due=due, period=period, except_for=except_for)

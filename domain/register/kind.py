@@ -1,23 +1,63 @@
 """The register: one stream of organisations, persons and roles. It moves no money."""
 
-from pydantic import TypeAdapter
+from typing import Annotated, TypeAlias, assert_never
 
+from pydantic import Field, TypeAdapter
+
+from domain.kernel.command import Side, internal_kinds, models_of, opening_kinds
+from domain.kernel.common_rules import authorised, state_allows
 from domain.kernel.consequences import Effect, Transfer
-from domain.kernel.decider import Decider
+from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext, Needs
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
-from domain.register import rules
-from domain.register.commands import Command
-from domain.register.decide import decide
-from domain.register.events import RegisterEvent, TextErased
-from domain.register.evolve import evolve
-from domain.register.state import RegisterState
-from domain.register.stream_status import stream_status
+from domain.register import directory, opening, roles
+from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
+RegisterCommand: TypeAlias = Annotated[
+    opening.Install
+    | directory.AddOrganisation
+    | directory.RenameOrganisation
+    | directory.AddPerson
+    | directory.ChangeContact
+    | roles.GrantRole
+    | roles.EndRole
+    | directory.EraseText,
+    Field(discriminator="kind"),
+]
+RegisterEvent: TypeAlias = Annotated[
+    opening.RegisterOpened | directory.DirectoryEvent | roles.RolesEvent,
+    Field(discriminator="type"),
+]
 
-def needs(state: RegisterState, command: Command) -> Needs:
+
+def decide(state: RegisterState, command: RegisterCommand, context: DecisionContext) -> Decision:
+    if isinstance(command, opening.Install):
+        yield from opening.install(state, command, context)
+        return
+    yield state_allows(command, state.headline)
+    yield authorised(command, context, {Side.FUNDER: state.funder})
+    match command:
+        case directory.AddOrganisation():
+            yield from directory.add_organisation(state, command)
+        case directory.RenameOrganisation():
+            yield from directory.rename_organisation(state, command)
+        case directory.AddPerson():
+            yield from directory.add_person(state, command)
+        case directory.ChangeContact():
+            yield from directory.change_contact(state, command)
+        case roles.GrantRole():
+            yield from roles.grant_role(state, command)
+        case roles.EndRole():
+            yield from roles.end_role(state, command, context)
+        case directory.EraseText():
+            yield from directory.erase_text(state, command)
+        case _:
+            assert_never(command)
+
+
+def needs(state: RegisterState, command: RegisterCommand) -> Needs:
     return ()
 
 
@@ -29,6 +69,16 @@ def on_deadline(state: RegisterState, deadline: str, context: DecisionContext) -
     yield from ()
 
 
+def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) -> RegisterState:
+    if isinstance(event, opening.RegisterOpened):
+        return opening.evolve(state, event)
+    if isinstance(event, directory.DirectoryEvent):
+        return directory.evolve(state, event)
+    if isinstance(event, roles.RolesEvent):
+        return roles.evolve(state, event)
+    assert_never(event)
+
+
 def effects(state: RegisterState, event: RegisterEvent) -> tuple[Effect, ...]:
     return ()
 
@@ -38,7 +88,7 @@ def postings(state: RegisterState, event: RegisterEvent) -> tuple[Transfer, ...]
 
 
 def erases(event: RegisterEvent) -> tuple[str, ...]:
-    return (event.text,) if isinstance(event, TextErased) else ()
+    return (event.text,) if isinstance(event, directory.TextErased) else ()
 
 
 def summary(view: RegisterView) -> StreamSummary:
@@ -46,14 +96,16 @@ def summary(view: RegisterView) -> StreamSummary:
     return StreamSummary(opened=opened, title=None, headline="open" if opened else "unopened")
 
 
+COMMANDS = models_of(RegisterCommand)
+
 DECIDER: Decider[RegisterState] = Decider(
     name="register",
     state=RegisterState,
     initial=RegisterState(),
-    commands=TypeAdapter(Command),
+    commands=TypeAdapter(RegisterCommand),
     events=TypeAdapter(RegisterEvent),
-    opening=("install",),
-    internal=(),
+    opening=opening_kinds(COMMANDS),
+    internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
     on_deadline=on_deadline,
@@ -68,11 +120,13 @@ DECIDER: Decider[RegisterState] = Decider(
 
 REGISTER: StreamKind[RegisterState] = StreamKind(
     decider=DECIDER,
+    commands=COMMANDS,
+    headlines=("unopened", "open"),
     id_form="",
     id_words="",
     phases=("register",),
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(rules,),
+    rules=(directory, roles),
 )

@@ -1,6 +1,10 @@
-"""The register as it stands: who exists, and who holds which role from when to when."""
+"""The register as it is now: organisations, persons, and the roles held from day to day."""
+
+from collections.abc import Collection
 
 from domain.kernel.actors import BodyKind, RoleHeld
+from domain.kernel.agenda import StreamStatus
+from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, Uuid
@@ -21,8 +25,8 @@ class Person(Frozen):
 class RegisterState(Frozen):
     """`funder` is None until the register is opened.
 
-    `texts` are the ids of all texts that the register has been given and not erased, those of
-    former contacts included: so it can be told which texts are the register's to erase.
+    `texts` are the ids of all texts that the register was given and that are not erased, former
+    contact details included. They are the texts that the register may erase.
     """
 
     funder: OrganisationId | None = None
@@ -40,3 +44,36 @@ class RegisterState(Frozen):
 
     def person(self, id: str) -> Person | None:
         return next((one for one in self.persons if one.id == id), None)
+
+    def with_texts(self, *texts: VaultText) -> "RegisterState":
+        known = dict.fromkeys((*self.texts, *(one.text for one in texts)))
+        return self.model_copy(update={"texts": tuple(known)})
+
+
+def stream_status(state: RegisterState) -> StreamStatus:
+    # The register stays open for ever and has no deadlines.
+    opened = state.funder is not None
+    return StreamStatus(phase="register" if opened else "unopened", headline=state.headline)
+
+
+def facts(
+    state: RegisterState,
+    version: int,
+    persons: Collection[str],
+    organisations: Collection[str],
+) -> RegisterFacts:
+    """What the decisions of other streams see: these persons and organisations at a version.
+
+    All roles of a person are included, at any organisation and time: decisions ask for days.
+    """
+    return RegisterFacts(
+        version=version,
+        funder=state.funder,
+        roles=tuple(held for held in state.roles if held.person in persons),
+        organisations=tuple(
+            OrganisationFacts(id=one.id, kind=one.body)
+            for one in state.organisations
+            if one.id in organisations
+        ),
+        persons=tuple(one.id for one in state.persons if one.id in persons),
+    )

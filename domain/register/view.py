@@ -1,4 +1,4 @@
-"""The register as lists and notices show it. Names and addresses stand in the vault."""
+"""The register as lists and notices show it. Names and addresses are in the vault."""
 
 from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.free_text import VaultText
@@ -20,7 +20,7 @@ class OrganisationView(Frozen):
 
 
 class RegisterView(Frozen):
-    """`funder` is None as long as the register has not been opened."""
+    """`funder` is None until the register is opened."""
 
     funder: OrganisationId | None
     persons: tuple[PersonView, ...]

@@ -1,45 +1,79 @@
 """The round: a call for applications with a window, a budget and a pinned programme."""
 
-from typing import assert_never
+from typing import Annotated, TypeAlias, assert_never
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
-from domain.kernel.decider import Decider
-from domain.kernel.decision_context import ChildrenOf, Needs, NewestDefinition
+from domain.kernel.command import internal_kinds, models_of, opening_kinds
+from domain.kernel.consequences import Effect, Transfer
+from domain.kernel.decider import Decider, EventMetadata
+from domain.kernel.decision_context import ChildrenOf, DecisionContext, Needs, NewestDefinition
 from domain.kernel.kind import StreamKind, StreamSummary
-from domain.round import rules
-from domain.round.commands import (
-    AnnounceRound,
-    Command,
-    ConcludeDecisions,
-    ExtendRound,
-    PublishRound,
-)
-from domain.round.consequences import effects, postings
-from domain.round.decide import decide, on_deadline
-from domain.round.events import RoundEvent
-from domain.round.evolve import evolve
+from domain.kernel.rules import Decision
+from domain.round import decisions, window
 from domain.round.facts import facts, round_stream
-from domain.round.state import RoundState, RoundStatus
-from domain.round.stream_status import stream_status
+from domain.round.state import RoundState, RoundStatus, stream_status
 from domain.round.view import RoundView, view
 
+RoundCommand: TypeAlias = Annotated[
+    window.AnnounceRound
+    | window.ExtendRound
+    | decisions.ConcludeDecisions
+    | decisions.PublishRound,
+    Field(discriminator="kind"),
+]
+RoundEvent: TypeAlias = Annotated[
+    window.WindowEvent | decisions.DecisionsEvent, Field(discriminator="type")
+]
 
-def needs(state: RoundState, command: Command) -> Needs:
+
+def decide(state: RoundState, command: RoundCommand, context: DecisionContext) -> Decision:
     match command:
-        case AnnounceRound():
+        case window.AnnounceRound():
+            return window.announce_round(state, command, context)
+        case window.ExtendRound():
+            return window.extend_round(state, command, context)
+        case decisions.ConcludeDecisions():
+            return decisions.conclude_decisions(state, command, context)
+        case decisions.PublishRound():
+            return decisions.publish_round(state, command, context)
+        case _:
+            assert_never(command)
+
+
+def needs(state: RoundState, command: RoundCommand) -> Needs:
+    match command:
+        case window.AnnounceRound():
             return (NewestDefinition(command.programme),)
-        case ExtendRound() | ConcludeDecisions():
+        case window.ExtendRound() | decisions.ConcludeDecisions():
             if state.announced is None:
                 return ()
             return (ChildrenOf("partnership", round_stream(state.announced.id)),)
-        case PublishRound():
+        case decisions.PublishRound():
             return ()
         case _:
             assert_never(command)
 
 
 def passing_needs(state: RoundState, deadline: str) -> Needs:
+    return ()
+
+
+def evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> RoundState:
+    if isinstance(event, window.WindowEvent):
+        return window.evolve(state, event, metadata)
+    return decisions.evolve(state, event)
+
+
+def effects(state: RoundState, event: RoundEvent) -> tuple[Effect, ...]:
+    if isinstance(event, window.WindowEvent):
+        return tuple(window.effects(state, event))
+    return ()
+
+
+def postings(state: RoundState, event: RoundEvent) -> tuple[Transfer, ...]:
+    if isinstance(event, window.WindowEvent):
+        return window.postings(state, event)
     return ()
 
 
@@ -56,17 +90,19 @@ def summary(view: RoundView) -> StreamSummary:
     )
 
 
+COMMANDS = models_of(RoundCommand)
+
 DECIDER: Decider[RoundState] = Decider(
     name="round",
     state=RoundState,
     initial=RoundState(),
-    commands=TypeAdapter(Command),
+    commands=TypeAdapter(RoundCommand),
     events=TypeAdapter(RoundEvent),
-    opening=("announce_round",),
-    internal=(),
+    opening=opening_kinds(COMMANDS),
+    internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
-    on_deadline=on_deadline,
+    on_deadline=window.on_deadline,
     passing_needs=passing_needs,
     evolve=evolve,
     stream_status=stream_status,
@@ -78,6 +114,8 @@ DECIDER: Decider[RoundState] = Decider(
 
 ROUND: StreamKind[RoundState] = StreamKind(
     decider=DECIDER,
+    commands=COMMANDS,
+    headlines=tuple(one.value for one in RoundStatus),
     id_form="[a-z0-9][a-z0-9-]{0,60}",
     id_words="<id>",
     phases=("announced", "open", "closed", "decided", "published"),
@@ -86,5 +124,5 @@ ROUND: StreamKind[RoundState] = StreamKind(
     facts=facts,
     read_by_others=True,
     purses=("source", "frame"),
-    rules=(rules,),
+    rules=(window, decisions),
 )

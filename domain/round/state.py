@@ -1,12 +1,18 @@
-"""A round as it stands: what was announced, and how far it has come."""
+"""A round as it is now: what was announced, how far it has come, and what falls due."""
 
 from enum import StrEnum
+from typing import assert_never
 
+from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, OrganisationId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
+
+# Names of the deadlines
+OPENS = "opens"
+CLOSES = "closes"
 
 
 class RoundStatus(StrEnum):
@@ -19,7 +25,7 @@ class RoundStatus(StrEnum):
 
 
 class Announcement(Frozen):
-    """What the round was announced with. Only the closing may move; all else is pinned."""
+    """What the round was announced with. Only the closing may move, everything else is fixed."""
 
     id: RoundId
     funder: OrganisationId
@@ -36,3 +42,34 @@ class Announcement(Frozen):
 class RoundState(Frozen):
     status: RoundStatus = RoundStatus.UNOPENED
     announced: Announcement | None = None
+
+    def with_status(self, status: RoundStatus) -> "RoundState":
+        return self.model_copy(update={"status": status})
+
+
+def stream_status(state: RoundState) -> StreamStatus:
+    """A round opens and closes by the clock. All else waits for people."""
+    return StreamStatus(
+        phase=state.status.value,
+        headline=state.status.value,
+        finished=state.status is RoundStatus.PUBLISHED,
+        deadlines=_deadlines(state),
+    )
+
+
+def _deadlines(state: RoundState) -> tuple[Due, ...]:
+    if state.announced is None:
+        return ()
+    opens = Due(name=OPENS, at=state.announced.opens_at)
+    closes = Due(name=CLOSES, at=state.announced.closes_at)
+    match state.status:
+        case RoundStatus.ANNOUNCED:
+            return (opens, closes)
+        case RoundStatus.OPEN:
+            return (closes,)
+        case (
+            RoundStatus.UNOPENED | RoundStatus.CLOSED | RoundStatus.DECIDED | RoundStatus.PUBLISHED
+        ):
+            return ()
+        case _:
+            assert_never(state.status)

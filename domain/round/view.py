@@ -1,22 +1,23 @@
 """A round as lists and inboxes show it."""
 
-from domain.kernel.actors import Role
+from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, RoundId, Sha256, Slug
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, pending
+from domain.round.decisions import ConcludeDecisions, PublishRound
 from domain.round.state import Announcement, RoundState, RoundStatus
 
-_NEXT = {
-    RoundStatus.CLOSED: "conclude_decisions",
-    RoundStatus.DECIDED: "publish_round",
+_NEXT: dict[RoundStatus, type[Command]] = {
+    RoundStatus.CLOSED: ConcludeDecisions,
+    RoundStatus.DECIDED: PublishRound,
 }
 """The command that a round waits for, by its status."""
 
 
 class RoundView(Frozen):
-    """What was announced is None while the round's stream holds refused announcements only."""
+    """Fields of the announcement are None while every attempt to announce it was refused."""
 
     round: RoundId
     status: RoundStatus
@@ -52,10 +53,4 @@ def view(state: RoundState, stream: str) -> RoundView:
 
 def _waiting(status: RoundStatus, announced: Announcement) -> tuple[PendingTask, ...]:
     command = _NEXT.get(status)
-    if command is None:
-        return ()
-    return (
-        PendingTask(
-            command=command, roles=(Role.PROGRAMME_MANAGER,), organisation=announced.funder
-        ),
-    )
+    return (pending(command, {Side.FUNDER: announced.funder}),) if command else ()

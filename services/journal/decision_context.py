@@ -24,7 +24,7 @@ from domain.kernel.decision_context import (
 )
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
-from domain.register.facts import facts as register_facts
+from domain.register.state import facts as register_facts
 from services.journal.definitions import Definitions
 from services.journal.serializable import NoteContention
 from services.journal.stream_store import MARK, Connection, Head, Loaded, StreamStore

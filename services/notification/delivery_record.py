@@ -127,7 +127,9 @@ class DeliveryRecord:
         await self._connection.execute(
             """
             insert into engine.notice (effect, person, template, status)
-            values ($1, $2, $3, 'nobody') on conflict (effect, person) do nothing
+            select $1::text, $2::text, $3::text, 'nobody'
+            where not exists (select from engine.notice where effect = $1)
+            on conflict (effect, person) do nothing
             """,
             *(self._effect, NOBODY, self._template),
         )

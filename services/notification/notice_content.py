@@ -12,6 +12,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER, PersonId
 from domain.register.view import PersonView, RegisterView
+from services.notification.asked import not_asked
 from services.notification.languages import Erased
 from services.vault.vault import Vault
 
@@ -45,7 +46,9 @@ async def load_notice(
     pool: asyncpg.Pool, vault: Vault, stream: str, notice: Notice, now: datetime
 ) -> AddressedNotice:
     register = await _register(pool)
-    to = recipients(notice.to, register, day_of(now))
+    left_out = await not_asked(pool, stream, notice, register.roles, day_of(now))
+    everybody = recipients(notice.to, register, day_of(now))
+    to = tuple(one for one in everybody if one.person not in left_out)
     names = _names_of_ids(notice.facts, register)
     own = {name: text for name, fact in notice.facts.items() if (text := _vault_text(fact))}
     funder = _organisation_name(register, register.funder)

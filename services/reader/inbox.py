@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.free_text import VaultText
-from domain.kernel.pending_task import PendingTask
+from domain.kernel.pending_task import PendingTask, roles_to_act
 from domain.partnership.kind import PARTNERSHIP
 from domain.round.kind import ROUND
 from services.reader.reader import Reader
 
 
 class Matter(NamedTuple):
-    """Something that waits in a stream."""
+    """Something that waits in a stream. `party` is the organisation whose matter it is."""
 
     stream: str
     title: VaultText | None
     waiting: PendingTask
+    party: str | None = None
 
 
 class Item(NamedTuple):
@@ -37,7 +38,7 @@ async def inbox_of(reader: Reader, person: str, day: date) -> tuple[Item, ...]:
 
 async def matters(reader: Reader) -> tuple[Matter, ...]:
     cases = [
-        Matter(PARTNERSHIP.stream(one.number), one.title, row)
+        Matter(PARTNERSHIP.stream(one.number), one.title, row, one.applicant)
         for one in await reader.cases()
         for row in one.waiting
     ]
@@ -52,30 +53,13 @@ async def matters(reader: Reader) -> tuple[Matter, ...]:
 def inbox(
     person: str, held: Iterable[RoleHeld], matters: Iterable[Matter], day: date
 ) -> tuple[Item, ...]:
-    own = tuple(one for one in held if one.person == person and one.covers(day))
+    own = tuple(one for one in held if one.person == person)
     items = (
-        Item(*matter, roles)
+        Item(matter.stream, matter.title, matter.waiting, roles)
         for matter in matters
-        if person not in matter.waiting.except_for and (roles := _answering(matter.waiting, own))
+        if (roles := roles_to_act(matter.waiting, person, own, matter.party, day))
     )
     return tuple(sorted(items, key=_urgency))
-
-
-def may_answer(row: PendingTask, held: Iterable[RoleHeld], day: date) -> tuple[str, ...]:
-    """The persons who can do on a day what a row waits for."""
-    able = (
-        one.person
-        for one in held
-        if one.covers(day) and one.person not in row.except_for and _answering(row, (one,))
-    )
-    return tuple(dict.fromkeys(able))
-
-
-def _answering(row: PendingTask, held: Iterable[RoleHeld]) -> tuple[Role, ...]:
-    fitting = (
-        one.role for one in held if one.organisation == row.organisation and one.role in row.roles
-    )
-    return tuple(dict.fromkeys(fitting))
 
 
 def _urgency(item: Item) -> tuple[bool, float, str]:

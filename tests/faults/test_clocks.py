@@ -23,12 +23,11 @@ from domain.kernel.dates import (
     months_between,
     start_of,
 )
-from domain.partnership.commands import CloseCase
-from domain.partnership.events import CaseClosed, ReportingPlan
-from domain.partnership.ladder import plan
-from domain.partnership.terms import BudgetLine, PeriodPlan
+from domain.partnership.closure import CaseClosed, CloseCase
+from domain.partnership.report_schedule import reporting_plan
+from domain.partnership.terms import BudgetLine, PeriodPlan, ReportingPlan
 from domain.round.kind import DECIDER as ROUND
-from domain.round.stream_status import CLOSES, OPENS
+from domain.round.state import CLOSES, OPENS
 from tests.faults.extent import LONG
 from tests.unit.partnership import life
 from tests.unit.partnership.programme import PROGRAMME
@@ -225,7 +224,7 @@ def _closed(moment: str) -> CaseClosed:
 def _ladder(starts: date, ends: date, due: date) -> ReportingPlan:
     lines = (BudgetLine(cost_type="travel", amount_minor=1),)
     period = PeriodPlan(period=1, starts=starts, ends=ends, report_due=due, lines=lines)
-    return plan(period, PROGRAMME.reporting)
+    return reporting_plan(period, PROGRAMME.reporting)
 
 
 @contextmanager

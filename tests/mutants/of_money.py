@@ -158,7 +158,7 @@ OF_MONEY = (
         "a period is ordered a second time after it was paid",
         Change(
             PAYMENT,
-            "        open_for_attest and claim.amount_minor",
+            "        open_to_attest and claim.amount_minor",
             "        claim.amount_minor",
         ),
         f"{PAYING}::test_R18_a_period_is_paid_once",

@@ -76,12 +76,36 @@ OF_RULES = (
         "conflict_is_forgotten",
         "who has declared a conflict of interest acts on the case",
         Change(
-            "domain/partnership/conflict.py",
+            "domain/kernel/common_rules.py",
             "        not declared and not roles,\n",
             "        not roles,\n",
         ),
         "tests/unit/partnership/test_conflict.py"
-        "::test_R15_whoever_declared_a_conflict_acts_no_more",
+        "::test_R15_a_person_who_declared_a_conflict_takes_no_further_part",
+    ),
+    mutant(
+        "persons_with_ties_are_asked",
+        "a person with a role at the applicant is asked to act for the funder",
+        Change(
+            "domain/kernel/pending_task.py",
+            "    if party is not None and party != task.organisation and "
+            "roles_at(own, person, party, day):\n",
+            "    if False:\n",
+        ),
+        "tests/unit/partnership/test_view.py"
+        "::test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder",
+    ),
+    mutant(
+        "letters_ask_everybody",
+        "a letter asks persons for what a decision would refuse them",
+        Change(
+            "services/notification/asked.py",
+            "    return frozenset(asked - able",
+            "    return frozenset(set() - able",
+        ),
+        "tests/postgres/notification/test_asked.py"
+        "::test_a_person_with_a_conflict_of_interest_is_not_asked",
+        "tests/postgres/notification/test_asked.py::test_a_person_who_has_assessed_is_not_reminded",
     ),
     mutant(
         "audit_trusts_the_stored_hash",

@@ -5,6 +5,7 @@
 
 install = open the register
 add_organisation = add an organisation
+rename_organisation = rename an organisation
 add_person = add a person
 change_contact = change contact details
 grant_role = give a role

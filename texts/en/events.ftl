@@ -5,6 +5,7 @@
 
 register_opened-v1 = The register was opened for { $funder }.
 organisation_added-v1 = { $organisation } ({ $body }) was added.
+organisation_renamed-v1 = { $organisation } has a new name.
 person_added-v1 = { $person } was added.
 contact_changed-v1 = { $person } has new contact details.
 role_granted-v1 =

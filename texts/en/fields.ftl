@@ -25,6 +25,13 @@ add_organisation--body = Kind of organisation
 add_organisation--name = Name
     .help = As it is to be in letters and lists.
 
+## Rename an organisation
+
+rename_organisation--organisation = Organisation
+    .help = The one that has changed its name.
+rename_organisation--name = New name
+    .help = As it is to be in letters and lists.
+
 ## Add a person
 
 add_person--person = Person

@@ -5,6 +5,7 @@
 
 install = öppna registret
 add_organisation = lägga till en organisation
+rename_organisation = byta namn på en organisation
 add_person = lägga till en person
 change_contact = ändra kontaktuppgifter
 grant_role = ge en roll

@@ -5,6 +5,7 @@
 
 register_opened-v1 = Registret öppnades för { $funder }.
 organisation_added-v1 = { $organisation } ({ $body }) lades till.
+organisation_renamed-v1 = { $organisation } har ett nytt namn.
 person_added-v1 = { $person } lades till.
 contact_changed-v1 = { $person } har nya kontaktuppgifter.
 role_granted-v1 =

@@ -25,6 +25,13 @@ add_organisation--body = Slag av organisation
 add_organisation--name = Namn
     .help = Namnet som det ska stå i brev och listor.
 
+## Byta namn på en organisation
+
+rename_organisation--organisation = Organisation
+    .help = Den som har bytt namn.
+rename_organisation--name = Nytt namn
+    .help = Namnet som det ska stå i brev och listor.
+
 ## Lägga till en person
 
 add_person--person = Person

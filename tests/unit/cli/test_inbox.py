@@ -5,8 +5,8 @@ from typing import Any
 
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import end_of
-from domain.kernel.pending_task import PendingTask
-from services.reader.inbox import Item, Matter, inbox, may_answer
+from domain.kernel.pending_task import PendingTask, who_can_act
+from services.reader.inbox import Item, Matter, inbox
 
 FUNDER, APPLICANT = "local/funder", "local/vinterby"
 TODAY = date(2028, 3, 1)
@@ -31,7 +31,9 @@ def held(person: str, role: Role, organisation: str, **days: Any) -> RoleHeld:
 
 
 def waits_for(person: str, *rows: PendingTask, roles: tuple[RoleHeld, ...]) -> tuple[Item, ...]:
-    matters = tuple(Matter(f"partnership/2026-000{n}", None, row) for n, row in enumerate(rows, 1))
+    matters = tuple(
+        Matter(f"partnership/2026-000{n}", None, row, APPLICANT) for n, row in enumerate(rows, 1)
+    )
     return inbox(person, roles, matters, TODAY)
 
 
@@ -57,7 +59,14 @@ def test_whoever_may_not_act_is_not_asked() -> None:
     roles = tuple(held(one, Role.FINANCE_OFFICER, FUNDER) for one in ("p-attested", "p-other"))
     assert waits_for("p-attested", ATTEST, roles=roles) == ()
     assert len(waits_for("p-other", ATTEST, roles=roles)) == 1
-    assert may_answer(ATTEST, roles, TODAY) == ("p-other",)
+    assert who_can_act(ATTEST, roles, APPLICANT, TODAY) == ("p-other",)
+
+
+def test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder() -> None:
+    finance = held("p-one", Role.FINANCE_OFFICER, FUNDER)
+    for days, expected in [({}, 0), ({"ends": TODAY}, 0), ({"ends": TODAY - timedelta(days=1)}, 1)]:
+        roles = (finance, held("p-one", Role.CONTROLLER, APPLICANT, **days))
+        assert len(waits_for("p-one", ATTEST, roles=roles)) == expected, days
 
 
 def test_one_with_two_roles_is_asked_once_and_told_both() -> None:
@@ -68,14 +77,12 @@ def test_one_with_two_roles_is_asked_once_and_told_both() -> None:
     )
     [item] = waits_for("p-one", REPORT, roles=roles)
     assert item.roles == (Role.COORDINATOR, Role.CONTROLLER)
-    assert may_answer(REPORT, roles, TODAY) == ("p-one",)
+    assert who_can_act(REPORT, roles, APPLICANT, TODAY) == ("p-one",)
 
 
 def test_what_is_due_first_comes_first_and_what_has_no_day_last() -> None:
     later = REPORT.model_copy(update={"due": end_of(TODAY + timedelta(days=9)), "period": 2})
-    roles = (
-        held("p-one", Role.COORDINATOR, APPLICANT),
-        held("p-one", Role.FINANCE_OFFICER, FUNDER),
-    )
-    items = waits_for("p-one", ATTEST, later, REPORT, roles=roles)
-    assert [item.waiting for item in items] == [REPORT, later, ATTEST]
+    some_day = REPORT.model_copy(update={"due": None, "period": 3})
+    roles = (held("p-one", Role.COORDINATOR, APPLICANT),)
+    items = waits_for("p-one", some_day, later, REPORT, roles=roles)
+    assert [item.waiting for item in items] == [REPORT, later, some_day]

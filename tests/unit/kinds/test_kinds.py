@@ -9,9 +9,9 @@ import pytest
 
 from domain.kernel.kind import Kinds, StreamKind
 from domain.kinds import KINDS
-from domain.partnership import stream_status as of_partnerships
+from domain.partnership import agenda as of_partnerships
 from domain.partnership.kind import PARTNERSHIP
-from domain.register import stream_status as of_registers
+from domain.register import state as of_registers
 from domain.register.kind import REGISTER
 from domain.round.kind import ROUND
 from domain.round.state import RoundStatus

@@ -12,8 +12,8 @@ from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
 from domain.kernel.free_text import VaultText
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
-from domain.round.events import RoundAnnounced, RoundClosed, RoundExtended, RoundOpened
 from domain.round.kind import DECIDER as ROUND
+from domain.round.window import RoundAnnounced, RoundClosed, RoundExtended, RoundOpened
 from services.notification.languages import Erased
 from services.notification.notice_content import NoticeContent
 from services.notification.rendering import TEMPLATES, render

@@ -4,13 +4,11 @@ from datetime import date
 from functools import cache
 
 from domain.kernel.actors import Actor, Role, RoleHeld
-from domain.partnership.commands import (
-    AttestPayment,
-    CloseCase,
-    CountersignAgreement,
-    DeclareEligible,
-    SubmitApplication,
-)
+from domain.partnership.agreement import CountersignAgreement
+from domain.partnership.application import SubmitApplication
+from domain.partnership.closure import CloseCase
+from domain.partnership.completion import DeclareEligible
+from domain.partnership.payment import AttestPayment
 from domain.partnership.terms import Application
 from tests.unit.partnership.papers import (
     OPEN,

@@ -1,4 +1,4 @@
-"""What anybody might try at any time, sensible or not: material for the invariants."""
+"""Commands that anybody might try at any time, sensible or not: material for the invariants."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -8,9 +8,18 @@ from domain.kernel.actors import Actor
 from domain.kernel.dates import day_of
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
-from domain.partnership import commands as c
+from domain.partnership import (
+    agreement,
+    application,
+    assessment,
+    closure,
+    completion,
+    decision,
+    payment,
+    reporting,
+)
 from domain.partnership.terms import ConflictGround, CostLine, DismissalGround, IfMissed, PeriodPlan
-from domain.round.follow_ups import NoteRoundExtended
+from domain.round.facts import NoteRoundExtended
 from tests.unit.partnership import papers, world
 from tests.unit.partnership.world import text
 
@@ -26,7 +35,7 @@ def command(kind: str, now: datetime, chance: Random) -> Frozen:
 
 
 def answer(waiting: PendingTask, now: datetime, chance: Random) -> Frozen:
-    """What is waited for, for the period that it is waited for."""
+    """The command of a pending task, for its period."""
     made = command(waiting.command, now, chance)
     return made.model_copy(update={"period": waiting.period}) if waiting.period else made
 
@@ -81,46 +90,50 @@ def _confirm(now: datetime, chance: Random) -> Frozen:
 
 def _request(now: datetime, chance: Random) -> Frozen:
     if_missed = chance.choice(list(IfMissed))
-    return c.RequestCompletion(due=_day(now, chance, 0, 30), if_missed=if_missed, reason=REASON)
+    return completion.RequestCompletion(
+        due=_day(now, chance, 0, 30), if_missed=if_missed, reason=REASON
+    )
 
 
 def _return(now: datetime, chance: Random) -> Frozen:
-    return c.ReturnReport(period=_period(chance), due=_day(now, chance, 0, 60), reason=REASON)
+    return reporting.ReturnReport(
+        period=_period(chance), due=_day(now, chance, 0, 60), reason=REASON
+    )
 
 
 MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "open_case": lambda now, chance: papers.OPEN,
-    "save_draft": lambda now, chance: c.SaveDraft(content=REASON),
+    "save_draft": lambda now, chance: application.SaveDraft(content=REASON),
     "submit_application": lambda now, chance: papers.SUBMIT,
-    "withdraw_application": lambda now, chance: c.WithdrawApplication(reason=REASON),
+    "withdraw_application": lambda now, chance: application.WithdrawApplication(reason=REASON),
     "request_completion": _request,
-    "complete_application": lambda now, chance: c.CompleteApplication(
+    "complete_application": lambda now, chance: completion.CompleteApplication(
         application=papers.application()
     ),
-    "declare_eligible": lambda now, chance: c.DeclareEligible(),
-    "dismiss_application": lambda now, chance: c.DismissApplication(
+    "declare_eligible": lambda now, chance: completion.DeclareEligible(),
+    "dismiss_application": lambda now, chance: completion.DismissApplication(
         ground=DismissalGround.NOT_ELIGIBLE, reason=REASON
     ),
-    "declare_conflict": lambda now, chance: c.DeclareConflict(ground=ConflictGround.OTHER),
+    "declare_conflict": lambda now, chance: assessment.DeclareConflict(ground=ConflictGround.OTHER),
     "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),
     "approve_application": _approve,
-    "reject_application": lambda now, chance: c.RejectApplication(
+    "reject_application": lambda now, chance: decision.RejectApplication(
         presenter=world.OFFICER.person, reasons=REASON
     ),
     "sign_agreement": lambda now, chance: papers.SIGN,
-    "countersign_agreement": lambda now, chance: c.CountersignAgreement(),
+    "countersign_agreement": lambda now, chance: agreement.CountersignAgreement(),
     "submit_report": lambda now, chance: papers.report_of(_period(chance), costs=_costs(chance)),
     "return_report": _return,
-    "approve_report": lambda now, chance: c.ApproveReport(
+    "approve_report": lambda now, chance: reporting.ApproveReport(
         period=_period(chance), approved=_approved(chance)
     ),
-    "attest_payment": lambda now, chance: c.AttestPayment(period=_period(chance)),
+    "attest_payment": lambda now, chance: payment.AttestPayment(period=_period(chance)),
     "confirm_payment": _confirm,
-    "record_returned_payment": lambda now, chance: c.RecordReturnedPayment(
+    "record_returned_payment": lambda now, chance: payment.RecordReturnedPayment(
         period=_period(chance), reason=REASON
     ),
-    "close_case": lambda now, chance: c.CloseCase(),
-    "erase_text": lambda now, chance: c.EraseText(text=text("summary").text, reason=REASON),
+    "close_case": lambda now, chance: closure.CloseCase(),
+    "erase_text": lambda now, chance: closure.EraseText(text=text("summary").text, reason=REASON),
     "note_round_extended": lambda now, chance: NoteRoundExtended(
         round=world.ROUND, closes_at=world.ANNOUNCED.closes_at
     ),

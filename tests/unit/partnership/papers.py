@@ -4,16 +4,12 @@ from datetime import date
 from typing import Any
 
 from domain.kernel.actors import BodyKind
-from domain.partnership.commands import (
-    ApproveApplication,
-    ApproveReport,
-    ConfirmPayment,
-    OpenCase,
-    SignAgreement,
-    SubmitApplication,
-    SubmitAssessment,
-    SubmitReport,
-)
+from domain.partnership.agreement import SignAgreement
+from domain.partnership.application import OpenCase, SubmitApplication
+from domain.partnership.assessment import SubmitAssessment
+from domain.partnership.decision import ApproveApplication
+from domain.partnership.payment import ConfirmPayment
+from domain.partnership.reporting import ApproveReport, SubmitReport
 from domain.partnership.terms import (
     Application,
     Attachment,

@@ -1,4 +1,4 @@
-"""A small programme whose figures the stories of this folder are told with."""
+"""A small programme, with the figures of the stories in this folder."""
 
 from datetime import date
 from typing import TypeVar

@@ -1,6 +1,6 @@
-"""given(case).when(who, command, moment).then(...): a case's life told through its decider.
+"""given(case).when(who, command, moment).then(...): a case's life, played through its decider.
 
-Whatever happens is written as JSON and read back before it goes on, as the journal does. The
+Every event is written as JSON and read back before it goes on, as the journal does. The
 ledger here is the plainest one that can refuse an overdraft; what is tested is what is posted.
 """
 

@@ -6,15 +6,14 @@ import pytest
 
 from domain.kernel.actors import Actor
 from domain.kernel.dates import end_of, start_of
-from domain.partnership.commands import CountersignAgreement
-from domain.partnership.events import (
+from domain.partnership.agreement import (
     AgreementCountersigned,
     AgreementLapsed,
     AgreementSigned,
-    Reminder,
-    ReportingPlan,
+    CountersignAgreement,
     SignatureReminded,
 )
+from domain.partnership.terms import Reminder, ReportingPlan
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import SIGN
 from tests.unit.partnership.story import given

@@ -7,17 +7,19 @@ import pytest
 from domain.kernel.actors import Actor, BodyKind
 from domain.kernel.dates import end_of, start_of
 from domain.kernel.decision_context import OrganisationFacts
-from domain.partnership.application import E26
-from domain.partnership.commands import OpenCase, SaveDraft, WithdrawApplication
-from domain.partnership.events import (
+from domain.partnership.application import (
+    E26,
     ApplicationLapsed,
     ApplicationSubmitted,
     ApplicationWithdrawn,
     CaseOpened,
     ClosingMoved,
     DraftSaved,
+    OpenCase,
+    SaveDraft,
+    WithdrawApplication,
 )
-from domain.round.follow_ups import NoteRoundExtended
+from domain.round.facts import NoteRoundExtended
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import OPEN, SUBMIT
 from tests.unit.partnership.story import Case, given
@@ -179,7 +181,7 @@ def test_a_draft_that_the_closing_overtakes_lapses() -> None:
     assert told.notices[0].facts["closed_on"] == "2026-10-15"
 
 
-def test_a_draft_whose_round_was_extended_waits_on_though_nobody_told_it() -> None:
+def test_a_draft_whose_round_was_extended_waits_on_even_without_notice() -> None:
     case = life.draft().seeing(streams=seen_of(EXTENDED))
     told = given(case).when_passes("application_lapses")
     moved = told.then(ClosingMoved(closes_at=EXTENDED.closes_at))
@@ -188,7 +190,7 @@ def test_a_draft_whose_round_was_extended_waits_on_though_nobody_told_it() -> No
     given(moved).when_passes("application_lapses").then(ApplicationLapsed())
 
 
-def test_a_draft_is_told_that_its_round_was_extended() -> None:
+def test_a_draft_learns_that_its_round_was_extended() -> None:
     note = NoteRoundExtended(round=ROUND, closes_at=EXTENDED.closes_at)
     case = life.draft().seeing(streams=seen_of(EXTENDED))
     told = given(case).when(ENGINE, note, "2026-10-10")
@@ -225,6 +227,6 @@ def test_an_application_is_withdrawn_by_its_own_people() -> None:
     given(life.submitted()).when(OFFICER, WITHDRAW, "2026-10-02").then_refused("E02")
 
 
-def test_R01_is_what_a_lapsed_draft_is_told_too() -> None:
+def test_R01_is_the_answer_for_a_lapsed_draft_too() -> None:
     lapsed = life.draft().when_passes("application_lapses").after
     given(lapsed).when(COORDINATOR, SUBMIT, "2026-10-16 00:00:01").then_refused("R01")

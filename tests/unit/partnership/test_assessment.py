@@ -3,8 +3,12 @@
 import pytest
 
 from domain.kernel.actors import Actor
-from domain.partnership.commands import DeclareEligible
-from domain.partnership.events import ApplicationAssessed, AssessmentSubmitted, AssessorsReminded
+from domain.partnership.assessment import (
+    ApplicationAssessed,
+    AssessmentSubmitted,
+    AssessorsReminded,
+)
+from domain.partnership.completion import DeclareEligible
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import assessment
 from tests.unit.partnership.programme import PROGRAMME

@@ -6,9 +6,9 @@ import pytest
 
 from domain.kernel.actors import Actor
 from domain.kernel.dates import start_of
-from domain.partnership.commands import AttestPayment, CloseCase, EraseText
-from domain.partnership.events import CaseArchived, CaseClosed, TextErased
+from domain.partnership.closure import CaseArchived, CaseClosed, CloseCase, EraseText, TextErased
 from domain.partnership.kind import DECIDER as PARTNERSHIP
+from domain.partnership.payment import AttestPayment
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (

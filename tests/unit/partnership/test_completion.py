@@ -6,18 +6,16 @@ import pytest
 
 from domain.kernel.actors import Actor
 from domain.kernel.dates import end_of
-from domain.partnership.commands import (
-    CompleteApplication,
-    DeclareEligible,
-    DismissApplication,
-    RequestCompletion,
-)
-from domain.partnership.events import (
+from domain.partnership.completion import (
     ApplicationCompleted,
     ApplicationDismissed,
     ApplicationEligible,
+    CompleteApplication,
     CompletionMissed,
     CompletionRequested,
+    DeclareEligible,
+    DismissApplication,
+    RequestCompletion,
 )
 from domain.partnership.terms import DismissalGround, IfMissed
 from tests.unit.partnership import life

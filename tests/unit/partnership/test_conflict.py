@@ -1,4 +1,4 @@
-"""R15: whoever has a conflict of interest takes no part, whatever role they hold."""
+"""R15: a person with a conflict of interest takes no part, whatever role they hold."""
 
 from datetime import date
 
@@ -6,20 +6,18 @@ import pytest
 
 from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.kernel.frozen import Frozen
-from domain.partnership.commands import (
-    AttestPayment,
-    CloseCase,
-    CountersignAgreement,
-    DeclareConflict,
-    DeclareEligible,
-    RejectApplication,
-)
-from domain.partnership.events import (
+from domain.partnership.agreement import CountersignAgreement
+from domain.partnership.assessment import (
     ApplicationAssessed,
     AssessmentSubmitted,
     AssessorsReminded,
     ConflictDeclared,
+    DeclareConflict,
 )
+from domain.partnership.closure import CloseCase
+from domain.partnership.completion import DeclareEligible
+from domain.partnership.decision import RejectApplication
+from domain.partnership.payment import AttestPayment
 from domain.partnership.terms import ConflictGround
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
@@ -44,7 +42,7 @@ DECLARE = DeclareConflict(ground=ConflictGround.PARTY_OR_RELATIVE)
 REJECT = RejectApplication(presenter=OFFICER.person, reasons=text("reasons"))
 
 
-def test_a_person_declares_their_own_conflict_and_the_officers_are_told() -> None:
+def test_a_person_declares_their_own_conflict_and_the_officers_are_notified() -> None:
     told = given(life.submitted()).when(ASSESSOR, DECLARE, "2026-10-20")
     told.then(ConflictDeclared(person=ASSESSOR.person, ground=DECLARE.ground))
     assert told.templates == ["conflict_declared"]
@@ -74,7 +72,7 @@ def test_E24_a_conflict_is_declared_once() -> None:
         (life.closing(), OFFICER, CloseCase(), "2029-03-01"),
     ],
 )
-def test_R15_whoever_declared_a_conflict_acts_no_more(
+def test_R15_a_person_who_declared_a_conflict_takes_no_further_part(
     case: Case, who: Actor, command: Frozen, moment: str
 ) -> None:
     assert given(case).when(who, command, moment).ruling.refused_by is None

@@ -8,8 +8,7 @@ import pytest
 
 from domain.kernel.actors import Actor
 from domain.kernel.dates import end_of
-from domain.partnership.commands import RejectApplication
-from domain.partnership.events import ApplicationApproved, ApplicationRejected
+from domain.partnership.decision import ApplicationApproved, ApplicationRejected, RejectApplication
 from domain.partnership.terms import BudgetLine
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import FIRST, SECOND, approval, period

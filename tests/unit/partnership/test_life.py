@@ -6,9 +6,9 @@ import pytest
 
 from domain.kernel.agenda import StreamStatus
 from domain.kernel.dates import end_of, start_of
-from domain.partnership.commands import CountersignAgreement
-from domain.partnership.events import CaseArchived
-from domain.partnership.stream_status import stream_status
+from domain.partnership.agenda import stream_status
+from domain.partnership.agreement import CountersignAgreement
+from domain.partnership.closure import CaseArchived
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import CLOSES, DECISION_MAKER, FUNDER_SIGNATORY, SIGNATORY

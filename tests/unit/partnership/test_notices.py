@@ -1,4 +1,4 @@
-"""What people are told carries the facts that the list of templates promises, and nothing else."""
+"""Each notice carries the facts that the list of templates promises, and nothing else."""
 
 import json
 from datetime import date
@@ -8,17 +8,15 @@ import pytest
 from domain.kernel.actors import Role
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
-from domain.partnership.commands import (
-    CloseCase,
-    DeclareConflict,
-    RecordReturnedPayment,
-    RejectApplication,
-    RequestCompletion,
-    ReturnReport,
-    WithdrawApplication,
-)
+from domain.partnership.application import WithdrawApplication
+from domain.partnership.assessment import DeclareConflict
+from domain.partnership.closure import CloseCase
+from domain.partnership.completion import RequestCompletion
+from domain.partnership.decision import RejectApplication
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
+from domain.partnership.payment import RecordReturnedPayment
+from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround, IfMissed
 from tests.unit.partnership import life
 from tests.unit.partnership.story import Case
@@ -41,7 +39,7 @@ REASON = text("reason")
 
 
 def sent(case: Case) -> list[Notice]:
-    """Everything that the case has ever told anyone, from its first event."""
+    """Every notice that the case has sent, from its first event."""
     state, notices = PARTNERSHIP.initial, list[Notice]()
     metadata = EventMetadata(stream=STREAM, seq=1, at=at("2028-03-12"), actor=ENGINE)
     for event in case.events:
@@ -107,7 +105,7 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
             assert theirs is (audience.organisation == APPLICANT)
 
 
-def test_nobody_but_the_finance_officers_is_told_the_account() -> None:
+def test_only_the_finance_officers_get_the_account() -> None:
     with_account = [notice for notice in EVER_SENT if "account" in notice.facts]
     assert with_account
     for notice in with_account:

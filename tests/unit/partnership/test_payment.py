@@ -5,19 +5,17 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import Actor
-from domain.partnership.commands import (
-    ApproveReport,
+from domain.partnership.closure import ClosingDue
+from domain.partnership.payment import (
     AttestPayment,
     ConfirmPayment,
-    RecordReturnedPayment,
-)
-from domain.partnership.events import (
-    ClosingDue,
     PaymentAttested,
     PaymentMade,
     PaymentOrdered,
     PaymentReturned,
+    RecordReturnedPayment,
 )
+from domain.partnership.reporting import ApproveReport
 from domain.partnership.state import ClaimStatus
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import approved_costs, paid
@@ -97,12 +95,12 @@ def test_R25_nobody_attests_twice() -> None:
     given(first).when(FINANCE, ATTEST, "2028-03-12").then_refused("R25", involved=["attested"])
 
 
-def test_R25_whoever_approved_the_report_does_not_attest_its_payment() -> None:
+def test_R25_the_approver_of_the_report_does_not_attest_its_payment() -> None:
     case = life.reported().when(EVERYTHING, approved_costs(1), "2028-03-10").after
     given(case).when(EVERYTHING, ATTEST, "2028-03-11").then_refused("R25", involved=["approved"])
 
 
-def test_R25_whoever_submitted_the_report_does_not_attest_its_payment() -> None:
+def test_R25_the_submitter_of_the_report_does_not_attest_its_payment() -> None:
     own = life.reported_by_a_later_officer()
     case = own.when(OFFICER, approved_costs(1), "2028-03-10").after
     told = given(case).when(OTHER_OFFICER, ATTEST, "2028-03-11")
@@ -155,7 +153,7 @@ def test_only_what_was_ordered_is_confirmed_and_once() -> None:
     given(life.ordered()).when(OFFICER, confirm, "2028-03-16").then_refused("E02")
 
 
-def test_money_that_the_bank_sends_back_is_attested_anew() -> None:
+def test_money_that_the_bank_returns_is_attested_again() -> None:
     told = given(life.ordered()).when(FINANCE, SENT_BACK, "2028-03-14")
     after = told.then(
         PaymentReturned(period=1, amount_minor=27_000_000, attempt=1, reason=SENT_BACK.reason)

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from domain.kernel.actors import BodyKind
-from domain.partnership.commands import OpenCase, SubmitApplication
-from domain.partnership.events import ApplicationSubmitted
+from domain.partnership.application import ApplicationSubmitted, OpenCase, SubmitApplication
 from domain.partnership.terms import Attachment, BudgetLine, Team, YearBudget
 from domain.rulebook import rule_of
 from tests.unit.partnership import life

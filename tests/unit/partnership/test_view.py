@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.pending_task import PendingTask
-from domain.partnership.commands import AttestPayment, DeclareConflict, ReturnReport
+from domain.kernel.pending_task import PendingTask, who_can_act
+from domain.partnership.assessment import DeclareConflict
+from domain.partnership.payment import AttestPayment
+from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround
 from domain.partnership.view import CaseView
 from tests.unit.partnership import life, papers
@@ -13,9 +15,12 @@ from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
     APPLICANT,
     ASSESSOR,
+    ASSESSOR_FROM_APPLICANT,
     COORDINATOR,
+    EVERYTHING,
     FINANCE,
     FUNDER,
+    HELD,
     OFFICER,
     SECOND_ASSESSOR,
     text,
@@ -81,11 +86,11 @@ def test_the_view_reads_back_from_json_and_speaks_two_languages(case: Case) -> N
         ("closed", "Avslutat"),
     ],
 )
-def test_an_applicant_is_told_in_plain_words(station: str, words: str) -> None:
+def test_the_applicant_reads_the_status_in_plain_words(station: str, words: str) -> None:
     assert STATIONS[station].view.status.sv == words
 
 
-def test_a_report_to_mend_comes_before_one_that_is_being_checked() -> None:
+def test_a_report_to_correct_comes_before_one_that_is_being_checked() -> None:
     case = life.to_attest().until("2029-01-10")
     case = case.when(COORDINATOR, papers.report_of(2), "2029-02-01").after
     assert case.view.status.en == "The report of period 2 is being checked"
@@ -121,7 +126,7 @@ def test_a_case_that_only_time_moves_waits_for_nobody(station: str) -> None:
     assert STATIONS[station].view.waiting == ()
 
 
-def test_whoever_may_not_act_is_not_asked() -> None:
+def test_a_person_who_may_not_act_is_not_asked() -> None:
     first = life.eligible().when(ASSESSOR, papers.assessment(), "2026-11-01").after
     assert waits(first).except_for == (ASSESSOR.person,)
     assert waits(life.assessed()).except_for == (ASSESSOR.person, SECOND_ASSESSOR.person)
@@ -132,6 +137,13 @@ def test_whoever_may_not_act_is_not_asked() -> None:
     conflict = DeclareConflict(ground=ConflictGround.OTHER)
     declared = life.submitted().when(OFFICER, conflict, "2026-10-20").after
     assert waits(declared).except_for == (OFFICER.person,)
+
+
+def test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder() -> None:
+    asked = who_can_act(waits(life.eligible()), HELD, APPLICANT, date(2026, 11, 1))
+    assert ASSESSOR.person in asked
+    assert ASSESSOR_FROM_APPLICANT.person not in asked
+    assert EVERYTHING.person in asked, "a role at the funder is no reason"
 
 
 def test_the_view_names_the_next_deadline() -> None:

@@ -10,17 +10,12 @@ from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext, ObservedFacts
 from domain.kernel.free_text import VaultText
 from domain.kernel.rules import Ruling, evaluate
-from domain.register.commands import Command
-from domain.register.events import (
-    OrganisationAdded,
-    PersonAdded,
-    RegisterEvent,
-    RegisterOpened,
-    RoleGranted,
-)
-from domain.register.facts import facts
+from domain.register.directory import OrganisationAdded, PersonAdded
 from domain.register.kind import DECIDER as REGISTER
-from domain.register.state import RegisterState
+from domain.register.kind import RegisterCommand, RegisterEvent
+from domain.register.opening import RegisterOpened
+from domain.register.roles import RoleGranted
+from domain.register.state import RegisterState, facts
 from domain.rulebook import rule_of
 from texts.rules import rule_message
 
@@ -81,7 +76,7 @@ def after(state: RegisterState, events: Iterable[Any], now: datetime = NOW) -> R
 
 
 def when(
-    state: RegisterState, command: Command, by: Actor = MANAGER, now: datetime = NOW
+    state: RegisterState, command: RegisterCommand, by: Actor = MANAGER, now: datetime = NOW
 ) -> Ruling:
     observed = ObservedFacts(registered=facts(state, 1, (by.person,), (by.organisation,)))
     context = DecisionContext(stream="register", seq=2, actor=by, now=now, facts=observed)

@@ -4,8 +4,8 @@ from datetime import date
 
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
-from domain.register.facts import facts
 from domain.register.kind import DECIDER as REGISTER
+from domain.register.state import facts
 from tests.unit.register.given import FUNDER, TOWN, given, role
 
 
@@ -21,7 +21,7 @@ def test_facts_are_restricted_to_the_persons_and_organisations_asked_for() -> No
     )
 
 
-def test_past_and_coming_roles_are_told_with_their_days() -> None:
+def test_past_and_coming_roles_are_shown_with_their_days() -> None:
     past = role("p-anna", Role.COORDINATOR, TOWN, ends=date(2026, 2, 1))
     coming = role("p-anna", Role.COORDINATOR, TOWN, starts=date(2027, 1, 1))
     seen = facts(given(past, coming), 1, ("p-anna",), ())

@@ -8,17 +8,16 @@ from hypothesis import strategies as some
 
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
-from domain.register.commands import (
+from domain.register.directory import (
     AddOrganisation,
     AddPerson,
     ChangeContact,
-    Command,
-    EndRole,
     EraseText,
-    GrantRole,
+    RenameOrganisation,
 )
 from domain.register.kind import DECIDER as REGISTER
-from domain.register.roles import belongs_to, held_every_day, overlap, same_role
+from domain.register.kind import RegisterCommand
+from domain.register.roles import EndRole, GrantRole, belongs_to, held_every_day, overlap, same_role
 from domain.register.state import RegisterState
 from tests.unit.register.given import ARCHIVIST, FUNDER, MANAGER, NOW, OPENED, TOWN, text, when
 
@@ -28,13 +27,14 @@ roles = some.sampled_from([Role.PROGRAMME_MANAGER, Role.COORDINATOR, Role.ARCHIV
 days = some.dates(date(2026, 8, 1), date(2026, 12, 31))
 texts = some.integers(1, 12).map(text)
 
-commands: some.SearchStrategy[Command] = some.one_of(
+commands: some.SearchStrategy[RegisterCommand] = some.one_of(
     some.builds(
         AddOrganisation,
         organisation=bodies,
         body=some.sampled_from([BodyKind.REGION, BodyKind.FUNDER]),
         name=texts,
     ),
+    some.builds(RenameOrganisation, organisation=bodies, name=texts),
     some.builds(AddPerson, person=persons, name=texts, email=texts),
     some.builds(ChangeContact, person=persons, name=texts, email=texts),
     some.builds(
@@ -52,7 +52,7 @@ commands: some.SearchStrategy[Command] = some.one_of(
 
 @settings(max_examples=150, deadline=None)
 @for_all(some.lists(some.tuples(some.integers(0, 20), commands), max_size=25))
-def test_the_register_stays_right(steps: list[tuple[int, Command]]) -> None:
+def test_the_register_stays_right(steps: list[tuple[int, RegisterCommand]]) -> None:
     now = NOW
     entries = [(OPENED, EventMetadata(stream="register", seq=1, at=now, actor=MANAGER))]
     held = fold(REGISTER, entries)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role
-from domain.register.commands import AddOrganisation, Install
+from domain.register.directory import AddOrganisation
 from domain.register.kind import DECIDER as REGISTER
+from domain.register.opening import Install
 from tests.unit.register.given import FUNDER, given, refused_by, text, when
 
 OWNER = Actor(person="p-owner", organisation="local/operations")

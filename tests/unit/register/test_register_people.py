@@ -5,17 +5,21 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role
-from domain.register.commands import (
+from domain.register.directory import (
     AddOrganisation,
     AddPerson,
     ChangeContact,
-    Command,
-    EndRole,
+    ContactChanged,
     EraseText,
-    GrantRole,
+    OrganisationAdded,
+    OrganisationRenamed,
+    PersonAdded,
+    RenameOrganisation,
+    TextErased,
 )
-from domain.register.events import ContactChanged, OrganisationAdded, PersonAdded, TextErased
 from domain.register.kind import DECIDER as REGISTER
+from domain.register.kind import RegisterCommand
+from domain.register.roles import EndRole, GrantRole
 from tests.unit.register.given import (
     ARCHIVIST,
     FUNDER,
@@ -50,6 +54,26 @@ def test_e42_an_organisations_id_is_given_once(organisation: str) -> None:
 
 def test_e48_there_is_no_second_funder() -> None:
     assert refused_by(when(given(), add_town("local/other", BodyKind.FUNDER))) == "E48"
+
+
+def test_a_renamed_organisation_is_shown_by_its_new_name() -> None:
+    ruling = when(given(), RenameOrganisation(organisation=TOWN, name=text(50)))
+    assert ruling.events == (OrganisationRenamed(organisation=TOWN, name=text(50)),)
+    view = REGISTER.view(after(given(), ruling.events), "register").model_dump()
+    shown = {one["id"]: one["name"] for one in view["organisations"]}
+    assert shown == {FUNDER: text(1).model_dump(), TOWN: text(50).model_dump()}
+
+
+def test_e41_an_unknown_organisation_cannot_be_renamed() -> None:
+    command = RenameOrganisation(organisation="local/nowhere", name=text(50))
+    assert refused_by(when(given(), command)) == "E41"
+
+
+def test_the_archivist_may_erase_a_former_name() -> None:
+    renamed = given(OrganisationRenamed(organisation=TOWN, name=text(50)))
+    ruling = when(renamed, EraseText(text=text(6).text, reason=text(60)), by=ARCHIVIST)
+    assert ruling.events == (TextErased(text=text(6).text, reason=text(60)),)
+    assert text(6).text not in after(renamed, ruling.events).texts
 
 
 def test_a_programme_manager_adds_a_person() -> None:
@@ -96,13 +120,14 @@ def test_e49_a_text_of_another_stream_or_erased_already_is_not_erased_here() -> 
     assert refused_by(when(erased, again, by=ARCHIVIST)) == "E49"
 
 
-def _keepers() -> list[tuple[Command, Role]]:
+def _keepers() -> list[tuple[RegisterCommand, Role]]:
     manager = Role.PROGRAMME_MANAGER
     grant = GrantRole(
         person="p-anna", organisation=TOWN, role=Role.COORDINATOR, starts=date(2026, 9, 1)
     )
     return [
         (add_town("local/other"), manager),
+        (RenameOrganisation(organisation=TOWN, name=text(50)), manager),
         (AddPerson(person="p-bo", name=text(50), email=text(51)), manager),
         (ChangeContact(person="p-anna", name=text(50), email=text(51)), manager),
         (grant, manager),
@@ -122,7 +147,9 @@ def _keepers() -> list[tuple[Command, Role]]:
 @pytest.mark.parametrize(
     ("command", "keeper"), _keepers(), ids=lambda value: getattr(value, "kind", value)
 )
-def test_e02_each_command_has_its_keeper_at_the_funder(command: Command, keeper: Role) -> None:
+def test_e02_each_command_has_its_keeper_at_the_funder(
+    command: RegisterCommand, keeper: Role
+) -> None:
     for held in Role:
         state = given(role("p-anna", held))
         anna = Actor(person="p-anna", organisation=FUNDER)

@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import Role, RoleHeld
-from domain.register.commands import EndRole, GrantRole
-from domain.register.events import RoleEnded, RoleGranted
-from domain.register.roles import APPLICANT_ROLES, held_every_day
+from domain.register.roles import (
+    APPLICANT_ROLES,
+    EndRole,
+    GrantRole,
+    RoleEnded,
+    RoleGranted,
+    held_every_day,
+)
 from tests.unit.register.given import (
     FUNDER,
     STARTS,

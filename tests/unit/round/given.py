@@ -11,10 +11,10 @@ from domain.kernel.decision_context import ChildFacts, DecisionContext, Observed
 from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Ruling, evaluate
-from domain.round.commands import Command
-from domain.round.events import RoundAnnounced, RoundEvent
 from domain.round.kind import DECIDER as ROUND
+from domain.round.kind import RoundCommand, RoundEvent
 from domain.round.state import RoundState
+from domain.round.window import RoundAnnounced
 from domain.rulebook import rule_of
 from programmes import available, load
 from texts.rules import rule_message
@@ -85,7 +85,7 @@ def asking(
     )
 
 
-def when(state: RoundState, command: Command, context: DecisionContext) -> Ruling:
+def when(state: RoundState, command: RoundCommand, context: DecisionContext) -> Ruling:
     return evaluate(ROUND.decide(state, command, context))
 
 

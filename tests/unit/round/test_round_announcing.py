@@ -7,15 +7,11 @@ import pytest
 from domain.kernel.actors import SYSTEM, Actor, Role
 from domain.kernel.consequences import Move, Transfer
 from domain.kernel.decision_context import NewestDefinition
-from domain.round.commands import (
-    AnnounceRound,
-    Command,
-    ConcludeDecisions,
-    ExtendRound,
-    PublishRound,
-)
+from domain.round.decisions import ConcludeDecisions, PublishRound
 from domain.round.facts import facts
 from domain.round.kind import DECIDER as ROUND
+from domain.round.kind import RoundCommand
+from domain.round.window import AnnounceRound, ExtendRound
 from domain.rulebook import rule_of
 from tests.unit.round.given import (
     AFTER,
@@ -108,7 +104,7 @@ def test_e32_a_closing_that_has_passed_is_warned_of() -> None:
     ],
     ids=lambda command: command.kind,
 )
-def test_e02_a_round_is_the_programme_managers(command: Command) -> None:
+def test_e02_a_round_is_the_programme_managers(command: RoundCommand) -> None:
     for role in Role:
         ruling = when(ROUND.initial, command, asking(BEFORE, role=role))
         # What a programme manager asks is judged further, by whether its turn has come.

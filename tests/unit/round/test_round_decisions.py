@@ -6,16 +6,15 @@ from domain.kernel.actors import Role
 from domain.kernel.dates import end_of
 from domain.kernel.pending_task import PendingTask
 from domain.partnership.state import ApplicationStatus
-from domain.round.commands import ConcludeDecisions, PublishRound
-from domain.round.decide import UNDECIDED
-from domain.round.events import (
+from domain.round.decisions import (
+    UNDECIDED,
+    ConcludeDecisions,
     DecisionsConcluded,
-    RoundClosed,
-    RoundExtended,
-    RoundOpened,
+    PublishRound,
     RoundPublished,
 )
 from domain.round.kind import DECIDER as ROUND
+from domain.round.window import RoundClosed, RoundExtended, RoundOpened
 from tests.unit.round.given import (
     AFTER,
     CLOSES,

@@ -8,22 +8,18 @@ from hypothesis import strategies as some
 
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.kernel.rules import evaluate
-from domain.round.commands import (
-    AnnounceRound,
-    Command,
-    ConcludeDecisions,
-    ExtendRound,
-    PublishRound,
-)
+from domain.round.decisions import ConcludeDecisions, PublishRound
 from domain.round.kind import DECIDER as ROUND
+from domain.round.kind import RoundCommand
 from domain.round.state import RoundState, RoundStatus
+from domain.round.window import AnnounceRound, ExtendRound
 from tests.unit.round.given import BEFORE, MANAGER, PROGRAMME, STREAM, asking, case, text, when
 
 PASS = "pass"
 """Let the earliest deadline pass if it has come."""
 
 days = some.dates(date(2026, 8, 25), date(2026, 10, 31))
-commands: some.SearchStrategy[Command] = some.one_of(
+commands: some.SearchStrategy[RoundCommand] = some.one_of(
     some.builds(
         AnnounceRound,
         programme=some.just(PROGRAMME.id),
@@ -45,7 +41,9 @@ ORDER = list(RoundStatus)
 
 @settings(max_examples=200, deadline=None)
 @for_all(some.lists(steps, max_size=20))
-def test_a_round_stays_right(taken: list[tuple[int, str | Command, tuple[object, ...]]]) -> None:
+def test_a_round_stays_right(
+    taken: list[tuple[int, str | RoundCommand, tuple[object, ...]]],
+) -> None:
     now = BEFORE
     held: FoldedStream[RoundState] = FoldedStream(state=ROUND.initial)
     entries = []

@@ -9,13 +9,12 @@ from domain.kernel.consequences import Audience, FollowUp, Notice
 from domain.kernel.dates import Day, day_of, end_of, last_day_before, start_of
 from domain.kernel.decision_context import ChildrenOf
 from domain.partnership.kind import DECIDER as PARTNERSHIP
-from domain.round.commands import ExtendRound
-from domain.round.consequences import GRANTS_TEAM
-from domain.round.events import RoundClosed, RoundExtended, RoundOpened
 from domain.round.kind import DECIDER as ROUND
+from domain.round.kind import ROUND as KIND
+from domain.round.state import CLOSES as CLOSING
+from domain.round.state import OPENS as OPENING
 from domain.round.state import RoundState
-from domain.round.stream_status import CLOSES as CLOSING
-from domain.round.stream_status import OPENS as OPENING
+from domain.round.window import GRANTS_TEAM, ExtendRound, RoundClosed, RoundExtended, RoundOpened
 from tests.unit.round.given import (
     AFTER,
     CLOSES,
@@ -97,7 +96,7 @@ def test_the_closing_day_counts_to_its_last_instant(
     assert when_passing(state, CLOSING, end_utc).events == (RoundClosed(),)
 
 
-def test_an_open_round_is_extended_and_its_drafts_are_told() -> None:
+def test_an_open_round_is_extended_and_its_drafts_are_notified() -> None:
     assert ROUND.needs(OPEN, extend()) == (ChildrenOf("partnership", "round/kp-2026-autumn"),)
     cases = (case("2026-0007", "draft"), case("2026-0003", "submitted"), case("2026-0002", "draft"))
     ruling = when(OPEN, extend(), asking(DURING, cases=cases))
@@ -120,6 +119,14 @@ def test_an_open_round_is_extended_and_its_drafts_are_told() -> None:
     assert isinstance(notice, Notice)
     assert notice.facts["closes_on"] == "2026-10-20"
     assert notice.facts["reason"] == text(2).model_dump()
+
+
+def test_the_last_closing_that_was_given_counts() -> None:
+    assert [one for one in KIND.commands if one.spec.repeatable] == [ExtendRound]
+    once = after(OPEN, when(OPEN, extend(), asking(DURING)).events)
+    later = ExtendRound(closes=date(2026, 10, 25), reason=text(3))
+    twice = after(once, when(once, later, asking(DURING)).events)
+    assert deadlines(twice) == {CLOSING: end_of(date(2026, 10, 25))}
 
 
 def test_a_round_may_be_extended_before_it_opens() -> None:
@@ -150,7 +157,7 @@ def test_e03_what_was_never_announced_cannot_be_extended() -> None:
     [(RoundOpened(), "round_opened"), (RoundClosed(), "round_closed")],
     ids=["opened", "closed"],
 )
-def test_the_grants_team_is_told_when_a_round_opens_and_closes(
+def test_the_grants_team_is_notified_when_a_round_opens_and_closes(
     event: RoundOpened | RoundClosed, template: str
 ) -> None:
     (notice,) = ROUND.effects(OPEN, event)

@@ -17,8 +17,11 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Parties, Region
 from domain.kinds import KINDS
 from domain.partnership import state
-from domain.partnership.commands import ApproveApplication
-from domain.partnership.stream_status import FINISHED, DeadlineKind
+from domain.partnership.agenda import (
+    FINISHED,
+    DeadlineKind,
+)
+from domain.partnership.decision import ApproveApplication
 from domain.partnership.terms import (
     ConflictGround,
     DismissalGround,
@@ -26,8 +29,11 @@ from domain.partnership.terms import (
     Recommendation,
     Report,
 )
-from domain.round.state import RoundStatus
-from domain.round.stream_status import CLOSES, OPENS
+from domain.round.state import (
+    CLOSES,
+    OPENS,
+    RoundStatus,
+)
 from services.input_errors import TYPES
 from texts.events import event_id
 from texts.fields import owner

@@ -6,9 +6,10 @@ import pytest
 from pydantic import BaseModel
 
 from domain.kernel.rules import Text
-from domain.partnership.commands import EraseText, SubmitAssessment
+from domain.partnership.assessment import SubmitAssessment
+from domain.partnership.closure import EraseText
 from domain.partnership.terms import CostLine, Counterpart
-from domain.register.commands import EraseText as EraseTextOfTheRegister
+from domain.register.directory import EraseText as EraseTextOfTheRegister
 from tests.unit.texts.declared import fields_of, forms
 from texts.fields import help_of, label_of, owner
 

@@ -1,6 +1,7 @@
-"""The ladder of a report: opens, reminders, overdue; what an outage skips; what disarms it."""
+"""The schedule of a report: it opens, is reminded of, is overdue; what an outage skips."""
 
-from domain.partnership.events import ReportOpened, ReportOverdue, ReportReminded, ReportSubmitted
+from domain.partnership.report_schedule import ReportOpened, ReportOverdue, ReportReminded
+from domain.partnership.reporting import ReportSubmitted
 from domain.partnership.state import PeriodStatus
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
@@ -35,7 +36,7 @@ def test_every_step_in_its_time_sends_a_reminder() -> None:
     assert steps(overdue, *after) == [(1, False, True), (14, False, True)]
 
 
-def test_when_the_due_day_is_over_both_sides_are_told() -> None:
+def test_when_the_due_day_is_over_both_sides_are_notified() -> None:
     told = given(life.to_report().until("2028-03-01")).when_passes("report_due-1")
     after = told.then(ReportOverdue(period=1))
     assert told.templates == ["report_overdue", "report_missing"]
@@ -48,7 +49,7 @@ def test_after_an_outage_earlier_steps_are_recorded_as_skipped() -> None:
     assert back == [(-30, True, False), (-7, False, True)]
 
 
-def test_after_an_outage_across_the_due_day_nobody_is_told_that_it_lies_ahead() -> None:
+def test_after_an_outage_across_the_due_day_no_reminder_says_that_it_is_still_ahead() -> None:
     ladder = [f"report_reminder-1-{step}" for step in (1, 2)]
     back = steps(life.to_report(), *ladder, moment="2028-03-02 01:00:00")
     assert back == [(-30, True, False), (-7, True, False)]

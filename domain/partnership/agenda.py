@@ -1,4 +1,4 @@
-"""The agenda of a case: its phase of life, its headline, and what falls due when nobody acts."""
+"""The agenda of a case: its phase of life, and the deadlines that pass if nobody acts."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -11,11 +11,12 @@ from domain.partnership.state import (
     PartnershipState,
     Period,
     PeriodStatus,
+    headline,
 )
 
 
 class DeadlineKind(StrEnum):
-    """The first word of a deadline's name; what follows it are numbers: `report_reminder-1-3`."""
+    """The first word of a deadline's name. Numbers may follow it, as in `report_reminder-1-3`."""
 
     APPLICATION_LAPSES = "application_lapses"
     COMPLETION_DUE = "completion_due"
@@ -64,17 +65,6 @@ def stream_status(case: PartnershipState) -> StreamStatus:
     )
 
 
-def headline(case: PartnershipState) -> str:
-    """One word for the whole case, computed from its parts."""
-    if case.closure is not ClosureStatus.NONE:
-        return "closing" if case.closure is ClosureStatus.DUE else case.closure.value
-    if case.agreement is AgreementStatus.IN_FORCE:
-        return "active"
-    if case.agreement is AgreementStatus.LAPSED:
-        return "not_signed"
-    return case.application_status.value
-
-
 def _phase(case: PartnershipState) -> tuple[str, int]:
     if case.closure is not ClosureStatus.NONE:
         return "closure", 0
@@ -112,7 +102,7 @@ def _signature(case: PartnershipState) -> Iterator[Due]:
 
 
 def _report(period: Period) -> Iterator[Due]:
-    """A submitted report disarms its ladder; a returned one has a ladder of its own."""
+    """A submitted report has no reminders any more. A returned one has a schedule of its own."""
     status, number = period.status, period.number
     if status is PeriodStatus.UPCOMING:
         yield Due(name=DeadlineKind.REPORT_OPENS.of(number), at=period.opens_at)

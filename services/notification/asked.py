@@ -1,0 +1,66 @@
+"""Whom a notice that asks for something still asks: only persons who can do it now.
+
+A notice is stored with the roles that it goes to. Which of those people may act can change before
+the letter is written: somebody declares a conflict of interest or has attested meanwhile, or the
+task is done. So the stream's view and the register are asked again, by the function that inboxes
+use too.
+"""
+
+from datetime import date
+
+import asyncpg
+
+from domain.kernel.actors import Role, RoleHeld, roles_at
+from domain.kernel.command import Command, kind_name
+from domain.kernel.consequences import Audience, Notice
+from domain.kernel.ids import kind_of
+from domain.kernel.kind import StreamSummary
+from domain.kernel.pending_task import who_can_act
+from domain.kinds import KINDS
+
+_VIEW = "select body::text from engine.view where stream = $1"
+
+
+async def not_asked(
+    pool: asyncpg.Pool, stream: str, notice: Notice, held: tuple[RoleHeld, ...], day: date
+) -> frozenset[str]:
+    """Persons who would get the notice only because of a role that it asks, and who cannot act.
+
+    For anybody who has another role in its audience the notice is news.
+    """
+    kind = next((one for one in KINDS if one.name == kind_of(stream)), None)
+    asking = [one for one in kind.commands if notice.template in one.spec.asked_by] if kind else []
+    if kind is None or not asking:
+        return frozenset()
+    (command,) = asking
+    summary = kind.summary(kind.view.model_validate_json(await pool.fetchval(_VIEW, stream)))
+    able = _able(command, summary, notice.facts.get("period"), held, day)
+    reasons = {one.person: _roles(one.person, notice.to, held, day) for one in held}
+    asked = {one for one, roles in reasons.items() if roles and roles <= {*command.spec.roles}}
+    return frozenset(asked - able - {one.person for one in notice.to if one.person})
+
+
+def _able(
+    command: type[Command],
+    summary: StreamSummary,
+    period: int | None,
+    held: tuple[RoleHeld, ...],
+    day: date,
+) -> set[str]:
+    """Nobody, if the stream no longer waits for this command."""
+    tasks = (one for one in summary.tasks if one.command == kind_name(command))
+    same = (one for one in tasks if one.period == period)
+    return {person for one in same for person in who_can_act(one, held, summary.party, day)}
+
+
+def _roles(
+    person: str, to: tuple[Audience, ...], held: tuple[RoleHeld, ...], day: date
+) -> set[Role]:
+    """The roles because of which the notice goes to the person."""
+    return {
+        role
+        for audience in to
+        if audience.organisation is not None
+        for role in roles_at(held, person, audience.organisation, day)
+        if role in audience.roles
+    }

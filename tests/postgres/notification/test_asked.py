@@ -1,0 +1,186 @@
+"""A letter that asks for something goes only to persons who can do it when it is written."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from domain.kernel.consequences import Notice
+from services.notification.mailer import Maildir, MailUnavailable
+from services.notification.sender import NoticeSender
+from services.notification.smtp import Smtp
+from stack import DatabaseUrls
+from stack.ports import HOST
+from tests.postgres.lived import APPLICANT, FUNDER, Lived, installed, people
+from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of
+from tests.postgres.stories import (
+    COSTS,
+    announced,
+    approved,
+    assessed,
+    in_force,
+    report,
+    submitted,
+)
+from tests.unit.notification.test_smtp import OK, Post, serving
+
+CONFLICT = {"ground": "other"}
+ASSESSMENT = {
+    "score": 40,
+    "recommendation": "approve",
+    "proposed_minor": 60_000_000,
+    "comment": "Bra plan.",
+}
+
+
+@pytest_asyncio.fixture
+async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
+    async with installed(migrated_database, size=4) as pool:
+        life = Lived(pool)
+        await people(life)
+        await announced(life)
+        yield life
+
+
+async def letters(life: Lived, folder: Path, template: str) -> dict[str, str]:
+    """Every notice that waits is sent. The outcome of those of a template, by person."""
+    await life.deliver(NoticeSender(life.pool, Maildir(folder), FROM))
+    rows = await life.pool.fetch(
+        "select person, status from engine.notice where template = $1", template
+    )
+    return {row["person"]: row["status"] for row in rows}
+
+
+async def role(life: Lived, kind: str, when: str, **body: str) -> None:
+    await life.accepted("register", "p-chief", kind, when, **body)
+
+
+async def eligible(life: Lived) -> str:
+    case = await submitted(life, "p-coordinator")
+    await life.accepted(case, "p-officer", "declare_eligible", "2026-10-20")
+    return case
+
+
+async def reported(life: Lived) -> str:
+    """A case whose first report has come in, from the coordinator."""
+    case = await submitted(life, "p-coordinator")
+    await assessed(life, case)
+    await approved(life, case)
+    await in_force(life, case, "p-signatory")
+    await life.until("2028-01-10")
+    await life.accepted(
+        case, "p-coordinator", "submit_report", "2028-02-20", period=1, report=report(1)
+    )
+    return case
+
+
+async def approve_report(life: Lived, case: str) -> None:
+    await life.accepted(
+        case, "p-officer", "approve_report", "2028-03-01", period=1, approved=COSTS, comment="Tack."
+    )
+
+
+async def test_everybody_who_can_act_is_asked(life: Lived, tmp_path: Path) -> None:
+    await eligible(life)
+    assert await letters(life, tmp_path, "application_eligible") == {
+        "p-assessor-1": "sent",
+        "p-assessor-2": "sent",
+    }
+
+
+async def test_a_person_with_a_conflict_of_interest_is_not_asked(
+    life: Lived, tmp_path: Path
+) -> None:
+    case = await eligible(life)
+    await life.accepted(case, "p-assessor-1", "declare_conflict", "2026-10-20", **CONFLICT)
+    assert await letters(life, tmp_path, "application_eligible") == {"p-assessor-2": "sent"}
+
+
+async def test_a_person_who_has_assessed_is_not_reminded(life: Lived, tmp_path: Path) -> None:
+    case = await eligible(life)
+    await life.accepted(case, "p-assessor-1", "submit_assessment", "2026-10-21", **ASSESSMENT)
+    await life.until("2026-12-01")
+    assert await letters(life, tmp_path, "assessors_reminded") == {"p-assessor-2": "sent"}
+
+
+async def test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder(
+    life: Lived, tmp_path: Path
+) -> None:
+    case = await reported(life)
+    tie = {"organisation": APPLICANT, "role": "controller", "starts": "2028-01-01"}
+    await role(life, "grant_role", "2028-02-21", person="p-finance-2", **tie)
+    await approve_report(life, case)
+    assert await letters(life, tmp_path, "payment_to_attest") == {"p-finance-1": "sent"}
+
+
+async def test_the_submitter_of_a_report_is_not_asked_to_attest_its_payment(
+    life: Lived, tmp_path: Path
+) -> None:
+    """The coordinator has moved to the funder since, and has no role at the applicant any more."""
+    case = await reported(life)
+    was = {"organisation": APPLICANT, "role": "coordinator", "ends": "2028-02-20"}
+    await role(life, "end_role", "2028-02-20", person="p-coordinator", **was)
+    new = {"organisation": FUNDER, "role": "finance_officer", "starts": "2028-02-21"}
+    await role(life, "grant_role", "2028-02-21", person="p-coordinator", **new)
+    await approve_report(life, case)
+    assert await letters(life, tmp_path, "payment_to_attest") == {
+        "p-finance-1": "sent",
+        "p-finance-2": "sent",
+    }
+
+
+async def test_a_task_that_is_done_is_not_asked_for_but_the_coordinator_gets_the_news(
+    life: Lived, tmp_path: Path
+) -> None:
+    case = await submitted(life, "p-coordinator")
+    await assessed(life, case)
+    await approved(life, case)
+    await life.until("2027-01-25")
+    await life.accepted(case, "p-signatory", "sign_agreement", "2027-01-25", account="123-4567")
+
+    sent = await letters(life, tmp_path, "signature_reminder")
+    assert sent == {"p-coordinator": "sent"}
+    decision = await letters(life, tmp_path, "application_approved")
+    assert decision == {"p-coordinator": "sent", "p-signatory": "sent"}, "the notice of a decision"
+
+
+async def test_when_nobody_can_act_the_notice_has_reached_nobody(
+    life: Lived, tmp_path: Path
+) -> None:
+    case = await submitted(life, "p-coordinator")
+    await life.accepted(case, "p-officer", "declare_conflict", "2026-10-02", **CONFLICT)
+    assert await letters(life, tmp_path, "application_to_check") == {"nobody": "nobody"}
+    assert await letters(life, tmp_path, "conflict_declared") == {"p-officer": "sent"}
+
+
+async def test_a_letter_that_was_put_off_is_not_written_when_the_task_is_done(
+    life: Lived,
+) -> None:
+    case = await eligible(life)
+    row = await life.pool.fetchrow(
+        "select id, payload::text from engine.outbox where payload->>'template' = $1",
+        "application_eligible",
+    )
+    assert row
+    effect, notice = row["id"], Notice.model_validate_json(row["payload"])
+    first = SomeRefused(lambda address: "451 later" if "assessor-2" in address else OK)
+    async with serving(first) as port:
+        with pytest.raises(MailUnavailable):
+            await _sender(life, port).send(effect, case, notice, life.now)
+    for n in (1, 2):
+        await life.accepted(
+            case, f"p-assessor-{n}", "submit_assessment", "2026-10-21", **ASSESSMENT
+        )
+
+    async with serving(second := Post()) as port:
+        await _sender(life, port).send(effect, case, notice, life.now)
+
+    assert recipients_of(first) == ["p-assessor-1@example.se"]
+    assert recipients_of(second) == []
+    rows = await life.pool.fetch("select person, status from engine.notice order by person")
+    assert [tuple(row) for row in rows] == [("p-assessor-1", "sent"), ("p-assessor-2", "put_off")]
+
+
+def _sender(life: Lived, port: int) -> NoticeSender:
+    return NoticeSender(life.pool, Smtp(HOST, port, timeout_s=2), FROM)

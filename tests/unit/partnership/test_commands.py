@@ -1,0 +1,153 @@
+"""Decisions take roles, states and side from what a command declares; what undoes it does."""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+
+import pytest
+
+from domain.kernel.actors import Actor, Role
+from domain.kernel.command import Command, Side, kind_name
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Check
+from domain.partnership.application import OpenCase, SaveDraft, SubmitApplication
+from domain.partnership.application import WithdrawApplication as Withdraw
+from domain.partnership.assessment import DeclareConflict, SubmitAssessment
+from domain.partnership.completion import RequestCompletion
+from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.notices import NoticeTemplate
+from domain.partnership.reporting import ReturnReport, SubmitReport
+from domain.partnership.terms import ConflictGround, IfMissed
+from tests.unit.partnership import life, moves, papers, world
+from tests.unit.partnership.story import Case
+from tests.unit.partnership.test_notices import EVER_SENT, lives
+from tests.unit.partnership.world import APPLICANT, ASSESSOR, COORDINATOR, FUNDER, OFFICER, text
+
+GIVEN_BY_PEOPLE = [one for one in PARTNERSHIP.commands if one.spec.side is not Side.ENGINE]
+each_command = pytest.mark.parametrize("command", GIVEN_BY_PEOPLE, ids=kind_name)
+
+COMPLETE = RequestCompletion(
+    due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=text("a letter is missing")
+)
+STATIONS = (
+    life.unopened(),
+    life.draft(),
+    life.submitted(),
+    life.submitted().when(OFFICER, COMPLETE, "2026-10-20").after,
+    life.eligible(),
+    life.assessed(),
+    life.approved(),
+    life.active(),
+    life.closing(),
+    life.closed(),
+    life.closed().until("2030-01-01"),
+    *lives(),
+)
+HOLDERS = {
+    Role.COORDINATOR: world.COORDINATOR,
+    Role.SIGNATORY: world.SIGNATORY,
+    Role.PROGRAMME_OFFICER: world.OFFICER,
+    Role.ASSESSOR: world.THIRD_ASSESSOR,
+    Role.DECISION_MAKER: world.DECISION_MAKER,
+    Role.FUNDER_SIGNATORY: world.FUNDER_SIGNATORY,
+    Role.FINANCE_OFFICER: world.THIRD_FINANCE,
+    Role.ARCHIVIST: world.ARCHIVIST,
+}
+
+
+def refused(case: Case, command: type[Command], who: Actor) -> Check | None:
+    now = case.held.at or world.at("2026-09-20")
+    return case.when(who, moves.command(kind_name(command), now, Random(1)), now).ruling.refused_by
+
+
+def test_these_stations_have_every_headline_between_them() -> None:
+    assert {case.view.headline for case in STATIONS} == set(PARTNERSHIP.headlines)
+
+
+@each_command
+def test_E02_asks_for_the_declared_roles_at_the_declared_side(command: type[Command]) -> None:
+    nobody = Actor(person="p-nobody", organisation=FUNDER)
+    sides = {Side.OWN: FUNDER, Side.APPLICANT: APPLICANT, Side.FUNDER: FUNDER}
+    check = refused(life.draft(), command, nobody)
+    assert check
+    assert check.rule == "E02"
+    assert check.inputs["needed"] == [role.value for role in command.spec.roles]
+    assert check.inputs["organisation"] == sides[command.spec.side]
+
+
+@each_command
+def test_E03_lets_a_command_through_in_the_declared_states_only(command: type[Command]) -> None:
+    who = HOLDERS[command.spec.roles[0]]
+    for case in STATIONS:
+        headline = case.view.headline
+        check = refused(case, command, who)
+        if headline in command.spec.states:
+            assert not check or (check.rule, check.inputs.get("status")) != ("E03", headline)
+        elif command is OpenCase or headline != "unopened":
+            assert check
+            # A lapsed draft is answered with the rule that the round has closed.
+            assert check.rule == "E03" or (headline, check.rule) == ("lapsed", "R01")
+
+
+def test_a_notice_that_asks_goes_to_the_roles_that_can_answer() -> None:
+    for command in PARTNERSHIP.commands:
+        for template in map(NoticeTemplate, command.spec.asked_by):
+            side = FUNDER if command.spec.side is Side.FUNDER else APPLICANT
+            audiences = [one for sent in EVER_SENT if sent.template == template for one in sent.to]
+            assert audiences
+            for audience in audiences:
+                assert audience.organisation == side
+                assert set(command.spec.roles) <= set(audience.roles)
+
+
+WITHDRAW = Withdraw(reason=text("changed our minds"))
+RETURN = ReturnReport(period=1, due=date(2028, 4, 1), reason=text("a page is missing"))
+CONFLICT = DeclareConflict(ground=ConflictGround.OTHER)
+OPENED = life.unopened().when(COORDINATOR, papers.OPEN, "2026-09-20").after
+ASSESSED = life.eligible().when(ASSESSOR, papers.assessment(), "2026-11-01").after
+UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Case], object]]] = {
+    (OpenCase, "withdraw_application"): (
+        OPENED,
+        COORDINATOR,
+        WITHDRAW,
+        lambda case: case.view.finished,
+    ),
+    (SubmitApplication, "withdraw_application"): (
+        life.submitted(),
+        COORDINATOR,
+        WITHDRAW,
+        lambda case: case.view.finished,
+    ),
+    (SubmitAssessment, "declare_conflict"): (
+        ASSESSED,
+        ASSESSOR,
+        CONFLICT,
+        lambda case: not case.state.assessments,
+    ),
+    (SubmitReport, "return_report"): (
+        life.reported(),
+        OFFICER,
+        RETURN,
+        lambda case: case.state.periods[0].awaits_report,
+    ),
+}
+
+
+def test_what_is_declared_to_undo_a_command_is_tried_here() -> None:
+    declared = {(one, undo) for one in PARTNERSHIP.commands for undo in one.spec.undone_by}
+    assert set(UNDONE) == declared
+
+
+@pytest.mark.parametrize("declared", UNDONE, ids=lambda one: f"{kind_name(one[0])}-{one[1]}")
+def test_a_command_is_undone_by_what_it_declares(declared: tuple[type[Command], str]) -> None:
+    case, who, undo, undone = UNDONE[declared]
+    assert getattr(undo, "kind", None) == declared[1]
+    assert not undone(case)
+    assert undone(case.when(who, undo, case.held.at or "").after)
+
+
+def test_a_draft_is_the_only_thing_that_is_replaced_by_giving_it_again() -> None:
+    assert [one for one in PARTNERSHIP.commands if one.spec.repeatable] == [SaveDraft]
+    once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
+    twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after
+    assert twice.state.model_copy(update={"texts": once.state.texts}) == once.state

@@ -1,0 +1,56 @@
+"""What undoes a command of the register does so."""
+
+from datetime import date
+
+import pytest
+
+from domain.kernel.actors import Role
+from domain.kernel.command import kind_name
+from domain.register.directory import ChangeContact, RenameOrganisation
+from domain.register.kind import REGISTER, RegisterCommand
+from domain.register.roles import EndRole, GrantRole
+from domain.register.state import RegisterState
+from tests.unit.register.given import TOWN, after, given, role, text, when
+
+GRANT = GrantRole(
+    person="p-anna", organisation=TOWN, role=Role.CONTROLLER, starts=date(2026, 10, 1)
+)
+END = EndRole(person="p-anna", organisation=TOWN, role=Role.CONTROLLER, ends=date(2026, 9, 30))
+HELD = given(role("p-anna", Role.CONTROLLER, TOWN, starts=date(2026, 10, 1)))
+CHANGE = ChangeContact(person="p-anna", name=text(50), email=text(51))
+RENAME = RenameOrganisation(organisation=TOWN, name=text(52))
+FORMER = RenameOrganisation(organisation=TOWN, name=text(6))
+BACK = ChangeContact(person="p-anna", name=text(8), email=text(9))
+UNDONE: list[tuple[RegisterState, RegisterCommand, RegisterCommand]] = [
+    (given(), GRANT, END),
+    (HELD, END, GRANT),
+    (given(), CHANGE, BACK),
+    (given(), RENAME, FORMER),
+]
+
+
+def test_what_is_declared_to_undo_a_command_is_tried_here() -> None:
+    declared = {(kind_name(one), undo) for one in REGISTER.commands for undo in one.spec.undone_by}
+    assert {(command.kind, undo.kind) for _, command, undo in UNDONE} == declared
+
+
+@pytest.mark.parametrize(
+    ("state", "command", "undo"), UNDONE, ids=lambda one: getattr(one, "kind", "")
+)
+def test_a_command_is_undone_by_what_it_declares(
+    state: RegisterState, command: RegisterCommand, undo: RegisterCommand
+) -> None:
+    done = after(state, when(state, command).events)
+    undone = after(done, when(done, undo).events)
+    # Texts are kept until they are erased.
+    assert done.model_copy(update={"texts": state.texts}) != state
+    assert undone.model_copy(update={"texts": state.texts}) == state
+
+
+def test_the_last_name_and_contact_details_that_were_given_count() -> None:
+    repeatable = [one for one in REGISTER.commands if one.spec.repeatable]
+    assert repeatable == [RenameOrganisation, ChangeContact]
+    for first, second in ((RENAME, FORMER), (CHANGE, BACK)):
+        once = after(given(), when(given(), first).events)
+        twice = after(once, when(once, second).events)
+        assert (twice.organisations, twice.persons) == (given().organisations, given().persons)
