@@ -23,9 +23,10 @@ def changed(document: Document, **changes: Any) -> Document:
 
 
 def fault(document: Document, **changes: Any) -> tuple[str, str]:
+    raw = document.model_dump() | changes
     with pytest.raises(ValidationError) as wrong:
-        changed(document, **changes)
-    found = fault_of(wrong.value).fault
+        type(document).model_validate(raw)
+    found = fault_of(wrong.value, raw).fault
     return found.field, found.expected
 
 
