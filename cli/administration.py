@@ -26,6 +26,7 @@ from services.journal.migrate import CannotMigrate
 from services.pool import place_of
 from services.unavailable import DatabaseUnavailable, database_away
 from settings import OWNER_URL, READER_URL
+from texts.catalogue import text
 
 INSTALLED = Text(
     sv="Installationen {id} ({kind}) är gjord; programansvarig är {manager}.",
@@ -148,8 +149,11 @@ async def redeliver(stream: str, *, options: Options = PLAIN) -> Exit:
     async with delivery_session(options) as session:
         named = await find_stream(session.reader, stream, "STREAM")
         released = await session.redeliver(named)
-    screen.data({"stream": named, "effects": list(released)})
+        commands = await session.decide_again(named)
+    screen.data({"stream": named, "effects": list(released), "commands": list(commands)})
     screen.show(screen.said(AGAIN).format(n=len(released)))
+    if commands:
+        screen.show(screen.said(text("receptions.released", count=len(commands))))
     return Exit.ACCEPTED
 
 

@@ -123,6 +123,7 @@ def receipt_text(receipt: "Receipt") -> Text:
     return text(
         "receptions.receipt" if receipt.number is not None else "receptions.receipt_unnumbered",
         at=f"{here:%Y-%m-%d %H:%M:%S}",
+        stream=receipt.stream or "",
         number=str(receipt.number),
         hash=receipt.hash,
         installation=receipt.installation,

@@ -10,6 +10,7 @@ from application.queries.lists import CaseRow, ListedCase, Listing, RoundRow, li
 from application.queries.lookup import NotKnown
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
+from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.times import shown_day
@@ -75,6 +76,7 @@ async def list_(
     screen.data(_json(found))
     screen.show(rounds_table([one.row for one in found.rounds], screen))
     screen.show(_cases_table(found.cases, screen) if found.cases else screen.said(NO_CASES))
+    screen.show(*parked_lines(found.undecided, screen))
     if found.parked:
         screen.show(f"[red]{screen.said(PARKED).format(n=found.parked)}[/red]")
     if found.doubtful:
@@ -117,6 +119,7 @@ def _json(found: Listing) -> dict[str, Any]:
         ],
         "parked": found.parked,
         "doubtful": found.doubtful,
+        "undecided": [one.model_dump(mode="json") for one in found.undecided],
     }
 
 

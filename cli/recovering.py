@@ -53,6 +53,12 @@ AGAIN = Text(
     "in this order: they are then decided anew, each of them once. Their texts may be missing from "
     "the vault and come with them. The engine itself repeats those without a person.",
 )
+LOST_RECEIPT = Text(
+    sv="Kvitto utan motsvarighet: {kind} till {stream}, nummer {number}, togs emot {received_at} "
+    "från {person} ({command_id}, kvitto {hash})",
+    en="Receipt that nothing matches: {kind} to {stream}, number {number}, received {received_at} "
+    "from {person} ({command_id}, receipt {hash})",
+)
 UNKNOWN = Text(
     sv="Strömmar som inte längre finns i journalen: {names}",
     en="Streams that are not in the journal any more: {names}",
@@ -161,6 +167,9 @@ def show_what_was_lost(found: "Comparison", screen: Screen) -> None:
         screen.show(screen.said(NO_MEMORY))
     elif not found.not_compared:
         screen.show(screen.said(NOTHING).format(streams=found.streams, runs=found.runs))
+    for one in found.lost_receipts:
+        facts = one.model_dump() | {"received_at": shown_time(one.received_at)}
+        screen.show(escape(harmless(screen.said(LOST_RECEIPT).format(**facts))))
     named: Iterable[tuple[Text, Sequence[str]]] = (
         (UNKNOWN, found.unknown_streams),
         (NOT_COMPARED, found.not_compared),

@@ -158,6 +158,18 @@ class CommandSession:
         _, commands = await self._connected()
         return await redeliver(self.pool, commands.dispatch, self.installation, stream)
 
+    async def decide_again(self, stream: str) -> tuple[str, ...]:
+        from application.administration import decide_again
+
+        _, commands = await self._connected()
+        return await decide_again(self.pool, commands.dispatch, stream)
+
+    async def set_aside(self, command_id: str, reason: str) -> str | None:
+        from application.administration import set_aside
+
+        _, commands = await self._connected()
+        return await set_aside(self.pool, commands.dispatch, command_id, reason)
+
     @property
     def is_rehearsal(self) -> bool:
         return self.installation.kind == "rehearsal"

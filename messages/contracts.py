@@ -33,10 +33,11 @@ class Start(Wire):
 
 class Receipt(Wire):
     """That a command was received, and when. Numbers are those of a stream and of an installation:
-    after a restore they may come again.
+    after a restore they may come again. An opening that was refused at once has neither.
     """
 
     installation: str
+    stream: str | None
     number: int | None
     received_at: datetime
     hash: str

@@ -17,7 +17,7 @@ from domain.kernel.rules import Rule, Ruling, evaluate
 from services.input_errors import WrongInput
 from services.journal.decision_context import LoadedContext
 from services.journal.entry import Entry, Pinned, SealedReception
-from services.journal.passing import facts_streams
+from services.journal.passing import streams_of
 from services.journal.receptions import Reception
 from services.journal.requests import PASS_DEADLINE, Request, parse_command
 from services.journal.stream_store import Head
@@ -54,7 +54,7 @@ class PendingDecision(NamedTuple):
     raised_at: RaisedAt
 
     async def context(self, needs: Needs, *, added_late: bool = False) -> DecisionContext:
-        if self.reads is not None and not facts_streams(needs) <= self.reads:
+        if self.reads is not None and not streams_of(needs) <= self.reads:
             # The stream has changed since they were named.
             raise asyncpg.SerializationError("a deadline reads another stream now")
         loaded = await self.load_context(needs)

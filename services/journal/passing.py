@@ -2,7 +2,8 @@
 
 from domain.kernel.agenda import PassDeadline
 from domain.kernel.decider import in_edition
-from domain.kernel.decision_context import FactsOf, Needs
+from domain.kernel.decision_context import FactsOf, Needs, OrganisationsOf, RolesOf
+from domain.kernel.ids import REGISTER
 from services.journal.stream_store import EDITION, StreamStore
 from services.pool import Connection
 
@@ -18,8 +19,11 @@ async def streams_read_by(
     if all(one.name != deadline.deadline for one in folded.armed):
         return ()
     needs = decider.passing_needs(folded.state, deadline.deadline, edition)
-    return tuple(sorted(facts_streams(needs) - {stream}))
+    return tuple(sorted(streams_of(needs) - {stream}))
 
 
-def facts_streams(needs: Needs) -> frozenset[str]:
-    return frozenset(need.stream for need in needs if isinstance(need, FactsOf))
+def streams_of(needs: Needs) -> frozenset[str]:
+    """The streams whose facts the decision asks for. Roles and organisations are the register's."""
+    facts = {need.stream for need in needs if isinstance(need, FactsOf)}
+    registered = any(isinstance(need, RolesOf | OrganisationsOf) for need in needs)
+    return frozenset(facts | ({REGISTER} if registered else set()))

@@ -50,7 +50,8 @@ async def received_before(pool: asyncpg.Pool, command_id: str) -> ReceivedBefore
         row = await pool.fetchrow(_RECEIVED, command_id)
     if row is None:
         return None
-    return ReceivedBefore(row["stream"], row["body"], row["refusal"], _receipt(row))
+    receipt = _receipt(row, row["stream"])
+    return ReceivedBefore(row["stream"], row["body"], row["refusal"], receipt)
 
 
 async def receive(
@@ -82,7 +83,7 @@ async def receive(
                 await store(pool, request.command_id, new)
     match row["outcome"]:
         case "received" | "again":
-            return Taken(taken, _receipt(row))
+            return Taken(taken, _receipt(row, stream))
         case "other" | "answered":
             return Taken(taken, None)
         case _:
@@ -115,10 +116,11 @@ def _with(request: Request, checked: CheckedCommand, references: dict[str, Any])
     return from_person(request.model_copy(update={"command": checked.with_references(by_field)}))
 
 
-def _receipt(row: asyncpg.Record) -> Receipt:
+def _receipt(row: asyncpg.Record, stream: str | None) -> Receipt:
     received_at: datetime = row["received_at"]
     return Receipt(
         installation=row["installation"],
+        stream=stream,
         number=row["number"],
         received_at=received_at,
         hash=row["hash"],

@@ -97,6 +97,7 @@ def _submission(row: asyncpg.Record) -> Submission:
         vouched_by=row["vouched_by"],
         receipt=Receipt(
             installation=row["installation"],
+            stream=row["stream"],
             number=row["number"],
             received_at=row["received_at"],
             hash=row["hash"],

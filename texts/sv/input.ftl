@@ -65,4 +65,5 @@ known_programme = ett program som är känt här: { $programmes }
 known_kind = en sort som den här strömmen känner till: { $kinds }
 not_empty = en text som inte är tom
 set_aside = ett nytt id: det som togs emot med det här id:t har lagts åt sidan
+parked_reception = id:t för ett kommando som är parkerat; list visar dem
 kept_text = en text som har lagts i valvet med det här kommandot
