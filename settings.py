@@ -24,6 +24,7 @@ from texts.catalogue import said, text
 OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
+ENTRANCE_URL = "PARTNERSHIP_ENTRANCE_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
 DATA = "PARTNERSHIP_DATA"
 MAIL = "PARTNERSHIP_MAIL"
@@ -99,6 +100,7 @@ class Settings(BaseSettings):
     owner_url: _DatabaseUrl | None = Field(None, alias=OWNER_URL, repr=False)
     worker_url: _DatabaseUrl | None = Field(None, alias=WORKER_URL, repr=False)
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
+    entrance_url: _DatabaseUrl | None = Field(None, alias=ENTRANCE_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
     data: Path = Field(Path(".partnership"), alias=DATA)
     mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)

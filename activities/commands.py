@@ -36,6 +36,7 @@ class ExecuteCommand:
             agenda=outcome.agenda,
             answer=outcome.answer.model_dump(mode="json") if outcome.answer else None,
             fault=outcome.fault.model_dump(mode="json") if outcome.fault else None,
+            not_yet=outcome.not_yet,
         )
 
 

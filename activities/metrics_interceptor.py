@@ -57,6 +57,9 @@ class _Counted(ActivityInboundInterceptor):
 
     def _count(self, request: Execute, executed: Executed, took: timedelta) -> None:
         answer = executed.answer
+        if executed.not_yet is not None:
+            self._meters.command("not_yet", took)
+            return
         if answer is None:
             self._meters.command("faulty", took)
             return

@@ -1,4 +1,6 @@
-"""The reconciler's activity: nudge stalled streams, and delete orphaned texts of the vault."""
+"""The reconciler's activity: send what is undecided, nudge stalled streams, and delete orphaned
+texts of the vault.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -13,6 +15,7 @@ from messages.contracts import WATCH, Watch, Watched
 from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
 from services.temporal.dispatch import Dispatch
+from services.temporal.resending import send_undecided
 from services.temporal.streams import stalled_streams
 from services.unavailable import ServiceUnavailable
 from services.vault.vault import Vault
@@ -45,6 +48,7 @@ class ReconcileStreams:
     async def watch(self, request: Watch) -> Watched:
         async with temporal_errors():
             swept = await self._vault.sweep(ORPHANED_AFTER)
+            await send_undecided(self._pool, self._dispatch)
             watched = await self._nudge_stalled_streams()
         if watched != Watched():
             log.warning("stalled streams were found", **watched.model_dump(exclude={"swept"}))

@@ -18,6 +18,7 @@ from services.bounded_gather import Progress, bounded_gather, silent
 from services.code_version import build_id
 from services.installation import Installation, current_installation
 from services.internal_errors import InternalError
+from services.journal import parked_receptions
 from services.journal.definitions import publish
 from services.journal.editions import (
     AddedDeadlines,
@@ -209,6 +210,26 @@ async def redeliver(
     if released:
         await dispatch.nudge(stream)
     return released
+
+
+async def decide_again(pool: asyncpg.Pool, dispatch: "Dispatch", stream: str) -> tuple[str, ...]:
+    """Try again the receptions of a stream that are parked. Returns the commands' ids."""
+    from services.temporal.resending import send_undecided
+
+    released = await parked_receptions.release(pool, stream)
+    if released:
+        await send_undecided(pool, dispatch, timedelta(0))
+    return released
+
+
+async def set_aside(
+    pool: asyncpg.Pool, dispatch: "Dispatch", command_id: str, reason: str
+) -> str | None:
+    """The stream, or None if nothing of this id is parked."""
+    stream = await parked_receptions.set_aside(pool, command_id, reason)
+    if stream is not None:
+        await dispatch.nudge(stream)
+    return stream
 
 
 async def recover(

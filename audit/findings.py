@@ -31,6 +31,11 @@ class Kind(StrEnum):
     REPLAY_FAILED = "replay_failed"
     CAUSE_MISSING = "cause_missing"
     EDITION_DIFFERS = "edition_differs"
+    # what was received, and when
+    RECEPTION_MISSING = "reception_missing"
+    RECEPTION_DIFFERS = "reception_differs"
+    RECEPTION_WITHOUT_END = "reception_without_end"
+    DEADLINE_BEFORE_RECEPTION = "deadline_before_reception"
     # what is kept beside the journal
     HEAD_DIFFERS = "head_differs"
     SNAPSHOT_DIFFERS = "snapshot_differs"

@@ -21,6 +21,7 @@ from audit.projections import (
     view_differs,
     waiting_differs,
 )
+from audit.receptions import Receptions
 from audit.replay import Replay, evolve_version, missing_cause
 from audit.report import Seal
 from domain.kernel.decision_context import ObservedFacts
@@ -51,12 +52,15 @@ class Inspection:
     async def run(self) -> None:
         await self._read_definitions()
         self._raised = await self._reader.editions()
+        self.receptions = await self._reader.receptions()
+        async for received in self._reader.received():
+            self._note(self.receptions.keep(received))
         for kind in KINDS:
             stream: _Stream | None = None
             async for row in self._reader.entries(kind.name):
                 if stream is None or row.stream != stream.name:
                     await self._finish(stream)
-                    stream = _Stream(row.stream, self._programmes, self._raised)
+                    stream = _Stream(row.stream, self._programmes, self._raised, self.receptions)
                 await self._take(stream, row)
             await self._finish(stream)
 
@@ -83,16 +87,19 @@ class Inspection:
             return
         self.counts["refused"] += body["outcome"] == "refused"
         try:
-            await self._examine(stream, body)
+            await self._examine(stream, body, row.recorded_at)
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as failure:
             if stream.chain.is_whole:
                 self._note(_at(Kind.ENTRY_UNREADABLE, row, type(failure).__name__))
 
-    async def _examine(self, stream: "_Stream", body: dict[str, Any]) -> None:
+    async def _examine(
+        self, stream: "_Stream", body: dict[str, Any], recorded_at: datetime
+    ) -> None:
         observed = ObservedFacts.model_validate_json(json.dumps(body["context"]))
         self.cross_references.take(body, observed)
         if self._chain_only:
             return
+        self._note(self.receptions.take(body, recorded_at))
         self.texts.take(body)
         self.books.take(body)
         self.findings.extend(self.claims.take(body))
@@ -154,11 +161,21 @@ class _Stream:
     """A stream that is being examined."""
 
     def __init__(
-        self, name: str, programmes: dict[str, Programme], raised: Mapping[Edition, datetime]
+        self,
+        name: str,
+        programmes: dict[str, Programme],
+        raised: Mapping[Edition, datetime],
+        receptions: Receptions,
     ) -> None:
         self.name = name
         self.chain = Chain(name)
-        self.replay = Replay(name, KINDS.decider_of(name), programmes, raised)
+        self.replay = Replay(
+            name,
+            KINDS.decider_of(name),
+            programmes,
+            raised,
+            received_at=receptions.received_at,
+        )
         self.pinned: str | None = None
         """The programme version of the stream's first events."""
 

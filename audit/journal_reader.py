@@ -10,6 +10,7 @@ import asyncpg
 from audit.chain import Row
 from audit.expected_books import AccountTotals, LedgerTransfer
 from audit.ledger import Account
+from audit.receptions import ReceptionRow, Receptions
 from domain.kernel.edition import FIRST, Edition
 
 PREFETCH = 1000
@@ -28,6 +29,12 @@ _HEAD = """
     from engine.stream_head where stream = $1
 """
 _EDITIONS = "select edition, raised_at from engine.edition"
+_INSTALLATION = "select kind from engine.installation where current"
+_RECEPTIONS = """
+    select command_id::text, reception.stream, reception.number, body, vouched_by, hash,
+        reception.received_at, status
+    from journal.reception left join engine.pending_reception using (command_id)
+"""
 _VIEW = """
     select aggregate, seq, headline, finished, body::text as body
     from engine.view where stream = $1
@@ -79,6 +86,25 @@ class JournalReader:
             return {FIRST: datetime.min.replace(tzinfo=UTC)}
         return {row["edition"]: row["raised_at"] for row in await self._connection.fetch(_EDITIONS)}
 
+    async def receptions(self) -> Receptions:
+        """Empty for a database that has not been upgraded."""
+        row = await self._connection.fetchrow(_INSTALLATION)
+        kind = row["kind"] if row is not None else None
+        clock = await self._connection.fetchval("select clock_timestamp()")
+        return Receptions(clock, production=kind == "production")
+
+    async def received(self) -> AsyncIterator[ReceptionRow]:
+        if not await self._has_receptions():
+            return
+        async for row in self._connection.cursor(_RECEPTIONS, prefetch=PREFETCH):
+            yield ReceptionRow(*row.values())
+
+    async def _has_receptions(self) -> bool:
+        has: bool = await self._connection.fetchval(
+            "select to_regclass('journal.reception') is not null"
+        )
+        return has
+
     async def head(self, stream: str) -> dict[str, Any] | None:
         return _plain(await self._connection.fetchrow(_HEAD, stream), "snapshot")
 
@@ -95,9 +121,17 @@ class JournalReader:
         return None if row is None else row["payload"]
 
     async def body_of(self, command_id: str) -> dict[str, Any] | None:
+        """Of the entry, or of the reception of a command that has no entry."""
         query = "select body from journal.entry where command_id::text = $1"
         row = _plain(await self._connection.fetchrow(query, command_id), "body")
-        return None if row is None else row["body"]
+        if row is not None:
+            body: dict[str, Any] = row["body"]
+            return body
+        if not await self._has_receptions():
+            return None
+        query = "select body from journal.reception where command_id::text = $1"
+        row = _plain(await self._connection.fetchrow(query, command_id), "body")
+        return None if row is None else row["body"] | {"effect": None}
 
     async def streams_elsewhere(self) -> dict[str, str]:
         """Every stream that a table outside the journal names, with one of those tables."""

@@ -25,6 +25,8 @@ from domain.kernel.programme import Programme
 from domain.kernel.rules import Ruling, evaluate
 from domain.kinds import KINDS
 
+ReceivedAt: TypeAlias = Callable[[dict[str, Any]], datetime | None]
+
 
 class ExpectedEffect(NamedTuple):
     """An effect that must be in the outbox."""
@@ -45,6 +47,7 @@ class Replay:
     """Takes a stream's entries in order; then `folded` and `effects` are what must be stored.
 
     `raised` is when each edition of the rulebook was put in force, `latest` the last known here.
+    `received_at` is the time of a command that its sender is held to, if that is not the run's.
     """
 
     def __init__(
@@ -54,12 +57,14 @@ class Replay:
         programmes: Mapping[str, Programme],
         raised: Mapping[Edition, datetime],
         latest: Edition = KINDS.edition,
+        received_at: ReceivedAt = lambda body: None,
     ) -> None:
         self.stream, self.decider = stream, decider
         self.folded = FoldedStream[Any](state=decider.initial)
         self.effects: list[ExpectedEffect] = []
         self.failed = False
         self._programmes, self._raised, self._latest = programmes, raised, latest
+        self._received_at = received_at
 
     def take(self, body: dict[str, Any], facts: ObservedFacts) -> Finding | None:
         """The first difference of this entry. Nothing is checked after an entry that fails."""
@@ -106,6 +111,7 @@ class Replay:
             programme=programme,
             edition=self.folded.edition,
             added_late=self._added_late(body),
+            received_at=self._received_at(body),
         )
         place = difference(_outcome(self._redecided(body, context), context), _recorded(body))
         return self._finding(Kind.DECIDED_OTHERWISE, body, place) if place else None

@@ -12,7 +12,8 @@ from texts.formats import amount, number
 FINDINGS_SHOWN = 50
 
 COUNTED = (
-    *("streams", "entries", "refused", "decided_again", "transfers", "accounts", "paid_minor"),
+    *("streams", "entries", "refused", "decided_again", "receptions", "without_reception"),
+    *("transfers", "accounts", "paid_minor"),
     *("views", "effects", "notices", "texts"),
 )
 """Counts of a report, in the order in which they are shown."""

@@ -48,6 +48,10 @@ async def verify(
         inspection = Inspection(reader, chain_only, earlier)
         await inspection.run()
         elsewhere = {} if chain_only else await reader.streams_elsewhere()
+        if not chain_only:
+            inspection.findings += inspection.receptions.findings(streams)
+            inspection.counts["receptions"] = inspection.receptions.count
+            inspection.counts["without_reception"] = inspection.receptions.without
         inspection.findings += _ends(inspection, elsewhere, streams)
         if not chain_only:
             await _books(inspection, reader, streams)

@@ -16,7 +16,7 @@ from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import account, command_session, owner_pool, settings_for
+from cli.session import account, delivery_session, owner_pool, settings_for
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from programmes import available, load
@@ -127,11 +127,14 @@ async def redeliver(stream: str, *, options: Options = PLAIN) -> Exit:
         A case's number (2026-0042), round/<id> or register.
     """
     screen = Screen(options)
-    async with command_session(options) as session:
+    async with delivery_session(options) as session:
         named = await find_stream(session.reader, stream, "STREAM")
         released = await session.redeliver(named)
-    screen.data({"stream": named, "effects": list(released)})
+        commands = await session.decide_again(named)
+    screen.data({"stream": named, "effects": list(released), "commands": list(commands)})
     screen.show(screen.text("administration.redelivered", count=len(released)))
+    if commands:
+        screen.show(screen.text("receptions.released", count=len(commands)))
     return Exit.ACCEPTED
 
 

@@ -9,11 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 from rich.markup import escape
 
 from application.checking import ToStream, check
-from application.commands import NoRole, SeveralOrganisations, WrittenCommand, resolve_actor
+from application.commands import NoRole, SeveralOrganisations, resolve_actor
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.tasks import NextStep, next_steps
-from cli.error_messages import show_unknown
+from application.receiving import WrittenCommand
+from cli.error_messages import receipt_json, receipt_text, show_unknown
 from cli.input_files import named_as
 from cli.options import Acting, Options
 from cli.screen import Exit, Screen
@@ -21,6 +22,7 @@ from cli.session import CommandSession, account, command_session
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
 from domain.kernel.ids import CommandId
+from messages.contracts import Receipt
 from services.input_errors import WrongInput, fault_of
 from texts.deadlines import task_text
 from texts.events import event_sentences
@@ -69,7 +71,7 @@ async def send(
         show_unknown(command_id, screen)
         raise
     answer = received.answer()
-    return answer, await _show(answer, command_id, screen, session.reader)
+    return answer, await _show(answer, command_id, received.receipt, screen, session.reader)
 
 
 def read_command_id(given: str | None) -> str:
@@ -95,11 +97,13 @@ async def actor_of(acting: Acting, reader: Reader) -> Actor:
         ) from None
 
 
-async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader) -> Exit:
+async def _show(
+    answer: Answer, command_id: str, receipt: Receipt | None, screen: Screen, reader: Reader
+) -> Exit:
     """Exit 0 or 3."""
-    steps = await next_steps(reader, answer.stream, await reader.now())
+    steps = await next_steps(reader, answer.stream, await reader.now()) if answer.seq else ()
     screen.data(
-        {"command_id": command_id}
+        {"command_id": command_id, **receipt_json(receipt)}
         | answer.model_dump(mode="json", exclude_none=True)
         | {"next": [step.model_dump(mode="json", exclude_none=True) for step in steps]}
     )
@@ -112,11 +116,14 @@ async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader)
     for step in steps:
         screen.show(escape(_step(step, names, screen)))
     screen.show(f"[dim]command_id {command_id}[/]")
+    if receipt is not None:
+        screen.show(f"[dim]{escape(screen.said(receipt_text(receipt)))}[/]")
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
 
 
 def _headline(answer: Answer, screen: Screen) -> str:
-    place = f"{answer.stream} #{answer.seq}"
+    # A refused opening got no number.
+    place = f"{answer.stream} #{answer.seq}" if answer.seq else answer.stream
     if answer.message is None:
         return f"[green]{screen.text('answer.accepted')}[/] {place}"
     sentence = escape(screen.said(answer.message))

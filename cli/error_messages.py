@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
@@ -18,6 +18,8 @@ from cli.command_line_faults import command_line_fault
 from cli.options import Language, Options
 from cli.screen import LANGUAGE, Exit, Screen
 from cli.session import WORKER_URL, NoStack
+from domain.kernel.dates import STOCKHOLM
+from domain.kernel.rules import Text
 from logs import configure_logs
 from programmes import ProgrammeFault
 from services.input_errors import (
@@ -35,6 +37,9 @@ from services.internal_errors import InternalError, internal_errors_logged
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings
 from texts.catalogue import Fact, text
+
+if TYPE_CHECKING:
+    from messages.contracts import Receipt
 
 SHOWN_AT_MOST = 20
 FIELDS = {
@@ -93,15 +98,46 @@ def _as_json(fault: InputFault) -> dict[str, Any]:
     return fault.model_dump(exclude_none=True) | written | line
 
 
-def show_out_of_reach(what: Service, where: str, command_id: str | None, screen: Screen) -> Exit:
+def show_out_of_reach(
+    what: Service,
+    where: str,
+    command_id: str | None,
+    screen: Screen,
+    receipt: "Receipt | None" = None,
+) -> Exit:
+    """Once there is a receipt, the command has been received whatever is away."""
     screen.line(
         {"outcome": "out_of_reach", "service": what, "where": where, "command_id": command_id}
+        | {"received": receipt is not None}
+        | receipt_json(receipt)
     )
     screen.complain(screen.text(SERVICES[what]))
     screen.complain(screen.text("screen.looked_for", where=where))
-    if command_id:
+    if receipt is not None:
+        screen.complain(screen.text("receptions.decided_later", command=command_id or ""))
+        screen.complain(screen.said(receipt_text(receipt)))
+    elif command_id and what == "postgresql":
+        screen.complain(screen.text("receptions.not_received", command=command_id))
+    elif command_id:
         screen.complain(screen.text("screen.send_again", id=command_id))
     return Exit.OUT_OF_REACH
+
+
+def receipt_json(receipt: "Receipt | None") -> dict[str, Any]:
+    return {"receipt": receipt.model_dump(mode="json")} if receipt is not None else {}
+
+
+def receipt_text(receipt: "Receipt") -> Text:
+    """When it was received, its number on its stream, and the hash of its content."""
+    here = receipt.received_at.astimezone(STOCKHOLM)
+    return text(
+        "receptions.receipt" if receipt.number is not None else "receptions.receipt_unnumbered",
+        at=f"{here:%Y-%m-%d %H:%M:%S}",
+        stream=receipt.stream or "",
+        number=str(receipt.number),
+        hash=receipt.hash,
+        installation=receipt.installation,
+    )
 
 
 def show_unknown(command_id: str, screen: Screen) -> None:
@@ -164,7 +200,7 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
             nowhere = screen.text("screen.no_stack", folder=end.where, variable=WORKER_URL)
             return show_out_of_reach(end.what, nowhere, end.command_id, screen)
         case ServiceUnavailable():
-            return show_out_of_reach(end.what, end.where, end.command_id, screen)
+            return show_out_of_reach(end.what, end.where, end.command_id, screen, end.receipt)
         case CannotGoOn():
             screen.line({"outcome": "out_of_reach", "message": str(end)})
             screen.complain(str(end))

@@ -7,10 +7,12 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from application.queries.lookup import NotKnown, short_name
+from application.queries.parked_receptions import parked_receptions
 from application.queries.people import names_by_id
-from application.queries.tasks import Task, tasks_of
+from application.queries.tasks import Task, acts_for_the_funder, tasks_of
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
+from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from domain.kernel.dates import last_day_before
@@ -33,12 +35,15 @@ async def inbox(
         except NotKnown as fault:
             raise not_known(fault, "--as") from None
         names = await names_by_id(reader.pool)
+        works_here = await acts_for_the_funder(reader, as_, now)
+        undecided = await parked_receptions(reader.pool) if works_here else ()
     screen.data(
         [
             task.model_dump(mode="json") | {"said": command_label(task.command).model_dump()}
             for task in tasks
         ]
     )
+    screen.show(*parked_lines(undecided, screen))
     facts = {"person": names.get(as_, as_), "day": day(now, screen.language)}
     if not tasks:
         screen.show(Cell(screen.text("inbox.nothing", **facts)))

@@ -10,6 +10,7 @@ from application.queries.lists import CaseRow, ListedCase, Listing, RoundRow, li
 from application.queries.lookup import NotKnown
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
+from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from domain.kernel.dates import last_day_before
@@ -50,6 +51,7 @@ async def list_(
     screen.show(rounds_table([one.row for one in found.rounds], screen))
     cases = _cases_table(found.cases, screen) if found.cases else screen.text("list.no_cases")
     screen.show(cases)
+    screen.show(*parked_lines(found.undecided, screen))
     if found.parked:
         screen.show(f"[red]{screen.text('list.parked', count=found.parked)}[/red]")
     if found.doubtful:
@@ -93,6 +95,7 @@ def _json(found: Listing) -> dict[str, Any]:
         ],
         "parked": found.parked,
         "doubtful": found.doubtful,
+        "undecided": [one.model_dump(mode="json") for one in found.undecided],
     }
 
 

@@ -95,6 +95,9 @@ def show_what_was_lost(found: "Comparison", screen: Screen) -> None:
     elif not found.not_compared:
         facts = {"streams": found.streams, "runs": found.runs}
         screen.show(screen.text("recover.nothing", **facts))
+    for one in found.lost_receipts:
+        facts = one.model_dump() | {"received_at": column_instant(one.received_at)}
+        screen.show(escape(harmless(screen.text("recover.lost_receipt", **facts))))
     named: Iterable[tuple[str, Sequence[str]]] = (
         ("recover.unknown_streams", found.unknown_streams),
         ("recover.not_compared", found.not_compared),

@@ -8,7 +8,7 @@ import os
 import pwd
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,6 @@ import asyncpg
 
 from application.queries.reader import Reader
 from cli.options import Options
-from domain.kernel.dates import day_of
 from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
 from services.pool import open_pool, place_of
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
     from temporalio.client import Client
 
     from application.checking import ToStream
-    from application.commands import CommandService, Received, WrittenCommand
+    from application.commands import CommandService, Received
+    from application.receiving import Accepted, WrittenCommand
     from services.temporal.dispatch import Dispatch
     from services.temporal.payload_keys import PayloadKeys
     from settings import Settings
@@ -41,6 +41,8 @@ FOR_ANSWER = timedelta(seconds=15)
 OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
+ENTRANCE_URL = "PARTNERSHIP_ENTRANCE_DATABASE_URL"
+DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL)
 
 
 class NoStack(ServiceUnavailable):
@@ -63,7 +65,7 @@ def account() -> str:
 def find_services(data: Path | None) -> None:
     """Make the environment name a running stack: the one in `data`, else the one that the
     environment names already, else the one in the default folder."""
-    if data is None and any(os.environ.get(name) for name in (OWNER_URL, WORKER_URL, READER_URL)):
+    if data is None and any(os.environ.get(name) for name in DATABASE_URLS):
         return
     from stack.client_environment import client_environment, default_path
 
@@ -111,7 +113,10 @@ def _reader_url(data: Path | None) -> str:
 
 
 class CommandSession:
-    """Commands of one run of the program: one pool, one client of Temporal, made when needed."""
+    """Commands of one run of the program: one pool, one client of Temporal, made when needed.
+
+    PostgreSQL receives a command; only its decision takes Temporal.
+    """
 
     def __init__(
         self, url: str, pool: asyncpg.Pool, keys: "PayloadKeys", installation: Installation
@@ -124,24 +129,35 @@ class CommandSession:
         self.reader = Reader(pool)
 
     async def send(self, to_stream: "ToStream", written: "WrittenCommand") -> "Received":
-        """Raises ServiceUnavailable with the command's id, WrongInput for what cannot be read."""
-        client: Client | None = None
+        """Raises ServiceUnavailable with the command's id, and with its receipt once it has been
+        received; WrongInput for what cannot be read.
+        """
+        from application.receiving import Entrance
+
         try:
-            client, commands = await self._connected()
             now = await self.reader.now() if self.is_rehearsal else datetime.now(UTC)
-            if self.is_rehearsal and to_stream.opens:
-                to_stream = await self._begun(to_stream, written, now)
-            return await commands.send(to_stream, written, day_of(now).year)
+            accepted = await Entrance(self.pool).receive(to_stream, written, now)
+        except DatabaseUnavailable as away:
+            raise database_away(away, place_of(self._url), written.command_id) from None
+        try:
+            return await self._decided(accepted, now)
+        except ServiceUnavailable as away:
+            located = self._located(away, written.command_id)
+        except DatabaseUnavailable:
+            located = ServiceUnavailable("postgresql", place_of(self._url), written.command_id)
+        located.receipt = accepted.receipt
+        raise located
+
+    async def _decided(self, accepted: "Accepted", now: datetime) -> "Received":
+        client, commands = await self._connected()
+        try:
+            if self.is_rehearsal and accepted.opens and accepted.refusal is None:
+                await self._begin(accepted.stream, now)
         except TimeoutError:
             from services.temporal.diagnosis import diagnosis
 
-            assert client
-            away = await diagnosis(client, self.pool, self.installation.id)
-            raise self._located(away, written) from None
-        except ServiceUnavailable as away:
-            raise self._located(away, written) from None
-        except DatabaseUnavailable as away:
-            raise database_away(away, place_of(self._url), written.command_id) from None
+            raise await diagnosis(client, self.pool, self.installation.id) from None
+        return await commands.decided(accepted)
 
     async def dispatch(self) -> "Dispatch":
         return (await self._connected())[1].dispatch
@@ -151,6 +167,18 @@ class CommandSession:
 
         _, commands = await self._connected()
         return await redeliver(self.pool, commands.dispatch, self.installation, stream)
+
+    async def decide_again(self, stream: str) -> tuple[str, ...]:
+        from application.administration import decide_again
+
+        _, commands = await self._connected()
+        return await decide_again(self.pool, commands.dispatch, stream)
+
+    async def set_aside(self, command_id: str, reason: str) -> str | None:
+        from application.administration import set_aside
+
+        _, commands = await self._connected()
+        return await set_aside(self.pool, commands.dispatch, command_id, reason)
 
     @property
     def is_rehearsal(self) -> bool:
@@ -166,48 +194,54 @@ class CommandSession:
             self._made = client, CommandService(self.pool, dispatch)
         return self._made
 
-    def _located(self, away: ServiceUnavailable, written: "WrittenCommand") -> ServiceUnavailable:
+    def _located(self, away: ServiceUnavailable, command_id: str) -> ServiceUnavailable:
         """With the place that was looked at, and the id to send again."""
         where = place_of(self._url) if away.what == "postgresql" else away.where
-        return ServiceUnavailable(away.what, where, written.command_id)
+        return ServiceUnavailable(away.what, where, command_id)
 
-    async def _begun(
-        self, to_stream: "ToStream", written: "WrittenCommand", now: datetime
-    ) -> "ToStream":
+    async def _begin(self, stream: str, now: datetime) -> None:
         """In a rehearsal that was left up a new stream begins at the others' date, not today."""
         if now <= datetime.now(UTC):
-            return to_stream
-        from application.checking import is_new
+            return
         from rehearsal.clocks import Clocks
 
-        client, commands = await self._connected()
-        if is_new(to_stream.stream):
-            year = day_of(now).year
-            stream = await commands.number(to_stream.kind, written.command_id, year)
-            to_stream = to_stream._replace(stream=stream)
-        head = await self.reader.head(to_stream.stream)
+        head = await self.reader.head(stream)
         if head is None or head.phase == "unopened":  # then no run waits there
+            client, commands = await self._connected()
             async with asyncio.timeout(FOR_ANSWER.total_seconds()):
-                await Clocks(client, commands.dispatch).begin(to_stream.stream, now)
-        return to_stream
+                await Clocks(client, commands.dispatch).begin(stream, now)
+
+
+def command_session(
+    options: Options, command_id: str | None = None
+) -> AbstractAsyncContextManager[CommandSession]:
+    """With the entrance's role, for commands of people."""
+    return _session(options, ENTRANCE_URL, command_id)
+
+
+def delivery_session(options: Options) -> AbstractAsyncContextManager[CommandSession]:
+    """With the worker's role, to try again what is parked."""
+    return _session(options, WORKER_URL, None)
 
 
 @asynccontextmanager
-async def command_session(
-    options: Options, command_id: str | None = None
+async def _session(
+    options: Options, role: str, command_id: str | None
 ) -> AsyncIterator[CommandSession]:
-    """With the worker's role: texts are put into the vault before a command is sent."""
     from settings import PAYLOAD_KEYS
 
-    settings = settings_for(options.data, WORKER_URL, PAYLOAD_KEYS)
-    assert settings.worker_url
+    settings = settings_for(options.data, role, PAYLOAD_KEYS)
+    url = settings.entrance_url if role == ENTRANCE_URL else settings.worker_url
+    assert url
     assert settings.payload_keys
     try:
-        async with _opened(settings.worker_url) as pool:
+        async with _opened(url) as pool:
             installation = await current_installation(pool)
-            yield CommandSession(settings.worker_url, pool, settings.payload_keys, installation)
+            yield CommandSession(url, pool, settings.payload_keys, installation)
     except ServiceUnavailable as away:
-        raise ServiceUnavailable(away.what, away.where, away.command_id or command_id) from None
+        located = ServiceUnavailable(away.what, away.where, away.command_id or command_id)
+        located.receipt = away.receipt
+        raise located from None
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ from application.queries.stream_detail import StreamDetail, stream_detail
 from application.queries.tasks import NextStep
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
+from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.timeline import entry_json, timeline_table
@@ -48,7 +49,7 @@ async def show(stream: str, *, options: Options = PLAIN) -> Exit:
     screen.data(_json(found))
     screen.show(*_shown(found, screen))
     screen.suggest(options, "replay", short_name(named))
-    if found.parked:
+    if found.parked or found.undecided:
         screen.suggest(options, "redeliver", short_name(named))
     if found.waiting:
         screen.suggest(options, "schema", "commands", "--kind", found.waiting[0].command)
@@ -57,7 +58,17 @@ async def show(stream: str, *, options: Options = PLAIN) -> Exit:
 
 def _json(found: StreamDetail) -> dict[str, Any]:
     """For a program, with words in both languages."""
-    kept = ("stream", "seq", "view", "finished", "title", "parked", "doubtful", "people")
+    kept = (
+        "stream",
+        "seq",
+        "view",
+        "finished",
+        "title",
+        "parked",
+        "doubtful",
+        "undecided",
+        "people",
+    )
     said = found.model_dump(mode="json", include=set(kept))
     return said | {
         "headline": _headline(found).model_dump(),
@@ -142,6 +153,7 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
     if found.people:
         yield _people_table(found.people, screen)
     yield from _next(found, screen)
+    yield from parked_lines(found.undecided, screen)
     for one in found.parked:
         yield Cell(_parked(one, screen), style="red")
     for message in found.doubtful:

@@ -17,6 +17,7 @@ from cli.screen import Exit, Screen
 from cli.session import CommandSession, command_session
 from services.canonical_json import digest
 from services.input_errors import WrongInput
+from services.unavailable import ServiceUnavailable
 
 APPLYING = uuid5(NAMESPACE_URL, "urn:partnership:apply")
 AMOUNT = re.compile(r"(\d{1,13})(?:[.,](\d{2}))?")
@@ -115,10 +116,18 @@ async def apply(
                 base = uuid5(APPLYING, read_command_id(acting.command_id))
             if stream is None:
                 id = str(uuid5(base, "open_case"))
-                answer, code = await send(session, to_open, id, actor, screen)
-                if code is not Exit.ACCEPTED:
-                    return code
-                stream = answer.stream
+                try:
+                    answer, code = await send(session, to_open, id, actor, screen)
+                except ServiceUnavailable as away:
+                    if away.receipt is None or away.receipt.stream is None:
+                        raise
+                    # The case has its number: the application can be received too, while there is
+                    # time. It is decided after its opening.
+                    stream = away.receipt.stream
+                else:
+                    if code is not Exit.ACCEPTED:
+                        return code
+                    stream = answer.stream
             id = str(uuid5(base, f"submit_application {stream}"))
             to_case = ToStream(stream, to_open.kind, application)
             _, code = await send(session, to_case, id, actor, screen)

@@ -14,6 +14,7 @@ VERBS = {
     "schema": ("cli.schemas:schema", "Write the JSON Schema of commands, events or scenarios."),
     "verify": ("cli.administration:verify", "Check chains, decisions, books and views."),
     "redeliver": ("cli.administration:redeliver", "Try again what is parked in a stream."),
+    "set-aside": ("cli.parked_receptions:set_aside", "Set aside a command that cannot be decided."),
     "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
     "install": ("cli.administration:install", "Make tables and the register's first entry."),
     "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),

@@ -31,10 +31,24 @@ class Start(Wire):
     agenda: Agenda = Agenda()
 
 
+class Receipt(Wire):
+    """That a command was received, and when. Numbers are those of a stream and of an installation:
+    after a restore they may come again. An opening that was refused at once has neither.
+    """
+
+    installation: str
+    stream: str | None
+    number: int | None
+    received_at: datetime
+    hash: str
+
+
 class Submission(Wire):
     """A command as it was sent. Only its id, its kind and who vouches for it are looked at here.
 
-    `effect` is set for follow-ups only: the outbox row that holds the command.
+    `effect` is set for follow-ups only: the outbox row that holds the command. `receipt` is what
+    the sender was given; it is kept in the history in case the database loses it, and decides
+    nothing.
     """
 
     command_id: str
@@ -43,6 +57,7 @@ class Submission(Wire):
     command: dict[str, Any] = {}
     vouched_by: str | None = None
     effect: str | None = None
+    receipt: Receipt | None = None
 
 
 class Execute(Wire):
@@ -61,12 +76,15 @@ class Execute(Wire):
 class Executed(Wire):
     """The answer as JSON (`Answer`), and the stream's agenda now.
 
-    `fault` is set instead if the command could not be read: `field` and `expected`.
+    `fault` is set instead if the command could not be read: `field` and `expected`. `not_yet` is
+    set instead if a deadline has to wait, and says for what: it is to be tried again soon, or after
+    a while if it is `PARKED`.
     """
 
     agenda: Agenda
     answer: dict[str, Any] | None = None
     fault: dict[str, Any] | None = None
+    not_yet: str | None = None
 
 
 class Deliver(Wire):
@@ -106,6 +124,9 @@ class Watched(Wire):
     swept: int = 0
     remaining: int = 0
 
+
+PARKED = "parked"
+"""A deadline waits for a reception that somebody has to look at first."""
 
 EXECUTE_COMMAND = "execute_command"
 DELIVER_EFFECT = "deliver_effect"

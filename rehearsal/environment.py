@@ -69,7 +69,7 @@ async def environment_on(
 ) -> AsyncIterator[RehearsalEnvironment]:
     """On servers and workers that are running already."""
     async with (
-        await open_pool(stack.worker_url, size=8) as pool,
+        await open_pool(stack.entrance_url, size=8) as pool,
         await open_pool(stack.reader_url, size=4) as reader,
     ):
         yield await _environment(stack, installation, pool, reader)

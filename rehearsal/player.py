@@ -8,10 +8,11 @@ from datetime import datetime
 from itertools import takewhile
 from uuid import UUID, uuid5
 
-from application.commands import Received, WrittenCommand
+from application.checking import NEW, check
+from application.commands import Received
+from application.receiving import WrittenCommand
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
-from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kinds import KINDS
 from rehearsal.assertions import Assertions, PassedDeadlines
@@ -198,7 +199,6 @@ class Sender:
         )
 
     async def _submit(self, step: PlannedStep, command: PlannedCommand) -> Received:
-        year = day_of(step.at).year
         written = WrittenCommand(
             command_id=command.command_id or self._command_id(step, command),
             actor=command.actor.model_dump(mode="json"),
@@ -207,13 +207,14 @@ class Sender:
         )
         stream = self.stream_of(step, command)
         if _opens_case(step, command):
-            kind = KINDS.named(command.stream_kind)
-            stream = await self._commands.number(kind, written.command_id, year)
+            stream = KINDS.named(command.stream_kind).stream(NEW)
         if stream is None:
             raise WrongInput("stream", "input.opened_case", case=command.case or "")
-        if KINDS.opens(step.kind):
-            await self._clocks.begin(stream, step.at)
-        received = await self._commands.submit(stream, written, year)
+        to_stream = check(stream, written.command)
+        accepted = await self._commands.entrance.receive(to_stream, written, step.at)
+        if accepted.opens and accepted.refusal is None:
+            await self._clocks.begin(accepted.stream, step.at)
+        received = await self._commands.decided(accepted)
         if command.case and _opens_case(step, command):
             self._bind(command.case, received)
         return received

@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import asyncpg
 
 from domain.kernel.rules import Text
 from texts.catalogue import text
+
+if TYPE_CHECKING:
+    from messages.contracts import Receipt
 
 _UNUSABLE: tuple[type[asyncpg.PostgresError], ...] = (
     asyncpg.InvalidAuthorizationSpecificationError,
@@ -84,7 +87,8 @@ Service = Literal["temporal", "postgresql", "worker"]
 
 class ServiceUnavailable(Exception):
     """It is not known whether the command was carried out. Sent again with the same `command_id`,
-    it is carried out or gets its first answer.
+    it is carried out or gets its first answer. With a `receipt` it was received: it will be
+    decided, and counts as of then.
     """
 
     def __init__(self, what: Service, where: str, command_id: str | None = None) -> None:
@@ -92,6 +96,7 @@ class ServiceUnavailable(Exception):
         self.what: Service = what
         self.where = where
         self.command_id = command_id
+        self.receipt: Receipt | None = None
 
 
 def database_away(

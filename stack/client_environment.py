@@ -18,6 +18,7 @@ URLS = {
     "PARTNERSHIP_DATABASE_URL": "partnership_owner",
     "PARTNERSHIP_WORKER_DATABASE_URL": "partnership_worker",
     "PARTNERSHIP_READER_DATABASE_URL": "partnership_reader",
+    "PARTNERSHIP_ENTRANCE_DATABASE_URL": "partnership_entrance",
 }
 """Settings, and the role that each names."""
 KEYS = "PARTNERSHIP_PAYLOAD_KEYS"

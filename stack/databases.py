@@ -1,4 +1,4 @@
-"""Databases and the engine's three roles, made by PostgreSQL's superuser."""
+"""Databases and the engine's four roles, made by PostgreSQL's superuser."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,8 @@ from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier, Literal
 
 OWNER, WORKER, READER = "partnership_owner", "partnership_worker", "partnership_reader"
-ENGINE_ROLES = (OWNER, WORKER, READER)
+ENTRANCE = "partnership_entrance"
+ENGINE_ROLES = (OWNER, WORKER, READER, ENTRANCE)
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class DatabaseUrls:
     owner: str
     worker: str
     reader: str
+    entrance: str
 
 
 class Administrator:
@@ -59,7 +61,7 @@ class Administrator:
             return bool(found.rowcount)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """A database that only the three roles may enter, as a copy of `template` if there is one.
+        """A database that only the four roles may enter, as a copy of `template` if there is one.
 
         Nobody may be connected to the template meanwhile.
         """

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from settings import (
     DATA,
+    ENTRANCE_URL,
     LOG,
     MAIL,
     METRICS,
@@ -33,7 +34,7 @@ _WORKER = "worker-"
 
 
 def worker_environment(stack: Stack) -> dict[str, str]:
-    """Without the owner's URL, since no worker may change a table."""
+    """Without URLs of the owner and the entrance: no worker changes tables or receives commands."""
     environment = {
         DATA: str(stack.folder.path),
         WORKER_URL: stack.worker_url,
@@ -50,9 +51,14 @@ def worker_environment(stack: Stack) -> dict[str, str]:
     return environment
 
 
+def caller_environment(stack: Stack) -> dict[str, str]:
+    """For programs that take commands from people."""
+    return worker_environment(stack) | {ENTRANCE_URL: stack.entrance_url}
+
+
 def owner_environment(stack: Stack) -> dict[str, str]:
     """For commands that make tables and the first entry."""
-    return worker_environment(stack) | {OWNER_URL: stack.owner_url}
+    return caller_environment(stack) | {OWNER_URL: stack.owner_url}
 
 
 def inherited_environment(stack: Stack) -> dict[str, str]:
@@ -61,7 +67,7 @@ def inherited_environment(stack: Stack) -> dict[str, str]:
         name: value
         for name, value in os.environ.items()
         # Workers cannot share one address: the stack gives each its own.
-        if name not in (OWNER_URL, METRICS, PROBE)
+        if name not in (OWNER_URL, ENTRANCE_URL, METRICS, PROBE)
         # What an operator has set for psql, perhaps a superuser's password.
         and not name.startswith("PG")
         and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))

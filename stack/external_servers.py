@@ -10,7 +10,7 @@ from temporalio.common import SearchAttributeKey
 from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
-from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
+from settings import ENTRANCE_URL, OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
@@ -19,15 +19,16 @@ PATIENCE = 10
 
 
 def external_database(say: Callable[[str], None]) -> DatabaseUrls | None:
-    """Without URLs of their own, worker and reader use the owner's, which can do more."""
+    """Without URLs of their own, the other roles use the owner's, which can do more."""
     owner = os.environ.get(OWNER_URL)
     if not owner:
         return None
-    for name in (WORKER_URL, READER_URL):
+    names = (WORKER_URL, READER_URL, ENTRANCE_URL)
+    for name in names:
         if not os.environ.get(name):
             say(f"{name} is not set: the owner's URL is used instead")
-    worker, reader = (os.environ.get(name) or owner for name in (WORKER_URL, READER_URL))
-    return DatabaseUrls(owner=owner, worker=worker, reader=reader)
+    worker, reader, entrance = (os.environ.get(name) or owner for name in names)
+    return DatabaseUrls(owner=owner, worker=worker, reader=reader, entrance=entrance)
 
 
 def external_payload_keys() -> str | None:

@@ -17,7 +17,13 @@ from stack.errors import CannotStart
 
 PROJECT = Path(__file__).resolve().parent.parent
 
-ROLES = ("postgres", "partnership_owner", "partnership_worker", "partnership_reader")
+ROLES = (
+    "postgres",
+    "partnership_owner",
+    "partnership_worker",
+    "partnership_reader",
+    "partnership_entrance",
+)
 KEY_BYTES = 32
 
 

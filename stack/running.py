@@ -57,11 +57,15 @@ class Stack:
         return self.urls.reader
 
     @property
+    def entrance_url(self) -> str:
+        return self.urls.entrance
+
+    @property
     def has_own_temporal(self) -> bool:
         return any(service.name == "temporal" for service in self.processes.record.services)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """Another database on our own PostgreSQL, with the same three roles."""
+        """Another database on our own PostgreSQL, with the same four roles."""
         return await self._own_administrator().create_database(name, template)
 
     async def drop_database(self, name: str) -> None:

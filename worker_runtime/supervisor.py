@@ -29,10 +29,12 @@ from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
 from services.pool import open_pool
 from services.temporal.connection import connect
+from services.temporal.dispatch import Dispatch
 from services.temporal.reconciler_schedule import (
     create_schedule,
     keep_schedule,
 )
+from services.temporal.resending import keep_sending
 from services.unavailable import DatabaseUnavailable
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings
 from worker_runtime.error_messages import FAILED
@@ -124,11 +126,14 @@ def _background_tasks(
     worker: WorkerContext, installation: Installation
 ) -> tuple[Coroutine[Any, Any, None], ...]:
     self_check = SelfCheck(worker.pool, worker.client, worker.health, worker.gauges)
-    always = (
+    always: tuple[Coroutine[Any, Any, None], ...] = (
         _until_replaced(worker.pool, installation, worker.stop),
         self_check.repeat(installation.id),
         keep_schedule(worker.pool, worker.client, installation),
     )
+    if installation.kind != "rehearsal":  # there each run is moved to its date before it is sent to
+        dispatch = Dispatch(worker.client, worker.pool, installation.id)
+        always = (*always, keep_sending(worker.pool, dispatch))
     if not worker.settings.metrics:
         return always
     return (*always, keep_sampling(worker.pool, worker.gauges))

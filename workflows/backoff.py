@@ -21,6 +21,10 @@ class Backoff:
         self._until[key] = now + backoff_for(self._failures[key])
         return self._until[key]
 
+    def wait(self, key: str, until: datetime) -> None:
+        """Nothing has failed, but it is too early."""
+        self._until[key] = until
+
     def until(self, key: str, due: datetime) -> datetime:
         """When `key`, which is due at `due`, is to be attempted."""
         return max(due, self._until.get(key, due))

@@ -41,6 +41,9 @@ RECONCILE_TOTAL_TIMEOUT = timedelta(minutes=8)
 RECONCILE_HEARTBEAT = timedelta(seconds=30)
 RECONCILE_RETRY = RetryPolicy(initial_interval=timedelta(seconds=5), maximum_attempts=3)
 
+# A deadline that has to wait for what was received before it is tried again after this time.
+NOT_YET = timedelta(seconds=5)
+
 BACKOFF_MINUTES = (1, 2, 4, 8, 16)
 
 

@@ -10,16 +10,20 @@ from temporalio.exceptions import FailureError
 
 with workflow.unsafe.imports_passed_through():
     from domain.kernel.agenda import Deadline, EffectDue
-    from messages.contracts import Deliver, Start
+    from messages.contracts import PARKED, Deliver, Start
     from messages.envelope import passing_of
     from workflows.activity_calls import deliver_effect
     from workflows.backoff import Backoff
     from workflows.command_handler import COMMANDS_AS_LOCAL_ACTIVITIES, CommandHandler, error_type
+    from workflows.policies import NOT_YET
     from workflows.timer import Timer
     from workflows.visibility import Visibility
 
 EFFECTS_BESIDE_DEADLINES = "2026-11-effects-beside-deadlines"
 """Older runs wait for an effect that hangs, a minute at most, before a deadline passes."""
+
+DEADLINES_WAIT = "2026-11-deadlines-wait-for-receptions"
+"""Older runs take a deadline that has to wait for one that failed, and leave it for a minute."""
 
 
 class StreamLoop:
@@ -116,15 +120,30 @@ class StreamLoop:
 
     async def _pass_deadline(self, deadline: Deadline) -> None:
         try:
-            await self._commands.pass_deadline(passing_of(self._commands.identity.stream, deadline))
+            executed = await self._commands.pass_deadline(
+                passing_of(self._commands.identity.stream, deadline)
+            )
         except FailureError as failure:
             name = deadline.name
             workflow.logger.error("a deadline could not pass: %s, %s", name, error_type(failure))
             self._backoff.back_off(_key(deadline), workflow.now())
             return
-        if deadline in self._commands.agenda.deadlines:
+        if deadline not in self._commands.agenda.deadlines:
+            return
+        if executed.not_yet is not None and workflow.patched(DEADLINES_WAIT):
+            self._wait_for_receptions(deadline, executed.not_yet)
+        else:
             workflow.logger.error("a deadline has passed and is still armed: %s", deadline.name)
             self._backoff.back_off(_key(deadline), workflow.now())
+
+    def _wait_for_receptions(self, deadline: Deadline, why: str) -> None:
+        """Nobody's time runs out while what they sent in time is not decided."""
+        now = workflow.now()
+        if why == PARKED:
+            workflow.logger.warning("a deadline waits for a parked reception: %s", deadline.name)
+            self._backoff.back_off(_key(deadline), now)
+        else:
+            self._backoff.wait(_key(deadline), now + NOT_YET)
 
     def _start_delivery(self, now: datetime) -> None:
         """Deadlines pass while an effect hangs. A run that is about to end starts no delivery."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from application.queries.deliveries import delivery_counts
 from application.queries.lookup import NotKnown
+from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from domain.kernel.free_text import VaultText
@@ -75,13 +76,15 @@ class ListedCase(Frozen):
 
 
 class Listing(Frozen):
-    """`parked` counts effects that are tried no more, `doubtful` messages that may have arrived
-    twice or did not arrive."""
+    """`undecided` are commands that failed by an error of ours. `parked` counts effects that are
+    tried no more, `doubtful` messages that may have arrived twice or did not arrive.
+    """
 
     rounds: tuple[ListedRound, ...]
     cases: tuple[ListedCase, ...]
     parked: int
     doubtful: int
+    undecided: tuple[ParkedReception, ...] = ()
 
 
 async def listing(reader: Reader, round: str | None = None, phase: str | None = None) -> Listing:
@@ -120,6 +123,7 @@ async def listing(reader: Reader, round: str | None = None, phase: str | None = 
         ),
         parked=counts.parked,
         doubtful=counts.doubtful,
+        undecided=await parked_receptions(reader.pool),
     )
 
 

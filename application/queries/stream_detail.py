@@ -4,6 +4,7 @@ from pydantic import SerializeAsAny
 
 from application.queries.deliveries import Doubtful, Parked, doubtful, parked
 from application.queries.facts import Amount, Fact, facts_of
+from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import RegisteredPerson, names_by_id, people
 from application.queries.reader import Reader
 from application.queries.tasks import NextStep, next_steps
@@ -37,6 +38,7 @@ class StreamDetail(Frozen):
     waiting: tuple[NextStep, ...]
     parked: tuple[Parked, ...]
     doubtful: tuple[Doubtful, ...]
+    undecided: tuple[ParkedReception, ...]
     last: tuple[TimelineEntry, ...]
     people: tuple[RegisteredPerson, ...]
     names: dict[str, str]
@@ -69,6 +71,7 @@ async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
         waiting=await next_steps(reader, stream, now),
         parked=await parked(reader.pool, stream),
         doubtful=await doubtful(reader.pool, stream),
+        undecided=await parked_receptions(reader.pool, stream),
         last=await timeline_entries(reader, entries[-LAST:]),
         people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
         names=names,

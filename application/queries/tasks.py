@@ -81,6 +81,15 @@ async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ..
     )
 
 
+async def acts_for_the_funder(reader: Reader, person: str, now: datetime) -> bool:
+    """Does the person hold any role at the funder, on the day that `now` is in Sweden?"""
+    register, day = await reader.register(), day_of(now)
+    return any(
+        held.person == person and held.organisation == register.funder and held.covers(day)
+        for held in register.roles
+    )
+
+
 async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextStep, ...]:
     """Roles count on the day that `now` is in Sweden."""
     summary = await reader.summary(stream)

@@ -72,7 +72,7 @@ E25 = Rule(
 def authorised(
     command: Command, context: DecisionContext, organisations: Mapping[Side, str | None]
 ) -> Check:
-    """E02: the actor holds one of the command's roles today, at the organisation of its side."""
+    """E02: the actor held one of the command's roles at its side's organisation when they acted."""
     spec = command.spec
     own = {Side.OWN: context.actor.organisation}
     organisation = (own | dict(organisations))[spec.side]
@@ -104,7 +104,7 @@ def impartial(
     """
     person = person or context.actor.person
     declared = person in conflicted
-    roles = roles_at(context.facts.registered.roles, person, party, context.today)
+    roles = roles_at(context.facts.registered.roles, person, party, context.day_of_act)
     return R15.holds(
         not declared and not roles,
         person=person,
@@ -120,8 +120,8 @@ def lies_ahead(due: date, context: DecisionContext) -> Check:
 def in_time(due_at: Instant, context: DecisionContext) -> Check:
     """E21 compares instants: a deadline may have come before its passing is recorded."""
     return E21.holds(
-        context.now < due_at,
-        asked_at=context.now.isoformat(),
+        context.in_time_at(due_at),
+        asked_at=context.acted_at.isoformat(),
         due_at=due_at.isoformat(),
         last_day=last_day_before(due_at).isoformat(),
     )

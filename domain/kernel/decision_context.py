@@ -158,6 +158,8 @@ class DecisionContext(Frozen):
     """The circumstances of a command: where, who, when, and what the decision sees.
 
     `now` is the command's time, never before the stream's last entry nor before the cause.
+    `received_at` is when the sender's command came in, where that is known: what the sender is
+    asked to do in time is compared with it, and so are roles and limits (`acted_at`).
     `added_late` is set for a deadline that an edition added when its instant was past already: what
     only reminds is then recorded as skipped, and nobody is written to.
     """
@@ -170,6 +172,20 @@ class DecisionContext(Frozen):
     programme: Programme | None = None
     edition: Edition = FIRST
     added_late: bool = False
+    received_at: Instant | None = None
+
+    @property
+    def acted_at(self) -> Instant:
+        """When the sender acted: the reception, however long the decision took."""
+        return self.received_at or self.now
+
+    @property
+    def day_of_act(self) -> date:
+        return day_of(self.acted_at)
+
+    def in_time_at(self, due_at: Instant) -> bool:
+        """Did the sender act before this instant?"""
+        return self.acted_at < due_at
 
     @property
     def today(self) -> date:
@@ -180,7 +196,7 @@ class DecisionContext(Frozen):
         return self.actor == SYSTEM
 
     def holds(self, role: Role, organisation: str | None) -> bool:
-        """Does the actor hold the role today at this organisation, and act for it?"""
+        """Did the actor hold the role at this organisation when they acted, and act for it?"""
         return (
             organisation is not None
             and self.actor.organisation == organisation
@@ -188,7 +204,7 @@ class DecisionContext(Frozen):
                 held.role is role
                 and held.person == self.actor.person
                 and held.organisation == organisation
-                and held.covers(self.today)
+                and held.covers(self.day_of_act)
                 for held in self.facts.registered.roles
             )
         )

@@ -224,7 +224,7 @@ def submit_application(
         yield _not_closed(round, context)
     yield state_allows(command, headline(case))
     yield E26.holds(
-        context.now >= round.opens_at, round=round.id, opens_at=round.opens_at.isoformat()
+        not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
     )
     yield _not_closed(round, context)
     yield from application_requirements(command.application, case, context)
@@ -267,9 +267,9 @@ def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decisi
 def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
     """R01 compares instants: whether the round has noted its closing yet does not matter."""
     return R01.holds(
-        context.now < round.closes_at,
+        context.in_time_at(round.closes_at),
         round=round.id,
-        asked_at=context.now.isoformat(),
+        asked_at=context.acted_at.isoformat(),
         closes_at=round.closes_at.isoformat(),
         last_day=last_day_before(round.closes_at).isoformat(),
     )

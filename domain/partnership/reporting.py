@@ -187,7 +187,7 @@ def submit_report(
     assert period
     yield in_state(period.status, *REPORTABLE)
     yield E22.holds(
-        context.now >= period.opens_at,
+        not context.in_time_at(period.opens_at),
         period=period.number,
         opens_at=period.opens_at.isoformat(),
         last_day=last_day_before(period.opens_at).isoformat(),
@@ -198,7 +198,7 @@ def submit_report(
         report=command.report,
         amount_minor=command.report.amount_minor,
         submitted_by=context.actor.person,
-        late=context.now >= period.due_at,
+        late=not context.in_time_at(period.due_at),
     )
 
 

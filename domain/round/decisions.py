@@ -79,7 +79,7 @@ def conclude_decisions(
     announced = state.announced
     assert announced
     yield E35.holds(
-        context.now >= announced.closes_at,
+        not context.in_time_at(announced.closes_at),
         closes_at=announced.closes_at.isoformat(),
         last_day=last_day_before(announced.closes_at).isoformat(),
     )

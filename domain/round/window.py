@@ -145,7 +145,7 @@ def announce_round(state: RoundState, command: AnnounceRound, context: DecisionC
         closes=command.closes.isoformat(),
     )
     closes_at = end_of(command.closes)
-    yield E32.holds(context.now < closes_at, closes=command.closes.isoformat())
+    yield E32.holds(context.in_time_at(closes_at), closes=command.closes.isoformat())
     funder = context.facts.registered.funder
     assert programme
     assert definition
@@ -171,7 +171,7 @@ def extend_round(state: RoundState, command: ExtendRound, context: DecisionConte
     assert announced
     # Instants are compared, not the status: the timer that closes the round may not have fired.
     yield E33.holds(
-        context.now < announced.closes_at,
+        context.in_time_at(announced.closes_at),
         closes_at=announced.closes_at.isoformat(),
         last_day=last_day_before(announced.closes_at).isoformat(),
     )

@@ -34,6 +34,9 @@ _ERASED = """
         where id = any({erased}::uuid[]) and erased_at is null
     ),
 """
+_ENDED = """
+    ended as (delete from engine.pending_reception where command_id = $3),
+"""
 _HEAD = """
     new_view as (
         insert into engine.view (stream, aggregate, seq, headline, finished, body)
@@ -55,7 +58,7 @@ _HEAD = """
 
 
 @cache
-def _statement(posts: bool, has_effects: bool, erases: bool) -> str:
+def _statement(posts: bool, has_effects: bool, erases: bool, ends_reception: bool) -> str:
     """Without the parts that have nothing to write, which would cost time all the same."""
     places = (f"${number}" for number in count(20))
     return "".join(
@@ -64,6 +67,7 @@ def _statement(posts: bool, has_effects: bool, erases: bool) -> str:
             f"transfers as ({POST.format(transfers=next(places))})," if posts else "",
             _EFFECTS.format(effects=next(places)) if has_effects else "",
             _ERASED.format(erased=next(places)) if erases else "",
+            _ENDED if ends_reception else "",
             _HEAD,
         )
     )
@@ -76,6 +80,8 @@ async def append(
     body: str,
     derived: Derived,
     head: Head,
+    *,
+    ends_reception: bool = False,
 ) -> bytes:
     """Returns the entry's hash. `body` is its canonical text, `head` the stream's head after it."""
     optional = (
@@ -84,7 +90,7 @@ async def append(
         derived.erased and list(derived.erased),
     )
     hash: bytes = await connection.fetchval(
-        _statement(*map(bool, optional)),
+        _statement(*map(bool, optional), ends_reception),
         entry.stream,
         entry.seq,
         entry.command_id,

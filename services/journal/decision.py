@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
+import asyncpg
+
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import PassDeadline, Passing, passing
 from domain.kernel.answer import Warned
@@ -14,7 +16,9 @@ from domain.kernel.edition import Edition
 from domain.kernel.rules import Rule, Ruling, evaluate
 from services.input_errors import WrongInput
 from services.journal.decision_context import LoadedContext
-from services.journal.entry import Entry, Pinned
+from services.journal.entry import Entry, Pinned, SealedReception
+from services.journal.passing import streams_of
+from services.journal.receptions import Reception
 from services.journal.requests import PASS_DEADLINE, Request, parse_command
 from services.journal.stream_store import Head
 from texts.rules import rule_message
@@ -28,6 +32,8 @@ RaisedAt: TypeAlias = Callable[[Edition], Awaitable[datetime]]
 class PendingDecision(NamedTuple):
     """A command that waits to be decided, and the stream that it was sent to.
 
+    received_at    when the command came in, where its own time is not the run's
+    reads          the streams for which nothing is received meanwhile, if a deadline passes
     load_context   what the decision asks to see, as this transaction sees it
     check_texts    raises WrongInput for a command whose texts are not in the vault
     raised_at      when an edition of the rulebook was put in force
@@ -40,17 +46,24 @@ class PendingDecision(NamedTuple):
     actor: Actor
     now: datetime
     edition: Edition
+    reception: Reception | None
+    received_at: datetime | None
+    reads: frozenset[str] | None
     load_context: LoadContext
     check_texts: CheckTexts
     raised_at: RaisedAt
 
     async def context(self, needs: Needs, *, added_late: bool = False) -> DecisionContext:
+        if self.reads is not None and not streams_of(needs) <= self.reads:
+            # The stream has changed since they were named.
+            raise asyncpg.SerializationError("a deadline reads another stream now")
         loaded = await self.load_context(needs)
         return DecisionContext(
             stream=self.head.stream,
             seq=self.head.seq + 1,
             actor=self.actor,
             now=self.now,
+            received_at=self.received_at,
             facts=loaded.facts,
             programme=loaded.programme,
             edition=self.edition,
@@ -86,6 +99,8 @@ async def refuse_reused_id(pending: PendingDecision, conflicts_with: str) -> Dec
 
 def _check_opened(pending: PendingDecision) -> None:
     if pending.head.seq == 0 and pending.request.kind not in pending.decider.opening:
+        if pending.reception is not None:
+            raise AssertionError("what opens this stream was received, and is parked")
         raise WrongInput("stream", "input.opened_stream")
 
 
@@ -130,6 +145,7 @@ def entry_of(
         command=request.command,
         effect=request.effect,
         occurred_at=context.now,
+        reception=_sealed(pending, decided),
         context=context.facts,
         programme=_pinned(context),
         build=build,
@@ -144,6 +160,13 @@ def entry_of(
         conflicts_with=decided.conflicts_with,
         events=tuple(event.model_dump(mode="json") for event in ruling.events),
     )
+
+
+def _sealed(pending: PendingDecision, decided: Decided) -> SealedReception | None:
+    """A refusal of a reused id is not what was received under it."""
+    if pending.reception is None or decided.conflicts_with is not None:
+        return None
+    return pending.reception.sealed()
 
 
 def _pinned(context: DecisionContext) -> Pinned | None:

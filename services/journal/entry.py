@@ -30,6 +30,14 @@ class Pinned(Frozen):
     definition: str
 
 
+class SealedReception(Frozen):
+    """The reception that an entry decides."""
+
+    number: int
+    received_at: Instant
+    hash: str
+
+
 class Entry(Frozen):
     """What the chain seals. `salt` keeps an entry from being guessed from its hash.
 
@@ -47,6 +55,7 @@ class Entry(Frozen):
     command: dict[str, Any]
     effect: str | None
     occurred_at: Instant
+    reception: SealedReception | None = None
     context: ObservedFacts
     programme: Pinned | None
     build: str

@@ -1,5 +1,7 @@
 """Decides a command and writes what follows from it, in one transaction: all of it or nothing."""
 
+import asyncio
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -7,7 +9,7 @@ from typing import Any, NamedTuple
 import asyncpg
 
 from domain.kernel.actors import Actor
-from domain.kernel.agenda import Agenda, EffectDue
+from domain.kernel.agenda import Agenda, EffectDue, PassDeadline
 from domain.kernel.decider import Derived, FoldedStream, derive, in_edition, numbered
 from domain.kernel.deterministic_ids import conflict_id
 from domain.kernel.kind import Kinds
@@ -23,7 +25,7 @@ from services.installation import (
     check_installation,
     check_not_behind,
 )
-from services.internal_errors import internal_errors_logged
+from services.internal_errors import InternalError, internal_errors_logged
 from services.journal.append import append
 from services.journal.decision import (
     Decided,
@@ -35,6 +37,17 @@ from services.journal.decision import (
 )
 from services.journal.decision_context import ContextLoader
 from services.journal.entry import Entry, answer_of, content_of, events_of, metadata_of
+from services.journal.passing import streams_read_by
+from services.journal.receptions import (
+    DECIDED,
+    DEFECTS_MAX,
+    Reception,
+    note_defect,
+    note_fault,
+    received,
+    receptions_locked,
+    still_to_come,
+)
 from services.journal.requests import (
     PASS_DEADLINE,
     Outcome,
@@ -43,7 +56,12 @@ from services.journal.requests import (
     from_person,
     from_timer,
 )
-from services.journal.serializable import NoteContention, run_serializable, transaction
+from services.journal.serializable import (
+    PATIENCE_S,
+    NoteContention,
+    run_serializable,
+    transaction,
+)
 from services.journal.stream_store import (
     Head,
     StreamStore,
@@ -64,13 +82,21 @@ _EXPECTED = (WrongInput, WrongInstallation, JournalIsBehind, DatabaseUnavailable
 
 
 class _Call(NamedTuple):
-    """What was asked and when, and what the run that asks knows of the stream."""
+    """What was asked and when, and what the run that asks knows of the stream.
+
+    `reception` is the command's own. `reads` are the streams, its own among them, for which nothing
+    is received while a deadline passes. `id_is_taken` says that other content was received under
+    the id.
+    """
 
     installation: str
     known_version: int
     stream: str
     request: Request
     now: datetime
+    reception: Reception | None = None
+    reads: frozenset[str] | None = None
+    id_is_taken: bool = False
 
 
 class _Result(NamedTuple):
@@ -118,9 +144,8 @@ class Executor:
             return Outcome(agenda=Agenda(), fault=wrong.fault)
         call = _Call(installation, known_version, stream, request, now)
         try:
-            with internal_errors_logged(*_EXPECTED, stream=stream, kind=request.kind):
-                async with map_database_errors():
-                    return await run_serializable(self._pool, partial(self._attempt, call))
+            async with map_database_errors():
+                return await self._in_order(call)
         except WrongInput as wrong:
             agenda = await self.load_agenda(installation, stream, known_version)
             return Outcome(agenda=agenda, fault=wrong.fault)
@@ -137,13 +162,76 @@ class Executor:
         async with map_database_errors(), self._pool.acquire() as connection:
             return (await self._store.find(connection, stream)).seq > 0
 
+    async def _in_order(self, call: _Call) -> Outcome:
+        """What was received before on the same stream, then this."""
+        with _defects_of(call):
+            async with asyncio.timeout(PATIENCE_S), self._pool.acquire() as connection:
+                request, caused_at = await _trusted(connection, call.stream, call.request)
+                found = await received(connection, call.stream, request.command_id)
+        for reception in found.earlier:
+            await self._decide_earlier(call, reception)
+        call = call._replace(request=request, now=max(call.now, caused_at or call.now))
+        if found.own is None:
+            return await self._decide(call)
+        if not found.own.is_of(call.stream, request):
+            return await self._decide(call._replace(id_is_taken=True))
+        return await self._decide_received(call, found.own)
+
+    async def _decide_earlier(self, call: _Call, reception: Reception) -> None:
+        """A reception that waits is no reason not to decide a later one, once it is parked."""
+        earlier = call._replace(request=reception.request())
+        for _ in range(DEFECTS_MAX):
+            try:
+                await self._decide_received(earlier, reception)
+            except WrongInput:
+                return
+            except InternalError:
+                continue
+            return
+
+    async def _decide_received(self, call: _Call, reception: Reception) -> Outcome:
+        """Raises WrongInput or InternalError, and has noted it then as what became of it."""
+        if (fault := reception.recorded_fault()) is not None:
+            raise WrongInput.of([fault])
+        if reception.status == "set_aside":
+            raise WrongInput("command_id", "input.set_aside")
+        request = call.request.model_copy(update={"vouched_by": reception.vouched_by})
+        try:
+            return await self._decide(call._replace(request=request, reception=reception))
+        except WrongInput as wrong:
+            await note_fault(self._pool, reception.command_id, wrong.fault)
+            raise
+        except InternalError as error:
+            await note_defect(self._pool, reception.command_id, error)
+            raise
+
+    async def _decide(self, call: _Call) -> Outcome:
+        work = self._pass_deadline if call.request.kind == PASS_DEADLINE else self._attempt
+        with _defects_of(call):
+            return await run_serializable(self._pool, partial(work, call))
+
+    async def _pass_deadline(
+        self, call: _Call, connection: Connection, note_contention: NoteContention
+    ) -> Outcome:
+        """Nobody's time runs out while what they sent in time is not decided."""
+        deadline = PassDeadline.model_validate(call.request.command)
+        others = await streams_read_by(self._store, connection, call.stream, deadline)
+        reads = frozenset((call.stream, *others))
+        async with receptions_locked(connection, call.stream, others):
+            waits_for = await still_to_come(connection, deadline.at, reads)
+            if waits_for is not None:
+                agenda = await self._store.agenda(connection, call.stream)
+                return Outcome(agenda=agenda, not_yet=waits_for)
+            return await self._attempt(call._replace(reads=reads), connection, note_contention)
+
     async def _attempt(
         self, call: _Call, connection: Connection, note_contention: NoteContention
     ) -> Outcome:
         note_contention(call.stream)
-        request, caused_at = await _trusted(connection, call.stream, call.request)
-        call = call._replace(request=request, now=max(call.now, caused_at or call.now))
+        request = call.request
         attempt = partial(self._in_transaction, call, connection, note_contention)
+        if call.id_is_taken:
+            return await attempt(first=await first_use(connection, request.command_id))
         opens = request.kind in self._store.kinds.decider_of(call.stream).opening
         try:
             unopened = opens and not await has_head(connection, call.stream)
@@ -170,7 +258,7 @@ class Executor:
         """`first` is the entry that has used the command's id already."""
         async with transaction(connection):
             pending = await self._load(call, connection, note_contention, unopened)
-            if first is not None:
+            if first is not None or call.id_is_taken:
                 result = await self._answer_again(connection, pending, first)
             else:
                 decided = await decide(pending)
@@ -205,6 +293,14 @@ class Executor:
             # Time never runs backwards on a stream.
             now=max(call.now, head.occurred_at or call.now),
             edition=edition,
+            reception=call.reception,
+            # In a rehearsal only the run's time is that of the calendar.
+            received_at=(
+                call.reception.received_at
+                if call.reception is not None and loaded.kind == "production"
+                else None
+            ),
+            reads=call.reads,
             load_context=partial(
                 self._contexts.load, connection, note_contention, loaded, folded, actor
             ),
@@ -213,13 +309,19 @@ class Executor:
         )
 
     async def _answer_again(
-        self, connection: Connection, pending: PendingDecision, first: dict[str, Any]
+        self, connection: Connection, pending: PendingDecision, first: dict[str, Any] | None
     ) -> _Result:
-        """The id was used. The same content gets the same answer, other content is refused."""
+        """The id was used. The same content gets the same answer, other content is refused.
+
+        Without `first` the id was received with other content, and that has no entry.
+        """
         request = pending.request
         content = {"stream": pending.head.stream, **request.model_dump(include=_CONTENT)}
         agenda = self._store.agenda_of(pending.head, pending.folded)
-        if canonical(content) == canonical(content_of(first)):
+        if first is not None and canonical(content) == canonical(content_of(first)):
+            if pending.reception is not None and pending.reception.status is not None:
+                # Decided by code that knows of no receptions.
+                await connection.execute(DECIDED, request.command_id)
             return _Result(Outcome(agenda=agenda, answer=answer_of(first)))
         # The refusal's own id follows from the content, so that it is written only once too.
         command_id = conflict_id(request.command_id, digest(content))
@@ -239,7 +341,10 @@ class Executor:
         metadata = metadata_of(body)
         derived = derive(decider, pending.folded, events_of(decider, body), metadata)
         head = self._head_after(pending, entry, derived)
-        hash = await append(connection, decider, entry, canonical(body), derived, head)
+        ends = pending.reception is not None and decided.conflicts_with is None
+        hash = await append(
+            connection, decider, entry, canonical(body), derived, head, ends_reception=ends
+        )
         agenda = self._store.agenda_of(head, derived.held, derived.stream_status)
         outcome = Outcome(agenda=agenda, answer=answer_of(body))
         return _Result(outcome, mark_of(hash, head.revision), derived.held)
@@ -265,6 +370,10 @@ class Executor:
 
 
 _CONTENT = {"kind", "actor", "command", "effect"}
+
+
+def _defects_of(call: _Call) -> AbstractContextManager[None]:
+    return internal_errors_logged(*_EXPECTED, stream=call.stream, kind=call.request.kind)
 
 
 async def _trusted(

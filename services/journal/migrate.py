@@ -13,7 +13,7 @@ from yoyo import get_backend, read_migrations
 
 from services.unavailable import map_database_errors
 
-ROLES = ("partnership_worker", "partnership_reader")
+ROLES = ("partnership_worker", "partnership_reader", "partnership_entrance")
 _SCHEMA = "migration"
 _LOCK = 7_203_115_486  # any number that all programs which migrate have in common
 

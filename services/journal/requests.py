@@ -4,7 +4,7 @@ Nothing that can reach Temporal is trusted: of a request only that is used which
 """
 
 import re
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -22,6 +22,11 @@ from services.input_errors import InputFault, WrongInput, fault_of
 from services.journal.stream_store import Cause
 
 PASS_DEADLINE = "pass_deadline"
+
+NotYet: TypeAlias = Literal["clock", "undecided", "parked"]
+"""What a deadline waits for: the database's clock, a reception that came in before its instant, or
+one that somebody has to look at first.
+"""
 
 _COMMAND_ID: TypeAdapter[str] = TypeAdapter(CommandId)
 _VOUCHED_BY = re.compile(r"[A-Za-z0-9._:-]{1,80}")
@@ -43,11 +48,15 @@ class Request(Frozen):
 
 
 class Outcome(Frozen):
-    """`fault` replaces `answer` if the command could not be read: then nothing is stored."""
+    """`fault` replaces `answer` if the command could not be read: then nothing is stored.
+
+    `not_yet` replaces it if a deadline has to wait: nothing is stored then either.
+    """
 
     agenda: Agenda
     answer: Answer | None = None
     fault: InputFault | None = None
+    not_yet: NotYet | None = None
 
 
 def from_person(request: Request) -> Request:

@@ -86,6 +86,16 @@ class Gauges:
             "partnership_effects_parked",
             "Those that are tried no more until somebody releases them",
         )
+        self.receptions_waiting = meter.create_gauge(
+            "partnership_receptions_waiting", "Commands that were received and are not decided"
+        )
+        self.reception_oldest = meter.create_gauge_float(
+            "partnership_receptions_oldest_seconds", "For how long the oldest of them has waited"
+        )
+        self.receptions_parked = meter.create_gauge(
+            "partnership_receptions_parked",
+            "Those that failed by an error of ours, until they are decided or set aside",
+        )
         self._installation: dict[str, str] | None = None
 
     def set_installation(self, installation: str, kind: str, build: str) -> None:

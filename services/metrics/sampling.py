@@ -34,8 +34,16 @@ _SAMPLE = """
         coalesce(extract(epoch from now() - overdue.oldest), 0)::float8 as overdue_age,
         waiting.number as waiting,
         greatest(extract(epoch from now() - waiting.oldest), 0)::float8 as waiting_age,
-        (select count(*) from engine.outbox where status = 'parked') as parked
-    from overdue, waiting
+        (select count(*) from engine.outbox where status = 'parked') as parked,
+        receptions.waiting as undecided,
+        coalesce(extract(epoch from now() - receptions.oldest), 0)::float8 as undecided_age,
+        receptions.parked as parked_receptions
+    from overdue, waiting, (
+        select count(*) filter (where status = 'waiting') as waiting,
+            min(received_at) filter (where status = 'waiting') as oldest,
+            count(*) filter (where status = 'parked') as parked
+        from engine.pending_reception
+    ) receptions
 """
 
 
@@ -48,6 +56,9 @@ class Sample(NamedTuple):
     waiting: int
     waiting_age: float
     parked: int
+    undecided: int
+    undecided_age: float
+    parked_receptions: int
 
 
 async def read_sample(pool: asyncpg.Pool) -> Sample:
@@ -80,4 +91,7 @@ def update_gauges(gauges: Gauges, sample: Sample) -> None:
     gauges.effects_waiting.set(sample.waiting)
     gauges.effect_oldest.set(sample.waiting_age)
     gauges.effects_parked.set(sample.parked)
+    gauges.receptions_waiting.set(sample.undecided)
+    gauges.reception_oldest.set(sample.undecided_age)
+    gauges.receptions_parked.set(sample.parked_receptions)
     gauges.sampled.set(time.time())

@@ -43,11 +43,14 @@ class Answered(NamedTuple):
 
 
 class RunHistory(NamedTuple):
-    """`delivered` are ids of notices. Unless it `is_readable`, there may be more of both."""
+    """`delivered` are ids of notices, `received` commands whose senders have a receipt. Unless it
+    `is_readable`, there may be more of all.
+    """
 
     answered: tuple[Answered, ...] = ()
     delivered: tuple[str, ...] = ()
     is_readable: bool = True
+    received: tuple[Submission, ...] = ()
 
 
 async def history_of(client: Client, run: Run) -> RunHistory:
@@ -60,7 +63,12 @@ async def history_of(client: Client, run: Run) -> RunHistory:
     except RPCError as fault:
         if fault.status is not RPCStatusCode.NOT_FOUND:
             raise
-    return RunHistory(tuple(reader.answered), tuple(reader.delivered), reader.is_readable)
+    return RunHistory(
+        tuple(reader.answered),
+        tuple(reader.delivered),
+        reader.is_readable,
+        tuple(reader.received),
+    )
 
 
 class _Asked(NamedTuple):
@@ -81,6 +89,7 @@ class _HistoryReader:
         self._asked: dict[int, _Asked | Deliver] = {}
         self.answered: list[Answered] = []
         self.delivered: list[str] = []
+        self.received: list[Submission] = []
         self.is_readable = True
 
     async def take(self, event: HistoryEvent) -> None:
@@ -106,6 +115,8 @@ class _HistoryReader:
         asked = accepted.accepted_request.input
         if asked.name in COMMANDS:
             submission = await self._read(asked.args.payloads, Submission)
+            if submission.receipt is not None:
+                self.received.append(submission)
             self._asked[event.event_id] = _Asked(submission, self._now)
 
     async def _update_completed(self, event: HistoryEvent) -> None:

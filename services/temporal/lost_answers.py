@@ -18,7 +18,7 @@ from temporalio.client import Client
 from domain.kernel.common_rules import E01
 from domain.kernel.deterministic_ids import is_the_engines_own
 from domain.kernel.frozen import Frozen
-from messages.contracts import Identity
+from messages.contracts import Identity, Submission
 from services.bounded_gather import Progress, bounded_gather, silent
 from services.installation import current_installation, known_installations
 from services.temporal.histories import Answered, history_of
@@ -37,6 +37,9 @@ _CONFLICTS = """
 _DELIVERED = """
     select id from engine.outbox
     where id = any($1) and status not in ('due', 'attempting')
+"""
+_RECEPTIONS = """
+    select command_id::text as id from journal.reception where command_id = any($1::uuid[])
 """
 _HEADS = "select stream from engine.stream_head"
 
@@ -57,6 +60,20 @@ class Lost(Frozen):
     outcome: str
 
 
+class LostReceipt(Frozen):
+    """Somebody has a receipt for what this database does not know. Sent again, it would be received
+    at a later time: what it says here is what the sender was told.
+    """
+
+    stream: str
+    command_id: str
+    kind: str
+    person: str | None
+    number: int | None
+    received_at: datetime
+    hash: str
+
+
 class Comparison(Frozen):
     """`lost` is in the order of time, in which the commands are to be sent again.
 
@@ -73,6 +90,7 @@ class Comparison(Frozen):
     perhaps_again: tuple[str, ...]
     installations: tuple[str, ...]
     strangers: tuple[str, ...]
+    lost_receipts: tuple[LostReceipt, ...] = ()
 
 
 class _Key(NamedTuple):
@@ -92,6 +110,7 @@ class _OfStream(NamedTuple):
     lost: tuple[Lost, ...]
     perhaps_again: tuple[str, ...]
     is_readable: bool
+    receipts: tuple[LostReceipt, ...]
 
 
 async def compare(
@@ -121,6 +140,12 @@ async def compare(
         perhaps_again=tuple(sorted(id for one in found.values() for id in one.perhaps_again)),
         installations=ours,
         strangers=tuple(sorted({run.identity.installation for run in listed} - set(ours))),
+        lost_receipts=tuple(
+            sorted(
+                (receipt for one in found.values() for receipt in one.receipts),
+                key=lambda receipt: (receipt.received_at, receipt.stream),
+            )
+        ),
     )
 
 
@@ -159,10 +184,13 @@ async def _of_stream(pool: asyncpg.Pool, client: Client, runs: list[Run]) -> _Of
         if any(key.is_conflict for key in answered):
             stream = runs[0].identity.stream
             known |= {_Key(*row) for row in await pool.fetch(_CONFLICTS, stream)}
+        received = {one.command_id: one for history in histories for one in history.received}
+        kept = {row["id"] for row in await pool.fetch(_RECEPTIONS, list(received))}
         settled = {row["id"] for row in await pool.fetch(_DELIVERED, delivered)}
     lost = tuple(_lost(one) for key, one in answered.items() if key not in known)
     again = tuple(effect for effect in delivered if effect not in settled)
-    return _OfStream(lost, again, all(history.is_readable for history in histories))
+    receipts = tuple(_lost_receipt(one) for id, one in received.items() if id not in kept)
+    return _OfStream(lost, again, all(history.is_readable for history in histories), receipts)
 
 
 def in_order(streams: Iterable[Iterable[Lost]]) -> tuple[Lost, ...]:
@@ -188,6 +216,20 @@ def _lost(one: Answered) -> Lost:
         person=person if isinstance(person, str) else None,
         at=one.at,
         outcome=one.answer["outcome"],
+    )
+
+
+def _lost_receipt(one: Submission) -> LostReceipt:
+    assert one.receipt is not None
+    person = one.actor.get("person")
+    return LostReceipt(
+        stream=one.receipt.stream or "",
+        command_id=one.command_id,
+        kind=one.kind,
+        person=person if isinstance(person, str) else None,
+        number=one.receipt.number,
+        received_at=one.receipt.received_at,
+        hash=one.receipt.hash,
     )
 
 

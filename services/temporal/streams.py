@@ -10,7 +10,8 @@ from services.unavailable import map_database_errors
 _KNOWN = """
     select
         exists (select from engine.installation where id = $1 and current) as present,
-        exists (select from engine.stream_head where stream = $2) as known
+        exists (select from engine.stream_head where stream = $2)
+            or exists (select from journal.reception where stream = $2) as known
 """
 
 # A finished stream stays open until its effects are delivered.
@@ -21,6 +22,8 @@ _OPEN = """
             select from engine.outbox
             where outbox.stream = head.stream and status in ('due', 'attempting')
         )
+    union
+    select stream from engine.pending_reception where status = 'waiting'
     order by stream
 """
 
@@ -47,7 +50,10 @@ _STALLED = """
 
 
 async def is_known(pool: asyncpg.Pool, installation: str, stream: str) -> bool:
-    """Has the stream entries? Raises WrongInstallation: a former one gets no new runs."""
+    """Has the stream entries, or has its opening been received?
+
+    Raises WrongInstallation: a former one gets no new runs.
+    """
     async with map_database_errors():
         row = await pool.fetchrow(_KNOWN, installation, stream)
     if row is None or not row["present"]:

@@ -28,11 +28,13 @@ _STORE = """
     insert into vault.text (id, command_id, field, salt, content, sha256)
     values ($1, $2, $3, $4, $5, $6)
 """
-# A text belongs to the command that it was stored for. Without an entry of that id it is an orphan.
+# A text belongs to the command that it was stored for. Without an entry
+# and a reception of that id it is an orphan.
 _SWEEP = """
     delete from vault.text
     where stored_at < clock_timestamp() - $1::interval
         and not exists (select from journal.entry where entry.command_id = text.command_id)
+        and not exists (select from journal.reception where reception.command_id = text.command_id)
 """
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +15,6 @@ from application.commands import (
     CommandService,
     NoRole,
     SeveralOrganisations,
-    WrittenCommand,
     resolve_actor,
 )
 from application.queries.facts import Fact, NamedId
@@ -25,6 +24,7 @@ from application.queries.reader import Reader
 from application.queries.stream_detail import stream_detail
 from application.queries.tasks import next_steps, tasks_of
 from application.queries.timeline import timeline
+from application.receiving import WrittenCommand
 from domain.kernel.answer import Answer
 from domain.partnership.view import CaseView
 from samples.people import FUNDER
@@ -53,7 +53,7 @@ class Desk:
     ) -> Answer:
         actor = await resolve_actor(self.reader, person, organisation)
         written = WrittenCommand(id or str(uuid4()), actor.model_dump(), command, "portal:test")
-        return (await self.commands.submit(stream, written, self.year)).answer()
+        return (await self.commands.submit(stream, written, datetime.now(UTC))).answer()
 
     async def accepted(self, *args: Any, **more: Any) -> Answer:
         answer = await self.send(*args, **more)
@@ -64,7 +64,7 @@ class Desk:
 @pytest_asyncio.fixture
 async def desk(home: Home) -> Desk:
     """An open round, an applicant with a coordinator, and somebody who checks applications."""
-    desk = Desk(CommandService(home.pool, home.dispatch), Reader(home.pool), today().year)
+    desk = Desk(CommandService(home.entrance, home.dispatch), Reader(home.pool), today().year)
     await desk.accepted("p-manager", "register", INSTALL, FUNDER)
     for organisation in (APPLICANT, OTHER):
         body = {"organisation": organisation, "body": "municipality", "name": organisation.title()}

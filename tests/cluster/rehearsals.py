@@ -17,12 +17,13 @@ from application.administration import make_installation
 from domain.kernel.programme import Programme
 from rehearsal.environment import RehearsalEnvironment, environment_on
 from settings import (
+    ENTRANCE_URL,
     OWNER_URL,
     READER_URL,
     WORKER_URL,
 )
 from stack import DatabaseUrls, DataFolder, Stack
-from stack.databases import OWNER, READER, WORKER, Administrator
+from stack.databases import ENTRANCE, OWNER, READER, WORKER, Administrator
 from stack.folder import (
     PROJECT,
 )
@@ -76,12 +77,14 @@ def stack_of(made: Cluster) -> Stack:
         owner=made.addresses.environment("install", 0)[OWNER_URL],
         worker=environment[WORKER_URL],
         reader=environment[READER_URL],
+        entrance=made.addresses.environment("starter", 0)[ENTRANCE_URL],
     )
     passwords = {
         "postgres": made.variables["POSTGRES_PASSWORD"],
         OWNER: made.variables["PARTNERSHIP_OWNER_PASSWORD"],
         WORKER: made.variables["PARTNERSHIP_WORKER_PASSWORD"],
         READER: made.variables["PARTNERSHIP_READER_PASSWORD"],
+        ENTRANCE: made.variables["PARTNERSHIP_ENTRANCE_PASSWORD"],
     }
     return Stack(
         folder=made.folder,

@@ -45,6 +45,7 @@ class Home:
     urls: DatabaseUrls
     owner: asyncpg.Pool
     pool: asyncpg.Pool
+    entrance: asyncpg.Pool
     installation: Installation
     dispatch: Dispatch
     mail: Path
@@ -148,6 +149,7 @@ async def running_home(client: Client, urls: DatabaseUrls, mail: Path) -> AsyncI
     async with (
         await open_pool(urls.owner, size=2) as owner,
         await open_pool(urls.worker, size=24) as pool,
+        await open_pool(urls.entrance, size=4) as entrance,
     ):
         await owner.execute(
             "insert into engine.installation (id, kind, current) values ($1, $2, true)",
@@ -156,4 +158,4 @@ async def running_home(client: Client, urls: DatabaseUrls, mail: Path) -> AsyncI
         async with owner.acquire() as connection:
             await publish(connection, load(PROGRAMME))
         dispatch = Dispatch(client, pool, installation.id)
-        yield Home(client, urls, owner, pool, installation, dispatch, mail)
+        yield Home(client, urls, owner, pool, entrance, installation, dispatch, mail)

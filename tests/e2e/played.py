@@ -21,8 +21,8 @@ from rehearsal.load import load
 from rehearsal.player import Player
 from stack import temporary_folder
 from stack.engine import (
+    caller_environment,
     inherited_environment,
-    worker_environment,
 )
 from tests.e2e.ground import OWN, Ground
 
@@ -65,7 +65,7 @@ class Played:
 
     def environment(self, **other: str) -> dict[str, str]:
         stack = self.stage.stack
-        return inherited_environment(stack) | worker_environment(stack) | other
+        return inherited_environment(stack) | caller_environment(stack) | other
 
     async def starter(
         self, *arguments: str, given: bytes = b"", environ: dict[str, str] | None = None

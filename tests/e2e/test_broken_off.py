@@ -10,7 +10,8 @@ from typing import cast
 import pytest
 
 from application.checking import ToStream, check
-from application.commands import Received, WrittenCommand
+from application.commands import Received
+from application.receiving import WrittenCommand
 from cli.answers import send
 from cli.options import Options
 from cli.screen import Screen

@@ -8,7 +8,7 @@ import pytest
 from application.administration import make_installation
 from programmes import available
 from programmes import load as load_programme
-from settings import READER_URL, WORKER_URL
+from settings import ENTRANCE_URL, READER_URL
 from tests.e2e.played import Ended, Played
 from tests.e2e.typed import ROUND, Typing, envelope
 
@@ -20,13 +20,14 @@ async def test_postgresql_away_ends_with_4_and_says_where_it_was_looked_for(
 ) -> None:
     nowhere = "postgresql://nobody:hidden@127.0.0.1:9/partnership"
     id = str(uuid4())
-    ended = await _in_time(typing, id, **{WORKER_URL: nowhere, READER_URL: nowhere})
+    ended = await _in_time(typing, id, **{ENTRANCE_URL: nowhere, READER_URL: nowhere})
     assert ended.code == 4
     assert ended.json == {
         "outcome": "out_of_reach",
         "service": "postgresql",
         "where": "127.0.0.1:9/partnership",
         "command_id": id,
+        "received": False,
     }
 
 
@@ -51,7 +52,7 @@ async def test_no_worker_ends_with_4_and_says_so(practice: Played, typing: Typin
     definitions = [load_programme(path) for path in available()]
     await make_installation(urls.owner, "rehearsal", definitions)
     id = str(uuid4())
-    ended = await _in_time(typing, id, **{WORKER_URL: urls.worker, READER_URL: urls.reader})
+    ended = await _in_time(typing, id, **{ENTRANCE_URL: urls.entrance, READER_URL: urls.reader})
     assert (ended.code, ended.json["service"]) == (4, "worker")
     assert ended.json["command_id"] == id
 

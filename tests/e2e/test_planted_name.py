@@ -15,7 +15,8 @@ from temporalio.api.common.v1 import WorkflowExecution
 from temporalio.api.workflowservice.v1 import GetWorkflowExecutionHistoryRequest
 from temporalio.client import Client
 
-from application.commands import CommandService, WrittenCommand
+from application.commands import CommandService
+from application.receiving import WrittenCommand
 from domain.kinds import KINDS
 from programmes import available, load
 from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
@@ -181,7 +182,7 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
 async def _sent(
     reception: CommandService, stream: str, written: WrittenCommand
 ) -> dict[str, Any] | None:
-    return (await reception.submit(stream, written, 2026)).executed.fault
+    return (await reception.submit(stream, written, datetime.now(UTC))).executed.fault
 
 
 def _text_fields_of_all_commands() -> Iterator[tuple[str, str]]:

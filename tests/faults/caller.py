@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from application.commands import Received, WrittenCommand
+from application.commands import Received
+from application.receiving import WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
 from services.input_errors import WrongInput
 from services.internal_errors import InternalError
@@ -70,7 +72,7 @@ class Caller:
         give_up = time.monotonic() + PATIENCE_S
         while True:
             try:
-                return await self._ground.reception.number(
+                return await self._ground.reception.entrance.number(
                     PARTNERSHIP, command_id, self._ground.year
                 )
             except DatabaseUnavailable:
@@ -82,7 +84,7 @@ class Caller:
         written = WrittenCommand(
             sending.command_id, sending.actor, sending.command, vouched_by="tests"
         )
-        return await self._ground.reception.submit(sending.stream, written, self._ground.year)
+        return await self._ground.reception.submit(sending.stream, written, datetime.now(UTC))
 
 
 def _told(

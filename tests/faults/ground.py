@@ -3,7 +3,7 @@
     async with running_ground() as ground:      # or running_ground(servers) with others'
         ground.servers.kill_worker("worker-1")
         await ground.servers.start_worker("worker-1")
-        await ground.reception.submit("register", written, ground.year)
+        await ground.reception.submit("register", written, datetime.now(UTC))
 
 `ground.servers` is a `Servers` (servers.py): kill, freeze, start. The register is open, its first
 manager is `MANAGER`, every programme of the project is published, and both workers take work.
@@ -23,7 +23,8 @@ from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
 from application.administration import make_installation
-from application.commands import CommandService, WrittenCommand
+from application.commands import CommandService
+from application.receiving import WrittenCommand
 from domain.kernel.dates import day_of
 from programmes import available, load
 from samples import people
@@ -49,12 +50,15 @@ _END_ONE = """
 
 @dataclass
 class Ground:
-    """`pool` and `reception` are a caller's, as the command line has them."""
+    """`entrance` and `reception` are a caller's, as the command line has them. `pool` is a
+    worker's, to see what became of it.
+    """
 
     servers: Servers
     installation: Installation
     client: Client
     pool: asyncpg.Pool
+    entrance: asyncpg.Pool
     reception: CommandService
 
     @property
@@ -133,9 +137,12 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
         runtime=Runtime(telemetry=TelemetryConfig(logging=None)),
         plugins=[plugin(read_keys(servers.payload_keys))],
     )
-    async with await open_pool(servers.urls.worker, size=16) as pool:
-        reception = CommandService(pool, Dispatch(client, pool, installation.id))
-        ground = Ground(servers, installation, client, pool, reception)
+    async with (
+        await open_pool(servers.urls.worker, size=4) as pool,
+        await open_pool(servers.urls.entrance, size=16) as entrance,
+    ):
+        reception = CommandService(entrance, Dispatch(client, entrance, installation.id))
+        ground = Ground(servers, installation, client, pool, entrance, reception)
         await asyncio.gather(*(servers.start_worker(worker) for worker in servers.workers))
         await _open_register(ground)
         yield ground
@@ -144,5 +151,5 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
 async def _open_register(ground: Ground) -> None:
     manager, command = people.actor(people.MANAGER), people.install("2020-01-01")
     written = WrittenCommand(str(uuid4()), manager, command, vouched_by="tests")
-    received = await ground.reception.submit("register", written, ground.year)
+    received = await ground.reception.submit("register", written, datetime.now(UTC))
     assert received.executed.answer, received.executed.fault

@@ -15,8 +15,8 @@ import pytest
 
 from stack import temporary_folder
 from stack.engine import (
+    caller_environment,
     inherited_environment,
-    worker_environment,
 )
 from stack.folder import load_passwords
 from stack.os_account import postgres_account
@@ -131,7 +131,7 @@ async def _told_plainly(servers: NativeServers, lives: Stepwise) -> list[Sending
     typed = await starter(
         *("submit", case.stream, "-", "--lang", "en"),
         given=json.dumps(given).encode(),
-        environ=inherited_environment(stack) | worker_environment(stack),
+        environ=inherited_environment(stack) | caller_environment(stack),
     )
     assert typed.code == 4, typed.out + typed.err
     assert "Traceback" not in typed.out + typed.err

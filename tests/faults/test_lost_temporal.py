@@ -165,7 +165,7 @@ async def _quiet(ground: Ground) -> None:
 
 async def _anew(ground: Ground) -> Ground:
     installation = await current_installation(ground.pool)
-    dispatch = Dispatch(ground.client, ground.pool, installation.id)
+    dispatch = Dispatch(ground.client, ground.entrance, installation.id)
     return replace(
-        ground, installation=installation, reception=CommandService(ground.pool, dispatch)
+        ground, installation=installation, reception=CommandService(ground.entrance, dispatch)
     )

@@ -10,7 +10,7 @@ import pytest
 from application.commands import CommandService
 from services.installation import JournalIsBehind, current_installation
 from services.temporal.dispatch import Dispatch
-from stack.engine import inherited_environment, owner_environment, worker_environment
+from stack.engine import caller_environment, inherited_environment, owner_environment
 from tests.e2e.played import Ended, starter
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.base_backup import put_back, take_base_backup
@@ -138,9 +138,9 @@ def _named_exactly(found: dict[str, Any], lost: Collection[Acknowledged]) -> Non
 async def _anew(ground: Ground) -> Ground:
     """As a program sees it that is started after the recovery."""
     installation = await current_installation(ground.pool)
-    dispatch = Dispatch(ground.client, ground.pool, installation.id)
+    dispatch = Dispatch(ground.client, ground.entrance, installation.id)
     return replace(
-        ground, installation=installation, reception=CommandService(ground.pool, dispatch)
+        ground, installation=installation, reception=CommandService(ground.entrance, dispatch)
     )
 
 
@@ -173,6 +173,6 @@ async def _ends(ground: Ground) -> dict[str, int]:
 
 async def _starter(servers: NativeServers, *arguments: str, given: bytes = b"") -> Ended:
     stack = servers.stack
-    role = owner_environment if arguments[0] == "recover" else worker_environment
+    role = owner_environment if arguments[0] == "recover" else caller_environment
     environ = inherited_environment(stack) | role(stack)
     return await starter(*arguments, given=given, environ=environ)

@@ -1,8 +1,9 @@
 """The end of rare-turns.toml: a text of the register and one of a closed case are erased."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
-from application.commands import WrittenCommand
+from application.receiving import WrittenCommand
 from domain.kernel.ids import REGISTER
 from domain.partnership.kind import PARTNERSHIP
 from rehearsal.environment import RehearsalEnvironment
@@ -23,6 +24,7 @@ async def erase_texts(stage: RehearsalEnvironment, player: Player) -> None:
             command={"kind": "erase_text", "text": id, "reason": "Asked for (invented)."},
             vouched_by="os:recorder",
         )
-        answer = (await stage.reception.submit(stream, written, 2028)).executed.answer
+        received = await stage.reception.submit(stream, written, datetime(2028, 1, 1, tzinfo=UTC))
+        answer = received.executed.answer
         assert answer, stream
         assert answer["outcome"] == "accepted", answer

@@ -103,6 +103,7 @@ def environ_of(stack: Stack, urls: DatabaseUrls, root: Path) -> dict[str, str]:
         "PARTNERSHIP_DATABASE_URL": urls.owner,
         "PARTNERSHIP_WORKER_DATABASE_URL": urls.worker,
         "PARTNERSHIP_READER_DATABASE_URL": urls.reader,
+        "PARTNERSHIP_ENTRANCE_DATABASE_URL": urls.entrance,
         "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
         "PARTNERSHIP_MAIL": f"maildir:{root / 'mail'}",
         "PARTNERSHIP_LOG": "json",

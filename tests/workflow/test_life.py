@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
 from temporalio.client import WorkflowExecutionStatus
 
-from tests.workflow.engine import CASE, Engine
+from tests.workflow.engine import BEYOND, CASE, Engine
 from tests.workflow.lives import DAY, YEAR, open_three_years
 
 HOUR = timedelta(hours=1)
@@ -118,3 +119,51 @@ async def test_a_run_shows_its_phase_and_its_next_deadline_in_lists(engine: Engi
     attributes = {pair.key.name: pair.value for pair in shown}
     assert attributes["PartnershipPhase"] == "closure"
     assert abs(attributes["PartnershipNextDue"] - due) < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("why", ["undecided", "clock"])
+async def test_a_deadline_that_has_to_wait_is_tried_again_within_seconds(
+    engine: Engine, why: str
+) -> None:
+    """Something was received before its instant, or the database's clock has not come to it."""
+    engine.toy.not_yet["d"] = why
+    await engine.start()
+    begin = await engine.now()
+    await engine.send("open", changes={"phase": "agreement", "deadlines": {"d": begin + DAY}})
+    await engine.let_pass(DAY)
+    engine.toy.forget()
+    await engine.let_pass(4 * BEYOND)
+    assert 5 * 12 - 2 <= engine.toy.tried["d"] <= 5 * 12 + 2
+
+    engine.toy.not_yet.clear()
+    await engine.let_pass(timedelta(seconds=6))
+
+    assert engine.toy.decided[-1][:2] == ("d", "passed")
+
+
+async def test_behind_a_parked_reception_a_deadline_is_tried_less_and_less_often(
+    engine: Engine,
+) -> None:
+    """Somebody has to look at it, which may take days. A nudge tries at once."""
+    engine.toy.not_yet["d"] = "parked"
+    await engine.start()
+    begin = await engine.now()
+    await engine.send("open", changes={"phase": "agreement", "deadlines": {"d": begin + DAY}})
+    await engine.let_pass(DAY + HOUR)
+    assert engine.toy.tried["d"] <= 9
+
+    engine.toy.not_yet.clear()
+    await engine.handle().execute_update("look_again")
+    await engine.let_pass(timedelta(seconds=1))
+
+    assert engine.toy.decided[-1][:2] == ("d", "passed")
+
+
+async def test_while_a_deadline_waits_commands_are_decided(engine: Engine) -> None:
+    engine.toy.not_yet["d"] = "undecided"
+    await engine.start()
+    begin = await engine.now()
+    await engine.send("open", changes={"phase": "agreement", "deadlines": {"d": begin + DAY}})
+    await engine.let_pass(DAY + HOUR)
+
+    assert (await engine.send("change")).answer

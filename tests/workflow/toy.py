@@ -30,7 +30,8 @@ from messages.envelope import PASS_DEADLINE
 class Toy:
     """`then` says what the passing of a deadline changes; the sets and maps below make trouble.
 
-    `away` says how often a command does not reach its database.
+    `not_yet` names deadlines that have to wait, and for what. `away` says how often a command does
+    not reach its database.
     """
 
     def __init__(self, installation: str) -> None:
@@ -46,6 +47,7 @@ class Toy:
         self.defective: set[str] = set()
         self.away: Counter[str] = Counter()
         self.never_disarmed: set[str] = set()
+        self.not_yet: dict[str, str] = {}
         self.hanging: dict[str, asyncio.Event] = {}
         self.late: dict[str, asyncio.Event] = {}
         self.put_off: dict[str, timedelta] = {}
@@ -92,6 +94,8 @@ class Toy:
             raise ApplicationError("database", type="Unavailable")
         if name in self.defective:
             raise ApplicationError("reference 1", type=DEFECT, non_retryable=True)
+        if name in self.not_yet:
+            return Executed(agenda=before, not_yet=self.not_yet[name])
         if command.command_id not in self.answers:
             after, answer = self._decide(before, request)
             self.agendas[request.identity.stream] = after

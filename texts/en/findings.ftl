@@ -23,6 +23,13 @@ replay_failed = The decision cannot be made again ({ $detail }).
 edition_differs = The edition of the rulebook that the entry names ({ $detail }) was not in force, or is not known to this program.
 cause_missing = The entry relies on { $detail }, which does not support it.
 
+## What was received, and when
+
+reception_missing = There is no reception for { $detail }.
+reception_differs = What was received is something else than is said of it ({ $detail }).
+reception_without_end = The command { $detail } was received and is neither decided, parked nor set aside.
+deadline_before_reception = The deadline passed before what had been received before it for { $detail } was decided.
+
 ## What is kept beside the journal
 
 head_differs = The stream's head does not agree with its entries ({ $detail }).

@@ -67,6 +67,8 @@ passed_instant = a point in time that has come
 known_programme = a programme that is known here: { $programmes }
 known_kind = a kind that this stream knows: { $kinds }
 not_empty = a text that is not empty
+set_aside = another id: what was received under this one has been set aside
+parked_reception = the id of a command that is parked; list shows them
 kept_text = a text that was put into the vault with this command
 
 ## A line about a fault: the field, what should have been there, and what was

@@ -33,3 +33,4 @@ strangers =
     }
 recovered = The installation { $old } is now { $new }. Streams that have a run again:
 compared = Streams compared: { $done } of { $of }
+lost_receipt = Receipt that nothing matches: { $kind } to { $stream }, number { $number }, received { $received_at } from { $person } ({ $command_id }, receipt { $hash })

@@ -23,6 +23,13 @@ replay_failed = Beslutet går inte att fatta på nytt ({ $detail }).
 edition_differs = Postens utgåva av regelverket ({ $detail }) var inte i kraft, eller är okänd för det här programmet.
 cause_missing = Posten åberopar { $detail }, som inte ger stöd för den.
 
+## Vad som har tagits emot, och när
+
+reception_missing = Inget har tagits emot som svarar mot { $detail }.
+reception_differs = Det som togs emot är något annat än vad som sägs om det ({ $detail }).
+reception_without_end = Kommandot { $detail } har tagits emot men är varken avgjort, parkerat eller lagt åt sidan.
+deadline_before_reception = Tidpunkten passerade innan det som hade tagits emot före den för { $detail } var avgjort.
+
 ## Vad som finns vid sidan av journalen
 
 head_differs = Strömmens huvud stämmer inte med posterna ({ $detail }).

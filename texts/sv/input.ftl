@@ -67,6 +67,8 @@ passed_instant = en tidpunkt som har varit
 known_programme = ett program som är känt här: { $programmes }
 known_kind = en sort som den här strömmen känner till: { $kinds }
 not_empty = en text som inte är tom
+set_aside = ett nytt id: det som togs emot med det här id:t har lagts åt sidan
+parked_reception = id:t för ett kommando som är parkerat; list visar dem
 kept_text = en text som har lagts i valvet med det här kommandot
 
 ## En rad om ett fel: fältet, vad som skulle ha stått där, och vad som stod

@@ -33,3 +33,4 @@ strangers =
     }
 recovered = Installationen { $old } heter nu { $new }. Strömmar som har fått en ny körning:
 compared = Jämförda strömmar: { $done } av { $of }
+lost_receipt = Kvitto utan motsvarighet: { $kind } till { $stream }, nummer { $number }, togs emot { $received_at } från { $person } ({ $command_id }, kvitto { $hash })

@@ -36,6 +36,7 @@ JUDGED = {
 """Copyleft in what is delivered. The decision record says why each may be used."""
 
 JUDGED_FOR_TESTS = {
+    "certifi": "MPL-2.0",
     "hypothesis": "MPL-2.0",
     "pathspec": "MPL-2.0",
     "libfaketime": "GPL-2.0-only",

@@ -22,6 +22,7 @@ FILLED_IN = {
     "PARTNERSHIP_OWNER_PASSWORD": "own-er_1",
     "PARTNERSHIP_WORKER_PASSWORD": "work-er_2",
     "PARTNERSHIP_READER_PASSWORD": "read-er_3",
+    "PARTNERSHIP_ENTRANCE_PASSWORD": "en-trance_5",
     "TEMPORAL_PASSWORD": "temp-oral_4",
     "PARTNERSHIP_PAYLOAD_KEYS": "k1:" + "A" * 43 + "=",
     "FIRST_MANAGER_NAME": "Karin Chef",

@@ -9,7 +9,15 @@ from temporalio.envconfig import ClientConfig
 
 from services.code_version import SETTING as BUILD_ID
 from services.notification.smtp import Smtp
-from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL, Settings, read_settings
+from settings import (
+    ENTRANCE_URL,
+    OWNER_URL,
+    PAYLOAD_KEYS,
+    READER_URL,
+    WORKER_URL,
+    Settings,
+    read_settings,
+)
 from stack.postgres import SETTINGS as POSTGRES_SETTINGS
 from stack.temporal_binary import SERVER_VERSION
 from stack.temporal_config import dynamic_settings
@@ -64,11 +72,11 @@ def test_a_setting_that_nobody_reads_would_be_found() -> None:
 
 
 def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
-    urls = {OWNER_URL, WORKER_URL, READER_URL}
+    urls = {OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL}
 
     assert urls & environment("install").keys() == {OWNER_URL}
-    for service in ("worker", "starter"):
-        assert urls & environment(service).keys() == {WORKER_URL, READER_URL}
+    assert urls & environment("worker").keys() == {WORKER_URL, READER_URL}
+    assert urls & environment("starter").keys() == {WORKER_URL, READER_URL, ENTRANCE_URL}
     assert urls & environment("owner").keys() == urls
     assert not urls & environment("temporal-namespace").keys()
 

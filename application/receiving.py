@@ -1,0 +1,166 @@
+"""The entrance: what a person sends is checked, received, and gets a receipt.
+
+An act counts as of its reception. It needs PostgreSQL and nothing else; what is decided, and when,
+is for others.
+"""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import asyncpg
+
+from application.checking import NEW, ToStream
+from application.queries.reader import Reader
+from domain.kernel.answer import Answer
+from domain.kernel.dates import day_of
+from domain.kernel.kind import StreamKind
+from messages.contracts import Receipt, Submission
+from messages.envelope import envelope_fault
+from services.input_errors import WrongInput, nearest
+from services.journal.numbering import allot_case_number
+from services.journal.receiving import ReceivedBefore, Taken, receive, received_before
+from services.journal.receptions import reception_body
+from services.journal.requests import Request, from_person
+from services.journal.trial import Trial, id_is_used
+from services.unavailable import map_database_errors
+
+_PROGRAMMES = "select distinct programme from journal.definition order by 1"
+_RECEIVED = "select exists (select from journal.reception where stream = $1)"
+UNNUMBERED = "999999"
+"""In place of the number of an opening that is tried: none has it."""
+
+
+class WrittenCommand(NamedTuple):
+    """A command with its envelope, texts in plain."""
+
+    command_id: str
+    actor: dict[str, Any]
+    command: dict[str, Any]
+    vouched_by: str
+
+
+class Accepted(NamedTuple):
+    """What was received, and where it goes. With a `refusal` it has ended already: an opening that
+    got no number.
+    """
+
+    stream: str
+    submission: Submission
+    receipt: Receipt | None
+    opens: bool
+    refusal: Answer | None = None
+
+
+class Entrance:
+    """Raises WrongInput for what cannot be read, DatabaseUnavailable if nothing was received."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+        self._trial: Trial | None = None
+
+    async def receive(
+        self, to_stream: ToStream, written: WrittenCommand, now: datetime
+    ) -> Accepted:
+        """A command that `check` has found right. `now` is the calendar's time: it numbers a stream
+        that is opened.
+        """
+        request = check_envelope(to_stream, written)
+        if to_stream.command_kind == "announce_round":
+            await self._check_programme(to_stream.checked.command["programme"])
+        stream = to_stream.stream
+        if to_stream.kind.numbered and to_stream.opens:
+            found = await received_before(self._pool, written.command_id)
+            if found is not None and found.stream is None:
+                return await self._refused_before(to_stream, request, found)
+            if found is None and (refusal := await self._tried(to_stream, request, now)):
+                return await self._refused(to_stream, request, refusal)
+            stream = await self._numbered(to_stream, written.command_id, now)
+        taken = await receive(self._pool, stream, request, to_stream.checked, opens=to_stream.opens)
+        return _accepted(stream, to_stream, taken)
+
+    async def number(self, kind: StreamKind[Any], command_id: str, year: int) -> str:
+        """The stream that this command opens: the same id, the same number."""
+        async with map_database_errors(), self._pool.acquire() as connection:
+            return kind.stream(await allot_case_number(connection, command_id, year))
+
+    async def check_known(self, to_stream: ToStream) -> None:
+        """Raises WrongInput for a programme that does not exist or a stream that nobody opened."""
+        if to_stream.command_kind == "announce_round":
+            await self._check_programme(to_stream.checked.command["programme"])
+        if to_stream.opens or await Reader(self._pool).head(to_stream.stream) is not None:
+            return
+        async with map_database_errors():
+            if not await self._pool.fetchval(_RECEIVED, to_stream.stream):
+                raise WrongInput("stream", "input.known_stream")
+
+    async def _tried(self, to_stream: ToStream, request: Request, now: datetime) -> Answer | None:
+        if self._trial is None:
+            self._trial = Trial(self._pool)
+        anywhere = to_stream.kind.stream(f"{day_of(now).year}-{UNNUMBERED}")
+        refusal = await self._trial.refusal(anywhere, request, now)
+        return refusal and refusal.model_copy(update={"stream": to_stream.kind.stream(NEW)})
+
+    async def _refused(self, to_stream: ToStream, request: Request, refusal: Answer) -> Accepted:
+        taken = await receive(
+            self._pool,
+            None,
+            request,
+            to_stream.checked,
+            opens=True,
+            refusal=refusal.model_dump_json(),
+        )
+        return _accepted(to_stream.stream, to_stream, taken, refusal)
+
+    async def _refused_before(
+        self, to_stream: ToStream, request: Request, found: ReceivedBefore
+    ) -> Accepted:
+        """The same content gets the same answer, other content is refused: the id is used."""
+        taken = await receive(
+            self._pool, None, request, to_stream.checked, opens=True, refusal=found.refusal
+        )
+        assert found.refusal is not None
+        refusal = Answer.model_validate_json(found.refusal)
+        if reception_body(None, taken.request) != found.body:
+            refusal = id_is_used(refusal.stream, request.command_id)
+        return _accepted(to_stream.stream, to_stream, taken, refusal)
+
+    async def _numbered(self, to_stream: ToStream, command_id: str, now: datetime) -> str:
+        kind = to_stream.kind
+        own, new = await self.number(kind, command_id, day_of(now).year), kind.stream(NEW)
+        if to_stream.stream not in (new, own):
+            raise WrongInput("stream", "input.new_stream", stream=new)
+        return own
+
+    async def _check_programme(self, programme: str) -> None:
+        async with map_database_errors():
+            rows = await self._pool.fetch(_PROGRAMMES)
+        known = [row["programme"] for row in rows]
+        if programme not in known:
+            raise WrongInput(
+                "command.programme",
+                "input.known_programme",
+                near=nearest(programme, known),
+                programmes=tuple(known),
+            )
+
+
+def check_envelope(to_stream: ToStream, written: WrittenCommand) -> Request:
+    """By the functions that the workflow and the executor ask again: others may send to them."""
+    request = Request(
+        command_id=written.command_id,
+        kind=to_stream.command_kind,
+        actor=written.actor,
+        command=to_stream.checked.with_references(),
+        vouched_by=written.vouched_by,
+    )
+    if fault := envelope_fault(Submission(**request.model_dump()), follow_up=False):
+        raise WrongInput(fault.field, fault.text, **fault.facts)
+    return from_person(request)
+
+
+def _accepted(
+    stream: str, to_stream: ToStream, taken: Taken, refusal: Answer | None = None
+) -> Accepted:
+    request = taken.request
+    submission = Submission(**request.model_dump(), receipt=taken.receipt)
+    return Accepted(stream, submission, taken.receipt, to_stream.opens, refusal)

@@ -1,0 +1,127 @@
+"""Receives commands of people: writes texts and reception, and gives a receipt.
+
+It takes the role of the entrance. Nothing is decided here.
+"""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import asyncpg
+
+from messages.contracts import Receipt
+from services.command_check import CheckedCommand
+from services.input_errors import WrongInput
+from services.journal.receptions import reception_body
+from services.journal.requests import Request, from_person
+from services.unavailable import map_database_errors
+from services.vault.receiving import PreparedText, prepared, store, to_store, with_kept_references
+
+_RECEIVE = """
+    select outcome, installation::text, number, hash, received_at
+    from journal.receive($1::uuid, $2, $3, $4, $5::jsonb, $6)
+"""
+_RECEIVED = """
+    select stream, body, refusal, installation::text, number, hash, received_at
+    from journal.reception where command_id = $1::uuid
+"""
+
+
+class ReceivedBefore(NamedTuple):
+    """The reception that a command id has. An opening without `stream` was refused at once."""
+
+    stream: str | None
+    body: str
+    refusal: str | None
+    receipt: Receipt
+
+
+class Taken(NamedTuple):
+    """A command as it was received, texts replaced by references.
+
+    Without a receipt it was not received: its id has been used already, as the decision will say.
+    """
+
+    request: Request
+    receipt: Receipt | None
+
+
+async def received_before(pool: asyncpg.Pool, command_id: str) -> ReceivedBefore | None:
+    async with map_database_errors():
+        row = await pool.fetchrow(_RECEIVED, command_id)
+    if row is None:
+        return None
+    receipt = _receipt(row, row["stream"])
+    return ReceivedBefore(row["stream"], row["body"], row["refusal"], receipt)
+
+
+async def receive(
+    pool: asyncpg.Pool,
+    stream: str | None,
+    request: Request,
+    checked: CheckedCommand,
+    *,
+    opens: bool,
+    refusal: str | None = None,
+) -> Taken:
+    """`request` has the envelope; its command is that of `checked`, whose texts are in plain.
+
+    An opening without a stream has been refused, and `refusal` says how. Raises WrongInput for a
+    stream that nobody has opened.
+    """
+    texts = prepared(checked.texts)
+    references = {one.field: one.reference for one in texts}
+    taken = _with(request, checked, references)
+    async with map_database_errors():
+        row = await _receive(pool, stream, taken, texts, opens, refusal)
+        if row["outcome"] in ("other", "answered") and texts:
+            # The same texts have kept the references that they got the first time.
+            references = await with_kept_references(pool, request.command_id, texts)
+            taken = _with(request, checked, references)
+            row = await _receive(pool, stream, taken, (), opens, refusal)
+            if row["outcome"] != "again":
+                new = [one for one in texts if references[one.field] == one.reference]
+                await store(pool, request.command_id, new)
+    match row["outcome"]:
+        case "received" | "again":
+            return Taken(taken, _receipt(row, stream))
+        case "other" | "answered":
+            return Taken(taken, None)
+        case _:
+            raise WrongInput("stream", "input.known_stream")
+
+
+async def _receive(
+    pool: asyncpg.Pool,
+    stream: str | None,
+    request: Request,
+    texts: tuple[PreparedText, ...],
+    opens: bool,
+    refusal: str | None,
+) -> asyncpg.Record:
+    row: asyncpg.Record | None = await pool.fetchrow(
+        _RECEIVE,
+        request.command_id,
+        reception_body(stream, request),
+        request.vouched_by,
+        opens,
+        to_store(texts),
+        refusal,
+    )
+    assert row is not None
+    return row
+
+
+def _with(request: Request, checked: CheckedCommand, references: dict[str, Any]) -> Request:
+    by_field = {field: one.model_dump(mode="json") for field, one in references.items()}
+    return from_person(request.model_copy(update={"command": checked.with_references(by_field)}))
+
+
+def _receipt(row: asyncpg.Record, stream: str | None) -> Receipt:
+    received_at: datetime = row["received_at"]
+    return Receipt(
+        installation=row["installation"],
+        stream=stream,
+        number=row["number"],
+        received_at=received_at,
+        hash=row["hash"],
+    )
