@@ -99,7 +99,7 @@ class Inspection:
         self.cross_references.take(body, observed)
         if self._chain_only:
             return
-        self._note(self.receptions.take(body, recorded_at))
+        self._note(self.receptions.take(body, observed, recorded_at))
         self.texts.take(body)
         self.books.take(body)
         self.findings.extend(self.claims.take(body))

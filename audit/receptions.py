@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from audit.findings import Finding, Kind
+from domain.kernel.decision_context import ObservedFacts
 
 YOUNG = timedelta(seconds=60)
 """A reception may wait for so long, by the database's clock, before it counts as left undecided."""
@@ -83,9 +84,11 @@ class Receptions:
         sealed = body.get("reception")
         return datetime.fromisoformat(sealed["received_at"]) if sealed and self.production else None
 
-    def take(self, body: dict[str, Any], recorded_at: datetime) -> Finding | None:
+    def take(
+        self, body: dict[str, Any], observed: ObservedFacts, recorded_at: datetime
+    ) -> Finding | None:
         if body.get("passing") == "passed":
-            read = tuple((one["stream"], one["version"]) for one in body["context"]["streams"])
+            read = tuple((one.stream, one.version) for one in observed.streams)
             at = datetime.fromisoformat(body["command"]["at"])
             self._passed.append(_Passed(body["stream"], body["seq"], at, read))
         sealed, row = body.get("reception"), self._kept.get(body["command_id"])

@@ -165,7 +165,11 @@ class Executor:
     async def _in_order(self, call: _Call) -> Outcome:
         """What was received before on the same stream, then this."""
         with _defects_of(call):
-            async with asyncio.timeout(PATIENCE_S), self._pool.acquire() as connection:
+            async with (
+                map_database_errors(),
+                asyncio.timeout(PATIENCE_S),
+                self._pool.acquire() as connection,
+            ):
                 request, caused_at = await _trusted(connection, call.stream, call.request)
                 found = await received(connection, call.stream, request.command_id)
         for reception in found.earlier:
@@ -208,7 +212,8 @@ class Executor:
     async def _decide(self, call: _Call) -> Outcome:
         work = self._pass_deadline if call.request.kind == PASS_DEADLINE else self._attempt
         with _defects_of(call):
-            return await run_serializable(self._pool, partial(work, call))
+            async with map_database_errors():
+                return await run_serializable(self._pool, partial(work, call))
 
     async def _pass_deadline(
         self, call: _Call, connection: Connection, note_contention: NoteContention

@@ -28,7 +28,11 @@ OF_JOURNAL = (
     mutant(
         "any_content_gets_the_first_answer",
         "other content under a used id is answered as if it had been done",
-        Change(EXECUTOR, "if canonical(content) == canonical(content_of(first)):", "if True:"),
+        Change(
+            EXECUTOR,
+            "if first is not None and canonical(content) == canonical(content_of(first)):",
+            "if first is not None:",
+        ),
         f"{COMMANDS}::test_an_id_used_for_other_content_is_refused_and_stored_once",
         f"{COMMANDS}::test_another_text_under_the_same_id_is_a_conflict",
     ),

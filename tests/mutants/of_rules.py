@@ -36,8 +36,8 @@ OF_RULES = (
         "an application is taken at the very instant of closing",
         Change(
             APPLICATION,
-            "        context.now < round.closes_at,\n",
-            "        context.now <= round.closes_at,\n",
+            "        context.in_time_at(round.closes_at),\n",
+            "        context.acted_at <= round.closes_at,\n",
         ),
         "tests/unit/partnership/test_application.py"
         "::test_R01_midnight_after_the_closing_day_is_too_late",
@@ -67,7 +67,9 @@ OF_RULES = (
         "role_for_ever",
         "a role is believed before it begins and after it has ended",
         Change(
-            "domain/kernel/decision_context.py", "                and held.covers(self.today)\n", ""
+            "domain/kernel/decision_context.py",
+            "                and held.covers(self.day_of_act)\n",
+            "",
         ),
         "tests/unit/register/test_register_people.py"
         "::test_e02_a_role_counts_on_its_days_and_for_its_organisation_only",

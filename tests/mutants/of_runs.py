@@ -116,7 +116,9 @@ OF_RUNS = (
         "deadline_that_stays_armed_spins",
         "a run passes one deadline again and again without a pause",
         Change(
-            LIFE, "        if deadline in self._commands.agenda.deadlines:\n", "        if False:\n"
+            LIFE,
+            "        if deadline not in self._commands.agenda.deadlines:\n",
+            "        if True:\n",
         ),
         f"{COMMANDS}::test_a_deadline_that_stays_armed_after_it_has_passed_makes_no_run_spin",
     ),
