@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from services.keys.master_keys import MasterKeys
 from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
 from services.notification.smtp import Smtp
@@ -22,6 +23,10 @@ OWNER_URL = "PARTNERSHIP_DATABASE_URL"
 WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+MASTER_KEYS = "PARTNERSHIP_MASTER_KEYS"
+KEYS = "PARTNERSHIP_KEYS"
+FILES = "PARTNERSHIP_FILES"
+SCANNER = "PARTNERSHIP_SCANNER"
 DATA = "PARTNERSHIP_DATA"
 MAIL = "PARTNERSHIP_MAIL"
 LOG = "PARTNERSHIP_LOG"
@@ -76,12 +81,21 @@ _DatabaseUrl: TypeAlias = Annotated[str, AfterValidator(_database_url)]
 _ListenAddress: TypeAlias = Annotated[str, AfterValidator(_listen_address)]
 # NoDecode: these are written in a form of their own, not in JSON.
 _PayloadKeys: TypeAlias = Annotated[PayloadKeys | None, NoDecode, BeforeValidator(read_keys)]
+_MasterKeys: TypeAlias = Annotated[MasterKeys | None, NoDecode, BeforeValidator(MasterKeys.read)]
 _Mailer: TypeAlias = Annotated[Maildir | Smtp, NoDecode, BeforeValidator(_mailer)]
 _Sender: TypeAlias = Annotated[Sender, NoDecode, BeforeValidator(parse_sender)]
 
 
 def _maildir_in_data_folder(given: dict[str, Any]) -> Maildir:
     return Maildir(given["data"] / "mail")
+
+
+def _keys_in_data_folder(given: dict[str, Any]) -> Path:
+    return Path(given["data"] / "keys")
+
+
+def _files_in_data_folder(given: dict[str, Any]) -> str:
+    return f"file:{given['data'] / 'files'}"
 
 
 class Settings(BaseSettings):
@@ -100,7 +114,13 @@ class Settings(BaseSettings):
     worker_url: _DatabaseUrl | None = Field(None, alias=WORKER_URL, repr=False)
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
+    master_keys: _MasterKeys = Field(None, alias=MASTER_KEYS, repr=False)
     data: Path = Field(Path(".partnership"), alias=DATA)
+    keys: Path = Field(default_factory=_keys_in_data_folder, alias=KEYS)
+    """The folder of the keys that texts and files are sealed with."""
+    files: str = Field(default_factory=_files_in_data_folder, alias=FILES)
+    """Where files are kept: a folder, or a bucket that speaks S3."""
+    scanner: str = Field("none", alias=SCANNER)
     mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
     mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
     log: Literal["json", "console"] = Field("console", alias=LOG)
@@ -133,6 +153,8 @@ def read_settings(*needed: str) -> Settings:
         settings = Settings()
     except ValidationError as error:
         for one in error.errors(include_input=False, include_url=False):
+            if one["type"] == "default_factory_not_called":  # for what another setting does wrong
+                continue
             wrong.append(f"{one['loc'][0]}: {one['msg'].removeprefix('Value error, ')}.")
     if wrong:
         raise WrongSettings(tuple(wrong))

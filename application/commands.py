@@ -18,6 +18,7 @@ from messages.envelope import envelope_fault
 from services.input_errors import InputFault, WrongInput, fault_of, nearest
 from services.journal.numbering import allot_case_number
 from services.journal.requests import Request, from_person
+from services.keys.store import KeyStore
 from services.temporal.dispatch import Dispatch
 from services.unavailable import map_database_errors
 from services.vault.externalise_texts import store_texts
@@ -66,10 +67,10 @@ class NoRole(LookupError):
 class CommandService:
     """Raises WrongInput for what cannot be read: then nothing was sent."""
 
-    def __init__(self, pool: asyncpg.Pool, dispatch: Dispatch) -> None:
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, dispatch: Dispatch) -> None:
         self._pool = pool
         self.dispatch = dispatch
-        self._vault = Vault(pool)
+        self._vault = Vault(pool, keys)
 
     async def submit(self, stream: str, written: WrittenCommand, year: int) -> Received:
         """`year` numbers a stream that this command opens."""
@@ -93,7 +94,12 @@ class CommandService:
             await self._check_programme(to_stream.checked.command["programme"])
         if kind.numbered and to_stream.opens:
             stream = await self._numbered(kind, stream, written.command_id, year)
-        command = await store_texts(to_stream.checked, written.command_id, self._vault)
+        command = await store_texts(
+            to_stream.checked,
+            written.command_id,
+            self._vault,
+            written.actor["organisation"],
+        )
         submission = _submission(to_stream, written, command)
         return Received(stream, await self.dispatch.submit(stream, submission))
 

@@ -23,9 +23,10 @@ from domain.kernel.rules import Text
 from programmes import available, load
 from services.input_errors import WrongInput
 from services.journal.migrate import CannotMigrate
+from services.keys.store import KeysUnavailable
 from services.pool import place_of
-from services.unavailable import DatabaseUnavailable, database_away
-from settings import OWNER_URL, READER_URL
+from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
+from settings import KEYS, MASTER_KEYS, OWNER_URL, READER_URL
 
 INSTALLED = Text(
     sv="Installationen {id} ({kind}) är gjord; programansvarig är {manager}.",
@@ -34,6 +35,11 @@ INSTALLED = Text(
 ALREADY = Text(
     sv="Installationen {id} ({kind}) finns redan; databasen och programmen är aktuella.",
     en="The installation {id} ({kind}) is here already; database and programmes are up to date.",
+)
+SEALING = Text(sv="Förseglade texter: {done} av {of}", en="Texts sealed: {done} of {of}")
+SEALED = Text(
+    sv="{n} texter är nu krypterade. Äldre säkerhetskopior har dem i klartext tills de kastas.",
+    en="{n} texts are sealed now. Older backups have them in plain until they are discarded.",
 )
 PROGRESS = Text(sv="Strömmar: {done} av {of}", en="Streams: {done} of {of}")
 REBUILT = Text(
@@ -88,8 +94,7 @@ async def install(
         Definitions to publish instead of those that come with the engine.
     """
     screen = Screen(options)
-    owner_url = settings_for(options.data, OWNER_URL).owner_url
-    assert owner_url
+    settings_for(options.data, OWNER_URL)
     command = {
         "kind": "install",
         "funder": funder,
@@ -102,17 +107,28 @@ async def install(
     with named_as(OPTIONS_OF_INSTALL):
         check(REGISTER, command)
     definitions = [load(path) for path in programme or available()]
+    settings = settings_for(options.data, OWNER_URL, MASTER_KEYS)
+    owner_url, masters = settings.owner_url, settings.master_keys
+    assert owner_url
+    assert masters
     try:
-        installation, made_now = await made(owner_url, kind, definitions, command, account())
+        installation, made_now, sealed = await made(
+            *(owner_url, settings.keys, masters, kind, definitions, command, account()),
+            screen.progress(SEALING),
+        )
+    except KeysUnavailable as away:
+        raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
     except DatabaseUnavailable as away:
         raise database_away(away, place_of(owner_url)) from None
     except CannotMigrate as cannot:
         raise WrongInput.saying("database", str(cannot)) from None
     except OtherKind as other:
         raise WrongInput.saying("--kind", str(other)) from None
-    screen.data({"installation": installation.model_dump(), "made_now": made_now})
+    screen.data({"installation": installation.model_dump(), "made_now": made_now, "sealed": sealed})
     facts = {"id": installation.id, "kind": installation.kind, "manager": first_manager}
     screen.show(screen.said(INSTALLED if made_now else ALREADY).format(**facts))
+    if sealed:
+        screen.show(screen.said(SEALED).format(n=sealed))
     return Exit.ACCEPTED
 
 
@@ -171,10 +187,13 @@ async def verify(
         raise WrongInput.saying("--all", "either streams or --all")
     named = [stream_named(one) for one in streams]
     screen = Screen(options)
-    reader_url = settings_for(options.data, READER_URL).reader_url
+    settings = settings_for(options.data, READER_URL)
+    reader_url = settings.reader_url
     assert reader_url
     try:
-        report = await verified(reader_url, named or None)
+        report = await verified(reader_url, named or None, settings.keys)
+    except ValueError:
+        raise WrongInput.saying(KEYS, "a folder of keys, with its master keys set") from None
     except DatabaseUnavailable as away:
         raise database_away(away, place_of(reader_url)) from None
     examined = {seal.stream for seal in report.seals} | {one.stream for one in report.findings}

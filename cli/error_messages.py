@@ -33,6 +33,10 @@ MORE = Text(sv="... och {n} fel till", en="... and {n} more")
 SERVICES: dict[Service, Text] = {
     "postgresql": Text(sv="PostgreSQL svarar inte", en="PostgreSQL does not answer"),
     "temporal": Text(sv="Temporal svarar inte", en="Temporal does not answer"),
+    "keys": Text(
+        sv="Nycklarna till texter och filer går inte att använda",
+        en="The keys of texts and files cannot be used",
+    ),
     "worker": Text(sv="Ingen arbetsprocess svarar", en="No worker answers"),
 }
 LOOKED = Text(sv="Letade på: {where}", en="Looked for at: {where}")

@@ -41,7 +41,7 @@ async def inbox(
             tasks = await tasks_of(reader, as_, now)
         except NotKnown as fault:
             raise not_known(fault, "--as") from None
-        names = await names_by_id(reader.pool)
+        names = await names_by_id(reader)
     screen.data(
         [
             task.model_dump(mode="json") | {"said": command_label(task.command).model_dump()}

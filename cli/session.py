@@ -21,6 +21,7 @@ from cli.options import Options
 from domain.kernel.dates import day_of
 from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
+from services.keys.store import KeysUnavailable
 from services.pool import open_pool, place_of
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from application.checking import ToStream
     from application.commands import CommandService, Received, WrittenCommand
+    from services.keys.store import KeyStore
     from services.temporal.payload_keys import PayloadKeys
     from settings import Settings
 
@@ -84,7 +86,7 @@ async def reading_session(options: Options) -> AsyncIterator[Reader]:
     url = _usable(os.environ.get(READER_URL, "").strip()) or _reader_url(options.data)
     async with _opened(url) as pool:
         await current_installation(pool)
-        yield Reader(pool)
+        yield Reader(pool, _keys_if_set())
 
 
 def _usable(url: str) -> str | None:
@@ -103,18 +105,52 @@ def _reader_url(data: Path | None) -> str:
     return url
 
 
+def _keys_if_set() -> "KeyStore | None":
+    """Without usable keys a list shows ids instead of names."""
+    masters = os.environ.get("PARTNERSHIP_MASTER_KEYS", "").strip()
+    if not masters:
+        return None
+    from services.keys.folder_key_store import open_key_store
+    from services.keys.master_keys import MasterKeys
+    from services.keys.store import KeysUnavailable
+
+    data = os.environ.get("PARTNERSHIP_DATA", "").strip() or ".partnership"
+    folder = os.environ.get("PARTNERSHIP_KEYS", "").strip() or f"{data}/keys"
+    try:
+        return open_key_store(Path(folder), MasterKeys.read(masters))
+    except ValueError as wrong:
+        raise WrongInput.saying("PARTNERSHIP_MASTER_KEYS", str(wrong)) from None
+    except KeysUnavailable:
+        return None
+
+
+def key_store(settings: "Settings") -> "KeyStore":
+    """Raises ServiceUnavailable."""
+    from services.keys.folder_key_store import open_key_store
+    from services.keys.store import KeysUnavailable
+
+    assert settings.master_keys
+    try:
+        return open_key_store(settings.keys, settings.master_keys)
+    except KeysUnavailable as away:
+        raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
+
+
 class CommandSession:
     """Commands of one run of the program: one pool, one client of Temporal, made when needed."""
 
     def __init__(
-        self, url: str, pool: asyncpg.Pool, keys: "PayloadKeys", installation: Installation
+        self, settings: "Settings", pool: asyncpg.Pool, installation: Installation
     ) -> None:
-        self._url = url
-        self._keys = keys
+        assert settings.worker_url
+        assert settings.payload_keys
+        self._url = settings.worker_url
+        self._keys = settings.payload_keys
+        self.key_store = key_store(settings)
         self._made: tuple[Client, CommandService] | None = None
         self.installation = installation
         self.pool = pool
-        self.reader = Reader(pool)
+        self.reader = Reader(pool, self.key_store)
 
     async def send(self, to_stream: "ToStream", written: "WrittenCommand") -> "Received":
         """Raises ServiceUnavailable with the command's id, WrongInput for what cannot be read."""
@@ -125,6 +161,8 @@ class CommandSession:
             if self.is_rehearsal and to_stream.opens:
                 to_stream = await self._begun(to_stream, written, now)
             return await commands.send(to_stream, written, day_of(now).year)
+        except KeysUnavailable as unusable:
+            raise ServiceUnavailable("keys", str(unusable), written.command_id) from None
         except TimeoutError:
             from services.temporal.diagnosis import diagnosis
 
@@ -153,7 +191,7 @@ class CommandSession:
         if self._made is None:
             client = await connected(self._keys, FOR_TEMPORAL)
             dispatch = Dispatch(client, self.pool, self.installation.id, patience=FOR_ANSWER)
-            self._made = client, CommandService(self.pool, dispatch)
+            self._made = client, CommandService(self.pool, self.key_store, dispatch)
         return self._made
 
     def _located(self, away: ServiceUnavailable, written: "WrittenCommand") -> ServiceUnavailable:
@@ -187,15 +225,14 @@ async def command_session(
     options: Options, command_id: str | None = None
 ) -> AsyncIterator[CommandSession]:
     """With the worker's role: texts are put into the vault before a command is sent."""
-    from settings import PAYLOAD_KEYS
+    from settings import MASTER_KEYS, PAYLOAD_KEYS
 
-    settings = settings_for(options.data, WORKER_URL, PAYLOAD_KEYS)
+    settings = settings_for(options.data, WORKER_URL, PAYLOAD_KEYS, MASTER_KEYS)
     assert settings.worker_url
-    assert settings.payload_keys
     try:
         async with _opened(settings.worker_url) as pool:
             installation = await current_installation(pool)
-            yield CommandSession(settings.worker_url, pool, settings.payload_keys, installation)
+            yield CommandSession(settings, pool, installation)
     except ServiceUnavailable as away:
         raise ServiceUnavailable(away.what, away.where, away.command_id or command_id) from None
 

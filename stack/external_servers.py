@@ -10,7 +10,7 @@ from temporalio.common import SearchAttributeKey
 from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
-from settings import OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
+from settings import MASTER_KEYS, OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
@@ -28,6 +28,11 @@ def external_database(say: Callable[[str], None]) -> DatabaseUrls | None:
             say(f"{name} is not set: the owner's URL is used instead")
     worker, reader = (os.environ.get(name) or owner for name in (WORKER_URL, READER_URL))
     return DatabaseUrls(owner=owner, worker=worker, reader=reader)
+
+
+def external_master_keys() -> str | None:
+    """Whoever gives master keys gives the folder of keys as well, or the default one."""
+    return os.environ.get(MASTER_KEYS) or None
 
 
 def external_payload_keys() -> str | None:

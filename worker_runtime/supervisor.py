@@ -25,6 +25,8 @@ from services.installation import (
     NotInstalled,
     current_installation,
 )
+from services.keys.folder_key_store import open_key_store
+from services.keys.store import KeyStore, KeysUnavailable
 from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
 from services.pool import open_pool
@@ -58,6 +60,7 @@ class WorkerContext:
     settings: Settings
     stop: asyncio.Event
     pool: asyncpg.Pool
+    keys: KeyStore
     client: Client
     meter: MetricMeter
     gauges: Gauges
@@ -70,6 +73,7 @@ async def supervise(
     """Work until `stop` is set. If `recover` makes a new installation, continue with that one."""
     assert settings.worker_url
     assert settings.payload_keys
+    keys = _key_store(settings)
     patience = timedelta(seconds=settings.patience)
     health, meter = HealthState(), runtime.metric_meter if runtime else MetricMeter.noop
     async with (
@@ -82,7 +86,7 @@ async def supervise(
         client = await unless_stopped(connect(settings.payload_keys, patience, runtime), stop)
         names = tuple(key.name for key in SEARCH_ATTRIBUTES)
         await retry_until_available(partial(check_namespace, client, names), patience, stop)
-        worker = WorkerContext(settings, stop, pool, client, meter, Gauges(meter), health)
+        worker = WorkerContext(settings, stop, pool, keys, client, meter, Gauges(meter), health)
         limit: timedelta | None = patience
         while not stop.is_set():
             installation = await retry_until_available(
@@ -101,7 +105,8 @@ async def _work_for(
     interceptors = [MetricsInterceptor(Meters(worker.meter))] if settings.metrics else []
     try:
         async with running_temporal_workers(
-            *(worker.client, worker.pool, installation, settings.mail, settings.mail_from),
+            *(worker.client, worker.pool, worker.keys, installation),
+            *(settings.mail, settings.mail_from),
             interceptors,
         ):
             await retry_until_available(
@@ -173,6 +178,14 @@ async def _answers(client: Client) -> bool:
     except RPCError:
         return False
     return True
+
+
+def _key_store(settings: Settings) -> KeyStore:
+    assert settings.master_keys
+    try:
+        return open_key_store(settings.keys, settings.master_keys)
+    except KeysUnavailable as fault:
+        raise StartupCheckFailed(str(fault)) from None
 
 
 def _check_keys(settings: Settings, installation: Installation) -> None:

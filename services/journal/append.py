@@ -30,7 +30,8 @@ _EFFECTS = """
 """
 _ERASED = """
     erased as (
-        update vault.text set content = null, salt = null, erased_at = clock_timestamp()
+        update vault.text
+        set content = null, salt = null, sealed = null, erased_at = clock_timestamp()
         where id = any({erased}::uuid[]) and erased_at is null
     ),
 """

@@ -16,6 +16,8 @@ import yaml
 from application.administration import make_installation
 from domain.kernel.programme import Programme
 from rehearsal.environment import RehearsalEnvironment, environment_on
+from services.keys.folder_key_store import make_key_store
+from services.keys.master_keys import MasterKeys
 from settings import (
     OWNER_URL,
     READER_URL,
@@ -83,6 +85,8 @@ def stack_of(made: Cluster) -> Stack:
         WORKER: made.variables["PARTNERSHIP_WORKER_PASSWORD"],
         READER: made.variables["PARTNERSHIP_READER_PASSWORD"],
     }
+    masters = environment["PARTNERSHIP_MASTER_KEYS"]
+    make_key_store(made.folder.keys, MasterKeys.read(masters))
     return Stack(
         folder=made.folder,
         kind="rehearsal",
@@ -90,6 +94,7 @@ def stack_of(made: Cluster) -> Stack:
         temporal_address=environment["TEMPORAL_ADDRESS"],
         namespace=environment["TEMPORAL_NAMESPACE"],
         payload_keys=environment["PARTNERSHIP_PAYLOAD_KEYS"],
+        master_keys=masters,
         processes=Processes(made.folder, Record(kind="rehearsal", kept=False)),
         administrator=Administrator(made.addresses.of("postgres"), 5432, passwords),
     )

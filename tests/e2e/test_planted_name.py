@@ -124,8 +124,8 @@ def _planted(plan: Plan) -> Plan:
 def _with_the_name(stream_kind: str, command: dict[str, Any]) -> dict[str, Any]:
     model = public_commands(KINDS.named(stream_kind).decider)[command["kind"]]
     texts = {
-        path: _address(text) if path == "email" else f"{text} {PLANTED}"
-        for path, text in text_fields(model, command)
+        one.path: _address(one.value) if one.path == "email" else f"{one.value} {PLANTED}"
+        for one in text_fields(model, command)
     }
     planted: dict[str, Any] = replaced(command, texts)
     return planted

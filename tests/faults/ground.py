@@ -134,7 +134,7 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
         plugins=[plugin(read_keys(servers.payload_keys))],
     )
     async with await open_pool(servers.urls.worker, size=16) as pool:
-        reception = CommandService(pool, Dispatch(client, pool, installation.id))
+        reception = CommandService(pool, servers.key_store, Dispatch(client, pool, installation.id))
         ground = Ground(servers, installation, client, pool, reception)
         await asyncio.gather(*(servers.start_worker(worker) for worker in servers.workers))
         await _open_register(ground)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from services.keys.store import KeyStore
 from stack import DatabaseUrls, DataFolder, Stack, running_stack
 from stack.engine import (
     PATIENCE,
@@ -73,6 +74,10 @@ class NativeServers:
     @property
     def payload_keys(self) -> str:
         return self.stack.payload_keys
+
+    @property
+    def key_store(self) -> KeyStore:
+        return self.stack.key_store
 
     @property
     def mail(self) -> Path:

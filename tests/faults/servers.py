@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from services.keys.store import KeyStore
 from stack import DatabaseUrls
 
 
@@ -27,6 +28,9 @@ class Servers(Protocol):
 
     @property
     def payload_keys(self) -> str: ...
+
+    @property
+    def key_store(self) -> KeyStore: ...
 
     @property
     def mail(self) -> Path | None:

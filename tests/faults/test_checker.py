@@ -20,6 +20,7 @@ from tests.faults.acknowledged import Acknowledged
 from tests.faults.breaks import BREAKS, Break
 from tests.faults.checker import INVARIANTS, check
 from tests.faults.lived_journal import Journal, Witnessed
+from tests.key_store import KEYS
 from tests.postgres.lived import installed
 from tests.postgres.stories import whole
 from tests.postgres.tampered import tampered_copy
@@ -43,7 +44,9 @@ async def life(
         lived = Witnessed(worker)
         await whole(lived)
         mail = tmp_path_factory.mktemp("mail")
-        await lived.deliver(NoticeSender(worker, Maildir(mail), parse_sender("noreply@example.se")))
+        await lived.deliver(
+            NoticeSender(worker, KEYS, Maildir(mail), parse_sender("noreply@example.se"))
+        )
     return Life(tuple(lived.told), mail)
 
 

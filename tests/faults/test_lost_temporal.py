@@ -107,7 +107,11 @@ async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[A
     command = {"kind": "countersign_agreement"}
     sending = lives.sending(stream, actor("p-funder-sign"), command)
     taken = await externalise_texts(
-        command, sending.command_id, KINDS.decider_of(stream), Vault(ground.pool)
+        command,
+        sending.command_id,
+        KINDS.decider_of(stream),
+        Vault(ground.pool, ground.servers.key_store),
+        sending.actor["organisation"],
     )
     request = Request(
         command_id=sending.command_id,
@@ -167,5 +171,7 @@ async def _anew(ground: Ground) -> Ground:
     installation = await current_installation(ground.pool)
     dispatch = Dispatch(ground.client, ground.pool, installation.id)
     return replace(
-        ground, installation=installation, reception=CommandService(ground.pool, dispatch)
+        ground,
+        installation=installation,
+        reception=CommandService(ground.pool, ground.servers.key_store, dispatch),
     )

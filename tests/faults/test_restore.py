@@ -140,7 +140,9 @@ async def _anew(ground: Ground) -> Ground:
     installation = await current_installation(ground.pool)
     dispatch = Dispatch(ground.client, ground.pool, installation.id)
     return replace(
-        ground, installation=installation, reception=CommandService(ground.pool, dispatch)
+        ground,
+        installation=installation,
+        reception=CommandService(ground.pool, ground.servers.key_store, dispatch),
     )
 
 

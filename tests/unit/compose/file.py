@@ -24,6 +24,7 @@ FILLED_IN = {
     "PARTNERSHIP_READER_PASSWORD": "read-er_3",
     "TEMPORAL_PASSWORD": "temp-oral_4",
     "PARTNERSHIP_PAYLOAD_KEYS": "k1:" + "A" * 43 + "=",
+    "PARTNERSHIP_MASTER_KEYS": "m1:" + "B" * 43 + "=",
     "FIRST_MANAGER_NAME": "Karin Chef",
     "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
 }
