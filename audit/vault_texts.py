@@ -80,7 +80,7 @@ class VaultTexts:
         """To be called before any `differs`."""
         missing = dict(self._ordered)
         for order in orders:
-            reference = missing.pop(order.name, None)
+            reference = missing.pop(order.name, None) or self._erased_text(order)
             place = Reference("", order.stream, order.seq)
             if reference is None:
                 yield _finding(Kind.ERASURE_WITHOUT_ENTRY, order.subject, place)
@@ -140,6 +140,13 @@ class VaultTexts:
                 plain = opened(secret, sealed, text.command_id, text.field)
                 whole = plain is not None and sha256(plain).hexdigest() == reference.sha256
                 return _unless(whole, text.id, reference)
+
+    def _erased_text(self, order: KeptOrder) -> Reference | None:
+        """An entry that erases a text with a key of its own orders that key's destruction too."""
+        erased = self._erased.get(order.subject.removeprefix("text/"))
+        if erased is None or (erased.stream, erased.seq) != (order.stream, order.seq):
+            return None
+        return erased
 
     def _has_any(self, keys: tuple[str, ...]) -> bool:
         if self._keys is None:

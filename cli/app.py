@@ -31,6 +31,10 @@ VERBS = {
     "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
     "install": ("cli.administration:install", "Make tables and the register's first entry."),
     "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),
+    "destroy-keys": ("cli.keys:destroy_keys", "Destroy the keys that entries ordered destroyed."),
+    "rewrap-keys": ("cli.keys:rewrap_keys", "Wrap all keys by the first master key."),
+    "export-keys": ("cli.keys:export_keys", "Back up the keys, in a file that expires."),
+    "restore-keys": ("cli.keys:restore_keys", "Make the key folder from a backup."),
     "rebuild-views": ("cli.administration:rebuild_views", "Make lists anew from the journal."),
 }
 """Where each verb is, and its line in the list of all of them."""

@@ -36,6 +36,7 @@ from services.temporal.reconciler_schedule import (
     keep_schedule,
 )
 from services.unavailable import DatabaseUnavailable
+from services.vault.erasures import keys_that_came_back
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings
 from worker_runtime.error_messages import FAILED
 from worker_runtime.temporal_workers import (
@@ -93,6 +94,7 @@ async def supervise(
                 partial(current_installation, pool), limit, stop
             )
             _check_keys(settings, installation)
+            await _check_erased(pool, keys)
             await _work_for(worker, installation, limit)
             limit = None  # a worker that has begun waits for its services however long it takes
 
@@ -178,6 +180,15 @@ async def _answers(client: Client) -> bool:
     except RPCError:
         return False
     return True
+
+
+async def _check_erased(pool: asyncpg.Pool, keys: KeyStore) -> None:
+    """Older keys were restored: what was erased must not be read again."""
+    if back := await keys_that_came_back(pool, keys):
+        entries = ", ".join(order.entry for order in back)
+        raise StartupCheckFailed(
+            f"Keys that were destroyed are here again ({entries}). Run: starter.py destroy-keys"
+        )
 
 
 def _key_store(settings: Settings) -> KeyStore:

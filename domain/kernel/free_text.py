@@ -6,7 +6,7 @@ of that subject and class it is sealed, and with that key it can be erased.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import Field
 
@@ -54,6 +54,13 @@ FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in
 AccountingText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING)]
 RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
 IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
+
+
+class ErasureScope(NamedTuple):
+    """What an entry orders to be erased: the keys of this subject and class."""
+
+    subject: str
+    retention: Retention
 
 
 def person_subject(person: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from audit.sealed_texts import AuditKeys
 from services.keys.store import KeyStore
 from stack import DatabaseUrls, DataFolder, Stack, running_stack
 from stack.engine import (
@@ -78,6 +79,10 @@ class NativeServers:
     @property
     def key_store(self) -> KeyStore:
         return self.stack.key_store
+
+    @property
+    def audit_keys(self) -> AuditKeys:
+        return AuditKeys(self.stack.folder.keys, self.stack.master_keys)
 
     @property
     def mail(self) -> Path:

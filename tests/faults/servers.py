@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from audit.sealed_texts import AuditKeys
 from services.keys.store import KeyStore
 from stack import DatabaseUrls
 
@@ -31,6 +32,9 @@ class Servers(Protocol):
 
     @property
     def key_store(self) -> KeyStore: ...
+
+    @property
+    def audit_keys(self) -> AuditKeys: ...
 
     @property
     def mail(self) -> Path | None:

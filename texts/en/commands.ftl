@@ -11,6 +11,7 @@ change_contact = change contact details
 grant_role = give a role
 end_role = end a role
 erase_text = erase a text
+order_erasure = order an erasure
 
 ## A round
 

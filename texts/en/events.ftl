@@ -15,6 +15,7 @@ role_granted-v1 =
     }
 role_ended-v1 = { $person } holds the role { $role } at { $organisation } until the end of { $ends }.
 text_erased-v1 = A text was erased.
+erasure_ordered-v1 = The erasure of { $subject } in the class { $retention } was ordered.
 
 ## A round
 

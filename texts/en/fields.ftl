@@ -81,6 +81,15 @@ erase_text--text = Text
 erase_text--reason = Reason
     .help = Why the text is erased. Do not repeat what is to go.
 
+## Order an erasure
+
+order_erasure--subject = Whose data
+    .help = Write person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
+order_erasure--retention = Retention class
+    .help = The class register: names and addresses. case: what was written in cases and rounds. Accounts are not erased this way.
+order_erasure--reason = Reason
+    .help = Why the data is erased. Do not repeat what is to go.
+
 ## Announce a round
 
 announce_round--programme = Programme

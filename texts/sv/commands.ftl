@@ -11,6 +11,7 @@ change_contact = ändra kontaktuppgifter
 grant_role = ge en roll
 end_role = avsluta en roll
 erase_text = radera en text
+order_erasure = besluta att radera
 
 ## En omgång
 

@@ -15,6 +15,7 @@ role_granted-v1 =
     }
 role_ended-v1 = { $person } har rollen { $role } hos { $organisation } till och med den { $ends }.
 text_erased-v1 = En text raderades.
+erasure_ordered-v1 = Radering av { $subject } i klassen { $retention } beslutades.
 
 ## En omgång
 

@@ -81,6 +81,15 @@ erase_text--text = Text
 erase_text--reason = Skäl
     .help = Varför texten raderas. Upprepa inte det som ska bort.
 
+## Besluta att radera
+
+order_erasure--subject = Vems uppgifter
+    .help = Skriv person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
+order_erasure--retention = Bevarandeklass
+    .help = Klassen register: namn och adresser. case: det som har skrivits i ärenden och omgångar. Räkenskaper raderas inte så här.
+order_erasure--reason = Skäl
+    .help = Varför uppgifterna raderas. Upprepa inte det som ska bort.
+
 ## Utlysa en omgång
 
 announce_round--programme = Program

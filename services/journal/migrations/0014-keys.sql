@@ -98,8 +98,13 @@ begin
     if not exists (
         select from journal.entry, jsonb_array_elements(entry.body::jsonb -> 'events') event
         where entry.stream = new.stream and entry.seq = new.seq
-            and event ->> 'type' = 'erasure_ordered.v1'
-            and event ->> 'subject' = new.subject and event ->> 'retention' = new.retention
+            and (
+                event ->> 'type' = 'erasure_ordered.v1'
+                    and event ->> 'subject' = new.subject
+                    and event ->> 'retention' = new.retention
+                -- A text with a key of its own is erased with that key.
+                or event ->> 'type' = 'text_erased.v1' and 'text/' || (event ->> 'text') = new.subject
+            )
     ) then
         raise exception 'no entry ordered the erasure %#%', new.stream, new.seq
             using errcode = 'check_violation';
