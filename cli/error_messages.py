@@ -37,6 +37,7 @@ SERVICES: dict[Service, Text] = {
         sv="Nycklarna till texter och filer går inte att använda",
         en="The keys of texts and files cannot be used",
     ),
+    "files": Text(sv="Fillagret går inte att använda", en="The file store cannot be used"),
     "worker": Text(sv="Ingen arbetsprocess svarar", en="No worker answers"),
 }
 LOOKED = Text(sv="Letade på: {where}", en="Looked for at: {where}")

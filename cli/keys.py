@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import owner_pool, settings_for
+from cli.session import key_settings, owner_pool, settings_for
 from domain.kernel.rules import Text
 from services.input_errors import WrongInput
 from services.keys.store import KeysUnavailable
@@ -71,7 +71,7 @@ async def rewrap_keys(*, options: Options = PLAIN) -> Exit:
     """Wrap all keys by the first master key. An old one that wraps none can then be taken away."""
     from services.keys.folder_key_custody import FolderKeyCustody
 
-    screen, settings = Screen(options), settings_for(options.data, MASTER_KEYS)
+    screen, settings = Screen(options), key_settings(options.data)
     try:
         wrapped = await FolderKeyCustody(_folder(settings)).rewrap()
     except KeysUnavailable as away:
@@ -95,7 +95,7 @@ async def export_keys(file: Path, *, days: int = 35, options: Options = PLAIN) -
     from services.keys.key_backup import LIFETIME_MAX
     from services.keys.key_backup import export_keys as exported
 
-    screen, settings = Screen(options), settings_for(options.data, MASTER_KEYS)
+    screen, settings = Screen(options), key_settings(options.data)
     if not 0 < days <= LIFETIME_MAX.days:
         raise WrongInput.saying("--days", f"1 to {LIFETIME_MAX.days}")
     backup = exported(_folder(settings), datetime.now(UTC), timedelta(days=days))
@@ -120,7 +120,7 @@ async def restore_keys(file: Path, *, options: Options = PLAIN) -> Exit:
     from services.keys.key_backup import CannotRestore
     from services.keys.key_backup import restore_keys as restored
 
-    screen, settings = Screen(options), settings_for(options.data, MASTER_KEYS)
+    screen, settings = Screen(options), key_settings(options.data)
     assert settings.master_keys
     try:
         content = await asyncio.to_thread(file.read_bytes)

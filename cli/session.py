@@ -124,6 +124,18 @@ def _keys_if_set() -> "KeyStore | None":
         return None
 
 
+def key_settings(data: Path | None) -> "Settings":
+    """For verbs that need the keys alone: no server has to run. Raises WrongSettings."""
+    from settings import MASTER_KEYS, read_settings
+
+    if data is not None or not os.environ.get(MASTER_KEYS):
+        from stack.client_environment import default_path, sealing
+
+        folder = (data or default_path()).expanduser().resolve()
+        os.environ.update({"PARTNERSHIP_DATA": str(folder), **sealing(folder, "hand")})
+    return read_settings(MASTER_KEYS)
+
+
 def key_store(settings: "Settings") -> "KeyStore":
     """Raises ServiceUnavailable."""
     from services.keys.folder_key_store import open_key_store

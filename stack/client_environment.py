@@ -50,7 +50,7 @@ def client_environment(folder: Path) -> ClientEnvironment | None:
     variables = urls | {
         DATA: str(folder),
         KEYS: _secrets(KEYS, folder / "payload-keys", record["kind"]),
-        **_sealing(folder, record["kind"]),
+        **sealing(folder, record["kind"]),
         "TEMPORAL_ADDRESS": record["temporal_address"],
         "TEMPORAL_NAMESPACE": record["namespace"],
     }
@@ -73,7 +73,7 @@ def _urls(folder: Path, port: int | None) -> dict[str, str] | None:
     return {name: os.environ.get(name) or owner for name in URLS} if owner else None
 
 
-def _sealing(folder: Path, kind: str) -> dict[str, str]:
+def sealing(folder: Path, kind: str) -> dict[str, str]:
     """Keys and files; none of them in a folder whose stack was started by code before 0.5."""
     if not (folder / "master-keys").exists():
         return {}

@@ -215,8 +215,9 @@ def _stack(processes: Processes, servers: _Servers) -> Stack:
     folder, kind = processes.folder, processes.record.kind
     external_keys = external_payload_keys() if kind == "hand" else None
     external_masters = external_master_keys() if kind == "hand" else None
+    new = external_masters is None and not folder.master_keys.exists()
     masters = external_masters or load_payload_keys(folder.master_keys)
-    if external_masters is None:
+    if new:  # later a folder that is missing was lost: an empty one must not take its place
         KeyFolder.make(folder.keys, MasterKeys.read(masters))
     return Stack(
         folder=folder,

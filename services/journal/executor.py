@@ -58,6 +58,7 @@ from services.journal.stream_store import (
 )
 from services.pool import Connection
 from services.unavailable import AWAY, DatabaseUnavailable, map_database_errors
+from services.vault.stored_files import check_files_stored
 from services.vault.vault import check_texts_stored
 
 _EXPECTED = (WrongInput, WrongInstallation, JournalIsBehind, DatabaseUnavailable)
@@ -208,7 +209,7 @@ class Executor:
             load_context=partial(
                 self._contexts.load, connection, note_contention, loaded, folded, actor
             ),
-            check_texts=partial(check_texts_stored, connection, call.request.command_id),
+            check_texts=partial(_check_stored, connection, call.request.command_id),
             raised_at=partial(raised_at, connection),
         )
 
@@ -265,6 +266,11 @@ class Executor:
 
 
 _CONTENT = {"kind", "actor", "command", "effect"}
+
+
+async def _check_stored(connection: Connection, command_id: str, command: Any) -> None:
+    await check_texts_stored(connection, command_id, command)
+    await check_files_stored(connection, command_id, command)
 
 
 async def _trusted(

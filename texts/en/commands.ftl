@@ -42,6 +42,7 @@ approve_report = check and approve the report
 attest_payment = attest the payment
 confirm_payment = confirm the payment
 record_returned_payment = record that the payment came back
+attach_file = attach a file
 close_case = close the case
 
 ## What the system does itself

@@ -85,6 +85,7 @@ payment_returned-v1 = The bank sent back { $amount_minor } for period { $period 
 
 ## A case: closure
 
+file_attached-v1 = { $document } was attached.
 closing_due-v1 = Everything is reported and paid. The case can be closed.
 case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
 case_archived-v1 = The case was archived.

@@ -295,6 +295,27 @@ record_returned_payment--period = Period
 record_returned_payment--reason = Reason
     .help = Why the bank sent the money back.
 
+## Attach a file
+
+attach_file--document = Document
+    .help = What the file is, such as budget.
+attach_file--file = File
+    .help = The file in the file store.
+attach_file--retention = Retention class
+    .help = Follows from the state: accounts once the agreement is in force, else the case.
+attach_file--name = File name
+    .help = What the sender called the file.
+stored_file--address = Address
+    .help = Where the file is. It says nothing about the content.
+stored_file--sha256 = Checksum
+    .help = A hash of salt and content.
+stored_file--size = Size
+    .help = Number of bytes.
+stored_file--media_type = File type
+    .help = What the content is.
+stored_file--scan = Scan
+    .help = Whether the file was checked for malware.
+
 ## What the system does itself
 
 note_round_extended--round = Round

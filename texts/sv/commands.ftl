@@ -42,6 +42,7 @@ approve_report = granska och godkänna rapporten
 attest_payment = attestera utbetalningen
 confirm_payment = bekräfta utbetalningen
 record_returned_payment = anteckna att betalningen kom tillbaka
+attach_file = bifoga en fil
 close_case = avsluta ärendet
 
 ## Vad systemet gör självt

@@ -85,6 +85,7 @@ payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $
 
 ## Ett ärende: avslut
 
+file_attached-v1 = { $document } bifogades.
 closing_due-v1 = Allt är redovisat och betalt. Ärendet kan avslutas.
 case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 case_archived-v1 = Ärendet arkiverades.

@@ -295,6 +295,27 @@ record_returned_payment--period = Period
 record_returned_payment--reason = Skäl
     .help = Varför banken skickade tillbaka pengarna.
 
+## Bifoga en fil
+
+attach_file--document = Handling
+    .help = Vad filen är, till exempel budget.
+attach_file--file = Fil
+    .help = Filen i fillagret.
+attach_file--retention = Bevarandeklass
+    .help = Följer av läget: räkenskaper när avtalet gäller, annars ärendet.
+attach_file--name = Filnamn
+    .help = Vad avsändaren kallade filen.
+stored_file--address = Adress
+    .help = Var filen ligger. Den säger inget om innehållet.
+stored_file--sha256 = Kontrollsumma
+    .help = Hash av salt och innehåll.
+stored_file--size = Storlek
+    .help = Antal byte.
+stored_file--media_type = Filtyp
+    .help = Vad innehållet är.
+stored_file--scan = Genomsökning
+    .help = Om filen har kontrollerats mot skadlig kod.
+
 ## Vad systemet gör självt
 
 note_round_extended--round = Omgång

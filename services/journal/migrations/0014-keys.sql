@@ -55,8 +55,10 @@ create table vault.file (
     field text not null,
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
     size bigint not null check (size > 0),
+    mac text not null,
     media_type text not null,
-    scan text not null,
+    scan text not null check (scan in ('clean', 'not_scanned')),
+    scan_detail text not null,
     key_id text not null check (key_id ~ '^[0-9a-f]{32}$'),
     retention text not null,
     subjects text[] not null check (cardinality(subjects) > 0),
@@ -77,8 +79,8 @@ create trigger keep_file before update or delete on vault.file
     for each row execute function vault.keep_file();
 revoke execute on function vault.keep_file from public;
 grant select on vault.file to partnership_worker, partnership_reader;
-grant insert (address, command_id, field, sha256, size, media_type, scan, key_id, retention,
-    subjects), delete on vault.file to partnership_worker;
+grant insert (address, command_id, field, sha256, mac, size, media_type, scan, scan_detail, key_id,
+    retention, subjects), delete on vault.file to partnership_worker;
 
 -- Erasures that entries have ordered, each with the keys that it destroys. Whose data a later key
 -- seals is no matter of an earlier order.

@@ -39,7 +39,8 @@ async def check(
 
     Traffic must have ended. `tolerance` is how long something may be due, `secrets` are strings
     that no caller may have been shown, `mail` is the maildir that notices were delivered to.
-    With `keys` texts are opened; without, sealed ones are not compared. `clock` stands for the database's own where time was skipped.
+    With `keys` texts are opened; without, sealed ones are not compared. `clock` stands for the
+    database's own where time was skipped.
     """
     notes = Notes()
     evidence = await gather(reader_url, keys)
