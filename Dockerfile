@@ -9,7 +9,8 @@ RUN /opt/venv/bin/pip install --require-hashes --no-deps -r requirements.lock
 FROM python:3.11.13-slim-bookworm
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     PARTNERSHIP_DATA=/var/lib/partnership
-RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/partnership partnership
+RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/partnership partnership \
+    && install -d -o partnership -m 700 /var/lib/partnership/keys /var/lib/partnership/files
 COPY --from=build /opt/venv /opt/venv
 WORKDIR /srv/partnership
 COPY activities ./activities

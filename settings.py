@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from services.input_errors import Explanation, InputFact, explained, input_error
+from services.keys.master_keys import MasterKeys
 from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
 from services.notification.smtp import Smtp
@@ -26,6 +27,10 @@ WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 ENTRANCE_URL = "PARTNERSHIP_ENTRANCE_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+MASTER_KEYS = "PARTNERSHIP_MASTER_KEYS"
+KEYS = "PARTNERSHIP_KEYS"
+FILES = "PARTNERSHIP_FILES"
+SCANNER = "PARTNERSHIP_SCANNER"
 DATA = "PARTNERSHIP_DATA"
 MAIL = "PARTNERSHIP_MAIL"
 LOG = "PARTNERSHIP_LOG"
@@ -77,12 +82,21 @@ _DatabaseUrl: TypeAlias = Annotated[str, AfterValidator(_database_url)]
 _ListenAddress: TypeAlias = Annotated[str, AfterValidator(_listen_address)]
 # NoDecode: these are written in a form of their own, not in JSON.
 _PayloadKeys: TypeAlias = Annotated[PayloadKeys | None, NoDecode, BeforeValidator(read_keys)]
+_MasterKeys: TypeAlias = Annotated[MasterKeys | None, NoDecode, BeforeValidator(MasterKeys.read)]
 _Mailer: TypeAlias = Annotated[Maildir | Smtp, NoDecode, BeforeValidator(_mailer)]
 _Sender: TypeAlias = Annotated[Sender, NoDecode, BeforeValidator(parse_sender)]
 
 
 def _maildir_in_data_folder(given: dict[str, Any]) -> Maildir:
     return Maildir(given["data"] / "mail")
+
+
+def _keys_in_data_folder(given: dict[str, Any]) -> Path:
+    return Path(given["data"] / "keys")
+
+
+def _files_in_data_folder(given: dict[str, Any]) -> str:
+    return f"file:{given['data'] / 'files'}"
 
 
 class Settings(BaseSettings):
@@ -102,7 +116,13 @@ class Settings(BaseSettings):
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
     entrance_url: _DatabaseUrl | None = Field(None, alias=ENTRANCE_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
+    master_keys: _MasterKeys = Field(None, alias=MASTER_KEYS, repr=False)
     data: Path = Field(Path(".partnership"), alias=DATA)
+    keys: Path = Field(default_factory=_keys_in_data_folder, alias=KEYS)
+    """The folder of the keys that texts and files are sealed with."""
+    files: str = Field(default_factory=_files_in_data_folder, alias=FILES)
+    """Where files are kept: a folder, or a bucket that speaks S3."""
+    scanner: str = Field("none", alias=SCANNER)
     mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
     mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
     log: Literal["json", "console"] = Field("console", alias=LOG)

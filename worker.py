@@ -18,7 +18,7 @@ from logs import configure_logs
 from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
-from settings import PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
+from settings import MASTER_KEYS, PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
 from worker_runtime.error_messages import STOPPED, exit_for
 from worker_runtime.supervisor import supervise
 from worker_runtime.temporal_workers import tune_gc
@@ -30,7 +30,7 @@ log = structlog.get_logger()
 def main() -> int:
     settings: Settings | None = None
     try:
-        settings = read_settings(WORKER_URL, PAYLOAD_KEYS)
+        settings = read_settings(WORKER_URL, PAYLOAD_KEYS, MASTER_KEYS)
         configure_logs(settings.log)
         runtime = own_runtime(settings.metrics or None)
         tune_gc()

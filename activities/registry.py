@@ -14,6 +14,7 @@ from services.code_version import build_id
 from services.installation import Installation
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
+from services.keys.store import KeyStore
 from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from services.notification.sender import NoticeSender
@@ -31,14 +32,19 @@ class Activities(NamedTuple):
 
 
 def build_activities(
-    client: Client, pool: asyncpg.Pool, installation: Installation, mailer: Mailer, sender: Sender
+    client: Client,
+    pool: asyncpg.Pool,
+    keys: KeyStore,
+    installation: Installation,
+    mailer: Mailer,
+    sender: Sender,
 ) -> Activities:
     executor = Executor(pool, build_id())
     dispatch = Dispatch(client, pool, installation.id, patience=FOLLOW_UP_PATIENCE)
     effects = DeliverEffect(
         executor,
         Outbox(pool),
-        SendNotice(NoticeSender(pool, mailer, sender)),
+        SendNotice(NoticeSender(pool, keys, mailer, sender)),
         SubmitFollowUp(dispatch),
     )
     return Activities(
@@ -48,6 +54,6 @@ def build_activities(
         ],
         effects=[
             effects.deliver_effect,
-            ReconcileStreams(pool, dispatch, Vault(pool)).watch,
+            ReconcileStreams(pool, dispatch, Vault(pool, keys)).watch,
         ],
     )

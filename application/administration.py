@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import UUID, uuid4, uuid5
 
@@ -32,9 +33,13 @@ from services.journal.migrate import migrate
 from services.journal.outbox import Outbox
 from services.journal.rebuild_projections import RebuildResult, rebuild_projections
 from services.journal.requests import Request
+from services.keys.folder_key_store import make_key_store, open_key_store
+from services.keys.master_keys import MasterKeys
+from services.keys.store import KeyStore
 from services.pool import open_pool
 from services.unavailable import ServiceUnavailable, map_database_errors
 from services.vault.externalise_texts import externalise_texts
+from services.vault.sealing_step import seal_plain_texts
 from services.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -52,6 +57,7 @@ _MAKE = """
     insert into engine.installation (id, kind, current)
     select $1, $2, true where not exists (select from engine.installation)
 """
+_HAS_SEALED = "select exists (select from vault.text where key_id is not null)"
 _HAS_ENTRIES = "select exists (select from journal.entry where stream = $1)"
 
 
@@ -64,30 +70,46 @@ class OtherKind(Exception):
 
 
 class Installed(NamedTuple):
-    """`made_now` is False where the register had been opened before."""
+    """`made_now` is False where the register had been opened before. `sealed` counts the texts that
+    were plain until now.
+    """
 
     installation: Installation
     made_now: bool
+    sealed: int
 
 
 async def install(
     owner_url: str,
+    key_folder: Path,
+    masters: MasterKeys,
     kind: InstallationKind,
     programmes: Iterable[Programme],
     first_command: Mapping[str, str],
     vouched_by: str,
+    progress: Progress = silent,
 ) -> Installed:
-    """Make the installation and write the register's first entry. Safe to repeat.
+    """Make the installation, seal what is plain, write the register's first entry. Safe to repeat.
 
-    `first_command` is the command `install`, texts in plain. No worker is needed for it.
+    `first_command` is the command `install`, texts in plain. No worker is needed for it. Raises
+    KeysUnavailable.
     """
     async with await open_pool(owner_url, size=2) as pool:
         installation = await make_installation(owner_url, kind, programmes)
         async with map_database_errors():
+            keys = await _open_or_make_keys(pool, key_folder, masters)
+            sealed = await seal_plain_texts(pool, keys, progress)
             if await pool.fetchval(_HAS_ENTRIES, REGISTER):
-                return Installed(installation, False)
-        await _open_register(pool, installation, dict(first_command), vouched_by)
-    return Installed(installation, True)
+                return Installed(installation, False, sealed)
+        await _open_register(pool, keys, installation, dict(first_command), vouched_by)
+    return Installed(installation, True, sealed)
+
+
+async def _open_or_make_keys(pool: asyncpg.Pool, path: Path, masters: MasterKeys) -> KeyStore:
+    """A new folder only where nothing was ever sealed: a lost one must not be replaced."""
+    if await pool.fetchval(_HAS_SEALED):
+        return open_key_store(path, masters)
+    return await asyncio.to_thread(make_key_store, path, masters)
 
 
 async def make_installation(
@@ -113,7 +135,11 @@ async def make_installation(
 
 
 async def _open_register(
-    pool: asyncpg.Pool, installation: Installation, command: dict[str, str], vouched_by: str
+    pool: asyncpg.Pool,
+    keys: KeyStore,
+    installation: Installation,
+    command: dict[str, str],
+    vouched_by: str,
 ) -> None:
     from domain.register.kind import DECIDER
 
@@ -122,7 +148,9 @@ async def _open_register(
         command_id=command_id,
         kind="install",
         actor={"person": command["manager"], "organisation": command["funder"]},
-        command=await externalise_texts(command, command_id, DECIDER, Vault(pool)),
+        command=await externalise_texts(
+            command, command_id, DECIDER, Vault(pool, keys), command["funder"]
+        ),
         vouched_by=vouched_by,
     )
     executor = Executor(pool, build_id())
@@ -256,9 +284,15 @@ async def recover(
     return done
 
 
-async def verify(reader_url: str, streams: Sequence[str] | None = None) -> "Report":
-    """The audit, which shares no code with what it checks. `streams` None is all of them."""
+async def verify(
+    reader_url: str, streams: Sequence[str] | None = None, key_folder: Path | None = None
+) -> "Report":
+    """The audit, which shares no code with what it checks. `streams` None is all of them.
+
+    It takes master keys from the environment itself. Raises ValueError for keys of no use.
+    """
     from audit import verify as audit
 
+    keys = audit.keys_given(key_folder)
     async with map_database_errors():
-        return await audit.verify(reader_url, streams)
+        return await audit.verify(reader_url, streams, keys=keys)

@@ -17,6 +17,7 @@ from domain.kernel.agenda import Agenda
 from domain.kernel.answer import Answer
 from messages.contracts import Executed, Receipt
 from services.input_errors import InputFault, WrongInput, fault_of
+from services.keys.store import KeyStore
 from services.temporal.dispatch import Dispatch
 from services.unavailable import ServiceUnavailable
 
@@ -58,8 +59,8 @@ class CommandService:
     `pool` has the role of the entrance.
     """
 
-    def __init__(self, pool: asyncpg.Pool, dispatch: Dispatch) -> None:
-        self.entrance = Entrance(pool)
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, dispatch: Dispatch) -> None:
+        self.entrance = Entrance(pool, keys)
         self.dispatch = dispatch
 
     async def submit(self, stream: str, written: WrittenCommand, now: datetime) -> Received:

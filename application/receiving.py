@@ -22,6 +22,7 @@ from services.journal.receiving import ReceivedBefore, Taken, receive, received_
 from services.journal.receptions import reception_body
 from services.journal.requests import Request, from_person
 from services.journal.trial import Trial, id_is_used
+from services.keys.store import KeyStore
 from services.unavailable import map_database_errors
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
@@ -52,10 +53,13 @@ class Accepted(NamedTuple):
 
 
 class Entrance:
-    """Raises WrongInput for what cannot be read, DatabaseUnavailable if nothing was received."""
+    """Raises WrongInput for what cannot be read, DatabaseUnavailable or KeysUnavailable if nothing
+    was received.
+    """
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore) -> None:
         self._pool = pool
+        self._keys = keys
         self._trial: Trial | None = None
 
     async def receive(
@@ -75,7 +79,9 @@ class Entrance:
             if found is None and (refusal := await self._tried(to_stream, request, now)):
                 return await self._refused(to_stream, request, refusal)
             stream = await self._numbered(to_stream, written.command_id, now)
-        taken = await receive(self._pool, stream, request, to_stream.checked, opens=to_stream.opens)
+        taken = await receive(
+            self._pool, self._keys, stream, request, to_stream.checked, opens=to_stream.opens
+        )
         return _accepted(stream, to_stream, taken)
 
     async def number(self, kind: StreamKind[Any], command_id: str, year: int) -> str:
@@ -103,6 +109,7 @@ class Entrance:
     async def _refused(self, to_stream: ToStream, request: Request, refusal: Answer) -> Accepted:
         taken = await receive(
             self._pool,
+            self._keys,
             None,
             request,
             to_stream.checked,
@@ -116,7 +123,13 @@ class Entrance:
     ) -> Accepted:
         """The same content gets the same answer, other content is refused: the id is used."""
         taken = await receive(
-            self._pool, None, request, to_stream.checked, opens=True, refusal=found.refusal
+            self._pool,
+            self._keys,
+            None,
+            request,
+            to_stream.checked,
+            opens=True,
+            refusal=found.refusal,
         )
         assert found.refusal is not None
         refusal = Answer.model_validate_json(found.refusal)

@@ -47,6 +47,12 @@ class Kind(StrEnum):
     TEXT_DIFFERS = "text_differs"
     TEXT_MISSING = "text_missing"
     TEXT_NOT_ERASED = "text_not_erased"
+    FILE_DIFFERS = "file_differs"
+    KEY_DESTROYED_WITHOUT_ORDER = "key_destroyed_without_order"
+    ERASURE_MISSING = "erasure_missing"
+    ERASURE_WITHOUT_ENTRY = "erasure_without_entry"
+    ERASURE_UNFINISHED = "erasure_unfinished"
+    ERASED_KEY_IS_BACK = "erased_key_is_back"
     # the books
     BOOKS_UNCHECKED = "books_unchecked"
     TRANSFER_MISSING = "transfer_missing"

@@ -15,7 +15,6 @@ from audit.expected_books import Claims, ExpectedBooks
 from audit.findings import Finding, Kind
 from audit.journal_reader import JournalReader
 from audit.projections import (
-    VaultTexts,
     effects_differ,
     head_differs,
     view_differs,
@@ -24,6 +23,8 @@ from audit.projections import (
 from audit.receptions import Receptions
 from audit.replay import Replay, evolve_version, missing_cause
 from audit.report import Seal
+from audit.sealed_texts import AuditKeys
+from audit.vault_texts import VaultTexts
 from domain.kernel.decision_context import ObservedFacts
 from domain.kernel.edition import Edition
 from domain.kernel.ids import REGISTER
@@ -34,13 +35,19 @@ from domain.kinds import KINDS
 class Inspection:
     """With `chain_only` only the entries are examined, and where the heads say that they end."""
 
-    def __init__(self, reader: JournalReader, chain_only: bool, earlier: Iterable[Seal]) -> None:
+    def __init__(
+        self,
+        reader: JournalReader,
+        chain_only: bool,
+        earlier: Iterable[Seal],
+        keys: AuditKeys | None,
+    ) -> None:
         self.findings: list[Finding] = []
         self.counts: Counter[str] = Counter()
         self.seals: list[Seal] = []
         self.other_snapshots = 0
         self.broken = 0
-        self.books, self.claims, self.texts = ExpectedBooks(), Claims(), VaultTexts()
+        self.books, self.claims, self.texts = ExpectedBooks(), Claims(), VaultTexts(keys)
         self.cross_references = CrossReferences()
         self.command_ids: set[str] = set()
         self.follow_ups: list[tuple[str, str]] = []

@@ -11,6 +11,7 @@ from audit.chain import Row
 from audit.expected_books import AccountTotals, LedgerTransfer
 from audit.ledger import Account
 from audit.receptions import ReceptionRow, Receptions
+from audit.vault_texts import KeptOrder, KeptText
 from domain.kernel.edition import FIRST, Edition
 
 PREFETCH = 1000
@@ -59,6 +60,18 @@ _TRANSFERS = """
 _ACCOUNTS = """
     select id, has_floor, debits_pending, debits_posted, credits_pending, credits_posted
     from ledger.account order by id
+"""
+
+_TEXTS = """
+    select id::text, command_id::text, field, sha256, salt, content, sealed, key_id from vault.text
+"""
+_TEXTS_BEFORE_KEYS = """
+    select id::text, command_id::text, field, sha256, salt, content, null::bytea, null::text
+    from vault.text
+"""
+_ORDERS = """
+    select stream, seq, subject, retention, keys, ordered_at, carried_out_at
+    from engine.erasure_order order by stream, seq
 """
 
 
@@ -149,10 +162,28 @@ class JournalReader:
             for id, has_floor, *amounts in map(tuple, rows)
         ]
 
-    async def texts(self) -> AsyncIterator[tuple[str, str, bytes | None, str | None]]:
-        query = "select id::text, sha256, salt, content from vault.text"
+    async def texts(self) -> AsyncIterator[KeptText]:
+        query = _TEXTS if await self.knows_keys() else _TEXTS_BEFORE_KEYS
         async for row in self._connection.cursor(query, prefetch=PREFETCH):
-            yield tuple(row.values())
+            yield KeptText(*row.values())
+
+    async def knows_keys(self) -> bool:
+        """A database that has not been upgraded has neither keys nor files nor erasures."""
+        found = "select to_regclass('engine.erasure_order') is not null"
+        return bool(await self._connection.fetchval(found))
+
+    async def files(self) -> dict[str, str]:
+        """Hashes by address."""
+        rows = await self._connection.fetch("select address, sha256 from vault.file")
+        return {row["address"]: row["sha256"] for row in rows}
+
+    async def orders(self) -> list[KeptOrder]:
+        rows = await self._connection.fetch(_ORDERS)
+        return [KeptOrder(**dict(row) | {"keys": tuple(row["keys"])}) for row in rows]
+
+    async def now(self) -> datetime:
+        now: datetime = await self._connection.fetchval("select now()")
+        return now
 
     async def notices(self) -> int:
         return int(await self._connection.fetchval("select count(*) from engine.notice"))

@@ -1,9 +1,8 @@
-"""Checks what is stored outside the journal: heads, views and effects, and texts of the vault."""
+"""Checks what is stored outside the journal and follows from it: heads, views and effects."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from audit.findings import Finding, Kind
 from audit.replay import ExpectedEffect, Replay, difference
@@ -98,60 +97,3 @@ def _seq_of(id: str) -> int:
 
 def _utc(value: Any) -> Any:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
-
-
-class _Reference(NamedTuple):
-    """A reference to a text, and the entry that it is in."""
-
-    sha256: str
-    stream: str
-    seq: int
-
-
-class VaultTexts:
-    """Compares the texts of the vault with the references to them in the journal."""
-
-    def __init__(self) -> None:
-        self._references: dict[str, _Reference] = {}
-        self._erased: dict[str, _Reference] = {}
-
-    def take(self, body: dict[str, Any]) -> None:
-        for text, digest in _text_references(body["command"]):
-            self._references.setdefault(text, _Reference(digest, body["stream"], body["seq"]))
-        for event in body["events"]:
-            if event["type"] == "text_erased.v1":
-                self._erased[event["text"]] = _Reference("", body["stream"], body["seq"])
-
-    def differs(
-        self, id: str, digest: str, salt: bytes | None, content: str | None
-    ) -> Finding | None:
-        """To be called once for each text. One that no entry refers to is not checked."""
-        reference = self._references.pop(id, None)
-        if reference is None:
-            return None
-        if content is None:
-            return None if id in self._erased else _finding(Kind.TEXT_MISSING, id, reference)
-        if id in self._erased:
-            return _finding(Kind.TEXT_NOT_ERASED, id, self._erased[id])
-        whole = digest == reference.sha256 == sha256((salt or b"") + content.encode()).hexdigest()
-        return None if whole else _finding(Kind.TEXT_DIFFERS, id, reference)
-
-    def missing(self) -> Iterator[Finding]:
-        """References to texts that are not in the vault. To be called after all `differs`."""
-        for id, reference in self._references.items():
-            yield _finding(Kind.TEXT_MISSING, id, reference)
-
-
-def _text_references(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict):
-        if value.keys() == {"text", "sha256"}:
-            yield value["text"], value["sha256"]
-            return
-        value = list(value.values())
-    if isinstance(value, list):
-        for inner in value:
-            yield from _text_references(inner)
-
-
-def _finding(kind: Kind, id: str, reference: _Reference) -> Finding:
-    return Finding(kind=kind, stream=reference.stream, seq=reference.seq, detail=id)

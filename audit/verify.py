@@ -5,10 +5,11 @@
     python -m audit.verify --against earlier.json    also that nothing of an earlier report is gone
 
 Exit code: 0 if all is well, 1 with findings, 2 for wrong input, 4 if the database is away. It needs
-the reader's URL and nothing else of the engine.
+the reader's URL, and to compare sealed texts PARTNERSHIP_KEYS and PARTNERSHIP_MASTER_KEYS.
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
@@ -26,10 +27,12 @@ from audit.journal_reader import JournalReader
 from audit.ledger import accounts_differ, spent_beyond, sums_differ, transfers_differ
 from audit.report import Counts, Report, Seal
 from audit.report_table import print_report
+from audit.sealed_texts import AuditKeys
 from domain.kernel.deterministic_ids import follow_up_id
 from texts.catalogue import Language, said, text
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
+MASTER_KEYS, KEYS = "PARTNERSHIP_MASTER_KEYS", "PARTNERSHIP_KEYS"
 WRONG_INPUT, OUT_OF_REACH = 2, 4
 
 app = App(name="python -m audit.verify", help="Verify journal, books, views, outbox and vault.")
@@ -41,11 +44,14 @@ async def verify(
     *,
     chain_only: bool = False,
     earlier: Sequence[Seal] = (),
+    keys: AuditKeys | None = None,
 ) -> Report:
-    """`streams` None means all of them. The engine may be running meanwhile."""
+    """`streams` None means all of them. The engine may be running meanwhile. Without `keys` sealed
+    texts are counted and not compared.
+    """
     async with _as_of_one_moment(reader_url) as connection:
         reader = JournalReader(connection, streams)
-        inspection = Inspection(reader, chain_only, earlier)
+        inspection = Inspection(reader, chain_only, earlier, keys)
         await inspection.run()
         elsewhere = {} if chain_only else await reader.streams_elsewhere()
         if not chain_only:
@@ -114,9 +120,12 @@ async def _traces(inspection: Inspection, reader: JournalReader) -> None:
     for stream, effect in inspection.follow_ups:
         if follow_up_id(effect) not in inspection.command_ids:
             found.append(Finding(kind=Kind.EFFECT_WITHOUT_TRACE, stream=stream, detail=effect))
+    if await reader.knows_keys():
+        found += inspection.texts.orders_differ(await reader.orders(), await reader.now())
+        found += inspection.texts.files_differ(await reader.files())
     async for stored in reader.texts():
         inspection.counts["texts"] += 1
-        if (wrong := inspection.texts.differs(*stored)) is not None:
+        if (wrong := inspection.texts.differs(stored)) is not None:
             found.append(wrong)
     found += inspection.texts.missing()
     inspection.counts["notices"] = await reader.notices()
@@ -132,6 +141,8 @@ def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | N
         not_examined.append(text("audit.broken"))
     if count := inspection.other_snapshots:
         not_examined.append(text("audit.other_code", count=count))
+    if count := inspection.texts.unread:
+        not_examined.append(text("audit.unread", count=count))
     counts = {**inspection.counts, "paid_minor": inspection.claims.paid_minor}
     return Report(
         findings=tuple(inspection.findings),
@@ -148,6 +159,7 @@ def command(
     stream: tuple[str, ...] = (),
     chain: bool = False,
     against: Path | None = None,
+    keys: Annotated[Path | None, Parameter(env_var=KEYS)] = None,
     json: bool = False,
     language: Annotated[Language, Parameter(env_var="PARTNERSHIP_LANGUAGE")] = "sv",
 ) -> int:
@@ -160,6 +172,7 @@ def command(
     stream: Look at these streams only, for example partnership/2026-0042. May be given again.
     chain: Compute only the chains.
     against: An earlier report (--json): what it has seen must still be there, unchanged.
+    keys: The folder of the keys of texts, whose master keys are in PARTNERSHIP_MASTER_KEYS.
     json: Print the report as JSON, with the seals that a later run can compare with.
     language: sv or en.
     """
@@ -170,11 +183,23 @@ def command(
     except (OSError, ValueError):
         return _fail(WRONG_INPUT, said("audit.no_report", language, file=str(against)))
     try:
-        report = asyncio.run(verify(reader_url, stream or None, chain_only=chain, earlier=earlier))
+        given = keys_given(keys)
+    except ValueError:
+        return _fail(WRONG_INPUT, said("audit.no_keys", language, name=f"{KEYS}, {MASTER_KEYS}"))
+    try:
+        report = asyncio.run(
+            verify(reader_url, stream or None, chain_only=chain, earlier=earlier, keys=given)
+        )
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
         return _fail(OUT_OF_REACH, said("audit.away", language, code=_reason(away)))
     _show(report, json, language)
     return report.exit_code
+
+
+def keys_given(folder: Path | None) -> AuditKeys | None:
+    """None if either setting is missing. Raises ValueError for what are no keys."""
+    masters = os.environ.get(MASTER_KEYS, "").strip()
+    return AuditKeys(folder, masters) if folder and masters else None
 
 
 def _seals(against: Path | None) -> tuple[Seal, ...]:

@@ -44,7 +44,8 @@ class CaseBuilder:
 
     def __post_init__(self) -> None:
         pool, installation = self.database.pool, self.database.installation
-        self.commands = DirectCommands(pool, installation.id, Executor(pool, build_id()))
+        executor = Executor(pool, build_id())
+        self.commands = DirectCommands(pool, self.database.keys, installation.id, executor)
 
     def day(self, offset: int) -> date:
         return (self.begun + timedelta(days=offset)).date()

@@ -96,7 +96,9 @@ async def running_engine(servers: BenchServers, database: BenchDatabase) -> Asyn
     dispatch = Dispatch(client, pool, installation.id)
     mail = servers.stack.folder.mail / installation.id
     sender = parse_sender("no-reply@localhost")
-    async with running_temporal_workers(client, pool, installation, Maildir(mail), sender):
+    async with running_temporal_workers(
+        client, pool, database.keys, installation, Maildir(mail), sender
+    ):
         yield Engine(client, database, dispatch, mail)
 
 

@@ -16,6 +16,7 @@ from application.administration import make_installation
 from programmes import load
 from samples.papers import PROGRAMME
 from services.installation import Installation
+from services.keys.store import KeyStore
 from services.pool import open_pool
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.temporal_config import Store
@@ -35,6 +36,7 @@ class BenchDatabase:
     urls: DatabaseUrls
     installation: Installation
     pool: asyncpg.Pool
+    keys: KeyStore
 
 
 @dataclass(frozen=True)
@@ -44,20 +46,24 @@ class BenchServers:
     @asynccontextmanager
     async def new(self, name: str) -> AsyncIterator[BenchDatabase]:
         """An installation without any entry. It is kept, to be copied under its name."""
-        async with _installed(await self.stack.create_database(name)) as database:
+        async with _installed(
+            await self.stack.create_database(name), self.stack.key_store
+        ) as database:
             yield database
 
     @asynccontextmanager
     async def home(self) -> AsyncIterator[BenchDatabase]:
         """The installation in the stack's own database, which its data folder names."""
-        async with _installed(self.stack.urls) as database:
+        async with _installed(self.stack.urls, self.stack.key_store) as database:
             yield database
 
     @asynccontextmanager
     async def extended(self, template: str, name: str) -> AsyncIterator[BenchDatabase]:
         """A copy that is kept under its own name, to be copied when more has been done in it."""
         urls = await self.stack.create_database(name, template)
-        async with _connected(urls, await _as_new_installation(urls.owner)) as database:
+        async with _connected(
+            urls, await _as_new_installation(urls.owner), self.stack.key_store
+        ) as database:
             yield database
 
     @asynccontextmanager
@@ -72,18 +78,18 @@ class BenchServers:
 
 
 @asynccontextmanager
-async def _installed(urls: DatabaseUrls) -> AsyncIterator[BenchDatabase]:
+async def _installed(urls: DatabaseUrls, keys: KeyStore) -> AsyncIterator[BenchDatabase]:
     installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
-    async with _connected(urls, installation) as database:
+    async with _connected(urls, installation, keys) as database:
         yield database
 
 
 @asynccontextmanager
 async def _connected(
-    urls: DatabaseUrls, installation: Installation
+    urls: DatabaseUrls, installation: Installation, keys: KeyStore
 ) -> AsyncIterator[BenchDatabase]:
     async with await open_pool(urls.worker, size=CONNECTIONS) as pool:
-        yield BenchDatabase(urls, installation, pool)
+        yield BenchDatabase(urls, installation, pool, keys)
 
 
 async def _as_new_installation(owner_url: str) -> Installation:

@@ -22,9 +22,10 @@ from domain.kernel.ids import REGISTER
 from programmes import available, load
 from services.input_errors import WrongInput
 from services.journal.migrate import CannotMigrate
+from services.keys.store import KeysUnavailable
 from services.pool import place_of
-from services.unavailable import DatabaseUnavailable, database_away
-from settings import OWNER_URL, READER_URL
+from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
+from settings import KEYS, MASTER_KEYS, OWNER_URL, READER_URL
 from texts.catalogue import text
 
 OPTIONS_OF_INSTALL = {
@@ -67,8 +68,7 @@ async def install(
         Definitions to publish instead of those that come with the engine.
     """
     screen = Screen(options)
-    owner_url = settings_for(options.data, OWNER_URL).owner_url
-    assert owner_url
+    settings_for(options.data, OWNER_URL)
     command = {
         "kind": "install",
         "funder": funder,
@@ -81,18 +81,29 @@ async def install(
     with named_as(OPTIONS_OF_INSTALL):
         check(REGISTER, command)
     definitions = [load(path) for path in programme or available()]
+    settings = settings_for(options.data, OWNER_URL, MASTER_KEYS)
+    owner_url, masters = settings.owner_url, settings.master_keys
+    assert owner_url
+    assert masters
     try:
-        installation, made_now = await made(owner_url, kind, definitions, command, account())
+        installation, made_now, sealed = await made(
+            *(owner_url, settings.keys, masters, kind, definitions, command, account()),
+            screen.progress("administration.sealing"),
+        )
+    except KeysUnavailable as away:
+        raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
     except DatabaseUnavailable as away:
         raise database_away(away, place_of(owner_url)) from None
     except CannotMigrate as cannot:
         raise WrongInput("database", "input.other", message=str(cannot)) from None
     except OtherKind as other:
         raise WrongInput("--kind", "input.other_kind", kind=other.kind) from None
-    screen.data({"installation": installation.model_dump(), "made_now": made_now})
+    screen.data({"installation": installation.model_dump(), "made_now": made_now, "sealed": sealed})
     done = "administration.installed" if made_now else "administration.already_installed"
     of_kind = text(f"administration.kind-{installation.kind}")
     screen.show(screen.text(done, id=installation.id, kind=of_kind, manager=first_manager))
+    if sealed:
+        screen.show(screen.text("administration.sealed", count=sealed))
     return Exit.ACCEPTED
 
 
@@ -156,10 +167,13 @@ async def verify(
         raise WrongInput("--all", "input.streams_or_all")
     named = [stream_named(one) for one in streams]
     screen = Screen(options)
-    reader_url = settings_for(options.data, READER_URL).reader_url
+    settings = settings_for(options.data, READER_URL)
+    reader_url = settings.reader_url
     assert reader_url
     try:
-        report = await verified(reader_url, named or None)
+        report = await verified(reader_url, named or None, settings.keys)
+    except ValueError:
+        raise WrongInput(KEYS, "input.key_folder") from None
     except DatabaseUnavailable as away:
         raise database_away(away, place_of(reader_url)) from None
     examined = {seal.stream for seal in report.seals} | {one.stream for one in report.findings}

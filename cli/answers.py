@@ -110,7 +110,7 @@ async def _show(
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
-    names = await names_by_id(reader.pool)
+    names = await names_by_id(reader)
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
     for step in steps:

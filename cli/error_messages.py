@@ -53,7 +53,11 @@ SERVICES: dict[Service, str] = {
     "postgresql": "screen.postgresql",
     "temporal": "screen.temporal",
     "worker": "screen.worker",
+    "keys": "screen.keys",
+    "files": "screen.files",
 }
+NOTHING_RECEIVED: tuple[Service, ...] = ("postgresql", "keys", "files")
+"""Without them no command is received."""
 
 
 class CannotGoOn(Exception):
@@ -116,7 +120,7 @@ def show_out_of_reach(
     if receipt is not None:
         screen.complain(screen.text("receptions.decided_later", command=command_id or ""))
         screen.complain(screen.said(receipt_text(receipt)))
-    elif command_id and what == "postgresql":
+    elif command_id and what in NOTHING_RECEIVED:
         screen.complain(screen.text("receptions.not_received", command=command_id))
     elif command_id:
         screen.complain(screen.text("screen.send_again", id=command_id))

@@ -34,7 +34,7 @@ async def inbox(
             tasks = await tasks_of(reader, as_, now)
         except NotKnown as fault:
             raise not_known(fault, "--as") from None
-        names = await names_by_id(reader.pool)
+        names = await names_by_id(reader)
         works_here = await acts_for_the_funder(reader, as_, now)
         undecided = await parked_receptions(reader.pool) if works_here else ()
     screen.data(

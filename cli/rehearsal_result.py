@@ -57,7 +57,7 @@ class Result(Frozen):
 
 
 async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
-    reader, accounts = Reader(stage.reader), Accounts(stage.reader)
+    reader, accounts = Reader(stage.reader, stage.stack.key_store), Accounts(stage.reader)
     audit = asyncio.create_task(_verified_by_a_process(stage))
     async with stage.reader.acquire() as connection:
         books_differ = await ledger_differences(connection)
@@ -65,7 +65,7 @@ async def read_result(stage: RehearsalEnvironment, player: Player) -> Result:
     return Result(
         rounds=await reader.views(RoundView, unopened=True),
         cases=await reader.views(CaseView),
-        names=await names_by_id(stage.reader),
+        names=await names_by_id(reader),
         balances=await accounts.balances(),
         books_differ=books_differ,
         notices=await accounts.notices(),

@@ -20,6 +20,7 @@ from application.queries.reader import Reader
 from cli.options import Options
 from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
+from services.keys.store import KeysUnavailable
 from services.pool import open_pool, place_of
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from application.checking import ToStream
     from application.commands import CommandService, Received
     from application.receiving import Accepted, WrittenCommand
+    from services.keys.store import KeyStore
     from services.temporal.dispatch import Dispatch
     from services.temporal.payload_keys import PayloadKeys
     from settings import Settings
@@ -93,7 +95,7 @@ async def reading_session(options: Options) -> AsyncIterator[Reader]:
     url = _usable(os.environ.get(READER_URL, "").strip()) or _reader_url(options.data)
     async with _opened(url) as pool:
         await current_installation(pool)
-        yield Reader(pool)
+        yield Reader(pool, _keys_if_set())
 
 
 def _usable(url: str) -> str | None:
@@ -112,6 +114,52 @@ def _reader_url(data: Path | None) -> str:
     return url
 
 
+def _keys_if_set() -> "KeyStore | None":
+    """Without usable keys a list shows ids instead of names."""
+    masters = os.environ.get("PARTNERSHIP_MASTER_KEYS", "").strip()
+    if not masters:
+        return None
+    from services.keys.folder_key_store import open_key_store
+    from services.keys.master_keys import MasterKeys
+    from services.keys.store import KeysUnavailable
+
+    data = os.environ.get("PARTNERSHIP_DATA", "").strip() or ".partnership"
+    folder = os.environ.get("PARTNERSHIP_KEYS", "").strip() or f"{data}/keys"
+    try:
+        return open_key_store(Path(folder), MasterKeys.read(masters))
+    except ValueError:
+        from settings import read_settings
+
+        read_settings()  # says what is wrong with them
+        raise
+    except KeysUnavailable:
+        return None
+
+
+def key_settings(data: Path | None) -> "Settings":
+    """For verbs that need the keys alone: no server has to run. Raises WrongSettings."""
+    from settings import MASTER_KEYS, read_settings
+
+    if data is not None or not os.environ.get(MASTER_KEYS):
+        from stack.client_environment import default_path, sealing
+
+        folder = (data or default_path()).expanduser().resolve()
+        os.environ.update({"PARTNERSHIP_DATA": str(folder), **sealing(folder, "hand")})
+    return read_settings(MASTER_KEYS)
+
+
+def key_store(settings: "Settings") -> "KeyStore":
+    """Raises ServiceUnavailable."""
+    from services.keys.folder_key_store import open_key_store
+    from services.keys.store import KeysUnavailable
+
+    assert settings.master_keys
+    try:
+        return open_key_store(settings.keys, settings.master_keys)
+    except KeysUnavailable as away:
+        raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
+
+
 class CommandSession:
     """Commands of one run of the program: one pool, one client of Temporal, made when needed.
 
@@ -119,14 +167,16 @@ class CommandSession:
     """
 
     def __init__(
-        self, url: str, pool: asyncpg.Pool, keys: "PayloadKeys", installation: Installation
+        self, url: str, settings: "Settings", pool: asyncpg.Pool, installation: Installation
     ) -> None:
+        assert settings.payload_keys
         self._url = url
-        self._keys = keys
+        self._keys = settings.payload_keys
+        self.key_store = key_store(settings)
         self._made: tuple[Client, CommandService] | None = None
         self.installation = installation
         self.pool = pool
-        self.reader = Reader(pool)
+        self.reader = Reader(pool, self.key_store)
 
     async def send(self, to_stream: "ToStream", written: "WrittenCommand") -> "Received":
         """Raises ServiceUnavailable with the command's id, and with its receipt once it has been
@@ -136,7 +186,9 @@ class CommandSession:
 
         try:
             now = await self.reader.now() if self.is_rehearsal else datetime.now(UTC)
-            accepted = await Entrance(self.pool).receive(to_stream, written, now)
+            accepted = await Entrance(self.pool, self.key_store).receive(to_stream, written, now)
+        except KeysUnavailable as unusable:
+            raise ServiceUnavailable("keys", str(unusable), written.command_id) from None
         except DatabaseUnavailable as away:
             raise database_away(away, place_of(self._url), written.command_id) from None
         try:
@@ -191,7 +243,7 @@ class CommandSession:
         if self._made is None:
             client = await connected(self._keys, FOR_TEMPORAL)
             dispatch = Dispatch(client, self.pool, self.installation.id, patience=FOR_ANSWER)
-            self._made = client, CommandService(self.pool, dispatch)
+            self._made = client, CommandService(self.pool, self.key_store, dispatch)
         return self._made
 
     def _located(self, away: ServiceUnavailable, command_id: str) -> ServiceUnavailable:
@@ -228,16 +280,15 @@ def delivery_session(options: Options) -> AbstractAsyncContextManager[CommandSes
 async def _session(
     options: Options, role: str, command_id: str | None
 ) -> AsyncIterator[CommandSession]:
-    from settings import PAYLOAD_KEYS
+    from settings import MASTER_KEYS, PAYLOAD_KEYS
 
-    settings = settings_for(options.data, role, PAYLOAD_KEYS)
+    settings = settings_for(options.data, role, PAYLOAD_KEYS, MASTER_KEYS)
     url = settings.entrance_url if role == ENTRANCE_URL else settings.worker_url
     assert url
-    assert settings.payload_keys
     try:
         async with _opened(url) as pool:
             installation = await current_installation(pool)
-            yield CommandSession(url, pool, settings.payload_keys, installation)
+            yield CommandSession(url, settings, pool, installation)
     except ServiceUnavailable as away:
         located = ServiceUnavailable(away.what, away.where, away.command_id or command_id)
         located.receipt = away.receipt

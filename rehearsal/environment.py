@@ -88,7 +88,7 @@ async def _environment(
         stack=stack,
         installation=installation,
         client=client,
-        reception=CommandService(pool, dispatch),
+        reception=CommandService(pool, stack.key_store, dispatch),
         clocks=Clocks(client, dispatch),
         reader=reader,
     )

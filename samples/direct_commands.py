@@ -18,6 +18,7 @@ from domain.partnership.kind import PARTNERSHIP
 from services.journal.executor import Executor
 from services.journal.numbering import allot_case_number
 from services.journal.requests import PASS_DEADLINE, Outcome, Request
+from services.keys.store import KeyStore
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 
@@ -30,9 +31,11 @@ class Prepared(NamedTuple):
 
 
 class DirectCommands:
-    def __init__(self, pool: asyncpg.Pool, installation: str, executor: Executor) -> None:
+    def __init__(
+        self, pool: asyncpg.Pool, keys: KeyStore, installation: str, executor: Executor
+    ) -> None:
         self.pool, self.installation, self.executor = pool, installation, executor
-        self.vault = Vault(pool)
+        self.vault = Vault(pool, keys)
 
     async def prepare(
         self, stream: str, actor: Mapping[str, str], command: dict[str, Any], id: str | None = None
@@ -43,7 +46,9 @@ class DirectCommands:
             command_id=id,
             kind=command["kind"],
             actor=dict(actor),
-            command=await externalise_texts(command, id, decider, self.vault),
+            command=await externalise_texts(
+                command, id, decider, self.vault, actor["organisation"]
+            ),
             vouched_by="samples",
         )
         return Prepared(stream, request)

@@ -22,7 +22,7 @@ from services.input_errors import (
     input_fault,
     nearest,
 )
-from services.text_fields import replaced, text_fields
+from services.text_fields import DeclaredText, replaced, text_fields
 
 TEXT_MAX = 200_000
 
@@ -31,10 +31,15 @@ _REFERENCE = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64
 
 
 class CheckedCommand(NamedTuple):
-    """A command of people, that reads as it should. `texts` are its free texts by field path."""
+    """A command of people, that reads as it should. `declared` are its free texts."""
 
     command: dict[str, Any]
-    texts: dict[str, str]
+    declared: tuple[DeclaredText, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """By field path."""
+        return {one.path: one.value for one in self.declared}
 
     def with_references(self, references: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """References in the place of its texts: these by field path, or others of the same size."""
@@ -49,9 +54,8 @@ def check_command(decider: Decider[Any], command: Any) -> CheckedCommand:
         raise WrongInput("command", "input.model_type")
     check_storable(command)
     model = _public_model(decider, command.get("kind"))
-    texts = dict(text_fields(model, command))
-    checked = CheckedCommand(command, texts)
-    faults = list(_text_faults(texts))
+    checked = CheckedCommand(command, tuple(text_fields(model, command)))
+    faults = list(_text_faults(checked.texts))
     try:
         parse_command(decider, checked.with_references())
     except WrongInput as wrong:

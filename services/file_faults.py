@@ -15,6 +15,12 @@ def unreadable(field: str, fault: OSError) -> WrongInput:
     return WrongInput(field, "input.readable_file", why=why, reason=reason)
 
 
+def unwritable(field: str, fault: OSError) -> WrongInput:
+    why = errno.errorcode.get(fault.errno or 0, "")
+    reason = fault.strerror or type(fault).__name__
+    return WrongInput(field, "input.new_file", why=why, reason=reason)
+
+
 def not_toml(fault: tomllib.TOMLDecodeError) -> WrongInput:
     """The library says what is wrong and where in one sentence."""
     found = _TOML_ERROR.fullmatch(str(fault))

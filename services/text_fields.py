@@ -1,12 +1,20 @@
 """Finds the texts of a command: plain ones as people write them, references once it has entered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import (
+    Kept,
+    Retention,
+    VaultText,
+    organisation_subject,
+    person_subject,
+)
+
+_DEFAULT = Kept()
 
 
 def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
@@ -21,23 +29,48 @@ def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
             yield from references(inner, _below(path, place))
 
 
-def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """The field paths where the type asks for a text, with the value that is there."""
-    annotation = _bare(annotation)
+class DeclaredText(NamedTuple):
+    """A text as it was written, and what its field declares. `subject` None: it is about the
+    author's organisation, or it is indivisible and its own subject."""
+
+    path: str
+    value: Any
+    retention: Retention
+    subject: str | None
+    indivisible: bool
+
+    def subject_for(self, author: str) -> str | None:
+        """None for a text that has a key of its own. `author` is an organisation's id."""
+        return None if self.indivisible else self.subject or organisation_subject(author)
+
+
+def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[DeclaredText]:
+    """The places where the type asks for a text, with the value that is there."""
+    yield from _texts(annotation, raw, path, _DEFAULT, {})
+
+
+def _texts(
+    annotation: Any, raw: Any, path: str, kept: Kept, beside: Mapping[str, Any]
+) -> Iterator[DeclaredText]:
+    """`beside` are the values of the model that the field is in."""
+    annotation, kept = _bare(annotation, kept)
     if annotation is VaultText:
-        yield path, raw
+        yield DeclaredText(path, raw, kept.retention, _named(kept, beside), kept.indivisible)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if isinstance(raw, dict):
             for name, field in annotation.model_fields.items():
                 if raw.get(name) is not None:
-                    yield from text_fields(field.annotation, raw[name], _below(path, name))
+                    declared = _declared(field.metadata, kept)
+                    yield from _texts(
+                        field.annotation, raw[name], _below(path, name), declared, raw
+                    )
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):
             if _may_be(member, raw):
-                yield from text_fields(member, raw, path)
+                yield from _texts(member, raw, path, kept, beside)
     elif get_origin(annotation) is tuple and isinstance(raw, list):
         for place, inner in enumerate(raw):
-            yield from text_fields(get_args(annotation)[0], inner, _below(path, place))
+            yield from _texts(get_args(annotation)[0], inner, _below(path, place), kept, beside)
 
 
 def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
@@ -55,15 +88,28 @@ def _below(path: str, name: str | int) -> str:
     return f"{path}.{name}" if path else str(name)
 
 
-def _bare(annotation: Any) -> Any:
+def _bare(annotation: Any, kept: Kept = _DEFAULT) -> tuple[Any, Kept]:
     while get_origin(annotation) is Annotated:
-        annotation = get_args(annotation)[0]
-    return annotation
+        annotation, *metadata = get_args(annotation)
+        kept = _declared(metadata, kept)
+    return annotation, kept
+
+
+def _declared(metadata: Any, otherwise: Kept) -> Kept:
+    return next((one for one in metadata if isinstance(one, Kept)), otherwise)
+
+
+def _named(kept: Kept, beside: Mapping[str, Any]) -> str | None:
+    if kept.person:
+        return person_subject(str(beside.get(kept.person)))
+    if kept.organisation:
+        return organisation_subject(str(beside.get(kept.organisation)))
+    return None
 
 
 def _may_be(member: Any, raw: Any) -> bool:
     """Members of a union of models are distinguished by their literal fields, mostly the kind."""
-    member = _bare(member)
+    member, _ = _bare(member)
     if not (isinstance(member, type) and issubclass(member, BaseModel)):
         return True
     if not isinstance(raw, dict):

@@ -82,7 +82,7 @@ async def map_database_errors() -> AsyncIterator[None]:
         raise
 
 
-Service = Literal["temporal", "postgresql", "worker"]
+Service = Literal["temporal", "postgresql", "worker", "keys", "files"]
 
 
 class ServiceUnavailable(Exception):

@@ -22,6 +22,9 @@ URLS = {
 }
 """Settings, and the role that each names."""
 KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
+MASTER_KEYS = "PARTNERSHIP_MASTER_KEYS"
+KEY_FOLDER = "PARTNERSHIP_KEYS"
+FILES = "PARTNERSHIP_FILES"
 MAIL = "PARTNERSHIP_MAIL"
 
 
@@ -47,7 +50,8 @@ def client_environment(folder: Path) -> ClientEnvironment | None:
     own_temporal = any(service["name"] == "temporal" for service in record["services"])
     variables = urls | {
         DATA: str(folder),
-        KEYS: _payload_keys(folder, record["kind"]),
+        KEYS: _secrets(KEYS, folder / "payload-keys", record["kind"]),
+        **sealing(folder, record["kind"]),
         "TEMPORAL_ADDRESS": record["temporal_address"],
         "TEMPORAL_NAMESPACE": record["namespace"],
     }
@@ -70,9 +74,19 @@ def _urls(folder: Path, port: int | None) -> dict[str, str] | None:
     return {name: os.environ.get(name) or owner for name in URLS} if owner else None
 
 
-def _payload_keys(folder: Path, kind: str) -> str:
-    outside = os.environ.get(KEYS) if kind == "hand" else None
-    return outside or ",".join((folder / "payload-keys").read_text().split())
+def sealing(folder: Path, kind: str) -> dict[str, str]:
+    """Keys and files; none of them in a folder whose stack was started by code before 0.5."""
+    if not (folder / "master-keys").exists():
+        return {}
+    own = {KEY_FOLDER: str(folder / "keys"), FILES: f"file:{folder / 'files'}"}
+    if kind == "hand":
+        own = {name: os.environ.get(name) or value for name, value in own.items()}
+    return {MASTER_KEYS: _secrets(MASTER_KEYS, folder / "master-keys", kind), **own}
+
+
+def _secrets(setting: str, file: Path, kind: str) -> str:
+    outside = os.environ.get(setting) if kind == "hand" else None
+    return outside or ",".join(file.read_text().split())
 
 
 def _json(file: Path) -> dict[str, Any]:

@@ -11,8 +11,11 @@ from pathlib import Path
 from settings import (
     DATA,
     ENTRANCE_URL,
+    FILES,
+    KEYS,
     LOG,
     MAIL,
+    MASTER_KEYS,
     METRICS,
     OWNER_URL,
     PAYLOAD_KEYS,
@@ -40,6 +43,7 @@ def worker_environment(stack: Stack) -> dict[str, str]:
         WORKER_URL: stack.worker_url,
         READER_URL: stack.reader_url,
         PAYLOAD_KEYS: stack.payload_keys,
+        **key_environment(stack),
         "TEMPORAL_ADDRESS": stack.temporal_address,
         "TEMPORAL_NAMESPACE": stack.namespace,
     }
@@ -54,6 +58,14 @@ def worker_environment(stack: Stack) -> dict[str, str]:
 def caller_environment(stack: Stack) -> dict[str, str]:
     """For programs that take commands from people."""
     return worker_environment(stack) | {ENTRANCE_URL: stack.entrance_url}
+
+
+def key_environment(stack: Stack) -> dict[str, str]:
+    """Keys and files of the data folder, unless the environment names others."""
+    own = {KEYS: str(stack.folder.keys), FILES: f"file:{stack.folder.files}"}
+    if stack.kind == "hand":
+        own = {name: os.environ.get(name) or value for name, value in own.items()}
+    return {MASTER_KEYS: stack.master_keys, **own}
 
 
 def owner_environment(stack: Stack) -> dict[str, str]:

@@ -10,7 +10,7 @@ from temporalio.common import SearchAttributeKey
 from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
-from settings import ENTRANCE_URL, OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
+from settings import ENTRANCE_URL, MASTER_KEYS, OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
@@ -29,6 +29,11 @@ def external_database(say: Callable[[str], None]) -> DatabaseUrls | None:
             say(f"{name} is not set: the owner's URL is used instead")
     worker, reader, entrance = (os.environ.get(name) or owner for name in names)
     return DatabaseUrls(owner=owner, worker=worker, reader=reader, entrance=entrance)
+
+
+def external_master_keys() -> str | None:
+    """Whoever gives master keys gives the folder of keys as well, or the default one."""
+    return os.environ.get(MASTER_KEYS) or None
 
 
 def external_payload_keys() -> str | None:

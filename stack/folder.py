@@ -40,6 +40,9 @@ class DataFolder:
         self.postgres = self.path / "postgres"
         self.temporal = self.path / "temporal"
         self.mail = self.path / "mail"
+        self.master_keys = self.path / "master-keys"
+        self.keys = self.path / "keys"
+        self.files = self.path / "files"
 
     def prepare(self) -> None:
         """Make the folder. Others may not list it; its secrets have modes of their own."""

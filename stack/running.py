@@ -10,10 +10,15 @@ from typing import Any
 
 from temporalio.common import SearchAttributeKey
 
+from services.keys.folder_key_store import open_key_store
+from services.keys.key_folder import KeyFolder
+from services.keys.master_keys import MasterKeys
+from services.keys.store import KeyStore
 from stack.databases import Administrator, DatabaseUrls
 from stack.errors import CannotStart
 from stack.external_servers import (
     external_database,
+    external_master_keys,
     external_payload_keys,
     external_temporal,
 )
@@ -41,8 +46,13 @@ class Stack:
     temporal_address: str
     namespace: str
     payload_keys: str = field(repr=False)
+    master_keys: str = field(repr=False)
     processes: Processes = field(repr=False)
     administrator: Administrator | None = field(repr=False)
+
+    @property
+    def key_store(self) -> KeyStore:
+        return open_key_store(self.folder.keys, MasterKeys.read(self.master_keys))
 
     @property
     def owner_url(self) -> str:
@@ -208,6 +218,11 @@ class _Servers:
 def _stack(processes: Processes, servers: _Servers) -> Stack:
     folder, kind = processes.folder, processes.record.kind
     external_keys = external_payload_keys() if kind == "hand" else None
+    external_masters = external_master_keys() if kind == "hand" else None
+    new = external_masters is None and not folder.master_keys.exists()
+    masters = external_masters or load_payload_keys(folder.master_keys)
+    if new:  # later a folder that is missing was lost: an empty one must not take its place
+        KeyFolder.make(folder.keys, MasterKeys.read(masters))
     return Stack(
         folder=folder,
         kind=kind,
@@ -215,6 +230,7 @@ def _stack(processes: Processes, servers: _Servers) -> Stack:
         temporal_address=servers.temporal_address,
         namespace=servers.namespace,
         payload_keys=external_keys or load_payload_keys(folder.payload_keys),
+        master_keys=masters,
         processes=processes,
         administrator=servers.administrator,
     )

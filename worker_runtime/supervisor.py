@@ -25,6 +25,8 @@ from services.installation import (
     NotInstalled,
     current_installation,
 )
+from services.keys.folder_key_store import open_key_store
+from services.keys.store import KeyStore, KeysUnavailable
 from services.metrics.meters import Gauges, Meters
 from services.metrics.sampling import keep_sampling
 from services.pool import open_pool
@@ -36,6 +38,7 @@ from services.temporal.reconciler_schedule import (
 )
 from services.temporal.resending import keep_sending
 from services.unavailable import DatabaseUnavailable
+from services.vault.erasures import keys_that_came_back
 from settings import PAYLOAD_KEYS, WORKER_URL, Settings
 from worker_runtime.error_messages import FAILED
 from worker_runtime.temporal_workers import (
@@ -60,6 +63,7 @@ class WorkerContext:
     settings: Settings
     stop: asyncio.Event
     pool: asyncpg.Pool
+    keys: KeyStore
     client: Client
     meter: MetricMeter
     gauges: Gauges
@@ -72,6 +76,7 @@ async def supervise(
     """Work until `stop` is set. If `recover` makes a new installation, continue with that one."""
     assert settings.worker_url
     assert settings.payload_keys
+    keys = _key_store(settings)
     patience = timedelta(seconds=settings.patience)
     health, meter = HealthState(), runtime.metric_meter if runtime else MetricMeter.noop
     async with (
@@ -84,13 +89,14 @@ async def supervise(
         client = await unless_stopped(connect(settings.payload_keys, patience, runtime), stop)
         names = tuple(key.name for key in SEARCH_ATTRIBUTES)
         await retry_until_available(partial(check_namespace, client, names), patience, stop)
-        worker = WorkerContext(settings, stop, pool, client, meter, Gauges(meter), health)
+        worker = WorkerContext(settings, stop, pool, keys, client, meter, Gauges(meter), health)
         limit: timedelta | None = patience
         while not stop.is_set():
             installation = await retry_until_available(
                 partial(current_installation, pool), limit, stop
             )
             _check_keys(settings, installation)
+            await _check_erased(pool, keys)
             await _work_for(worker, installation, limit)
             limit = None  # a worker that has begun waits for its services however long it takes
 
@@ -103,7 +109,8 @@ async def _work_for(
     interceptors = [MetricsInterceptor(Meters(worker.meter))] if settings.metrics else []
     try:
         async with running_temporal_workers(
-            *(worker.client, worker.pool, installation, settings.mail, settings.mail_from),
+            *(worker.client, worker.pool, worker.keys, installation),
+            *(settings.mail, settings.mail_from),
             interceptors,
         ):
             await retry_until_available(
@@ -178,6 +185,23 @@ async def _answers(client: Client) -> bool:
     except RPCError:
         return False
     return True
+
+
+async def _check_erased(pool: asyncpg.Pool, keys: KeyStore) -> None:
+    """Older keys were restored: what was erased must not be read again."""
+    if back := await keys_that_came_back(pool, keys):
+        entries = ", ".join(order.entry for order in back)
+        raise StartupCheckFailed(
+            f"Keys that were destroyed are here again ({entries}). Run: starter.py destroy-keys"
+        )
+
+
+def _key_store(settings: Settings) -> KeyStore:
+    assert settings.master_keys
+    try:
+        return open_key_store(settings.keys, settings.master_keys)
+    except KeysUnavailable as fault:
+        raise StartupCheckFailed(str(fault)) from None
 
 
 def _check_keys(settings: Settings, installation: Installation) -> None:

@@ -15,6 +15,7 @@ from messages.contracts import (
     effect_queue,
 )
 from services.installation import Installation
+from services.keys.store import KeyStore
 from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from worker_runtime.workflow_classes import all_workflows
@@ -35,13 +36,14 @@ frees anyway."""
 async def running_temporal_workers(
     client: Client,
     pool: asyncpg.Pool,
+    keys: KeyStore,
     installation: Installation,
     mailer: Mailer,
     sender: Sender,
     interceptors: Sequence[Interceptor] = (),
 ) -> AsyncIterator[None]:
     """One worker for commands and one for effects, so that effects never delay commands."""
-    activities = build_activities(client, pool, installation, mailer, sender)
+    activities = build_activities(client, pool, keys, installation, mailer, sender)
     commands = Worker(
         client,
         task_queue=command_queue(installation.id),

@@ -100,7 +100,7 @@ async def listing(reader: Reader, round: str | None = None, phase: str | None = 
     parent = None if round is None else f"{ROUND}/{round}"
     cases = [_case(body) for body in await reader.view_bodies(CASE, parent)]
     cases = [one for one in cases if one[0].round and phase in (None, one[0].phase)]
-    names = await names_by_id(reader.pool)
+    names = await names_by_id(reader)
     counts = await delivery_counts(reader.pool)
     titles = [*(row.title for row, _ in rounds), *(row.title for row, _ in cases)]
     texts = await reader.texts(title.text for title in titles if title)

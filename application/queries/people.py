@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-import asyncpg
-
+from application.queries.reader import Reader
 from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER
@@ -16,11 +15,9 @@ if TYPE_CHECKING:  # names are shown in every list, and need no rule of the regi
     from domain.register.view import RegisterView
 
 _NAMES = """
-    select named ->> 'id' as id, text.content
-    from engine.view,
-        jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
-    join vault.text on text.id = (named -> 'name' ->> 'text')::uuid
-    where stream = $1 and text.content is not null
+    select named ->> 'id' as id, named -> 'name' ->> 'text' as text
+    from engine.view, jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
+    where stream = $1
 """
 
 
@@ -39,11 +36,13 @@ class RegisteredPerson(Frozen):
     roles: tuple[HeldRole, ...]
 
 
-async def names_by_id(pool: asyncpg.Pool) -> dict[str, str]:
-    """As far as they have not been erased, each within one line."""
+async def names_by_id(reader: Reader) -> dict[str, str]:
+    """As far as they can be read, each within one line."""
     async with map_database_errors():
-        rows = await pool.fetch(_NAMES, REGISTER)
-    return {row["id"]: inline(row["content"], "sv") for row in rows}
+        rows = await reader.pool.fetch(_NAMES, REGISTER)
+    names = await reader.texts(row["text"] for row in rows)
+    named = ((row["id"], names.get(row["text"])) for row in rows)
+    return {id: inline(name, "sv") for id, name in named if name is not None}
 
 
 def people(

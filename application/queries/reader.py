@@ -13,12 +13,12 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER
 from services.unavailable import map_database_errors
-from services.vault.vault import read_texts
 
 if TYPE_CHECKING:
     from domain.kernel.kind import StreamKind, StreamSummary
     from domain.register.view import RegisterView
     from services.journal.entry import Recorded
+    from services.keys.store import KeyStore
 
 V = TypeVar("V", bound=Frozen)
 
@@ -48,8 +48,11 @@ class StreamHead(NamedTuple):
 
 
 class Reader:
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    """Without keys, sealed texts are shown as erased ones are."""
+
+    def __init__(self, pool: asyncpg.Pool, keys: "KeyStore | None" = None) -> None:
         self.pool = pool
+        self.keys = keys
 
     async def view(self, model: type[V], stream: str) -> V | None:
         """The view of a stream; `model` is the one that its kind declares."""
@@ -102,7 +105,13 @@ class Reader:
 
     async def texts(self, ids: Iterable[str]) -> dict[str, str | None]:
         """The texts of the vault by id; None where one has been erased."""
-        return await read_texts(self.pool, ids)
+        from services.keys.store import KeysUnavailable
+        from services.vault.opened_texts import read_texts
+
+        try:
+            return await read_texts(self.pool, ids, self.keys)
+        except KeysUnavailable:
+            return dict.fromkeys(ids)
 
     async def text_of(self, kept: VaultText | None) -> str | None:
         """None where there is none, or where it was erased."""

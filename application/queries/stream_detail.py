@@ -51,7 +51,7 @@ async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
     assert view is not None
     assert head is not None
     summary, now = kind.summary(view), await reader.now()
-    names = await names_by_id(reader.pool)
+    names = await names_by_id(reader)
     entries = await reader.entries(stream)
     folded = fold_entries(kind.decider, (entry.parsed() for entry in entries))
     known = await facts_of(reader, view, names)

@@ -50,7 +50,7 @@ class Timeline(Frozen):
 async def timeline(reader: Reader, stream: str) -> Timeline:
     """Every entry of a stream in its order: what was refused and what the clock brought as well."""
     entries = await timeline_entries(reader, await reader.entries(stream))
-    return Timeline(stream=stream, entries=entries, names=await names_by_id(reader.pool))
+    return Timeline(stream=stream, entries=entries, names=await names_by_id(reader))
 
 
 async def timeline_entries(

@@ -12,6 +12,7 @@ from domain.kernel.agenda import Deadline, StreamStatus, arm
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decision_context import DecisionContext, Needs
 from domain.kernel.edition import FIRST, Edition
+from domain.kernel.free_text import ErasureScope
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Decision, Event
 
@@ -44,6 +45,7 @@ class Decider(Generic[S]):
                adds the actor
     view       the state as lists and inboxes show it, given the stream's name
     erases     the vault texts that an event orders to be erased (mostly none)
+    orders     the subjects and classes whose keys an event orders to be destroyed (mostly none)
     """
 
     name: str
@@ -63,6 +65,7 @@ class Decider(Generic[S]):
     postings: Callable[[S, Any, Edition], tuple[Transfer, ...]]
     erases: Callable[[Any], tuple[str, ...]]
     view: Callable[[S, str, Edition], Frozen]
+    orders: Callable[[Any], tuple[ErasureScope, ...]] = lambda event: ()
 
 
 class FoldedStream(Frozen, Generic[S]):
@@ -135,6 +138,7 @@ class Derived(NamedTuple):
     effects: tuple[Effect, ...]
     transfers: tuple[Transfer, ...]
     erased: tuple[str, ...]
+    ordered: tuple[ErasureScope, ...]
 
 
 def derive(
@@ -145,15 +149,19 @@ def derive(
     effects: list[Effect] = []
     transfers: list[Transfer] = []
     erased: list[str] = []
+    ordered: list[ErasureScope] = []
     state = held.state
     for event in events:
         state = decider.evolve(state, event, metadata)
         effects.extend(decider.effects(state, event, edition))
         transfers.extend(decider.postings(state, event, edition))
         erased.extend(decider.erases(event))
+        ordered.extend(decider.orders(event))
     stream_status = decider.stream_status(state, edition)
     after = with_entry(held, state, stream_status, metadata)
-    return Derived(after, stream_status, tuple(effects), tuple(transfers), tuple(erased))
+    return Derived(
+        after, stream_status, tuple(effects), tuple(transfers), tuple(erased), tuple(ordered)
+    )
 
 
 def numbered(stream: str, seq: int, n: int) -> str:

@@ -1,11 +1,46 @@
-"""Free text is kept in the vault. A message holds only its id and its salted hash."""
+"""Free text is kept in the vault. A message holds only its id and its salted hash.
 
-from typing import Annotated, TypeAlias
+A field of a command declares, once, whom its text is about and for how long it is kept: under a key
+of that subject and class it is sealed, and with that key it can be erased.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import Field
 
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Sha256, Uuid
+
+AUTHOR = ""
+"""As a subject: the organisation that the author of the text acts for."""
+
+
+class Retention(StrEnum):
+    """How long a text is kept, and what outlives what: each class has keys of its own."""
+
+    CASE = "case"
+    """What people write in a case or a round."""
+    REGISTER = "register"
+    """Names and addresses."""
+    ACCOUNTING = "accounting"
+    """Vouchers and what explains them (rule R30): an erasure of the other classes leaves them."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Stands in a field's annotation.
+
+    `subject` is the name of the field beside it that holds the id of the person or organisation
+    (`person` or `organisation` says which), or else it is about the author's organisation. An
+    `indivisible` text is about several persons and has a key of its own.
+    """
+
+    retention: Retention = Retention.CASE
+    person: str = AUTHOR
+    organisation: str = AUTHOR
+    indivisible: bool = False
 
 
 class VaultText(Frozen):
@@ -16,3 +51,26 @@ class VaultText(Frozen):
 
 
 FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in the vault")]
+AccountingText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING)]
+RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
+IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
+
+
+class ErasureScope(NamedTuple):
+    """What an entry orders to be erased: the keys of this subject and class."""
+
+    subject: str
+    retention: Retention
+
+
+def person_subject(person: str) -> str:
+    return f"person/{person}"
+
+
+def organisation_subject(organisation: str) -> str:
+    return f"organisation/{organisation}"
+
+
+def text_subject(text: str) -> str:
+    """Of a text that has a key of its own."""
+    return f"text/{text}"

@@ -8,7 +8,7 @@ from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import AccountingText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event
@@ -38,7 +38,7 @@ class SignAgreement(Command):
         asked_by=("signature_reminder",),
     )
     kind: Literal["sign_agreement"] = "sign_agreement"
-    account: FreeText
+    account: AccountingText
 
 
 class CountersignAgreement(Command):
@@ -65,7 +65,7 @@ class SignatureReminded(Event):
 class AgreementSigned(Event):
     type: Literal["agreement_signed.v1"] = "agreement_signed.v1"
     signatory: PersonId
-    account: FreeText
+    account: AccountingText
 
 
 class AgreementCountersigned(Event):

@@ -10,7 +10,7 @@ from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import IndivisibleText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Decision, Event, Mark, Rule
@@ -93,7 +93,7 @@ class SubmitAssessment(Command):
     score: int = Field(strict=True, ge=0, le=100)
     recommendation: Recommendation
     proposed_minor: Minor
-    comment: FreeText
+    comment: IndivisibleText
 
 
 # Events
@@ -118,7 +118,7 @@ class AssessmentSubmitted(Event):
     score: int
     recommendation: Recommendation
     proposed_minor: Minor
-    comment: FreeText
+    comment: IndivisibleText
 
 
 class ApplicationAssessed(Event):

@@ -12,7 +12,7 @@ from domain.kernel.common_rules import authorised, impartial, lies_ahead, state_
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.dates import Day, Instant, at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import AccountingText, FreeText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -97,7 +97,7 @@ class ApproveApplication(Command):
     periods: tuple[PeriodPlan, ...] = Field(min_length=1, max_length=5)
     signature_due: Day
     presenter: PersonId | None = None
-    reasons: FreeText | None = None
+    reasons: AccountingText | None = None
 
     @property
     def amount_minor(self) -> int:
@@ -122,7 +122,7 @@ class ApplicationApproved(Event):
     amount_minor: PositiveMinor
     decided_by: PersonId
     presenter: PersonId
-    reasons: FreeText
+    reasons: AccountingText
     signature_due: date
     signature_due_at: Instant
     signature_reminders: tuple[Instant, ...] = ()

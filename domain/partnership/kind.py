@@ -27,6 +27,7 @@ from domain.partnership import (
     agreement,
     application,
     assessment,
+    attachments,
     closure,
     completion,
     decision,
@@ -62,6 +63,7 @@ PartnershipCommand: TypeAlias = Annotated[
     | payment.AttestPayment
     | payment.ConfirmPayment
     | payment.RecordReturnedPayment
+    | attachments.AttachFile
     | closure.CloseCase
     | closure.EraseText,
     Field(discriminator="kind"),
@@ -76,7 +78,8 @@ PartnershipEvent: TypeAlias = Annotated[
     | report_schedule.ScheduleEvent
     | reporting.ReportingEvent
     | payment.PaymentEvent
-    | closure.ClosureEvent,
+    | closure.ClosureEvent
+    | attachments.FileAttached,
     Field(discriminator="type"),
 ]
 
@@ -143,6 +146,8 @@ def decide(
             return closure.close_case(case, command, context)
         case closure.EraseText():
             return closure.erase_text(case, command, context)
+        case attachments.AttachFile():
+            return attachments.attach_file(case, command, context)
         case _:
             assert_never(command)
 
@@ -229,6 +234,8 @@ def _evolve_phase(
         return payment.evolve(case, event, metadata)
     if isinstance(event, closure.ClosureEvent):
         return closure.evolve(case, event)
+    if isinstance(event, attachments.FileAttached):
+        return case
     assert_never(event)
 
 
@@ -254,6 +261,8 @@ def effects(
         return tuple(payment.notices(case, event))
     if isinstance(event, closure.ClosureEvent):
         return tuple(closure.notices(case, event))
+    if isinstance(event, attachments.FileAttached):
+        return ()
     assert_never(event)
 
 
@@ -321,6 +330,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
     purses=("reserved", "committed", "paid"),
     rules=(
         application,
+        attachments,
         requirements,
         completion,
         assessment,

@@ -11,7 +11,7 @@ from domain.kernel.consequences import Move, Notice, Transfer
 from domain.kernel.dates import Day, day_of
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import AccountingText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -102,7 +102,7 @@ class ConfirmPayment(Command):
     kind: Literal["confirm_payment"] = "confirm_payment"
     period: PeriodNumber
     paid_on: Day
-    bank_reference: FreeText
+    bank_reference: AccountingText
 
 
 class RecordReturnedPayment(Command):
@@ -115,7 +115,7 @@ class RecordReturnedPayment(Command):
     )
     kind: Literal["record_returned_payment"] = "record_returned_payment"
     period: PeriodNumber
-    reason: FreeText
+    reason: AccountingText
 
 
 # Events
@@ -142,7 +142,7 @@ class PaymentMade(Event):
     amount_minor: PositiveMinor
     attempt: int
     paid_on: date
-    bank_reference: FreeText
+    bank_reference: AccountingText
 
 
 class PaymentReturned(Event):
@@ -150,7 +150,7 @@ class PaymentReturned(Event):
     period: PeriodNumber
     amount_minor: PositiveMinor
     attempt: int
-    reason: FreeText
+    reason: AccountingText
 
 
 PaymentEvent: TypeAlias = PaymentAttested | PaymentOrdered | PaymentMade | PaymentReturned

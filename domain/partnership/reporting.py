@@ -13,7 +13,7 @@ from domain.kernel.common_rules import authorised, impartial, in_state, lies_ahe
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Day, Instant, end_of, last_day_before
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import AccountingText, FreeText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -123,7 +123,7 @@ class ApproveReport(Command):
     kind: Literal["approve_report"] = "approve_report"
     period: PeriodNumber
     approved: tuple[CostLine, ...] = Field(default=(), max_length=50)
-    comment: FreeText | None = None
+    comment: AccountingText | None = None
 
 
 # Events
@@ -157,7 +157,7 @@ class ReportApproved(Event):
     approved: tuple[CostLine, ...]
     approved_minor: Minor
     approved_by: PersonId
-    comment: FreeText | None = None
+    comment: AccountingText | None = None
 
 
 class ClaimCalculated(Event):

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import AccountingText, FreeText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Code, CountryCode
 from domain.kernel.money import Minor, PositiveMinor
@@ -138,13 +138,13 @@ class Report(Frozen):
     `costs_from` and `costs_to` are the days of the first and the last cost.
     """
 
-    narrative: FreeText | None = None
+    narrative: AccountingText | None = None
     costs: tuple[CostLine, ...] = Field(default=(), max_length=50)
     costs_from: Day | None = None
     costs_to: Day | None = None
-    salary_form: FreeText | None = None
-    approval_signature: FreeText | None = None
-    audit_certificate: FreeText | None = None
+    salary_form: AccountingText | None = None
+    approval_signature: AccountingText | None = None
+    audit_certificate: AccountingText | None = None
 
     @model_validator(mode="after")
     def _each_line_once(self) -> "Report":

@@ -1,10 +1,10 @@
 """Organisations and persons: added, renamed, contact details changed, texts erased."""
 
-from typing import Literal, TypeAlias, assert_never
+from typing import Annotated, Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import SYSTEM, BodyKind, Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import FreeText, Kept, RegisterText, Retention
 from domain.kernel.ids import OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
@@ -51,6 +51,11 @@ E49 = Rule(
 )
 
 
+PersonText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER, person="person")]
+OrganisationName: TypeAlias = Annotated[
+    FreeText, Kept(Retention.REGISTER, organisation="organisation")
+]
+
 # Commands
 
 
@@ -59,7 +64,7 @@ class AddOrganisation(Command):
     kind: Literal["add_organisation"] = "add_organisation"
     organisation: OrganisationId
     body: BodyKind
-    name: FreeText
+    name: OrganisationName
 
 
 class RenameOrganisation(Command):
@@ -74,15 +79,15 @@ class RenameOrganisation(Command):
     )
     kind: Literal["rename_organisation"] = "rename_organisation"
     organisation: OrganisationId
-    name: FreeText
+    name: OrganisationName
 
 
 class AddPerson(Command):
     spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("open",))
     kind: Literal["add_person"] = "add_person"
     person: PersonId
-    name: FreeText
-    email: FreeText
+    name: PersonText
+    email: PersonText
 
 
 class ChangeContact(Command):
@@ -95,8 +100,8 @@ class ChangeContact(Command):
     )
     kind: Literal["change_contact"] = "change_contact"
     person: PersonId
-    name: FreeText
-    email: FreeText
+    name: PersonText
+    email: PersonText
 
 
 class EraseText(Command):
@@ -105,7 +110,7 @@ class EraseText(Command):
     spec = CommandSpec(side=Side.FUNDER, roles=(Role.ARCHIVIST,), states=("open",))
     kind: Literal["erase_text"] = "erase_text"
     text: Uuid
-    reason: FreeText
+    reason: RegisterText
 
 
 # Events
@@ -115,33 +120,33 @@ class OrganisationAdded(Event):
     type: Literal["organisation_added.v1"] = "organisation_added.v1"
     organisation: OrganisationId
     body: BodyKind
-    name: FreeText
+    name: OrganisationName
 
 
 class OrganisationRenamed(Event):
     type: Literal["organisation_renamed.v1"] = "organisation_renamed.v1"
     organisation: OrganisationId
-    name: FreeText
+    name: OrganisationName
 
 
 class PersonAdded(Event):
     type: Literal["person_added.v1"] = "person_added.v1"
     person: PersonId
-    name: FreeText
-    email: FreeText
+    name: PersonText
+    email: PersonText
 
 
 class ContactChanged(Event):
     type: Literal["contact_changed.v1"] = "contact_changed.v1"
     person: PersonId
-    name: FreeText
-    email: FreeText
+    name: PersonText
+    email: PersonText
 
 
 class TextErased(Event):
     type: Literal["text_erased.v1"] = "text_erased.v1"
     text: Uuid
-    reason: FreeText
+    reason: RegisterText
 
 
 DirectoryEvent: TypeAlias = (

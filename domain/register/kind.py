@@ -10,9 +10,10 @@ from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext, Needs
 from domain.kernel.edition import Edition
+from domain.kernel.free_text import ErasureScope
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
-from domain.register import directory, opening, roles
+from domain.register import directory, erasure, opening, roles
 from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
@@ -24,11 +25,12 @@ RegisterCommand: TypeAlias = Annotated[
     | directory.ChangeContact
     | roles.GrantRole
     | roles.EndRole
-    | directory.EraseText,
+    | directory.EraseText
+    | erasure.OrderErasure,
     Field(discriminator="kind"),
 ]
 RegisterEvent: TypeAlias = Annotated[
-    opening.RegisterOpened | directory.DirectoryEvent | roles.RolesEvent,
+    opening.RegisterOpened | directory.DirectoryEvent | roles.RolesEvent | erasure.ErasureOrdered,
     Field(discriminator="type"),
 ]
 
@@ -54,6 +56,8 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
             yield from roles.end_role(state, command, context)
         case directory.EraseText():
             yield from directory.erase_text(state, command)
+        case erasure.OrderErasure():
+            yield from erasure.order_erasure(state, command, context)
         case _:
             assert_never(command)
 
@@ -77,6 +81,8 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
         return directory.evolve(state, event)
     if isinstance(event, roles.RolesEvent):
         return roles.evolve(state, event)
+    if isinstance(event, erasure.ErasureOrdered):
+        return erasure.evolve(state, event)
     assert_never(event)
 
 
@@ -90,6 +96,12 @@ def postings(state: RegisterState, event: RegisterEvent, edition: Edition) -> tu
 
 def erases(event: RegisterEvent) -> tuple[str, ...]:
     return (event.text,) if isinstance(event, directory.TextErased) else ()
+
+
+def orders(event: RegisterEvent) -> tuple[ErasureScope, ...]:
+    if isinstance(event, erasure.ErasureOrdered):
+        return (ErasureScope(event.subject, event.retention),)
+    return ()
 
 
 def summary(view: RegisterView) -> StreamSummary:
@@ -116,6 +128,7 @@ DECIDER: Decider[RegisterState] = Decider(
     effects=effects,
     postings=postings,
     erases=erases,
+    orders=orders,
     view=view,
 )
 
@@ -129,5 +142,5 @@ REGISTER: StreamKind[RegisterState] = StreamKind(
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(directory, roles),
+    rules=(directory, roles, erasure),
 )

@@ -1,13 +1,13 @@
 """The register is opened once, with the funder and its first programme manager."""
 
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
 from domain.kernel.actors import BodyKind, Role, RoleHeld
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import FreeText, Kept, Retention
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Decision, Event
 from domain.register.directory import (
@@ -19,6 +19,9 @@ from domain.register.directory import (
 from domain.register.roles import RoleGranted, somebody_manages
 from domain.register.state import RegisterState
 
+ManagerText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER, person="manager")]
+FunderName: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER, organisation="funder")]
+
 
 class Install(Command):
     """The first entry: the funder's organisation and its first programme manager."""
@@ -26,10 +29,10 @@ class Install(Command):
     spec = CommandSpec(side=Side.OWN, states=("unopened",))
     kind: Literal["install"] = "install"
     funder: OrganisationId
-    funder_name: FreeText
+    funder_name: FunderName
     manager: PersonId
-    manager_name: FreeText
-    manager_email: FreeText
+    manager_name: ManagerText
+    manager_email: ManagerText
     starts: Day
 
 

@@ -30,8 +30,27 @@ _EFFECTS = """
 """
 _ERASED = """
     erased as (
-        update vault.text set content = null, salt = null, erased_at = clock_timestamp()
+        update vault.text
+        set content = null, salt = null, sealed = null, erased_at = clock_timestamp()
         where id = any({erased}::uuid[]) and erased_at is null
+    ),
+    own_keys as (
+        insert into engine.erasure_order (stream, seq, subject, retention, keys)
+        select $1, $2, 'text/' || id, retention, array[key_id] from vault.text
+        where id = any({erased}::uuid[]) and subjects = array['text/' || id]
+    ),
+"""
+_ORDERED = """
+    orders as (
+        insert into engine.erasure_order (stream, seq, subject, retention, keys)
+        select $1, $2, scope ->> 0, scope ->> 1, array(
+            select distinct key_id from (
+                select key_id, subjects, retention from vault.text
+                union all select key_id, subjects, retention from vault.file
+            ) sealed
+            where subjects @> array[scope ->> 0] and retention = scope ->> 1 order by key_id
+        )
+        from jsonb_array_elements({ordered}::jsonb) scope
     ),
 """
 _ENDED = """
@@ -58,7 +77,9 @@ _HEAD = """
 
 
 @cache
-def _statement(posts: bool, has_effects: bool, erases: bool, ends_reception: bool) -> str:
+def _statement(
+    posts: bool, has_effects: bool, erases: bool, orders: bool, ends_reception: bool
+) -> str:
     """Without the parts that have nothing to write, which would cost time all the same."""
     places = (f"${number}" for number in count(20))
     return "".join(
@@ -67,6 +88,7 @@ def _statement(posts: bool, has_effects: bool, erases: bool, ends_reception: boo
             f"transfers as ({POST.format(transfers=next(places))})," if posts else "",
             _EFFECTS.format(effects=next(places)) if has_effects else "",
             _ERASED.format(erased=next(places)) if erases else "",
+            _ORDERED.format(ordered=next(places)) if orders else "",
             _ENDED if ends_reception else "",
             _HEAD,
         )
@@ -88,6 +110,7 @@ async def append(
         derived.transfers and rows(derived.transfers, entry.stream, entry.seq),
         derived.effects and _effects(derived, entry.stream, entry.seq),
         derived.erased and list(derived.erased),
+        derived.ordered and canonical([list(scope) for scope in derived.ordered]),
     )
     hash: bytes = await connection.fetchval(
         _statement(*map(bool, optional), ends_reception),

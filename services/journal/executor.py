@@ -76,6 +76,7 @@ from services.journal.stream_store import (
 )
 from services.pool import Connection
 from services.unavailable import AWAY, DatabaseUnavailable, map_database_errors
+from services.vault.stored_files import check_files_stored
 from services.vault.vault import check_texts_stored
 
 _EXPECTED = (WrongInput, WrongInstallation, JournalIsBehind, DatabaseUnavailable)
@@ -309,7 +310,7 @@ class Executor:
             load_context=partial(
                 self._contexts.load, connection, note_contention, loaded, folded, actor
             ),
-            check_texts=partial(check_texts_stored, connection, call.request.command_id),
+            check_texts=partial(_check_stored, connection, call.request.command_id),
             raised_at=partial(raised_at, connection),
         )
 
@@ -379,6 +380,11 @@ _CONTENT = {"kind", "actor", "command", "effect"}
 
 def _defects_of(call: _Call) -> AbstractContextManager[None]:
     return internal_errors_logged(*_EXPECTED, stream=call.stream, kind=call.request.kind)
+
+
+async def _check_stored(connection: Connection, command_id: str, command: Any) -> None:
+    await check_texts_stored(connection, command_id, command)
+    await check_files_stored(connection, command_id, command)
 
 
 async def _trusted(

@@ -3,6 +3,7 @@
 It takes the role of the entrance. Nothing is decided here.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -13,8 +14,11 @@ from services.command_check import CheckedCommand
 from services.input_errors import WrongInput
 from services.journal.receptions import reception_body
 from services.journal.requests import Request, from_person
+from services.keys.store import KeyStore
+from services.pool import Connection
 from services.unavailable import map_database_errors
-from services.vault.receiving import PreparedText, prepared, store, to_store, with_kept_references
+from services.vault.receiving import kept_references, store, to_store
+from services.vault.text_sealing import SealedText, TextSealing, written_texts
 
 _RECEIVE = """
     select outcome, installation::text, number, hash, received_at
@@ -56,6 +60,7 @@ async def received_before(pool: asyncpg.Pool, command_id: str) -> ReceivedBefore
 
 async def receive(
     pool: asyncpg.Pool,
+    keys: KeyStore,
     stream: str | None,
     request: Request,
     checked: CheckedCommand,
@@ -66,21 +71,25 @@ async def receive(
     """`request` has the envelope; its command is that of `checked`, whose texts are in plain.
 
     An opening without a stream has been refused, and `refusal` says how. Raises WrongInput for a
-    stream that nobody has opened.
+    stream that nobody has opened, KeysUnavailable where texts cannot be sealed.
     """
-    texts = prepared(checked.texts)
+    sealing = TextSealing(keys, request.command_id)
+    written = tuple(written_texts(checked.declared, request.actor["organisation"]))
+    texts = [await sealing.sealed(text) for text in written]
     references = {one.field: one.reference for one in texts}
-    taken = _with(request, checked, references)
-    async with map_database_errors():
-        row = await _receive(pool, stream, taken, texts, opens, refusal)
+    call = _Call(stream, opens, refusal)
+    async with map_database_errors(), pool.acquire() as connection, connection.transaction():
+        taken = _with(request, checked, references)
+        row = await call.receive(connection, taken, texts)
         if row["outcome"] in ("other", "answered") and texts:
             # The same texts have kept the references that they got the first time.
-            references = await with_kept_references(pool, request.command_id, texts)
-            taken = _with(request, checked, references)
-            row = await _receive(pool, stream, taken, (), opens, refusal)
+            kept = await kept_references(connection, keys, request.command_id, written)
+            taken = _with(request, checked, references | kept)
+            row = await call.receive(connection, taken, ())
             if row["outcome"] != "again":
-                new = [one for one in texts if references[one.field] == one.reference]
-                await store(pool, request.command_id, new)
+                new = [one for one in texts if one.field not in kept]
+                await store(connection, request.command_id, new)
+        await sealing.check_keys()
     match row["outcome"]:
         case "received" | "again":
             return Taken(taken, _receipt(row, stream))
@@ -90,25 +99,27 @@ async def receive(
             raise WrongInput("stream", "input.known_stream")
 
 
-async def _receive(
-    pool: asyncpg.Pool,
-    stream: str | None,
-    request: Request,
-    texts: tuple[PreparedText, ...],
-    opens: bool,
-    refusal: str | None,
-) -> asyncpg.Record:
-    row: asyncpg.Record | None = await pool.fetchrow(
-        _RECEIVE,
-        request.command_id,
-        reception_body(stream, request),
-        request.vouched_by,
-        opens,
-        to_store(texts),
-        refusal,
-    )
-    assert row is not None
-    return row
+class _Call(NamedTuple):
+    """What stays the same when it is asked a second time."""
+
+    stream: str | None
+    opens: bool
+    refusal: str | None
+
+    async def receive(
+        self, connection: Connection, request: Request, texts: Iterable[SealedText]
+    ) -> asyncpg.Record:
+        row: asyncpg.Record | None = await connection.fetchrow(
+            _RECEIVE,
+            request.command_id,
+            reception_body(self.stream, request),
+            request.vouched_by,
+            self.opens,
+            to_store(texts),
+            self.refusal,
+        )
+        assert row is not None
+        return row
 
 
 def _with(request: Request, checked: CheckedCommand, references: dict[str, Any]) -> Request:

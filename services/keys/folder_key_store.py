@@ -5,11 +5,13 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import assert_never
 
 import structlog
 
 from services.keys.key_folder import KeyFolder
+from services.keys.master_keys import MasterKeys
 from services.keys.store import (
     SECRET_BYTES,
     DamagedKey,
@@ -83,6 +85,19 @@ class FolderKeyStore:
         )
         self._folder.add(key)
         return key
+
+
+def open_key_store(path: Path, masters: MasterKeys) -> FolderKeyStore:
+    """Of a folder that was made before. Raises KeysUnavailable."""
+    with map_disk_errors():
+        return FolderKeyStore(KeyFolder(path, masters))
+
+
+def make_key_store(path: Path, masters: MasterKeys) -> FolderKeyStore:
+    """Makes what is missing of the folder. Raises KeysUnavailable."""
+    with map_disk_errors():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return FolderKeyStore(KeyFolder.make(path, masters))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from services.temporal.payload_keys import PayloadKeys, read_keys
+from services.named_keys import NamedKeys, read_named_keys
 
 NONCE_BYTES = 12
 TAG_BYTES = 16
@@ -30,12 +30,12 @@ class NotWrapped(Exception):
 
 @dataclass(frozen=True)
 class MasterKeys:
-    _keys: PayloadKeys
+    _keys: NamedKeys
 
     @classmethod
     def read(cls, setting: str) -> "MasterKeys":
         """Raises PydanticCustomError, which says what is wrong and shows no key."""
-        return cls(read_keys(setting))
+        return cls(read_named_keys(setting))
 
     @property
     def first(self) -> str:

@@ -12,9 +12,12 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER, PersonId
 from domain.register.view import PersonView, RegisterView
+from services.keys.sealing import KeyNotHere
+from services.keys.store import KeyStore, KeysUnavailable
 from services.notification.asked import not_asked
 from services.notification.languages import Erased
-from services.vault.vault import Vault
+from services.notification.mailer import MailUnavailable
+from services.vault.opened_texts import opened_texts
 
 _EMPTY = RegisterView(funder=None, persons=(), organisations=(), roles=())
 
@@ -43,8 +46,9 @@ class AddressedNotice(Frozen):
 
 
 async def load_notice(
-    pool: asyncpg.Pool, vault: Vault, stream: str, notice: Notice, now: datetime
+    pool: asyncpg.Pool, keys: KeyStore, stream: str, notice: Notice, now: datetime
 ) -> AddressedNotice:
+    """Raises MailUnavailable where a key is not here that may come back."""
     register = await _register(pool)
     left_out = await not_asked(pool, stream, notice, register.roles, day_of(now))
     everybody = recipients(notice.to, register, day_of(now))
@@ -53,7 +57,8 @@ async def load_notice(
     own = {name: text for name, fact in notice.facts.items() if (text := _vault_text(fact))}
     funder = _organisation_name(register, register.funder)
     stored = await _read_texts(
-        vault,
+        pool,
+        keys,
         (*own.values(), *names.values(), *([funder] if funder else [])),
         (text for one in to for text in (one.name, one.email)),
     )
@@ -120,8 +125,17 @@ async def _register(pool: asyncpg.Pool) -> RegisterView:
     return _EMPTY if body is None else RegisterView.model_validate_json(body)
 
 
-async def _read_texts(vault: Vault, *texts: Iterable[VaultText]) -> dict[str, str | None]:
-    return await vault.read(list(dict.fromkeys(text.text for group in texts for text in group)))
+async def _read_texts(
+    pool: asyncpg.Pool, keys: KeyStore, *texts: Iterable[VaultText]
+) -> dict[str, str | None]:
+    """A letter without an address would be given up for good: one whose key is not here waits."""
+    try:
+        read = await opened_texts(pool, (text.text for group in texts for text in group), keys)
+    except KeysUnavailable as away:
+        raise MailUnavailable("keys_unavailable") from away
+    if any(isinstance(found, KeyNotHere) for found in read.values()):
+        raise MailUnavailable("key_not_here")
+    return {id: found if isinstance(found, str) else None for id, found in read.items()}
 
 
 def _names_of_ids(facts: dict[str, Any], register: RegisterView) -> dict[str, VaultText]:

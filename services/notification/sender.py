@@ -13,6 +13,7 @@ import asyncpg
 import structlog
 
 from domain.kernel.consequences import Notice
+from services.keys.store import KeyStore
 from services.notification.delivery_record import DeliveryRecord
 from services.notification.email_message import (
     Sender,
@@ -34,7 +35,6 @@ from services.notification.notice_content import (
 )
 from services.notification.rendering import render
 from services.unavailable import map_database_errors
-from services.vault.vault import Vault
 
 # A message that is begun later than this could be cut off in its content: an effect has 25 seconds
 # in all for its delivery, and one message to a slow server takes up to 19.
@@ -45,9 +45,9 @@ log = structlog.get_logger(__name__)
 
 
 class NoticeSender:
-    def __init__(self, pool: asyncpg.Pool, mailer: Mailer, sender: Sender) -> None:
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, mailer: Mailer, sender: Sender) -> None:
         self._pool, self._mailer, self._sender = pool, mailer, sender
-        self._vault = Vault(pool)
+        self._keys = keys
 
     async def send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
         """Raises MailUnavailable if some of the messages have to be tried again later."""
@@ -55,7 +55,7 @@ class NoticeSender:
             await self._send(effect_id, stream, notice, now)
 
     async def _send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
-        addressed = await load_notice(self._pool, self._vault, stream, notice, now)
+        addressed = await load_notice(self._pool, self._keys, stream, notice, now)
         async with self._pool.acquire() as connection:
             record = DeliveryRecord(connection, effect_id, notice.template)
             async with record.exclusive() as exclusive:

@@ -1,32 +1,29 @@
-"""Free text, stored outside the journal by command id and field, with a salted hash."""
+"""Free text, stored outside the journal by command id and field, with a salted hash.
 
-import hashlib
-import secrets
-from collections.abc import Iterable, Mapping
+Each text is sealed under a key of its subject and retention class. Content is plain in memory only.
+"""
+
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import asyncpg
 
 from domain.kernel.free_text import VaultText
 from services.input_errors import WrongInput
+from services.keys.store import KeyStore
 from services.pool import Connection
 from services.text_fields import references
 from services.unavailable import map_database_errors
+from services.vault.opened_texts import read_texts
+from services.vault.text_sealing import TextSealing, WrittenText, find_same
 
 # Two calls for the same command at once must give the same references.
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('vault ' || $1, 0))"
-_FOUND = """
-    update vault.text set stored_at = clock_timestamp()
-    where id = (
-        select id from vault.text
-        where command_id = $1 and field = $2 and content = $3 order by stored_at limit 1
-    ) returning id::text, sha256
-"""
+_FOUND = "update vault.text set stored_at = clock_timestamp() where id = $1"
 _STORE = """
-    insert into vault.text (id, command_id, field, salt, content, sha256)
-    values ($1, $2, $3, $4, $5, $6)
+    insert into vault.text (id, command_id, field, sha256, sealed, key_id, retention, subjects)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
 """
 # A text belongs to the command that it was stored for. Without an entry
 # and a reception of that id it is an orphan.
@@ -38,58 +35,62 @@ _SWEEP = """
 """
 
 
-_READ = "select id::text, content from vault.text where id = any($1::uuid[])"
-
-
-async def read_texts(pool: asyncpg.Pool, ids: Iterable[str]) -> dict[str, str | None]:
-    """Texts by id; None for one that was erased. Unknown ids are left out."""
-    if not (distinct := list(set(ids))):
-        return {}
-    async with map_database_errors():
-        rows = await pool.fetch(_READ, distinct)
-    return {row["id"]: row["content"] for row in rows}
-
-
 class Vault:
-    def __init__(self, pool: asyncpg.Pool) -> None:
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore) -> None:
         self._pool = pool
+        self._keys = keys
 
-    async def store(self, command_id: str, field: str, text: str) -> VaultText:
-        return (await self.store_all(command_id, {field: text}))[field]
+    async def store(self, command_id: str, text: WrittenText) -> VaultText:
+        return (await self.store_all(command_id, (text,)))[text.field]
 
-    async def store_all(self, command_id: str, texts: Mapping[str, str]) -> dict[str, VaultText]:
-        """References by field. The same text in the same field is found again, not stored twice."""
+    async def store_all(
+        self, command_id: str, texts: Iterable[WrittenText]
+    ) -> dict[str, VaultText]:
+        """References by field. The same text in the same field is found again, not stored twice.
+
+        Raises KeysUnavailable.
+        """
         async with (
             map_database_errors(),
             self._pool.acquire() as connection,
             connection.transaction(),
         ):
             await connection.execute(_LOCK, command_id)
-            return {
-                field: await _find_or_store(connection, command_id, field, text)
-                for field, text in texts.items()
-            }
+            sealing = TextSealing(self._keys, command_id)
+            stored = {}
+            for text in texts:
+                found = await find_same(connection, self._keys, command_id, text)
+                if found is not None:
+                    await connection.execute(_FOUND, found.text)
+                stored[text.field] = found or await self._store(connection, sealing, text)
+            await sealing.check_keys()
+            return stored
+
+    async def _store(
+        self, connection: Connection, sealing: TextSealing, text: WrittenText
+    ) -> VaultText:
+        sealed = await sealing.sealed(text)
+        await connection.execute(
+            _STORE,
+            sealed.reference.text,
+            sealing.command_id,
+            sealed.field,
+            sealed.reference.sha256,
+            sealed.sealed,
+            sealed.key_id,
+            sealed.retention,
+            list(sealed.subjects),
+        )
+        return sealed.reference
 
     async def read(self, ids: Iterable[str]) -> dict[str, str | None]:
-        return await read_texts(self._pool, ids)
+        return await read_texts(self._pool, ids, self._keys)
 
     async def sweep(self, older_than: timedelta) -> int:
         """Delete texts whose command never reached the journal. Returns how many."""
         async with map_database_errors():
             status = await self._pool.execute(_SWEEP, older_than)
         return int(status.rpartition(" ")[2])
-
-
-async def _find_or_store(
-    connection: Connection, command_id: str, field: str, text: str
-) -> VaultText:
-    found = await connection.fetchrow(_FOUND, command_id, field, text)
-    if found is not None:
-        return VaultText(text=found["id"], sha256=found["sha256"])
-    salt = secrets.token_bytes(16)
-    stored = VaultText(text=str(uuid4()), sha256=hashlib.sha256(salt + text.encode()).hexdigest())
-    await connection.execute(_STORE, stored.text, command_id, field, salt, text, stored.sha256)
-    return stored
 
 
 _STORED = """

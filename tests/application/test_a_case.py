@@ -30,6 +30,7 @@ from domain.partnership.view import CaseView
 from samples.people import FUNDER
 from services.input_errors import WrongInput
 from tests.dispatch.home import INSTALL, ROUND, Home, today
+from tests.key_store import KEYS
 
 APPLICANT, OTHER = "local/asp", "local/bjork"
 PEOPLE = {"p-asp": (APPLICANT, "coordinator"), "p-officer": (FUNDER, "programme_officer")}
@@ -64,7 +65,9 @@ class Desk:
 @pytest_asyncio.fixture
 async def desk(home: Home) -> Desk:
     """An open round, an applicant with a coordinator, and somebody who checks applications."""
-    desk = Desk(CommandService(home.entrance, home.dispatch), Reader(home.pool), today().year)
+    desk = Desk(
+        CommandService(home.entrance, KEYS, home.dispatch), Reader(home.pool, KEYS), today().year
+    )
     await desk.accepted("p-manager", "register", INSTALL, FUNDER)
     for organisation in (APPLICANT, OTHER):
         body = {"organisation": organisation, "body": "municipality", "name": organisation.title()}

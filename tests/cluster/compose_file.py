@@ -144,9 +144,10 @@ def filled_in_example(project: Path) -> dict[str, str]:
     for name, value in given.items():
         if name.endswith("_PASSWORD") and not value:
             given[name] = secrets.token_urlsafe(24)
-    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    key, master = (base64.b64encode(secrets.token_bytes(32)).decode() for _ in range(2))
     return given | {
         "PARTNERSHIP_PAYLOAD_KEYS": f"k1:{key}",
+        "PARTNERSHIP_MASTER_KEYS": f"m1:{master}",
         "FIRST_MANAGER_NAME": "Karin Chef",
         "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
     }

@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from audit.sealed_texts import AuditKeys
+from services.keys.store import KeyStore
 from stack import DatabaseUrls, temporary_folder
 from stack.engine import WORKING
 from stack.folder import PROJECT
@@ -56,6 +58,14 @@ class ComposeServers:
     @property
     def payload_keys(self) -> str:
         return self._stack.payload_keys
+
+    @property
+    def key_store(self) -> KeyStore:
+        return self._stack.key_store
+
+    @property
+    def audit_keys(self) -> AuditKeys:
+        return AuditKeys(self._stack.folder.keys, self._stack.master_keys)
 
     @property
     def mail(self) -> Path:

@@ -16,6 +16,8 @@ import yaml
 from application.administration import make_installation
 from domain.kernel.programme import Programme
 from rehearsal.environment import RehearsalEnvironment, environment_on
+from services.keys.folder_key_store import make_key_store
+from services.keys.master_keys import MasterKeys
 from settings import (
     ENTRANCE_URL,
     OWNER_URL,
@@ -86,6 +88,8 @@ def stack_of(made: Cluster) -> Stack:
         READER: made.variables["PARTNERSHIP_READER_PASSWORD"],
         ENTRANCE: made.variables["PARTNERSHIP_ENTRANCE_PASSWORD"],
     }
+    masters = environment["PARTNERSHIP_MASTER_KEYS"]
+    make_key_store(made.folder.keys, MasterKeys.read(masters))
     return Stack(
         folder=made.folder,
         kind="rehearsal",
@@ -93,6 +97,7 @@ def stack_of(made: Cluster) -> Stack:
         temporal_address=environment["TEMPORAL_ADDRESS"],
         namespace=environment["TEMPORAL_NAMESPACE"],
         payload_keys=environment["PARTNERSHIP_PAYLOAD_KEYS"],
+        master_keys=masters,
         processes=Processes(made.folder, Record(kind="rehearsal", kept=False)),
         administrator=Administrator(made.addresses.of("postgres"), 5432, passwords),
     )

@@ -82,7 +82,7 @@ class Addresses:
 
 
 POSTGRES = "postgres"
-"""The only volume of the file with a name: PostgreSQL's data, which outlives its container."""
+"""The volume of PostgreSQL's data, which outlives its container, as do keys and files."""
 
 
 def mounts_of(service: Service, folder: DataFolder) -> dict[str, str]:
@@ -99,10 +99,11 @@ def mounts_of(service: Service, folder: DataFolder) -> dict[str, str]:
 
 def in_mounts(value: str, mounts: Mapping[str, str]) -> str:
     """The path on this machine of a path inside a container; the deepest mount counts."""
+    scheme, value = ("file:", value[5:]) if value.startswith("file:/") else ("", value)
     for target in sorted(mounts, key=len, reverse=True):
         if value == target or value.startswith(f"{target}/"):
-            return mounts[target] + value.removeprefix(target)
-    return value
+            return scheme + mounts[target] + value.removeprefix(target)
+    return scheme + value
 
 
 def _source(written: str, folder: DataFolder) -> Path:
@@ -110,6 +111,8 @@ def _source(written: str, folder: DataFolder) -> Path:
         return Path(written)
     if written.startswith("."):
         return PROJECT / written
+    if own := {"keys": folder.keys, "files": folder.files}.get(written):
+        return own
     if written != POSTGRES:
         raise NotSupported(f"the volume {written}")
     return postgres_home(folder, postgres_account())

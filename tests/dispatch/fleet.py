@@ -35,6 +35,7 @@ from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
 from tests.dispatch.home import Home
+from tests.key_store import KEYS
 from tests.postgres import toy
 from worker_runtime.workflow_classes import all_workflows
 
@@ -195,7 +196,7 @@ async def working_as(version: Version, home: Home) -> AsyncIterator[None]:
 def _activities(version: Version, home: Home) -> Activities:
     executor = version.executor(home)
     outbox = Outbox(home.pool, kinds=version.kinds, evolve_version=version.name)
-    notices = NoticeSender(home.pool, Maildir(home.mail), parse_sender("no-reply@localhost"))
+    notices = NoticeSender(home.pool, KEYS, Maildir(home.mail), parse_sender("no-reply@localhost"))
     effects = DeliverEffect(executor, outbox, SendNotice(notices), SubmitFollowUp(home.dispatch))
     return Activities(
         commands=[ExecuteCommand(executor).execute_command, ReadAgenda(executor).load_agenda],

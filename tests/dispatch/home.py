@@ -27,6 +27,7 @@ from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack import DatabaseUrls
+from tests.key_store import KEYS
 from worker_runtime.temporal_workers import running_temporal_workers
 
 MANAGER = people.actor(people.MANAGER)
@@ -59,6 +60,7 @@ class Home:
         return running_temporal_workers(
             self.client,
             self.pool,
+            KEYS,
             self.installation,
             mailer or Maildir(self.mail),
             parse_sender("no-reply@localhost"),
@@ -78,7 +80,11 @@ class Home:
             kind=command["kind"],
             actor=by,
             command=await externalise_texts(
-                command, id, KINDS.decider_of(stream), Vault(self.pool)
+                command,
+                id,
+                KINDS.decider_of(stream),
+                Vault(self.pool, KEYS),
+                by["organisation"],
             ),
             vouched_by="tests",
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from services.journal.outbox import Outbox
 from stack import DatabaseUrls, Stack
 from tests.dispatch.home import INSTALL, ROUND, Home, today
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 
 PROJECT = Path(__file__).parents[2]
 
@@ -60,6 +61,8 @@ async def redeliver(stream: str, stack: Stack, urls: DatabaseUrls) -> tuple[int 
             "PATH": os.environ["PATH"],
             "PARTNERSHIP_WORKER_DATABASE_URL": urls.worker,
             "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
+            "PARTNERSHIP_MASTER_KEYS": MASTER_KEYS,
+            "PARTNERSHIP_KEYS": str(KEY_FOLDER),
             "TEMPORAL_ADDRESS": stack.temporal_address,
             "TEMPORAL_NAMESPACE": stack.namespace,
         },

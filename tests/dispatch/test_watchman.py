@@ -23,6 +23,7 @@ from services.temporal.streams import stalled_streams
 from services.vault.vault import Vault
 from tests.dispatch.home import INSTALL, ROUND, Home, today
 from tests.faults.intake import Intake
+from tests.key_store import KEYS
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -54,7 +55,9 @@ async def test_a_round_ends_in_its_time_and_says_how_many_it_leaves(home: Home) 
     """Without a worker no nudge is answered."""
     streams = await _neglected_drafts(home, AT_ONCE + 3)
     impatient = Dispatch(home.client, home.pool, home.installation.id, patience=SECOND / 5)
-    at_once = ReconcileStreams(home.pool, impatient, Vault(home.pool), last_begins_after=0 * SECOND)
+    at_once = ReconcileStreams(
+        home.pool, impatient, Vault(home.pool, KEYS), last_begins_after=0 * SECOND
+    )
 
     watched = await ActivityEnvironment().run(
         at_once.watch, Watch(installation=home.installation.id)

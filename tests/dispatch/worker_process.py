@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from stack import DatabaseUrls, Stack
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 
 PROJECT = Path(__file__).parents[2]
 
@@ -19,6 +20,8 @@ def worker_environ(stack: Stack, database: DatabaseUrls, mail: Path) -> dict[str
         "PATH": os.environ["PATH"],
         "PARTNERSHIP_WORKER_DATABASE_URL": database.worker,
         "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
+        "PARTNERSHIP_MASTER_KEYS": MASTER_KEYS,
+        "PARTNERSHIP_KEYS": str(KEY_FOLDER),
         "PARTNERSHIP_MAIL": f"maildir:{mail}",
         "PARTNERSHIP_LOG": "json",
         "PARTNERSHIP_PATIENCE": "1",

@@ -141,7 +141,9 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
         await open_pool(servers.urls.worker, size=4) as pool,
         await open_pool(servers.urls.entrance, size=16) as entrance,
     ):
-        reception = CommandService(entrance, Dispatch(client, entrance, installation.id))
+        reception = CommandService(
+            entrance, servers.key_store, Dispatch(client, entrance, installation.id)
+        )
         ground = Ground(servers, installation, client, pool, entrance, reception)
         await asyncio.gather(*(servers.start_worker(worker) for worker in servers.workers))
         await _open_register(ground)

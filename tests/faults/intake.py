@@ -9,6 +9,7 @@ from programmes import load
 from samples.direct_commands import DirectCommands, Prepared, passing
 from services.journal.executor import Executor
 from tests.dispatch.home import INSTALL, MANAGER, PROGRAMME, ROUND, Home, today
+from tests.key_store import KEYS
 
 DAY = timedelta(days=1)
 MUNICIPALITY = "SE-ON-212000-0050"
@@ -43,7 +44,7 @@ class Intake:
 
     def __init__(self, home: Home) -> None:
         executor = Executor(home.pool, "tests")
-        self._commands = DirectCommands(home.pool, home.installation.id, executor)
+        self._commands = DirectCommands(home.pool, KEYS, home.installation.id, executor)
 
     async def open_round(self) -> None:
         for command in REGISTERED:

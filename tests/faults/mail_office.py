@@ -19,6 +19,7 @@ from services.notification.smtp import Smtp
 from stack import DatabaseUrls
 from stack.ports import HOST
 from tests.faults.hostile_mail import HostileMail, Misbehaviour
+from tests.key_store import KEYS
 from tests.postgres.lived import ROUND, Lived, installed, people
 from tests.postgres.stories import announced
 
@@ -54,7 +55,7 @@ class Office:
 
     async def send(self, effect: str, port: int) -> str | None:
         """The code with which it is put off, if it is."""
-        sender = NoticeSender(self.pool, Smtp(HOST, port, timeout_s=PATIENCE_S), FROM)
+        sender = NoticeSender(self.pool, KEYS, Smtp(HOST, port, timeout_s=PATIENCE_S), FROM)
         began = time.monotonic()
         try:
             await sender.send(effect, ROUND, self.notice, self.life.now + timedelta(hours=1))

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from audit.sealed_texts import AuditKeys
+from services.keys.store import KeyStore
 from stack import DatabaseUrls, DataFolder, Stack, running_stack
 from stack.engine import (
     PATIENCE,
@@ -73,6 +75,14 @@ class NativeServers:
     @property
     def payload_keys(self) -> str:
         return self.stack.payload_keys
+
+    @property
+    def key_store(self) -> KeyStore:
+        return self.stack.key_store
+
+    @property
+    def audit_keys(self) -> AuditKeys:
+        return AuditKeys(self.stack.folder.keys, self.stack.master_keys)
 
     @property
     def mail(self) -> Path:

@@ -156,5 +156,7 @@ async def _checked(ground: Ground, traffic: Traffic) -> tuple[Counter[str], list
     from tests.faults.checker import check
 
     mail = ground.servers.mail
-    checked = await check(ground.servers.urls.reader, traffic.acknowledged, mail=mail)
+    checked = await check(
+        ground.servers.urls.reader, traffic.acknowledged, keys=ground.servers.audit_keys, mail=mail
+    )
     return Counter(checked.counts), [str(one) for one in checked.violations]

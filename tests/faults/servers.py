@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from audit.sealed_texts import AuditKeys
+from services.keys.store import KeyStore
 from stack import DatabaseUrls
 
 
@@ -27,6 +29,12 @@ class Servers(Protocol):
 
     @property
     def payload_keys(self) -> str: ...
+
+    @property
+    def key_store(self) -> KeyStore: ...
+
+    @property
+    def audit_keys(self) -> AuditKeys: ...
 
     @property
     def mail(self) -> Path | None:

@@ -63,7 +63,11 @@ class Counter:
         id = str(uuid4())
         try:
             taken = await externalise_texts(
-                command, id, KINDS.decider_of(stream), self.life.commands.vault
+                command,
+                id,
+                KINDS.decider_of(stream),
+                self.life.commands.vault,
+                ORGANISATION[who],
             )
         except WrongInput as wrong:
             return wrong.fault

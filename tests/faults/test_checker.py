@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from audit.sealed_texts import AuditKeys
 from domain.kernel.dates import start_of
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
@@ -20,12 +21,14 @@ from tests.faults.acknowledged import Acknowledged
 from tests.faults.breaks import BREAKS, Break
 from tests.faults.checker import INVARIANTS, check
 from tests.faults.lived_journal import Journal, Witnessed
+from tests.key_store import KEY_FOLDER, KEYS, MASTER_KEYS
 from tests.postgres.lived import installed
 from tests.postgres.stories import whole
 from tests.postgres.tampered import tampered_copy
 from tests.unit.architecture.modules import OWN, imported, lies_in, modules
 
 _numbers = itertools.count(1)
+AUDIT_KEYS = AuditKeys(KEY_FOLDER, MASTER_KEYS)
 TEMPLATE = "template_witnessed"
 
 
@@ -43,7 +46,9 @@ async def life(
         lived = Witnessed(worker)
         await whole(lived)
         mail = tmp_path_factory.mktemp("mail")
-        await lived.deliver(NoticeSender(worker, Maildir(mail), parse_sender("noreply@example.se")))
+        await lived.deliver(
+            NoticeSender(worker, KEYS, Maildir(mail), parse_sender("noreply@example.se"))
+        )
     return Life(tuple(lived.told), mail)
 
 
@@ -74,7 +79,7 @@ def mail(life: Life, tmp_path: Path) -> Path:
 async def test_a_sound_journal_breaks_nothing_and_every_promise_is_looked_at(
     sound: Journal, mail: Path
 ) -> None:
-    checked = await check(sound.urls.reader, sound.told, mail=mail, unwitnessed=())
+    checked = await check(sound.urls.reader, sound.told, mail=mail, unwitnessed=(), keys=AUDIT_KEYS)
 
     assert checked.violations == ()
     assert checked.unseen == ()
@@ -101,7 +106,7 @@ async def test_what_callers_say_is_held_against_it(
 async def _is_named(journal: Journal, mail: Path, broken: Break) -> None:
     told = await broken.breaking(journal, mail)
 
-    checked = await check(journal.urls.reader, told, mail=mail, unwitnessed=())
+    checked = await check(journal.urls.reader, told, mail=mail, unwitnessed=(), keys=AUDIT_KEYS)
 
     assert checked.broken() == {broken.invariant} | broken.also, checked.violations
 
@@ -124,8 +129,10 @@ async def test_a_deadline_that_has_come_and_not_passed_is_overdue(journal: Journ
     told = (*journal.told, *life.told)
     opens = start_of(date(2030, 2, 1))
 
-    before = await check(journal.urls.reader, told, clock=opens)
-    after = await check(journal.urls.reader, told, clock=opens + timedelta(minutes=1))
+    before = await check(journal.urls.reader, told, clock=opens, keys=AUDIT_KEYS)
+    after = await check(
+        journal.urls.reader, told, clock=opens + timedelta(minutes=1), keys=AUDIT_KEYS
+    )
 
     assert before.violations == ()
     assert [(one.invariant, one.where) for one in after.violations] == [
@@ -136,7 +143,9 @@ async def test_a_deadline_that_has_come_and_not_passed_is_overdue(journal: Journ
 async def test_a_string_that_is_secret_in_this_run_is_found(sound: Journal) -> None:
     shown = sound.told[-1]._replace(command_id="x", answer=None, unknown="user kalle-1234")
 
-    checked = await check(sound.urls.reader, (*sound.told, shown), secrets=("kalle-1234",))
+    checked = await check(
+        sound.urls.reader, (*sound.told, shown), secrets=("kalle-1234",), keys=AUDIT_KEYS
+    )
 
     assert checked.broken() == {"I10"}
 

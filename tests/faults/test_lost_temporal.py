@@ -78,7 +78,8 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
         await lives.accepted(lives.sending(case.stream, report.actor, report.command))
         await _quiet(ground)
         told = [*signed, *lives.caller.acknowledged]
-        assert (await check(servers.urls.reader, told)).violations == ()
+        checked = await check(servers.urls.reader, told, keys=servers.audit_keys)
+        assert checked.violations == ()
 
 
 def _steps(town: Town) -> Steps:
@@ -107,7 +108,11 @@ async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[A
     command = {"kind": "countersign_agreement"}
     sending = lives.sending(stream, actor("p-funder-sign"), command)
     taken = await externalise_texts(
-        command, sending.command_id, KINDS.decider_of(stream), Vault(ground.pool)
+        command,
+        sending.command_id,
+        KINDS.decider_of(stream),
+        Vault(ground.pool, ground.servers.key_store),
+        sending.actor["organisation"],
     )
     request = Request(
         command_id=sending.command_id,
@@ -167,5 +172,7 @@ async def _anew(ground: Ground) -> Ground:
     installation = await current_installation(ground.pool)
     dispatch = Dispatch(ground.client, ground.entrance, installation.id)
     return replace(
-        ground, installation=installation, reception=CommandService(ground.entrance, dispatch)
+        ground,
+        installation=installation,
+        reception=CommandService(ground.entrance, ground.servers.key_store, dispatch),
     )

@@ -83,12 +83,13 @@ async def production() -> AsyncIterator[Engine]:
                 await open_pool(stack.worker_url, size=4) as worker,
                 await open_pool(stack.entrance_url, size=8) as entrance,
             ):
-                direct = DirectCommands(worker, installation.id, Executor(worker, build_id()))
+                keys = stack.key_store
+                direct = DirectCommands(worker, keys, installation.id, Executor(worker, build_id()))
                 await _register(direct)
                 dispatch = Dispatch(
                     client, entrance, installation.id, patience=timedelta(seconds=2)
                 )
-                yield Engine(stack, CommandService(entrance, dispatch), owner)
+                yield Engine(stack, CommandService(entrance, keys, dispatch), owner)
 
 
 def applicant(number: int) -> Applicant:

@@ -66,7 +66,8 @@ async def test_what_an_older_copy_lacks_is_guarded_named_and_done_when_it_is_sen
         await _quiet(after)
         gone = {_place(one) for one in lost}
         kept = [one for one in told if one.answer is None or _place(one) not in gone]
-        checked = await check(servers.urls.reader, [*kept, *lives.caller.acknowledged])
+        told = [*kept, *lives.caller.acknowledged]
+        checked = await check(servers.urls.reader, told, keys=servers.audit_keys)
         assert checked.violations == ()
 
 
@@ -140,7 +141,9 @@ async def _anew(ground: Ground) -> Ground:
     installation = await current_installation(ground.pool)
     dispatch = Dispatch(ground.client, ground.entrance, installation.id)
     return replace(
-        ground, installation=installation, reception=CommandService(ground.entrance, dispatch)
+        ground,
+        installation=installation,
+        reception=CommandService(ground.entrance, ground.servers.key_store, dispatch),
     )
 
 

@@ -13,6 +13,7 @@ from services.journal.executor import Executor
 from services.journal.requests import Request
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
+from tests.key_store import KEYS
 
 _LAST = "select stream, max(occurred_at) over () as last from engine.stream_head order by stream"
 _FIRST = "select body from journal.entry where stream = 'register' and seq = 1"
@@ -26,7 +27,7 @@ async def send_one_more(worker: asyncpg.Pool, executor: Executor) -> dict[str, s
     outcomes: dict[str, str] = {}
     for row in await worker.fetch(_LAST):
         stream, now = row["stream"], row["last"] + timedelta(minutes=1)
-        request = await _request(Vault(worker), stream, manager)
+        request = await _request(Vault(worker, KEYS), stream, manager)
         outcome = await executor.execute(installation, stream, request, now)
         assert outcome.answer, outcome.fault
         outcomes[stream] = outcome.answer.outcome
@@ -35,7 +36,9 @@ async def send_one_more(worker: asyncpg.Pool, executor: Executor) -> dict[str, s
 
 async def _request(vault: Vault, stream: str, manager: dict[str, str]) -> Request:
     id, command = str(uuid4()), _commands(manager["person"])[kind_of(stream)]
-    taken = await externalise_texts(command, id, KINDS.decider_of(stream), vault)
+    taken = await externalise_texts(
+        command, id, KINDS.decider_of(stream), vault, manager["organisation"]
+    )
     return Request(
         command_id=id, kind=taken["kind"], actor=manager, command=taken, vouched_by="os:test"
     )

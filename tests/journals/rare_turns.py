@@ -8,6 +8,7 @@ from domain.kernel.ids import REGISTER
 from domain.partnership.kind import PARTNERSHIP
 from rehearsal.environment import RehearsalEnvironment
 from rehearsal.player import Player
+from services.vault.opened_texts import read_texts
 
 ARCHIVIST = {"person": "p-archive", "organisation": "local/rare-funder"}
 FORMER_ADDRESS = "desk@funder.example"
@@ -17,7 +18,9 @@ GROUNDS = "The aim lies outside the programme (invented)."
 async def erase_texts(stage: RehearsalEnvironment, player: Player) -> None:
     dismissed = PARTNERSHIP.stream(player.numbers["tallmo"])
     for stream, text in ((REGISTER, FORMER_ADDRESS), (dismissed, GROUNDS)):
-        id = await stage.reader.fetchval("select id::text from vault.text where content = $1", text)
+        ids = [row["id"] for row in await stage.reader.fetch("select id::text from vault.text")]
+        texts = await read_texts(stage.reader, ids, stage.stack.key_store)
+        id = next(id for id, found in texts.items() if found == text)
         written = WrittenCommand(
             command_id=str(uuid4()),
             actor=ARCHIVIST,

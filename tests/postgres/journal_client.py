@@ -13,6 +13,7 @@ from services.journal.outbox import Outbox
 from services.journal.requests import Outcome, Request
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
+from tests.key_store import KEYS
 from tests.postgres import toy
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -53,7 +54,7 @@ class JournalClient:
             evolve_version=self.evolve_version,
         )
         self.outbox = Outbox(self.worker, kinds=toy.KINDS, evolve_version=self.evolve_version)
-        self.vault = Vault(self.worker)
+        self.vault = Vault(self.worker, KEYS)
 
     async def send(
         self,
@@ -65,7 +66,9 @@ class JournalClient:
         now: datetime = NOW,
     ) -> Outcome:
         id = id or new_id()
-        taken = await externalise_texts(command, id, toy.KINDS.decider_of(stream), self.vault)
+        taken = await externalise_texts(
+            command, id, toy.KINDS.decider_of(stream), self.vault, actor["organisation"]
+        )
         request = Request(command_id=id, kind=taken["kind"], actor=actor, command=taken)
         return await self.executor.execute(self.installation, stream, request, now)
 

@@ -26,6 +26,7 @@ from services.journal.requests import Request
 from services.notification.sender import NoticeSender
 from services.pool import open_pool
 from stack import DatabaseUrls
+from tests.key_store import KEYS
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.world import at
 
@@ -50,7 +51,7 @@ class Lived:
     def __init__(self, pool: asyncpg.Pool, programme: Programme = PROGRAMME) -> None:
         self.pool, self.programme = pool, programme
         self.executor, self.outbox = Executor(pool, build_id()), Outbox(pool)
-        self.commands = DirectCommands(pool, INSTALLATION, self.executor)
+        self.commands = DirectCommands(pool, KEYS, INSTALLATION, self.executor)
         self.now = at("2026-08-01")
         self.agendas: dict[str, Agenda] = {}
 

@@ -11,6 +11,7 @@ from services.installation import WrongInstallation
 from services.internal_errors import InternalError
 from services.journal.requests import Request
 from services.unavailable import DatabaseUnavailable
+from services.vault.text_sealing import WrittenText
 from tests.postgres.journal_client import ANYBODY, BOX, NOW, JournalClient, later, new_id
 
 TAKE = {"kind": "take", "amount_minor": 10}
@@ -170,7 +171,7 @@ async def test_a_wrong_name_of_a_stream_says_what_streams_are_called(desk: Journ
 
 async def test_a_text_that_the_vault_does_not_hold_is_wrong_input(desk: JournalClient) -> None:
     await desk.open_box()
-    others = await desk.vault.store(new_id(), "text", "Somebody else's")
+    others = await desk.vault.store(new_id(), WrittenText("text", "Somebody else's"))
     command = {"kind": "write", "text": others.model_dump()}
     request = Request(command_id=new_id(), kind="write", actor=ANYBODY, command=command)
     outcome = await desk.executor.execute(desk.installation, BOX, request, NOW)

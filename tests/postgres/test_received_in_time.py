@@ -30,6 +30,7 @@ from services.journal.receiving import receive
 from services.journal.requests import Outcome, Request
 from stack import DatabaseUrls
 from tests.faults.moved_midnight import zone_with_midnight_at
+from tests.key_store import KEYS
 from tests.postgres.conftest import PROGRAMME
 
 ROUND = "round/kp-test"
@@ -59,7 +60,7 @@ class Late(NamedTuple):
             command=checked.with_references(),
             vouched_by="tests",
         )
-        taken = await receive(self.entrance, stream, request, checked, opens=False)
+        taken = await receive(self.entrance, KEYS, stream, request, checked, opens=False)
         assert taken.receipt is not None
         return Prepared(stream, taken.request), taken.receipt
 
@@ -96,7 +97,7 @@ async def late(
         )
         async with owner.acquire() as connection:
             await publish(connection, load(PROGRAMME))
-        direct = DirectCommands(worker, installation, Executor(worker, build_id()))
+        direct = DirectCommands(worker, KEYS, installation, Executor(worker, build_id()))
         await _register(direct)
         draft, agenda = await _open(direct, dates.day_of(closing - timedelta(seconds=1)))
         (lapse,) = agenda.deadlines

@@ -21,6 +21,7 @@ from services.journal.receiving import Taken, receive
 from services.journal.receptions import receptions_locked
 from services.journal.requests import Outcome, Request
 from stack import DatabaseUrls
+from tests.key_store import KEYS
 from tests.postgres import toy
 from tests.postgres.conftest import PROGRAMME
 from tests.postgres.journal_client import ANYBODY, BOX, JournalClient, new_id
@@ -50,7 +51,7 @@ class Door(NamedTuple):
             vouched_by="tests",
         )
         opens = command["kind"] in decider.opening
-        return await receive(self.entrance, stream, request, checked, opens=opens)
+        return await receive(self.entrance, KEYS, stream, request, checked, opens=opens)
 
     async def decide(self, taken: Taken, stream: str = BOX, now: datetime | None = None) -> Outcome:
         return await self.client.executor.execute(

@@ -11,6 +11,7 @@ import pytest
 from services.command_check import TEXT_MAX
 from services.input_errors import WrongInput
 from services.vault.externalise_texts import externalise_texts
+from services.vault.text_sealing import WrittenText
 from tests.postgres import toy
 from tests.postgres.journal_client import BOX, JournalClient, new_id
 
@@ -33,11 +34,15 @@ async def test_no_text_stands_in_the_journal(desk: JournalClient) -> None:
 
 async def test_the_same_text_in_the_same_place_has_the_same_reference(desk: JournalClient) -> None:
     id = new_id()
-    first = await desk.vault.store(id, "text", "a")
-    assert await desk.vault.store(id, "text", "a") == first
+    first = await desk.vault.store(id, WrittenText("text", "a"))
+    assert await desk.vault.store(id, WrittenText("text", "a")) == first
     others = [
-        await desk.vault.store(*place)
-        for place in ((id, "text", "b"), (id, "reason", "a"), (new_id(), "text", "a"))
+        await desk.vault.store(command_id, WrittenText(field, text))
+        for command_id, field, text in (
+            (id, "text", "b"),
+            (id, "reason", "a"),
+            (new_id(), "text", "a"),
+        )
     ]
     assert len({first.text, *(other.text for other in others)}) == 4
     assert len({first.sha256, *(other.sha256 for other in others)}) == 4  # each has its own salt
@@ -49,7 +54,9 @@ async def test_a_text_that_comes_many_times_at_once_has_one_reference(desk: Jour
         await owner.execute(
             "lock table vault.text in share mode"
         )  # nobody gets ahead of the others
-        keeping = [asyncio.create_task(desk.vault.store(id, "text", "a")) for _ in range(8)]
+        keeping = [
+            asyncio.create_task(desk.vault.store(id, WrittenText("text", "a"))) for _ in range(8)
+        ]
         async with asyncio.timeout(8):
             while await desk.worker.fetchval(WAITING) < 8:  # noqa: ASYNC110 no event tells it
                 await asyncio.sleep(0.01)
@@ -64,7 +71,8 @@ async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: JournalClient
     assert await desk.vault.read([text]) == {text: None}
     row = await desk.owner.fetchrow("select * from vault.text")
     assert row
-    assert (row["content"], row["salt"], row["erased_at"] is None) == (None, None, False)
+    assert (row["content"], row["salt"], row["sealed"]) == (None, None, None)
+    assert row["erased_at"]
     sealed = await desk.worker.fetch(
         """
         select hash = sha256(previous || int4send(seq) || convert_to(to_char(recorded_at
@@ -82,15 +90,19 @@ async def test_an_erased_text_is_gone_and_the_chain_is_whole(desk: JournalClient
         "salt = '\\x00'",
         "sha256 = repeat('0', 64)",
         "command_id = gen_random_uuid()",
-        "content = null",
-        "content = null, salt = null",
+        "sealed = '\\x00'",
+        "sealed = null",
+        "key_id = repeat('0', 32)",
+        "retention = 'register'",
+        "subjects = '{person/p-1}'",
+        "content = 'a', salt = '0', sealed = null",
     ],
 )
 @pytest.mark.parametrize("role", ["worker", "owner"])
 async def test_a_text_can_be_erased_but_not_changed(
     desk: JournalClient, change: str, role: str
 ) -> None:
-    await desk.vault.store(new_id(), "text", "a")
+    await desk.vault.store(new_id(), WrittenText("text", "a"))
     with pytest.raises(asyncpg.PostgresError):
         await (desk.worker if role == "worker" else desk.owner).execute(
             f"update vault.text set {change}"
@@ -99,17 +111,17 @@ async def test_a_text_can_be_erased_but_not_changed(
 
 async def test_an_erased_text_cannot_come_back(desk: JournalClient) -> None:
     id = new_id()
-    kept = await desk.vault.store(id, "text", "a")
-    await desk.worker.execute("update vault.text set content=null, salt=null, erased_at=now()")
+    kept = await desk.vault.store(id, WrittenText("text", "a"))
+    await desk.worker.execute("update vault.text set sealed = null, erased_at = now()")
     with pytest.raises(asyncpg.PostgresError):
-        await desk.worker.execute("update vault.text set content='a', salt='s', erased_at=null")
-    assert (await desk.vault.store(id, "text", "a")).text != kept.text
+        await desk.worker.execute("update vault.text set sealed = 'a', erased_at = null")
+    assert (await desk.vault.store(id, WrittenText("text", "a"))).text != kept.text
 
 
 async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: JournalClient) -> None:
     salt, wrong = b"0" * 16, hashlib.sha256(b"another text").hexdigest()
     with pytest.raises(asyncpg.CheckViolationError):
-        await desk.worker.execute(
+        await desk.owner.execute(
             "insert into vault.text (id, command_id, field, salt, content, sha256)"
             " values (gen_random_uuid(), gen_random_uuid(), 'text', $1, 'a text', $2)",
             *(salt, wrong),
@@ -119,7 +131,7 @@ async def test_a_hash_that_is_not_the_texts_is_not_stored(desk: JournalClient) -
 async def test_texts_of_commands_that_never_came_are_swept(desk: JournalClient) -> None:
     await desk.open_box()
     await desk.answer(BOX, WRITE)
-    orphan = await desk.vault.store(new_id(), "text", "never sent")
+    orphan = await desk.vault.store(new_id(), WrittenText("text", "never sent"))
     assert await desk.vault.sweep(timedelta(days=30)) == 0
     assert await desk.vault.sweep(timedelta(0)) == 1
     assert await desk.vault.read([orphan.text]) == {}
@@ -130,9 +142,9 @@ async def test_a_text_that_is_sent_again_is_no_orphan_for_another_while(
     desk: JournalClient,
 ) -> None:
     id = new_id()
-    await desk.vault.store(id, "text", "a")
+    await desk.vault.store(id, WrittenText("text", "a"))
     await desk.owner.execute("update vault.text set stored_at = now() - interval '31 days'")
-    await desk.vault.store(id, "text", "a")
+    await desk.vault.store(id, WrittenText("text", "a"))
     assert await desk.vault.sweep(timedelta(days=30)) == 0
 
 
@@ -145,7 +157,9 @@ async def test_a_text_has_its_limits(desk: JournalClient) -> None:
         ("\udcff", "text without NUL characters and halves of surrogate pairs"),
     ):
         with pytest.raises(WrongInput) as raised:
-            await externalise_texts({"kind": "write", "text": text}, new_id(), toy.BOX, desk.vault)
+            await externalise_texts(
+                {"kind": "write", "text": text}, new_id(), toy.BOX, desk.vault, "local/funder"
+            )
         assert (raised.value.fault.field, raised.value.fault.expected) == ("text", expected)
 
 
@@ -164,9 +178,10 @@ async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: JournalClient
         "budget": [{"year": 1, "lines": [{"cost_type": "travel", "amount_minor": 1}]}],
     }
     command = {"kind": "submit_application", "application": application}
-    taken = await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault)
-    rows = await desk.worker.fetch("select field, content from vault.text order by field")
-    assert [tuple(row) for row in rows] == [
+    taken = await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault, "local/funder")
+    rows = await desk.worker.fetch("select field, id::text from vault.text order by field")
+    texts = await desk.vault.read(row["id"] for row in rows)
+    assert [(row["field"], texts[row["id"]]) for row in rows] == [
         ("application.counterparts.0.name", "Mwanza"),
         ("application.counterparts.1.name", "Kisumu"),
         ("application.summary", "Kort"),
@@ -175,7 +190,7 @@ async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: JournalClient
     PARTNERSHIP.commands.validate_python(taken)
     application["budget"][0]["lines"][0]["amount_minor"] = 1.5  # type: ignore[index]
     with pytest.raises(WrongInput) as raised:
-        await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault)
+        await externalise_texts(command, new_id(), PARTNERSHIP, desk.vault, "local/funder")
     fault = raised.value.fault
     assert fault.field == "application.budget.0.lines.0.amount_minor"
     assert (fault.expected, fault.got) == (

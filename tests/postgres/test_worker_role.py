@@ -3,6 +3,7 @@
 import asyncpg
 import pytest
 
+from services.vault.text_sealing import WrittenText
 from tests.postgres.journal_client import BOX, ROUND, JournalClient, new_id
 from tests.postgres.test_vault import WRITE
 
@@ -42,7 +43,7 @@ async def test_a_text_of_a_stored_command_cannot_be_deleted_by_the_worker(
 
 
 async def test_an_orphaned_text_can_be_deleted(desk: JournalClient) -> None:
-    await desk.vault.store(new_id(), "text", "never sent")
+    await desk.vault.store(new_id(), WrittenText("text", "never sent"))
     await desk.worker.execute("delete from vault.text")
     assert await desk.count("vault.text") == 0
 

@@ -98,7 +98,7 @@ class Wrote(Event):
 
 
 class Erased(Event):
-    type: Literal["erased.v1"] = "erased.v1"
+    type: Literal["text_erased.v1"] = "text_erased.v1"
     text: Uuid
 
 

@@ -5,6 +5,12 @@ kind-rehearsal = rehearsal
 installed = The installation { $id } ({ $kind }) is made. The programme manager is { $manager }.
 already_installed = The installation { $id } ({ $kind }) is here already. The database and the programmes are up to date.
 progress = Streams: { $done } of { $of }
+sealing = Texts sealed: { $done } of { $of }
+sealed =
+    { $count ->
+        [one] One text is sealed now. Older backups have it in plain until they are discarded.
+       *[other] { $count } texts are sealed now. Older backups have them in plain until they are discarded.
+    }
 rebuilt =
     { $streams ->
         [one] One stream was rebuilt from the journal.

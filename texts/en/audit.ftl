@@ -27,6 +27,12 @@ other_code =
        *[other] { $count } snapshots were made by other code and were not compared.
     }
 
+unread =
+    { $count ->
+        [one] One sealed text was not compared: its key is not here, or no keys were given.
+       *[other] { $count } sealed texts were not compared: their keys are not here, or no keys were given.
+    }
+
 ## The findings
 
 clean = No findings: what was examined is right.
@@ -44,3 +50,4 @@ what = what
 no_url = { $name } is not set: expected postgresql://... of the reader.
 no_report = --against: { $file } is no report of this program (--json).
 away = The database cannot be read ({ $code }).
+no_keys = { $name }: there are no keys that can be read there.

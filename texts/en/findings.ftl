@@ -42,6 +42,12 @@ effect_without_trace = The effect { $detail } is marked as done but has left no 
 text_differs = The text { $detail } in the vault is another than the one that the entry refers to.
 text_missing = The text { $detail } is no longer in the vault, and no decision erased it.
 text_not_erased = The text { $detail } is still in the vault although it should have been erased.
+file_differs = The file { $detail } is not the one that the entry names, or nothing is known of it.
+key_destroyed_without_order = The key of the text { $detail } was destroyed, and no entry ordered it.
+erasure_missing = The entry orders an erasure ({ $detail }), but there is no order for the keeper of the keys.
+erasure_without_entry = There is an order to erase ({ $detail }), but the entry does not order it.
+erasure_unfinished = The erasure ({ $detail }) was ordered more than seven days ago, and its keys are not destroyed.
+erased_key_is_back = The erasure ({ $detail }) was carried out, but its keys are here again: a restore of older keys.
 
 ## The books
 

@@ -70,6 +70,35 @@ not_empty = a text that is not empty
 set_aside = another id: what was received under this one has been set aside
 parked_reception = the id of a command that is parked; list shows them
 kept_text = a text that was put into the vault with this command
+kept_file = a file that was put into the file store with this command
+new_file =
+    a new file ({ $why ->
+        [EEXIST] it exists already
+        [ENOENT] there is no such folder
+        [EISDIR] it is a folder
+        [EACCES] it may not be written
+       *[other] { $reason }
+    })
+key_folder = a folder of keys, with its master keys in PARTNERSHIP_MASTER_KEYS
+days = between 1 and { $most }
+attached_document = a document that was attached: { $documents }
+no_document = a document that was attached; the case has no file
+file_there = a file that is still there: this one was erased
+file_in_store = a file that is still there: the file store does not have this one
+file_with_key = a file whose key is here: this one's is not
+file_unchanged = a file that was not changed since it was attached: this one was
+file_empty = a file that is not empty
+file_too_large = a file of at most 25 MiB
+file_type_not_allowed = a PDF, PNG, JPEG, DOCX or XLSX file
+file_type_differs = a file of the type that it is said to be
+file_damaged = a whole file: this one cannot be read to its end
+file_encrypted = a file without a password, and no office file of before 2007
+file_polyglot = a file that is one thing only: this one can be read as two
+file_macros = a file without macros
+file_active_content = a file without embedded objects and templates from elsewhere
+file_archive_bomb = a file that unpacks to a reasonable size
+file_image_too_large = an image of at most 12,000 pixels a side
+file_infected = a file without malware: the scanner found some in this one
 
 ## A line about a fault: the field, what should have been there, and what was
 

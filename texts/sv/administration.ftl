@@ -5,6 +5,12 @@ kind-rehearsal = för övning
 installed = Installationen { $id } ({ $kind }) är gjord. Programansvarig är { $manager }.
 already_installed = Installationen { $id } ({ $kind }) finns redan. Databasen och programmen är aktuella.
 progress = Strömmar: { $done } av { $of }
+sealing = Krypterade texter: { $done } av { $of }
+sealed =
+    { $count ->
+        [one] En text är nu krypterad. Äldre säkerhetskopior har den i klartext tills de kastas.
+       *[other] { $count } texter är nu krypterade. Äldre säkerhetskopior har dem i klartext tills de kastas.
+    }
 rebuilt =
     { $streams ->
         [one] En ström gjordes om från journalen.

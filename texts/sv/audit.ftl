@@ -27,6 +27,12 @@ other_code =
        *[other] { $count } ögonblicksbilder gjordes av annan kod och är inte jämförda.
     }
 
+unread =
+    { $count ->
+        [one] En krypterad text jämfördes inte: nyckeln finns inte här, eller så angavs inga nycklar.
+       *[other] { $count } krypterade texter jämfördes inte: nycklarna finns inte här, eller så angavs inga.
+    }
+
 ## Fynden
 
 clean = Inga fynd: det som är granskat stämmer.
@@ -44,3 +50,4 @@ what = vad
 no_url = { $name } saknas i miljön: den ska vara adressen postgresql://... för läsaren.
 no_report = --against: { $file } är ingen rapport från det här programmet (--json).
 away = Databasen går inte att läsa ({ $code }).
+no_keys = { $name }: där finns inga nycklar som går att läsa.

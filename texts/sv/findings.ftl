@@ -42,6 +42,12 @@ effect_without_trace = Effekten { $detail } är markerad som utförd men har int
 text_differs = Texten { $detail } i valvet är en annan än den som posten hänvisar till.
 text_missing = Texten { $detail } finns inte kvar i valvet, och inget beslut har raderat den.
 text_not_erased = Texten { $detail } finns kvar i valvet fast den skulle ha raderats.
+file_differs = Filen { $detail } är inte den som posten anger, eller så saknas uppgifterna om den.
+key_destroyed_without_order = Nyckeln till texten { $detail } har förstörts utan att någon post har beslutat det.
+erasure_missing = Posten beslutar en radering ({ $detail }), men det finns inget uppdrag till den som förvarar nycklarna.
+erasure_without_entry = Det finns ett raderingsuppdrag ({ $detail }), men posten beslutar det inte.
+erasure_unfinished = Raderingen ({ $detail }) beslutades för mer än sju dagar sedan, och nycklarna är inte förstörda.
+erased_key_is_back = Raderingen ({ $detail }) är utförd, men nycklarna finns här igen: äldre nycklar har lästs tillbaka.
 
 ## Böckerna
 

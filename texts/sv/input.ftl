@@ -70,6 +70,35 @@ not_empty = en text som inte är tom
 set_aside = ett nytt id: det som togs emot med det här id:t har lagts åt sidan
 parked_reception = id:t för ett kommando som är parkerat; list visar dem
 kept_text = en text som har lagts i valvet med det här kommandot
+kept_file = en fil som har lagts i fillagret med det här kommandot
+new_file =
+    en ny fil ({ $why ->
+        [EEXIST] den finns redan
+        [ENOENT] mappen finns inte
+        [EISDIR] det är en mapp
+        [EACCES] den får inte skrivas
+       *[other] { $reason }
+    })
+key_folder = en mapp med nycklar, med dess huvudnycklar i PARTNERSHIP_MASTER_KEYS
+days = mellan 1 och { $most }
+attached_document = en handling som har bifogats: { $documents }
+no_document = en handling som har bifogats; ärendet har ingen fil
+file_there = en fil som finns kvar: den här är raderad
+file_in_store = en fil som finns kvar: fillagret har inte den här
+file_with_key = en fil vars nyckel finns här: det gör inte den härs
+file_unchanged = en fil som inte har ändrats sedan den bifogades: det har den här
+file_empty = en fil som inte är tom
+file_too_large = en fil på högst 25 MiB
+file_type_not_allowed = en fil av typen PDF, PNG, JPEG, DOCX eller XLSX
+file_type_differs = en fil av den typ som den sägs vara
+file_damaged = en hel fil: den här går inte att läsa till slutet
+file_encrypted = en fil utan lösenord, och ingen kontorsfil från före 2007
+file_polyglot = en fil som bara är en sak: den här kan läsas som två
+file_macros = en fil utan makron
+file_active_content = en fil utan inbäddade objekt och mallar från annat håll
+file_archive_bomb = en fil som packas upp till en rimlig storlek
+file_image_too_large = en bild på högst 12 000 bildpunkter per sida
+file_infected = en fil utan skadlig kod: genomsökningen hittade sådan i den här
 
 ## En rad om ett fel: fältet, vad som skulle ha stått där, och vad som stod
 

@@ -1,6 +1,7 @@
 """What the audit finds, by invariant: a second opinion, on top of this checker's own."""
 
 from audit.findings import Kind
+from audit.sealed_texts import AuditKeys
 from audit.verify import verify
 from tests.faults.checker.verdict import Notes
 
@@ -31,6 +32,12 @@ OF_KIND: dict[Kind, str] = {
     Kind.TEXT_DIFFERS: "I1",
     Kind.TEXT_MISSING: "I1",
     Kind.TEXT_NOT_ERASED: "I1",
+    Kind.FILE_DIFFERS: "I1",
+    Kind.KEY_DESTROYED_WITHOUT_ORDER: "I1",
+    Kind.ERASURE_MISSING: "I1",
+    Kind.ERASURE_WITHOUT_ENTRY: "I1",
+    Kind.ERASURE_UNFINISHED: "I1",
+    Kind.ERASED_KEY_IS_BACK: "I1",
     Kind.TRANSFER_MISSING: "I4",
     Kind.TRANSFER_DIFFERS: "I4",
     Kind.TRANSFER_UNEXPECTED: "I4",
@@ -43,8 +50,8 @@ OF_KIND: dict[Kind, str] = {
 }
 
 
-async def check_audited(reader_url: str, notes: Notes) -> None:
-    report = await verify(reader_url)
+async def check_audited(reader_url: str, keys: AuditKeys | None, notes: Notes) -> None:
+    report = await verify(reader_url, keys=keys)
     for finding in report.findings:
         waits = finding.kind is Kind.HEAD_DIFFERS and finding.detail == "effects"
         invariant = "I6" if waits else OF_KIND[finding.kind]

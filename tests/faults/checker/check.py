@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from audit.sealed_texts import AuditKeys
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.checker.acknowledged import check_acknowledged
 from tests.faults.checker.audited import check_audited
@@ -27,6 +28,7 @@ async def check(
     reader_url: str,
     acknowledged: Sequence[Acknowledged],
     *,
+    keys: AuditKeys | None = None,
     mail: Path | None = None,
     tolerance: timedelta = TOLERANCE,
     unwitnessed: Collection[str] = UNWITNESSED,
@@ -37,10 +39,11 @@ async def check(
 
     Traffic must have ended. `tolerance` is how long something may be due, `secrets` are strings
     that no caller may have been shown, `mail` is the maildir that notices were delivered to.
-    `clock` stands for the database's own where time was skipped.
+    With `keys` texts are opened; without, sealed ones are not compared. `clock` stands for the
+    database's own where time was skipped.
     """
     notes = Notes()
-    evidence = await gather(reader_url)
+    evidence = await gather(reader_url, keys)
     check_acknowledged(evidence, acknowledged, notes)
     folded = check_streams(evidence, notes)
     check_chains(evidence, notes)
@@ -52,5 +55,5 @@ async def check(
     check_authority(evidence, notes)
     check_progress(evidence, folded, clock or evidence.clock, tolerance, notes)
     check_spoken(evidence, acknowledged, secrets, notes)
-    await check_audited(reader_url, notes)
+    await check_audited(reader_url, keys, notes)
     return notes.checked()

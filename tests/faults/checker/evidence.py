@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
+from audit.sealed_texts import AuditKeys, opened
+
 _QUERIES = {
     "entries": "select stream, seq, command_id::text as command_id, kind, body, recorded_at, "
     "previous, hash from journal.entry order by stream, seq",
@@ -24,7 +26,8 @@ _QUERIES = {
     "credits_posted from ledger.account",
     "transfers": "select id, stream, seq, key, move, debit, credit, amount_minor, settles "
     "from ledger.transfer order by stream, seq, n",
-    "texts": "select id::text as id, salt, content, sha256 from vault.text",
+    "texts": "select id::text as id, salt, content, sha256, sealed, key_id, "
+    "command_id::text as command_id, field from vault.text",
     "clock": "select clock_timestamp() as clock",
 }
 _JSON = ("snapshot", "effects", "payload")
@@ -92,7 +95,7 @@ class Evidence:
 _RANK = {"regis": 0, "round": 1, "partn": 2}
 
 
-async def gather(reader_url: str) -> Evidence:
+async def gather(reader_url: str, keys: AuditKeys | None) -> Evidence:
     connection = await asyncpg.connect(reader_url, timeout=30)
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
@@ -111,7 +114,7 @@ async def gather(reader_url: str) -> Evidence:
         notices=tuple(found["notices"]),
         accounts=_keyed(found["accounts"], "id"),
         transfers=tuple(found["transfers"]),
-        texts=_keyed(found["texts"], "id"),
+        texts=_keyed([_opened(row, keys) for row in found["texts"]], "id"),
         clock=found["clock"][0]["clock"],
     )
 
@@ -120,6 +123,14 @@ def events(entries: list[Entry]) -> Iterator[tuple[Entry, dict[str, Any]]]:
     for entry in entries:
         for event in entry.said["events"]:
             yield entry, event
+
+
+def _opened(text: Row, keys: AuditKeys | None) -> Row:
+    secret = keys.secret(text["key_id"]) if keys and text["sealed"] else None
+    if not isinstance(secret, bytes):
+        return text
+    plain = opened(secret, text["sealed"], text["command_id"], text["field"]) or b""
+    return text | {"salt": plain[:16], "content": plain[16:].decode()}
 
 
 def _plain(row: asyncpg.Record) -> Row:

@@ -10,6 +10,7 @@ from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
 from stack import Stack
+from tests.key_store import KEYS
 from tests.postgres.lived import Lived, installed
 from tests.postgres.stories import whole
 from tests.postgres.tampered import Tampered, tampered_copy
@@ -27,7 +28,9 @@ async def lived_template(
         life = Lived(worker)
         await whole(life)
         mail = tmp_path_factory.mktemp("mail")
-        await life.deliver(NoticeSender(worker, Maildir(mail), parse_sender("noreply@example.se")))
+        await life.deliver(
+            NoticeSender(worker, KEYS, Maildir(mail), parse_sender("noreply@example.se"))
+        )
     return LIVED
 
 

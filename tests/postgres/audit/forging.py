@@ -8,14 +8,18 @@ import asyncpg
 
 from audit.findings import Finding, Kind
 from audit.report import Report
+from audit.sealed_texts import AuditKeys
 from audit.verify import verify
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 from tests.postgres.tampered import Tampered
+
+AUDIT_KEYS = AuditKeys(KEY_FOLDER, MASTER_KEYS)
 
 CASE, OTHER = "partnership/2026-0002", "partnership/2026-0003"
 
 
 async def examined(lived: Tampered, **options: Any) -> Report:
-    return await verify(lived.urls.reader, **options)
+    return await verify(lived.urls.reader, **{"keys": AUDIT_KEYS} | options)
 
 
 def named(report: Report) -> set[tuple[Kind, str | None, int | None]]:

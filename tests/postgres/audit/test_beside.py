@@ -1,6 +1,10 @@
 """What is kept beside the journal must be what follows from it."""
 
+from pathlib import Path
+
 from audit.findings import Kind
+from audit.sealed_texts import AuditKeys
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 from tests.postgres.audit.forging import CASE, OTHER, examined, named, only
 from tests.postgres.tampered import Tampered
 
@@ -79,12 +83,61 @@ async def test_a_notice_said_to_be_sent_has_left_a_trace(lived: Tampered) -> Non
     assert found.detail == f"{CASE}#7.1"
 
 
+REASONS = """
+    field = 'reasons' and command_id =
+        (select command_id from journal.entry where stream = 'partnership/2026-0004' and seq = 8)
+"""
+
+
+async def test_a_sealed_text_that_was_exchanged_is_named(lived: Tampered) -> None:
+    """By a text that was sealed under the same key, with the hash that the journal names."""
+    await lived.superuser.execute(
+        "update vault.text set sealed = other.sealed, key_id = other.key_id from vault.text other "
+        f"where text.{REASONS.strip().replace('command_id', 'text.command_id', 1)} "
+        "and other.field = 'comment'"
+    )
+
+    assert only(await examined(lived), Kind.TEXT_DIFFERS).seq == 8
+
+
+async def test_without_keys_sealed_texts_are_counted(lived: Tampered) -> None:
+    report = await examined(lived, keys=None)
+
+    assert report.findings == ()
+    (not_compared,) = (one.en for one in report.not_examined if "sealed" in one.en)
+    assert not_compared.startswith(str(await lived.superuser.fetchval(SEALED)))
+
+
+SEALED = "select count(*) from vault.text where sealed is not null"
+
+
+async def test_a_key_destroyed_without_an_order_is_named(lived: Tampered) -> None:
+    key = await lived.superuser.fetchval(
+        "select key_id from vault.text where subjects[1] like 'text/%' limit 1"
+    )
+    tombstone = KEY_FOLDER / "destroyed" / key
+    tombstone.write_text("{}")
+    keys = AuditKeys(KEY_FOLDER, MASTER_KEYS)
+    try:
+        only(await examined(lived, keys=keys), Kind.KEY_DESTROYED_WITHOUT_ORDER)
+    finally:
+        tombstone.unlink()
+
+
+async def test_a_text_whose_key_is_lost_is_counted(lived: Tampered, tmp_path: Path) -> None:
+    (tmp_path / "store.json").write_text("{}")
+    report = await examined(lived, keys=AuditKeys(tmp_path, MASTER_KEYS))
+
+    assert report.findings == ()
+    assert any("sealed" in one.en for one in report.not_examined)
+
+
 async def test_a_text_in_the_vault_that_was_exchanged_is_named(lived: Tampered) -> None:
     """With a hash of its own that fits: but not with the one in the journal."""
     await lived.superuser.execute(
-        "update vault.text set content = 'något annat', "
-        "sha256 = encode(sha256(salt || convert_to('något annat', 'UTF8')), 'hex') "
-        "where field = 'reasons' and content like 'Medlen%'"
+        "update vault.text set content = 'något annat', salt = '\\x00', sealed = null, "
+        "sha256 = encode(sha256('\\x00' || convert_to('något annat', 'UTF8')), 'hex') "
+        f"where {REASONS}"
     )
 
     found = only(await examined(lived), Kind.TEXT_DIFFERS)
@@ -94,8 +147,7 @@ async def test_a_text_in_the_vault_that_was_exchanged_is_named(lived: Tampered) 
 
 async def test_a_text_erased_without_a_decision_is_named(lived: Tampered) -> None:
     await lived.superuser.execute(
-        "update vault.text set content = null, salt = null, erased_at = now() "
-        "where field = 'reasons' and content like 'Medlen%'"
+        f"update vault.text set sealed = null, erased_at = now() where {REASONS}"
     )
 
     assert only(await examined(lived), Kind.TEXT_MISSING).seq == 8

@@ -8,6 +8,7 @@ import pytest
 
 from cli.app import run
 from settings import OWNER_URL, READER_URL, WORKER_URL
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 
 FRAMES = re.compile("[\u2500-\u257f]+")
 
@@ -39,6 +40,8 @@ class CommandLine:
         for name in (OWNER_URL, WORKER_URL, "PARTNERSHIP_LANGUAGE"):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv(READER_URL, reader_url)
+        monkeypatch.setenv("PARTNERSHIP_MASTER_KEYS", MASTER_KEYS)
+        monkeypatch.setenv("PARTNERSHIP_KEYS", str(KEY_FOLDER))
         # Wide enough that no cell of a table is broken into lines.
         monkeypatch.setattr("cli.screen.WIDTH_OF_A_FILE", 260)
         self._capsys = capsys

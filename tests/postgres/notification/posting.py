@@ -10,6 +10,7 @@ from services.notification.email_message import parse_sender
 from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
 from stack.ports import HOST
+from tests.key_store import KEYS
 from tests.postgres.lived import ROUND
 from tests.postgres.notification.conftest import UnsentNotice
 from tests.unit.notification.test_smtp import Post
@@ -32,7 +33,7 @@ class SomeRefused(Post):
 
 
 async def send(waiting: UnsentNotice, port: int, later: timedelta = timedelta()) -> None:
-    sender = NoticeSender(waiting.pool, Smtp(HOST, port, timeout_s=2), FROM)
+    sender = NoticeSender(waiting.pool, KEYS, Smtp(HOST, port, timeout_s=2), FROM)
     await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now + later)
 
 

@@ -14,6 +14,7 @@ from services.notification.sender import NoticeSender
 from services.notification.smtp import Smtp
 from stack import DatabaseUrls
 from stack.ports import HOST
+from tests.key_store import KEYS
 from tests.postgres.lived import Lived, installed, people
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of
 from tests.postgres.stories import (
@@ -46,7 +47,7 @@ async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
 
 async def letters(life: Lived, folder: Path, template: str) -> dict[str, str]:
     """Every notice that waits is sent. The outcome of those of a template, by person."""
-    await life.deliver(NoticeSender(life.pool, Maildir(folder), FROM))
+    await life.deliver(NoticeSender(life.pool, KEYS, Maildir(folder), FROM))
     rows = await life.pool.fetch(
         "select person, status from engine.notice where template = $1", template
     )
@@ -184,4 +185,4 @@ async def test_a_letter_that_was_put_off_is_not_written_when_the_task_is_done(
 
 
 def _sender(life: Lived, port: int) -> NoticeSender:
-    return NoticeSender(life.pool, Smtp(HOST, port, timeout_s=2), FROM)
+    return NoticeSender(life.pool, KEYS, Smtp(HOST, port, timeout_s=2), FROM)

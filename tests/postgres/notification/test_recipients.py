@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
+from tests.key_store import KEYS
 from tests.postgres.lived import ROUND
 from tests.postgres.notification.conftest import UnsentNotice
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of, send
@@ -32,7 +33,10 @@ async def test_an_address_refused_for_good_is_recorded_and_delays_nobody(
 async def test_a_notice_without_recipients_is_recorded_and_no_error(
     waiting: UnsentNotice, tmp_path: Path
 ) -> None:
-    sender, notice = NoticeSender(waiting.pool, Maildir(tmp_path), FROM), waiting.to("auditor")
+    sender, notice = (
+        NoticeSender(waiting.pool, KEYS, Maildir(tmp_path), FROM),
+        waiting.to("auditor"),
+    )
 
     with capture_logs() as logs:
         for _ in range(2):
@@ -51,7 +55,7 @@ async def test_roles_count_on_the_day_of_the_notice(waiting: UnsentNotice, tmp_p
         role="programme_officer",
         ends="2026-09-20",
     )
-    sender = NoticeSender(waiting.pool, Maildir(tmp_path), FROM)
+    sender = NoticeSender(waiting.pool, KEYS, Maildir(tmp_path), FROM)
 
     await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now + timedelta(days=30))
 
@@ -99,8 +103,8 @@ async def test_a_name_with_line_breaks_adds_no_header(waiting: UnsentNotice) -> 
 
 async def test_an_erased_address_is_recorded(waiting: UnsentNotice) -> None:
     await waiting.pool.execute(
-        "update vault.text set content = null, salt = null, erased_at = now() "
-        "where content = 'p-officer@example.se'"
+        "update vault.text set sealed = null, erased_at = now() "
+        "where field = 'email' and 'person/p-officer' = any(subjects)"
     )
 
     async with serving(Post()) as port:

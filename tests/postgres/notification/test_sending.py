@@ -13,6 +13,7 @@ from aiosmtpd.smtp import Envelope
 
 from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
+from tests.key_store import KEYS
 from tests.postgres.lived import ROUND
 from tests.postgres.notification.conftest import UnsentNotice
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of, send
@@ -22,7 +23,7 @@ from tests.unit.notification.test_smtp import OK, Post, serving
 async def test_every_holder_of_the_role_gets_a_message_of_their_own(
     waiting: UnsentNotice, tmp_path: Path
 ) -> None:
-    sender = NoticeSender(waiting.pool, Maildir(tmp_path), FROM)
+    sender = NoticeSender(waiting.pool, KEYS, Maildir(tmp_path), FROM)
 
     await sender.send(waiting.effect, ROUND, waiting.notice, waiting.life.now)
 

@@ -25,6 +25,7 @@ FILLED_IN = {
     "PARTNERSHIP_ENTRANCE_PASSWORD": "en-trance_5",
     "TEMPORAL_PASSWORD": "temp-oral_4",
     "PARTNERSHIP_PAYLOAD_KEYS": "k1:" + "A" * 43 + "=",
+    "PARTNERSHIP_MASTER_KEYS": "m1:" + "B" * 43 + "=",
     "FIRST_MANAGER_NAME": "Karin Chef",
     "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
 }

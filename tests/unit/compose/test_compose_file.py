@@ -149,7 +149,7 @@ def test_a_service_waits_until_what_it_needs_is_healthy_or_has_completed(service
 
 
 def test_no_secret_is_in_the_file() -> None:
-    secret = re.compile(r"PASSWORD|PWD|KEYS|DATABASE_URL")
+    secret = re.compile(r"PASSWORD|PWD|(PAYLOAD|MASTER)_KEYS|DATABASE_URL")
     for service in SERVICES:
         for name, value in SERVICES[service].get("environment", {}).items():
             if secret.search(name):

@@ -99,4 +99,4 @@ def test_a_setting_that_is_no_key_is_refused_and_not_repeated(setting: str) -> N
 
 
 def test_master_keys_are_not_shown() -> None:
-    assert repr(masters("m1")) == "MasterKeys(_keys=PayloadKeys(first='m1'))"
+    assert repr(masters("m1")) == "MasterKeys(_keys=NamedKeys(first='m1'))"

@@ -6,12 +6,14 @@ from random import Random
 
 from domain.kernel.actors import Actor
 from domain.kernel.dates import day_of
+from domain.kernel.free_text import Retention
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
 from domain.partnership import (
     agreement,
     application,
     assessment,
+    attachments,
     closure,
     completion,
     decision,
@@ -133,6 +135,12 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
         period=_period(chance), reason=REASON
     ),
     "close_case": lambda now, chance: closure.CloseCase(),
+    "attach_file": lambda now, chance: attachments.AttachFile(
+        document="budget",
+        file=papers.stored_file(),
+        retention=chance.choice([*Retention]),
+        name=text("file name"),
+    ),
     "erase_text": lambda now, chance: closure.EraseText(text=text("summary").text, reason=REASON),
     "note_round_extended": lambda now, chance: NoteRoundExtended(
         round=world.ROUND, closes_at=world.ANNOUNCED.closes_at

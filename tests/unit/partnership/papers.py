@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain.kernel.actors import BodyKind
+from domain.kernel.stored_file import ScanState, StoredFile
 from domain.partnership.agreement import SignAgreement
 from domain.partnership.application import OpenCase, SubmitApplication
 from domain.partnership.assessment import SubmitAssessment
@@ -129,3 +130,13 @@ def paid(number: int, on: date) -> ConfirmPayment:
 
 
 SIGN = SignAgreement(account=text("account"))
+
+
+def stored_file() -> StoredFile:
+    return StoredFile(
+        address="0f/" + "0f" * 16,
+        sha256="0" * 64,
+        size=1000,
+        media_type="application/pdf",
+        scan=ScanState.NOT_SCANNED,
+    )

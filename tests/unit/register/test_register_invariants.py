@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from domain.editions import LATEST
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
+from domain.kernel.free_text import Retention, organisation_subject, person_subject
 from domain.register.directory import (
     AddOrganisation,
     AddPerson,
@@ -16,6 +17,7 @@ from domain.register.directory import (
     EraseText,
     RenameOrganisation,
 )
+from domain.register.erasure import OrderErasure
 from domain.register.kind import DECIDER as REGISTER
 from domain.register.kind import RegisterCommand
 from domain.register.roles import EndRole, GrantRole, belongs_to, held_every_day, overlap, same_role
@@ -48,6 +50,12 @@ commands: some.SearchStrategy[RegisterCommand] = some.one_of(
         ends=some.none() | days,
     ),
     some.builds(EndRole, person=persons, organisation=bodies, role=roles, ends=days),
+    some.builds(
+        OrderErasure,
+        subject=persons.map(person_subject) | bodies.map(organisation_subject),
+        retention=some.sampled_from(Retention),
+        reason=texts,
+    ),
     some.builds(EraseText, text=texts.map(lambda one: one.text), reason=texts),
 )
 
@@ -62,7 +70,7 @@ def test_the_register_stays_right(steps: list[tuple[int, RegisterCommand]]) -> N
     held = fold(REGISTER, entries)
     for waited, command in steps:
         now += timedelta(days=waited)
-        by = ARCHIVIST if isinstance(command, EraseText) else MANAGER
+        by = ARCHIVIST if isinstance(command, EraseText | OrderErasure) else MANAGER
         ruling = when(held.state, command, by, now)
         metadata = EventMetadata(
             stream="register", seq=held.seq + 1, at=now, actor=by, edition=LATEST

@@ -121,9 +121,30 @@ record_returned_payment--period = Period
 record_returned_payment--reason = Reason
     .help = Why the bank sent the money back.
 
+command-attach_file = attach a file
+attach_file--document = Document
+    .help = What the file is, such as budget.
+attach_file--file = File
+    .help = The file in the file store.
+attach_file--retention = Retention class
+    .help = Follows from the state: accounts once the agreement is in force, else the case.
+attach_file--name = File name
+    .help = What the sender called the file.
+
 command-close_case = close the case
 
 ## The fields of what commands consist of, such as an application
+
+stored_file--address = Address
+    .help = Where the file is. It says nothing about the content.
+stored_file--sha256 = Checksum
+    .help = A hash of salt and content.
+stored_file--size = Size
+    .help = Number of bytes.
+stored_file--media_type = File type
+    .help = What the content is.
+stored_file--scan = Scan
+    .help = Whether the file was checked for malware.
 
 application--title = Title
     .help = A short name for the partnership.
@@ -257,6 +278,7 @@ event-payment_attested-v1 = { $person } attested the payment for period { $perio
 event-payment_ordered-v1 = The payment for period { $period } was ordered from the bank: { $amount_minor } (attempt { $attempt }).
 event-payment_made-v1 = The bank paid { $amount_minor } for period { $period } on { $paid_on }.
 event-payment_returned-v1 = The bank sent back { $amount_minor } for period { $period }.
+event-file_attached-v1 = { $document } was attached.
 event-closing_due-v1 = Everything is reported and paid. The case can be closed.
 event-case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
 event-case_archived-v1 = The case was archived.

@@ -76,6 +76,14 @@ end_role--role = Role
 end_role--ends = Last day
     .help = The person has the role until the end of that day.
 
+command-order_erasure = order an erasure
+order_erasure--subject = Whose data
+    .help = Write person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
+order_erasure--retention = Retention class
+    .help = The class register: names and addresses. case: what was written in cases and rounds. Accounts are not erased this way.
+order_erasure--reason = Reason
+    .help = Why the data is erased. Do not repeat what is to go.
+
 ## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
 ## without a value has the value "none".
 
@@ -90,6 +98,7 @@ event-role_granted-v1 =
        *[other] { $person } was given the role { $role } at { $organisation } from { $starts } until the end of { $ends }.
     }
 event-role_ended-v1 = { $person } holds the role { $role } at { $organisation } until the end of { $ends }.
+event-erasure_ordered-v1 = The erasure of { $subject } in the class { $retention } was ordered.
 
 ## Phases
 

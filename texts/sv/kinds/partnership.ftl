@@ -121,9 +121,30 @@ record_returned_payment--period = Period
 record_returned_payment--reason = Skäl
     .help = Varför banken skickade tillbaka pengarna.
 
+command-attach_file = bifoga en fil
+attach_file--document = Handling
+    .help = Vad filen är, till exempel budget.
+attach_file--file = Fil
+    .help = Filen i fillagret.
+attach_file--retention = Bevarandeklass
+    .help = Följer av läget: räkenskaper när avtalet gäller, annars ärendet.
+attach_file--name = Filnamn
+    .help = Vad avsändaren kallade filen.
+
 command-close_case = avsluta ärendet
 
 ## Fälten i det som kommandon består av, såsom en ansökan
+
+stored_file--address = Adress
+    .help = Var filen ligger. Den säger inget om innehållet.
+stored_file--sha256 = Kontrollsumma
+    .help = Hash av salt och innehåll.
+stored_file--size = Storlek
+    .help = Antal byte.
+stored_file--media_type = Filtyp
+    .help = Vad innehållet är.
+stored_file--scan = Genomsökning
+    .help = Om filen har kontrollerats mot skadlig kod.
 
 application--title = Titel
     .help = Ett kort namn på samarbetet.
@@ -257,6 +278,7 @@ event-payment_attested-v1 = { $person } attesterade utbetalningen för period { 
 event-payment_ordered-v1 = Utbetalningen för period { $period } beställdes hos banken: { $amount_minor } (försök { $attempt }).
 event-payment_made-v1 = Banken betalade { $amount_minor } för period { $period } den { $paid_on }.
 event-payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $period }.
+event-file_attached-v1 = { $document } bifogades.
 event-closing_due-v1 = Allt är rapporterat och betalt. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 event-case_archived-v1 = Ärendet arkiverades.

@@ -76,6 +76,14 @@ end_role--role = Roll
 end_role--ends = Sista dag
     .help = Till och med den dagen har personen rollen.
 
+command-order_erasure = besluta att radera
+order_erasure--subject = Vems uppgifter
+    .help = Skriv person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
+order_erasure--retention = Bevarandeklass
+    .help = Klassen register: namn och adresser. case: det som har skrivits i ärenden och omgångar. Räkenskaper raderas inte så här.
+order_erasure--reason = Skäl
+    .help = Varför uppgifterna raderas. Upprepa inte det som ska bort.
+
 ## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
 ## utan värde har värdet ”none”.
 
@@ -90,6 +98,7 @@ event-role_granted-v1 =
        *[other] { $person } fick rollen { $role } hos { $organisation } från och med den { $starts } till och med den { $ends }.
     }
 event-role_ended-v1 = { $person } har rollen { $role } hos { $organisation } till och med den { $ends }.
+event-erasure_ordered-v1 = Radering av { $subject } i klassen { $retention } beslutades.
 
 ## Faser
 

@@ -1,5 +1,5 @@
 -- Streams of toys are let in.
--- depends: 0012-editions
+-- depends: 0014-keys
 
 alter table journal.entry drop constraint entry_stream_check;
 alter table journal.entry add constraint entry_stream_check check (

@@ -1,0 +1,144 @@
+"""All that is kept about one person: roles, entries, texts and files.
+
+Names are looked for in decrypted texts, in memory: the database has no index of what they say.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from application.queries.reader import Reader
+from domain.kernel.actors import RoleHeld
+from domain.kernel.free_text import person_subject
+from services.unavailable import map_database_errors
+from services.vault.opened_texts import opened_texts
+
+_ENTRIES = """
+    select stream, seq, kind, body from journal.entry
+    where position($1 in body) > 0 order by stream, seq
+"""
+_TEXTS = """
+    select text.id::text, field, subjects, retention, entry.stream, entry.seq, entry.kind,
+        entry.body::jsonb -> 'actor' ->> 'person' as author
+    from vault.text left join journal.entry using (command_id) order by entry.stream, entry.seq
+"""
+_FILES = """
+    select address, retention, media_type, size, entry.stream, entry.seq
+    from vault.file join journal.entry using (command_id)
+    where entry.body::jsonb -> 'actor' ->> 'person' = $1 or subjects @> array[$2]
+    order by entry.stream, entry.seq
+"""
+_NOTICES = "select effect, status, sent_at from engine.notice where person = $1 order by effect"
+
+
+class AboutEntry(NamedTuple):
+    """`how`: acted, or is named in it."""
+
+    stream: str
+    seq: int
+    kind: str
+    how: str
+
+
+class AboutText(NamedTuple):
+    """`how`: about the person, by the person, or it mentions their name. `text` is None where it
+    cannot be read any more, or not here.
+    """
+
+    stream: str | None
+    seq: int | None
+    field: str
+    retention: str | None
+    how: str
+    text: str | None
+
+
+class AboutFile(NamedTuple):
+    stream: str
+    seq: int
+    address: str
+    retention: str
+    media_type: str
+    size: int
+
+
+class AboutNotice(NamedTuple):
+    effect: str
+    status: str
+    sent_at: str | None
+
+
+class AboutPerson(NamedTuple):
+    """Who has read what is not recorded yet, so there are no readings."""
+
+    person: str
+    roles: tuple[RoleHeld, ...]
+    entries: tuple[AboutEntry, ...]
+    texts: tuple[AboutText, ...]
+    files: tuple[AboutFile, ...]
+    notices: tuple[AboutNotice, ...]
+
+
+async def about_person(reader: Reader, person: str) -> AboutPerson:
+    """Raises KeysUnavailable."""
+    register = await reader.register()
+    async with map_database_errors():
+        entries = await reader.pool.fetch(_ENTRIES, f'"{person}"')
+        texts = await reader.pool.fetch(_TEXTS)
+        files = await reader.pool.fetch(_FILES, person, person_subject(person))
+        notices = await reader.pool.fetch(_NOTICES, person)
+    return AboutPerson(
+        person=person,
+        roles=tuple(one for one in register.roles if one.person == person),
+        entries=tuple(_entry(row, person) for row in entries),
+        texts=tuple(await _texts(reader, texts, person)),
+        files=tuple(
+            AboutFile(
+                *(row["stream"], row["seq"], row["address"]),
+                *(row["retention"], row["media_type"], row["size"]),
+            )
+            for row in files
+        ),
+        notices=tuple(
+            AboutNotice(row["effect"], row["status"], row["sent_at"] and row["sent_at"].isoformat())
+            for row in notices
+        ),
+    )
+
+
+def _entry(row: Any, person: str) -> AboutEntry:
+    acted = json.loads(row["body"])["actor"]["person"] == person
+    return AboutEntry(row["stream"], row["seq"], row["kind"], "acted" if acted else "named")
+
+
+async def _texts(reader: Reader, rows: list[Any], person: str) -> list[AboutText]:
+    """Every text is opened: any of them may mention the person."""
+    read = await opened_texts(reader.pool, (row["id"] for row in rows), reader.keys)
+    plain = {id: found for id, found in read.items() if isinstance(found, str)}
+    own = [row for row in rows if person_subject(person) in (row["subjects"] or ())]
+    names = set(_names(own, plain))
+    found = []
+    for row in rows:
+        text = plain.get(row["id"])
+        if how := _how(row, text, person, names):
+            place = (row["stream"], row["seq"], row["field"], row["retention"])
+            found.append(AboutText(*place, how, text))
+    return found
+
+
+def _names(own: list[Any], plain: dict[str, str]) -> Iterator[str]:
+    """What the register calls and has called the person, and their addresses."""
+    for row in own:
+        name = plain.get(row["id"], "").strip().casefold()
+        if len(name) > 2:
+            yield name
+
+
+def _how(row: Any, text: str | None, person: str, names: set[str]) -> str | None:
+    if person_subject(person) in (row["subjects"] or ()):
+        return "about"
+    if row["author"] == person:
+        return "by"
+    if text is not None and any(name in text.casefold() for name in names):
+        return "mentions"
+    return None

@@ -1,0 +1,139 @@
+"""Files of a case: taken in, checked and sealed, then attached by a command; and given out."""
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import NamedTuple
+
+import asyncpg
+
+from application.queries.reader import Reader
+from domain.kernel.free_text import organisation_subject
+from domain.kernel.stored_file import StoredFile
+from domain.partnership.attachments import retention_in
+from services.files.file_store import PURPOSE, FileMissing, FileStore, FileUnreadable
+from services.files.objects import address
+from services.files.refusals import Reason, Refused
+from services.input_errors import WrongInput
+from services.keys.sealing import ContentDestroyed, content_mac
+from services.keys.segments import SealContext
+from services.keys.store import KeyScope, KeyStore
+from services.vault.stored_files import find_file, note_file
+
+FIELD = "file"
+
+REFUSED: Mapping[Reason, str] = {
+    "empty": "input.file_empty",
+    "too_large": "input.file_too_large",
+    "type_not_allowed": "input.file_type_not_allowed",
+    "type_differs": "input.file_type_differs",
+    "damaged": "input.file_damaged",
+    "encrypted": "input.file_encrypted",
+    "polyglot": "input.file_polyglot",
+    "macros": "input.file_macros",
+    "active_content": "input.file_active_content",
+    "archive_bomb": "input.file_archive_bomb",
+    "image_too_large": "input.file_image_too_large",
+    "infected": "input.file_infected",
+}
+"""The words for a file that is not taken."""
+
+
+class AttachedFile(NamedTuple):
+    """`name` is what the sender called it, None where that was erased."""
+
+    document: str
+    seq: int
+    at: str
+    file: StoredFile
+    owner: str
+    name: str | None
+
+
+class CannotRead(Exception):
+    """`why` is erased, missing, no_key or changed."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+async def take_in(
+    pool: asyncpg.Pool,
+    keys: KeyStore,
+    store: FileStore,
+    stream: str,
+    organisation: str,
+    command_id: str,
+    content: bytes,
+) -> dict[str, object]:
+    """The fields `file` and `retention` of the command that attaches it.
+
+    The same content for the same command is found again. Raises WrongInput for a file that is not
+    taken, KeysUnavailable or FilesUnavailable.
+    """
+    head = await Reader(pool).head(stream)
+    if head is None:
+        raise WrongInput("stream", "input.known_stream")
+    retention = retention_in(head.headline)
+    scope, owner = KeyScope(organisation_subject(organisation), retention.value), _owner(command_id)
+    mac = content_mac(await keys.get_or_make(scope), SealContext(PURPOSE, owner), content)
+    file = await find_file(pool, command_id, FIELD, mac)
+    if file is None:
+        put = await store.put(_once(content), scope=scope, owner=owner)
+        if isinstance(put, Refused):
+            raise WrongInput("file", REFUSED[put.reason])
+        file = await note_file(pool, command_id, FIELD, put, scope)
+    return {"file": file.model_dump(mode="json"), "retention": retention.value}
+
+
+async def attached_files(reader: Reader, stream: str) -> tuple[AttachedFile, ...]:
+    """In the order in which they came."""
+    found: list[AttachedFile] = []
+    for entry in await reader.entries(stream):
+        body = json.loads(entry.body)
+        for event in body["events"]:
+            if event["type"] == "file_attached.v1":
+                file = StoredFile.model_validate(event["file"])
+                names = await reader.texts([event["name"]["text"]])
+                found.append(
+                    AttachedFile(
+                        document=event["document"],
+                        seq=entry.seq,
+                        at=body["occurred_at"],
+                        file=file,
+                        owner=_owner(entry.command_id),
+                        name=names.get(event["name"]["text"]),
+                    )
+                )
+    return tuple(found)
+
+
+async def content_of(store: FileStore, attached: AttachedFile) -> bytes:
+    """Raises CannotRead, KeysUnavailable or FilesUnavailable."""
+    file = attached.file
+    read = await store.read(address(file.address), attached.owner, file.sha256)
+    if isinstance(read, bytes):
+        return read
+    raise CannotRead(_why(read))
+
+
+def _why(unreadable: FileUnreadable) -> str:
+    from services.keys.sealing import KeyNotHere
+
+    match unreadable:
+        case ContentDestroyed():
+            return "erased"
+        case FileMissing():
+            return "missing"
+        case KeyNotHere():
+            return "no_key"
+        case _:
+            return "changed"
+
+
+def _owner(command_id: str) -> str:
+    return f"{command_id} {FIELD}"
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content

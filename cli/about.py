@@ -1,0 +1,107 @@
+"""The verb `about`: all that is kept about one person."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rich.markup import escape
+
+from application.about import AboutPerson, about_person
+from application.queries.lookup import NotKnown
+from cli.lookup import not_known
+from cli.options import PLAIN, Options
+from cli.screen import Exit, Screen, harmless
+from cli.session import reading_session
+from services.keys.store import KeysUnavailable
+from services.unavailable import ServiceUnavailable
+from texts.labels import role_label
+
+HEADINGS = {
+    "roles": "about.roles",
+    "entries": "about.entries",
+    "texts": "about.texts",
+    "files": "about.files",
+    "notices": "about.notices",
+}
+HOW = {
+    "acted": "about.acted",
+    "named": "about.named",
+    "about": "about.about",
+    "by": "about.by",
+    "mentions": "about.mentions",
+}
+
+
+async def about(person: str, *, options: Options = PLAIN) -> Exit:
+    """Show all that is kept about one person. Texts are opened in memory, and searched for names.
+
+    Parameters
+    ----------
+    person
+        The person's id, such as p-017.
+    """
+    screen = Screen(options)
+    async with reading_session(options) as reader:
+        known = [one.id for one in (await reader.register()).persons]
+        if person not in known:
+            raise not_known(NotKnown("person", person, known), "PERSON")
+        try:
+            found = await about_person(reader, person)
+        except KeysUnavailable as away:
+            raise ServiceUnavailable("keys", str(away)) from None
+    screen.data(_as_json(found))
+    for name, lines in _sections(found, screen):
+        if lines:
+            screen.show(f"[bold]{screen.text(HEADINGS[name])}[/] ({len(lines)})")
+            screen.show(*(f"  {escape(harmless(line))}" for line in lines))
+    screen.show(f"[dim]{screen.text('about.no_readings')}[/]")
+    return Exit.ACCEPTED
+
+
+def _as_json(found: AboutPerson) -> dict[str, Any]:
+    return {
+        "person": found.person,
+        "roles": [one.model_dump(mode="json") for one in found.roles],
+        "entries": [one._asdict() for one in found.entries],
+        "texts": [one._asdict() for one in found.texts],
+        "files": [one._asdict() for one in found.files],
+        "notices": [one._asdict() for one in found.notices],
+    }
+
+
+def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[str]]]:
+    def place(stream: str | None, seq: int | None) -> str:
+        return "-" if stream is None else f"{stream}#{seq}"
+
+    yield (
+        "roles",
+        [
+            f"{screen.said(role_label(one.role))}, {one.organisation}, "
+            f"{one.starts} - {one.ends or ''}"
+            for one in found.roles
+        ],
+    )
+    yield (
+        "entries",
+        [
+            f"{place(one.stream, one.seq)} {one.kind}: {screen.text(HOW[one.how])}"
+            for one in found.entries
+        ],
+    )
+    yield (
+        "texts",
+        [
+            f"{place(one.stream, one.seq)} {one.field} ({one.retention or '-'}, "
+            f"{screen.text(HOW[one.how])}): "
+            f"{screen.text('about.unreadable') if one.text is None else ' '.join(one.text.split())}"
+            for one in found.texts
+        ],
+    )
+    yield (
+        "files",
+        [
+            f"{place(one.stream, one.seq)} {one.address} ({one.retention}, {one.media_type}, "
+            f"{one.size})"
+            for one in found.files
+        ],
+    )
+    yield "notices", [f"{one.effect} {one.status} {one.sent_at or ''}" for one in found.notices]

@@ -1,0 +1,111 @@
+"""Erasures: what is kept of a subject in one retention class is destroyed, by destroying keys."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import StringConstraints
+
+from domain.kernel.actors import Role
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.free_text import (
+    RegisterText,
+    Retention,
+    organisation_subject,
+    person_subject,
+    text_subject,
+)
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.register.state import RegisterState
+
+E70 = Rule(
+    id="E70",
+    name="subject_of_an_erasure_is_known",
+    basis="The engine: keys belong to persons and organisations of the register, or to one text",
+    mark=Mark.ENGINE,
+    sv="Registret har varken en person eller en organisation {subject}.",
+    en="The register has neither a person nor an organisation {subject}.",
+)
+E71 = Rule(
+    id="E71",
+    name="erased_names_are_not_in_use",
+    basis="The engine: letters are sent to names and addresses of those who hold roles",
+    mark=Mark.ENGINE,
+    sv="Namn och adresser används fortfarande: {roles} gäller. Avsluta rollerna först.",
+    en="Names and addresses are still in use: {roles} are held. End the roles first.",
+)
+R60 = Rule(
+    id="R60",
+    name="accounting_outlives_an_erasure",
+    basis="Bokföringslagen (1999:1078) 7 kap. 2 §: kept through the seventh year. The register "
+    "cannot tell when the last of a subject's cases has come so far; each case can (R30)",
+    mark=Mark.LAW,
+    sv="Det som hör till räkenskaperna raderas inte för en hel person eller organisation, utan "
+    "text för text i sitt ärende när tiden har gått ut.",
+    en="What belongs to the accounts is not erased for a whole person or organisation, but text "
+    "by text in its case, once the time has run out.",
+)
+
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+Subject: TypeAlias = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^(person/p-[a-z0-9-]{{1,41}}|organisation/[A-Za-z0-9/-]{{1,67}}|text/{_UUID})$",
+        max_length=80,
+    ),
+]
+"""`person/p-017`, `organisation/local/town`, or `text/<id>` for a text with a key of its own."""
+
+
+class OrderErasure(Command):
+    """Order that the keys of a subject's texts and files in one class be destroyed.
+
+    The keeper of the keys carries it out. What was sealed can then be read in no backup either.
+    """
+
+    spec = CommandSpec(side=Side.FUNDER, roles=(Role.ARCHIVIST,), states=("open",))
+    kind: Literal["order_erasure"] = "order_erasure"
+    subject: Subject
+    retention: Retention
+    reason: RegisterText
+
+
+class ErasureOrdered(Event):
+    type: Literal["erasure_ordered.v1"] = "erasure_ordered.v1"
+    subject: Subject
+    retention: Retention
+    reason: RegisterText
+
+
+def order_erasure(
+    state: RegisterState, command: OrderErasure, context: DecisionContext
+) -> Decision:
+    yield E70.holds(_is_known(state, command.subject), subject=command.subject)
+    yield R60.holds(command.retention is not Retention.ACCOUNTING)
+    yield _not_in_use(state, command, context)
+    yield ErasureOrdered(
+        subject=command.subject, retention=command.retention, reason=command.reason
+    )
+
+
+def evolve(state: RegisterState, event: ErasureOrdered) -> RegisterState:
+    return state.with_texts(event.reason)
+
+
+def _is_known(state: RegisterState, subject: str) -> bool:
+    """A text may be any case's: an order for one that is not there finds no key."""
+    return (
+        subject.startswith(text_subject(""))
+        or any(person_subject(one.id) == subject for one in state.persons)
+        or any(organisation_subject(one.id) == subject for one in state.organisations)
+    )
+
+
+def _not_in_use(state: RegisterState, command: OrderErasure, context: DecisionContext) -> Check:
+    held = [
+        one
+        for one in state.roles
+        if command.subject in (person_subject(one.person), organisation_subject(one.organisation))
+        and (one.ends is None or one.ends >= context.today)
+    ]
+    roles = sorted({one.role.value for one in held})
+    return E71.holds(command.retention is not Retention.REGISTER or not held, roles=roles)

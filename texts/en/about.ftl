@@ -1,0 +1,20 @@
+### All that is kept about one person.
+
+## Headings
+
+roles = Roles
+entries = Entries of the journal
+texts = Texts
+files = Files
+notices = Messages to the person
+
+## How an entry or a text concerns the person
+
+acted = acted
+named = is named
+about = about the person
+by = by the person
+mentions = mentions the person
+
+unreadable = (erased, or no key here)
+no_readings = Who has read what is not recorded yet.

@@ -1,0 +1,20 @@
+### Allt som finns om en person.
+
+## Rubriker
+
+roles = Roller
+entries = Poster i journalen
+texts = Texter
+files = Filer
+notices = Meddelanden till personen
+
+## Hur en post eller en text gäller personen
+
+acted = utförde
+named = nämns
+about = om personen
+by = av personen
+mentions = nämner personen
+
+unreadable = (raderad, eller nyckeln finns inte här)
+no_readings = Vem som har läst vad sparas inte än.
