@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from application.administration import InstallationKind, OtherKind
+from application.administration import InstallationKind, OlderProgramsConnected, OtherKind
 from application.administration import install as made
 from application.administration import rebuild_views as rebuilt
 from application.administration import verify as verified
@@ -16,7 +16,7 @@ from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import account, command_session, owner_pool, settings_for
+from cli.session import account, command_session, make_master_key, owner_pool, settings_for
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
@@ -107,6 +107,7 @@ async def install(
     with named_as(OPTIONS_OF_INSTALL):
         check(REGISTER, command)
     definitions = [load(path) for path in programme or available()]
+    make_master_key(options.data)
     settings = settings_for(options.data, OWNER_URL, MASTER_KEYS)
     owner_url, masters = settings.owner_url, settings.master_keys
     assert owner_url
@@ -116,6 +117,12 @@ async def install(
             *(owner_url, settings.keys, masters, kind, definitions, command, account()),
             screen.progress(SEALING),
         )
+    except OlderProgramsConnected as older:
+        expected = (
+            "no program of an older version connected: texts are sealed now, and it could not read "
+            f"them ({older.sessions} sessions are; stop its workers, then install again)"
+        )
+        raise WrongInput.saying("database", expected) from None
     except KeysUnavailable as away:
         raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
     except DatabaseUnavailable as away:
