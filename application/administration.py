@@ -11,7 +11,7 @@ import asyncpg
 
 from application.queries.reader import Reader
 from domain.editions import EDITIONS, LATEST, RulebookEdition
-from domain.kernel.edition import Edition
+from domain.kernel.edition import FIRST, Edition
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
 from domain.kinds import KINDS
@@ -57,6 +57,7 @@ _MAKE = """
     insert into engine.installation (id, kind, current)
     select $1, $2, true where not exists (select from engine.installation)
 """
+_HAS_PLAIN = "select exists (select from vault.text where content is not null)"
 _HAS_SEALED = "select exists (select from vault.text where key_id is not null)"
 _HAS_ENTRIES = "select exists (select from journal.entry where stream = $1)"
 
@@ -67,6 +68,14 @@ class OtherKind(Exception):
     def __init__(self, kind: str) -> None:
         super().__init__(f"This is a {kind} installation and cannot become another.")
         self.kind = kind
+
+
+class OlderProgramsConnected(Exception):
+    """They cannot read sealed texts: a worker would take addresses for erased ones."""
+
+    def __init__(self, sessions: int) -> None:
+        super().__init__(f"{sessions} sessions")
+        self.sessions = sessions
 
 
 class Installed(NamedTuple):
@@ -92,12 +101,15 @@ async def install(
     """Make the installation, seal what is plain, write the register's first entry. Safe to repeat.
 
     `first_command` is the command `install`, texts in plain. No worker is needed for it. Raises
-    KeysUnavailable.
+    KeysUnavailable, or OlderProgramsConnected where plain texts have to be sealed.
     """
     async with await open_pool(owner_url, size=2) as pool:
         installation = await make_installation(owner_url, kind, programmes)
         async with map_database_errors():
             keys = await _open_or_make_keys(pool, key_folder, masters)
+            outdated = (await edition_in_force(pool, FIRST)).outdated
+            if outdated and await pool.fetchval(_HAS_PLAIN):
+                raise OlderProgramsConnected(outdated)
             sealed = await seal_plain_texts(pool, keys, progress)
             if await pool.fetchval(_HAS_ENTRIES, REGISTER):
                 return Installed(installation, False, sealed)

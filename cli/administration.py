@@ -6,7 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from application.administration import InstallationKind, OtherKind
+from application.administration import InstallationKind, OlderProgramsConnected, OtherKind
 from application.administration import install as made
 from application.administration import rebuild_views as rebuilt
 from application.administration import verify as verified
@@ -16,7 +16,7 @@ from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import account, delivery_session, owner_pool, settings_for
+from cli.session import account, delivery_session, make_master_key, owner_pool, settings_for
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from programmes import available, load
@@ -81,6 +81,7 @@ async def install(
     with named_as(OPTIONS_OF_INSTALL):
         check(REGISTER, command)
     definitions = [load(path) for path in programme or available()]
+    make_master_key(options.data)
     settings = settings_for(options.data, OWNER_URL, MASTER_KEYS)
     owner_url, masters = settings.owner_url, settings.master_keys
     assert owner_url
@@ -90,6 +91,8 @@ async def install(
             *(owner_url, settings.keys, masters, kind, definitions, command, account()),
             screen.progress("administration.sealing"),
         )
+    except OlderProgramsConnected as older:
+        raise WrongInput("database", "input.older_programs", count=older.sessions) from None
     except KeysUnavailable as away:
         raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
     except DatabaseUnavailable as away:

@@ -148,6 +148,18 @@ def key_settings(data: Path | None) -> "Settings":
     return read_settings(MASTER_KEYS)
 
 
+def make_master_key(data: Path | None) -> None:
+    """For a stack that code from before there were keys has started. Any other has its keys."""
+    from stack.client_environment import default_path
+
+    folder = (data or default_path()).expanduser().resolve()
+    if os.environ.get("PARTNERSHIP_MASTER_KEYS") or not (folder / "stack.json").exists():
+        return
+    from stack.folder import load_payload_keys
+
+    load_payload_keys(folder / "master-keys")
+
+
 def key_store(settings: "Settings") -> "KeyStore":
     """Raises ServiceUnavailable."""
     from services.keys.folder_key_store import open_key_store

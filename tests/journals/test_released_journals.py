@@ -6,23 +6,29 @@ follow from the entries as they did; and the journal goes on.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import asyncpg
 
 from audit.report import Report
+from audit.sealed_texts import AuditKeys
 from audit.verify import verify
 from services.code_version import build_id
 from services.journal.executor import Executor
 from services.journal.migrate import check_migrations
 from services.journal.rebuild import ledger_differences
 from services.journal.rebuild_projections import rebuild_projections
+from services.keys.folder_key_store import make_key_store
+from services.keys.master_keys import MasterKeys
 from services.pool import open_pool
+from services.vault.sealing_step import seal_plain_texts
 from stack import Stack
 from tests.journals.conftest import Journal
 from tests.journals.database import dump_schema
 from tests.journals.kept import all_kept
 from tests.journals.one_more import send_one_more
 from tests.journals.record import SCENARIOS
+from tests.key_store import MASTER_KEYS
 from tests.postgres.rebuilt_views import differences as view_differences
 
 
@@ -90,6 +96,27 @@ async def test_heads_and_views_made_again_from_the_journal_differ_in_nothing(
             assert await view_differences(connection) == ()
     report = await audited(copy)
     assert (report.findings, report.not_examined) == ((), ())
+
+
+async def test_its_texts_are_sealed_and_every_reference_holds(
+    copy: Journal, tmp_path: Path
+) -> None:
+    keys = make_key_store(tmp_path / "keys", MasterKeys.read(MASTER_KEYS))
+    async with owner_of(copy) as owner:
+        plain = await owner.fetchval("select count(*) from vault.text where content is not null")
+        assert await seal_plain_texts(owner, keys, lambda *_: None) == plain > 0
+        own_keys = "select count(*) from vault.text where subjects = array['text/' || id]"
+        # What an entry refers to has the subject that its field declares.
+        assert await owner.fetchval(own_keys) == await owner.fetchval(
+            "select count(*) from vault.text join journal.entry using (command_id) "
+            "where entry.kind = 'submit_assessment' and text.erased_at is null"
+        )
+
+    seals = Report.model_validate_json(copy.kept.report).seals
+    given = AuditKeys(tmp_path / "keys", MASTER_KEYS)
+    report = await verify(copy.urls.reader, earlier=seals, keys=given)
+    assert report.findings == ()
+    assert not any("sealed" in one.en for one in report.not_examined)
 
 
 async def test_every_stream_takes_one_more_command_and_the_journal_stays_right(

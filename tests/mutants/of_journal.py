@@ -193,6 +193,12 @@ OF_JOURNAL = (
         f"{KEPT}::test_an_erased_text_is_gone_and_the_chain_is_whole",
     ),
     mutant(
+        "any_file_may_be_attached",
+        "a command can name a file that was stored for another",
+        Change(EXECUTOR, "    await check_files_stored(connection, command_id, command)\n", ""),
+        "tests/postgres/test_attached_files.py::test_a_file_of_another_command_cannot_be_attached",
+    ),
+    mutant(
         "texts_stored_twice",
         "a retried command has other references, and is answered as a conflict",
         Change(VAULT, "            await connection.execute(_LOCK, command_id)\n", ""),

@@ -8,6 +8,16 @@ DEADLINES = "tests/postgres/test_deadlines.py"
 
 OF_RULES = (
     mutant(
+        "accounts_are_erased_with_a_subject",
+        "R60 is not asked: vouchers go with an erasure",
+        Change(
+            "domain/register/erasure.py",
+            "    yield R60.holds(command.retention is not Retention.ACCOUNTING)\n",
+            "",
+        ),
+        "tests/unit/register/test_register_erasure.py::test_r60_accounting_outlives_an_erasure",
+    ),
+    mutant(
         "a_day_has_24_hours",
         "a day on which the clocks change ends an hour too early or too late",
         Change(

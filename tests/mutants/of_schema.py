@@ -5,7 +5,7 @@ from tests.mutants.mutant import Change, mutant
 JOURNAL = "services/journal/migrations/0001-journal.sql"
 LINKS = "services/journal/migrations/0012-editions.sql"
 ENGINE = "services/journal/migrations/0002-engine.sql"
-VAULT = "services/journal/migrations/0004-vault.sql"
+KEYS = "services/journal/migrations/0014-keys.sql"
 DOORS = "services/journal/migrations/0006-closed-doors.sql"
 
 CHAIN = "tests/postgres/test_chain.py"
@@ -143,29 +143,46 @@ OF_SCHEMA = (
         "text_may_be_exchanged",
         "a text in the vault can be replaced under its reference",
         Change(
-            VAULT,
-            "        or new.content is not null and new.content is distinct from old.content\n",
+            KEYS,
+            "        or new.sealed is not null and new.sealed is distinct from old.sealed\n"
+            "            and old.content is null\n",
             "",
         ),
-        Change(
-            VAULT,
-            "    check (content is null or sha256 = "
-            "encode(sha256(salt || convert_to(content, 'UTF8')), 'hex'))\n",
-            "    check (true)\n",
-        ),
         f"{KEPT}::test_a_text_can_be_erased_but_not_changed",
-        beside="trigger and hash together",
     ),
     mutant(
         "text_hash_not_checked",
         "a text is stored under a hash that is not its own",
         Change(
-            VAULT,
-            "    check (content is null or sha256 = "
+            KEYS,
+            "        and (content is null or sha256 = "
             "encode(sha256(salt || convert_to(content, 'UTF8')), 'hex'))\n",
-            "    check (true)\n",
+            "",
         ),
         f"{KEPT}::test_a_hash_that_is_not_the_texts_is_not_stored",
+    ),
+    mutant(
+        "worker_stores_plain_texts",
+        "a text can be stored without being sealed",
+        Change(
+            KEYS,
+            "revoke insert (id, command_id, field, salt, content, sha256) on vault.text "
+            "from partnership_worker;\n",
+            "",
+        ),
+        "tests/postgres/test_sealed_texts.py::test_a_worker_cannot_store_a_plain_text",
+    ),
+    mutant(
+        "erasure_without_entry",
+        "keys can be destroyed by an order that nobody decided",
+        Change(
+            KEYS,
+            "create constraint trigger ordered_by_entry after insert on engine.erasure_order\n"
+            "    deferrable initially deferred for each row execute function "
+            "engine.ordered_by_entry();\n",
+            "",
+        ),
+        "tests/postgres/test_erasures.py::test_no_order_stands_without_its_entry",
     ),
     mutant(
         "stored_text_may_be_deleted",

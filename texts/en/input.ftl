@@ -194,6 +194,11 @@ other_kind =
         [rehearsal] an installation for rehearsals
        *[production] an installation for production
     }, and it cannot become another
+older_programs =
+    no program of an older version connected: texts are sealed now, and it could not read them ({ $count ->
+        [one] one session is
+       *[other] { $count } sessions are
+    }; stop its workers, then install again)
 temporal_usable = that Temporal can be used as it is: { $message }
 
 ## The envelope of a command, which the worker checks too

@@ -194,6 +194,11 @@ other_kind =
         [rehearsal] en installation för övning
        *[production] en skarp installation
     }, och det går inte att ändra
+older_programs =
+    att inget program av en äldre version är anslutet. Texterna krypteras nu, och det skulle inte kunna läsa dem. ({ $count ->
+        [one] Det har en anslutning.
+       *[other] Det har { $count } anslutningar.
+    } Stoppa dess arbetsprocesser och kör install igen.)
 temporal_usable = att Temporal går att använda som det är: { $message }
 
 ## Höljet kring ett kommando, som arbetsprocessen också kontrollerar

@@ -1,0 +1,123 @@
+"""A file is stored for one command, attached by it, and given out as it came."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from application.files import CannotRead, attached_files, content_of, take_in
+from application.queries.reader import Reader
+from audit.findings import Kind
+from audit.verify import verify
+from services.files.clamd import scanner_of
+from services.files.file_store import FileStore
+from services.files.location import objects_at
+from services.input_errors import WrongInput
+from services.keys.store import KeyScope
+from stack import DatabaseUrls
+from tests.key_store import CUSTODY, KEYS
+from tests.postgres.lived import Lived, installed, people
+from tests.postgres.stories import announced
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+WHO, DAY = "p-coordinator", "2026-09-27"
+
+
+@dataclass
+class Desk:
+    life: Lived
+    urls: DatabaseUrls
+    store: FileStore
+    case: str
+
+    async def take_in(self, command_id: str, content: bytes = PDF) -> dict[str, object]:
+        organisation = "local/files-town"
+        return await take_in(
+            self.life.pool, KEYS, self.store, self.case, organisation, command_id, content
+        )
+
+    async def attach(self, command_id: str, fields: dict[str, object], name: str = "a.pdf") -> None:
+        body = {"document": "budget", "name": name, **fields}
+        await self.life.send(self.case, WHO, "attach_file", DAY, command_id=command_id, **body)
+
+
+@pytest_asyncio.fixture
+async def desk(migrated_database: DatabaseUrls, tmp_path: Path) -> AsyncIterator[Desk]:
+    store = FileStore(objects_at(f"file:{tmp_path}", {}), KEYS, scanner_of("none"))
+    async with installed(migrated_database) as pool:
+        life = Lived(pool)
+        await people(life)
+        await announced(life)
+        yield Desk(life, migrated_database, store, await life.open_case(WHO, "2026-09-26"))
+
+
+async def test_a_file_is_attached_and_given_out_as_it_came(desk: Desk) -> None:
+    id = str(uuid4())
+    await desk.attach(id, await desk.take_in(id), name="Budget för Åsa.pdf")
+    (attached,) = await attached_files(Reader(desk.life.pool, KEYS), desk.case)
+    assert (attached.document, attached.name) == ("budget", "Budget för Åsa.pdf")
+    assert (attached.file.size, attached.file.scan) == (len(PDF), "not_scanned")
+    assert await content_of(desk.store, attached) == PDF
+    report = await verify(desk.urls.reader)
+    assert report.findings == ()
+
+
+async def test_the_same_file_for_the_same_command_is_stored_once(desk: Desk) -> None:
+    id = str(uuid4())
+    first = await desk.take_in(id)
+    assert await desk.take_in(id) == first
+    assert await desk.take_in(str(uuid4())) != first
+    assert await desk.take_in(id, PDF.replace(b"1.4", b"1.5")) != first
+
+
+async def test_a_file_that_is_not_allowed_is_not_stored(desk: Desk) -> None:
+    with pytest.raises(WrongInput, match="PDF, PNG"):
+        await desk.take_in(str(uuid4()), b"<svg/>")
+    assert await desk.life.pool.fetchval("select count(*) from vault.file") == 0
+
+
+async def test_a_file_of_another_command_cannot_be_attached(desk: Desk) -> None:
+    fields = await desk.take_in(str(uuid4()))
+    with pytest.raises(AssertionError, match="file store with this command"):
+        await desk.attach(str(uuid4()), fields)
+
+
+async def test_a_file_cannot_be_said_to_be_scanned(desk: Desk) -> None:
+    id = str(uuid4())
+    fields = await desk.take_in(id)
+    file = fields["file"]
+    assert isinstance(file, dict)
+    with pytest.raises(AssertionError, match="file store with this command"):
+        await desk.attach(id, fields | {"file": file | {"scan": "clean"}})
+
+
+async def test_an_erased_file_is_gone(desk: Desk) -> None:
+    id = str(uuid4())
+    await desk.attach(id, await desk.take_in(id))
+    key = await KEYS.get_or_make(KeyScope("organisation/local/files-town", "case"))
+    await CUSTODY.destroy(key.id, "register#1")
+    (attached,) = await attached_files(Reader(desk.life.pool, KEYS), desk.case)
+    with pytest.raises(CannotRead) as cannot:
+        await content_of(desk.store, attached)
+    assert cannot.value.why == "erased"
+
+
+async def test_what_is_known_of_a_file_stays(desk: Desk) -> None:
+    id = str(uuid4())
+    await desk.attach(id, await desk.take_in(id))
+    for change in ("update vault.file set scan = 'clean'", "delete from vault.file"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await desk.life.pool.execute(change)
+
+
+async def test_a_changed_hash_is_a_finding(desk: Desk) -> None:
+    id = str(uuid4())
+    await desk.attach(id, await desk.take_in(id))
+    async with asyncpg.create_pool(desk.urls.owner, min_size=1, max_size=1) as owner:
+        await owner.execute("alter table vault.file disable trigger keep_file")
+        await owner.execute("update vault.file set sha256 = repeat('0', 64)")
+    assert (await verify(desk.urls.reader)).by_kind()[Kind.FILE_DIFFERS] == 1
