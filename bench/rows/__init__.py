@@ -5,6 +5,7 @@ from bench.rows.bare import Bare
 from bench.rows.commands import Commands, Noticed
 from bench.rows.deadline import Deadline
 from bench.rows.demo import Demo
+from bench.rows.entrance import Entering
 from bench.rows.growth import Growth
 from bench.rows.one_frame import OneFrame
 from bench.rows.start import Start
@@ -15,6 +16,6 @@ ROWS: dict[str, type[Row]] = {
     row.id: row
     for row in (
         *(Bare, Commands, Noticed, Transaction, OneFrame),
-        *(Verifying, Deadline, Demo, Growth, Start),
+        *(Verifying, Deadline, Demo, Growth, Start, Entering),
     )
 }

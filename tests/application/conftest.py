@@ -9,7 +9,10 @@ from temporalio.client import Client
 from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
 from stack import DatabaseUrls, Stack
+from tests.application.desk import desk
 from tests.dispatch.home import Home, running_home
+
+__all__ = ["desk"]
 
 
 @pytest_asyncio.fixture

@@ -2,17 +2,14 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-import pytest_asyncio
 
 from application.checking import NEW_CASE, check
 from application.commands import (
-    CommandService,
     NoRole,
     SeveralOrganisations,
     resolve_actor,
@@ -20,78 +17,14 @@ from application.commands import (
 from application.queries.facts import Fact, NamedId
 from application.queries.lists import listing
 from application.queries.lookup import NotKnown, find_stream
-from application.queries.reader import Reader
 from application.queries.stream_detail import stream_detail
 from application.queries.tasks import next_steps, tasks_of
 from application.queries.timeline import timeline
 from application.receiving import WrittenCommand
-from domain.kernel.answer import Answer
 from domain.partnership.view import CaseView
-from samples.people import FUNDER
 from services.input_errors import WrongInput
-from tests.dispatch.home import INSTALL, ROUND, Home, today
-from tests.key_store import KEYS
-
-APPLICANT, OTHER = "local/asp", "local/bjork"
-PEOPLE = {"p-asp": (APPLICANT, "coordinator"), "p-officer": (FUNDER, "programme_officer")}
-
-
-@dataclass
-class Desk:
-    """One service and one reader for everybody, as a portal has them."""
-
-    commands: CommandService
-    reader: Reader
-    year: int
-
-    async def send(
-        self,
-        person: str,
-        stream: str,
-        command: dict[str, Any],
-        organisation: str | None = None,
-        id: str | None = None,
-    ) -> Answer:
-        actor = await resolve_actor(self.reader, person, organisation)
-        written = WrittenCommand(id or str(uuid4()), actor.model_dump(), command, "portal:test")
-        return (await self.commands.submit(stream, written, datetime.now(UTC))).answer()
-
-    async def accepted(self, *args: Any, **more: Any) -> Answer:
-        answer = await self.send(*args, **more)
-        assert answer.outcome == "accepted", answer
-        return answer
-
-
-@pytest_asyncio.fixture
-async def desk(home: Home) -> Desk:
-    """An open round, an applicant with a coordinator, and somebody who checks applications."""
-    desk = Desk(
-        CommandService(home.entrance, KEYS, home.dispatch), Reader(home.pool, KEYS), today().year
-    )
-    await desk.accepted("p-manager", "register", INSTALL, FUNDER)
-    for organisation in (APPLICANT, OTHER):
-        body = {"organisation": organisation, "body": "municipality", "name": organisation.title()}
-        await desk.accepted("p-manager", "register", {"kind": "add_organisation", **body})
-    for person, (organisation, role) in PEOPLE.items():
-        email = f"{person}@example.org"
-        told = {"person": person, "name": f"Name of {person}", "email": email}
-        await desk.accepted("p-manager", "register", {"kind": "add_person", **told})
-        held = {"person": person, "organisation": organisation, "role": role}
-        await desk.accepted(
-            "p-manager", "register", {"kind": "grant_role", "starts": "2020-01-01", **held}
-        )
-    await home.announce(today(), today() + timedelta(days=30))
-    await home.until(lambda: _is_open(desk.reader))
-    return desk
-
-
-async def _is_open(reader: Reader) -> bool:
-    head = await reader.head(ROUND)
-    return head is not None and head.phase == "open"
-
-
-def opening() -> dict[str, Any]:
-    return {"kind": "open_case", "round": ROUND.removeprefix("round/"), "component": "project"}
+from tests.application.desk import APPLICANT, OTHER, Desk, opening
+from tests.dispatch.home import ROUND, today
 
 
 def application(starts: date) -> dict[str, Any]:

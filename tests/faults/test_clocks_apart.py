@@ -21,8 +21,8 @@ from domain.kernel.dates import day_of
 from programmes import available, load
 from stack import Stack, running_stack, temporary_folder
 from stack.engine import (
+    caller_environment,
     inherited_environment,
-    worker_environment,
 )
 from stack.processes import (
     Processes,
@@ -52,7 +52,7 @@ class Apart:
     def __init__(self, stack: Stack, database: ShiftedClock, reader: asyncpg.Connection) -> None:
         self.stack, self.database, self.reader = stack, database, reader
         self.environ = (
-            inherited_environment(stack) | worker_environment(stack) | {"PARTNERSHIP_LOG": "json"}
+            inherited_environment(stack) | caller_environment(stack) | {"PARTNERSHIP_LOG": "json"}
         )
 
     async def starter(self, *arguments: str, given: bytes = b"") -> Ended:

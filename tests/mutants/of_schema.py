@@ -5,6 +5,7 @@ from tests.mutants.mutant import Change, mutant
 JOURNAL = "services/journal/migrations/0001-journal.sql"
 LINKS = "services/journal/migrations/0012-editions.sql"
 ENGINE = "services/journal/migrations/0002-engine.sql"
+RECEPTIONS = "services/journal/migrations/0013-receptions.sql"
 KEYS = "services/journal/migrations/0014-keys.sql"
 DOORS = "services/journal/migrations/0006-closed-doors.sql"
 
@@ -188,9 +189,9 @@ OF_SCHEMA = (
         "stored_text_may_be_deleted",
         "the worker can delete a text that an entry refers to",
         Change(
-            DOORS,
-            "    if exists (select from journal.entry",
-            "    if false and exists (select from journal.entry",
+            RECEPTIONS,
+            "    if exists (select from journal.entry where",
+            "    if false and exists (select from journal.entry where",
         ),
         f"{ROLE}::test_a_text_of_a_stored_command_cannot_be_deleted_by_the_worker",
     ),
