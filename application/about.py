@@ -18,9 +18,12 @@ _ENTRIES = """
     where position($1 in body) > 0 order by stream, seq
 """
 _TEXTS = """
-    select text.id::text, field, subjects, retention, entry.stream, entry.seq, entry.kind,
-        entry.body::jsonb -> 'actor' ->> 'person' as author
-    from vault.text left join journal.entry using (command_id) order by entry.stream, entry.seq
+    select text.id::text, field, subjects, retention, entry.seq,
+        coalesce(entry.stream, reception.stream) as stream,
+        coalesce(entry.body, reception.body)::jsonb -> 'actor' ->> 'person' as author
+    from vault.text left join journal.entry using (command_id)
+        left join journal.reception using (command_id)
+    order by entry.stream, entry.seq, reception.number
 """
 _FILES = """
     select address, retention, media_type, size, entry.stream, entry.seq

@@ -70,7 +70,7 @@ def _as_json(found: AboutPerson) -> dict[str, Any]:
 
 def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[str]]]:
     def place(stream: str | None, seq: int | None) -> str:
-        return "-" if stream is None else f"{stream}#{seq}"
+        return f"{stream}#{seq}" if seq is not None else stream or "-"  # not decided yet
 
     yield (
         "roles",

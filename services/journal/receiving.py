@@ -4,6 +4,7 @@ It takes the role of the entrance. Nothing is decided here.
 """
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -78,7 +79,11 @@ async def receive(
     texts = [await sealing.sealed(text) for text in written]
     references = {one.field: one.reference for one in texts}
     call = _Call(stream, opens, refusal)
-    async with map_database_errors(), pool.acquire() as connection, connection.transaction():
+    async with (
+        map_database_errors(),
+        pool.acquire() as connection,
+        connection.transaction() if texts else nullcontext(),
+    ):
         taken = _with(request, checked, references)
         row = await call.receive(connection, taken, texts)
         if row["outcome"] in ("other", "answered") and texts:

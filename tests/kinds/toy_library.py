@@ -105,6 +105,8 @@ def environ_of(stack: Stack, urls: DatabaseUrls, root: Path) -> dict[str, str]:
         "PARTNERSHIP_READER_DATABASE_URL": urls.reader,
         "PARTNERSHIP_ENTRANCE_DATABASE_URL": urls.entrance,
         "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
+        "PARTNERSHIP_MASTER_KEYS": stack.master_keys,
+        "PARTNERSHIP_KEYS": str(root / "keys"),
         "PARTNERSHIP_MAIL": f"maildir:{root / 'mail'}",
         "PARTNERSHIP_LOG": "json",
         "PARTNERSHIP_LANGUAGE": "en",

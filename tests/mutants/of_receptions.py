@@ -3,6 +3,7 @@
 from tests.mutants.mutant import Change, mutant
 
 SCHEMA = "services/journal/migrations/0013-receptions.sql"
+RECEIVING = "services/journal/receiving.py"
 RECEPTIONS = "services/journal/receptions.py"
 EXECUTOR = "services/journal/executor.py"
 PASSING = "services/journal/passing.py"
@@ -14,6 +15,23 @@ RECEIVED = "tests/postgres/test_receptions.py"
 IN_TIME = "tests/postgres/test_received_in_time.py"
 
 OF_RECEPTIONS = (
+    mutant(
+        "received_under_a_destroyed_key",
+        "somebody has a receipt for a text that nobody can read",
+        Change(RECEIVING, "        await sealing.check_keys()\n", ""),
+        f"{RECEIVED}::test_nothing_is_received_under_a_key_that_was_destroyed_meanwhile",
+    ),
+    mutant(
+        "repeated_texts_are_new",
+        "a command with a text that is sent again is taken for another",
+        Change(
+            "services/vault/receiving.py",
+            "    return {field: reference for field, reference in kept.items()"
+            " if reference is not None}",
+            "    return {}",
+        ),
+        f"{RECEIVED}::test_the_same_content_under_the_same_id_gets_the_first_receipt",
+    ),
     mutant(
         "reception_does_not_wait_for_a_passing",
         "what is received gets a time before a deadline that has passed without it",

@@ -18,6 +18,7 @@ from services.files.file_store import FileStore
 from services.files.location import objects_at
 from services.input_errors import WrongInput
 from services.keys.store import KeyScope
+from services.pool import open_pool
 from stack import DatabaseUrls
 from tests.key_store import CUSTODY, KEYS
 from tests.postgres.lived import Lived, installed, people
@@ -29,7 +30,10 @@ WHO, DAY = "p-coordinator", "2026-09-27"
 
 @dataclass
 class Desk:
+    """Files are taken in with the entrance's role, like commands."""
+
     life: Lived
+    entrance: asyncpg.Pool
     urls: DatabaseUrls
     store: FileStore
     case: str
@@ -37,7 +41,7 @@ class Desk:
     async def take_in(self, command_id: str, content: bytes = PDF) -> dict[str, object]:
         organisation = "local/files-town"
         return await take_in(
-            self.life.pool, KEYS, self.store, self.case, organisation, command_id, content
+            self.entrance, KEYS, self.store, self.case, organisation, command_id, content
         )
 
     async def attach(self, command_id: str, fields: dict[str, object], name: str = "a.pdf") -> None:
@@ -48,11 +52,15 @@ class Desk:
 @pytest_asyncio.fixture
 async def desk(migrated_database: DatabaseUrls, tmp_path: Path) -> AsyncIterator[Desk]:
     store = FileStore(objects_at(f"file:{tmp_path}", {}), KEYS, scanner_of("none"))
-    async with installed(migrated_database) as pool:
+    async with (
+        installed(migrated_database) as pool,
+        await open_pool(migrated_database.entrance, size=2) as entrance,
+    ):
         life = Lived(pool)
         await people(life)
         await announced(life)
-        yield Desk(life, migrated_database, store, await life.open_case(WHO, "2026-09-26"))
+        case = await life.open_case(WHO, "2026-09-26")
+        yield Desk(life, entrance, migrated_database, store, case)
 
 
 async def test_a_file_is_attached_and_given_out_as_it_came(desk: Desk) -> None:

@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from domain.kernel.agenda import Passing
+from domain.kernel.free_text import organisation_subject
 from messages.contracts import Receipt
 from programmes import load
 from services.command_check import check_command
@@ -20,8 +21,9 @@ from services.journal.definitions import publish
 from services.journal.receiving import Taken, receive
 from services.journal.receptions import receptions_locked
 from services.journal.requests import Outcome, Request
+from services.keys.store import DataKey, KeyAnswer, KeyId, KeyScope, KeyStore, KeysUnavailable
 from stack import DatabaseUrls
-from tests.key_store import KEYS
+from tests.key_store import CUSTODY, KEYS
 from tests.postgres import toy
 from tests.postgres.conftest import PROGRAMME
 from tests.postgres.journal_client import ANYBODY, BOX, JournalClient, new_id
@@ -30,6 +32,7 @@ from tests.postgres.test_vault import WRITE
 OPEN = {"kind": "open_box", "round": "spring"}
 OTHER_BOX = "partnership/2026-0002"
 SOON = timedelta(hours=1)
+OF_ANYBODY = KeyScope(organisation_subject(ANYBODY["organisation"]), "case")
 
 
 class Door(NamedTuple):
@@ -39,7 +42,11 @@ class Door(NamedTuple):
     entrance: asyncpg.Pool
 
     async def receive(
-        self, command: dict[str, Any], stream: str = BOX, id: str | None = None
+        self,
+        command: dict[str, Any],
+        stream: str = BOX,
+        id: str | None = None,
+        keys: KeyStore = KEYS,
     ) -> Taken:
         decider = toy.KINDS.decider_of(stream)
         checked = check_command(decider, command)
@@ -51,7 +58,7 @@ class Door(NamedTuple):
             vouched_by="tests",
         )
         opens = command["kind"] in decider.opening
-        return await receive(self.entrance, KEYS, stream, request, checked, opens=opens)
+        return await receive(self.entrance, keys, stream, request, checked, opens=opens)
 
     async def decide(self, taken: Taken, stream: str = BOX, now: datetime | None = None) -> Outcome:
         return await self.client.executor.execute(
@@ -152,6 +159,47 @@ async def test_other_content_under_the_id_is_refused_and_the_first_is_decided(do
     assert (e01["conflicts_with"], e01["reception"]) == (id, None)
 
 
+async def test_what_was_erased_in_between_cannot_be_told_from_other_content(door: Door) -> None:
+    id = new_id()
+    await door.receive(WRITE, id=id)
+    await CUSTODY.destroy((await KEYS.get_or_make(OF_ANYBODY)).id, "register#9")
+
+    assert (await door.receive(WRITE, id=id)).receipt is None
+
+
+async def test_the_database_holds_no_plain_text_of_what_is_received(door: Door) -> None:
+    await door.receive(WRITE)
+
+    (row,) = await door.client.owner.fetch("select * from vault.text")
+    assert (row["content"], row["salt"]) == (None, None)
+    assert (row["subjects"], row["retention"]) == ([OF_ANYBODY.subject], "case")
+    stored = "select (select string_agg(t::text, '') from vault.text t) || "
+    stored += "(select string_agg(r::text, '') from journal.reception r)"
+    kept = await door.client.owner.fetchval(stored)
+    assert WRITE["text"] not in kept
+    assert WRITE["text"].encode().hex() not in kept
+
+
+async def test_nothing_is_received_under_a_key_that_was_destroyed_meanwhile(door: Door) -> None:
+    with pytest.raises(KeysUnavailable):
+        await door.receive(WRITE, keys=DestroyedAtOnce())
+
+    assert await door.client.count("journal.reception") == 0
+    assert await door.client.count("vault.text") == 0
+
+
+class DestroyedAtOnce:
+    """Between the sealing of a text and its reception the keeper of the keys was there."""
+
+    async def get_or_make(self, scope: KeyScope) -> DataKey:
+        key = await KEYS.get_or_make(scope)
+        await CUSTODY.destroy(key.id, "register#9")
+        return key
+
+    async def get(self, id: KeyId) -> KeyAnswer:
+        return await KEYS.get(id)
+
+
 async def test_nothing_is_received_for_a_stream_that_nobody_has_opened(door: Door) -> None:
     with pytest.raises(WrongInput, match="stream"):
         await door.receive(WRITE, OTHER_BOX)
@@ -200,6 +248,12 @@ async def test_only_the_entrance_receives(door: Door) -> None:
         "update engine.stream_head set seq = 9",
         "delete from engine.pending_reception",
         "update vault.text set content = 'x'",
+        "insert into vault.text (id, command_id, field, sha256, sealed, key_id, retention,"
+        " subjects) select gen_random_uuid(), command_id, field, sha256, sealed, key_id, retention,"
+        " subjects from vault.text",
+        "delete from vault.file",
+        "insert into engine.erasure_order (stream, seq, subject, retention, keys)"
+        " values ('register', 1, 'person/p-1', 'case', '{}')",
     ],
 )
 async def test_the_entrance_does_nothing_but_receive(door: Door, deed: str) -> None:
