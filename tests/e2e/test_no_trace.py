@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from cli import app
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 
 PROJECT = Path(__file__).parents[2]
 PASSWORD = "hemligt-losenord"
@@ -22,6 +23,8 @@ SURROUNDINGS = {
     "PARTNERSHIP_WORKER_DATABASE_URL": NOWHERE,
     "PARTNERSHIP_READER_DATABASE_URL": NOWHERE,
     "PARTNERSHIP_PAYLOAD_KEYS": f"first:{KEY}",
+    "PARTNERSHIP_MASTER_KEYS": MASTER_KEYS,
+    "PARTNERSHIP_KEYS": str(KEY_FOLDER),
     "PARTNERSHIP_LANGUAGE": "en",
     "PARTNERSHIP_PATIENCE": "1",
 }
