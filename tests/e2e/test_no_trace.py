@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from cli import app
+from tests.key_store import KEY_FOLDER, MASTER_KEYS
 
 PROJECT = Path(__file__).parents[2]
 PASSWORD = "hemligt-losenord"
@@ -23,6 +24,8 @@ SURROUNDINGS = {
     "PARTNERSHIP_ENTRANCE_DATABASE_URL": NOWHERE,
     "PARTNERSHIP_READER_DATABASE_URL": NOWHERE,
     "PARTNERSHIP_PAYLOAD_KEYS": f"first:{KEY}",
+    "PARTNERSHIP_MASTER_KEYS": MASTER_KEYS,
+    "PARTNERSHIP_KEYS": str(KEY_FOLDER),
     "PARTNERSHIP_LANGUAGE": "en",
     "PARTNERSHIP_PATIENCE": "1",
 }
@@ -156,6 +159,7 @@ def test_a_defect_is_a_reference_and_nothing_else(
     ("setting", "value"),
     [
         ("PARTNERSHIP_PAYLOAD_KEYS", f"first:{KEY}{PASSWORD}"),
+        ("PARTNERSHIP_MASTER_KEYS", f"first:{KEY}{PASSWORD}"),
         ("PARTNERSHIP_WORKER_DATABASE_URL", f"mysql://somebody:{PASSWORD}@host/x"),
         ("PARTNERSHIP_MAIL", f"smtp://somebody:{PASSWORD}@host:port/path"),
         ("PARTNERSHIP_WORKER_DATABASE_URL", NOWHERE),

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import pytest_asyncio
@@ -16,6 +17,7 @@ from temporalio.api.workflowservice.v1 import GetWorkflowExecutionHistoryRequest
 from temporalio.client import Client
 
 from application.commands import CommandService
+from application.files import take_in
 from application.receiving import WrittenCommand
 from domain.kinds import KINDS
 from programmes import available, load
@@ -24,6 +26,10 @@ from rehearsal.load import load as load_scenario
 from rehearsal.planning import Plan, PlannedCommand, PlannedStep
 from rehearsal.player import Player
 from services.command_check import public_commands
+from services.files.clamd import scanner_of
+from services.files.file_store import FileStore
+from services.files.location import objects_at
+from services.pool import open_pool
 from services.text_fields import replaced, text_fields
 from services.vault.opened_texts import read_texts
 from stack import temporary_folder
@@ -137,6 +143,18 @@ def _with_the_name(stream_kind: str, command: dict[str, Any]) -> dict[str, Any]:
     return planted
 
 
+async def _a_file(stage: RehearsalEnvironment, case: str, organisation: str) -> dict[str, Any]:
+    """The command that attaches a file of the planted name, with its id."""
+    id, keys = str(uuid4()), stage.stack.key_store
+    objects = objects_at(f"file:{stage.stack.folder.files}", {})
+    store = FileStore(objects, keys, scanner_of("none"))
+    pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n"
+    async with await open_pool(stage.stack.entrance_url, size=1) as pool:
+        taken = await take_in(pool, keys, store, case, organisation, id, pdf)
+    command = {"kind": "attach_file", "document": "budget", "name": PLANTED, **taken}
+    return {"id": id, "command": command}
+
+
 def _address(text: str) -> str:
     return f"{PLANTED}-{text.partition('@')[0]}@example.org"
 
@@ -184,6 +202,9 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
         written = WrittenCommand(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
         received = await _sent(stage.reception, stream, written)
         assert received is None, (command["kind"], received)
+    file = await _a_file(stage, case, manager["organisation"])
+    written = WrittenCommand(file["id"], manager, file["command"], "os:tests")
+    assert await _sent(stage.reception, case, written) is None
 
 
 async def _sent(
