@@ -9,19 +9,30 @@ from uuid import UUID, uuid4, uuid5
 import asyncpg
 
 from application.queries.reader import Reader
+from domain.editions import EDITIONS, LATEST, RulebookEdition
+from domain.kernel.edition import Edition
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
-from services.bounded_gather import Progress, silent
+from domain.kinds import KINDS
+from services.bounded_gather import Progress, bounded_gather, silent
 from services.code_version import build_id
 from services.installation import Installation, current_installation
+from services.internal_errors import InternalError
 from services.journal.definitions import publish
+from services.journal.editions import (
+    AddedDeadlines,
+    begin_with,
+    deadlines_added,
+    edition_in_force,
+    raise_edition,
+)
 from services.journal.executor import Executor
 from services.journal.migrate import migrate
 from services.journal.outbox import Outbox
 from services.journal.rebuild_projections import RebuildResult, rebuild_projections
 from services.journal.requests import Request
 from services.pool import open_pool
-from services.unavailable import map_database_errors
+from services.unavailable import ServiceUnavailable, map_database_errors
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 
@@ -93,6 +104,7 @@ async def make_installation(
             await connection.execute(_MAKE, uuid4(), kind)
             for programme in programmes:
                 await publish(connection, programme)
+            await begin_with(connection, LATEST)
         installation = await current_installation(pool)
     if installation.kind != kind:
         raise OtherKind(installation.kind)
@@ -119,6 +131,74 @@ async def _open_register(
 async def rebuild_views(owner: asyncpg.Pool, progress: Progress = silent) -> RebuildResult:
     """Lists, statuses and next deadlines from the journal. Safe while workers run."""
     return await rebuild_projections(owner, progress)
+
+
+class EditionPreview(NamedTuple):
+    """What putting the latest edition in force would do. `outdated` counts the sessions of programs
+    that do not know it.
+    """
+
+    in_force: Edition
+    latest: Edition
+    changes: tuple[RulebookEdition, ...]
+    outdated: int
+    deadlines: AddedDeadlines
+
+
+class EditionRaised(NamedTuple):
+    """`looked` are the streams whose runs have read the new deadlines, `out_of_reach` the others:
+    the reconciler wakes them.
+    """
+
+    edition: Edition
+    rebuilt: RebuildResult
+    looked: int
+    out_of_reach: tuple[str, ...]
+
+
+class CannotRaise(Exception):
+    """Programs that do not know the latest edition are still connected (`outdated`), or it would
+    move deadlines that are armed.
+    """
+
+    def __init__(self, preview: EditionPreview) -> None:
+        super().__init__(f"{preview.outdated} sessions, {len(preview.deadlines.moved)} deadlines")
+        self.preview = preview
+
+
+async def preview_edition(owner: asyncpg.Pool, progress: Progress = silent) -> EditionPreview:
+    """Changes nothing."""
+    in_force, outdated = await edition_in_force(owner, LATEST)
+    changes = tuple(one for one in EDITIONS if one.number > in_force)
+    deadlines = await deadlines_added(owner, KINDS, LATEST, progress)
+    return EditionPreview(in_force, LATEST, changes, outdated, deadlines)
+
+
+async def put_edition_in_force(
+    owner: asyncpg.Pool, dispatch: "Dispatch", progress: Progress = silent
+) -> EditionRaised:
+    """Decide by the latest edition from now on, and arm what it adds to streams that are open.
+
+    Safe to repeat: a second time finishes what was interrupted. Raises CannotRaise.
+    """
+    from services.temporal.streams import open_streams
+
+    preview = await preview_edition(owner)
+    if preview.outdated or preview.deadlines.moved:
+        raise CannotRaise(preview)
+    await raise_edition(owner, LATEST)
+    rebuilt = await rebuild_views(owner, progress)
+    streams = await open_streams(owner)
+
+    async def look(stream: str) -> str | None:
+        try:
+            await dispatch.nudge(stream)
+        except (ServiceUnavailable, InternalError):
+            return stream
+        return None
+
+    missed = tuple(one for one in await bounded_gather(streams, look) if one)
+    return EditionRaised(LATEST, rebuilt, len(streams) - len(missed), missed)
 
 
 async def redeliver(

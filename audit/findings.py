@@ -30,6 +30,7 @@ class Kind(StrEnum):
     DECIDED_OTHERWISE = "decided_otherwise"
     REPLAY_FAILED = "replay_failed"
     CAUSE_MISSING = "cause_missing"
+    EDITION_DIFFERS = "edition_differs"
     # what is kept beside the journal
     HEAD_DIFFERS = "head_differs"
     SNAPSHOT_DIFFERS = "snapshot_differs"

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +24,7 @@ from audit.projections import (
 from audit.replay import Replay, evolve_version, missing_cause
 from audit.report import Seal
 from domain.kernel.decision_context import ObservedFacts
+from domain.kernel.edition import Edition
 from domain.kernel.ids import REGISTER
 from domain.kernel.programme import Programme
 from domain.kinds import KINDS
@@ -44,15 +46,17 @@ class Inspection:
         self._reader, self._chain_only = reader, chain_only
         self._earlier = {(seal.stream, seal.seq): seal.hash for seal in earlier}
         self._programmes: dict[str, Programme] = {}
+        self._raised: Mapping[Edition, datetime] = {}
 
     async def run(self) -> None:
         await self._read_definitions()
+        self._raised = await self._reader.editions()
         for kind in KINDS:
             stream: _Stream | None = None
             async for row in self._reader.entries(kind.name):
                 if stream is None or row.stream != stream.name:
                     await self._finish(stream)
-                    stream = _Stream(row.stream, self._programmes)
+                    stream = _Stream(row.stream, self._programmes, self._raised)
                 await self._take(stream, row)
             await self._finish(stream)
 
@@ -115,6 +119,9 @@ class Inspection:
             return
         if self._chain_only or not chain.is_whole or replay.failed:
             return
+        if (wrong := replay.follow_head(head)) is not None:
+            self._note(wrong)
+            return
         self.findings.extend(head_differs(replay, head, stream.pinned, evolve_version()))
         self.other_snapshots += head is not None and head["evolve_version"] != evolve_version()
         self._note(view_differs(replay, await self._reader.view(name)))
@@ -146,10 +153,12 @@ class Inspection:
 class _Stream:
     """A stream that is being examined."""
 
-    def __init__(self, name: str, programmes: dict[str, Programme]) -> None:
+    def __init__(
+        self, name: str, programmes: dict[str, Programme], raised: Mapping[Edition, datetime]
+    ) -> None:
         self.name = name
         self.chain = Chain(name)
-        self.replay = Replay(name, KINDS.decider_of(name), programmes)
+        self.replay = Replay(name, KINDS.decider_of(name), programmes, raised)
         self.pinned: str | None = None
         """The programme version of the stream's first events."""
 
@@ -157,7 +166,7 @@ class _Stream:
         if self.pinned is None and body["events"]:
             self.pinned = body["context"]["definition"]
         state = self.replay.folded.state
-        status = self.replay.decider.stream_status(state)
+        status = self.replay.decider.stream_status(state, self.replay.folded.edition)
         headlines = seen.headlines.setdefault(self.name, [("unopened", False)])
         headlines.append((status.headline, status.finished))
         if self.name == REGISTER or KINDS.of(self.name).shows_facts:

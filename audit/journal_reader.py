@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
@@ -9,6 +10,7 @@ import asyncpg
 from audit.chain import Row
 from audit.expected_books import AccountTotals, LedgerTransfer
 from audit.ledger import Account
+from domain.kernel.edition import FIRST, Edition
 
 PREFETCH = 1000
 
@@ -21,9 +23,11 @@ _ENTRIES = """
 _HEAD = """
     select seq, occurred_at, phase, chapter, headline, finished, next_due, evolve_version,
         snapshot::text as snapshot, definition,
+        coalesce((to_jsonb(stream_head) ->> 'edition')::int, 1) as edition,
         (select array_agg(effect ->> 'id') from jsonb_array_elements(effects) effect) as waiting
     from engine.stream_head where stream = $1
 """
+_EDITIONS = "select edition, raised_at from engine.edition"
 _VIEW = """
     select aggregate, seq, headline, finished, body::text as body
     from engine.view where stream = $1
@@ -66,6 +70,14 @@ class JournalReader:
     async def definitions(self) -> list[tuple[str, str]]:
         rows = await self._connection.fetch("select hash, text from journal.definition order by 1")
         return [(row["hash"], row["text"]) for row in rows]
+
+    async def editions(self) -> dict[Edition, datetime]:
+        """When each edition of the rulebook was put in force. A database that has not been upgraded
+        knows only the first.
+        """
+        if await self._connection.fetchval("select to_regclass('engine.edition') is null"):
+            return {FIRST: datetime.min.replace(tzinfo=UTC)}
+        return {row["edition"]: row["raised_at"] for row in await self._connection.fetch(_EDITIONS)}
 
     async def head(self, stream: str) -> dict[str, Any] | None:
         return _plain(await self._connection.fetchrow(_HEAD, stream), "snapshot")

@@ -18,7 +18,7 @@ def head_differs(
     if head is None:
         yield Finding(kind=Kind.HEAD_DIFFERS, stream=stream, detail="engine.stream_head: no row")
         return
-    stream_status = replay.decider.stream_status(folded.state)
+    stream_status = replay.decider.stream_status(folded.state, folded.edition)
     expected = {
         "seq": folded.seq,
         "occurred_at": folded.at,
@@ -54,13 +54,13 @@ def waiting_differs(
 
 def view_differs(replay: Replay, view: dict[str, Any] | None) -> Finding | None:
     stream, folded, decider = replay.stream, replay.folded, replay.decider
-    stream_status = decider.stream_status(folded.state)
+    stream_status = decider.stream_status(folded.state, folded.edition)
     expected = {
         "aggregate": decider.name,
         "seq": folded.seq,
         "headline": stream_status.headline,
         "finished": stream_status.finished,
-        "body": decider.view(folded.state, stream).model_dump(mode="json"),
+        "body": decider.view(folded.state, stream, folded.edition).model_dump(mode="json"),
     }
     place = "engine.view: no row" if view is None else difference(expected, view)
     if place is None:

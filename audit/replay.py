@@ -17,9 +17,10 @@ from audit.findings import Finding, Kind
 from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.agenda import Deadline, PassDeadline, Passing, passing
 from domain.kernel.common_rules import E01
-from domain.kernel.decider import Decider, EventMetadata, FoldedStream, apply_entry
+from domain.kernel.decider import Decider, EventMetadata, FoldedStream, apply_entry, in_edition
 from domain.kernel.decision_context import DecisionContext, ObservedFacts
 from domain.kernel.deterministic_ids import follow_up_id, passing_id
+from domain.kernel.edition import FIRST, Edition
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Ruling, evaluate
 from domain.kinds import KINDS
@@ -41,28 +42,56 @@ class Redecided(NamedTuple):
 
 
 class Replay:
-    """Takes a stream's entries in order; then `folded` and `effects` are what must be stored."""
+    """Takes a stream's entries in order; then `folded` and `effects` are what must be stored.
+
+    `raised` is when each edition of the rulebook was put in force, `latest` the last known here.
+    """
 
     def __init__(
-        self, stream: str, decider: Decider[Any], programmes: Mapping[str, Programme]
+        self,
+        stream: str,
+        decider: Decider[Any],
+        programmes: Mapping[str, Programme],
+        raised: Mapping[Edition, datetime],
+        latest: Edition = KINDS.edition,
     ) -> None:
         self.stream, self.decider = stream, decider
         self.folded = FoldedStream[Any](state=decider.initial)
         self.effects: list[ExpectedEffect] = []
         self.failed = False
-        self._programmes = programmes
+        self._programmes, self._raised, self._latest = programmes, raised, latest
 
     def take(self, body: dict[str, Any], facts: ObservedFacts) -> Finding | None:
         """The first difference of this entry. Nothing is checked after an entry that fails."""
         if self.failed:
             return None
         try:
+            edition = int(body.get("edition", FIRST))
+            if not self._follows(edition):
+                self.failed = True
+                return self._finding(Kind.EDITION_DIFFERS, body, str(edition))
+            self.folded = in_edition(self.decider, self.folded, edition)
             finding = self._decide_again(body, facts)
             self._fold(body)
         except Exception as failure:  # any failure is a finding
             self.failed = True
             return self._finding(Kind.REPLAY_FAILED, body, type(failure).__name__)
         return finding
+
+    def _follows(self, edition: Edition) -> bool:
+        """It was put in force, its rules are known here, and the entry before has no later one."""
+        return self.folded.edition <= edition <= self._latest and edition in self._raised
+
+    def follow_head(self, head: dict[str, Any] | None) -> Finding | None:
+        """Arm what the head's edition adds after the last entry. To be called after all `take`."""
+        if head is None:
+            return None
+        if not self._follows(head["edition"]):
+            return Finding(
+                kind=Kind.HEAD_DIFFERS, stream=self.stream, seq=head["seq"], detail="edition"
+            )
+        self.folded = in_edition(self.decider, self.folded, head["edition"])
+        return None
 
     def _decide_again(self, body: dict[str, Any], facts: ObservedFacts) -> Finding | None:
         programme = self._programmes.get(facts.definition) if facts.definition else None
@@ -75,9 +104,21 @@ class Replay:
             now=datetime.fromisoformat(body["occurred_at"]),
             facts=facts,
             programme=programme,
+            edition=self.folded.edition,
+            added_late=self._added_late(body),
         )
         place = difference(_outcome(self._redecided(body, context), context), _recorded(body))
         return self._finding(Kind.DECIDED_OTHERWISE, body, place) if place else None
+
+    def _added_late(self, body: dict[str, Any]) -> bool:
+        """Does a deadline pass here that an edition added when its instant was past already?"""
+        if body.get("passing") != Passing.PASSED:
+            return False
+        named = body["command"]["deadline"]
+        passed = next((one for one in self.folded.armed if one.name == named), None)
+        if passed is None or passed.added_by is None:
+            return False
+        return passed.at <= self._raised[passed.added_by]
 
     def _redecided(self, body: dict[str, Any], context: DecisionContext) -> Redecided:
         state, command = self.folded.state, json.dumps(body["command"])
@@ -99,12 +140,13 @@ class Replay:
             seq=body["seq"],
             at=datetime.fromisoformat(body["occurred_at"]),
             actor=Actor.model_validate(body["actor"]),
+            edition=self.folded.edition,
         )
         events = [self.decider.events.validate_json(json.dumps(one)) for one in body["events"]]
         state, n = self.folded.state, 0
         for event in events:
             state = self.decider.evolve(state, event, metadata)
-            for effect in self.decider.effects(state, event):
+            for effect in self.decider.effects(state, event, metadata.edition):
                 n += 1
                 payload = effect.model_dump(mode="json")
                 id = f"{self.stream}#{metadata.seq}.{n}"
@@ -130,12 +172,15 @@ def _outcome(redecided: Redecided, context: DecisionContext) -> dict[str, Any]:
         "checks": [check.model_dump(mode="json") for check in ruling.checks],
         "events": [event.model_dump(mode="json") for event in ruling.events],
         "programme": pinned,
+        "added_late": context.added_late,
     }
 
 
 def _recorded(body: dict[str, Any]) -> dict[str, Any]:
     names = ("outcome", "refused_by", "passing", "checks", "events", "programme")
-    return {name: body.get(name) for name in names}
+    return {name: body.get(name) for name in names} | {
+        "added_late": body.get("added_late", False),
+    }
 
 
 _PROJECT = Path(__file__).resolve().parent.parent

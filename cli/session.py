@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from application.checking import ToStream
     from application.commands import CommandService, Received, WrittenCommand
+    from services.temporal.dispatch import Dispatch
     from services.temporal.payload_keys import PayloadKeys
     from settings import Settings
 
@@ -141,6 +142,9 @@ class CommandSession:
             raise self._located(away, written) from None
         except DatabaseUnavailable as away:
             raise database_away(away, place_of(self._url), written.command_id) from None
+
+    async def dispatch(self) -> "Dispatch":
+        return (await self._connected())[1].dispatch
 
     async def redeliver(self, stream: str) -> tuple[str, ...]:
         from application.administration import redeliver

@@ -18,5 +18,6 @@ VERBS = {
     "install": ("cli.administration:install", "Make tables and the register's first entry."),
     "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),
     "rebuild-views": ("cli.administration:rebuild_views", "Make lists anew from the journal."),
+    "raise-edition": ("cli.editions:raise_edition", "Decide by the latest edition of the rules."),
 }
 """Where each verb is, and its line in the list of all of them."""

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from domain.editions import LATEST
+from domain.kernel.edition import Edition
 from services.retry import retrying
 from services.unavailable import DatabaseUnavailable, map_database_errors
 
@@ -14,6 +16,14 @@ Connection: TypeAlias = "asyncpg.pool.PoolConnectionProxy[Any] | asyncpg.Connect
 # Below the time limit of an activity, so that a transaction has ended before it is tried again.
 STATEMENT_MS = 7_000
 COMMAND_SECONDS = 9.0
+
+
+APPLICATION = "partnership"
+
+
+def application_name(edition: Edition) -> str:
+    """What a session is called, so that the database shows which edition its code knows."""
+    return f"{APPLICATION} (edition {edition})"
 
 
 async def open_pool(
@@ -33,7 +43,7 @@ async def _open_pool(url: str, size: int) -> asyncpg.Pool:
             command_timeout=COMMAND_SECONDS,
             reset=_no_reset,
             server_settings={
-                "application_name": "partnership",
+                "application_name": application_name(LATEST),
                 "statement_timeout": str(STATEMENT_MS),
                 "idle_in_transaction_session_timeout": str(STATEMENT_MS),
             },

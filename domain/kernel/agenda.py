@@ -37,11 +37,16 @@ class _Wire(BaseModel):
 
 
 class Deadline(_Wire):
-    """A deadline with the sequence number of the entry that armed it."""
+    """A deadline with the sequence number of the entry that armed it.
+
+    `added_by` is the edition of the rulebook that armed it for a state that was there already;
+    `armed_by` is then the last entry before that.
+    """
 
     name: str
     at: datetime
     armed_by: int
+    added_by: int | None = None
 
 
 class EffectDue(_Wire):
@@ -77,15 +82,21 @@ class Agenda(_Wire):
         return min(self.deadlines, key=lambda d: (d.at, d.name), default=None)
 
 
-def arm(armed: tuple[Deadline, ...], deadlines: tuple[Due, ...], seq: int) -> tuple[Deadline, ...]:
-    """Carry armings over from one entry to the next.
+def arm(
+    armed: tuple[Deadline, ...],
+    deadlines: tuple[Due, ...],
+    seq: int,
+    added_by: int | None = None,
+) -> tuple[Deadline, ...]:
+    """Carry armings over from one entry to the next, or from one edition to the next.
 
     A deadline that keeps its name and instant keeps its arming; a new or moved one is armed by
     this entry. So a timer that was set for an earlier instant differs from the present one.
     """
     known = {(d.name, d.at): d for d in armed}
     return tuple(
-        known.get((due.name, due.at)) or Deadline(name=due.name, at=due.at, armed_by=seq)
+        known.get((due.name, due.at))
+        or Deadline(name=due.name, at=due.at, armed_by=seq, added_by=added_by)
         for due in deadlines
     )
 

@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
+from domain.kernel.edition import FIRST, Edition
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import AccountId, OrganisationId, PersonId, Sha256, Slug, Stream
 from domain.kernel.programme import Programme
@@ -157,6 +158,8 @@ class DecisionContext(Frozen):
     """The circumstances of a command: where, who, when, and what the decision sees.
 
     `now` is the command's time, never before the stream's last entry nor before the cause.
+    `added_late` is set for a deadline that an edition added when its instant was past already: what
+    only reminds is then recorded as skipped, and nobody is written to.
     """
 
     stream: Stream
@@ -165,6 +168,8 @@ class DecisionContext(Frozen):
     now: Instant
     facts: ObservedFacts
     programme: Programme | None = None
+    edition: Edition = FIRST
+    added_late: bool = False
 
     @property
     def today(self) -> date:

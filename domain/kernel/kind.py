@@ -12,6 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from domain.kernel.command import Command
 from domain.kernel.decider import Decider
+from domain.kernel.edition import FIRST, Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import kind_of
@@ -93,9 +94,12 @@ class StreamKind(Generic[S]):
 
 
 class Kinds:
-    """All kinds of stream, in the order in which an audit reads them."""
+    """All kinds of stream, in the order in which an audit reads them. `edition` is the latest of
+    the rulebook that their rules know.
+    """
 
-    def __init__(self, *kinds: StreamKind[Any]) -> None:
+    def __init__(self, *kinds: StreamKind[Any], edition: Edition = FIRST) -> None:
+        self.edition = edition
         self._by_name = {kind.name: kind for kind in kinds}
         self._names = re.compile("|".join(f"(?:{kind.form})" for kind in kinds))
 

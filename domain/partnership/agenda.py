@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from domain.kernel.agenda import Due, StreamStatus
+from domain.kernel.edition import Edition
 from domain.partnership.state import (
     AgreementStatus,
     ApplicationStatus,
@@ -53,7 +54,7 @@ PHASES = {
 FINISHED = ("archived", "rejected", "withdrawn", "dismissed", "lapsed", "not_signed")
 
 
-def stream_status(case: PartnershipState) -> StreamStatus:
+def stream_status(case: PartnershipState, edition: Edition) -> StreamStatus:
     phase, chapter = _phase(case)
     status = headline(case)
     return StreamStatus(

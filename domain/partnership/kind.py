@@ -20,6 +20,7 @@ from domain.kernel.decision_context import (
     OrganisationsOf,
     RolesOf,
 )
+from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
 from domain.partnership import (
@@ -171,7 +172,7 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
             assert_never(kind)
 
 
-def needs(case: PartnershipState, command: PartnershipCommand) -> Needs:
+def needs(case: PartnershipState, command: PartnershipCommand, edition: Edition) -> Needs:
     """The applicant is always looked up: R02 asks for its kind, R15 for roles of its people."""
     applicant = (OrganisationsOf((case.applicant,)),) if case.applicant else ()
     round = (FactsOf(round_stream(case.round)),) if case.round else ()
@@ -190,7 +191,7 @@ def needs(case: PartnershipState, command: PartnershipCommand) -> Needs:
             return applicant
 
 
-def passing_needs(case: PartnershipState, deadline: str) -> Needs:
+def passing_needs(case: PartnershipState, deadline: str, edition: Edition) -> Needs:
     if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
         return (FactsOf(round_stream(case.round)),)
     return ()
@@ -231,7 +232,9 @@ def _evolve_phase(
     assert_never(event)
 
 
-def effects(case: PartnershipState, event: PartnershipEvent) -> tuple[Effect, ...]:
+def effects(
+    case: PartnershipState, event: PartnershipEvent, edition: Edition
+) -> tuple[Effect, ...]:
     """The notices of an event. `case` is the state after it."""
     if isinstance(event, application.ApplicationEvent):
         return tuple(application.notices(case, event))
@@ -254,7 +257,9 @@ def effects(case: PartnershipState, event: PartnershipEvent) -> tuple[Effect, ..
     assert_never(event)
 
 
-def postings(case: PartnershipState, event: PartnershipEvent) -> tuple[Transfer, ...]:
+def postings(
+    case: PartnershipState, event: PartnershipEvent, edition: Edition
+) -> tuple[Transfer, ...]:
     """Only these phases move money between the accounts of the round and the case."""
     if isinstance(event, decision.DecisionEvent):
         return decision.postings(case, event)

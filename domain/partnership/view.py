@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CaseNumber, Code, CurrencyCode, OrganisationId, PersonId, RoundId
@@ -68,8 +69,8 @@ class CaseView(Frozen):
     waiting: tuple[PendingTask, ...]
 
 
-def view(case: PartnershipState, stream: str) -> CaseView:
-    ahead = stream_status(case)
+def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
+    ahead = stream_status(case, edition)
     due = min(ahead.deadlines, key=lambda one: (one.at, one.name), default=None)
     return CaseView(
         number=stream.removeprefix("partnership/"),

@@ -9,6 +9,7 @@ from domain.kernel.common_rules import authorised, state_allows
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext, Needs
+from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
 from domain.register import directory, opening, roles
@@ -57,11 +58,11 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
             assert_never(command)
 
 
-def needs(state: RegisterState, command: RegisterCommand) -> Needs:
+def needs(state: RegisterState, command: RegisterCommand, edition: Edition) -> Needs:
     return ()
 
 
-def passing_needs(state: RegisterState, deadline: str) -> Needs:
+def passing_needs(state: RegisterState, deadline: str, edition: Edition) -> Needs:
     return ()
 
 
@@ -79,11 +80,11 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
     assert_never(event)
 
 
-def effects(state: RegisterState, event: RegisterEvent) -> tuple[Effect, ...]:
+def effects(state: RegisterState, event: RegisterEvent, edition: Edition) -> tuple[Effect, ...]:
     return ()
 
 
-def postings(state: RegisterState, event: RegisterEvent) -> tuple[Transfer, ...]:
+def postings(state: RegisterState, event: RegisterEvent, edition: Edition) -> tuple[Transfer, ...]:
     return ()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.agenda import StreamStatus
 from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, Uuid
@@ -50,7 +51,7 @@ class RegisterState(Frozen):
         return self.model_copy(update={"texts": tuple(known)})
 
 
-def stream_status(state: RegisterState) -> StreamStatus:
+def stream_status(state: RegisterState, edition: Edition) -> StreamStatus:
     # The register stays open for ever and has no deadlines.
     opened = state.funder is not None
     return StreamStatus(phase="register" if opened else "unopened", headline=state.headline)

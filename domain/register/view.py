@@ -1,6 +1,7 @@
 """The register as lists and notices show it. Names and addresses are in the vault."""
 
 from domain.kernel.actors import BodyKind, RoleHeld
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
@@ -28,7 +29,7 @@ class RegisterView(Frozen):
     roles: tuple[RoleHeld, ...]
 
 
-def view(state: RegisterState, stream: str) -> RegisterView:
+def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
     return RegisterView(
         funder=state.funder,
         persons=tuple(

@@ -8,6 +8,7 @@ from domain.kernel.command import internal_kinds, models_of, opening_kinds
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import ChildrenOf, DecisionContext, Needs, NewestDefinition
+from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
 from domain.round import decisions, window
@@ -41,7 +42,7 @@ def decide(state: RoundState, command: RoundCommand, context: DecisionContext) -
             assert_never(command)
 
 
-def needs(state: RoundState, command: RoundCommand) -> Needs:
+def needs(state: RoundState, command: RoundCommand, edition: Edition) -> Needs:
     match command:
         case window.AnnounceRound():
             return (NewestDefinition(command.programme),)
@@ -55,7 +56,7 @@ def needs(state: RoundState, command: RoundCommand) -> Needs:
             assert_never(command)
 
 
-def passing_needs(state: RoundState, deadline: str) -> Needs:
+def passing_needs(state: RoundState, deadline: str, edition: Edition) -> Needs:
     return ()
 
 
@@ -65,13 +66,13 @@ def evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> Rou
     return decisions.evolve(state, event)
 
 
-def effects(state: RoundState, event: RoundEvent) -> tuple[Effect, ...]:
+def effects(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Effect, ...]:
     if isinstance(event, window.WindowEvent):
         return tuple(window.effects(state, event))
     return ()
 
 
-def postings(state: RoundState, event: RoundEvent) -> tuple[Transfer, ...]:
+def postings(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Transfer, ...]:
     if isinstance(event, window.WindowEvent):
         return window.postings(state, event)
     return ()

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.dates import Instant
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, OrganisationId, RoundId, Sha256, Slug
@@ -47,7 +48,7 @@ class RoundState(Frozen):
         return self.model_copy(update={"status": status})
 
 
-def stream_status(state: RoundState) -> StreamStatus:
+def stream_status(state: RoundState, edition: Edition) -> StreamStatus:
     """A round opens and closes by the clock. All else waits for people."""
     return StreamStatus(
         phase=state.status.value,

@@ -2,6 +2,7 @@
 
 from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, RoundId, Sha256, Slug
@@ -32,7 +33,7 @@ class RoundView(Frozen):
     waiting: tuple[PendingTask, ...] = ()
 
 
-def view(state: RoundState, stream: str) -> RoundView:
+def view(state: RoundState, stream: str, edition: Edition) -> RoundView:
     announced = state.announced
     if announced is None:
         return RoundView(round=stream.removeprefix("round/"), status=state.status)

@@ -42,14 +42,14 @@ _HEAD = """
             finished = excluded.finished, body = excluded.body
     )
     insert into engine.stream_head (stream, seq, revision, occurred_at, phase, chapter, headline,
-        finished, next_due, evolve_version, snapshot, definition, effects)
-    values ($1, $2, $18, $6, $9, $12, $10, $11, $13, $14, $15, $16, $17)
+        finished, next_due, evolve_version, snapshot, definition, effects, edition)
+    values ($1, $2, $18, $6, $9, $12, $10, $11, $13, $14, $15, $16, $17, $19)
     on conflict (stream) do update set seq = excluded.seq,
         revision = excluded.revision, occurred_at = excluded.occurred_at,
         phase = excluded.phase, chapter = excluded.chapter, headline = excluded.headline,
         finished = excluded.finished, next_due = excluded.next_due,
         evolve_version = excluded.evolve_version, snapshot = excluded.snapshot,
-        definition = excluded.definition, effects = excluded.effects
+        definition = excluded.definition, effects = excluded.effects, edition = excluded.edition
     returning (select hash from entry)
 """
 
@@ -57,7 +57,7 @@ _HEAD = """
 @cache
 def _statement(posts: bool, has_effects: bool, erases: bool) -> str:
     """Without the parts that have nothing to write, which would cost time all the same."""
-    places = (f"${number}" for number in count(19))
+    places = (f"${number}" for number in count(20))
     return "".join(
         (
             _ENTRY,
@@ -104,7 +104,7 @@ def _head_values(
     due = Agenda(deadlines=folded.armed).next_deadline()
     return (
         kind_of(stream),
-        decider.view(folded.state, stream).model_dump_json(),
+        decider.view(folded.state, stream, folded.edition).model_dump_json(),
         stream_status.phase,
         stream_status.headline,
         stream_status.finished,
@@ -115,6 +115,7 @@ def _head_values(
         head.definition,
         effects_json(head.effects),
         head.revision,
+        folded.edition,
     )
 
 

@@ -10,6 +10,7 @@ from domain.kernel.answer import Warned
 from domain.kernel.common_rules import E01
 from domain.kernel.decider import Decider, FoldedStream
 from domain.kernel.decision_context import DecisionContext, Needs
+from domain.kernel.edition import Edition
 from domain.kernel.rules import Rule, Ruling, evaluate
 from services.input_errors import WrongInput
 from services.journal.decision_context import LoadedContext
@@ -21,6 +22,7 @@ from texts.rules import rule_message
 RuleOf: TypeAlias = Callable[[str], Rule]
 LoadContext: TypeAlias = Callable[[Needs], Awaitable[LoadedContext]]
 CheckTexts: TypeAlias = Callable[[Any], Awaitable[None]]
+RaisedAt: TypeAlias = Callable[[Edition], Awaitable[datetime]]
 
 
 class PendingDecision(NamedTuple):
@@ -28,6 +30,7 @@ class PendingDecision(NamedTuple):
 
     load_context   what the decision asks to see, as this transaction sees it
     check_texts    raises WrongInput for a command whose texts are not in the vault
+    raised_at      when an edition of the rulebook was put in force
     """
 
     decider: Decider[Any]
@@ -36,10 +39,12 @@ class PendingDecision(NamedTuple):
     request: Request
     actor: Actor
     now: datetime
+    edition: Edition
     load_context: LoadContext
     check_texts: CheckTexts
+    raised_at: RaisedAt
 
-    async def context(self, needs: Needs) -> DecisionContext:
+    async def context(self, needs: Needs, *, added_late: bool = False) -> DecisionContext:
         loaded = await self.load_context(needs)
         return DecisionContext(
             stream=self.head.stream,
@@ -48,6 +53,8 @@ class PendingDecision(NamedTuple):
             now=self.now,
             facts=loaded.facts,
             programme=loaded.programme,
+            edition=self.edition,
+            added_late=added_late,
         )
 
 
@@ -64,7 +71,7 @@ async def decide(pending: PendingDecision) -> Decided:
         return await _pass(pending, PassDeadline.model_validate(pending.request.command))
     state, decider = pending.folded.state, pending.decider
     command = await _parse(pending)
-    context = await pending.context(decider.needs(state, command))
+    context = await pending.context(decider.needs(state, command, pending.edition))
     return Decided(context, evaluate(decider.decide(state, command, context)))
 
 
@@ -93,11 +100,15 @@ async def _pass(pending: PendingDecision, command: PassDeadline) -> Decided:
     if command.at > pending.now:
         # Stored, it would use up the command id that this arming needs when its time comes.
         raise WrongInput("command.at", "input.passed_instant")
-    how = passing(pending.folded.armed, command, pending.now)
+    armed = pending.folded.armed
+    how = passing(armed, command, pending.now)
     if how is not Passing.PASSED:
         return Decided(await pending.context(Needs()), Ruling(checks=()), how)
     state, decider = pending.folded.state, pending.decider
-    context = await pending.context(decider.passing_needs(state, command.deadline))
+    added_by = next(one.added_by for one in armed if one.name == command.deadline)
+    added_late = added_by is not None and command.at <= await pending.raised_at(added_by)
+    needs = decider.passing_needs(state, command.deadline, pending.edition)
+    context = await pending.context(needs, added_late=added_late)
     ruling = evaluate(decider.on_deadline(state, command.deadline, context))
     if ruling.refused_by is not None:
         raise AssertionError(f"{ruling.refused_by.rule} refused that a deadline passes")
@@ -122,6 +133,8 @@ def entry_of(
         context=context.facts,
         programme=_pinned(context),
         build=build,
+        edition=context.edition,
+        added_late=context.added_late,
         outcome="accepted" if refused_by is None else "refused",
         passing=decided.passing,
         checks=ruling.checks,

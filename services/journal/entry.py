@@ -17,6 +17,7 @@ from domain.kernel.answer import Answer, Warned
 from domain.kernel.dates import Instant
 from domain.kernel.decider import Decider, EventMetadata, FoldedStream, fold
 from domain.kernel.decision_context import ObservedFacts
+from domain.kernel.edition import FIRST, Edition
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Check, Text
 
@@ -33,7 +34,7 @@ class Entry(Frozen):
     """What the chain seals. `salt` keeps an entry from being guessed from its hash.
 
     Messages are stored in their words: the same command id gets the same answer after the rulebook
-    was reworded.
+    was reworded. Entries from before there were editions have none, and are of the first.
     """
 
     salt: str = Field(default_factory=lambda: secrets.token_hex(16))
@@ -49,6 +50,8 @@ class Entry(Frozen):
     context: ObservedFacts
     programme: Pinned | None
     build: str
+    edition: Edition = FIRST
+    added_late: bool = False
     outcome: Literal["accepted", "refused"]
     passing: Passing | None
     checks: tuple[Check, ...]
@@ -112,4 +115,9 @@ def metadata_of(body: dict[str, Any]) -> EventMetadata:
         seq=body["seq"],
         at=datetime.fromisoformat(body["occurred_at"]),
         actor=Actor.model_validate(body["actor"]),
+        edition=edition_of(body),
     )
+
+
+def edition_of(body: dict[str, Any]) -> Edition:
+    return int(body.get("edition", FIRST))

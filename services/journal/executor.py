@@ -8,7 +8,7 @@ import asyncpg
 
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Agenda, EffectDue
-from domain.kernel.decider import Derived, EventMetadata, FoldedStream, derive, numbered
+from domain.kernel.decider import Derived, FoldedStream, derive, in_edition, numbered
 from domain.kernel.deterministic_ids import conflict_id
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
@@ -34,7 +34,7 @@ from services.journal.decision import (
     refuse_reused_id,
 )
 from services.journal.decision_context import ContextLoader
-from services.journal.entry import Entry, answer_of, content_of, events_of
+from services.journal.entry import Entry, answer_of, content_of, events_of, metadata_of
 from services.journal.requests import (
     PASS_DEADLINE,
     Outcome,
@@ -53,6 +53,7 @@ from services.journal.stream_store import (
     load,
     load_unopened,
     mark_of,
+    raised_at,
     snapshot_of,
 )
 from services.pool import Connection
@@ -191,20 +192,24 @@ class Executor:
         check_not_behind(head.revision, call.known_version)
         if loaded.is_ahead_of_time(call.now):
             raise DatabaseUnavailable("clocks_apart")  # retried until the clocks agree
-        folded = await self._store.folded(connection, head)
+        edition = self._store.known(loaded.edition)
+        decider = self._store.kinds.decider_of(call.stream)
+        folded = in_edition(decider, await self._store.folded(connection, head), edition)
         actor = Actor.model_validate(call.request.actor)
         return PendingDecision(
-            decider=self._store.kinds.decider_of(call.stream),
+            decider=decider,
             head=head,
             folded=folded,
             request=call.request,
             actor=actor,
             # Time never runs backwards on a stream.
             now=max(call.now, head.occurred_at or call.now),
+            edition=edition,
             load_context=partial(
                 self._contexts.load, connection, note_contention, loaded, folded, actor
             ),
             check_texts=partial(check_texts_stored, connection, call.request.command_id),
+            raised_at=partial(raised_at, connection),
         )
 
     async def _answer_again(
@@ -231,9 +236,7 @@ class Executor:
         entry = entry_of(pending, decided, command_id, self._build, self._rule_of)
         body = entry.model_dump(mode="json")
         # The events as they will be read again, not as the decision made them.
-        metadata = EventMetadata(
-            stream=entry.stream, seq=entry.seq, at=entry.occurred_at, actor=entry.actor
-        )
+        metadata = metadata_of(body)
         derived = derive(decider, pending.folded, events_of(decider, body), metadata)
         head = self._head_after(pending, entry, derived)
         hash = await append(connection, decider, entry, canonical(body), derived, head)

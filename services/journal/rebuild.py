@@ -35,7 +35,9 @@ class RebuiltStream(NamedTuple):
 
     @property
     def view(self) -> str:
-        return self.decider.view(self.folded.state, self.stream).model_dump_json()
+        return self.decider.view(
+            self.folded.state, self.stream, self.folded.edition
+        ).model_dump_json()
 
     @property
     def agenda(self) -> Agenda:

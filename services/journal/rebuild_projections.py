@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 import asyncpg
 
 from domain.kernel.agenda import Agenda
-from domain.kernel.decider import FoldedStream
+from domain.kernel.decider import FoldedStream, in_edition
 from domain.kernel.ids import kind_of
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from services.code_version import evolve_version as present_version
 from services.journal.entry import fold_entries
-from services.journal.stream_store import snapshot_of
+from services.journal.stream_store import EDITION, snapshot_of
 from services.pool import Connection
 from services.unavailable import map_database_errors
 
@@ -41,19 +41,21 @@ _WAITING = """
 # clock in microseconds, which is more than any run has seen.
 _REBUILD_HEAD = f"""
     insert into engine.stream_head as head (stream, seq, occurred_at, phase, chapter, headline,
-        finished, next_due, evolve_version, snapshot, definition, effects, revision)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, ({_WAITING}),
+        finished, next_due, evolve_version, snapshot, definition, edition, effects, revision)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11, $12, ({_WAITING}),
         extract(epoch from clock_timestamp()) * 1000000)
     on conflict (stream) do update set seq = excluded.seq, occurred_at = excluded.occurred_at,
         phase = excluded.phase, chapter = excluded.chapter, headline = excluded.headline,
         finished = excluded.finished, next_due = excluded.next_due,
         evolve_version = excluded.evolve_version, snapshot = excluded.snapshot,
-        definition = excluded.definition, effects = excluded.effects, revision = head.revision + 1
+        definition = excluded.definition, edition = excluded.edition,
+        effects = excluded.effects, revision = head.revision + 1
     where (head.seq, head.occurred_at, head.phase, head.chapter, head.headline, head.finished,
-            head.next_due, head.definition, jsonb_path_query_array(head.effects, '$[*].id'))
+            head.next_due, head.definition, head.edition,
+            jsonb_path_query_array(head.effects, '$[*].id'))
         is distinct from (excluded.seq, excluded.occurred_at, excluded.phase, excluded.chapter,
             excluded.headline, excluded.finished, excluded.next_due, excluded.definition,
-            jsonb_path_query_array(excluded.effects, '$[*].id'))
+            excluded.edition, jsonb_path_query_array(excluded.effects, '$[*].id'))
         or (head.evolve_version = excluded.evolve_version and head.snapshot <> excluded.snapshot)
 """
 # If nothing else differs: a snapshot by other code is never used, and is not an error.
@@ -107,8 +109,9 @@ async def _rebuild(connection: Connection, stream: str, kinds: Kinds, version: s
     await connection.execute(_LOCK, stream)
     bodies = [json.loads(row["body"]) for row in await connection.fetch(_BODIES, stream)]
     decider = kinds.decider_of(stream)
-    folded: FoldedStream[Any] = fold_entries(decider, bodies)
-    status = decider.stream_status(folded.state)
+    edition = await connection.fetchval(f"select {EDITION}")
+    folded: FoldedStream[Any] = in_edition(decider, fold_entries(decider, bodies), edition)
+    status = decider.stream_status(folded.state, edition)
     due = Agenda(deadlines=folded.armed).next_deadline()
     pinned = (body["context"]["definition"] for body in bodies if body["events"])
     snapshot = snapshot_of(decider, folded)
@@ -116,12 +119,12 @@ async def _rebuild(connection: Connection, stream: str, kinds: Kinds, version: s
         _REBUILD_HEAD,
         *(stream, folded.seq, folded.at, status.phase, status.chapter, status.headline),
         *(status.finished, None if due is None else due.at, version, snapshot),
-        next((definition for definition in pinned if definition), None),
+        *(next((definition for definition in pinned if definition), None), edition),
     )
     await connection.execute(_REFRESH, stream, version, snapshot)
     view = await connection.execute(
         _REBUILD_VIEW,
         *(stream, kind_of(stream), folded.seq, status.headline, status.finished),
-        decider.view(folded.state, stream).model_dump_json(),
+        decider.view(folded.state, stream, edition).model_dump_json(),
     )
     return bool(head != "INSERT 0 0" or view != "INSERT 0 0")

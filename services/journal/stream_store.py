@@ -9,13 +9,15 @@ import asyncpg
 from pydantic import TypeAdapter, ValidationError
 
 from domain.kernel.agenda import Agenda, EffectDue, StreamStatus
-from domain.kernel.decider import Decider, FoldedStream
+from domain.kernel.decider import Decider, FoldedStream, in_edition
+from domain.kernel.edition import Edition
 from domain.kernel.kind import Kinds
 from services.journal.entry import fold_entries
 from services.pool import Connection
 from services.unavailable import DatabaseUnavailable
 
 STREAMS_MAX = 1_000
+EDITION = "(select max(edition) from engine.edition)"
 MARK = "(encode(chain_end.hash, 'hex') || ':' || head.revision)"
 
 
@@ -72,6 +74,7 @@ _HEAD = f"""
     select {COLUMNS}
     from engine.stream_head head left join journal.chain_end using (stream) where stream = $1
 """
+_IN_FORCE = f"select {EDITION}"
 
 
 class Head(NamedTuple):
@@ -168,15 +171,26 @@ class StreamStore:
             raise DatabaseUnavailable("journal_is_newer") from unknown
 
     async def agenda(self, connection: Connection, stream: str) -> Agenda:
+        edition = self.known(await connection.fetchval(_IN_FORCE))
         head = await self.find(connection, stream)
-        return self.agenda_of(head, await self.folded(connection, head))
+        folded = await self.folded(connection, head)
+        return self.agenda_of(head, in_edition(self.kinds.decider_of(stream), folded, edition))
+
+    def known(self, edition: Edition) -> Edition:
+        """Raises DatabaseUnavailable for an edition in force that only newer code knows: its worker
+        can go on.
+        """
+        if edition > self.kinds.edition:
+            raise DatabaseUnavailable("journal_is_newer")
+        return edition
 
     def agenda_of(
         self, head: Head, folded: FoldedStream[Any], stream_status: StreamStatus | None = None
     ) -> Agenda:
         """`stream_status` is that of the state, if it has been computed already."""
         if stream_status is None:
-            stream_status = self.kinds.decider_of(head.stream).stream_status(folded.state)
+            decider = self.kinds.decider_of(head.stream)
+            stream_status = decider.stream_status(folded.state, folded.edition)
         return Agenda(
             version=head.revision,
             seq=head.seq,
@@ -195,6 +209,7 @@ _COMMON = f"""
         (select id::text from engine.installation where current) as installation,
         (select kind from engine.installation where current) as kind,
         clock_timestamp() as clock,
+        {EDITION} as edition,
         (
             select {MARK} from journal.chain_end join engine.stream_head head using (stream)
             where chain_end.stream = 'register' and head.stream = 'register'
@@ -209,6 +224,7 @@ _LOAD = f"""
         left join journal.chain_end on chain_end.stream = loaded.stream
 """
 
+_RAISED_AT = "select raised_at from engine.edition where edition = $1"
 _HAS_HEAD = "select exists (select from engine.stream_head where stream = $1)"
 
 _CAUSE = """
@@ -221,12 +237,14 @@ _CAUSE = """
 class Loaded(NamedTuple):
     """`kind` is the installation's, `register` the register's mark.
 
-    `clock` is the database's time; the commands of a rehearsal have another one.
+    `clock` is the database's time; the commands of a rehearsal have another one. `edition` is that
+    of the rulebook in force.
     """
 
     installation: str | None
     kind: str | None
     clock: datetime
+    edition: Edition
     head: Head
     register: str | None
 
@@ -259,7 +277,20 @@ async def load_unopened(connection: Connection, stream: str) -> Loaded:
 
 
 def _loaded(row: asyncpg.Record, head: Head) -> Loaded:
-    return Loaded(row["installation"], row["kind"], row["clock"], head, row["register"])
+    return Loaded(
+        installation=row["installation"],
+        kind=row["kind"],
+        clock=row["clock"],
+        edition=row["edition"],
+        head=head,
+        register=row["register"],
+    )
+
+
+async def raised_at(connection: Connection, edition: Edition) -> datetime:
+    """When an edition was put in force, by the database's clock."""
+    at: datetime = await connection.fetchval(_RAISED_AT, edition)
+    return at
 
 
 async def first_use(connection: Connection, command_id: str) -> dict[str, Any] | None:

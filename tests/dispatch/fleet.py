@@ -21,6 +21,7 @@ from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.dates import Instant
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import DecisionContext
+from domain.kernel.edition import Edition
 from domain.kernel.frozen import Frozen
 from domain.kernel.kind import Kinds
 from domain.kernel.rules import Decision, Event, Mark, Rule
@@ -105,8 +106,8 @@ def evolve(box: NextBox, event: Any, metadata: EventMetadata) -> toy.Box:
             return toy.evolve(box, event, metadata)
 
 
-def stream_status(box: NextBox) -> StreamStatus:
-    before = toy.stream_status(box)
+def stream_status(box: NextBox, edition: Edition) -> StreamStatus:
+    before = toy.stream_status(box, edition)
     due = before.deadlines
     if box.opened_at and not box.inspected:
         due = (*due, Due(name="inspection", at=box.opened_at + INSPECTED_AFTER))

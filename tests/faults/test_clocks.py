@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from domain.editions import LATEST
 from domain.kernel.dates import (
     STOCKHOLM,
     Day,
@@ -142,7 +143,7 @@ def test_months_count_from_a_day_to_the_day_before_it(starts: date, months: int)
 def test_a_round_closes_at_midnight_in_sweden_on_any_day(closes: date) -> None:
     state = rounds.given(rounds.announced(opens=closes, closes=closes))
     opens_at, closes_at = (
-        {due.name: due.at for due in ROUND.stream_status(state).deadlines}[name]
+        {due.name: due.at for due in ROUND.stream_status(state, LATEST).deadlines}[name]
         for name in (OPENS, CLOSES)
     )
     assert local(opens_at)[:16] == f"{closes} 00:00"

@@ -13,6 +13,7 @@ from domain.kernel.agenda import StreamStatus
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider
 from domain.kernel.decision_context import DecisionContext
+from domain.kernel.edition import Edition
 from domain.kernel.rules import Check, Decision
 from domain.kinds import KINDS
 from services.journal.rebuild import ledger_differences
@@ -50,24 +51,24 @@ def a_passed_deadline_has_no_events(decider: Decider[Any]) -> Decider[Any]:
 
 
 def an_effect_is_left_out(decider: Decider[Any]) -> Decider[Any]:
-    def effects(state: Any, event: Any) -> tuple[Effect, ...]:
-        return decider.effects(state, event)[1:]
+    def effects(state: Any, event: Any, edition: Edition) -> tuple[Effect, ...]:
+        return decider.effects(state, event, edition)[1:]
 
     return replace(decider, effects=effects)
 
 
 def a_headline_has_another_word(decider: Decider[Any]) -> Decider[Any]:
-    def stream_status(state: Any) -> StreamStatus:
-        return decider.stream_status(state)._replace(headline="other")
+    def stream_status(state: Any, edition: Edition) -> StreamStatus:
+        return decider.stream_status(state, edition)._replace(headline="other")
 
     return replace(decider, stream_status=stream_status)
 
 
 def an_event_moves_more_money(decider: Decider[Any]) -> Decider[Any]:
-    def postings(state: Any, event: Any) -> tuple[Transfer, ...]:
+    def postings(state: Any, event: Any, edition: Edition) -> tuple[Transfer, ...]:
         return tuple(
             one.model_copy(update={"amount_minor": one.amount_minor + 1})
-            for one in decider.postings(state, event)
+            for one in decider.postings(state, event, edition)
         )
 
     return replace(decider, postings=postings)

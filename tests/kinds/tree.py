@@ -12,7 +12,8 @@ PROJECT = Path(__file__).parents[2]
 TOY = Path(__file__).parent / "toy"
 
 
-def tree_with_toys(root: Path) -> Path:
+def tree_with_toys(root: Path, *, next_edition: bool = False) -> Path:
+    """With the next edition of the rules, loans have reminders."""
     for name in _shipped():
         source = PROJECT / name
         if source.is_dir():
@@ -23,6 +24,8 @@ def tree_with_toys(root: Path) -> Path:
     for part in ("domain", "workflows", "services"):
         shutil.copytree(TOY / part, root / part, dirs_exist_ok=True)
     _register(root / "domain" / "kinds.py")
+    if next_edition:
+        _add_edition(root / "domain" / "editions.py")
     return root
 
 
@@ -32,9 +35,23 @@ def _shipped() -> list[str]:
     return [line.removeprefix("!") for line in listed if line.startswith("!")]
 
 
+def _add_edition(editions: Path) -> None:
+    """One edition more in their list."""
+    last = ")\nLATEST"
+    text = editions.read_text()
+    assert text.count(last) == 1
+    added = """    RulebookEdition(
+        FIRST + 1, Text(sv="Lån har påminnelser.", en="Loans have reminders.")
+    ),
+"""
+    editions.write_text(text.replace(last, added + last))
+
+
 def _register(kinds: Path) -> None:
     """One name more in the list of kinds, and where it comes from."""
-    text, done = re.subn(r"^(KINDS = Kinds\(.+)\)$", r"\1, TOY)", kinds.read_text(), flags=re.M)
+    text, done = re.subn(
+        r"^(KINDS = Kinds\(.+), (edition=.+)\)$", r"\1, TOY, \2)", kinds.read_text(), flags=re.M
+    )
     assert done == 1
     first = "from domain.register"
     assert text.count(first) == 1

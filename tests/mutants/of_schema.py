@@ -3,7 +3,7 @@
 from tests.mutants.mutant import Change, mutant
 
 JOURNAL = "services/journal/migrations/0001-journal.sql"
-LINKS = "services/journal/migrations/0010-openings.sql"
+LINKS = "services/journal/migrations/0012-editions.sql"
 ENGINE = "services/journal/migrations/0002-engine.sql"
 VAULT = "services/journal/migrations/0004-vault.sql"
 DOORS = "services/journal/migrations/0006-closed-doors.sql"

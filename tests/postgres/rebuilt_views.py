@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.kernel.decider import in_edition
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from services.journal.rebuild import RebuiltStream, rebuilt_streams
 from services.pool import Connection
 
 _HEAD = """
-    select head.seq, head.occurred_at, head.phase, head.chapter, head.headline, head.finished,
+    select head.edition, head.seq, head.occurred_at, head.phase, head.chapter,
+        head.headline, head.finished,
         head.next_due, head.snapshot::text as snapshot, view.body::text as view,
         view.seq as view_seq, view.headline as view_headline, view.finished as view_finished
     from engine.stream_head head left join engine.view using (stream) where stream = $1
@@ -50,7 +52,9 @@ def _of_head(stream: RebuiltStream, row: dict[str, Any] | None) -> Iterator[str]
     if row is None:
         yield f"{stream.stream}: has no head"
         return
-    stream_status = stream.decider.stream_status(stream.folded.state)
+    folded = in_edition(stream.decider, stream.folded, row.pop("edition"))
+    stream = stream._replace(folded=folded)
+    stream_status = stream.decider.stream_status(folded.state, folded.edition)
     due = stream.agenda.next_deadline()
     expected = {
         "seq": stream.folded.seq,

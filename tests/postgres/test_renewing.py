@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.kernel.agenda import Due, StreamStatus
+from domain.kernel.edition import Edition
 from domain.kernel.kind import Kinds
 from domain.register.kind import REGISTER
 from domain.round.kind import ROUND
@@ -120,8 +121,8 @@ async def test_what_is_not_in_the_journal_is_named_and_left(desk: JournalClient)
     assert await desk.count("engine.view") == STREAMS + 1
 
 
-def _stream_status(box: toy.Box) -> StreamStatus:
-    before = toy.stream_status(box)
+def _stream_status(box: toy.Box, edition: Edition) -> StreamStatus:
+    before = toy.stream_status(box, edition)
     due = tuple(Due(name=one.name, at=one.at + timedelta(days=1)) for one in before.deadlines)
     return StreamStatus(phase=before.phase, headline=f"new_{before.headline}", deadlines=due)
 

@@ -20,6 +20,7 @@ from domain.kernel.decision_context import (
     FactsOf,
     Needs,
 )
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import RoundId, Stream, Uuid
@@ -134,7 +135,7 @@ class BoxView(Frozen):
     taken_minor: int
 
 
-def needs(box: Box, command: Any) -> Needs:
+def needs(box: Box, command: Any, edition: Edition) -> Needs:
     match command:
         case OpenBox():
             return (FactsOf(round_stream(command.round)), DefinitionOf(round_stream(command.round)))
@@ -199,12 +200,12 @@ def evolve(box: Box, event: Any, metadata: EventMetadata) -> Box:
     return box.model_copy(update=change)
 
 
-def stream_status(box: Box) -> StreamStatus:
+def stream_status(box: Box, edition: Edition) -> StreamStatus:
     due = () if box.alarm is None else (Due(name="alarm", at=box.alarm),)
     return StreamStatus(phase=box.status, headline=box.status, deadlines=due)
 
 
-def effects(box: Box, event: Any) -> tuple[Effect, ...]:
+def effects(box: Box, event: Any, edition: Edition) -> tuple[Effect, ...]:
     match event:
         case RangOut():
             return (FollowUp(stream=event.stream, command=BeRung().model_dump()),)
@@ -214,7 +215,7 @@ def effects(box: Box, event: Any) -> tuple[Effect, ...]:
             return ()
 
 
-def postings(box: Box, event: Any) -> tuple[Transfer, ...]:
+def postings(box: Box, event: Any, edition: Edition) -> tuple[Transfer, ...]:
     if not isinstance(event, Took):
         return ()
     return (
@@ -242,13 +243,13 @@ BOX: Decider[Box] = Decider(
     needs=needs,
     decide=decide,
     on_deadline=on_deadline,
-    passing_needs=lambda box, deadline: (),
+    passing_needs=lambda box, deadline, edition: (),
     evolve=evolve,
     stream_status=stream_status,
     effects=effects,
     postings=postings,
     erases=lambda event: (event.text,) if isinstance(event, Erased) else (),
-    view=lambda box, stream: BoxView(round=box.round, taken_minor=box.taken_minor),
+    view=lambda box, stream, edition: BoxView(round=box.round, taken_minor=box.taken_minor),
 )
 
 BOXES: StreamKind[Any] = replace(cast("StreamKind[Any]", PARTNERSHIP), decider=BOX)

@@ -20,6 +20,7 @@ definition_missing = The programme definition that the decision refers to is mis
 context_differs = The entry says something else about { $detail } than what that stream shows.
 decided_otherwise = When the decision is made again it is another one ({ $detail }).
 replay_failed = The decision cannot be made again ({ $detail }).
+edition_differs = The edition of the rulebook that the entry names ({ $detail }) was not in force, or is not known to this program.
 cause_missing = The entry relies on { $detail }, which does not support it.
 
 ## What is kept beside the journal

@@ -20,6 +20,7 @@ definition_missing = Programdefinitionen som beslutet hänvisar till saknas ({ $
 context_differs = Posten säger något annat om { $detail } än vad den strömmen visar.
 decided_otherwise = När beslutet fattas på nytt blir det ett annat ({ $detail }).
 replay_failed = Beslutet går inte att fatta på nytt ({ $detail }).
+edition_differs = Postens utgåva av regelverket ({ $detail }) var inte i kraft, eller är okänd för det här programmet.
 cause_missing = Posten åberopar { $detail }, som inte ger stöd för den.
 
 ## Vad som finns vid sidan av journalen

@@ -25,12 +25,13 @@ def fold(stream: str, entries: list[Entry]) -> Folded:
             seq=entry.seq,
             at=entry.occurred_at,
             actor=Actor.model_validate(entry.said["actor"]),
+            edition=entry.said["edition"],
         )
         happened = [decider.events.validate_python(event) for event in entry.said["events"]]
         state, n = held.state, 0
         for event in happened:
             state = decider.evolve(state, event, metadata)
-            for effect in decider.effects(state, event):
+            for effect in decider.effects(state, event, metadata.edition):
                 n += 1
                 effects[f"{entry.place}.{n}"] = effect.model_dump(mode="json")
         held = apply_entry(decider, held, happened, metadata)

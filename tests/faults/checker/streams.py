@@ -44,7 +44,8 @@ def _head(stream: str, folded: Folded, head: dict[str, Any] | None, notes: Notes
     if not notes.holds("I2", head is not None, stream, "has no head"):
         return
     assert head is not None
-    held, stream_status = folded.held, folded.decider.stream_status(folded.held.state)
+    held = folded.held
+    stream_status = folded.decider.stream_status(held.state, held.edition)
     meant = {
         "seq": held.seq,
         "occurred_at": held.at,
@@ -68,7 +69,7 @@ def _view(stream: str, folded: Folded, view: dict[str, Any] | None, notes: Notes
         return
     assert view is not None
     decider, held = folded.decider, folded.held
-    stream_status = decider.stream_status(held.state)
+    stream_status = decider.stream_status(held.state, held.edition)
     meant = {
         "aggregate": decider.name,
         "seq": held.seq,
@@ -77,7 +78,7 @@ def _view(stream: str, folded: Folded, view: dict[str, Any] | None, notes: Notes
     }
     for name, value in meant.items():
         notes.holds("I9", view[name] == value, stream, f"its view's {name} is another")
-    body = decider.view(held.state, stream).model_dump(mode="json")
+    body = decider.view(held.state, stream, held.edition).model_dump(mode="json")
     alike = spelled(body) == spelled(json.loads(view["body"]))
     notes.holds("I9", alike, stream, "its view is another than the one built from zero")
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
+from domain.editions import LATEST
 from domain.kernel.actors import SYSTEM
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
@@ -93,7 +94,7 @@ def round_notices() -> list[Notice]:
     stamp = EventMetadata(stream="round/kp-2026-autumn", seq=1, at=opens, actor=SYSTEM)
     state = ROUND.evolve(ROUND.initial, announced, stamp)
     later = (RoundOpened(), RoundExtended(closes_at=closes, reason=text), RoundClosed())
-    effects = (effect for event in later for effect in ROUND.effects(state, event))
+    effects = (effect for event in later for effect in ROUND.effects(state, event, LATEST))
     return [effect for effect in effects if isinstance(effect, Notice)]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from domain.editions import LATEST
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Deadline, PassDeadline, Passing, passing
 from domain.kernel.consequences import Move, Notice, Transfer
@@ -81,7 +82,7 @@ class Case:
 
     @property
     def view(self) -> CaseView:
-        return view(self.state, STREAM)
+        return view(self.state, STREAM, LATEST)
 
     @property
     def armed(self) -> dict[str, datetime]:
@@ -109,12 +110,17 @@ class Case:
             now=now,
             facts=facts,
             programme=self.programme,
+            edition=LATEST,
         )
 
     def settled(self, steps: Decision, context: DecisionContext) -> "Told":
         ruling = evaluate(steps)
         metadata = EventMetadata(
-            stream=STREAM, seq=context.seq, at=context.now, actor=context.actor
+            stream=STREAM,
+            seq=context.seq,
+            at=context.now,
+            actor=context.actor,
+            edition=context.edition,
         )
         read_back = tuple(
             PARTNERSHIP.events.validate_json(event.model_dump_json()) for event in ruling.events
@@ -124,9 +130,11 @@ class Case:
         state = held.state
         for event in ruling.events:
             state = PARTNERSHIP.evolve(state, event, metadata)
-            for transfer in PARTNERSHIP.postings(state, event):
+            for transfer in PARTNERSHIP.postings(state, event, LATEST):
                 books = books.post(transfer)
-            notices += [e for e in PARTNERSHIP.effects(state, event) if isinstance(e, Notice)]
+            notices += [
+                e for e in PARTNERSHIP.effects(state, event, LATEST) if isinstance(e, Notice)
+            ]
         held = apply_entry(PARTNERSHIP, held, ruling.events, metadata)
         assert through_json(held) == held
         after = replace(
@@ -137,7 +145,7 @@ class Case:
     def when(self, who: Actor, command: Frozen, moment: str | datetime) -> "Told":
         context = self.context(who, at(moment) if isinstance(moment, str) else moment)
         assert PARTNERSHIP.commands.validate_json(command.model_dump_json()) == command
-        PARTNERSHIP.needs(self.state, command)
+        PARTNERSHIP.needs(self.state, command, LATEST)
         return self.settled(PARTNERSHIP.decide(self.state, command, context), context)
 
     def armed_as(self, name: str) -> Deadline:
@@ -150,7 +158,7 @@ class Case:
         context = self.context(ENGINE, now)
         command = PassDeadline(deadline=armed.name, at=armed.at, armed_by=armed.armed_by)
         assert passing(self.held.armed, command, context.now) is Passing.PASSED
-        PARTNERSHIP.passing_needs(self.state, name)
+        PARTNERSHIP.passing_needs(self.state, name, LATEST)
         told = self.settled(PARTNERSHIP.on_deadline(self.state, name, context), context)
         assert (name, armed.at) not in {(one.name, one.at) for one in told.after.held.armed}
         return told

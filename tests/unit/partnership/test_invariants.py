@@ -6,6 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.editions import LATEST
 from domain.kernel.actors import Actor
 from domain.kernel.command import kind_name
 from domain.kernel.dates import day_of
@@ -14,6 +15,7 @@ from domain.kernel.rules import Check
 from domain.partnership.agenda import PHASES, stream_status
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.state import ClaimStatus
+from tests.unit.broken_promises import broken_promises
 from tests.unit.partnership import life, moves
 from tests.unit.partnership.story import Case, Told
 from tests.unit.partnership.world import FRAME, OPENS, at
@@ -42,7 +44,8 @@ chances = st.randoms(use_true_random=True)
 
 def holds(case: Case) -> None:
     money_adds_up(case)
-    ahead = stream_status(case.state)
+    assert broken_promises(PARTNERSHIP.decider, case.state, LATEST) == ()
+    ahead = stream_status(case.state, LATEST)
     assert ahead.phase in KNOWN_PHASES
     names = [due.name for due in ahead.deadlines]
     assert len(names) == len(set(names))

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.agenda import StreamStatus
 from domain.kernel.dates import end_of, start_of
 from domain.partnership.agenda import stream_status
@@ -34,14 +35,14 @@ from tests.unit.partnership.world import CLOSES, DECISION_MAKER, FUNDER_SIGNATOR
 def test_a_station_of_life_has_its_phase_and_headline(
     case: Case, phase: str, chapter: int, headline: str
 ) -> None:
-    ahead = stream_status(case.state)
+    ahead = stream_status(case.state, LATEST)
     assert (ahead.phase, ahead.chapter, ahead.headline) == (phase, chapter, headline)
     assert not ahead.finished
 
 
 def test_a_closed_case_is_archived_and_that_is_the_end() -> None:
     archived = given(life.closed()).when_passes("archiving_due").then(CaseArchived())
-    assert stream_status(archived.state) == StreamStatus(
+    assert stream_status(archived.state, LATEST) == StreamStatus(
         phase="closure", headline="archived", finished=True
     )
 
@@ -71,9 +72,9 @@ def test_a_reminder_comes_at_eight_in_the_morning_in_summer_and_in_winter() -> N
 
 
 def test_if_nobody_acts_a_draft_lapses_and_a_grant_goes_unsigned() -> None:
-    assert stream_status(life.draft().until("2030-01-01").state).headline == "lapsed"
+    assert stream_status(life.draft().until("2030-01-01").state, LATEST).headline == "lapsed"
     unsigned = life.approved().until("2030-01-01")
-    assert stream_status(unsigned.state).headline == "not_signed"
+    assert stream_status(unsigned.state, LATEST).headline == "not_signed"
     assert unsigned.armed == {}
 
 
@@ -81,4 +82,4 @@ def test_if_nobody_acts_a_case_in_force_becomes_overdue_and_stays_open() -> None
     silent = life.active().until("2032-01-01")
     assert [one.status for one in silent.state.periods] == ["overdue", "overdue"]
     assert silent.armed == {}
-    assert stream_status(silent.state).finished is False
+    assert stream_status(silent.state, LATEST).finished is False

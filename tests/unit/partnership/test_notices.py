@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.actors import Role
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
@@ -44,7 +45,9 @@ def sent(case: Case) -> list[Notice]:
     metadata = EventMetadata(stream=STREAM, seq=1, at=at("2028-03-12"), actor=ENGINE)
     for event in case.events:
         state = PARTNERSHIP.evolve(state, event, metadata)
-        notices += [one for one in PARTNERSHIP.effects(state, event) if isinstance(one, Notice)]
+        notices += [
+            one for one in PARTNERSHIP.effects(state, event, LATEST) if isinstance(one, Notice)
+        ]
     return notices
 
 

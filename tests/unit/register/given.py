@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from domain.editions import LATEST
 from domain.kernel.actors import Actor, BodyKind, Role
 from domain.kernel.dates import at_hour
 from domain.kernel.decider import EventMetadata
@@ -69,7 +70,7 @@ def given(*more: RegisterEvent, opened: Iterable[RegisterEvent] = OPENED) -> Reg
 
 
 def after(state: RegisterState, events: Iterable[Any], now: datetime = NOW) -> RegisterState:
-    metadata = EventMetadata(stream="register", seq=1, at=now, actor=MANAGER)
+    metadata = EventMetadata(stream="register", seq=1, at=now, actor=MANAGER, edition=LATEST)
     for event in events:
         state = REGISTER.evolve(state, event, metadata)
     return state
@@ -79,7 +80,9 @@ def when(
     state: RegisterState, command: RegisterCommand, by: Actor = MANAGER, now: datetime = NOW
 ) -> Ruling:
     observed = ObservedFacts(registered=facts(state, 1, (by.person,), (by.organisation,)))
-    context = DecisionContext(stream="register", seq=2, actor=by, now=now, facts=observed)
+    context = DecisionContext(
+        stream="register", seq=2, actor=by, now=now, edition=LATEST, facts=observed
+    )
     return evaluate(REGISTER.decide(state, command, context))
 
 

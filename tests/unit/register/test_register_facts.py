@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.editions import LATEST
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.register.kind import DECIDER as REGISTER
@@ -30,4 +31,4 @@ def test_past_and_coming_roles_are_shown_with_their_days() -> None:
 
 def test_an_unopened_register_has_no_funder() -> None:
     assert facts(REGISTER.initial, 0, ("p-anna",), (TOWN,)) == RegisterFacts()
-    assert REGISTER.view(REGISTER.initial, "register").model_dump()["funder"] is None
+    assert REGISTER.view(REGISTER.initial, "register", LATEST).model_dump()["funder"] is None

@@ -6,6 +6,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as some
 
+from domain.editions import LATEST
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.register.directory import (
@@ -19,6 +20,7 @@ from domain.register.kind import DECIDER as REGISTER
 from domain.register.kind import RegisterCommand
 from domain.register.roles import EndRole, GrantRole, belongs_to, held_every_day, overlap, same_role
 from domain.register.state import RegisterState
+from tests.unit.broken_promises import broken_promises
 from tests.unit.register.given import ARCHIVIST, FUNDER, MANAGER, NOW, OPENED, TOWN, text, when
 
 persons = some.sampled_from(["p-manager", "p-archivist", "p-anna", "p-bo", "p-cia"])
@@ -54,16 +56,21 @@ commands: some.SearchStrategy[RegisterCommand] = some.one_of(
 @for_all(some.lists(some.tuples(some.integers(0, 20), commands), max_size=25))
 def test_the_register_stays_right(steps: list[tuple[int, RegisterCommand]]) -> None:
     now = NOW
-    entries = [(OPENED, EventMetadata(stream="register", seq=1, at=now, actor=MANAGER))]
+    entries = [
+        (OPENED, EventMetadata(stream="register", seq=1, at=now, actor=MANAGER, edition=LATEST))
+    ]
     held = fold(REGISTER, entries)
     for waited, command in steps:
         now += timedelta(days=waited)
         by = ARCHIVIST if isinstance(command, EraseText) else MANAGER
         ruling = when(held.state, command, by, now)
-        metadata = EventMetadata(stream="register", seq=held.seq + 1, at=now, actor=by)
+        metadata = EventMetadata(
+            stream="register", seq=held.seq + 1, at=now, actor=by, edition=LATEST
+        )
         entries.append((ruling.events, metadata))
         held = apply_entry(REGISTER, held, ruling.events, metadata)
         stays_right(held.state, now.date())
+        assert broken_promises(REGISTER, held.state, LATEST) == ()
     assert fold(REGISTER, entries) == held
     assert FoldedStream[RegisterState].model_validate_json(held.model_dump_json()) == held
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role
 from domain.register.directory import AddOrganisation
 from domain.register.kind import DECIDER as REGISTER
@@ -66,11 +67,11 @@ def test_e42_the_engines_own_ids_are_taken(taken: dict[str, str]) -> None:
 
 
 def test_the_register_waits_for_nothing() -> None:
-    stream_status = REGISTER.stream_status(given())
+    stream_status = REGISTER.stream_status(given(), LATEST)
     assert (stream_status.phase, stream_status.headline, stream_status.deadlines) == (
         "register",
         "open",
         (),
     )
     assert not stream_status.finished
-    assert REGISTER.stream_status(REGISTER.initial).phase == "unopened"
+    assert REGISTER.stream_status(REGISTER.initial, LATEST).phase == "unopened"

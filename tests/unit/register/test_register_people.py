@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role
 from domain.register.directory import (
     AddOrganisation,
@@ -59,7 +60,7 @@ def test_e48_there_is_no_second_funder() -> None:
 def test_a_renamed_organisation_is_shown_by_its_new_name() -> None:
     ruling = when(given(), RenameOrganisation(organisation=TOWN, name=text(50)))
     assert ruling.events == (OrganisationRenamed(organisation=TOWN, name=text(50)),)
-    view = REGISTER.view(after(given(), ruling.events), "register").model_dump()
+    view = REGISTER.view(after(given(), ruling.events), "register", LATEST).model_dump()
     shown = {one["id"]: one["name"] for one in view["organisations"]}
     assert shown == {FUNDER: text(1).model_dump(), TOWN: text(50).model_dump()}
 
@@ -91,7 +92,7 @@ def test_a_changed_contact_is_the_one_that_is_shown() -> None:
     command = ChangeContact(person="p-anna", name=text(50), email=text(51))
     ruling = when(given(), command)
     assert ruling.events == (ContactChanged(person="p-anna", name=text(50), email=text(51)),)
-    view = REGISTER.view(after(given(), ruling.events), "register").model_dump()
+    view = REGISTER.view(after(given(), ruling.events), "register", LATEST).model_dump()
     shown = [one for one in view["persons"] if one["id"] == "p-anna"]
     assert shown == [
         {"id": "p-anna", "name": text(50).model_dump(), "email": text(51).model_dump()}

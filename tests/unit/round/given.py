@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from domain.editions import LATEST
 from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.kernel.dates import at_hour, end_of, start_of
 from domain.kernel.decider import EventMetadata
@@ -53,7 +54,7 @@ def given(*events: RoundEvent) -> RoundState:
 
 
 def after(state: RoundState, events: Iterable[Any]) -> RoundState:
-    metadata = EventMetadata(stream=STREAM, seq=1, at=BEFORE, actor=MANAGER)
+    metadata = EventMetadata(stream=STREAM, seq=1, at=BEFORE, actor=MANAGER, edition=LATEST)
     for event in events:
         state = ROUND.evolve(state, event, metadata)
     return state
@@ -76,6 +77,7 @@ def asking(
         seq=2,
         actor=by,
         now=now,
+        edition=LATEST,
         facts=ObservedFacts(
             registered=RegisterFacts(version=1, funder=FUNDER, roles=(held,)),
             children=cases,

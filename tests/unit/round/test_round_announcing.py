@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.actors import SYSTEM, Actor, Role
 from domain.kernel.consequences import Move, Transfer
 from domain.kernel.decision_context import NewestDefinition
@@ -42,7 +43,7 @@ def announce(opens: date = OPENS, closes: date = CLOSES) -> AnnounceRound:
 
 
 def test_announcing_pins_the_newest_version_of_the_programme() -> None:
-    assert ROUND.needs(ROUND.initial, announce()) == (NewestDefinition(PROGRAMME.id),)
+    assert ROUND.needs(ROUND.initial, announce(), LATEST) == (NewestDefinition(PROGRAMME.id),)
     ruling = when(ROUND.initial, announce(), asking(BEFORE))
     assert ruling.events == (announced(),)
     pinned = given(*ruling.events).announced
@@ -57,7 +58,7 @@ def test_the_window_runs_from_the_first_days_start_to_the_last_days_end() -> Non
 
 def test_the_frame_is_filled_from_its_source() -> None:
     event = announced()
-    assert ROUND.postings(given(event), event) == (
+    assert ROUND.postings(given(event), event, LATEST) == (
         Transfer(
             key="announce",
             move=Move.POSTED,
@@ -116,10 +117,10 @@ def test_e02_a_round_is_the_programme_managers(command: RoundCommand) -> None:
 
 
 def test_a_stream_with_refused_announcements_only_can_be_shown() -> None:
-    shown = ROUND.view(ROUND.initial, "round/kp-2026-autumn").model_dump()
+    shown = ROUND.view(ROUND.initial, "round/kp-2026-autumn", LATEST).model_dump()
     assert (shown["round"], shown["status"], shown["title"]) == ("kp-2026-autumn", "unopened", None)
     assert facts(ROUND.initial) is None
-    assert ROUND.stream_status(ROUND.initial).phase == "unopened"
+    assert ROUND.stream_status(ROUND.initial, LATEST).phase == "unopened"
 
 
 def test_cases_see_the_round_with_its_instants() -> None:

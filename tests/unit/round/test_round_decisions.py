@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.actors import Role
 from domain.kernel.dates import end_of
 from domain.kernel.pending_task import PendingTask
@@ -41,7 +42,7 @@ def test_a_round_whose_cases_are_decided_is_concluded() -> None:
     cases = tuple(case(f"2026-000{n}", word) for n, word in enumerate(HEADLINES_OF_THE_DECIDED))
     ruling = when(CLOSED, ConcludeDecisions(), asking(AFTER, cases=cases))
     assert ruling.events == (DecisionsConcluded(cases=len(cases)),)
-    assert ROUND.stream_status(after(CLOSED, ruling.events)).phase == "decided"
+    assert ROUND.stream_status(after(CLOSED, ruling.events), LATEST).phase == "decided"
 
 
 @pytest.mark.parametrize("headline", UNDECIDED)
@@ -66,7 +67,7 @@ def test_e35_decisions_are_not_concluded_while_applications_may_come() -> None:
 def test_a_round_that_has_closed_by_the_clock_is_closed_when_it_is_concluded() -> None:
     ruling = when(OPEN, ConcludeDecisions(), asking(end_of(CLOSES)))
     assert ruling.events == (RoundClosed(), DecisionsConcluded(cases=0))
-    assert ROUND.stream_status(after(OPEN, ruling.events)).deadlines == ()
+    assert ROUND.stream_status(after(OPEN, ruling.events), LATEST).deadlines == ()
 
 
 def test_e03_decisions_are_concluded_once() -> None:
@@ -77,7 +78,7 @@ def test_e03_decisions_are_concluded_once() -> None:
 def test_a_decided_round_is_published_and_ends() -> None:
     ruling = when(DECIDED, PublishRound(), asking(AFTER))
     assert ruling.events == (RoundPublished(),)
-    stream_status = ROUND.stream_status(after(DECIDED, ruling.events))
+    stream_status = ROUND.stream_status(after(DECIDED, ruling.events), LATEST)
     assert (stream_status.phase, stream_status.finished) == ("published", True)
 
 
@@ -95,7 +96,7 @@ def test_e03_only_a_decided_round_is_published() -> None:
 def test_the_inbox_shows_what_waits_for_the_programme_manager(
     state: object, command: str | None
 ) -> None:
-    shown = ROUND.view(state, STREAM).model_dump()  # type: ignore[arg-type]
+    shown = ROUND.view(state, STREAM, LATEST).model_dump()  # type: ignore[arg-type]
     waits = PendingTask(
         command=command or "", roles=(Role.PROGRAMME_MANAGER,), organisation=FUNDER
     ).model_dump()
@@ -105,4 +106,4 @@ def test_the_inbox_shows_what_waits_for_the_programme_manager(
 def test_an_extension_of_what_was_never_announced_changes_nothing() -> None:
     stray = RoundExtended(closes_at=end_of(CLOSES), reason=text(2))
     assert after(ROUND.initial, [stray]) == ROUND.initial
-    assert ROUND.effects(ROUND.initial, stray) == ()
+    assert ROUND.effects(ROUND.initial, stray, LATEST) == ()

@@ -6,6 +6,7 @@ from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as some
 
+from domain.editions import LATEST
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.kernel.rules import evaluate
 from domain.round.decisions import ConcludeDecisions, PublishRound
@@ -13,6 +14,7 @@ from domain.round.kind import DECIDER as ROUND
 from domain.round.kind import RoundCommand
 from domain.round.state import RoundState, RoundStatus
 from domain.round.window import AnnounceRound, ExtendRound
+from tests.unit.broken_promises import broken_promises
 from tests.unit.round.given import BEFORE, MANAGER, PROGRAMME, STREAM, asking, case, text, when
 
 PASS = "pass"
@@ -59,10 +61,13 @@ def test_a_round_stays_right(
         else:
             overdue = []
             ruling = when(held.state, command, context)
-        metadata = EventMetadata(stream=STREAM, seq=held.seq + 1, at=now, actor=MANAGER)
+        metadata = EventMetadata(
+            stream=STREAM, seq=held.seq + 1, at=now, actor=MANAGER, edition=LATEST
+        )
         entries.append((ruling.events, metadata))
         held = apply_entry(ROUND, held, ruling.events, metadata)
         moves_on(before.state, held.state)
+        assert broken_promises(ROUND, held.state, LATEST) == ()
         assert not set(overdue[:1]) & set(held.armed)
     assert fold(ROUND, entries) == held
     assert FoldedStream[RoundState].model_validate_json(held.model_dump_json()) == held

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from domain.editions import LATEST
 from domain.kernel.consequences import Audience, FollowUp, Notice
 from domain.kernel.dates import Day, day_of, end_of, last_day_before, start_of
 from domain.kernel.decision_context import ChildrenOf
@@ -37,7 +38,7 @@ OPEN = given(announced(), RoundOpened())
 
 
 def deadlines(state: RoundState) -> dict[str, datetime]:
-    return {due.name: due.at for due in ROUND.stream_status(state).deadlines}
+    return {due.name: due.at for due in ROUND.stream_status(state, LATEST).deadlines}
 
 
 def extend(closes: date = date(2026, 10, 20)) -> ExtendRound:
@@ -50,11 +51,11 @@ def test_a_round_opens_and_closes_by_the_clock() -> None:
     opened = when_passing(state, OPENING, start_of(OPENS))
     assert opened.events == (RoundOpened(),)
     state = after(state, opened.events)
-    assert (ROUND.stream_status(state).phase, list(deadlines(state))) == ("open", [CLOSING])
+    assert (ROUND.stream_status(state, LATEST).phase, list(deadlines(state))) == ("open", [CLOSING])
     closed = when_passing(state, CLOSING, end_of(CLOSES))
     assert closed.events == (RoundClosed(),)
     state = after(state, closed.events)
-    assert (ROUND.stream_status(state).phase, deadlines(state)) == ("closed", {})
+    assert (ROUND.stream_status(state, LATEST).phase, deadlines(state)) == ("closed", {})
 
 
 def test_a_round_announced_too_late_still_opens_first_and_then_closes() -> None:
@@ -97,7 +98,9 @@ def test_the_closing_day_counts_to_its_last_instant(
 
 
 def test_an_open_round_is_extended_and_its_drafts_are_notified() -> None:
-    assert ROUND.needs(OPEN, extend()) == (ChildrenOf("partnership", "round/kp-2026-autumn"),)
+    assert ROUND.needs(OPEN, extend(), LATEST) == (
+        ChildrenOf("partnership", "round/kp-2026-autumn"),
+    )
     cases = (case("2026-0007", "draft"), case("2026-0003", "submitted"), case("2026-0002", "draft"))
     ruling = when(OPEN, extend(), asking(DURING, cases=cases))
     event = RoundExtended(
@@ -108,7 +111,7 @@ def test_an_open_round_is_extended_and_its_drafts_are_notified() -> None:
     assert ruling.events == (event,)
     extended = after(OPEN, ruling.events)
     assert deadlines(extended) == {CLOSING: end_of(date(2026, 10, 20))}
-    *told, notice = ROUND.effects(extended, event)
+    *told, notice = ROUND.effects(extended, event, LATEST)
     assert [one.stream for one in told if isinstance(one, FollowUp)] == list(event.told)
     for one in told:
         assert isinstance(one, FollowUp)
@@ -160,7 +163,7 @@ def test_e03_what_was_never_announced_cannot_be_extended() -> None:
 def test_the_grants_team_is_notified_when_a_round_opens_and_closes(
     event: RoundOpened | RoundClosed, template: str
 ) -> None:
-    (notice,) = ROUND.effects(OPEN, event)
+    (notice,) = ROUND.effects(OPEN, event, LATEST)
     assert isinstance(notice, Notice)
     assert notice.template == template
     assert notice.to == (Audience(organisation=FUNDER, roles=GRANTS_TEAM),)

@@ -12,19 +12,29 @@ from domain.kernel.decision_context import (
     FactsOf,
     Needs,
 )
+from domain.kernel.edition import Edition
 from domain.kernel.rules import Decision
 from domain.round.facts import round_stream
 
 from .commands import BuyToy, LendToy, NoteSwap, ReturnToy, SellToy, SwapToy, ToyCommand
-from .events import ToyBought, ToyEvent, ToyLent, ToyOverdue, ToyReturned, ToySold, ToySwapped
+from .events import (
+    ToyBought,
+    ToyEvent,
+    ToyLent,
+    ToyOverdue,
+    ToyReminded,
+    ToyReturned,
+    ToySold,
+    ToySwapped,
+)
 from .rules import T01, T02, T03
-from .state import ToyFacts, ToyState, ToyStatus, headline
+from .state import RETURN_REMINDER, ToyFacts, ToyState, ToyStatus, headline
 
 LOAN_DAYS_MAX = 30
 TOYS_MAX = 2
 
 
-def needs(state: ToyState, command: ToyCommand) -> Needs:
+def needs(state: ToyState, command: ToyCommand, edition: Edition) -> Needs:
     match command:
         case BuyToy():
             shelf = round_stream(command.round)
@@ -35,7 +45,7 @@ def needs(state: ToyState, command: ToyCommand) -> Needs:
             return ()
 
 
-def passing_needs(state: ToyState, deadline: str) -> Needs:
+def passing_needs(state: ToyState, deadline: str, edition: Edition) -> Needs:
     return ()
 
 
@@ -84,10 +94,10 @@ def swap(command: SwapToy, context: DecisionContext) -> Decision:
 
 
 def on_deadline(state: ToyState, deadline: str, context: DecisionContext) -> Decision:
-    yield ToyOverdue()
+    yield ToyReminded(skipped=context.added_late) if deadline == RETURN_REMINDER else ToyOverdue()
 
 
-def effects(state: ToyState, event: ToyEvent) -> tuple[Effect, ...]:
+def effects(state: ToyState, event: ToyEvent, edition: Edition) -> tuple[Effect, ...]:
     if not (isinstance(event, ToySwapped) and event.asked):
         return ()
     assert state.bought
@@ -95,7 +105,7 @@ def effects(state: ToyState, event: ToyEvent) -> tuple[Effect, ...]:
     return (FollowUp(stream=event.other, command=note.model_dump()),)
 
 
-def postings(state: ToyState, event: ToyEvent) -> tuple[Transfer, ...]:
+def postings(state: ToyState, event: ToyEvent, edition: Edition) -> tuple[Transfer, ...]:
     """What a toy was sold for comes in from outside. The audit knows no books of toys."""
     if not isinstance(event, ToySold):
         return ()

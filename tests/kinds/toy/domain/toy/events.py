@@ -28,6 +28,13 @@ class ToyOverdue(Event):
     type: Literal["toy_overdue.v1"] = "toy_overdue.v1"
 
 
+class ToyReminded(Event):
+    """Skipped if the reminder was past when its edition of the rules was put in force."""
+
+    type: Literal["toy_reminded.v1"] = "toy_reminded.v1"
+    skipped: bool
+
+
 class ToyReturned(Event):
     type: Literal["toy_returned.v1"] = "toy_returned.v1"
 
@@ -46,6 +53,6 @@ class ToySold(Event):
 
 
 ToyEvent: TypeAlias = Annotated[
-    ToyBought | ToyLent | ToyOverdue | ToyReturned | ToySwapped | ToySold,
+    ToyBought | ToyLent | ToyOverdue | ToyReminded | ToyReturned | ToySwapped | ToySold,
     Field(discriminator="type"),
 ]

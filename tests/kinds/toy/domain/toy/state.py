@@ -1,5 +1,7 @@
 """A toy after its events, and what others see of it."""
 
+from collections.abc import Iterator
+from datetime import timedelta
 from enum import StrEnum
 from typing import assert_never
 
@@ -7,6 +9,7 @@ from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.decider import EventMetadata
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId, Stream
@@ -14,9 +17,21 @@ from domain.kernel.kind import StreamSummary
 from domain.kernel.pending_task import PendingTask, pending
 
 from .commands import ReturnToy
-from .events import ToyBought, ToyEvent, ToyLent, ToyOverdue, ToyReturned, ToySold, ToySwapped
+from .events import (
+    ToyBought,
+    ToyEvent,
+    ToyLent,
+    ToyOverdue,
+    ToyReminded,
+    ToyReturned,
+    ToySold,
+    ToySwapped,
+)
 
 RETURN_DUE = "return_due"
+RETURN_REMINDER = "return_reminder"
+REMINDERS_SINCE: Edition = 2
+REMINDED_BEFORE = timedelta(hours=1)
 
 
 class ToyStatus(StrEnum):
@@ -37,6 +52,7 @@ class Loan(Frozen):
     borrower: PersonId
     due_at: Instant
     overdue: bool = False
+    reminded: bool = False
 
 
 class ToyState(Frozen):
@@ -60,6 +76,10 @@ def evolve(state: ToyState, event: ToyEvent, metadata: EventMetadata) -> ToyStat
             assert state.loan
             loan = state.loan.model_copy(update={"overdue": True})
             return state.model_copy(update={"loan": loan})
+        case ToyReminded():
+            assert state.loan
+            loan = state.loan.model_copy(update={"reminded": True})
+            return state.model_copy(update={"loan": loan})
         case ToyReturned():
             return state.model_copy(update={"status": ToyStatus.AT_HOME, "loan": None})
         case ToySwapped():
@@ -71,12 +91,12 @@ def evolve(state: ToyState, event: ToyEvent, metadata: EventMetadata) -> ToyStat
             assert_never(event)
 
 
-def stream_status(state: ToyState) -> StreamStatus:
+def stream_status(state: ToyState, edition: Edition) -> StreamStatus:
     return StreamStatus(
         phase=state.status.value,
         headline=headline(state),
         finished=state.status is ToyStatus.SOLD,
-        deadlines=_deadlines(state),
+        deadlines=tuple(_deadlines(state, edition)),
     )
 
 
@@ -85,10 +105,12 @@ def headline(state: ToyState) -> str:
     return "overdue" if overdue else state.status.value
 
 
-def _deadlines(state: ToyState) -> tuple[Due, ...]:
+def _deadlines(state: ToyState, edition: Edition) -> Iterator[Due]:
     if state.loan is None or state.loan.overdue:
-        return ()
-    return (Due(name=RETURN_DUE, at=state.loan.due_at),)
+        return
+    yield Due(name=RETURN_DUE, at=state.loan.due_at)
+    if edition >= REMINDERS_SINCE and not state.loan.reminded:
+        yield Due(name=RETURN_REMINDER, at=state.loan.due_at - REMINDED_BEFORE)
 
 
 class ToyFacts(Frozen):
@@ -113,7 +135,7 @@ class ToyView(Frozen):
     waiting: tuple[PendingTask, ...] = ()
 
 
-def view(state: ToyState, stream: str) -> ToyView:
+def view(state: ToyState, stream: str, edition: Edition) -> ToyView:
     bought, loan = state.bought, state.loan
     return ToyView(
         parent=bought.parent if bought else None,

@@ -1,5 +1,5 @@
 -- Streams of toys are let in.
--- depends: 0011-kinds
+-- depends: 0012-editions
 
 alter table journal.entry drop constraint entry_stream_check;
 alter table journal.entry add constraint entry_stream_check check (
