@@ -79,6 +79,11 @@ class ComposeServers:
         container = self._worker(worker)
         return container.pid is None or container.starts > self._expected[worker]
 
+    def defects(self) -> tuple[str, ...]:
+        logs = (self._worker(worker).log for worker in self.workers)
+        lines = (line for log in logs for line in log.read_text(errors="replace").splitlines())
+        return tuple(line for line in lines if '"event": "defect"' in line)
+
     def kill_worker(self, worker: str) -> None:
         container = self._worker(worker)
         self._read[worker] = _size(container.log)

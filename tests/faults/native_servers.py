@@ -94,6 +94,12 @@ class NativeServers:
     def has_ended(self, worker: str) -> bool:
         return has_ended(self._running[worker])
 
+    def defects(self) -> tuple[str, ...]:
+        """What workers logged as errors of ours."""
+        logs = (self.stack.folder.logs / f"{worker}.log" for worker in self.workers)
+        lines = (line for log in logs for line in _from(log, 0).splitlines())
+        return tuple(line for line in lines if '"event": "defect"' in line)
+
     def kill_worker(self, worker: str) -> None:
         stop(self._running[worker], signal.SIGKILL)
 

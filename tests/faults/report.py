@@ -56,6 +56,7 @@ def report(seed: str, rans: Sequence[Ran]) -> dict[str, Any]:
         "failed_starts_of_workers": sum(ran.failed_starts for ran in rans),
         "workers_ended_by_themselves": sum(ran.ended_by_themselves for ran in rans),
         "checks": dict(sorted(_sum(ran.checks for ran in rans).items(), key=_by_number)),
+        "defects": [line for ran in rans for line in ran.defects],
         "violations": [f"{ran.seed}: {one}" for ran in rans for one in ran.violations],
     }
 

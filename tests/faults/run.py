@@ -46,7 +46,9 @@ class Form(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """What a run did and found. `quiet_s` is None if effects still waited for another attempt."""
+    """What a run did and found. `quiet_s` is None if effects still waited for another attempt.
+    `defects` are the lines in which workers noted errors of ours.
+    """
 
     seed: str
     postgres: str
@@ -65,6 +67,7 @@ class Ran(NamedTuple):
     ended_by_themselves: int
     checks: Counter[str]
     violations: tuple[str, ...]
+    defects: tuple[str, ...]
 
 
 async def run(
@@ -109,6 +112,7 @@ async def run(
             ended_by_themselves=nemesis.ended_by_themselves,
             checks=checks,
             violations=(*found, *traffic.violations, *left),
+            defects=servers.defects(),
         )
 
 

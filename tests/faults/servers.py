@@ -52,6 +52,9 @@ class Servers(Protocol):
     def has_ended(self, worker: str) -> bool:
         """Ended by itself, or killed and not started again."""
 
+    def defects(self) -> tuple[str, ...]:
+        """The lines in which workers noted errors of ours."""
+
     def kill_worker(self, worker: str) -> None: ...
 
     async def start_worker(self, worker: str) -> None: ...

@@ -32,6 +32,7 @@ async def test_twenty_kills_lose_nothing_do_nothing_twice_and_stop_nobody_for_go
     ran = await run(SEED, SHORT, makes_ground=makes_ground)
 
     assert ran.violations == ()
+    assert ran.defects == ()
     assert kills(ran) >= 20
     assert {fault.kind for fault in ran.faults} >= set(EACH_KIND)
     assert ran.lived_through, "no worker was killed between a command's commit and its answer"

@@ -35,13 +35,13 @@ def test_without_keys_names_are_ids_and_nothing_fails(
 
 
 def test_an_unknown_person_is_told_with_those_who_are_known(afterwards: CommandLine) -> None:
-    ended = afterwards("about", "p-nobody")
+    ended = afterwards("about", "p-nobody", "--lang", "en")
     assert ended.code == 2
     assert "p-nobody is not known here" in ended.err
 
 
 def test_a_document_that_was_never_attached_is_told(afterwards: CommandLine) -> None:
-    ended = afterwards("fetch", "2026-0002", "budget")
+    ended = afterwards("fetch", "2026-0002", "budget", "--lang", "en")
     assert ended.code == 2
     assert "the case has no file" in ended.err
 
