@@ -1,12 +1,14 @@
 """A scenario can be played on the services of docker-compose.yml, by the command line itself."""
 
 from cli import rehearsing
-from tests.cluster.rehearsals import played_on_the_cluster, rehearsal_environment
+from rehearsal.environment import rehearsal_environment as own
+from tests.cluster.rehearsals import played_on_the_cluster
+from tests.cluster.rehearsals import rehearsal_environment as on_the_cluster
 
 
 def test_the_verb_plays_on_the_cluster() -> None:
     """`make test-cluster` takes minutes, and would be the first to miss what the verb starts."""
-    own = rehearsing.rehearsal_environment
+    used = vars(rehearsing)
     with played_on_the_cluster():
-        assert rehearsing.rehearsal_environment is rehearsal_environment
-    assert rehearsing.rehearsal_environment is own
+        assert used["rehearsal_environment"] is on_the_cluster
+    assert used["rehearsal_environment"] is own
