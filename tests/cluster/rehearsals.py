@@ -7,7 +7,7 @@ with those of rehearsals (stack/temporal_config.py), and the database is install
 """
 
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -106,11 +106,17 @@ def stack_of(made: Cluster) -> Stack:
 COMPOSE = Ground(rehearsal_environment, ("-m", "tests.cluster.rehearsals"))
 
 
-def main() -> None:
+def played_on_the_cluster() -> AbstractContextManager[object]:
+    """Inside of it, the verb `rehearse` plays on the services of docker-compose.yml."""
     from cli import rehearsing
+
+    return patch.object(rehearsing, "rehearsal_environment", rehearsal_environment)
+
+
+def main() -> None:
     from cli.app import main as starter
 
-    with patch.object(rehearsing, "staged", rehearsal_environment):
+    with played_on_the_cluster():
         starter()
 
 
