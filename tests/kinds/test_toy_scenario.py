@@ -48,5 +48,7 @@ async def test_what_a_toy_cannot_have_is_a_fault_of_the_file(tmp_path: Path) -> 
         "expectations[2].available.purse",
         "steps[4].command.kind",
     }
-    assert faults["expectations[2].available.purse"] == "an account of a toy: source, till"
+    # The catalogue has no word for a toy.
+    accounts = "an account that a stream of the kind toy has: source, till"
+    assert faults["expectations[2].available.purse"] == accounts
     assert "return_toy" in faults["steps[4].command.kind"]
