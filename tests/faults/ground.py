@@ -42,7 +42,7 @@ SKIPS_AT_MOST = 100_000
 # Only what has written already, else there would be nothing to roll back.
 _END_ONE = """
     select pid, pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'partnership' and backend_xid is not null
+    where application_name like 'partnership%' and backend_xid is not null
         and pid <> pg_backend_pid() and usename = current_user
     order by random() limit 1
 """
