@@ -21,7 +21,7 @@ from cli.options import Options
 from domain.kernel.dates import day_of
 from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
-from services.pool import open_pool, place_of
+from services.pool import OWNER_URL, READER_URL, WORKER_URL, open_pool, place_of
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
 FOR_POSTGRES = timedelta(seconds=5)
 FOR_TEMPORAL = timedelta(seconds=5)
 FOR_ANSWER = timedelta(seconds=15)
-
-OWNER_URL = "PARTNERSHIP_DATABASE_URL"
-WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
-READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 
 
 class NoStack(ServiceUnavailable):

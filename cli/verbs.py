@@ -17,7 +17,7 @@ VERBS = {
     "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
     "install": ("cli.administration:install", "Make tables and the register's first entry."),
     "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),
-    "rebuild-views": ("cli.administration:rebuild_views", "Make lists anew from the journal."),
+    "rebuild-views": ("cli.administration:rebuild_views", "Rebuild lists from the journal."),
     "raise-edition": ("cli.editions:raise_edition", "Decide by the latest edition of the rules."),
 }
 """Where each verb is, and its line in the list of all of them."""

@@ -18,6 +18,11 @@ STATEMENT_MS = 7_000
 COMMAND_SECONDS = 9.0
 
 
+OWNER_URL = "PARTNERSHIP_DATABASE_URL"
+WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
+READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
+"""The environment's names for the addresses. Here, since a list is shown without the settings."""
+
 APPLICATION = "partnership"
 
 
