@@ -19,13 +19,13 @@ from services.keys.master_keys import MasterKeys
 from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
 from services.notification.smtp import Smtp
+from services.pool import ENTRANCE_URL as ENTRANCE_URL
+from services.pool import OWNER_URL as OWNER_URL
+from services.pool import READER_URL as READER_URL
+from services.pool import WORKER_URL as WORKER_URL
 from services.temporal.payload_keys import PayloadKeys, read_keys
 from texts.catalogue import said, text
 
-OWNER_URL = "PARTNERSHIP_DATABASE_URL"
-WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
-READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
-ENTRANCE_URL = "PARTNERSHIP_ENTRANCE_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
 MASTER_KEYS = "PARTNERSHIP_MASTER_KEYS"
 KEYS = "PARTNERSHIP_KEYS"

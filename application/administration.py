@@ -185,6 +185,10 @@ class EditionPreview(NamedTuple):
     outdated: int
     deadlines: AddedDeadlines
 
+    @property
+    def is_possible(self) -> bool:
+        return not (self.outdated or self.deadlines.moved)
+
 
 class EditionRaised(NamedTuple):
     """`looked` are the streams whose runs have read the new deadlines, `out_of_reach` the others:
@@ -224,8 +228,8 @@ async def put_edition_in_force(
     """
     from services.temporal.streams import open_streams
 
-    preview = await preview_edition(owner)
-    if preview.outdated or preview.deadlines.moved:
+    preview = await preview_edition(owner, progress)
+    if not preview.is_possible:
         raise CannotRaise(preview)
     await raise_edition(owner, LATEST)
     rebuilt = await rebuild_views(owner, progress)

@@ -111,7 +111,7 @@ async def install(
 
 
 async def rebuild_views(*, options: Options = PLAIN) -> Exit:
-    """Make lists, statuses and next deadlines anew from the journal. Safe while workers run.
+    """Rebuild lists, statuses and next deadlines from the journal. Safe while workers run.
 
     For after an upgrade that changed rules: until a case's next command they are the old code's.
     """

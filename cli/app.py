@@ -13,7 +13,7 @@ from cli.verbs import VERBS
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
-Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is out of reach,
+Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is unavailable,
 1 a defect or a rehearsal that went otherwise than expected.
 """
 

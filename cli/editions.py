@@ -71,8 +71,7 @@ async def _raised(owner: "asyncpg.Pool", screen: Screen, options: Options) -> Ed
 
 
 def _show_preview(preview: EditionPreview, screen: Screen, options: Options) -> Exit:
-    may = not (preview.outdated or preview.deadlines.moved)
-    screen.data(_as_json(preview, may))
+    screen.data(_as_json(preview))
     facts = {"in_force": preview.in_force, "latest": preview.latest}
     for one in preview.changes:
         screen.show(screen.text("editions.change", edition=one.number, what=one.changes))
@@ -83,7 +82,7 @@ def _show_preview(preview: EditionPreview, screen: Screen, options: Options) -> 
     if preview.deadlines.moved:
         named = ", ".join(f"{stream} {name}" for stream, name in preview.deadlines.moved[:10])
         screen.show(escape(screen.text("editions.moved", names=named)))
-    if not may:
+    if not preview.is_possible:
         return Exit.REFUSED
     if not preview.changes:
         screen.show(screen.text("editions.latest", **facts))
@@ -105,10 +104,10 @@ def _table(preview: EditionPreview, screen: Screen) -> Table:
     return table
 
 
-def _as_json(preview: EditionPreview, may: bool) -> dict[str, object]:
+def _as_json(preview: EditionPreview) -> dict[str, object]:
     deadlines = preview.deadlines
     return {
-        "outcome": "preview" if may else "refused",
+        "outcome": "preview" if preview.is_possible else "refused",
         "in_force": preview.in_force,
         "latest": preview.latest,
         "changes": [{"edition": one.number, **one.changes.model_dump()} for one in preview.changes],

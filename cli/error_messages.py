@@ -17,7 +17,7 @@ from cyclopts.exceptions import CycloptsError
 from cli.command_line_faults import command_line_fault
 from cli.options import Language, Options
 from cli.screen import LANGUAGE, Exit, Screen
-from cli.session import WORKER_URL, NoStack
+from cli.session import NoStack
 from domain.kernel.dates import STOCKHOLM
 from domain.kernel.rules import Text
 from logs import configure_logs
@@ -34,6 +34,7 @@ from services.input_errors import (
 )
 from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
+from services.pool import WORKER_URL
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
 from settings import WrongSettings
 from texts.catalogue import Fact, text

@@ -52,7 +52,7 @@ class Screen:
         self._err = Console(stderr=True, highlight=False)
 
     def text(self, id: str, /, **facts: Fact) -> str:
-        """From the catalogue. What is shown in markup is escaped by whoever shows it."""
+        """From the catalogue. The caller escapes what it shows in markup."""
         return said(id, self.language, **facts).replace(_NBSP, _KEPT)
 
     def said(self, text: Text) -> str:

@@ -21,7 +21,14 @@ from cli.options import Options
 from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
 from services.keys.store import KeysUnavailable
-from services.pool import open_pool, place_of
+from services.pool import (
+    ENTRANCE_URL,
+    OWNER_URL,
+    READER_URL,
+    WORKER_URL,
+    open_pool,
+    place_of,
+)
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
 
 if TYPE_CHECKING:
@@ -40,10 +47,6 @@ FOR_POSTGRES = timedelta(seconds=5)
 FOR_TEMPORAL = timedelta(seconds=5)
 FOR_ANSWER = timedelta(seconds=15)
 
-OWNER_URL = "PARTNERSHIP_DATABASE_URL"
-WORKER_URL = "PARTNERSHIP_WORKER_DATABASE_URL"
-READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
-ENTRANCE_URL = "PARTNERSHIP_ENTRANCE_DATABASE_URL"
 DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL)
 
 

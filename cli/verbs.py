@@ -25,7 +25,7 @@ VERBS = {
     "rewrap-keys": ("cli.keys:rewrap_keys", "Wrap all keys by the first master key."),
     "export-keys": ("cli.keys:export_keys", "Back up the keys, in a file that expires."),
     "restore-keys": ("cli.keys:restore_keys", "Make the key folder from a backup."),
-    "rebuild-views": ("cli.administration:rebuild_views", "Make lists anew from the journal."),
+    "rebuild-views": ("cli.administration:rebuild_views", "Rebuild lists from the journal."),
     "raise-edition": ("cli.editions:raise_edition", "Decide by the latest edition of the rules."),
 }
 """Where each verb is, and its line in the list of all of them."""
