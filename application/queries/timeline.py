@@ -13,8 +13,8 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 
-REASONS = ("reason", "reasons")
-"""Fields with the words in which somebody gave their reasons."""
+REASONS = ("reason", "reasons", "note")
+"""Fields with the words in which somebody gave their reasons, or noted what was said."""
 
 
 class TimelineEntry(Frozen):

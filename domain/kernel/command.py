@@ -36,6 +36,8 @@ class CommandSpec:
     asked_by   templates of notices that ask for it. Of those in the notice's audience whose role
                could give it, only persons who can give it now get the letter; people with another
                role get it as news
+    opens_the_way_to   kinds of command that a person can only give after this one. A letter that
+               asks for one of them goes to persons who have to give this one first, too
     """
 
     side: Side
@@ -44,6 +46,7 @@ class CommandSpec:
     undone_by: tuple[str, ...] = ()
     repeatable: bool = False
     asked_by: tuple[str, ...] = ()
+    opens_the_way_to: tuple[str, ...] = ()
 
 
 class Command(Frozen):

@@ -13,7 +13,10 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.partnership.terms import (
     Application,
+    DecisionRecord,
     IfMissed,
+    Interest,
+    InterestRuling,
     PeriodPlan,
     Recommendation,
     Reminder,
@@ -104,6 +107,14 @@ class Assessed(Frozen):
     proposed_minor: int
 
 
+class DeclaredInterest(Frozen):
+    """What a person has declared, and what another person has ruled on it."""
+
+    person: str
+    interest: Interest
+    ruling: InterestRuling | None = None
+
+
 class Grant(Frozen):
     """The decision to grant. `reminded` are the signature reminders that were sent or skipped."""
 
@@ -190,6 +201,8 @@ class PartnershipState(Frozen):
     assessors: int = 0
     assessments: tuple[Assessed, ...] = ()
     conflicted: tuple[str, ...] = ()
+    interests: tuple[DeclaredInterest, ...] = ()
+    decision_record: DecisionRecord | None = None
 
     agreement: AgreementStatus = AgreementStatus.NONE
     grant: Grant | None = None
@@ -204,6 +217,20 @@ class PartnershipState(Frozen):
 
     def period(self, number: int) -> Period | None:
         return next((one for one in self.periods if one.number == number), None)
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """Everybody who has declared whether they have an interest in the case."""
+        return tuple(one.person for one in self.interests)
+
+    @property
+    def awaiting_ruling(self) -> tuple[str, ...]:
+        """Those who have declared a ground that nobody has ruled on."""
+        return tuple(
+            one.person
+            for one in self.interests
+            if one.interest is not Interest.NONE and one.ruling is None
+        )
 
     @property
     def assessed_by(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import Code, CountryCode
+from domain.kernel.ids import Code, CountryCode, PersonId
 from domain.kernel.money import Minor, PositiveMinor
 
 PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
@@ -174,4 +174,63 @@ class ConflictGround(StrEnum):
     PARTY_OR_RELATIVE = "party_or_relative"
     REPRESENTATIVE = "representative"
     EARLIER_INVOLVEMENT = "earlier_involvement"
+    OTHER = "other"
+
+
+class Interest(StrEnum):
+    """What a person declares before they handle a case: no interest in it, or which ground."""
+
+    NONE = "none"
+    PARTY_OR_RELATIVE = "party_or_relative"
+    REPRESENTATIVE = "representative"
+    EARLIER_INVOLVEMENT = "earlier_involvement"
+    OTHER = "other"
+
+
+class InterestRuling(StrEnum):
+    DISQUALIFIED = "disqualified"
+    NOT_DISQUALIFIED = "not_disqualified"
+
+
+class Authority(StrEnum):
+    """By what right a decision is made: a body decides, or a person to whom it is delegated."""
+
+    BODY = "body"
+    DELEGATION = "delegation"
+
+
+class Dissent(Frozen):
+    """A person who took part and has another opinion."""
+
+    person: PersonId
+    opinion: FreeText
+
+
+People: TypeAlias = Annotated[tuple[PersonId, ...], Field(max_length=50)]
+
+
+class DecisionRecord(Frozen):
+    """How a decision was made. `reference` names the body, or the delegation as it is written."""
+
+    decided_on: Day
+    authority: Authority
+    reference: FreeText
+    minutes: FreeText | None = None
+    paragraph: FreeText | None = None
+    decided_by: People = ()
+    others_present: People = ()
+    absent_for_conflict: People = ()
+    dissent: tuple[Dissent, ...] = Field(default=(), max_length=50)
+
+    @property
+    def took_part(self) -> tuple[str, ...]:
+        return (*self.decided_by, *self.others_present)
+
+
+class Channel(StrEnum):
+    """How officer and applicant were in contact."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+    MEETING = "meeting"
     OTHER = "other"

@@ -36,6 +36,8 @@ BY: dict[str, str] = {
     **dict.fromkeys(("submit_application", "complete_application"), "p-coordinator"),
     **dict.fromkeys(("request_completion", "declare_eligible", "dismiss_application"), "p-officer"),
     **dict.fromkeys(("declare_conflict", "submit_assessment"), "p-assessor-1"),
+    **dict.fromkeys(("record_contact", "declare_interest"), "p-officer"),
+    "rule_on_interest": "p-decision",
     **dict.fromkeys(("approve_application", "reject_application"), "p-decision"),
     "sign_agreement": "p-signatory",
     "countersign_agreement": "p-funder-sign",

@@ -85,6 +85,10 @@ part-approval_signature = signature approving the report
 part-audit_certificate = audit certificate
 part-reasons = reasons
 part-presenter = presenter
+part-record = the record of how the decision was made
+part-decided_by = those who decided
+part-minutes = minutes
+part-paragraph = paragraph
 
 ## How many parties, and where in the world
 
@@ -113,6 +117,23 @@ conflict-party_or_relative = a party to the case or close to one
 conflict-representative = a representative or agent of a party
 conflict-earlier_involvement = earlier involvement in the case
 conflict-other = another circumstance that may call impartiality into question
+
+## What the ruling on a conflict of interest came to
+
+ruling-disqualified = disqualified
+ruling-not_disqualified = not disqualified
+
+## How officer and applicant were in contact
+
+channel-phone = by phone
+channel-mail = by letter or e-mail
+channel-meeting = at a meeting
+channel-other = in another way
+
+## By what right a decision is made
+
+authority-body = by a deciding body
+authority-delegation = by delegation
 
 ## What an assessor recommends
 

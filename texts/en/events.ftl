@@ -50,6 +50,17 @@ application_dismissed-v1 = The application was dismissed without being examined:
 
 ## A case: assessment and decision
 
+contact_recorded-v1 =
+    { $person ->
+        [none] { $officer } recorded a contact on { $day } ({ $channel }).
+       *[other] { $officer } recorded a contact with { $person } on { $day } ({ $channel }).
+    }
+interest_declared-v1 =
+    { $interest ->
+        [none] { $person } declared that they have no interest in the case.
+       *[other] { $person } declared a possible conflict of interest ({ $interest }) and takes no part in the case until another person has ruled on it.
+    }
+interest_ruled_on-v1 = { $ruled_by } ruled on the interest that { $person } declared: { $ruling }.
 conflict_declared-v1 = { $person } declared a conflict of interest ({ $ground }) and takes no further part in the case.
 assessors_reminded-v1 =
     { $missing ->
@@ -58,8 +69,21 @@ assessors_reminded-v1 =
     }
 assessment_submitted-v1 = { $assessor } assessed the application: a score of { $score }, { $recommendation }, proposes { $proposed_minor }.
 application_assessed-v1 = All assessments are made. The case is ready for decision.
-application_approved-v1 = { $decided_by } granted { $amount_minor }. { $presenter } presented the case. The agreement must be signed by { $signature_due }.
-application_rejected-v1 = { $decided_by } rejected the application. { $presenter } presented the case.
+application_approved-v1 =
+    { $presenter ->
+        [none] { $decided_by } granted { $amount_minor }. The agreement must be signed by { $signature_due }.
+       *[other] { $decided_by } granted { $amount_minor }. { $presenter } presented the case. The agreement must be signed by { $signature_due }.
+    }
+application_rejected-v1 =
+    { $presenter ->
+        [none] { $decided_by } rejected the application.
+       *[other] { $decided_by } rejected the application. { $presenter } presented the case.
+    }
+decision_recorded-v1 =
+    { $absent_for_conflict ->
+        [none] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }.
+       *[other] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }. Absent because of a conflict of interest: { $absent_for_conflict }.
+    }
 
 ## A case: agreement
 

@@ -182,8 +182,36 @@ request_completion--reason = What is missing
 
 dismiss_application--ground = Ground
     .help = Why the application is not examined on its merits.
+dismiss_application--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
 dismiss_application--reason = Reason
     .help = Explain the ground. The text is sent to the applicant.
+
+## Record a contact
+
+record_contact--day = Day
+    .help = The day on which you were in contact.
+record_contact--channel = Channel
+    .help = How you were in contact.
+record_contact--person = Person
+    .help = The person you were in contact with, if they are in the register.
+record_contact--name = Name
+    .help = The name of the person you were in contact with, if they are not in the register.
+record_contact--note = Note
+    .help = What was said and what you agreed on.
+
+## Declare an interest and rule on one
+
+declare_interest--interest = Interest
+    .help = Whether anything could disturb confidence in you in this case, and if so what.
+declare_interest--reason = Explanation
+    .help = Describe the circumstance. Another person rules on it before you can take part.
+rule_on_interest--person = Person
+    .help = The person who declared a circumstance. You cannot rule on your own.
+rule_on_interest--ruling = Ruling
+    .help = Whether the circumstance disqualifies the person.
+rule_on_interest--reason = Reasons
+    .help = Why. The text is sent to the person.
 
 ## Declare a conflict of interest
 
@@ -209,12 +237,38 @@ approve_application--signature_due = Agreement signed by
     .help = If both have not signed by the end of that day, the grant lapses.
 approve_application--presenter = Presenter
     .help = The one who presented the case.
+approve_application--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
 approve_application--reasons = Reasons
     .help = Why the application is granted. The text is sent to the applicant.
 reject_application--presenter = Presenter
     .help = The one who presented the case.
+reject_application--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
 reject_application--reasons = Reasons
     .help = Why the application is rejected. The text is sent to the applicant.
+decision_record--decided_on = Day of the decision
+    .help = The day on which the decision was made.
+decision_record--authority = Decided by
+    .help = A deciding body, or a person who decides by delegation.
+decision_record--reference = Body or delegation
+    .help = The name of the body, or the item of the rules on delegation.
+decision_record--minutes = Minutes
+    .help = The minutes that hold the decision. Needed where a body decided.
+decision_record--paragraph = Paragraph
+    .help = The paragraph of the minutes. Needed where a body decided.
+decision_record--decided_by = Those who decided
+    .help = Everybody who made the decision, yourself included.
+decision_record--others_present = Others present
+    .help = People who were there when the case was decided and did not decide, but for the presenter.
+decision_record--absent_for_conflict = Absent for a conflict of interest
+    .help = People who left the room or stayed away because they have a conflict of interest.
+decision_record--dissent = Dissent
+    .help = People who took part and were of another opinion.
+dissent--person = Person
+    .help = The person who was of another opinion.
+dissent--opinion = Opinion
+    .help = What the person thought should be decided.
 period_plan--period = Period
     .help = The periods are numbered 1, 2, 3 in order.
 period_plan--starts = First day

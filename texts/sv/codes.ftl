@@ -85,6 +85,10 @@ part-approval_signature = underskrift som godkänner rapporten
 part-audit_certificate = revisionsintyg
 part-reasons = skäl
 part-presenter = föredragande
+part-record = uppgifter om hur beslutet fattades
+part-decided_by = de som fattade beslutet
+part-minutes = protokoll
+part-paragraph = paragraf
 
 ## Hur många parter, och var i världen
 
@@ -113,6 +117,23 @@ conflict-party_or_relative = part i ärendet eller närstående till en part
 conflict-representative = ställföreträdare eller ombud
 conflict-earlier_involvement = tidigare befattning med ärendet
 conflict-other = annan omständighet som kan rubba förtroendet för opartiskheten
+
+## Vad prövningen av ett jäv kom fram till
+
+ruling-disqualified = jävig
+ruling-not_disqualified = inte jävig
+
+## Hur handläggaren och sökanden hade kontakt
+
+channel-phone = telefon
+channel-mail = brev eller e-post
+channel-meeting = möte
+channel-other = på annat sätt
+
+## Med vilken rätt ett beslut fattas
+
+authority-body = beslutande organ
+authority-delegation = på delegation
 
 ## Vad en bedömare föreslår
 

@@ -50,6 +50,17 @@ application_dismissed-v1 = Ansökan avvisades utan prövning: { $ground }.
 
 ## Ett ärende: bedömning och beslut
 
+contact_recorded-v1 =
+    { $person ->
+        [none] { $officer } antecknade en kontakt den { $day } ({ $channel }).
+       *[other] { $officer } antecknade en kontakt med { $person } den { $day } ({ $channel }).
+    }
+interest_declared-v1 =
+    { $interest ->
+        [none] { $person } uppgav att det inte finns något jäv.
+       *[other] { $person } uppgav en omständighet som kan vara jäv ({ $interest }) och deltar inte i ärendet innan någon annan har prövat det.
+    }
+interest_ruled_on-v1 = { $ruled_by } prövade om { $person } är jävig: { $ruling }.
 conflict_declared-v1 = { $person } anmälde jäv ({ $ground }) och deltar inte mer i ärendet.
 assessors_reminded-v1 =
     { $missing ->
@@ -58,8 +69,21 @@ assessors_reminded-v1 =
     }
 assessment_submitted-v1 = { $assessor } bedömde ansökan: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
 application_assessed-v1 = Alla bedömningar är gjorda. Ärendet är klart för beslut.
-application_approved-v1 = { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
-application_rejected-v1 = { $decided_by } avslog ansökan. Föredragande var { $presenter }.
+application_approved-v1 =
+    { $presenter ->
+        [none] { $decided_by } beviljade { $amount_minor }. Avtalet ska vara underskrivet senast den { $signature_due }.
+       *[other] { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
+    }
+application_rejected-v1 =
+    { $presenter ->
+        [none] { $decided_by } avslog ansökan.
+       *[other] { $decided_by } avslog ansökan. Föredragande var { $presenter }.
+    }
+decision_recorded-v1 =
+    { $absent_for_conflict ->
+        [none] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }.
+       *[other] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }. Frånvarande på grund av jäv: { $absent_for_conflict }.
+    }
 
 ## Ett ärende: avtal
 

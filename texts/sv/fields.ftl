@@ -182,8 +182,36 @@ request_completion--reason = Vad som saknas
 
 dismiss_application--ground = Grund
     .help = Varför ansökan inte prövas i sak.
+dismiss_application--record = Hur beslutet fattades
+    .help = Dag, organ eller delegation, och alla som deltog.
 dismiss_application--reason = Skäl
     .help = Förklara grunden. Texten skickas till sökanden.
+
+## Anteckna en kontakt
+
+record_contact--day = Dag
+    .help = Den dag då ni hade kontakt.
+record_contact--channel = Sätt
+    .help = Hur ni hade kontakt.
+record_contact--person = Person
+    .help = Den som du hade kontakt med, om personen finns i registret.
+record_contact--name = Namn
+    .help = Namnet på den som du hade kontakt med, om personen inte finns i registret.
+record_contact--note = Anteckning
+    .help = Vad som sades och vad ni kom överens om.
+
+## Lämna jävsdeklaration och pröva jäv
+
+declare_interest--interest = Jäv
+    .help = Om något kan rubba förtroendet för dig i ärendet, och i så fall vad.
+declare_interest--reason = Förklaring
+    .help = Beskriv omständigheten. Någon annan prövar den innan du kan delta i ärendet.
+rule_on_interest--person = Person
+    .help = Den som har uppgett en omständighet. Du kan inte pröva ditt eget jäv.
+rule_on_interest--ruling = Prövning
+    .help = Om omständigheten gör personen jävig.
+rule_on_interest--reason = Skäl
+    .help = Varför. Texten skickas till personen.
 
 ## Anmäla jäv
 
@@ -209,12 +237,38 @@ approve_application--signature_due = Avtalet underskrivet senast
     .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
 approve_application--presenter = Föredragande
     .help = Den som föredrog ärendet.
+approve_application--record = Hur beslutet fattades
+    .help = Dag, organ eller delegation, och alla som deltog.
 approve_application--reasons = Skäl
     .help = Varför ansökan beviljas. Texten skickas till sökanden.
 reject_application--presenter = Föredragande
     .help = Den som föredrog ärendet.
+reject_application--record = Hur beslutet fattades
+    .help = Dag, organ eller delegation, och alla som deltog.
 reject_application--reasons = Skäl
     .help = Varför ansökan avslås. Texten skickas till sökanden.
+decision_record--decided_on = Beslutsdag
+    .help = Den dag då beslutet fattades.
+decision_record--authority = Beslutat av
+    .help = Ett beslutande organ, eller en person som beslutar på delegation.
+decision_record--reference = Organ eller delegation
+    .help = Organets namn, eller punkten i delegationsordningen.
+decision_record--minutes = Protokoll
+    .help = Det protokoll som beslutet står i. Krävs när ett organ har beslutat.
+decision_record--paragraph = Paragraf
+    .help = Paragrafen i protokollet. Krävs när ett organ har beslutat.
+decision_record--decided_by = Beslutande
+    .help = Alla som fattade beslutet, du själv inräknad.
+decision_record--others_present = Övriga närvarande
+    .help = De som var med när ärendet avgjordes utan att besluta. Räkna inte med föredraganden.
+decision_record--absent_for_conflict = Frånvarande på grund av jäv
+    .help = De som lämnade rummet eller inte kom därför att de är jäviga.
+decision_record--dissent = Avvikande mening
+    .help = De som deltog och hade en annan mening.
+dissent--person = Person
+    .help = Den som hade en annan mening.
+dissent--opinion = Mening
+    .help = Vad personen ansåg i stället.
 period_plan--period = Period
     .help = Perioderna numreras 1, 2, 3 i ordning.
 period_plan--starts = Första dag

@@ -20,6 +20,7 @@ from tests.postgres.stories import (
     announced,
     approved,
     assessed,
+    declared,
     in_force,
     report,
     submitted,
@@ -59,6 +60,7 @@ async def role(life: Lived, kind: str, when: str, **body: str) -> None:
 
 async def eligible(life: Lived) -> str:
     case = await submitted(life, "p-coordinator")
+    await declared(life, case)
     await life.accepted(case, "p-officer", "declare_eligible", "2026-10-20")
     return case
 

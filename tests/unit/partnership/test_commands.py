@@ -14,14 +14,23 @@ from domain.partnership.application import OpenCase, SaveDraft, SubmitApplicatio
 from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.assessment import DeclareConflict, SubmitAssessment
 from domain.partnership.completion import RequestCompletion
+from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.reporting import ReturnReport, SubmitReport
-from domain.partnership.terms import ConflictGround, IfMissed
+from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, moves, papers, world
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.test_notices import EVER_SENT, lives
-from tests.unit.partnership.world import APPLICANT, ASSESSOR, COORDINATOR, FUNDER, OFFICER, text
+from tests.unit.partnership.world import (
+    APPLICANT,
+    ASSESSOR,
+    COORDINATOR,
+    EVERYTHING,
+    FUNDER,
+    OFFICER,
+    text,
+)
 
 GIVEN_BY_PEOPLE = [one for one in PARTNERSHIP.commands if one.spec.side is not Side.ENGINE]
 each_command = pytest.mark.parametrize("command", GIVEN_BY_PEOPLE, ids=kind_name)
@@ -46,6 +55,7 @@ STATIONS = (
 HOLDERS = {
     Role.COORDINATOR: world.COORDINATOR,
     Role.SIGNATORY: world.SIGNATORY,
+    Role.PROGRAMME_MANAGER: world.EVERYTHING,
     Role.PROGRAMME_OFFICER: world.OFFICER,
     Role.ASSESSOR: world.THIRD_ASSESSOR,
     Role.DECISION_MAKER: world.DECISION_MAKER,
@@ -124,6 +134,16 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         CONFLICT,
         lambda case: not case.state.assessments,
     ),
+    (DeclareInterest, "rule_on_interest"): (
+        life.submitted()
+        .when(OFFICER, DeclareInterest(interest=Interest.OTHER, reason=text("why")), "2026-10-02")
+        .after,
+        EVERYTHING,
+        RuleOnInterest(
+            person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=text("why not")
+        ),
+        lambda case: OFFICER.person not in case.state.conflicted,
+    ),
     (SubmitReport, "return_report"): (
         life.reported(),
         OFFICER,
@@ -146,8 +166,11 @@ def test_a_command_is_undone_by_what_it_declares(declared: tuple[type[Command], 
     assert undone(case.when(who, undo, case.held.at or "").after)
 
 
-def test_a_draft_is_the_only_thing_that_is_replaced_by_giving_it_again() -> None:
-    assert [one for one in PARTNERSHIP.commands if one.spec.repeatable] == [SaveDraft]
+def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
+    assert [one for one in PARTNERSHIP.commands if one.spec.repeatable] == [
+        SaveDraft,
+        DeclareInterest,
+    ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after
     assert twice.state.model_copy(update={"texts": once.state.texts}) == once.state

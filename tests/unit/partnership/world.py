@@ -54,6 +54,19 @@ ARCHIVIST = _person("archivist", FUNDER)
 ASSESSOR_FROM_APPLICANT = _person("assessor-with-ties", FUNDER)
 # Holds every role at the funder at once: what stays forbidden is forbidden to the person.
 EVERYTHING = _person("everything", FUNDER)
+HANDLING = (
+    OFFICER,
+    OTHER_OFFICER,
+    ASSESSOR,
+    SECOND_ASSESSOR,
+    THIRD_ASSESSOR,
+    DECISION_MAKER,
+    FINANCE,
+    SECOND_FINANCE,
+    THIRD_FINANCE,
+    EVERYTHING,
+)
+"""The funder's people who check, assess, present, decide or attest."""
 STRANGER = _person("stranger", "local/elsewhere")
 ENGINE = SYSTEM
 
