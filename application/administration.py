@@ -33,6 +33,7 @@ from services.journal.rebuild_projections import RebuildResult, rebuild_projecti
 from services.journal.requests import Request
 from services.pool import open_pool
 from services.unavailable import ServiceUnavailable, map_database_errors
+from services.vault.accounts import opaque
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 
@@ -118,7 +119,7 @@ async def _open_register(
         kind="install",
         actor={"person": command["manager"], "organisation": command["funder"]},
         command=await externalise_texts(command, command_id, DECIDER, Vault(pool)),
-        vouched_by=vouched_by,
+        vouched_by=await opaque(pool, vouched_by),
     )
     executor = Executor(pool, build_id())
     await executor.execute(installation.id, REGISTER, request, datetime.now(UTC))

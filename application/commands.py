@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 import asyncpg
 from pydantic import ValidationError
 
-from application.checking import NEW, ToStream, check, qualified
+from application.checking import (
+    ADD_PERSON,
+    NEW,
+    NEW_PERSON,
+    ToStream,
+    check,
+    qualified,
+)
+from application.queries.people import person_by_mail
 from application.queries.reader import Reader
 from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.answer import Answer
@@ -17,13 +25,17 @@ from messages.contracts import Executed, Submission
 from messages.envelope import envelope_fault
 from services.input_errors import InputFault, WrongInput, fault_of, nearest
 from services.journal.numbering import allot_case_number
+from services.journal.person_ids import allot_person_id
 from services.journal.requests import Request, from_person
 from services.temporal.dispatch import Dispatch
 from services.unavailable import map_database_errors
+from services.vault.accounts import opaque
 from services.vault.externalise_texts import store_texts
 from services.vault.vault import Vault
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
+
+_ENTRY = "select exists (select from journal.entry where command_id = $1::uuid)"
 
 
 class WrittenCommand(NamedTuple):
@@ -93,7 +105,10 @@ class CommandService:
             await self._check_programme(to_stream.checked.command["programme"])
         if kind.numbered and to_stream.opens:
             stream = await self._numbered(kind, stream, written.command_id, year)
+        if to_stream.command_kind == ADD_PERSON:
+            to_stream = await self._with_person_id(to_stream, written.command_id)
         command = await store_texts(to_stream.checked, written.command_id, self._vault)
+        written = written._replace(vouched_by=await opaque(self._pool, written.vouched_by))
         submission = _submission(to_stream, written, command)
         return Received(stream, await self.dispatch.submit(stream, submission))
 
@@ -101,6 +116,22 @@ class CommandService:
         """The stream that this command opens: the same id, the same number."""
         async with map_database_errors(), self._pool.acquire() as connection:
             return kind.stream(await allot_case_number(connection, command_id, year))
+
+    async def _with_person_id(self, to_stream: ToStream, command_id: str) -> ToStream:
+        """The same command id, the same person id. Nobody chooses one."""
+        async with map_database_errors(), self._pool.acquire() as connection:
+            allotted = await allot_person_id(connection, command_id)
+        checked = to_stream.checked
+        if checked.command["person"] not in (NEW_PERSON, allotted):
+            if await self._is_known(command_id):  # from before ids were allotted
+                return to_stream
+            raise WrongInput("command.person", "input.allotted_person")
+        command = checked.command | {"person": allotted}
+        return to_stream._replace(checked=checked._replace(command=command))
+
+    async def _is_known(self, command_id: str) -> bool:
+        async with map_database_errors():
+            return bool(await self._pool.fetchval(_ENTRY, command_id))
 
     async def _numbered(
         self, kind: StreamKind[Any], stream: str, command_id: str, year: int
@@ -132,8 +163,11 @@ class CommandService:
 async def resolve_actor(reader: Reader, person: str, organisation: str | None = None) -> Actor:
     """The person, and the organisation that they act for: the one named, or their only one.
 
-    Raises WrongInput for what is no id, NoRole or SeveralOrganisations.
+    `person` is an id or a mail address. Raises WrongInput for what is neither, NoRole or
+    SeveralOrganisations.
     """
+    if "@" in person:
+        person = await person_by_mail(reader, person, "actor.person")
     raw = {"person": person, "organisation": organisation or SYSTEM.organisation}
     try:
         actor = Actor.model_validate(raw)

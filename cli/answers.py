@@ -16,6 +16,7 @@ from application.queries.tasks import NextStep, next_steps
 from cli.error_messages import show_unknown
 from cli.input_files import named_as
 from cli.options import Acting, Options
+from cli.people import with_ids
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, account, command_session
 from cli.times import shown_time
@@ -29,6 +30,7 @@ from texts.labels import command_label, role_label
 
 ACCEPTED = Text(sv="Godtaget", en="Accepted")
 REFUSED = Text(sv="Nekat", en="Refused")
+ALLOTTED = Text(sv="Personens id", en="The person's id")
 NEXT = Text(sv="Härnäst", en="Next")
 WAITS = Text(
     sv="{words} ({command}){period}, av {roles} hos {organisation}{due}",
@@ -57,6 +59,7 @@ async def give(
     screen = Screen(options)
     with named_as({**OPTIONS_OF_THE_ACTOR, **places}):
         command_id = read_command_id(acting.command_id)
+        command = (await with_ids({"command": command}, stream, options))["command"]
         to_stream = check(stream, command)
         async with command_session(options, command_id) as session:
             actor = await actor_of(acting, session.reader)
@@ -118,6 +121,9 @@ async def _show(answer: Answer, command_id: str, screen: Screen, reader: Reader)
     names = await names_by_id(reader.pool)
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
+    for event in answer.events:
+        if event["type"] == "person_added.v1":  # a list shows the name, and the id is needed next
+            screen.show(f"  {screen.said(ALLOTTED)}: {event['person']}")
     for step in steps:
         screen.show(f"{screen.said(NEXT)}: {escape(_step(step, names, screen))}")
     screen.show(f"[dim]command_id {command_id}[/]")

@@ -26,6 +26,8 @@ PLACEHOLDER = r"^\$[a-z][a-z0-9_]*$"
 Placeholder: TypeAlias = Annotated[str, StringConstraints(pattern=PLACEHOLDER)]
 """`$name`: the case's value of that name, its type kept."""
 
+MailAddress: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
+
 ValueName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
@@ -83,7 +85,11 @@ class Organisation(Frozen):
 
 
 class Person(Frozen):
-    """Registered at `starts` with `add_person`, and one `grant_role` for each role."""
+    """Registered at `starts` with `add_person`, and one `grant_role` for each role.
+
+    `person` is a key: the file names the person by it, or by the mail address. Which id stands for
+    them in the journal is allotted when they are added.
+    """
 
     person: PersonId
     name: Words
@@ -129,7 +135,7 @@ class Step(Frozen):
     """
 
     at: LocalTime
-    by: PersonId | Placeholder
+    by: PersonId | Placeholder | MailAddress
     organisation: OrganisationId | Placeholder | None = None
     stream: StreamOrCase | None = None
     cases: WhichCases | None = None
