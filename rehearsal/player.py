@@ -58,6 +58,10 @@ class Player:
         """Of the cases that have been opened, by their keys in the file."""
         return {case: one.partition("/")[2] for case, one in self._sender.streams.items()}
 
+    def id_of(self, person: str) -> str:
+        """The id of the person whom the file calls by this key."""
+        return self._sender.id_of(person)
+
     async def play(self) -> None:
         await self._clocks.begin(REGISTER, self._plan.starts)
         await self._take(_installation(self._plan), shown=False)
