@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, assert_never
+from typing import Annotated, Any, assert_never
 
+from cyclopts import Parameter
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Cell
@@ -18,6 +19,7 @@ from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
+from cli.sight import hidden_for
 from cli.timeline import entry_json, timeline_table
 from cli.times import shown_time
 from domain.kernel.money import shown
@@ -81,18 +83,25 @@ PEOPLE_COLUMNS = (
 )
 
 
-async def show(stream: str, *, options: Options = PLAIN) -> Exit:
+async def show(
+    stream: str,
+    *,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    options: Options = PLAIN,
+) -> Exit:
     """Show the state of a case, a round or the register, what comes next, and the last entries.
 
     Parameters
     ----------
     stream
         A case's number (2026-0042), round/<id> or register.
+    as_
+        Show what this person, by id or mail address, may see.
     """
     screen = Screen(options)
     async with reading_session(options) as reader:
         named = await find_stream(reader, stream, "STREAM")
-        found = await stream_detail(reader, named)
+        found = await stream_detail(reader, named, await hidden_for(reader, named, as_))
     screen.data(_json(found))
     screen.show(*_shown(found, screen))
     screen.suggest(options, "replay", short_name(named))

@@ -6,6 +6,7 @@ from application.queries.deliveries import Doubtful, Parked, doubtful, parked
 from application.queries.facts import Amount, Fact, facts_of
 from application.queries.people import RegisteredPerson, names_by_id, people
 from application.queries.reader import Reader
+from application.queries.sight import EVERYTHING_SHOWN
 from application.queries.tasks import NextStep, next_steps
 from application.queries.timeline import TimelineEntry, timeline_entries
 from domain.kernel.agenda import Deadline
@@ -42,8 +43,12 @@ class StreamDetail(Frozen):
     names: dict[str, str]
 
 
-async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
-    """Of a stream that is known to have entries."""
+async def stream_detail(
+    reader: Reader, stream: str, hidden: frozenset[str] = EVERYTHING_SHOWN
+) -> StreamDetail:
+    """Of a stream that is known to have entries. `hidden` are fields that the reader may not see
+    (sight.py).
+    """
     kind = KINDS.of(stream)
     view, head = await reader.view(kind.view, stream), await reader.head(stream)
     assert view is not None
@@ -69,7 +74,7 @@ async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
         waiting=await next_steps(reader, stream, now),
         parked=await parked(reader.pool, stream),
         doubtful=await doubtful(reader.pool, stream),
-        last=await timeline_entries(reader, entries[-LAST:]),
+        last=await timeline_entries(reader, entries[-LAST:], hidden),
         people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
         names=names,
     )

@@ -30,6 +30,7 @@ from domain.partnership import (
     closure,
     completion,
     contact,
+    counterpart,
     decision,
     decision_record,
     interest,
@@ -54,6 +55,9 @@ PartnershipCommand: TypeAlias = Annotated[
     | completion.DeclareEligible
     | completion.DismissApplication
     | contact.RecordContact
+    | counterpart.DraftCompletion
+    | counterpart.DraftReport
+    | counterpart.SignAsCounterpart
     | interest.DeclareInterest
     | interest.RuleOnInterest
     | assessment.DeclareConflict
@@ -77,6 +81,7 @@ PartnershipEvent: TypeAlias = Annotated[
     application.ApplicationEvent
     | completion.CompletionEvent
     | contact.ContactRecorded
+    | counterpart.CounterpartEvent
     | interest.InterestEvent
     | assessment.AssessmentEvent
     | decision.DecisionEvent
@@ -125,6 +130,12 @@ def decide(
             return completion.dismiss_application(case, command, context)
         case contact.RecordContact():
             return contact.record_contact(case, command, context)
+        case counterpart.DraftCompletion():
+            return counterpart.draft_completion(case, command, context)
+        case counterpart.DraftReport():
+            return counterpart.draft_report(case, command, context)
+        case counterpart.SignAsCounterpart():
+            return counterpart.sign_as_counterpart(case, command, context)
         case interest.DeclareInterest():
             return interest.declare_interest(case, command, context)
         case interest.RuleOnInterest():
@@ -194,7 +205,13 @@ def needs(case: PartnershipState, command: PartnershipCommand, edition: Edition)
         case application.OpenCase():
             stream = round_stream(command.round)
             return (FactsOf(stream), DefinitionOf(stream))
-        case application.SubmitApplication() | NoteRoundExtended():
+        case application.SaveDraft():
+            return (*applicant, *_organisations(command.counterparts or ()))
+        case application.SubmitApplication():
+            return (*applicant, *round, *_organisations(command.application.linked))
+        case completion.CompleteApplication():
+            return (*applicant, *_organisations(command.application.linked))
+        case NoteRoundExtended():
             return (*applicant, *round)
         case decision.ApproveApplication():
             budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
@@ -215,6 +232,10 @@ def passing_needs(case: PartnershipState, deadline: str, edition: Edition) -> Ne
     if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
         return (FactsOf(round_stream(case.round)),)
     return ()
+
+
+def _organisations(ids: tuple[str, ...]) -> Needs:
+    return (OrganisationsOf(ids),) if ids else ()
 
 
 def _roles_of(persons: tuple[str, ...]) -> Needs:
@@ -240,6 +261,8 @@ def _evolve_phase(
         return application.evolve(case, event, metadata)
     if isinstance(event, completion.CompletionEvent):
         return completion.evolve(case, event)
+    if isinstance(event, counterpart.CounterpartEvent):
+        return counterpart.evolve(case, event)
     if isinstance(event, contact.ContactRecorded):
         return case  # it is read in the journal, and no rule asks about it
     if isinstance(event, interest.InterestEvent):
@@ -269,7 +292,7 @@ def effects(
         return tuple(application.notices(case, event))
     if isinstance(event, completion.CompletionEvent):
         return tuple(completion.notices(case, event))
-    if isinstance(event, contact.ContactRecorded):
+    if isinstance(event, contact.ContactRecorded | counterpart.CounterpartEvent):
         return ()
     if isinstance(event, interest.InterestEvent):
         return tuple(interest.notices(case, event))
@@ -357,6 +380,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         requirements,
         completion,
         contact,
+        counterpart,
         interest,
         assessment,
         decision,

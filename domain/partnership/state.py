@@ -196,6 +196,7 @@ class PartnershipState(Frozen):
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None
+    invited: tuple[str, ...] = ()
     completion: Completion | None = None
     remind_assessors_at: Instant | None = None
     assessors: int = 0
@@ -207,6 +208,7 @@ class PartnershipState(Frozen):
     agreement: AgreementStatus = AgreementStatus.NONE
     grant: Grant | None = None
     account: VaultText | None = None
+    counterparts_signed: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
 
     closure: ClosureStatus = ClosureStatus.NONE
@@ -217,6 +219,12 @@ class PartnershipState(Frozen):
 
     def period(self, number: int) -> Period | None:
         return next((one for one in self.periods if one.number == number), None)
+
+    @property
+    def counterparts(self) -> tuple[str, ...]:
+        """Organisations abroad whose people take part: invited to the draft, or in what was
+        submitted."""
+        return self.application.linked if self.application else self.invited
 
     @property
     def declared(self) -> tuple[str, ...]:

@@ -9,18 +9,21 @@ from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
 from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import Code, CountryCode, PersonId
+from domain.kernel.ids import Code, CountryCode, OrganisationId, PersonId
 from domain.kernel.money import Minor, PositiveMinor
 
 PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
 
 
 class Counterpart(Frozen):
-    """A party abroad."""
+    """A party abroad. `organisation` links it to the register, if its people take part here."""
 
     name: FreeText
     kind: BodyKind
     country: CountryCode
+    organisation: OrganisationId | None = Field(
+        default=None, exclude_if=lambda value: value is None
+    )
 
 
 class Team(Frozen):
@@ -78,6 +81,11 @@ class Application(Frozen):
     @property
     def amount_minor(self) -> int:
         return sum(year.amount_minor for year in self.budget)
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The counterparts that are in the register."""
+        return tuple(one.organisation for one in self.counterparts if one.organisation)
 
 
 class PeriodPlan(Frozen):

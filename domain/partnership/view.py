@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from pydantic import Field
+
 from domain.editions import SECOND
 from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
@@ -53,6 +55,7 @@ class CaseView(Frozen):
     applicant: OrganisationId | None
     coordinator: PersonId | None
     funder: OrganisationId | None
+    counterparts: tuple[OrganisationId, ...] = Field(default=(), exclude_if=lambda value: not value)
     title: VaultText | None
     phase: str
     chapter: int
@@ -81,6 +84,7 @@ def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
         applicant=case.applicant or None,
         coordinator=case.coordinator or None,
         funder=case.funder or None,
+        counterparts=case.counterparts,
         title=case.application.title if case.application else None,
         phase=ahead.phase,
         chapter=ahead.chapter,

@@ -201,6 +201,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
                      "lines": [{"cost_type": "travel", "amount_minor": 1}]}]}),
         (case, {"kind": "reject_application", "presenter": officer, "reasons": PLANTED,
                 "record": record}),
+        (case, {"kind": "draft_completion", "content": PLANTED}),
+        (case, {"kind": "draft_report", "period": 1, "content": PLANTED}),
         (case, {"kind": "record_contact", "day": "2027-03-01", "channel": "phone",
                 "name": PLANTED, "note": PLANTED}),
         (case, {"kind": "declare_interest", "interest": "other", "reason": PLANTED}),

@@ -39,6 +39,8 @@ BY: dict[str, str] = {
     **dict.fromkeys(("record_contact", "declare_interest"), "p-officer"),
     "rule_on_interest": "p-decision",
     **dict.fromkeys(("approve_application", "reject_application"), "p-decision"),
+    **dict.fromkeys(("draft_completion", "draft_report"), "p-coordinator"),
+    "sign_as_counterpart": "p-signatory",
     "sign_agreement": "p-signatory",
     "countersign_agreement": "p-funder-sign",
     "submit_report": "p-coordinator",

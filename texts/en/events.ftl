@@ -50,6 +50,14 @@ application_dismissed-v1 = The application was dismissed without being examined:
 
 ## A case: assessment and decision
 
+counterparts_invited-v1 =
+    { $counterparts ->
+        [none] No counterpart abroad writes the draft any longer.
+       *[other] Counterparts abroad that can read and write the draft: { $counterparts }.
+    }
+completion_drafted-v1 = { $written_by } saved a draft of the information that was asked for.
+report_drafted-v1 = { $written_by } saved a draft of the report for period { $period }.
+counterpart_signed-v1 = { $signatory } signed for { $organisation }.
 contact_recorded-v1 =
     { $person ->
         [none] { $officer } recorded a contact on { $day } ({ $channel }).

@@ -22,6 +22,8 @@ add_organisation--organisation = Organisation
     .help = SE-ON- and the organisation number, or local/ and a short name if it has no Swedish number.
 add_organisation--body = Kind of organisation
     .help = Decides who may apply.
+add_organisation--country = Country
+    .help = The country code of an organisation abroad, two capital letters. Leave empty for Swedish organisations.
 add_organisation--name = Name
     .help = As it is to be in letters and lists.
 
@@ -35,7 +37,7 @@ rename_organisation--name = New name
 ## Add a person
 
 add_person--person = Person
-    .help = A new id such as p-017. It is in the journal for good, so do not use the name.
+    .help = Leave empty. The person's id is allotted when they are added.
 add_person--name = Name
     .help = First name and surname.
 add_person--email = E-mail address
@@ -110,6 +112,8 @@ open_case--component = Kind of case
 
 ## Save the draft
 
+save_draft--counterparts = Counterparts abroad
+    .help = The organisations whose contacts may read and write the draft. Leave empty to change nothing.
 save_draft--content = Content
     .help = What has been written so far. Nobody examines it before the application is submitted.
 
@@ -141,6 +145,8 @@ counterpart--name = Name
     .help = The party's name, in English or in the country's own language.
 counterpart--kind = Kind of organisation
     .help = The kind that is closest to a Swedish one.
+counterpart--organisation = Organisation in the register
+    .help = The counterpart's id in the register, if its people take part in the case.
 counterpart--country = Country
     .help = The code of the country, two capital letters.
 team--party = Party
@@ -186,6 +192,15 @@ dismiss_application--record = How the decision was made
     .help = The day, the body or the delegation, and all who took part.
 dismiss_application--reason = Reason
     .help = Explain the ground. The text is sent to the applicant.
+
+## Write with the counterpart abroad
+
+draft_completion--content = Content
+    .help = What has been written so far of the information that was asked for.
+draft_report--period = Period
+    .help = The reporting year that the report is about.
+draft_report--content = Content
+    .help = What has been written so far of the report.
 
 ## Record a contact
 

@@ -50,6 +50,14 @@ application_dismissed-v1 = Ansökan avvisades utan prövning: { $ground }.
 
 ## Ett ärende: bedömning och beslut
 
+counterparts_invited-v1 =
+    { $counterparts ->
+        [none] Ingen part utomlands skriver längre på utkastet.
+       *[other] Parter utomlands som kan läsa och skriva på utkastet: { $counterparts }.
+    }
+completion_drafted-v1 = { $written_by } sparade ett utkast till kompletteringen.
+report_drafted-v1 = { $written_by } sparade ett utkast till rapporten för period { $period }.
+counterpart_signed-v1 = { $signatory } skrev under för { $organisation }.
 contact_recorded-v1 =
     { $person ->
         [none] { $officer } antecknade en kontakt den { $day } ({ $channel }).

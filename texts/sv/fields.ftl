@@ -22,6 +22,8 @@ add_organisation--organisation = Organisation
     .help = SE-ON- och organisationsnumret, eller local/ och ett kort namn om organisationen saknar svenskt nummer.
 add_organisation--body = Slag av organisation
     .help = Avgör vem som får söka.
+add_organisation--country = Land
+    .help = Landskoden för en organisation utomlands, två stora bokstäver. Lämna tomt för svenska organisationer.
 add_organisation--name = Namn
     .help = Namnet som det ska stå i brev och listor.
 
@@ -35,7 +37,7 @@ rename_organisation--name = Nytt namn
 ## Lägga till en person
 
 add_person--person = Person
-    .help = Ett nytt id, till exempel p-017. Det står i journalen för alltid, så använd inte namnet.
+    .help = Lämna tomt. Personens id tilldelas när personen läggs till.
 add_person--name = Namn
     .help = För- och efternamn.
 add_person--email = E-postadress
@@ -110,6 +112,8 @@ open_case--component = Ärendetyp
 
 ## Spara utkastet
 
+save_draft--counterparts = Parter utomlands
+    .help = De organisationer vars kontaktpersoner får läsa och skriva på utkastet. Lämna tomt om inget ska ändras.
 save_draft--content = Innehåll
     .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
 
@@ -141,6 +145,8 @@ counterpart--name = Namn
     .help = Partens namn, på engelska eller på landets eget språk.
 counterpart--kind = Slag av organisation
     .help = Det slag som närmast motsvarar ett svenskt.
+counterpart--organisation = Organisation i registret
+    .help = Partens id i registret, om dess personer ska delta i ärendet.
 counterpart--country = Land
     .help = Landskoden, två stora bokstäver.
 team--party = Part
@@ -186,6 +192,15 @@ dismiss_application--record = Hur beslutet fattades
     .help = Dag, organ eller delegation, och alla som deltog.
 dismiss_application--reason = Skäl
     .help = Förklara grunden. Texten skickas till sökanden.
+
+## Skriva tillsammans med parten utomlands
+
+draft_completion--content = Innehåll
+    .help = Det som är skrivet hittills av det som har begärts.
+draft_report--period = Period
+    .help = Det redovisningsår som rapporten gäller.
+draft_report--content = Innehåll
+    .help = Det som är skrivet hittills av rapporten.
 
 ## Anteckna en kontakt
 

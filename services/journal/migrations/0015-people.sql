@@ -20,3 +20,4 @@ create table vault.account (
     unique (issuer, subject)
 );
 grant select, insert on vault.account to partnership_worker;
+grant select on vault.account to partnership_reader;

@@ -64,6 +64,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "submit_application": _COORDINATOR,
     "withdraw_application": _COORDINATOR,
     "complete_application": _COORDINATOR,
+    "draft_completion": _COORDINATOR,
+    "draft_report": ("coordinator", "controller"),
     "sign_agreement": ("signatory",),
     "submit_report": ("coordinator", "controller"),
 }

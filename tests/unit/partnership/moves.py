@@ -15,6 +15,7 @@ from domain.partnership import (
     closure,
     completion,
     contact,
+    counterpart,
     interest,
     payment,
     reporting,
@@ -165,6 +166,11 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
         person=chance.choice([world.COORDINATOR.person, "p-nobody"]),
         note=REASON,
     ),
+    "draft_completion": lambda now, chance: counterpart.DraftCompletion(content=REASON),
+    "draft_report": lambda now, chance: counterpart.DraftReport(
+        period=_period(chance), content=REASON
+    ),
+    "sign_as_counterpart": lambda now, chance: counterpart.SignAsCounterpart(),
     "declare_interest": _declare,
     "rule_on_interest": _rule,
     "declare_conflict": lambda now, chance: assessment.DeclareConflict(ground=ConflictGround.OTHER),
