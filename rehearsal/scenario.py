@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import OrganisationId, PersonId, RoundId, Slug, Uuid
+from domain.kernel.ids import CountryCode, OrganisationId, PersonId, RoundId, Slug, Uuid
 from domain.kernel.money import Minor
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
@@ -82,6 +82,7 @@ class Organisation(Frozen):
     organisation: OrganisationId
     body: BodyKind
     name: Words
+    country: CountryCode | None = None
 
 
 class Person(Frozen):
@@ -235,7 +236,8 @@ class Scenario(Frozen):
 def register_steps(scenario: Scenario) -> Iterator[tuple[str, Step]]:
     """The commands that register [[organisations]] and [[people]], each with its field."""
     for n, organisation in enumerate(scenario.organisations):
-        added = {"kind": "add_organisation", **organisation.model_dump(mode="json")}
+        said = organisation.model_dump(mode="json", exclude_none=True)
+        added = {"kind": "add_organisation", **said}
         yield f"organisations.{n}", _register_step(scenario, added)
     for n, person in enumerate(scenario.people):
         contact = person.model_dump(mode="json", include={"person", "name", "email"})
