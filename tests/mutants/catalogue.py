@@ -3,8 +3,9 @@
 from tests.mutants.of_effects import OF_EFFECTS
 from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_money import OF_MONEY
+from tests.mutants.of_records import OF_RECORDS
 from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_runs import OF_RUNS
 from tests.mutants.of_schema import OF_SCHEMA
 
-MUTANTS = (*OF_SCHEMA, *OF_MONEY, *OF_JOURNAL, *OF_EFFECTS, *OF_RUNS, *OF_RULES)
+MUTANTS = (*OF_SCHEMA, *OF_MONEY, *OF_JOURNAL, *OF_EFFECTS, *OF_RUNS, *OF_RULES, *OF_RECORDS)
