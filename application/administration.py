@@ -38,6 +38,7 @@ from services.keys.master_keys import MasterKeys
 from services.keys.store import KeyStore
 from services.pool import open_pool
 from services.unavailable import ServiceUnavailable, map_database_errors
+from services.vault.accounts import opaque
 from services.vault.externalise_texts import externalise_texts
 from services.vault.sealing_step import seal_plain_texts
 from services.vault.vault import Vault
@@ -163,7 +164,7 @@ async def _open_register(
         command=await externalise_texts(
             command, command_id, DECIDER, Vault(pool, keys), command["funder"]
         ),
-        vouched_by=vouched_by,
+        vouched_by=await opaque(pool, vouched_by),
     )
     executor = Executor(pool, build_id())
     await executor.execute(installation.id, REGISTER, request, datetime.now(UTC))

@@ -17,6 +17,10 @@ NEW = "new"
 """In place of the id of a stream that is to be opened, where ids are numbers: the command service
 allots them."""
 NEW_CASE = f"partnership/{NEW}"
+NEW_PERSON = "p-new"
+"""In place of the id of a person who is to be added: nobody chooses it, the command service allots
+it."""
+ADD_PERSON = "add_person"
 
 OUTSIDE_COMMAND = ("stream", "command_id", "actor", "command", "vouched_by", "effect")
 """Fields of a submission. All others are the command's own."""
@@ -69,6 +73,8 @@ def check(stream: str, command: Any) -> ToStream:
 
 def check_for(kind: StreamKind[Any], command: Any) -> CheckedCommand:
     """The same for a command to a stream that is to be opened first."""
+    if isinstance(command, dict) and command.get("kind") == ADD_PERSON:
+        command = {"person": NEW_PERSON, **command}
     try:
         return check_command(kind.decider, command)
     except WrongInput as wrong:

@@ -10,6 +10,7 @@ import asyncpg
 from pydantic import ValidationError
 
 from application.checking import ToStream, check, qualified
+from application.queries.people import person_by_mail
 from application.queries.reader import Reader
 from application.receiving import Accepted, Entrance, WrittenCommand, check_envelope
 from domain.kernel.actors import SYSTEM, Actor
@@ -100,8 +101,11 @@ class CommandService:
 async def resolve_actor(reader: Reader, person: str, organisation: str | None = None) -> Actor:
     """The person, and the organisation that they act for: the one named, or their only one.
 
-    Raises WrongInput for what is no id, NoRole or SeveralOrganisations.
+    `person` is an id or a mail address. Raises WrongInput for what is neither, NoRole or
+    SeveralOrganisations.
     """
+    if "@" in person:
+        person = await person_by_mail(reader, person, "actor.person")
     raw = {"person": person, "organisation": organisation or SYSTEM.organisation}
     try:
         actor = Actor.model_validate(raw)

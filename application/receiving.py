@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from application.checking import NEW, ToStream
+from application.checking import ADD_PERSON, NEW, NEW_PERSON, ToStream, check_for
 from application.queries.reader import Reader
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
@@ -18,15 +18,18 @@ from messages.contracts import Receipt, Submission
 from messages.envelope import envelope_fault
 from services.input_errors import WrongInput, nearest
 from services.journal.numbering import allot_case_number
+from services.journal.person_ids import allot_person_id
 from services.journal.receiving import ReceivedBefore, Taken, receive, received_before
 from services.journal.receptions import reception_body
 from services.journal.requests import Request, from_person
 from services.journal.trial import Trial, id_is_used
 from services.keys.store import KeyStore
 from services.unavailable import map_database_errors
+from services.vault.accounts import opaque
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
 _RECEIVED = "select exists (select from journal.reception where stream = $1)"
+_ENTRY = "select exists (select from journal.entry where command_id = $1::uuid)"
 UNNUMBERED = "999999"
 """In place of the number of an opening that is tried: none has it."""
 
@@ -68,10 +71,13 @@ class Entrance:
         """A command that `check` has found right. `now` is the calendar's time: it numbers a stream
         that is opened.
         """
-        request = check_envelope(to_stream, written)
+        check_envelope(to_stream, written)
         if to_stream.command_kind == "announce_round":
             await self._check_programme(to_stream.checked.command["programme"])
-        stream = to_stream.stream
+        if to_stream.command_kind == ADD_PERSON:
+            to_stream = await self._with_person_id(to_stream, written.command_id)
+        written = written._replace(vouched_by=await opaque(self._pool, written.vouched_by))
+        request, stream = check_envelope(to_stream, written), to_stream.stream
         if to_stream.kind.numbered and to_stream.opens:
             found = await received_before(self._pool, written.command_id)
             if found is not None and found.stream is None:
@@ -98,6 +104,18 @@ class Entrance:
         async with map_database_errors():
             if not await self._pool.fetchval(_RECEIVED, to_stream.stream):
                 raise WrongInput("stream", "input.known_stream")
+
+    async def _with_person_id(self, to_stream: ToStream, command_id: str) -> ToStream:
+        """The same command id, the same person id. Nobody chooses one."""
+        command = to_stream.checked.command
+        async with map_database_errors(), self._pool.acquire() as connection:
+            allotted = await allot_person_id(connection, command_id)
+            if command["person"] not in (NEW_PERSON, allotted):
+                if await connection.fetchval(_ENTRY, command_id):  # from before ids were allotted
+                    return to_stream
+                raise WrongInput("command.person", "input.allotted_person")
+        # The texts are about the person: they are read again with the id.
+        return to_stream._replace(checked=check_for(to_stream.kind, command | {"person": allotted}))
 
     async def _tried(self, to_stream: ToStream, request: Request, now: datetime) -> Answer | None:
         if self._trial is None:

@@ -54,6 +54,7 @@ SIDES = {
     Side.OWN: "any organisation",
     Side.APPLICANT: "the applicant",
     Side.FUNDER: "the funder",
+    Side.COUNTERPART: "a counterpart of the case",
 }
 
 
@@ -117,7 +118,10 @@ def _who(command: type[Command]) -> str:
         return "the engine only"
     if not command.spec.roles:
         return "the owner of the installation: nobody holds a role yet"
-    return f"{_words(command.spec.roles)} at {SIDES[command.spec.side]}"
+    own = f"{_words(command.spec.roles)} at {SIDES[command.spec.side]}"
+    if not command.spec.co_written_by:
+        return own
+    return f"{own}; {_words(command.spec.co_written_by)} at {SIDES[Side.COUNTERPART]}"
 
 
 def _words(codes: tuple[str, ...]) -> str:

@@ -107,19 +107,21 @@ class CaseBuilder:
     async def assessed(self, round: str) -> str:
         """A case that waits for its decision, in a round that closed ten days ago."""
         stream = await self.submitted(round, -15, self.day(60))
-        for step in self.steps(self.day(60)).assessed():
+        steps = self.steps(self.day(60))
+        for step in (*steps.declared(), *steps.assessed()):
             await self.take(stream, step, -8)
         return stream
 
     async def approval(self, stream: str) -> Prepared:
         signature_due = str(self.day(30))
         steps = self.steps(self.day(60))
-        step = steps.step("approve_application", signature_due=signature_due)
+        record = papers.record(self.day(0))
+        step = steps.step("approve_application", signature_due=signature_due, record=record)
         return await self.commands.prepare(stream, step.actor, step.command)
 
 
 CASES_OF_A_ROUND = 25
-ENTRIES_OF_A_CASE = 29
+ENTRIES_OF_A_CASE = 35
 YEARS_AGO = -6 * 365
 FIRST_DAY = YEARS_AGO + 120
 
@@ -151,9 +153,10 @@ class BuiltCase:
         self.stream = await self.builder.draft(round, YEARS_AGO + 5)
         await self._take(YEARS_AGO + 6, steps.step("save_draft"))
         await self._take(YEARS_AGO + 9, steps.step("submit_application"))
-        await self._take(YEARS_AGO + 40, *steps.assessed())
+        await self._take(YEARS_AGO + 40, *steps.declared(), *steps.assessed())
         signature_due = str(self.builder.day(YEARS_AGO + 80))
-        approval = steps.step("approve_application", signature_due=signature_due)
+        record = papers.record(self.builder.day(YEARS_AGO + 50))
+        approval = steps.step("approve_application", signature_due=signature_due, record=record)
         await self._take(YEARS_AGO + 50, approval)
         await self._take(YEARS_AGO + 70, steps.step("sign_agreement"))
         await self._take(YEARS_AGO + 75, steps.step("countersign_agreement"))

@@ -17,6 +17,7 @@ from application.receiving import WrittenCommand
 from cli.error_messages import receipt_json, receipt_text, show_unknown
 from cli.input_files import named_as
 from cli.options import Acting, Options
+from cli.people import with_ids
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, account, command_session
 from domain.kernel.actors import Actor
@@ -48,6 +49,7 @@ async def give(
     screen = Screen(options)
     with named_as({**OPTIONS_OF_THE_ACTOR, **places}):
         command_id = read_command_id(acting.command_id)
+        command = (await with_ids({"command": command}, stream, options))["command"]
         to_stream = check(stream, command)
         async with command_session(options, command_id) as session:
             actor = await actor_of(acting, session.reader)
@@ -113,6 +115,9 @@ async def _show(
     names = await names_by_id(reader)
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
+    for event in answer.events:
+        if event["type"] == "person_added.v1":  # a list shows the name, and the id is needed next
+            screen.show(escape(screen.text("answer.allotted", person=event["person"])))
     for step in steps:
         screen.show(escape(_step(step, names, screen)))
     screen.show(f"[dim]command_id {command_id}[/]")

@@ -29,10 +29,9 @@ def read_table(source: str) -> dict[str, Any]:
     return written
 
 
-def read_envelope(source: str, stream: str) -> tuple[Envelope, ToStream]:
+def read_envelope(raw: dict[str, Any], stream: str) -> tuple[Envelope, ToStream]:
     """A command in its envelope, for this stream. Raises WrongInput with everything that is wrong
     with both."""
-    raw = read_table(source)
     faults: tuple[InputFault, ...] = ()
     try:
         envelope = Envelope.model_validate(raw)

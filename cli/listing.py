@@ -102,7 +102,7 @@ def _json(found: Listing) -> dict[str, Any]:
 def _following(case: CaseRow) -> Text | None:
     """What is waited for, or what time will bring."""
     if case.waiting:
-        rows = [task_text(row) for row in case.waiting]
+        rows = [task_text(row) for row in case.waiting if not row.comes_first]
         return Text(sv="; ".join(one.sv for one in rows), en="; ".join(one.en for one in rows))
     if case.next_deadline and case.next_due:
         return deadline_text(case.next_deadline, case.next_due)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, assert_never
+from typing import Annotated, Any, assert_never
 
+from cyclopts import Parameter
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Cell
@@ -26,6 +27,7 @@ from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
+from cli.sight import hidden_for
 from cli.timeline import entry_json, timeline_table
 from domain.kernel.rules import Text
 from texts.catalogue import both, has, same, text
@@ -34,18 +36,25 @@ from texts.formats import column_day, column_instant, number
 from texts.labels import effect_label, headline_label, phase_label, role_label
 
 
-async def show(stream: str, *, options: Options = PLAIN) -> Exit:
+async def show(
+    stream: str,
+    *,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    options: Options = PLAIN,
+) -> Exit:
     """Show the state of a case, a round or the register, what comes next, and the last entries.
 
     Parameters
     ----------
     stream
         A case's number (2026-0042), round/<id> or register.
+    as_
+        Show what this person, by id or mail address, may see.
     """
     screen = Screen(options)
     async with reading_session(options) as reader:
         named = await find_stream(reader, stream, "STREAM")
-        found = await stream_detail(reader, named)
+        found = await stream_detail(reader, named, await hidden_for(reader, named, as_))
     screen.data(_json(found))
     screen.show(*_shown(found, screen))
     screen.suggest(options, "replay", short_name(named))

@@ -13,6 +13,7 @@ from cli.answers import OPTIONS_OF_THE_ACTOR, actor_of, give, read_command_id, s
 from cli.input_files import named_as, read_envelope, read_table
 from cli.lookup import round_named, stream_named
 from cli.options import PLAIN, Acting, Options
+from cli.people import with_ids
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, command_session
 from services.canonical_json import digest
@@ -41,7 +42,8 @@ async def submit(
     """
     screen = Screen(options)
     target = stream if is_new(stream) else stream_named(stream)
-    envelope, to_stream = read_envelope(file, target)
+    written = await with_ids(read_table(file), target, options)
+    envelope, to_stream = read_envelope(written, target)
     async with command_session(options, envelope.command_id) as session:
         _, code = await send(session, to_stream, envelope.command_id, envelope.actor, screen)
         return code

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Annotated, Any
 
+from cyclopts import Parameter
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Cell
@@ -14,6 +15,7 @@ from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
+from cli.sight import hidden_for
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Passing
 from domain.kernel.rules import Text
@@ -23,18 +25,25 @@ from texts.formats import column_instant
 from texts.labels import command_label
 
 
-async def replay(case: str, *, options: Options = PLAIN) -> Exit:
+async def replay(
+    case: str,
+    *,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    options: Options = PLAIN,
+) -> Exit:
     """Tell the life of a case, a round or the register in plain words, entry by entry.
 
     Parameters
     ----------
     case
         A case's number (2026-0042), round/<id> or register.
+    as_
+        Show what this person, by id or mail address, may see.
     """
     screen = Screen(options)
     async with reading_session(options) as reader:
         stream = await find_stream(reader, case, "CASE")
-        found = await timeline(reader, stream)
+        found = await timeline(reader, stream, await hidden_for(reader, stream, as_))
     screen.data([entry_json(one, found.names) for one in found.entries])
     screen.show(timeline_table(found.entries, found.names, screen, stream))
     screen.show(_summary(found.entries, screen))
@@ -105,9 +114,10 @@ def _what_cell(
     one: TimelineEntry, names: Mapping[str, str], screen: Screen, currency: str
 ) -> Group:
     lines = [Cell(screen.said(sentence)) for sentence in _told(one, names, currency)]
+    label = screen.text("replay.note" if one.kind == "record_contact" else "replay.reason")
     for reason in one.reasons:
         words = own_words(reason, screen.language)
-        lines.append(Cell.assemble(f"{screen.text('replay.reason')}: ", words, style="italic"))
+        lines.append(Cell.assemble(f"{label}: ", words, style="italic"))
     for warned in one.warnings:
         lines.append(Cell(f"{warned.rule}: {screen.said(warned.message)}", style="yellow"))
     return Group(*lines)

@@ -17,12 +17,24 @@ class RulebookEdition(NamedTuple):
     changes: Text
 
 
+SECOND: Final = 2
 EDITIONS: Final = (
     RulebookEdition(
         FIRST,
         Text(
             sv="De regler som gällde när utgåvor infördes.",
             en="The rules that were in force when editions were introduced.",
+        ),
+    ),
+    RulebookEdition(
+        SECOND,
+        Text(
+            sv="Den som handlägger ett ärende lämnar först en jävsdeklaration i det. Ett beslut "
+            "anger dag, beslutande organ eller delegation och alla som deltog. Om föredragande "
+            "krävs avgörs av programmet.",
+            en="A person who handles a case first declares whether they have an interest in it. A "
+            "decision records its day, the deciding body or the delegation, and all who took "
+            "part. Whether a presenter is needed is a setting of the programme.",
         ),
     ),
 )

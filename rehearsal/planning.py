@@ -16,7 +16,7 @@ from domain.kernel.rules import Text
 from rehearsal.calendar import instant
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
-from services.command_check import check_command
+from services.command_check import check_command, public_commands
 from services.input_errors import (
     Explanation,
     InputFact,
@@ -26,6 +26,8 @@ from services.input_errors import (
     faults_of,
     input_fault,
 )
+from services.person_fields import person_fields
+from services.text_fields import replaced
 
 
 class PlannedCommand(Frozen):
@@ -174,8 +176,10 @@ class Planning:
     def _command(self, field: str, step: Step, target: str) -> PlannedCommand | None:
         """None if something does not fit; the faults have been noted then."""
         before = len(self.faults)
-        written = self._filled(field, step, target)
         kind = self._references.kind_of(target)
+        written = self._filled(field, step, target)
+        if written and kind:
+            written = self._with_keys(written, kind)
         if written and kind:
             self.faults += self._command_faults(field, step, target, kind, written["command"])
             self._check_programme(field, written["command"])
@@ -205,6 +209,16 @@ class Planning:
         except UnknownValue as unknown:
             self._fault(f"{field}.{unknown.path}", unknown.right)
             return None
+
+    def _with_keys(self, written: dict[str, Any], kind: StreamKind[Any]) -> dict[str, Any]:
+        """The mail addresses of [[people]] as their keys. Others are found by the check."""
+        keys = {one.email: one.person for one in self.scenario.people}
+        command = written["command"]
+        model = public_commands(kind.decider).get(str(command.get("kind")))
+        named = dict(person_fields(model, command)) if model else {}
+        found = {path: keys[text] for path, text in named.items() if text in keys}
+        by = keys.get(written["by"], written["by"])
+        return {**written, "by": by, "command": replaced(command, found)}
 
     def _command_faults(
         self,

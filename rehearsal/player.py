@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
+from typing import Any
 from uuid import UUID, uuid5
 
-from application.checking import NEW, check
+from application.checking import ADD_PERSON, NEW, check
 from application.commands import Received
 from application.receiving import WrittenCommand
 from domain.kernel.actors import Actor
@@ -27,7 +28,10 @@ from rehearsal.events_shown import (
 )
 from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
 from rehearsal.scenario import Expected, install_command
+from services.command_check import public_commands
 from services.input_errors import WrongInput, written_path
+from services.person_fields import person_fields
+from services.text_fields import replaced
 
 Show = Callable[[ShownEvent], None]
 
@@ -53,6 +57,10 @@ class Player:
     def numbers(self) -> dict[str, str]:
         """Of the cases that have been opened, by their keys in the file."""
         return {case: one.partition("/")[2] for case, one in self._sender.streams.items()}
+
+    def id_of(self, person: str) -> str:
+        """The id of the person whom the file calls by this key."""
+        return self._sender.id_of(person)
 
     async def play(self) -> None:
         await self._clocks.begin(REGISTER, self._plan.starts)
@@ -153,6 +161,7 @@ class Sender:
         self._slots = asyncio.Semaphore(COMMANDS_AT_ONCE)
         self._begun = time.monotonic()
         self.streams: dict[str, str] = {}
+        self._persons: dict[str, str] = {}
 
     async def send(self, step: PlannedStep) -> tuple[CommandAnswered, ...]:
         """Cases are independent, so several are sent at once. Only openings are sent one by one, so
@@ -199,10 +208,11 @@ class Sender:
         )
 
     async def _submit(self, step: PlannedStep, command: PlannedCommand) -> Received:
+        actor = command.actor.model_dump(mode="json")
         written = WrittenCommand(
             command_id=command.command_id or self._command_id(step, command),
-            actor=command.actor.model_dump(mode="json"),
-            command=command.command,
+            actor=actor | {"person": self.id_of(command.actor.person)},
+            command=self._with_ids(command),
             vouched_by=self._vouched_by,
         )
         stream = self.stream_of(step, command)
@@ -215,9 +225,28 @@ class Sender:
         if accepted.opens and accepted.refusal is None:
             await self._clocks.begin(accepted.stream, step.at)
         received = await self._commands.decided(accepted)
+        if step.kind == ADD_PERSON:
+            self._note_person(command.command["person"], received)
         if command.case and _opens_case(step, command):
             self._bind(command.case, received)
         return received
+
+    def id_of(self, person: str) -> str:
+        """What was allotted to the person of this key. The first manager has an id in the file."""
+        return self._persons.get(person, person)
+
+    def _with_ids(self, command: PlannedCommand) -> dict[str, Any]:
+        written = command.command
+        if written["kind"] == ADD_PERSON:
+            return {name: value for name, value in written.items() if name != "person"}
+        model = public_commands(KINDS.named(command.stream_kind).decider)[written["kind"]]
+        ids = {path: self.id_of(person) for path, person in person_fields(model, written)}
+        with_ids: dict[str, Any] = replaced(written, dict(ids))
+        return with_ids
+
+    def _note_person(self, key: str, received: Received) -> None:
+        for event in (received.executed.answer or {}).get("events", ()):
+            self._persons[key] = event["person"]
 
     def _bind(self, case: str, received: Received) -> None:
         """The stream of an accepted opening, or of a refused one as long as there is no other."""

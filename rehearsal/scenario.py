@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import OrganisationId, PersonId, RoundId, Slug, Uuid
+from domain.kernel.ids import CountryCode, OrganisationId, PersonId, RoundId, Slug, Uuid
 from domain.kernel.money import Minor
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
@@ -26,6 +26,8 @@ PLACEHOLDER = r"^\$[a-z][a-z0-9_]*$"
 
 Placeholder: TypeAlias = Annotated[str, StringConstraints(pattern=PLACEHOLDER)]
 """`$name`: the case's value of that name, its type kept."""
+
+MailAddress: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
 
 ValueName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -81,10 +83,15 @@ class Organisation(Frozen):
     organisation: OrganisationId
     body: BodyKind
     name: Words
+    country: CountryCode | None = None
 
 
 class Person(Frozen):
-    """Registered at `starts` with `add_person`, and one `grant_role` for each role."""
+    """Registered at `starts` with `add_person`, and one `grant_role` for each role.
+
+    `person` is a key: the file names the person by it, or by the mail address. Which id stands for
+    them in the journal is allotted when they are added.
+    """
 
     person: PersonId
     name: Words
@@ -130,7 +137,7 @@ class Step(Frozen):
     """
 
     at: LocalTime
-    by: PersonId | Placeholder
+    by: PersonId | Placeholder | MailAddress
     organisation: OrganisationId | Placeholder | None = None
     stream: StreamOrCase | None = None
     cases: WhichCases | None = None
@@ -230,7 +237,8 @@ class Scenario(Frozen):
 def register_steps(scenario: Scenario) -> Iterator[tuple[str, Step]]:
     """The commands that register [[organisations]] and [[people]], each with its field."""
     for n, organisation in enumerate(scenario.organisations):
-        added = {"kind": "add_organisation", **organisation.model_dump(mode="json")}
+        said = organisation.model_dump(mode="json", exclude_none=True)
+        added = {"kind": "add_organisation", **said}
         yield f"organisations.{n}", _register_step(scenario, added)
     for n, person in enumerate(scenario.people):
         contact = person.model_dump(mode="json", include={"person", "name", "email"})

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 PROGRAMME = "icld-municipal-partnership"
 DOCUMENTS = ("letter_of_intent", "budget", "planning_tool")
+DECIDED_ON = "2026-12-11"
+"""The day of the decision, where a test does not say another."""
 YEAR_MINOR = 30_000_000
 """What each year of the plan may cost."""
 
@@ -91,6 +93,16 @@ def assessment(plan: tuple[Year, ...], sentences: int = 0) -> dict[str, Any]:
     }
 
 
+def record(decided_on: date | str, person: str = "p-decision") -> dict[str, Any]:
+    """How one official decided, by delegation."""
+    return {
+        "decided_on": str(decided_on),
+        "authority": "delegation",
+        "reference": "Delegationsordningen 3.2",
+        "decided_by": [person],
+    }
+
+
 def grant(plan: tuple[Year, ...], sentences: int = 0) -> dict[str, Any]:
     """But for the day by which its agreement must be signed."""
     return {
@@ -106,6 +118,7 @@ def grant(plan: tuple[Year, ...], sentences: int = 0) -> dict[str, Any]:
         ],
         "presenter": "p-officer",
         "reasons": long("Ansökan uppfyller villkoren.", sentences),
+        "record": record(DECIDED_ON),
     }
 
 

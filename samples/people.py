@@ -24,6 +24,16 @@ STAFF = {
 }
 """The funder's people besides its manager, a role each."""
 
+HANDLERS = (
+    "p-officer",
+    "p-assessor-1",
+    "p-assessor-2",
+    "p-decision",
+    "p-finance-1",
+    "p-finance-2",
+)
+"""Those of them who check, assess, present, decide or attest."""
+
 PEOPLE = (
     *(Holder(person, FUNDER, role) for person, role in STAFF.items()),
     Holder("p-coordinator", APPLICANT, "coordinator"),

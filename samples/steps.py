@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from samples import papers
 from samples.papers import Year
-from samples.people import APPLICANT, actor
+from samples.people import APPLICANT, HANDLERS, actor
 
 
 class Step(NamedTuple):
@@ -56,6 +56,11 @@ class Steps:
         person, body = self._of_funder(kind, period, by)
         return Step(actor(person), {"kind": kind, **body, **fields})
 
+    def declared(self) -> Iterator[Step]:
+        """Everybody who will handle the case has no interest in it."""
+        for person in HANDLERS:
+            yield Step(actor(person), {"kind": "declare_interest", "interest": "none"})
+
     def assessed(self) -> Iterator[Step]:
         """From the check of an application to its last assessment."""
         yield self.step("declare_eligible")
@@ -100,7 +105,11 @@ class Steps:
             "approve_application": ("p-decision", papers.grant(self.plan, few)),
             "reject_application": (
                 "p-decision",
-                {"presenter": "p-officer", "reasons": "Medlen räcker inte."},
+                {
+                    "presenter": "p-officer",
+                    "reasons": "Medlen räcker inte.",
+                    "record": papers.record(papers.DECIDED_ON),
+                },
             ),
             "countersign_agreement": ("p-funder-sign", {}),
             "return_report": ("p-officer", {**of_period, "reason": "Siffror saknas."}),

@@ -19,6 +19,10 @@ CODES: Mapping[str, Sequence[str]] = {
     "consequence": ("if_missed",),
     "ground": ("dismissal", "conflict"),
     "recommendation": ("recommendation",),
+    "interest": ("conflict",),
+    "ruling": ("ruling",),
+    "channel": ("channel",),
+    "authority": ("authority",),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
 types of cost are the programme's own."""
@@ -68,7 +72,7 @@ def _sentence(event: Mapping[str, Any], names: Mapping[str, str], currency: str)
     facts = {
         name: _fact(name, value, names, currency)
         for name, value in event.items()
-        if not isinstance(value, dict | list | tuple)
+        if not isinstance(value, dict) and not _holds_parts(value)
     }
     parts = [text(id, **facts)]
     parts += [text(f"kinds.mark-{mark}") for mark in MARKS if event.get(mark) is True]
@@ -80,9 +84,16 @@ def event_id(type: str) -> str:
     return f"kinds.event-{type.replace('.', '-')}"
 
 
+def _holds_parts(value: Any) -> bool:
+    """Such as budget lines: no sentence has room for them. Ids and codes in a list have a place."""
+    return isinstance(value, list | tuple) and any(not isinstance(one, str) for one in value)
+
+
 def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fact:
-    if value is None:
+    if value is None or value == []:
         return NO_VALUE
+    if isinstance(value, list | tuple):
+        return same(", ".join(names.get(one, one) for one in value))
     if name == "days":
         return both(lambda language: days_from(value, language))
     if name.endswith("_minor"):

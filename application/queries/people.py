@@ -8,10 +8,12 @@ from application.queries.reader import Reader
 from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER
+from services.input_errors import WrongInput
 from services.notification.languages import inline
 from services.unavailable import map_database_errors
 
 if TYPE_CHECKING:  # names are shown in every list, and need no rule of the register
+    from application.queries.reader import Reader
     from domain.register.view import RegisterView
 
 _NAMES = """
@@ -34,6 +36,19 @@ class RegisteredPerson(Frozen):
     person: str
     name: str | None
     roles: tuple[HeldRole, ...]
+
+
+async def person_by_mail(reader: "Reader", mail: str, field: str) -> str:
+    """The id of the person with this address. Addresses are compared as they are read from the
+    vault: there is no index of them. Raises WrongInput that names `field`.
+    """
+    persons = (await reader.register()).persons
+    texts = await reader.texts(one.email.text for one in persons)
+    wanted = mail.strip().casefold()
+    found = [one.id for one in persons if (texts.get(one.email.text) or "").casefold() == wanted]
+    if len(found) != 1:
+        raise WrongInput(field, "input.one_person" if found else "input.known_mail")
+    return found[0]
 
 
 async def names_by_id(reader: Reader) -> dict[str, str]:

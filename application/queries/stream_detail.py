@@ -7,6 +7,7 @@ from application.queries.facts import Amount, Fact, facts_of
 from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import RegisteredPerson, names_by_id, people
 from application.queries.reader import Reader
+from application.queries.sight import EVERYTHING_SHOWN
 from application.queries.tasks import NextStep, next_steps
 from application.queries.timeline import TimelineEntry, timeline_entries
 from domain.kernel.agenda import Deadline
@@ -44,8 +45,12 @@ class StreamDetail(Frozen):
     names: dict[str, str]
 
 
-async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
-    """Of a stream that is known to have entries."""
+async def stream_detail(
+    reader: Reader, stream: str, hidden: frozenset[str] = EVERYTHING_SHOWN
+) -> StreamDetail:
+    """Of a stream that is known to have entries. `hidden` are fields that the reader may not see
+    (sight.py).
+    """
     kind = KINDS.of(stream)
     view, head = await reader.view(kind.view, stream), await reader.head(stream)
     assert view is not None
@@ -72,7 +77,7 @@ async def stream_detail(reader: Reader, stream: str) -> StreamDetail:
         parked=await parked(reader.pool, stream),
         doubtful=await doubtful(reader.pool, stream),
         undecided=await parked_receptions(reader.pool, stream),
-        last=await timeline_entries(reader, entries[-LAST:]),
+        last=await timeline_entries(reader, entries[-LAST:], hidden),
         people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
         names=names,
     )

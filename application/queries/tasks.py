@@ -30,6 +30,7 @@ class Task(Frozen):
     organisation: str
     due: Instant | None
     overdue: bool
+    about: PersonId | None = None
 
 
 class NextStep(PendingTask):
@@ -58,8 +59,9 @@ class Item(NamedTuple):
 
 
 async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ...]:
-    """The most urgent first; what has no due time comes last. Roles count on the day that `now`
-    is in Sweden. Raises NotKnown for somebody who is not in the register."""
+    """What opens the way to other tasks first, then the most urgent; what has no due time comes
+    last. Roles count on the day that `now` is in Sweden. Raises NotKnown for somebody who is not in
+    the register."""
     register = await reader.register()
     persons = [one.id for one in register.persons]
     if person not in persons:
@@ -76,6 +78,7 @@ async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ..
             organisation=item.waiting.organisation,
             due=item.waiting.due,
             overdue=item.waiting.due is not None and item.waiting.due <= now,
+            about=item.waiting.about,
         )
         for item in items
     )
@@ -91,12 +94,13 @@ async def acts_for_the_funder(reader: Reader, person: str, now: datetime) -> boo
 
 
 async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextStep, ...]:
-    """Roles count on the day that `now` is in Sweden."""
+    """Roles count on the day that `now` is in Sweden. What comes first is left out once nobody has
+    to do it any more."""
     summary = await reader.summary(stream)
     if summary is None or not summary.tasks:
         return ()
     roles = (await reader.register()).roles
-    return tuple(
+    steps = (
         NextStep(
             **task.model_dump(),
             stream=stream,
@@ -104,6 +108,7 @@ async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextSt
         )
         for task in summary.tasks
     )
+    return tuple(one for one in steps if one.persons or not one.comes_first)
 
 
 async def matters(reader: Reader) -> tuple[Matter, ...]:
@@ -128,6 +133,6 @@ def inbox(
     return tuple(sorted(items, key=_urgency))
 
 
-def _urgency(item: Item) -> tuple[bool, float, str]:
+def _urgency(item: Item) -> tuple[bool, bool, float, str]:
     due = item.waiting.due
-    return due is None, due.timestamp() if due else 0.0, item.stream
+    return not item.waiting.comes_first, due is None, due.timestamp() if due else 0.0, item.stream

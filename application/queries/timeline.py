@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
+from application.queries.sight import EVERYTHING_SHOWN, without
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Passing
 from domain.kernel.answer import Warned
@@ -13,8 +14,8 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 
-REASONS = ("reason", "reasons")
-"""Fields with the words in which somebody gave their reasons."""
+REASONS = ("reason", "reasons", "note")
+"""Fields with the words in which somebody gave their reasons, or noted what was said."""
 
 
 class TimelineEntry(Frozen):
@@ -47,22 +48,30 @@ class Timeline(Frozen):
     names: dict[str, str]
 
 
-async def timeline(reader: Reader, stream: str) -> Timeline:
-    """Every entry of a stream in its order: what was refused and what the clock brought as well."""
-    entries = await timeline_entries(reader, await reader.entries(stream))
+async def timeline(
+    reader: Reader, stream: str, hidden: frozenset[str] = EVERYTHING_SHOWN
+) -> Timeline:
+    """Every entry of a stream in its order: what was refused and what the clock brought as well.
+
+    `hidden` are fields that the reader may not see (sight.py).
+    """
+    entries = await timeline_entries(reader, await reader.entries(stream), hidden)
     return Timeline(stream=stream, entries=entries, names=await names_by_id(reader))
 
 
 async def timeline_entries(
-    reader: Reader, entries: Iterable[Recorded]
+    reader: Reader, entries: Iterable[Recorded], hidden: frozenset[str] = EVERYTHING_SHOWN
 ) -> tuple[TimelineEntry, ...]:
     read = [(entry, entry.parsed()) for entry in entries]
     texts = await reader.texts(id for _, body in read for id in _reasons(body))
-    return tuple(_entry(entry, body, texts) for entry, body in read)
+    return tuple(_entry(entry, body, texts, hidden) for entry, body in read)
 
 
 def _entry(
-    entry: Recorded, body: Mapping[str, Any], texts: Mapping[str, str | None]
+    entry: Recorded,
+    body: Mapping[str, Any],
+    texts: Mapping[str, str | None],
+    hidden: frozenset[str],
 ) -> TimelineEntry:
     return TimelineEntry(
         stream=entry.stream,
@@ -72,9 +81,9 @@ def _entry(
         actor=body["actor"],
         vouched_by=body["vouched_by"],
         kind=entry.kind,
-        command=body["command"],
+        command=without(body["command"], hidden),
         outcome=body["outcome"],
-        events=body["events"],
+        events=without(body["events"], hidden),
         reasons=tuple(texts.get(id) for id in _reasons(body)),
         rule=body["refused_by"],
         message=body["message"],

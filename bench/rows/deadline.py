@@ -127,7 +127,9 @@ async def _prepare_cases(builder: CaseBuilder, count: int) -> tuple[list[str], d
 
     async def one(_: int) -> str:
         stream = await builder.submitted(ROUND, -15, builder.day(60))
-        await builder.accepted(stream, "p-officer", {"kind": "declare_eligible"}, CHECKED)
+        declaration = {"kind": "declare_interest", "interest": "none"}
+        for command in (declaration, {"kind": "declare_eligible"}):
+            await builder.accepted(stream, "p-officer", command, CHECKED)
         return stream
 
     cases = await many(count, one)

@@ -13,6 +13,9 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     SIGNATORY = "signatory"
     CONTROLLER = "controller"
+    # the counterpart's side, abroad
+    COUNTERPART_CONTACT = "counterpart_contact"
+    COUNTERPART_SIGNATORY = "counterpart_signatory"
     # the funder's side
     PROGRAMME_MANAGER = "programme_manager"
     PROGRAMME_OFFICER = "programme_officer"
@@ -22,6 +25,10 @@ class Role(StrEnum):
     FINANCE_OFFICER = "finance_officer"
     ARCHIVIST = "archivist"
     AUDITOR = "auditor"
+
+
+COUNTERPART_ROLES = (Role.COUNTERPART_CONTACT, Role.COUNTERPART_SIGNATORY)
+"""Roles at organisations abroad."""
 
 
 class BodyKind(StrEnum):

@@ -21,6 +21,8 @@ class Side(StrEnum):
     """Any organisation: the stream that is opened becomes its matter."""
     APPLICANT = "applicant"
     FUNDER = "funder"
+    COUNTERPART = "counterpart"
+    """An organisation abroad that the case is linked to."""
     ENGINE = "engine"
     """None: only the engine sends the command."""
 
@@ -36,6 +38,9 @@ class CommandSpec:
     asked_by   templates of notices that ask for it. Of those in the notice's audience whose role
                could give it, only persons who can give it now get the letter; people with another
                role get it as news
+    co_written_by   roles at a counterpart of the case that may give it as well
+    opens_the_way_to   kinds of command that a person can only give after this one. A letter that
+               asks for one of them goes to persons who have to give this one first, too
     """
 
     side: Side
@@ -44,6 +49,8 @@ class CommandSpec:
     undone_by: tuple[str, ...] = ()
     repeatable: bool = False
     asked_by: tuple[str, ...] = ()
+    co_written_by: tuple[Role, ...] = ()
+    opens_the_way_to: tuple[str, ...] = ()
 
 
 class Command(Frozen):

@@ -12,8 +12,9 @@ from domain.kernel.rules import Check, Mark, Rule
 R15 = Rule(
     id="R15",
     name="no_conflict_of_interest",
-    basis="Förvaltningslagen (2017:900) 16-17 §§: a person who is disqualified takes no part",
-    mark=Mark.LAW,
+    basis="The funder's policy: a person who is disqualified takes no part and is not present "
+    "(after förvaltningslagen 2017:900, 16-17 §§, which bind authorities)",
+    mark=Mark.INFERENCE,
     sv="{person} får inte handlägga ärendet: jäv är anmält ({declared}) "
     "eller personen har uppdrag hos sökanden ({roles_at_applicant}).",
     en="{person} may not take part in this case: a conflict of interest is declared ({declared}) "

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias, TypeVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.edition import FIRST, Edition
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import AccountId, OrganisationId, PersonId, Sha256, Slug, Stream
+from domain.kernel.ids import AccountId, CountryCode, OrganisationId, PersonId, Sha256, Slug, Stream
 from domain.kernel.programme import Programme
 
 F = TypeVar("F", bound=Frozen)
@@ -77,8 +77,11 @@ Needs: TypeAlias = tuple[Need, ...]
 
 
 class OrganisationFacts(Frozen):
+    """`country` is that of an organisation abroad."""
+
     id: OrganisationId
     kind: BodyKind
+    country: CountryCode | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class RegisterFacts(Frozen):

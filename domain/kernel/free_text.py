@@ -54,6 +54,8 @@ FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in
 AccountingText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING)]
 RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
 IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
+TextAboutPerson: TypeAlias = Annotated[FreeText, Kept(person="person")]
+"""About the person whom the field `person` beside it names."""
 
 
 class ErasureScope(NamedTuple):

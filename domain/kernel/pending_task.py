@@ -6,6 +6,9 @@ would refuse them.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
+
+from pydantic import Field
 
 from domain.kernel.actors import Role, RoleHeld, roles_at
 from domain.kernel.command import Command, Side, kind_name
@@ -14,11 +17,17 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 
 
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False
+
+
 class PendingTask(Frozen):
     """The stream waits for `command`, from a person with one of the roles.
 
     `except_for` are persons who may not act here whatever their role: they have already attested
-    or assessed, or they declared a conflict of interest.
+    or assessed, or they declared a conflict of interest. With `only_for` nobody else may: the
+    others have something to do first. `about` is the person whom the command concerns, and
+    `comes_first` puts the task at the top of an inbox.
     """
 
     command: str
@@ -27,6 +36,10 @@ class PendingTask(Frozen):
     due: Instant | None = None
     period: int | None = None
     except_for: tuple[PersonId, ...] = ()
+    # Views keep their form as long as there is nothing to say in these.
+    only_for: tuple[PersonId, ...] | None = Field(default=None, exclude_if=_is_nothing)
+    about: PersonId | None = Field(default=None, exclude_if=_is_nothing)
+    comes_first: bool = Field(default=False, exclude_if=_is_nothing)
 
 
 def pending(
@@ -36,6 +49,7 @@ def pending(
     due: Instant | None = None,
     period: int | None = None,
     except_for: Iterable[str] = (),
+    only_for: Iterable[str] | None = None,
 ) -> PendingTask:
     """The task of giving this command, from what the command declares."""
     return PendingTask(
@@ -45,6 +59,7 @@ def pending(
         due=due,
         period=period,
         except_for=tuple(sorted(set(except_for))),
+        only_for=None if only_for is None else tuple(sorted(set(only_for))),
     )
 
 
@@ -58,6 +73,8 @@ def roles_to_act(
     """
     own = [one for one in held if one.person == person]
     if person in task.except_for:
+        return ()
+    if task.only_for is not None and person not in task.only_for:
         return ()
     if party is not None and party != task.organisation and roles_at(own, person, party, day):
         return ()

@@ -124,6 +124,29 @@ class Reporting(Frozen):
         return self
 
 
+class DecisionPolicy(Frozen):
+    """How the funder decides: what its decisions record, and whether a presenter takes part.
+
+    `recorded` asks for the day, the deciding body or the delegation, and all who took part.
+    """
+
+    presenter: Sourced[bool]
+    presenter_is_another: Sourced[bool]
+    recorded: Sourced[bool]
+
+
+def _policy(source: str) -> Sourced[bool]:
+    return Sourced(value=True, mark=Mark.INFERENCE, source=source)
+
+
+DEFAULT_DECISION_POLICY = DecisionPolicy(
+    presenter=_policy("default: the funder's policy; one official may decide alone (FL 28 §)"),
+    presenter_is_another=_policy("default: the funder's policy, nothing public says so"),
+    recorded=_policy("default: the funder's policy after FL 30-32 §§, which bind authorities"),
+)
+"""For programme versions that say nothing about it."""
+
+
 class Assessment(Frozen):
     """How many persons assess a case, the scale of their scores, and when they are reminded."""
 
@@ -172,10 +195,16 @@ class Programme(Frozen):
     cost_types: Sourced[tuple[CostType, ...]]
     components: tuple[Component, ...] = Field(min_length=1)
     assessment: Assessment
+    # A published version keeps its text, and so its hash, where it says nothing.
+    decision: DecisionPolicy | None = Field(default=None, exclude_if=lambda value: value is None)
     agreement: Agreement
     reporting: Reporting
     money: Money
     closing: Closing
+
+    @property
+    def decision_policy(self) -> DecisionPolicy:
+        return self.decision or DEFAULT_DECISION_POLICY
 
     def component(self, code: str) -> Component | None:
         return next((one for one in self.components if one.code == code), None)

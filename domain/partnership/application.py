@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias, assert_never
 
+from pydantic import Field
+
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, sent_by_the_engine, state_allows
@@ -14,6 +16,7 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
+from domain.partnership.counterpart import counterparts_are_abroad, may_write
 from domain.partnership.notices import APPLYING, received, reference, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import applicant_may_apply, application_requirements
@@ -81,16 +84,22 @@ class OpenCase(Command):
 
 
 class SaveDraft(Command):
-    """Save what has been written so far. It is kept in the vault."""
+    """Save what has been written so far. It is kept in the vault.
+
+    `counterparts` are the organisations abroad whose contacts write with the applicant; without it
+    they stay as they are. Only the applicant invites.
+    """
 
     spec = CommandSpec(
         side=Side.APPLICANT,
         roles=(Role.COORDINATOR,),
         states=("draft",),
         repeatable=True,
+        co_written_by=(Role.COUNTERPART_CONTACT,),
     )
     kind: Literal["save_draft"] = "save_draft"
     content: FreeText
+    counterparts: tuple[OrganisationId, ...] | None = Field(default=None, max_length=20)
 
 
 class SubmitApplication(Command):
@@ -137,6 +146,13 @@ class DraftSaved(Event):
     content: FreeText
 
 
+class CounterpartsInvited(Event):
+    """The organisations abroad whose contacts may read and write the draft."""
+
+    type: Literal["counterparts_invited.v1"] = "counterparts_invited.v1"
+    counterparts: tuple[OrganisationId, ...]
+
+
 class ClosingMoved(Event):
     """The round closes at another time than this draft had noted."""
 
@@ -164,6 +180,7 @@ class ApplicationWithdrawn(Event):
 ApplicationEvent: TypeAlias = (
     CaseOpened
     | DraftSaved
+    | CounterpartsInvited
     | ClosingMoved
     | ApplicationLapsed
     | ApplicationSubmitted
@@ -208,9 +225,16 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
 
 
 def save_draft(case: PartnershipState, command: SaveDraft, context: DecisionContext) -> Decision:
-    yield authorised(command, context, case.organisations)
+    if command.counterparts is None:
+        yield may_write(case, command, context)
+    else:
+        yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
+    if command.counterparts is not None:
+        yield counterparts_are_abroad(command.counterparts, context)
     yield DraftSaved(content=command.content)
+    if command.counterparts is not None:
+        yield CounterpartsInvited(counterparts=command.counterparts)
 
 
 def submit_application(
@@ -296,6 +320,8 @@ def evolve(
             )
         case DraftSaved():
             return case
+        case CounterpartsInvited():
+            return case.changed(invited=event.counterparts)
         case ClosingMoved():
             return case.changed(closes_at=event.closes_at)
         case ApplicationLapsed():
@@ -329,7 +355,7 @@ def notices(case: PartnershipState, event: ApplicationEvent) -> Iterator[Notice]
         case ApplicationWithdrawn():
             reason = reference(event.reason)
             yield to_funder(case, N.APPLICATION_WITHDRAWN, Role.PROGRAMME_OFFICER, reason=reason)
-        case CaseOpened() | DraftSaved():
+        case CaseOpened() | DraftSaved() | CounterpartsInvited():
             return
         case _:
             assert_never(event)

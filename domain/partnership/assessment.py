@@ -7,13 +7,14 @@ from pydantic import Field
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.common_rules import authorised, impartial, state_allows
+from domain.kernel.common_rules import authorised, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import IndivisibleText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.partnership.interest import E24, shut_out, unbiased
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import to_funder
 from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
@@ -43,15 +44,6 @@ E17 = Rule(
     sv="Föreslaget belopp, {proposed}, är mer än det sökta, {applied}.",
     en="The proposed amount, {proposed}, is more than was applied for, {applied}.",
 )
-E24 = Rule(
-    id="E24",
-    name="conflict_is_declared_once",
-    basis="The engine: a declaration is valid for the rest of the case",
-    mark=Mark.ENGINE,
-    sv="{person} har redan anmält jäv i ärendet.",
-    en="{person} has already declared a conflict of interest in this case.",
-)
-
 # Commands
 
 
@@ -151,7 +143,7 @@ def submit_assessment(
 ) -> Decision:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield impartial(context, case.applicant, case.conflicted)
+    yield from unbiased(case, context)
     person = context.actor.person
     yield E13.holds(person not in case.assessed_by, person=person)
     assert context.programme
@@ -187,7 +179,7 @@ def assessors_are_late(case: PartnershipState) -> Decision:
 def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
     match event:
         case ConflictDeclared():
-            return _without(case, event.person)
+            return shut_out(case, event.person)
         case AssessorsReminded():
             return case.changed(remind_assessors_at=None)
         case AssessmentSubmitted():
@@ -202,18 +194,6 @@ def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
             return case.changed(application_status=ApplicationStatus.ASSESSED)
         case _:
             assert_never(event)
-
-
-def _without(case: PartnershipState, person: str) -> PartnershipState:
-    """Without the person's assessment the case may need one more before it can be decided."""
-    left = tuple(one for one in case.assessments if one.assessor != person)
-    was_ready = case.application_status is ApplicationStatus.ASSESSED
-    short = was_ready and len(left) < case.assessors
-    return case.changed(
-        conflicted=(*case.conflicted, person),
-        assessments=left,
-        application_status=ApplicationStatus.ELIGIBLE if short else case.application_status,
-    )
 
 
 # Notices

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, assert_never
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import (
     authorised,
-    impartial,
     in_time,
     lies_ahead,
     state_allows,
@@ -19,6 +19,8 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event
+from domain.partnership.decision_record import recorded, well_recorded
+from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     APPLYING,
     SIGNING,
@@ -30,7 +32,7 @@ from domain.partnership.notices import (
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import application_requirements
 from domain.partnership.state import ApplicationStatus, Completion, PartnershipState, headline
-from domain.partnership.terms import Application, DismissalGround, IfMissed
+from domain.partnership.terms import Application, DecisionRecord, DismissalGround, IfMissed
 
 # Commands
 
@@ -75,6 +77,7 @@ class DismissApplication(Command):
     kind: Literal["dismiss_application"] = "dismiss_application"
     ground: DismissalGround
     reason: FreeText
+    record: DecisionRecord | None = None
 
 
 # Events
@@ -133,7 +136,7 @@ def request_completion(
 ) -> Decision:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield impartial(context, case.applicant, case.conflicted)
+    yield from unbiased(case, context)
     yield lies_ahead(command.due, context)
     yield CompletionRequested(
         due=command.due,
@@ -169,7 +172,7 @@ def declare_eligible(
 ) -> Decision:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield impartial(context, case.applicant, case.conflicted)
+    yield from unbiased(case, context)
     assert context.programme
     assessment = context.programme.assessment
     remind_after = timedelta(days=assessment.reminder_days.value)
@@ -184,8 +187,11 @@ def dismiss_application(
 ) -> Decision:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield impartial(context, case.applicant, case.conflicted)
+    yield from unbiased(case, context)
+    if context.edition >= SECOND and command.record:
+        yield from well_recorded(case, command.record, None, command.spec.roles, context)
     yield ApplicationDismissed(ground=command.ground, reason=command.reason)
+    yield from recorded(command.record, None)
 
 
 # Fold

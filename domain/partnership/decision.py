@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias, assert_never
 
 from pydantic import Field
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.common_rules import authorised, impartial, lies_ahead, state_allows
+from domain.kernel.common_rules import authorised, lies_ahead, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.dates import Day, Instant, at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
@@ -16,6 +17,9 @@ from domain.kernel.free_text import AccountingText, FreeText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership import decision_record
+from domain.partnership.decision_record import DecisionRecorded, recorded, well_recorded
+from domain.partnership.interest import unbiased
 from domain.partnership.notices import SIGNING, granted_periods, reference, to_applicant
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import named_costs
@@ -26,7 +30,7 @@ from domain.partnership.state import (
     PartnershipState,
     headline,
 )
-from domain.partnership.terms import Application, PeriodPlan
+from domain.partnership.terms import Application, DecisionRecord, PeriodPlan
 from domain.round.facts import budget_account
 
 R14 = Rule(
@@ -40,10 +44,11 @@ R14 = Rule(
 R16 = Rule(
     id="R16",
     name="decision_names_reasons_and_presenter",
-    basis="Förvaltningslagen (2017:900) 31-32 §§: reasons, and who decided and presented",
-    mark=Mark.LAW,
-    sv="Ett beslut ska ha skäl och en föredragande som finns i registret. Saknas: {missing}.",
-    en="A decision needs reasons and a presenter who is in the register. Missing: {missing}.",
+    basis="The funder's policy: reasons, who decided, and the presenter if there was one (after "
+    "förvaltningslagen 2017:900, 28 and 31-32 §§, which bind authorities)",
+    mark=Mark.INFERENCE,
+    sv="Ett beslut ska ha skäl. Den som är föredragande ska finnas i registret. Saknas: {missing}.",
+    en="A decision needs reasons, and its presenter must be in the register. Missing: {missing}.",
 )
 E08 = Rule(
     id="E08",
@@ -98,6 +103,7 @@ class ApproveApplication(Command):
     signature_due: Day
     presenter: PersonId | None = None
     reasons: AccountingText | None = None
+    record: DecisionRecord | None = None
 
     @property
     def amount_minor(self) -> int:
@@ -109,6 +115,7 @@ class RejectApplication(Command):
     kind: Literal["reject_application"] = "reject_application"
     presenter: PersonId | None = None
     reasons: FreeText | None = None
+    record: DecisionRecord | None = None
 
 
 # Events
@@ -121,7 +128,7 @@ class ApplicationApproved(Event):
     periods: tuple[PeriodPlan, ...]
     amount_minor: PositiveMinor
     decided_by: PersonId
-    presenter: PersonId
+    presenter: PersonId | None
     reasons: AccountingText
     signature_due: date
     signature_due_at: Instant
@@ -131,11 +138,11 @@ class ApplicationApproved(Event):
 class ApplicationRejected(Event):
     type: Literal["application_rejected.v1"] = "application_rejected.v1"
     decided_by: PersonId
-    presenter: PersonId
+    presenter: PersonId | None
     reasons: FreeText
 
 
-DecisionEvent: TypeAlias = ApplicationApproved | ApplicationRejected
+DecisionEvent: TypeAlias = ApplicationApproved | ApplicationRejected | DecisionRecorded
 
 
 # Decision
@@ -147,7 +154,6 @@ def approve_application(
     yield from _may_decide(case, command, context)
     yield from _reasoned(case, command, context)
     assert case.application
-    assert command.presenter
     assert command.reasons
     yield from _periods(command.periods, case.application)
     yield from _costs(command.periods, context)
@@ -168,6 +174,7 @@ def approve_application(
         signature_due_at=end_of(command.signature_due),
         signature_reminders=tuple(sorted(at for at in reminders if at > context.now)),
     )
+    yield from recorded(command.record, command.presenter)
 
 
 def reject_application(
@@ -175,11 +182,11 @@ def reject_application(
 ) -> Decision:
     yield from _may_decide(case, command, context)
     yield from _reasoned(case, command, context)
-    assert command.presenter
     assert command.reasons
     yield ApplicationRejected(
         decided_by=context.actor.person, presenter=command.presenter, reasons=command.reasons
     )
+    yield from recorded(command.record, command.presenter)
 
 
 def _may_decide(
@@ -187,9 +194,12 @@ def _may_decide(
 ) -> Iterator[Check]:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield impartial(context, case.applicant, case.conflicted)
-    person = context.actor.person
-    yield E12.holds(
+    yield from unbiased(case, context)
+    yield _has_not_assessed(case, context.actor.person)
+
+
+def _has_not_assessed(case: PartnershipState, person: str) -> Check:
+    return E12.holds(
         person not in case.assessed_by, person=person, assessed_by=list(case.assessed_by)
     )
 
@@ -200,13 +210,26 @@ def _reasoned(
     context: DecisionContext,
 ) -> Iterator[Check]:
     presenter = command.presenter
-    known = presenter in context.facts.registered.persons
     missing = [] if command.reasons else ["reasons"]
-    missing += [] if presenter and known else ["presenter"]
+    missing += [] if _presented(presenter, context) else ["presenter"]
     yield R16.holds(
         not missing, missing=missing, decided_by=context.actor.person, presenter=presenter
     )
-    yield impartial(context, case.applicant, case.conflicted, presenter)
+    if presenter:
+        yield from unbiased(case, context, presenter)
+    if context.edition >= SECOND:
+        record, roles = command.record, command.spec.roles
+        yield from well_recorded(case, record, presenter, roles, context)
+        for person in record.decided_by if record else ():
+            yield _has_not_assessed(case, person)
+
+
+def _presented(presenter: str | None, context: DecisionContext) -> bool:
+    """By a person of the register. Until the second edition every decision had a presenter."""
+    if presenter is not None:
+        return presenter in context.facts.registered.persons
+    assert context.programme
+    return context.edition >= SECOND and not context.programme.decision_policy.presenter.value
 
 
 def _periods(periods: tuple[PeriodPlan, ...], application: Application) -> Iterator[Check]:
@@ -274,6 +297,8 @@ def evolve(case: PartnershipState, event: DecisionEvent) -> PartnershipState:
             )
         case ApplicationRejected():
             return case.changed(application_status=ApplicationStatus.REJECTED)
+        case DecisionRecorded():
+            return decision_record.evolve(case, event)
         case _:
             assert_never(event)
 
@@ -298,6 +323,8 @@ def notices(case: PartnershipState, event: DecisionEvent) -> Iterator[Notice]:
             yield to_applicant(
                 case, N.APPLICATION_REJECTED, SIGNING, reasons=reference(event.reasons)
             )
+        case DecisionRecorded():
+            return
         case _:
             assert_never(event)
 

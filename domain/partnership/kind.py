@@ -30,7 +30,11 @@ from domain.partnership import (
     attachments,
     closure,
     completion,
+    contact,
+    counterpart,
     decision,
+    decision_record,
+    interest,
     payment,
     report_schedule,
     reporting,
@@ -51,6 +55,12 @@ PartnershipCommand: TypeAlias = Annotated[
     | completion.CompleteApplication
     | completion.DeclareEligible
     | completion.DismissApplication
+    | contact.RecordContact
+    | counterpart.DraftCompletion
+    | counterpart.DraftReport
+    | counterpart.SignAsCounterpart
+    | interest.DeclareInterest
+    | interest.RuleOnInterest
     | assessment.DeclareConflict
     | assessment.SubmitAssessment
     | decision.ApproveApplication
@@ -72,6 +82,9 @@ PartnershipCommand: TypeAlias = Annotated[
 PartnershipEvent: TypeAlias = Annotated[
     application.ApplicationEvent
     | completion.CompletionEvent
+    | contact.ContactRecorded
+    | counterpart.CounterpartEvent
+    | interest.InterestEvent
     | assessment.AssessmentEvent
     | decision.DecisionEvent
     | agreement.AgreementEvent
@@ -118,6 +131,18 @@ def decide(
             return completion.declare_eligible(case, command, context)
         case completion.DismissApplication():
             return completion.dismiss_application(case, command, context)
+        case contact.RecordContact():
+            return contact.record_contact(case, command, context)
+        case counterpart.DraftCompletion():
+            return counterpart.draft_completion(case, command, context)
+        case counterpart.DraftReport():
+            return counterpart.draft_report(case, command, context)
+        case counterpart.SignAsCounterpart():
+            return counterpart.sign_as_counterpart(case, command, context)
+        case interest.DeclareInterest():
+            return interest.declare_interest(case, command, context)
+        case interest.RuleOnInterest():
+            return interest.rule_on_interest(case, command, context)
         case assessment.DeclareConflict():
             return assessment.declare_conflict(case, command, context)
         case assessment.SubmitAssessment():
@@ -185,13 +210,25 @@ def needs(case: PartnershipState, command: PartnershipCommand, edition: Edition)
         case application.OpenCase():
             stream = round_stream(command.round)
             return (FactsOf(stream), DefinitionOf(stream))
-        case application.SubmitApplication() | NoteRoundExtended():
+        case application.SaveDraft():
+            return (*applicant, *_organisations(command.counterparts or ()))
+        case application.SubmitApplication():
+            return (*applicant, *round, *_organisations(command.application.linked))
+        case completion.CompleteApplication():
+            return (*applicant, *_organisations(command.application.linked))
+        case NoteRoundExtended():
             return (*applicant, *round)
         case decision.ApproveApplication():
             budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
-            return (*applicant, *_roles_of(command.presenter), *round, *budget)
+            named = decision_record.involved(command.record, command.presenter)
+            return (*applicant, *_roles_of(named), *round, *budget)
         case decision.RejectApplication():
-            return (*applicant, *_roles_of(command.presenter))
+            named = decision_record.involved(command.record, command.presenter)
+            return (*applicant, *_roles_of(named))
+        case contact.RecordContact():
+            return (*applicant, *_roles_of((command.person,) if command.person else ()))
+        case completion.DismissApplication():
+            return (*applicant, *_roles_of(decision_record.involved(command.record, None)))
         case _:
             return applicant
 
@@ -202,15 +239,24 @@ def passing_needs(case: PartnershipState, deadline: str, edition: Edition) -> Ne
     return ()
 
 
-def _roles_of(person: str | None) -> Needs:
-    return (RolesOf((person,)),) if person else ()
+def _organisations(ids: tuple[str, ...]) -> Needs:
+    return (OrganisationsOf(ids),) if ids else ()
+
+
+def _roles_of(persons: tuple[str, ...]) -> Needs:
+    return (RolesOf(persons),) if persons else ()
 
 
 def evolve(
     case: PartnershipState, event: PartnershipEvent, metadata: EventMetadata
 ) -> PartnershipState:
     after = _evolve_phase(case, event, metadata)
-    return closure.with_texts(after, event, accounting=isinstance(event, ACCOUNTING))
+    accounting = isinstance(event, ACCOUNTING) or _explains_a_grant(after, event)
+    return closure.with_texts(after, event, accounting=accounting)
+
+
+def _explains_a_grant(case: PartnershipState, event: PartnershipEvent) -> bool:
+    return isinstance(event, decision_record.DecisionRecorded) and case.grant is not None
 
 
 def _evolve_phase(
@@ -220,6 +266,12 @@ def _evolve_phase(
         return application.evolve(case, event, metadata)
     if isinstance(event, completion.CompletionEvent):
         return completion.evolve(case, event)
+    if isinstance(event, counterpart.CounterpartEvent):
+        return counterpart.evolve(case, event)
+    if isinstance(event, contact.ContactRecorded):
+        return case  # it is read in the journal, and no rule asks about it
+    if isinstance(event, interest.InterestEvent):
+        return interest.evolve(case, event)
     if isinstance(event, assessment.AssessmentEvent):
         return assessment.evolve(case, event)
     if isinstance(event, decision.DecisionEvent):
@@ -247,6 +299,10 @@ def effects(
         return tuple(application.notices(case, event))
     if isinstance(event, completion.CompletionEvent):
         return tuple(completion.notices(case, event))
+    if isinstance(event, contact.ContactRecorded | counterpart.CounterpartEvent):
+        return ()
+    if isinstance(event, interest.InterestEvent):
+        return tuple(interest.notices(case, event))
     if isinstance(event, assessment.AssessmentEvent):
         return tuple(assessment.notices(case, event))
     if isinstance(event, decision.DecisionEvent):
@@ -333,8 +389,12 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         attachments,
         requirements,
         completion,
+        contact,
+        counterpart,
+        interest,
         assessment,
         decision,
+        decision_record,
         agreement,
         reporting,
         payment,

@@ -44,6 +44,8 @@ class NoticeTemplate(StrEnum):
     APPLICATION_ELIGIBLE = "application_eligible"
     ASSESSORS_REMINDED = "assessors_reminded"
     CONFLICT_DECLARED = "conflict_declared"
+    INTEREST_TO_RULE_ON = "interest_to_rule_on"
+    INTEREST_RULED_ON = "interest_ruled_on"
     READY_FOR_DECISION = "ready_for_decision"
     AGREEMENT_SIGNED = "agreement_signed"
     REPORT_MISSING = "report_missing"
@@ -89,6 +91,8 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.APPLICATION_ELIGIBLE: ("amount_minor", "assessors", "remind_on"),
     NoticeTemplate.ASSESSORS_REMINDED: ("missing",),
     NoticeTemplate.CONFLICT_DECLARED: ("person", "ground"),
+    NoticeTemplate.INTEREST_TO_RULE_ON: ("person", "ground"),
+    NoticeTemplate.INTEREST_RULED_ON: ("ruling", "reason"),
     NoticeTemplate.READY_FOR_DECISION: ("amount_minor", "assessors"),
     NoticeTemplate.AGREEMENT_SIGNED: ("amount_minor",),
     NoticeTemplate.REPORT_MISSING: ("period", "due"),
@@ -113,6 +117,18 @@ def to_applicant(
 
 def to_funder(case: PartnershipState, template: NoticeTemplate, role: Role, **facts: Any) -> Notice:
     return _notice(case, template, (_at(case.funder, (role,)),), facts)
+
+
+def to_funders(
+    case: PartnershipState, template: NoticeTemplate, roles: tuple[Role, ...], **facts: Any
+) -> Notice:
+    return _notice(case, template, (_at(case.funder, roles),), facts)
+
+
+def to_person(
+    case: PartnershipState, template: NoticeTemplate, person: str, **facts: Any
+) -> Notice:
+    return _notice(case, template, (Audience(person=person),), facts)
 
 
 def to_both(

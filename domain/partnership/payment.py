@@ -16,6 +16,7 @@ from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.closure import closing_due_after
+from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     REPORTING,
     payment_to_attest,
@@ -218,7 +219,10 @@ def _with_claim(
 ) -> Iterator[Check]:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield impartial(context, case.applicant, case.conflicted)
+    if isinstance(command, AttestPayment):
+        yield from unbiased(case, context)
+    else:
+        yield impartial(context, case.applicant, case.conflicted)
     period = case.period(command.period)
     yield R17.holds(
         period is not None and period.claim is not None,

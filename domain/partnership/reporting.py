@@ -9,7 +9,7 @@ from pydantic import Field
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.common_rules import authorised, impartial, in_state, lies_ahead, state_allows
+from domain.kernel.common_rules import authorised, in_state, lies_ahead, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Day, Instant, end_of, last_day_before
 from domain.kernel.decision_context import DecisionContext
@@ -18,6 +18,7 @@ from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.closure import closing_due_after
+from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     REPORTING,
     payment_to_attest,
@@ -258,7 +259,7 @@ def _to_be_checked(
     period = case.period(command.period)
     assert period
     yield in_state(period.status, PeriodStatus.SUBMITTED)
-    yield impartial(context, case.applicant, case.conflicted)
+    yield from unbiased(case, context)
 
 
 def _no_more_than_reported(period: Period, approved: tuple[CostLine, ...], currency: str) -> Check:

@@ -14,6 +14,7 @@ from domain.kernel.decision_context import DecisionContext, OrganisationFacts
 from domain.kernel.money import shown
 from domain.kernel.programme import Ceiling, Component, Parties, Per, Programme, TeamRule
 from domain.kernel.rules import Check, Force, Mark, Rule
+from domain.partnership.counterpart import linked_as_registered
 from domain.partnership.state import PartnershipState, Period
 from domain.partnership.terms import Application, Report
 
@@ -148,6 +149,8 @@ def application_requirements(
     assert component
     yield applicant_may_apply(context.facts.registered.organisation(case.applicant), programme)
     yield from _counterparts(application, programme)
+    if application.linked:
+        yield linked_as_registered(application, context)
     yield _core_area(application, programme)
     yield from _length(application, component)
     yield named_costs(

@@ -13,7 +13,10 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.partnership.terms import (
     Application,
+    DecisionRecord,
     IfMissed,
+    Interest,
+    InterestRuling,
     PeriodPlan,
     Recommendation,
     Reminder,
@@ -104,6 +107,14 @@ class Assessed(Frozen):
     proposed_minor: int
 
 
+class DeclaredInterest(Frozen):
+    """What a person has declared, and what another person has ruled on it."""
+
+    person: str
+    interest: Interest
+    ruling: InterestRuling | None = None
+
+
 class Grant(Frozen):
     """The decision to grant. `reminded` are the signature reminders that were sent or skipped."""
 
@@ -185,15 +196,19 @@ class PartnershipState(Frozen):
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None
+    invited: tuple[str, ...] = ()
     completion: Completion | None = None
     remind_assessors_at: Instant | None = None
     assessors: int = 0
     assessments: tuple[Assessed, ...] = ()
     conflicted: tuple[str, ...] = ()
+    interests: tuple[DeclaredInterest, ...] = ()
+    decision_record: DecisionRecord | None = None
 
     agreement: AgreementStatus = AgreementStatus.NONE
     grant: Grant | None = None
     account: VaultText | None = None
+    counterparts_signed: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
 
     closure: ClosureStatus = ClosureStatus.NONE
@@ -204,6 +219,26 @@ class PartnershipState(Frozen):
 
     def period(self, number: int) -> Period | None:
         return next((one for one in self.periods if one.number == number), None)
+
+    @property
+    def counterparts(self) -> tuple[str, ...]:
+        """Organisations abroad whose people take part: invited to the draft, or in what was
+        submitted."""
+        return self.application.linked if self.application else self.invited
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """Everybody who has declared whether they have an interest in the case."""
+        return tuple(one.person for one in self.interests)
+
+    @property
+    def awaiting_ruling(self) -> tuple[str, ...]:
+        """Those who have declared a ground that nobody has ruled on."""
+        return tuple(
+            one.person
+            for one in self.interests
+            if one.interest is not Interest.NONE and one.ruling is None
+        )
 
     @property
     def assessed_by(self) -> tuple[str, ...]:

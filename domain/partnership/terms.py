@@ -8,20 +8,23 @@ from pydantic_core import PydanticCustomError
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
-from domain.kernel.free_text import AccountingText, FreeText
+from domain.kernel.free_text import AccountingText, FreeText, TextAboutPerson
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import Code, CountryCode
+from domain.kernel.ids import Code, CountryCode, OrganisationId, PersonId
 from domain.kernel.money import Minor, PositiveMinor
 
 PeriodNumber: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=5)]
 
 
 class Counterpart(Frozen):
-    """A party abroad."""
+    """A party abroad. `organisation` links it to the register, if its people take part here."""
 
     name: FreeText
     kind: BodyKind
     country: CountryCode
+    organisation: OrganisationId | None = Field(
+        default=None, exclude_if=lambda value: value is None
+    )
 
 
 class Team(Frozen):
@@ -83,6 +86,11 @@ class Application(Frozen):
     @property
     def amount_minor(self) -> int:
         return sum(year.amount_minor for year in self.budget)
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """The counterparts that are in the register."""
+        return tuple(one.organisation for one in self.counterparts if one.organisation)
 
 
 class PeriodPlan(Frozen):
@@ -181,4 +189,63 @@ class ConflictGround(StrEnum):
     PARTY_OR_RELATIVE = "party_or_relative"
     REPRESENTATIVE = "representative"
     EARLIER_INVOLVEMENT = "earlier_involvement"
+    OTHER = "other"
+
+
+class Interest(StrEnum):
+    """What a person declares before they handle a case: no interest in it, or which ground."""
+
+    NONE = "none"
+    PARTY_OR_RELATIVE = "party_or_relative"
+    REPRESENTATIVE = "representative"
+    EARLIER_INVOLVEMENT = "earlier_involvement"
+    OTHER = "other"
+
+
+class InterestRuling(StrEnum):
+    DISQUALIFIED = "disqualified"
+    NOT_DISQUALIFIED = "not_disqualified"
+
+
+class Authority(StrEnum):
+    """By what right a decision is made: a body decides, or a person to whom it is delegated."""
+
+    BODY = "body"
+    DELEGATION = "delegation"
+
+
+class Dissent(Frozen):
+    """A person who took part and has another opinion."""
+
+    person: PersonId
+    opinion: TextAboutPerson
+
+
+People: TypeAlias = Annotated[tuple[PersonId, ...], Field(max_length=50)]
+
+
+class DecisionRecord(Frozen):
+    """How a decision was made. `reference` names the body, or the delegation as it is written."""
+
+    decided_on: Day
+    authority: Authority
+    reference: FreeText
+    minutes: FreeText | None = None
+    paragraph: FreeText | None = None
+    decided_by: People = ()
+    others_present: People = ()
+    absent_for_conflict: People = ()
+    dissent: tuple[Dissent, ...] = Field(default=(), max_length=50)
+
+    @property
+    def took_part(self) -> tuple[str, ...]:
+        return (*self.decided_by, *self.others_present)
+
+
+class Channel(StrEnum):
+    """How officer and applicant were in contact."""
+
+    PHONE = "phone"
+    MAIL = "mail"
+    MEETING = "meeting"
     OTHER = "other"

@@ -1,7 +1,10 @@
 """A case as lists and inboxes show it: figures, status in plain words, pending tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from pydantic import Field
+
+from domain.editions import SECOND
 from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
 from domain.kernel.edition import Edition
@@ -18,6 +21,7 @@ from domain.partnership import (
     closure,
     completion,
     decision,
+    interest,
     payment,
     reporting,
 )
@@ -51,6 +55,7 @@ class CaseView(Frozen):
     applicant: OrganisationId | None
     coordinator: PersonId | None
     funder: OrganisationId | None
+    counterparts: tuple[OrganisationId, ...] = Field(default=(), exclude_if=lambda value: not value)
     title: VaultText | None
     phase: str
     chapter: int
@@ -79,6 +84,7 @@ def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
         applicant=case.applicant or None,
         coordinator=case.coordinator or None,
         funder=case.funder or None,
+        counterparts=case.counterparts,
         title=case.application.title if case.application else None,
         phase=ahead.phase,
         chapter=ahead.chapter,
@@ -94,7 +100,7 @@ def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
         finished=ahead.finished,
         next_deadline=due.name if due else None,
         next_due=due.at if due else None,
-        waiting=pending_tasks(case),
+        waiting=pending_tasks(case, edition),
     )
 
 
@@ -166,8 +172,37 @@ def _numbered(words: Text, period: Period) -> Text:
 # Pending tasks: the rows of inboxes
 
 
-def pending_tasks(case: PartnershipState) -> tuple[PendingTask, ...]:
-    return tuple(_tasks(case))
+def pending_tasks(case: PartnershipState, edition: Edition) -> tuple[PendingTask, ...]:
+    """Since the second edition only those are asked to handle a case who have declared whether
+    they have an interest in it; the others are asked for that first.
+    """
+    tasks = tuple(_tasks(case))
+    if edition < SECOND:
+        return tasks
+    asked = tuple(_once_declared(case, task) for task in tasks)
+    return (*_declarations(case, tasks), *_rulings(case), *asked)
+
+
+def _once_declared(case: PartnershipState, task: PendingTask) -> PendingTask:
+    if task.command not in interest.DeclareInterest.spec.opens_the_way_to:
+        return task
+    return task.model_copy(update={"only_for": tuple(sorted(case.declared))})
+
+
+def _declarations(case: PartnershipState, tasks: Iterable[PendingTask]) -> Iterator[PendingTask]:
+    """Asked of those whose role something waits for."""
+    opened = interest.DeclareInterest.spec.opens_the_way_to
+    roles = dict.fromkeys(role for one in tasks if one.command in opened for role in one.roles)
+    if roles:
+        task = _task(case, interest.DeclareInterest, except_for=case.declared)
+        yield task.model_copy(update={"roles": tuple(roles), "comes_first": True})
+
+
+def _rulings(case: PartnershipState) -> Iterator[PendingTask]:
+    if headline(case) in interest.RuleOnInterest.spec.states:
+        for person in case.awaiting_ruling:
+            task = _task(case, interest.RuleOnInterest, except_for=(person,))
+            yield task.model_copy(update={"about": person})
 
 
 def _tasks(case: PartnershipState) -> Iterator[PendingTask]:

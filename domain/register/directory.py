@@ -2,10 +2,12 @@
 
 from typing import Annotated, Literal, TypeAlias, assert_never
 
+from pydantic import Field
+
 from domain.kernel.actors import SYSTEM, BodyKind, Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.free_text import FreeText, Kept, RegisterText, Retention
-from domain.kernel.ids import OrganisationId, PersonId, Uuid
+from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
 
@@ -65,6 +67,7 @@ class AddOrganisation(Command):
     organisation: OrganisationId
     body: BodyKind
     name: OrganisationName
+    country: CountryCode | None = None
 
 
 class RenameOrganisation(Command):
@@ -121,6 +124,7 @@ class OrganisationAdded(Event):
     organisation: OrganisationId
     body: BodyKind
     name: OrganisationName
+    country: CountryCode | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class OrganisationRenamed(Event):
@@ -160,7 +164,12 @@ DirectoryEvent: TypeAlias = (
 def add_organisation(state: RegisterState, command: AddOrganisation) -> Decision:
     yield E48.holds(command.body is not BodyKind.FUNDER, funder=state.funder)
     yield organisation_is_free(state, command.organisation)
-    yield OrganisationAdded(organisation=command.organisation, body=command.body, name=command.name)
+    yield OrganisationAdded(
+        organisation=command.organisation,
+        body=command.body,
+        name=command.name,
+        country=command.country,
+    )
 
 
 def rename_organisation(state: RegisterState, command: RenameOrganisation) -> Decision:
@@ -206,7 +215,9 @@ def organisation_is_free(state: RegisterState, organisation: str) -> Check:
 def evolve(state: RegisterState, event: DirectoryEvent) -> RegisterState:
     match event:
         case OrganisationAdded():
-            added = Organisation(id=event.organisation, body=event.body, name=event.name)
+            added = Organisation(
+                id=event.organisation, body=event.body, name=event.name, country=event.country
+            )
             organisations = (*state.organisations, added)
             return state.model_copy(update={"organisations": organisations}).with_texts(event.name)
         case OrganisationRenamed():

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, assert_never
 
-from domain.kernel.actors import BodyKind, Role, RoleHeld
+from domain.kernel.actors import COUNTERPART_ROLES, BodyKind, Role, RoleHeld
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.directory import organisation_is_known, person_is_known
-from domain.register.state import RegisterState
+from domain.register.state import Organisation, RegisterState
 
 E43 = Rule(
     id="E43",
@@ -59,7 +59,8 @@ E47 = Rule(
 )
 
 APPLICANT_ROLES = (Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER)
-"""Roles at the organisations that apply. All others are the funder's."""
+"""Roles at the organisations that apply. Those that are neither these nor a counterpart's are the
+funder's."""
 
 
 # Commands
@@ -128,7 +129,7 @@ def grant_role(state: RegisterState, command: GrantRole) -> Decision:
     organisation = state.organisation(command.organisation)
     assert organisation
     yield E43.holds(
-        belongs_to(command.role, organisation.body),
+        belongs_to(command.role, organisation),
         role=command.role.value,
         organisation=organisation.id,
         body=organisation.body.value,
@@ -179,9 +180,13 @@ def somebody_manages(roles: tuple[RoleHeld, ...], funder: str, context: Decision
     )
 
 
-def belongs_to(role: Role, body: BodyKind) -> bool:
-    """The funder's roles are held at the funder, the applicant's anywhere else."""
-    return (body is BodyKind.FUNDER) is (role not in APPLICANT_ROLES)
+def belongs_to(role: Role, organisation: Organisation) -> bool:
+    """The funder's roles are held at the funder, a counterpart's abroad, the applicant's anywhere
+    else.
+    """
+    if organisation.body is BodyKind.FUNDER:
+        return role not in (*APPLICANT_ROLES, *COUNTERPART_ROLES)
+    return role in (COUNTERPART_ROLES if organisation.is_abroad else APPLICANT_ROLES)
 
 
 # Roles in time

@@ -8,13 +8,20 @@ from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import OrganisationId, PersonId, Uuid
+from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid
 
 
 class Organisation(Frozen):
+    """`country` is that of an organisation abroad."""
+
     id: OrganisationId
     body: BodyKind
     name: VaultText
+    country: CountryCode | None = None
+
+    @property
+    def is_abroad(self) -> bool:
+        return self.country not in (None, "SE")
 
 
 class Person(Frozen):
@@ -72,7 +79,7 @@ def facts(
         funder=state.funder,
         roles=tuple(held for held in state.roles if held.person in persons),
         organisations=tuple(
-            OrganisationFacts(id=one.id, kind=one.body)
+            OrganisationFacts(id=one.id, kind=one.body, country=one.country)
             for one in state.organisations
             if one.id in organisations
         ),

@@ -1,10 +1,12 @@
 """The register as lists and notices show it. Names and addresses are in the vault."""
 
+from pydantic import Field
+
 from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.ids import CountryCode, OrganisationId, PersonId
 from domain.register.state import RegisterState
 
 
@@ -18,6 +20,7 @@ class OrganisationView(Frozen):
     id: OrganisationId
     body: BodyKind
     name: VaultText
+    country: CountryCode | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class RegisterView(Frozen):
@@ -36,7 +39,8 @@ def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
             PersonView(id=one.id, name=one.name, email=one.email) for one in state.persons
         ),
         organisations=tuple(
-            OrganisationView(id=one.id, body=one.body, name=one.name) for one in state.organisations
+            OrganisationView(id=one.id, body=one.body, name=one.name, country=one.country)
+            for one in state.organisations
         ),
         roles=state.roles,
     )

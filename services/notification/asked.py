@@ -6,7 +6,9 @@ task is done. So the stream's view and the register are asked again, by the func
 use too.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
 import asyncpg
 
@@ -15,7 +17,7 @@ from domain.kernel.command import Command, kind_name
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.ids import kind_of
 from domain.kernel.kind import StreamSummary
-from domain.kernel.pending_task import who_can_act
+from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.kinds import KINDS
 
 _VIEW = "select body::text from engine.view where stream = $1"
@@ -34,7 +36,10 @@ async def not_asked(
         return frozenset()
     (command,) = asking
     summary = kind.summary(kind.view.model_validate_json(await pool.fetchval(_VIEW, stream)))
-    able = _able(command, summary, notice.facts.get("period"), held, day)
+    first = [
+        kind_name(one) for one in kind.commands if kind_name(command) in one.spec.opens_the_way_to
+    ]
+    able = _able(command, first, summary, notice.facts, held, day)
     reasons = {one.person: _roles(one.person, notice.to, held, day) for one in held}
     asked = {one for one, roles in reasons.items() if roles and roles <= {*command.spec.roles}}
     return frozenset(asked - able - {one.person for one in notice.to if one.person})
@@ -42,15 +47,32 @@ async def not_asked(
 
 def _able(
     command: type[Command],
+    first: Collection[str],
     summary: StreamSummary,
-    period: int | None,
+    facts: Mapping[str, Any],
     held: tuple[RoleHeld, ...],
     day: date,
 ) -> set[str]:
-    """Nobody, if the stream no longer waits for this command."""
-    tasks = (one for one in summary.tasks if one.command == kind_name(command))
-    same = (one for one in tasks if one.period == period)
-    return {person for one in same for person in who_can_act(one, held, summary.party, day)}
+    """Nobody, if the stream no longer waits for this command. Those who have to give another
+    command `first` are able too, if they can give that one.
+    """
+
+    def who(task: PendingTask) -> set[str]:
+        return set(who_can_act(task, held, summary.party, day))
+
+    prepare = {person for one in summary.tasks if one.command in first for person in who(one)}
+    able: set[str] = set()
+    for task in summary.tasks:
+        if task.command == kind_name(command) and _is_of(task, facts):
+            able |= who(task)
+            # As if they had done what comes first.
+            able |= prepare & who(task.model_copy(update={"only_for": None}))
+    return able
+
+
+def _is_of(task: PendingTask, facts: Mapping[str, Any]) -> bool:
+    """Is it the task that the notice is about?"""
+    return task.period == facts.get("period") and task.about in (None, facts.get("person"))
 
 
 def _roles(

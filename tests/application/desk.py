@@ -61,7 +61,10 @@ async def desk(home: Home) -> Desk:
     for person, (organisation, role) in PEOPLE.items():
         email = f"{person}@example.org"
         told = {"person": person, "name": f"Name of {person}", "email": email}
-        await desk.accepted("p-manager", "register", {"kind": "add_person", **told})
+        id = str(uuid4())
+        await home.pool.execute("insert into engine.person_id values ($1, $2)", id, person)
+        added = {"kind": "add_person", **told}
+        await desk.accepted("p-manager", "register", added, id=id)
         held = {"person": person, "organisation": organisation, "role": role}
         await desk.accepted(
             "p-manager", "register", {"kind": "grant_role", "starts": "2020-01-01", **held}

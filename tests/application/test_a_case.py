@@ -71,7 +71,7 @@ async def test_a_case_is_opened_applied_for_and_read_back(desk: Desk) -> None:
     [task] = await tasks_of(desk.reader, "p-officer", await desk.reader.now())
     assert (task.stream, task.command, task.title) == (
         case,
-        "declare_eligible",
+        "declare_interest",
         "Wells for two towns",
     )
 
@@ -80,7 +80,7 @@ async def test_a_case_is_opened_applied_for_and_read_back(desk: Desk) -> None:
         ("open_case", "accepted"),
         ("submit_application", "accepted"),
     ]
-    assert told.entries[0].vouched_by == "portal:test"
+    assert re.fullmatch("a-[a-z0-9]{12}", told.entries[0].vouched_by or "")
     assert told.names["p-asp"] == "Name of p-asp"
 
 
@@ -88,9 +88,18 @@ async def test_what_comes_next_names_the_command_and_who_can_give_it(desk: Desk)
     case = (await desk.accepted("p-asp", NEW_CASE, opening())).stream
     await desk.accepted("p-asp", case, submission(date(today().year + 1, 6, 1)))
 
-    [step] = await next_steps(desk.reader, case, await desk.reader.now())
+    first, then = await next_steps(desk.reader, case, await desk.reader.now())
+    assert (first.stream, first.command, first.persons) == (
+        case,
+        "declare_interest",
+        ("p-officer",),
+    )
+    assert (then.command, then.persons) == ("declare_eligible", ())
 
-    assert (step.stream, step.command, step.persons) == (case, "declare_eligible", ("p-officer",))
+    await desk.accepted("p-officer", case, {"kind": "declare_interest", "interest": "none"})
+
+    [step] = await next_steps(desk.reader, case, await desk.reader.now())
+    assert (step.command, step.persons) == ("declare_eligible", ("p-officer",))
 
 
 async def test_the_same_command_twice_opens_one_case(desk: Desk) -> None:
@@ -185,3 +194,41 @@ def test_a_command_is_checked_without_any_service() -> None:
         check("round/next", {"kind": "publish_rounds"})
     assert wrong.value.fault.field == "command.kind"
     assert wrong.value.fault.expected.endswith("did you mean publish_round?")
+
+
+async def test_the_id_of_a_person_is_allotted_once_for_each_command(desk: Desk) -> None:
+    id = str(uuid4())
+    added = {"kind": "add_person", "name": "A. Person", "email": "a.person@example.org"}
+    first = await desk.accepted("p-manager", "register", added, id=id)
+    person = first.events[0]["person"]
+    assert re.fullmatch("p-[a-z0-9]{10}", person)
+
+    again = await desk.accepted("p-manager", "register", added, id=id)
+    assert again == first
+
+    other = await desk.accepted("p-manager", "register", added | {"email": "other@example.org"})
+    assert other.events[0]["person"] != person
+
+
+async def test_nobody_chooses_the_id_of_a_person(desk: Desk) -> None:
+    chosen = {"kind": "add_person", "person": "p-anna", "name": "Anna", "email": "a@example.org"}
+    with pytest.raises(WrongInput) as wrong:
+        await desk.send("p-manager", "register", chosen)
+    assert [one.field for one in wrong.value.faults] == ["command.person"]
+
+
+async def test_a_person_is_named_by_their_mail_address(desk: Desk) -> None:
+    by_mail = await resolve_actor(desk.reader, "P-Officer@example.org")
+    assert by_mail == await resolve_actor(desk.reader, "p-officer")
+    with pytest.raises(WrongInput):
+        await resolve_actor(desk.reader, "nobody@example.org")
+
+
+async def test_who_vouches_is_an_opaque_id_and_the_account_is_in_the_vault(desk: Desk) -> None:
+    case = (await desk.accepted("p-asp", NEW_CASE, opening())).stream
+    [entry] = (await timeline(desk.reader, case)).entries
+    account = await desk.reader.pool.fetchrow(
+        "select issuer, subject from vault.account where id = $1", entry.vouched_by
+    )
+    assert account is not None
+    assert tuple(account) == ("portal", "test")

@@ -12,7 +12,7 @@ UNAVAILABLE = 4
 FUNDER = "local/icld"
 MANAGER = {"person": "p-001", "organisation": FUNDER}
 TOWN = "SE-ON-212000-0050"
-ADA = {"person": "p-ada", "organisation": TOWN}
+ADA = {"person": "p-ada@example.org", "organisation": TOWN}
 
 
 class Typist:
@@ -42,11 +42,12 @@ class Typist:
                 assert ended.code == UNAVAILABLE, ended
         return json.loads(ended.out)
 
-    async def person(self, id: str, organisation: str, *roles: str) -> None:
-        add, contact = self.submit, {"name": f"Namn {id}", "email": f"{id}@example.org"}
-        await add("register", MANAGER, "add_person", person=id, **contact)
+    async def person(self, key: str, organisation: str, *roles: str) -> None:
+        """Named by their mail address, `key@example.org`."""
+        mail, add = f"{key}@example.org", self.submit
+        await add("register", MANAGER, "add_person", name=f"Namn {key}", email=mail)
         for role in roles:
-            whose = {"person": id, "organisation": organisation}
+            whose = {"person": mail, "organisation": organisation}
             held = {**whose, "role": role, "starts": "2020-01-01"}
             await add("register", MANAGER, "grant_role", **held)
 

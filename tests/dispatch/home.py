@@ -13,6 +13,7 @@ import asyncpg
 from temporalio.client import Client
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 
+from domain.editions import LATEST
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
 from messages.contracts import Executed, Submission
@@ -20,6 +21,7 @@ from programmes import load
 from samples import people
 from services.installation import Installation
 from services.journal.definitions import publish
+from services.journal.editions import begin_with
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir, Mailer
 from services.pool import open_pool
@@ -163,5 +165,6 @@ async def running_home(client: Client, urls: DatabaseUrls, mail: Path) -> AsyncI
         )
         async with owner.acquire() as connection:
             await publish(connection, load(PROGRAMME))
+            await begin_with(connection, LATEST)
         dispatch = Dispatch(client, pool, installation.id)
         yield Home(client, urls, owner, pool, entrance, installation, dispatch, mail)

@@ -28,7 +28,7 @@ async def test_a_refusal_ends_with_3_names_its_rule_and_is_stored(
     assert (after.seq, after.headline) == (before.seq + 1, before.headline)
     (*_, last) = await practice.reader.entries(asp)
     assert last.parsed()["refused_by"] == "E03"
-    assert last.parsed()["vouched_by"].startswith("os:")
+    assert last.parsed()["vouched_by"].startswith("a-")
 
 
 @pytest.mark.parametrize(("language", "other"), [("sv", "en"), ("en", "sv")])
@@ -83,7 +83,7 @@ async def test_an_application_comes_from_a_file_and_can_be_mended(
     too_much, right = tmp_path / "too-much.toml", tmp_path / "right.toml"
     too_much.write_text(_application(60_000_000))
     right.write_text(_application(40_000_000))
-    arguments = ("--as", "p-asp", "--lang", "en")
+    arguments = ("--as", "coordinator@asp.example", "--lang", "en")
     refused = await typing("apply", str(too_much), *arguments)
     assert refused.code == 3
     assert "R07" in refused.out, refused.out

@@ -10,7 +10,7 @@ import pytest
 from cli.app import run
 from tests.e2e.played import Ended, Played
 
-OFFICER = {"person": "p-officer", "organisation": "local/practice-funder"}
+OFFICER = {"person": "officer@practice.example", "organisation": "local/practice-funder"}
 MANAGER = {"person": "p-programme-manager", "organisation": "local/practice-funder"}
 ROUND = {
     "kind": "announce_round",

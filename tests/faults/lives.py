@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from samples import papers
 from samples.steps import Step, Steps
 from tests.faults import bodies
 from tests.faults.people import Town
@@ -43,7 +44,7 @@ OUT_OF_ORDER: dict[str, tuple[str, ...]] = {
 }
 # The second of a pair is refused as long as the first is not done.
 REORDERED = (
-    ("submit_application", "declare_eligible"),
+    ("submit_application", "declare_interest"),
     ("declare_eligible", "submit_assessment"),
     ("approve_application", "sign_agreement"),
     ("sign_agreement", "countersign_agreement"),
@@ -91,7 +92,10 @@ class Life:
             case "request_completion" | "return_report":
                 return {"due": bodies.ahead(10)}
             case "approve_application":
-                return bodies.granted(self._by_kind.plan, self._rng)
+                granted = bodies.granted(self._by_kind.plan, self._rng)
+                return granted | {"record": papers.record(bodies.ahead(0))}
+            case "reject_application":
+                return {"record": papers.record(bodies.ahead(0))}
             case "confirm_payment":
                 return {"paid_on": bodies.ahead(0)}
             case _:
@@ -101,7 +105,7 @@ class Life:
         drafts = [self.step("save_draft") for _ in range(self._rng.randint(0, 2))]
         if self.way == "left_a_draft":
             return drafts
-        steps = [*drafts, self.step("submit_application")]
+        steps = [*drafts, self.step("submit_application"), *self._by_kind.declared()]
         if self.way in ("withdrawn", "dismissed"):
             kind = {"withdrawn": "withdraw_application", "dismissed": "dismiss_application"}
             return [*steps, self.step(kind[self.way])]

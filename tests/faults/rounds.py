@@ -77,9 +77,10 @@ class Rounds:
     async def assessed(self, round: str) -> str:
         """A case that waits for nothing but its decision."""
         case = await self.draft(round, at("2026-09-26"))
-        steps = (STEPS.step("submit_application"), *STEPS.assessed())
-        days = ("2026-10-01", "2026-10-20", "2026-11-01", "2026-11-02")
-        for step, day in zip(steps, days, strict=True):
+        declared = [(step, "2026-10-19") for step in STEPS.declared()]
+        days = ("2026-10-20", "2026-11-01", "2026-11-02")
+        assessed = zip(STEPS.assessed(), days, strict=True)
+        for step, day in ((STEPS.step("submit_application"), "2026-10-01"), *declared, *assessed):
             prepared = await self.life.commands.prepare(case, step.actor, step.command)
             answer = await self.send(Timed(*prepared, at(day)))
             assert answer.outcome == "accepted", answer

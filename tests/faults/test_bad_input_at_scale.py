@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from application.checking import Envelope
-from cli.input_files import read_envelope
+from cli.input_files import read_envelope, read_table
 from services.input_errors import InputFault, WrongInput
 from tests.faults import hostile_input
 from tests.faults.extent import LONG
@@ -52,7 +52,7 @@ def read(file: Path, stream: str, content: bytes) -> Envelope | tuple[InputFault
     """What the command line makes of a file."""
     file.write_bytes(content)
     try:
-        return read_envelope(str(file), stream)[0]
+        return read_envelope(read_table(str(file)), stream)[0]
     except WrongInput as wrong:
         told = wrong.faults
     assert told

@@ -12,6 +12,7 @@ import pytest
 
 from application.commands import CommandService
 from domain.kinds import KINDS
+from samples import papers
 from samples.people import actor
 from samples.steps import Step, Steps
 from services.code_version import build_id
@@ -90,8 +91,11 @@ def _until_signed(town: Town) -> Iterator[Step]:
     """A case whose report should have come long ago, once its agreement is in force."""
     steps = _steps(town)
     yield steps.step("submit_application")
+    yield from steps.declared()
     yield from steps.assessed()
-    yield steps.step("approve_application", signature_due=bodies.ahead(10))
+    yield steps.step(
+        "approve_application", signature_due=bodies.ahead(10), record=papers.record(bodies.ahead(0))
+    )
     yield steps.step("sign_agreement")
 
 

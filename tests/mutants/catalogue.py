@@ -5,6 +5,7 @@ from tests.mutants.of_effects import OF_EFFECTS
 from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_money import OF_MONEY
 from tests.mutants.of_receptions import OF_RECEPTIONS
+from tests.mutants.of_records import OF_RECORDS
 from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_runs import OF_RUNS
 from tests.mutants.of_schema import OF_SCHEMA
@@ -18,4 +19,5 @@ MUTANTS = (
     *OF_RULES,
     *OF_EDITIONS,
     *OF_RECEPTIONS,
+    *OF_RECORDS,
 )

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import asyncpg
 
+from domain.editions import LATEST
 from domain.kernel.agenda import Agenda
 from domain.kernel.answer import Answer
 from domain.kernel.consequences import Notice
@@ -20,6 +21,7 @@ from samples.people import install as install_command
 from samples.steps import Step
 from services.code_version import build_id
 from services.journal.definitions import publish
+from services.journal.editions import begin_with
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
 from services.journal.requests import Request
@@ -155,6 +157,7 @@ async def install(owner: asyncpg.Pool) -> None:
             INSTALLATION,
         )
         await publish(connection, PROGRAMME)
+        await begin_with(connection, LATEST)
 
 
 async def people(life: Lived) -> None:

@@ -52,8 +52,13 @@ async def submitted(life: Lived, who: str) -> str:
     return case
 
 
+async def declared(life: Lived, case: str) -> None:
+    await life.take(case, "2026-10-19", *STEPS.declared())
+
+
 async def assessed(life: Lived, case: str) -> None:
     """Checked and assessed by two: ready for its decision."""
+    await declared(life, case)
     for day, step in zip(("2026-10-20", "2026-11-01", "2026-11-02"), STEPS.assessed(), strict=True):
         await life.take(case, day, step)
 

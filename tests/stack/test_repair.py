@@ -27,7 +27,7 @@ from stack.processes import (
     read_record,
 )
 
-PERSON = {"kind": "add_person", "person": "p-1", "name": "Ada", "email": "ada@example.org"}
+PERSON = {"kind": "add_person", "name": "Ada", "email": "ada@example.org"}
 ACTOR = {"person": "p-manager", "organisation": "local/icld"}
 
 
@@ -65,7 +65,7 @@ async def add_person(folder: DataFolder, person: str) -> str:
     envelope = {
         "command_id": str(uuid.uuid4()),
         "actor": ACTOR,
-        "command": PERSON | {"person": person, "email": f"{person}@example.org"},
+        "command": PERSON | {"email": f"{person}@example.org"},
     }
     words = ("starter.py", "submit", "register", "-", "--json", "--data", str(folder.path))
     _, said, complained = await typed(*words, into=json.dumps(envelope))

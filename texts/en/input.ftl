@@ -59,6 +59,9 @@ new_stream = { $stream }: a number is given when a stream is opened
 opened_case = that the case { $case } has been opened
 uuid_of_a_person = a UUID of version 4 or 7; those of version 8 are the system's own
 acting_person = a person who acts for an organisation
+allotted_person = no id: it is allotted when the person is added
+known_mail = the mail address of a person in the register
+one_person = the mail address of one person only; several have this one
 vouched_by = a sign-in and an account in it, such as os:anna
 same_kind = the kind that the envelope names
 persons_kind = a command of a person: this one is the system's own
@@ -183,6 +186,7 @@ opened_register = register, once install has opened it; { $name } is not known h
 none_yet = { $what }, of which there are none yet; { $name } is not known here
 such_as = { $what } such as { $some }; { $name } is not known here
 known_streams = streams that the journal knows; not { $names }
+person_in_case = a person with a role in this case; { $person } has none
 person_with_role = a person with a role in the register; { $person } has none
 organisation_of = the organisation that { $person } acts for (one of { $organisations })
 

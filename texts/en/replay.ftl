@@ -1,5 +1,6 @@
 ### The life of a case, a round or the register, as the verb replay shows it.
 
+note = Note
 reason = Reason
 clock = the time came
 caused = follows from { $entry }

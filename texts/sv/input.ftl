@@ -59,6 +59,9 @@ new_stream = { $stream }: numret ges när strömmen öppnas
 opened_case = att ärendet { $case } är öppnat
 uuid_of_a_person = ett UUID av version 4 eller 7; de av version 8 är systemets egna
 acting_person = en person som företräder en organisation
+allotted_person = inget id: det tilldelas när personen läggs till
+known_mail = e-postadressen till en person i registret
+one_person = e-postadressen till en enda person; den här har flera
 vouched_by = en inloggning och ett konto i den, till exempel os:anna
 same_kind = samma slag som i höljet
 persons_kind = ett kommando för en person: det här är systemets eget
@@ -183,6 +186,7 @@ opened_register = register, när install har öppnat det; { $name } finns inte �
 none_yet = { $what }, men det finns inga än; { $name } finns inte här
 such_as = { $what }, till exempel { $some }; { $name } finns inte här
 known_streams = strömmar som journalen känner till; inte { $names }
+person_in_case = en person som har en roll i ärendet; { $person } har ingen
 person_with_role = en person som har en roll i registret; { $person } har ingen
 organisation_of = den organisation som { $person } företräder (någon av { $organisations })
 

@@ -1,5 +1,6 @@
 ### Livet för ett ärende, en omgång eller registret, som verbet replay visar det.
 
+note = Anteckning
 reason = Skäl
 clock = tiden kom
 caused = följer av { $entry }

@@ -17,12 +17,12 @@ async def an_answer_was_given_for_an_entry_that_is_not_there(journal: Journal, _
 
 @breaks("I1", in_rows=False)
 async def an_accepted_command_was_answered_with_other_events(journal: Journal, _: Path) -> Told:
-    return answered(journal, CASE, 7, events=[])
+    return answered(journal, CASE, 13, events=[])
 
 
 @breaks("I1", in_rows=False)
 async def a_refusal_was_told_as_another_rule(journal: Journal, _: Path) -> Told:
-    return answered(journal, SHORT, 7, rule="R15")
+    return answered(journal, SHORT, 13, rule="R15")
 
 
 @breaks("I1", in_rows=False)

@@ -10,12 +10,12 @@ from tests.faults.lived_journal import Journal
 @breaks("I7")
 async def a_command_is_applied_twice(journal: Journal, _: Path) -> Told:
     """What was refused as paid already has the id of the first attestation."""
-    first = await journal.body(CASE, 13)
+    first = await journal.body(CASE, 19)
     await journal.superuser.execute(
         "alter table journal.entry drop constraint entry_command_id_key"
     )
-    await journal.rewrite(CASE, 19, command_id=first["command_id"])
-    return without(journal, CASE, 19)
+    await journal.rewrite(CASE, 25, command_id=first["command_id"])
+    return without(journal, CASE, 25)
 
 
 @breaks("I7", in_rows=False)
@@ -49,7 +49,7 @@ async def time_ran_backwards(journal: Journal, _: Path) -> Told:
 
 @breaks("I7")
 async def a_deadline_passed_under_another_id(journal: Journal, _: Path) -> Told:
-    await journal.rewrite(CASE, 10, command_id=str(uuid4()))
+    await journal.rewrite(CASE, 16, command_id=str(uuid4()))
     return journal.told
 
 

@@ -9,10 +9,10 @@ from tests.faults.lived_journal import Journal
 @breaks("I2")
 async def a_refused_entry_is_cut_out_and_the_rest_sealed(journal: Journal, _: Path) -> Told:
     await journal.superuser.execute(
-        "delete from journal.entry where stream = $1 and seq = 19", CASE
+        "delete from journal.entry where stream = $1 and seq = 25", CASE
     )
     await journal.reseal(CASE)
-    return without(journal, CASE, 19)
+    return without(journal, CASE, 25)
 
 
 @breaks("I2")
@@ -24,7 +24,7 @@ async def an_event_can_no_longer_be_read(journal: Journal, _: Path) -> Told:
 
 @breaks("I2")
 async def a_snapshot_is_another(journal: Journal, _: Path) -> Told:
-    await journal.snapshot(CASE, seq=26)
+    await journal.snapshot(CASE, seq=32)
     return journal.told
 
 
@@ -40,7 +40,7 @@ def a_head_is_gone() -> None: ...
 def a_text_has_one_more_space() -> None: ...
 
 
-@says("I3", "update journal.entry set recorded_at = recorded_at - interval '1 day' where seq = 7")
+@says("I3", "update journal.entry set recorded_at = recorded_at - interval '1 day' where seq = 13")
 def an_entry_is_dated_back() -> None: ...
 
 
@@ -60,7 +60,7 @@ def a_chain_ends_elsewhere() -> None: ...
 def a_chain_has_no_end() -> None: ...
 
 
-@says("I9", "update engine.view set body = body || '{\"title\": null}' where seq = 27")
+@says("I9", "update engine.view set body = body || '{\"title\": null}' where seq = 33")
 def a_view_is_another() -> None: ...
 
 

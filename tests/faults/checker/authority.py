@@ -34,6 +34,9 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "return_report": _OFFICER,
     "approve_report": _OFFICER,
     "close_case": _OFFICER,
+    "record_contact": (*_MANAGER, *_OFFICER, *_FINANCE),
+    "declare_interest": (*_MANAGER, *_OFFICER, "assessor", "decision_maker", *_FINANCE),
+    "rule_on_interest": (*_MANAGER, "decision_maker"),
     "declare_conflict": _HANDLERS,
     "submit_assessment": ("assessor",),
     "approve_application": ("decision_maker",),
@@ -43,12 +46,26 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "confirm_payment": _FINANCE,
     "record_returned_payment": _FINANCE,
 }
+HANDLING = (
+    "request_completion",
+    "declare_eligible",
+    "dismiss_application",
+    "submit_assessment",
+    "approve_application",
+    "reject_application",
+    "return_report",
+    "approve_report",
+    "attest_payment",
+)
+"""Since the second edition only by persons who have declared whether they have an interest."""
 OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "open_case": _COORDINATOR,
     "save_draft": _COORDINATOR,
     "submit_application": _COORDINATOR,
     "withdraw_application": _COORDINATOR,
     "complete_application": _COORDINATOR,
+    "draft_completion": _COORDINATOR,
+    "draft_report": ("coordinator", "controller"),
     "sign_agreement": ("signatory",),
     "submit_report": ("coordinator", "controller"),
 }
@@ -146,14 +163,27 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
     """Assessor and decider, report and approval, first and second attestant: never one person."""
     assessors: set[str] = set()
     conflicted: set[str] = set()
+    declared: set[str] = set()
     involved: dict[int, set[str]] = defaultdict(set)
     for entry, event in events(entries):
         person, place = entry.said["actor"]["person"], entry.place
         if event["type"] == "conflict_declared.v1":
             conflicted.add(event["person"])
             continue
+        if event["type"] == "interest_declared.v1":
+            notes.holds("I7", event["person"] == person, place, "declares for another person")
+            declared.add(event["person"])
+            if event["interest"] != "none":
+                conflicted.add(event["person"])
+            continue
+        if event["type"] == "interest_ruled_on.v1":
+            notes.holds("I7", event["person"] != person, place, "rules on their own interest")
+            if event["ruling"] == "not_disqualified":
+                conflicted.discard(event["person"])
         if not entry.is_by_system:
             notes.holds("I7", person not in conflicted, place, "acts in spite of a conflict")
+        if entry.said["kind"] in HANDLING and entry.said.get("edition", 1) > 1:
+            notes.holds("I7", person in declared, place, "acts without having declared an interest")
         match event["type"]:
             case "assessment_submitted.v1":
                 assessors.add(person)

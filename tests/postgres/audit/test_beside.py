@@ -56,31 +56,31 @@ async def test_a_view_that_is_gone_is_named(lived: Tampered) -> None:
 
 
 async def test_effects_must_be_there_once_and_say_what_follows(lived: Tampered) -> None:
-    await lived.superuser.execute("delete from engine.outbox where id = $1", f"{CASE}#7.1")
+    await lived.superuser.execute("delete from engine.outbox where id = $1", f"{CASE}#13.1")
     await lived.superuser.execute(
         "update engine.outbox set payload = jsonb_set(payload, '{facts,amount_minor}', '1') "
         "where id = $1",
-        f"{CASE}#9.1",
+        f"{CASE}#15.1",
     )
     await lived.superuser.execute(
         "insert into engine.outbox select $2, stream, seq, 9, kind, payload, status, attempts, "
         "next_attempt_at, error_code, settled_at from engine.outbox where id = $1",
-        *(f"{CASE}#8.1", f"{CASE}#8.9"),
+        *(f"{CASE}#14.1", f"{CASE}#14.9"),
     )
 
     assert named(await examined(lived)) == {
-        (Kind.EFFECT_MISSING, CASE, 7),
-        (Kind.EFFECT_DIFFERS, CASE, 9),
-        (Kind.EFFECT_UNEXPECTED, CASE, 8),
+        (Kind.EFFECT_MISSING, CASE, 13),
+        (Kind.EFFECT_DIFFERS, CASE, 15),
+        (Kind.EFFECT_UNEXPECTED, CASE, 14),
     }
 
 
 async def test_a_notice_said_to_be_sent_has_left_a_trace(lived: Tampered) -> None:
-    await lived.superuser.execute("delete from engine.notice where effect = $1", f"{CASE}#7.1")
+    await lived.superuser.execute("delete from engine.notice where effect = $1", f"{CASE}#13.1")
 
     found = only(await examined(lived), Kind.EFFECT_WITHOUT_TRACE)
 
-    assert found.detail == f"{CASE}#7.1"
+    assert found.detail == f"{CASE}#13.1"
 
 
 REASONS = """
@@ -142,7 +142,7 @@ async def test_a_text_in_the_vault_that_was_exchanged_is_named(lived: Tampered) 
 
     found = only(await examined(lived), Kind.TEXT_DIFFERS)
 
-    assert (found.stream, found.seq) == ("partnership/2026-0004", 8)
+    assert (found.stream, found.seq) == ("partnership/2026-0004", 14)
 
 
 async def test_a_text_erased_without_a_decision_is_named(lived: Tampered) -> None:
@@ -150,13 +150,13 @@ async def test_a_text_erased_without_a_decision_is_named(lived: Tampered) -> Non
         f"update vault.text set sealed = null, erased_at = now() where {REASONS}"
     )
 
-    assert only(await examined(lived), Kind.TEXT_MISSING).seq == 8
+    assert only(await examined(lived), Kind.TEXT_MISSING).seq == 14
 
 
 async def test_an_effect_that_waits_and_that_its_head_forgets_is_told(lived: Tampered) -> None:
     assert (await examined(lived)).is_clean
     await lived.superuser.execute(
-        "update engine.outbox set status = 'due', settled_at = null where id = $1", f"{CASE}#9.1"
+        "update engine.outbox set status = 'due', settled_at = null where id = $1", f"{CASE}#15.1"
     )
 
     found = only(await examined(lived), Kind.HEAD_DIFFERS)
@@ -170,7 +170,7 @@ async def test_an_effect_that_is_done_and_that_its_head_still_waits_for_is_told(
     await lived.superuser.execute(
         "update engine.stream_head set effects = jsonb_build_array(jsonb_build_object("
         "'id', $2::text, 'kind', 'notice', 'at', occurred_at)) where stream = $1",
-        *(CASE, f"{CASE}#9.1"),
+        *(CASE, f"{CASE}#15.1"),
     )
 
     assert only(await examined(lived), Kind.HEAD_DIFFERS).detail == "effects"

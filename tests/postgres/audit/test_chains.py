@@ -6,13 +6,13 @@ from tests.postgres.tampered import Tampered
 
 
 async def test_an_edited_text_is_named_by_its_entry(lived: Tampered) -> None:
-    said = await body(lived.superuser, CASE, 7)
+    said = await body(lived.superuser, CASE, 13)
     said["events"][0]["amount_minor"] += 100
-    await write(lived.superuser, CASE, 7, said)
+    await write(lived.superuser, CASE, 13, said)
 
     report = await examined(lived, chain_only=True)
 
-    assert named(report) == {(Kind.ENTRY_CHANGED, CASE, 7)}
+    assert named(report) == {(Kind.ENTRY_CHANGED, CASE, 13)}
 
 
 async def test_one_changed_letter_is_enough(lived: Tampered) -> None:
@@ -86,7 +86,7 @@ async def test_an_entry_moved_to_another_stream_says_where_it_belongs(lived: Tam
 
 async def test_a_column_that_says_something_else_is_named(lived: Tampered) -> None:
     await lived.superuser.execute(
-        "update journal.entry set kind = 'reject_application' where stream = $1 and seq = 7", CASE
+        "update journal.entry set kind = 'reject_application' where stream = $1 and seq = 13", CASE
     )
 
     assert only(await examined(lived), Kind.COLUMNS_DIFFER).detail == "kind"

@@ -8,16 +8,16 @@ from tests.postgres.tampered import Tampered
 
 async def test_a_forged_outcome_is_decided_otherwise(lived: Tampered) -> None:
     """The refusal for want of money made into a grant, and the chain sealed anew."""
-    stream, granted = "partnership/2026-0004", await body(lived.superuser, CASE, 7)
-    said = await body(lived.superuser, stream, 7)
+    stream, granted = "partnership/2026-0004", await body(lived.superuser, CASE, 13)
+    said = await body(lived.superuser, stream, 13)
     said |= {name: granted[name] for name in ("events", "checks", "outcome", "refused_by")}
-    await write(lived.superuser, stream, 7, said)
+    await write(lived.superuser, stream, 13, said)
     await seal_anew(lived.superuser, stream)
 
     report = await examined(lived)
 
-    assert (Kind.DECIDED_OTHERWISE, stream, 7) in named(report)
-    assert (Kind.TRANSFER_MISSING, stream, 7) in named(report)
+    assert (Kind.DECIDED_OTHERWISE, stream, 13) in named(report)
+    assert (Kind.TRANSFER_MISSING, stream, 13) in named(report)
     assert (Kind.FRAME_NOT_CONSTANT, ROUND, None) not in named(report)
 
 
@@ -25,12 +25,12 @@ async def test_a_forged_context_is_contradicted_by_the_stream_it_speaks_of(
     lived: Tampered,
 ) -> None:
     """A role that the person never had, written into the entry that needed it."""
-    said = await body(lived.superuser, CASE, 7)
+    said = await body(lived.superuser, CASE, 13)
     said["context"]["registered"]["roles"][0]["starts"] = "2020-01-01"
-    await write(lived.superuser, CASE, 7, said)
+    await write(lived.superuser, CASE, 13, said)
     await seal_anew(lived.superuser, CASE)
 
-    assert named(await examined(lived)) == {(Kind.CONTEXT_DIFFERS, CASE, 7)}
+    assert named(await examined(lived)) == {(Kind.CONTEXT_DIFFERS, CASE, 13)}
 
 
 async def test_a_forged_time_of_the_command_is_decided_otherwise(lived: Tampered) -> None:
@@ -67,16 +67,16 @@ async def test_an_edited_definition_is_named_by_its_hash(lived: Tampered) -> Non
 
 
 async def test_a_deadline_that_nobody_armed_is_named(lived: Tampered) -> None:
-    said = await body(lived.superuser, CASE, 10)
+    said = await body(lived.superuser, CASE, 16)
     said["command_id"] = "00000000-0000-4000-8000-000000000000"
-    await write(lived.superuser, CASE, 10, said)
+    await write(lived.superuser, CASE, 16, said)
     await lived.superuser.execute(
-        "update journal.entry set command_id = $2 where stream = $1 and seq = 10",
+        "update journal.entry set command_id = $2 where stream = $1 and seq = 16",
         *(CASE, said["command_id"]),
     )
     await seal_anew(lived.superuser, CASE)
 
-    assert named(await examined(lived)) == {(Kind.CAUSE_MISSING, CASE, 10)}
+    assert named(await examined(lived)) == {(Kind.CAUSE_MISSING, CASE, 16)}
 
 
 async def test_a_follow_up_without_its_effect_is_named(lived: Tampered) -> None:

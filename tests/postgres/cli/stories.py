@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from samples.people import APPLICANT, actor
 from tests.postgres.lived import ROUND, Lived, people
-from tests.postgres.stories import announced, application, approved, assessed, in_force, submitted
+from tests.postgres.stories import (
+    announced,
+    application,
+    approved,
+    assessed,
+    declared,
+    in_force,
+    submitted,
+)
 from tests.unit.partnership.world import at
 
 TODAY = "2028-04-02"
@@ -53,6 +61,7 @@ async def running(life: Lived) -> Running:
 
 
 async def half_assessed(life: Lived, case: str) -> None:
+    await declared(life, case)
     await life.accepted(case, "p-officer", "declare_eligible", "2026-11-03")
     await life.accepted(
         case,

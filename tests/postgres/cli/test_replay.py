@@ -16,13 +16,13 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
     assert ended.code == 0
     told = [
         "1 2026-09-26 12:00 Namn p-coordinator Ett utkast (project) öppnades",
-        "7 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 kr",
+        "13 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 kr",
         "Skäl: Ansökan uppfyller villkoren.",
-        "10 2028-01-01 00:00 systemet Period 1 är slut och ska rapporteras. tiden kom",
+        "16 2028-01-01 00:00 systemet Period 1 är slut och ska rapporteras. tiden kom",
         "Banken skickade tillbaka 270 000,00 kr för period 1. Utlysaren Skäl: Kontot är avslutat.",
         "Banken betalade 270 000,00 kr för period 1 den 7 mars 2028.",
-        "27 2029-06-30 00:00 systemet Ärendet arkiverades.",
-        "27 poster i journalen: en nekad, 3 tidpunkter som kom.",
+        "33 2029-06-30 00:00 systemet Ärendet arkiverades.",
+        "33 poster i journalen: en nekad, 3 tidpunkter som kom.",
     ]
     places = [ended.words.index(one) for one in told]
     assert places == sorted(places)

@@ -46,7 +46,7 @@ def test_only_whoever_may_act_is_named(starter: CommandLine, cases: Running) -> 
 
 def test_the_last_entries_are_told(starter: CommandLine, cases: Running) -> None:
     told = starter("show", cases.active, "--json").data["last"]
-    assert [one["seq"] for one in told] == [11, 12, 13, 14, 15]
+    assert [one["seq"] for one in told] == [17, 18, 19, 20, 21]
     assert told[2]["told"][0]["sv"] == "Rapporten för period 1 kom inte i tid."
 
 

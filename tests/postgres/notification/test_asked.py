@@ -21,6 +21,7 @@ from tests.postgres.stories import (
     announced,
     approved,
     assessed,
+    declared,
     in_force,
     report,
     submitted,
@@ -60,6 +61,7 @@ async def role(life: Lived, kind: str, when: str, **body: str) -> None:
 
 async def eligible(life: Lived) -> str:
     case = await submitted(life, "p-coordinator")
+    await declared(life, case)
     await life.accepted(case, "p-officer", "declare_eligible", "2026-10-20")
     return case
 
@@ -186,3 +188,15 @@ async def test_a_letter_that_was_put_off_is_not_written_when_the_task_is_done(
 
 def _sender(life: Lived, port: int) -> NoticeSender:
     return NoticeSender(life.pool, KEYS, Smtp(HOST, port, timeout_s=2), FROM)
+
+
+async def test_a_person_who_has_to_declare_their_interest_first_is_asked_too(
+    life: Lived, tmp_path: Path
+) -> None:
+    """Nobody can check the application yet: who could, once they have declared, gets the letter."""
+    case = await submitted(life, "p-coordinator")
+    assert await letters(life, tmp_path, "application_to_check") == {"p-officer": "sent"}
+    await declared(life, case)
+    await life.accepted(case, "p-officer", "declare_eligible", "2026-10-20")
+    sent = await letters(life, tmp_path, "application_eligible")
+    assert sent == {"p-assessor-1": "sent", "p-assessor-2": "sent"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel.actors import Role
+from domain.kernel.actors import COUNTERPART_ROLES, Role
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.kind import StreamKind
 from domain.kinds import KINDS
@@ -62,7 +62,10 @@ def test_a_command_names_roles_of_its_side(kind: StreamKind[Any], command: type[
     match command.spec.side:
         case Side.FUNDER:
             assert roles
-            assert roles <= set(Role) - set(APPLICANT_ROLES)
+            assert roles <= set(Role) - {*APPLICANT_ROLES, *COUNTERPART_ROLES}
+        case Side.COUNTERPART:
+            assert roles
+            assert roles <= set(COUNTERPART_ROLES)
         case Side.APPLICANT:
             assert roles
             assert roles <= set(APPLICANT_ROLES)

@@ -43,6 +43,7 @@ SAMPLES: dict[str, Any] = {
     "if_missed": "dismiss",
     "consequence": "assess_as_is",
     "ground": "other",
+    "ruling": "not_disqualified",
     "completed": True,
     "capped": True,
     "late": True,

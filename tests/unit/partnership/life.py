@@ -8,8 +8,9 @@ from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.application import SubmitApplication
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import DeclareEligible
+from domain.partnership.interest import DeclareInterest
 from domain.partnership.payment import AttestPayment
-from domain.partnership.terms import Application
+from domain.partnership.terms import Application, Interest
 from tests.unit.partnership.papers import (
     OPEN,
     SIGN,
@@ -29,6 +30,7 @@ from tests.unit.partnership.world import (
     DECISION_MAKER,
     FINANCE,
     FUNDER_SIGNATORY,
+    HANDLING,
     OFFICER,
     OTHER_OFFICER,
     REGISTERED,
@@ -50,7 +52,14 @@ def draft() -> Case:
 
 @cache
 def submitted() -> Case:
-    return draft().when(COORDINATOR, SUBMIT, "2026-10-01").after
+    return declared(draft().when(COORDINATOR, SUBMIT, "2026-10-01").after, "2026-10-01")
+
+
+def declared(case: Case, moment: str) -> Case:
+    """Everybody who may come to handle the case has declared that they have no interest in it."""
+    for person in HANDLING:
+        case = case.when(person, DeclareInterest(interest=Interest.NONE), moment).after
+    return case
 
 
 @cache
@@ -65,6 +74,7 @@ def assessed() -> Case:
 
 def assessed_with(plan: Application) -> Case:
     case = draft().when(COORDINATOR, SubmitApplication(application=plan), "2026-10-01").after
+    case = declared(case, "2026-10-01")
     case = case.when(OFFICER, DeclareEligible(), "2026-10-20").after
     case = case.when(ASSESSOR, assessment(), "2026-11-01").after
     return case.when(SECOND_ASSESSOR, assessment(), "2026-11-02").after

@@ -16,11 +16,23 @@ from domain.partnership import (
     attachments,
     closure,
     completion,
-    decision,
+    contact,
+    counterpart,
+    interest,
     payment,
     reporting,
 )
-from domain.partnership.terms import ConflictGround, CostLine, DismissalGround, IfMissed, PeriodPlan
+from domain.partnership.terms import (
+    Channel,
+    ConflictGround,
+    CostLine,
+    DecisionRecord,
+    DismissalGround,
+    IfMissed,
+    Interest,
+    InterestRuling,
+    PeriodPlan,
+)
 from domain.round.facts import NoteRoundExtended
 from tests.unit.partnership import papers, world
 from tests.unit.partnership.world import text
@@ -39,6 +51,8 @@ def command(kind: str, now: datetime, chance: Random) -> Frozen:
 def answer(waiting: PendingTask, now: datetime, chance: Random) -> Frozen:
     """The command of a pending task, for its period."""
     made = command(waiting.command, now, chance)
+    if waiting.about:
+        return made.model_copy(update={"person": waiting.about})
     return made.model_copy(update={"period": waiting.period}) if waiting.period else made
 
 
@@ -82,7 +96,39 @@ def _period(chance: Random) -> int:
 def _approve(now: datetime, chance: Random) -> Frozen:
     presenter = chance.choice([None, world.OFFICER.person, world.OTHER_OFFICER.person, "p-nobody"])
     return papers.approval(
-        periods=_plans(chance), signature_due=_day(now, chance, 0, 60), presenter=presenter
+        periods=_plans(chance),
+        signature_due=_day(now, chance, 0, 60),
+        presenter=presenter,
+        record=_record(now, chance),
+    )
+
+
+def _record(now: datetime, chance: Random) -> DecisionRecord:
+    """Of a decision by one person, or by several; some of them have no right to."""
+    decided_by = chance.choice(
+        [
+            (world.DECISION_MAKER.person,),
+            (world.DECISION_MAKER.person,),
+            (world.EVERYTHING.person,),
+            (world.DECISION_MAKER.person, world.EVERYTHING.person),
+            (world.ASSESSOR.person,),
+        ]
+    )
+    day = _day(now, chance, -3, 0)
+    return papers.alone().model_copy(update={"decided_on": day, "decided_by": decided_by})
+
+
+def _declare(now: datetime, chance: Random) -> Frozen:
+    if chance.random() < 0.8:
+        return interest.DeclareInterest(interest=Interest.NONE)
+    return interest.DeclareInterest(interest=Interest.OTHER, reason=REASON)
+
+
+def _rule(now: datetime, chance: Random) -> Frozen:
+    return interest.RuleOnInterest(
+        person=chance.choice(world.HANDLING).person,
+        ruling=chance.choice(list(InterestRuling)),
+        reason=REASON,
     )
 
 
@@ -116,12 +162,23 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "dismiss_application": lambda now, chance: completion.DismissApplication(
         ground=DismissalGround.NOT_ELIGIBLE, reason=REASON
     ),
+    "record_contact": lambda now, chance: contact.RecordContact(
+        day=_day(now, chance, -2, 0),
+        channel=Channel.PHONE,
+        person=chance.choice([world.COORDINATOR.person, "p-nobody"]),
+        note=REASON,
+    ),
+    "draft_completion": lambda now, chance: counterpart.DraftCompletion(content=REASON),
+    "draft_report": lambda now, chance: counterpart.DraftReport(
+        period=_period(chance), content=REASON
+    ),
+    "sign_as_counterpart": lambda now, chance: counterpart.SignAsCounterpart(),
+    "declare_interest": _declare,
+    "rule_on_interest": _rule,
     "declare_conflict": lambda now, chance: assessment.DeclareConflict(ground=ConflictGround.OTHER),
     "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),
     "approve_application": _approve,
-    "reject_application": lambda now, chance: decision.RejectApplication(
-        presenter=world.OFFICER.person, reasons=REASON
-    ),
+    "reject_application": lambda now, chance: papers.rejection(record=_record(now, chance)),
     "sign_agreement": lambda now, chance: papers.SIGN,
     "countersign_agreement": lambda now, chance: agreement.CountersignAgreement(),
     "submit_report": lambda now, chance: papers.report_of(_period(chance), costs=_costs(chance)),

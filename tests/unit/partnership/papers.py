@@ -8,22 +8,24 @@ from domain.kernel.stored_file import ScanState, StoredFile
 from domain.partnership.agreement import SignAgreement
 from domain.partnership.application import OpenCase, SubmitApplication
 from domain.partnership.assessment import SubmitAssessment
-from domain.partnership.decision import ApproveApplication
+from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.reporting import ApproveReport, SubmitReport
 from domain.partnership.terms import (
     Application,
     Attachment,
+    Authority,
     BudgetLine,
     CostLine,
     Counterpart,
+    DecisionRecord,
     PeriodPlan,
     Recommendation,
     Report,
     Team,
     YearBudget,
 )
-from tests.unit.partnership.world import OFFICER, ROUND, text
+from tests.unit.partnership.world import DECISION_MAKER, OFFICER, ROUND, text
 
 YEAR = 30_000_000
 """What the application asks for in each of its two years: 20 in work input, 10 in travel."""
@@ -88,12 +90,33 @@ FIRST = period(1, date(2027, 1, 1), date(2027, 12, 31), date(2028, 3, 1), 20_000
 SECOND = period(2, date(2028, 1, 1), date(2028, 12, 31), date(2029, 3, 1), 20_000_000, 10_000_000)
 
 
+def alone(person: str = DECISION_MAKER.person, **changes: Any) -> DecisionRecord:
+    """One official decides, by delegation."""
+    record: dict[str, Any] = {
+        "decided_on": date(2026, 12, 11),
+        "authority": Authority.DELEGATION,
+        "reference": text("delegation 3.2"),
+        "decided_by": (person,),
+    }
+    return DecisionRecord(**{**record, **changes})
+
+
+def rejection(**changes: Any) -> RejectApplication:
+    decision: dict[str, Any] = {
+        "presenter": OFFICER.person,
+        "reasons": text("reasons"),
+        "record": alone(),
+    }
+    return RejectApplication(**{**decision, **changes})
+
+
 def approval(**changes: Any) -> ApproveApplication:
     decision: dict[str, Any] = {
         "periods": (FIRST, SECOND),
         "signature_due": date(2027, 1, 31),
         "presenter": OFFICER.person,
         "reasons": text("reasons"),
+        "record": alone(),
     }
     return ApproveApplication(**{**decision, **changes})
 

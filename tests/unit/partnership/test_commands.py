@@ -1,6 +1,7 @@
 """Decisions take roles, states and side from what a command declares; what undoes it does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -14,14 +15,24 @@ from domain.partnership.application import OpenCase, SaveDraft, SubmitApplicatio
 from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.assessment import DeclareConflict, SubmitAssessment
 from domain.partnership.completion import RequestCompletion
+from domain.partnership.counterpart import DraftCompletion, DraftReport
+from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.reporting import ReturnReport, SubmitReport
-from domain.partnership.terms import ConflictGround, IfMissed
+from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, moves, papers, world
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.test_notices import EVER_SENT, lives
-from tests.unit.partnership.world import APPLICANT, ASSESSOR, COORDINATOR, FUNDER, OFFICER, text
+from tests.unit.partnership.world import (
+    APPLICANT,
+    ASSESSOR,
+    COORDINATOR,
+    EVERYTHING,
+    FUNDER,
+    OFFICER,
+    text,
+)
 
 GIVEN_BY_PEOPLE = [one for one in PARTNERSHIP.commands if one.spec.side is not Side.ENGINE]
 each_command = pytest.mark.parametrize("command", GIVEN_BY_PEOPLE, ids=kind_name)
@@ -46,6 +57,8 @@ STATIONS = (
 HOLDERS = {
     Role.COORDINATOR: world.COORDINATOR,
     Role.SIGNATORY: world.SIGNATORY,
+    Role.COUNTERPART_SIGNATORY: world.COUNTERPART_SIGNATORY,
+    Role.PROGRAMME_MANAGER: world.EVERYTHING,
     Role.PROGRAMME_OFFICER: world.OFFICER,
     Role.ASSESSOR: world.THIRD_ASSESSOR,
     Role.DECISION_MAKER: world.DECISION_MAKER,
@@ -53,6 +66,17 @@ HOLDERS = {
     Role.FINANCE_OFFICER: world.THIRD_FINANCE,
     Role.ARCHIVIST: world.ARCHIVIST,
 }
+
+
+def linked(case: Case) -> Case:
+    """The same case with a counterpart of the register, whose people may sign for it."""
+    application = case.state.application
+    if application:
+        (one,) = application.counterparts[:1]
+        one = one.model_copy(update={"organisation": world.ABROAD})
+        application = application.model_copy(update={"counterparts": (one,)})
+    state = case.state.changed(application=application, invited=(world.ABROAD,))
+    return replace(case, held=case.held.model_copy(update={"state": state}))
 
 
 def refused(case: Case, command: type[Command], who: Actor) -> Check | None:
@@ -67,7 +91,12 @@ def test_these_stations_have_every_headline_between_them() -> None:
 @each_command
 def test_E02_asks_for_the_declared_roles_at_the_declared_side(command: type[Command]) -> None:
     nobody = Actor(person="p-nobody", organisation=FUNDER)
-    sides = {Side.OWN: FUNDER, Side.APPLICANT: APPLICANT, Side.FUNDER: FUNDER}
+    sides: dict[Side, str | None] = {
+        Side.OWN: FUNDER,
+        Side.APPLICANT: APPLICANT,
+        Side.FUNDER: FUNDER,
+        Side.COUNTERPART: None,
+    }
     check = refused(life.draft(), command, nobody)
     assert check
     assert check.rule == "E02"
@@ -78,7 +107,7 @@ def test_E02_asks_for_the_declared_roles_at_the_declared_side(command: type[Comm
 @each_command
 def test_E03_lets_a_command_through_in_the_declared_states_only(command: type[Command]) -> None:
     who = HOLDERS[command.spec.roles[0]]
-    for case in STATIONS:
+    for case in map(linked, STATIONS):
         headline = case.view.headline
         check = refused(case, command, who)
         if headline in command.spec.states:
@@ -124,6 +153,16 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         CONFLICT,
         lambda case: not case.state.assessments,
     ),
+    (DeclareInterest, "rule_on_interest"): (
+        life.submitted()
+        .when(OFFICER, DeclareInterest(interest=Interest.OTHER, reason=text("why")), "2026-10-02")
+        .after,
+        EVERYTHING,
+        RuleOnInterest(
+            person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=text("why not")
+        ),
+        lambda case: OFFICER.person not in case.state.conflicted,
+    ),
     (SubmitReport, "return_report"): (
         life.reported(),
         OFFICER,
@@ -146,8 +185,13 @@ def test_a_command_is_undone_by_what_it_declares(declared: tuple[type[Command], 
     assert undone(case.when(who, undo, case.held.at or "").after)
 
 
-def test_a_draft_is_the_only_thing_that_is_replaced_by_giving_it_again() -> None:
-    assert [one for one in PARTNERSHIP.commands if one.spec.repeatable] == [SaveDraft]
+def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
+    assert [one for one in PARTNERSHIP.commands if one.spec.repeatable] == [
+        SaveDraft,
+        DraftCompletion,
+        DraftReport,
+        DeclareInterest,
+    ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after
     assert twice.state.model_copy(update={"texts": once.state.texts}) == once.state

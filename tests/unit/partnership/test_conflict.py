@@ -16,7 +16,6 @@ from domain.partnership.assessment import (
 )
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import DeclareEligible
-from domain.partnership.decision import RejectApplication
 from domain.partnership.payment import AttestPayment
 from domain.partnership.terms import ConflictGround
 from tests.unit.partnership import life, papers
@@ -35,11 +34,10 @@ from tests.unit.partnership.world import (
     REGISTERED,
     SECOND_ASSESSOR,
     THIRD_ASSESSOR,
-    text,
 )
 
 DECLARE = DeclareConflict(ground=ConflictGround.PARTY_OR_RELATIVE)
-REJECT = RejectApplication(presenter=OFFICER.person, reasons=text("reasons"))
+REJECT = papers.rejection()
 
 
 def test_a_person_declares_their_own_conflict_and_the_officers_are_notified() -> None:

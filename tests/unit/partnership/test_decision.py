@@ -9,7 +9,8 @@ import pytest
 from domain.kernel.actors import Actor
 from domain.kernel.dates import end_of
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected, RejectApplication
-from domain.partnership.terms import BudgetLine
+from domain.partnership.decision_record import DecisionRecorded
+from domain.partnership.terms import Authority, BudgetLine
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import FIRST, SECOND, approval, period
 from tests.unit.partnership.story import Books, Case, Told, given
@@ -24,7 +25,7 @@ from tests.unit.partnership.world import (
     text,
 )
 
-REJECT = RejectApplication(presenter=OFFICER.person, reasons=text("reasons"))
+REJECT = papers.rejection()
 
 
 def deciding(case: Case | None = None, **changes: Any) -> Told:
@@ -49,27 +50,34 @@ def test_a_grant_names_its_periods_reasons_decider_and_presenter() -> None:
             signature_due=date(2027, 1, 31),
             signature_due_at=end_of(date(2027, 1, 31)),
             signature_reminders=(at("2027-01-17 08:00:00"), at("2027-01-28 08:00:00")),
-        )
+        ),
+        DecisionRecorded(
+            decided_on=date(2026, 12, 11),
+            authority=Authority.DELEGATION,
+            reference=text("delegation 3.2"),
+            decided_by=(DECISION_MAKER.person,),
+            presenter=OFFICER.person,
+        ),
     )
     assert told.templates == ["application_approved"]
     assert (after.books.of("frame"), after.books.of("reserved")) == (40_000_000, 60_000_000)
 
 
 def test_a_reminder_that_would_lie_in_the_past_is_left_out() -> None:
-    after = deciding(signature_due=date(2026, 12, 20)).then(ApplicationApproved)
+    after = deciding(signature_due=date(2026, 12, 20)).then(ApplicationApproved, DecisionRecorded)
     assert list(after.armed) == ["signature_reminder-1", "signature_due"]
     assert after.armed["signature_reminder-1"] == at("2026-12-17 08:00:00")
 
 
 def test_less_than_was_applied_for_may_be_granted() -> None:
     shorter = (period(1, FIRST.starts, date(2027, 6, 30), date(2027, 9, 1), 5_000_000),)
-    after = deciding(periods=shorter).then(ApplicationApproved)
+    after = deciding(periods=shorter).then(ApplicationApproved, DecisionRecorded)
     assert after.view.granted_minor == 5_000_000
 
 
 def test_a_rejection_is_reasoned_too_and_ends_the_case() -> None:
     told = given(life.assessed()).when(DECISION_MAKER, REJECT, "2026-12-11")
-    after = told.then(ApplicationRejected)
+    after = told.then(ApplicationRejected, DecisionRecorded)
     assert after.view.finished
     assert after.books.of("frame") == 100_000_000
     assert told.templates == ["application_rejected"]
@@ -91,7 +99,8 @@ def test_nothing_is_decided_before_it_has_been_assessed_nor_twice() -> None:
 def test_E12_the_assessor_of_a_case_never_decides_it(command: Any) -> None:
     first = life.eligible().when(EVERYTHING, papers.assessment(), "2026-11-01").after
     case = first.when(SECOND_ASSESSOR, papers.assessment(), "2026-11-02").after
-    given(case).when(EVERYTHING, command, "2026-12-11").then_refused("E12")
+    alone = command.model_copy(update={"record": papers.alone(EVERYTHING.person)})
+    given(case).when(EVERYTHING, alone, "2026-12-11").then_refused("E12")
     assert given(case).when(DECISION_MAKER, command, "2026-12-11").ruling.refused_by is None
 
 
@@ -140,11 +149,11 @@ def test_E10_nobody_is_granted_more_than_they_asked_for() -> None:
 
 def test_E11_there_is_a_day_left_to_sign() -> None:
     deciding(signature_due=date(2026, 12, 11)).then_refused("E11")
-    deciding(signature_due=date(2026, 12, 12)).then(ApplicationApproved)
+    deciding(signature_due=date(2026, 12, 12)).then(ApplicationApproved, DecisionRecorded)
 
 
 def test_R14_a_grant_never_takes_the_frame_below_nothing() -> None:
-    deciding(framed(60_000_000)).then(ApplicationApproved)
+    deciding(framed(60_000_000)).then(ApplicationApproved, DecisionRecorded)
     deciding(framed(59_999_999)).then_refused("R14", available_minor=59_999_999)
 
 
@@ -162,7 +171,9 @@ def test_R14_eleven_grants_share_a_frame_to_the_ore() -> None:
     whole = date(2029, 12, 31)
     for amount in grants:
         plan = period(1, FIRST.starts, whole, whole, amount)
-        after = deciding(replace(case, books=books), periods=(plan,)).then(ApplicationApproved)
+        after = deciding(replace(case, books=books), periods=(plan,)).then(
+            ApplicationApproved, DecisionRecorded
+        )
         books = Books(balances={f"round/{ROUND}:frame": after.books.of("frame")})
     assert books.of("frame") == 0
     one_ore = period(1, FIRST.starts, whole, whole, 1)

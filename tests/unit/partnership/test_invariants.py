@@ -7,14 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.editions import LATEST
-from domain.kernel.actors import Actor
+from domain.kernel.actors import Actor, roles_at
 from domain.kernel.command import kind_name
 from domain.kernel.dates import day_of
 from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.kernel.rules import Check
 from domain.partnership.agenda import PHASES, stream_status
+from domain.partnership.interest import DeclareInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.state import ClaimStatus
+from domain.partnership.terms import Interest
 from tests.unit.broken_promises import broken_promises
 from tests.unit.partnership import life, moves
 from tests.unit.partnership.story import Case, Told
@@ -35,8 +37,10 @@ STARTS = (
     life.first_year_paid().until("2029-01-10"),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
-BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "R15", "R25"}
+BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "R15", "R25", "R40", "R41"}
 """Rules that refuse because of who asks, or because it is not their turn."""
+
+NO_INTEREST = DeclareInterest(interest=Interest.NONE)
 
 starts = st.sampled_from(STARTS)
 chances = st.randoms(use_true_random=True)
@@ -127,8 +131,20 @@ def test_exactly_those_are_asked_who_can_do_the_task(case: Case, chance: Random)
     for task in case.view.waiting:
         asked = able(case, task, now)
         for actor in {*moves.ACTORS, *asked}:
-            refused = case.when(actor, moves.answer(task, now, chance), now).ruling.refused_by
+            if task.comes_first and actor not in asked and not _awaited(case, task, actor, now):
+                continue  # may declare early, and is not asked before they have something to do
+            # Anybody who holds the role may declare a ground: what is asked for is to have none.
+            answer = NO_INTEREST if task.comes_first else moves.answer(task, now, chance)
+            refused = case.when(actor, answer, now).ruling.refused_by
             assert (actor in asked) is not _for_who_they_are(refused, actor), (actor, refused)
+
+
+def _awaited(case: Case, task: PendingTask, actor: Actor, now: datetime) -> bool:
+    """Does the actor hold a role that the task waits for, without having done it?"""
+    held = case.facts.registered.roles
+    roles = roles_at(held, actor.person, task.organisation, day_of(now))
+    done = actor.person in case.state.declared
+    return not done and bool(set(roles) & set(task.roles))
 
 
 def _for_who_they_are(refused: Check | None, actor: Actor) -> bool:

@@ -13,13 +13,14 @@ from domain.partnership.application import WithdrawApplication
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
-from domain.partnership.decision import RejectApplication
+from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.partnership.payment import RecordReturnedPayment
 from domain.partnership.reporting import ReturnReport
-from domain.partnership.terms import ConflictGround, IfMissed
+from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life
+from tests.unit.partnership.papers import rejection
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
     ANNOUNCED,
@@ -27,6 +28,7 @@ from tests.unit.partnership.world import (
     COORDINATOR,
     DECISION_MAKER,
     ENGINE,
+    EVERYTHING,
     FINANCE,
     FUNDER,
     OFFICER,
@@ -57,7 +59,11 @@ def lives() -> list[Case]:
     withdraw = WithdrawApplication(reason=REASON)
     complete = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=REASON)
     conflict = DeclareConflict(ground=ConflictGround.OTHER)
-    reject = RejectApplication(presenter=OFFICER.person, reasons=REASON)
+    reject = rejection()
+    ground = DeclareInterest(interest=Interest.OTHER, reason=REASON)
+    ruling = RuleOnInterest(
+        person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=REASON
+    )
     mend = ReturnReport(period=1, due=date(2028, 4, 1), reason=REASON)
     sent_back = RecordReturnedPayment(period=1, reason=REASON)
     return [
@@ -67,6 +73,10 @@ def lives() -> list[Case]:
         life.submitted().when(COORDINATOR, withdraw, "2026-10-02").after,
         life.submitted().when(OFFICER, complete, "2026-10-20").after.until("2027-01-01"),
         life.submitted().when(OFFICER, conflict, "2026-10-02").after,
+        life.submitted()
+        .when(OFFICER, ground, "2026-10-02")
+        .after.when(EVERYTHING, ruling, "2026-10-03")
+        .after,
         life.eligible().until("2027-01-01"),
         life.assessed().when(DECISION_MAKER, reject, "2026-12-11").after,
         life.approved().until("2027-06-01"),
@@ -102,6 +112,9 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
     applicants = {Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER}
     for notice in EVER_SENT:
         for audience in notice.to:
+            if notice.template == NoticeTemplate.INTEREST_RULED_ON:
+                assert audience.person == OFFICER.person
+                continue
             assert audience.organisation in (APPLICANT, FUNDER)
             assert audience.roles
             theirs = set(audience.roles) <= applicants

@@ -49,7 +49,8 @@ STATIONS = {
 
 
 def waits(case: Case) -> PendingTask:
-    [waiting] = case.view.waiting
+    """But for the declarations of those who have not declared their interest."""
+    [waiting] = [one for one in case.view.waiting if not one.comes_first]
     return waiting
 
 

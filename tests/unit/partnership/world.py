@@ -17,6 +17,7 @@ from domain.kernel.free_text import VaultText
 from domain.round.facts import RoundFacts, budget_account, round_stream
 
 APPLICANT = "local/vinterby"
+ABROAD = "local/lviv"
 FUNDER = "local/funder"
 STREAM = "partnership/2027-0042"
 ROUND = "kp-2026-autumn"
@@ -43,6 +44,8 @@ def _person(name: str, organisation: str) -> Actor:
 COORDINATOR = _person("coordinator", APPLICANT)
 SIGNATORY = _person("signatory", APPLICANT)
 CONTROLLER = _person("controller", APPLICANT)
+COUNTERPART_CONTACT = _person("contact-abroad", ABROAD)
+COUNTERPART_SIGNATORY = _person("signatory-abroad", ABROAD)
 OFFICER = _person("officer", FUNDER)
 OTHER_OFFICER = _person("other-officer", FUNDER)
 ASSESSOR, SECOND_ASSESSOR, THIRD_ASSESSOR = (_person(f"assessor-{n}", FUNDER) for n in (1, 2, 3))
@@ -54,6 +57,19 @@ ARCHIVIST = _person("archivist", FUNDER)
 ASSESSOR_FROM_APPLICANT = _person("assessor-with-ties", FUNDER)
 # Holds every role at the funder at once: what stays forbidden is forbidden to the person.
 EVERYTHING = _person("everything", FUNDER)
+HANDLING = (
+    OFFICER,
+    OTHER_OFFICER,
+    ASSESSOR,
+    SECOND_ASSESSOR,
+    THIRD_ASSESSOR,
+    DECISION_MAKER,
+    FINANCE,
+    SECOND_FINANCE,
+    THIRD_FINANCE,
+    EVERYTHING,
+)
+"""The funder's people who check, assess, present, decide or attest."""
 STRANGER = _person("stranger", "local/elsewhere")
 ENGINE = SYSTEM
 
@@ -61,6 +77,8 @@ _ROLES = (
     (COORDINATOR, Role.COORDINATOR),
     (SIGNATORY, Role.SIGNATORY),
     (CONTROLLER, Role.CONTROLLER),
+    (COUNTERPART_CONTACT, Role.COUNTERPART_CONTACT),
+    (COUNTERPART_SIGNATORY, Role.COUNTERPART_SIGNATORY),
     (OFFICER, Role.PROGRAMME_OFFICER),
     (OTHER_OFFICER, Role.PROGRAMME_OFFICER),
     (OTHER_OFFICER, Role.FINANCE_OFFICER),
@@ -90,6 +108,7 @@ REGISTERED = RegisterFacts(
     roles=HELD,
     organisations=(
         OrganisationFacts(id=APPLICANT, kind=BodyKind.MUNICIPALITY),
+        OrganisationFacts(id=ABROAD, kind=BodyKind.MUNICIPALITY, country="UA"),
         OrganisationFacts(id="local/elsewhere", kind=BodyKind.ASSOCIATION),
         OrganisationFacts(id=FUNDER, kind=BodyKind.FUNDER),
     ),

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import Role, RoleHeld
+from domain.kernel.actors import COUNTERPART_ROLES, BodyKind, Role, RoleHeld
+from domain.register.directory import AddOrganisation
 from domain.register.roles import (
     APPLICANT_ROLES,
     EndRole,
@@ -22,6 +23,7 @@ from tests.unit.register.given import (
     person,
     refused_by,
     role,
+    text,
     when,
 )
 
@@ -59,11 +61,23 @@ def test_e40_e41_a_role_needs_a_known_person_and_organisation() -> None:
     assert refused_by(when(given(), grant(organisation="local/nowhere"))) == "E41"
 
 
+ABROAD = AddOrganisation(
+    organisation="local/lviv", body=BodyKind.MUNICIPALITY, name=text(9), country="UA"
+)
+
+
 @pytest.mark.parametrize("role", Role)
 def test_e43_the_applicants_roles_and_the_funders_are_kept_apart(role: Role) -> None:
     at_funder = refused_by(when(given(), grant(role, FUNDER)))
     at_town = refused_by(when(given(), grant(role, TOWN)))
-    assert (at_funder, at_town) == (("E43", None) if role in APPLICANT_ROLES else (None, "E43"))
+    abroad = after(given(), when(given(), ABROAD).events)
+    at_counterpart = refused_by(when(abroad, grant(role, ABROAD.organisation)))
+    if role in APPLICANT_ROLES:
+        assert (at_funder, at_town, at_counterpart) == ("E43", None, "E43")
+    elif role in COUNTERPART_ROLES:
+        assert (at_funder, at_town, at_counterpart) == ("E43", "E43", None)
+    else:
+        assert (at_funder, at_town, at_counterpart) == (None, "E43", "E43")
 
 
 def test_e47_a_role_may_last_a_day_but_not_less() -> None:

@@ -27,9 +27,12 @@ from domain.partnership.agenda import (
 )
 from domain.partnership.decision import ApproveApplication
 from domain.partnership.terms import (
+    Authority,
+    Channel,
     ConflictGround,
     DismissalGround,
     IfMissed,
+    InterestRuling,
     Recommendation,
     Report,
 )
@@ -71,19 +74,26 @@ FAMILIES: dict[str, Iterable[str]] = {
         *HEADLINES,
         "opened",
     },
-    "part": {*Report.model_fields, "reasons", "presenter"} - {"costs_from", "costs_to"},
+    "part": {
+        *Report.model_fields,
+        *("reasons", "presenter", "record", "decided_by", "minutes", "paragraph"),
+    }
+    - {"costs_from", "costs_to"},
     "reach": [*Parties, *Region],
     "if_missed": IfMissed,
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
     "recommendation": Recommendation,
+    "ruling": InterestRuling,
+    "channel": Channel,
+    "authority": Authority,
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
 }
 """The codes of each family, of whatever kind of stream."""
 OF_NO_KIND = ("role", "body", "reach")
 
-assert {"reasons", "presenter"} <= ApproveApplication.model_fields.keys()
+assert {"reasons", "presenter", "record"} <= ApproveApplication.model_fields.keys()
 
 
 def models(union: Any) -> tuple[Any, ...]:

@@ -14,6 +14,8 @@ open_case--component = Kind of case
     .help = What the application is for, such as an inception or a project.
 
 command-save_draft = save the draft
+save_draft--counterparts = Counterparts abroad
+    .help = The organisations whose contacts may read and write the draft. Leave empty to change nothing.
 save_draft--content = Content
     .help = What has been written so far. Nobody examines it before the application is submitted.
 
@@ -37,13 +39,33 @@ command-complete_application = complete the application
 complete_application--application = Application
     .help = The whole application again, with what was missing.
 
+command-draft_completion = draft the information that was asked for
+draft_completion--content = Content
+    .help = What has been written so far of the information that was asked for.
+
 command-declare_eligible = check and accept the application
 
 command-dismiss_application = dismiss the application
 dismiss_application--ground = Ground
     .help = Why the application is not examined on its merits.
+dismiss_application--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
 dismiss_application--reason = Reason
     .help = Explain the ground. The text is sent to the applicant.
+
+command-declare_interest = declare any interest in the case
+declare_interest--interest = Interest
+    .help = Whether anything could disturb confidence in you in this case, and if so what.
+declare_interest--reason = Explanation
+    .help = Describe the circumstance. Another person rules on it before you can take part.
+
+command-rule_on_interest = rule on a conflict of interest
+rule_on_interest--person = Person
+    .help = The person who declared a circumstance. You cannot rule on your own.
+rule_on_interest--ruling = Ruling
+    .help = Whether the circumstance disqualifies the person.
+rule_on_interest--reason = Reasons
+    .help = Why. The text is sent to the person.
 
 command-declare_conflict = declare a conflict of interest
 declare_conflict--ground = Ground
@@ -66,12 +88,16 @@ approve_application--signature_due = Agreement signed by
     .help = If both have not signed by the end of that day, the grant lapses.
 approve_application--presenter = Presenter
     .help = The one who presented the case.
+approve_application--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
 approve_application--reasons = Reasons
     .help = Why the application is granted. The text is sent to the applicant.
 
 command-reject_application = reject the application
 reject_application--presenter = Presenter
     .help = The one who presented the case.
+reject_application--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
 reject_application--reasons = Reasons
     .help = Why the application is rejected. The text is sent to the applicant.
 
@@ -86,6 +112,12 @@ submit_report--period = Period
     .help = The reporting year that the report is about.
 submit_report--report = Report
     .help = What you have done and what it has cost.
+
+command-draft_report = draft the report
+draft_report--period = Period
+    .help = The reporting year that the report is about.
+draft_report--content = Content
+    .help = What has been written so far of the report.
 
 command-return_report = send back the report
 return_report--period = Period
@@ -131,6 +163,20 @@ attach_file--retention = Retention class
 attach_file--name = File name
     .help = What the sender called the file.
 
+command-sign_as_counterpart = sign for the counterpart abroad
+
+command-record_contact = record a contact
+record_contact--day = Day
+    .help = The day on which you were in contact.
+record_contact--channel = Channel
+    .help = How you were in contact.
+record_contact--person = Person
+    .help = The person you were in contact with, if they are in the register.
+record_contact--name = Name
+    .help = The name of the person you were in contact with, if they are not in the register.
+record_contact--note = Note
+    .help = What was said and what you agreed on.
+
 command-close_case = close the case
 
 ## The fields of what commands consist of, such as an application
@@ -169,6 +215,8 @@ counterpart--name = Name
     .help = The party's name, in English or in the country's own language.
 counterpart--kind = Kind of organisation
     .help = The kind that is closest to a Swedish one.
+counterpart--organisation = Organisation in the register
+    .help = The counterpart's id in the register, if its people take part in the case.
 counterpart--country = Country
     .help = The code of the country, two capital letters.
 
@@ -195,6 +243,30 @@ attachment--document = Document
     .help = Which of the programme's documents it is.
 attachment--file = File
     .help = Where the file is, or its name.
+
+decision_record--decided_on = Day of the decision
+    .help = The day on which the decision was made.
+decision_record--authority = Decided by
+    .help = A deciding body, or a person who decides by delegation.
+decision_record--reference = Body or delegation
+    .help = The name of the body, or the item of the rules on delegation.
+decision_record--minutes = Minutes
+    .help = The minutes that hold the decision. Needed where a body decided.
+decision_record--paragraph = Paragraph
+    .help = The paragraph of the minutes. Needed where a body decided.
+decision_record--decided_by = Those who decided
+    .help = Everybody who made the decision, yourself included.
+decision_record--others_present = Others present
+    .help = People who were there when the case was decided and did not decide, but for the presenter.
+decision_record--absent_for_conflict = Absent for a conflict of interest
+    .help = People who left the room or stayed away because they have a conflict of interest.
+decision_record--dissent = Dissent
+    .help = People who took part and were of another opinion.
+
+dissent--person = Person
+    .help = The person who was of another opinion.
+dissent--opinion = Opinion
+    .help = What the person thought should be decided.
 
 period_plan--period = Period
     .help = The periods are numbered 1, 2, 3 in order.
@@ -240,11 +312,17 @@ note_round_extended--closes_at = Closes
 
 event-case_opened-v1 = A draft ({ $component }) was opened in the round { $round }.
 event-draft_saved-v1 = The draft was saved.
+event-counterparts_invited-v1 =
+    { $counterparts ->
+        [none] No counterpart abroad writes the draft any longer.
+       *[other] Counterparts abroad that can read and write the draft: { $counterparts }.
+    }
 event-closing_moved-v1 = The round closes later. The last day is now { $closes_at }.
 event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
 event-application_submitted-v1 = An application for { $amount_minor } was submitted.
 event-application_withdrawn-v1 = The application was withdrawn.
 event-completion_requested-v1 = Missing information was asked for. The last day is { $due }.
+event-completion_drafted-v1 = { $written_by } saved a draft of the information that was asked for.
 event-application_completed-v1 = The application was completed. It is now for { $amount_minor }.
 event-completion_missed-v1 = The missing information did not come in time: { $consequence }.
 event-application_eligible-v1 =
@@ -253,6 +331,12 @@ event-application_eligible-v1 =
        *[other] The application is complete. { $assessors } persons are to assess it.
     }
 event-application_dismissed-v1 = The application was dismissed without being examined: { $ground }.
+event-interest_declared-v1 =
+    { $interest ->
+        [none] { $person } declared that they have no interest in the case.
+       *[other] { $person } declared a possible conflict of interest ({ $interest }) and takes no part in the case until another person has ruled on it.
+    }
+event-interest_ruled_on-v1 = { $ruled_by } ruled on the interest that { $person } declared: { $ruling }.
 event-conflict_declared-v1 = { $person } declared a conflict of interest ({ $ground }) and takes no further part in the case.
 event-assessors_reminded-v1 =
     { $missing ->
@@ -261,8 +345,21 @@ event-assessors_reminded-v1 =
     }
 event-assessment_submitted-v1 = { $assessor } assessed the application: a score of { $score }, { $recommendation }, proposes { $proposed_minor }.
 event-application_assessed-v1 = All assessments are made. The case is ready for decision.
-event-application_approved-v1 = { $decided_by } granted { $amount_minor }. { $presenter } presented the case. The agreement must be signed by { $signature_due }.
-event-application_rejected-v1 = { $decided_by } rejected the application. { $presenter } presented the case.
+event-application_approved-v1 =
+    { $presenter ->
+        [none] { $decided_by } granted { $amount_minor }. The agreement must be signed by { $signature_due }.
+       *[other] { $decided_by } granted { $amount_minor }. { $presenter } presented the case. The agreement must be signed by { $signature_due }.
+    }
+event-application_rejected-v1 =
+    { $presenter ->
+        [none] { $decided_by } rejected the application.
+       *[other] { $decided_by } rejected the application. { $presenter } presented the case.
+    }
+event-decision_recorded-v1 =
+    { $absent_for_conflict ->
+        [none] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }.
+       *[other] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }. Absent because of a conflict of interest: { $absent_for_conflict }.
+    }
 event-signature_reminded-v1 = The applicant was reminded to sign the agreement (reminder { $reminder }).
 event-agreement_signed-v1 = { $signatory } signed the agreement.
 event-agreement_countersigned-v1 = { $signatory } signed for the funder. The agreement on { $amount_minor } is in force.
@@ -270,6 +367,7 @@ event-agreement_lapsed-v1 = The agreement was not signed in time. { $released_mi
 event-report_opened-v1 = Period { $period } is over and must be reported.
 event-report_reminded-v1 = The applicant was reminded of the report for period { $period }, { $days } the due day.
 event-report_overdue-v1 = The report for period { $period } did not come in time.
+event-report_drafted-v1 = { $written_by } saved a draft of the report for period { $period }.
 event-report_submitted-v1 = { $submitted_by } submitted the report for period { $period }: { $amount_minor }.
 event-report_returned-v1 = The report for period { $period } was sent back. It must be corrected by { $due }.
 event-report_approved-v1 = { $approved_by } approved the report for period { $period }: { $approved_minor }.
@@ -279,6 +377,12 @@ event-payment_ordered-v1 = The payment for period { $period } was ordered from t
 event-payment_made-v1 = The bank paid { $amount_minor } for period { $period } on { $paid_on }.
 event-payment_returned-v1 = The bank sent back { $amount_minor } for period { $period }.
 event-file_attached-v1 = { $document } was attached.
+event-counterpart_signed-v1 = { $signatory } signed for { $organisation }.
+event-contact_recorded-v1 =
+    { $person ->
+        [none] { $officer } recorded a contact on { $day } ({ $channel }).
+       *[other] { $officer } recorded a contact with { $person } on { $day } ({ $channel }).
+    }
 event-closing_due-v1 = Everything is reported and paid. The case can be closed.
 event-case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
 event-case_archived-v1 = The case was archived.
@@ -366,6 +470,10 @@ part-approval_signature = signature approving the report
 part-audit_certificate = audit certificate
 part-reasons = reasons
 part-presenter = presenter
+part-record = the record of how the decision was made
+part-decided_by = those who decided
+part-minutes = minutes
+part-paragraph = paragraph
 
 ## What happens if missing information is not sent in
 
@@ -384,6 +492,23 @@ conflict-party_or_relative = a party to the case or close to one
 conflict-representative = a representative or agent of a party
 conflict-earlier_involvement = earlier involvement in the case
 conflict-other = another circumstance that may call impartiality into question
+
+## What the ruling on a conflict of interest came to
+
+ruling-disqualified = disqualified
+ruling-not_disqualified = not disqualified
+
+## How officer and applicant were in contact
+
+channel-phone = by phone
+channel-mail = by letter or e-mail
+channel-meeting = at a meeting
+channel-other = in another way
+
+## By what right a decision is made
+
+authority-body = by a deciding body
+authority-delegation = by delegation
 
 ## What an assessor recommends
 
@@ -415,6 +540,8 @@ notice-application_withdrawn = the application has been withdrawn
 notice-application_eligible = application to assess
 notice-assessors_reminded = reminder of the assessment
 notice-conflict_declared = a conflict of interest has been declared
+notice-interest_to_rule_on = conflict of interest to rule on
+notice-interest_ruled_on = your conflict of interest has been ruled on
 notice-ready_for_decision = case to decide
 notice-agreement_signed = agreement to sign
 notice-report_missing = report missing
@@ -431,3 +558,5 @@ wrong-years_in_order = budget: number the years 1, 2, 3 ... in order, each once
 wrong-days_in_order = starts, ends and report_due must follow each other
 wrong-line_once = lines: name each cost type once
 wrong-cost_once = costs: name each cost type once
+wrong-one_somebody = person: give the person's id, or the name of one without an id
+wrong-ground_explained = reason: explain a ground, and leave it out where there is none

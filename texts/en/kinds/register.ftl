@@ -29,6 +29,8 @@ add_organisation--organisation = Organisation
     .help = SE-ON- and the organisation number, or local/ and a short name if it has no Swedish number.
 add_organisation--body = Kind of organisation
     .help = Decides who may apply.
+add_organisation--country = Country
+    .help = The country code of an organisation abroad, two capital letters. Leave empty for Swedish organisations.
 add_organisation--name = Name
     .help = As it is to be in letters and lists.
 
@@ -40,7 +42,7 @@ rename_organisation--name = New name
 
 command-add_person = add a person
 add_person--person = Person
-    .help = A new id such as p-017. It is in the journal for good, so do not use the name.
+    .help = Leave empty. The person's id is allotted when they are added.
 add_person--name = Name
     .help = First name and surname.
 add_person--email = E-mail address

@@ -14,6 +14,8 @@ open_case--component = Ärendetyp
     .help = Vad ansökan gäller, till exempel en förberedelse eller ett projekt.
 
 command-save_draft = spara utkastet
+save_draft--counterparts = Parter utomlands
+    .help = De organisationer vars kontaktpersoner får läsa och skriva på utkastet. Lämna tomt om inget ska ändras.
 save_draft--content = Innehåll
     .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
 
@@ -37,13 +39,33 @@ command-complete_application = komplettera ansökan
 complete_application--application = Ansökan
     .help = Hela ansökan på nytt, med det som saknades.
 
+command-draft_completion = skriva på kompletteringen
+draft_completion--content = Innehåll
+    .help = Det som är skrivet hittills av det som har begärts.
+
 command-declare_eligible = kontrollera och godta ansökan
 
 command-dismiss_application = avvisa ansökan
 dismiss_application--ground = Grund
     .help = Varför ansökan inte prövas i sak.
+dismiss_application--record = Hur beslutet fattades
+    .help = Dag, organ eller delegation, och alla som deltog.
 dismiss_application--reason = Skäl
     .help = Förklara grunden. Texten skickas till sökanden.
+
+command-declare_interest = lämna jävsdeklaration
+declare_interest--interest = Jäv
+    .help = Om något kan rubba förtroendet för dig i ärendet, och i så fall vad.
+declare_interest--reason = Förklaring
+    .help = Beskriv omständigheten. Någon annan prövar den innan du kan delta i ärendet.
+
+command-rule_on_interest = pröva jäv
+rule_on_interest--person = Person
+    .help = Den som har uppgett en omständighet. Du kan inte pröva ditt eget jäv.
+rule_on_interest--ruling = Prövning
+    .help = Om omständigheten gör personen jävig.
+rule_on_interest--reason = Skäl
+    .help = Varför. Texten skickas till personen.
 
 command-declare_conflict = anmäla jäv
 declare_conflict--ground = Grund
@@ -66,12 +88,16 @@ approve_application--signature_due = Avtalet underskrivet senast
     .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
 approve_application--presenter = Föredragande
     .help = Den som föredrog ärendet.
+approve_application--record = Hur beslutet fattades
+    .help = Dag, organ eller delegation, och alla som deltog.
 approve_application--reasons = Skäl
     .help = Varför ansökan beviljas. Texten skickas till sökanden.
 
 command-reject_application = avslå ansökan
 reject_application--presenter = Föredragande
     .help = Den som föredrog ärendet.
+reject_application--record = Hur beslutet fattades
+    .help = Dag, organ eller delegation, och alla som deltog.
 reject_application--reasons = Skäl
     .help = Varför ansökan avslås. Texten skickas till sökanden.
 
@@ -86,6 +112,12 @@ submit_report--period = Period
     .help = Det rapportår som rapporten gäller.
 submit_report--report = Rapport
     .help = Vad ni har gjort och vad det har kostat.
+
+command-draft_report = skriva på rapporten
+draft_report--period = Period
+    .help = Det rapportår som rapporten gäller.
+draft_report--content = Innehåll
+    .help = Det som är skrivet hittills av rapporten.
 
 command-return_report = skicka tillbaka rapporten
 return_report--period = Period
@@ -131,6 +163,20 @@ attach_file--retention = Bevarandeklass
 attach_file--name = Filnamn
     .help = Vad avsändaren kallade filen.
 
+command-sign_as_counterpart = skriva under för parten utomlands
+
+command-record_contact = anteckna en kontakt
+record_contact--day = Dag
+    .help = Den dag då ni hade kontakt.
+record_contact--channel = Sätt
+    .help = Hur ni hade kontakt.
+record_contact--person = Person
+    .help = Den som du hade kontakt med, om personen finns i registret.
+record_contact--name = Namn
+    .help = Namnet på den som du hade kontakt med, om personen inte finns i registret.
+record_contact--note = Anteckning
+    .help = Vad som sades och vad ni kom överens om.
+
 command-close_case = avsluta ärendet
 
 ## Fälten i det som kommandon består av, såsom en ansökan
@@ -169,6 +215,8 @@ counterpart--name = Namn
     .help = Partens namn, på engelska eller på landets eget språk.
 counterpart--kind = Slag av organisation
     .help = Det slag som närmast motsvarar ett svenskt.
+counterpart--organisation = Organisation i registret
+    .help = Partens id i registret, om dess personer ska delta i ärendet.
 counterpart--country = Land
     .help = Landskoden, två stora bokstäver.
 
@@ -195,6 +243,30 @@ attachment--document = Handling
     .help = Vilken av programmets handlingar det är.
 attachment--file = Fil
     .help = Var filen finns, eller dess namn.
+
+decision_record--decided_on = Beslutsdag
+    .help = Den dag då beslutet fattades.
+decision_record--authority = Beslutat av
+    .help = Ett beslutande organ, eller en person som beslutar på delegation.
+decision_record--reference = Organ eller delegation
+    .help = Organets namn, eller punkten i delegationsordningen.
+decision_record--minutes = Protokoll
+    .help = Det protokoll som beslutet står i. Krävs när ett organ har beslutat.
+decision_record--paragraph = Paragraf
+    .help = Paragrafen i protokollet. Krävs när ett organ har beslutat.
+decision_record--decided_by = Beslutande
+    .help = Alla som fattade beslutet, du själv inräknad.
+decision_record--others_present = Övriga närvarande
+    .help = De som var med när ärendet avgjordes utan att besluta. Räkna inte med föredraganden.
+decision_record--absent_for_conflict = Frånvarande på grund av jäv
+    .help = De som lämnade rummet eller inte kom därför att de är jäviga.
+decision_record--dissent = Avvikande mening
+    .help = De som deltog och hade en annan mening.
+
+dissent--person = Person
+    .help = Den som hade en annan mening.
+dissent--opinion = Mening
+    .help = Vad personen ansåg i stället.
 
 period_plan--period = Period
     .help = Perioderna numreras 1, 2, 3 i ordning.
@@ -240,11 +312,17 @@ note_round_extended--closes_at = Stänger
 
 event-case_opened-v1 = Ett utkast ({ $component }) öppnades i omgången { $round }.
 event-draft_saved-v1 = Utkastet sparades.
+event-counterparts_invited-v1 =
+    { $counterparts ->
+        [none] Ingen part utomlands skriver längre på utkastet.
+       *[other] Parter utomlands som kan läsa och skriva på utkastet: { $counterparts }.
+    }
 event-closing_moved-v1 = Omgången stänger senare. Sista dagen är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
 event-application_submitted-v1 = Ansökan om { $amount_minor } lämnades in.
 event-application_withdrawn-v1 = Ansökan återkallades.
 event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $due }.
+event-completion_drafted-v1 = { $written_by } sparade ett utkast till kompletteringen.
 event-application_completed-v1 = Ansökan kompletterades. Den gäller nu { $amount_minor }.
 event-completion_missed-v1 = Kompletteringen kom inte in i tid: { $consequence }.
 event-application_eligible-v1 =
@@ -253,6 +331,12 @@ event-application_eligible-v1 =
        *[other] Ansökan är komplett. { $assessors } personer ska bedöma den.
     }
 event-application_dismissed-v1 = Ansökan avvisades utan prövning: { $ground }.
+event-interest_declared-v1 =
+    { $interest ->
+        [none] { $person } uppgav att det inte finns något jäv.
+       *[other] { $person } uppgav en omständighet som kan vara jäv ({ $interest }) och deltar inte i ärendet innan någon annan har prövat det.
+    }
+event-interest_ruled_on-v1 = { $ruled_by } prövade om { $person } är jävig: { $ruling }.
 event-conflict_declared-v1 = { $person } anmälde jäv ({ $ground }) och deltar inte mer i ärendet.
 event-assessors_reminded-v1 =
     { $missing ->
@@ -261,8 +345,21 @@ event-assessors_reminded-v1 =
     }
 event-assessment_submitted-v1 = { $assessor } bedömde ansökan: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
 event-application_assessed-v1 = Alla bedömningar är gjorda. Ärendet är klart för beslut.
-event-application_approved-v1 = { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
-event-application_rejected-v1 = { $decided_by } avslog ansökan. Föredragande var { $presenter }.
+event-application_approved-v1 =
+    { $presenter ->
+        [none] { $decided_by } beviljade { $amount_minor }. Avtalet ska vara underskrivet senast den { $signature_due }.
+       *[other] { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
+    }
+event-application_rejected-v1 =
+    { $presenter ->
+        [none] { $decided_by } avslog ansökan.
+       *[other] { $decided_by } avslog ansökan. Föredragande var { $presenter }.
+    }
+event-decision_recorded-v1 =
+    { $absent_for_conflict ->
+        [none] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }.
+       *[other] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }. Frånvarande på grund av jäv: { $absent_for_conflict }.
+    }
 event-signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (påminnelse { $reminder }).
 event-agreement_signed-v1 = { $signatory } skrev under avtalet.
 event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
@@ -270,6 +367,7 @@ event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor }
 event-report_opened-v1 = Period { $period } är slut och ska rapporteras.
 event-report_reminded-v1 = Sökanden påmindes om rapporten för period { $period }, { $days } sista dagen.
 event-report_overdue-v1 = Rapporten för period { $period } kom inte i tid.
+event-report_drafted-v1 = { $written_by } sparade ett utkast till rapporten för period { $period }.
 event-report_submitted-v1 = { $submitted_by } lämnade rapporten för period { $period }: { $amount_minor }.
 event-report_returned-v1 = Rapporten för period { $period } skickades tillbaka. Den ska vara rättad senast den { $due }.
 event-report_approved-v1 = { $approved_by } godkände rapporten för period { $period }: { $approved_minor }.
@@ -279,6 +377,12 @@ event-payment_ordered-v1 = Utbetalningen för period { $period } beställdes hos
 event-payment_made-v1 = Banken betalade { $amount_minor } för period { $period } den { $paid_on }.
 event-payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $period }.
 event-file_attached-v1 = { $document } bifogades.
+event-counterpart_signed-v1 = { $signatory } skrev under för { $organisation }.
+event-contact_recorded-v1 =
+    { $person ->
+        [none] { $officer } antecknade en kontakt den { $day } ({ $channel }).
+       *[other] { $officer } antecknade en kontakt med { $person } den { $day } ({ $channel }).
+    }
 event-closing_due-v1 = Allt är rapporterat och betalt. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 event-case_archived-v1 = Ärendet arkiverades.
@@ -366,6 +470,10 @@ part-approval_signature = underskrift som godkänner rapporten
 part-audit_certificate = revisionsintyg
 part-reasons = skäl
 part-presenter = föredragande
+part-record = uppgifter om hur beslutet fattades
+part-decided_by = de som fattade beslutet
+part-minutes = protokoll
+part-paragraph = paragraf
 
 ## Vad som händer om en komplettering uteblir
 
@@ -384,6 +492,23 @@ conflict-party_or_relative = part i ärendet eller närstående till en part
 conflict-representative = ställföreträdare eller ombud
 conflict-earlier_involvement = tidigare befattning med ärendet
 conflict-other = annan omständighet som kan rubba förtroendet för opartiskheten
+
+## Vad prövningen av ett jäv kom fram till
+
+ruling-disqualified = jävig
+ruling-not_disqualified = inte jävig
+
+## Hur handläggaren och sökanden hade kontakt
+
+channel-phone = telefon
+channel-mail = brev eller e-post
+channel-meeting = möte
+channel-other = på annat sätt
+
+## Med vilken rätt ett beslut fattas
+
+authority-body = beslutande organ
+authority-delegation = på delegation
 
 ## Vad en bedömare föreslår
 
@@ -415,6 +540,8 @@ notice-application_withdrawn = ansökan är återkallad
 notice-application_eligible = ansökan att bedöma
 notice-assessors_reminded = påminnelse om bedömning
 notice-conflict_declared = jäv är anmält
+notice-interest_to_rule_on = jäv att pröva
+notice-interest_ruled_on = ditt jäv är prövat
 notice-ready_for_decision = ärende att besluta
 notice-agreement_signed = avtal att skriva under
 notice-report_missing = rapport saknas
@@ -431,3 +558,5 @@ wrong-years_in_order = budget: numrera åren 1, 2, 3 ... i ordning, varje år en
 wrong-days_in_order = starts, ends och report_due måste komma i den ordningen
 wrong-line_once = lines: ta upp varje kostnadsslag en gång
 wrong-cost_once = costs: ta upp varje kostnadsslag en gång
+wrong-one_somebody = person: ange personens id, eller namnet på den som inte har något
+wrong-ground_explained = reason: förklara en omständighet, och lämna fältet tomt om det inte finns någon

@@ -29,6 +29,8 @@ add_organisation--organisation = Organisation
     .help = SE-ON- och organisationsnumret, eller local/ och ett kort namn om organisationen saknar svenskt nummer.
 add_organisation--body = Slag av organisation
     .help = Avgör vem som får söka.
+add_organisation--country = Land
+    .help = Landskoden för en organisation utomlands, två stora bokstäver. Lämna tomt för svenska organisationer.
 add_organisation--name = Namn
     .help = Namnet som det ska stå i brev och listor.
 
@@ -40,7 +42,7 @@ rename_organisation--name = Nytt namn
 
 command-add_person = lägga till en person
 add_person--person = Person
-    .help = Ett nytt id, till exempel p-017. Det står i journalen för alltid, så använd inte namnet.
+    .help = Lämna tomt. Personens id tilldelas när personen läggs till.
 add_person--name = Namn
     .help = För- och efternamn.
 add_person--email = E-postadress

@@ -1,0 +1,190 @@
+"""The counterpart abroad: its people write with the applicant, and sign for their own side."""
+
+from typing import Literal, TypeAlias
+
+from domain.kernel.actors import Role
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import E02, authorised, state_allows
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.free_text import FreeText
+from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.terms import Application, PeriodNumber
+
+E66 = Rule(
+    id="E66",
+    name="counterpart_is_registered_abroad",
+    basis="The engine: a counterpart that is linked is in the register, with its country and type",
+    mark=Mark.ENGINE,
+    sv="De här parterna finns inte i registret som organisationer utomlands av det slag och i det "
+    "land som anges: {wrong}.",
+    en="These counterparts are not in the register as organisations abroad of the type and in the "
+    "country that are given: {wrong}.",
+)
+E67 = Rule(
+    id="E67",
+    name="counterpart_signs_once",
+    basis="The engine: each counterpart signs a case once",
+    mark=Mark.ENGINE,
+    sv="{organisation} har redan skrivit under.",
+    en="{organisation} has already signed.",
+)
+
+
+# Commands
+
+
+class DraftCompletion(Command):
+    """What has been written so far of the information that was asked for."""
+
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR,),
+        states=("completion_requested",),
+        repeatable=True,
+        co_written_by=(Role.COUNTERPART_CONTACT,),
+    )
+    kind: Literal["draft_completion"] = "draft_completion"
+    content: FreeText
+
+
+class DraftReport(Command):
+    """What has been written so far of a period's report."""
+
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.COORDINATOR, Role.CONTROLLER),
+        states=("active",),
+        repeatable=True,
+        co_written_by=(Role.COUNTERPART_CONTACT,),
+    )
+    kind: Literal["draft_report"] = "draft_report"
+    period: PeriodNumber
+    content: FreeText
+
+
+class SignAsCounterpart(Command):
+    """The counterpart's signatory signs for its own side of the grant."""
+
+    spec = CommandSpec(
+        side=Side.COUNTERPART,
+        roles=(Role.COUNTERPART_SIGNATORY,),
+        states=("approved", "active"),
+    )
+    kind: Literal["sign_as_counterpart"] = "sign_as_counterpart"
+
+
+# Events
+
+
+class CompletionDrafted(Event):
+    type: Literal["completion_drafted.v1"] = "completion_drafted.v1"
+    written_by: PersonId
+    content: FreeText
+
+
+class ReportDrafted(Event):
+    type: Literal["report_drafted.v1"] = "report_drafted.v1"
+    period: PeriodNumber
+    written_by: PersonId
+    content: FreeText
+
+
+class CounterpartSigned(Event):
+    type: Literal["counterpart_signed.v1"] = "counterpart_signed.v1"
+    organisation: OrganisationId
+    signatory: PersonId
+
+
+CounterpartEvent: TypeAlias = CompletionDrafted | ReportDrafted | CounterpartSigned
+
+
+# Decision
+
+
+def draft_completion(
+    case: PartnershipState, command: DraftCompletion, context: DecisionContext
+) -> Decision:
+    yield may_write(case, command, context)
+    yield state_allows(command, headline(case))
+    yield CompletionDrafted(written_by=context.actor.person, content=command.content)
+
+
+def draft_report(
+    case: PartnershipState, command: DraftReport, context: DecisionContext
+) -> Decision:
+    yield may_write(case, command, context)
+    yield state_allows(command, headline(case))
+    yield ReportDrafted(
+        period=command.period, written_by=context.actor.person, content=command.content
+    )
+
+
+def sign_as_counterpart(
+    case: PartnershipState, command: SignAsCounterpart, context: DecisionContext
+) -> Decision:
+    own = context.actor.organisation
+    linked = own if own in case.counterparts else None
+    yield E02.holds(
+        context.holds_any(command.spec.roles, linked),
+        person=context.actor.person,
+        acting_for=own,
+        needed=[role.value for role in command.spec.roles],
+        organisation=linked,
+    )
+    yield state_allows(command, headline(case))
+    yield E67.holds(own not in case.counterparts_signed, organisation=own)
+    yield CounterpartSigned(organisation=own, signatory=context.actor.person)
+
+
+def may_write(case: PartnershipState, command: Command, context: DecisionContext) -> Check:
+    """E02 for the applicant's people, or for a contact of a counterpart that the case names."""
+    own = context.actor.organisation
+    roles = command.spec.co_written_by
+    if own in case.counterparts and context.holds_any(roles, own):
+        return E02.holds(
+            True,
+            person=context.actor.person,
+            acting_for=own,
+            needed=[role.value for role in roles],
+            organisation=own,
+        )
+    return authorised(command, context, case.organisations)
+
+
+def counterparts_are_abroad(counterparts: tuple[str, ...], context: DecisionContext) -> Check:
+    known = {one.id: one for one in context.facts.registered.organisations}
+    wrong = [one for one in counterparts if one not in known or not _is_abroad(known[one].country)]
+    return E66.holds(not wrong, wrong=wrong)
+
+
+def linked_as_registered(application: Application, context: DecisionContext) -> Check:
+    """What the application says of a linked counterpart is what the register says."""
+    known = {one.id: one for one in context.facts.registered.organisations}
+    wrong = [
+        one.organisation
+        for one in application.counterparts
+        if one.organisation
+        and (
+            one.organisation not in known
+            or not _is_abroad(known[one.organisation].country)
+            or known[one.organisation].country != one.country
+            or known[one.organisation].kind != one.kind
+        )
+    ]
+    return E66.holds(not wrong, wrong=wrong)
+
+
+def _is_abroad(country: str | None) -> bool:
+    return country not in (None, "SE")
+
+
+# Fold
+
+
+def evolve(case: PartnershipState, event: CounterpartEvent) -> PartnershipState:
+    if isinstance(event, CounterpartSigned):
+        signed = (*case.counterparts_signed, event.organisation)
+        return case.changed(counterparts_signed=signed)
+    return case

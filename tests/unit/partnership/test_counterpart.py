@@ -1,0 +1,135 @@
+"""A counterpart abroad is linked by id: its people write with the applicant and sign for it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.kernel.actors import BodyKind, Role
+from domain.kernel.decision_context import OrganisationsOf
+from domain.partnership.agreement import CountersignAgreement
+from domain.partnership.application import CounterpartsInvited, DraftSaved, SaveDraft
+from domain.partnership.application import SubmitApplication as Submit
+from domain.partnership.completion import RequestCompletion
+from domain.partnership.counterpart import (
+    CompletionDrafted,
+    CounterpartSigned,
+    DraftCompletion,
+    DraftReport,
+    ReportDrafted,
+    SignAsCounterpart,
+)
+from domain.partnership.kind import DECIDER
+from domain.partnership.sight import FIELDS, hidden_fields
+from domain.partnership.terms import Application, IfMissed
+from tests.unit.partnership import life, papers
+from tests.unit.partnership.story import Case, given
+from tests.unit.partnership.world import (
+    ABROAD,
+    APPLICANT,
+    COORDINATOR,
+    COUNTERPART_CONTACT,
+    COUNTERPART_SIGNATORY,
+    DECISION_MAKER,
+    FUNDER_SIGNATORY,
+    OFFICER,
+    SIGNATORY,
+    text,
+)
+
+INVITE = SaveDraft(content=text("draft"), counterparts=(ABROAD,))
+WRITE = SaveDraft(content=text("more"))
+
+
+def linked(**changes: Any) -> Application:
+    one = papers.counterpart("UA").model_copy(update={"organisation": ABROAD, **changes})
+    return papers.application(counterparts=(one,))
+
+
+def granted() -> Case:
+    return life.assessed_with(linked()).when(DECISION_MAKER, papers.approval(), "2026-12-11").after
+
+
+def test_the_applicant_invites_a_counterpart_and_its_contact_writes_the_draft() -> None:
+    given(life.draft()).when(COUNTERPART_CONTACT, WRITE, "2026-09-21").then_refused("E02")
+    invited = (
+        life.draft()
+        .when(COORDINATOR, INVITE, "2026-09-21")
+        .then(DraftSaved, CounterpartsInvited(counterparts=(ABROAD,)))
+    )
+    given(invited).when(COUNTERPART_CONTACT, WRITE, "2026-09-22").then(DraftSaved)
+    given(invited).when(COUNTERPART_SIGNATORY, WRITE, "2026-09-22").then_refused("E02")
+    kept = given(invited).when(COORDINATOR, WRITE, "2026-09-22").then(DraftSaved)
+    assert kept.view.counterparts == (ABROAD,)
+
+
+def test_only_the_applicant_invites() -> None:
+    invited = life.draft().when(COORDINATOR, INVITE, "2026-09-21").after
+    given(invited).when(COUNTERPART_CONTACT, INVITE, "2026-09-22").then_refused("E02")
+    submit = Submit(application=linked())
+    given(invited).when(COUNTERPART_CONTACT, submit, "2026-10-01").then_refused("E02")
+
+
+@pytest.mark.parametrize("who", ["local/nowhere", APPLICANT])
+def test_E66_who_is_invited_is_an_organisation_abroad(who: str) -> None:
+    invite = INVITE.model_copy(update={"counterparts": (who,)})
+    given(life.draft()).when(COORDINATOR, invite, "2026-09-21").then_refused("E66", wrong=[who])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"organisation": "local/nowhere"}, {"country": "RS"}, {"kind": BodyKind.REGION}],
+)
+def test_E66_the_application_says_what_the_register_says(changes: dict[str, Any]) -> None:
+    submit = Submit(application=linked(**changes))
+    given(life.draft()).when(COORDINATOR, submit, "2026-10-01").then_refused("E66")
+
+
+def test_an_application_without_a_link_is_checked_as_before() -> None:
+    told = given(life.draft()).when(COORDINATOR, papers.SUBMIT, "2026-10-01")
+    assert "E66" not in {check.rule for check in told.ruling.checks}
+    said = told.ruling.events[0].model_dump(mode="json")
+    assert "organisation" not in said["application"]["counterparts"][0]
+
+
+def test_the_register_is_asked_about_the_counterparts() -> None:
+    needs = DECIDER.needs(life.draft().state, Submit(application=linked()), 2)
+    assert OrganisationsOf((ABROAD,)) in needs
+
+
+def test_the_counterpart_writes_on_what_was_asked_for_and_on_reports() -> None:
+    case = life.draft().when(COORDINATOR, Submit(application=linked()), "2026-10-01").after
+    case = life.declared(case, "2026-10-02")
+    ask = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=text("what"))
+    asked = case.when(OFFICER, ask, "2026-10-20").after
+    written = DraftCompletion(content=text("draft"))
+    given(asked).when(COUNTERPART_CONTACT, written, "2026-10-21").then(
+        CompletionDrafted(written_by=COUNTERPART_CONTACT.person, content=text("draft"))
+    )
+    given(case).when(COUNTERPART_CONTACT, written, "2026-10-21").then_refused("E03")
+
+
+def test_the_counterpart_signs_for_its_own_side_once() -> None:
+    sign = SignAsCounterpart()
+    signed = (
+        given(granted())
+        .when(COUNTERPART_SIGNATORY, sign, "2026-12-14")
+        .then(CounterpartSigned(organisation=ABROAD, signatory=COUNTERPART_SIGNATORY.person))
+    )
+    given(signed).when(COUNTERPART_SIGNATORY, sign, "2026-12-15").then_refused("E67")
+    given(granted()).when(COUNTERPART_CONTACT, sign, "2026-12-14").then_refused("E02")
+    given(life.approved()).when(COUNTERPART_SIGNATORY, sign, "2026-12-14").then_refused("E02")
+    active = signed.when(SIGNATORY, papers.SIGN, "2026-12-15").after
+    active = active.when(FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20").after
+    draft = DraftReport(period=1, content=text("draft"))
+    given(active).when(COUNTERPART_CONTACT, draft, "2027-06-01").then(ReportDrafted)
+
+
+def test_a_counterpart_sees_neither_account_nor_salaries() -> None:
+    hidden = {field for fields in FIELDS.values() for field in fields}
+    assert {"account", "salary_form"} <= hidden
+    for role in (Role.COUNTERPART_CONTACT, Role.COUNTERPART_SIGNATORY):
+        assert hidden_fields([role]) == hidden
+    assert hidden_fields([Role.COORDINATOR]) == frozenset()
+    assert hidden_fields([Role.COUNTERPART_CONTACT, Role.CONTROLLER]) == frozenset()
+    assert hidden_fields([]) == hidden, "nobody sees more for having no role"
