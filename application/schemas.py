@@ -5,10 +5,11 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core.core_schema import ModelSchema
+from pydantic_core.core_schema import ModelSchema, StringSchema
 
-from application.checking import Envelope
+from application.checking import ADD_PERSON, Envelope
 from domain.kernel.free_text import VaultText
+from domain.kernel.ids import PERSON_ID
 from domain.kinds import KINDS
 from services.command_check import TEXT_MAX, public_commands
 
@@ -23,13 +24,22 @@ TEXT = {
     "maxLength": TEXT_MAX,
     "description": "Free text. It goes into the vault; the journal holds a reference and a hash.",
 }
+PERSON = {
+    "type": "string",
+    "pattern": rf"{PERSON_ID}|^[^@\s]+@[^@\s]+$",
+    "maxLength": 320,
+    "description": "A person of the register: the id, or the mail address.",
+}
 
 
 class PlainTexts(GenerateJsonSchema):
-    """Texts as people write them, in place of the references that they become."""
+    """Texts as people write them, in place of the references that they become. So are persons."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         return dict(TEXT) if schema["cls"] is VaultText else super().model_schema(schema)
+
+    def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
+        return dict(PERSON) if schema.get("pattern") == PERSON_ID else super().str_schema(schema)
 
 
 def commands() -> Models:
@@ -53,7 +63,7 @@ def events() -> Models:
 def commands_schema(models: Models, form: type[PlainTexts] = PlainTexts) -> Schema:
     """A command in its envelope, as a file for `submit` holds it. `form` says how its models are
     written."""
-    made = Envelope.model_json_schema(ref_template="#/$defs/{model}")
+    made = Envelope.model_json_schema(ref_template="#/$defs/{model}", schema_generator=form)
     forms = command_forms(models, form)
     made["properties"]["command"] = {"anyOf": forms["anyOf"]}
     made["$defs"] |= forms["$defs"]
@@ -62,7 +72,11 @@ def commands_schema(models: Models, form: type[PlainTexts] = PlainTexts) -> Sche
 
 def command_forms(models: Models, form: type[PlainTexts] = PlainTexts) -> Schema:
     """Commands alone, texts in plain."""
-    return _forms(models, "validation", form)
+    made = _forms(models, "validation", form)
+    for body in made["$defs"].values():
+        if body.get("properties", {}).get("kind", {}).get("const") == ADD_PERSON:
+            body["required"].remove("person")  # it is allotted
+    return made
 
 
 def events_schema(models: Models) -> Schema:

@@ -37,7 +37,8 @@ OrganisationId: TypeAlias = Annotated[
 ]
 """`SE-ON-212000-1850` (org-id.guide's list for Sweden) or `local/name` for a body without one."""
 
-PersonId: TypeAlias = Annotated[str, _pattern(r"^p-[a-z0-9][a-z0-9-]{0,40}$")]
+PERSON_ID = r"^p-[a-z0-9][a-z0-9-]{0,40}$"
+PersonId: TypeAlias = Annotated[str, _pattern(PERSON_ID)]
 """`p-017`. The person's name is in the vault."""
 
 RoundId: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]

@@ -124,9 +124,9 @@ OF_RECORDS = (
         "chosen_person_id",
         "somebody writes a person's name into an id, which stays in the journal",
         Change(
-            "application/commands.py",
-            '            raise WrongInput("command.person", "input.allotted_person")\n',
-            "            return to_stream\n",
+            "application/receiving.py",
+            '                raise WrongInput("command.person", "input.allotted_person")\n',
+            "                return to_stream\n",
         ),
         "tests/application/test_a_case.py::test_nobody_chooses_the_id_of_a_person",
     ),
@@ -134,7 +134,7 @@ OF_RECORDS = (
         "account_in_the_journal",
         "an entry names the account of a sign-in, which cannot be removed from it",
         Change(
-            "application/commands.py",
+            "application/receiving.py",
             "        written = written._replace(vouched_by="
             "await opaque(self._pool, written.vouched_by))\n",
             "",

@@ -50,7 +50,7 @@ async def test_a_list_shows_the_rest_and_passes_the_whole_view_on(newer: Databas
         found = await listing(reader)
     [round], [case] = found.rounds, found.cases
     assert (round.row.round, case.row.headline) == ("kp-2026-autumn", "submitted")
-    assert [task.command for task in case.row.waiting] == ["declare_eligible"]
+    assert [task.command for task in case.row.waiting] == ["declare_interest", "declare_eligible"]
     assert case.view["colour"] == "blue"
     assert case.view["waiting"][0]["urgency"] == 3
 
@@ -61,4 +61,4 @@ async def test_details_and_tasks_show_the_rest(newer: DatabaseUrls) -> None:
         tasks = await tasks_of(reader, "p-officer", at("2026-10-20"))
     assert isinstance(detail.view, CaseView)
     assert detail.view.headline == "submitted"
-    assert [task.command for task in tasks] == ["declare_eligible"]
+    assert [task.command for task in tasks] == ["declare_interest"]

@@ -85,7 +85,7 @@ async def test_a_notice_said_to_be_sent_has_left_a_trace(lived: Tampered) -> Non
 
 REASONS = """
     field = 'reasons' and command_id =
-        (select command_id from journal.entry where stream = 'partnership/2026-0004' and seq = 8)
+        (select command_id from journal.entry where stream = 'partnership/2026-0004' and seq = 14)
 """
 
 
@@ -97,7 +97,7 @@ async def test_a_sealed_text_that_was_exchanged_is_named(lived: Tampered) -> Non
         "and other.field = 'comment'"
     )
 
-    assert only(await examined(lived), Kind.TEXT_DIFFERS).seq == 8
+    assert only(await examined(lived), Kind.TEXT_DIFFERS).seq == 14
 
 
 async def test_without_keys_sealed_texts_are_counted(lived: Tampered) -> None:

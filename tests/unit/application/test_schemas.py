@@ -115,3 +115,13 @@ def test_the_scenarios_that_come_with_the_engine_are_taken(path: Path) -> None:
     assert not takes(scenario_schema(), scenario | {"sceanrio": {}})
     scenario["steps"][0]["command"]["colour"] = "blue"
     assert not takes(scenario_schema(), scenario)
+
+
+def test_a_person_is_named_by_id_or_mail_address_and_a_new_one_by_neither() -> None:
+    grant = {"kind": "grant_role", "organisation": "local/a", "role": "auditor"}
+    for person in ("p-017", "anna@example.org"):
+        granted = grant | {"person": person, "starts": "2026-01-01"}
+        actor = {"person": person, "organisation": "local/a"}
+        assert takes(COMMANDS, {"actor": actor, "command": granted})
+    assert not sent(grant | {"person": "Anna", "starts": "2026-01-01"})
+    assert sent({"kind": "add_person", "name": "Anna", "email": "anna@example.org"})
