@@ -1,4 +1,4 @@
-"""All that is kept about one person: roles, entries, texts and files.
+"""All that is kept about one person: roles, accounts, entries, texts and files.
 
 Names are looked for in decrypted texts, in memory: the database has no index of what they say.
 """
@@ -11,6 +11,7 @@ from application.queries.reader import Reader
 from domain.kernel.actors import RoleHeld
 from domain.kernel.free_text import person_subject
 from services.unavailable import map_database_errors
+from services.vault.accounts import KnownAccount, accounts_of
 from services.vault.opened_texts import opened_texts
 
 _ENTRIES = """
@@ -76,6 +77,7 @@ class AboutPerson(NamedTuple):
 
     person: str
     roles: tuple[RoleHeld, ...]
+    accounts: tuple[KnownAccount, ...]
     entries: tuple[AboutEntry, ...]
     texts: tuple[AboutText, ...]
     files: tuple[AboutFile, ...]
@@ -93,6 +95,7 @@ async def about_person(reader: Reader, person: str) -> AboutPerson:
     return AboutPerson(
         person=person,
         roles=tuple(one for one in register.roles if one.person == person),
+        accounts=await accounts_of(reader.pool, reader.keys, person),
         entries=tuple(_entry(row, person) for row in entries),
         texts=tuple(await _texts(reader, texts, person)),
         files=tuple(

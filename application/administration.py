@@ -164,7 +164,7 @@ async def _open_register(
         command=await externalise_texts(
             command, command_id, DECIDER, Vault(pool, keys), command["funder"]
         ),
-        vouched_by=await opaque(pool, vouched_by),
+        vouched_by=await opaque(pool, keys, vouched_by, command["manager"]),
     )
     executor = Executor(pool, build_id())
     await executor.execute(installation.id, REGISTER, request, datetime.now(UTC))

@@ -71,12 +71,13 @@ class Entrance:
         """A command that `check` has found right. `now` is the calendar's time: it numbers a stream
         that is opened.
         """
-        check_envelope(to_stream, written)
+        person = check_envelope(to_stream, written).actor["person"]
         if to_stream.command_kind == "announce_round":
             await self._check_programme(to_stream.checked.command["programme"])
         if to_stream.command_kind == ADD_PERSON:
             to_stream = await self._with_person_id(to_stream, written.command_id)
-        written = written._replace(vouched_by=await opaque(self._pool, written.vouched_by))
+        account = await opaque(self._pool, self._keys, written.vouched_by, person)
+        written = written._replace(vouched_by=account)
         request, stream = check_envelope(to_stream, written), to_stream.stream
         if to_stream.kind.numbered and to_stream.opens:
             found = await received_before(self._pool, written.command_id)

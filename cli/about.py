@@ -17,11 +17,13 @@ from texts.labels import role_label
 
 HEADINGS = {
     "roles": "about.roles",
+    "accounts": "about.accounts",
     "entries": "about.entries",
     "texts": "about.texts",
     "files": "about.files",
     "notices": "about.notices",
 }
+UNREADABLE = "about.unreadable"
 HOW = {
     "acted": "about.acted",
     "named": "about.named",
@@ -61,6 +63,10 @@ def _as_json(found: AboutPerson) -> dict[str, Any]:
     return {
         "person": found.person,
         "roles": [one.model_dump(mode="json") for one in found.roles],
+        "accounts": [
+            {"id": one.id, **(one.account._asdict() if one.account else {})}
+            for one in found.accounts
+        ],
         "entries": [one._asdict() for one in found.entries],
         "texts": [one._asdict() for one in found.texts],
         "files": [one._asdict() for one in found.files],
@@ -81,6 +87,13 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
         ],
     )
     yield (
+        "accounts",
+        [
+            f"{one.id} {':'.join(one.account[:2]) if one.account else screen.text(UNREADABLE)}"
+            for one in found.accounts
+        ],
+    )
+    yield (
         "entries",
         [
             f"{place(one.stream, one.seq)} {one.kind}: {screen.text(HOW[one.how])}"
@@ -92,7 +105,7 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
         [
             f"{place(one.stream, one.seq)} {one.field} ({one.retention or '-'}, "
             f"{screen.text(HOW[one.how])}): "
-            f"{screen.text('about.unreadable') if one.text is None else ' '.join(one.text.split())}"
+            f"{screen.text(UNREADABLE) if one.text is None else ' '.join(one.text.split())}"
             for one in found.texts
         ],
     )

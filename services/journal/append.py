@@ -47,6 +47,7 @@ _ORDERED = """
             select distinct key_id from (
                 select key_id, subjects, retention from vault.text
                 union all select key_id, subjects, retention from vault.file
+                union all select key_id, array['person/' || person], 'register' from vault.account
             ) sealed
             where subjects @> array[scope ->> 0] and retention = scope ->> 1 order by key_id
         )

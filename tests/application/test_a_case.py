@@ -23,8 +23,10 @@ from application.queries.timeline import timeline
 from application.receiving import WrittenCommand
 from domain.partnership.view import CaseView
 from services.input_errors import WrongInput
+from services.vault.accounts import Account, accounts_of
 from tests.application.desk import APPLICANT, OTHER, Desk, opening
 from tests.dispatch.home import ROUND, today
+from tests.key_store import KEYS
 
 
 def application(starts: date) -> dict[str, Any]:
@@ -227,8 +229,5 @@ async def test_a_person_is_named_by_their_mail_address(desk: Desk) -> None:
 async def test_who_vouches_is_an_opaque_id_and_the_account_is_in_the_vault(desk: Desk) -> None:
     case = (await desk.accepted("p-asp", NEW_CASE, opening())).stream
     [entry] = (await timeline(desk.reader, case)).entries
-    account = await desk.reader.pool.fetchrow(
-        "select issuer, subject from vault.account where id = $1", entry.vouched_by
-    )
-    assert account is not None
-    assert tuple(account) == ("portal", "test")
+    (known,) = await accounts_of(desk.reader.pool, KEYS, "p-asp")
+    assert known == (entry.vouched_by, Account("portal", "test"))

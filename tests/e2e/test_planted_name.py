@@ -89,7 +89,7 @@ async def test_no_table_holds_it(lived: RehearsalEnvironment) -> None:
             f"select exists (select from {table['name']} t where t::text ilike '%{PLANTED}%')"
         )
     }
-    assert holding == {"vault.account"}
+    assert holding == set()
 
 
 async def test_no_entry_holds_it_in_any_field(lived: RehearsalEnvironment) -> None:

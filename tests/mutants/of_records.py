@@ -135,8 +135,7 @@ OF_RECORDS = (
         "an entry names the account of a sign-in, which cannot be removed from it",
         Change(
             "application/receiving.py",
-            "        written = written._replace(vouched_by="
-            "await opaque(self._pool, written.vouched_by))\n",
+            "        written = written._replace(vouched_by=account)\n",
             "",
         ),
         "tests/application/test_a_case.py"

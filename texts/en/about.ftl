@@ -3,6 +3,7 @@
 ## Headings
 
 roles = Roles
+accounts = Accounts that vouched for what the person sent
 entries = Entries of the journal
 texts = Texts
 files = Files

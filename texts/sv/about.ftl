@@ -3,6 +3,7 @@
 ## Rubriker
 
 roles = Roller
+accounts = Konton som har intygat det som personen har skickat
 entries = Poster i journalen
 texts = Texter
 files = Filer

@@ -1,5 +1,6 @@
 -- Ids of persons are allotted at random, one for each command that adds a person, and accounts that
--- vouch for commands are named in the journal by an opaque id alone: who they are is in the vault.
+-- vouch for commands are named in the journal by an opaque id alone: what is known of them is sealed in
+-- the vault.
 -- depends: 0014-keys
 
 create table engine.person_id (
@@ -11,14 +12,19 @@ create trigger keep before update or delete or truncate on engine.person_id
 grant select, insert on engine.person_id to partnership_worker, partnership_entrance;
 grant select on engine.person_id to partnership_reader;
 
+-- Sealed under the key of the person, as `mac` is made with it: it finds the account again, and says
+-- nothing once the key is destroyed.
 create table vault.account (
     id text primary key check (id ~ '^a-[a-z0-9]{12}$'),
-    issuer text not null,
-    subject text not null,
-    mail text,
-    personal_number text,
-    added_at timestamptz not null default clock_timestamp(),
-    unique (issuer, subject)
+    person text not null,
+    mac text not null unique,
+    sealed bytea not null,
+    key_id text not null check (key_id ~ '^[0-9a-f]{32}$'),
+    added_at timestamptz not null default clock_timestamp()
 );
-grant select, insert on vault.account to partnership_worker, partnership_entrance;
+create index account_person on vault.account (person);
+create trigger keep before update or delete or truncate on vault.account
+    for each statement execute function journal.keep();
+grant select, insert (id, person, mac, sealed, key_id) on vault.account
+    to partnership_worker, partnership_entrance;
 grant select on vault.account to partnership_reader;
