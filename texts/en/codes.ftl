@@ -63,12 +63,14 @@ status-not_signed = not signed in time
 # An agreement
 status-none = no agreement yet
 status-awaited = awaiting the applicant's signature
+status-half_signed = awaiting the applicant's second signature
 status-signed = signed by the applicant
 status-in_force = in force
 
 # A report and its payment
 status-upcoming = upcoming
 status-overdue = overdue
+status-awaiting_signature = awaiting the signatory
 status-returned = sent back
 status-calculated = calculated
 status-attested = attested
@@ -106,6 +108,19 @@ if_missed-assess_as_is = the application is assessed as it is
 dismissal-not_eligible = the applicant or the partnership cannot be supported under the programme
 dismissal-not_completed = the missing information that was asked for did not come in time
 dismissal-outside_programme = the application is for something outside the programme
+
+## How somebody signed
+
+signature_method-engine = here in the system
+signature_method-elsewhere_pades = with another service for signatures (PAdES)
+signature_method-paper = on paper
+
+## The auditor's opinion
+
+opinion-unqualified = unqualified
+opinion-qualified = qualified
+opinion-adverse = adverse
+opinion-disclaimer = the auditor disclaims an opinion
 
 ## Grounds for a conflict of interest
 

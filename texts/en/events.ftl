@@ -64,6 +64,11 @@ application_rejected-v1 = { $decided_by } rejected the application. { $presenter
 ## A case: agreement
 
 signature_reminded-v1 = The applicant was reminded to sign the agreement (reminder { $reminder }).
+signature_given-v1 =
+    { $vouched_by ->
+        [none] { $signatory } signed the document ({ $method }).
+       *[other] { $signatory } signed the document ({ $method }) on { $signed_on }. { $vouched_by } received it on { $received_on } and vouches for it.
+    }
 agreement_signed-v1 = { $signatory } signed the agreement.
 agreement_countersigned-v1 = { $signatory } signed for the funder. The agreement on { $amount_minor } is in force.
 agreement_lapsed-v1 = The agreement was not signed in time. { $released_minor } went back to { -budget(form: "definite") }.
@@ -73,6 +78,9 @@ agreement_lapsed-v1 = The agreement was not signed in time. { $released_minor } 
 report_opened-v1 = Period { $period } is over and must be reported.
 report_reminded-v1 = The applicant was reminded of the report for period { $period }, { $days } the due day.
 report_overdue-v1 = The report for period { $period } did not come in time.
+report_prepared-v1 = { $prepared_by } made the report of period { $period } ready to be signed: { $amount_minor }.
+audit_certified-v1 = An audit certificate was given for period { $period }: { $opinion }.
+audit_opinion_weighed-v1 = { $weighed_by } gave reasons for approving the report of period { $period } in spite of the auditor's opinion ({ $opinion }).
 report_submitted-v1 = { $submitted_by } submitted the report for period { $period }: { $amount_minor }.
 report_returned-v1 = The report for period { $period } was sent back. It must be corrected by { $due }.
 report_approved-v1 = { $approved_by } approved the report for period { $period }: { $approved_minor }.

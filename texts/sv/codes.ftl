@@ -63,12 +63,14 @@ status-not_signed = inte underskrivet i tid
 # Ett avtal
 status-none = inget avtal än
 status-awaited = väntar på sökandens underskrift
+status-half_signed = väntar på sökandens andra underskrift
 status-signed = underskrivet av sökanden
 status-in_force = i kraft
 
 # En rapport och utbetalningen för den
 status-upcoming = kommande
 status-overdue = försenat
+status-awaiting_signature = väntar på firmatecknaren
 status-returned = tillbakaskickat
 status-calculated = beräknat
 status-attested = attesterat
@@ -106,6 +108,19 @@ if_missed-assess_as_is = ansökan bedöms i det skick den är
 dismissal-not_eligible = sökanden eller samarbetet kan inte få stöd inom programmet
 dismissal-not_completed = den komplettering som begärdes kom inte in i tid
 dismissal-outside_programme = ansökan gäller något som ligger utanför programmet
+
+## Hur någon skrev under
+
+signature_method-engine = här i systemet
+signature_method-elsewhere_pades = med en annan tjänst för underskrifter (PAdES)
+signature_method-paper = på papper
+
+## Revisorns uttalande
+
+opinion-unqualified = utan anmärkning
+opinion-qualified = med reservation
+opinion-adverse = med avvikande mening
+opinion-disclaimer = revisorn avstår från att uttala sig
 
 ## Grunder för jäv
 

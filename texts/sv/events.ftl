@@ -64,6 +64,11 @@ application_rejected-v1 = { $decided_by } avslog ansökan. Föredragande var { $
 ## Ett ärende: avtal
 
 signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (påminnelse { $reminder }).
+signature_given-v1 =
+    { $vouched_by ->
+        [none] { $signatory } skrev under dokumentet ({ $method }).
+       *[other] { $signatory } skrev under dokumentet ({ $method }) den { $signed_on }. { $vouched_by } tog emot det den { $received_on } och intygar det.
+    }
 agreement_signed-v1 = { $signatory } skrev under avtalet.
 agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
 agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
@@ -73,6 +78,9 @@ agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick 
 report_opened-v1 = Period { $period } är slut och ska redovisas.
 report_reminded-v1 = Sökanden påmindes om rapporten för period { $period }, { $days } sista dagen.
 report_overdue-v1 = Rapporten för period { $period } kom inte i tid.
+report_prepared-v1 = { $prepared_by } gjorde rapporten för period { $period } klar för underskrift: { $amount_minor }.
+audit_certified-v1 = Ett revisionsintyg lämnades för period { $period }: { $opinion }.
+audit_opinion_weighed-v1 = { $weighed_by } angav skäl för att godkänna rapporten för period { $period } trots revisorns uttalande ({ $opinion }).
 report_submitted-v1 = { $submitted_by } lämnade rapporten för period { $period }: { $amount_minor }.
 report_returned-v1 = Rapporten för period { $period } skickades tillbaka. Den ska vara rättad senast den { $due }.
 report_approved-v1 = { $approved_by } godkände rapporten för period { $period }: { $approved_minor }.

@@ -32,6 +32,7 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "declare_eligible": _OFFICER,
     "dismiss_application": _OFFICER,
     "return_report": _OFFICER,
+    "record_signature": _OFFICER,
     "approve_report": _OFFICER,
     "close_case": _OFFICER,
     "declare_conflict": _HANDLERS,
@@ -50,6 +51,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "withdraw_application": _COORDINATOR,
     "complete_application": _COORDINATOR,
     "sign_agreement": ("signatory",),
+    "cosign_agreement": ("signatory",),
+    "sign_report": ("signatory",),
     "submit_report": ("coordinator", "controller"),
 }
 

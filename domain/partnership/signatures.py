@@ -1,0 +1,77 @@
+"""The values that signatures are made of: which document, in which way, with which mandate."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints, model_validator
+
+from domain.kernel.dates import Day, Instant
+from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import Sha256
+
+Acr: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,120}$")]
+"""The level of a sign-in, as the sign-in service states it (OpenID Connect `acr`)."""
+
+Amr: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,60}$")]
+"""A means that a sign-in used (OpenID Connect `amr`)."""
+
+
+class SignatureMethod(StrEnum):
+    ENGINE = "engine"
+    PADES = "elsewhere_pades"
+    PAPER = "paper"
+
+
+class MandateBasis(StrEnum):
+    POSITION = "position"
+    POWER_OF_ATTORNEY = "power_of_attorney"
+
+
+class Mandate(Frozen):
+    """Why the person may sign for the party. `jointly`: with one more person, by its own rules."""
+
+    basis: MandateBasis = MandateBasis.POSITION
+    jointly: bool = False
+    reference: FreeText | None = None
+
+    @model_validator(mode="after")
+    def _a_power_of_attorney_can_be_found(self) -> "Mandate":
+        if self.basis is MandateBasis.POWER_OF_ATTORNEY and self.reference is None:
+            raise ValueError("reference: where the power of attorney is found")
+        return self
+
+
+class ShownDocument(Frozen):
+    """The file that was shown to the signatory: its checksum, language and template version.
+
+    `entry` is the entry of the case that the document renders.
+    """
+
+    sha256: Sha256
+    language: Literal["sv", "en"]
+    template: Sha256
+    entry: int = Field(strict=True, ge=1)
+
+
+class Signature(Frozen):
+    """Given in the engine: a command of the signatory that names the document.
+
+    `acr`, `amr` and `auth_time` describe the sign-in. A sign-in by itself signs nothing.
+    """
+
+    method: Literal["engine"] = "engine"
+    acr: Acr | None = None
+    amr: tuple[Amr, ...] = Field(default=(), max_length=10)
+    auth_time: Instant | None = None
+    mandate: Mandate = Mandate()
+
+
+class SignatureElsewhere(Frozen):
+    """Given on paper, or with another service. `evidence` says where the signed document is."""
+
+    method: Literal["elsewhere_pades", "paper"]
+    signed_on: Day
+    received_on: Day
+    evidence: FreeText
+    mandate: Mandate = Mandate()
