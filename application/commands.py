@@ -93,6 +93,10 @@ class CommandService:
             await self._check_programme(to_stream.checked.command["programme"])
         if kind.numbered and to_stream.opens:
             stream = await self._numbered(kind, stream, written.command_id, year)
+        if to_stream.checked.command.get("document") is not None:
+            from application.documents import check_shown  # it loads the typesetter
+
+            await check_shown(Reader(self._pool), stream, to_stream.checked.command)
         command = await store_texts(to_stream.checked, written.command_id, self._vault)
         submission = _submission(to_stream, written, command)
         return Received(stream, await self.dispatch.submit(stream, submission))

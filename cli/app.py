@@ -23,6 +23,10 @@ VERBS = {
     "attest": ("cli.submitting:attest", "Attest the payment of a period. It takes two persons."),
     "list": ("cli.listing:list_", "List rounds and their cases."),
     "show": ("cli.showing:show", "Show one case, round or the register, and what comes next."),
+    "document": (
+        "cli.documents:document",
+        "Write a document of a case to a file, to be signed.",
+    ),
     "inbox": ("cli.inbox:inbox", "Show what waits for a person today."),
     "replay": ("cli.timeline:replay", "Tell the life of a case in plain words."),
     "schema": ("cli.schemas:schema", "Write the JSON Schema of commands, events or scenarios."),

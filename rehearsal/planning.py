@@ -16,6 +16,7 @@ from domain.kernel.rules import Text
 from rehearsal.calendar import instant
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
+from rehearsal.shown_documents import as_if_shown
 from services.command_check import check_command
 from services.input_errors import InputFault, WrongInput, faults_of
 
@@ -208,7 +209,7 @@ class Planning:
     ) -> list[InputFault]:
         of_case = f" (case {target})" if step.cases is not None else ""
         try:
-            check_command(kind.decider, command)
+            check_command(kind.decider, as_if_shown(command))
         except WrongInput as wrong:
             return [fault.within(f"{field}.command").about(of_case) for fault in wrong.faults]
         return []

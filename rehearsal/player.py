@@ -26,6 +26,7 @@ from rehearsal.events_shown import (
 )
 from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
 from rehearsal.scenario import Expected, install_command
+from rehearsal.shown_documents import with_shown_document
 from services.input_errors import WrongInput, written_path
 
 Show = Callable[[ShownEvent], None]
@@ -148,6 +149,7 @@ class Sender:
     def __init__(self, name: str, environment: RehearsalEnvironment, vouched_by: str) -> None:
         self._name = name
         self._commands, self._clocks = environment.reception, environment.clocks
+        self._reader = environment.reader
         self._vouched_by = vouched_by
         self._slots = asyncio.Semaphore(COMMANDS_AT_ONCE)
         self._begun = time.monotonic()
@@ -213,7 +215,8 @@ class Sender:
             raise WrongInput("stream", "input.opened_case", case=command.case or "")
         if KINDS.opens(step.kind):
             await self._clocks.begin(stream, step.at)
-        received = await self._commands.submit(stream, written, year)
+        shown = await with_shown_document(self._reader, stream, written.command)
+        received = await self._commands.submit(stream, written._replace(command=shown), year)
         if command.case and _opens_case(step, command):
             self._bind(command.case, received)
         return received

@@ -10,10 +10,12 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Sha256
 
-Acr: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,120}$")]
+_NAME = StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,80}$", max_length=80)
+
+Acr: TypeAlias = Annotated[str, _NAME]
 """The level of a sign-in, as the sign-in service states it (OpenID Connect `acr`)."""
 
-Amr: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,60}$")]
+Amr: TypeAlias = Annotated[str, _NAME]
 """A means that a sign-in used (OpenID Connect `amr`)."""
 
 

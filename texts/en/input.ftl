@@ -65,3 +65,8 @@ known_programme = a programme that is known here: { $programmes }
 known_kind = a kind that this stream knows: { $kinds }
 not_empty = a text that is not empty
 kept_text = a text that was put into the vault with this command
+
+## Documents
+
+shown_document = a document that is the one shown now: read it again with the verb document (checksum { $sha256 })
+document_language = a language that the programme has: { $languages }

@@ -65,3 +65,8 @@ known_programme = ett program som är känt här: { $programmes }
 known_kind = en sort som den här strömmen känner till: { $kinds }
 not_empty = en text som inte är tom
 kept_text = en text som har lagts i valvet med det här kommandot
+
+## Dokument
+
+shown_document = ett dokument som är det som visas nu: läs det igen med verbet document (kontrollsumma { $sha256 })
+document_language = ett språk som programmet har: { $languages }
