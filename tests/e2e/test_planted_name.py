@@ -22,6 +22,7 @@ from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load as load_scenario
 from rehearsal.planning import Plan, PlannedCommand, PlannedStep
 from rehearsal.player import Player
+from rehearsal.shown_documents import with_shown_document
 from services.command_check import public_commands
 from services.text_fields import replaced, text_fields
 from stack import temporary_folder
@@ -152,6 +153,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
     announced = await stage.reader.fetchval(
         "select min(stream) from engine.view where aggregate = 'round'"
     )
+    shown = {"language": "sv"}
+    signed = {"document": shown, "signature": {"mandate": {"reference": PLANTED}}}
     commands: list[tuple[str, dict[str, Any]]] = [
         (case, {"kind": "save_draft", "content": PLANTED}),
         (case, {"kind": "withdraw_application", "reason": PLANTED}),
@@ -162,9 +165,20 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
         (case, {"kind": "reject_application", "presenter": "p-officer", "reasons": PLANTED}),
         (case, {"kind": "return_report", "period": 1, "due": "2030-01-01", "reason": PLANTED}),
         (case, {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
-        (case, {"kind": "approve_report", "period": 1, "comment": PLANTED}),
+        (case, {"kind": "approve_report", "period": 1, "comment": PLANTED,
+                "audit_reasons": PLANTED}),
         (case, {"kind": "submit_report", "period": 1, "report": dict.fromkeys(
-            ("narrative", "salary_form", "approval_signature", "audit_certificate"), PLANTED)}),
+            ("narrative", "salary_form", "approval_signature", "audit_certificate"), PLANTED),
+            "audit": {"day": "2028-05-20", "opinion": "qualified", "amount_minor": 1}
+            | dict.fromkeys(("auditor", "title", "findings"), PLANTED)}),
+        (case, {"kind": "sign_agreement", "account": PLANTED} | signed),
+        (case, {"kind": "cosign_agreement"} | signed),
+        (case, {"kind": "countersign_agreement"} | signed),
+        (case, {"kind": "sign_report", "period": 1} | signed),
+        (case, {"kind": "record_signature", "signatory": "p-asp", "account": PLANTED,
+                "document": shown, "signature": {
+                    "method": "paper", "signed_on": "2028-05-20", "received_on": "2028-05-20",
+                    "evidence": PLANTED, "mandate": {"reference": PLANTED}}}),
         (announced, {"kind": "extend_round", "closes": "2030-01-01", "reason": PLANTED}),
         ("register", {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
         ("register", {"kind": "change_contact", "person": manager["person"], "name": PLANTED,
@@ -174,7 +188,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
     ]  # fmt: skip
     for n, (stream, command) in enumerate(commands, start=1):
         written = WrittenCommand(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
-        received = await _sent(stage.reception, stream, written)
+        command = await with_shown_document(stage.reader, stream, command)
+        received = await _sent(stage.reception, stream, written._replace(command=command))
         assert received is None, (command["kind"], received)
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from application.commands import Received, WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
+from rehearsal.shown_documents import is_to_be_shown, with_shown_document
 from services.input_errors import WrongInput
 from services.internal_errors import InternalError
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
@@ -28,6 +29,7 @@ class Caller:
         self._ground = ground
         self.acknowledged: list[Acknowledged] = []
         self.unanswered: list[str] = []
+        self._shown: dict[str, dict[str, Any]] = {}
 
     async def until_known(self, sending: Sending) -> Acknowledged:
         """The same id again and again, as the operators' handbook says. Given up after minutes,
@@ -50,6 +52,7 @@ class Caller:
         received, unknown, fault = None, None, None
         try:
             async with asyncio.timeout(patience):
+                sending = sending._replace(command=await self._with_its_document(sending))
                 received = await self._submit(sending)
         except WrongInput as wrong:
             fault = wrong.fault.model_dump(mode="json")
@@ -77,6 +80,16 @@ class Caller:
                 if time.monotonic() > give_up:
                     raise
             await asyncio.sleep(PAUSE_S)
+
+    async def _with_its_document(self, sending: Sending) -> dict[str, Any]:
+        """A signature sent again is for the document that was shown the first time."""
+        if not is_to_be_shown(sending.command):
+            return sending.command
+        if sending.command_id not in self._shown:
+            self._shown[sending.command_id] = await with_shown_document(
+                self._ground.pool, sending.stream, sending.command
+            )
+        return self._shown[sending.command_id]
 
     async def _submit(self, sending: Sending) -> Received:
         written = WrittenCommand(
