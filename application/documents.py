@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from application.document_content import Sources, agreement, decision, report
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant
@@ -15,16 +14,16 @@ from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
-from domain.partnership.signatures import ShownDocument
+from domain.partnership.signatures import DocumentLanguage, ShownDocument
 from domain.partnership.signing import SignatureGiven
 from services.documents.content import Document
+from services.documents.of_case import Sources, agreement, decision, report
 from services.documents.render import render, sha256, template_version
 from services.documents.store import KeptDocuments
 from services.input_errors import WrongInput
 from services.journal.definitions import Definitions
 from services.journal.entry import Recorded, events_of, fold_entries, metadata_of
 from services.unavailable import map_database_errors
-from texts.catalogue import Language
 
 AGREEMENT, DECISION = "agreement", "decision"
 _REPORT = re.compile("report-([1-5])")
@@ -65,7 +64,7 @@ class _Event(NamedTuple):
 
 
 async def case_document(
-    reader: Reader, stream: str, name: str, language: Language
+    reader: Reader, stream: str, name: str, language: DocumentLanguage
 ) -> RenderedDocument:
     """As it was signed in this language, else as it is rendered now. Raises NoDocument."""
     journal = _Journal(await reader.entries(stream))
@@ -171,7 +170,7 @@ def _is_shown_by(name: str, one: _Event) -> bool:
 
 
 async def _document(
-    reader: Reader, journal: _Journal, name: str, found: _Event, language: Language
+    reader: Reader, journal: _Journal, name: str, found: _Event, language: DocumentLanguage
 ) -> Document:
     case = fold_entries(PARTNERSHIP.decider, journal.bodies).state
     async with map_database_errors(), reader.pool.acquire() as connection:

@@ -10,6 +10,8 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Sha256
 
+DocumentLanguage: TypeAlias = Literal["sv", "en"]
+
 _NAME = StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,80}$", max_length=80)
 
 Acr: TypeAlias = Annotated[str, _NAME]
@@ -51,7 +53,7 @@ class ShownDocument(Frozen):
     """
 
     sha256: Sha256
-    language: Literal["sv", "en"]
+    language: DocumentLanguage
     template: Sha256
     entry: int = Field(strict=True, ge=1)
 
