@@ -29,7 +29,7 @@ class Caller:
         self._ground = ground
         self.acknowledged: list[Acknowledged] = []
         self.unanswered: list[str] = []
-        self._shown: dict[str, dict[str, Any]] = {}
+        self._shown: dict[tuple[str, Any], dict[str, Any]] = {}
 
     async def until_known(self, sending: Sending) -> Acknowledged:
         """The same id again and again, as the operators' handbook says. Given up after minutes,
@@ -85,11 +85,12 @@ class Caller:
         """A signature sent again is for the document that was shown the first time."""
         if not is_to_be_shown(sending.command):
             return sending.command
-        if sending.command_id not in self._shown:
-            self._shown[sending.command_id] = await with_shown_document(
+        sent = sending.command_id, sending.command.get("period")
+        if sent not in self._shown:
+            self._shown[sent] = await with_shown_document(
                 self._ground.pool, sending.stream, sending.command
             )
-        return self._shown[sending.command_id]
+        return self._shown[sent]
 
     async def _submit(self, sending: Sending) -> Received:
         written = WrittenCommand(
