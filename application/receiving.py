@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import asyncpg
 
 from application.checking import NEW, ToStream
+from application.document_names import document_named_by
 from application.queries.reader import Reader
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
@@ -79,6 +80,7 @@ class Entrance:
             if found is None and (refusal := await self._tried(to_stream, request, now)):
                 return await self._refused(to_stream, request, refusal)
             stream = await self._numbered(to_stream, written.command_id, now)
+        await self._check_document(to_stream, written.command_id)
         taken = await receive(
             self._pool, self._keys, stream, request, to_stream.checked, opens=to_stream.opens
         )
@@ -98,6 +100,16 @@ class Entrance:
         async with map_database_errors():
             if not await self._pool.fetchval(_RECEIVED, to_stream.stream):
                 raise WrongInput("stream", "input.known_stream")
+
+    async def _check_document(self, to_stream: ToStream, command_id: str) -> None:
+        """What was received once is received again, whatever has happened to the case since."""
+        command = to_stream.checked.command
+        if document_named_by(command) is None or command.get("document") is None:
+            return
+        if await received_before(self._pool, command_id) is None:
+            from application.documents import check_shown  # it loads the typesetter
+
+            await check_shown(Reader(self._pool, self._keys), to_stream.stream, command)
 
     async def _tried(self, to_stream: ToStream, request: Request, now: datetime) -> Answer | None:
         if self._trial is None:

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from domain.kernel.edition import FIRST
 from domain.kernel.rules import Text
 
+SECOND: Final = 2
+
 
 class RulebookEdition(NamedTuple):
     """`changes` is shown to those who are about to put the edition in force."""
@@ -23,6 +25,17 @@ EDITIONS: Final = (
         Text(
             sv="De regler som gällde när utgåvor infördes.",
             en="The rules that were in force when editions were introduced.",
+        ),
+    ),
+    RulebookEdition(
+        SECOND,
+        Text(
+            sv="Den som skriver under anger vilket dokument det gäller, genom dess kontrollsumma. "
+            "En rapport är inlämnad först när firmatecknaren har skrivit under den. En rapport "
+            "med anmärkning i revisionsintyget godkänns bara med skäl.",
+            en="Those who sign name the document by its checksum. A report counts as submitted "
+            "only when its signatory has signed it. A report whose audit certificate has a "
+            "qualification is approved only with reasons.",
         ),
     ),
 )

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from application.checking import NEW, check
 from application.commands import Received
+from application.queries.reader import Reader
 from application.receiving import WrittenCommand
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
@@ -27,6 +28,7 @@ from rehearsal.events_shown import (
 )
 from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
 from rehearsal.scenario import Expected, install_command
+from rehearsal.shown_documents import with_shown_document
 from services.input_errors import WrongInput, written_path
 
 Show = Callable[[ShownEvent], None]
@@ -149,6 +151,7 @@ class Sender:
     def __init__(self, name: str, environment: RehearsalEnvironment, vouched_by: str) -> None:
         self._name = name
         self._commands, self._clocks = environment.reception, environment.clocks
+        self._reader = Reader(environment.reader, environment.stack.key_store)
         self._vouched_by = vouched_by
         self._slots = asyncio.Semaphore(COMMANDS_AT_ONCE)
         self._begun = time.monotonic()
@@ -210,7 +213,9 @@ class Sender:
             stream = KINDS.named(command.stream_kind).stream(NEW)
         if stream is None:
             raise WrongInput("stream", "input.opened_case", case=command.case or "")
-        to_stream = check(stream, written.command)
+        shown = await with_shown_document(self._reader, stream, written.command)
+        to_stream = check(stream, shown)
+        written = written._replace(command=shown)
         accepted = await self._commands.entrance.receive(to_stream, written, step.at)
         if accepted.opens and accepted.refusal is None:
             await self._clocks.begin(accepted.stream, step.at)

@@ -19,6 +19,8 @@ CODES: Mapping[str, Sequence[str]] = {
     "consequence": ("if_missed",),
     "ground": ("dismissal", "conflict"),
     "recommendation": ("recommendation",),
+    "method": ("signature_method",),
+    "opinion": ("opinion",),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
 types of cost are the programme's own."""

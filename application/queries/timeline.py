@@ -13,7 +13,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 
-REASONS = ("reason", "reasons")
+REASONS = ("reason", "reasons", "audit_reasons")
 """Fields with the words in which somebody gave their reasons."""
 
 

@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from audit.findings import Finding, Kind
 from audit.replay import Replay
+from domain.editions import LATEST
 from domain.kernel.agenda import Deadline
 from domain.kernel.decision_context import ObservedFacts
 from programmes import load
@@ -309,11 +310,12 @@ async def test_an_installation_with_entries_keeps_its_edition_until_it_is_raised
 async def test_programs_that_do_not_know_the_edition_are_counted(
     newer: Newer, migrated_database: DatabaseUrls
 ) -> None:
-    assert (await edition_in_force(newer.owner, SECOND)).outdated == 0
+    unknown = LATEST + 1
+    assert (await edition_in_force(newer.owner, unknown)).outdated == 0
     async with await open_pool(migrated_database.worker, size=1) as pool:
         assert await pool.fetchval("select 1") == 1
-        assert (await edition_in_force(newer.owner, SECOND)).outdated == 1
-        assert (await edition_in_force(newer.owner, 1)).outdated == 0
+        assert (await edition_in_force(newer.owner, unknown)).outdated == 1
+        assert (await edition_in_force(newer.owner, LATEST)).outdated == 0
 
 
 async def test_when_it_is_raised_nobody_is_left_who_writes_by_an_earlier_one(

@@ -15,6 +15,7 @@ from domain.kernel.agenda import Deadline, PassDeadline, Passing, passing
 from domain.kernel.consequences import Move, Notice, Transfer
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry
 from domain.kernel.decision_context import DecisionContext, ObservedFacts
+from domain.kernel.edition import Edition
 from domain.kernel.frozen import Frozen
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Decision, Event, Ruling, evaluate
@@ -70,6 +71,7 @@ class Case:
     programme: Programme = PROGRAMME
     facts: ObservedFacts = CONTEXT
     events: tuple[Event, ...] = ()
+    edition: Edition = LATEST
 
     @property
     def state(self) -> PartnershipState:
@@ -82,7 +84,7 @@ class Case:
 
     @property
     def view(self) -> CaseView:
-        return view(self.state, STREAM, LATEST)
+        return view(self.state, STREAM, self.edition)
 
     @property
     def armed(self) -> dict[str, datetime]:
@@ -110,7 +112,7 @@ class Case:
             now=now,
             facts=facts,
             programme=self.programme,
-            edition=LATEST,
+            edition=self.edition,
         )
 
     def settled(self, steps: Decision, context: DecisionContext) -> "Told":
@@ -130,10 +132,10 @@ class Case:
         state = held.state
         for event in ruling.events:
             state = PARTNERSHIP.evolve(state, event, metadata)
-            for transfer in PARTNERSHIP.postings(state, event, LATEST):
+            for transfer in PARTNERSHIP.postings(state, event, self.edition):
                 books = books.post(transfer)
             notices += [
-                e for e in PARTNERSHIP.effects(state, event, LATEST) if isinstance(e, Notice)
+                e for e in PARTNERSHIP.effects(state, event, self.edition) if isinstance(e, Notice)
             ]
         held = apply_entry(PARTNERSHIP, held, ruling.events, metadata)
         assert through_json(held) == held
@@ -145,7 +147,7 @@ class Case:
     def when(self, who: Actor, command: Frozen, moment: str | datetime) -> "Told":
         context = self.context(who, at(moment) if isinstance(moment, str) else moment)
         assert PARTNERSHIP.commands.validate_json(command.model_dump_json()) == command
-        PARTNERSHIP.needs(self.state, command, LATEST)
+        PARTNERSHIP.needs(self.state, command, self.edition)
         return self.settled(PARTNERSHIP.decide(self.state, command, context), context)
 
     def armed_as(self, name: str) -> Deadline:
@@ -158,7 +160,7 @@ class Case:
         context = self.context(ENGINE, now)
         command = PassDeadline(deadline=armed.name, at=armed.at, armed_by=armed.armed_by)
         assert passing(self.held.armed, command, context.now) is Passing.PASSED
-        PARTNERSHIP.passing_needs(self.state, name, LATEST)
+        PARTNERSHIP.passing_needs(self.state, name, self.edition)
         told = self.settled(PARTNERSHIP.on_deadline(self.state, name, context), context)
         assert (name, armed.at) not in {(one.name, one.at) for one in told.after.held.armed}
         return told

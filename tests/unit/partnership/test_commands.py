@@ -16,6 +16,7 @@ from domain.partnership.assessment import DeclareConflict, SubmitAssessment
 from domain.partnership.completion import RequestCompletion
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
+from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
 from domain.partnership.terms import ConflictGround, IfMissed
 from tests.unit.partnership import life, moves, papers, world
@@ -124,12 +125,15 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         CONFLICT,
         lambda case: not case.state.assessments,
     ),
-    (SubmitReport, "return_report"): (
-        life.reported(),
-        OFFICER,
-        RETURN,
-        lambda case: case.state.periods[0].awaits_report,
-    ),
+    **{
+        (command, "return_report"): (
+            life.reported(),
+            OFFICER,
+            RETURN,
+            lambda case: case.state.periods[0].awaits_report,
+        )
+        for command in (SubmitReport, SignReport)
+    },
 }
 
 

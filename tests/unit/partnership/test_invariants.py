@@ -29,13 +29,14 @@ STARTS = (
     life.approved(),
     life.active(),
     life.to_report(),
+    life.prepared(),
     life.reported(),
     life.reported_by_a_later_officer(),
     life.to_attest(),
     life.first_year_paid().until("2029-01-10"),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
-BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "R15", "R25"}
+BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E83", "R15", "R25"}
 """Rules that refuse because of who asks, or because it is not their turn."""
 
 starts = st.sampled_from(STARTS)
@@ -93,8 +94,8 @@ def step(case: Case, now: datetime, chance: Random) -> Told:
     awaited = [(waiting, who) for waiting in case.view.waiting for who in able(case, waiting, now)]
     if awaited and chance.random() < 0.6:
         waiting, who = chance.choice(awaited)
-        return case.when(who, moves.answer(waiting, now, chance), now)
-    command = moves.command(chance.choice(list(moves.MAKING)), now, chance)
+        return case.when(who, moves.answer(waiting, now, chance, case), now)
+    command = moves.command(chance.choice(list(moves.MAKING)), now, chance, case)
     return case.when(chance.choice(moves.ANYBODY), command, now)
 
 
@@ -127,7 +128,7 @@ def test_exactly_those_are_asked_who_can_do_the_task(case: Case, chance: Random)
     for task in case.view.waiting:
         asked = able(case, task, now)
         for actor in {*moves.ACTORS, *asked}:
-            refused = case.when(actor, moves.answer(task, now, chance), now).ruling.refused_by
+            refused = case.when(actor, moves.answer(task, now, chance, case), now).ruling.refused_by
             assert (actor in asked) is not _for_who_they_are(refused, actor), (actor, refused)
 
 

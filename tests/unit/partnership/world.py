@@ -42,6 +42,7 @@ def _person(name: str, organisation: str) -> Actor:
 
 COORDINATOR = _person("coordinator", APPLICANT)
 SIGNATORY = _person("signatory", APPLICANT)
+SECOND_SIGNATORY = _person("second-signatory", APPLICANT)
 CONTROLLER = _person("controller", APPLICANT)
 OFFICER = _person("officer", FUNDER)
 OTHER_OFFICER = _person("other-officer", FUNDER)
@@ -60,6 +61,7 @@ ENGINE = SYSTEM
 _ROLES = (
     (COORDINATOR, Role.COORDINATOR),
     (SIGNATORY, Role.SIGNATORY),
+    (SECOND_SIGNATORY, Role.SIGNATORY),
     (CONTROLLER, Role.CONTROLLER),
     (OFFICER, Role.PROGRAMME_OFFICER),
     (OTHER_OFFICER, Role.PROGRAMME_OFFICER),

@@ -26,7 +26,9 @@ from domain.partnership.agenda import (
     DeadlineKind,
 )
 from domain.partnership.decision import ApproveApplication
+from domain.partnership.signatures import SignatureMethod
 from domain.partnership.terms import (
+    AuditOpinion,
     ConflictGround,
     DismissalGround,
     IfMissed,
@@ -77,6 +79,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
     "recommendation": Recommendation,
+    "signature_method": SignatureMethod,
+    "opinion": AuditOpinion,
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
 }
