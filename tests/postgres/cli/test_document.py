@@ -27,7 +27,7 @@ def test_a_document_is_written_with_its_checksum(
     [
         ("2099-0001", "agreement", "2099-0001"),
         ("register", "agreement", "a case number such as 2026-0042"),
-        (None, "receipt", "agreement, decision"),
+        (None, "receipt", "agreement or decision"),
     ],
 )
 def test_what_there_is_not_is_answered_with_what_there_is(
