@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from application.document_names import AGREEMENT, DECISION, document_named_by, report_name
+from application.files import CannotRead, why_unreadable
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import VaultText, organisation_subject, person_subject
 from domain.kernel.frozen import Frozen
 from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
@@ -18,10 +19,11 @@ from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
 from domain.partnership.signing import SignatureGiven
 from domain.partnership.state import PartnershipState
+from domain.partnership.terms import AuditCertificate
 from services.documents.content import Document
 from services.documents.of_case import Sources, agreement, decision, report
 from services.documents.render import render, sha256, template_version
-from services.documents.store import KeptDocuments
+from services.documents.store import KeptDocuments, OpenFiles, Quoting
 from services.input_errors import WrongInput
 from services.journal.definitions import Definitions
 from services.journal.entry import Recorded, events_of, fold_entries, metadata_of
@@ -44,11 +46,12 @@ class NoDocument(LookupError):
 
 
 class RenderedDocument(NamedTuple):
-    """`is_kept`: these are the bytes that somebody has signed."""
+    """`is_kept`: these are the bytes that somebody has signed. `quoting`: what is shown in it."""
 
     pdf: bytes
     shown: ShownDocument
     is_kept: bool
+    quoting: Quoting = Quoting((), ())
 
 
 class _Event(NamedTuple):
@@ -60,20 +63,23 @@ class _Event(NamedTuple):
 
 
 async def case_document(
-    reader: Reader, stream: str, name: str, language: DocumentLanguage
+    reader: Reader, files: OpenFiles, stream: str, name: str, language: DocumentLanguage
 ) -> RenderedDocument:
     """As it was signed in this language, else as it is rendered now.
 
-    Raises NoDocument, or KeysUnavailable if a text of it cannot be opened here.
+    Raises NoDocument, CannotRead for a kept file, FilesUnavailable, or KeysUnavailable if a text of
+    it cannot be opened here.
     """
     journal = _Journal(await reader.entries(stream))
     found = journal.shown_in(name)
     for signed in journal.signed(name):
         if (signed.entry, signed.language) == (found.seq, language):
-            kept = await KeptDocuments(reader.pool).find(stream, signed.sha256)
-            if kept is not None:
+            kept = await KeptDocuments(reader.pool, files()).find(stream, signed.sha256)
+            if isinstance(kept, bytes):
                 return RenderedDocument(kept, signed, True)
-    document = await _document(reader, journal, name, found, language)
+            if kept is not None:
+                raise CannotRead(why_unreadable(kept))
+    document, quoting = await _document(reader, journal, name, found, language)
     pdf = await asyncio.to_thread(render, document, language, found.at)
     shown = ShownDocument(
         sha256=sha256(pdf),
@@ -81,10 +87,12 @@ async def case_document(
         template=template_version(document, language),
         entry=found.seq,
     )
-    return RenderedDocument(pdf, shown, False)
+    return RenderedDocument(pdf, shown, False, quoting)
 
 
-async def check_shown(reader: Reader, stream: str, command: Mapping[str, Any]) -> None:
+async def check_shown(
+    reader: Reader, files: OpenFiles, stream: str, command: Mapping[str, Any], command_id: str
+) -> None:
     """Raises WrongInput for a document that is not the one that is shown now, and keeps it if it
     is. What others have signed before is left to the rules: it may be from older templates.
     """
@@ -96,12 +104,14 @@ async def check_shown(reader: Reader, stream: str, command: Mapping[str, Any]) -
     if shown.sha256 in {one.sha256 for one in journal.signed(name)}:
         return
     try:
-        present = await case_document(reader, stream, name, shown.language)
+        present = await case_document(reader, files, stream, name, shown.language)
     except NoDocument:
         return  # the rules say in which state a case has one
     if shown != present.shown:
         raise WrongInput("command.document", "input.shown_document", sha256=present.shown.sha256)
-    await KeptDocuments(reader.pool).keep(stream, shown.sha256, present.pdf)
+    await KeptDocuments(reader.pool, files()).keep(
+        stream, shown.sha256, present.pdf, present.quoting, command_id
+    )
 
 
 class _Journal:
@@ -173,48 +183,61 @@ class _StrictReader(Reader):
         return {id: found if isinstance(found, str) else None for id, found in read.items()}
 
 
-def _named(case: PartnershipState, event: Any) -> set[str]:
-    """Persons and organisations that a document names."""
-    persons = (
-        getattr(event, name, None)
-        for name in ("decided_by", "presenter", "prepared_by", "submitted_by")
-    )
-    return {case.applicant, case.funder, *(one for one in persons if one is not None)}
+def _named(case: PartnershipState, event: Any, name: str) -> dict[str, str]:
+    """Persons and organisations that a document names, each with its subject in the vault."""
+    match event:
+        case ReportPrepared(prepared_by=by) | ReportSubmitted(submitted_by=by):
+            persons = [by]
+        case ApplicationApproved() | ApplicationRejected() if name == DECISION:
+            persons = [event.decided_by, event.presenter]
+        case _:
+            persons = []
+    organisations = (case.applicant, case.funder)
+    return {one: person_subject(one) for one in persons} | {
+        one: organisation_subject(one) for one in organisations
+    }
 
 
 async def _document(
     reader: Reader, journal: _Journal, name: str, found: _Event, language: DocumentLanguage
-) -> Document:
+) -> tuple[Document, Quoting]:
     case = fold_entries(PARTNERSHIP.decider, journal.bodies).state
     async with map_database_errors(), reader.pool.acquire() as connection:
         programme = await DEFINITIONS.by_hash(connection, found.definition)
     if language not in programme.languages:
         raise WrongInput("lang", "input.document_language", languages=programme.languages)
-    shown_events = [found.event]
-    audit = None
-    if isinstance(found.event, ReportPrepared | ReportSubmitted):
-        audit = journal.certificate(found.event.period, found.seq)
-        shown_events += [audit] if audit else []
     reader = _StrictReader(reader.pool, reader.keys)
-    kept = [text.text for one in (case.application, *shown_events) for text in _texts_in(one)]
+    parts = (case.application, found.event, _certificate(journal, found))
+    kept = [text.text for one in parts for text in _texts_in(one)]
+    named = _named(case, found.event, name)
     of = Sources(
         case=case,
         programme=programme,
-        names=await names_by_id(reader, _named(case, found.event)),
+        names=await names_by_id(reader, named.keys()),
         texts=await reader.texts(kept),
         language=language,
     )
+    quoting = Quoting(tuple(dict.fromkeys(kept)), tuple(named.values()))
+    return _made(of, journal, name, found), quoting
+
+
+def _certificate(journal: _Journal, found: _Event) -> AuditCertificate | None:
+    if not isinstance(found.event, ReportPrepared | ReportSubmitted):
+        return None
+    certified = journal.certificate(found.event.period, found.seq)
+    return certified.certificate if certified else None
+
+
+def _made(of: Sources, journal: _Journal, name: str, found: _Event) -> Document:
     match found.event:
         case ApplicationApproved() if name == AGREEMENT:
             return agreement(of, found.at)
         case ApplicationApproved() | ApplicationRejected():
             return decision(of, found.event, found.at)
         case ReportPrepared(period=number, report=prepared, prepared_by=by):
-            certificate = audit.certificate if audit else None
-            return report(of, number, prepared, by, certificate, found.at)
+            return report(of, number, prepared, by, _certificate(journal, found), found.at)
         case ReportSubmitted(period=number, report=prepared, submitted_by=by):
-            certificate = audit.certificate if audit else None
-            return report(of, number, prepared, by, certificate, found.at)
+            return report(of, number, prepared, by, _certificate(journal, found), found.at)
         case _:
             raise AssertionError(name)
 

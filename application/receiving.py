@@ -5,7 +5,7 @@ is for others.
 """
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import asyncpg
 
@@ -24,7 +24,10 @@ from services.journal.receptions import reception_body
 from services.journal.requests import Request, from_person
 from services.journal.trial import Trial, id_is_used
 from services.keys.store import KeyStore
-from services.unavailable import map_database_errors
+from services.unavailable import ServiceUnavailable, map_database_errors
+
+if TYPE_CHECKING:  # it loads the library of the file store
+    from services.documents.store import OpenFiles
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
 _RECEIVED = "select exists (select from journal.reception where stream = $1)"
@@ -54,13 +57,14 @@ class Accepted(NamedTuple):
 
 
 class Entrance:
-    """Raises WrongInput for what cannot be read, DatabaseUnavailable or KeysUnavailable if nothing
-    was received.
+    """Raises WrongInput for what cannot be read; DatabaseUnavailable, KeysUnavailable, or
+    ServiceUnavailable for the files of documents that are signed: then nothing was received.
     """
 
-    def __init__(self, pool: asyncpg.Pool, keys: KeyStore) -> None:
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, files: "OpenFiles") -> None:
         self._pool = pool
         self._keys = keys
+        self._files = files
         self._trial: Trial | None = None
 
     async def receive(
@@ -108,8 +112,13 @@ class Entrance:
             return
         if await received_before(self._pool, command_id) is None:
             from application.documents import check_shown  # it loads the typesetter
+            from services.files.objects import FilesUnavailable
 
-            await check_shown(Reader(self._pool, self._keys), to_stream.stream, command)
+            reader = Reader(self._pool, self._keys)
+            try:
+                await check_shown(reader, self._files, to_stream.stream, command, command_id)
+            except FilesUnavailable as away:
+                raise ServiceUnavailable("files", str(away), command_id) from away
 
     async def _tried(self, to_stream: ToStream, request: Request, now: datetime) -> Answer | None:
         if self._trial is None:

@@ -3,23 +3,30 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 from rich.markup import escape
 
 from application.document_names import DECISION
 from application.documents import NoDocument, RenderedDocument, case_document
+from application.files import CannotRead
+from cli.files import WHY
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import reading_session
+from cli.session import document_files, key_store, reading_session, settings_for
 from domain.kernel.ids import kind_of
 from services.file_faults import unwritable
+from services.files.objects import FilesUnavailable
 from services.input_errors import WrongInput
 from services.keys.store import KeysUnavailable
 from services.unavailable import ServiceUnavailable
+from settings import MASTER_KEYS
 from texts.catalogue import text
+
+if TYPE_CHECKING:
+    from services.files.file_store import FileStore
 
 
 async def document(
@@ -41,14 +48,25 @@ async def document(
         The file to write.
     """
     screen = Screen(options)
+    settings = settings_for(options.data)
+
+    def open_files() -> "FileStore":
+        """Of a document that was signed, and is given out as it was."""
+        keyed = settings_for(options.data, MASTER_KEYS)
+        return document_files(keyed.files, key_store(keyed))
+
     async with reading_session(options) as reader:
         named = await find_stream(reader, stream, "STREAM")
         if kind_of(named) != "partnership":
             raise WrongInput("STREAM", "input.case_number")
         try:
-            found = await case_document(reader, named, name, screen.language)
+            found = await case_document(reader, open_files, named, name, screen.language)
         except KeysUnavailable as away:
             raise ServiceUnavailable("keys", str(away)) from None
+        except FilesUnavailable as away:
+            raise ServiceUnavailable("files", settings.files) from away
+        except CannotRead as cannot:
+            raise WrongInput("NAME", WHY[cannot.why]) from None
         except NoDocument as missing:
             raise _unknown(missing) from None
     _write(output, found.pdf)

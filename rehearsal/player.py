@@ -152,6 +152,7 @@ class Sender:
         self._name = name
         self._commands, self._clocks = environment.reception, environment.clocks
         self._reader = Reader(environment.reader, environment.stack.key_store)
+        self._files = environment.stack.open_files
         self._vouched_by = vouched_by
         self._slots = asyncio.Semaphore(COMMANDS_AT_ONCE)
         self._begun = time.monotonic()
@@ -213,7 +214,7 @@ class Sender:
             stream = KINDS.named(command.stream_kind).stream(NEW)
         if stream is None:
             raise WrongInput("stream", "input.opened_case", case=command.case or "")
-        shown = await with_shown_document(self._reader, stream, written.command)
+        shown = await with_shown_document(self._reader, self._files, stream, written.command)
         to_stream = check(stream, shown)
         written = written._replace(command=shown)
         accepted = await self._commands.entrance.receive(to_stream, written, step.at)

@@ -9,6 +9,7 @@ from typing import Any
 from application.document_names import document_named_by
 from application.documents import NoDocument, case_document
 from application.queries.reader import Reader
+from services.documents.store import OpenFiles
 
 NONE = {"sha256": "0" * 64, "template": "0" * 64, "entry": 1}
 """Of a document that the case does not have: for the rules to refuse."""
@@ -29,14 +30,14 @@ def as_if_shown(command: dict[str, Any]) -> dict[str, Any]:
 
 
 async def with_shown_document(
-    reader: Reader, stream: str, command: dict[str, Any]
+    reader: Reader, files: OpenFiles, stream: str, command: dict[str, Any]
 ) -> dict[str, Any]:
     if not is_to_be_shown(command):
         return command
     name = document_named_by(command)
     assert name
     try:
-        found = await case_document(reader, stream, name, command["document"]["language"])
+        found = await case_document(reader, files, stream, name, command["document"]["language"])
     except NoDocument:
         return as_if_shown(command)
     return command | {"document": found.shown.model_dump(mode="json")}

@@ -1,69 +1,102 @@
-"""Keeps documents that were signed, each at an address that says nothing.
+"""Keeps documents that were signed: sealed files of the file store, found by their checksum.
 
-`DocumentStore` is all that a store of files has to offer. The one here is the vault's table.
+Each has a key of its own, of the class of the accounts: erasures of what else is kept about the
+persons and organisations in it leave it, and one of its accounting texts takes it along.
 """
 
-from typing import Protocol
+import os
+from collections.abc import AsyncIterator, Callable, Iterable
+from typing import NamedTuple, TypeAlias
 from uuid import uuid4
 
 import asyncpg
 
+from domain.kernel.free_text import Retention
+from services.files.file_store import FileStore, FileUnreadable
+from services.files.location import objects_at
+from services.files.objects import address
+from services.files.refusals import Refused
+from services.files.scanning import NoScanner
+from services.keys.store import KeyScope, KeyStore
 from services.unavailable import map_database_errors
+from services.vault.stored_files import note_file
 
-_FOUND = "select address::text from vault.document where stream = $1 and sha256 = $2"
+FIELD = "document"
+
+_FOUND = """
+    select address, file.sha256 from vault.document join vault.file using (address)
+    where stream = $1 and document.sha256 = $2
+"""
+_SUBJECTS = """
+    select distinct unnest(subjects) as subject from vault.text where id = any($1::uuid[])
+"""
 # Two who sign at once keep one file: whoever is second finds the address of the first.
 _NAME = """
-    insert into vault.document (stream, sha256, address) values ($1, $2, $3)
+    insert into vault.document (stream, sha256, address, texts) values ($1, $2, $3, $4::uuid[])
     on conflict (stream, sha256) do nothing
 """
-_STORE = "insert into vault.document_content (address, content) values ($1, $2)"
-_READ = "select content from vault.document_content where address = $1"
+
+OpenFiles: TypeAlias = Callable[[], FileStore]
+"""Opens the file store when it is needed: most commands sign nothing."""
 
 
-class DocumentStore(Protocol):
-    async def put(self, content: bytes) -> str:
-        """The address, a new one each time."""
-        ...
-
-    async def get(self, address: str) -> bytes | None: ...
+def open_documents(location: str, keys: KeyStore) -> FileStore:
+    """Documents are made here, so that no scanner has to look at them. Raises WrongLocation."""
+    return FileStore(objects_at(location, os.environ), keys, NoScanner())
 
 
-class VaultDocuments:
-    """In the database, beside the texts that documents are made of."""
+class Quoting(NamedTuple):
+    """What a document shows: texts of the vault, and whom else it names."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
-        self._pool = pool
-
-    async def put(self, content: bytes) -> str:
-        address = str(uuid4())
-        async with map_database_errors():
-            await self._pool.execute(_STORE, address, content)
-        return address
-
-    async def get(self, address: str) -> bytes | None:
-        async with map_database_errors():
-            content: bytes | None = await self._pool.fetchval(_READ, address)
-        return content
+    texts: tuple[str, ...]
+    subjects: tuple[str, ...]
 
 
 class KeptDocuments:
     """The documents of a case that somebody has signed or is about to sign, by their checksum."""
 
-    def __init__(self, pool: asyncpg.Pool, store: DocumentStore | None = None) -> None:
+    def __init__(self, pool: asyncpg.Pool, files: FileStore) -> None:
         self._pool = pool
-        self._store = store or VaultDocuments(pool)
+        self._files = files
 
-    async def keep(self, stream: str, sha256: str, content: bytes) -> None:
-        if await self._address(stream, sha256) is None:
-            address = await self._store.put(content)
-            async with map_database_errors():
-                await self._pool.execute(_NAME, stream, sha256, address)
-
-    async def find(self, stream: str, sha256: str) -> bytes | None:
-        address = await self._address(stream, sha256)
-        return None if address is None else await self._store.get(address)
-
-    async def _address(self, stream: str, sha256: str) -> str | None:
+    async def keep(
+        self, stream: str, sha256: str, content: bytes, quoting: Quoting, command_id: str
+    ) -> None:
+        """Raises FilesUnavailable or KeysUnavailable."""
+        if await self._found(stream, sha256) is not None:
+            return
+        own = f"document/{uuid4()}"
+        scope = KeyScope(own, Retention.ACCOUNTING.value)
+        put = await self._files.put(_once(content), scope=scope, owner=_owner(stream, sha256))
+        if isinstance(put, Refused):
+            raise AssertionError(f"a document that was rendered here is refused: {put.reason}")
+        about = await self._subjects(quoting)
+        await note_file(self._pool, command_id, FIELD, put, scope, about)
         async with map_database_errors():
-            address: str | None = await self._pool.fetchval(_FOUND, stream, sha256)
-        return address
+            await self._pool.execute(_NAME, stream, sha256, put.address, list(quoting.texts))
+
+    async def find(self, stream: str, sha256: str) -> bytes | FileUnreadable | None:
+        """None if it was not kept. Raises FilesUnavailable or KeysUnavailable."""
+        found = await self._found(stream, sha256)
+        if found is None:
+            return None
+        at, salted = found
+        return await self._files.read(address(at), _owner(stream, sha256), salted)
+
+    async def _found(self, stream: str, sha256: str) -> tuple[str, str] | None:
+        async with map_database_errors():
+            row = await self._pool.fetchrow(_FOUND, stream, sha256)
+        return None if row is None else (row["address"], row["sha256"])
+
+    async def _subjects(self, quoting: Quoting) -> Iterable[str]:
+        async with map_database_errors():
+            rows = await self._pool.fetch(_SUBJECTS, list(quoting.texts))
+        return sorted({*quoting.subjects, *(row["subject"] for row in rows)})
+
+
+def _owner(stream: str, sha256: str) -> str:
+    return f"{stream} {FIELD} {sha256}"
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -216,7 +216,7 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan) -> None:
     reader = Reader(stage.reader, stage.stack.key_store)
     for n, (stream, command) in enumerate(commands, start=1):
         written = WrittenCommand(f"00000000-0000-4000-8000-{n:012}", manager, command, "os:tests")
-        command = await with_shown_document(reader, stream, command)
+        command = await with_shown_document(reader, stage.stack.open_files, stream, command)
         received = await _sent(stage.reception, stream, written._replace(command=command))
         assert received is None, (command["kind"], received)
     file = await _a_file(stage, case, manager["organisation"])

@@ -91,7 +91,9 @@ class Caller:
         sent = sending.command_id, sending.command.get("period")
         if sent not in self._shown:
             reader = Reader(self._ground.pool, self._ground.servers.key_store)
-            self._shown[sent] = await with_shown_document(reader, sending.stream, sending.command)
+            self._shown[sent] = await with_shown_document(
+                reader, self._ground.servers.open_files, sending.stream, sending.command
+            )
         return self._shown[sent]
 
     async def _submit(self, sending: Sending) -> Received:

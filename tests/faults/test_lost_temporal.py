@@ -111,7 +111,7 @@ async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[A
     """The last command before the loss: decided, and no timer was ever set for what it arms."""
     countersign = {"kind": "countersign_agreement", "document": SHOWN}
     reader = Reader(ground.pool, ground.servers.key_store)
-    command = await with_shown_document(reader, stream, countersign)
+    command = await with_shown_document(reader, ground.servers.open_files, stream, countersign)
     sending = lives.sending(stream, actor("p-funder-sign"), command)
     taken = await externalise_texts(
         command,
@@ -180,5 +180,7 @@ async def _anew(ground: Ground) -> Ground:
     return replace(
         ground,
         installation=installation,
-        reception=CommandService(ground.entrance, ground.servers.key_store, dispatch),
+        reception=CommandService(
+            ground.entrance, ground.servers.key_store, ground.servers.open_files, dispatch
+        ),
     )

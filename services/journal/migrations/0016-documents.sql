@@ -2,28 +2,19 @@
 -- render the same case in other bytes, and a signature is for these.
 -- depends: 0014-keys
 
--- What a document's address is, by the case and the checksum that its signatures name.
+-- Which file of the file store a document is, by the case and the checksum that its signatures
+-- name, and the texts of the vault that it quotes.
 create table vault.document (
     stream text not null,
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
-    address uuid not null unique,
+    address text not null unique references vault.file (address),
+    texts uuid[] not null,
     kept_at timestamptz not null default clock_timestamp(),
     primary key (stream, sha256)
 );
-
--- The content of each address, until another store takes them over.
-create table vault.document_content (
-    address uuid primary key,
-    content bytea not null
-);
-alter table vault.document_content alter column content set storage external;
-
-create trigger keep before update or truncate on vault.document
-    for each statement execute function journal.keep();
-create trigger keep before update or truncate on vault.document_content
+create trigger keep before update or delete or truncate on vault.document
     for each statement execute function journal.keep();
 
-grant select on vault.document, vault.document_content to partnership_worker, partnership_reader,
-    partnership_entrance;
-grant insert on vault.document, vault.document_content to partnership_worker,
-    partnership_entrance;
+grant select on vault.document to partnership_worker, partnership_reader, partnership_entrance;
+grant insert (stream, sha256, address, texts) on vault.document
+    to partnership_worker, partnership_entrance;
