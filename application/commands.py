@@ -4,7 +4,7 @@ A command service is made once, from a pool and a way to Temporal, and serves an
 """
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import asyncpg
 from pydantic import ValidationError
@@ -21,6 +21,9 @@ from services.input_errors import InputFault, WrongInput, fault_of
 from services.keys.store import KeyStore
 from services.temporal.dispatch import Dispatch
 from services.unavailable import ServiceUnavailable
+
+if TYPE_CHECKING:
+    from services.documents.store import OpenFiles
 
 
 class Received(NamedTuple):
@@ -60,8 +63,10 @@ class CommandService:
     `pool` has the role of the entrance.
     """
 
-    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, dispatch: Dispatch) -> None:
-        self.entrance = Entrance(pool, keys)
+    def __init__(
+        self, pool: asyncpg.Pool, keys: KeyStore, files: "OpenFiles", dispatch: Dispatch
+    ) -> None:
+        self.entrance = Entrance(pool, keys, files)
         self.dispatch = dispatch
 
     async def submit(self, stream: str, written: WrittenCommand, now: datetime) -> Received:

@@ -114,10 +114,10 @@ async def content_of(store: FileStore, attached: AttachedFile) -> bytes:
     read = await store.read(address(file.address), attached.owner, file.sha256)
     if isinstance(read, bytes):
         return read
-    raise CannotRead(_why(read))
+    raise CannotRead(why_unreadable(read))
 
 
-def _why(unreadable: FileUnreadable) -> str:
+def why_unreadable(unreadable: FileUnreadable) -> str:
     from services.keys.sealing import KeyNotHere
 
     match unreadable:

@@ -5,11 +5,12 @@ is for others.
 """
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import asyncpg
 
 from application.checking import ADD_PERSON, NEW, NEW_PERSON, ToStream, check_for
+from application.document_names import document_named_by
 from application.queries.reader import Reader
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
@@ -24,8 +25,11 @@ from services.journal.receptions import reception_body
 from services.journal.requests import Request, from_person
 from services.journal.trial import Trial, id_is_used
 from services.keys.store import KeyStore
-from services.unavailable import map_database_errors
+from services.unavailable import ServiceUnavailable, map_database_errors
 from services.vault.accounts import opaque
+
+if TYPE_CHECKING:  # it loads the library of the file store
+    from services.documents.store import OpenFiles
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
 _RECEIVED = "select exists (select from journal.reception where stream = $1)"
@@ -56,13 +60,14 @@ class Accepted(NamedTuple):
 
 
 class Entrance:
-    """Raises WrongInput for what cannot be read, DatabaseUnavailable or KeysUnavailable if nothing
-    was received.
+    """Raises WrongInput for what cannot be read; DatabaseUnavailable, KeysUnavailable, or
+    ServiceUnavailable for the files of documents that are signed: then nothing was received.
     """
 
-    def __init__(self, pool: asyncpg.Pool, keys: KeyStore) -> None:
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, files: "OpenFiles") -> None:
         self._pool = pool
         self._keys = keys
+        self._files = files
         self._trial: Trial | None = None
 
     async def receive(
@@ -86,6 +91,7 @@ class Entrance:
             if found is None and (refusal := await self._tried(to_stream, request, now)):
                 return await self._refused(to_stream, request, refusal)
             stream = await self._numbered(to_stream, written.command_id, now)
+        await self._check_document(to_stream, written.command_id)
         taken = await receive(
             self._pool, self._keys, stream, request, to_stream.checked, opens=to_stream.opens
         )
@@ -117,6 +123,21 @@ class Entrance:
                 raise WrongInput("command.person", "input.allotted_person")
         # The texts are about the person: they are read again with the id.
         return to_stream._replace(checked=check_for(to_stream.kind, command | {"person": allotted}))
+
+    async def _check_document(self, to_stream: ToStream, command_id: str) -> None:
+        """What was received once is received again, whatever has happened to the case since."""
+        command = to_stream.checked.command
+        if document_named_by(command) is None or command.get("document") is None:
+            return
+        if await received_before(self._pool, command_id) is None:
+            from application.documents import check_shown  # it loads the typesetter
+            from services.files.objects import FilesUnavailable
+
+            reader = Reader(self._pool, self._keys)
+            try:
+                await check_shown(reader, self._files, to_stream.stream, command, command_id)
+            except FilesUnavailable as away:
+                raise ServiceUnavailable("files", str(away), command_id) from away
 
     async def _tried(self, to_stream: ToStream, request: Request, now: datetime) -> Answer | None:
         if self._trial is None:

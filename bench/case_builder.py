@@ -26,6 +26,8 @@ GRANT_MINOR = 2 * papers.YEAR_MINOR
 SENTENCES = 20
 LONG_DRAFT = {"kind": "save_draft", "content": papers.long("ett utkast", SENTENCES)}
 PREPARE_AT_ONCE = 8
+SIGNED = {"sha256": "5" * 64, "language": "sv", "template": "7" * 64, "entry": 1}
+"""What is signed: which file it is, the entrance compares, and not the executor."""
 
 _HOME_OF = home_of(PEOPLE)
 
@@ -54,7 +56,7 @@ class CaseBuilder:
         return self.begun + timedelta(days=days)
 
     def steps(self, first_day: date) -> Steps:
-        return Steps(papers.years(first_day), sentences=SENTENCES)
+        return Steps(papers.years(first_day), sentences=SENTENCES, document=SIGNED)
 
     async def prepared(self, stream: str, who: str, command: dict[str, Any]) -> Prepared:
         return await self.commands.prepare(stream, actor(who, _HOME_OF[who]), command)
@@ -147,6 +149,8 @@ class BuiltCase:
     builder: CaseBuilder
     stream: str = ""
     agenda: Agenda = field(default_factory=Agenda)
+    last: int = 0
+    """The number of the case's last entry."""
 
     async def build(self, round: str) -> None:
         steps = self.builder.steps(self.builder.day(FIRST_DAY))
@@ -170,6 +174,8 @@ class BuiltCase:
     async def _report_and_pay(self, steps: Steps, year: papers.Year) -> None:
         due, period = self._days_until(year.due), year.number
         await self._take(due - 5, steps.step("submit_report", period))
+        shown = SIGNED | {"entry": self.last}
+        await self._take(due - 4, steps.step("sign_report", period, document=shown))
         await self._take(due, steps.step("approve_report", period))
         await self._take(due + 1, *steps.attested(period))
         paid_on = str(self.builder.day(due + 2))
@@ -191,7 +197,9 @@ class BuiltCase:
             await self._decide(passing(self.stream, due), due.at)
 
     async def _decide(self, prepared: Prepared, at: datetime) -> None:
-        self.agenda = (await self.builder.commands.decide(prepared, at)).agenda
+        outcome = await self.builder.commands.decide(prepared, at)
+        assert outcome.answer
+        self.agenda, self.last = outcome.agenda, outcome.answer.seq
 
 
 T = TypeVar("T")

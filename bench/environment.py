@@ -15,6 +15,7 @@ import asyncpg
 from application.administration import make_installation
 from programmes import load
 from samples.papers import PROGRAMME
+from services.documents.store import OpenFiles
 from services.installation import Installation
 from services.keys.store import KeyStore
 from services.pool import open_pool
@@ -37,6 +38,7 @@ class BenchDatabase:
     installation: Installation
     pool: asyncpg.Pool
     keys: KeyStore
+    open_files: OpenFiles
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,20 @@ class BenchServers:
     @asynccontextmanager
     async def new(self, name: str) -> AsyncIterator[BenchDatabase]:
         """An installation without any entry. It is kept, to be copied under its name."""
-        async with _installed(
-            await self.stack.create_database(name), self.stack.key_store
-        ) as database:
+        async with _installed(await self.stack.create_database(name), self.stack) as database:
             yield database
 
     @asynccontextmanager
     async def home(self) -> AsyncIterator[BenchDatabase]:
         """The installation in the stack's own database, which its data folder names."""
-        async with _installed(self.stack.urls, self.stack.key_store) as database:
+        async with _installed(self.stack.urls, self.stack) as database:
             yield database
 
     @asynccontextmanager
     async def extended(self, template: str, name: str) -> AsyncIterator[BenchDatabase]:
         """A copy that is kept under its own name, to be copied when more has been done in it."""
         urls = await self.stack.create_database(name, template)
-        async with _connected(
-            urls, await _as_new_installation(urls.owner), self.stack.key_store
-        ) as database:
+        async with _connected(urls, await _as_new_installation(urls.owner), self.stack) as database:
             yield database
 
     @asynccontextmanager
@@ -78,18 +76,18 @@ class BenchServers:
 
 
 @asynccontextmanager
-async def _installed(urls: DatabaseUrls, keys: KeyStore) -> AsyncIterator[BenchDatabase]:
+async def _installed(urls: DatabaseUrls, stack: Stack) -> AsyncIterator[BenchDatabase]:
     installation = await make_installation(urls.owner, "production", [load(DEFINITION)])
-    async with _connected(urls, installation, keys) as database:
+    async with _connected(urls, installation, stack) as database:
         yield database
 
 
 @asynccontextmanager
 async def _connected(
-    urls: DatabaseUrls, installation: Installation, keys: KeyStore
+    urls: DatabaseUrls, installation: Installation, stack: Stack
 ) -> AsyncIterator[BenchDatabase]:
     async with await open_pool(urls.worker, size=CONNECTIONS) as pool:
-        yield BenchDatabase(urls, installation, pool, keys)
+        yield BenchDatabase(urls, installation, pool, stack.key_store, stack.open_files)
 
 
 async def _as_new_installation(owner_url: str) -> Installation:

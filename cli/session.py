@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from application.checking import ToStream
     from application.commands import CommandService, Received
     from application.receiving import Accepted, WrittenCommand
+    from services.files.file_store import FileStore
     from services.keys.store import KeyStore
     from services.temporal.dispatch import Dispatch
     from services.temporal.payload_keys import PayloadKeys
@@ -175,6 +176,17 @@ def key_store(settings: "Settings") -> "KeyStore":
         raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
 
 
+def document_files(location: str, keys: "KeyStore") -> "FileStore":
+    """Where signed documents are kept. Raises WrongInput."""
+    from services.documents.store import open_documents
+    from settings import FILES
+
+    try:
+        return open_documents(location, keys)
+    except ValueError:
+        raise WrongInput(FILES, "settings.files") from None
+
+
 class CommandSession:
     """Commands of one run of the program: one pool, one client of Temporal, made when needed.
 
@@ -188,10 +200,14 @@ class CommandSession:
         self._url = url
         self._keys = settings.payload_keys
         self.key_store = key_store(settings)
+        self._files = settings.files
         self._made: tuple[Client, CommandService] | None = None
         self.installation = installation
         self.pool = pool
         self.reader = Reader(pool, self.key_store)
+
+    def open_files(self) -> "FileStore":
+        return document_files(self._files, self.key_store)
 
     async def send(self, to_stream: "ToStream", written: "WrittenCommand") -> "Received":
         """Raises ServiceUnavailable with the command's id, and with its receipt once it has been
@@ -201,11 +217,16 @@ class CommandSession:
 
         try:
             now = await self.reader.now() if self.is_rehearsal else datetime.now(UTC)
-            accepted = await Entrance(self.pool, self.key_store).receive(to_stream, written, now)
+            accepted = await Entrance(self.pool, self.key_store, self.open_files).receive(
+                to_stream, written, now
+            )
         except KeysUnavailable as unusable:
             raise ServiceUnavailable("keys", str(unusable), written.command_id) from None
         except DatabaseUnavailable as away:
             raise database_away(away, place_of(self._url), written.command_id) from None
+        except ServiceUnavailable as away:
+            where = self._files if away.what == "files" else away.where
+            raise ServiceUnavailable(away.what, where, written.command_id) from None
         try:
             return await self._decided(accepted, now)
         except ServiceUnavailable as away:
@@ -258,7 +279,10 @@ class CommandSession:
         if self._made is None:
             client = await connected(self._keys, FOR_TEMPORAL)
             dispatch = Dispatch(client, self.pool, self.installation.id, patience=FOR_ANSWER)
-            self._made = client, CommandService(self.pool, self.key_store, dispatch)
+            self._made = (
+                client,
+                CommandService(self.pool, self.key_store, self.open_files, dispatch),
+            )
         return self._made
 
     def _located(self, away: ServiceUnavailable, command_id: str) -> ServiceUnavailable:

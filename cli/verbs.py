@@ -11,6 +11,7 @@ VERBS = {
     "fetch": ("cli.files:fetch", "Write a file of a case, opened and verified."),
     "list": ("cli.listing:list_", "List rounds and their cases."),
     "show": ("cli.showing:show", "Show one case, round or the register, and what comes next."),
+    "document": ("cli.documents:document", "Write a document of a case to a file, to be signed."),
     "inbox": ("cli.inbox:inbox", "Show what waits for a person today."),
     "about": ("cli.about:about", "Show all that is kept about one person."),
     "replay": ("cli.timeline:replay", "Tell the life of a case in plain words."),

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from domain.kernel.edition import FIRST
 from domain.kernel.rules import Text
 
+SECOND: Final = 2
+
 
 class RulebookEdition(NamedTuple):
     """`changes` is shown to those who are about to put the edition in force."""
@@ -17,7 +19,6 @@ class RulebookEdition(NamedTuple):
     changes: Text
 
 
-SECOND: Final = 2
 EDITIONS: Final = (
     RulebookEdition(
         FIRST,
@@ -31,10 +32,15 @@ EDITIONS: Final = (
         Text(
             sv="Den som handlägger ett ärende lämnar först en jävsdeklaration i det. Ett beslut "
             "anger dag, beslutande organ eller delegation och alla som deltog. Om föredragande "
-            "krävs avgörs av programmet.",
+            "krävs avgörs av programmet. Den som skriver under anger vilket dokument det gäller, "
+            "genom dess kontrollsumma. En rapport är inlämnad först när firmatecknaren har skrivit "
+            "under den. En rapport med anmärkning i revisionsintyget godkänns bara med skäl.",
             en="A person who handles a case first declares whether they have an interest in it. A "
             "decision records its day, the deciding body or the delegation, and all who took "
-            "part. Whether a presenter is needed is a setting of the programme.",
+            "part. Whether a presenter is needed is a setting of the programme. Those who sign "
+            "name the document by its checksum. A report counts as submitted only when its "
+            "signatory has signed it. A report whose audit certificate has a qualification is "
+            "approved only with reasons.",
         ),
     ),
 )

@@ -88,7 +88,7 @@ async def _environment(
         stack=stack,
         installation=installation,
         client=client,
-        reception=CommandService(pool, stack.key_store, dispatch),
+        reception=CommandService(pool, stack.key_store, stack.open_files, dispatch),
         clocks=Clocks(client, dispatch),
         reader=reader,
     )

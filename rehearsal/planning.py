@@ -16,6 +16,7 @@ from domain.kernel.rules import Text
 from rehearsal.calendar import instant
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
+from rehearsal.shown_documents import as_if_shown
 from services.command_check import check_command, public_commands
 from services.input_errors import (
     Explanation,
@@ -229,7 +230,7 @@ class Planning:
         command: dict[str, Any],
     ) -> list[InputFault]:
         try:
-            check_command(kind.decider, command)
+            check_command(kind.decider, as_if_shown(command))
         except WrongInput as wrong:
             faults = [fault.within(f"{field}.command") for fault in wrong.faults]
             return faults if step.cases is None else [_of_case(fault, target) for fault in faults]

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from application.checking import ADD_PERSON, NEW, check
 from application.commands import Received
+from application.queries.reader import Reader
 from application.receiving import WrittenCommand
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
@@ -28,6 +29,7 @@ from rehearsal.events_shown import (
 )
 from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
 from rehearsal.scenario import Expected, install_command
+from rehearsal.shown_documents import with_shown_document
 from services.command_check import public_commands
 from services.input_errors import WrongInput, written_path
 from services.person_fields import person_fields
@@ -157,6 +159,8 @@ class Sender:
     def __init__(self, name: str, environment: RehearsalEnvironment, vouched_by: str) -> None:
         self._name = name
         self._commands, self._clocks = environment.reception, environment.clocks
+        self._reader = Reader(environment.reader, environment.stack.key_store)
+        self._files = environment.stack.open_files
         self._vouched_by = vouched_by
         self._slots = asyncio.Semaphore(COMMANDS_AT_ONCE)
         self._begun = time.monotonic()
@@ -220,7 +224,9 @@ class Sender:
             stream = KINDS.named(command.stream_kind).stream(NEW)
         if stream is None:
             raise WrongInput("stream", "input.opened_case", case=command.case or "")
-        to_stream = check(stream, written.command)
+        shown = await with_shown_document(self._reader, self._files, stream, written.command)
+        to_stream = check(stream, shown)
+        written = written._replace(command=shown)
         accepted = await self._commands.entrance.receive(to_stream, written, step.at)
         if accepted.opens and accepted.refusal is None:
             await self._clocks.begin(accepted.stream, step.at)

@@ -41,8 +41,11 @@ class Steps:
         applicant: Applicant = VINTERBY,
         documents: Iterable[str] = papers.DOCUMENTS,
         sentences: int = 0,
+        document: dict[str, Any] | None = None,
     ) -> None:
+        """`document` is what signatures name; without it they are given by the first edition."""
         self.plan, self.applicant = plan, applicant
+        self._named = {} if document is None else {"document": document}
         self._documents, self._sentences = tuple(documents), sentences
 
     def step(self, kind: str, period: int = 1, by: int = 1, **fields: Any) -> Step:
@@ -82,7 +85,9 @@ class Steps:
             case "withdraw_application":
                 return coordinator, {"reason": "Vi hinner inte."}
             case "sign_agreement":
-                return signatory, {"account": "123-4567"}
+                return signatory, {"account": "123-4567", **self._named}
+            case "sign_report":
+                return signatory, {"period": period, **self._named}
             case "submit_report":
                 report = papers.report(self.plan[period - 1], self._sentences)
                 return coordinator, {"period": period, "report": report}
@@ -111,7 +116,7 @@ class Steps:
                     "record": papers.record(papers.DECIDED_ON),
                 },
             ),
-            "countersign_agreement": ("p-funder-sign", {}),
+            "countersign_agreement": ("p-funder-sign", self._named),
             "return_report": ("p-officer", {**of_period, "reason": "Siffror saknas."}),
             "approve_report": (
                 "p-officer",

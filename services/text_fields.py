@@ -52,17 +52,18 @@ def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[DeclaredT
 def _texts(
     annotation: Any, raw: Any, path: str, kept: Kept, beside: Mapping[str, Any]
 ) -> Iterator[DeclaredText]:
-    """`beside` are the values of the model that the field is in."""
+    """`beside` are the values of the models that the field is in, inner ones first."""
     annotation, kept = _bare(annotation, kept)
     if annotation is VaultText:
         yield DeclaredText(path, raw, kept.retention, _named(kept, beside), kept.indivisible)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if isinstance(raw, dict):
+            around = {**beside, **raw}
             for name, field in annotation.model_fields.items():
                 if raw.get(name) is not None:
                     declared = _declared(field.metadata, kept)
                     yield from _texts(
-                        field.annotation, raw[name], _below(path, name), declared, raw
+                        field.annotation, raw[name], _below(path, name), declared, around
                     )
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):

@@ -10,6 +10,8 @@ from typing import Any
 
 from temporalio.common import SearchAttributeKey
 
+from services.documents.store import open_documents
+from services.files.file_store import FileStore
 from services.keys.folder_key_store import open_key_store
 from services.keys.key_folder import KeyFolder
 from services.keys.master_keys import MasterKeys
@@ -53,6 +55,9 @@ class Stack:
     @property
     def key_store(self) -> KeyStore:
         return open_key_store(self.folder.keys, MasterKeys.read(self.master_keys))
+
+    def open_files(self) -> FileStore:
+        return open_documents(f"file:{self.folder.files}", self.key_store)
 
     @property
     def owner_url(self) -> str:

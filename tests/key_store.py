@@ -6,6 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from services.documents.store import open_documents
+from services.files.file_store import FileStore
 from services.keys.folder_key_custody import FolderKeyCustody
 from services.keys.folder_key_store import FolderKeyStore
 from services.keys.key_folder import KeyFolder
@@ -20,3 +22,8 @@ KEY_FOLDER = _made / "keys"
 FOLDER = KeyFolder.make(KEY_FOLDER, MasterKeys.read(MASTER_KEYS))
 KEYS = FolderKeyStore(FOLDER)
 CUSTODY = FolderKeyCustody(FOLDER)
+
+
+def open_files() -> FileStore:
+    """For documents that are signed."""
+    return open_documents(f"file:{_made / 'files'}", KEYS)

@@ -23,6 +23,8 @@ CODES: Mapping[str, Sequence[str]] = {
     "ruling": ("ruling",),
     "channel": ("channel",),
     "authority": ("authority",),
+    "method": ("signature_method",),
+    "opinion": ("opinion",),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
 types of cost are the programme's own."""

@@ -1,6 +1,6 @@
 """Who is in the register: names of persons and organisations, and the roles held on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -51,10 +51,11 @@ async def person_by_mail(reader: "Reader", mail: str, field: str) -> str:
     return found[0]
 
 
-async def names_by_id(reader: Reader) -> dict[str, str]:
-    """As far as they can be read, each within one line."""
+async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> dict[str, str]:
+    """As far as they can be read, each within one line. `only` those of these ids, or all."""
     async with map_database_errors():
         rows = await reader.pool.fetch(_NAMES, REGISTER)
+    rows = [row for row in rows if only is None or row["id"] in only]
     names = await reader.texts(row["text"] for row in rows)
     named = ((row["id"], names.get(row["text"])) for row in rows)
     return {id: inline(name, "sv") for id, name in named if name is not None}

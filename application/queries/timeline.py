@@ -14,7 +14,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 
-REASONS = ("reason", "reasons", "note")
+REASONS = ("reason", "reasons", "note", "audit_reasons")
 """Fields with the words in which somebody gave their reasons, or noted what was said."""
 
 

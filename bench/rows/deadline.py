@@ -83,7 +83,9 @@ class Deadline(Row):
                 workers = [service.pid for service in await start_workers(stack, 2)]
                 client = await connect(BenchServers(stack))
                 async with await open_pool(stack.worker_url, size=CONNECTIONS) as pool:
-                    database = BenchDatabase(stack.urls, installation, pool, stack.key_store)
+                    database = BenchDatabase(
+                        stack.urls, installation, pool, stack.key_store, stack.open_files
+                    )
                     dispatch = Dispatch(client, pool, installation.id)
                     engine = Engine(client, database, dispatch, stack.folder.mail)
                     return await self._measure(engine, workers, stack)

@@ -58,7 +58,7 @@ class Entering(Row):
             await open_pool(database.urls.entrance, size=CALLERS_POOL) as entrance,
             running_engine(servers, database) as engine,
         ):
-            service = CommandService(entrance, database.keys, engine.dispatch)
+            service = CommandService(entrance, database.keys, database.open_files, engine.dispatch)
 
             async def submit(sent: _Sent) -> None:
                 done = await service.submit(sent.stream, sent.written, datetime.now(UTC))

@@ -32,9 +32,9 @@ class Retention(StrEnum):
 class Kept:
     """Stands in a field's annotation.
 
-    `subject` is the name of the field beside it that holds the id of the person or organisation
-    (`person` or `organisation` says which), or else it is about the author's organisation. An
-    `indivisible` text is about several persons and has a key of its own.
+    `person` or `organisation` is the name of a field that holds the id of whom it is about: beside
+    it, or beside the part of the command that it is in. Without either it is about the author's
+    organisation. An `indivisible` text is about several persons and has a key of its own.
     """
 
     retention: Retention = Retention.CASE

@@ -85,7 +85,7 @@ def _deadlines(case: PartnershipState) -> Iterator[Due]:
         yield Due(name=DeadlineKind.COMPLETION_DUE, at=case.completion.due_at)
     if status is ApplicationStatus.ELIGIBLE and case.remind_assessors_at:
         yield Due(name=DeadlineKind.ASSESSMENT_REMINDER, at=case.remind_assessors_at)
-    if case.agreement is AgreementStatus.AWAITED:
+    if case.agreement in (AgreementStatus.AWAITED, AgreementStatus.HALF_SIGNED):
         yield from _signature(case)
     for period in case.periods:
         yield from _report(period)
@@ -103,13 +103,16 @@ def _signature(case: PartnershipState) -> Iterator[Due]:
 
 
 def _report(period: Period) -> Iterator[Due]:
-    """A submitted report has no reminders any more. A returned one has a schedule of its own."""
+    """A submitted report has no reminders any more. A returned one has a schedule of its own.
+
+    A report that waits for its signatory has not been submitted.
+    """
     status, number = period.status, period.number
     if status is PeriodStatus.UPCOMING:
         yield Due(name=DeadlineKind.REPORT_OPENS.of(number), at=period.opens_at)
-    if status is PeriodStatus.UPCOMING or period.awaits_report:
+    if status is PeriodStatus.UPCOMING or period.awaits_report or period.awaits_signature:
         for step, reminder in enumerate(period.reminders, start=1):
             if reminder.days not in period.reminded:
                 yield Due(name=DeadlineKind.REPORT_REMINDER.of(number, step), at=reminder.at)
-        if status is not PeriodStatus.OVERDUE:
+        if status is not PeriodStatus.OVERDUE and not period.overdue:
             yield Due(name=DeadlineKind.REPORT_DUE.of(number), at=period.due_at)

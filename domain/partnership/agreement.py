@@ -15,13 +15,22 @@ from domain.kernel.rules import Decision, Event
 from domain.partnership.notices import (
     REPORTING,
     SIGNING,
+    agreement_to_cosign,
     granted_periods,
     to_applicant,
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.report_schedule import reporting_plan
-from domain.partnership.state import AgreementStatus, PartnershipState, Period, headline
+from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
+from domain.partnership.signing import (
+    SignatureGiven,
+    by_another,
+    document_checks,
+    given_here,
+    has_signed,
+)
+from domain.partnership.state import AgreementStatus, Grant, PartnershipState, Period, headline
 from domain.partnership.terms import ReportingPlan
 from domain.round.facts import budget_account
 
@@ -39,9 +48,27 @@ class SignAgreement(Command):
     )
     kind: Literal["sign_agreement"] = "sign_agreement"
     account: AccountingText
+    document: ShownDocument | None = None
+    signature: GivenSignature = Signature()
+
+
+class CosignAgreement(Command):
+    """The applicant's second signature, where two sign jointly."""
+
+    spec = CommandSpec(
+        side=Side.APPLICANT,
+        roles=(Role.SIGNATORY,),
+        states=("approved",),
+        asked_by=("agreement_to_cosign",),
+    )
+    kind: Literal["cosign_agreement"] = "cosign_agreement"
+    document: ShownDocument
+    signature: GivenSignature = Signature()
 
 
 class CountersignAgreement(Command):
+    """The funder's signature. Where two sign jointly each of them gives it."""
+
     spec = CommandSpec(
         side=Side.FUNDER,
         roles=(Role.FUNDER_SIGNATORY,),
@@ -49,6 +76,8 @@ class CountersignAgreement(Command):
         asked_by=("agreement_signed",),
     )
     kind: Literal["countersign_agreement"] = "countersign_agreement"
+    document: ShownDocument | None = None
+    signature: GivenSignature = Signature()
 
 
 # Events
@@ -100,7 +129,38 @@ def sign_agreement(
     yield in_state(case.agreement, AgreementStatus.AWAITED)
     assert case.grant
     yield in_time(case.grant.signature_due_at, context)
-    yield AgreementSigned(signatory=context.actor.person, account=command.account)
+    yield from document_checks(command.document, None, (), context)
+    if command.document is None:
+        yield AgreementSigned(signatory=context.actor.person, account=command.account)
+        return
+    given = given_here("agreement", "applicant", command.document, command.signature, context)
+    yield from applicant_signed(case, given, command.account)
+
+
+def cosign_agreement(
+    case: PartnershipState, command: CosignAgreement, context: DecisionContext
+) -> Decision:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield in_state(case.agreement, AgreementStatus.HALF_SIGNED)
+    assert case.grant
+    yield in_time(case.grant.signature_due_at, context)
+    yield from document_checks(command.document, None, case.signed_by, context)
+    yield from by_another(context.actor.person, case.signed_by, context)
+    given = given_here("agreement", "applicant", command.document, command.signature, context)
+    yield from applicant_signed(case, given)
+
+
+def applicant_signed(
+    case: PartnershipState, given: SignatureGiven, account: AccountingText | None = None
+) -> Iterator[Event]:
+    """The account of the first of two signatures is the one that both have signed for."""
+    complete = has_signed(given.mandate, case.signed_by)
+    yield given if complete else given.model_copy(update={"account": account})
+    if complete:
+        account = account or case.account
+        assert account
+        yield AgreementSigned(signatory=given.signatory, account=account)
 
 
 def countersign_agreement(
@@ -111,11 +171,33 @@ def countersign_agreement(
     yield state_allows(command, headline(case))
     yield in_state(case.agreement, AgreementStatus.SIGNED)
     yield impartial(context, case.applicant, case.conflicted)
+    yield from document_checks(
+        command.document, None, (*case.signed_by, *case.countersigned_by), context
+    )
+    yield from by_another(context.actor.person, case.countersigned_by, context)
+    if command.document is None:
+        yield _in_force(case, context.actor.person, context)
+        return
+    given = given_here("agreement", "funder", command.document, command.signature, context)
+    yield from funder_signed(case, given, context)
+
+
+def funder_signed(
+    case: PartnershipState, given: SignatureGiven, context: DecisionContext
+) -> Iterator[Event]:
+    yield given
+    if has_signed(given.mandate, case.countersigned_by):
+        yield _in_force(case, given.signatory, context)
+
+
+def _in_force(
+    case: PartnershipState, signatory: str, context: DecisionContext
+) -> AgreementCountersigned:
     assert case.grant
     assert context.programme
     reporting = context.programme.reporting
-    yield AgreementCountersigned(
-        signatory=context.actor.person,
+    return AgreementCountersigned(
+        signatory=signatory,
         amount_minor=case.grant.amount_minor,
         plans=tuple(reporting_plan(period, reporting) for period in case.grant.periods),
     )
@@ -180,9 +262,7 @@ def notices(case: PartnershipState, event: AgreementEvent) -> Iterator[Notice]:
     match event:
         case SignatureReminded():
             if not event.skipped:
-                yield to_applicant(
-                    case, N.SIGNATURE_REMINDER, SIGNING, amount_minor=amount, signature_due=due
-                )
+                yield _reminder(case, grant)
         case AgreementSigned():
             yield to_funder(case, N.AGREEMENT_SIGNED, Role.FUNDER_SIGNATORY, amount_minor=amount)
         case AgreementCountersigned():
@@ -198,6 +278,14 @@ def notices(case: PartnershipState, event: AgreementEvent) -> Iterator[Notice]:
             )
         case _:
             assert_never(event)
+
+
+def _reminder(case: PartnershipState, grant: Grant) -> Notice:
+    """Once one of two has signed, only the other is asked."""
+    if case.agreement is AgreementStatus.HALF_SIGNED:
+        return agreement_to_cosign(case, grant)
+    amount, due = grant.amount_minor, grant.signature_due.isoformat()
+    return to_applicant(case, N.SIGNATURE_REMINDER, SIGNING, amount_minor=amount, signature_due=due)
 
 
 def postings(case: PartnershipState, event: AgreementEvent) -> tuple[Transfer, ...]:

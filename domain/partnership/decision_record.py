@@ -77,6 +77,10 @@ class DecisionRecorded(Event):
     absent_for_conflict: tuple[PersonId, ...] = ()
     dissent: tuple[Dissent, ...] = ()
 
+    @property
+    def took_part(self) -> tuple[str, ...]:
+        return (*self.decided_by, *self.others_present)
+
 
 def well_recorded(
     case: PartnershipState,

@@ -2,6 +2,7 @@
 
 Imports go one way: terms, state; agenda, notices, requirements; the phases; view; this module.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
+Both of them, report_signing and recorded_signatures use signing.
 """
 
 from typing import Annotated, TypeAlias, assert_never
@@ -28,6 +29,8 @@ from domain.partnership import (
     application,
     assessment,
     attachments,
+    audit_certificate,
+    claim,
     closure,
     completion,
     contact,
@@ -36,9 +39,12 @@ from domain.partnership import (
     decision_record,
     interest,
     payment,
+    recorded_signatures,
     report_schedule,
+    report_signing,
     reporting,
     requirements,
+    signing,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.state import HEADLINES, PartnershipState
@@ -66,8 +72,11 @@ PartnershipCommand: TypeAlias = Annotated[
     | decision.ApproveApplication
     | decision.RejectApplication
     | agreement.SignAgreement
+    | agreement.CosignAgreement
     | agreement.CountersignAgreement
+    | recorded_signatures.RecordSignature
     | reporting.SubmitReport
+    | report_signing.SignReport
     | reporting.ReturnReport
     | reporting.ApproveReport
     | payment.AttestPayment
@@ -87,9 +96,12 @@ PartnershipEvent: TypeAlias = Annotated[
     | interest.InterestEvent
     | assessment.AssessmentEvent
     | decision.DecisionEvent
+    | signing.SignatureGiven
     | agreement.AgreementEvent
     | report_schedule.ScheduleEvent
     | reporting.ReportingEvent
+    | audit_certificate.AuditEvent
+    | claim.ClaimCalculated
     | payment.PaymentEvent
     | closure.ClosureEvent
     | attachments.FileAttached,
@@ -98,7 +110,11 @@ PartnershipEvent: TypeAlias = Annotated[
 
 ACCOUNTING = (
     decision.ApplicationApproved,
+    signing.SignatureGiven,
     agreement.AgreementSigned,
+    reporting.ReportPrepared,
+    audit_certificate.AuditCertified,
+    audit_certificate.AuditOpinionWeighed,
     reporting.ReportSubmitted,
     reporting.ReportApproved,
     payment.PaymentMade,
@@ -153,10 +169,16 @@ def decide(
             return decision.reject_application(case, command, context)
         case agreement.SignAgreement():
             return agreement.sign_agreement(case, command, context)
+        case agreement.CosignAgreement():
+            return agreement.cosign_agreement(case, command, context)
         case agreement.CountersignAgreement():
             return agreement.countersign_agreement(case, command, context)
+        case recorded_signatures.RecordSignature():
+            return recorded_signatures.record_signature(case, command, context)
         case reporting.SubmitReport():
             return reporting.submit_report(case, command, context)
+        case report_signing.SignReport():
+            return report_signing.sign_report(case, command, context)
         case reporting.ReturnReport():
             return reporting.return_report(case, command, context)
         case reporting.ApproveReport():
@@ -229,6 +251,8 @@ def needs(case: PartnershipState, command: PartnershipCommand, edition: Edition)
             return (*applicant, *_roles_of((command.person,) if command.person else ()))
         case completion.DismissApplication():
             return (*applicant, *_roles_of(decision_record.involved(command.record, None)))
+        case recorded_signatures.RecordSignature():
+            return (*applicant, *_roles_of((command.signatory,)))
         case _:
             return applicant
 
@@ -276,12 +300,18 @@ def _evolve_phase(
         return assessment.evolve(case, event)
     if isinstance(event, decision.DecisionEvent):
         return decision.evolve(case, event)
+    if isinstance(event, signing.SignatureGiven):
+        return signing.evolve(case, event)
     if isinstance(event, agreement.AgreementEvent):
         return agreement.evolve(case, event)
     if isinstance(event, report_schedule.ScheduleEvent):
         return report_schedule.evolve(case, event)
     if isinstance(event, reporting.ReportingEvent):
-        return reporting.evolve(case, event)
+        return reporting.evolve(case, event, metadata)
+    if isinstance(event, audit_certificate.AuditEvent):
+        return audit_certificate.evolve(case, event)
+    if isinstance(event, claim.ClaimCalculated):
+        return claim.evolve(case, event)
     if isinstance(event, payment.PaymentEvent):
         return payment.evolve(case, event, metadata)
     if isinstance(event, closure.ClosureEvent):
@@ -307,12 +337,18 @@ def effects(
         return tuple(assessment.notices(case, event))
     if isinstance(event, decision.DecisionEvent):
         return tuple(decision.notices(case, event))
+    if isinstance(event, signing.SignatureGiven):
+        return tuple(signing.notices(case, event))
     if isinstance(event, agreement.AgreementEvent):
         return tuple(agreement.notices(case, event))
     if isinstance(event, report_schedule.ScheduleEvent):
         return tuple(report_schedule.notices(case, event))
     if isinstance(event, reporting.ReportingEvent):
         return tuple(reporting.notices(case, event))
+    if isinstance(event, audit_certificate.AuditEvent):
+        return ()
+    if isinstance(event, claim.ClaimCalculated):
+        return tuple(claim.notices(case, event))
     if isinstance(event, payment.PaymentEvent):
         return tuple(payment.notices(case, event))
     if isinstance(event, closure.ClosureEvent):
@@ -395,8 +431,10 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         assessment,
         decision,
         decision_record,
+        signing,
         agreement,
         reporting,
+        audit_certificate,
         payment,
         closure,
     ),

@@ -11,7 +11,7 @@ from typing import Any
 from domain.kernel.actors import Role
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.free_text import VaultText
-from domain.partnership.state import Claim, Grant, PartnershipState
+from domain.partnership.state import Claim, Grant, PartnershipState, Period
 
 APPLYING = (Role.COORDINATOR,)
 SIGNING = (Role.COORDINATOR, Role.SIGNATORY)
@@ -29,11 +29,13 @@ class NoticeTemplate(StrEnum):
     APPLICATION_REJECTED = "application_rejected"
     APPLICATION_DISMISSED = "application_dismissed"
     SIGNATURE_REMINDER = "signature_reminder"
+    AGREEMENT_TO_COSIGN = "agreement_to_cosign"
     AGREEMENT_IN_FORCE = "agreement_in_force"
     AGREEMENT_LAPSED = "agreement_lapsed"
     REPORT_OPEN = "report_open"
     REPORT_REMINDER = "report_reminder"
     REPORT_OVERDUE = "report_overdue"
+    REPORT_TO_SIGN = "report_to_sign"
     REPORT_RETURNED = "report_returned"
     REPORT_APPROVED = "report_approved"
     PAYMENT_MADE = "payment_made"
@@ -70,11 +72,13 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.APPLICATION_REJECTED: ("reasons",),
     NoticeTemplate.APPLICATION_DISMISSED: ("ground", "reason"),  # no reason when a deadline did it
     NoticeTemplate.SIGNATURE_REMINDER: ("amount_minor", "signature_due"),
+    NoticeTemplate.AGREEMENT_TO_COSIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.AGREEMENT_IN_FORCE: ("amount_minor", "periods"),
     NoticeTemplate.AGREEMENT_LAPSED: ("released_minor", "signature_due"),
     NoticeTemplate.REPORT_OPEN: ("period", "starts", "ends", "due", "amount_minor"),
     NoticeTemplate.REPORT_REMINDER: ("period", "due", "days"),  # days: negative before the due day
     NoticeTemplate.REPORT_OVERDUE: ("period", "due"),
+    NoticeTemplate.REPORT_TO_SIGN: ("period", "amount_minor", "due", "overdue"),
     NoticeTemplate.REPORT_RETURNED: ("period", "due", "reason"),
     NoticeTemplate.REPORT_APPROVED: (
         "period",
@@ -164,6 +168,29 @@ def payment_to_attest(case: PartnershipState, period: int, claim: Claim) -> Noti
         period=period,
         amount_minor=claim.amount_minor,
         attempt=claim.attempt,
+    )
+
+
+def agreement_to_cosign(case: PartnershipState, grant: Grant) -> Notice:
+    return to_applicant(
+        case,
+        NoticeTemplate.AGREEMENT_TO_COSIGN,
+        (Role.SIGNATORY,),
+        amount_minor=grant.amount_minor,
+        signature_due=grant.signature_due.isoformat(),
+    )
+
+
+def report_to_sign(case: PartnershipState, period: Period) -> Notice:
+    """It counts as submitted only then, so this is also the reminder of a report that is due."""
+    return to_applicant(
+        case,
+        NoticeTemplate.REPORT_TO_SIGN,
+        (Role.SIGNATORY,),
+        period=period.number,
+        amount_minor=period.report.amount_minor if period.report else 0,
+        due=period.due.isoformat(),
+        overdue=period.overdue,
     )
 
 

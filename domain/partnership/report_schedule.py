@@ -10,7 +10,7 @@ from domain.kernel.dates import at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.programme import Reporting
 from domain.kernel.rules import Decision, Event
-from domain.partnership.notices import REPORTING, to_applicant, to_funder
+from domain.partnership.notices import REPORTING, report_to_sign, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.state import PartnershipState, PeriodStatus
 from domain.partnership.terms import PeriodNumber, PeriodPlan, Reminder, ReportingPlan
@@ -100,6 +100,10 @@ def evolve(case: PartnershipState, event: ScheduleEvent) -> PartnershipState:
             assert period
             return case.with_period(event.period, reminded=(*period.reminded, event.days))
         case ReportOverdue():
+            period = case.period(event.period)
+            assert period
+            if period.awaits_signature:
+                return case.with_period(event.period, overdue=True)
             return case.with_period(event.period, status=PeriodStatus.OVERDUE)
         case _:
             assert_never(event)
@@ -125,13 +129,20 @@ def notices(case: PartnershipState, event: ScheduleEvent) -> Iterator[Notice]:
                 amount_minor=period.plan.amount_minor,
             )
         case ReportReminded():
-            if not event.skipped:
+            if event.skipped:
+                return
+            if period.awaits_signature:
+                yield report_to_sign(case, period)
+            else:
                 days = event.days
                 yield to_applicant(
                     case, N.REPORT_REMINDER, REPORTING, period=number, due=due, days=days
                 )
         case ReportOverdue():
-            yield to_applicant(case, N.REPORT_OVERDUE, REPORTING, period=number, due=due)
+            if period.awaits_signature:
+                yield report_to_sign(case, period)
+            else:
+                yield to_applicant(case, N.REPORT_OVERDUE, REPORTING, period=number, due=due)
             yield to_funder(case, N.REPORT_MISSING, Role.PROGRAMME_OFFICER, period=number, due=due)
         case _:
             assert_never(event)

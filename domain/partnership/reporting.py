@@ -7,38 +7,40 @@ from typing import Literal, TypeAlias, assert_never
 
 from pydantic import Field
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, in_state, lies_ahead, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Day, Instant, end_of, last_day_before
+from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText, FreeText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership.audit_certificate import AuditCertified, weighed
+from domain.partnership.claim import claim_for
 from domain.partnership.closure import closing_due_after
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     REPORTING,
-    payment_to_attest,
     reference,
+    report_to_sign,
     to_applicant,
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.report_schedule import reminders
-from domain.partnership.requirements import report_requirements
+from domain.partnership.requirements import is_signed, report_requirements
 from domain.partnership.state import (
-    Claim,
-    ClaimStatus,
     PartnershipState,
     Period,
     PeriodStatus,
     headline,
-    remaining_minor,
 )
 from domain.partnership.terms import (
+    AuditCertificate,
     CostLine,
     PeriodNumber,
     Reminder,
@@ -102,6 +104,7 @@ class SubmitReport(Command):
     kind: Literal["submit_report"] = "submit_report"
     period: PeriodNumber
     report: Report
+    audit: AuditCertificate | None = None
 
 
 class ReturnReport(Command):
@@ -125,9 +128,20 @@ class ApproveReport(Command):
     period: PeriodNumber
     approved: tuple[CostLine, ...] = Field(default=(), max_length=50)
     comment: AccountingText | None = None
+    audit_reasons: AccountingText | None = None
 
 
 # Events
+
+
+class ReportPrepared(Event):
+    """The report is ready for its signatory. It counts as submitted once that person has signed."""
+
+    type: Literal["report_prepared.v1"] = "report_prepared.v1"
+    period: PeriodNumber
+    report: Report
+    amount_minor: Minor
+    prepared_by: PersonId
 
 
 class ReportSubmitted(Event):
@@ -161,18 +175,7 @@ class ReportApproved(Event):
     comment: AccountingText | None = None
 
 
-class ClaimCalculated(Event):
-    """What is to be paid for a period. `capped` if that is less than what was approved."""
-
-    type: Literal["claim_calculated.v1"] = "claim_calculated.v1"
-    period: PeriodNumber
-    approved_minor: Minor
-    remaining_minor: Minor
-    amount_minor: Minor
-    capped: bool
-
-
-ReportingEvent: TypeAlias = ReportSubmitted | ReportReturned | ReportApproved | ClaimCalculated
+ReportingEvent: TypeAlias = ReportPrepared | ReportSubmitted | ReportReturned | ReportApproved
 
 
 # Decision
@@ -184,23 +187,46 @@ def submit_report(
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
     period = case.period(command.period)
-    yield _planned(case, command.period)
+    yield planned(case, command.period)
     assert period
-    yield in_state(period.status, *REPORTABLE)
+    yield in_state(period.status, *_reportable(context))
     yield E22.holds(
         not context.in_time_at(period.opens_at),
         period=period.number,
         opens_at=period.opens_at.isoformat(),
         last_day=last_day_before(period.opens_at).isoformat(),
     )
-    yield from report_requirements(command.report, period, context)
-    yield ReportSubmitted(
+    yield from report_requirements(command.report, period, context, command.audit is not None)
+    if is_signed(context):
+        yield ReportPrepared(
+            period=period.number,
+            report=command.report,
+            amount_minor=command.report.amount_minor,
+            prepared_by=context.actor.person,
+        )
+    if command.audit:
+        opinion = command.audit.opinion
+        yield AuditCertified(period=period.number, certificate=command.audit, opinion=opinion)
+    if not is_signed(context):
+        late = not context.in_time_at(period.due_at)
+        yield submitted(period, command.report, context.actor.person, late)
+
+
+def submitted(period: Period, report: Report, by: str, late: bool) -> ReportSubmitted:
+    return ReportSubmitted(
         period=period.number,
-        report=command.report,
-        amount_minor=command.report.amount_minor,
-        submitted_by=context.actor.person,
-        late=not context.in_time_at(period.due_at),
+        report=report,
+        amount_minor=report.amount_minor,
+        submitted_by=by,
+        late=late,
     )
+
+
+def _reportable(context: DecisionContext) -> tuple[PeriodStatus, ...]:
+    """Until it is signed a report may be prepared again."""
+    if context.edition < SECOND:
+        return REPORTABLE
+    return (*REPORTABLE, PeriodStatus.AWAITING_SIGNATURE)
 
 
 def return_report(
@@ -228,6 +254,7 @@ def approve_report(
     person = context.actor.person
     yield E16.holds(person != period.submitted_by, person=person)
     yield _no_more_than_reported(period, command.approved, case.currency)
+    yield from weighed(period, command.audit_reasons, context)
     approved = sum(line.amount_minor for line in command.approved)
     yield ReportApproved(
         period=period.number,
@@ -242,7 +269,7 @@ def approve_report(
         yield from closing_due_after(case, period.number)
 
 
-def _planned(case: PartnershipState, number: int) -> Check:
+def planned(case: PartnershipState, number: int) -> Check:
     return E18.holds(
         case.period(number) is not None,
         period=number,
@@ -255,7 +282,7 @@ def _to_be_checked(
 ) -> Iterator[Check]:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield _planned(case, command.period)
+    yield planned(case, command.period)
     period = case.period(command.period)
     assert period
     yield in_state(period.status, PeriodStatus.SUBMITTED)
@@ -276,24 +303,25 @@ def _no_more_than_reported(period: Period, approved: tuple[CostLine, ...], curre
     return E15.holds(not above, period=period.number, lines=above)
 
 
-def claim_for(case: PartnershipState, period: int, approved_minor: int) -> ClaimCalculated:
-    """Never more than what is left of the grant. That is no refusal: the event says why."""
-    remaining = remaining_minor(case, but_for=period)
-    return ClaimCalculated(
-        period=period,
-        approved_minor=approved_minor,
-        remaining_minor=remaining,
-        amount_minor=min(approved_minor, remaining),
-        capped=approved_minor > remaining,
-    )
-
-
 # Fold
 
 
-def evolve(case: PartnershipState, event: ReportingEvent) -> PartnershipState:
+def evolve(
+    case: PartnershipState, event: ReportingEvent, metadata: EventMetadata
+) -> PartnershipState:
     number = event.period
     match event:
+        case ReportPrepared():
+            return case.with_period(
+                number,
+                status=PeriodStatus.AWAITING_SIGNATURE,
+                report=event.report,
+                submitted_by=event.prepared_by,
+                prepared_in=metadata.seq,
+                signed_by=(),
+                audit_opinion=None,
+                overdue=_was_overdue(case, number),
+            )
         case ReportSubmitted():
             return case.with_period(
                 number,
@@ -309,6 +337,9 @@ def evolve(case: PartnershipState, event: ReportingEvent) -> PartnershipState:
                 due_at=event.due_at,
                 reminders=event.reminders,
                 reminded=(),
+                signed_by=(),
+                overdue=False,
+                audit_opinion=None,
             )
         case ReportApproved():
             return case.with_period(
@@ -318,12 +349,14 @@ def evolve(case: PartnershipState, event: ReportingEvent) -> PartnershipState:
                 approved_minor=event.approved_minor,
                 comment=event.comment,
             )
-        case ClaimCalculated():
-            status = ClaimStatus.CALCULATED if event.amount_minor else ClaimStatus.NOTHING_TO_PAY
-            claim = Claim(amount_minor=event.amount_minor, status=status)
-            return case.with_period(number, claim=claim)
         case _:
             assert_never(event)
+
+
+def _was_overdue(case: PartnershipState, number: int) -> bool:
+    period = case.period(number)
+    assert period
+    return period.overdue or period.status is PeriodStatus.OVERDUE
 
 
 # Notices
@@ -334,6 +367,8 @@ def notices(case: PartnershipState, event: ReportingEvent) -> Iterator[Notice]:
     assert period
     number, due = period.number, period.due.isoformat()
     match event:
+        case ReportPrepared():
+            yield report_to_sign(case, period)
         case ReportSubmitted():
             yield to_funder(
                 case,
@@ -351,20 +386,5 @@ def notices(case: PartnershipState, event: ReportingEvent) -> Iterator[Notice]:
         case ReportApproved():
             # The notice comes with the claim that follows from the approval.
             return
-        case ClaimCalculated():
-            assert period.claim
-            yield to_applicant(
-                case,
-                N.REPORT_APPROVED,
-                REPORTING,
-                period=number,
-                reported_minor=period.report.amount_minor if period.report else 0,
-                approved_minor=event.approved_minor,
-                amount_minor=event.amount_minor,
-                capped=event.capped,
-                comment=reference(period.comment),
-            )
-            if event.amount_minor:
-                yield payment_to_attest(case, number, period.claim)
         case _:
             assert_never(event)

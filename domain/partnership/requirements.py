@@ -8,6 +8,7 @@ source says otherwise.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from domain.editions import SECOND
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import months_between
 from domain.kernel.decision_context import DecisionContext, OrganisationFacts
@@ -305,10 +306,16 @@ def _codes(kinds: tuple[BodyKind, ...]) -> list[str]:
 
 
 def report_requirements(
-    report: Report, period: Period, context: DecisionContext
+    report: Report, period: Period, context: DecisionContext, audited: bool = False
 ) -> Iterator[Check]:
+    """`audited`: an audit certificate came with it, field by field."""
     assert context.programme
     missing = _missing(report, context.programme)
+    if is_signed(context):
+        # Its signatory signs the report itself.
+        missing.pop("approval_signature", None)
+    if audited:
+        missing.pop("audit_certificate", None)
     # If this installation itself chose to ask for a form, the answer says so.
     mark = next((mark for mark in missing.values() if not mark.is_the_funders_own), R22.mark)
     yield R22.holds(not missing, missing=list(missing), mark=mark)
@@ -317,6 +324,12 @@ def report_requirements(
         tuple(line.cost_type for line in period.plan.lines),
     )
     yield _within_the_period(report, period)
+
+
+def is_signed(context: DecisionContext) -> bool:
+    """A report is signed by its checksum where the programme asks for a signature."""
+    assert context.programme
+    return context.edition >= SECOND and context.programme.reporting.approval_signature.value
 
 
 def _missing(report: Report, programme: Programme) -> dict[str, Mark]:

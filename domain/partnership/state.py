@@ -13,6 +13,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.partnership.terms import (
     Application,
+    AuditOpinion,
     DecisionRecord,
     IfMissed,
     Interest,
@@ -41,6 +42,7 @@ class ApplicationStatus(StrEnum):
 class AgreementStatus(StrEnum):
     NONE = "none"
     AWAITED = "awaited"
+    HALF_SIGNED = "half_signed"
     SIGNED = "signed"
     IN_FORCE = "in_force"
     LAPSED = "lapsed"
@@ -50,6 +52,7 @@ class PeriodStatus(StrEnum):
     UPCOMING = "upcoming"
     OPEN = "open"
     OVERDUE = "overdue"
+    AWAITING_SIGNATURE = "awaiting_signature"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
@@ -140,11 +143,19 @@ class Claim(Frozen):
         return self.status in (ClaimStatus.PAID, ClaimStatus.NOTHING_TO_PAY)
 
 
+class Signed(Frozen):
+    """Who signed, and which document."""
+
+    person: str
+    sha256: str
+
+
 class Period(Frozen):
     """A reporting year: its report and its claim.
 
     `reminded` are the steps (their `days`) of the reminder schedule that were sent or skipped.
-    `due` moves when a report is returned.
+    `due` moves when a report is returned. `prepared_in` is the entry of a report that its signatory
+    has to sign; `overdue` is set if that report was not signed in time.
     """
 
     plan: PeriodPlan
@@ -156,6 +167,10 @@ class Period(Frozen):
     status: PeriodStatus = PeriodStatus.UPCOMING
     report: Report | None = None
     submitted_by: str | None = None
+    prepared_in: int | None = None
+    signed_by: tuple[Signed, ...] = ()
+    overdue: bool = False
+    audit_opinion: AuditOpinion | None = None
     approved_by: str | None = None
     approved_minor: int = 0
     comment: VaultText | None = None
@@ -172,6 +187,10 @@ class Period(Frozen):
     @property
     def awaits_report(self) -> bool:
         return self.status in (PeriodStatus.OPEN, PeriodStatus.OVERDUE, PeriodStatus.RETURNED)
+
+    @property
+    def awaits_signature(self) -> bool:
+        return self.status is PeriodStatus.AWAITING_SIGNATURE
 
 
 class KeptText(Frozen):
@@ -207,6 +226,8 @@ class PartnershipState(Frozen):
 
     agreement: AgreementStatus = AgreementStatus.NONE
     grant: Grant | None = None
+    signed_by: tuple[Signed, ...] = ()
+    countersigned_by: tuple[Signed, ...] = ()
     account: VaultText | None = None
     counterparts_signed: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -230,6 +251,10 @@ class PartnershipState(Frozen):
     def declared(self) -> tuple[str, ...]:
         """Everybody who has declared whether they have an interest in the case."""
         return tuple(one.person for one in self.interests)
+
+    def interest_of(self, person: str) -> DeclaredInterest | None:
+        """What the person declared last."""
+        return next((one for one in reversed(self.interests) if one.person == person), None)
 
     @property
     def awaiting_ruling(self) -> tuple[str, ...]:
@@ -291,7 +316,11 @@ def granted_minor(case: PartnershipState) -> int:
 
 def reserved_minor(case: PartnershipState) -> int:
     """Set aside by the decision and not yet committed by an agreement."""
-    waiting = case.agreement in (AgreementStatus.AWAITED, AgreementStatus.SIGNED)
+    waiting = case.agreement in (
+        AgreementStatus.AWAITED,
+        AgreementStatus.HALF_SIGNED,
+        AgreementStatus.SIGNED,
+    )
     return granted_minor(case) if waiting else 0
 
 

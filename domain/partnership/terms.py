@@ -165,6 +165,26 @@ class Report(Frozen):
         return sum(line.amount_minor for line in self.costs)
 
 
+class AuditOpinion(StrEnum):
+    """As auditors distinguish them (ISA 700, 705)."""
+
+    UNQUALIFIED = "unqualified"
+    QUALIFIED = "qualified"
+    ADVERSE = "adverse"
+    DISCLAIMER = "disclaimer"
+
+
+class AuditCertificate(Frozen):
+    """What an auditor certifies about the costs of a period. `amount_minor` is the audited sum."""
+
+    auditor: AccountingText
+    title: AccountingText
+    day: Day
+    opinion: AuditOpinion
+    amount_minor: Minor
+    findings: AccountingText | None = None
+
+
 class IfMissed(StrEnum):
     """What happens when a completion that was asked for does not come in time."""
 

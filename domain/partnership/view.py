@@ -23,6 +23,7 @@ from domain.partnership import (
     decision,
     interest,
     payment,
+    report_signing,
     reporting,
 )
 from domain.partnership.agenda import stream_status
@@ -34,6 +35,7 @@ from domain.partnership.state import (
     PartnershipState,
     Period,
     PeriodStatus,
+    Signed,
     committed_minor,
     granted_minor,
     headline,
@@ -127,9 +129,14 @@ WORDS = {
     ),
 }
 TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
+TO_COSIGN = Text(
+    sv="Beviljad, en till hos er behöver skriva under avtalet",
+    en="Granted, one more of you needs to sign",
+)
 TO_COUNTERSIGN = Text(
     sv="Beviljad, vi ska skriva under avtalet", en="Granted, we are to sign the agreement"
 )
+GRANTED = {AgreementStatus.AWAITED: TO_SIGN, AgreementStatus.HALF_SIGNED: TO_COSIGN}
 RUNNING = Text(sv="Pågår", en="Running")
 URGENT = {
     PeriodStatus.OVERDUE: Text(
@@ -137,6 +144,10 @@ URGENT = {
     ),
     PeriodStatus.RETURNED: Text(
         sv="Rapporten för period {n} behöver rättas", en="The report of period {n} needs mending"
+    ),
+    PeriodStatus.AWAITING_SIGNATURE: Text(
+        sv="Rapporten för period {n} ska skrivas under av er",
+        en="You need to sign the report of period {n}",
     ),
     PeriodStatus.OPEN: Text(
         sv="Rapporten för period {n} ska lämnas", en="The report of period {n} is to be submitted"
@@ -152,7 +163,7 @@ def status_words(case: PartnershipState) -> Text:
     """What the applicant has to do comes before what the funder has to do."""
     status = headline(case)
     if status == "approved":
-        return TO_SIGN if case.agreement is AgreementStatus.AWAITED else TO_COUNTERSIGN
+        return GRANTED.get(case.agreement, TO_COUNTERSIGN)
     if status != "active":
         return WORDS[status]
     for urgent, words in URGENT.items():
@@ -226,8 +237,12 @@ def _grant(case: PartnershipState) -> Iterator[PendingTask]:
     if case.agreement is AgreementStatus.AWAITED and case.grant:
         due = case.grant.signature_due_at
         yield _task(case, agreement.SignAgreement, due=due)
+    if case.agreement is AgreementStatus.HALF_SIGNED and case.grant:
+        due, signed = case.grant.signature_due_at, _persons(case.signed_by)
+        yield _task(case, agreement.CosignAgreement, due=due, except_for=signed)
     if case.agreement is AgreementStatus.SIGNED:
-        yield _task(case, agreement.CountersignAgreement)
+        signed = _persons(case.countersigned_by)
+        yield _task(case, agreement.CountersignAgreement, except_for=signed)
     for period in case.periods:
         yield from _period(case, period)
     if case.closure is ClosureStatus.DUE:
@@ -238,6 +253,11 @@ def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
     number, claim = period.number, period.claim
     if period.awaits_report:
         yield _task(case, reporting.SubmitReport, due=period.due_at, period=number)
+    if period.awaits_signature:
+        signed = _persons(period.signed_by)
+        yield _task(
+            case, report_signing.SignReport, due=period.due_at, period=number, except_for=signed
+        )
     submitter = (period.submitted_by,) if period.submitted_by else ()
     if period.status is PeriodStatus.SUBMITTED:
         yield _task(case, reporting.ApproveReport, period=number, except_for=submitter)
@@ -247,6 +267,10 @@ def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
         yield _task(case, payment.AttestPayment, period=number, except_for=involved)
     if claim and claim.status is ClaimStatus.ORDERED:
         yield _task(case, payment.ConfirmPayment, period=number)
+
+
+def _persons(signed: tuple[Signed, ...]) -> tuple[str, ...]:
+    return tuple(one.person for one in signed)
 
 
 def _task(

@@ -90,7 +90,10 @@ class Signature(Frozen):
 
 
 class Agreement(CaseDocument):
-    """The grant as it was decided, and on which terms it is paid."""
+    """The grant as it was decided, and on which terms it is paid.
+
+    Without `account`, the grantee names it when it signs.
+    """
 
     template = "agreement"
 
@@ -105,9 +108,9 @@ class Agreement(CaseDocument):
     amount_minor: PositiveMinor
     periods: tuple[BudgetedPeriod, ...] = Field(min_length=1, max_length=5)
     payment: Literal["arrears"]
-    account: Line
+    account: Line | None = None
     conditions: tuple[Prose, ...] = Field(default=(), max_length=50)
-    signatures: tuple[Signature, ...] = Field(min_length=1, max_length=10)
+    signatures: tuple[Signature, ...] = Field(default=(), max_length=10)
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Agreement":
@@ -120,8 +123,8 @@ class DecidedByBody(Frozen):
 
     kind: Literal["body"] = "body"
     body: Line
-    minutes: Line
-    paragraph: Line
+    minutes: Line | None = None
+    paragraph: Line | None = None
 
 
 class DecidedByDelegation(Frozen):
@@ -132,11 +135,15 @@ class DecidedByDelegation(Frozen):
     order: Line
 
 
+DecidedBy: TypeAlias = Annotated[DecidedByBody | DecidedByDelegation, Field(discriminator="kind")]
+
+
 class Absence(Frozen):
-    """Who neither took part nor was present, because of a conflict of interest."""
+    """Who neither took part nor was present, because of a conflict of interest. `ground` is the one
+    that they declared, if they did."""
 
     person: Person
-    ground: Line
+    ground: Words | None = None
 
 
 class Dissent(Frozen):
@@ -164,7 +171,7 @@ class DecisionDocument(CaseDocument):
     conditions: tuple[Prose, ...] = Field(default=(), max_length=50)
     reasons: Prose
     rules: tuple[Line, ...] = Field(default=(), max_length=50)
-    decided_by: DecidedByBody | DecidedByDelegation = Field(discriminator="kind")
+    decided_by: DecidedBy | None = None
     deciders: tuple[Person, ...] = Field(min_length=1, max_length=50)
     presenter: Person | None = None
     others_present: tuple[Person, ...] = Field(default=(), max_length=50)
@@ -201,16 +208,20 @@ class SalaryLine(Frozen):
 
 
 class AuditCertificate(Frozen):
-    """`opinion` as auditors distinguish them."""
+    """`opinion` as auditors distinguish them, `amount_minor` the sum that was audited."""
 
     auditor: Person
     day: Day
-    opinion: Literal["unmodified", "qualified", "adverse", "disclaimer"]
+    opinion: Literal["unqualified", "qualified", "adverse", "disclaimer"]
+    amount_minor: Minor | None = None
     remarks: Prose | None = None
 
 
 class ReportDocument(CaseDocument):
-    """A period's report as it was submitted."""
+    """A period's report as it was prepared, to be signed and submitted.
+
+    Forms and certificates are texts where they were not given field by field.
+    """
 
     template = "report"
 
@@ -223,10 +234,14 @@ class ReportDocument(CaseDocument):
     narrative: Prose
     granted_minor: Minor
     lines: tuple[ReportLine, ...] = Field(min_length=1, max_length=LINES_MAX)
+    costs_from: Day | None = None
+    costs_to: Day | None = None
     salaries: tuple[SalaryLine, ...] = Field(default=(), max_length=LINES_MAX)
+    salary_form: Prose | None = None
     audit: AuditCertificate | None = None
-    submitted_by: Person
-    submitted_at: Instant
+    audit_certificate: Prose | None = None
+    prepared_by: Person
+    prepared_at: Instant
 
 
 class ReceivedPart(Frozen):

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,21 @@ def render(document: Document, language: Language, timestamp: datetime) -> bytes
 def sha256(pdf: bytes) -> str:
     """What a signature names a document by."""
     return hashlib.sha256(pdf).hexdigest()
+
+
+def template_version(document: Document, language: Language) -> str:
+    """A checksum of all but the content that decides how the document looks."""
+    used = dict.fromkeys(
+        (
+            _SHARED / "layout.typ",
+            _SHARED / language / f"{document.template}.typ",
+            template(document, language),
+        )
+    )
+    digest = hashlib.sha256(version("typst").encode())
+    for path in used:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def template(document: Document, language: Language) -> Path:

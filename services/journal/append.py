@@ -36,8 +36,20 @@ _ERASED = """
     ),
     own_keys as (
         insert into engine.erasure_order (stream, seq, subject, retention, keys)
-        select $1, $2, 'text/' || id, retention, array[key_id] from vault.text
-        where id = any({erased}::uuid[]) and subjects = array['text/' || id]
+        select $1, $2, 'text/' || id, retention, array_agg(distinct key_id order by key_id)
+        from (
+            select id, retention, key_id from vault.text
+            where id = any({erased}::uuid[]) and subjects = array['text/' || id]
+            union all
+            -- What belongs to the accounts is erased when its time is over (R30): then so are the
+            -- signed documents that quote it.
+            select text.id, text.retention, file.key_id
+            from vault.document join vault.file using (address)
+                join vault.text on text.id = any(document.texts)
+            where document.stream = $1 and text.id = any({erased}::uuid[])
+                and text.retention = 'accounting'
+        ) sealed
+        group by id, retention
     ),
 """
 _ORDERED = """

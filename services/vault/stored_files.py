@@ -1,6 +1,6 @@
 """What the vault knows of files: their keys, and which command each was stored for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import asyncpg
@@ -36,8 +36,14 @@ async def find_file(pool: asyncpg.Pool, command_id: str, field: str, mac: str) -
 
 
 async def note_file(
-    pool: asyncpg.Pool, command_id: str, field: str, put: Put, scope: KeyScope
+    pool: asyncpg.Pool,
+    command_id: str,
+    field: str,
+    put: Put,
+    scope: KeyScope,
+    about: Iterable[str] = (),
 ) -> StoredFile:
+    """`about`: subjects beside the one whose key it is."""
     state, detail = _scan_of(put)
     async with map_database_errors():
         await pool.execute(
@@ -53,7 +59,7 @@ async def note_file(
             detail,
             put.key_id,
             scope.retention_class,
-            [scope.subject],
+            [scope.subject, *about],
         )
     return StoredFile(
         address=put.address,

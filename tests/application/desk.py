@@ -16,7 +16,7 @@ from application.receiving import WrittenCommand
 from domain.kernel.answer import Answer
 from samples.people import FUNDER
 from tests.dispatch.home import INSTALL, ROUND, Home, today
-from tests.key_store import KEYS
+from tests.key_store import KEYS, open_files
 
 APPLICANT, OTHER = "local/asp", "local/bjork"
 PEOPLE = {"p-asp": (APPLICANT, "coordinator"), "p-officer": (FUNDER, "programme_officer")}
@@ -52,7 +52,9 @@ class Desk:
 async def desk(home: Home) -> Desk:
     """An open round, an applicant with a coordinator, and somebody who checks applications."""
     desk = Desk(
-        CommandService(home.entrance, KEYS, home.dispatch), Reader(home.pool, KEYS), today().year
+        CommandService(home.entrance, KEYS, open_files, home.dispatch),
+        Reader(home.pool, KEYS),
+        today().year,
     )
     await desk.accepted("p-manager", "register", INSTALL, FUNDER)
     for organisation in (APPLICANT, OTHER):

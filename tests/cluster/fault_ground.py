@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.sealed_texts import AuditKeys
+from services.files.file_store import FileStore
 from services.keys.store import KeyStore
 from stack import DatabaseUrls, temporary_folder
 from stack.engine import WORKING
@@ -62,6 +63,9 @@ class ComposeServers:
     @property
     def key_store(self) -> KeyStore:
         return self._stack.key_store
+
+    def open_files(self) -> FileStore:
+        return self._stack.open_files()
 
     @property
     def audit_keys(self) -> AuditKeys:

@@ -22,7 +22,7 @@ from services.temporal.streams import is_known, open_streams
 from services.unavailable import ServiceUnavailable
 from stack import Stack
 from tests.dispatch.home import INSTALL, MANAGER, ROUND, Home, new_id, outcome, today
-from tests.key_store import KEY_FOLDER, KEYS, MASTER_KEYS
+from tests.key_store import KEY_FOLDER, KEYS, MASTER_KEYS, open_files
 
 PROJECT = Path(__file__).parents[2]
 AT_ONCE = timedelta(0)
@@ -34,7 +34,7 @@ async def test_who_gets_no_answer_has_a_receipt_and_it_is_decided_without_them(h
     hasty = Dispatch(
         home.client, home.entrance, home.installation.id, patience=timedelta(seconds=0.2)
     )
-    service, id = CommandService(home.entrance, KEYS, hasty), new_id()
+    service, id = CommandService(home.entrance, KEYS, open_files, hasty), new_id()
     with pytest.raises(ServiceUnavailable) as away:
         await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
     receipt = away.value.receipt
@@ -78,7 +78,7 @@ async def test_the_same_command_again_gets_its_first_receipt_and_its_answer(home
     first, id = await _received(home, "register", _person("p-ada"))
 
     async with home.working():
-        service = CommandService(home.entrance, KEYS, home.dispatch)
+        service = CommandService(home.entrance, KEYS, open_files, home.dispatch)
         done = await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
 
     assert done.receipt == first
@@ -89,7 +89,7 @@ async def test_a_receipt_that_the_database_has_lost_is_named_after_a_restore(hom
     """As far as a history holds its command."""
     async with home.working():
         await home.send("register", INSTALL)
-        service = CommandService(home.entrance, KEYS, home.dispatch)
+        service = CommandService(home.entrance, KEYS, open_files, home.dispatch)
         id = new_id()
         done = await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
         await home.owner.execute("alter table journal.reception disable trigger keep")
@@ -129,7 +129,7 @@ async def test_what_is_set_aside_is_given_up_with_a_reason(home: Home) -> None:
 
         assert await set_aside(home.pool, home.dispatch, id, "sent again") == "register"
 
-        service = CommandService(home.entrance, KEYS, home.dispatch)
+        service = CommandService(home.entrance, KEYS, open_files, home.dispatch)
         again = await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
     assert again.executed.fault is not None
     assert again.executed.fault["field"] == "command_id"
@@ -180,7 +180,7 @@ def _written(command: dict[str, Any], id: str) -> WrittenCommand:
 async def _received(home: Home, stream: str, command: dict[str, Any]) -> tuple[Receipt, str]:
     """Received, and never sent to its run: its sender went away in between."""
     id = new_id()
-    accepted = await Entrance(home.entrance, KEYS).receive(
+    accepted = await Entrance(home.entrance, KEYS, open_files).receive(
         check(stream, command), _written(command, id), datetime.now(UTC)
     )
     assert accepted.receipt is not None

@@ -19,6 +19,7 @@ from temporalio.client import Client
 
 from application.commands import CommandService
 from application.files import take_in
+from application.queries.reader import Reader
 from application.receiving import WrittenCommand
 from domain.kinds import KINDS
 from programmes import available, load
@@ -26,6 +27,7 @@ from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load as load_scenario
 from rehearsal.planning import Plan, PlannedCommand, PlannedStep
 from rehearsal.player import Player
+from rehearsal.shown_documents import with_shown_document
 from services.command_check import public_commands
 from services.files.clamd import scanner_of
 from services.files.file_store import FileStore
@@ -210,6 +212,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         "decided_by": [manager_id],
         "dissent": [{"person": manager_id, "opinion": PLANTED}],
     }
+    shown = {"language": "sv"}
+    signed = {"document": shown, "signature": {"mandate": {"reference": PLANTED}}}
     commands: list[tuple[str, dict[str, Any]]] = [
         (case, {"kind": "save_draft", "content": PLANTED}),
         (case, {"kind": "withdraw_application", "reason": PLANTED}),
@@ -234,9 +238,20 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
                 "reason": PLANTED}),
         (case, {"kind": "return_report", "period": 1, "due": "2030-01-01", "reason": PLANTED}),
         (case, {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
-        (case, {"kind": "approve_report", "period": 1, "comment": PLANTED}),
+        (case, {"kind": "approve_report", "period": 1, "comment": PLANTED,
+                "audit_reasons": PLANTED}),
         (case, {"kind": "submit_report", "period": 1, "report": dict.fromkeys(
-            ("narrative", "salary_form", "approval_signature", "audit_certificate"), PLANTED)}),
+            ("narrative", "salary_form", "approval_signature", "audit_certificate"), PLANTED),
+            "audit": {"day": "2028-05-20", "opinion": "qualified", "amount_minor": 1}
+            | dict.fromkeys(("auditor", "title", "findings"), PLANTED)}),
+        (case, {"kind": "sign_agreement", "account": PLANTED} | signed),
+        (case, {"kind": "cosign_agreement"} | signed),
+        (case, {"kind": "countersign_agreement"} | signed),
+        (case, {"kind": "sign_report", "period": 1} | signed),
+        (case, {"kind": "record_signature", "signatory": "p-asp", "account": PLANTED,
+                "document": shown, "signature": {
+                    "method": "paper", "signed_on": "2028-05-20", "received_on": "2028-05-20",
+                    "evidence": PLANTED, "mandate": {"reference": PLANTED}}}),
         (announced, {"kind": "extend_round", "closes": "2030-01-01", "reason": PLANTED}),
         ("register", {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
         ("register", {"kind": "order_erasure", "subject": "person/p-archivist",
@@ -246,10 +261,12 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         ("register", {"kind": "rename_organisation", "organisation": manager["organisation"],
                       "name": PLANTED}),
     ]  # fmt: skip
+    reader = Reader(stage.reader, stage.stack.key_store)
     for n, (stream, command) in enumerate(commands, start=1):
         id = f"00000000-0000-4000-8000-{n:012}"
         written = WrittenCommand(id, manager, command, f"os:{PLANTED}")
-        received = await _sent(stage.reception, stream, written)
+        command = await with_shown_document(reader, stage.stack.open_files, stream, command)
+        received = await _sent(stage.reception, stream, written._replace(command=command))
         assert received is None, (command["kind"], received)
     file = await _a_file(stage, case, manager["organisation"])
     written = WrittenCommand(file["id"], manager, file["command"], "os:tests")

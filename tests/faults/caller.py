@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from application.commands import Received
+from application.queries.reader import Reader
 from application.receiving import WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
+from rehearsal.shown_documents import is_to_be_shown, with_shown_document
 from services.input_errors import WrongInput
 from services.internal_errors import InternalError
 from services.unavailable import (
@@ -34,6 +36,7 @@ class Caller:
         self._ground = ground
         self.acknowledged: list[Acknowledged] = []
         self.unanswered: list[str] = []
+        self._shown: dict[tuple[str, Any], dict[str, Any]] = {}
 
     async def until_known(self, sending: Sending) -> Acknowledged:
         """The same id again and again, as the operators' handbook says. Given up after minutes,
@@ -56,6 +59,7 @@ class Caller:
         received, unknown, fault = None, None, None
         try:
             async with asyncio.timeout(patience):
+                sending = sending._replace(command=await self._with_its_document(sending))
                 received = await self._submit(sending)
         except WrongInput as wrong:
             fault = wrong.fault.model_dump(mode="json")
@@ -83,6 +87,18 @@ class Caller:
                 if time.monotonic() > give_up:
                     raise
             await asyncio.sleep(PAUSE_S)
+
+    async def _with_its_document(self, sending: Sending) -> dict[str, Any]:
+        """A signature sent again is for the document that was shown the first time."""
+        if not is_to_be_shown(sending.command):
+            return sending.command
+        sent = sending.command_id, sending.command.get("period")
+        if sent not in self._shown:
+            reader = Reader(self._ground.pool, self._ground.servers.key_store)
+            self._shown[sent] = await with_shown_document(
+                reader, self._ground.servers.open_files, sending.stream, sending.command
+            )
+        return self._shown[sent]
 
     async def _submit(self, sending: Sending) -> Received:
         written = WrittenCommand(

@@ -142,7 +142,10 @@ async def _ground_on(servers: Servers) -> AsyncIterator[Ground]:
         await open_pool(servers.urls.entrance, size=16) as entrance,
     ):
         reception = CommandService(
-            entrance, servers.key_store, Dispatch(client, entrance, installation.id)
+            entrance,
+            servers.key_store,
+            servers.open_files,
+            Dispatch(client, entrance, installation.id),
         )
         ground = Ground(servers, installation, client, pool, entrance, reception)
         await asyncio.gather(*(servers.start_worker(worker) for worker in servers.workers))

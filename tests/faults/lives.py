@@ -37,6 +37,11 @@ OUT_OF_ORDER: dict[str, tuple[str, ...]] = {
         *("declare_eligible", "approve_application"),
         *("sign_agreement", "attest_payment", "close_case"),
     ),
+    "sign_report": (
+        *_WRITING,
+        *("declare_eligible", "approve_application"),
+        *("sign_agreement", "attest_payment", "close_case"),
+    ),
     "confirm_payment": (
         *("submit_application", "approve_application", "sign_agreement"),
         *("attest_payment", "close_case"),
@@ -46,12 +51,14 @@ OUT_OF_ORDER: dict[str, tuple[str, ...]] = {
 REORDERED = (
     ("submit_application", "declare_interest"),
     ("declare_eligible", "submit_assessment"),
-    ("approve_application", "sign_agreement"),
     ("sign_agreement", "countersign_agreement"),
-    ("submit_report", "approve_report"),
+    ("sign_report", "approve_report"),
     ("approve_report", "attest_payment"),
     ("confirm_payment", "close_case"),
 )
+
+SHOWN = {"language": "sv"}
+"""What a signature names: the document as it is shown when the command is sent."""
 
 _WAYS = {
     "paid": 50,
@@ -72,7 +79,7 @@ class Life:
     def __init__(self, town: Town, rng: Random) -> None:
         self._rng = rng
         plan = bodies.plan(rng.choice((1, 1, 2)))
-        self._by_kind = Steps(plan, applicant=town.applicant)
+        self._by_kind = Steps(plan, applicant=town.applicant, document=SHOWN)
         self.way = rng.choices(list(_WAYS), list(_WAYS.values()))[0]
         self.steps = tuple(self._steps())
 
@@ -123,10 +130,13 @@ class Life:
             steps += self._reimbursed(year.number)
         return [*steps, self.step("close_case")]
 
+    def _reported(self, period: int) -> list[Step]:
+        return [self.step("submit_report", period), self.step("sign_report", period)]
+
     def _reimbursed(self, period: int) -> list[Step]:
-        steps = [self.step("submit_report", period)]
+        steps = self._reported(period)
         if self.way == "report_returned":
-            steps += [self.step("return_report", period), self.step("submit_report", period)]
+            steps += [self.step("return_report", period), *self._reported(period)]
         steps.append(self.step("approve_report", period))
         attested = [self.step("attest_payment", period, by=n) for n in (1, 2)]
         steps += attested

@@ -94,7 +94,7 @@ class Misbehaviour:
         pair = [sending, rival]
         rng.shuffle(pair)
         told = await asyncio.gather(*(self._caller.until_known(one) for one in pair))
-        own, other = sorted(told, key=lambda one: one.command != sending.command)
+        own, other = sorted(told, key=lambda one: _what(one.command) != _what(sending.command))
         if _is_conflict(own):
             return await self._caller.until_known(sending._replace(command_id=new_id(rng)))
         self._conflicts(other)
@@ -123,6 +123,11 @@ def altered(sending: Sending, town: Town) -> Sending:
         return sending._replace(command=command | {"period": NO_PERIOD})
     draft = {"kind": "save_draft", "content": "something else"}
     return sending._replace(actor=town.actor, command=draft)
+
+
+def _what(command: dict[str, Any]) -> tuple[Any, Any]:
+    """What `altered` changes. A document is filled in when a command is sent."""
+    return command["kind"], command.get("period")
 
 
 def _is_conflict(told: Acknowledged) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from audit.sealed_texts import AuditKeys
+from services.files.file_store import FileStore
 from services.keys.store import KeyStore
 from stack import DatabaseUrls, DataFolder, Stack, running_stack
 from stack.engine import (
@@ -79,6 +80,9 @@ class NativeServers:
     @property
     def key_store(self) -> KeyStore:
         return self.stack.key_store
+
+    def open_files(self) -> FileStore:
+        return self.stack.open_files()
 
     @property
     def audit_keys(self) -> AuditKeys:

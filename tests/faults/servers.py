@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from audit.sealed_texts import AuditKeys
+from services.files.file_store import FileStore
 from services.keys.store import KeyStore
 from stack import DatabaseUrls
 
@@ -32,6 +33,8 @@ class Servers(Protocol):
 
     @property
     def key_store(self) -> KeyStore: ...
+
+    def open_files(self) -> FileStore: ...
 
     @property
     def audit_keys(self) -> AuditKeys: ...

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from application.commands import CommandService
+from application.queries.reader import Reader
 from domain.kinds import KINDS
+from rehearsal.shown_documents import with_shown_document
 from samples import papers
 from samples.people import actor
 from samples.steps import Step, Steps
@@ -32,6 +34,7 @@ from tests.faults.acknowledged import Acknowledged
 from tests.faults.caller import Caller, Sending
 from tests.faults.checker import check
 from tests.faults.ground import Ground, native_ground
+from tests.faults.lives import SHOWN
 from tests.faults.native_servers import NativeServers
 from tests.faults.people import Town
 from tests.faults.stepwise import Stepwise
@@ -75,8 +78,9 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
         _passed_in_order(await _said(ground, case.stream))
 
         lives.caller = Caller(await _anew(ground))
-        report = _steps(case.town).step("submit_report")
-        await lives.accepted(lives.sending(case.stream, report.actor, report.command))
+        for kind in ("submit_report", "sign_report"):
+            step = _steps(case.town).step(kind)
+            await lives.accepted(lives.sending(case.stream, step.actor, step.command))
         await _quiet(ground)
         told = [*signed, *lives.caller.acknowledged]
         checked = await check(servers.urls.reader, told, keys=servers.audit_keys)
@@ -84,7 +88,7 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
 
 
 def _steps(town: Town) -> Steps:
-    return Steps(bodies.plan(1), applicant=town.applicant)
+    return Steps(bodies.plan(1), applicant=town.applicant, document=SHOWN)
 
 
 def _until_signed(town: Town) -> Iterator[Step]:
@@ -109,7 +113,9 @@ def _delete_temporal(servers: NativeServers) -> None:
 
 async def _countersigned(ground: Ground, lives: Stepwise, stream: str) -> list[Acknowledged]:
     """The last command before the loss: decided, and no timer was ever set for what it arms."""
-    command = {"kind": "countersign_agreement"}
+    countersign = {"kind": "countersign_agreement", "document": SHOWN}
+    reader = Reader(ground.pool, ground.servers.key_store)
+    command = await with_shown_document(reader, ground.servers.open_files, stream, countersign)
     sending = lives.sending(stream, actor("p-funder-sign"), command)
     taken = await externalise_texts(
         command,
@@ -178,5 +184,7 @@ async def _anew(ground: Ground) -> Ground:
     return replace(
         ground,
         installation=installation,
-        reception=CommandService(ground.entrance, ground.servers.key_store, dispatch),
+        reception=CommandService(
+            ground.entrance, ground.servers.key_store, ground.servers.open_files, dispatch
+        ),
     )

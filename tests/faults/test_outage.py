@@ -89,7 +89,9 @@ async def production() -> AsyncIterator[Engine]:
                 dispatch = Dispatch(
                     client, entrance, installation.id, patience=timedelta(seconds=2)
                 )
-                yield Engine(stack, CommandService(entrance, keys, dispatch), owner)
+                yield Engine(
+                    stack, CommandService(entrance, keys, stack.open_files, dispatch), owner
+                )
 
 
 def applicant(number: int) -> Applicant:

@@ -143,7 +143,9 @@ async def _anew(ground: Ground) -> Ground:
     return replace(
         ground,
         installation=installation,
-        reception=CommandService(ground.entrance, ground.servers.key_store, dispatch),
+        reception=CommandService(
+            ground.entrance, ground.servers.key_store, ground.servers.open_files, dispatch
+        ),
     )
 
 

@@ -213,3 +213,10 @@ no_effect = nothing: only the engine's own follow-ups have one
 effect_id = the id of an outbox row, <stream>#<seq>.<n>
 whole_characters = JSON, without halves of surrogate pairs
 command_size = at most { $kb } KB of JSON
+
+## Documents
+
+shown_document = a document that is the one shown now: read it again with the verb document (checksum { $sha256 })
+document_language = a language that the programme has: { $languages }
+case_document = a document that this case has: { $documents }
+no_case_document = agreement, decision or report-N; this case has none of them yet

@@ -213,3 +213,10 @@ no_effect = inget: bara systemets egna följdkommandon har en
 effect_id = id för en rad i utkorgen, <ström>#<post>.<nummer>
 whole_characters = JSON utan halva surrogatpar
 command_size = högst { $kb } KB JSON
+
+## Dokument
+
+shown_document = ett dokument som är det som visas nu: läs det igen med verbet document (kontrollsumma { $sha256 })
+document_language = ett språk som programmet har: { $languages }
+case_document = ett dokument som ärendet har: { $documents }
+no_case_document = agreement, decision eller report-N; ärendet har inget av dem än

@@ -32,6 +32,7 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "declare_eligible": _OFFICER,
     "dismiss_application": _OFFICER,
     "return_report": _OFFICER,
+    "record_signature": _OFFICER,
     "approve_report": _OFFICER,
     "close_case": _OFFICER,
     "record_contact": (*_MANAGER, *_OFFICER, *_FINANCE),
@@ -67,6 +68,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "draft_completion": _COORDINATOR,
     "draft_report": ("coordinator", "controller"),
     "sign_agreement": ("signatory",),
+    "cosign_agreement": ("signatory",),
+    "sign_report": ("signatory",),
     "submit_report": ("coordinator", "controller"),
 }
 
@@ -190,7 +193,7 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
             case "application_approved.v1" | "application_rejected.v1":
                 notes.holds("I7", person not in assessors, place, "decides what they assessed")
             case "report_submitted.v1":
-                involved[event["period"]] = {person}
+                involved[event["period"]] = {event["submitted_by"]}
             case "report_approved.v1" | "payment_attested.v1":
                 others = involved[event["period"]]
                 notes.holds("I7", person not in others, place, "is asked twice of one person")
@@ -201,9 +204,9 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
 
 def _of_report(entries: list[Entry], period: int) -> set[str]:
     """Who submitted and who approved: the attestants of a returned payment may attest again."""
-    kinds = ("report_submitted.v1", "report_approved.v1")
+    by = {"report_submitted.v1": "submitted_by", "report_approved.v1": "approved_by"}
     return {
-        entry.said["actor"]["person"]
-        for entry, event in events(entries)
-        if event["type"] in kinds and event["period"] == period
+        event[by[event["type"]]]
+        for _, event in events(entries)
+        if event["type"] in by and event["period"] == period
     }

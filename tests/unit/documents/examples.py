@@ -202,8 +202,8 @@ REPORT = ReportDocument(
         opinion="qualified",
         remarks="Two hotel invoices were missing; they have been found since.",
     ),
-    submitted_by=COORDINATOR,
-    submitted_at=datetime(2028, 8, 25, 12, 5, tzinfo=UTC),
+    prepared_by=COORDINATOR,
+    prepared_at=datetime(2028, 8, 25, 12, 5, tzinfo=UTC),
 )
 
 RECEIPT = Receipt(

@@ -49,7 +49,7 @@ def everywhere(text: str) -> Document:
         lines=(line,),
         salaries=({"person": person, "minutes": 1, "amount_minor": 1},),
         audit={"auditor": person, "day": "2028-08-20", "opinion": "qualified", "remarks": text},
-        submitted_by=person,
+        prepared_by=person,
     )
 
 

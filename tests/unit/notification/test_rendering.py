@@ -47,6 +47,7 @@ SAMPLES: dict[str, Any] = {
     "completed": True,
     "capped": True,
     "late": True,
+    "overdue": False,
 }
 TEXTS = ("title", "reason", "reasons", "comment", "account")
 GROUNDS = {NoticeTemplate.APPLICATION_DISMISSED: "not_eligible"}

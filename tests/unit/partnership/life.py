@@ -2,9 +2,9 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 from domain.kernel.actors import Actor, Role, RoleHeld
-from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.application import SubmitApplication
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import DeclareEligible
@@ -12,6 +12,7 @@ from domain.partnership.interest import DeclareInterest
 from domain.partnership.payment import AttestPayment
 from domain.partnership.terms import Application, Interest
 from tests.unit.partnership.papers import (
+    COUNTERSIGN,
     OPEN,
     SIGN,
     SUBMIT,
@@ -21,6 +22,7 @@ from tests.unit.partnership.papers import (
     assessment,
     paid,
     report_of,
+    signed_report,
 )
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
@@ -92,7 +94,7 @@ def signed() -> Case:
 
 @cache
 def active() -> Case:
-    return signed().when(FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20").after
+    return signed().when(FUNDER_SIGNATORY, COUNTERSIGN, "2026-12-20").after
 
 
 @cache
@@ -103,6 +105,21 @@ def to_report() -> Case:
 
 @cache
 def reported() -> Case:
+    return report_in(to_report(), 1, "2028-02-20")
+
+
+def report_in(
+    case: Case, number: int, moment: str, who: Actor = COORDINATOR, **changes: Any
+) -> Case:
+    """A report that has been prepared and signed on the same day."""
+    prepared = case.when(who, report_of(number, **changes), moment).after
+    entry = prepared.state.periods[number - 1].prepared_in
+    return prepared.when(SIGNATORY, signed_report(number, entry), moment).after
+
+
+@cache
+def prepared() -> Case:
+    """The first year's report waits for its signatory."""
     return to_report().when(COORDINATOR, report_of(1), "2028-02-20").after
 
 
@@ -118,7 +135,7 @@ def reported_by_a_later_officer() -> Case:
     registered = REGISTERED.model_copy(update={"roles": (*REGISTERED.roles, then)})
     case = to_report().seeing(registered=registered)
     coordinator = Actor(person=OTHER_OFFICER.person, organisation=APPLICANT)
-    return case.when(coordinator, report_of(1), "2028-02-20").after
+    return report_in(case, 1, "2028-02-20", coordinator)
 
 
 @cache
@@ -140,7 +157,7 @@ def first_year_paid() -> Case:
 @cache
 def closing() -> Case:
     case = first_year_paid().until("2029-01-10")
-    case = case.when(COORDINATOR, report_of(2), "2029-02-01").after
+    case = report_in(case, 2, "2029-02-01")
     case = case.when(OFFICER, approved_costs(2), "2029-02-10").after
     case = case.when(FINANCE, AttestPayment(period=2), "2029-02-11").after
     case = case.when(SECOND_FINANCE, AttestPayment(period=2), "2029-02-12").after

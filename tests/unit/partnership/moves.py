@@ -10,7 +10,6 @@ from domain.kernel.free_text import Retention
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
 from domain.partnership import (
-    agreement,
     application,
     assessment,
     attachments,
@@ -22,6 +21,10 @@ from domain.partnership import (
     payment,
     reporting,
 )
+from domain.partnership.agreement import CosignAgreement, CountersignAgreement
+from domain.partnership.recorded_signatures import RecordSignature
+from domain.partnership.report_signing import SignReport
+from domain.partnership.signatures import Mandate, Signature
 from domain.partnership.terms import (
     Channel,
     ConflictGround,
@@ -35,6 +38,7 @@ from domain.partnership.terms import (
 )
 from domain.round.facts import NoteRoundExtended
 from tests.unit.partnership import papers, world
+from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import text
 
 ACTORS = tuple(actor for actor in vars(world).values() if isinstance(actor, Actor))
@@ -44,16 +48,27 @@ ANYBODY = (*ACTORS, *(world.EVERYTHING, world.COORDINATOR, world.SIGNATORY) * 8)
 REASON = text("reason")
 
 
-def command(kind: str, now: datetime, chance: Random) -> Frozen:
-    return MAKING[kind](now, chance)
+def command(kind: str, now: datetime, chance: Random, case: Case | None = None) -> Frozen:
+    return _of_what_is_there(MAKING[kind](now, chance), case)
 
 
-def answer(waiting: PendingTask, now: datetime, chance: Random) -> Frozen:
+def answer(waiting: PendingTask, now: datetime, chance: Random, case: Case) -> Frozen:
     """The command of a pending task, for its period."""
-    made = command(waiting.command, now, chance)
+    made = MAKING[waiting.command](now, chance)
     if waiting.about:
         return made.model_copy(update={"person": waiting.about})
-    return made.model_copy(update={"period": waiting.period}) if waiting.period else made
+    of_period = made.model_copy(update={"period": waiting.period}) if waiting.period else made
+    return _of_what_is_there(of_period, case)
+
+
+def _of_what_is_there(made: Frozen, case: Case | None) -> Frozen:
+    """Who signs a report has mostly seen the one that is there."""
+    if case is None or not isinstance(made, SignReport | RecordSignature) or not made.period:
+        return made
+    period = case.state.period(made.period)
+    entry = period.prepared_in if period and period.prepared_in else 1
+    document = made.document.model_copy(update={"entry": entry})
+    return made.model_copy(update={"document": document})
 
 
 def _costs(chance: Random) -> tuple[CostLine, ...]:
@@ -149,6 +164,10 @@ def _return(now: datetime, chance: Random) -> Frozen:
     )
 
 
+def _signature(chance: Random) -> Signature:
+    return Signature(mandate=Mandate(jointly=chance.random() < 0.3))
+
+
 MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "open_case": lambda now, chance: papers.OPEN,
     "save_draft": lambda now, chance: application.SaveDraft(content=REASON),
@@ -179,12 +198,29 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),
     "approve_application": _approve,
     "reject_application": lambda now, chance: papers.rejection(record=_record(now, chance)),
-    "sign_agreement": lambda now, chance: papers.SIGN,
-    "countersign_agreement": lambda now, chance: agreement.CountersignAgreement(),
-    "submit_report": lambda now, chance: papers.report_of(_period(chance), costs=_costs(chance)),
+    "sign_agreement": lambda now, chance: papers.SIGN.model_copy(
+        update={"signature": _signature(chance)}
+    ),
+    "countersign_agreement": lambda now, chance: CountersignAgreement(
+        document=papers.DOCUMENT, signature=_signature(chance)
+    ),
+    "cosign_agreement": lambda now, chance: CosignAgreement(
+        document=papers.DOCUMENT, signature=_signature(chance)
+    ),
+    "record_signature": lambda now, chance: papers.on_paper(
+        _day(now, chance, -2, 0),
+        period=chance.choice([None, 1, 2]),
+        account=chance.choice([None, text("account")]),
+    ),
+    "sign_report": lambda now, chance: papers.signed_report(_period(chance), 1, _signature(chance)),
+    "submit_report": lambda now, chance: papers.report_of(
+        _period(chance), costs=_costs(chance)
+    ).model_copy(update={"audit": chance.choice([None, papers.certificate()])}),
     "return_report": _return,
     "approve_report": lambda now, chance: reporting.ApproveReport(
-        period=_period(chance), approved=_approved(chance)
+        period=_period(chance),
+        approved=_approved(chance),
+        audit_reasons=chance.choice([None, REASON]),
     ),
     "attest_payment": lambda now, chance: payment.AttestPayment(period=_period(chance)),
     "confirm_payment": _confirm,

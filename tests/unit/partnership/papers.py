@@ -5,15 +5,25 @@ from typing import Any
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.stored_file import ScanState, StoredFile
-from domain.partnership.agreement import SignAgreement
+from domain.partnership.agreement import CountersignAgreement, SignAgreement
 from domain.partnership.application import OpenCase, SubmitApplication
 from domain.partnership.assessment import SubmitAssessment
 from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.payment import ConfirmPayment
+from domain.partnership.recorded_signatures import RecordSignature
+from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ApproveReport, SubmitReport
+from domain.partnership.signatures import (
+    Mandate,
+    ShownDocument,
+    Signature,
+    SignatureElsewhere,
+)
 from domain.partnership.terms import (
     Application,
     Attachment,
+    AuditCertificate,
+    AuditOpinion,
     Authority,
     BudgetLine,
     CostLine,
@@ -152,7 +162,42 @@ def paid(number: int, on: date) -> ConfirmPayment:
     return ConfirmPayment(period=number, paid_on=on, bank_reference=text(f"reference {number}"))
 
 
-SIGN = SignAgreement(account=text("account"))
+DOCUMENT = ShownDocument(sha256="d" * 64, language="sv", template="e" * 64, entry=1)
+"""What was shown, as a signature names it. Its content is no matter of the rules."""
+
+ALONE = Signature()
+JOINTLY = Signature(mandate=Mandate(jointly=True))
+SIGN = SignAgreement(account=text("account"), document=DOCUMENT)
+COUNTERSIGN = CountersignAgreement(document=DOCUMENT)
+
+
+def signed_report(number: int, entry: int | None, signature: Signature = ALONE) -> SignReport:
+    """`entry` is the one in which the report was prepared."""
+    document = DOCUMENT.model_copy(update={"entry": entry})
+    return SignReport(period=number, document=document, signature=signature)
+
+
+def certificate(opinion: AuditOpinion = AuditOpinion.QUALIFIED) -> AuditCertificate:
+    return AuditCertificate(
+        auditor=text("auditor"),
+        title=text("title of the auditor"),
+        day=date(2028, 2, 15),
+        opinion=opinion,
+        amount_minor=27_000_000,
+        findings=text("findings"),
+    )
+
+
+def on_paper(day: date, **changes: Any) -> RecordSignature:
+    """The applicant's signature, on the day on which it came in."""
+    return RecordSignature(
+        signatory="p-signatory",
+        document=DOCUMENT,
+        signature=SignatureElsewhere(
+            method="paper", signed_on=day, received_on=day, evidence=text("scan")
+        ),
+        **changes,
+    )
 
 
 def stored_file() -> StoredFile:

@@ -10,12 +10,12 @@ from domain.partnership.agreement import (
     AgreementCountersigned,
     AgreementLapsed,
     AgreementSigned,
-    CountersignAgreement,
     SignatureReminded,
 )
+from domain.partnership.signing import SignatureGiven
 from domain.partnership.terms import Reminder, ReportingPlan
 from tests.unit.partnership import life
-from tests.unit.partnership.papers import SIGN
+from tests.unit.partnership.papers import COUNTERSIGN, SIGN
 from tests.unit.partnership.story import given
 from tests.unit.partnership.world import (
     COORDINATOR,
@@ -27,12 +27,12 @@ from tests.unit.partnership.world import (
     text,
 )
 
-COUNTERSIGN = CountersignAgreement()
-
 
 def test_the_applicants_signatory_signs_and_names_the_account() -> None:
     told = given(life.approved()).when(SIGNATORY, SIGN, "2026-12-15")
-    after = told.then(AgreementSigned(signatory=SIGNATORY.person, account=text("account")))
+    after = told.then(
+        SignatureGiven, AgreementSigned(signatory=SIGNATORY.person, account=text("account"))
+    )
     assert after.armed == {}
     assert told.templates == ["agreement_signed"]
 
@@ -48,7 +48,9 @@ def test_an_agreement_is_signed_after_the_decision_and_once() -> None:
 
 
 def test_E21_the_last_day_to_sign_counts_to_its_end() -> None:
-    given(life.approved()).when(SIGNATORY, SIGN, "2027-01-31 23:59:59").then(AgreementSigned)
+    given(life.approved()).when(SIGNATORY, SIGN, "2027-01-31 23:59:59").then(
+        SignatureGiven, AgreementSigned
+    )
     late = given(life.approved()).when(SIGNATORY, SIGN, "2027-02-01 00:00:00")
     late.then_refused("E21", last_day="2027-01-31")
 
@@ -87,8 +89,8 @@ def test_after_a_long_outage_no_reminder_goes_out_for_what_has_lapsed() -> None:
 
 def test_the_funder_countersigns_and_the_reporting_plan_is_fixed() -> None:
     told = given(life.signed()).when(FUNDER_SIGNATORY, COUNTERSIGN, "2026-12-20")
-    after = told.then(AgreementCountersigned)
-    [event] = told.ruling.events
+    after = told.then(SignatureGiven, AgreementCountersigned)
+    [_, event] = told.ruling.events
     assert isinstance(event, AgreementCountersigned)
     # The step of ninety days before would come before the report opens: it is left out.
     assert event.plans[0] == ReportingPlan(
@@ -114,4 +116,6 @@ def test_only_the_funders_signatory_countersigns_and_only_what_was_signed() -> N
 
 def test_no_time_runs_against_an_applicant_who_has_signed() -> None:
     waiting = life.signed().until("2027-06-01")
-    given(waiting).when(FUNDER_SIGNATORY, COUNTERSIGN, "2027-06-01").then(AgreementCountersigned)
+    given(waiting).when(FUNDER_SIGNATORY, COUNTERSIGN, "2027-06-01").then(
+        SignatureGiven, AgreementCountersigned
+    )

@@ -44,8 +44,8 @@ def test_a_grant_that_was_used_to_the_ore_releases_nothing() -> None:
     case = life.to_report()
     for number, year in ((1, "2028"), (2, "2029")):
         case = case.until(f"{year}-01-10")
-        spent = papers.report_of(number, costs=papers.costs(**whole))
-        case = case.when(COORDINATOR, spent, f"{year}-02-01").after
+        spent = papers.costs(**whole)
+        case = life.report_in(case, number, f"{year}-02-01", costs=spent)
         approval = papers.approved_costs(number, **whole)
         case = case.when(OFFICER, approval, f"{year}-02-02").after
         for who in (FINANCE, SECOND_FINANCE):

@@ -19,6 +19,7 @@ from domain.partnership.counterpart import DraftCompletion, DraftReport
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
+from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, moves, papers, world
@@ -163,12 +164,15 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         ),
         lambda case: OFFICER.person not in case.state.conflicted,
     ),
-    (SubmitReport, "return_report"): (
-        life.reported(),
-        OFFICER,
-        RETURN,
-        lambda case: case.state.periods[0].awaits_report,
-    ),
+    **{
+        (command, "return_report"): (
+            life.reported(),
+            OFFICER,
+            RETURN,
+            lambda case: case.state.periods[0].awaits_report,
+        )
+        for command in (SubmitReport, SignReport)
+    },
 }
 
 

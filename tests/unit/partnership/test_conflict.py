@@ -6,7 +6,6 @@ import pytest
 
 from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.kernel.frozen import Frozen
-from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.assessment import (
     ApplicationAssessed,
     AssessmentSubmitted,
@@ -63,7 +62,7 @@ def test_E24_a_conflict_is_declared_once() -> None:
         (life.eligible(), ASSESSOR, papers.assessment(), "2026-11-01"),
         (life.assessed(), DECISION_MAKER, papers.approval(), "2026-12-11"),
         (life.assessed(), DECISION_MAKER, REJECT, "2026-12-11"),
-        (life.signed(), FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20"),
+        (life.signed(), FUNDER_SIGNATORY, papers.COUNTERSIGN, "2026-12-20"),
         (life.reported(), OFFICER, papers.approved_costs(1), "2028-03-10"),
         (life.to_attest(), FINANCE, AttestPayment(period=1), "2028-03-11"),
         (life.ordered(), FINANCE, papers.paid(1, date(2028, 3, 13)), "2028-03-13"),

@@ -31,13 +31,14 @@ STARTS = (
     life.approved(),
     life.active(),
     life.to_report(),
+    life.prepared(),
     life.reported(),
     life.reported_by_a_later_officer(),
     life.to_attest(),
     life.first_year_paid().until("2029-01-10"),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
-BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "R15", "R25", "R40", "R41"}
+BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}
 """Rules that refuse because of who asks, or because it is not their turn."""
 
 NO_INTEREST = DeclareInterest(interest=Interest.NONE)
@@ -97,8 +98,8 @@ def step(case: Case, now: datetime, chance: Random) -> Told:
     awaited = [(waiting, who) for waiting in case.view.waiting for who in able(case, waiting, now)]
     if awaited and chance.random() < 0.6:
         waiting, who = chance.choice(awaited)
-        return case.when(who, moves.answer(waiting, now, chance), now)
-    command = moves.command(chance.choice(list(moves.MAKING)), now, chance)
+        return case.when(who, moves.answer(waiting, now, chance, case), now)
+    command = moves.command(chance.choice(list(moves.MAKING)), now, chance, case)
     return case.when(chance.choice(moves.ANYBODY), command, now)
 
 
@@ -134,7 +135,7 @@ def test_exactly_those_are_asked_who_can_do_the_task(case: Case, chance: Random)
             if task.comes_first and actor not in asked and not _awaited(case, task, actor, now):
                 continue  # may declare early, and is not asked before they have something to do
             # Anybody who holds the role may declare a ground: what is asked for is to have none.
-            answer = NO_INTEREST if task.comes_first else moves.answer(task, now, chance)
+            answer = NO_INTEREST if task.comes_first else moves.answer(task, now, chance, case)
             refused = case.when(actor, answer, now).ruling.refused_by
             assert (actor in asked) is not _for_who_they_are(refused, actor), (actor, refused)
 

@@ -8,7 +8,6 @@ from domain.editions import LATEST
 from domain.kernel.agenda import StreamStatus
 from domain.kernel.dates import end_of, start_of
 from domain.partnership.agenda import stream_status
-from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.closure import CaseArchived
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
@@ -65,7 +64,7 @@ def test_a_reminder_comes_at_eight_in_the_morning_in_summer_and_in_winter() -> N
     plan = papers.approval(periods=(papers.FIRST.model_copy(update=due),))
     granted = life.assessed().when(DECISION_MAKER, plan, "2026-12-11").after
     signed = granted.when(SIGNATORY, papers.SIGN, "2026-12-15").after
-    armed = signed.when(FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20").after.armed
+    armed = signed.when(FUNDER_SIGNATORY, papers.COUNTERSIGN, "2026-12-20").after.armed
     assert armed["report_reminder-1-3"].isoformat() == "2027-10-24T06:00:00+00:00"
     assert armed["report_reminder-1-4"].isoformat() == "2027-11-01T07:00:00+00:00"
     assert armed["report_due-1"].isoformat() == "2027-10-31T23:00:00+00:00"

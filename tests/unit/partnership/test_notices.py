@@ -19,7 +19,7 @@ from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.partnership.payment import RecordReturnedPayment
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
-from tests.unit.partnership import life
+from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import rejection
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
@@ -32,6 +32,7 @@ from tests.unit.partnership.world import (
     FINANCE,
     FUNDER,
     OFFICER,
+    SIGNATORY,
     STREAM,
     at,
     seen_of,
@@ -65,6 +66,7 @@ def lives() -> list[Case]:
         person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=REASON
     )
     mend = ReturnReport(period=1, due=date(2028, 4, 1), reason=REASON)
+    half = papers.SIGN.model_copy(update={"signature": papers.JOINTLY})
     sent_back = RecordReturnedPayment(period=1, reason=REASON)
     return [
         life.closing().when(OFFICER, CloseCase(), "2029-03-01").after,
@@ -80,6 +82,8 @@ def lives() -> list[Case]:
         life.eligible().until("2027-01-01"),
         life.assessed().when(DECISION_MAKER, reject, "2026-12-11").after,
         life.approved().until("2027-06-01"),
+        life.approved().when(SIGNATORY, half, "2026-12-15").after.until("2027-06-01"),
+        life.prepared().until("2028-06-01"),
         life.active().until("2029-06-01"),
         life.reported().when(OFFICER, mend, "2028-03-10").after,
         life.ordered().when(FINANCE, sent_back, "2028-03-14").after,

@@ -17,7 +17,7 @@ from domain.partnership.payment import (
 )
 from domain.partnership.reporting import ApproveReport
 from domain.partnership.state import ClaimStatus
-from tests.unit.partnership import life, papers
+from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, paid
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.story import Case, given
@@ -130,7 +130,7 @@ def test_the_last_payment_makes_the_case_ready_to_close() -> None:
 
 def test_payments_may_be_made_in_another_order_than_the_years() -> None:
     case = life.to_attest().until("2029-01-10")
-    case = case.when(COORDINATOR, papers.report_of(2), "2029-02-01").after
+    case = life.report_in(case, 2, "2029-02-01")
     case = case.when(OFFICER, approved_costs(2), "2029-02-10").after
     for number in (2, 1):
         for who in (FINANCE, SECOND_FINANCE):

@@ -1,7 +1,7 @@
 """The schedule of a report: it opens, is reminded of, is overdue; what an outage skips."""
 
 from domain.partnership.report_schedule import ReportOpened, ReportOverdue, ReportReminded
-from domain.partnership.reporting import ReportSubmitted
+from domain.partnership.reporting import ReportPrepared
 from domain.partnership.state import PeriodStatus
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
@@ -69,12 +69,11 @@ def test_after_an_outage_deadlines_pass_in_due_order_and_one_reminder_goes_out()
 
 
 def test_a_submitted_report_is_reminded_of_no_more() -> None:
-    told = given(life.to_report()).when(COORDINATOR, papers.report_of(1), "2028-02-01")
-    armed = told.then(ReportSubmitted).armed
+    armed = life.report_in(life.to_report(), 1, "2028-02-01").armed
     assert not [name for name in armed if name.partition("-")[2].startswith("1")]
     assert "report_due-2" in armed
 
 
 def test_a_report_that_comes_before_its_opening_was_noted_needs_no_opening() -> None:
     told = given(life.active()).when(COORDINATOR, papers.report_of(1), "2028-01-01 00:00:00")
-    assert "report_opens-1" not in told.then(ReportSubmitted).armed
+    assert "report_opens-1" not in told.then(ReportPrepared).armed

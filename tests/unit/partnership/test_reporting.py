@@ -8,22 +8,25 @@ import pytest
 from domain.kernel.actors import Actor
 from domain.kernel.dates import end_of
 from domain.kernel.programme import Country
+from domain.partnership.claim import ClaimCalculated
 from domain.partnership.closure import ClosingDue
 from domain.partnership.report_schedule import ReportOverdue, ReportReminded
+from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import (
     ApproveReport,
-    ClaimCalculated,
     ReportApproved,
+    ReportPrepared,
     ReportReturned,
     ReportSubmitted,
     ReturnReport,
 )
+from domain.partnership.signing import SignatureGiven
 from domain.partnership.state import ClaimStatus, PeriodStatus
 from domain.partnership.terms import CostLine, Reminder
 from tests.unit.partnership import life
-from tests.unit.partnership.papers import approved_costs, costs, report_of
+from tests.unit.partnership.papers import approved_costs, costs, report_of, signed_report
 from tests.unit.partnership.programme import PROGRAMME
-from tests.unit.partnership.story import Told, given
+from tests.unit.partnership.story import Case, Told, given
 from tests.unit.partnership.world import (
     ASSESSOR,
     CONTROLLER,
@@ -36,6 +39,10 @@ from tests.unit.partnership.world import (
 )
 
 
+def sign(case: Case) -> SignReport:
+    return signed_report(1, case.state.periods[0].prepared_in)
+
+
 def reporting(moment: str = "2028-02-20", **changes: Any) -> Told:
     return given(life.to_report()).when(COORDINATOR, report_of(1, **changes), moment)
 
@@ -43,16 +50,31 @@ def reporting(moment: str = "2028-02-20", **changes: Any) -> Told:
 @pytest.mark.parametrize("who", [COORDINATOR, CONTROLLER])
 def test_the_applicants_coordinator_or_controller_reports(who: Actor) -> None:
     told = given(life.to_report()).when(who, report_of(1), "2028-02-20")
+    after = told.then(
+        ReportPrepared(
+            period=1,
+            report=report_of(1).report,
+            amount_minor=27_000_000,
+            prepared_by=who.person,
+        )
+    )
+    assert told.warned == []
+    assert told.templates == ["report_to_sign"]
+    assert after.state.periods[0].status is PeriodStatus.AWAITING_SIGNATURE
+
+
+def test_a_report_counts_as_submitted_when_its_signatory_has_signed_it() -> None:
+    told = given(life.prepared()).when(SIGNATORY, sign(life.prepared()), "2028-02-21")
     told.then(
+        SignatureGiven,
         ReportSubmitted(
             period=1,
             report=report_of(1).report,
             amount_minor=27_000_000,
-            submitted_by=who.person,
+            submitted_by=COORDINATOR.person,
             late=False,
-        )
+        ),
     )
-    assert told.warned == []
     assert told.templates == ["report_received"]
 
 
@@ -63,8 +85,9 @@ def test_nobody_else_reports(who: Actor) -> None:
 
 def test_a_late_report_is_taken_in_and_marked() -> None:
     late = life.to_report().until("2028-03-05")
-    told = given(late).when(COORDINATOR, report_of(1), "2028-03-05")
-    told.then(ReportSubmitted)
+    late = given(late).when(COORDINATOR, report_of(1), "2028-03-05").then(ReportPrepared)
+    told = given(late).when(SIGNATORY, sign(late), "2028-03-05")
+    told.then(SignatureGiven, ReportSubmitted)
     assert [event.late for event in told.ruling.events if isinstance(event, ReportSubmitted)] == [
         True
     ]
@@ -74,8 +97,9 @@ def test_a_late_report_is_taken_in_and_marked() -> None:
     ("moment", "late"), [("2028-03-01 23:59:59", False), ("2028-03-02 00:00:00", True)]
 )
 def test_late_is_a_matter_of_the_instant_not_of_a_timer(moment: str, late: bool) -> None:
-    told = reporting(moment)
-    told.then(ReportSubmitted)
+    """The instant of the signature: without it the report is not submitted."""
+    told = given(life.prepared()).when(SIGNATORY, sign(life.prepared()), moment)
+    told.then(SignatureGiven, ReportSubmitted)
     assert told.notices[0].facts["late"] is late
 
 
@@ -94,9 +118,7 @@ def test_a_report_is_submitted_once_until_it_is_returned() -> None:
     given(life.to_attest()).when(COORDINATOR, report_of(1), "2028-03-11").then_refused("E03")
 
 
-@pytest.mark.parametrize(
-    "part", ["narrative", "salary_form", "approval_signature", "audit_certificate"]
-)
+@pytest.mark.parametrize("part", ["narrative", "salary_form", "audit_certificate"])
 def test_R22_a_report_has_all_its_parts(part: str) -> None:
     absent: dict[str, Any] = {part: None}
     reporting(**absent).then_refused("R22", missing=[part])
@@ -105,11 +127,11 @@ def test_R22_a_report_has_all_its_parts(part: str) -> None:
 def test_R22_a_report_has_a_financial_part_even_of_nothing() -> None:
     reporting(costs=()).then_refused("R22", missing=["costs"])
     nothing = costs(work_input=0, travel=0)
-    reporting(costs=nothing, costs_from=None, costs_to=None, salary_form=None).then(ReportSubmitted)
+    reporting(costs=nothing, costs_from=None, costs_to=None, salary_form=None).then(ReportPrepared)
 
 
 def test_R22_no_salary_form_is_needed_when_nobody_worked() -> None:
-    reporting(costs=costs(travel=9_000_000), salary_form=None).then(ReportSubmitted)
+    reporting(costs=costs(travel=9_000_000), salary_form=None).then(ReportPrepared)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +147,7 @@ def test_R22_asks_for_no_more_than_the_programme_does(form: str, part: str) -> N
     asks = PROGRAMME.reporting.model_copy(update={form: without})
     case = life.to_report().where(reporting=asks)
     told = given(case).when(COORDINATOR, report_of(1, **{part: None}), "2028-02-20")
-    told.then(ReportSubmitted)
+    told.then(ReportSubmitted if form == "approval_signature" else ReportPrepared)
 
 
 def test_R19_costs_stand_on_lines_of_the_approved_budget() -> None:
@@ -145,20 +167,20 @@ def test_R19_costs_stand_on_lines_of_the_approved_budget() -> None:
 )
 def test_R21_costs_outside_the_period_give_a_warning(days: Any) -> None:
     told = reporting(**days)
-    told.then(ReportSubmitted)
+    told.then(ReportPrepared)
     assert told.warned == ["R21"]
 
 
 def test_R21_the_first_and_the_last_day_of_the_period_are_in_it() -> None:
     told = reporting(costs_from=date(2027, 1, 1), costs_to=date(2027, 12, 31))
-    told.then(ReportSubmitted)
+    told.then(ReportPrepared)
     assert told.warned == []
 
 
 def test_a_country_that_leaves_the_list_does_not_stop_a_report() -> None:
     left = PROGRAMME.countries.model_copy(update={"value": tuple[Country, ...]()})
     case = life.to_report().where(countries=left)
-    given(case).when(COORDINATOR, report_of(1), "2028-02-20").then(ReportSubmitted)
+    given(case).when(COORDINATOR, report_of(1), "2028-02-20").then(ReportPrepared)
 
 
 RETURN = ReturnReport(period=1, due=date(2028, 4, 1), reason=text("what to mend"))
@@ -188,14 +210,14 @@ def test_a_returned_report_becomes_overdue_like_the_first_one() -> None:
     returned = life.reported().when(OFFICER, RETURN, "2028-03-10").after
     overdue = given(returned.until("2028-04-01")).when_passes("report_due-1")
     late = overdue.then(ReportOverdue(period=1))
-    again = given(late).when(COORDINATOR, report_of(1), "2028-04-20").then(ReportSubmitted)
+    again = life.report_in(late, 1, "2028-04-20")
     assert again.state.periods[0].status is PeriodStatus.SUBMITTED
 
 
 def test_a_returned_report_is_reminded_of_again_though_it_was_reminded_of_before() -> None:
     reminded = life.to_report().until("2028-02-25")
     assert reminded.state.periods[0].reminded == (-30, -7)
-    reported = reminded.when(COORDINATOR, report_of(1), "2028-02-26").after
+    reported = life.report_in(reminded, 1, "2028-02-26")
     again = reported.when(OFFICER, RETURN, "2028-03-10").after
     told = given(again).when_passes("report_reminder-1-1")
     told.then(ReportReminded(period=1, days=-7))
@@ -240,7 +262,7 @@ def test_only_approved_costs_are_paid_when_a_report_is_approved_in_part() -> Non
     case = life.reported()
     for day in ("2028-03-10", "2028-03-20"):
         case = case.when(OFFICER, RETURN, day).after
-        case = case.when(COORDINATOR, report_of(1), day).after
+        case = life.report_in(case, 1, day)
     part = approved_costs(1, work_input=10_000_000)
     after = given(case).when(OFFICER, part, "2028-03-30").then(ReportApproved, ClaimCalculated)
     claim = after.state.periods[0].claim
@@ -272,11 +294,11 @@ def test_E16_nobody_approves_the_report_that_they_submitted() -> None:
 
 def test_a_claim_beyond_the_grant_is_capped_and_explained_not_failed() -> None:
     """The last year's claim is larger than what is left of the grant."""
-    spent = report_of(1, costs=costs(work_input=25_000_000, travel=20_000_000))
-    case = life.to_report().when(COORDINATOR, spent, "2028-02-20").after
+    spent = costs(work_input=25_000_000, travel=20_000_000)
+    case = life.report_in(life.to_report(), 1, "2028-02-20", costs=spent)
     whole = approved_costs(1, work_input=25_000_000, travel=20_000_000)
     case = case.when(OFFICER, whole, "2028-03-10").after.until("2029-01-10")
-    case = case.when(COORDINATOR, report_of(2), "2029-02-01").after
+    case = life.report_in(case, 2, "2029-02-01")
     told = given(case).when(OFFICER, approved_costs(2), "2029-02-10")
     told.then(
         ReportApproved,
@@ -295,7 +317,7 @@ def test_a_claim_beyond_the_grant_is_capped_and_explained_not_failed() -> None:
 def test_a_later_report_comes_in_while_an_earlier_payment_runs() -> None:
     case = life.ordered().until("2029-01-10")
     told = given(case).when(COORDINATOR, report_of(2), "2029-02-01")
-    assert told.then(ReportSubmitted).view.chapter == 1
+    assert told.then(ReportPrepared).view.chapter == 1
 
 
 def test_nothing_approved_is_nothing_to_pay() -> None:
@@ -311,6 +333,6 @@ def test_nothing_approved_is_nothing_to_pay() -> None:
 
 def test_a_last_period_with_nothing_to_pay_makes_the_case_ready_to_close() -> None:
     case = life.first_year_paid().until("2029-01-10")
-    case = case.when(COORDINATOR, report_of(2), "2029-02-01").after
+    case = life.report_in(case, 2, "2029-02-01")
     told = given(case).when(OFFICER, ApproveReport(period=2), "2029-02-10")
     told.then(ReportApproved, ClaimCalculated, ClosingDue())

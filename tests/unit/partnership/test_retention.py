@@ -18,7 +18,7 @@ def retentions(annotation: Any, kept: Kept = BY_DEFAULT) -> Iterator[Retention]:
         yield kept.retention
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for field in annotation.model_fields.values():
-            yield from retentions(field.annotation, declared(field.metadata, BY_DEFAULT))
+            yield from retentions(field.annotation, declared(field.metadata, kept))
     else:
         for part in get_args(annotation):
             yield from retentions(part, declared(get_args(annotation), kept))
@@ -47,6 +47,10 @@ def test_a_command_seals_its_texts_as_the_events_keep_them() -> None:
     assert accounting == {
         "ApproveApplication",
         "SignAgreement",
+        "CosignAgreement",
+        "CountersignAgreement",
+        "RecordSignature",
+        "SignReport",
         SubmitReport.__name__,
         "ApproveReport",
         "ConfirmPayment",

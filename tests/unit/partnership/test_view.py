@@ -93,7 +93,7 @@ def test_the_applicant_reads_the_status_in_plain_words(station: str, words: str)
 
 def test_a_report_to_correct_comes_before_one_that_is_being_checked() -> None:
     case = life.to_attest().until("2029-01-10")
-    case = case.when(COORDINATOR, papers.report_of(2), "2029-02-01").after
+    case = life.report_in(case, 2, "2029-02-01")
     assert case.view.status.en == "The report of period 2 is being checked"
     mend = ReturnReport(period=2, due=date(2029, 3, 1), reason=text("reason"))
     assert case.when(OFFICER, mend, "2029-02-02").after.view.status.en == (

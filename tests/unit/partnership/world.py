@@ -43,6 +43,7 @@ def _person(name: str, organisation: str) -> Actor:
 
 COORDINATOR = _person("coordinator", APPLICANT)
 SIGNATORY = _person("signatory", APPLICANT)
+SECOND_SIGNATORY = _person("second-signatory", APPLICANT)
 CONTROLLER = _person("controller", APPLICANT)
 COUNTERPART_CONTACT = _person("contact-abroad", ABROAD)
 COUNTERPART_SIGNATORY = _person("signatory-abroad", ABROAD)
@@ -76,6 +77,7 @@ ENGINE = SYSTEM
 _ROLES = (
     (COORDINATOR, Role.COORDINATOR),
     (SIGNATORY, Role.SIGNATORY),
+    (SECOND_SIGNATORY, Role.SIGNATORY),
     (CONTROLLER, Role.CONTROLLER),
     (COUNTERPART_CONTACT, Role.COUNTERPART_CONTACT),
     (COUNTERPART_SIGNATORY, Role.COUNTERPART_SIGNATORY),

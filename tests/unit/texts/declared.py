@@ -26,7 +26,9 @@ from domain.partnership.agenda import (
     DeadlineKind,
 )
 from domain.partnership.decision import ApproveApplication
+from domain.partnership.signatures import SignatureMethod
 from domain.partnership.terms import (
+    AuditOpinion,
     Authority,
     Channel,
     ConflictGround,
@@ -87,6 +89,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "ruling": InterestRuling,
     "channel": Channel,
     "authority": Authority,
+    "signature_method": SignatureMethod,
+    "opinion": AuditOpinion,
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
 }

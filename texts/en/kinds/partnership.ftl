@@ -104,14 +104,50 @@ reject_application--reasons = Reasons
 command-sign_agreement = sign the agreement
 sign_agreement--account = Bank account
     .help = The bankgiro, plusgiro or account number that the money is to be paid to.
+sign_agreement--document = Document
+    .help = The document that was shown, with its checksum.
+sign_agreement--signature = Signature
+    .help = How you signed in, and by which right you sign.
+
+command-cosign_agreement = sign the agreement as the second of two
+cosign_agreement--document = Document
+    .help = The document that the first one has signed.
+cosign_agreement--signature = Signature
+    .help = How you signed in, and by which right you sign.
 
 command-countersign_agreement = sign the agreement for the funder
+countersign_agreement--document = Document
+    .help = The document that the applicant has signed.
+countersign_agreement--signature = Signature
+    .help = How you signed in, and by which right you sign.
+
+command-record_signature = record a signature from paper or another service
+record_signature--period = Period
+    .help = The period whose report was signed. Empty if it is the agreement.
+record_signature--signatory = Who signed
+    .help = A signatory in the register.
+record_signature--document = Document
+    .help = The document that was signed, with its checksum.
+record_signature--signature = Signature
+    .help = How, when and where it was given.
+record_signature--account = Bank account
+    .help = Named with the applicant's first signature of the agreement.
 
 command-submit_report = submit the report
 submit_report--period = Period
     .help = The reporting year that the report is about.
 submit_report--report = Report
     .help = What you have done and what it has cost.
+submit_report--audit = Audit certificate, field by field
+    .help = Instead of the certificate as a text.
+
+command-sign_report = sign the report
+sign_report--period = Period
+    .help = The reporting year that the report is for.
+sign_report--document = Document
+    .help = The report as it was shown, with its checksum.
+sign_report--signature = Signature
+    .help = How you signed in, and by which right you sign.
 
 command-draft_report = draft the report
 draft_report--period = Period
@@ -134,6 +170,8 @@ approve_report--approved = Approved costs
     .help = A line for each kind of cost. What is not named is not approved.
 approve_report--comment = Comment
     .help = If something is not approved: why. The text is sent to the applicant.
+approve_report--audit_reasons = Reasons in spite of reservations
+    .help = Why the report is approved in spite of the auditor's reservations.
 
 command-attest_payment = attest the payment
 attest_payment--period = Period
@@ -279,6 +317,44 @@ period_plan--report_due = Report by
 period_plan--lines = Costs
     .help = A line for each kind of cost.
 
+shown_document--sha256 = Checksum
+    .help = SHA-256 of the file.
+shown_document--language = Language
+    .help = The language of the document.
+shown_document--template = Template version
+    .help = Shown together with the checksum.
+shown_document--entry = Entry
+    .help = The entry of the case that the document renders.
+
+signature--method = Method
+    .help = Here in the system.
+signature--acr = Level of the sign-in
+    .help = As the sign-in service states it (acr).
+signature--amr = Means of the sign-in
+    .help = As the sign-in service states them (amr).
+signature--auth_time = Signed in
+    .help = When the person signed in (auth_time).
+signature--mandate = Right to sign
+    .help = By position, or by a power of attorney.
+
+signature_elsewhere--method = Method
+    .help = On paper, or with another service (PAdES).
+signature_elsewhere--signed_on = Signed
+    .help = The day according to the document.
+signature_elsewhere--received_on = Received
+    .help = The day on which the document came in.
+signature_elsewhere--evidence = Where the document is
+    .help = The scan, or the file from the other service.
+signature_elsewhere--mandate = Right to sign
+    .help = By position, or by a power of attorney.
+
+mandate--basis = Basis
+    .help = Position, or power of attorney.
+mandate--jointly = Two jointly
+    .help = Yes, if your rules ask for one more person to sign.
+mandate--reference = Reference
+    .help = Where the right is stated. Needed for a power of attorney.
+
 report--narrative = Narrative
     .help = What you have done, and what it has led to.
 report--costs = Costs
@@ -293,6 +369,19 @@ report--approval_signature = Signature
     .help = The document in which an authorised person approves the report.
 report--audit_certificate = Audit certificate
     .help = The auditor's certificate of the costs.
+
+audit_certificate--auditor = Auditor
+    .help = The auditor's name.
+audit_certificate--title = Title
+    .help = The auditor's title or qualification.
+audit_certificate--day = Day
+    .help = The day of the certificate.
+audit_certificate--opinion = Opinion
+    .help = Unless it is unqualified, an approval has to be reasoned.
+audit_certificate--amount_minor = Audited amount
+    .help = The costs that the certificate is for.
+audit_certificate--findings = Findings
+    .help = What the auditor has remarked on.
 
 cost_line--cost_type = Kind of cost
     .help = One of the kinds of cost in the decision.
@@ -361,6 +450,11 @@ event-decision_recorded-v1 =
        *[other] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }. Absent because of a conflict of interest: { $absent_for_conflict }.
     }
 event-signature_reminded-v1 = The applicant was reminded to sign the agreement (reminder { $reminder }).
+event-signature_given-v1 =
+    { $vouched_by ->
+        [none] { $signatory } signed the document ({ $method }).
+       *[other] { $signatory } signed the document ({ $method }) on { $signed_on }. { $vouched_by } received it on { $received_on } and vouches for it.
+    }
 event-agreement_signed-v1 = { $signatory } signed the agreement.
 event-agreement_countersigned-v1 = { $signatory } signed for the funder. The agreement on { $amount_minor } is in force.
 event-agreement_lapsed-v1 = The agreement was not signed in time. { $released_minor } went back to { -budget(form: "definite") }.
@@ -368,6 +462,9 @@ event-report_opened-v1 = Period { $period } is over and must be reported.
 event-report_reminded-v1 = The applicant was reminded of the report for period { $period }, { $days } the due day.
 event-report_overdue-v1 = The report for period { $period } did not come in time.
 event-report_drafted-v1 = { $written_by } saved a draft of the report for period { $period }.
+event-report_prepared-v1 = { $prepared_by } made the report of period { $period } ready to be signed: { $amount_minor }.
+event-audit_certified-v1 = An audit certificate was given for period { $period }: { $opinion }.
+event-audit_opinion_weighed-v1 = { $weighed_by } gave reasons for approving the report of period { $period } in spite of the auditor's opinion ({ $opinion }).
 event-report_submitted-v1 = { $submitted_by } submitted the report for period { $period }: { $amount_minor }.
 event-report_returned-v1 = The report for period { $period } was sent back. It must be corrected by { $due }.
 event-report_approved-v1 = { $approved_by } approved the report for period { $period }: { $approved_minor }.
@@ -429,12 +526,14 @@ status-not_signed = not signed in time
 # An agreement
 status-none = no agreement yet
 status-awaited = awaiting the applicant's signature
+status-half_signed = awaiting the applicant's second signature
 status-signed = signed by the applicant
 status-in_force = in force
 
 # A report and its payment
 status-upcoming = upcoming
 status-overdue = overdue
+status-awaiting_signature = awaiting the signatory
 status-returned = sent back
 status-calculated = calculated
 status-attested = attested
@@ -515,6 +614,19 @@ authority-delegation = by delegation
 recommendation-approve = recommends approval
 recommendation-reject = recommends rejection
 
+## How somebody signed
+
+signature_method-engine = here in the system
+signature_method-elsewhere_pades = with another service for signatures (PAdES)
+signature_method-paper = on paper
+
+## The auditor's opinion
+
+opinion-unqualified = unqualified
+opinion-qualified = qualified
+opinion-adverse = adverse
+opinion-disclaimer = the auditor disclaims an opinion
+
 ## Notices, in short: the letters themselves are services/notification/templates
 
 notice-application_received = the application has been received
@@ -544,7 +656,9 @@ notice-interest_to_rule_on = conflict of interest to rule on
 notice-interest_ruled_on = your conflict of interest has been ruled on
 notice-ready_for_decision = case to decide
 notice-agreement_signed = agreement to sign
+notice-agreement_to_cosign = agreement to sign as the second of two
 notice-report_missing = report missing
+notice-report_to_sign = report to sign
 notice-report_received = report to check
 notice-payment_to_attest = payment to attest
 notice-payment_ordered = payment to make
@@ -560,3 +674,4 @@ wrong-line_once = lines: name each cost type once
 wrong-cost_once = costs: name each cost type once
 wrong-one_somebody = person: give the person's id, or the name of one without an id
 wrong-ground_explained = reason: explain a ground, and leave it out where there is none
+wrong-mandate_reference = reference: where the power of attorney is found

@@ -104,14 +104,50 @@ reject_application--reasons = Skäl
 command-sign_agreement = skriva under avtalet
 sign_agreement--account = Bankkonto
     .help = Bankgiro, plusgiro eller kontonummer som pengarna ska betalas ut till.
+sign_agreement--document = Dokument
+    .help = Det dokument som visades, med kontrollsumma.
+sign_agreement--signature = Underskrift
+    .help = Hur ni loggade in och med vilken rätt ni skriver under.
+
+command-cosign_agreement = skriva under avtalet som den andra av två
+cosign_agreement--document = Dokument
+    .help = Det dokument som den första har skrivit under.
+cosign_agreement--signature = Underskrift
+    .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-countersign_agreement = skriva under avtalet för finansiären
+countersign_agreement--document = Dokument
+    .help = Det dokument som sökanden har skrivit under.
+countersign_agreement--signature = Underskrift
+    .help = Hur du loggade in och med vilken rätt du skriver under.
+
+command-record_signature = anteckna en underskrift från papper eller en annan tjänst
+record_signature--period = Period
+    .help = Den period vars rapport är underskriven. Tomt om det är avtalet.
+record_signature--signatory = Vem som skrev under
+    .help = En firmatecknare i registret.
+record_signature--document = Dokument
+    .help = Det dokument som är underskrivet, med kontrollsumma.
+record_signature--signature = Underskrift
+    .help = Hur, när och var den är gjord.
+record_signature--account = Bankkonto
+    .help = Anges med sökandens första underskrift av avtalet.
 
 command-submit_report = lämna rapporten
 submit_report--period = Period
     .help = Det rapportår som rapporten gäller.
 submit_report--report = Rapport
     .help = Vad ni har gjort och vad det har kostat.
+submit_report--audit = Revisionsintyg, uppgift för uppgift
+    .help = I stället för intyget som text.
+
+command-sign_report = skriva under rapporten
+sign_report--period = Period
+    .help = Det rapportår som rapporten gäller.
+sign_report--document = Dokument
+    .help = Rapporten som den visades, med kontrollsumma.
+sign_report--signature = Underskrift
+    .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-draft_report = skriva på rapporten
 draft_report--period = Period
@@ -134,6 +170,8 @@ approve_report--approved = Godkända kostnader
     .help = En rad för varje kostnadsslag. Det som inte nämns är inte godkänt.
 approve_report--comment = Kommentar
     .help = Om något inte godkänns: varför. Texten skickas till sökanden.
+approve_report--audit_reasons = Skäl trots anmärkning
+    .help = Varför rapporten godkänns trots revisorns anmärkningar.
 
 command-attest_payment = attestera utbetalningen
 attest_payment--period = Period
@@ -279,6 +317,44 @@ period_plan--report_due = Rapport senast
 period_plan--lines = Kostnader
     .help = En rad för varje kostnadsslag.
 
+shown_document--sha256 = Kontrollsumma
+    .help = SHA-256 för filen.
+shown_document--language = Språk
+    .help = Det språk som dokumentet är på.
+shown_document--template = Mallversion
+    .help = Visas tillsammans med kontrollsumman.
+shown_document--entry = Anteckning
+    .help = Den anteckning i ärendet som dokumentet återger.
+
+signature--method = Sätt
+    .help = Här i systemet.
+signature--acr = Inloggningens nivå
+    .help = Som inloggningstjänsten anger den (acr).
+signature--amr = Inloggningens medel
+    .help = Som inloggningstjänsten anger dem (amr).
+signature--auth_time = Inloggad
+    .help = När personen loggade in (auth_time).
+signature--mandate = Rätt att skriva under
+    .help = Genom sin befattning eller med fullmakt.
+
+signature_elsewhere--method = Sätt
+    .help = På papper, eller med en annan tjänst (PAdES).
+signature_elsewhere--signed_on = Underskriven
+    .help = Dagen enligt handlingen.
+signature_elsewhere--received_on = Mottagen
+    .help = Dagen då handlingen kom in.
+signature_elsewhere--evidence = Var handlingen finns
+    .help = Den inlästa kopian, eller filen från den andra tjänsten.
+signature_elsewhere--mandate = Rätt att skriva under
+    .help = Genom sin befattning eller med fullmakt.
+
+mandate--basis = Grund
+    .help = Befattning eller fullmakt.
+mandate--jointly = Två i förening
+    .help = Ja, om en person till måste skriva under enligt era regler.
+mandate--reference = Hänvisning
+    .help = Var rätten framgår. Krävs för en fullmakt.
+
 report--narrative = Berättelse
     .help = Vad ni har gjort, och vad det har lett till.
 report--costs = Kostnader
@@ -293,6 +369,19 @@ report--approval_signature = Underskrift
     .help = Handlingen där en behörig person godkänner rapporten.
 report--audit_certificate = Revisionsintyg
     .help = Revisorns intyg om kostnaderna.
+
+audit_certificate--auditor = Revisor
+    .help = Revisorns namn.
+audit_certificate--title = Titel
+    .help = Revisorns titel eller behörighet.
+audit_certificate--day = Dag
+    .help = Dagen för intyget.
+audit_certificate--opinion = Uttalande
+    .help = Om det inte är utan anmärkning måste ett godkännande motiveras.
+audit_certificate--amount_minor = Granskat belopp
+    .help = De kostnader som intyget gäller.
+audit_certificate--findings = Iakttagelser
+    .help = Vad revisorn har anmärkt på.
 
 cost_line--cost_type = Kostnadsslag
     .help = Ett av de kostnadsslag som beslutet har.
@@ -361,6 +450,11 @@ event-decision_recorded-v1 =
        *[other] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }. Frånvarande på grund av jäv: { $absent_for_conflict }.
     }
 event-signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (påminnelse { $reminder }).
+event-signature_given-v1 =
+    { $vouched_by ->
+        [none] { $signatory } skrev under dokumentet ({ $method }).
+       *[other] { $signatory } skrev under dokumentet ({ $method }) den { $signed_on }. { $vouched_by } tog emot det den { $received_on } och intygar det.
+    }
 event-agreement_signed-v1 = { $signatory } skrev under avtalet.
 event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
 event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
@@ -368,6 +462,9 @@ event-report_opened-v1 = Period { $period } är slut och ska rapporteras.
 event-report_reminded-v1 = Sökanden påmindes om rapporten för period { $period }, { $days } sista dagen.
 event-report_overdue-v1 = Rapporten för period { $period } kom inte i tid.
 event-report_drafted-v1 = { $written_by } sparade ett utkast till rapporten för period { $period }.
+event-report_prepared-v1 = { $prepared_by } gjorde rapporten för period { $period } klar för underskrift: { $amount_minor }.
+event-audit_certified-v1 = Ett revisionsintyg lämnades för period { $period }: { $opinion }.
+event-audit_opinion_weighed-v1 = { $weighed_by } angav skäl för att godkänna rapporten för period { $period } trots revisorns uttalande ({ $opinion }).
 event-report_submitted-v1 = { $submitted_by } lämnade rapporten för period { $period }: { $amount_minor }.
 event-report_returned-v1 = Rapporten för period { $period } skickades tillbaka. Den ska vara rättad senast den { $due }.
 event-report_approved-v1 = { $approved_by } godkände rapporten för period { $period }: { $approved_minor }.
@@ -429,12 +526,14 @@ status-not_signed = inte underskrivet i tid
 # Ett avtal
 status-none = inget avtal än
 status-awaited = väntar på sökandens underskrift
+status-half_signed = väntar på sökandens andra underskrift
 status-signed = underskrivet av sökanden
 status-in_force = i kraft
 
 # En rapport och utbetalningen för den
 status-upcoming = kommande
 status-overdue = försenat
+status-awaiting_signature = väntar på firmatecknaren
 status-returned = tillbakaskickat
 status-calculated = beräknat
 status-attested = attesterat
@@ -515,6 +614,19 @@ authority-delegation = på delegation
 recommendation-approve = tillstyrker
 recommendation-reject = avstyrker
 
+## Hur någon skrev under
+
+signature_method-engine = här i systemet
+signature_method-elsewhere_pades = med en annan tjänst för underskrifter (PAdES)
+signature_method-paper = på papper
+
+## Revisorns uttalande
+
+opinion-unqualified = utan anmärkning
+opinion-qualified = med reservation
+opinion-adverse = med avvikande mening
+opinion-disclaimer = revisorn avstår från att uttala sig
+
 ## Meddelanden, kort: breven själva är services/notification/templates
 
 notice-application_received = ansökan har kommit in
@@ -544,7 +656,9 @@ notice-interest_to_rule_on = jäv att pröva
 notice-interest_ruled_on = ditt jäv är prövat
 notice-ready_for_decision = ärende att besluta
 notice-agreement_signed = avtal att skriva under
+notice-agreement_to_cosign = avtal att skriva under som den andra av två
 notice-report_missing = rapport saknas
+notice-report_to_sign = rapport att skriva under
 notice-report_received = rapport att granska
 notice-payment_to_attest = utbetalning att attestera
 notice-payment_ordered = utbetalning att göra
@@ -560,3 +674,4 @@ wrong-line_once = lines: ta upp varje kostnadsslag en gång
 wrong-cost_once = costs: ta upp varje kostnadsslag en gång
 wrong-one_somebody = person: ange personens id, eller namnet på den som inte har något
 wrong-ground_explained = reason: förklara en omständighet, och lämna fältet tomt om det inte finns någon
+wrong-mandate_reference = reference: ange var fullmakten finns

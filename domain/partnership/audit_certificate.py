@@ -1,0 +1,66 @@
+"""The audit certificate of a period's report: its reservations are weighed before approval."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from domain.editions import SECOND
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.free_text import AccountingText
+from domain.kernel.ids import PersonId
+from domain.kernel.rules import Check, Event, Mark, Rule
+from domain.partnership.state import PartnershipState, Period
+from domain.partnership.terms import AuditCertificate, AuditOpinion, PeriodNumber
+
+R33 = Rule(
+    id="R33",
+    name="audit_reservations_are_weighed",
+    basis="The reading of an audit certificate (I5): reservations are answered before approval",
+    mark=Mark.INFERENCE,
+    sv="Revisionsintyget för period {period} har anmärkningar ({opinion}). Ange skälen till att "
+    "rapporten ändå godkänns, eller skicka tillbaka den.",
+    en="The audit certificate for period {period} has reservations ({opinion}). Give the reasons "
+    "for approving the report all the same, or return it.",
+)
+
+
+class AuditCertified(Event):
+    type: Literal["audit_certified.v1"] = "audit_certified.v1"
+    period: PeriodNumber
+    certificate: AuditCertificate
+    opinion: AuditOpinion
+
+
+class AuditOpinionWeighed(Event):
+    """Why a report is approved although its auditor had reservations."""
+
+    type: Literal["audit_opinion_weighed.v1"] = "audit_opinion_weighed.v1"
+    period: PeriodNumber
+    opinion: AuditOpinion
+    reasons: AccountingText
+    weighed_by: PersonId
+
+
+AuditEvent: TypeAlias = AuditCertified | AuditOpinionWeighed
+
+
+def weighed(
+    period: Period, reasons: AccountingText | None, context: DecisionContext
+) -> Iterator[Check | Event]:
+    opinion = period.audit_opinion
+    if context.edition < SECOND or opinion is None:
+        return
+    clean = opinion is AuditOpinion.UNQUALIFIED
+    yield R33.holds(clean or reasons is not None, period=period.number, opinion=opinion.value)
+    if reasons and not clean:
+        yield AuditOpinionWeighed(
+            period=period.number,
+            opinion=opinion,
+            reasons=reasons,
+            weighed_by=context.actor.person,
+        )
+
+
+def evolve(case: PartnershipState, event: AuditEvent) -> PartnershipState:
+    if isinstance(event, AuditCertified):
+        return case.with_period(event.period, audit_opinion=event.opinion)
+    return case

@@ -1,0 +1,118 @@
+"""Signatures on paper or with another service: an officer records them and vouches for them.
+
+They are equal to those that are given in the engine: the same document, the same effect.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeAlias
+
+from domain.kernel.actors import Role
+from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
+from domain.kernel.decision_context import DecisionContext
+from domain.kernel.free_text import FreeText, Kept, Retention
+from domain.kernel.ids import PersonId
+from domain.kernel.rules import Check, Decision, Event
+from domain.partnership.agreement import applicant_signed, funder_signed
+from domain.partnership.report_signing import report_signed
+from domain.partnership.reporting import planned
+from domain.partnership.signatures import RecordedSignature, ShownDocument
+from domain.partnership.signing import (
+    E87,
+    by_another,
+    document_checks,
+    elsewhere_checks,
+    given_elsewhere,
+)
+from domain.partnership.state import AgreementStatus, PartnershipState, PeriodStatus, headline
+from domain.partnership.terms import PeriodNumber
+
+SignatoryText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING, person="signatory")]
+
+SIGNABLE = (AgreementStatus.AWAITED, AgreementStatus.HALF_SIGNED, AgreementStatus.SIGNED)
+
+
+class RecordSignature(Command):
+    """A signature that was given elsewhere: on the agreement, or on the report of `period`."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("approved", "active")
+    )
+    kind: Literal["record_signature"] = "record_signature"
+    period: PeriodNumber | None = None
+    signatory: PersonId
+    document: ShownDocument
+    signature: RecordedSignature
+    account: SignatoryText | None = None
+
+
+def record_signature(
+    case: PartnershipState, command: RecordSignature, context: DecisionContext
+) -> Decision:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield impartial(context, case.applicant, case.conflicted)
+    if command.period is not None:
+        yield from _of_report(case, command, command.period, context)
+        return
+    yield in_state(case.agreement, *SIGNABLE)
+    if case.agreement is AgreementStatus.SIGNED:
+        yield from _of_funder(case, command, context)
+    else:
+        yield from _of_applicant(case, command, context)
+
+
+def _of_applicant(
+    case: PartnershipState, command: RecordSignature, context: DecisionContext
+) -> Iterator[Check | Event]:
+    assert case.grant
+    yield in_time(case.grant.signature_due_at, context)
+    yield from elsewhere_checks(
+        command.signature, command.signatory, Role.SIGNATORY, case.applicant, context
+    )
+    yield from document_checks(command.document, None, case.signed_by, context)
+    yield from by_another(command.signatory, case.signed_by, context)
+    first = case.agreement is AgreementStatus.AWAITED
+    yield E87.holds((command.account is not None) is first, first=first)
+    given = given_elsewhere(
+        "agreement", "applicant", command.document, command.signatory, command.signature, context
+    )
+    yield from applicant_signed(case, given, command.account)
+
+
+def _of_funder(
+    case: PartnershipState, command: RecordSignature, context: DecisionContext
+) -> Iterator[Check | Event]:
+    yield from elsewhere_checks(
+        command.signature, command.signatory, Role.FUNDER_SIGNATORY, case.funder, context
+    )
+    yield impartial(context, case.applicant, case.conflicted, command.signatory)
+    earlier = (*case.signed_by, *case.countersigned_by)
+    yield from document_checks(command.document, None, earlier, context)
+    yield from by_another(command.signatory, case.countersigned_by, context)
+    yield E87.holds(command.account is None, first=False)
+    given = given_elsewhere(
+        "agreement", "funder", command.document, command.signatory, command.signature, context
+    )
+    yield from funder_signed(case, given, context)
+
+
+def _of_report(
+    case: PartnershipState, command: RecordSignature, number: int, context: DecisionContext
+) -> Iterator[Check | Event]:
+    period = case.period(number)
+    yield planned(case, number)
+    assert period
+    yield in_state(period.status, PeriodStatus.AWAITING_SIGNATURE)
+    yield from elsewhere_checks(
+        command.signature, command.signatory, Role.SIGNATORY, case.applicant, context
+    )
+    yield from document_checks(command.document, period.prepared_in, period.signed_by, context)
+    yield from by_another(command.signatory, period.signed_by, context)
+    yield E87.holds(command.account is None, first=False)
+    given = given_elsewhere(
+        *("report", "applicant", command.document, command.signatory, command.signature, context),
+        period.number,
+    )
+    # What came in on its last day was in time, whenever it is recorded.
+    yield from report_signed(period, given, late=command.signature.received_on > period.due)

@@ -1,0 +1,14 @@
+### Words that the system itself writes in the documents of a case (agreement, decision, report).
+
+erased = [The text has been erased.]
+no_narrative = [The report has no narrative.]
+
+# The programme names no way to have a decision changed, and no law that we know of does.
+how_to_change = Contact the funder if you think that the decision is wrong. The rules of the programme, as far as they are known, name no way to appeal.
+
+## What the verb document writes
+
+written = Wrote { $file }: { $name } of { $stream }
+checksum = Checksum (SHA-256): { $sha256 }
+signed = This is the file that somebody has signed.
+to_sign = Those who sign have this as document in their command:

@@ -1,0 +1,14 @@
+### Ord som systemet självt skriver i ett ärendes dokument (avtal, beslut, rapport).
+
+erased = [Texten är raderad.]
+no_narrative = [Rapporten har ingen berättelse.]
+
+# Programmet anger inget sätt att få ett beslut ändrat, och ingen lag som vi känner till gör det.
+how_to_change = Kontakta finansiären om du anser att beslutet är fel. Programmets regler, så långt de är kända, anger inget sätt att överklaga.
+
+## Vad verbet document skriver
+
+written = Skrev { $file }: { $name } för { $stream }
+checksum = Kontrollsumma (SHA-256): { $sha256 }
+signed = Det här är den fil som någon har skrivit under.
+to_sign = Den som skriver under har detta som document i sitt kommando:
