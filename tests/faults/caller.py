@@ -9,6 +9,7 @@ from application.commands import Received
 from application.receiving import WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
 from services.input_errors import WrongInput
+from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from tests.faults.acknowledged import Acknowledged
@@ -61,6 +62,9 @@ class Caller:
             unknown = f"PostgreSQL is out of reach ({away.code})"
         except InternalError:
             unknown = "a defect"
+        except JournalIsBehind:
+            self.acknowledged.append(_told(sending, sent, None, None, "the journal is behind"))
+            raise
         except TimeoutError:
             unknown = "TimeoutError" if patience is None else "the caller went away"
         told = _told(sending, sent, received, fault, unknown)
