@@ -8,6 +8,7 @@ SIGNING = (
     "sign_agreement",
     "cosign_agreement",
     "countersign_agreement",
+    "sign_as_counterpart",
     "record_signature",
     "sign_report",
 )

@@ -1,5 +1,6 @@
 """The counterpart abroad: its people write with the applicant, and sign for their own side."""
 
+from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from domain.kernel.actors import Role
@@ -9,7 +10,15 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
-from domain.partnership.state import PartnershipState, headline
+from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
+from domain.partnership.signing import (
+    SignatureGiven,
+    by_another,
+    document_checks,
+    given_here,
+    has_signed,
+)
+from domain.partnership.state import PartnershipState, Signed, headline
 from domain.partnership.terms import Application, PeriodNumber
 
 E66 = Rule(
@@ -65,7 +74,10 @@ class DraftReport(Command):
 
 
 class SignAsCounterpart(Command):
-    """The counterpart's signatory signs for its own side of the grant."""
+    """The counterpart's signatory signs the agreement for its own side.
+
+    The second edition asks for the document. Where two sign jointly each of them gives it.
+    """
 
     spec = CommandSpec(
         side=Side.COUNTERPART,
@@ -73,6 +85,8 @@ class SignAsCounterpart(Command):
         states=("approved", "active"),
     )
     kind: Literal["sign_as_counterpart"] = "sign_as_counterpart"
+    document: ShownDocument | None = None
+    signature: GivenSignature = Signature()
 
 
 # Events
@@ -134,8 +148,41 @@ def sign_as_counterpart(
         organisation=linked,
     )
     yield state_allows(command, headline(case))
-    yield E67.holds(own not in case.counterparts_signed, organisation=own)
-    yield CounterpartSigned(organisation=own, signatory=context.actor.person)
+    yield from counterpart_checks(case, own, context.actor.person, command.document, context)
+    if command.document is None:
+        yield CounterpartSigned(organisation=own, signatory=context.actor.person)
+        return
+    given = given_here(
+        *("agreement", "counterpart", command.document, command.signature, context),
+        organisation=own,
+    )
+    yield from counterpart_signed(case, own, given)
+
+
+def counterpart_checks(
+    case: PartnershipState,
+    organisation: str,
+    signatory: str,
+    document: ShownDocument | None,
+    context: DecisionContext,
+) -> Iterator[Check]:
+    """A counterpart may sign in another language than the others: its own people agree on one."""
+    yield E67.holds(organisation not in case.counterparts_signed, organisation=organisation)
+    earlier = _signatures_of(case, organisation)
+    yield from document_checks(document, None, earlier, context)
+    yield from by_another(signatory, earlier, context)
+
+
+def counterpart_signed(
+    case: PartnershipState, organisation: str, given: SignatureGiven
+) -> Iterator[Event]:
+    yield given
+    if has_signed(given.mandate, _signatures_of(case, organisation)):
+        yield CounterpartSigned(organisation=organisation, signatory=given.signatory)
+
+
+def _signatures_of(case: PartnershipState, organisation: str) -> tuple[Signed, ...]:
+    return tuple(one for one in case.counterpart_signatures if one.organisation == organisation)
 
 
 def may_write(case: PartnershipState, command: Command, context: DecisionContext) -> Check:

@@ -11,9 +11,10 @@ from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText, Kept, Retention
-from domain.kernel.ids import PersonId
-from domain.kernel.rules import Check, Decision, Event
+from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.agreement import applicant_signed, funder_signed
+from domain.partnership.counterpart import counterpart_checks, counterpart_signed
 from domain.partnership.report_signing import report_signed
 from domain.partnership.reporting import planned
 from domain.partnership.signatures import RecordedSignature, ShownDocument
@@ -27,13 +28,25 @@ from domain.partnership.signing import (
 from domain.partnership.state import AgreementStatus, PartnershipState, PeriodStatus, headline
 from domain.partnership.terms import PeriodNumber
 
+E88 = Rule(
+    id="E88",
+    name="recorded_counterpart_is_of_the_case",
+    basis="The engine: who signs as a counterpart is one that the case names",
+    mark=Mark.ENGINE,
+    sv="{organisation} är inte motpart i ärendet.",
+    en="{organisation} is not a counterpart of this case.",
+)
+
 SignatoryText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING, person="signatory")]
 
 SIGNABLE = (AgreementStatus.AWAITED, AgreementStatus.HALF_SIGNED, AgreementStatus.SIGNED)
 
 
 class RecordSignature(Command):
-    """A signature that was given elsewhere: on the agreement, or on the report of `period`."""
+    """A signature that was given elsewhere: on the agreement, or on the report of `period`.
+
+    `counterpart` is the organisation abroad that the signatory signs for, if it is one.
+    """
 
     spec = CommandSpec(
         side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("approved", "active")
@@ -43,6 +56,7 @@ class RecordSignature(Command):
     signatory: PersonId
     document: ShownDocument
     signature: RecordedSignature
+    counterpart: OrganisationId | None = None
     account: SignatoryText | None = None
 
 
@@ -54,6 +68,9 @@ def record_signature(
     yield impartial(context, case.applicant, case.conflicted)
     if command.period is not None:
         yield from _of_report(case, command, command.period, context)
+        return
+    if command.counterpart is not None:
+        yield from _of_counterpart(case, command, command.counterpart, context)
         return
     yield in_state(case.agreement, *SIGNABLE)
     if case.agreement is AgreementStatus.SIGNED:
@@ -95,6 +112,24 @@ def _of_funder(
         "agreement", "funder", command.document, command.signatory, command.signature, context
     )
     yield from funder_signed(case, given, context)
+
+
+def _of_counterpart(
+    case: PartnershipState, command: RecordSignature, organisation: str, context: DecisionContext
+) -> Iterator[Check | Event]:
+    """It has no due day of its own, and may come when the agreement is in force already."""
+    yield E88.holds(organisation in case.counterparts, organisation=organisation)
+    yield from elsewhere_checks(
+        *(command.signature, command.signatory, Role.COUNTERPART_SIGNATORY, organisation, context)
+    )
+    yield from counterpart_checks(case, organisation, command.signatory, command.document, context)
+    yield E87.holds(command.account is None, first=False)
+    given = given_elsewhere(
+        *("agreement", "counterpart", command.document, command.signatory),
+        *(command.signature, context),
+        organisation=organisation,
+    )
+    yield from counterpart_signed(case, organisation, given)
 
 
 def _of_report(

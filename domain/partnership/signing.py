@@ -14,7 +14,7 @@ from domain.kernel.consequences import Notice
 from domain.kernel.dates import Instant
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText, Kept, Retention
-from domain.kernel.ids import PersonId
+from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Check, Event, Mark, Rule
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import agreement_to_cosign, report_to_sign, to_funder
@@ -101,12 +101,14 @@ E87 = Rule(
 class SignatureGiven(Event):
     """One person's signature. `vouched_by` recorded it, if it was given elsewhere.
 
-    `account` comes with the applicant's first signature of an agreement that two sign jointly.
+    `account` comes with the applicant's first signature of an agreement that two sign jointly,
+    `organisation` with a counterpart's: a case may have several.
     """
 
     type: Literal["signature_given.v1"] = "signature_given.v1"
     subject: Literal["agreement", "report"]
-    party: Literal["applicant", "funder"]
+    party: Literal["applicant", "funder", "counterpart"]
+    organisation: OrganisationId | None = None
     period: PeriodNumber | None = None
     signatory: PersonId
     method: SignatureMethod
@@ -171,7 +173,9 @@ def has_signed(mandate: Mandate, earlier: tuple[Signed, ...]) -> bool:
 
 
 def evolve(case: PartnershipState, event: SignatureGiven) -> PartnershipState:
-    signed = Signed(person=event.signatory, sha256=event.document.sha256)
+    signed = Signed(
+        person=event.signatory, sha256=event.document.sha256, organisation=event.organisation
+    )
     match event.subject, event.party:
         case "report", _:
             assert event.period
@@ -187,6 +191,8 @@ def evolve(case: PartnershipState, event: SignatureGiven) -> PartnershipState:
             )
         case "agreement", "funder":
             return case.changed(countersigned_by=(*case.countersigned_by, signed))
+        case "agreement", "counterpart":
+            return case.changed(counterpart_signatures=(*case.counterpart_signatures, signed))
         case _:
             assert_never(event.subject)
 
@@ -210,21 +216,25 @@ def notices(case: PartnershipState, event: SignatureGiven) -> Iterator[Notice]:
                 yield to_funder(
                     case, N.AGREEMENT_SIGNED, Role.FUNDER_SIGNATORY, amount_minor=amount
                 )
+        case "agreement", "counterpart":
+            return
         case _:
             assert_never(event.subject)
 
 
 def given_here(
     subject: Literal["agreement", "report"],
-    party: Literal["applicant", "funder"],
+    party: Literal["applicant", "funder", "counterpart"],
     document: ShownDocument,
     signature: Signature,
     context: DecisionContext,
     period: int | None = None,
+    organisation: str | None = None,
 ) -> SignatureGiven:
     return SignatureGiven(
         subject=subject,
         party=party,
+        organisation=organisation,
         period=period,
         signatory=context.actor.person,
         method=SignatureMethod.ENGINE,
@@ -238,16 +248,18 @@ def given_here(
 
 def given_elsewhere(
     subject: Literal["agreement", "report"],
-    party: Literal["applicant", "funder"],
+    party: Literal["applicant", "funder", "counterpart"],
     document: ShownDocument,
     signatory: str,
     signature: SignatureElsewhere,
     context: DecisionContext,
     period: int | None = None,
+    organisation: str | None = None,
 ) -> SignatureGiven:
     return SignatureGiven(
         subject=subject,
         party=party,
+        organisation=organisation,
         period=period,
         signatory=signatory,
         method=SignatureMethod(signature.method),

@@ -144,10 +144,11 @@ class Claim(Frozen):
 
 
 class Signed(Frozen):
-    """Who signed, and which document."""
+    """Who signed, and which document; for a counterpart also for which organisation."""
 
     person: str
     sha256: str
+    organisation: str | None = None
 
 
 class Period(Frozen):
@@ -230,6 +231,7 @@ class PartnershipState(Frozen):
     countersigned_by: tuple[Signed, ...] = ()
     account: VaultText | None = None
     counterparts_signed: tuple[str, ...] = ()
+    counterpart_signatures: tuple[Signed, ...] = ()
     periods: tuple[Period, ...] = ()
 
     closure: ClosureStatus = ClosureStatus.NONE
