@@ -63,7 +63,7 @@ def events() -> Models:
 def commands_schema(models: Models, form: type[PlainTexts] = PlainTexts) -> Schema:
     """A command in its envelope, as a file for `submit` holds it. `form` says how its models are
     written."""
-    made = Envelope.model_json_schema(ref_template="#/$defs/{model}", schema_generator=form)
+    made = Envelope.model_json_schema(ref_template="#/$defs/{model}", schema_generator=PlainTexts)
     forms = command_forms(models, form)
     made["properties"]["command"] = {"anyOf": forms["anyOf"]}
     made["$defs"] |= forms["$defs"]

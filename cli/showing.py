@@ -28,7 +28,7 @@ from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
 from cli.sight import hidden_for
-from cli.timeline import entry_json, timeline_table
+from cli.timeline import entry_json, timeline_table, written_lines
 from domain.kernel.rules import Text
 from texts.catalogue import both, has, same, text
 from texts.deadlines import deadline_text, task_text
@@ -77,6 +77,7 @@ def _json(found: StreamDetail) -> dict[str, Any]:
         "doubtful",
         "undecided",
         "people",
+        "decision",
     )
     said = found.model_dump(mode="json", include=set(kept))
     return said | {
@@ -159,6 +160,12 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
     yield _facts_table(found, screen)
     if any(one.amount_minor for one in found.money):
         yield _money_table(found, screen)
+    if found.decision:
+        yield f"[bold]{screen.text('show.decision')}[/bold]"
+        yield from (
+            Cell("  ").append_text(one)
+            for one in written_lines(found.decision, found.names, screen)
+        )
     if found.people:
         yield _people_table(found.people, screen)
     yield from _next(found, screen)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, assert_never
 
 from cyclopts import Parameter
 from rich.console import Group
@@ -11,6 +11,7 @@ from rich.text import Text as Cell
 
 from application.queries.lookup import short_name
 from application.queries.timeline import TimelineEntry, timeline
+from application.queries.written import Written, WrittenField
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
@@ -19,8 +20,11 @@ from cli.sight import hidden_for
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Passing
 from domain.kernel.rules import Text
+from domain.partnership.contact import RecordContact
+from domain.partnership.terms import DecisionRecord
 from texts.catalogue import same, text
 from texts.events import entry_sentences
+from texts.fields import label_of
 from texts.formats import column_instant
 from texts.labels import command_label
 
@@ -114,6 +118,7 @@ def _what_cell(
     one: TimelineEntry, names: Mapping[str, str], screen: Screen, currency: str
 ) -> Group:
     lines = [Cell(screen.said(sentence)) for sentence in _told(one, names, currency)]
+    lines += written_lines(one.written, names, screen)
     label = screen.text("replay.note" if one.kind == "record_contact" else "replay.reason")
     for reason in one.reasons:
         words = own_words(reason, screen.language)
@@ -121,6 +126,30 @@ def _what_cell(
     for warned in one.warnings:
         lines.append(Cell(f"{warned.rule}: {screen.said(warned.message)}", style="yellow"))
     return Group(*lines)
+
+
+def written_lines(
+    written: Iterable[Written], names: Mapping[str, str], screen: Screen
+) -> list[Cell]:
+    """`Dissent, A. Member: Half of it is enough.`"""
+    lines = []
+    for one in written:
+        label = screen.said(_written_label(one.field))
+        if one.person is not None:
+            label = f"{label}, {names.get(one.person, one.person)}"
+        words = own_words(one.text, screen.language)
+        lines.append(Cell.assemble(f"{label}: ", words, style="italic"))
+    return lines
+
+
+def _written_label(field: WrittenField) -> Text:
+    match field:
+        case "name":
+            return label_of(RecordContact, field)
+        case "reference" | "minutes" | "paragraph" | "dissent":
+            return label_of(DecisionRecord, field)
+        case _:
+            assert_never(field)
 
 
 def _summary(entries: tuple[TimelineEntry, ...], screen: Screen) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
 from domain.kernel.actors import Role, roles_at
+from domain.kinds import KINDS
+from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.sight import hidden_fields
 from domain.partnership.view import CaseView
 
@@ -15,11 +17,10 @@ EVERYTHING_SHOWN: frozenset[str] = frozenset()
 
 
 async def hidden_from(reader: Reader, stream: str, person: str, day: date) -> frozenset[str]:
-    """The fields that the person may not see in a case. Raises NotKnown for somebody who has no
-    role in it.
+    """The fields that the person may not see in a stream. Raises NotKnown for somebody who has no
+    role in the case, nor, where it is no case, at the funder.
     """
-    case = await reader.view(CaseView, stream)
-    roles = await _roles(reader, case, person, day) if case else ()
+    roles = await _roles(reader, stream, person, day)
     if not roles:
         raise NotKnown("person", person, ())
     return hidden_fields(roles)
@@ -37,8 +38,12 @@ def without(value: Any, hidden: frozenset[str]) -> Any:
     return value
 
 
-async def _roles(reader: Reader, case: CaseView, person: str, day: date) -> tuple[Role, ...]:
-    """At any organisation that takes part in the case."""
-    held = (await reader.register()).roles
-    parties = (case.applicant, case.funder, *case.counterparts)
-    return tuple(role for party in parties if party for role in roles_at(held, person, party, day))
+async def _roles(reader: Reader, stream: str, person: str, day: date) -> tuple[Role, ...]:
+    """At any organisation that takes part."""
+    register = await reader.register()
+    parties: tuple[str | None, ...] = (register.funder,)
+    if KINDS.of(stream) is PARTNERSHIP:
+        case = await reader.view(CaseView, stream)
+        parties = (case.applicant, case.funder, *case.counterparts) if case else ()
+    held = (roles_at(register.roles, person, party, day) for party in parties if party)
+    return tuple(role for roles in held for role in roles)

@@ -1,15 +1,23 @@
 """One stream: its facts and money, what the time will bring, whom it waits for, what was last."""
 
-from pydantic import SerializeAsAny
+from typing import Any
+
+from pydantic import (
+    Field,
+    SerializeAsAny,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from application.queries.deliveries import Doubtful, Parked, doubtful, parked
 from application.queries.facts import Amount, Fact, facts_of
 from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import RegisteredPerson, names_by_id, people
 from application.queries.reader import Reader
-from application.queries.sight import EVERYTHING_SHOWN
+from application.queries.sight import EVERYTHING_SHOWN, without
 from application.queries.tasks import NextStep, next_steps
 from application.queries.timeline import TimelineEntry, timeline_entries
+from application.queries.written import Written, decision_record
 from domain.kernel.agenda import Deadline
 from domain.kernel.dates import day_of
 from domain.kernel.frozen import Frozen
@@ -22,7 +30,9 @@ LAST = 5
 
 class StreamDetail(Frozen):
     """`last` are the newest entries of the journal in their order, `ahead` the deadlines that are
-    armed, the nearest first. `names` are those of persons and organisations by their ids."""
+    armed, the nearest first. `decision` is how the case was decided. `names` are those of persons
+    and organisations by their ids. Fields that are `hidden` are left out wherever they are.
+    """
 
     stream: str
     kind: str
@@ -40,9 +50,16 @@ class StreamDetail(Frozen):
     parked: tuple[Parked, ...]
     doubtful: tuple[Doubtful, ...]
     undecided: tuple[ParkedReception, ...]
+    decision: tuple[Written, ...]
     last: tuple[TimelineEntry, ...]
     people: tuple[RegisteredPerson, ...]
     names: dict[str, str]
+    hidden: frozenset[str] = Field(default=EVERYTHING_SHOWN, exclude=True)
+
+    @model_serializer(mode="wrap")
+    def _without_hidden(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        shown: dict[str, Any] = without(dump(self), self.hidden)
+        return shown
 
 
 async def stream_detail(
@@ -77,7 +94,9 @@ async def stream_detail(
         parked=await parked(reader.pool, stream),
         doubtful=await doubtful(reader.pool, stream),
         undecided=await parked_receptions(reader.pool, stream),
+        decision=await decision_record(reader, folded.state),
         last=await timeline_entries(reader, entries[-LAST:], hidden),
         people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
         names=names,
+        hidden=hidden,
     )

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.sight import EVERYTHING_SHOWN, without
+from application.queries.written import Written, read_back, written_places
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Passing
 from domain.kernel.answer import Warned
@@ -19,8 +20,9 @@ REASONS = ("reason", "reasons", "note", "audit_reasons")
 
 
 class TimelineEntry(Frozen):
-    """`reasons` are people's own words, None where they were erased. `caused_by` is the effect of
-    another stream that this entry follows."""
+    """`reasons` are people's own words, None where they were erased, and `written` what else they
+    wrote. `caused_by` is the effect of another stream that this entry follows.
+    """
 
     stream: str
     seq: int
@@ -33,6 +35,7 @@ class TimelineEntry(Frozen):
     outcome: Literal["accepted", "refused"]
     events: tuple[dict[str, Any], ...]
     reasons: tuple[str | None, ...] = ()
+    written: tuple[Written, ...] = ()
     rule: str | None = None
     message: Text | None = None
     warnings: tuple[Warned, ...] = ()
@@ -62,16 +65,17 @@ async def timeline(
 async def timeline_entries(
     reader: Reader, entries: Iterable[Recorded], hidden: frozenset[str] = EVERYTHING_SHOWN
 ) -> tuple[TimelineEntry, ...]:
-    read = [(entry, entry.parsed()) for entry in entries]
-    texts = await reader.texts(id for _, body in read for id in _reasons(body))
-    return tuple(_entry(entry, body, texts, hidden) for entry, body in read)
+    read = [(entry, _shown(entry.parsed(), hidden)) for entry in entries]
+    texts = await reader.texts(id for _, body in read for id in _texts(body))
+    return tuple(_entry(entry, body, texts) for entry, body in read)
+
+
+def _shown(body: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
+    return body | {name: without(body[name], hidden) for name in ("command", "events")}
 
 
 def _entry(
-    entry: Recorded,
-    body: Mapping[str, Any],
-    texts: Mapping[str, str | None],
-    hidden: frozenset[str],
+    entry: Recorded, body: Mapping[str, Any], texts: Mapping[str, str | None]
 ) -> TimelineEntry:
     return TimelineEntry(
         stream=entry.stream,
@@ -81,16 +85,23 @@ def _entry(
         actor=body["actor"],
         vouched_by=body["vouched_by"],
         kind=entry.kind,
-        command=without(body["command"], hidden),
+        command=body["command"],
         outcome=body["outcome"],
-        events=without(body["events"], hidden),
+        events=body["events"],
         reasons=tuple(texts.get(id) for id in _reasons(body)),
+        written=tuple(one for event in body["events"] for one in read_back(event, texts)),
         rule=body["refused_by"],
         message=body["message"],
         warnings=body["warnings"],
         passing=body["passing"],
         caused_by=body["effect"],
     )
+
+
+def _texts(body: Mapping[str, Any]) -> Iterator[str]:
+    yield from _reasons(body)
+    for event in body["events"]:
+        yield from (one.text for one in written_places(event))
 
 
 def _reasons(body: Mapping[str, Any]) -> Iterator[str]:

@@ -17,7 +17,14 @@ from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, Roun
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
 from domain.partnership.counterpart import counterparts_are_abroad, may_write
-from domain.partnership.notices import APPLYING, received, reference, to_applicant, to_funder
+from domain.partnership.notices import (
+    APPLYING,
+    received,
+    reference,
+    to_applicant,
+    to_counterparts,
+    to_funder,
+)
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import applicant_may_apply, application_requirements
 from domain.partnership.state import ApplicationStatus, PartnershipState, headline
@@ -147,10 +154,13 @@ class DraftSaved(Event):
 
 
 class CounterpartsInvited(Event):
-    """The organisations abroad whose contacts may read and write the draft."""
+    """The organisations abroad whose contacts may read and write the draft. `newly` are those that
+    could not before.
+    """
 
     type: Literal["counterparts_invited.v1"] = "counterparts_invited.v1"
     counterparts: tuple[OrganisationId, ...]
+    newly: tuple[OrganisationId, ...] = ()
 
 
 class ClosingMoved(Event):
@@ -234,7 +244,8 @@ def save_draft(case: PartnershipState, command: SaveDraft, context: DecisionCont
         yield counterparts_are_abroad(command.counterparts, context)
     yield DraftSaved(content=command.content)
     if command.counterparts is not None:
-        yield CounterpartsInvited(counterparts=command.counterparts)
+        newly = tuple(one for one in command.counterparts if one not in case.counterparts)
+        yield CounterpartsInvited(counterparts=command.counterparts, newly=newly)
 
 
 def submit_application(
@@ -355,7 +366,10 @@ def notices(case: PartnershipState, event: ApplicationEvent) -> Iterator[Notice]
         case ApplicationWithdrawn():
             reason = reference(event.reason)
             yield to_funder(case, N.APPLICATION_WITHDRAWN, Role.PROGRAMME_OFFICER, reason=reason)
-        case CaseOpened() | DraftSaved() | CounterpartsInvited():
+        case CounterpartsInvited():
+            contacts = (Role.COUNTERPART_CONTACT,)
+            yield from to_counterparts(case, N.COUNTERPART_INVITED, event.newly, contacts)
+        case CaseOpened() | DraftSaved():
             return
         case _:
             assert_never(event)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, assert_never
 from pydantic import Field
 
 from domain.editions import SECOND
-from domain.kernel.actors import Role
+from domain.kernel.actors import COUNTERPART_ROLES, Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, lies_ahead, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
@@ -20,7 +20,13 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership import decision_record
 from domain.partnership.decision_record import DecisionRecorded, recorded, well_recorded
 from domain.partnership.interest import unbiased
-from domain.partnership.notices import SIGNING, granted_periods, reference, to_applicant
+from domain.partnership.notices import (
+    SIGNING,
+    granted_periods,
+    reference,
+    to_applicant,
+    to_counterparts,
+)
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import named_costs
 from domain.partnership.state import (
@@ -318,6 +324,14 @@ def notices(case: PartnershipState, event: DecisionEvent) -> Iterator[Notice]:
                 periods=granted_periods(case.grant),
                 signature_due=case.grant.signature_due.isoformat(),
                 reasons=reference(event.reasons),
+            )
+            yield from to_counterparts(
+                case,
+                N.COUNTERPART_TO_SIGN,
+                case.counterparts,
+                COUNTERPART_ROLES,
+                amount_minor=case.grant.amount_minor,
+                signature_due=case.grant.signature_due.isoformat(),
             )
         case ApplicationRejected():
             yield to_applicant(

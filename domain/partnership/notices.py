@@ -4,7 +4,7 @@ Every notice carries the facts of `COMMON`. Days are ISO dates, moments ISO inst
 whole öre, texts vault references (`{"text": id, "sha256": hash}`), codes those of the programme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -55,6 +55,9 @@ class NoticeTemplate(StrEnum):
     PAYMENT_TO_ATTEST = "payment_to_attest"
     PAYMENT_ORDERED = "payment_ordered"
     CLOSING_DUE = "closing_due"
+    # to the counterparts abroad
+    COUNTERPART_INVITED = "counterpart_invited"
+    COUNTERPART_TO_SIGN = "counterpart_to_sign"
     # to both
     PAYMENT_RETURNED = "payment_returned"
 
@@ -104,6 +107,8 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt"),
     NoticeTemplate.PAYMENT_ORDERED: ("period", "amount_minor", "attempt", "account"),
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
+    NoticeTemplate.COUNTERPART_INVITED: (),
+    NoticeTemplate.COUNTERPART_TO_SIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
 }
 """The facts of each template beyond `COMMON`. A test compares the notices with this list.
@@ -145,6 +150,19 @@ def to_both(
     return _notice(
         case, template, (_at(case.applicant, applicant), _at(case.funder, (funder,))), facts
     )
+
+
+def to_counterparts(
+    case: PartnershipState,
+    template: NoticeTemplate,
+    counterparts: Iterable[str],
+    roles: tuple[Role, ...],
+    **facts: Any,
+) -> Iterator[Notice]:
+    """One letter to all of them, and none where there are none."""
+    to = tuple(_at(one, roles) for one in counterparts)
+    if to:
+        yield _notice(case, template, to, facts)
 
 
 def received(case: PartnershipState, amount_minor: int, completed: bool) -> Iterator[Notice]:

@@ -17,6 +17,7 @@ from temporalio.worker import Worker
 from activities.commands import ExecuteCommand, ReadAgenda
 from activities.effects import DeliverEffect, SendNotice, SubmitFollowUp
 from activities.registry import Activities
+from domain.editions import LATEST
 from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.dates import Instant
 from domain.kernel.decider import Decider, EventMetadata
@@ -161,14 +162,15 @@ class Version:
         )
 
 
-_NEXT_KINDS = Kinds(REGISTER, ROUND, replace(toy.BOXES, decider=NEXT_BOX))
+_PRESENT_KINDS = Kinds(REGISTER, ROUND, toy.BOXES, edition=LATEST)
+_NEXT_KINDS = Kinds(REGISTER, ROUND, replace(toy.BOXES, decider=NEXT_BOX), edition=LATEST)
 
 
 def _next_rule_of(id: str) -> Rule:
     return T02 if id == T02.id else toy.rule_of(id)
 
 
-PRESENT = Version("present", toy.KINDS, toy.rule_of)
+PRESENT = Version("present", _PRESENT_KINDS, toy.rule_of)
 NEXT = Version("next", _NEXT_KINDS, _next_rule_of)
 
 

@@ -36,7 +36,7 @@ async def test_who_gets_no_answer_has_a_receipt_and_it_is_decided_without_them(h
     )
     service, id = CommandService(home.entrance, KEYS, open_files, hasty), new_id()
     with pytest.raises(ServiceUnavailable) as away:
-        await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
+        await service.submit("register", _written(_person(), id), datetime.now(UTC))
     receipt = away.value.receipt
     assert receipt is not None
     assert (receipt.stream, receipt.number) == ("register", 1)
@@ -66,7 +66,7 @@ async def test_a_received_opening_makes_its_stream_known_and_gets_a_run(home: Ho
 async def test_what_came_a_moment_ago_is_left_to_its_sender(home: Home) -> None:
     async with home.working():
         await home.send("register", INSTALL)
-    await _received(home, "register", _person("p-ada"))
+    await _received(home, "register", _person())
 
     assert await undecided(home.pool, UNDECIDED_AFTER) == ()
     assert [one.stream for one in await undecided(home.pool, AT_ONCE)] == ["register"]
@@ -75,11 +75,11 @@ async def test_what_came_a_moment_ago_is_left_to_its_sender(home: Home) -> None:
 async def test_the_same_command_again_gets_its_first_receipt_and_its_answer(home: Home) -> None:
     async with home.working():
         await home.send("register", INSTALL)
-    first, id = await _received(home, "register", _person("p-ada"))
+    first, id = await _received(home, "register", _person())
 
     async with home.working():
         service = CommandService(home.entrance, KEYS, open_files, home.dispatch)
-        done = await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
+        done = await service.submit("register", _written(_person(), id), datetime.now(UTC))
 
     assert done.receipt == first
     assert outcome(done.executed) == "accepted"
@@ -91,7 +91,7 @@ async def test_a_receipt_that_the_database_has_lost_is_named_after_a_restore(hom
         await home.send("register", INSTALL)
         service = CommandService(home.entrance, KEYS, open_files, home.dispatch)
         id = new_id()
-        done = await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
+        done = await service.submit("register", _written(_person(), id), datetime.now(UTC))
         await home.owner.execute("alter table journal.reception disable trigger keep")
         await home.owner.execute("delete from journal.reception")
 
@@ -108,7 +108,7 @@ async def test_a_receipt_that_the_database_has_lost_is_named_after_a_restore(hom
 async def test_what_is_parked_is_tried_again_when_somebody_asks_for_it(home: Home) -> None:
     async with home.working():
         await home.send("register", INSTALL)
-    _, id = await _received(home, "register", _person("p-ada"))
+    _, id = await _received(home, "register", _person())
     await _park(home)
 
     async with home.working():
@@ -122,7 +122,7 @@ async def test_what_is_parked_is_tried_again_when_somebody_asks_for_it(home: Hom
 async def test_what_is_set_aside_is_given_up_with_a_reason(home: Home) -> None:
     async with home.working():
         await home.send("register", INSTALL)
-    _, id = await _received(home, "register", _person("p-ada"))
+    _, id = await _received(home, "register", _person())
     async with home.working():
         assert await set_aside(home.pool, home.dispatch, id, "not parked yet") is None
         await _park(home)
@@ -130,7 +130,7 @@ async def test_what_is_set_aside_is_given_up_with_a_reason(home: Home) -> None:
         assert await set_aside(home.pool, home.dispatch, id, "sent again") == "register"
 
         service = CommandService(home.entrance, KEYS, open_files, home.dispatch)
-        again = await service.submit("register", _written(_person("p-ada"), id), datetime.now(UTC))
+        again = await service.submit("register", _written(_person(), id), datetime.now(UTC))
     assert again.executed.fault is not None
     assert again.executed.fault["field"] == "command_id"
     assert await home.journal("register") == ["install"]
@@ -141,7 +141,7 @@ async def test_the_command_line_shows_what_is_parked_and_sets_it_aside(
 ) -> None:
     async with home.working():
         await home.send("register", INSTALL)
-    _, id = await _received(home, "register", _person("p-ada"))
+    _, id = await _received(home, "register", _person())
     await _park(home)
 
     async with home.working():
@@ -158,8 +158,8 @@ async def test_the_command_line_shows_what_is_parked_and_sets_it_aside(
 _VERBS = ("list", "show register", f"inbox --as {MANAGER['person']}")
 
 
-def _person(id: str) -> dict[str, Any]:
-    return {"kind": "add_person", "person": id, "name": "Ada", "email": "ada@example.org"}
+def _person() -> dict[str, Any]:
+    return {"kind": "add_person", "name": "Ada", "email": "ada@example.org"}
 
 
 def _announcement() -> dict[str, Any]:

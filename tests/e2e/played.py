@@ -57,7 +57,7 @@ class Played:
 
     @property
     def reader(self) -> Reader:
-        return Reader(self.stage.reader)
+        return Reader(self.stage.reader, self.stage.stack.key_store)
 
     @property
     def accounts(self) -> Accounts:

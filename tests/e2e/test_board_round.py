@@ -22,6 +22,8 @@ async def test_a_board_decides_as_the_file_expects(ground: Ground) -> None:
         assert all(id != key for key, id in names.items())
         await _the_record_names_who_took_part(one, number, names)
         await _contacts_are_shown(one, number)
+        await _how_it_was_decided_is_shown(one, number)
+        await _the_counterpart_gets_its_letters(one, number)
         await _a_counterpart_sees_no_account(one, number)
 
 
@@ -45,6 +47,22 @@ async def _contacts_are_shown(one: Played, number: str) -> None:
     words = " ".join(told.out.split())
     assert "(by phone)" in words
     assert "Went through the agreement." in words
+
+
+async def _how_it_was_decided_is_shown(one: Played, number: str) -> None:
+    for verb in ("show", "replay"):
+        words = " ".join((await one.starter(verb, number, "--lang", "en")).out.split())
+        for line in ("Minutes: Minutes 7/2028", "Paragraph: § 12", "Dissent, Ledamot 1: Half the"):
+            assert line in words, (verb, line)
+
+
+async def _the_counterpart_gets_its_letters(one: Played, number: str) -> None:
+    rows = await one.stage.reader.fetch(
+        "select person, effect from engine.notice where status = 'sent' and effect like $1",
+        f"partnership/{number}#%",
+    )
+    abroad = {one.player.id_of(key) for key in ("p-contact", "p-mayor")}
+    assert {row["person"] for row in rows} >= abroad
 
 
 async def _a_counterpart_sees_no_account(one: Played, number: str) -> None:

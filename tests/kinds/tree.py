@@ -41,7 +41,7 @@ def _add_edition(editions: Path) -> None:
     text = editions.read_text()
     assert text.count(last) == 1
     added = """    RulebookEdition(
-        FIRST + 1, Text(sv="Lån har påminnelser.", en="Loans have reminders.")
+        SECOND + 1, Text(sv="Lån har påminnelser.", en="Loans have reminders.")
     ),
 """
     editions.write_text(text.replace(last, added + last))

@@ -27,6 +27,10 @@ amount-committed_minor = Committed, not paid
 amount-paid_minor = Paid
 amount-released_minor = Went back to { -budget(form: "definite") }
 
+## The decision
+
+decision = How the decision was made
+
 ## What comes, and what did not arrive
 
 comes = What happens next

@@ -27,6 +27,10 @@ amount-committed_minor = Avtalat, inte utbetalt
 amount-paid_minor = Utbetalt
 amount-released_minor = Gick tillbaka till { -budget(form: "definite") }
 
+## Beslutet
+
+decision = Så fattades beslutet
+
 ## Vad som kommer, och vad som inte kom fram
 
 comes = Vad som händer härnäst

@@ -17,6 +17,7 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
     told = [
         "1 2026-09-26 12:00 Namn p-coordinator Ett utkast (project) öppnades",
         "13 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 kr",
+        "Organ eller delegation: Delegationsordningen 3.2",
         "Skäl: Ansökan uppfyller villkoren.",
         "16 2028-01-01 00:00 systemet Period 1 är slut och ska rapporteras. tiden kom",
         "Banken skickade tillbaka 270 000,00 kr för period 1. Utlysaren Skäl: Kontot är avslutat.",

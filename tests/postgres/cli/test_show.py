@@ -44,6 +44,15 @@ def test_only_whoever_may_act_is_named(starter: CommandLine, cases: Running) -> 
     assert waits in starter("show", cases.half_assessed, "--lang", "en").words
 
 
+def test_how_a_case_was_decided_is_shown(starter: CommandLine, cases: Running) -> None:
+    ended = starter("show", cases.active)
+    assert "Så fattades beslutet Organ eller delegation: Delegationsordningen 3.2" in ended.words
+    (reference,) = starter("show", cases.active, "--json").data["decision"]
+    assert reference["text"] == "Delegationsordningen 3.2"
+    undecided = starter("show", cases.half_assessed)
+    assert "Så fattades beslutet" not in undecided.words
+
+
 def test_the_last_entries_are_told(starter: CommandLine, cases: Running) -> None:
     told = starter("show", cases.active, "--json").data["last"]
     assert [one["seq"] for one in told] == [17, 18, 19, 20, 21]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel.actors import BodyKind, Role
+from domain.kernel.actors import COUNTERPART_ROLES, BodyKind, Role
 from domain.kernel.decision_context import OrganisationsOf
 from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.application import CounterpartsInvited, DraftSaved, SaveDraft
@@ -55,12 +55,30 @@ def test_the_applicant_invites_a_counterpart_and_its_contact_writes_the_draft() 
     invited = (
         life.draft()
         .when(COORDINATOR, INVITE, "2026-09-21")
-        .then(DraftSaved, CounterpartsInvited(counterparts=(ABROAD,)))
+        .then(DraftSaved, CounterpartsInvited(counterparts=(ABROAD,), newly=(ABROAD,)))
     )
     given(invited).when(COUNTERPART_CONTACT, WRITE, "2026-09-22").then(DraftSaved)
     given(invited).when(COUNTERPART_SIGNATORY, WRITE, "2026-09-22").then_refused("E02")
     kept = given(invited).when(COORDINATOR, WRITE, "2026-09-22").then(DraftSaved)
     assert kept.view.counterparts == (ABROAD,)
+
+
+def test_the_contact_gets_a_letter_once_when_the_counterpart_is_invited() -> None:
+    invited = life.draft().when(COORDINATOR, INVITE, "2026-09-21")
+    assert invited.templates == ["counterpart_invited"]
+    (notice,) = invited.notices
+    assert [(one.organisation, one.roles) for one in notice.to] == [
+        (ABROAD, (Role.COUNTERPART_CONTACT,))
+    ]
+    again = invited.after.when(COORDINATOR, INVITE, "2026-09-22")
+    assert again.templates == []
+
+
+def test_a_counterpart_is_told_when_its_signatory_can_sign() -> None:
+    approved = life.assessed_with(linked()).when(DECISION_MAKER, papers.approval(), "2026-12-11")
+    assert approved.templates == ["application_approved", "counterpart_to_sign"]
+    to = approved.notices[1].to
+    assert [(one.organisation, one.roles) for one in to] == [(ABROAD, COUNTERPART_ROLES)]
 
 
 def test_only_the_applicant_invites() -> None:

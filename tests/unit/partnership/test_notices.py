@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from domain.editions import LATEST
-from domain.kernel.actors import Role
+from domain.kernel.actors import COUNTERPART_ROLES, Role
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
-from domain.partnership.application import WithdrawApplication
+from domain.partnership.application import SaveDraft, WithdrawApplication
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
@@ -20,9 +20,10 @@ from domain.partnership.payment import RecordReturnedPayment
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, papers
-from tests.unit.partnership.papers import rejection
+from tests.unit.partnership.papers import application, approval, counterpart, rejection
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
+    ABROAD,
     ANNOUNCED,
     APPLICANT,
     COORDINATOR,
@@ -59,6 +60,8 @@ def lives() -> list[Case]:
     extended = ANNOUNCED.model_copy(update={"closes_at": at("2026-10-23 00:00:00")})
     withdraw = WithdrawApplication(reason=REASON)
     complete = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=REASON)
+    invite = SaveDraft(content=text("draft"), counterparts=(ABROAD,))
+    abroad = counterpart("UA").model_copy(update={"organisation": ABROAD})
     conflict = DeclareConflict(ground=ConflictGround.OTHER)
     reject = rejection()
     ground = DeclareInterest(interest=Interest.OTHER, reason=REASON)
@@ -71,6 +74,10 @@ def lives() -> list[Case]:
     return [
         life.closing().when(OFFICER, CloseCase(), "2029-03-01").after,
         life.draft().until("2027-01-01"),
+        life.draft().when(COORDINATOR, invite, "2026-09-21").after,
+        life.assessed_with(application(counterparts=(abroad,)))
+        .when(DECISION_MAKER, approval(), "2026-12-11")
+        .after,
         life.draft().seeing(streams=seen_of(extended)).until("2026-10-16"),
         life.submitted().when(COORDINATOR, withdraw, "2026-10-02").after,
         life.submitted().when(OFFICER, complete, "2026-10-20").after.until("2027-01-01"),
@@ -118,6 +125,9 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
         for audience in notice.to:
             if notice.template == NoticeTemplate.INTEREST_RULED_ON:
                 assert audience.person == OFFICER.person
+                continue
+            if audience.organisation == ABROAD:
+                assert set(audience.roles) <= set(COUNTERPART_ROLES)
                 continue
             assert audience.organisation in (APPLICANT, FUNDER)
             assert audience.roles

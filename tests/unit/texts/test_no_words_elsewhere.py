@@ -34,6 +34,7 @@ NOT_SHOWN = {
     "Internationellt centrum för lokal demokrati (ICLD)",  # a name
     "A command in its envelope.",  # JSON Schema, for programs
     "Free text. It goes into the vault; the journal holds a reference and a hash.",
+    "A person of the register: the id, or the mail address.",
 }
 HELP = ("help", "HELP", "VERBS")
 

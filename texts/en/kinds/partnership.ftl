@@ -663,6 +663,8 @@ notice-report_received = report to check
 notice-payment_to_attest = payment to attest
 notice-payment_ordered = payment to make
 notice-closing_due = case to close
+notice-counterpart_invited = an invitation to write an application
+notice-counterpart_to_sign = the partnership has been granted support
 notice-payment_returned = the payment came back
 
 ## What is wrong with the form of a command

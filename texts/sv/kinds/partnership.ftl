@@ -663,6 +663,8 @@ notice-report_received = rapport att granska
 notice-payment_to_attest = utbetalning att attestera
 notice-payment_ordered = utbetalning att göra
 notice-closing_due = ärende att avsluta
+notice-counterpart_invited = inbjudan att skriva på en ansökan
+notice-counterpart_to_sign = samarbetet har beviljats bidrag
 notice-payment_returned = utbetalningen kom tillbaka
 
 ## Vad som är fel i ett kommandos form

@@ -1,0 +1,57 @@
+"""What people wrote besides their reasons: how a decision was made, and with whom they spoke."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from application.queries.reader import Reader
+from domain.kernel.frozen import Frozen
+from domain.kernel.ids import PersonId
+from domain.partnership.state import PartnershipState
+
+RECORDED = "decision_recorded.v1"
+CONTACT = "contact_recorded.v1"
+
+WrittenField: TypeAlias = Literal["reference", "minutes", "paragraph", "dissent", "name"]
+_OF_A_DECISION: tuple[WrittenField, ...] = ("reference", "minutes", "paragraph")
+
+
+class Written(Frozen):
+    """`field` is that of the event. `text` is None where it was erased."""
+
+    field: WrittenField
+    person: PersonId | None = None
+    text: str | None
+
+
+class WrittenPlace(NamedTuple):
+    field: WrittenField
+    person: str | None
+    text: str
+
+
+def written_places(event: Mapping[str, Any]) -> Iterator[WrittenPlace]:
+    """The ids of an event's texts, in the order in which they are shown."""
+    if event["type"] == RECORDED:
+        for field in _OF_A_DECISION:
+            if kept := event.get(field):
+                yield WrittenPlace(field, None, kept["text"])
+        for one in event.get("dissent", ()):
+            yield WrittenPlace("dissent", one["person"], one["opinion"]["text"])
+    if event["type"] == CONTACT and (kept := event.get("name")):
+        yield WrittenPlace("name", None, kept["text"])
+
+
+async def decision_record(reader: Reader, state: Frozen) -> tuple[Written, ...]:
+    """How the case was decided, if it was and that was recorded."""
+    if not isinstance(state, PartnershipState) or state.decision_record is None:
+        return ()
+    event = state.decision_record.model_dump(mode="json") | {"type": RECORDED}
+    texts = await reader.texts(one.text for one in written_places(event))
+    return read_back(event, texts)
+
+
+def read_back(event: Mapping[str, Any], texts: Mapping[str, str | None]) -> tuple[Written, ...]:
+    return tuple(
+        Written(field=one.field, person=one.person, text=texts.get(one.text))
+        for one in written_places(event)
+    )
