@@ -8,6 +8,7 @@ from tests.mutants.of_receptions import OF_RECEPTIONS
 from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_runs import OF_RUNS
 from tests.mutants.of_schema import OF_SCHEMA
+from tests.mutants.of_signing import OF_SIGNING
 
 MUTANTS = (
     *OF_SCHEMA,
@@ -18,4 +19,5 @@ MUTANTS = (
     *OF_RULES,
     *OF_EDITIONS,
     *OF_RECEPTIONS,
+    *OF_SIGNING,
 )
