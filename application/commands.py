@@ -16,7 +16,8 @@ from domain.kernel.actors import SYSTEM, Actor
 from domain.kernel.agenda import Agenda
 from domain.kernel.answer import Answer
 from messages.contracts import Executed, Receipt
-from services.input_errors import InputFault, WrongInput, fault_of
+from services.input_errors import InputFault, UnknownStream, WrongInput, fault_of
+from services.installation import JournalIsBehind
 from services.keys.store import KeyStore
 from services.temporal.dispatch import Dispatch
 from services.unavailable import ServiceUnavailable
@@ -83,12 +84,19 @@ class CommandService:
         return ()
 
     async def send(self, to_stream: ToStream, written: WrittenCommand, now: datetime) -> Received:
-        """A command that `check` has found right."""
-        return await self.decided(await self.entrance.receive(to_stream, written, now))
+        """A command that `check` has found right. Raises JournalIsBehind for a stream that has a
+        run and that the journal has lost.
+        """
+        try:
+            accepted = await self.entrance.receive(to_stream, written, now)
+        except UnknownStream:
+            await self.dispatch.check_not_lost(to_stream.stream)
+            raise
+        return await self.decided(accepted)
 
     async def decided(self, accepted: Accepted) -> Received:
         """Waits for the decision. If that does not come, what was received is decided later:
-        ServiceUnavailable then carries the receipt.
+        ServiceUnavailable or JournalIsBehind then carries the receipt.
         """
         stream, receipt = accepted.stream, accepted.receipt
         if accepted.refusal is not None:
@@ -96,8 +104,8 @@ class CommandService:
             return Received(stream, Executed(agenda=Agenda(), answer=answer), receipt)
         try:
             executed = await self.dispatch.submit(stream, accepted.submission)
-        except ServiceUnavailable as away:
-            away.receipt = receipt
+        except (ServiceUnavailable, JournalIsBehind) as later:
+            later.receipt = receipt
             raise
         return Received(stream, executed, receipt)
 

@@ -13,7 +13,7 @@ from domain.partnership.attachments import retention_in
 from services.files.file_store import PURPOSE, FileMissing, FileStore, FileUnreadable
 from services.files.objects import address
 from services.files.refusals import Reason, Refused
-from services.input_errors import WrongInput
+from services.input_errors import UnknownStream, WrongInput
 from services.keys.sealing import ContentDestroyed, content_mac
 from services.keys.segments import SealContext
 from services.keys.store import KeyScope, KeyStore
@@ -73,7 +73,7 @@ async def take_in(
     """
     head = await Reader(pool).head(stream)
     if head is None:
-        raise WrongInput("stream", "input.known_stream")
+        raise UnknownStream
     retention = retention_in(head.headline)
     scope, owner = KeyScope(organisation_subject(organisation), retention.value), _owner(command_id)
     mac = content_mac(await keys.get_or_make(scope), SealContext(PURPOSE, owner), content)

@@ -17,7 +17,7 @@ from domain.kernel.dates import day_of
 from domain.kernel.kind import StreamKind
 from messages.contracts import Receipt, Submission
 from messages.envelope import envelope_fault
-from services.input_errors import WrongInput, nearest
+from services.input_errors import UnknownStream, WrongInput, nearest
 from services.journal.numbering import allot_case_number
 from services.journal.receiving import ReceivedBefore, Taken, receive, received_before
 from services.journal.receptions import reception_body
@@ -103,7 +103,7 @@ class Entrance:
             return
         async with map_database_errors():
             if not await self._pool.fetchval(_RECEIVED, to_stream.stream):
-                raise WrongInput("stream", "input.known_stream")
+                raise UnknownStream
 
     async def _check_document(self, to_stream: ToStream, command_id: str) -> None:
         """What was received once is received again, whatever has happened to the case since."""

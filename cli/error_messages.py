@@ -151,11 +151,15 @@ def show_unknown(command_id: str, screen: Screen) -> None:
     screen.complain(screen.text("screen.send_again", id=command_id))
 
 
-def show_behind(screen: Screen) -> Exit:
+def show_behind(screen: Screen, receipt: "Receipt | None") -> Exit:
     """Certain, unlike other absences: the command was not carried out."""
-    behind = text("screen.journal_is_behind")
-    screen.line({"outcome": "journal_is_behind", "message": behind.model_dump()})
+    known = "screen.journal_is_behind" if receipt is None else "screen.behind_and_received"
+    behind = text(known)
+    what = {"outcome": "journal_is_behind", "message": behind.model_dump()}
+    screen.line(what | {"received": receipt is not None} | receipt_json(receipt))
     screen.complain(screen.said(behind))
+    if receipt is not None:
+        screen.complain(screen.said(receipt_text(receipt)))
     return Exit.OUT_OF_REACH
 
 
@@ -211,7 +215,7 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
             screen.complain(str(end))
             return Exit.OUT_OF_REACH
         case JournalIsBehind():
-            return show_behind(screen)
+            return show_behind(screen, end.receipt)
         case DatabaseUnavailable() | WrongInstallation():
             return show_out_of_reach("postgresql", screen.text("screen.address"), None, screen)
         case OSError(errno=errno.ENOSPC):

@@ -11,8 +11,10 @@ from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from domain.kernel import ids
+from domain.kernel.free_text import Subject
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
+from domain.kernel.stored_file import FileAddress, MediaType
 from texts.catalogue import has, said, same, text
 
 InputFact: TypeAlias = int | str | tuple[str, ...] | Text
@@ -102,6 +104,13 @@ class WrongInput(Exception):
         return self.faults[0]
 
 
+class UnknownStream(WrongInput):
+    """Nobody has opened the stream that the input names, as far as the journal knows."""
+
+    def __init__(self) -> None:
+        super().__init__("stream", "input.known_stream")
+
+
 def said_fault(field: str, expected: str, line: int | None = None) -> InputFault:
     """A fault with a sentence of its own instead of a text."""
     return InputFault(field=field, expected=expected, line=line)
@@ -161,6 +170,9 @@ _PATTERNS = {
     ids.Code: "input.code",
     ids.CountryCode: "input.country",
     ids.CaseNumber: "input.case_number",
+    Subject: "input.subject",
+    FileAddress: "input.file_address",
+    MediaType: "input.media_type",
 }
 
 _CLOSED = {"enum": "expected", "literal_error": "expected", "union_tag_invalid": "expected_tags"}
@@ -239,7 +251,7 @@ def explained(error: ErrorDetails) -> Explanation:
     context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
         pattern = context["pattern"]
-        if (known := _pattern_texts().get(pattern)) is not None:
+        if (known := pattern_texts().get(pattern)) is not None:
             return Explanation(text=known)
         return Explanation(text="input.pattern", facts={"pattern": pattern})
     if error["type"].startswith("date_"):
@@ -268,7 +280,7 @@ def _facts(error: ErrorDetails) -> dict[str, InputFact]:
     return facts
 
 
-def _pattern_texts() -> dict[str, str]:
+def pattern_texts() -> dict[str, str]:
     return {_pattern(kind): id for kind, id in _PATTERNS.items()}
 
 

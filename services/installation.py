@@ -1,7 +1,7 @@
 """Which installation the database holds. Its id separates its runs and queues from all others."""
 
 from collections.abc import Collection
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 import asyncpg
@@ -9,6 +9,9 @@ import asyncpg
 from domain.kernel.frozen import Frozen
 from services.pool import Connection
 from services.unavailable import map_database_errors
+
+if TYPE_CHECKING:
+    from messages.contracts import Receipt
 
 _CURRENT = "select id::text, kind from engine.installation where current"
 _FORMER = """
@@ -35,8 +38,13 @@ class WrongInstallation(Exception):
 class JournalIsBehind(Exception):
     """A run has seen more than the database holds: an older copy was restored, and not recovered.
 
-    Raised before anything is written, since the next entry would take the place of a lost one.
+    Raised before an entry is written, since that would take the place of a lost one. With a
+    `receipt` the command was received: it will be decided after the recovery.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.receipt: Receipt | None = None
 
 
 async def current_installation(pool: asyncpg.Pool) -> Installation:

@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, NamedTuple, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Sha256, Uuid
 
 AUTHOR = ""
 """As a subject: the organisation that the author of the text acts for."""
+
+
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+Subject: TypeAlias = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^(person/p-[a-z0-9-]{{1,41}}|organisation/[A-Za-z0-9/-]{{1,67}}|text/{_UUID})$",
+        max_length=80,
+    ),
+]
+"""`person/p-017`, `organisation/local/town`, or `text/<id>` for a text with a key of its own."""
 
 
 class Retention(StrEnum):

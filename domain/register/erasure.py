@@ -1,8 +1,6 @@
 """Erasures: what is kept of a subject in one retention class is destroyed, by destroying keys."""
 
-from typing import Annotated, Literal, TypeAlias
-
-from pydantic import StringConstraints
+from typing import Literal
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
@@ -10,6 +8,7 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import (
     RegisterText,
     Retention,
+    Subject,
     organisation_subject,
     person_subject,
     text_subject,
@@ -44,16 +43,6 @@ R60 = Rule(
     en="What belongs to the accounts is not erased for a whole person or organisation, but text "
     "by text in its case, once the time has run out.",
 )
-
-_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-Subject: TypeAlias = Annotated[
-    str,
-    StringConstraints(
-        pattern=rf"^(person/p-[a-z0-9-]{{1,41}}|organisation/[A-Za-z0-9/-]{{1,67}}|text/{_UUID})$",
-        max_length=80,
-    ),
-]
-"""`person/p-017`, `organisation/local/town`, or `text/<id>` for a text with a key of its own."""
 
 
 class OrderErasure(Command):

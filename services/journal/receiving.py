@@ -12,7 +12,7 @@ import asyncpg
 
 from messages.contracts import Receipt
 from services.command_check import CheckedCommand
-from services.input_errors import WrongInput
+from services.input_errors import UnknownStream
 from services.journal.receptions import reception_body
 from services.journal.requests import Request, from_person
 from services.keys.store import KeyStore
@@ -101,7 +101,7 @@ async def receive(
         case "other" | "answered":
             return Taken(taken, None)
         case _:
-            raise WrongInput("stream", "input.known_stream")
+            raise UnknownStream
 
 
 class _Call(NamedTuple):

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 import asyncpg
 from temporalio.client import (
     Client,
+    WorkflowExecutionStatus,
     WorkflowHandle,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -28,7 +29,7 @@ from domain.kinds import KINDS
 from messages import contracts
 from messages.contracts import Executed, Identity, Submission
 from messages.envelope import envelope_fault
-from services.input_errors import InputFault, WrongInput
+from services.input_errors import InputFault, UnknownStream, WrongInput
 from services.installation import JournalIsBehind, WrongInstallation
 from services.internal_errors import InternalError
 from services.temporal.diagnosis import diagnosis
@@ -37,6 +38,7 @@ from services.temporal.streams import is_known
 from services.unavailable import DatabaseUnavailable
 
 PATIENCE = timedelta(seconds=25)
+FOR_DESCRIPTION = timedelta(seconds=3)
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.25
 
 # A run takes one command at a time; a second and a third that wait there leave no pause between
@@ -100,6 +102,15 @@ class Dispatch:
         """A run that waits for its first command, or goes on from what the journal holds."""
         return await start_run(self._client, self._identity(stream), start_delay)
 
+    async def check_not_lost(self, stream: str) -> None:
+        """For a stream that the journal does not know. Raises JournalIsBehind if it has a run."""
+        try:
+            run = await self.run_of(stream).describe(rpc_timeout=FOR_DESCRIPTION)
+        except RPCError:
+            return  # it has none, or Temporal is away
+        if run.status is WorkflowExecutionStatus.RUNNING:
+            raise JournalIsBehind
+
     def run_of(self, stream: str) -> WorkflowHandle[Any, Any]:
         return run_of(self._client, self._identity(stream))
 
@@ -118,7 +129,7 @@ class Dispatch:
                 if fault.status is not RPCStatusCode.NOT_FOUND or with_start:
                     raise
                 if not await is_known(self._pool, self._installation, stream):
-                    return _with_fault(WrongInput("stream", "input.known_stream").fault)
+                    return _with_fault(UnknownStream().fault)
                 with_start = True  # its run has ended, or was lost: the command starts a new one
                 raise
 

@@ -11,6 +11,7 @@ from application.receiving import WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
 from rehearsal.shown_documents import is_to_be_shown, with_shown_document
 from services.input_errors import WrongInput
+from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from tests.faults.acknowledged import Acknowledged
@@ -65,6 +66,9 @@ class Caller:
             unknown = f"PostgreSQL is out of reach ({away.code})"
         except InternalError:
             unknown = "a defect"
+        except JournalIsBehind:
+            self.acknowledged.append(_told(sending, sent, None, None, "the journal is behind"))
+            raise
         except TimeoutError:
             unknown = "TimeoutError" if patience is None else "the caller went away"
         told = _told(sending, sent, received, fault, unknown)

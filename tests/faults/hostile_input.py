@@ -20,7 +20,8 @@ from typing import (
 from pydantic import BaseModel
 
 from domain.kernel import ids
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import Subject, VaultText
+from domain.kernel.stored_file import FileAddress, MediaType
 from domain.kinds import KINDS
 from services.command_check import public_commands
 
@@ -34,6 +35,10 @@ _PATTERNED: Final = {
     ids.Uuid: "3f2b7a51-0c6e-4d8e-9a55-1b2c3d4e5f60",
     ids.Code: "project",
     ids.CountryCode: "UA",
+    Subject: "person/p-officer",
+    FileAddress: "00/" + "0" * 32,
+    ids.Sha256: "0" * 64,
+    MediaType: "application/pdf",
 }
 _BY_PATTERN: Final = {
     str(one.pattern): value

@@ -1,6 +1,7 @@
 """PostgreSQL comes back from an older copy: what is lost is not written over, and it is named."""
 
 import asyncio
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
@@ -96,18 +97,14 @@ async def _guarded(
         kind = "publish_round" if stream == ROUND else "close_case"
         with pytest.raises(JournalIsBehind):
             await lives.caller.once(lives.sending(stream, MANAGER, {"kind": kind}))
-    typed = await _starter(
-        servers,
-        "submit",
-        ROUND,
-        "-",
-        "--lang",
-        "en",
-        given=b'{"command": {"kind": "publish_round"}, '
-        b'"actor": {"person": "p-manager", "organisation": "local/funder"}}',
-    )
+    again = next(one for one in reversed(lives.caller.acknowledged) if one.stream == ROUND)
+    assert again.unknown, "the journal was not behind"
+    names = ("command_id", "actor", "command")
+    given = json.dumps({name: getattr(again, name) for name in names}).encode()
+    typed = await _starter(servers, "submit", ROUND, "-", "--lang", "en", given=given)
     assert typed.code == 4
     assert "starter.py recover" in typed.err
+    assert "was received" in typed.err
     after = await _ends(ground)
     assert {stream: after[stream] for stream in behind} == {s: before[s] for s in behind}
     assert after.keys() == before.keys()

@@ -7,8 +7,17 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from domain.kernel.rules import Text
+from domain.kinds import KINDS
 from domain.partnership.kind import DECIDER
-from services.input_errors import OWN_TYPES, InputFault, WrongInput, expected_text, fault_of
+from services.command_check import public_commands
+from services.input_errors import (
+    OWN_TYPES,
+    InputFault,
+    WrongInput,
+    expected_text,
+    fault_of,
+    pattern_texts,
+)
 from tests.unit.texts.declared import domain_faults
 from texts.catalogue import said
 
@@ -106,3 +115,25 @@ def test_facts_survive_the_way_of_an_answer() -> None:
     sent = json.loads(wrong.fault.model_dump_json())
     assert expected_text(sent).sv == "ett program som är känt här: one eller two"
     assert TypeAdapter(InputFault).validate_json(json.dumps(sent)) == wrong.fault
+
+
+def patterns(schema: Any) -> set[str]:
+    """Every pattern in a JSON schema."""
+    match schema:
+        case dict():
+            own = {schema["pattern"]} if isinstance(schema.get("pattern"), str) else set()
+            return own.union(*(patterns(one) for one in schema.values()))
+        case list():
+            return set().union(*(patterns(one) for one in schema))
+        case _:
+            return set()
+
+
+def test_no_command_answers_with_a_regular_expression() -> None:
+    commands = {"register", "round/x", "partnership/2026-0001"}
+    models = [
+        model for stream in commands for model in public_commands(KINDS.decider_of(stream)).values()
+    ]
+    used = set().union(*(patterns(model.model_json_schema()) for model in models))
+    assert len(used) > 5
+    assert used - pattern_texts().keys() == set()

@@ -20,6 +20,7 @@ no_stack = { $folder } (ingen stack går där: make up) och i { $variable }
 address = adressen i inställningarna
 send_again = Kommandots id är { $id }. Om det är utfört vet vi inte. Skicka samma id igen (--command-id, eller command_id i filen): då kommer det första svaret, eller så utförs det då.
 journal_is_behind = Journalen är äldre än vad Temporal minns: databasen är återställd från en äldre kopia. Inget är gjort. Kör: python starter.py recover
+behind_and_received = Journalen är äldre än vad Temporal minns: databasen är återställd från en äldre kopia. Kommandot är mottaget och avgörs efter återställningen. Kör: python starter.py recover
 not_written = Svaret kunde inte skrivas: { $why }. Vad som är gjort är gjort.
 no_space = det finns ingen plats kvar
 defect = Ett fel hos oss, inte hos dig. Det är noterat som { $reference }.
