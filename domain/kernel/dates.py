@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -17,6 +17,27 @@ def _in_utc(value: datetime) -> datetime:
 
 Instant: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment, kept in UTC. A time without a zone is refused."""
+
+
+_WRITTEN = re.compile(
+    r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+def _written_as_an_instant(value: Any) -> Any:
+    # Pydantic would also take seconds since 1970, as a number or as text.
+    if isinstance(value, str):
+        is_written_so = _WRITTEN.fullmatch(value) is not None
+    else:
+        is_written_so = isinstance(value, datetime)
+    if not is_written_so:
+        raise PydanticKnownError("datetime_type")
+    return value
+
+
+WrittenInstant: TypeAlias = Annotated[Instant, BeforeValidator(_written_as_an_instant)]
+"""A moment in a command, far enough from the ends of the calendar for arithmetic."""
 
 
 def _written_as_a_day(value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from domain.kernel.dates import Day, Instant
+from domain.kernel.dates import Day, WrittenInstant
 from domain.kernel.free_text import FreeText, Kept, Retention
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Sha256
@@ -70,7 +70,7 @@ class Signature(Frozen):
     method: Literal["engine"] = "engine"
     acr: Acr | None = None
     amr: tuple[Amr, ...] = Field(default=(), max_length=10)
-    auth_time: Instant | None = None
+    auth_time: WrittenInstant | None = None
     mandate: Mandate = Mandate()
 
 

@@ -17,7 +17,7 @@ from typing import (
     get_origin,
 )
 
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from domain.kernel import ids
 from domain.kernel.free_text import Subject, VaultText
@@ -124,6 +124,8 @@ def _plain(annotation: Any, metadata: list[Any]) -> Any:
         return True
     if annotation is int:
         return 1
+    if annotation is AwareDatetime:
+        return "2027-01-01T00:00:00Z"
     if issubclass(annotation, datetime):
         return "2027-01-01T00:00:00Z"
     if issubclass(annotation, date):

@@ -9,6 +9,7 @@ from tests.mutants.of_records import OF_RECORDS
 from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_runs import OF_RUNS
 from tests.mutants.of_schema import OF_SCHEMA
+from tests.mutants.of_signing import OF_SIGNING
 
 MUTANTS = (
     *OF_SCHEMA,
@@ -20,4 +21,5 @@ MUTANTS = (
     *OF_EDITIONS,
     *OF_RECEPTIONS,
     *OF_RECORDS,
+    *OF_SIGNING,
 )

@@ -144,7 +144,7 @@ DECISION = DecisionDocument(
     absent=(
         Absence(
             person=Person(name="Eva Strand", capacity="ledamot"),
-            ground="är ledamot i sökandens kommunfullmäktige",
+            ground=Text(sv="är ledamot i kommunfullmäktige", en="is a member of the council"),
         ),
     ),
     dissents=(

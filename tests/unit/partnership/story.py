@@ -103,7 +103,9 @@ class Case:
         held = self.held.model_copy(update={"edition": edition})
         return replace(self, held=held, edition=edition)
 
-    def context(self, who: Actor, moment: datetime) -> DecisionContext:
+    def context(
+        self, who: Actor, moment: datetime, received: datetime | None = None
+    ) -> DecisionContext:
         facts = self.facts.model_copy(
             update={"available": left_in_budget(self.books.of("frame"))}
             if self.facts.available == left_in_budget(FRAME)
@@ -118,6 +120,7 @@ class Case:
             facts=facts,
             programme=self.programme,
             edition=self.edition,
+            received_at=received,
         )
 
     def settled(self, steps: Decision, context: DecisionContext) -> "Told":
@@ -149,8 +152,17 @@ class Case:
         )
         return Told(ruling, tuple(notices), after)
 
-    def when(self, who: Actor, command: Frozen, moment: str | datetime) -> "Told":
-        context = self.context(who, at(moment) if isinstance(moment, str) else moment)
+    def when(
+        self,
+        who: Actor,
+        command: Frozen,
+        moment: str | datetime,
+        *,
+        received: str | None = None,
+    ) -> "Told":
+        """`moment` is when it is decided, `received` the day on which it came in."""
+        now = at(moment) if isinstance(moment, str) else moment
+        context = self.context(who, now, None if received is None else at(received))
         assert PARTNERSHIP.commands.validate_json(command.model_dump_json()) == command
         PARTNERSHIP.needs(self.state, command, self.edition)
         return self.settled(PARTNERSHIP.decide(self.state, command, context), context)

@@ -251,6 +251,21 @@ def test_E86_what_is_recorded_has_been_signed() -> None:
     given(life.approved()).when(OFFICER, tomorrow, "2026-12-15").then_refused("E86")
 
 
+def test_E86_the_officer_has_the_paper_when_they_record_it() -> None:
+    """However long the decision takes."""
+    tomorrow = on_paper(date(2026, 12, 16), account=ACCOUNT)
+    told = given(life.approved()).when(OFFICER, tomorrow, "2026-12-16", received="2026-12-15")
+    told.then_refused("E86", today="2026-12-15")
+
+
+@pytest.mark.parametrize(("received", "late"), [("2028-03-01", False), ("2028-03-02", True)])
+def test_a_report_is_in_time_by_when_its_signature_was_received(received: str, late: bool) -> None:
+    sign = signed_report(1, life.prepared().state.periods[0].prepared_in)
+    told = given(life.prepared()).when(SIGNATORY, sign, "2028-03-02", received=received)
+    told.then(SignatureGiven, ReportSubmitted)
+    assert told.notices[0].facts["late"] is late
+
+
 @pytest.mark.parametrize(("received", "late"), [("2028-03-01", False), ("2028-03-02", True)])
 def test_a_report_on_paper_is_in_time_by_the_day_on_which_it_came(
     received: str, late: bool
