@@ -28,7 +28,6 @@ PERSON = {
     "type": "string",
     "pattern": rf"{PERSON_ID}|^[^@\s]+@[^@\s]+$",
     "maxLength": 320,
-    "description": "A person of the register: the id, or the mail address.",
 }
 
 

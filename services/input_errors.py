@@ -173,6 +173,7 @@ _PATTERNS = {
     Subject: "input.subject",
     FileAddress: "input.file_address",
     MediaType: "input.media_type",
+    ids.SignInName: "input.sign_in_name",
 }
 
 _CLOSED = {"enum": "expected", "literal_error": "expected", "union_tag_invalid": "expected_tags"}

@@ -41,6 +41,9 @@ PERSON_ID = r"^p-[a-z0-9][a-z0-9-]{0,40}$"
 PersonId: TypeAlias = Annotated[str, _pattern(PERSON_ID)]
 """`p-017`. The person's name is in the vault."""
 
+SignInName: TypeAlias = Annotated[str, _pattern(r"^[A-Za-z0-9:/._~#-]{1,80}$")]
+"""What a sign-in service calls a level or a means of signing in (OpenID Connect `acr`, `amr`)."""
+
 RoundId: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
 """`kp-2026-autumn`; its stream is `round/kp-2026-autumn`."""
 

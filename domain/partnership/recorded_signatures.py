@@ -12,7 +12,7 @@ from domain.kernel.common_rules import authorised, impartial, in_state, in_time,
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText, Kept, Retention
 from domain.kernel.ids import OrganisationId, PersonId
-from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.kernel.rules import Check, Decision, Event
 from domain.partnership.agreement import applicant_signed, funder_signed
 from domain.partnership.counterpart import counterpart_checks, counterpart_signed
 from domain.partnership.report_signing import report_signed
@@ -20,6 +20,7 @@ from domain.partnership.reporting import planned
 from domain.partnership.signatures import RecordedSignature, ShownDocument
 from domain.partnership.signing import (
     E87,
+    E88,
     by_another,
     document_checks,
     elsewhere_checks,
@@ -27,15 +28,6 @@ from domain.partnership.signing import (
 )
 from domain.partnership.state import AgreementStatus, PartnershipState, PeriodStatus, headline
 from domain.partnership.terms import PeriodNumber
-
-E88 = Rule(
-    id="E88",
-    name="recorded_counterpart_is_of_the_case",
-    basis="The engine: who signs as a counterpart is one that the case names",
-    mark=Mark.ENGINE,
-    sv="{organisation} är inte motpart i ärendet.",
-    en="{organisation} is not a counterpart of this case.",
-)
 
 SignatoryText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING, person="signatory")]
 

@@ -14,13 +14,11 @@ from domain.kernel.consequences import Notice
 from domain.kernel.dates import Instant
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText, Kept, Retention
-from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.ids import OrganisationId, PersonId, SignInName
 from domain.kernel.rules import Check, Event, Mark, Rule
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import agreement_to_cosign, report_to_sign, to_funder
 from domain.partnership.signatures import (
-    Acr,
-    Amr,
     Mandate,
     ShownDocument,
     Signature,
@@ -97,6 +95,15 @@ E87 = Rule(
     en="The bank account is named with the applicant's first signature, and only then.",
 )
 
+E88 = Rule(
+    id="E88",
+    name="recorded_counterpart_is_of_the_case",
+    basis="The engine: who signs as a counterpart is one that the case names",
+    mark=Mark.ENGINE,
+    sv="{organisation} är inte motpart i ärendet.",
+    en="{organisation} is not a counterpart of this case.",
+)
+
 
 class SignatureGiven(Event):
     """One person's signature. `vouched_by` recorded it, if it was given elsewhere.
@@ -114,8 +121,8 @@ class SignatureGiven(Event):
     method: SignatureMethod
     document: ShownDocument
     mandate: Annotated[Mandate, Kept(Retention.ACCOUNTING)]
-    acr: Acr | None = None
-    amr: tuple[Amr, ...] = ()
+    acr: SignInName | None = None
+    amr: tuple[SignInName, ...] = ()
     auth_time: Instant | None = None
     signed_on: date | None = None
     received_on: date | None = None

@@ -44,6 +44,7 @@ uuid = a UUID in lower case
 sha256 = a SHA-256 in 64 lower case hexadecimal digits
 subject = person/ and a person's id, organisation/ and an organisation's id, or text/ and a text's id
 file_address = a file's address in the file store, such as 3f/ and 32 lower case hexadecimal digits
+sign_in_name = a name as the sign-in service gives it: at most 80 letters, digits and some signs, no spaces
 media_type = a media type such as application/pdf or image/png
 slug = small letters, digits and hyphens, such as kp-2026-autumn
 code = a code of the programme, in small letters, digits and underscores

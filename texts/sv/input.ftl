@@ -44,6 +44,7 @@ uuid = ett UUID med små bokstäver
 sha256 = ett SHA-256 med 64 hexadecimala siffror, små bokstäver
 subject = person/ och en persons id, organisation/ och en organisations id, eller text/ och en texts id
 file_address = en fils adress i fillagret, till exempel 3f/ och 32 hexadecimala siffror med små bokstäver
+sign_in_name = ett namn så som inloggningstjänsten anger det: högst 80 bokstäver, siffror och vissa tecken, inga mellanslag
 media_type = en mediatyp, till exempel application/pdf eller image/png
 slug = små bokstäver, siffror och bindestreck, till exempel kp-2026-autumn
 code = en kod ur programmet, med små bokstäver, siffror och understreck

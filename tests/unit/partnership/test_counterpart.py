@@ -7,7 +7,6 @@ import pytest
 
 from domain.kernel.actors import COUNTERPART_ROLES, BodyKind, Role
 from domain.kernel.decision_context import OrganisationsOf
-from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.application import CounterpartsInvited, DraftSaved, SaveDraft
 from domain.partnership.application import SubmitApplication as Submit
 from domain.partnership.completion import RequestCompletion
@@ -21,6 +20,8 @@ from domain.partnership.counterpart import (
 )
 from domain.partnership.kind import DECIDER
 from domain.partnership.sight import FIELDS, hidden_fields
+from domain.partnership.signatures import Mandate, Signature
+from domain.partnership.signing import SignatureGiven
 from domain.partnership.terms import Application, IfMissed
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
@@ -128,19 +129,50 @@ def test_the_counterpart_writes_on_what_was_asked_for_and_on_reports() -> None:
 
 
 def test_the_counterpart_signs_for_its_own_side_once() -> None:
-    sign = SignAsCounterpart()
+    sign = SignAsCounterpart(document=papers.DOCUMENT)
     signed = (
         given(granted())
         .when(COUNTERPART_SIGNATORY, sign, "2026-12-14")
-        .then(CounterpartSigned(organisation=ABROAD, signatory=COUNTERPART_SIGNATORY.person))
+        .then(
+            SignatureGiven,
+            CounterpartSigned(organisation=ABROAD, signatory=COUNTERPART_SIGNATORY.person),
+        )
     )
     given(signed).when(COUNTERPART_SIGNATORY, sign, "2026-12-15").then_refused("E67")
     given(granted()).when(COUNTERPART_CONTACT, sign, "2026-12-14").then_refused("E02")
     given(life.approved()).when(COUNTERPART_SIGNATORY, sign, "2026-12-14").then_refused("E02")
     active = signed.when(SIGNATORY, papers.SIGN, "2026-12-15").after
-    active = active.when(FUNDER_SIGNATORY, CountersignAgreement(), "2026-12-20").after
+    active = active.when(FUNDER_SIGNATORY, papers.COUNTERSIGN, "2026-12-20").after
     draft = DraftReport(period=1, content=text("draft"))
     given(active).when(COUNTERPART_CONTACT, draft, "2027-06-01").then(ReportDrafted)
+
+
+def test_E80_a_counterpart_names_the_document_that_it_signs() -> None:
+    unnamed = SignAsCounterpart()
+    given(granted()).when(COUNTERPART_SIGNATORY, unnamed, "2026-12-14").then_refused("E80")
+
+
+def test_a_counterpart_whose_rules_ask_for_two_has_signed_with_the_second() -> None:
+    jointly = Signature(mandate=Mandate(jointly=True))
+    sign = SignAsCounterpart(document=papers.DOCUMENT, signature=jointly)
+    half = given(granted()).when(COUNTERPART_SIGNATORY, sign, "2026-12-14").then(SignatureGiven)
+    given(half).when(COUNTERPART_SIGNATORY, sign, "2026-12-15").then_refused("E83")
+
+
+def test_a_counterpart_signs_on_paper_and_an_officer_vouches_for_it() -> None:
+    on_paper = papers.on_paper(date(2026, 12, 14)).model_copy(
+        update={"signatory": COUNTERPART_SIGNATORY.person, "counterpart": ABROAD}
+    )
+    given(granted()).when(OFFICER, on_paper, "2026-12-15").then(SignatureGiven, CounterpartSigned)
+    by_contact = on_paper.model_copy(update={"signatory": COUNTERPART_CONTACT.person})
+    given(granted()).when(OFFICER, by_contact, "2026-12-15").then_refused("E84")
+    with_account = on_paper.model_copy(update={"account": text("account")})
+    given(granted()).when(OFFICER, with_account, "2026-12-15").then_refused("E87")
+
+
+def test_E88_a_signature_is_recorded_for_a_counterpart_of_the_case_only() -> None:
+    strangers = papers.on_paper(date(2026, 12, 14)).model_copy(update={"counterpart": ABROAD})
+    given(life.approved()).when(OFFICER, strangers, "2026-12-15").then_refused("E88")
 
 
 def test_a_counterpart_sees_neither_account_nor_salaries() -> None:

@@ -48,6 +48,7 @@ def test_a_command_seals_its_texts_as_the_events_keep_them() -> None:
         "ApproveApplication",
         "SignAgreement",
         "CosignAgreement",
+        "SignAsCounterpart",
         "CountersignAgreement",
         "RecordSignature",
         "SignReport",

@@ -130,6 +130,8 @@ record_signature--document = Document
     .help = The document that was signed, with its checksum.
 record_signature--signature = Signature
     .help = How, when and where it was given.
+record_signature--counterpart = Counterpart abroad
+    .help = The organisation that the signatory signs for, if it is a counterpart.
 record_signature--account = Bank account
     .help = Named with the applicant's first signature of the agreement.
 
@@ -202,6 +204,10 @@ attach_file--name = File name
     .help = What the sender called the file.
 
 command-sign_as_counterpart = sign for the counterpart abroad
+sign_as_counterpart--document = Document
+    .help = The document that was shown, with its checksum.
+sign_as_counterpart--signature = Signature
+    .help = How you signed in, and by which right you sign.
 
 command-record_contact = record a contact
 record_contact--day = Day

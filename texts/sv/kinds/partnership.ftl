@@ -130,6 +130,8 @@ record_signature--document = Dokument
     .help = Det dokument som är underskrivet, med kontrollsumma.
 record_signature--signature = Underskrift
     .help = Hur, när och var den är gjord.
+record_signature--counterpart = Part utomlands
+    .help = Den organisation som underskriften gäller, om det är en part utomlands.
 record_signature--account = Bankkonto
     .help = Anges med sökandens första underskrift av avtalet.
 
@@ -202,6 +204,10 @@ attach_file--name = Filnamn
     .help = Vad avsändaren kallade filen.
 
 command-sign_as_counterpart = skriva under för parten utomlands
+sign_as_counterpart--document = Dokument
+    .help = Det dokument som visades, med kontrollsumma.
+sign_as_counterpart--signature = Underskrift
+    .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-record_contact = anteckna en kontakt
 record_contact--day = Dag
