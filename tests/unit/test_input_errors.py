@@ -106,3 +106,9 @@ def test_facts_survive_the_way_of_an_answer() -> None:
     sent = json.loads(wrong.fault.model_dump_json())
     assert expected_text(sent).sv == "ett program som är känt här: one eller two"
     assert TypeAdapter(InputFault).validate_json(json.dumps(sent)) == wrong.fault
+
+
+def test_what_a_command_finds_wrong_as_a_whole_is_named_by_its_field() -> None:
+    assert fault({"kind": "declare_interest", "interest": "other"}).field == "reason"
+    met = {"kind": "record_contact", "day": "2028-03-01", "channel": "phone", "note": REASON}
+    assert fault(met).field == "person"

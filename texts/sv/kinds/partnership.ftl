@@ -560,5 +560,5 @@ wrong-years_in_order = budget: numrera åren 1, 2, 3 ... i ordning, varje år en
 wrong-days_in_order = starts, ends och report_due måste komma i den ordningen
 wrong-line_once = lines: ta upp varje kostnadsslag en gång
 wrong-cost_once = costs: ta upp varje kostnadsslag en gång
-wrong-one_somebody = person: ange personens id, eller namnet på den som inte har något
-wrong-ground_explained = reason: förklara en omständighet, och lämna fältet tomt om det inte finns någon
+wrong-one_somebody = ange personens id, eller namnet på den som inte har något
+wrong-ground_explained = förklara en omständighet, och lämna fältet tomt om det inte finns någon
