@@ -34,13 +34,15 @@ class Kept:
 
     `subject` is the name of the field beside it that holds the id of the person or organisation
     (`person` or `organisation` says which), or else it is about the author's organisation. An
-    `indivisible` text is about several persons and has a key of its own.
+    `indivisible` text is about several persons and has a key of its own. `as_whole`: the retention
+    is that of the value which the text is a part of, where that declares one.
     """
 
     retention: Retention = Retention.CASE
     person: str = AUTHOR
     organisation: str = AUTHOR
     indivisible: bool = False
+    as_whole: bool = False
 
 
 class VaultText(Frozen):
@@ -54,7 +56,7 @@ FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in
 AccountingText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING)]
 RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
 IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
-TextAboutPerson: TypeAlias = Annotated[FreeText, Kept(person="person")]
+TextAboutPerson: TypeAlias = Annotated[FreeText, Kept(person="person", as_whole=True)]
 """About the person whom the field `person` beside it names."""
 
 
