@@ -54,7 +54,7 @@ class InputFault(Frozen):
 
     def within(self, path: str) -> "InputFault":
         """The same fault of something larger, which holds this input at a path."""
-        field = path if self.field == "command" else f"{path}.{self.field}"
+        field = path if self.field in ("command", "") else f"{path}.{self.field}"
         return self.model_copy(update={"field": field})
 
 
@@ -230,6 +230,8 @@ def _path(detail: ErrorDetails, raw: Any) -> str:
         parts.append(str(part))
     if detail["type"].startswith("union_tag"):
         parts.append("kind")
+    # What a model finds wrong as a whole may be about one of its fields.
+    parts += filter(None, (detail.get("ctx", {}).get("at"),))
     return ".".join(parts)
 
 

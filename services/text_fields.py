@@ -1,6 +1,7 @@
 """Finds the texts of a command: plain ones as people write them, references once it has entered."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -97,7 +98,8 @@ def _bare(annotation: Any, kept: Kept = _DEFAULT) -> tuple[Any, Kept]:
 
 
 def _declared(metadata: Any, otherwise: Kept) -> Kept:
-    return next((one for one in metadata if isinstance(one, Kept)), otherwise)
+    found = next((one for one in metadata if isinstance(one, Kept)), otherwise)
+    return replace(found, retention=otherwise.retention) if found.as_whole else found
 
 
 def _named(kept: Kept, beside: Mapping[str, Any]) -> str | None:

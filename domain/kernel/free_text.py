@@ -46,12 +46,15 @@ class Kept:
     `person` or `organisation` is the name of a field that holds the id of whom it is about: beside
     it, or beside the part of the command that it is in. Without either it is about the author's
     organisation. An `indivisible` text is about several persons and has a key of its own.
+    `as_whole`: the retention is that of the value which the text is a part of, where that declares
+    one.
     """
 
     retention: Retention = Retention.CASE
     person: str = AUTHOR
     organisation: str = AUTHOR
     indivisible: bool = False
+    as_whole: bool = False
 
 
 class VaultText(Frozen):
@@ -65,7 +68,7 @@ FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in
 AccountingText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING)]
 RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
 IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
-TextAboutPerson: TypeAlias = Annotated[FreeText, Kept(person="person")]
+TextAboutPerson: TypeAlias = Annotated[FreeText, Kept(person="person", as_whole=True)]
 """About the person whom the field `person` beside it names."""
 
 

@@ -63,7 +63,9 @@ class RecordContact(Command):
     def _with_somebody(self) -> "RecordContact":
         if (self.person is None) is (self.name is None):
             raise PydanticCustomError(
-                "one_somebody", "person: give the person's id, or the name of one without an id"
+                "one_somebody",
+                "give the person's id, or the name of one without an id",
+                {"at": "person"},
             )
         return self
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal, TypeAlias, assert_never
+from typing import Annotated, Literal, TypeAlias, assert_never
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from domain.kernel.common_rules import authorised, lies_ahead, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.dates import Day, Instant, at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import AccountingText, FreeText
+from domain.kernel.free_text import AccountingText, FreeText, Kept, Retention
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -109,7 +109,7 @@ class ApproveApplication(Command):
     signature_due: Day
     presenter: PersonId | None = None
     reasons: AccountingText | None = None
-    record: DecisionRecord | None = None
+    record: Annotated[DecisionRecord, Kept(Retention.ACCOUNTING)] | None = None
 
     @property
     def amount_minor(self) -> int:

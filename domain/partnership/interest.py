@@ -119,7 +119,9 @@ class DeclareInterest(Command):
     def _explained(self) -> "DeclareInterest":
         if (self.interest is Interest.NONE) is not (self.reason is None):
             raise PydanticCustomError(
-                "ground_explained", "reason: explain a ground, and leave it out where there is none"
+                "ground_explained",
+                "explain a ground, and leave it out where there is none",
+                {"at": "reason"},
             )
         return self
 

@@ -36,7 +36,7 @@ class Mandate(Frozen):
     def _a_power_of_attorney_can_be_found(self) -> "Mandate":
         if self.basis is MandateBasis.POWER_OF_ATTORNEY and self.reference is None:
             raise PydanticCustomError(
-                "mandate_reference", "reference: where the power of attorney is found"
+                "mandate_reference", "say where the power of attorney is found", {"at": "reference"}
             )
         return self
 

@@ -74,12 +74,14 @@ class Application(Frozen):
     def _reads_as_a_plan(self) -> "Application":
         if self.ends < self.starts:
             raise PydanticCustomError(
-                "ends_after_start", "ends: the last day lies before the first (starts)"
+                "ends_after_start", "the last day lies before the first (starts)", {"at": "ends"}
             )
         years = [one.year for one in self.budget]
         if years != list(range(1, len(years) + 1)):
             raise PydanticCustomError(
-                "years_in_order", "budget: number the years 1, 2, 3 ... in order, each once"
+                "years_in_order",
+                "number the years 1, 2, 3 ... in order, each once",
+                {"at": "budget"},
             )
         return self
 
@@ -109,7 +111,7 @@ class PeriodPlan(Frozen):
                 "days_in_order", "starts, ends and report_due must follow each other"
             )
         if len({line.cost_type for line in self.lines}) != len(self.lines):
-            raise PydanticCustomError("line_once", "lines: name each cost type once")
+            raise PydanticCustomError("line_once", "name each cost type once", {"at": "lines"})
         return self
 
     @property
@@ -157,7 +159,7 @@ class Report(Frozen):
     @model_validator(mode="after")
     def _each_line_once(self) -> "Report":
         if len({line.cost_type for line in self.costs}) != len(self.costs):
-            raise PydanticCustomError("cost_once", "costs: name each cost type once")
+            raise PydanticCustomError("cost_once", "name each cost type once", {"at": "costs"})
         return self
 
     @property

@@ -86,12 +86,23 @@ class Example(NamedTuple):
     command: dict[str, Any]
 
 
+_WITH: Final[dict[str, dict[str, Any]]] = {"declare_interest": {"interest": "other"}}
+"""What must fit another field: only a ground is explained."""
+_WITHOUT: Final[dict[str, tuple[str, ...]]] = {"record_contact": ("name",)}
+"""What is there only where another field is not."""
+
+
 def examples() -> tuple[Example, ...]:
     return tuple(
-        Example(stream, _written(model) | {"kind": kind})
+        Example(stream, _example(kind, model))
         for stream in STREAMS
         for kind, model in public_commands(KINDS.decider_of(stream)).items()
     )
+
+
+def _example(kind: str, model: type[BaseModel]) -> dict[str, Any]:
+    made = _written(model) | {"kind": kind} | _WITH.get(kind, {})
+    return {name: value for name, value in made.items() if name not in _WITHOUT.get(kind, ())}
 
 
 def _written(model: type[BaseModel]) -> dict[str, Any]:

@@ -60,9 +60,9 @@ def test_a_fault_names_its_field_and_says_what_would_be_right(
 def test_what_the_domain_finds_wrong_is_said_in_each_language() -> None:
     line = {"cost_type": "travel", "amount_minor": 1}
     found = fault({"kind": "submit_report", "period": 1, "report": {"costs": [line, line]}})
-    assert found.field == "report"
+    assert found.field == "report.costs"
     assert expected_text(found) == Text(
-        sv="costs: ta upp varje kostnadsslag en gång", en="costs: name each cost type once"
+        sv="ta upp varje kostnadsslag en gång", en="name each cost type once"
     )
 
 
@@ -137,3 +137,9 @@ def test_no_command_answers_with_a_regular_expression() -> None:
     used = set().union(*(patterns(model.model_json_schema()) for model in models))
     assert len(used) > 5
     assert used - pattern_texts().keys() == set()
+
+
+def test_what_a_command_finds_wrong_as_a_whole_is_named_by_its_field() -> None:
+    assert fault({"kind": "declare_interest", "interest": "other"}).field == "reason"
+    met = {"kind": "record_contact", "day": "2028-03-01", "channel": "phone", "note": REASON}
+    assert fault(met).field == "person"

@@ -6,8 +6,10 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from domain.kernel.free_text import Kept, Retention, VaultText
+from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.kind import ACCOUNTING, COMMANDS, DECIDER
 from domain.partnership.reporting import ReportSubmitted, SubmitReport
+from services.text_fields import text_fields
 
 BY_DEFAULT = Kept()
 
@@ -37,6 +39,25 @@ def test_texts_of_the_accounts_and_only_those_are_of_the_class_accounting() -> N
             assert found == {Retention.ACCOUNTING}, event
         else:
             assert Retention.ACCOUNTING not in found, event
+
+
+def test_the_record_of_a_grant_is_of_the_class_accounting_and_that_of_a_rejection_is_not() -> None:
+    raw = {
+        "record": {
+            "reference": "The board",
+            "minutes": "7/2028",
+            "dissent": [{"person": "p-member", "opinion": "Half of it."}],
+        }
+    }
+    for command, retention in (
+        (ApproveApplication, Retention.ACCOUNTING),
+        (RejectApplication, Retention.CASE),
+    ):
+        found = {one.path: one for one in text_fields(command, raw)}
+        assert len(found) == 3
+        assert {one.retention for one in found.values()} == {retention}
+        assert found["record.dissent.0.opinion"].subject == "person/p-member"
+        assert found["record.minutes"].subject is None
 
 
 def test_a_command_seals_its_texts_as_the_events_keep_them() -> None:

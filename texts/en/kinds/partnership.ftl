@@ -675,11 +675,11 @@ notice-payment_returned = the payment came back
 
 ## What is wrong with the form of a command
 
-wrong-ends_after_start = ends: the last day lies before the first (starts)
-wrong-years_in_order = budget: number the years 1, 2, 3 ... in order, each once
+wrong-ends_after_start = the last day lies before the first (starts)
+wrong-years_in_order = number the years 1, 2, 3 ... in order, each once
 wrong-days_in_order = starts, ends and report_due must follow each other
-wrong-line_once = lines: name each cost type once
-wrong-cost_once = costs: name each cost type once
-wrong-one_somebody = person: give the person's id, or the name of one without an id
-wrong-ground_explained = reason: explain a ground, and leave it out where there is none
-wrong-mandate_reference = reference: where the power of attorney is found
+wrong-line_once = name each cost type once
+wrong-cost_once = name each cost type once
+wrong-one_somebody = give the person's id, or the name of one without an id
+wrong-ground_explained = explain a ground, and leave it out where there is none
+wrong-mandate_reference = say where the power of attorney is found

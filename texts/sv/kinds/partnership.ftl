@@ -675,11 +675,11 @@ notice-payment_returned = utbetalningen kom tillbaka
 
 ## Vad som är fel i ett kommandos form
 
-wrong-ends_after_start = ends: den sista dagen är före den första (starts)
-wrong-years_in_order = budget: numrera åren 1, 2, 3 ... i ordning, varje år en gång
+wrong-ends_after_start = den sista dagen är före den första (starts)
+wrong-years_in_order = numrera åren 1, 2, 3 ... i ordning, varje år en gång
 wrong-days_in_order = starts, ends och report_due måste komma i den ordningen
-wrong-line_once = lines: ta upp varje kostnadsslag en gång
-wrong-cost_once = costs: ta upp varje kostnadsslag en gång
-wrong-one_somebody = person: ange personens id, eller namnet på den som inte har något
-wrong-ground_explained = reason: förklara en omständighet, och lämna fältet tomt om det inte finns någon
-wrong-mandate_reference = reference: ange var fullmakten finns
+wrong-line_once = ta upp varje kostnadsslag en gång
+wrong-cost_once = ta upp varje kostnadsslag en gång
+wrong-one_somebody = ange personens id, eller namnet på den som inte har något
+wrong-ground_explained = förklara en omständighet, och lämna fältet tomt om det inte finns någon
+wrong-mandate_reference = ange var fullmakten finns
