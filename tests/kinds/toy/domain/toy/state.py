@@ -30,7 +30,7 @@ from .events import (
 
 RETURN_DUE = "return_due"
 RETURN_REMINDER = "return_reminder"
-REMINDERS_SINCE: Edition = 2
+REMINDERS_SINCE: Edition = 3
 REMINDED_BEFORE = timedelta(hours=1)
 
 
