@@ -67,5 +67,5 @@ async def a_document_that_is_not_there_is_wrong_input(one: Played, folder: Path)
     case, file = one.player.numbers["gran"], folder / "nothing.pdf"
     ended = await one.starter("document", case, "report-2", "-o", str(file))
     assert ended.code == 2
-    assert "agreement, decision, report-1" in ended.err
+    assert "agreement, decision eller report-1" in ended.err
     assert not file.exists()

@@ -1,6 +1,6 @@
 """A later edition of the rulebook is put in force while cases are open, on real servers.
 
-Two trees: code that knows the present edition, and code that also knows the next one, by which
+Two trees: the code that knows the project's editions, and the code that knows one more, by which
 loans have reminders an hour before they are due.
 """
 
@@ -14,9 +14,10 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from domain.editions import LATEST
 from stack import Stack
 from tests.kinds.toy_library import INSTALL, SHELF, Ended, ToyLibrary, environ_of
-from tests.kinds.tree import tree_with_toys
+from tests.kinds.tree import NEXT, tree_with_toys
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -86,7 +87,7 @@ async def test_it_is_refused_as_long_as_an_older_program_is_connected(raised: Ra
 async def test_before_it_is_done_it_is_shown_what_it_will_do(raised: Raised) -> None:
     assert raised.preview.code == 0, raised.preview.out + raised.preview.err
     shown = raised.preview.json
-    assert (shown["outcome"], shown["in_force"], shown["latest"]) == ("preview", 2, 3)
+    assert (shown["outcome"], shown["in_force"], shown["latest"]) == ("preview", LATEST, NEXT)
     assert [one["en"] for one in shown["changes"]] == ["Loans have reminders."]
     added = {"kind": "toy", "deadline": "return_reminder", "streams": 2, "past": 1}
     assert shown["deadlines_added"] == [added]
@@ -96,7 +97,7 @@ async def test_before_it_is_done_it_is_shown_what_it_will_do(raised: Raised) -> 
 async def test_a_reminder_that_is_past_is_recorded_as_skipped(raised: Raised) -> None:
     assert raised.done.code == 0, raised.done.out + raised.done.err
     entry = await reminder(raised, raised.late)
-    assert (entry["edition"], entry["added_late"]) == (3, True)
+    assert (entry["edition"], entry["added_late"]) == (NEXT, True)
     assert entry["events"] == [{"type": "toy_reminded.v1", "skipped": True}]
 
 
@@ -115,8 +116,8 @@ async def test_the_audit_is_content_with_entries_of_both_editions(raised: Raised
 
 async def test_a_second_time_changes_nothing(raised: Raised) -> None:
     again = await raised.library.shown("raise-edition", "--yes")
-    assert (again["edition"], again["rebuilt"]["differed"]) == (3, [])
+    assert (again["edition"], again["rebuilt"]["differed"]) == (NEXT, [])
 
     on_screen = await raised.library.starter("raise-edition")
     assert on_screen.code == 0
-    assert "Edition 3 of the rulebook is in force. It is the latest" in on_screen.out
+    assert f"Edition {NEXT} of the rulebook is in force. It is the latest" in on_screen.out

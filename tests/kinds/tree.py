@@ -8,6 +8,9 @@ import re
 import shutil
 from pathlib import Path
 
+from domain.editions import LATEST
+
+NEXT = LATEST + 1
 PROJECT = Path(__file__).parents[2]
 TOY = Path(__file__).parent / "toy"
 
@@ -24,6 +27,7 @@ def tree_with_toys(root: Path, *, next_edition: bool = False) -> Path:
     for part in ("domain", "workflows", "services"):
         shutil.copytree(TOY / part, root / part, dirs_exist_ok=True)
     _register(root / "domain" / "kinds.py")
+    _follow_editions(root / "domain" / "toy" / "state.py")
     if next_edition:
         _add_edition(root / "domain" / "editions.py")
     return root
@@ -40,11 +44,20 @@ def _add_edition(editions: Path) -> None:
     last = ")\nLATEST"
     text = editions.read_text()
     assert text.count(last) == 1
-    added = """    RulebookEdition(
-        SECOND + 1, Text(sv="Lån har påminnelser.", en="Loans have reminders.")
+    added = f"""    RulebookEdition(
+        {NEXT}, Text(sv="Lån har påminnelser.", en="Loans have reminders.")
     ),
 """
     editions.write_text(text.replace(last, added + last))
+
+
+def _follow_editions(state: Path) -> None:
+    """The toy's reminders come with the edition after those that the project has."""
+    text, done = re.subn(
+        r"^(REMINDERS_SINCE: Edition = )\d+$", rf"\g<1>{NEXT}", state.read_text(), flags=re.M
+    )
+    assert done == 1
+    state.write_text(text)
 
 
 def _register(kinds: Path) -> None:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import assert_never
 
-from domain.editions import SECOND
 from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.command import Side
 from domain.kernel.dates import Instant
@@ -31,7 +30,7 @@ from .events import (
 
 RETURN_DUE = "return_due"
 RETURN_REMINDER = "return_reminder"
-REMINDERS_SINCE: Edition = SECOND + 1
+REMINDERS_SINCE: Edition = 3
 REMINDED_BEFORE = timedelta(hours=1)
 
 
