@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import VaultText, Written
 
 
 def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
@@ -21,16 +22,24 @@ def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
             yield from references(inner, _below(path, place))
 
 
-def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """The field paths where the type asks for a text, with the value that is there."""
+class TextField(NamedTuple):
+    """A field where the type asks for a text, with the value that is there."""
+
+    path: str
+    value: Any
+    is_email: bool = False
+
+
+def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[TextField]:
+    is_email = Written.EMAIL in getattr(annotation, "__metadata__", ())
     annotation = _bare(annotation)
     if annotation is VaultText:
-        yield path, raw
+        yield TextField(path, raw, is_email)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if isinstance(raw, dict):
             for name, field in annotation.model_fields.items():
                 if raw.get(name) is not None:
-                    yield from text_fields(field.annotation, raw[name], _below(path, name))
+                    yield from text_fields(_declared(field), raw[name], _below(path, name))
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):
             if _may_be(member, raw):
@@ -53,6 +62,11 @@ def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
 
 def _below(path: str, name: str | int) -> str:
     return f"{path}.{name}" if path else str(name)
+
+
+def _declared(field: FieldInfo) -> Any:
+    """The type with its marks, which pydantic keeps apart."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
 def _bare(annotation: Any) -> Any:

@@ -1,5 +1,6 @@
 """Free text is kept in the vault. A message holds only its id and its salted hash."""
 
+from enum import Enum, auto
 from typing import Annotated, TypeAlias
 
 from pydantic import Field
@@ -16,3 +17,14 @@ class VaultText(Frozen):
 
 
 FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in the vault")]
+
+
+class Written(Enum):
+    """What a free text must be when a person writes it. What is stored is never judged by it."""
+
+    EMAIL = auto()
+
+
+EmailText: TypeAlias = Annotated[
+    VaultText, Field(description="an e-mail address, kept in the vault"), Written.EMAIL
+]

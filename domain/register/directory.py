@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import SYSTEM, BodyKind, Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import EmailText, FreeText
 from domain.kernel.ids import OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
@@ -82,7 +82,7 @@ class AddPerson(Command):
     kind: Literal["add_person"] = "add_person"
     person: PersonId
     name: FreeText
-    email: FreeText
+    email: EmailText
 
 
 class ChangeContact(Command):
@@ -96,7 +96,7 @@ class ChangeContact(Command):
     kind: Literal["change_contact"] = "change_contact"
     person: PersonId
     name: FreeText
-    email: FreeText
+    email: EmailText
 
 
 class EraseText(Command):

@@ -7,7 +7,7 @@ from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import EmailText, FreeText
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Decision, Event
 from domain.register.directory import (
@@ -29,7 +29,7 @@ class Install(Command):
     funder_name: FreeText
     manager: PersonId
     manager_name: FreeText
-    manager_email: FreeText
+    manager_email: EmailText
     starts: Day
 
 

@@ -125,7 +125,7 @@ def _with_the_name(stream_kind: str, command: dict[str, Any]) -> dict[str, Any]:
     model = public_commands(KINDS.named(stream_kind).decider)[command["kind"]]
     texts = {
         path: _address(text) if path == "email" else f"{text} {PLANTED}"
-        for path, text in text_fields(model, command)
+        for path, text, _ in text_fields(model, command)
     }
     planted: dict[str, Any] = replaced(command, texts)
     return planted
