@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -27,6 +34,7 @@ READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 PAYLOAD_KEYS = "PARTNERSHIP_PAYLOAD_KEYS"
 DATA = "PARTNERSHIP_DATA"
 MAIL = "PARTNERSHIP_MAIL"
+MAIL_UNENCRYPTED_LOGIN = "PARTNERSHIP_MAIL_UNENCRYPTED_LOGIN"
 LOG = "PARTNERSHIP_LOG"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
@@ -52,7 +60,7 @@ def _listen_address(text: str) -> str:
     return text
 
 
-def _mailer(text: str) -> Maildir | Smtp:
+def _mailer(text: str, settings: ValidationInfo) -> Maildir | Smtp:
     scheme, _, rest = text.partition(":")
     if scheme == "maildir" and rest:
         return Maildir(Path(rest).expanduser())
@@ -69,6 +77,7 @@ def _mailer(text: str) -> Maildir | Smtp:
         user=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
         implicit_tls=parts.scheme == "smtps",
+        unencrypted_login=settings.data.get("mail_unencrypted_login") == "allowed",
     )
 
 
@@ -101,6 +110,10 @@ class Settings(BaseSettings):
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
     data: Path = Field(Path(".partnership"), alias=DATA)
+    mail_unencrypted_login: Literal["never", "allowed"] = Field(
+        "never", alias=MAIL_UNENCRYPTED_LOGIN
+    )
+    """Whether a password may go without encryption to a mail server that offers none."""
     mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
     mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
     log: Literal["json", "console"] = Field("console", alias=LOG)

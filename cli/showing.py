@@ -212,7 +212,7 @@ def _parked(one: Parked, screen: Screen) -> str:
         what=effect_label(one.what),
         id=one.id,
         attempts=one.attempts,
-        code=one.error_code or "-",
+        code=screen.text("show.code", code=one.error_code or "-"),
     )
 
 
@@ -222,5 +222,5 @@ def _doubtful(one: Doubtful, screen: Screen) -> str:
         what=effect_label(one.what),
         id=one.effect,
         person=one.person,
-        code=one.error_code or "-",
+        code=screen.text("show.code", code=one.error_code or "-"),
     )
