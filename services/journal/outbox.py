@@ -102,7 +102,7 @@ class Outbox:
                 id=effect,
                 stream=row["stream"],
                 attempt=attempt,
-                effect=_EFFECT.validate_json(row["payload"]),
+                effect=_EFFECT.validate_json(row["payload"], extra="ignore"),
             )
 
     async def settle(self, effect: str, now: datetime, refused: bool = False) -> Agenda:
