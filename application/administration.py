@@ -21,6 +21,7 @@ from services.journal.outbox import Outbox
 from services.journal.rebuild_projections import RebuildResult, rebuild_projections
 from services.journal.requests import Request
 from services.pool import open_pool
+from services.postgres_environment import ignore_postgres_environment
 from services.unavailable import map_database_errors
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
@@ -86,6 +87,7 @@ async def make_installation(
     Done twice, it changes nothing; new versions of programmes are added.
     """
     await asyncio.to_thread(migrate, owner_url)
+    ignore_postgres_environment()
     async with asyncpg.create_pool(owner_url, min_size=1, max_size=2) as pool:
         async with pool.acquire() as connection, connection.transaction():
             # Two that install at once: the second finds what the first one made.

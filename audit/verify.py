@@ -10,8 +10,7 @@ the reader's URL and nothing else of the engine.
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +19,7 @@ from cyclopts import App, Parameter
 from pydantic import ValidationError
 from rich.console import Console
 
+from audit.database import as_of_one_moment
 from audit.findings import Finding, Kind
 from audit.inspection import Inspection
 from audit.journal_reader import JournalReader
@@ -43,7 +43,7 @@ async def verify(
     earlier: Sequence[Seal] = (),
 ) -> Report:
     """`streams` None means all of them. The engine may be running meanwhile."""
-    async with _as_of_one_moment(reader_url) as connection:
+    async with as_of_one_moment(reader_url) as connection:
         reader = JournalReader(connection, streams)
         inspection = Inspection(reader, chain_only, earlier)
         await inspection.run()
@@ -54,17 +54,6 @@ async def verify(
             if streams is None:
                 await _traces(inspection, reader)
         return _report(inspection, chain_only, streams)
-
-
-@asynccontextmanager
-async def _as_of_one_moment(url: str) -> AsyncIterator[asyncpg.Connection]:
-    """All tables are read as of one moment: what is written meanwhile is not seen."""
-    connection = await asyncpg.connect(url, timeout=10)
-    try:
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
-            yield connection
-    finally:
-        await connection.close()
 
 
 def _ends(
