@@ -17,7 +17,7 @@ from services.journal.outbox import Outbox, TakenEffect
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from services.temporal.dispatch import Dispatch
-from services.unavailable import ServiceUnavailable
+from services.unavailable import ServiceDenied, ServiceUnavailable
 
 
 class Postponed(Exception):
@@ -55,6 +55,8 @@ class SubmitFollowUp:
             executed = await self._dispatch.follow_up(
                 follow_up.stream, effect, follow_up.command["kind"]
             )
+        except ServiceDenied as denied:
+            raise Postponed(f"{denied.what}_{denied.code.lower()}") from denied
         except ServiceUnavailable as away:
             raise Postponed(f"{away.what}_out_of_reach") from away
         except JournalIsBehind as behind:

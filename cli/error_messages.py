@@ -32,7 +32,13 @@ from services.input_errors import (
 )
 from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
-from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
+from services.unavailable import (
+    DatabaseUnavailable,
+    DatabaseUnusable,
+    Service,
+    ServiceDenied,
+    ServiceUnavailable,
+)
 from settings import WrongSettings
 from texts.catalogue import Fact, text
 
@@ -104,6 +110,22 @@ def show_out_of_reach(what: Service, where: str, command_id: str | None, screen:
     return Exit.OUT_OF_REACH
 
 
+def show_denied(denied: ServiceDenied, screen: Screen) -> Exit:
+    screen.line(
+        {
+            "outcome": "denied",
+            "service": denied.what,
+            "where": denied.where,
+            "code": denied.code,
+            "command_id": denied.command_id,
+        }
+    )
+    screen.complain(screen.text("screen.denied", where=denied.where, code=denied.code))
+    if denied.command_id:
+        screen.complain(screen.text("screen.send_again", id=denied.command_id))
+    return Exit.OUT_OF_REACH
+
+
 def show_unknown(command_id: str, screen: Screen) -> None:
     """The wait for an answer was broken off."""
     screen.line({"outcome": "interrupted", "command_id": command_id})
@@ -163,6 +185,8 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
         case NoStack():
             nowhere = screen.text("screen.no_stack", folder=end.where, variable=WORKER_URL)
             return show_out_of_reach(end.what, nowhere, end.command_id, screen)
+        case ServiceDenied():
+            return show_denied(end, screen)
         case ServiceUnavailable():
             return show_out_of_reach(end.what, end.where, end.command_id, screen)
         case CannotGoOn():

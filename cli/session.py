@@ -22,7 +22,12 @@ from domain.kernel.dates import day_of
 from services.input_errors import WrongInput
 from services.installation import Installation, current_installation
 from services.pool import open_pool, place_of
-from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
+from services.unavailable import (
+    DatabaseUnavailable,
+    ServiceDenied,
+    ServiceUnavailable,
+    database_away,
+)
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -164,6 +169,9 @@ class CommandSession:
 
     def _located(self, away: ServiceUnavailable, written: "WrittenCommand") -> ServiceUnavailable:
         """With the place that was looked at, and the id to send again."""
+        if isinstance(away, ServiceDenied):
+            away.command_id = written.command_id
+            return away
         where = place_of(self._url) if away.what == "postgresql" else away.where
         return ServiceUnavailable(away.what, where, written.command_id)
 
@@ -203,7 +211,8 @@ async def command_session(
             installation = await current_installation(pool)
             yield CommandSession(settings.worker_url, pool, settings.payload_keys, installation)
     except ServiceUnavailable as away:
-        raise ServiceUnavailable(away.what, away.where, away.command_id or command_id) from None
+        away.command_id = away.command_id or command_id
+        raise
 
 
 @asynccontextmanager
