@@ -8,6 +8,13 @@ Exit code: 0 if all is well, 1 with findings, 2 for wrong input, 4 if the databa
 the reader's URL and nothing else of the engine.
 """
 
+import os
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Nothing has begun yet. An interrupted import would show its trace.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
@@ -28,6 +35,7 @@ from audit.report import Counts, Report, Seal
 from audit.report_table import print_report
 from domain.kernel.deterministic_ids import follow_up_id
 from texts.catalogue import Language, said, text
+from texts.output import BROKEN_PIPE, accept_any_text, flush_quietly
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 WRONG_INPUT, OUT_OF_REACH = 2, 4
@@ -188,10 +196,26 @@ def _reason(away: Exception) -> str:
     return getattr(away, "sqlstate", None) or type(away).__name__
 
 
+INTERRUPTED = 130
+
+
 def main() -> int:
-    result = app(result_action="return_value")
+    accept_any_text()
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = app(result_action="return_value")
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except SystemExit as end:
+        # The library of the screen ends a program whose reader has left as if it had failed.
+        return BROKEN_PIPE if end.code == 1 else int(end.code or 0)
     return result if isinstance(result, int) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    flush_quietly()
+    os._exit(code)
