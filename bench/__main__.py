@@ -21,6 +21,7 @@ from bench.rows.transaction import profile as profile_command
 from bench.sizes import FULL, QUICK, TINY, Sizes
 from stack import CannotStart
 from stack.temporal_config import Store
+from texts.output import accept_any_text, flush_quietly
 from worker_runtime.temporal_workers import tune_gc
 
 UNAVAILABLE, MISSED = 4, 1
@@ -97,6 +98,7 @@ def _elapsed() -> Say:
 
 
 def main() -> int:
+    accept_any_text()
     try:
         code = app()
     except CannotStart as fault:
@@ -111,6 +113,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     code = main()
-    sys.stdout.flush()
+    flush_quietly()
     # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

@@ -224,7 +224,7 @@ def _parked(one: Parked, screen: Screen) -> str:
         what=effect_label(one.what),
         id=one.id,
         attempts=one.attempts,
-        code=one.error_code or "-",
+        code=screen.text("show.code", code=one.error_code or "-"),
     )
 
 
@@ -234,5 +234,5 @@ def _doubtful(one: Doubtful, screen: Screen) -> str:
         what=effect_label(one.what),
         id=one.effect,
         person=one.person,
-        code=one.error_code or "-",
+        code=screen.text("show.code", code=one.error_code or "-"),
     )

@@ -5,7 +5,7 @@ of that subject and class it is sealed, and with that key it can be erased.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import Field, StringConstraints
@@ -65,6 +65,17 @@ FreeText: TypeAlias = Annotated[VaultText, Field(description="free text, kept in
 AccountingText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING)]
 RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
 IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
+
+
+class Written(Enum):
+    """What a free text must be when a person writes it. What is stored is never judged by it."""
+
+    EMAIL = auto()
+
+
+EmailText: TypeAlias = Annotated[
+    VaultText, Field(description="an e-mail address, kept in the vault"), Written.EMAIL
+]
 
 
 class ErasureScope(NamedTuple):

@@ -33,7 +33,9 @@ async def not_asked(
     if kind is None or not asking:
         return frozenset()
     (command,) = asking
-    summary = kind.summary(kind.view.model_validate_json(await pool.fetchval(_VIEW, stream)))
+    # A newer worker may have written fields that this one does not know.
+    body = await pool.fetchval(_VIEW, stream)
+    summary = kind.summary(kind.view.model_validate_json(body, extra="ignore"))
     able = _able(command, summary, notice.facts.get("period"), held, day)
     reasons = {one.person: _roles(one.person, notice.to, held, day) for one in held}
     asked = {one for one, roles in reasons.items() if roles and roles <= {*command.spec.roles}}
