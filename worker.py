@@ -13,7 +13,6 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 import asyncio
-import sys
 
 import structlog
 from temporalio.runtime import Runtime
@@ -24,7 +23,7 @@ from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from settings import MASTER_KEYS, PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
-from texts.output import accept_any_text, flush_quietly
+from texts.output import accept_any_text, flush_quietly, say_finally
 from worker_runtime.error_messages import STOPPED, exit_for
 from worker_runtime.supervisor import supervise
 from worker_runtime.temporal_workers import tune_gc
@@ -46,7 +45,7 @@ def main() -> int:
         code, sentences = exit_for(fault, settings)
         if not sentences:
             raise
-        print(*sentences, sep="\n", file=sys.stderr)  # noqa: T201
+        say_finally(*sentences)
         return code
     return STOPPED
 

@@ -36,7 +36,13 @@ from audit.report_table import print_report
 from audit.sealed_texts import AuditKeys
 from domain.kernel.deterministic_ids import follow_up_id
 from texts.catalogue import Language, said, text
-from texts.output import BROKEN_PIPE, accept_any_text, flush_quietly
+from texts.output import (
+    BROKEN_PIPE,
+    accept_any_text,
+    can_write_any_letter,
+    code_of,
+    flush_quietly,
+)
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 MASTER_KEYS, KEYS = "PARTNERSHIP_MASTER_KEYS", "PARTNERSHIP_KEYS"
@@ -209,7 +215,8 @@ def _seals(against: Path | None) -> tuple[Seal, ...]:
 
 def _show(report: Report, as_json: bool, language: Language) -> None:
     if as_json:
-        sys.stdout.write(report.model_dump_json(indent=2) + "\n")
+        plain = not can_write_any_letter()
+        sys.stdout.write(report.model_dump_json(indent=2, ensure_ascii=plain) + "\n")
     else:
         print_report(report, language, Console())
 
@@ -238,8 +245,7 @@ def main() -> int:
     except BrokenPipeError:
         return BROKEN_PIPE
     except SystemExit as end:
-        # The library of the screen ends a program whose reader has left as if it had failed.
-        return BROKEN_PIPE if end.code == 1 else int(end.code or 0)
+        return code_of(end)
     return result if isinstance(result, int) else 0
 
 

@@ -21,7 +21,7 @@ from bench.rows.transaction import profile as profile_command
 from bench.sizes import FULL, QUICK, TINY, Sizes
 from stack import CannotStart
 from stack.temporal_config import Store
-from texts.output import accept_any_text, flush_quietly
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
 from worker_runtime.temporal_workers import tune_gc
 
 UNAVAILABLE, MISSED = 4, 1
@@ -106,8 +106,10 @@ def main() -> int:
         return UNAVAILABLE
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        return BROKEN_PIPE
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+        return code_of(end)
     return code if isinstance(code, int) else 0
 
 

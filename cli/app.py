@@ -13,7 +13,7 @@ from cyclopts import App
 
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.verbs import VERBS
-from texts.output import BROKEN_PIPE, accept_any_text, flush_quietly
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
@@ -39,8 +39,8 @@ def run(arguments: Sequence[str], interrupts: Interrupts | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
-    except SystemExit as end:  # a library's console, which nobody reads any more
-        return BROKEN_PIPE if end.code == 1 else int(end.code or 0)
+    except SystemExit as end:
+        return code_of(end)
 
 
 def _outcome(arguments: Sequence[str], interrupts: Interrupts) -> int:

@@ -104,7 +104,7 @@ class ServiceDenied(ServiceUnavailable):
 
     def __init__(self, what: Service, where: str, code: str, command_id: str | None = None) -> None:
         super().__init__(what, where, command_id)
-        self.args = (f"{what} at {where} does not let us in ({code})",)
+        self.args = (what, where, code)
         self.code = code
 
 

@@ -30,7 +30,7 @@ from stack.folder import DataFolder, default_folder
 from stack.processes import read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
-from texts.output import BROKEN_PIPE, accept_any_text, flush_quietly
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
 
 UNAVAILABLE, INTERRUPTED = 4, 130
 
@@ -127,7 +127,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+        return code_of(end)
     return 0
 
 

@@ -26,6 +26,18 @@ def can_write_any_letter() -> bool:
     return encoding.lower().replace("-", "").startswith("utf")
 
 
+def code_of(end: SystemExit) -> int:
+    """The exit code that a program ends with. Its library for tables ends it with 1 when its reader
+    has left; no program of ours ends itself with 1 in this way."""
+    return BROKEN_PIPE if end.code == 1 else end.code if isinstance(end.code, int) else 0
+
+
+def say_finally(*sentences: str) -> None:
+    """Why a program ends, which may have nobody who reads it."""
+    with suppress(OSError, ValueError):
+        print(*sentences, sep="\n", file=sys.stderr, flush=True)  # noqa: T201
+
+
 def flush_quietly() -> None:
     """Before the end. That nobody reads it, or that there is no room, changes no exit code."""
     for stream in (sys.stdout, sys.stderr):
