@@ -2,20 +2,28 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import asyncpg
 import pytest
 import pytest_asyncio
 
 from services.pool import Connection, open_pool
-from services.session_locks import session_lock, try_session_lock
+from services.session_locks import session_lock, session_locks, try_session_lock
 from stack import DatabaseUrls
 
 Lock = Callable[[Connection, str], AbstractAsyncContextManager[bool | None]]
-LOCKS: tuple[Lock, ...] = (session_lock, try_session_lock)
 MOMENTS = 60
 """At each of so many turns of the loop the holder is cancelled once."""
+
+
+@asynccontextmanager
+async def several_locks(connection: Connection, name: str) -> AsyncIterator[None]:
+    async with session_locks(connection, name, ("beside", "two")):
+        yield
+
+
+LOCKS: tuple[Lock, ...] = (session_lock, try_session_lock, several_locks)
 
 
 @pytest_asyncio.fixture
@@ -82,3 +90,19 @@ async def break_off(pool: asyncpg.Pool, lock: Lock) -> None:
     async with pool.acquire() as connection, lock(connection, "one"):
         await connection.execute("begin")
         await connection.execute("select 1 / 0")
+
+
+async def test_a_block_leaves_the_lock_that_was_taken_around_it(pool: asyncpg.Pool) -> None:
+    async with pool.acquire() as connection, session_lock(connection, "around"):
+        async with session_locks(connection, "one", ("two",)):
+            pass
+        async with pool.acquire() as other, try_session_lock(other, "around") as taken:
+            assert not taken
+    assert await held(pool) == 0
+
+
+async def test_who_did_not_get_a_lock_leaves_it_to_its_holder(pool: asyncpg.Pool) -> None:
+    async with pool.acquire() as connection, session_lock(connection, "one"):
+        for _ in range(2):
+            async with pool.acquire() as other, try_session_lock(other, "one") as taken:
+                assert not taken

@@ -1,5 +1,7 @@
 """Temporal that answers and does not let us in is reported as that, by every program."""
 
+import json
+from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import AsyncMock
 
@@ -10,7 +12,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from activities.effects import Postponed, SubmitFollowUp
 from cli.error_messages import show_error
 from domain.kernel.consequences import FollowUp
-from messages.contracts import Submission
+from messages.contracts import Receipt, Submission
 from samples.people import actor
 from services.temporal.connection import connect
 from services.temporal.denial import denial
@@ -133,3 +135,23 @@ def test_the_command_line_names_the_code_and_the_command(
     assert COMMAND in said
     assert "svarar inte" not in said
     assert "not answer" not in said
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_command_that_was_received_has_its_receipt_though_temporal_denies(
+    code: RPCStatusCode, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = ServiceDenied("temporal", "temporal.example:7233", code.name, COMMAND)
+    fault.receipt = Receipt(
+        installation="an-installation",
+        stream="register",
+        number=7,
+        received_at=datetime(2026, 3, 2, 9, 0, tzinfo=UTC),
+        hash="5" * 64,
+    )
+    assert show_error(fault, ("--lang", "en")) == 4
+    assert fault.receipt.hash in capsys.readouterr().err
+    assert show_error(fault, ("--json",)) == 4
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["outcome"], answer["received"]) == ("denied", True)
+    assert answer["receipt"]["number"] == 7
