@@ -21,7 +21,7 @@ from bench.rows.transaction import profile as profile_command
 from bench.sizes import FULL, QUICK, TINY, Sizes
 from stack import CannotStart
 from stack.temporal_config import Store
-from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly, say_finally
 from worker_runtime.temporal_workers import tune_gc
 
 UNAVAILABLE, MISSED = 4, 1
@@ -102,7 +102,7 @@ def main() -> int:
     try:
         code = app()
     except CannotStart as fault:
-        Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
+        say_finally(str(fault))
         return UNAVAILABLE
     except KeyboardInterrupt:
         return 130

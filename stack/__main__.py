@@ -30,7 +30,7 @@ from stack.folder import DataFolder, default_folder
 from stack.processes import read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
-from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly, say_finally
 
 UNAVAILABLE, INTERRUPTED = 4, 130
 
@@ -122,7 +122,7 @@ def main() -> int:
     except BrokenPipeError:
         return BROKEN_PIPE
     except CannotStart as fault:
-        Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
+        say_finally(str(fault))
         return UNAVAILABLE
     except KeyboardInterrupt:
         return INTERRUPTED

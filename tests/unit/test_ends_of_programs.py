@@ -39,7 +39,7 @@ STARTS = (
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
     ours = {k: v for k, v in os.environ.items() if not k.startswith(("PARTNERSHIP", "TEMPORAL"))}
-    return ours | {"PARTNERSHIP_DATA": str(folder / "data")} | more
+    return ours | {"PARTNERSHIP_DATA": str(folder / "Åäö")} | more
 
 
 @pytest.mark.parametrize("program", SAYS_SOMETHING, ids=" ".join)
