@@ -8,6 +8,7 @@ from rich.text import Text as Cell
 
 from application.queries.lists import CaseRow, ListedCase, Listing, RoundRow, listing
 from application.queries.lookup import NotKnown
+from application.queries.number_gaps import NumberGap
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
@@ -16,6 +17,7 @@ from cli.session import reading_session
 from domain.kernel.dates import last_day_before
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
+from texts.catalogue import text
 from texts.deadlines import deadline_text, task_text
 from texts.formats import column_day
 from texts.labels import headline_label, phase_label
@@ -52,6 +54,7 @@ async def list_(
     cases = _cases_table(found.cases, screen) if found.cases else screen.text("list.no_cases")
     screen.show(cases)
     screen.show(*parked_lines(found.undecided, screen))
+    screen.show(*_gap_lines(found.gaps, screen))
     if found.parked:
         screen.show(f"[red]{screen.text('list.parked', count=found.parked)}[/red]")
     if found.doubtful:
@@ -96,6 +99,7 @@ def _json(found: Listing) -> dict[str, Any]:
         "parked": found.parked,
         "doubtful": found.doubtful,
         "undecided": [one.model_dump(mode="json") for one in found.undecided],
+        "gaps": [one.model_dump(mode="json") for one in found.gaps],
     }
 
 
@@ -129,6 +133,17 @@ def _cases_table(cases: Iterable[ListedCase], screen: Screen) -> Table:
         money = "\n".join(screen.money(amount, row.currency or "SEK") for amount in amounts)
         table.add_row(row.number, who, status, money)
     return table
+
+
+def _gap_lines(gaps: Iterable[NumberGap], screen: Screen) -> list[str]:
+    endings = {
+        "set_aside": text("list.gap_set_aside"),
+        "not_received": text("list.gap_not_received"),
+    }
+    return [
+        screen.text("list.gap", number=one.number, why=one.message or endings[one.ended])
+        for one in gaps
+    ]
 
 
 def _next(found: Listing) -> str:

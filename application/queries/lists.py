@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from application.queries.deliveries import delivery_counts
 from application.queries.lookup import NotKnown
+from application.queries.number_gaps import NumberGap, number_gaps
 from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
@@ -77,7 +78,8 @@ class ListedCase(Frozen):
 
 class Listing(Frozen):
     """`undecided` are commands that failed by an error of ours. `parked` counts effects that are
-    tried no more, `doubtful` messages that may have arrived twice or did not arrive.
+    tried no more, `doubtful` messages that may have arrived twice or did not arrive. `gaps` are in
+    the list of everything only.
     """
 
     rounds: tuple[ListedRound, ...]
@@ -85,6 +87,7 @@ class Listing(Frozen):
     parked: int
     doubtful: int
     undecided: tuple[ParkedReception, ...] = ()
+    gaps: tuple[NumberGap, ...] = ()
 
 
 async def listing(reader: Reader, round: str | None = None, phase: str | None = None) -> Listing:
@@ -124,6 +127,7 @@ async def listing(reader: Reader, round: str | None = None, phase: str | None = 
         parked=counts.parked,
         doubtful=counts.doubtful,
         undecided=await parked_receptions(reader.pool),
+        gaps=await number_gaps(reader.pool) if round is None and phase is None else (),
     )
 
 

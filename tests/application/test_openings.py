@@ -6,7 +6,10 @@ from uuid import uuid4
 
 from application.checking import NEW_CASE, check
 from application.commands import Received
+from application.queries.lists import listing
+from application.queries.number_gaps import NumberGap
 from application.receiving import WrittenCommand
+from domain.partnership.kind import PARTNERSHIP
 from tests.application.desk import (
     APPLICANT,
     Desk,
@@ -86,3 +89,21 @@ async def test_one_that_was_accepted_when_tried_keeps_its_number_if_it_is_refuse
 
     assert (refused.outcome, refused.rule) == ("refused", "E02")
     assert (refused.stream, refused.seq) == (f"partnership/{desk.year}-0001", 1)
+    (gap,) = (await listing(desk.reader)).gaps
+    assert (gap.number, gap.message) == (f"{desk.year}-0001", refused.message)
+
+
+async def test_a_number_is_no_gap_while_its_opening_waits_or_once_it_has_a_case(desk: Desk) -> None:
+    written = WrittenCommand(str(uuid4()), COORDINATOR, opening(), "portal:test")
+    accepted = await desk.commands.entrance.receive(
+        check(NEW_CASE, opening()), written, datetime.now(UTC)
+    )
+    assert (await listing(desk.reader)).gaps == ()
+    await desk.commands.decided(accepted)
+    assert (await listing(desk.reader)).gaps == ()
+
+
+async def test_a_number_whose_opening_never_came_is_a_gap(desk: Desk) -> None:
+    await desk.commands.entrance.number(PARTNERSHIP, str(uuid4()), desk.year)
+    (gap,) = (await listing(desk.reader)).gaps
+    assert gap == NumberGap(number=f"{desk.year}-0001", ended="not_received")

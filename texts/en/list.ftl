@@ -11,3 +11,9 @@ doubtful =
         [one] One message did not certainly arrive once. The verb show has it with its case.
        *[other] { $count } messages did not certainly arrive once. The verb show has them with their cases.
     }
+
+## Numbers of openings that were refused after they got one
+
+gap = No case has the number { $number }: { $why }
+gap_set_aside = the opening was set aside
+gap_not_received = the opening was never received

@@ -11,3 +11,9 @@ doubtful =
         [one] Ett meddelande kom inte säkert fram en gång. Verbet show visar det för sitt ärende.
        *[other] { $count } meddelanden kom inte säkert fram en gång. Verbet show visar dem för sina ärenden.
     }
+
+## Nummer för ansökningar som nekades efter att de fått ett
+
+gap = Inget ärende har numret { $number }: { $why }
+gap_set_aside = öppnandet lades åt sidan
+gap_not_received = öppnandet togs aldrig emot
