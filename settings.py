@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -33,6 +40,7 @@ FILES = "PARTNERSHIP_FILES"
 SCANNER = "PARTNERSHIP_SCANNER"
 DATA = "PARTNERSHIP_DATA"
 MAIL = "PARTNERSHIP_MAIL"
+MAIL_UNENCRYPTED_LOGIN = "PARTNERSHIP_MAIL_UNENCRYPTED_LOGIN"
 LOG = "PARTNERSHIP_LOG"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
@@ -58,7 +66,7 @@ def _listen_address(text: str) -> str:
     return text
 
 
-def _mailer(text: str) -> Maildir | Smtp:
+def _mailer(text: str, settings: ValidationInfo) -> Maildir | Smtp:
     scheme, _, rest = text.partition(":")
     if scheme == "maildir" and rest:
         return Maildir(Path(rest).expanduser())
@@ -75,6 +83,7 @@ def _mailer(text: str) -> Maildir | Smtp:
         user=unquote(parts.username) if parts.username else None,
         password=unquote(parts.password) if parts.password else None,
         implicit_tls=parts.scheme == "smtps",
+        unencrypted_login=settings.data.get("mail_unencrypted_login") == "allowed",
     )
 
 
@@ -123,6 +132,10 @@ class Settings(BaseSettings):
     files: str = Field(default_factory=_files_in_data_folder, alias=FILES)
     """Where files are kept: a folder, or a bucket that speaks S3."""
     scanner: str = Field("none", alias=SCANNER)
+    mail_unencrypted_login: Literal["never", "allowed"] = Field(
+        "never", alias=MAIL_UNENCRYPTED_LOGIN
+    )
+    """Whether a password may go without encryption to a mail server that offers none."""
     mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
     mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
     log: Literal["json", "console"] = Field("console", alias=LOG)

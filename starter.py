@@ -1,7 +1,12 @@
 """The command line, for the grants team, applicants and operators: `python starter.py --help`."""
 
+import os
+import signal
 import sys
 
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Until the command line takes over. An interrupted import would show its trace.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 try:
     from cli.app import main
 except ModuleNotFoundError as missing:
@@ -10,8 +15,6 @@ except ModuleNotFoundError as missing:
         "`make setup` installs it all into .venv: use .venv/bin/python starter.py\n"
     )
     sys.exit(2)
-except KeyboardInterrupt:
-    sys.exit(130)
 
 if __name__ == "__main__":
     main()

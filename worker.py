@@ -5,10 +5,14 @@ Workers keep no state, so any number of them may run. Exit codes: 0 stopped; 1 a
 within the time allowed for a start. A worker that has begun waits for its services without limit.
 """
 
-import asyncio
 import os
 import signal
-import sys
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Nothing has begun yet. An interrupted import would show its trace.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
+import asyncio
 
 import structlog
 from temporalio.runtime import Runtime
@@ -19,6 +23,7 @@ from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
 from settings import MASTER_KEYS, PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
+from texts.output import accept_any_text, flush_quietly, say_finally
 from worker_runtime.error_messages import STOPPED, exit_for
 from worker_runtime.supervisor import supervise
 from worker_runtime.temporal_workers import tune_gc
@@ -28,6 +33,7 @@ log = structlog.get_logger()
 
 
 def main() -> int:
+    accept_any_text()
     settings: Settings | None = None
     try:
         settings = read_settings(WORKER_URL, PAYLOAD_KEYS, MASTER_KEYS)
@@ -39,7 +45,7 @@ def main() -> int:
         code, sentences = exit_for(fault, settings)
         if not sentences:
             raise
-        print(*sentences, sep="\n", file=sys.stderr)  # noqa: T201
+        say_finally(*sentences)
         return code
     return STOPPED
 
@@ -62,6 +68,6 @@ async def _main(settings: Settings, runtime: Runtime) -> None:
 
 if __name__ == "__main__":
     code = main()
-    sys.stdout.flush()
+    flush_quietly()
     # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

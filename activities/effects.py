@@ -17,18 +17,19 @@ from services.journal.outbox import Outbox, TakenEffect
 from services.notification.mailer import MailUnavailable
 from services.notification.sender import NoticeSender
 from services.temporal.dispatch import Dispatch
-from services.unavailable import ServiceUnavailable
+from services.unavailable import ServiceDenied, ServiceUnavailable
 
 
 class Postponed(Exception):
     """`code` goes into the outbox row; it names a kind of error and no person. An attempt that made
-    progress (`moved_on`) is not counted.
+    progress (`moved_on`) is not counted. What `lasts` until somebody mends it is parked at once.
     """
 
-    def __init__(self, code: str, *, moved_on: bool = False) -> None:
+    def __init__(self, code: str, *, moved_on: bool = False, lasts: bool = False) -> None:
         super().__init__(code)
         self.code = code
         self.moved_on = moved_on
+        self.lasts = lasts
 
 
 class SendNotice:
@@ -39,7 +40,7 @@ class SendNotice:
         try:
             await self._sender.send(effect, stream, notice, now)
         except MailUnavailable as away:
-            raise Postponed(away.code, moved_on=away.moved_on) from away
+            raise Postponed(away.code, moved_on=away.moved_on, lasts=away.lasts) from away
 
 
 class SubmitFollowUp:
@@ -54,6 +55,8 @@ class SubmitFollowUp:
             executed = await self._dispatch.follow_up(
                 follow_up.stream, effect, follow_up.command["kind"]
             )
+        except ServiceDenied as denied:
+            raise Postponed(f"{denied.what}_{denied.code.lower()}") from denied
         except ServiceUnavailable as away:
             raise Postponed(f"{away.what}_out_of_reach") from away
         except JournalIsBehind as behind:
@@ -96,9 +99,12 @@ class DeliverEffect:
         try:
             accepted = await self._by_kind(taken, request)
         except Postponed as postponed:
-            log.warning("an effect is put off", effect=request.effect, code=postponed.code)
+            said = "an effect is parked" if postponed.lasts else "an effect is put off"
+            log.warning(said, effect=request.effect, code=postponed.code)
             return await self._outbox.put_off(
-                request.effect, request.now, postponed.code, moved_on=postponed.moved_on
+                *(request.effect, request.now, postponed.code),
+                moved_on=postponed.moved_on,
+                lasts=postponed.lasts,
             )
         return await self._outbox.settle(request.effect, request.now, refused=not accepted)
 

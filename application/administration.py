@@ -37,6 +37,7 @@ from services.keys.folder_key_store import make_key_store, open_key_store
 from services.keys.master_keys import MasterKeys
 from services.keys.store import KeyStore
 from services.pool import open_pool
+from services.postgres_environment import ignore_postgres_environment
 from services.unavailable import ServiceUnavailable, map_database_errors
 from services.vault.accounts import opaque
 from services.vault.externalise_texts import externalise_texts
@@ -133,6 +134,7 @@ async def make_installation(
     Done twice, it changes nothing; new versions of programmes are added.
     """
     await asyncio.to_thread(migrate, owner_url)
+    ignore_postgres_environment()
     async with asyncpg.create_pool(owner_url, min_size=1, max_size=2) as pool:
         async with pool.acquire() as connection, connection.transaction():
             # Two that install at once: the second finds what the first one made.

@@ -39,7 +39,7 @@ class Received(NamedTuple):
         if self.executed.fault is not None:
             fault = InputFault.model_validate(self.executed.fault, extra="ignore")
             raise WrongInput.of(qualified([fault]))
-        return Answer.model_validate(self.executed.answer)
+        return Answer.model_validate(self.executed.answer, extra="ignore")
 
 
 class SeveralOrganisations(LookupError):

@@ -93,7 +93,7 @@ async def attached_files(reader: Reader, stream: str) -> tuple[AttachedFile, ...
         body = json.loads(entry.body)
         for event in body["events"]:
             if event["type"] == "file_attached.v1":
-                file = StoredFile.model_validate(event["file"])
+                file = StoredFile.model_validate(event["file"], extra="ignore")
                 names = await reader.texts([event["name"]["text"]])
                 found.append(
                     AttachedFile(

@@ -172,7 +172,7 @@ class Entrance:
             refusal=found.refusal,
         )
         assert found.refusal is not None
-        refusal = Answer.model_validate_json(found.refusal)
+        refusal = Answer.model_validate_json(found.refusal, extra="ignore")
         if reception_body(None, taken.request) != found.body:
             refusal = id_is_used(refusal.stream, request.command_id)
         return _accepted(to_stream.stream, to_stream, taken, refusal)

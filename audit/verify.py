@@ -8,11 +8,16 @@ Exit code: 0 if all is well, 1 with findings, 2 for wrong input, 4 if the databa
 the reader's URL, and to compare sealed texts PARTNERSHIP_KEYS and PARTNERSHIP_MASTER_KEYS.
 """
 
-import asyncio
 import os
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Nothing has begun yet. An interrupted import would show its trace.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
+import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +26,7 @@ from cyclopts import App, Parameter
 from pydantic import ValidationError
 from rich.console import Console
 
+from audit.database import as_of_one_moment
 from audit.findings import Finding, Kind
 from audit.inspection import Inspection
 from audit.journal_reader import JournalReader
@@ -30,6 +36,13 @@ from audit.report_table import print_report
 from audit.sealed_texts import AuditKeys
 from domain.kernel.deterministic_ids import follow_up_id
 from texts.catalogue import Language, said, text
+from texts.output import (
+    BROKEN_PIPE,
+    accept_any_text,
+    can_write_any_letter,
+    code_of,
+    flush_quietly,
+)
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 MASTER_KEYS, KEYS = "PARTNERSHIP_MASTER_KEYS", "PARTNERSHIP_KEYS"
@@ -49,7 +62,7 @@ async def verify(
     """`streams` None means all of them. The engine may be running meanwhile. Without `keys` sealed
     texts are counted and not compared.
     """
-    async with _as_of_one_moment(reader_url) as connection:
+    async with as_of_one_moment(reader_url) as connection:
         reader = JournalReader(connection, streams)
         inspection = Inspection(reader, chain_only, earlier, keys)
         await inspection.run()
@@ -64,17 +77,6 @@ async def verify(
             if streams is None:
                 await _traces(inspection, reader)
         return _report(inspection, chain_only, streams)
-
-
-@asynccontextmanager
-async def _as_of_one_moment(url: str) -> AsyncIterator[asyncpg.Connection]:
-    """All tables are read as of one moment: what is written meanwhile is not seen."""
-    connection = await asyncpg.connect(url, timeout=10)
-    try:
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
-            yield connection
-    finally:
-        await connection.close()
 
 
 def _ends(
@@ -213,7 +215,8 @@ def _seals(against: Path | None) -> tuple[Seal, ...]:
 
 def _show(report: Report, as_json: bool, language: Language) -> None:
     if as_json:
-        sys.stdout.write(report.model_dump_json(indent=2) + "\n")
+        plain = not can_write_any_letter()
+        sys.stdout.write(report.model_dump_json(indent=2, ensure_ascii=plain) + "\n")
     else:
         print_report(report, language, Console())
 
@@ -228,10 +231,25 @@ def _reason(away: Exception) -> str:
     return getattr(away, "sqlstate", None) or type(away).__name__
 
 
+INTERRUPTED = 130
+
+
 def main() -> int:
-    result = app(result_action="return_value")
+    accept_any_text()
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        result = app(result_action="return_value")
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return BROKEN_PIPE
+    except SystemExit as end:
+        return code_of(end)
     return result if isinstance(result, int) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    flush_quietly()
+    os._exit(code)

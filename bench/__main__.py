@@ -21,6 +21,7 @@ from bench.rows.transaction import profile as profile_command
 from bench.sizes import FULL, QUICK, TINY, Sizes
 from stack import CannotStart
 from stack.temporal_config import Store
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly, say_finally
 from worker_runtime.temporal_workers import tune_gc
 
 UNAVAILABLE, MISSED = 4, 1
@@ -97,20 +98,23 @@ def _elapsed() -> Say:
 
 
 def main() -> int:
+    accept_any_text()
     try:
         code = app()
     except CannotStart as fault:
-        Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
+        say_finally(str(fault))
         return UNAVAILABLE
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        return BROKEN_PIPE
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+        return code_of(end)
     return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":
     code = main()
-    sys.stdout.flush()
+    flush_quietly()
     # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

@@ -69,11 +69,14 @@ async def send(
     )
     try:
         received = await session.send(to_stream, written)
-    except asyncio.CancelledError:  # Ctrl-C, while the answer was waited for
-        show_unknown(command_id, screen)
+        answer = received.answer()
+        return answer, await _show(answer, command_id, received.receipt, screen, session.reader)
+    except BaseException:
+        # Ctrl-C, while the answer was waited for or shown. A client may make another error of it.
+        if (task := asyncio.current_task()) and task.cancelling():
+            show_unknown(command_id, screen)
+            raise asyncio.CancelledError from None
         raise
-    answer = received.answer()
-    return answer, await _show(answer, command_id, received.receipt, screen, session.reader)
 
 
 def read_command_id(given: str | None) -> str:

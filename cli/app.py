@@ -4,21 +4,22 @@ import logging
 import os
 import sys
 import warnings
+from asyncio import CancelledError
 from collections.abc import Sequence
 from contextlib import suppress
+from inspect import iscoroutine
 
 from cyclopts import App
 
+from cli.interrupts import INTERRUPTED, Interrupts
 from cli.verbs import VERBS
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
 Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is unavailable,
 1 a defect or a rehearsal that went otherwise than expected.
 """
-
-INTERRUPTED, NOBODY_READS = 130, 141
-"""As a shell has them. Who left `| less` early has read enough: no answer is missing."""
 
 
 def build_app(verb: str | None = None) -> App:
@@ -29,32 +30,46 @@ def build_app(verb: str | None = None) -> App:
     return app
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], interrupts: Interrupts | None = None) -> int:
     """The exit code. Nobody is shown a stack trace: a defect has a reference into the log."""
+    interrupts = interrupts or Interrupts()
     try:
-        code = build_app(arguments[0] if arguments else None)(
-            list(arguments), exit_on_error=False, print_error=False, result_action="return_value"
-        )
-        return int(code or 0)
-    except KeyboardInterrupt:
+        return _outcome(arguments, interrupts)
+    except (KeyboardInterrupt, CancelledError):
         return INTERRUPTED
     except BrokenPipeError:
-        return NOBODY_READS
-    except SystemExit as end:  # a library's console, which nobody reads any more
-        return NOBODY_READS if end.code == 1 else int(end.code or 0)
+        return BROKEN_PIPE
+    except SystemExit as end:
+        return code_of(end)
+
+
+def _outcome(arguments: Sequence[str], interrupts: Interrupts) -> int:
+    try:
+        app = build_app(arguments[0] if arguments else None)
+        command, bound, _ = app.parse_args(list(arguments), exit_on_error=False, print_error=False)
+        ended = command(*bound.args, **bound.kwargs)
+        return int((interrupts.run(ended) if iscoroutine(ended) else ended) or 0)
+    except BrokenPipeError:
+        raise
     except Exception as end:
+        if interrupts.came:
+            raise KeyboardInterrupt from None
         from cli.error_messages import show_error
 
         return int(show_error(end, arguments))
 
 
 def main() -> None:
+    interrupts = Interrupts()
+    interrupts.install()
+    accept_any_text()
     # What libraries write to standard error, with traces, is of no use to the person who types.
     logging.getLogger().addHandler(logging.NullHandler())
     warnings.simplefilter("ignore")
-    code = run(sys.argv[1:])
-    with suppress(OSError):  # nobody reads it, or there is no room for it
-        sys.stdout.flush()
-        sys.stderr.flush()
+    code = INTERRUPTED
+    with suppress(KeyboardInterrupt):
+        code = run(sys.argv[1:], interrupts)
+        interrupts.ignore()
+    flush_quietly()
     # A client of Temporal that has just ended may abort the interpreter's own shutdown.
     os._exit(code)

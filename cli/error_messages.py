@@ -35,7 +35,13 @@ from services.input_errors import (
 from services.installation import JournalIsBehind, NotInstalled, WrongInstallation
 from services.internal_errors import InternalError, internal_errors_logged
 from services.pool import WORKER_URL
-from services.unavailable import DatabaseUnavailable, DatabaseUnusable, Service, ServiceUnavailable
+from services.unavailable import (
+    DatabaseUnavailable,
+    DatabaseUnusable,
+    Service,
+    ServiceDenied,
+    ServiceUnavailable,
+)
 from settings import WrongSettings
 from texts.catalogue import Fact, text
 
@@ -118,14 +124,37 @@ def show_out_of_reach(
     )
     screen.complain(screen.text(SERVICES[what]))
     screen.complain(screen.text("screen.looked_for", where=where))
+    _show_what_became_of(command_id, what, receipt, screen)
+    return Exit.OUT_OF_REACH
+
+
+def show_denied(denied: ServiceDenied, screen: Screen) -> Exit:
+    screen.line(
+        {
+            "outcome": "denied",
+            "service": denied.what,
+            "where": denied.where,
+            "code": denied.code,
+            "command_id": denied.command_id,
+        }
+        | {"received": denied.receipt is not None}
+        | receipt_json(denied.receipt)
+    )
+    screen.complain(screen.text("screen.denied", where=denied.where, code=denied.code))
+    _show_what_became_of(denied.command_id, denied.what, denied.receipt, screen)
+    return Exit.OUT_OF_REACH
+
+
+def _show_what_became_of(
+    command_id: str | None, away: Service, receipt: "Receipt | None", screen: Screen
+) -> None:
     if receipt is not None:
         screen.complain(screen.text("receptions.decided_later", command=command_id or ""))
         screen.complain(screen.said(receipt_text(receipt)))
-    elif command_id and what in NOTHING_RECEIVED:
+    elif command_id and away in NOTHING_RECEIVED:
         screen.complain(screen.text("receptions.not_received", command=command_id))
     elif command_id:
         screen.complain(screen.text("screen.send_again", id=command_id))
-    return Exit.OUT_OF_REACH
 
 
 def receipt_json(receipt: "Receipt | None") -> dict[str, Any]:
@@ -208,6 +237,8 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
         case NoStack():
             nowhere = screen.text("screen.no_stack", folder=end.where, variable=WORKER_URL)
             return show_out_of_reach(end.what, nowhere, end.command_id, screen)
+        case ServiceDenied():
+            return show_denied(end, screen)
         case ServiceUnavailable():
             return show_out_of_reach(end.what, end.where, end.command_id, screen, end.receipt)
         case CannotGoOn():

@@ -16,7 +16,7 @@ from cli.screen import Exit, Screen, harmless
 from cli.session import connected, owner_pool, settings_for
 from services.bounded_gather import AT_ONCE
 from services.input_errors import WrongInput
-from services.unavailable import ServiceUnavailable
+from services.unavailable import ServiceDenied, ServiceUnavailable
 from settings import OWNER_URL, PAYLOAD_KEYS
 from texts.formats import column_instant
 
@@ -66,6 +66,8 @@ async def _recovered(
 ) -> "Recovered":
     from temporalio.service import RPCError, RPCStatusCode
 
+    from services.temporal.denial import denial
+
     away = (
         RPCStatusCode.UNAVAILABLE,
         RPCStatusCode.DEADLINE_EXCEEDED,
@@ -82,8 +84,11 @@ async def _recovered(
     try:
         return await recovered(pool, client, start_at, also, screen.progress("recover.compared"))
     except RPCError as fault:
+        where = client.service_client.config.target_host
+        if (code := denial(fault)) is not None:
+            raise ServiceDenied("temporal", where, code) from None
         if fault.status in away:
-            raise ServiceUnavailable("temporal", client.service_client.config.target_host) from None
+            raise ServiceUnavailable("temporal", where) from None
         raise WrongInput("settings", "input.temporal_usable", message=fault.message) from None
 
 

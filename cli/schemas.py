@@ -23,6 +23,7 @@ from domain.kernel.rules import Text
 from services.input_errors import WrongInput, nearest
 from texts.fields import help_of, label_of
 from texts.labels import command_label
+from texts.output import can_write_any_letter
 
 SWEDISH = "x-sv"
 """Where a schema has the Swedish of its title and description: JSON Schema knows one language."""
@@ -71,7 +72,8 @@ def schema(
             if kind is not None:
                 raise WrongInput("--kind", "input.one_form")
             made = _scenario()
-    text = json.dumps({"$schema": DIALECT, **made}, ensure_ascii=False, indent=2)
+    plain = not can_write_any_letter()
+    text = json.dumps({"$schema": DIALECT, **made}, ensure_ascii=plain, indent=2)
     sys.stdout.write(text + "\n")
     return Exit.ACCEPTED
 

@@ -19,6 +19,7 @@ from domain.kernel.rules import Text
 from services.notification.languages import Erased, inline
 from texts import formats
 from texts.catalogue import Fact, Language, in_language, said
+from texts.output import can_write_any_letter
 
 LANGUAGE = "PARTNERSHIP_LANGUAGE"
 WIDTH_OF_A_FILE = 120
@@ -85,7 +86,9 @@ class Screen:
 
     def line(self, data: Any, indent: int | None = None) -> None:
         if self.json:
-            text = json.dumps(data, ensure_ascii=False, indent=indent, default=str)
+            text = json.dumps(
+                data, ensure_ascii=not can_write_any_letter(), indent=indent, default=str
+            )
             sys.stdout.write(text + "\n")
             sys.stdout.flush()
 

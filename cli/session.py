@@ -29,7 +29,12 @@ from services.pool import (
     open_pool,
     place_of,
 )
-from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
+from services.unavailable import (
+    DatabaseUnavailable,
+    ServiceDenied,
+    ServiceUnavailable,
+    database_away,
+)
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -287,6 +292,9 @@ class CommandSession:
 
     def _located(self, away: ServiceUnavailable, command_id: str) -> ServiceUnavailable:
         """With the place that was looked at, and the id to send again."""
+        if isinstance(away, ServiceDenied):
+            away.command_id = command_id
+            return away
         where = place_of(self._url) if away.what == "postgresql" else away.where
         return ServiceUnavailable(away.what, where, command_id)
 
@@ -329,9 +337,8 @@ async def _session(
             installation = await current_installation(pool)
             yield CommandSession(url, settings, pool, installation)
     except ServiceUnavailable as away:
-        located = ServiceUnavailable(away.what, away.where, away.command_id or command_id)
-        located.receipt = away.receipt
-        raise located from None
+        away.command_id = away.command_id or command_id
+        raise
 
 
 @asynccontextmanager

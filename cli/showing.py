@@ -240,7 +240,7 @@ def _parked(one: Parked, screen: Screen) -> str:
         what=effect_label(one.what),
         id=one.id,
         attempts=one.attempts,
-        code=one.error_code or "-",
+        code=screen.text("show.code", code=one.error_code or "-"),
     )
 
 
@@ -250,5 +250,5 @@ def _doubtful(one: Doubtful, screen: Screen) -> str:
         what=effect_label(one.what),
         id=one.effect,
         person=one.person,
-        code=one.error_code or "-",
+        code=screen.text("show.code", code=one.error_code or "-"),
     )

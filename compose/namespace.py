@@ -10,6 +10,7 @@ from temporalio.envconfig import ClientConfig
 from temporalio.service import RPCError, RPCStatusCode
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_fixed
 
+from services.temporal.denial import denial
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
 from workflows.search_attributes import SEARCH_ATTRIBUTES
@@ -29,9 +30,11 @@ async def make_namespace(patience: timedelta = PATIENCE) -> None:
             stop=stop_after_delay(patience),
             reraise=True,
         )(_make_namespace)
-    except RPCError:
-        raise
-    except RuntimeError:  # what the client raises when no server answers
+    except (RPCError, RuntimeError) as fault:  # what the client raises when no server answers
+        if (code := denial(fault)) is not None:
+            raise CannotStart(f"Temporal does not let us in ({code}).") from None
+        if isinstance(fault, RPCError):
+            raise
         raise CannotStart("Temporal does not answer at TEMPORAL_ADDRESS.") from None
 
 
@@ -43,7 +46,7 @@ async def _make_namespace() -> None:
 def _is_not_ready(error: BaseException) -> bool:
     if isinstance(error, RPCError):
         return error.status in _NOT_YET
-    return isinstance(error, RuntimeError)
+    return isinstance(error, RuntimeError) and denial(error) is None
 
 
 def main() -> int:

@@ -193,7 +193,7 @@ class Sender:
             if executed.fault is not None:
                 fault = f"{executed.fault['field']}: {executed.fault['expected']}"
             else:
-                answer = Answer.model_validate(executed.answer)
+                answer = Answer.model_validate(executed.answer, extra="ignore")
         except WrongInput as wrong:
             fault = f"{wrong.fault.field}: {wrong.fault.expected}"
         return CommandAnswered(

@@ -5,7 +5,7 @@ sent. The executor checks it again with references in their place (`parse_comman
 may send to it directly.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +14,7 @@ from domain.kernel.decider import Decider
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
 from services.canonical_json import canonical, unstorable
+from services.email_address import address_fault
 from services.input_errors import (
     Explanation,
     InputFault,
@@ -55,7 +56,7 @@ def check_command(decider: Decider[Any], command: Any) -> CheckedCommand:
     check_storable(command)
     model = _public_model(decider, command.get("kind"))
     checked = CheckedCommand(command, tuple(text_fields(model, command)))
-    faults = list(_text_faults(checked.texts))
+    faults = list(_text_faults(checked.declared))
     try:
         parse_command(decider, checked.with_references())
     except WrongInput as wrong:
@@ -104,10 +105,13 @@ def _public_model(decider: Decider[Any], kind: Any) -> type[BaseModel]:
     raise WrongInput("kind", "input.known_kind", near=near, kinds=tuple(known))
 
 
-def _text_faults(texts: Mapping[str, Any]) -> Iterator[InputFault]:
-    for field, text in texts.items():
+def _text_faults(declared: Iterable[DeclaredText]) -> Iterator[InputFault]:
+    for one in declared:
+        field, text = one.path, one.value
         if not isinstance(text, str) or not text.strip():
             yield input_fault(field, Explanation(text="input.not_empty"))
         elif len(text) > TEXT_MAX:
             most = Explanation(text="input.string_too_long", facts={"max_length": TEXT_MAX})
             yield input_fault(field, most, got=str(len(text)))
+        elif one.is_email and (wrong := address_fault(text)) is not None:
+            yield input_fault(field, wrong)

@@ -118,11 +118,12 @@ def said_fault(field: str, expected: str, line: int | None = None) -> InputFault
 
 def expected_text(fault: InputFault | Mapping[str, Any]) -> Text:
     """Of a fault as an answer brings it: it may be another version's, and know other texts."""
-    found = fault if isinstance(fault, InputFault) else InputFault.model_validate(fault)
-    if not found.right or not all(has(one.text) for one in found.right):
-        return same(found.expected)
-    said_in = [text(one.text, **one.facts) for one in found.right]
-    near = text("input.near", name=found.near) if found.near is not None else same("")
+    if not isinstance(fault, InputFault):
+        fault = InputFault.model_validate(fault, extra="ignore")
+    if not fault.right or not all(has(one.text) for one in fault.right):
+        return same(fault.expected)
+    said_in = [text(one.text, **one.facts) for one in fault.right]
+    near = text("input.near", name=fault.near) if fault.near is not None else same("")
     either = text("input.or")
     return Text(
         sv=f" {either.sv} ".join(dict.fromkeys(one.sv for one in said_in)) + near.sv,

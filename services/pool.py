@@ -8,6 +8,7 @@ import asyncpg
 
 from domain.editions import LATEST
 from domain.kernel.edition import Edition
+from services.postgres_environment import ignore_postgres_environment
 from services.retry import retrying
 from services.unavailable import DatabaseUnavailable, map_database_errors
 
@@ -40,6 +41,7 @@ async def open_pool(
 
 
 async def _open_pool(url: str, size: int) -> asyncpg.Pool:
+    ignore_postgres_environment()
     async with map_database_errors():
         return await asyncpg.create_pool(
             url,
@@ -58,7 +60,7 @@ async def _open_pool(url: str, size: int) -> asyncpg.Pool:
 
 async def _no_reset(connection: object) -> None:
     """Saves one round trip for each command. Nothing outlasts a transaction here but session
-    locks, and those are released by the code that takes them."""
+    locks, and those end with their block (services/session_locks.py)."""
 
 
 def place_of(url: str) -> str:

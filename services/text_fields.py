@@ -11,11 +11,20 @@ from domain.kernel.free_text import (
     Kept,
     Retention,
     VaultText,
+    Written,
     organisation_subject,
     person_subject,
 )
 
-_DEFAULT = Kept()
+
+class _Marks(NamedTuple):
+    """What the annotations around a type declare. Of several `Kept` the innermost counts."""
+
+    kept: Kept = Kept()
+    is_email: bool = False
+
+
+_DEFAULT = _Marks()
 
 
 def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
@@ -39,6 +48,7 @@ class DeclaredText(NamedTuple):
     retention: Retention
     subject: str | None
     indivisible: bool
+    is_email: bool = False
 
     def subject_for(self, author: str) -> str | None:
         """None for a text that has a key of its own. `author` is an organisation's id."""
@@ -51,28 +61,30 @@ def text_fields(annotation: Any, raw: Any, path: str = "") -> Iterator[DeclaredT
 
 
 def _texts(
-    annotation: Any, raw: Any, path: str, kept: Kept, beside: Mapping[str, Any]
+    annotation: Any, raw: Any, path: str, marks: _Marks, beside: Mapping[str, Any]
 ) -> Iterator[DeclaredText]:
     """`beside` are the values of the models that the field is in, inner ones first."""
-    annotation, kept = _bare(annotation, kept)
+    annotation, marks = _bare(annotation, marks)
     if annotation is VaultText:
-        yield DeclaredText(path, raw, kept.retention, _named(kept, beside), kept.indivisible)
+        kept = marks.kept
+        subject = _named(kept, beside)
+        yield DeclaredText(path, raw, kept.retention, subject, kept.indivisible, marks.is_email)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if isinstance(raw, dict):
             around = {**beside, **raw}
             for name, field in annotation.model_fields.items():
                 if raw.get(name) is not None:
-                    declared = _declared(field.metadata, kept)
+                    declared = _declared(field.metadata, marks)
                     yield from _texts(
                         field.annotation, raw[name], _below(path, name), declared, around
                     )
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):
             if _may_be(member, raw):
-                yield from _texts(member, raw, path, kept, beside)
+                yield from _texts(member, raw, path, marks, beside)
     elif get_origin(annotation) is tuple and isinstance(raw, list):
         for place, inner in enumerate(raw):
-            yield from _texts(get_args(annotation)[0], inner, _below(path, place), kept, beside)
+            yield from _texts(get_args(annotation)[0], inner, _below(path, place), marks, beside)
 
 
 def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
@@ -90,16 +102,18 @@ def _below(path: str, name: str | int) -> str:
     return f"{path}.{name}" if path else str(name)
 
 
-def _bare(annotation: Any, kept: Kept = _DEFAULT) -> tuple[Any, Kept]:
+def _bare(annotation: Any, marks: _Marks = _DEFAULT) -> tuple[Any, _Marks]:
     while get_origin(annotation) is Annotated:
         annotation, *metadata = get_args(annotation)
-        kept = _declared(metadata, kept)
-    return annotation, kept
+        marks = _declared(metadata, marks)
+    return annotation, marks
 
 
-def _declared(metadata: Any, otherwise: Kept) -> Kept:
-    found = next((one for one in metadata if isinstance(one, Kept)), otherwise)
-    return replace(found, retention=otherwise.retention) if found.as_whole else found
+def _declared(metadata: Any, around: _Marks) -> _Marks:
+    kept = next((one for one in metadata if isinstance(one, Kept)), around.kept)
+    if kept.as_whole:
+        kept = replace(kept, retention=around.kept.retention)
+    return _Marks(kept, around.is_email or Written.EMAIL in metadata)
 
 
 def _named(kept: Kept, beside: Mapping[str, Any]) -> str | None:

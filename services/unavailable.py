@@ -99,6 +99,15 @@ class ServiceUnavailable(Exception):
         self.receipt: Receipt | None = None
 
 
+class ServiceDenied(ServiceUnavailable):
+    """It answers, and does not let this program in. `code` is its own."""
+
+    def __init__(self, what: Service, where: str, code: str, command_id: str | None = None) -> None:
+        super().__init__(what, where, command_id)
+        self.args = (what, where, code)
+        self.code = code
+
+
 def database_away(
     fault: DatabaseUnavailable, place: str, command_id: str | None = None
 ) -> Exception:

@@ -1,9 +1,14 @@
 """python -m stack up | down | status | setup: the stack for use by hand."""
 
+import os
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Nothing has begun yet. An interrupted import would show its trace.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
 import asyncio
 import json
-import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,8 +30,9 @@ from stack.folder import DataFolder, default_folder
 from stack.processes import read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
+from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly, say_finally
 
-UNAVAILABLE = 4
+UNAVAILABLE, INTERRUPTED = 4, 130
 
 app = App(name="python -m stack", help=__doc__)
 console = Console(highlight=False)
@@ -108,20 +114,25 @@ def _elapsed() -> Callable[[str], None]:
 
 
 def main() -> int:
+    accept_any_text()
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # from here on, servers may run
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         app()
+    except BrokenPipeError:
+        return BROKEN_PIPE
     except CannotStart as fault:
-        Console(stderr=True).print(str(fault), markup=False, soft_wrap=True)
+        say_finally(str(fault))
         return UNAVAILABLE
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+        return code_of(end)
     return 0
 
 
 if __name__ == "__main__":
     code = main()
-    sys.stdout.flush()
+    flush_quietly()
     # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

@@ -6,6 +6,11 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier, Literal
 
+from services.postgres_environment import ignore_postgres_environment
+from stack.errors import CannotStart
+
+# Of a failed connection the library has the server's message only: English, under LC_ALL=C.
+_LOGIN = "password authentication failed"
 OWNER, WORKER, READER = "partnership_owner", "partnership_worker", "partnership_reader"
 ENTRANCE = "partnership_entrance"
 ENGINE_ROLES = (OWNER, WORKER, READER, ENTRANCE)
@@ -28,12 +33,16 @@ class Administrator:
         self._passwords = passwords
 
     async def answers(self) -> bool:
-        """False also while the server recovers from its log: it accepts no changes yet."""
+        """False also while the server recovers from its log: it accepts no changes yet. Raises
+        CannotStart for a server that answers and does not let us in: waiting would change nothing.
+        """
         try:
             async with await self._connect() as connection:
                 found = await connection.execute("SELECT NOT pg_is_in_recovery()")
                 row = await found.fetchone()
-        except psycopg.OperationalError:
+        except psycopg.OperationalError as fault:
+            if _LOGIN in str(fault):
+                raise CannotStart(f"PostgreSQL does not let us in. {fault}".strip()) from None
             return False
         return bool(row and row[0])
 
@@ -84,6 +93,7 @@ class Administrator:
             await connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
     async def _connect(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
+        ignore_postgres_environment()
         parts = make_conninfo(
             host=self._host, port=self._port, user="postgres", dbname="postgres", connect_timeout=5
         )

@@ -10,6 +10,7 @@ from temporalio.common import SearchAttributeKey
 from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
+from services.temporal.denial import denial
 from settings import ENTRANCE_URL, MASTER_KEYS, OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
@@ -61,6 +62,10 @@ async def external_temporal(
     except ValueError:
         raise CannotStart("TEMPORAL_ADDRESS: it must read host:port.") from None
     except (RuntimeError, TimeoutError) as fault:
+        if (code := denial(fault)) is not None:
+            raise CannotStart(
+                f"The Temporal server at {address} does not let us in ({code})."
+            ) from None
         raise CannotStart(f"No Temporal server answers at {address} (TEMPORAL_ADDRESS).") from fault
     return address, client.namespace
 

@@ -9,7 +9,13 @@ from services.journal.migrate import OtherMigrations
 from services.metrics.runtime import MetricsAddressUnusable
 from services.pool import place_of
 from services.temporal.connection import WrongTemporalSettings
-from services.unavailable import DatabaseUnavailable, DatabaseUnusable, ServiceUnavailable
+from services.temporal.denial import denial
+from services.unavailable import (
+    DatabaseUnavailable,
+    DatabaseUnusable,
+    ServiceDenied,
+    ServiceUnavailable,
+)
 from settings import METRICS, PROBE, WORKER_URL, Settings, WrongSettings
 
 STOPPED, FAILED, WRONG_SETTINGS, UNAVAILABLE = 0, 1, 2, 4
@@ -33,6 +39,11 @@ def exit_for(error: Exception, settings: Settings | None) -> tuple[int, tuple[st
             return WRONG_SETTINGS, (f"{WORKER_URL} ({place}): {error.text.en}",)
         case DatabaseUnavailable():
             return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({error.code}).",)
+        case ServiceDenied():
+            denied = f"Temporal at {error.where} does not let this worker in ({error.code})."
+            return WRONG_SETTINGS, (denied,)
+        case RPCError() if (code := denial(error)) is not None:
+            return WRONG_SETTINGS, (f"Temporal does not let this worker in ({code}).",)
         case ServiceUnavailable():
             return UNAVAILABLE, (f"Temporal does not answer at {error.where}.",)
         case RPCError(status=RPCStatusCode.UNAVAILABLE | RPCStatusCode.DEADLINE_EXCEEDED):

@@ -5,7 +5,7 @@ of that subject and class it is sealed, and with that key it can be erased.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import Field, StringConstraints
@@ -70,6 +70,17 @@ RegisterText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER)]
 IndivisibleText: TypeAlias = Annotated[FreeText, Kept(indivisible=True)]
 TextAboutPerson: TypeAlias = Annotated[FreeText, Kept(person="person", as_whole=True)]
 """About the person whom the field `person` beside it names."""
+
+
+class Written(Enum):
+    """What a free text must be when a person writes it. What is stored is never judged by it."""
+
+    EMAIL = auto()
+
+
+EmailText: TypeAlias = Annotated[
+    VaultText, Field(description="an e-mail address, kept in the vault"), Written.EMAIL
+]
 
 
 class ErasureScope(NamedTuple):

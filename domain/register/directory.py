@@ -6,7 +6,7 @@ from pydantic import Field
 
 from domain.kernel.actors import SYSTEM, BodyKind, Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.free_text import FreeText, Kept, RegisterText, Retention
+from domain.kernel.free_text import EmailText, FreeText, Kept, RegisterText, Retention
 from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
@@ -54,6 +54,7 @@ E49 = Rule(
 
 
 PersonText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER, person="person")]
+PersonEmail: TypeAlias = Annotated[EmailText, Kept(Retention.REGISTER, person="person")]
 OrganisationName: TypeAlias = Annotated[
     FreeText, Kept(Retention.REGISTER, organisation="organisation")
 ]
@@ -90,7 +91,7 @@ class AddPerson(Command):
     kind: Literal["add_person"] = "add_person"
     person: PersonId
     name: PersonText
-    email: PersonText
+    email: PersonEmail
 
 
 class ChangeContact(Command):
@@ -104,7 +105,7 @@ class ChangeContact(Command):
     kind: Literal["change_contact"] = "change_contact"
     person: PersonId
     name: PersonText
-    email: PersonText
+    email: PersonEmail
 
 
 class EraseText(Command):

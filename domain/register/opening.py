@@ -7,7 +7,7 @@ from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText, Kept, Retention
+from domain.kernel.free_text import EmailText, FreeText, Kept, Retention
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Decision, Event
 from domain.register.directory import (
@@ -20,6 +20,7 @@ from domain.register.roles import RoleGranted, somebody_manages
 from domain.register.state import RegisterState
 
 ManagerText: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER, person="manager")]
+ManagerEmail: TypeAlias = Annotated[EmailText, Kept(Retention.REGISTER, person="manager")]
 FunderName: TypeAlias = Annotated[FreeText, Kept(Retention.REGISTER, organisation="funder")]
 
 
@@ -32,7 +33,7 @@ class Install(Command):
     funder_name: FunderName
     manager: PersonId
     manager_name: ManagerText
-    manager_email: ManagerText
+    manager_email: ManagerEmail
     starts: Day
 
 

@@ -203,7 +203,12 @@ def _available(rows: Iterable[tuple[str, int | None]]) -> tuple[Available, ...]:
 
 
 def _children(rows: Iterable[str | None]) -> tuple[ChildFacts, ...]:
-    return tuple(ChildFacts.model_validate(one) for row in rows for one in json.loads(row or "[]"))
+    """A newer worker may have written fields that this one does not know."""
+    return tuple(
+        ChildFacts.model_validate(one, extra="ignore")
+        for row in rows
+        for one in json.loads(row or "[]")
+    )
 
 
 def _all(kind: type[N], needs: Needs) -> list[N]:

@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 from yoyo import get_backend, read_migrations
 
+from services.postgres_environment import ignore_postgres_environment
 from services.unavailable import map_database_errors
 
 ROLES = ("partnership_worker", "partnership_reader", "partnership_entrance")
@@ -64,6 +65,7 @@ def _record(connection: psycopg.Connection) -> None:
 @contextmanager
 def _locked(owner_url: str) -> Iterator[psycopg.Connection]:
     """One migration at a time. The lock is released with the connection, however that ends."""
+    ignore_postgres_environment()
     with psycopg.connect(owner_url, autocommit=True) as connection:
         connection.execute("select pg_advisory_lock(%s)", [_LOCK])
         yield connection

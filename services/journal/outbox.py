@@ -102,7 +102,7 @@ class Outbox:
                 id=effect,
                 stream=row["stream"],
                 attempt=attempt,
-                effect=_EFFECT.validate_json(row["payload"]),
+                effect=_EFFECT.validate_json(row["payload"], extra="ignore"),
             )
 
     async def settle(self, effect: str, now: datetime, refused: bool = False) -> Agenda:
@@ -119,10 +119,16 @@ class Outbox:
             return await self._agenda(connection, effect)
 
     async def put_off(
-        self, effect: str, now: datetime, error_code: str, *, moved_on: bool = False
+        self,
+        effect: str,
+        now: datetime,
+        error_code: str,
+        *,
+        moved_on: bool = False,
+        lasts: bool = False,
     ) -> Agenda:
         """The attempt failed: another one follows, unless it was the last. An attempt that made
-        progress (`moved_on`) is not counted.
+        progress (`moved_on`) is not counted. What `lasts` until somebody mends it is parked.
         """
         async with (
             map_database_errors(),
@@ -130,7 +136,7 @@ class Outbox:
             connection.transaction(),
         ):
             row = await _undelivered(connection, effect)
-            if row is not None and row["attempts"] > len(BACKOFF) and not moved_on:
+            if row is not None and (lasts or (row["attempts"] > len(BACKOFF) and not moved_on)):
                 await _change(connection, effect, "parked", row["attempts"], now, error_code, now)
             elif row is not None:
                 attempts = row["attempts"] - moved_on

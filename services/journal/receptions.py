@@ -5,7 +5,7 @@ A reception never changes. Only a decision, a recorded fault or an operator ends
 
 import json
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -17,6 +17,7 @@ from services.internal_errors import InternalError
 from services.journal.entry import SealedReception
 from services.journal.requests import NotYet, Request
 from services.pool import Connection
+from services.session_locks import session_locks
 
 DEFECTS_MAX = 3
 """After so many failures of ours a reception is parked."""
@@ -88,7 +89,11 @@ class Reception(NamedTuple):
         return self.body == reception_body(stream, request)
 
     def recorded_fault(self) -> InputFault | None:
-        return None if self.fault is None else InputFault.model_validate_json(self.fault)
+        return (
+            None
+            if self.fault is None
+            else InputFault.model_validate_json(self.fault, extra="ignore")
+        )
 
 
 class Received(NamedTuple):
@@ -131,38 +136,19 @@ async def note_defect(pool: asyncpg.Pool, command_id: str, error: InternalError)
     return bool(status == "parked")
 
 
-# Held by a reception until it is committed (migrations/0013-receptions.sql).
-_LOCK = "select pg_advisory_lock(hashtextextended('receptions ' || $1, 0))"
-_SHARED = "select pg_advisory_lock_shared(hashtextextended('receptions ' || $1, 0))"
-_UNLOCK = "select pg_advisory_unlock(hashtextextended('receptions ' || $1, 0))"
-_UNLOCK_SHARED = "select pg_advisory_unlock_shared(hashtextextended('receptions ' || $1, 0))"
-
-
 @asynccontextmanager
 async def receptions_locked(
     connection: Connection, own: str, others: Iterable[str]
 ) -> AsyncIterator[None]:
     """Nothing is received for these streams inside the block.
 
-    Locks of the session, taken before the transaction begins: a serialisable one sees what was true
-    before it waited. All who take several take them in the order of the streams' names.
+    A reception holds the lock until it is committed (migrations/0013-receptions.sql). Taken before
+    the transaction begins: a serialisable one sees what was true before it waited.
     """
-    modes = dict.fromkeys(others, False) | {own: True}
-    held: list[str] = []
-    try:
-        for stream in sorted(modes):
-            # Noted before, since the lock may be granted at the moment when waiting is cancelled.
-            held.append(stream)
-            await connection.execute(_LOCK if modes[stream] else _SHARED, stream)
+    names = {stream: f"receptions {stream}" for stream in (own, *others)}
+    shared = [name for stream, name in names.items() if stream != own]
+    async with session_locks(connection, names[own], shared):
         yield
-    finally:
-        try:
-            for stream in held:
-                unlock = _UNLOCK if modes[stream] else _UNLOCK_SHARED
-                await connection.execute(unlock, stream, timeout=1)
-        except Exception:
-            with suppress(Exception):
-                connection.terminate()  # in the pool it would keep all others waiting
 
 
 _WAITS = """

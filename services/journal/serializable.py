@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 import asyncpg
 
 from services.pool import Connection
+from services.session_locks import session_lock
 from services.unavailable import DatabaseUnavailable
 
 T = TypeVar("T")
@@ -33,11 +34,6 @@ _RACES = (
 )
 # The keys of these tables: one for all streams, and one for some kinds each.
 _RACES_OF_TABLES = ("stream_head_", "chain_end_")
-
-# A lock of the session, taken before the transaction begins: waiting inside it would be useless,
-# since a serialisable transaction sees what was true before it waited.
-_QUEUE = "select pg_advisory_lock(hashtextextended('turn ' || $1, 0))"
-_LEAVE = "select pg_advisory_unlock_all()"
 
 # A small table would be scanned whole, and then any two transactions on it would be in conflict.
 _BEGIN = "begin isolation level serializable; set local enable_seqscan = off"
@@ -65,22 +61,10 @@ async def run_serializable(
         except Exception as conflict:
             if not _is_retriable(conflict):
                 raise
-        async with _queued(connection, contended[-1]):
+        # Before a transaction begins: waiting inside a serialisable one would be useless, since it
+        # sees what was true before it waited. In one queue only: two might make a deadlock.
+        async with session_lock(connection, f"turn {contended[-1]}"):
             return await _retry(connection, work)
-
-
-@asynccontextmanager
-async def _queued(connection: Connection, name: str) -> AsyncIterator[None]:
-    """In one queue only: a transaction in two of them could be part of a deadlock."""
-    try:
-        # Inside the try, since the lock may be granted at the moment when waiting is cancelled.
-        await connection.execute(_QUEUE, name)
-        yield
-    finally:
-        try:
-            await connection.execute(_LEAVE, timeout=1)
-        except Exception:
-            connection.terminate()  # in the pool it would keep the lock, and all others waiting
 
 
 async def _retry(

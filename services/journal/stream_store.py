@@ -109,7 +109,7 @@ def head_of(stream: str, row: asyncpg.Record | None) -> Head:
         evolve_version=row["evolve_version"],
         definition=row["definition"],
         snapshot=row["snapshot"],
-        effects=_EFFECTS.validate_json(row["effects"]),
+        effects=_EFFECTS.validate_json(row["effects"], extra="ignore"),
         mark=row["mark"],
     )
 

@@ -35,7 +35,9 @@ async def not_asked(
     if kind is None or not asking:
         return frozenset()
     (command,) = asking
-    summary = kind.summary(kind.view.model_validate_json(await pool.fetchval(_VIEW, stream)))
+    # A newer worker may have written fields that this one does not know.
+    body = await pool.fetchval(_VIEW, stream)
+    summary = kind.summary(kind.view.model_validate_json(body, extra="ignore"))
     first = [
         kind_name(one) for one in kind.commands if kind_name(command) in one.spec.opens_the_way_to
     ]

@@ -9,12 +9,10 @@ count. A message with an unknown outcome is sent once more, then left alone as `
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-import asyncpg
-from asyncpg.pool import PoolConnectionProxy
-
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | PoolConnectionProxy[asyncpg.Record]"
+from services.pool import Connection
+from services.session_locks import try_session_lock
 
 NOBODY = "nobody"
 UNKNOWN_MAX = 2
@@ -41,18 +39,8 @@ class DeliveryRecord:
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[bool]:
         """True if nobody else is sending this effect; nobody else can start inside the block."""
-        name = f"notice {self._effect}"
-        taken = await self._connection.fetchval(
-            "select pg_try_advisory_lock(hashtextextended($1, 0))", name
-        )
-        try:
+        async with try_session_lock(self._connection, f"notice {self._effect}") as taken:
             yield taken
-        finally:
-            # If the connection is lost, PostgreSQL releases the lock itself.
-            if taken and not self._connection.is_closed():
-                await self._connection.execute(
-                    "select pg_advisory_unlock(hashtextextended($1, 0))", name
-                )
 
     async def entry_hash(self) -> str:
         """The hash of the entry that the effect comes from."""

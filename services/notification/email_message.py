@@ -4,22 +4,21 @@ Names, addresses and subjects come from people. Each becomes a single line befor
 header, so that no text can add a header, a recipient or a second message.
 """
 
-import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 
 from domain.kernel.dates import STOCKHOLM
 from domain.kernel.frozen import Frozen
+from services.email_address import encoded_address
 from services.input_errors import input_error
+from services.notification.mail_headers import EXACT
 
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9-]+"
-_ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(\.{_ATOM})*@{_LABEL}(\.{_LABEL})*")
 _NAME_MAX = 120
+_JOINERS = "\u200c\u200d"
+"""Invisible, and part of how some languages and emoji are written."""
 
 
 class Sender(Frozen):
@@ -40,7 +39,7 @@ class Letter(Frozen):
 def build_message(
     letter: Letter, sender: Sender, to_name: str, to_address: str, id: str, now: datetime
 ) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=EXACT)
     message["From"] = Address(display_name=sender.name, addr_spec=sender.address)
     message["To"] = Address(display_name=one_line(to_name)[:_NAME_MAX], addr_spec=to_address)
     message["Subject"] = one_line(letter.subject)
@@ -71,20 +70,7 @@ def parse_sender(setting: str) -> Sender:
     return Sender(name=one_line(name), address=encoded, domain=encoded.rpartition("@")[2])
 
 
-def encoded_address(text: str) -> str | None:
-    """The address as it goes on the wire, or None if it is not a valid address.
-
-    The part before the @ must be ASCII, since not every server accepts more. A domain such as
-    `växjö.se` is encoded the way DNS knows it.
-    """
-    local, at, domain = text.strip().rpartition("@")
-    try:
-        encoded = f"{local}{at}{domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
-        return None
-    return encoded if _ADDRESS.fullmatch(encoded) else None
-
-
 def one_line(text: str) -> str:
     """Without line breaks, control characters and invisible marks that reverse the writing."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    kept = (c if c.isprintable() or c in _JOINERS else " " for c in text)
+    return " ".join("".join(kept).split())

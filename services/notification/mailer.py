@@ -16,6 +16,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+NO_TLS = "smtp_no_tls"
+"""A login is configured, and the server offers no encryption."""
+CERTIFICATE = "smtp_certificate"
+"""The server's certificate is not valid for its name, or nobody vouches for it."""
+_FOR_AN_OPERATOR = (NO_TLS, CERTIFICATE)
+
 BeforeContent: TypeAlias = Callable[[], Awaitable[None]]
 """Awaited right before the first byte after which a lost connection leaves the outcome unknown."""
 
@@ -45,6 +51,11 @@ class MailUnavailable(MailError):
     def __init__(self, code: str, *, moved_on: bool = False) -> None:
         super().__init__(code)
         self.moved_on = moved_on
+
+    @property
+    def lasts(self) -> bool:
+        """Another attempt would fail alike until an operator corrects a setting or the server."""
+        return self.code in _FOR_AN_OPERATOR
 
 
 class Undeliverable(MailError):

@@ -122,7 +122,7 @@ def _recipient(person: PersonView) -> Recipient:
 
 async def _register(pool: asyncpg.Pool) -> RegisterView:
     body = await pool.fetchval("select body::text from engine.view where stream = $1", REGISTER)
-    return _EMPTY if body is None else RegisterView.model_validate_json(body)
+    return _EMPTY if body is None else RegisterView.model_validate_json(body, extra="ignore")
 
 
 async def _read_texts(

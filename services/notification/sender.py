@@ -13,14 +13,10 @@ import asyncpg
 import structlog
 
 from domain.kernel.consequences import Notice
+from services.email_address import encoded_address
 from services.keys.store import KeyStore
 from services.notification.delivery_record import DeliveryRecord
-from services.notification.email_message import (
-    Sender,
-    build_message,
-    encoded_address,
-    message_id,
-)
+from services.notification.email_message import Sender, build_message, message_id
 from services.notification.mailer import (
     Mailer,
     MailUnavailable,

@@ -6,11 +6,13 @@ before the content nothing has been sent, after it nobody can know.
 
 import asyncio
 import re
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
+from typing import Any
 
 from aiosmtplib import (
     SMTP,
@@ -23,6 +25,8 @@ from aiosmtplib import (
 )
 
 from services.notification.mailer import (
+    CERTIFICATE,
+    NO_TLS,
     BeforeContent,
     MailError,
     MailUnavailable,
@@ -40,9 +44,23 @@ START_MAIL_INPUT = 354
 _LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
-class Smtp:
-    """`implicit_tls` is for port 465; elsewhere STARTTLS is used where the server offers it.
+class _NoStartTls(SMTPException):
+    """The server does not offer the encryption without which no login is sent."""
 
+
+class _Client(SMTP):
+    async def starttls(self, **options: Any) -> SMTPResponse:
+        await self._ehlo_or_helo_if_needed()
+        if not self.supports_extension("starttls"):
+            raise _NoStartTls("STARTTLS is not offered")
+        return await super().starttls(**options)
+
+
+class Smtp:
+    """`implicit_tls` is for port 465; elsewhere STARTTLS is used where the server offers it, and
+    always before a login. The server's certificate and its name are verified in every case.
+
+    With `unencrypted_login` a login goes without encryption to a server that offers none.
     `timeout_s` limits everything before the content, and then the content itself.
     """
 
@@ -54,22 +72,27 @@ class Smtp:
         user: str | None = None,
         password: str | None = None,
         implicit_tls: bool = False,
+        unencrypted_login: bool = False,
         timeout_s: float | None = None,
     ) -> None:
         self._host, self._port = host, port
         self._user, self._password = user, password
         self._implicit_tls = implicit_tls
+        must_start_tls = user is not None and not (implicit_tls or unencrypted_login)
+        self._start_tls = True if must_start_tls else None
         self._envelope_s, self._content_s = timeout_s or ENVELOPE_S, timeout_s or CONTENT_S
 
     async def deliver(
         self, message: EmailMessage, before_content: BeforeContent = no_record
     ) -> None:
-        server = SMTP(
+        server = _Client(
             hostname=self._host,
             port=self._port,
             username=self._user,
             password=self._password,
             use_tls=self._implicit_tls,
+            start_tls=self._start_tls,
+            validate_certs=True,
             timeout=self._content_s,
         )
         try:
@@ -97,11 +120,27 @@ async def _connect(server: SMTP) -> None:
         await server.connect()
     except SMTPTimeoutError as fault:
         raise MailUnavailable("smtp_timeout") from fault
-    except SMTPConnectError as fault:
-        raise MailUnavailable("smtp_out_of_reach") from fault
     except (SMTPException, OSError, ValueError) as fault:
-        # STARTTLS or the login failed: an operator has to correct it, and then it is tried again.
-        raise MailUnavailable(_error_code("smtp_greeting", fault)) from fault
+        raise MailUnavailable(_connect_code(fault)) from fault
+
+
+def _connect_code(fault: Exception) -> str:
+    if _caused_by(fault, ssl.SSLCertVerificationError):
+        return CERTIFICATE
+    if isinstance(fault, SMTPConnectError):
+        return "smtp_out_of_reach"
+    if isinstance(fault, _NoStartTls):
+        return NO_TLS
+    # STARTTLS or the login failed: an operator has to correct it, and then it is tried again.
+    return _error_code("smtp_greeting", fault)
+
+
+def _caused_by(fault: BaseException | None, kind: type[BaseException]) -> bool:
+    while fault is not None:
+        if isinstance(fault, kind):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 async def _send_envelope(server: SMTP, sender: str, recipient: str) -> None:

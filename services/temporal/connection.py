@@ -13,14 +13,15 @@ from temporalio.converter import DataConverter, DefaultFailureConverterWithEncod
 from temporalio.envconfig import ClientConfig
 from temporalio.plugin import SimplePlugin
 from temporalio.runtime import Runtime
-from temporalio.service import RetryConfig
+from temporalio.service import RetryConfig, RPCError
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 from temporalio.workflow import SandboxImportNotificationPolicy
 
 from services.retry import retrying
 from services.temporal.codec import Converter, EncryptionCodec
+from services.temporal.denial import denial
 from services.temporal.payload_keys import PayloadKeys
-from services.unavailable import ServiceUnavailable
+from services.unavailable import ServiceDenied, ServiceUnavailable
 
 UNREADABLE_SETTINGS = (
     "TEMPORAL_*: the profile, the configuration file or a certificate that they name cannot be read"
@@ -49,20 +50,29 @@ async def connect(
     except (RuntimeError, OSError) as fault:
         raise WrongTemporalSettings(f"{UNREADABLE_SETTINGS} ({type(fault).__name__}).") from None
     options.setdefault("target_host", DEFAULT_ADDRESS)
+    where = options["target_host"]
+
+    async def once() -> Client:
+        try:
+            return await Client.connect(
+                **options,
+                plugins=[plugin(keys)],
+                connect_timeout=ONE_TRY,
+                runtime=runtime,
+                retry_config=retries,
+            )
+        except (RPCError, RuntimeError) as fault:
+            if (code := denial(fault)) is not None:
+                raise ServiceDenied("temporal", where, code) from None
+            raise
+
     try:
         # A RuntimeError is what the client raises if no server answers.
-        return await retrying(RuntimeError, patience=patience)(
-            Client.connect,
-            **options,
-            plugins=[plugin(keys)],
-            connect_timeout=ONE_TRY,
-            runtime=runtime,
-            retry_config=retries,
-        )
+        return await retrying(RuntimeError, patience=patience)(once)
     except ValueError:
         raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
     except RuntimeError as fault:
-        raise ServiceUnavailable("temporal", options["target_host"]) from fault
+        raise ServiceUnavailable("temporal", where) from fault
 
 
 def plugin(keys: PayloadKeys) -> SimplePlugin:

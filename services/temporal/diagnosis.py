@@ -11,7 +11,13 @@ from temporalio.service import RPCError
 
 from messages.contracts import command_queue
 from services.journal.stream_store import CLOCKS_APART_MAX
-from services.unavailable import DatabaseUnavailable, ServiceUnavailable, map_database_errors
+from services.temporal.denial import denial
+from services.unavailable import (
+    DatabaseUnavailable,
+    ServiceDenied,
+    ServiceUnavailable,
+    map_database_errors,
+)
 
 PATIENCE = timedelta(seconds=3)
 # A poll of an idle worker lasts a minute, and its time is that of its beginning.
@@ -29,7 +35,9 @@ async def diagnosis(
     try:
         await client.service_client.check_health(timeout=PATIENCE)
         polled = await _last_poll(client, queue)
-    except RPCError:
+    except RPCError as fault:
+        if (code := denial(fault)) is not None:
+            return ServiceDenied("temporal", temporal, code, command_id)
         return ServiceUnavailable("temporal", temporal, command_id)
     try:
         async with map_database_errors():

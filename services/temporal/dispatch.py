@@ -32,10 +32,11 @@ from messages.envelope import envelope_fault
 from services.input_errors import InputFault, UnknownStream, WrongInput
 from services.installation import JournalIsBehind, WrongInstallation
 from services.internal_errors import InternalError
+from services.temporal.denial import denial
 from services.temporal.diagnosis import diagnosis
 from services.temporal.runs import run_of, start_run, starting
 from services.temporal.streams import is_known
-from services.unavailable import DatabaseUnavailable
+from services.unavailable import DatabaseUnavailable, ServiceDenied
 
 PATIENCE = timedelta(seconds=25)
 FOR_DESCRIPTION = timedelta(seconds=3)
@@ -167,6 +168,9 @@ class Dispatch:
                 self._limiter.slot(stream),
             ):
                 return await _until_known(send)
+        except RPCError as denied:
+            where = self._client.service_client.config.target_host
+            raise ServiceDenied("temporal", where, denied.status.name, command_id) from None
         except (TimeoutError, DatabaseUnavailable):
             raise await diagnosis(
                 self._client, self._pool, self._installation, command_id
@@ -192,8 +196,8 @@ class StreamLimiter:
 
 
 async def _until_known(send: Callable[[], Awaitable[T]]) -> T:
-    """Repeat until it is known whether the command was carried out. The next run of a stream may be
-    there at once; a server that restarts takes longer.
+    """Repeat until it is known whether the command was carried out, or Temporal denies the request.
+    The next run of a stream may be there at once; a server that restarts takes longer.
     """
     pause = FIRST_PAUSE
     while True:
@@ -205,8 +209,10 @@ async def _until_known(send: Callable[[], Awaitable[T]]) -> T:
             # The client turns the cancelling of this very task into this error as well.
             if (task := asyncio.current_task()) and task.cancelling():
                 raise asyncio.CancelledError from None
-        except RPCError:
-            pass  # restarting, overloaded, or between two runs
+        except RPCError as fault:
+            if denial(fault) is not None:
+                raise
+            # restarting, overloaded, or between two runs
         await asyncio.sleep(pause)
         pause = min(2 * pause, LONGEST_PAUSE)
 

@@ -155,7 +155,7 @@ class _HistoryReader:
     async def _decided(self, asked: _Asked, payloads: Sequence[Payload]) -> None:
         executed = await self._read(payloads, Executed)
         if executed.answer is not None:
-            answer = Answer.model_validate(executed.answer).model_dump(mode="json")
+            answer = Answer.model_validate(executed.answer, extra="ignore").model_dump(mode="json")
             self.answered.append(Answered(asked.submission, asked.at, answer))
 
     async def _read(self, payloads: Sequence[Payload], type: type[T]) -> T:

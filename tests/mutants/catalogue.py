@@ -2,6 +2,7 @@
 
 from tests.mutants.of_editions import OF_EDITIONS
 from tests.mutants.of_effects import OF_EFFECTS
+from tests.mutants.of_environment import OF_ENVIRONMENT
 from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_money import OF_MONEY
 from tests.mutants.of_receptions import OF_RECEPTIONS
@@ -22,4 +23,5 @@ MUTANTS = (
     *OF_RECEPTIONS,
     *OF_RECORDS,
     *OF_SIGNING,
+    *OF_ENVIRONMENT,
 )

@@ -61,8 +61,8 @@ OF_EFFECTS = (
         "what cannot be delivered is tried for ever",
         Change(
             OUTBOX,
-            'if row is not None and row["attempts"] > len(BACKOFF) and not moved_on:',
-            "if row is not None and False:",
+            '(lasts or (row["attempts"] > len(BACKOFF) and not moved_on))',
+            "lasts",
         ),
         f"{EFFECTS}::test_what_fails_is_tried_again_after_longer_and_longer_pauses_then_parked",
     ),

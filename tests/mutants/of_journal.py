@@ -122,7 +122,7 @@ OF_JOURNAL = (
         "who lost a conflict tries again and again, in each other's way",
         Change(
             RETRY,
-            "        async with _queued(connection, contended[-1]):\n"
+            '        async with session_lock(connection, f"turn {contended[-1]}"):\n'
             "            return await _retry(connection, work)\n",
             "        return await _retry(connection, work)\n",
         ),

@@ -47,8 +47,8 @@ OF_RECEPTIONS = (
         "a deadline passes while something is being received before it",
         Change(
             RECEPTIONS,
-            "            await connection.execute(_LOCK if modes[stream] else _SHARED, stream)",
-            "            await connection.execute('select $1::text', stream)",
+            "    async with session_locks(connection, names[own], shared):\n        yield\n",
+            "    yield\n",
         ),
         f"{RECEIVED}::test_a_reception_waits_until_a_passing_deadline_is_done",
     ),

@@ -86,6 +86,16 @@ async def test_an_attempt_that_moved_on_is_not_counted(desk: JournalClient) -> N
     assert await status(desk) == ("due", 0, "out_of_time")
 
 
+async def test_what_lasts_until_somebody_mends_it_is_parked_at_the_first_attempt(
+    desk: JournalClient,
+) -> None:
+    await ring(desk)
+    assert await desk.outbox.begin(desk.installation, EFFECT, NOW)
+    agenda = await desk.outbox.put_off(EFFECT, NOW, "smtp_no_tls", lasts=True)
+    assert agenda.effects == ()
+    assert await status(desk) == ("parked", 1, "smtp_no_tls")
+
+
 async def test_an_effect_that_a_dead_worker_had_taken_is_taken_again(desk: JournalClient) -> None:
     await ring(desk)
     await desk.outbox.begin(desk.installation, EFFECT, NOW)

@@ -107,6 +107,17 @@ file_archive_bomb = a file that unpacks to a reasonable size
 file_image_too_large = an image of at most 12,000 pixels a side
 file_infected = a file without malware: the scanner found some in this one
 
+## An e-mail address: what is wrong with it. The address itself is not repeated.
+
+email_no_at = an address such as name@example.org (there is no @)
+email_two_at = one address such as name@example.org (there is more than one @)
+email_hidden = an address without invisible characters (character { $place } is { $letter })
+email_letter = an address such as name@example.org (character { $place } may not be there: { $letter })
+email_local_length = an address with 1 to { $most } characters before the @
+email_dots = an address without a dot at the start, at the end or twice in a row before the @
+email_domain = an address with a valid domain after the @, such as name@example.org
+email_domain_dot = an address with the whole domain after the @, such as name@example.org (there is no dot)
+
 ## A line about a fault: the field, what should have been there, and what was
 
 fault = { $field }: { $expected }

@@ -12,6 +12,7 @@ more_faults =
     }
 postgresql = PostgreSQL does not answer
 temporal = Temporal does not answer
+denied = Temporal answers at { $where }, but does not let this program in ({ $code }). Correct TEMPORAL_* (key, certificate or namespace)
 worker = No worker answers
 keys = The keys of texts and files cannot be used
 files = The file store cannot be used

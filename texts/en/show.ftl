@@ -41,3 +41,11 @@ nothing = Nothing is set for a time.
 parked = Could not be delivered and is parked: "{ $what }" ({ $id }), { $attempts } attempts, { $code }
 maybe_twice = May have arrived twice, or not at all: "{ $what }" ({ $id }) to { $person }, { $code }
 failed = Did not arrive: "{ $what }" ({ $id }) to { $person }, { $code }
+
+# Codes that an operator needs an explanation of. All others are shown as they are.
+code =
+    { $code ->
+        [smtp_no_tls] smtp_no_tls: the mail server offers no encryption, and a password is not sent in the clear. Correct PARTNERSHIP_MAIL or the server, then run redeliver
+        [smtp_certificate] smtp_certificate: the mail server's certificate is not valid for its name, or cannot be trusted. Correct PARTNERSHIP_MAIL or the certificate, then run redeliver
+       *[other] { $code }
+    }

@@ -107,6 +107,17 @@ file_archive_bomb = en fil som packas upp till en rimlig storlek
 file_image_too_large = en bild på högst 12 000 bildpunkter per sida
 file_infected = en fil utan skadlig kod: genomsökningen hittade sådan i den här
 
+## En e-postadress: vad som är fel med den. Adressen själv upprepas inte.
+
+email_no_at = en adress som namn@exempel.se (det finns inget @)
+email_two_at = en enda adress som namn@exempel.se (det finns mer än ett @)
+email_hidden = en adress utan osynliga tecken (tecken { $place } är { $letter })
+email_letter = en adress som namn@exempel.se (tecken { $place } får inte stå där: { $letter })
+email_local_length = en adress med 1 till { $most } tecken före @
+email_dots = en adress utan punkt först, sist eller dubbelt före @
+email_domain = en adress med en giltig domän efter @, till exempel namn@exempel.se
+email_domain_dot = en adress med hela domänen efter @, till exempel namn@exempel.se (det finns ingen punkt)
+
 ## En rad om ett fel: fältet, vad som skulle ha stått där, och vad som stod
 
 fault = { $field }: { $expected }

@@ -12,6 +12,7 @@ more_faults =
     }
 postgresql = PostgreSQL svarar inte
 temporal = Temporal svarar inte
+denied = Temporal svarar på { $where }, men släpper inte in programmet ({ $code }). Rätta TEMPORAL_* (nyckel, certifikat eller namnrymd)
 worker = Ingen arbetsprocess svarar
 keys = Nycklarna till texter och filer går inte att använda
 files = Fillagret går inte att använda

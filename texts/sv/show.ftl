@@ -41,3 +41,11 @@ nothing = Inget är bestämt i tiden.
 parked = Kom inte fram och är parkerat: ”{ $what }” ({ $id }), { $attempts } försök, { $code }
 maybe_twice = Kan ha kommit fram två gånger, eller ingen: ”{ $what }” ({ $id }) till { $person }, { $code }
 failed = Kom inte fram: ”{ $what }” ({ $id }) till { $person }, { $code }
+
+# Koder som en driftansvarig behöver en förklaring till. Övriga koder visas som de är.
+code =
+    { $code ->
+        [smtp_no_tls] smtp_no_tls: e-postservern erbjuder ingen kryptering, och ett lösenord skickas inte i klartext. Rätta PARTNERSHIP_MAIL eller servern, och kör sedan redeliver
+        [smtp_certificate] smtp_certificate: e-postserverns certifikat gäller inte för dess namn, eller går inte att lita på. Rätta PARTNERSHIP_MAIL eller certifikatet, och kör sedan redeliver
+       *[other] { $code }
+    }

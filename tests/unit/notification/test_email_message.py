@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.email_address import encoded_address
 from services.notification.email_message import (
     Letter,
     Sender,
     build_message,
-    encoded_address,
     message_id,
     one_line,
     parse_sender,
@@ -97,7 +97,7 @@ def test_no_name_and_no_subject_changes_which_headers_there_are(name: str, subje
 @given(st.text(max_size=100))
 def test_one_line_is_one_line(text: str) -> None:
     assert len(one_line(text).splitlines()) <= 1
-    assert one_line(text).isprintable()
+    assert one_line(text).replace("\u200c", "").replace("\u200d", "").isprintable()
 
 
 def test_writing_direction_marks_do_not_reverse_a_name() -> None:

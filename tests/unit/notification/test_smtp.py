@@ -171,7 +171,10 @@ async def test_a_server_that_is_down_is_tried_again() -> None:
 
 async def test_nothing_is_sent_without_the_login_that_was_asked_for() -> None:
     async with serving(post := Post()) as port:
-        with pytest.raises(MailUnavailable):
-            await Smtp(HOST, port, user="engine", password="secret").deliver(message())
+        mailer = Smtp(HOST, port, user="engine", password="secret", unencrypted_login=True)
+        with pytest.raises(MailUnavailable) as unavailable:
+            await mailer.deliver(message())
+
+    assert unavailable.value.code == "smtp_greeting_failed"
 
     assert post.taken == []
