@@ -12,6 +12,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.ids import PERSON_ID
 from domain.kinds import KINDS
 from services.command_check import TEXT_MAX, public_commands
+from services.kronor import IN_ORE
 
 Schema: TypeAlias = dict[str, Any]
 Models: TypeAlias = Mapping[str, tuple[type[BaseModel], ...]]
@@ -31,11 +32,29 @@ PERSON = {
 }
 
 
+KRONOR = {
+    "type": "string",
+    "pattern": r"^\s*[0-9][0-9.,\s]*$",
+    "examples": ["12 500,50", "12,500.50"],
+}
+
+
 class PlainTexts(GenerateJsonSchema):
-    """Texts as people write them, in place of the references that they become. So are persons."""
+    """Texts as people write them, in place of the references that they become. So are persons, and
+    amounts in kronor or in öre."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
-        return dict(TEXT) if schema["cls"] is VaultText else super().model_schema(schema)
+        if schema["cls"] is VaultText:
+            return dict(TEXT)
+        made = super().model_schema(schema)
+        for name in [one for one in made.get("properties", {}) if one.endswith(IN_ORE)]:
+            written = name.removesuffix(IN_ORE)
+            made["properties"][written] = dict(KRONOR)
+            if name in made.get("required", ()):
+                made["required"].remove(name)
+                either = {"anyOf": [{"required": [one]} for one in (written, name)]}
+                made.setdefault("allOf", []).append(either)
+        return made
 
     def str_schema(self, schema: StringSchema) -> JsonSchemaValue:
         return dict(PERSON) if schema.get("pattern") == PERSON_ID else super().str_schema(schema)

@@ -4,6 +4,7 @@ import json
 import sys
 from typing import Any, Literal
 
+from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
@@ -21,6 +22,8 @@ from cli.options import PLAIN, Options
 from cli.screen import Exit
 from domain.kernel.rules import Text
 from services.input_errors import WrongInput, nearest
+from services.kronor import IN_ORE
+from texts.catalogue import text
 from texts.fields import help_of, label_of
 from texts.labels import command_label
 from texts.output import can_write_any_letter
@@ -39,8 +42,15 @@ class Forms(PlainTexts):
             made |= _words(title=command_label(fields["kind"]["const"]))
         for name, field in fields.items():
             if "const" not in field:
-                field |= _words(title=label_of(model, name), description=help_of(model, name))
+                field |= _field_words(model, name)
         return made
+
+
+def _field_words(model: type[BaseModel], name: str) -> Schema:
+    if name in model.model_fields:
+        return _words(title=label_of(model, name), description=help_of(model, name))
+    in_ore = f"{name}{IN_ORE}"  # the same amount may be written in kronor
+    return _words(title=label_of(model, in_ore), description=text("input.in_kronor"))
 
 
 def _words(**said: Text) -> Schema:

@@ -1,6 +1,5 @@
 """The verb `submit`, for any command, and verbs for the common ones."""
 
-import re
 from typing import Annotated, Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,7 +20,6 @@ from services.input_errors import WrongInput
 from services.unavailable import ServiceUnavailable
 
 APPLYING = uuid5(NAMESPACE_URL, "urn:partnership:apply")
-AMOUNT = re.compile(r"(\d{1,13})(?:[.,](\d{2}))?")
 
 
 async def submit(
@@ -83,7 +81,7 @@ async def announce(
         "title": title,
         "opens": opens,
         "closes": closes,
-        "frame_minor": read_amount(frame, "--frame"),
+        "frame": frame,
     }
     places = {f"command.{name}": f"--{name.removesuffix('_minor')}" for name in command}
     return await give(round_named(round), command, acting, options, places | {"stream": "ROUND"})
@@ -195,15 +193,6 @@ async def attest(case: str, period: int, acting: Acting, *, options: Options = P
     command = {"kind": "attest_payment", "period": period}
     places = {"stream": "CASE", "command.period": "PERIOD"}
     return await give(stream_named(case, "CASE"), command, acting, options, places)
-
-
-def read_amount(text: str, option: str) -> int:
-    """Kronor as people type them, `10641000` or `10 641 000,50`, made into whole öre without ever
-    being a decimal number."""
-    found = AMOUNT.fullmatch(re.sub(r"[\s_]", "", text))
-    if found is None:
-        raise WrongInput(option, "input.kronor")
-    return int(found[1]) * 100 + int(found[2] or 0)
 
 
 def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -23,6 +23,7 @@ from services.input_errors import (
     input_fault,
     nearest,
 )
+from services.kronor import as_written, in_ore
 from services.text_fields import DeclaredText, replaced, text_fields
 
 TEXT_MAX = 200_000
@@ -32,7 +33,8 @@ _REFERENCE = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64
 
 
 class CheckedCommand(NamedTuple):
-    """A command of people, that reads as it should. `declared` are its free texts."""
+    """A command of people, that reads as it should, with amounts in öre. `declared` are its free
+    texts."""
 
     command: dict[str, Any]
     declared: tuple[DeclaredText, ...]
@@ -55,12 +57,13 @@ def check_command(decider: Decider[Any], command: Any) -> CheckedCommand:
         raise WrongInput("command", "input.model_type")
     check_storable(command)
     model = _public_model(decider, command.get("kind"))
-    checked = CheckedCommand(command, tuple(text_fields(model, command)))
-    faults = list(_text_faults(checked.declared))
+    money = in_ore(model, command)
+    checked = CheckedCommand(money.command, tuple(text_fields(model, money.command)))
+    faults = [*money.faults, *_text_faults(checked.declared)]
     try:
         parse_command(decider, checked.with_references())
     except WrongInput as wrong:
-        faults += wrong.faults
+        faults += as_written(wrong.faults, money.kronor)
     if faults:
         raise WrongInput.of(faults)
     return checked

@@ -80,7 +80,7 @@ def _texts(
                     )
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):
-            if _may_be(member, raw):
+            if may_be(member, raw):
                 yield from _texts(member, raw, path, marks, beside)
     elif get_origin(annotation) is tuple and isinstance(raw, list):
         for place, inner in enumerate(raw):
@@ -124,7 +124,7 @@ def _named(kept: Kept, beside: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _may_be(member: Any, raw: Any) -> bool:
+def may_be(member: Any, raw: Any) -> bool:
     """Members of a union of models are distinguished by their literal fields, mostly the kind."""
     member, _ = _bare(member)
     if not (isinstance(member, type) and issubclass(member, BaseModel)):

@@ -191,7 +191,11 @@ before_options = { $word } före alternativ som --as
 option_once = en gång
 streams_or_all = antingen strömmar eller --all
 one_form = inget: en scenariofil har bara en form
-kronor = kronor, till exempel 10641000 eller 10641000,50
+kronor = ett belopp i kronor som text med högst två decimaler, till exempel "12 500,50" eller "12,500.50"
+in_kronor = Kronor med högst två decimaler, i stället för samma fält i öre.
+kronor_above_zero = ett belopp över 0 kronor och högst 10 000 000 000 000
+kronor_at_most = högst 10 000 000 000 000 kronor
+one_amount = samma belopp som det i öre: båda är angivna och de skiljer sig åt
 round_id = en omgångs id, till exempel kp-2026-autumn
 stream = { $others } eller ett ärendenummer, till exempel 2026-0042
 

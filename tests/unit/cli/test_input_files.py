@@ -70,7 +70,7 @@ def test_an_announcement(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert told.keys() >= {"--title", "--opens", "--closes"}
     days = ("--opens", "2027-01-01", "--closes", "2027-02-01")
-    told = faults(capsys, *ANNOUNCE, "--title", "x", *days, "--frame", "1.5")
+    told = faults(capsys, *ANNOUNCE, "--title", "x", *days, "--frame", "12 34")
     assert told.keys() == {"--frame"}
     told = faults(capsys, *ANNOUNCE, "--command-id", "7", "--title", "x", *days, "--frame", "1")
     assert told.keys() == {"--command-id"}
