@@ -45,7 +45,7 @@ async def number_gaps(pool: asyncpg.Pool) -> tuple[NumberGap, ...]:
 def _gap(row: asyncpg.Record) -> NumberGap:
     number = f"{row['year']}-{row['number']:04d}"
     if row["refused"] is not None:
-        message = Text.model_validate_json(row["refused"])
+        message = Text.model_validate_json(row["refused"], extra="ignore")
         return NumberGap(number=number, ended="refused", message=message)
     if row["fault"] is not None:
         fault = InputFault.model_validate_json(row["fault"], extra="ignore")

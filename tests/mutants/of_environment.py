@@ -141,7 +141,7 @@ OF_ENVIRONMENT = (
         Change(
             OUTPUT, "return BROKEN_PIPE if end.code == 1 else end.code if", "return end.code if"
         ),
-        f"{ENDS}::test_a_pipe_that_nobody_reads_ends_a_program_quietly[-m stack status-both]",
+        f"{ENDS}::test_a_pipe_that_nobody_reads_ends_a_program_quietly[-m_stack_status-both]",
     ),
     mutant(
         "interrupted_import_shows_its_trace",

@@ -42,7 +42,7 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return ours | {"PARTNERSHIP_DATA": str(folder / "Åäö")} | more
 
 
-@pytest.mark.parametrize("program", SAYS_SOMETHING, ids=" ".join)
+@pytest.mark.parametrize("program", SAYS_SOMETHING, ids="_".join)
 def test_letters_that_the_terminal_lacks_are_replaced(
     program: tuple[str, ...], tmp_path: Path
 ) -> None:
@@ -62,7 +62,7 @@ def test_letters_that_the_terminal_lacks_are_replaced(
 
 
 @pytest.mark.parametrize("both", [False, True], ids=["stdout", "both"])
-@pytest.mark.parametrize("program", SAYS_SOMETHING, ids=" ".join)
+@pytest.mark.parametrize("program", SAYS_SOMETHING, ids="_".join)
 def test_a_pipe_that_nobody_reads_ends_a_program_quietly(
     program: tuple[str, ...], both: bool, tmp_path: Path
 ) -> None:
@@ -86,7 +86,7 @@ def test_a_pipe_that_nobody_reads_ends_a_program_quietly(
     assert b"BrokenPipe" not in (ended.stderr or b"")
 
 
-@pytest.mark.parametrize("program", SAYS_SOMETHING, ids=" ".join)
+@pytest.mark.parametrize("program", SAYS_SOMETHING, ids="_".join)
 def test_streams_that_are_closed_change_nothing(program: tuple[str, ...], tmp_path: Path) -> None:
     line = 'exec "$0" "$@" >&- 2>&-'
     ended = subprocess.run(
@@ -102,7 +102,7 @@ def test_streams_that_are_closed_change_nothing(program: tuple[str, ...], tmp_pa
 
 @pytest.mark.slow
 @pytest.mark.parametrize("imports", [10, 60, 250])
-@pytest.mark.parametrize("program", STARTS, ids=" ".join)
+@pytest.mark.parametrize("program", STARTS, ids="_".join)
 def test_an_interrupt_while_modules_are_imported_is_quiet(
     program: tuple[str, ...], imports: int, tmp_path: Path
 ) -> None:
