@@ -207,6 +207,10 @@ async def test_the_id_of_a_person_is_allotted_once_for_each_command(desk: Desk) 
 
     again = await desk.accepted("p-manager", "register", added, id=id)
     assert again == first
+    subjects = await desk.reader.pool.fetch(
+        "select distinct subjects from vault.text where command_id = $1", id
+    )
+    assert [row["subjects"] for row in subjects] == [[f"person/{person}"]]
 
     other = await desk.accepted("p-manager", "register", added | {"email": "other@example.org"})
     assert other.events[0]["person"] != person

@@ -141,4 +141,91 @@ OF_RECORDS = (
         "tests/application/test_a_case.py"
         "::test_who_vouches_is_an_opaque_id_and_the_account_is_in_the_vault",
     ),
+    mutant(
+        "texts_are_about_nobody",
+        "the name of a new person is sealed under a key that no erasure of the person destroys",
+        Change(
+            "application/receiving.py",
+            'checked=check_for(to_stream.kind, command | {"person": allotted})',
+            'checked=to_stream.checked._replace(command=command | {"person": allotted})',
+        ),
+        "tests/application/test_a_case.py"
+        "::test_the_id_of_a_person_is_allotted_once_for_each_command",
+    ),
+    mutant(
+        "accounts_outlive_an_erasure",
+        "an erasure leaves the account of the person, with mail and personal number",
+        Change(
+            "services/journal/append.py",
+            "                union all select key_id, array['person/' || person], 'register' "
+            "from vault.account\n",
+            "",
+        ),
+        "tests/postgres/test_accounts.py"
+        "::test_an_order_names_the_key_of_an_account_that_no_text_has",
+    ),
+    mutant(
+        "one_key_for_all_accounts",
+        "accounts of two persons can be seen to be one, and no erasure reaches them",
+        Change(
+            "services/vault/accounts.py",
+            "    scope = KeyScope(person_subject(person), Retention.REGISTER.value)\n",
+            '    scope = KeyScope("accounts", Retention.REGISTER.value)\n',
+        ),
+        "tests/postgres/test_accounts.py::test_what_erases_a_person_erases_their_accounts",
+        "tests/postgres/test_accounts.py::test_nothing_tells_that_two_persons_have_the_same_account",
+    ),
+    mutant(
+        "hidden_in_entries_alone",
+        "what a role may not see is shown with the state of the case",
+        Change(
+            "application/queries/stream_detail.py",
+            "        shown: dict[str, Any] = without(dump(self), self.hidden)\n",
+            "        shown: dict[str, Any] = dump(self)\n",
+        ),
+        "tests/postgres/application/test_sight.py"
+        "::test_a_hidden_field_is_in_no_part_of_what_is_shown",
+    ),
+    mutant(
+        "invited_again_and_again",
+        "a counterpart gets an invitation whenever the draft is saved",
+        Change(
+            "domain/partnership/application.py",
+            "to_counterparts(case, N.COUNTERPART_INVITED, event.newly, contacts)",
+            "to_counterparts(case, N.COUNTERPART_INVITED, event.counterparts, contacts)",
+        ),
+        f"{BESIDE}::test_the_contact_gets_a_letter_once_when_the_counterpart_is_invited",
+    ),
+    mutant(
+        "record_of_a_grant_is_erased",
+        "an erasure destroys the record of a grant, which R30 keeps",
+        Change(
+            "domain/partnership/decision.py",
+            "    record: Annotated[DecisionRecord, Kept(Retention.ACCOUNTING)] | None = None\n",
+            "    record: DecisionRecord | None = None\n",
+        ),
+        "tests/unit/partnership/test_retention.py"
+        "::test_the_record_of_a_grant_is_of_the_class_accounting_and_that_of_a_rejection_is_not",
+    ),
+    mutant(
+        "contact_of_tomorrow",
+        "an outage lets somebody record a contact that had not been made",
+        Change(
+            "domain/partnership/contact.py",
+            "        command.day <= context.day_of_act,\n",
+            "        command.day <= context.today,\n",
+        ),
+        "tests/unit/partnership/test_contact.py"
+        "::test_E64_the_day_is_compared_with_that_of_the_act_however_late_it_is_decided",
+    ),
+    mutant(
+        "decision_of_tomorrow",
+        "an outage lets somebody record a decision that had not been made",
+        Change(
+            RECORD,
+            "        record.decided_on <= context.day_of_act,\n",
+            "        record.decided_on <= context.today,\n",
+        ),
+        f"{RECORDED}::test_E63_the_day_is_compared_with_that_of_the_act_however_late_it_is_decided",
+    ),
 )

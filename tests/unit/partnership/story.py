@@ -72,6 +72,7 @@ class Case:
     facts: ObservedFacts = CONTEXT
     events: tuple[Event, ...] = ()
     edition: Edition = LATEST
+    received_at: datetime | None = None
 
     @property
     def state(self) -> PartnershipState:
@@ -98,6 +99,10 @@ class Case:
         """The same case under a programme with other figures."""
         return replace(self, programme=self.programme.model_copy(update=changes))
 
+    def receiving(self, moment: datetime) -> "Case":
+        """The same case, when a command comes in at this moment, however late it is decided."""
+        return replace(self, received_at=moment)
+
     def under(self, edition: Edition) -> "Case":
         """The same case in a database where this edition of the rulebook is in force."""
         held = self.held.model_copy(update={"edition": edition})
@@ -120,7 +125,7 @@ class Case:
             facts=facts,
             programme=self.programme,
             edition=self.edition,
-            received_at=received,
+            received_at=received or self.received_at,
         )
 
     def settled(self, steps: Decision, context: DecisionContext) -> "Told":

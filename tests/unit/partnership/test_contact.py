@@ -12,7 +12,7 @@ from domain.partnership.contact import ContactRecorded, RecordContact
 from domain.partnership.terms import Channel, ConflictGround
 from tests.unit.partnership import life
 from tests.unit.partnership.story import given
-from tests.unit.partnership.world import ASSESSOR, COORDINATOR, OFFICER, text
+from tests.unit.partnership.world import ASSESSOR, COORDINATOR, OFFICER, at, text
 
 
 def contact(**changes: Any) -> RecordContact:
@@ -53,6 +53,13 @@ def test_E02_the_officers_record_it(who: Actor) -> None:
 def test_E64_a_contact_has_been_made() -> None:
     later = contact(day=date(2026, 10, 21))
     given(life.submitted()).when(OFFICER, later, "2026-10-20").then_refused("E64")
+
+
+def test_E64_the_day_is_compared_with_that_of_the_act_however_late_it_is_decided() -> None:
+    case = life.submitted().receiving(at("2026-10-20 16:00"))
+    late = contact(day=date(2026, 10, 21))
+    given(case).when(OFFICER, late, "2026-10-22").then_refused("E64")
+    given(case).when(OFFICER, contact(day=date(2026, 10, 20)), "2026-10-22").then(ContactRecorded)
 
 
 def test_E65_an_id_stands_for_a_person_in_the_register() -> None:

@@ -30,6 +30,7 @@ from tests.unit.partnership.world import (
     FINANCE,
     OFFICER,
     OTHER_OFFICER,
+    at,
     text,
 )
 
@@ -175,6 +176,12 @@ def test_E62_each_person_takes_part_in_one_way(changes: dict[str, Any], wrong: l
 def test_E63_a_decision_is_recorded_once_it_is_made() -> None:
     deciding(board(decided_on=date(2026, 12, 12))).then_refused("E63")
     deciding(board(decided_on=date(2026, 12, 11))).then(ApplicationApproved, DecisionRecorded)
+
+
+def test_E63_the_day_is_compared_with_that_of_the_act_however_late_it_is_decided() -> None:
+    case = life.assessed().receiving(at("2026-12-11 16:00"))
+    later = papers.approval(record=board(decided_on=date(2026, 12, 12)))
+    given(case).when(DECISION_MAKER, later, "2026-12-13").then_refused("E63")
 
 
 def test_a_rejection_is_recorded_in_the_same_way() -> None:
