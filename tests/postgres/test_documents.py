@@ -8,16 +8,22 @@ import pytest
 import pytest_asyncio
 
 import application.documents
+from application.checking import check
 from application.documents import NoDocument, RenderedDocument, case_document, check_shown
 from application.files import CannotRead
 from application.queries.reader import Reader
+from application.receiving import Entrance, WrittenCommand
 from domain.partnership.signatures import ShownDocument
+from messages.contracts import Receipt
 from services.documents.render import sha256
-from services.documents.store import KeptDocuments
+from services.documents.store import KeptDocuments, OpenFiles
+from services.files.file_store import FileStore
+from services.files.objects import FilesUnavailable
 from services.input_errors import WrongInput
 from services.keys.sealing import ContentDestroyed
 from services.keys.store import KeysUnavailable
 from services.pool import open_pool
+from services.unavailable import ServiceUnavailable
 from services.vault.erasures import carry_out
 from stack import DatabaseUrls
 from tests.key_store import CUSTODY, KEYS, open_files
@@ -34,6 +40,7 @@ class Granted(NamedTuple):
     reader: Reader
     case: str
     owner: str
+    entrance: str
 
     async def shown(self, language: Any = "sv") -> ShownDocument:
         return (
@@ -52,6 +59,13 @@ class Granted(NamedTuple):
         named = document.model_dump(mode="json")
         step = STEPS.step("sign_agreement", document=named, **more)
         await self.life.take(self.case, "2026-12-15", step)
+
+    async def renamed(self) -> None:
+        await self.life.accepted(
+            *("register", "p-manager", "rename_organisation", "2026-12-12"),
+            organisation="local/vinterby",
+            name="Vinterby stad",
+        )
 
     async def reported(self) -> RenderedDocument:
         life, case = self.life, self.case
@@ -89,7 +103,9 @@ async def granted(migrated_database: DatabaseUrls) -> AsyncIterator[Granted]:
         case = await submitted(life, "p-coordinator")
         await assessed(life, case)
         await approved(life, case)
-        yield Granted(life, Reader(pool, KEYS), case, migrated_database.owner)
+        yield Granted(
+            life, Reader(pool, KEYS), case, migrated_database.owner, migrated_database.entrance
+        )
 
 
 async def test_a_document_is_the_same_to_the_byte_each_time(granted: Granted) -> None:
@@ -170,11 +186,7 @@ async def test_a_name_that_changes_before_anybody_signs_changes_the_document(
     granted: Granted,
 ) -> None:
     before = await granted.shown()
-    await granted.life.accepted(
-        *("register", "p-manager", "rename_organisation", "2026-12-12"),
-        organisation="local/vinterby",
-        name="Vinterby stad",
-    )
+    await granted.renamed()
     with pytest.raises(WrongInput):
         await granted.check(before)
 
@@ -240,3 +252,39 @@ async def test_a_missing_key_is_not_an_erasure(granted: Granted) -> None:
     """A document that says of a text that it was erased would be signed like that."""
     with pytest.raises(KeysUnavailable):
         await case_document(Reader(granted.life.pool), open_files, granted.case, "agreement", "sv")
+
+
+async def _received(
+    granted: Granted, document: ShownDocument, command_id: str, files: OpenFiles = open_files
+) -> Receipt | None:
+    """At the entrance, as the signatory sends it."""
+    named = document.model_dump(mode="json")
+    command = {"kind": "sign_agreement", "account": "bg 123-4567", "document": named}
+    signatory = {"person": "p-signatory", "organisation": "local/vinterby"}
+    written = WrittenCommand(command_id, signatory, command, "tests")
+    async with await open_pool(granted.entrance, size=2) as pool:
+        entrance = Entrance(pool, KEYS, files)
+        accepted = await entrance.receive(check(granted.case, command), written, granted.life.now)
+    return accepted.receipt
+
+
+async def test_a_signature_that_is_sent_again_gets_its_receipt_whatever_happened_since(
+    granted: Granted,
+) -> None:
+    document, id = await granted.shown(), new_id()
+    first = await _received(granted, document, id)
+    await granted.renamed()
+    assert first is not None
+    assert await _received(granted, document, id) == first
+    with pytest.raises(WrongInput):
+        await _received(granted, document, new_id())
+
+
+async def test_without_the_file_store_no_signature_is_received(granted: Granted) -> None:
+    def away() -> FileStore:
+        raise FilesUnavailable("PermissionError")
+
+    with pytest.raises(ServiceUnavailable) as told:
+        await _received(granted, await granted.shown(), new_id(), away)
+    assert told.value.what == "files"
+    assert await granted.life.pool.fetchval("select count(*) from journal.reception") == 0
