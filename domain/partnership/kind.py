@@ -1,6 +1,6 @@
 """The partnership: a case from its draft to the archive. Joins the phases of its life.
 
-Imports go one way: terms, state; agenda, notices, requirements; the phases; view; this module.
+Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this module.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing.
 """
@@ -12,15 +12,7 @@ from pydantic import Field, TypeAdapter
 from domain.kernel.command import internal_kinds, models_of, opening_kinds
 from domain.kernel.consequences import Effect, Transfer
 from domain.kernel.decider import Decider, EventMetadata
-from domain.kernel.decision_context import (
-    AvailableIn,
-    DecisionContext,
-    DefinitionOf,
-    FactsOf,
-    Needs,
-    OrganisationsOf,
-    RolesOf,
-)
+from domain.kernel.decision_context import DecisionContext
 from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
@@ -47,9 +39,10 @@ from domain.partnership import (
     signing,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
+from domain.partnership.needs import needs, passing_needs
 from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, view
-from domain.round.facts import NoteRoundExtended, budget_account, round_stream
+from domain.round.facts import NoteRoundExtended
 
 PartnershipCommand: TypeAlias = Annotated[
     application.OpenCase
@@ -222,53 +215,6 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
             return closure.archiving_is_due()
         case _:
             assert_never(kind)
-
-
-def needs(case: PartnershipState, command: PartnershipCommand, edition: Edition) -> Needs:
-    """The applicant is always looked up: R02 asks for its kind, R15 for roles of its people."""
-    applicant = (OrganisationsOf((case.applicant,)),) if case.applicant else ()
-    round = (FactsOf(round_stream(case.round)),) if case.round else ()
-    match command:
-        case application.OpenCase():
-            stream = round_stream(command.round)
-            return (FactsOf(stream), DefinitionOf(stream))
-        case application.SaveDraft():
-            return (*applicant, *_organisations(command.counterparts or ()))
-        case application.SubmitApplication():
-            return (*applicant, *round, *_organisations(command.application.linked))
-        case completion.CompleteApplication():
-            return (*applicant, *_organisations(command.application.linked))
-        case NoteRoundExtended():
-            return (*applicant, *round)
-        case decision.ApproveApplication():
-            budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
-            named = decision_record.involved(command.record, command.presenter)
-            return (*applicant, *_roles_of(named), *round, *budget)
-        case decision.RejectApplication():
-            named = decision_record.involved(command.record, command.presenter)
-            return (*applicant, *_roles_of(named))
-        case contact.RecordContact():
-            return (*applicant, *_roles_of((command.person,) if command.person else ()))
-        case completion.DismissApplication():
-            return (*applicant, *_roles_of(decision_record.involved(command.record, None)))
-        case recorded_signatures.RecordSignature():
-            return (*applicant, *_roles_of((command.signatory,)))
-        case _:
-            return applicant
-
-
-def passing_needs(case: PartnershipState, deadline: str, edition: Edition) -> Needs:
-    if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
-        return (FactsOf(round_stream(case.round)),)
-    return ()
-
-
-def _organisations(ids: tuple[str, ...]) -> Needs:
-    return (OrganisationsOf(ids),) if ids else ()
-
-
-def _roles_of(persons: tuple[str, ...]) -> Needs:
-    return (RolesOf(persons),) if persons else ()
 
 
 def evolve(

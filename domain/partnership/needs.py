@@ -1,0 +1,70 @@
+"""What a decision on a case needs to see beside the case: of the register, the round, the books."""
+
+from domain.kernel.command import Command
+from domain.kernel.decision_context import (
+    AvailableIn,
+    DefinitionOf,
+    FactsOf,
+    Needs,
+    OrganisationsOf,
+    RolesOf,
+)
+from domain.kernel.edition import Edition
+from domain.partnership import (
+    application,
+    completion,
+    contact,
+    decision,
+    decision_record,
+    recorded_signatures,
+)
+from domain.partnership.agenda import DeadlineKind, read_name
+from domain.partnership.state import PartnershipState
+from domain.round.facts import NoteRoundExtended, budget_account, round_stream
+
+
+def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
+    """The applicant is always looked up: R02 asks for its kind, R15 for roles of its people."""
+    applicant = (OrganisationsOf((case.applicant,)),) if case.applicant else ()
+    round = (FactsOf(round_stream(case.round)),) if case.round else ()
+    match command:
+        case application.OpenCase():
+            stream = round_stream(command.round)
+            return (FactsOf(stream), DefinitionOf(stream))
+        case application.SaveDraft():
+            return (*applicant, *_organisations(command.counterparts or ()))
+        case application.SubmitApplication():
+            return (*applicant, *round, *_organisations(command.application.linked))
+        case completion.CompleteApplication():
+            return (*applicant, *_organisations(command.application.linked))
+        case NoteRoundExtended():
+            return (*applicant, *round)
+        case decision.ApproveApplication():
+            budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
+            named = decision_record.involved(command.record, command.presenter)
+            return (*applicant, *_roles_of(named), *round, *budget)
+        case decision.RejectApplication():
+            named = decision_record.involved(command.record, command.presenter)
+            return (*applicant, *_roles_of(named))
+        case contact.RecordContact():
+            return (*applicant, *_roles_of((command.person,) if command.person else ()))
+        case completion.DismissApplication():
+            return (*applicant, *_roles_of(decision_record.involved(command.record, None)))
+        case recorded_signatures.RecordSignature():
+            return (*applicant, *_roles_of((command.signatory,)))
+        case _:
+            return applicant
+
+
+def passing_needs(case: PartnershipState, deadline: str, edition: Edition) -> Needs:
+    if read_name(deadline)[0] is DeadlineKind.APPLICATION_LAPSES:
+        return (FactsOf(round_stream(case.round)),)
+    return ()
+
+
+def _organisations(ids: tuple[str, ...]) -> Needs:
+    return (OrganisationsOf(ids),) if ids else ()
+
+
+def _roles_of(persons: tuple[str, ...]) -> Needs:
+    return (RolesOf(persons),) if persons else ()
