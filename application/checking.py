@@ -12,6 +12,7 @@ from domain.kernel.kind import StreamKind
 from domain.kinds import KINDS
 from services.command_check import CheckedCommand, check_command, check_stream
 from services.input_errors import InputFault, WrongInput
+from services.new_names import new_name_fault
 
 NEW = "new"
 """In place of the id of a stream that is to be opened, where ids are numbers: the command service
@@ -68,6 +69,8 @@ def check(stream: str, command: Any) -> ToStream:
     to_stream = ToStream(stream, kind, check_for(kind, command))
     if new and not to_stream.opens:
         raise WrongInput("stream", "input.own_stream", stream=stream)
+    if to_stream.opens and (wrong := new_name_fault(stream)) is not None:
+        raise WrongInput("stream", wrong.text)
     return to_stream
 
 

@@ -85,7 +85,7 @@ class Steps:
             case "withdraw_application":
                 return coordinator, {"reason": "Vi hinner inte."}
             case "sign_agreement":
-                return signatory, {"account": "123-4567", **self._named}
+                return signatory, {"account": "bankgiro 991-2346", **self._named}
             case "sign_report":
                 return signatory, {"period": period, **self._named}
             case "submit_report":

@@ -5,14 +5,16 @@ sent. The executor checks it again with references in their place (`parse_comman
 may send to it directly.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from domain.kernel.decider import Decider
+from domain.kernel.free_text import Written
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
+from services.bank_account import account_fault
 from services.canonical_json import canonical, unstorable
 from services.email_address import address_fault
 from services.input_errors import (
@@ -24,9 +26,15 @@ from services.input_errors import (
     nearest,
 )
 from services.kronor import as_written, in_ore
+from services.new_names import new_name_faults
 from services.text_fields import DeclaredText, replaced, text_fields
 
 TEXT_MAX = 200_000
+FORMS: Final[Mapping[Written, Callable[[str], Explanation | None]]] = {
+    Written.EMAIL: address_fault,
+    Written.ACCOUNT: account_fault,
+}
+"""What is asked of a text when it is written. What is stored is never judged by it."""
 
 # What a reference looks like, to read the rest of a command before any text is stored.
 _REFERENCE = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64}
@@ -59,7 +67,7 @@ def check_command(decider: Decider[Any], command: Any) -> CheckedCommand:
     model = _public_model(decider, command.get("kind"))
     money = in_ore(model, command)
     checked = CheckedCommand(money.command, tuple(text_fields(model, money.command)))
-    faults = [*money.faults, *_text_faults(checked.declared)]
+    faults = [*money.faults, *_text_faults(checked.declared), *new_name_faults(model, command)]
     try:
         parse_command(decider, checked.with_references())
     except WrongInput as wrong:
@@ -116,5 +124,5 @@ def _text_faults(declared: Iterable[DeclaredText]) -> Iterator[InputFault]:
         elif len(text) > TEXT_MAX:
             most = Explanation(text="input.string_too_long", facts={"max_length": TEXT_MAX})
             yield input_fault(field, most, got=str(len(text)))
-        elif one.is_email and (wrong := address_fault(text)) is not None:
+        elif one.form is not None and (wrong := FORMS[one.form](text)) is not None:
             yield input_fault(field, wrong)

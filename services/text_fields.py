@@ -21,7 +21,7 @@ class _Marks(NamedTuple):
     """What the annotations around a type declare. Of several `Kept` the innermost counts."""
 
     kept: Kept = Kept()
-    is_email: bool = False
+    form: Written | None = None
 
 
 _DEFAULT = _Marks()
@@ -48,7 +48,7 @@ class DeclaredText(NamedTuple):
     retention: Retention
     subject: str | None
     indivisible: bool
-    is_email: bool = False
+    form: Written | None = None
 
     def subject_for(self, author: str) -> str | None:
         """None for a text that has a key of its own. `author` is an organisation's id."""
@@ -68,7 +68,7 @@ def _texts(
     if annotation is VaultText:
         kept = marks.kept
         subject = _named(kept, beside)
-        yield DeclaredText(path, raw, kept.retention, subject, kept.indivisible, marks.is_email)
+        yield DeclaredText(path, raw, kept.retention, subject, kept.indivisible, marks.form)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if isinstance(raw, dict):
             around = {**beside, **raw}
@@ -113,7 +113,8 @@ def _declared(metadata: Any, around: _Marks) -> _Marks:
     kept = next((one for one in metadata if isinstance(one, Kept)), around.kept)
     if kept.as_whole:
         kept = replace(kept, retention=around.kept.retention)
-    return _Marks(kept, around.is_email or Written.EMAIL in metadata)
+    form = next((one for one in metadata if isinstance(one, Written)), around.form)
+    return _Marks(kept, form)
 
 
 def _named(kept: Kept, beside: Mapping[str, Any]) -> str | None:

@@ -76,10 +76,14 @@ class Written(Enum):
     """What a free text must be when a person writes it. What is stored is never judged by it."""
 
     EMAIL = auto()
+    ACCOUNT = auto()
 
 
 EmailText: TypeAlias = Annotated[
     VaultText, Field(description="an e-mail address, kept in the vault"), Written.EMAIL
+]
+AccountText: TypeAlias = Annotated[
+    VaultText, Field(description="an account to pay to, kept in the vault"), Written.ACCOUNT
 ]
 
 

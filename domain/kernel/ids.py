@@ -23,9 +23,7 @@ def _checked_organisation(value: str) -> str:
     except ValidationError as wrong:
         raise PydanticCustomError(
             "organisation_number",
-            "{number} is not a Swedish organisation number: "
-            "ten digits as NNNNNN-NNNN, the last one a Luhn check digit",
-            {"number": number},
+            "a Swedish organisation number: ten digits as NNNNNN-NNNN, the last one a check digit",
         ) from wrong
     return value
 
@@ -38,6 +36,14 @@ OrganisationId: TypeAlias = Annotated[
 """`SE-ON-212000-1850` (org-id.guide's list for Sweden) or `local/name` for a body without one."""
 
 PERSON_ID = r"^p-[a-z0-9][a-z0-9-]{0,40}$"
+
+
+class MadeUp:
+    """Stands in the annotation of a field in which a command makes up an id."""
+
+
+NewOrganisationId: TypeAlias = Annotated[OrganisationId, MadeUp()]
+
 PersonId: TypeAlias = Annotated[str, _pattern(PERSON_ID)]
 """`p-017`. The person's name is in the vault."""
 

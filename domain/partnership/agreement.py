@@ -1,14 +1,14 @@
 """The agreement: the applicant signs in time, the funder countersigns, reporting is planned."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias, assert_never
+from typing import Annotated, Literal, TypeAlias, assert_never
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import AccountingText
+from domain.kernel.free_text import AccountingText, AccountText, Kept, Retention
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event
@@ -47,7 +47,7 @@ class SignAgreement(Command):
         asked_by=("signature_reminder",),
     )
     kind: Literal["sign_agreement"] = "sign_agreement"
-    account: AccountingText
+    account: Annotated[AccountText, Kept(Retention.ACCOUNTING)]
     document: ShownDocument | None = None
     signature: GivenSignature = Signature()
 

@@ -1,6 +1,6 @@
 """The partnership: a case from its draft to the archive. Joins the phases of its life.
 
-Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this module.
+Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing.
 """

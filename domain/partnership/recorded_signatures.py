@@ -10,7 +10,7 @@ from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText, Kept, Retention
+from domain.kernel.free_text import AccountText, Kept, Retention
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Check, Decision, Event
 from domain.partnership.agreement import applicant_signed, funder_signed
@@ -29,7 +29,7 @@ from domain.partnership.signing import (
 from domain.partnership.state import AgreementStatus, PartnershipState, PeriodStatus, headline
 from domain.partnership.terms import PeriodNumber
 
-SignatoryText: TypeAlias = Annotated[FreeText, Kept(Retention.ACCOUNTING, person="signatory")]
+SignatoryAccount: TypeAlias = Annotated[AccountText, Kept(Retention.ACCOUNTING, person="signatory")]
 
 SIGNABLE = (AgreementStatus.AWAITED, AgreementStatus.HALF_SIGNED, AgreementStatus.SIGNED)
 
@@ -49,7 +49,7 @@ class RecordSignature(Command):
     document: ShownDocument
     signature: RecordedSignature
     counterpart: OrganisationId | None = None
-    account: SignatoryText | None = None
+    account: SignatoryAccount | None = None
 
 
 def record_signature(

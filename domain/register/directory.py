@@ -7,7 +7,7 @@ from pydantic import Field
 from domain.kernel.actors import SYSTEM, BodyKind, Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.free_text import EmailText, FreeText, Kept, RegisterText, Retention
-from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid
+from domain.kernel.ids import CountryCode, NewOrganisationId, OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
 
@@ -65,7 +65,7 @@ OrganisationName: TypeAlias = Annotated[
 class AddOrganisation(Command):
     spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("open",))
     kind: Literal["add_organisation"] = "add_organisation"
-    organisation: OrganisationId
+    organisation: NewOrganisationId
     body: BodyKind
     name: OrganisationName
     country: CountryCode | None = None

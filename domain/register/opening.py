@@ -8,7 +8,7 @@ from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import EmailText, FreeText, Kept, Retention
-from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.ids import NewOrganisationId, OrganisationId, PersonId
 from domain.kernel.rules import Decision, Event
 from domain.register.directory import (
     OrganisationAdded,
@@ -29,7 +29,7 @@ class Install(Command):
 
     spec = CommandSpec(side=Side.OWN, states=("unopened",))
     kind: Literal["install"] = "install"
-    funder: OrganisationId
+    funder: NewOrganisationId
     funder_name: FunderName
     manager: PersonId
     manager_name: ManagerText

@@ -26,7 +26,7 @@ OF_ENVIRONMENT = (
     mutant(
         "addresses_not_checked",
         "an address that cannot be one is found out when mail is sent to it",
-        Change("services/command_check.py", "elif one.is_email and (", "elif False and ("),
+        Change("services/command_check.py", "elif one.form is not None and (", "elif False and ("),
         f"{ADDRESSES}::test_a_fault_says_what_is_wrong_with_the_address",
     ),
     mutant(
@@ -34,8 +34,8 @@ OF_ENVIRONMENT = (
         "a field for an address takes any text",
         Change(
             "services/text_fields.py",
-            "around.is_email or Written.EMAIL in metadata",
-            "around.is_email",
+            "next((one for one in metadata if isinstance(one, Written)), around.form)",
+            "around.form",
         ),
         f"{ADDRESSES}::test_every_field_for_an_address_is_checked_as_one",
     ),

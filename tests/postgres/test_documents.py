@@ -259,7 +259,7 @@ async def _received(
 ) -> Receipt | None:
     """At the entrance, as the signatory sends it."""
     named = document.model_dump(mode="json")
-    command = {"kind": "sign_agreement", "account": "bg 123-4567", "document": named}
+    command = {"kind": "sign_agreement", "account": "bg 991-2346", "document": named}
     signatory = {"person": "p-signatory", "organisation": "local/vinterby"}
     written = WrittenCommand(command_id, signatory, command, "tests")
     async with await open_pool(granted.entrance, size=2) as pool:

@@ -39,7 +39,9 @@ other = { $message }
 
 person_id = a person's id such as p-017
 organisation_id = SE-ON-NNNNNN-NNNN, or local/name for a body without such a number
-organisation_number = { $number } is not a Swedish organisation number: ten digits as NNNNNN-NNNN, the last one a Luhn check digit
+organisation_number = a Swedish organisation number: ten digits as NNNNNN-NNNN, the last one a check digit
+organisation_structure = an organisation's number. This one has the form of a personal identity number, and a journal cannot forget it: take local/name for a body without a number
+no_personal_number = an id without a personal identity number: a journal cannot forget it
 uuid = a UUID in lower case
 sha256 = a SHA-256 in 64 lower case hexadecimal digits
 subject = person/ and a person's id, organisation/ and an organisation's id, or text/ and a text's id
@@ -106,6 +108,14 @@ file_active_content = a file without embedded objects and templates from elsewhe
 file_archive_bomb = a file that unpacks to a reasonable size
 file_image_too_large = an image of at most 12,000 pixels a side
 file_infected = a file without malware: the scanner found some in this one
+
+## An account to pay to. The account itself is not repeated.
+
+account = an account: bankgiro 5050-1055, plusgiro 12 34 56-6, or IBAN, outside Sweden with BIC
+bankgiro = a bankgiro number: seven or eight digits, the last one a check digit
+plusgiro = a plusgiro number: two to eight digits, the last one a check digit
+iban = an IBAN with its check digits, and a BIC of 8 or 11 characters if there is one
+bic = the BIC as well: IBAN ..., BIC ...
 
 ## An e-mail address: what is wrong with it. The address itself is not repeated.
 

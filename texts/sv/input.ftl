@@ -39,7 +39,9 @@ other = { $message }
 
 person_id = en persons id, till exempel p-017
 organisation_id = SE-ON-NNNNNN-NNNN, eller local/namn för en organisation utan sådant nummer
-organisation_number = { $number } är inget svenskt organisationsnummer: det har tio siffror, NNNNNN-NNNN, och den sista är en kontrollsiffra
+organisation_number = ett svenskt organisationsnummer: tio siffror, NNNNNN-NNNN, den sista en kontrollsiffra
+organisation_structure = en organisations nummer. Det här har formen av ett personnummer, och journalen kan inte glömma det: ange local/namn för den som inte har något organisationsnummer
+no_personal_number = ett id utan personnummer: journalen kan inte glömma det
 uuid = ett UUID med små bokstäver
 sha256 = ett SHA-256 med 64 hexadecimala siffror, små bokstäver
 subject = person/ och en persons id, organisation/ och en organisations id, eller text/ och en texts id
@@ -106,6 +108,14 @@ file_active_content = en fil utan inbäddade objekt och mallar från annat håll
 file_archive_bomb = en fil som packas upp till en rimlig storlek
 file_image_too_large = en bild på högst 12 000 bildpunkter per sida
 file_infected = en fil utan skadlig kod: genomsökningen hittade sådan i den här
+
+## Ett konto att betala till. Själva kontot upprepas inte.
+
+account = ett konto: bankgiro 5050-1055, plusgiro 12 34 56-6 eller IBAN, utanför Sverige med BIC
+bankgiro = ett bankgironummer: sju eller åtta siffror, den sista en kontrollsiffra
+plusgiro = ett plusgironummer: två till åtta siffror, den sista en kontrollsiffra
+iban = ett IBAN med sina kontrollsiffror, och en BIC med 8 eller 11 tecken om det finns en
+bic = också BIC: IBAN ..., BIC ...
 
 ## En e-postadress: vad som är fel med den. Adressen själv upprepas inte.
 

@@ -57,7 +57,7 @@ FAULTS = {
         'organisation = "local/asp"\nbody',
         'organisation = "SE-ON-212000-1851"\nbody',
         "organisations.0.organisation",
-        "Luhn",
+        "check digit",
     ),
     "unknown programme": (
         'programme = "icld-municipal-partnership"\nstarts',

@@ -103,7 +103,7 @@ reject_application--reasons = Reasons
 
 command-sign_agreement = sign the agreement
 sign_agreement--account = Bank account
-    .help = The bankgiro, plusgiro or account number that the money is to be paid to.
+    .help = The bankgiro, plusgiro or IBAN that the money is to be paid to. The form is checked, not whose account it is.
 sign_agreement--document = Document
     .help = The document that was shown, with its checksum.
 sign_agreement--signature = Signature

@@ -103,7 +103,7 @@ reject_application--reasons = Skäl
 
 command-sign_agreement = skriva under avtalet
 sign_agreement--account = Bankkonto
-    .help = Bankgiro, plusgiro eller kontonummer som pengarna ska betalas ut till.
+    .help = Bankgiro, plusgiro eller IBAN som pengarna ska betalas ut till. Formen kontrolleras, inte vems kontot är.
 sign_agreement--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
 sign_agreement--signature = Underskrift
