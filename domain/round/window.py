@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias, assert_never
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, state_allows
@@ -41,6 +42,15 @@ E32 = Rule(
     sv="Omgångens sista dag ({closes}) har redan passerat. Inga ansökningar kan tas emot.",
     en="The round's last day ({closes}) has already passed. No applications can be received.",
     force=Force.WARNS,
+)
+"""Under the first edition of the rulebook. Since the second E37 refuses."""
+E37 = Rule(
+    id="E37",
+    name="announced_round_is_not_over",
+    basis="The engine: letters go out to all applicants, and nobody could apply",
+    mark=Mark.ENGINE,
+    sv="Omgångens sista dag ({closes}) har redan passerat. Ange en sista dag som inte har varit.",
+    en="The round's last day ({closes}) has already passed. Name a last day that lies ahead.",
 )
 E33 = Rule(
     id="E33",
@@ -145,7 +155,8 @@ def announce_round(state: RoundState, command: AnnounceRound, context: DecisionC
         closes=command.closes.isoformat(),
     )
     closes_at = end_of(command.closes)
-    yield E32.holds(context.in_time_at(closes_at), closes=command.closes.isoformat())
+    closing_lies_ahead = E32 if context.edition < SECOND else E37
+    yield closing_lies_ahead.holds(context.in_time_at(closes_at), closes=command.closes.isoformat())
     funder = context.facts.registered.funder
     assert programme
     assert definition

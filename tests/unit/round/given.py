@@ -9,6 +9,7 @@ from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.kernel.dates import at_hour, end_of, start_of
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import ChildFacts, DecisionContext, ObservedFacts, RegisterFacts
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Ruling, evaluate
@@ -70,6 +71,7 @@ def asking(
     cases: tuple[ChildFacts, ...] = (),
     programme: Programme | None = PROGRAMME,
     role: Role = Role.PROGRAMME_MANAGER,
+    edition: Edition = LATEST,
 ) -> DecisionContext:
     held = RoleHeld(person=by.person, organisation=FUNDER, role=role, starts=date(2017, 1, 1))
     return DecisionContext(
@@ -77,7 +79,7 @@ def asking(
         seq=2,
         actor=by,
         now=now,
-        edition=LATEST,
+        edition=edition,
         facts=ObservedFacts(
             registered=RegisterFacts(version=1, funder=FUNDER, roles=(held,)),
             children=cases,

@@ -8,6 +8,7 @@ from domain.editions import LATEST
 from domain.kernel.actors import SYSTEM, Actor, Role
 from domain.kernel.consequences import Move, Transfer
 from domain.kernel.decision_context import NewestDefinition
+from domain.kernel.edition import FIRST
 from domain.round.decisions import ConcludeDecisions, PublishRound
 from domain.round.facts import facts
 from domain.round.kind import DECIDER as ROUND
@@ -86,8 +87,13 @@ def test_e31_a_window_may_be_a_day_long_but_not_less() -> None:
     assert refused_by(when(ROUND.initial, backwards, asking(BEFORE))) == "E31"
 
 
-def test_e32_a_closing_that_has_passed_is_warned_of() -> None:
-    late = when(ROUND.initial, announce(), asking(AFTER))
+def test_e37_a_round_whose_last_day_has_passed_cannot_be_announced() -> None:
+    assert refused_by(when(ROUND.initial, announce(), asking(AFTER))) == "E37"
+    assert refused_by(when(ROUND.initial, announce(), asking(DURING))) is None
+
+
+def test_e32_under_the_first_edition_a_closing_that_has_passed_is_warned_of() -> None:
+    late = when(ROUND.initial, announce(), asking(AFTER, edition=FIRST))
     warned = [check for check in late.checks if check.warns]
     assert [check.rule for check in warned] == ["E32"]
     assert "2026-10-15" in rule_message(rule_of("E32"), warned[0]).sv
