@@ -25,7 +25,7 @@ from services.input_errors import (
     input_fault,
     nearest,
 )
-from services.kronor import as_written, in_ore
+from services.kronor import as_written, in_ore, total_fault
 from services.new_names import new_name_faults
 from services.text_fields import DeclaredText, replaced, text_fields
 
@@ -80,9 +80,12 @@ def check_command(decider: Decider[Any], command: Any) -> CheckedCommand:
 def parse_command(decider: Decider[Any], command: dict[str, Any]) -> Any:
     """The command as its model, its texts being references. Raises WrongInput."""
     try:
-        return decider.commands.validate_json(canonical(command))
+        parsed = decider.commands.validate_json(canonical(command))
     except ValidationError as wrong:
         raise fault_of(wrong, command, model=decider.commands._type) from None
+    if (too_much := total_fault(command)) is not None:
+        raise WrongInput.of([too_much])
+    return parsed
 
 
 def check_storable(value: Any, field: str = "command") -> None:

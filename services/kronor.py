@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from babel.numbers import NumberFormatError, parse_decimal
 from pydantic import BaseModel
 
+from domain.kernel.money import MINOR_MAX
 from services.input_errors import Explanation, InputFault, input_fault
 from services.text_fields import may_be
 
@@ -71,9 +72,32 @@ def as_written(faults: Iterable[InputFault], kronor: Mapping[str, str]) -> Itera
         yield one if at is None else input_fault(at, Explanation(text=_limit(one)))
 
 
+def total_fault(command: Any) -> InputFault | None:
+    """All amounts of a command together are within reach, so that no sum of them is out of it."""
+    amounts = tuple(_amounts(command, ""))
+    if sum(amount for _, amount in amounts) <= MINOR_MAX:
+        return None
+    largest, _ = max(amounts, key=lambda one: one[1])
+    return input_fault(largest, Explanation(text="input.kronor_in_all"))
+
+
+def _amounts(value: Any, path: str) -> Iterator[tuple[str, int]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if str(name).endswith(IN_ORE) and isinstance(inner, int):
+                yield _below(path, name), inner
+            else:
+                yield from _amounts(inner, _below(path, name))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _amounts(inner, _below(path, place))
+
+
 def _limit(fault: InputFault) -> str:
-    above = any(one.text == "input.greater_than" for one in fault.right)
-    return "input.kronor_above_zero" if above else "input.kronor_at_most"
+    texts = {one.text for one in fault.right}
+    if "input.kronor_in_all" in texts:
+        return "input.kronor_in_all"
+    return "input.kronor_above_zero" if "input.greater_than" in texts else "input.kronor_at_most"
 
 
 def _converted(

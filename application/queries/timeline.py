@@ -15,7 +15,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 
-REASONS = ("reason", "reasons", "note", "audit_reasons")
+REASONS = ("reason", "reasons", "note", "audit_reasons", "advice_reasons")
 """Fields with the words in which somebody gave their reasons, or noted what was said."""
 
 

@@ -23,6 +23,16 @@ R33 = Rule(
 )
 
 
+E93 = Rule(
+    id="E93",
+    name="audit_certificate_has_been_given",
+    basis="The engine: what has not happened yet is not recorded",
+    mark=Mark.ENGINE,
+    sv="Revisionsintygets dag, {day}, kan inte ligga efter dagens datum, {today}.",
+    en="The day of the audit certificate, {day}, cannot be after today, {today}.",
+)
+
+
 class AuditCertified(Event):
     type: Literal["audit_certified.v1"] = "audit_certified.v1"
     period: PeriodNumber
@@ -41,6 +51,17 @@ class AuditOpinionWeighed(Event):
 
 
 AuditEvent: TypeAlias = AuditCertified | AuditOpinionWeighed
+
+
+def certificate_checks(
+    certificate: AuditCertificate | None, context: DecisionContext
+) -> Iterator[Check]:
+    if certificate is not None and context.edition >= SECOND:
+        yield E93.holds(
+            certificate.day <= context.day_of_act,
+            day=certificate.day.isoformat(),
+            today=context.day_of_act.isoformat(),
+        )
 
 
 def weighed(

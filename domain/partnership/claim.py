@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from pydantic import Field
+
+from domain.editions import SECOND
 from domain.kernel.consequences import Notice
+from domain.kernel.edition import Edition
 from domain.kernel.money import Minor
 from domain.kernel.rules import Event
 from domain.partnership.notices import REPORTING, payment_to_attest, reference, to_applicant
@@ -13,7 +17,10 @@ from domain.partnership.terms import PeriodNumber
 
 
 class ClaimCalculated(Event):
-    """What is to be paid for a period. `capped` if that is less than what was approved."""
+    """What is to be paid for a period. `capped` if that is less than what was approved.
+
+    `budget_minor` is the period's own budget: since the second edition it is a limit too.
+    """
 
     type: Literal["claim_calculated.v1"] = "claim_calculated.v1"
     period: PeriodNumber
@@ -21,17 +28,27 @@ class ClaimCalculated(Event):
     remaining_minor: Minor
     amount_minor: Minor
     capped: bool
+    budget_minor: Minor | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
-def claim_for(case: PartnershipState, period: int, approved_minor: int) -> ClaimCalculated:
-    """Never more than what is left of the grant. That is no refusal: the event says why."""
-    remaining = remaining_minor(case, but_for=period)
+def claim_for(
+    case: PartnershipState, number: int, approved_minor: int, edition: Edition
+) -> ClaimCalculated:
+    """Never more than what is left of the grant, nor than the period's budget: no programme here
+    lets a year have what another one did not use. That is no refusal: the event says why.
+    """
+    remaining = remaining_minor(case, but_for=number)
+    period = case.period(number)
+    assert period
+    budget = period.plan.amount_minor if edition >= SECOND else None
+    most = remaining if budget is None else min(remaining, budget)
     return ClaimCalculated(
-        period=period,
+        period=number,
         approved_minor=approved_minor,
         remaining_minor=remaining,
-        amount_minor=min(approved_minor, remaining),
-        capped=approved_minor > remaining,
+        amount_minor=min(approved_minor, most),
+        capped=approved_minor > most,
+        budget_minor=budget,
     )
 
 

@@ -19,6 +19,7 @@ from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership import decision_record
 from domain.partnership.decision_record import DecisionRecorded, recorded, well_recorded
+from domain.partnership.grant_limits import advice_answered, grant_limits
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     SIGNING,
@@ -96,7 +97,10 @@ E12 = Rule(
 
 
 class ApproveApplication(Command):
-    """The decision to grant: amounts and report dates per period. R16 requires the reasons."""
+    """The decision to grant: amounts and report dates per period. R16 requires the reasons.
+
+    `advice_reasons` say why it is granted against the advice of most assessors (R45).
+    """
 
     spec = CommandSpec(
         side=Side.FUNDER,
@@ -109,6 +113,7 @@ class ApproveApplication(Command):
     signature_due: Day
     presenter: PersonId | None = None
     reasons: AccountingText | None = None
+    advice_reasons: AccountingText | None = None
     record: Annotated[DecisionRecord, Kept(Retention.ACCOUNTING)] | None = None
 
     @property
@@ -139,6 +144,9 @@ class ApplicationApproved(Event):
     signature_due: date
     signature_due_at: Instant
     signature_reminders: tuple[Instant, ...] = ()
+    advice_reasons: AccountingText | None = Field(
+        default=None, exclude_if=lambda value: value is None
+    )
 
 
 class ApplicationRejected(Event):
@@ -165,6 +173,8 @@ def approve_application(
     yield from _costs(command.periods, context)
     yield from _amount(command.amount_minor, case, context)
     yield lies_ahead(command.signature_due, context)
+    yield from grant_limits(command.periods, command.signature_due, case, context)
+    yield from advice_answered(case, command.advice_reasons, context)
     assert context.programme
     reminders = (
         at_hour(command.signature_due - timedelta(days=days), 8)
@@ -179,6 +189,7 @@ def approve_application(
         signature_due=command.signature_due,
         signature_due_at=end_of(command.signature_due),
         signature_reminders=tuple(sorted(at for at in reminders if at > context.now)),
+        advice_reasons=command.advice_reasons,
     )
     yield from recorded(command.record, command.presenter)
 

@@ -19,6 +19,7 @@ from domain.kernel.rules import Decision
 from domain.partnership import (
     agreement,
     application,
+    approval,
     assessment,
     attachments,
     audit_certificate,
@@ -29,6 +30,7 @@ from domain.partnership import (
     counterpart,
     decision,
     decision_record,
+    grant_limits,
     interest,
     payment,
     recorded_signatures,
@@ -71,7 +73,7 @@ PartnershipCommand: TypeAlias = Annotated[
     | reporting.SubmitReport
     | report_signing.SignReport
     | reporting.ReturnReport
-    | reporting.ApproveReport
+    | approval.ApproveReport
     | payment.AttestPayment
     | payment.ConfirmPayment
     | payment.RecordReturnedPayment
@@ -174,8 +176,8 @@ def decide(
             return report_signing.sign_report(case, command, context)
         case reporting.ReturnReport():
             return reporting.return_report(case, command, context)
-        case reporting.ApproveReport():
-            return reporting.approve_report(case, command, context)
+        case approval.ApproveReport():
+            return approval.approve_report(case, command, context)
         case payment.AttestPayment():
             return payment.attest_payment(case, command, context)
         case payment.ConfirmPayment():
@@ -377,9 +379,11 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         assessment,
         decision,
         decision_record,
+        grant_limits,
         signing,
         agreement,
         reporting,
+        approval,
         audit_certificate,
         payment,
         closure,

@@ -88,7 +88,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
         "reported_minor",
         "approved_minor",
         "amount_minor",  # what will be paid
-        "capped",  # true when that is less than approved: the commitment is used up
+        "capped",  # true when that is less than approved: the budget or the grant is used up
         "comment",  # vault text or None
     ),
     NoticeTemplate.PAYMENT_MADE: ("period", "amount_minor", "paid_on"),

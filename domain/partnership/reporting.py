@@ -1,11 +1,8 @@
 """A period's report: it is submitted, and returned for correction or approved as a claim."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, TypeAlias, assert_never
-
-from pydantic import Field
 
 from domain.editions import SECOND
 from domain.kernel.actors import Role
@@ -17,52 +14,17 @@ from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText, FreeText
 from domain.kernel.ids import PersonId
-from domain.kernel.money import Minor, shown
+from domain.kernel.money import Minor
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
-from domain.partnership.audit_certificate import AuditCertified, weighed
-from domain.partnership.claim import claim_for
-from domain.partnership.closure import closing_due_after
+from domain.partnership.audit_certificate import AuditCertified, certificate_checks
 from domain.partnership.interest import unbiased
-from domain.partnership.notices import (
-    REPORTING,
-    reference,
-    report_to_sign,
-    to_applicant,
-    to_funder,
-)
+from domain.partnership.notices import REPORTING, reference, report_to_sign, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.report_schedule import reminders
 from domain.partnership.requirements import is_signed, report_requirements
-from domain.partnership.state import (
-    PartnershipState,
-    Period,
-    PeriodStatus,
-    headline,
-)
-from domain.partnership.terms import (
-    AuditCertificate,
-    CostLine,
-    PeriodNumber,
-    Reminder,
-    Report,
-)
+from domain.partnership.state import PartnershipState, Period, PeriodStatus, headline
+from domain.partnership.terms import AuditCertificate, CostLine, PeriodNumber, Reminder, Report
 
-E15 = Rule(
-    id="E15",
-    name="approves_no_more_than_reported",
-    basis="The engine: a cost that was not reported cannot be approved",
-    mark=Mark.ENGINE,
-    sv="Godkänd kostnad är högre än den redovisade: {lines}.",
-    en="The approved cost is higher than the reported one: {lines}.",
-)
-E16 = Rule(
-    id="E16",
-    name="report_is_approved_by_another",
-    basis="The engine: nobody approves a report that they submitted",
-    mark=Mark.ENGINE,
-    sv="{person} har lämnat in rapporten och får inte godkänna den.",
-    en="{person} submitted this report and may not approve it.",
-)
 E18 = Rule(
     id="E18",
     name="period_is_planned",
@@ -113,22 +75,6 @@ class ReturnReport(Command):
     period: PeriodNumber
     due: Day
     reason: FreeText
-
-
-class ApproveReport(Command):
-    """Approve a period's costs, line by line. A line that is not named is not approved."""
-
-    spec = CommandSpec(
-        side=Side.FUNDER,
-        roles=(Role.PROGRAMME_OFFICER,),
-        states=("active",),
-        asked_by=("report_received",),
-    )
-    kind: Literal["approve_report"] = "approve_report"
-    period: PeriodNumber
-    approved: tuple[CostLine, ...] = Field(default=(), max_length=50)
-    comment: AccountingText | None = None
-    audit_reasons: AccountingText | None = None
 
 
 # Events
@@ -197,6 +143,7 @@ def submit_report(
         last_day=last_day_before(period.opens_at).isoformat(),
     )
     yield from report_requirements(command.report, period, context, command.audit is not None)
+    yield from certificate_checks(command.audit, context)
     if is_signed(context):
         yield ReportPrepared(
             period=period.number,
@@ -232,7 +179,7 @@ def _reportable(context: DecisionContext) -> tuple[PeriodStatus, ...]:
 def return_report(
     case: PartnershipState, command: ReturnReport, context: DecisionContext
 ) -> Decision:
-    yield from _to_be_checked(case, command, context)
+    yield from to_be_checked(case, command, command.period, context)
     yield lies_ahead(command.due, context)
     assert context.programme
     yield ReportReturned(
@@ -244,31 +191,6 @@ def return_report(
     )
 
 
-def approve_report(
-    case: PartnershipState, command: ApproveReport, context: DecisionContext
-) -> Decision:
-    """What is approved becomes a claim at once. If nothing is to be paid, the case may close."""
-    yield from _to_be_checked(case, command, context)
-    period = case.period(command.period)
-    assert period
-    person = context.actor.person
-    yield E16.holds(person != period.submitted_by, person=person)
-    yield _no_more_than_reported(period, command.approved, case.currency)
-    yield from weighed(period, command.audit_reasons, context)
-    approved = sum(line.amount_minor for line in command.approved)
-    yield ReportApproved(
-        period=period.number,
-        approved=command.approved,
-        approved_minor=approved,
-        approved_by=person,
-        comment=command.comment,
-    )
-    claim = claim_for(case, period.number, approved)
-    yield claim
-    if not claim.amount_minor:
-        yield from closing_due_after(case, period.number)
-
-
 def planned(case: PartnershipState, number: int) -> Check:
     return E18.holds(
         case.period(number) is not None,
@@ -277,30 +199,16 @@ def planned(case: PartnershipState, number: int) -> Check:
     )
 
 
-def _to_be_checked(
-    case: PartnershipState, command: ReturnReport | ApproveReport, context: DecisionContext
+def to_be_checked(
+    case: PartnershipState, command: Command, number: int, context: DecisionContext
 ) -> Iterator[Check]:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
-    yield planned(case, command.period)
-    period = case.period(command.period)
+    yield planned(case, number)
+    period = case.period(number)
     assert period
     yield in_state(period.status, PeriodStatus.SUBMITTED)
     yield from unbiased(case, context)
-
-
-def _no_more_than_reported(period: Period, approved: tuple[CostLine, ...], currency: str) -> Check:
-    assert period.report
-    reported = {line.cost_type: line.amount_minor for line in period.report.costs}
-    by_type: Counter[str] = Counter()
-    for line in approved:
-        by_type[line.cost_type] += line.amount_minor
-    above = [
-        f"{code} {shown(amount, currency)} > {shown(reported.get(code, 0), currency)}"
-        for code, amount in sorted(by_type.items())
-        if amount > reported.get(code, 0)
-    ]
-    return E15.holds(not above, period=period.number, lines=above)
 
 
 # Fold

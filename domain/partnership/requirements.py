@@ -13,7 +13,7 @@ from domain.kernel.actors import BodyKind
 from domain.kernel.dates import months_between
 from domain.kernel.decision_context import DecisionContext, OrganisationFacts
 from domain.kernel.money import shown
-from domain.kernel.programme import Ceiling, Component, Parties, Per, Programme, TeamRule
+from domain.kernel.programme import Ceiling, Component, Parties, Per, Programme, Region, TeamRule
 from domain.kernel.rules import Check, Force, Mark, Rule
 from domain.partnership.counterpart import linked_as_registered
 from domain.partnership.state import PartnershipState, Period
@@ -131,6 +131,14 @@ E28 = Rule(
     "An officer assesses the amount.",
     force=Force.WARNS,
 )
+E90 = Rule(
+    id="E90",
+    name="periods_are_not_over",
+    basis="The engine: nobody applies for a time that has passed, and none is granted",
+    mark=Mark.ENGINE,
+    sv="Tiden {starts} till {ends} har redan passerat den {today}.",
+    en="The time from {starts} to {ends} has already passed on {today}.",
+)
 
 _PER_SV = {Per.YEAR: "per år", Per.CASE: "för hela ärendet"}
 _PER_EN = {Per.YEAR: "per year", Per.CASE: "for the whole case"}
@@ -154,6 +162,8 @@ def application_requirements(
         yield linked_as_registered(application, context)
     yield _core_area(application, programme)
     yield from _length(application, component)
+    if context.edition >= SECOND:
+        yield time_lies_ahead(application.starts, application.ends, context)
     yield named_costs(
         (line.cost_type for year in application.budget for line in year.lines),
         tuple(one.code for one in programme.cost_types.value),
@@ -220,7 +230,7 @@ def _length(application: Application, component: Component) -> Iterator[Check]:
         most=most.value,
         mark=least.mark if months < least.value else most.mark,
     )
-    years = _years_begun(starts, ends)
+    years = years_begun(starts, ends)
     yield E07.holds(
         len(application.budget) <= years,
         budget_years=len(application.budget),
@@ -230,7 +240,17 @@ def _length(application: Application, component: Component) -> Iterator[Check]:
     )
 
 
-def _years_begun(starts: date, ends: date) -> int:
+def time_lies_ahead(starts: date, ends: date, context: DecisionContext) -> Check:
+    """At least its last day has not passed when the command came."""
+    return E90.holds(
+        ends >= context.day_of_act,
+        starts=starts.isoformat(),
+        ends=ends.isoformat(),
+        today=context.day_of_act.isoformat(),
+    )
+
+
+def years_begun(starts: date, ends: date) -> int:
     """A part of a year counts as one: 1 Jan 2027 to 15 Jan 2028 is two."""
     return months_between(starts, ends - timedelta(days=1)) // 12 + 1
 
@@ -238,16 +258,28 @@ def _years_begun(starts: date, ends: date) -> int:
 def _ceiling(
     application: Application, component: Component, programme: Programme
 ) -> Iterator[Check]:
-    parties = _parties(application)
-    countries = [programme.country(one.country) for one in application.counterparts]
-    regions = sorted({one.region for one in countries if one})
-    ceilings = [c for region in regions if (c := component.ceiling(region, parties))]
+    parties, regions = _parties(application), _regions(application, programme)
+    ceiling = highest_ceiling(application, component, programme)
     yield E28.holds(
-        bool(ceilings), component=component.code, parties=parties.value, regions=list(regions)
+        ceiling is not None, component=component.code, parties=parties.value, regions=regions
     )
-    if ceilings:
-        ceiling = max(ceilings, key=lambda one: one.amount_minor)
+    if ceiling:
         yield _below(application, ceiling, programme.money.currency)
+
+
+def highest_ceiling(
+    application: Application, component: Component, programme: Programme
+) -> Ceiling | None:
+    """Of the regions of the counterparts. None where the programme names none."""
+    parties = _parties(application)
+    regions = _regions(application, programme)
+    ceilings = [c for region in regions if (c := component.ceiling(region, parties))]
+    return max(ceilings, key=lambda one: one.amount_minor, default=None)
+
+
+def _regions(application: Application, programme: Programme) -> list[Region]:
+    countries = [programme.country(one.country) for one in application.counterparts]
+    return sorted({one.region for one in countries if one})
 
 
 def _parties(application: Application) -> Parties:

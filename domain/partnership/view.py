@@ -17,6 +17,7 @@ from domain.kernel.rules import Text
 from domain.partnership import (
     agreement,
     application,
+    approval,
     assessment,
     closure,
     completion,
@@ -260,7 +261,7 @@ def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
         )
     submitter = (period.submitted_by,) if period.submitted_by else ()
     if period.status is PeriodStatus.SUBMITTED:
-        yield _task(case, reporting.ApproveReport, period=number, except_for=submitter)
+        yield _task(case, approval.ApproveReport, period=number, except_for=submitter)
     if claim and claim.status in payment.OPEN_TO_ATTEST:
         approver = (period.approved_by,) if period.approved_by else ()
         involved = (*claim.attested_by, *submitter, *approver)

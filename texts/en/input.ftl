@@ -205,6 +205,7 @@ kronor = an amount in kronor as a text with at most two decimals, such as "12 50
 in_kronor = Kronor with at most two decimals, in the place of the same field in öre.
 kronor_above_zero = an amount above 0 kronor, and at most 10 000 000 000 000
 kronor_at_most = at most 10 000 000 000 000 kronor
+kronor_in_all = amounts of at most 10 000 000 000 000 kronor in all
 one_amount = the same amount as the one in öre: both are given and they differ
 round_id = a round's id such as kp-2026-autumn
 stream = { $others }, or a case's number such as 2026-0042

@@ -205,6 +205,7 @@ kronor = ett belopp i kronor som text med högst två decimaler, till exempel "1
 in_kronor = Kronor med högst två decimaler, i stället för samma fält i öre.
 kronor_above_zero = ett belopp över 0 kronor och högst 10 000 000 000 000
 kronor_at_most = högst 10 000 000 000 000 kronor
+kronor_in_all = belopp på högst 10 000 000 000 000 kronor tillsammans
 one_amount = samma belopp som det i öre: båda är angivna och de skiljer sig åt
 round_id = en omgångs id, till exempel kp-2026-autumn
 stream = { $others } eller ett ärendenummer, till exempel 2026-0042

@@ -11,6 +11,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
 from domain.partnership import (
     application,
+    approval,
     assessment,
     attachments,
     closure,
@@ -217,7 +218,7 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
         _period(chance), costs=_costs(chance)
     ).model_copy(update={"audit": chance.choice([None, papers.certificate()])}),
     "return_report": _return,
-    "approve_report": lambda now, chance: reporting.ApproveReport(
+    "approve_report": lambda now, chance: approval.ApproveReport(
         period=_period(chance),
         approved=_approved(chance),
         audit_reasons=chance.choice([None, REASON]),

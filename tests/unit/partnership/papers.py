@@ -7,12 +7,17 @@ from domain.kernel.actors import BodyKind
 from domain.kernel.stored_file import ScanState, StoredFile
 from domain.partnership.agreement import CountersignAgreement, SignAgreement
 from domain.partnership.application import OpenCase, SubmitApplication
+from domain.partnership.approval import (
+    ApproveReport,
+)
 from domain.partnership.assessment import SubmitAssessment
 from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
-from domain.partnership.reporting import ApproveReport, SubmitReport
+from domain.partnership.reporting import (
+    SubmitReport,
+)
 from domain.partnership.signatures import (
     Mandate,
     ShownDocument,
@@ -156,6 +161,11 @@ def report_of(number: int, **changes: Any) -> SubmitReport:
 def approved_costs(number: int, **amounts: int) -> ApproveReport:
     lines = costs(**(amounts or {"work_input": 18_000_000, "travel": 9_000_000}))
     return ApproveReport(period=number, approved=lines)
+
+
+def cut(number: int, **amounts: int) -> ApproveReport:
+    """Less than was reported, or nothing, with the reason."""
+    return approved_costs(number, **amounts).model_copy(update={"comment": text("why less")})
 
 
 def paid(number: int, on: date) -> ConfirmPayment:

@@ -28,7 +28,7 @@ from tests.unit.partnership.world import CONTEXT, ENGINE, FRAME, ROUND, STREAM, 
 from texts.rules import rule_message
 
 HeldCase = FoldedStream[PartnershipState]
-OF_CODES = ("R05", "R08", "R19", "E05", "E15")
+OF_CODES = ("R05", "R08", "R19", "R46", "E05", "E15", "E92")
 
 
 def through_json(held: HeldCase) -> HeldCase:

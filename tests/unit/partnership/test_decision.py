@@ -168,13 +168,13 @@ def test_R14_eleven_grants_share_a_frame_to_the_ore() -> None:
     )
     case = life.assessed_with(three_years)
     books = Books(balances={f"round/{ROUND}:frame": frame})
-    whole = date(2029, 12, 31)
+    whole, due = date(2029, 12, 31), date(2030, 3, 1)
     for amount in grants:
-        plan = period(1, FIRST.starts, whole, whole, amount)
+        plan = period(1, FIRST.starts, whole, due, amount)
         after = deciding(replace(case, books=books), periods=(plan,)).then(
             ApplicationApproved, DecisionRecorded
         )
         books = Books(balances={f"round/{ROUND}:frame": after.books.of("frame")})
     assert books.of("frame") == 0
-    one_ore = period(1, FIRST.starts, whole, whole, 1)
+    one_ore = period(1, FIRST.starts, whole, due, 1)
     deciding(replace(case, books=books), periods=(one_ore,)).then_refused("R14")

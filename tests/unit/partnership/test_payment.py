@@ -15,10 +15,9 @@ from domain.partnership.payment import (
     PaymentReturned,
     RecordReturnedPayment,
 )
-from domain.partnership.reporting import ApproveReport
 from domain.partnership.state import ClaimStatus
 from tests.unit.partnership import life
-from tests.unit.partnership.papers import approved_costs, paid
+from tests.unit.partnership.papers import approved_costs, cut, paid
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
@@ -85,7 +84,7 @@ def test_R18_a_period_is_paid_once(case: Case) -> None:
 
 
 def test_R18_what_is_nothing_is_not_paid() -> None:
-    nothing = ApproveReport(period=1)
+    nothing = cut(1, work_input=0, travel=0)
     case = life.reported().when(OFFICER, nothing, "2028-03-10").after
     given(case).when(FINANCE, ATTEST, "2028-03-11").then_refused("R18", status="nothing_to_pay")
 

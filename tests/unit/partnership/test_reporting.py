@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.actors import Actor
 from domain.kernel.dates import end_of
+from domain.kernel.edition import FIRST
 from domain.kernel.programme import Country
+from domain.partnership.approval import (
+    ApproveReport,
+)
 from domain.partnership.claim import ClaimCalculated
 from domain.partnership.closure import ClosingDue
 from domain.partnership.report_schedule import ReportOverdue, ReportReminded
 from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import (
-    ApproveReport,
     ReportApproved,
     ReportPrepared,
     ReportReturned,
@@ -24,7 +28,7 @@ from domain.partnership.signing import SignatureGiven
 from domain.partnership.state import ClaimStatus, PeriodStatus
 from domain.partnership.terms import CostLine, Reminder
 from tests.unit.partnership import life
-from tests.unit.partnership.papers import approved_costs, costs, report_of, signed_report
+from tests.unit.partnership.papers import approved_costs, costs, cut, report_of, signed_report
 from tests.unit.partnership.programme import PROGRAMME
 from tests.unit.partnership.story import Case, Told, given
 from tests.unit.partnership.world import (
@@ -252,6 +256,7 @@ def test_an_approved_report_becomes_a_claim_at_once() -> None:
             remaining_minor=60_000_000,
             amount_minor=27_000_000,
             capped=False,
+            budget_minor=30_000_000,
         ),
     )
     assert told.templates == ["report_approved", "payment_to_attest"]
@@ -263,7 +268,7 @@ def test_only_approved_costs_are_paid_when_a_report_is_approved_in_part() -> Non
     for day in ("2028-03-10", "2028-03-20"):
         case = case.when(OFFICER, RETURN, day).after
         case = life.report_in(case, 1, day)
-    part = approved_costs(1, work_input=10_000_000)
+    part = cut(1, work_input=10_000_000, travel=0)
     after = given(case).when(OFFICER, part, "2028-03-30").then(ReportApproved, ClaimCalculated)
     claim = after.state.periods[0].claim
     assert claim is not None
@@ -292,13 +297,59 @@ def test_E16_nobody_approves_the_report_that_they_submitted() -> None:
     given(own).when(OFFICER, approved_costs(1), "2028-03-10").then(ReportApproved, ClaimCalculated)
 
 
-def test_a_claim_beyond_the_grant_is_capped_and_explained_not_failed() -> None:
-    """The last year's claim is larger than what is left of the grant."""
+def test_E92_each_reported_line_is_decided_once_and_nothing_by_leaving_it_out() -> None:
+    case = given(life.reported())
+    case.when(OFFICER, ApproveReport(period=1), "2028-03-10").then_refused(
+        "E92", lines=["travel", "work_input"]
+    )
+    one = cut(1, work_input=18_000_000)
+    case.when(OFFICER, one, "2028-03-10").then_refused("E92", lines=["travel"])
+    twice = approved_costs(1).approved + costs(travel=0)
+    double = ApproveReport(period=1, approved=twice, comment=text("why"))
+    case.when(OFFICER, double, "2028-03-10").then_refused("E92", lines=["travel"])
+
+
+def test_R46_a_cut_has_a_reason_of_its_own() -> None:
+    case = given(life.reported())
+    silent = approved_costs(1, work_input=17_999_999, travel=9_000_000)
+    case.when(OFFICER, silent, "2028-03-10").then_refused("R46", lines=["work_input 0,01 SEK"])
+    reasoned = cut(1, work_input=17_999_999, travel=9_000_000)
+    case.when(OFFICER, reasoned, "2028-03-10").then(ReportApproved, ClaimCalculated)
+
+
+def test_under_the_first_edition_a_line_could_be_left_out() -> None:
+    old = life.reported().under(FIRST)
+    given(old).when(OFFICER, ApproveReport(period=1), "2028-03-10").then(
+        ReportApproved, ClaimCalculated
+    )
+
+
+def test_more_than_the_periods_budget_is_not_paid_and_that_is_explained() -> None:
     spent = costs(work_input=25_000_000, travel=20_000_000)
     case = life.report_in(life.to_report(), 1, "2028-02-20", costs=spent)
     whole = approved_costs(1, work_input=25_000_000, travel=20_000_000)
-    case = case.when(OFFICER, whole, "2028-03-10").after.until("2029-01-10")
-    case = life.report_in(case, 2, "2029-02-01")
+    told = given(case).when(OFFICER, whole, "2028-03-10")
+    claim = ClaimCalculated(
+        period=1,
+        approved_minor=45_000_000,
+        remaining_minor=60_000_000,
+        amount_minor=30_000_000,
+        capped=True,
+        budget_minor=30_000_000,
+    )
+    told.then(ReportApproved, claim)
+    assert told.notices[0].facts["capped"] is True
+
+
+def test_a_claim_beyond_the_grant_is_capped_and_explained_not_failed() -> None:
+    """The last year's claim is larger than what is left of the grant. Under the first edition a
+    year could have more than its own budget.
+    """
+    spent = costs(work_input=25_000_000, travel=20_000_000)
+    case = life.report_in(life.to_report(), 1, "2028-02-20", costs=spent)
+    whole = approved_costs(1, work_input=25_000_000, travel=20_000_000)
+    case = case.under(FIRST).when(OFFICER, whole, "2028-03-10").after.until("2029-01-10")
+    case = life.report_in(case.under(LATEST), 2, "2029-02-01")
     told = given(case).when(OFFICER, approved_costs(2), "2029-02-10")
     told.then(
         ReportApproved,
@@ -308,6 +359,7 @@ def test_a_claim_beyond_the_grant_is_capped_and_explained_not_failed() -> None:
             remaining_minor=15_000_000,
             amount_minor=15_000_000,
             capped=True,
+            budget_minor=30_000_000,
         ),
     )
     assert told.notices[0].facts["capped"] is True
@@ -321,7 +373,7 @@ def test_a_later_report_comes_in_while_an_earlier_payment_runs() -> None:
 
 
 def test_nothing_approved_is_nothing_to_pay() -> None:
-    none = ApproveReport(period=1)
+    none = cut(1, work_input=0, travel=0)
     told = given(life.reported()).when(OFFICER, none, "2028-03-10")
     after = told.then(ReportApproved, ClaimCalculated)
     claim = after.state.periods[0].claim
@@ -334,5 +386,5 @@ def test_nothing_approved_is_nothing_to_pay() -> None:
 def test_a_last_period_with_nothing_to_pay_makes_the_case_ready_to_close() -> None:
     case = life.first_year_paid().until("2029-01-10")
     case = life.report_in(case, 2, "2029-02-01")
-    told = given(case).when(OFFICER, ApproveReport(period=2), "2029-02-10")
+    told = given(case).when(OFFICER, cut(2, work_input=0, travel=0), "2029-02-10")
     told.then(ReportApproved, ClaimCalculated, ClosingDue())

@@ -92,6 +92,8 @@ approve_application--record = How the decision was made
     .help = The day, the body or the delegation, and all who took part.
 approve_application--reasons = Reasons
     .help = Why the application is granted. The text is sent to the applicant.
+approve_application--advice_reasons = Reasons against the advice
+    .help = Why it is approved although most assessors advised against it.
 
 command-reject_application = reject the application
 reject_application--presenter = Presenter

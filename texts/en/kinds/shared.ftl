@@ -27,7 +27,7 @@ event-text_erased-v1 = A text was erased.
 
 mark-late = It came late.
 mark-skipped = It was skipped, since a later point in time had already come.
-mark-capped = No more than that is left of the grant.
+mark-capped = No more than that was agreed for the period, or is left of the grant.
 
 ## What happens at a point in time
 

@@ -92,6 +92,8 @@ approve_application--record = Hur beslutet fattades
     .help = Dag, organ eller delegation, och alla som deltog.
 approve_application--reasons = Skäl
     .help = Varför ansökan beviljas. Texten skickas till sökanden.
+approve_application--advice_reasons = Skäl mot bedömarnas råd
+    .help = Varför ansökan beviljas fast de flesta bedömarna har avrått.
 
 command-reject_application = avslå ansökan
 reject_application--presenter = Föredragande

@@ -27,7 +27,7 @@ event-text_erased-v1 = En text raderades.
 
 mark-late = Den kom för sent.
 mark-skipped = Den hoppades över, eftersom en senare tidpunkt redan hade kommit.
-mark-capped = Mer än så finns inte kvar av bidraget.
+mark-capped = Mer än så är inte avtalat för perioden, eller finns inte kvar av bidraget.
 
 ## Vad som händer vid en tidpunkt
 
