@@ -17,6 +17,7 @@ from cli.session import reading_session
 from domain.kernel.dates import last_day_before
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
+from texts.catalogue import text
 from texts.deadlines import deadline_text, task_text
 from texts.formats import column_day
 from texts.labels import headline_label, phase_label
@@ -135,7 +136,14 @@ def _cases_table(cases: Iterable[ListedCase], screen: Screen) -> Table:
 
 
 def _gap_lines(gaps: Iterable[NumberGap], screen: Screen) -> list[str]:
-    return [screen.text("list.gap", number=one.number, why=one.why) for one in gaps]
+    endings = {
+        "set_aside": text("list.gap_set_aside"),
+        "not_received": text("list.gap_not_received"),
+    }
+    return [
+        screen.text("list.gap", number=one.number, why=one.message or endings[one.ended])
+        for one in gaps
+    ]
 
 
 def _next(found: Listing) -> str:

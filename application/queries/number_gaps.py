@@ -4,21 +4,19 @@ An opening gets its number when it would be accepted, and may lose a race afterw
 gets that number, so a list says why there is a gap.
 """
 
-import json
+from typing import Literal
 
 import asyncpg
 
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 from services.input_errors import InputFault, expected_text
-from services.journal.entry import answer_of
 from services.unavailable import map_database_errors
-from texts.catalogue import text
 
 # What waits to be decided is no gap yet.
 _GAPS = """
-    select number.year, number.number, entry.body as refused, pending.fault::text as fault,
-        pending.reason
+    select number.year, number.number, entry.body::json ->> 'message' as refused,
+        pending.fault::text as fault, pending.reason
     from engine.case_number number
         left join journal.entry entry using (command_id)
         left join engine.stream_head head on head.stream = entry.stream
@@ -30,24 +28,29 @@ _GAPS = """
 
 
 class NumberGap(Frozen):
-    """`why` is the refusal, the fault, or how the opening ended without an answer."""
+    """How the opening ended. `message` is what its sender was answered, if they were."""
 
     number: str
-    why: Text
+    ended: Literal["refused", "wrong_input", "set_aside", "not_received"]
+    message: Text | None = None
 
 
 async def number_gaps(pool: asyncpg.Pool) -> tuple[NumberGap, ...]:
     """In the order of the numbers."""
     async with map_database_errors():
         rows = await pool.fetch(_GAPS)
-    return tuple(
-        NumberGap(number=f"{row['year']}-{row['number']:04d}", why=_why(row)) for row in rows
-    )
+    return tuple(map(_gap, rows))
 
 
-def _why(row: asyncpg.Record) -> Text:
+def _gap(row: asyncpg.Record) -> NumberGap:
+    number = f"{row['year']}-{row['number']:04d}"
     if row["refused"] is not None:
-        return answer_of(json.loads(row["refused"])).message or text("list.gap_refused")
+        message = Text.model_validate_json(row["refused"])
+        return NumberGap(number=number, ended="refused", message=message)
     if row["fault"] is not None:
-        return expected_text(InputFault.model_validate_json(row["fault"], extra="ignore"))
-    return text("list.gap_set_aside" if row["reason"] is not None else "list.gap_not_received")
+        fault = InputFault.model_validate_json(row["fault"], extra="ignore")
+        return NumberGap(number=number, ended="wrong_input", message=expected_text(fault))
+    ended: Literal["set_aside", "not_received"] = (
+        "set_aside" if row["reason"] is not None else "not_received"
+    )
+    return NumberGap(number=number, ended=ended)

@@ -15,7 +15,6 @@ from tests.application.desk import (
     Desk,
     opening,
 )
-from texts.catalogue import text
 
 COORDINATOR = {"person": "p-asp", "organisation": APPLICANT}
 STRANGER = {"person": "p-officer", "organisation": APPLICANT}
@@ -91,7 +90,7 @@ async def test_one_that_was_accepted_when_tried_keeps_its_number_if_it_is_refuse
     assert (refused.outcome, refused.rule) == ("refused", "E02")
     assert (refused.stream, refused.seq) == (f"partnership/{desk.year}-0001", 1)
     (gap,) = (await listing(desk.reader)).gaps
-    assert (gap.number, gap.why) == (f"{desk.year}-0001", refused.message)
+    assert (gap.number, gap.message) == (f"{desk.year}-0001", refused.message)
 
 
 async def test_a_number_is_no_gap_while_its_opening_waits_or_once_it_has_a_case(desk: Desk) -> None:
@@ -107,4 +106,4 @@ async def test_a_number_is_no_gap_while_its_opening_waits_or_once_it_has_a_case(
 async def test_a_number_whose_opening_never_came_is_a_gap(desk: Desk) -> None:
     await desk.commands.entrance.number(PARTNERSHIP, str(uuid4()), desk.year)
     (gap,) = (await listing(desk.reader)).gaps
-    assert gap == NumberGap(number=f"{desk.year}-0001", why=text("list.gap_not_received"))
+    assert gap == NumberGap(number=f"{desk.year}-0001", ended="not_received")

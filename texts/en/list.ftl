@@ -15,6 +15,5 @@ doubtful =
 ## Numbers of openings that were refused after they got one
 
 gap = No case has the number { $number }: { $why }
-gap_refused = the opening was refused
 gap_set_aside = the opening was set aside
 gap_not_received = the opening was never received

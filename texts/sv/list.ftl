@@ -15,6 +15,5 @@ doubtful =
 ## Nummer för ansökningar som nekades efter att de fått ett
 
 gap = Inget ärende har numret { $number }: { $why }
-gap_refused = öppnandet nekades
 gap_set_aside = öppnandet lades åt sidan
 gap_not_received = öppnandet togs aldrig emot
