@@ -170,6 +170,7 @@ _PATTERNS = {
     ids.Code: "input.code",
     ids.CountryCode: "input.country",
     ids.CaseNumber: "input.case_number",
+    ids.SignInWord: "input.sign_in_word",
     Subject: "input.subject",
     FileAddress: "input.file_address",
     MediaType: "input.media_type",

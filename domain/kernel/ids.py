@@ -72,3 +72,7 @@ DeadlineName: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_-]{0,60}$")]
 def kind_of(stream: str) -> str:
     """`register`, `round`, `partnership` ...: the kind that the stream is of."""
     return stream.partition("/")[0]
+
+
+SignInWord: TypeAlias = Annotated[str, _pattern(r"^[A-Za-z0-9:/._~#-]{1,80}$")]
+"""What a sign-in service says of a sign-in, such as `http://id.example/loa3` or `bankid`."""

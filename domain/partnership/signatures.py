@@ -3,22 +3,20 @@
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.kernel.dates import Day, WrittenInstant
 from domain.kernel.free_text import FreeText, Kept, Retention
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import Sha256
+from domain.kernel.ids import Sha256, SignInWord
 
 DocumentLanguage: TypeAlias = Literal["sv", "en"]
 
-_NAME = StringConstraints(pattern=r"^[A-Za-z0-9:/._~#-]{1,80}$", max_length=80)
-
-Acr: TypeAlias = Annotated[str, _NAME]
+Acr: TypeAlias = SignInWord
 """The level of a sign-in, as the sign-in service states it (OpenID Connect `acr`)."""
 
-Amr: TypeAlias = Annotated[str, _NAME]
+Amr: TypeAlias = SignInWord
 """A means that a sign-in used (OpenID Connect `amr`)."""
 
 
