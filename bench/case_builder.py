@@ -26,8 +26,6 @@ GRANT_MINOR = 2 * papers.YEAR_MINOR
 SENTENCES = 20
 LONG_DRAFT = {"kind": "save_draft", "content": papers.long("ett utkast", SENTENCES)}
 PREPARE_AT_ONCE = 8
-SIGNED = {"sha256": "5" * 64, "language": "sv", "template": "7" * 64, "entry": 1}
-"""What is signed: which file it is, the entrance compares, and not the executor."""
 
 _HOME_OF = home_of(PEOPLE)
 
@@ -56,7 +54,7 @@ class CaseBuilder:
         return self.begun + timedelta(days=days)
 
     def steps(self, first_day: date) -> Steps:
-        return Steps(papers.years(first_day), sentences=SENTENCES, document=SIGNED)
+        return Steps(papers.years(first_day), sentences=SENTENCES, document=papers.SIGNED)
 
     async def prepared(self, stream: str, who: str, command: dict[str, Any]) -> Prepared:
         return await self.commands.prepare(stream, actor(who, _HOME_OF[who]), command)
@@ -174,7 +172,7 @@ class BuiltCase:
     async def _report_and_pay(self, steps: Steps, year: papers.Year) -> None:
         due, period = self._days_until(year.due), year.number
         await self._take(due - 5, steps.step("submit_report", period))
-        shown = SIGNED | {"entry": self.last}
+        shown = papers.SIGNED | {"entry": self.last}
         await self._take(due - 4, steps.step("sign_report", period, document=shown))
         await self._take(due, steps.step("approve_report", period))
         await self._take(due + 1, *steps.attested(period))

@@ -22,6 +22,8 @@ COSTS = [
     {"cost_type": "travel", "amount_minor": 9_000_000},
 ]
 SENTENCE = "Vi vill lära av varandra hur medborgare kan följa kommunens beslut."
+SIGNED = {"sha256": "5" * 64, "language": "sv", "template": "7" * 64, "entry": 1}
+"""What is signed: which file it is, the entrance compares, and not the executor."""
 
 
 def long(text: str, sentences: int) -> str:

@@ -171,10 +171,10 @@ _PATTERNS = {
     ids.Code: "input.code",
     ids.CountryCode: "input.country",
     ids.CaseNumber: "input.case_number",
+    ids.SignInWord: "input.sign_in_word",
     Subject: "input.subject",
     FileAddress: "input.file_address",
     MediaType: "input.media_type",
-    ids.SignInName: "input.sign_in_name",
 }
 
 _CLOSED = {"enum": "expected", "literal_error": "expected", "union_tag_invalid": "expected_tags"}

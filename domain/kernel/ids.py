@@ -47,9 +47,6 @@ NewOrganisationId: TypeAlias = Annotated[OrganisationId, MadeUp()]
 PersonId: TypeAlias = Annotated[str, _pattern(PERSON_ID)]
 """`p-017`. The person's name is in the vault."""
 
-SignInName: TypeAlias = Annotated[str, _pattern(r"^[A-Za-z0-9:/._~#-]{1,80}$")]
-"""What a sign-in service calls a level or a means of signing in (OpenID Connect `acr`, `amr`)."""
-
 RoundId: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
 """`kp-2026-autumn`; its stream is `round/kp-2026-autumn`."""
 
@@ -82,3 +79,7 @@ DeadlineName: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_-]{0,60}$")]
 def kind_of(stream: str) -> str:
     """`register`, `round`, `partnership` ...: the kind that the stream is of."""
     return stream.partition("/")[0]
+
+
+SignInWord: TypeAlias = Annotated[str, _pattern(r"^[A-Za-z0-9:/._~#-]{1,80}$")]
+"""What a sign-in service says of a sign-in, such as `http://id.example/loa3` or `bankid`."""

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from domain.kernel.dates import Day, WrittenInstant
 from domain.kernel.free_text import FreeText, Kept, Retention
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import Sha256, SignInName
+from domain.kernel.ids import Sha256, SignInWord
 
 DocumentLanguage: TypeAlias = Literal["sv", "en"]
 
@@ -60,8 +60,8 @@ class Signature(Frozen):
     """
 
     method: Literal["engine"] = "engine"
-    acr: SignInName | None = None
-    amr: tuple[SignInName, ...] = Field(default=(), max_length=10)
+    acr: SignInWord | None = None
+    amr: tuple[SignInWord, ...] = Field(default=(), max_length=10)
     auth_time: WrittenInstant | None = None
     mandate: Mandate = Mandate()
 

@@ -14,7 +14,7 @@ from domain.kernel.consequences import Notice
 from domain.kernel.dates import Instant
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText, Kept, Retention
-from domain.kernel.ids import OrganisationId, PersonId, SignInName
+from domain.kernel.ids import OrganisationId, PersonId, SignInWord
 from domain.kernel.rules import Check, Event, Mark, Rule
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import agreement_to_cosign, report_to_sign, to_funder
@@ -121,8 +121,8 @@ class SignatureGiven(Event):
     method: SignatureMethod
     document: ShownDocument
     mandate: Annotated[Mandate, Kept(Retention.ACCOUNTING)]
-    acr: SignInName | None = None
-    amr: tuple[SignInName, ...] = ()
+    acr: SignInWord | None = None
+    amr: tuple[SignInWord, ...] = ()
     auth_time: Instant | None = None
     signed_on: date | None = None
     received_on: date | None = None

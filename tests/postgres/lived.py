@@ -56,6 +56,8 @@ class Lived:
         self.commands = DirectCommands(pool, KEYS, INSTALLATION, self.executor)
         self.now = at("2026-08-01")
         self.agendas: dict[str, Agenda] = {}
+        self.last: dict[str, int] = {}
+        """The sequence of each stream's last entry."""
 
     async def send(
         self,
@@ -76,6 +78,8 @@ class Lived:
         """Steps of a case, all accepted."""
         for step in steps:
             command = dict(step.command)
+            if command["kind"] == "sign_report":  # what was prepared last
+                command["document"] = command["document"] | {"entry": self.last[stream]}
             await self.accepted(stream, step.actor["person"], command.pop("kind"), when, **command)
 
     async def accepted(self, stream: str, who: str, kind: str, when: str, **body: Any) -> Answer:
@@ -124,6 +128,7 @@ class Lived:
         outcome = await self.commands.decide(prepared, self.now)
         assert outcome.answer is not None
         self.agendas[prepared.stream] = outcome.agenda
+        self.last[prepared.stream] = outcome.answer.seq
         return Sent(prepared.request.command_id, outcome.answer)
 
     async def _follow_up(self) -> None:

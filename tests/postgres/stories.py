@@ -11,9 +11,12 @@ from tests.postgres.lived import OTHER, ROUND, Lived, people
 FRAME = 130_000_000
 DOCUMENTS = ("letter_of_intent", "budget")
 PLAN = papers.years(date(2027, 1, 1))
-STEPS = Steps(PLAN, documents=DOCUMENTS)
+STEPS = Steps(PLAN, documents=DOCUMENTS, document=papers.SIGNED)
 STEPS_OF_THE_OTHER = Steps(
-    PLAN, applicant=Applicant(OTHER, "p-other", "p-other"), documents=DOCUMENTS
+    PLAN,
+    applicant=Applicant(OTHER, "p-other", "p-other"),
+    documents=DOCUMENTS,
+    document=papers.SIGNED,
 )
 APPROVAL = STEPS.step("approve_application", signature_due="2027-01-31")
 GRANTED = 2 * papers.YEAR_MINOR
@@ -72,10 +75,16 @@ async def in_force(life: Lived, case: str) -> None:
     await life.take(case, "2026-12-20", STEPS.step("countersign_agreement"))
 
 
+async def reported(life: Lived, case: str, period: int) -> None:
+    """Prepared by the coordinator, and signed."""
+    steps = (STEPS.step(kind, period) for kind in ("submit_report", "sign_report"))
+    await life.take(case, f"{2027 + period}-02-20", *steps)
+
+
 async def reimbursed(life: Lived, case: str, period: int, returned: bool = False) -> None:
     year = 2027 + period
     await life.until(f"{year}-01-10")
-    await life.take(case, f"{year}-02-20", STEPS.step("submit_report", period))
+    await reported(life, case, period)
     await life.take(case, f"{year}-03-01", STEPS.step("approve_report", period))
     await life.take(case, f"{year}-03-02", *STEPS.attested(period))
     if returned:

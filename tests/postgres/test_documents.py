@@ -29,7 +29,7 @@ from stack import DatabaseUrls
 from tests.key_store import CUSTODY, KEYS, open_files
 from tests.postgres.journal_client import new_id
 from tests.postgres.lived import Lived, installed, people
-from tests.postgres.stories import STEPS, announced, approved, assessed, submitted
+from tests.postgres.stories import STEPS, announced, approved, assessed, in_force, submitted
 from tests.unit.documents.reading import squeezed, text_of
 
 
@@ -69,8 +69,7 @@ class Granted(NamedTuple):
 
     async def reported(self) -> RenderedDocument:
         life, case = self.life, self.case
-        await life.take(case, "2026-12-15", STEPS.step("sign_agreement"))
-        await life.take(case, "2026-12-20", STEPS.step("countersign_agreement"))
+        await in_force(life, case)
         await life.until("2028-01-10")
         await life.take(case, "2028-02-20", STEPS.step("submit_report", 1))
         return await case_document(self.reader, open_files, case, "report-1", "sv")

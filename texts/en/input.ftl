@@ -46,12 +46,12 @@ uuid = a UUID in lower case
 sha256 = a SHA-256 in 64 lower case hexadecimal digits
 subject = person/ and a person's id, organisation/ and an organisation's id, or text/ and a text's id
 file_address = a file's address in the file store, such as 3f/ and 32 lower case hexadecimal digits
-sign_in_name = a name as the sign-in service gives it: at most 80 letters, digits and some signs, no spaces
 media_type = a media type such as application/pdf or image/png
 slug = small letters, digits and hyphens, such as kp-2026-autumn
 code = a code of the programme, in small letters, digits and underscores
 country = two capital letters, such as TZ
 case_number = a case number such as 2026-0042
+sign_in_word = what the sign-in service states, such as bankid: at most 80 characters, without spaces
 
 ## A command and its envelope
 

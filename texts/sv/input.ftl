@@ -46,12 +46,12 @@ uuid = ett UUID med små bokstäver
 sha256 = ett SHA-256 med 64 hexadecimala siffror, små bokstäver
 subject = person/ och en persons id, organisation/ och en organisations id, eller text/ och en texts id
 file_address = en fils adress i fillagret, till exempel 3f/ och 32 hexadecimala siffror med små bokstäver
-sign_in_name = ett namn så som inloggningstjänsten anger det: högst 80 bokstäver, siffror och vissa tecken, inga mellanslag
 media_type = en mediatyp, till exempel application/pdf eller image/png
 slug = små bokstäver, siffror och bindestreck, till exempel kp-2026-autumn
 code = en kod ur programmet, med små bokstäver, siffror och understreck
 country = två stora bokstäver, till exempel TZ
 case_number = ett ärendenummer, till exempel 2026-0042
+sign_in_word = det som inloggningstjänsten anger, till exempel bankid: högst 80 tecken, utan mellanslag och å, ä, ö
 
 ## Ett kommando och dess hölje
 

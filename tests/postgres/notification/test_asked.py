@@ -15,6 +15,7 @@ from services.notification.smtp import Smtp
 from stack import DatabaseUrls
 from stack.ports import HOST
 from tests.key_store import KEYS
+from tests.postgres import stories
 from tests.postgres.lived import Lived, installed, people
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of
 from tests.postgres.stories import (
@@ -23,7 +24,6 @@ from tests.postgres.stories import (
     assessed,
     declared,
     in_force,
-    report,
     submitted,
 )
 from tests.unit.notification.test_smtp import OK, Post, serving
@@ -73,9 +73,7 @@ async def reported(life: Lived) -> str:
     await approved(life, case)
     await in_force(life, case)
     await life.until("2028-01-10")
-    await life.accepted(
-        case, "p-coordinator", "submit_report", "2028-02-20", period=1, report=report(1)
-    )
+    await stories.reported(life, case, 1)
     return case
 
 
