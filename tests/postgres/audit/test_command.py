@@ -65,9 +65,9 @@ async def test_a_report_as_json_can_be_held_against_the_journal_later(
     assert Report.model_validate(json.loads(first.out)).is_clean
     unchanged = await audit(lived.urls.reader, "--chain", "--against", str(earlier))
     await lived.superuser.execute(
-        "delete from journal.entry where stream = 'partnership/2026-0002' and seq = 33"
+        "delete from journal.entry where stream = 'partnership/2026-0002' and seq = 35"
     )
-    await lived.superuser.execute("update engine.stream_head set seq = least(seq, 32)")
+    await lived.superuser.execute("update engine.stream_head set seq = least(seq, 34)")
 
     changed = await audit(lived.urls.reader, "--chain", "--against", str(earlier), "--json")
 

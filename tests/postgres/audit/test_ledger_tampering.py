@@ -45,11 +45,11 @@ async def test_a_changed_transfer_is_named_with_what_was_changed(lived: Tampered
 async def test_an_invented_transfer_is_named(lived: Tampered) -> None:
     await lived.superuser.execute(
         "insert into ledger.transfer (id, stream, seq, n, key, move, debit, credit, amount_minor) "
-        "values ($1, $2, 25, 1, 'gift', 'posted', $3, $4, 5)",
-        *(f"{CASE}#25.1", CASE, f"{ROUND}:frame", f"{CASE}:paid"),
+        "values ($1, $2, 26, 1, 'gift', 'posted', $3, $4, 5)",
+        *(f"{CASE}#26.1", CASE, f"{ROUND}:frame", f"{CASE}:paid"),
     )
 
-    assert only(await examined(lived), Kind.TRANSFER_UNEXPECTED).seq == 25
+    assert only(await examined(lived), Kind.TRANSFER_UNEXPECTED).seq == 26
 
 
 async def test_a_lifted_floor_is_named(lived: Tampered) -> None:
@@ -74,14 +74,14 @@ async def test_a_payment_made_twice_is_named_also_where_the_ledger_agrees(
     lived: Tampered,
 ) -> None:
     """A second order and payment forged into journal, ledger and all: the claim was paid once."""
-    said = await body(lived.superuser, CASE, 25)
-    first = await body(lived.superuser, CASE, 23)
+    said = await body(lived.superuser, CASE, 26)
+    first = await body(lived.superuser, CASE, 24)
     ordered = next(one for one in first["events"] if one["type"] == "payment_ordered.v1")
     said |= {"events": [ordered | {"attempt": 3}], "outcome": "accepted", "refused_by": None}
-    await write(lived.superuser, CASE, 25, said)
+    await write(lived.superuser, CASE, 26, said)
     await seal_anew(lived.superuser, CASE)
 
     report = await examined(lived)
 
-    assert (Kind.PAID_TWICE, CASE, 25) in named(report)
-    assert (Kind.DECIDED_OTHERWISE, CASE, 25) in named(report)
+    assert (Kind.PAID_TWICE, CASE, 26) in named(report)
+    assert (Kind.DECIDED_OTHERWISE, CASE, 26) in named(report)

@@ -7,12 +7,12 @@ from tests.postgres.tampered import Tampered
 
 
 async def test_a_cut_off_tail_is_seen_by_the_streams_head(lived: Tampered) -> None:
-    await lived.superuser.execute("delete from journal.entry where stream = $1 and seq > 31", CASE)
+    await lived.superuser.execute("delete from journal.entry where stream = $1 and seq > 33", CASE)
 
     report = await examined(lived, chain_only=True)
 
-    assert only(report, Kind.TAIL_MISSING).seq == 31
-    assert report.findings[0].detail == "engine.stream_head (33)"
+    assert only(report, Kind.TAIL_MISSING).seq == 33
+    assert report.findings[0].detail == "engine.stream_head (35)"
 
 
 async def test_a_cut_off_register_is_seen_by_the_cases_that_read_it(lived: Tampered) -> None:
@@ -39,14 +39,14 @@ async def test_a_tail_cut_off_with_its_head_is_seen_only_against_an_earlier_repo
 ) -> None:
     """No chain can show it, and no other stream read this entry: reports are worth keeping."""
     before = await examined(lived)
-    await lived.superuser.execute("delete from journal.entry where stream = $1 and seq = 33", CASE)
-    await lived.superuser.execute("update engine.stream_head set seq = 32 where stream = $1", CASE)
+    await lived.superuser.execute("delete from journal.entry where stream = $1 and seq = 35", CASE)
+    await lived.superuser.execute("update engine.stream_head set seq = 34 where stream = $1", CASE)
 
     after = await examined(lived, chain_only=True)
     held_to_it = await examined(lived, chain_only=True, earlier=before.seals)
 
     assert named(after) == set()
-    assert named(held_to_it) == {(Kind.TAIL_MISSING, CASE, 32)}
+    assert named(held_to_it) == {(Kind.TAIL_MISSING, CASE, 34)}
 
 
 async def test_a_stream_sealed_anew_is_seen_against_an_earlier_report(lived: Tampered) -> None:

@@ -37,8 +37,13 @@ def test_a_round_is_listed_with_its_own_cases(starter: CommandLine, cases: Runni
         assert numbers == [cases.active, cases.assessed, cases.half_assessed]
 
 
-def test_a_refused_opening_is_no_case_to_list(starter: CommandLine, cases: Running) -> None:
-    assert cases.refused not in starter("list").out
+def test_a_refused_opening_is_no_case_to_list_but_a_gap_with_its_reason(
+    starter: CommandLine, cases: Running
+) -> None:
+    listed = starter("list", "--json").data
+    assert cases.refused not in [one["view"]["number"] for one in listed["cases"]]
+    assert [(one["number"], one["ended"]) for one in listed["gaps"]] == [(cases.refused, "refused")]
+    assert f"Inget ärende har numret {cases.refused}: Det här får bara" in starter("list").words
 
 
 def test_titles_are_shown_as_they_were_written_and_never_obeyed(starter: CommandLine) -> None:

@@ -22,8 +22,8 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
         "16 2028-01-01 00:00 systemet Period 1 är slut och ska rapporteras. tiden kom",
         "Banken skickade tillbaka 270 000,00 kr för period 1. Utlysaren Skäl: Kontot är avslutat.",
         "Banken betalade 270 000,00 kr för period 1 den 7 mars 2028.",
-        "33 2029-06-30 00:00 systemet Ärendet arkiverades.",
-        "33 poster i journalen: en nekad, 3 tidpunkter som kom.",
+        "35 2029-06-30 00:00 systemet Ärendet arkiverades.",
+        "35 poster i journalen: en nekad, 3 tidpunkter som kom.",
     ]
     places = [ended.words.index(one) for one in told]
     assert places == sorted(places)

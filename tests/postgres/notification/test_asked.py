@@ -139,7 +139,7 @@ async def test_a_task_that_is_done_is_not_asked_for_but_the_coordinator_gets_the
     await assessed(life, case)
     await approved(life, case)
     await life.until("2027-01-25")
-    await life.accepted(case, "p-signatory", "sign_agreement", "2027-01-25", account="991-2346")
+    await life.take(case, "2027-01-25", stories.STEPS.step("sign_agreement"))
 
     sent = await letters(life, tmp_path, "signature_reminder")
     assert sent == {"p-coordinator": "sent"}

@@ -7,6 +7,8 @@ import asyncpg
 import pytest
 from structlog.testing import capture_logs
 
+from domain.kernel.free_text import Written
+from services.command_check import FORMS
 from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
 from tests.key_store import KEYS
@@ -70,7 +72,8 @@ async def test_an_invalid_address_is_recorded_and_never_sent_to(
     waiting: UnsentNotice, email: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may have been stored before addresses were checked where people write them."""
-    monkeypatch.setattr("services.command_check.address_fault", lambda _: None)
+    unchecked = {**FORMS, Written.EMAIL: lambda _: None}
+    monkeypatch.setattr("services.command_check.FORMS", unchecked)
     await waiting.life.accepted(
         *("register", "p-manager", "change_contact", "2026-09-17"),
         person="p-officer",
