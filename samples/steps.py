@@ -61,8 +61,11 @@ class Steps:
 
     def declared(self) -> Iterator[Step]:
         """Everybody who will handle the case has no interest in it."""
-        for person in HANDLERS:
-            yield Step(actor(person), {"kind": "declare_interest", "interest": "none"})
+        yield from map(self.without_interest, HANDLERS)
+
+    @staticmethod
+    def without_interest(person: str) -> Step:
+        return Step(actor(person), {"kind": "declare_interest", "interest": "none"})
 
     def assessed(self) -> Iterator[Step]:
         """From the check of an application to its last assessment."""

@@ -17,8 +17,8 @@ WRONG = {
     "the same field twice": (b'{"actor": {}, "actor": {}}', "actor", "each field once", None),
     "unknown field": (envelope(ROUND, reason="x"), "reason", "no such field", None),
     "unknown field of a command": (
-        envelope({**ROUND, "frame": 1}),
-        "command.frame",
+        envelope({**ROUND, "fram": 1}),
+        "command.fram",
         "no such field",
         None,
     ),
@@ -38,7 +38,7 @@ WRONG = {
     "bad organisation number": (
         envelope(ROUND, {"person": "p-x", "organisation": "SE-ON-212000-1851"}),
         "actor.organisation",
-        "Luhn",
+        "check digit",
         None,
     ),
     "unknown programme": (

@@ -30,10 +30,11 @@ async def test_papers_are_signed_in_every_way_that_there_is(ground: Ground, tmp_
         assert refused == ["E80", "E83", "E82", "R33"]
 
         given = await signatures(one)
+        officer = one.player.id_of("p-officer")
         assert [(event["method"], event["vouched_by"]) for event in given] == [
             ("engine", None),
-            ("paper", "p-officer"),
-            ("elsewhere_pades", "p-officer"),
+            ("paper", officer),
+            ("elsewhere_pades", officer),
             ("engine", None),
             ("engine", None),
         ]

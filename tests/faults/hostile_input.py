@@ -20,7 +20,7 @@ from typing import (
 from pydantic import AwareDatetime, BaseModel
 
 from domain.kernel import ids
-from domain.kernel.free_text import Subject, VaultText
+from domain.kernel.free_text import Subject, VaultText, Written
 from domain.kernel.stored_file import FileAddress, MediaType
 from domain.kinds import KINDS
 from services.command_check import public_commands
@@ -88,6 +88,11 @@ class Example(NamedTuple):
 
 _WITH: Final[dict[str, dict[str, Any]]] = {"declare_interest": {"interest": "other"}}
 """What must fit another field: only a ground is explained."""
+_TEXTS: Final[dict[Written | None, str]] = {
+    Written.EMAIL: "asa@växjö.example",
+    Written.ACCOUNT: "bankgiro 991-2346",
+    None: "Vi lär av varandra – åäö.",
+}
 _WITHOUT: Final[dict[str, tuple[str, ...]]] = {"record_contact": ("name",)}
 """What is there only where another field is not."""
 
@@ -122,7 +127,8 @@ def _value(annotation: Any, metadata: list[Any]) -> Any:
     if get_origin(annotation) is Literal:
         return get_args(annotation)[0]
     if annotation is VaultText:
-        return "Vi lär av varandra – åäö."
+        form = next((one for one in metadata if isinstance(one, Written)), None)
+        return _TEXTS[form]
     if issubclass(annotation, BaseModel):
         return _written(annotation)
     if issubclass(annotation, Enum):

@@ -17,6 +17,7 @@ from domain.kernel.dates import day_of
 from samples import papers
 from samples.direct_commands import Prepared, passing
 from samples.people import APPLICANT, FUNDER, MANAGER, actor, add_person
+from samples.steps import Step
 from services.journal.requests import Request
 from services.unavailable import DatabaseUnavailable
 from tests.postgres.lived import INSTALLATION, ORGANISATION, Lived, people
@@ -33,6 +34,11 @@ class Timed(NamedTuple):
     stream: str
     request: Request
     now: datetime
+
+
+def _decided_by(who: str, step: Step) -> dict[str, Any]:
+    record = step.command["record"] | {"decided_by": [who]}
+    return {**step.command, "record": record}
 
 
 class Rounds:
@@ -77,7 +83,8 @@ class Rounds:
     async def assessed(self, round: str) -> str:
         """A case that waits for nothing but its decision."""
         case = await self.draft(round, at("2026-09-26"))
-        declared = [(step, "2026-10-19") for step in STEPS.declared()]
+        handlers = [*STEPS.declared(), STEPS.without_interest(OTHER_DECIDER)]
+        declared = [(step, "2026-10-19") for step in handlers]
         days = ("2026-10-20", "2026-11-01", "2026-11-02")
         assessed = zip(STEPS.assessed(), days, strict=True)
         for step, day in ((STEPS.step("submit_application"), "2026-10-01"), *declared, *assessed):
@@ -94,11 +101,11 @@ class Rounds:
         return Timed(*await self.life.commands.prepare(stream, by, command), now)
 
     async def prepare_approval(self, case: str, who: str = "p-decision") -> Timed:
-        return await self.prepare(case, who, APPROVAL.command, at("2026-12-11"))
+        return await self.prepare(case, who, _decided_by(who, APPROVAL), at("2026-12-11"))
 
     async def prepare_rejection(self, case: str, who: str = OTHER_DECIDER) -> Timed:
         rejection = STEPS.step("reject_application")
-        return await self.prepare(case, who, rejection.command, at("2026-12-11"))
+        return await self.prepare(case, who, _decided_by(who, rejection), at("2026-12-11"))
 
     async def send(self, command: Timed) -> Answer:
         """Tried again while the database is too busy, as Temporal tries the activity again."""

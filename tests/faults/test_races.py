@@ -147,7 +147,7 @@ async def test_of_approval_and_rejection_at_once_one_wins_and_the_other_is_told(
         )
         assert sorted(str(one.rule) for one in answers) == ["E03", "None"]
         winner = next(one for one in answers if one.rule is None)
-        won[winner.events[-1]["type"]] += 1
+        won[winner.events[0]["type"]] += 1
 
     await asyncio.gather(*(decide(case) for case in cases[:20]))
     for case in cases[20:]:
