@@ -4,6 +4,7 @@ from tests.mutants.of_editions import OF_EDITIONS
 from tests.mutants.of_effects import OF_EFFECTS
 from tests.mutants.of_environment import OF_ENVIRONMENT
 from tests.mutants.of_journal import OF_JOURNAL
+from tests.mutants.of_limits import OF_LIMITS
 from tests.mutants.of_money import OF_MONEY
 from tests.mutants.of_receptions import OF_RECEPTIONS
 from tests.mutants.of_records import OF_RECORDS
@@ -24,4 +25,5 @@ MUTANTS = (
     *OF_RECORDS,
     *OF_SIGNING,
     *OF_ENVIRONMENT,
+    *OF_LIMITS,
 )

@@ -45,7 +45,7 @@ def test_a_slip_of_a_digit_is_found(written: str, text: str) -> None:
     assert fault.text == text
 
 
-def test_every_command_that_brings_an_account_is_checked_and_does_not_repeat_it() -> None:
+def test_an_account_is_checked_and_not_repeated() -> None:
     with pytest.raises(WrongInput) as wrong:
         check_command(DECIDER, {"kind": "sign_agreement", "account": "bankgiro 991-2345"})
     (fault,) = wrong.value.faults

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from domain.kernel.money import MINOR_MAX
 from domain.kinds import KINDS
 from domain.partnership.kind import DECIDER
 from services.command_check import check_command, public_commands
@@ -91,6 +92,18 @@ def test_amounts_within_lists_are_read_too() -> None:
         check_command(DECIDER, {"kind": "submit_report", "period": 1, "report": report})
     assert "report.costs.1.amount" in [one.field for one in wrong.value.faults]
     assert "report.costs.0.amount" not in [one.field for one in wrong.value.faults]
+
+
+@pytest.mark.parametrize("name", ["amount", "amount_minor"])
+def test_amounts_that_are_out_of_reach_together_are_a_fault(name: str) -> None:
+    """One by one they are within reach. Their sum was an error of ours."""
+    most: Any = MINOR_MAX if name == "amount_minor" else str(MINOR_MAX // 100)
+    costs = [{"cost_type": "travel", name: most}, {"cost_type": "venue", name: most}]
+    with pytest.raises(WrongInput) as wrong:
+        check_command(DECIDER, {"kind": "approve_report", "period": 1, "approved": costs})
+    (fault,) = wrong.value.faults
+    assert fault.field == f"approved.0.{name}"
+    assert fault.right[0].text == "input.kronor_in_all"
 
 
 def models() -> set[type[BaseModel]]:
