@@ -31,21 +31,23 @@ EDITIONS: Final = (
         SECOND,
         Text(
             sv="Den som handlägger ett ärende lämnar först en jävsdeklaration i det. Ett beslut "
-            "anger dag, beslutande organ eller delegation och alla som deltog. Om föredragande "
-            "krävs avgörs av programmet. Den som skriver under anger vilket dokument det gäller, "
-            "genom dess kontrollsumma. En rapport är inlämnad först när firmatecknaren har skrivit "
-            "under den. En rapport med anmärkning i revisionsintyget godkänns bara med skäl. "
-            "Programmets tak och dagar gäller också för det som beviljas, ett år får inte mer än sin "
-            "budget, och varje redovisat kostnadsslag avgörs för sig. En omgång vars sista dag har "
-            "varit kan inte utlysas.",
-            en="A person who handles a case first declares whether they have an interest in it. A "
-            "decision records its day, the deciding body or the delegation, and all who took "
-            "part. Whether a presenter is needed is a setting of the programme. Those who sign "
-            "name the document by its checksum. A report counts as submitted only when its "
-            "signatory has signed it. A report whose audit certificate has a qualification is "
-            "approved only with reasons. The programme's ceilings and days hold for what is granted "
-            "too, a year gets no more than its budget, and each reported line is decided by itself. "
-            "A round whose last day has passed cannot be announced.",
+            "anger dag, beslutande organ eller delegation och alla som deltog. Om "
+            "föredragande krävs avgörs av programmet. Den som skriver under anger vilket "
+            "dokument det gäller, genom dess kontrollsumma. En rapport är inlämnad först när "
+            "firmatecknaren har skrivit under den. En rapport med anmärkning i "
+            "revisionsintyget godkänns bara med skäl. Programmets tak och dagar gäller också "
+            "för det som beviljas, ett år får inte mer än sin budget, och varje redovisat "
+            "kostnadsslag avgörs för sig. En omgång vars sista dag har varit kan inte "
+            "utlysas.",
+            en="A person who handles a case first declares whether they have an interest in it. "
+            "A decision records its day, the deciding body or the delegation, and all who "
+            "took part. Whether a presenter is needed is a setting of the programme. Those "
+            "who sign name the document by its checksum. A report counts as submitted only "
+            "when its signatory has signed it. A report whose audit certificate has a "
+            "qualification is approved only with reasons. The programme's ceilings and days "
+            "hold for what is granted too, a year gets no more than its budget, and each "
+            "reported line is decided by itself. A round whose last day has passed cannot be "
+            "announced.",
         ),
     ),
 )
