@@ -20,8 +20,11 @@ from domain.partnership.audit_certificate import AuditCertified, certificate_che
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import REPORTING, reference, report_to_sign, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.report_requirements import (
+    is_signed,
+    report_requirements,
+)
 from domain.partnership.report_schedule import reminders
-from domain.partnership.requirements import is_signed, report_requirements
 from domain.partnership.state import PartnershipState, Period, PeriodStatus, headline
 from domain.partnership.terms import AuditCertificate, CostLine, PeriodNumber, Reminder, Report
 
