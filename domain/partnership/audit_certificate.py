@@ -7,7 +7,8 @@ from domain.editions import SECOND
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText
 from domain.kernel.ids import PersonId
-from domain.kernel.rules import Check, Event, Mark, Rule
+from domain.kernel.money import shown
+from domain.kernel.rules import Check, Event, Force, Mark, Rule
 from domain.partnership.state import PartnershipState, Period
 from domain.partnership.terms import AuditCertificate, AuditOpinion, PeriodNumber
 
@@ -33,6 +34,17 @@ E93 = Rule(
 )
 
 
+E94 = Rule(
+    id="E94",
+    name="audit_certificate_is_for_what_is_reported",
+    basis="The engine: an auditor certifies the costs of the report that comes with it",
+    mark=Mark.ENGINE,
+    sv="Revisionsintyget gäller {audited}, men rapporten {reported}.",
+    en="The audit certificate is for {audited}, but the report for {reported}.",
+    force=Force.WARNS,
+)
+
+
 class AuditCertified(Event):
     type: Literal["audit_certified.v1"] = "audit_certified.v1"
     period: PeriodNumber
@@ -54,9 +66,17 @@ AuditEvent: TypeAlias = AuditCertified | AuditOpinionWeighed
 
 
 def certificate_checks(
-    certificate: AuditCertificate | None, context: DecisionContext
+    certificate: AuditCertificate | None,
+    reported_minor: int,
+    currency: str,
+    context: DecisionContext,
 ) -> Iterator[Check]:
     if certificate is not None and context.edition >= SECOND:
+        yield E94.holds(
+            certificate.amount_minor == reported_minor,
+            audited=shown(certificate.amount_minor, currency),
+            reported=shown(reported_minor, currency),
+        )
         yield E93.holds(
             certificate.day <= context.day_of_act,
             day=certificate.day.isoformat(),

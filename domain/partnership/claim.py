@@ -7,13 +7,24 @@ from pydantic import Field
 
 from domain.editions import SECOND
 from domain.kernel.consequences import Notice
+from domain.kernel.decision_context import DecisionContext
 from domain.kernel.edition import Edition
-from domain.kernel.money import Minor
-from domain.kernel.rules import Event
+from domain.kernel.money import Minor, shown
+from domain.kernel.rules import Check, Event, Force, Mark, Rule
 from domain.partnership.notices import REPORTING, payment_to_attest, reference, to_applicant
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import Claim, ClaimStatus, PartnershipState, remaining_minor
-from domain.partnership.terms import PeriodNumber
+from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period, remaining_minor
+from domain.partnership.terms import PeriodNumber, Report
+
+E95 = Rule(
+    id="E95",
+    name="report_is_within_the_periods_budget",
+    basis="The engine: a period is paid no more than its budget, and the applicant is told early",
+    mark=Mark.ENGINE,
+    sv="Rapporten tar upp {reported}, men periodens budget är {budget}. Mer än så betalas inte ut.",
+    en="The report has {reported}, but the period's budget is {budget}. No more than that is paid.",
+    force=Force.WARNS,
+)
 
 
 class ClaimCalculated(Event):
@@ -29,6 +40,17 @@ class ClaimCalculated(Event):
     amount_minor: Minor
     capped: bool
     budget_minor: Minor | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+def within_the_budget(
+    period: Period, report: Report, currency: str, context: DecisionContext
+) -> Iterator[Check]:
+    if context.edition >= SECOND:
+        yield E95.holds(
+            report.amount_minor <= period.plan.amount_minor,
+            reported=shown(report.amount_minor, currency),
+            budget=shown(period.plan.amount_minor, currency),
+        )
 
 
 def claim_for(

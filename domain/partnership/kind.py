@@ -386,6 +386,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         agreement,
         reporting,
         approval,
+        claim,
         audit_certificate,
         payment,
         closure,

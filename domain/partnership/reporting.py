@@ -17,6 +17,7 @@ from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.audit_certificate import AuditCertified, certificate_checks
+from domain.partnership.claim import within_the_budget
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import REPORTING, reference, report_to_sign, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
@@ -146,7 +147,10 @@ def submit_report(
         last_day=last_day_before(period.opens_at).isoformat(),
     )
     yield from report_requirements(command.report, period, context, command.audit is not None)
-    yield from certificate_checks(command.audit, context)
+    yield from certificate_checks(
+        command.audit, command.report.amount_minor, case.currency, context
+    )
+    yield from within_the_budget(period, command.report, case.currency, context)
     if is_signed(context):
         yield ReportPrepared(
             period=period.number,

@@ -1,0 +1,151 @@
+"""Which rules a command asks when none refuses it: given in a case that is ready for it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from domain.kernel.actors import Actor, Role
+from domain.kernel.frozen import Frozen
+from domain.kernel.rules import Check
+from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
+from domain.partnership.contact import RecordContact
+from domain.partnership.reporting import ReturnReport
+from domain.partnership.terms import Channel, DismissalGround, IfMissed
+from domain.register.roles import EndRole, GrantRole
+from domain.round.state import RoundState
+from domain.round.window import AnnounceRound, ExtendRound
+from tests.unit.partnership import life, papers, world
+from tests.unit.partnership.story import Case, given
+from tests.unit.register import given as register
+from tests.unit.round import given as round
+
+Checks = tuple[Check, ...]
+
+
+def asked_by(command: str) -> Checks:
+    """Raises KeyError for a command that has no example here."""
+    checks = ASKED[command]()
+    refused = [check.rule for check in checks if not check.holds and not check.warns]
+    assert refused == [], f"{command} was refused by {refused}: what comes after is not asked"
+    return checks
+
+
+def _in(case: Callable[[], Case], who: Actor, command: Frozen, day: str) -> Callable[[], Checks]:
+    return lambda: given(case()).when(who, command, day).ruling.checks
+
+
+def _completing() -> Case:
+    ask = RequestCompletion(
+        due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=world.text("what is missing")
+    )
+    case = life.declared(life.submitted(), "2026-10-19")
+    return case.when(world.OFFICER, ask, "2026-10-20").after
+
+
+def _submitted() -> Case:
+    return life.declared(life.submitted(), "2026-10-19")
+
+
+def _register(command: GrantRole | EndRole) -> Checks:
+    state = register.given(register.role("p-anna", Role.PROGRAMME_MANAGER))
+    return register.when(state, command).checks
+
+
+def _round(command: AnnounceRound | ExtendRound) -> Checks:
+    opened = isinstance(command, ExtendRound)
+    state = round.given(round.announced()) if opened else RoundState()
+    return round.when(state, command, round.asking(round.BEFORE)).checks
+
+
+TEXT: Final = world.text("why")
+ASKED: Final[dict[str, Callable[[], Checks]]] = {
+    "grant_role": lambda: _register(
+        GrantRole(
+            person="p-anna",
+            organisation=register.TOWN,
+            role=Role.COORDINATOR,
+            starts=date(2026, 9, 1),
+        )
+    ),
+    "end_role": lambda: _register(
+        EndRole(
+            person="p-anna",
+            organisation=register.FUNDER,
+            role=Role.PROGRAMME_MANAGER,
+            ends=date(2026, 12, 31),
+        )
+    ),
+    "announce_round": lambda: _round(
+        AnnounceRound(
+            programme=round.PROGRAMME.id,
+            title=round.text(1),
+            opens=round.OPENS,
+            closes=round.CLOSES,
+            frame_minor=100,
+        )
+    ),
+    "extend_round": lambda: _round(ExtendRound(closes=date(2026, 10, 20), reason=round.text(2))),
+    "submit_application": _in(life.draft, world.COORDINATOR, papers.SUBMIT, "2026-10-01"),
+    "request_completion": _in(
+        _submitted,
+        world.OFFICER,
+        RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=TEXT),
+        "2026-10-20",
+    ),
+    "complete_application": _in(
+        _completing,
+        world.COORDINATOR,
+        CompleteApplication(application=papers.application()),
+        "2026-10-21",
+    ),
+    "dismiss_application": _in(
+        _submitted,
+        world.EVERYTHING,
+        DismissApplication(
+            ground=DismissalGround.NOT_ELIGIBLE,
+            reason=TEXT,
+            record=papers.alone(world.EVERYTHING.person, decided_on=date(2026, 10, 20)),
+        ),
+        "2026-10-20",
+    ),
+    "record_contact": _in(
+        life.submitted,
+        world.OFFICER,
+        RecordContact(
+            day=date(2026, 10, 19),
+            channel=Channel.PHONE,
+            person=world.COORDINATOR.person,
+            note=TEXT,
+        ),
+        "2026-10-20",
+    ),
+    "submit_assessment": _in(life.eligible, world.ASSESSOR, papers.assessment(), "2026-11-01"),
+    "approve_application": _in(
+        life.assessed, world.DECISION_MAKER, papers.approval(), "2026-12-11"
+    ),
+    "reject_application": _in(
+        life.assessed, world.DECISION_MAKER, papers.rejection(), "2026-12-11"
+    ),
+    "record_signature": _in(
+        life.approved,
+        world.OFFICER,
+        papers.on_paper(date(2026, 12, 14), account=world.text("account")),
+        "2026-12-15",
+    ),
+    "submit_report": _in(
+        life.to_report,
+        world.COORDINATOR,
+        papers.report_of(1).model_copy(update={"audit": papers.certificate()}),
+        "2028-02-20",
+    ),
+    "return_report": _in(
+        life.reported,
+        world.OFFICER,
+        ReturnReport(period=1, due=date(2028, 4, 1), reason=TEXT),
+        "2028-03-10",
+    ),
+    "approve_report": _in(life.reported, world.OFFICER, papers.approved_costs(1), "2028-03-10"),
+    "confirm_payment": _in(
+        life.ordered, world.FINANCE, papers.paid(1, date(2028, 3, 20)), "2028-03-20"
+    ),
+}
