@@ -124,19 +124,21 @@ class Reporting(Frozen):
         return self
 
 
+def _policy(source: str) -> Sourced[bool]:
+    return Sourced(value=True, mark=Mark.INFERENCE, source=source)
+
+
 class DecisionPolicy(Frozen):
     """How the funder decides: what its decisions record, and whether a presenter takes part.
 
     `recorded` asks for the day, the deciding body or the delegation, and all who took part.
+    `time_ahead`: nothing is applied for or granted whose time has passed.
     """
 
     presenter: Sourced[bool]
     presenter_is_another: Sourced[bool]
     recorded: Sourced[bool]
-
-
-def _policy(source: str) -> Sourced[bool]:
-    return Sourced(value=True, mark=Mark.INFERENCE, source=source)
+    time_ahead: Sourced[bool] = _policy("default: the funder's policy, no grants for the past")
 
 
 DEFAULT_DECISION_POLICY = DecisionPolicy(

@@ -47,8 +47,8 @@ E89 = Rule(
 E91 = Rule(
     id="E91",
     name="agreement_is_signed_before_reports_are_due",
-    basis="The engine: reporting begins with the agreement",
-    mark=Mark.ENGINE,
+    basis="The funder's policy: reporting begins with the agreement",
+    mark=Mark.INFERENCE,
     sv="Avtalet ska skrivas under senast {signature_due}, men den första rapporten ska lämnas "
     "redan {report_due}.",
     en="The agreement must be signed by {signature_due}, but the first report is due as early as "
@@ -67,13 +67,17 @@ def grant_limits(
     yield from _ceiling(periods, case, context)
     short = [one.period for one in periods if one.report_due <= one.ends]
     yield E89.holds(not short, periods=short)
-    yield time_lies_ahead(periods[0].starts, periods[0].ends, context)
-    first_due = min(one.report_due for one in periods)
-    yield E91.holds(
-        signature_due < first_due,
-        signature_due=signature_due.isoformat(),
-        report_due=first_due.isoformat(),
-    )
+    yield from time_lies_ahead(periods[0].starts, periods[0].ends, context)
+    assert context.programme
+    ahead = context.programme.decision_policy.time_ahead
+    if ahead.value:
+        first_due = min(one.report_due for one in periods)
+        yield E91.holds(
+            signature_due < first_due,
+            signature_due=signature_due.isoformat(),
+            report_due=first_due.isoformat(),
+            mark=ahead.mark.value,
+        )
 
 
 def advice_answered(

@@ -116,8 +116,8 @@ E28 = Rule(
 E90 = Rule(
     id="E90",
     name="periods_are_not_over",
-    basis="The engine: nobody applies for a time that has passed, and none is granted",
-    mark=Mark.ENGINE,
+    basis="The funder's policy: nobody applies for a time that has passed, and none is granted",
+    mark=Mark.INFERENCE,
     sv="Tiden {starts} till {ends} har redan passerat den {today}.",
     en="The time from {starts} to {ends} has already passed on {today}.",
 )
@@ -145,7 +145,7 @@ def application_requirements(
     yield _core_area(application, programme)
     yield from _length(application, component)
     if context.edition >= SECOND:
-        yield time_lies_ahead(application.starts, application.ends, context)
+        yield from time_lies_ahead(application.starts, application.ends, context)
     yield named_costs(
         (line.cost_type for year in application.budget for line in year.lines),
         tuple(one.code for one in programme.cost_types.value),
@@ -222,14 +222,18 @@ def _length(application: Application, component: Component) -> Iterator[Check]:
     )
 
 
-def time_lies_ahead(starts: date, ends: date, context: DecisionContext) -> Check:
+def time_lies_ahead(starts: date, ends: date, context: DecisionContext) -> Iterator[Check]:
     """At least its last day has not passed when the command came."""
-    return E90.holds(
-        ends >= context.day_of_act,
-        starts=starts.isoformat(),
-        ends=ends.isoformat(),
-        today=context.day_of_act.isoformat(),
-    )
+    assert context.programme
+    ahead = context.programme.decision_policy.time_ahead
+    if ahead.value:
+        yield E90.holds(
+            ends >= context.day_of_act,
+            starts=starts.isoformat(),
+            ends=ends.isoformat(),
+            today=context.day_of_act.isoformat(),
+            mark=ahead.mark.value,
+        )
 
 
 def years_begun(starts: date, ends: date) -> int:

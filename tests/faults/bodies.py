@@ -25,10 +25,14 @@ def plan(years: int) -> tuple[Year, ...]:
     return papers.years(date(today().year - 2, 1, 1), years)
 
 
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
 def granted(years: tuple[Year, ...], rng: Random) -> dict[str, Any]:
     """A report's day that has passed long ago, or one that lies ahead."""
     periods = papers.grant(years)["periods"]
     for period in periods:
         due = rng.choice((period["report_due"], ahead(rng.randint(5, 90))))
-        period["report_due"] = max(due, period["ends"])
+        period["report_due"] = max(due, _day_after(period["ends"]))
     return {"periods": periods, "signature_due": ahead(rng.randint(5, 40))}
