@@ -8,7 +8,7 @@ from tests.faults.breaks.breaking import CASE, Told, breaks, says
 from tests.faults.lived_journal import Journal
 
 
-@says("I6", "delete from engine.outbox where id = 'partnership/2026-0002#18.2'")
+@says("I6", "delete from engine.outbox where id = 'partnership/2026-0002#19.2'")
 def an_effect_has_no_row() -> None: ...
 
 
@@ -24,7 +24,7 @@ def an_effect_has_two_rows() -> None: ...
 @says(
     "I6",
     "update engine.outbox set payload = jsonb_set(payload, '{template}', '\"case_closed\"') "
-    "where id = 'partnership/2026-0002#18.2'",
+    "where id = 'partnership/2026-0002#19.2'",
 )
 def an_effect_is_another() -> None: ...
 
@@ -38,7 +38,7 @@ def an_effect_is_another() -> None: ...
 def a_head_lists_what_has_left() -> None: ...
 
 
-@says("I6", "delete from engine.notice where effect = 'partnership/2026-0002#18.2'")
+@says("I6", "delete from engine.notice where effect = 'partnership/2026-0002#19.2'")
 def a_notice_is_done_and_told_nobody() -> None: ...
 
 
@@ -72,7 +72,7 @@ def an_effect_is_parked() -> None: ...
 
 @breaks("I8")
 async def an_effect_is_due_and_lies_there(journal: Journal, _: Path) -> Told:
-    id = f"{CASE}#32.1"
+    id = f"{CASE}#34.1"
     at = await journal.superuser.fetchval(
         "update engine.outbox set status = 'due', attempts = 1, "
         "next_attempt_at = '2029-04-01T00:00:00Z' where id = $1 returning next_attempt_at",

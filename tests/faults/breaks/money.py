@@ -43,7 +43,7 @@ async def a_claim_is_posted_twice(journal: Journal, _: Path) -> Told:
     await journal.superuser.execute(
         "insert into ledger.transfer "
         "(id, stream, seq, n, key, move, debit, credit, amount_minor, settles) "
-        "select stream || '#31.2', stream, seq, 2, key || '-2', move, debit, credit, "
+        "select stream || '#33.2', stream, seq, 2, key || '-2', move, debit, credit, "
         "amount_minor, settles from ledger.transfer where key = 'payment-2-1-post'"
     )
     return journal.told
@@ -58,6 +58,6 @@ async def a_payment_is_not_posted(journal: Journal, _: Path) -> Told:
 @breaks("I5", "I2", "I6", "I7", "I9")
 async def a_claim_has_no_approval(journal: Journal, _: Path) -> Told:
     """The approval is left out of its entry; the claim stands."""
-    _, claim = (await journal.body(CASE, 28))["events"]
-    await journal.rewrite(CASE, 28, events=[claim])
-    return unheard(journal, CASE, 28)
+    _, claim = (await journal.body(CASE, 30))["events"]
+    await journal.rewrite(CASE, 30, events=[claim])
+    return unheard(journal, CASE, 30)

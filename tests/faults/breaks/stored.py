@@ -9,10 +9,10 @@ from tests.faults.lived_journal import Journal
 @breaks("I2")
 async def a_refused_entry_is_cut_out_and_the_rest_sealed(journal: Journal, _: Path) -> Told:
     await journal.superuser.execute(
-        "delete from journal.entry where stream = $1 and seq = 25", CASE
+        "delete from journal.entry where stream = $1 and seq = 26", CASE
     )
     await journal.reseal(CASE)
-    return without(journal, CASE, 25)
+    return without(journal, CASE, 26)
 
 
 @breaks("I2")
@@ -24,7 +24,7 @@ async def an_event_can_no_longer_be_read(journal: Journal, _: Path) -> Told:
 
 @breaks("I2")
 async def a_snapshot_is_another(journal: Journal, _: Path) -> Told:
-    await journal.snapshot(CASE, seq=32)
+    await journal.snapshot(CASE, seq=34)
     return journal.told
 
 
@@ -60,7 +60,7 @@ def a_chain_ends_elsewhere() -> None: ...
 def a_chain_has_no_end() -> None: ...
 
 
-@says("I9", "update engine.view set body = body || '{\"title\": null}' where seq = 33")
+@says("I9", "update engine.view set body = body || '{\"title\": null}' where seq = 35")
 def a_view_is_another() -> None: ...
 
 
