@@ -26,6 +26,7 @@ from services.journal.editions import (
     begin_with,
     deadlines_added,
     edition_in_force,
+    outdated_sessions,
     raise_edition,
 )
 from services.journal.executor import Executor
@@ -59,6 +60,7 @@ _MAKE = """
     insert into engine.installation (id, kind, current)
     select $1, $2, true where not exists (select from engine.installation)
 """
+_HAS_VAULT = "select to_regclass('vault.text') is not null"
 _HAS_PLAIN = "select exists (select from vault.text where content is not null)"
 _HAS_SEALED = "select exists (select from vault.text where key_id is not null)"
 _HAS_ENTRIES = "select exists (select from journal.entry where stream = $1)"
@@ -106,17 +108,26 @@ async def install(
     KeysUnavailable, or OlderProgramsConnected where plain texts have to be sealed.
     """
     async with await open_pool(owner_url, size=2) as pool:
+        # Before the migrations as well: programs that go on could not store texts after them.
+        await _check_that_texts_can_be_sealed(pool)
         installation = await make_installation(owner_url, kind, programmes)
         async with map_database_errors():
             keys = await _open_or_make_keys(pool, key_folder, masters)
-            outdated = (await edition_in_force(pool, FIRST)).outdated
-            if outdated and await pool.fetchval(_HAS_PLAIN):
-                raise OlderProgramsConnected(outdated)
+            await _check_that_texts_can_be_sealed(pool)
             sealed = await seal_plain_texts(pool, keys, progress)
             if await pool.fetchval(_HAS_ENTRIES, REGISTER):
                 return Installed(installation, False, sealed)
         await _open_register(pool, keys, installation, dict(first_command), vouched_by)
     return Installed(installation, True, sealed)
+
+
+async def _check_that_texts_can_be_sealed(owner: asyncpg.Pool) -> None:
+    """Raises OlderProgramsConnected."""
+    async with map_database_errors():
+        if not await owner.fetchval(_HAS_VAULT) or not await owner.fetchval(_HAS_PLAIN):
+            return
+    if outdated := await outdated_sessions(owner, FIRST):
+        raise OlderProgramsConnected(outdated)
 
 
 async def _open_or_make_keys(pool: asyncpg.Pool, path: Path, masters: MasterKeys) -> KeyStore:

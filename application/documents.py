@@ -16,10 +16,11 @@ from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
 from domain.partnership.decision_record import DecisionRecorded
 from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.recorded_signatures import SIGNABLE
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
 from domain.partnership.signing import SignatureGiven
-from domain.partnership.state import PartnershipState
+from domain.partnership.state import PartnershipState, PeriodStatus
 from domain.partnership.terms import AuditCertificate
 from services.documents.content import Document
 from services.documents.of_case import Sources, agreement, decision, report
@@ -47,11 +48,15 @@ class NoDocument(LookupError):
 
 
 class RenderedDocument(NamedTuple):
-    """`is_kept`: these are the bytes that somebody has signed. `quoting`: what is shown in it."""
+    """`is_kept`: these are the bytes that somebody has signed, `signed_in`: the languages of the
+    files that somebody has. `is_open`: a signature is awaited. `quoting`: what is shown in it.
+    """
 
     pdf: bytes
     shown: ShownDocument
     is_kept: bool
+    signed_in: tuple[DocumentLanguage, ...]
+    is_open: bool
     quoting: Quoting = Quoting((), ())
 
 
@@ -73,11 +78,14 @@ async def case_document(
     """
     journal = _Journal(await reader.entries(stream))
     found = journal.shown_in(name)
-    for signed in journal.signed(name):
-        if (signed.entry, signed.language) == (found.seq, language):
+    ours = [one for one in journal.signed(name) if one.entry == found.seq]
+    signed_in = tuple(dict.fromkeys(one.language for one in ours))
+    is_open = _is_open(fold_entries(PARTNERSHIP.decider, journal.bodies).state, name)
+    for signed in ours:
+        if signed.language == language:
             kept = await KeptDocuments(reader.pool, files()).find(stream, signed.sha256)
             if isinstance(kept, bytes):
-                return RenderedDocument(kept, signed, True)
+                return RenderedDocument(kept, signed, True, signed_in, is_open)
             if kept is not None:
                 raise CannotRead(why_unreadable(kept))
     document, quoting = await _document(reader, journal, name, found, language)
@@ -88,7 +96,16 @@ async def case_document(
         template=template_version(document, language),
         entry=found.seq,
     )
-    return RenderedDocument(pdf, shown, False, quoting)
+    return RenderedDocument(pdf, shown, False, signed_in, is_open, quoting)
+
+
+def _is_open(case: PartnershipState, name: str) -> bool:
+    """Whether somebody is still to sign the document."""
+    if name == AGREEMENT:
+        return case.agreement in SIGNABLE
+    matched = _REPORT.fullmatch(name)
+    period = case.period(int(matched[1])) if matched else None
+    return period is not None and period.status is PeriodStatus.AWAITING_SIGNATURE
 
 
 async def check_shown(

@@ -73,7 +73,7 @@ async def document(
     shown = found.shown.model_dump(mode="json")
     screen.data(
         {"stream": named, "name": name, "file": str(output), "signed": found.is_kept}
-        | {"document": shown}
+        | {"signed_in": found.signed_in, "document": shown}
     )
     screen.show(*_shown(screen, named, name, output, found))
     return Exit.ACCEPTED
@@ -92,7 +92,11 @@ def _shown(
     yield screen.said(text("documents.checksum", sha256=found.shown.sha256))
     if found.is_kept:
         yield screen.said(text("documents.signed"))
-    if name != DECISION:
+    elif found.signed_in:
+        yield screen.said(text("documents.signed_in", languages=found.signed_in))
+    elif not found.is_open and name != DECISION:
+        yield screen.said(text("documents.never_signed"))
+    if found.is_open and (found.is_kept or not found.signed_in):
         yield screen.said(text("documents.to_sign"))
         yield escape(json.dumps(found.shown.model_dump(mode="json")))
 

@@ -78,10 +78,13 @@ def find_services(data: Path | None) -> None:
     environment names already, else the one in the default folder."""
     if data is None and any(os.environ.get(name) for name in DATABASE_URLS):
         return
-    from stack.client_environment import client_environment, default_path
+    from stack.client_environment import OlderStack, client_environment, default_path
 
     folder = (data or default_path()).expanduser().resolve()
-    found = client_environment(folder)
+    try:
+        found = client_environment(folder)
+    except OlderStack:
+        raise WrongInput("PARTNERSHIP_DATA", "input.older_stack", folder=str(folder)) from None
     if found is None:
         raise NoStack(str(folder))
     if found.has_own_temporal:

@@ -18,6 +18,7 @@ from cyclopts import App, Parameter
 from rich.console import Console
 
 from stack import status as report
+from stack.client_environment import is_older
 from stack.engine import (
     install,
     missing_parts,
@@ -51,6 +52,11 @@ def up(*, data: Data = None, workers: int | None = None) -> None:
     """
     folder = _folder(data)
     record = read_record(folder.record)
+    if record and record.find_alive("postgres") and is_older(folder.path):
+        raise CannotStart(
+            f"The stack in {folder.path} was started by an older version. "
+            "Stop it there first (make down)."
+        )
     if record and not missing_parts(record, workers):
         console.print("Everything is running already.")
     else:

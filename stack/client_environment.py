@@ -28,6 +28,14 @@ FILES = "PARTNERSHIP_FILES"
 MAIL = "PARTNERSHIP_MAIL"
 
 
+class OlderStack(Exception):
+    """What runs in this folder was started by code before 0.5: a role is missing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
 class ClientEnvironment(NamedTuple):
     """With a Temporal of its own, no TEMPORAL_* that a person has set for another may be left."""
 
@@ -40,7 +48,7 @@ def default_path() -> Path:
 
 
 def client_environment(folder: Path) -> ClientEnvironment | None:
-    """For the owner of the database; None if no stack is up there."""
+    """For the owner of the database; None if no stack is up there. Raises OlderStack."""
     record = _json(folder / "stack.json")
     if not record.get("temporal_address"):
         return None
@@ -62,9 +70,16 @@ def client_environment(folder: Path) -> ClientEnvironment | None:
     return ClientEnvironment(variables, own_temporal)
 
 
+def is_older(folder: Path) -> bool:
+    """Whether the roles of the PostgreSQL there are those of code before 0.5."""
+    return not set(URLS.values()) <= _json(folder / "passwords.json").keys()
+
+
 def _urls(folder: Path, port: int | None) -> dict[str, str] | None:
     if port is not None:
         passwords = _json(folder / "passwords.json")
+        if is_older(folder):
+            raise OlderStack(folder)
         return {
             name: f"postgresql://{role}:{passwords[role]}@{HOST}:{port}/{DATABASE}"
             for name, role in URLS.items()

@@ -44,8 +44,13 @@ class EditionInForce(NamedTuple):
 async def edition_in_force(owner: asyncpg.Pool, wanted: Edition) -> EditionInForce:
     async with map_database_errors(), owner.acquire() as connection:
         number = await connection.fetchval(f"select {EDITION}")
-        outdated = await connection.fetchval(_OUTDATED, APPLICATION, wanted)
-    return EditionInForce(number, outdated)
+    return EditionInForce(number, await outdated_sessions(owner, wanted))
+
+
+async def outdated_sessions(owner: asyncpg.Pool, wanted: Edition) -> int:
+    """Asks no table of ours: it may be the database of a version without editions."""
+    async with map_database_errors(), owner.acquire() as connection:
+        return int(await connection.fetchval(_OUTDATED, APPLICATION, wanted))
 
 
 class AddedDeadlines(NamedTuple):

@@ -181,6 +181,28 @@ async def test_newer_templates_change_nothing_for_what_was_signed(
     await granted.check(before.shown)
 
 
+async def test_a_file_in_another_language_says_in_which_one_it_was_signed(
+    granted: Granted,
+) -> None:
+    before = await case_document(granted.reader, open_files, granted.case, "agreement", "en")
+    assert (before.is_kept, before.signed_in, before.is_open) == (False, (), True)
+    signed = await granted.shown("sv")
+    await granted.check(signed)
+    await granted.sign(signed)
+
+    english = await case_document(granted.reader, open_files, granted.case, "agreement", "en")
+    assert (english.is_kept, english.signed_in, english.is_open) == (False, ("sv",), True)
+
+
+async def test_a_document_is_open_for_as_long_as_somebody_is_to_sign_it(granted: Granted) -> None:
+    report = await granted.reported()
+    assert report.is_open
+    agreement = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+    decision = await case_document(granted.reader, open_files, granted.case, "decision", "sv")
+    assert not agreement.is_open
+    assert not decision.is_open
+
+
 async def test_a_name_that_changes_before_anybody_signs_changes_the_document(
     granted: Granted,
 ) -> None:

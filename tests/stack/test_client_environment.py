@@ -1,12 +1,21 @@
 """What a data folder's files say of a stack is what the stack itself says."""
 
+import json
 import os
 from pathlib import Path
 
+import psutil
 import pytest
 
-from stack import DataFolder, attached
-from stack.client_environment import ClientEnvironment, client_environment, default_path
+from cli.app import run
+from stack import CannotStart, DataFolder, attached
+from stack.__main__ import up
+from stack.client_environment import (
+    ClientEnvironment,
+    OlderStack,
+    client_environment,
+    default_path,
+)
 from stack.engine import owner_environment
 from stack.folder import default_folder, load_passwords, load_payload_keys
 from stack.processes import Kind, Record, Service
@@ -72,6 +81,32 @@ def test_where_no_stack_is_up_there_is_nothing_to_name(folder: DataFolder) -> No
     assert client_environment(folder.path) is None
     running(folder, "hand", None)
     assert client_environment(folder.path) is None, "nor does the environment name a database"
+
+
+def test_a_stack_of_a_version_without_the_entrance_is_named_as_that(
+    folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    passwords = load_passwords(folder.passwords)
+    del passwords["partnership_entrance"]
+    folder.passwords.write_text(json.dumps(passwords))
+    running(folder, "hand", 21111, "postgres", "temporal")
+
+    with pytest.raises(OlderStack):
+        client_environment(folder.path)
+    assert run(["list", "--lang", "en", "--data", str(folder.path)]) == 2
+    assert "was started by an older version" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_stack_of_an_older_version_is_not_taken_for_one_of_ours(folder: DataFolder) -> None:
+    folder.passwords.write_text(json.dumps({"partnership_owner": "x"}))
+    mine = psutil.Process()
+    postgres = Service(
+        name="postgres", pid=mine.pid, started=mine.create_time(), address="", log=folder.logs
+    )
+    Record(kind="hand", kept=True, postgres_port=21111, services=(postgres,)).write(folder.record)
+
+    with pytest.raises(CannotStart, match="started by an older version"):
+        up(data=folder.path, workers=0)
 
 
 def test_the_folder_that_is_looked_in_is_the_stacks_own(

@@ -11,4 +11,6 @@ how_to_change = Contact the funder if you think that the decision is wrong. The 
 written = Wrote { $file }: { $name } of { $stream }
 checksum = Checksum (SHA-256): { $sha256 }
 signed = This is the file that somebody has signed.
+signed_in = This file is a new one. What was signed is in: { $languages } (--lang).
+never_signed = Nobody has signed this file, and no signature is awaited. Signatures by the first edition of the rules name no file.
 to_sign = Those who sign have this as document in their command:

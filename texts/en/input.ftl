@@ -233,6 +233,7 @@ older_programs =
         [one] one session is
        *[other] { $count } sessions are
     }; stop its workers, then install again)
+older_stack = a stack that this version has started: the one in { $folder } was started by an older version (stop it there: make down, then here: make up)
 temporal_usable = that Temporal can be used as it is: { $message }
 
 ## The envelope of a command, which the worker checks too

@@ -11,4 +11,6 @@ how_to_change = Kontakta finansiären om du anser att beslutet är fel. Programm
 written = Skrev { $file }: { $name } för { $stream }
 checksum = Kontrollsumma (SHA-256): { $sha256 }
 signed = Det här är den fil som någon har skrivit under.
+signed_in = Den här filen är ny. Det som undertecknats finns på: { $languages } (--lang).
+never_signed = Ingen har skrivit under den här filen, och ingen underskrift väntas. Underskrifter enligt reglernas första utgåva anger ingen fil.
 to_sign = Den som skriver under har detta som document i sitt kommando:

@@ -233,6 +233,7 @@ older_programs =
         [one] Det har en anslutning.
        *[other] Det har { $count } anslutningar.
     } Stoppa dess arbetsprocesser och kör install igen.)
+older_stack = en stack som den här versionen har startat: den i { $folder } startades av en äldre version (stoppa den där: make down, sedan här: make up)
 temporal_usable = att Temporal går att använda som det är: { $message }
 
 ## Höljet kring ett kommando, som arbetsprocessen också kontrollerar

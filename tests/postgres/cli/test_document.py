@@ -22,6 +22,15 @@ def test_a_document_is_written_with_its_checksum(
     assert as_json["signed"] is False
 
 
+def test_a_file_that_nobody_has_signed_or_is_to_sign_says_so(
+    starter: CommandLine, cases: Running, tmp_path: Path
+) -> None:
+    file = tmp_path / "agreement.pdf"
+    said = starter("document", cases.active, "agreement", "--lang", "en", "-o", str(file)).words
+    assert "no signature is awaited" in said
+    assert "as document in their command" not in said
+
+
 @pytest.mark.parametrize(
     ("stream", "name", "expected"),
     [
