@@ -186,6 +186,20 @@ async def test_sealing_goes_on_where_it_was_interrupted(
     assert sorted((await desk.vault.read(ids)).values(), key=str) == ["0", "1", "2", "3", "4"]
 
 
+async def test_no_sample_of_a_plain_text_is_left_in_the_statistics(desk: JournalClient) -> None:
+    samples = "select histogram_bounds::text from pg_stats where attname = 'content'"
+    file = "select pg_relation_filenode('pg_catalog.pg_statistic')"
+    for text in (SECRET, "another"):
+        await insert_plain(desk.owner, new_id(), "text", text)
+    await desk.owner.execute("analyze vault.text")
+    assert SECRET in await desk.owner.fetchval(samples)
+    before = await desk.owner.fetchval(file)
+
+    await seal_plain_texts(desk.owner, KEYS, lambda *_: None)
+    assert not await desk.owner.fetchval(samples)
+    assert await desk.owner.fetchval(file) != before, "the replaced samples are in the old one"
+
+
 async def insert_plain(pool: asyncpg.Pool, command_id: str, field: str, text: str) -> str:
     """A text as it was stored before there were keys. Returns its id."""
     id, salt = str(uuid4()), b"0123456789abcdef"
