@@ -16,7 +16,7 @@ from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import account, delivery_session, make_master_key, owner_pool, settings_for
+from cli.session import account, delivery_session, make_master_key, operators_pool, settings_for
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from programmes import available, load
@@ -118,7 +118,7 @@ async def rebuild_views(*, options: Options = PLAIN) -> Exit:
     screen = Screen(options)
     owner_url = settings_for(options.data, OWNER_URL).owner_url
     assert owner_url
-    async with owner_pool(owner_url, size=1) as pool:
+    async with operators_pool(owner_url, size=1) as pool:
         done = await rebuilt(pool, screen.progress("administration.progress"))
     screen.data(done._asdict())
     screen.show(
