@@ -11,6 +11,7 @@ from application.administration import install as made
 from application.administration import rebuild_views as rebuilt
 from application.administration import verify as verified
 from application.checking import check
+from audit.file_objects import WrongFiles
 from audit.report_table import shown_report
 from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
@@ -25,7 +26,7 @@ from services.journal.migrate import CannotMigrate
 from services.keys.store import KeysUnavailable
 from services.pool import place_of
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
-from settings import KEYS, MASTER_KEYS, OWNER_URL, READER_URL
+from settings import FILES, KEYS, MASTER_KEYS, OWNER_URL, READER_URL
 from texts.catalogue import text
 
 OPTIONS_OF_INSTALL = {
@@ -175,6 +176,8 @@ async def verify(
     assert reader_url
     try:
         report = await verified(reader_url, named or None, settings.keys)
+    except WrongFiles:
+        raise WrongInput(FILES, "settings.files") from None
     except ValueError:
         raise WrongInput(KEYS, "input.key_folder") from None
     except DatabaseUnavailable as away:

@@ -91,3 +91,12 @@ def test_a_key_folder_that_is_not_there_is_told(
     ended = afterwards("rewrap-keys", "--lang", "en")
     assert ended.code == 4
     assert "There is no key folder" in ended.err
+
+
+def test_a_place_of_files_that_is_none_is_told(
+    afterwards: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for wrong in ("ftp://somewhere", "s3://bucket", "file:"):
+        monkeypatch.setenv("PARTNERSHIP_FILES", wrong)
+        ended = afterwards("verify", "--lang", "en")
+        assert (ended.code, "PARTNERSHIP_FILES" in ended.err) == (2, True)
