@@ -27,6 +27,7 @@ from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
 from services.notification.smtp import Smtp
 from services.pool import ENTRANCE_URL as ENTRANCE_URL
+from services.pool import KEEPER_URL as KEEPER_URL
 from services.pool import OWNER_URL as OWNER_URL
 from services.pool import READER_URL as READER_URL
 from services.pool import WORKER_URL as WORKER_URL
@@ -124,6 +125,7 @@ class Settings(BaseSettings):
     worker_url: _DatabaseUrl | None = Field(None, alias=WORKER_URL, repr=False)
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
     entrance_url: _DatabaseUrl | None = Field(None, alias=ENTRANCE_URL, repr=False)
+    keeper_url: _DatabaseUrl | None = Field(None, alias=KEEPER_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
     master_keys: _MasterKeys = Field(None, alias=MASTER_KEYS, repr=False)
     data: Path = Field(Path(".partnership"), alias=DATA)

@@ -1,5 +1,5 @@
 """The reconciler's activity: send what is undecided, nudge stalled streams, and delete orphaned
-texts of the vault.
+texts and files of the vault.
 """
 
 import asyncio
@@ -12,12 +12,16 @@ from temporalio import activity
 
 from activities.error_mapping import temporal_errors
 from messages.contracts import WATCH, Watch, Watched
+from services.files.location import WrongLocation
+from services.files.objects import FilesUnavailable
 from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
+from services.keys.store import KeysUnavailable
 from services.temporal.dispatch import Dispatch
 from services.temporal.resending import send_undecided
 from services.temporal.streams import stalled_streams
 from services.unavailable import ServiceUnavailable
+from services.vault.orphaned_files import OrphanedFiles
 from services.vault.vault import Vault
 
 STALLED_AFTER = timedelta(minutes=5)
@@ -36,23 +40,33 @@ class ReconcileStreams:
         pool: asyncpg.Pool,
         dispatch: Dispatch,
         vault: Vault,
+        files: OrphanedFiles,
         *,
         last_begins_after: timedelta = LAST_BEGINS_AFTER,
     ) -> None:
         self._pool = pool
         self._dispatch = dispatch
         self._vault = vault
+        self._files = files
         self._last_begins_after = last_begins_after
 
     @activity.defn(name=WATCH)
     async def watch(self, request: Watch) -> Watched:
         async with temporal_errors():
-            swept = await self._vault.sweep(ORPHANED_AFTER)
+            swept = await self._vault.sweep(ORPHANED_AFTER) + await self._sweep_files()
             await send_undecided(self._pool, self._dispatch)
             watched = await self._nudge_stalled_streams()
         if watched != Watched():
             log.warning("stalled streams were found", **watched.model_dump(exclude={"swept"}))
         return watched.model_copy(update={"swept": swept})
+
+    async def _sweep_files(self) -> int:
+        """Streams are watched even where files cannot be swept."""
+        try:
+            return await self._files.sweep(ORPHANED_AFTER)
+        except (FilesUnavailable, KeysUnavailable, WrongLocation) as away:
+            log.warning("orphaned files are not swept", why=str(away))
+            return 0
 
     async def _nudge_stalled_streams(self) -> Watched:
         nudged: list[str] = []

@@ -11,6 +11,7 @@ from activities.commands import ExecuteCommand, ReadAgenda
 from activities.effects import DeliverEffect, SendNotice, SubmitFollowUp
 from activities.reconcile import ReconcileStreams
 from services.code_version import build_id
+from services.documents.store import OpenFiles
 from services.installation import Installation
 from services.journal.executor import Executor
 from services.journal.outbox import Outbox
@@ -19,6 +20,7 @@ from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from services.notification.sender import NoticeSender
 from services.temporal.dispatch import Dispatch
+from services.vault.orphaned_files import OrphanedFiles
 from services.vault.vault import Vault
 
 FOLLOW_UP_PATIENCE = timedelta(seconds=15)
@@ -35,6 +37,7 @@ def build_activities(
     client: Client,
     pool: asyncpg.Pool,
     keys: KeyStore,
+    open_files: OpenFiles,
     installation: Installation,
     mailer: Mailer,
     sender: Sender,
@@ -54,6 +57,8 @@ def build_activities(
         ],
         effects=[
             effects.deliver_effect,
-            ReconcileStreams(pool, dispatch, Vault(pool, keys)).watch,
+            ReconcileStreams(
+                pool, dispatch, Vault(pool, keys), OrphanedFiles(pool, open_files)
+            ).watch,
         ],
     )

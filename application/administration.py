@@ -1,6 +1,7 @@
 """What the people who run the engine do: install, recover, rebuild views, redeliver, verify."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -319,10 +320,12 @@ async def verify(
 ) -> "Report":
     """The audit, which shares no code with what it checks. `streams` None is all of them.
 
-    It takes master keys from the environment itself. Raises ValueError for keys of no use.
+    It takes master keys and the place of the files from the environment itself. Raises WrongFiles
+    for no such place, ValueError for keys of no use.
     """
     from audit import verify as audit
 
     keys = audit.keys_given(key_folder)
+    files = audit.files_given(os.environ.get(audit.FILES, ""))
     async with map_database_errors():
-        return await audit.verify(reader_url, streams, keys=keys)
+        return await audit.verify(reader_url, streams, keys=keys, files=files)

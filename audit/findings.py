@@ -48,6 +48,7 @@ class Kind(StrEnum):
     TEXT_MISSING = "text_missing"
     TEXT_NOT_ERASED = "text_not_erased"
     FILE_DIFFERS = "file_differs"
+    FILE_MISSING = "file_missing"
     KEY_DESTROYED_WITHOUT_ORDER = "key_destroyed_without_order"
     ERASURE_MISSING = "erasure_missing"
     ERASURE_WITHOUT_ENTRY = "erasure_without_entry"

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from audit.chain import Chain, Row
 from audit.cross_references import CrossReferences
 from audit.expected_books import Claims, ExpectedBooks
+from audit.file_objects import FileObjects
 from audit.findings import Finding, Kind
 from audit.journal_reader import JournalReader
 from audit.projections import (
@@ -24,6 +25,7 @@ from audit.receptions import Receptions
 from audit.replay import Replay, evolve_version, missing_cause
 from audit.report import Seal
 from audit.sealed_texts import AuditKeys
+from audit.stored_files import StoredFiles
 from audit.vault_texts import VaultTexts
 from domain.kernel.decision_context import ObservedFacts
 from domain.kernel.edition import Edition
@@ -41,6 +43,7 @@ class Inspection:
         chain_only: bool,
         earlier: Iterable[Seal],
         keys: AuditKeys | None,
+        objects: FileObjects | None,
     ) -> None:
         self.findings: list[Finding] = []
         self.counts: Counter[str] = Counter()
@@ -48,6 +51,7 @@ class Inspection:
         self.other_snapshots = 0
         self.broken = 0
         self.books, self.claims, self.texts = ExpectedBooks(), Claims(), VaultTexts(keys)
+        self.files = StoredFiles(keys, objects)
         self.cross_references = CrossReferences()
         self.command_ids: set[str] = set()
         self.follow_ups: list[tuple[str, str]] = []
@@ -108,6 +112,7 @@ class Inspection:
             return
         self._note(self.receptions.take(body, observed, recorded_at))
         self.texts.take(body)
+        self.files.take(body)
         self.books.take(body)
         self.findings.extend(self.claims.take(body))
         # After a broken link no decision can be made again: the state before it is not known.

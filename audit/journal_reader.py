@@ -11,6 +11,7 @@ from audit.chain import Row
 from audit.expected_books import AccountTotals, LedgerTransfer
 from audit.ledger import Account
 from audit.receptions import ReceptionRow, Receptions
+from audit.stored_files import KeptFile, KeptFiles
 from audit.vault_texts import KeptOrder, KeptText
 from domain.kernel.edition import FIRST, Edition
 
@@ -69,6 +70,8 @@ _TEXTS_BEFORE_KEYS = """
     select id::text, command_id::text, field, sha256, salt, content, null::bytea, null::text
     from vault.text
 """
+_FILES = "select address, sha256, key_id from vault.file"
+_DOCUMENTS = "select stream, sha256, address from vault.document"
 _ORDERS = """
     select stream, seq, subject, retention, keys, ordered_at, carried_out_at
     from engine.erasure_order order by stream, seq
@@ -172,10 +175,16 @@ class JournalReader:
         found = "select to_regclass('engine.erasure_order') is not null"
         return bool(await self._connection.fetchval(found))
 
-    async def files(self) -> dict[str, str]:
-        """Hashes by address."""
-        rows = await self._connection.fetch("select address, sha256 from vault.file")
-        return {row["address"]: row["sha256"] for row in rows}
+    async def files(self) -> KeptFiles:
+        """A database that has not been upgraded has no documents."""
+        files = [KeptFile(*row.values()) for row in await self._connection.fetch(_FILES)]
+        documents = []
+        if await self._connection.fetchval("select to_regclass('vault.document') is not null"):
+            documents = await self._connection.fetch(_DOCUMENTS)
+        return KeptFiles(
+            files={file.address: file for file in files},
+            documents={(row["stream"], row["sha256"]): row["address"] for row in documents},
+        )
 
     async def orders(self) -> list[KeptOrder]:
         rows = await self._connection.fetch(_ORDERS)

@@ -26,6 +26,8 @@ class Counts(Frozen):
     transfers: int = 0
     accounts: int = 0
     texts: int = 0
+    files: int = 0
+    erased_files: int = 0
     receptions: int = 0
     without_reception: int = 0
     paid_minor: int = 0

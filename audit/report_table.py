@@ -14,7 +14,7 @@ FINDINGS_SHOWN = 50
 COUNTED = (
     *("streams", "entries", "refused", "decided_again", "receptions", "without_reception"),
     *("transfers", "accounts", "paid_minor"),
-    *("views", "effects", "notices", "texts"),
+    *("views", "effects", "notices", "texts", "files", "erased_files"),
 )
 """Counts of a report, in the order in which they are shown."""
 

@@ -1,8 +1,8 @@
-"""Opens sealed texts by the described form alone, with none of the code that sealed them.
+"""Opens sealed texts and files by the described form alone, with none of the code that sealed them.
 
     key record     JSON: version, master, sealed (nonce and ciphertext of JSON with `secret`)
-    sealed text    header (magic, key id, key check, message id), then segments
-    plain          a salt of 16 bytes, then the text
+    sealed         header (magic, key id, key check, message id), then segments
+    plain          a salt of 16 bytes, then the text or the file
 
 AES-256-GCM-SIV throughout; each key of a cipher is derived by HKDF-SHA256.
 """
@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 _HEADER = struct.Struct("4s16s8s16s")
 _MAGIC = b"PES\x01"
 _NONCE, _TAG, _CONTENT = 12, 16, 1 << 20
+SALT = 16
 _SEGMENT = _NONCE + _CONTENT + _TAG
 
 
@@ -65,17 +66,22 @@ class AuditKeys:
 
 def opened(secret: bytes, sealed: bytes, command_id: str, field: str) -> bytes | None:
     """Salt and text together; None for what was changed or sealed elsewhere."""
+    return opened_as(secret, sealed, "text", f"{command_id} {field}")
+
+
+def opened_as(secret: bytes, sealed: bytes, purpose: str, owner: str) -> bytes | None:
+    """The same for any content: `purpose` and `owner` are what it was sealed for."""
     if len(sealed) < _HEADER.size:
         return None
     magic, key, _, message = _HEADER.unpack_from(sealed)
     if magic != _MAGIC:
         return None
     cipher = AESGCMSIV(_derived(secret, f"partnership seal {key.hex()}"))
-    parts = (b"text", f"{command_id} {field}".encode(), key, message)
+    parts = (purpose.encode(), owner.encode(), key, message)
     bound = _MAGIC + b"".join(struct.pack(">I", len(part)) + part for part in parts)
     segments = sealed[_HEADER.size :]
     count = max(1, -(-len(segments) // _SEGMENT))
-    plain = b""
+    plain = bytearray()
     try:
         for place in range(count):
             segment = segments[place * _SEGMENT : (place + 1) * _SEGMENT]
@@ -83,7 +89,7 @@ def opened(secret: bytes, sealed: bytes, command_id: str, field: str) -> bytes |
             plain += cipher.decrypt(segment[:_NONCE], segment[_NONCE:], where)
     except (InvalidTag, ValueError):
         return None
-    return plain
+    return bytes(plain)
 
 
 def _derived(secret: bytes, purpose: str) -> bytes:

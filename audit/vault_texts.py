@@ -1,4 +1,4 @@
-"""Compares texts, files and erasures with what the journal says of them."""
+"""Compares texts and erasures with what the journal says of them."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ CARRIED_OUT_WITHIN = timedelta(days=7)
 
 
 class Reference(NamedTuple):
-    """A reference to a text or a file, and the entry that it is in."""
+    """A reference to a text, and the entry that it is in."""
 
     sha256: str
     stream: str
@@ -56,10 +56,10 @@ class VaultTexts:
         self.unread = 0
         self._keys = keys
         self._references: dict[str, Reference] = {}
-        self._files: dict[str, Reference] = {}
         self._erased: dict[str, Reference] = {}
         self._ordered: dict[tuple[str, int, str, str], Reference] = {}
-        self._destroyed_by_order: set[str] = set()
+        self.destroyed_by_order: set[str] = set()
+        """The keys that entries had destroyed. Known after `orders_differ`."""
 
     def take(self, body: dict[str, Any]) -> None:
         stream, seq = body["stream"], body["seq"]
@@ -72,9 +72,6 @@ class VaultTexts:
                 case "erasure_ordered.v1":
                     name = (stream, seq, event["subject"], event["retention"])
                     self._ordered[name] = Reference("", stream, seq)
-                case "file_attached.v1":
-                    file = event["file"]
-                    self._files[file["address"]] = Reference(file["sha256"], stream, seq)
 
     def orders_differ(self, orders: list[KeptOrder], now: datetime) -> Iterator[Finding]:
         """To be called before any `differs`."""
@@ -85,7 +82,7 @@ class VaultTexts:
             if reference is None:
                 yield _finding(Kind.ERASURE_WITHOUT_ENTRY, order.subject, place)
                 continue
-            self._destroyed_by_order.update(order.keys)
+            self.destroyed_by_order.update(order.keys)
             overdue = now - order.ordered_at > CARRIED_OUT_WITHIN
             if order.carried_out_at is None and overdue:
                 yield _finding(Kind.ERASURE_UNFINISHED, order.subject, place)
@@ -93,12 +90,6 @@ class VaultTexts:
                 yield _finding(Kind.ERASED_KEY_IS_BACK, order.subject, place)
         for (_, _, subject, _), reference in missing.items():
             yield _finding(Kind.ERASURE_MISSING, subject, reference)
-
-    def files_differ(self, kept: dict[str, str]) -> Iterator[Finding]:
-        """`kept` are hashes by address. What is in the file store is not read."""
-        for address, reference in self._files.items():
-            if kept.get(address) != reference.sha256:
-                yield _finding(Kind.FILE_DIFFERS, address, reference)
 
     def differs(self, text: KeptText) -> Finding | None:
         """To be called once for each text. One that no entry refers to is not checked."""
@@ -130,7 +121,7 @@ class VaultTexts:
         key = text.key_id or ""
         match self._keys.secret(key):
             case KeyState.DESTROYED:
-                if key in self._destroyed_by_order:
+                if key in self.destroyed_by_order:
                     return None
                 return _finding(Kind.KEY_DESTROYED_WITHOUT_ORDER, text.id, reference)
             case KeyState.NOT_HERE:

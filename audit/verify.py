@@ -5,7 +5,8 @@
     python -m audit.verify --against earlier.json    also that nothing of an earlier report is gone
 
 Exit code: 0 if all is well, 1 with findings, 2 for wrong input, 4 if the database is away. It needs
-the reader's URL, and to compare sealed texts PARTNERSHIP_KEYS and PARTNERSHIP_MASTER_KEYS.
+the reader's URL, to compare sealed texts PARTNERSHIP_KEYS and PARTNERSHIP_MASTER_KEYS, and to
+compare files PARTNERSHIP_FILES as well.
 """
 
 import os
@@ -27,6 +28,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from audit.database import as_of_one_moment
+from audit.file_objects import FileObjects, WrongFiles
 from audit.findings import Finding, Kind
 from audit.inspection import Inspection
 from audit.journal_reader import JournalReader
@@ -46,6 +48,7 @@ from texts.output import (
 
 READER_URL = "PARTNERSHIP_READER_DATABASE_URL"
 MASTER_KEYS, KEYS = "PARTNERSHIP_MASTER_KEYS", "PARTNERSHIP_KEYS"
+FILES = "PARTNERSHIP_FILES"
 WRONG_INPUT, OUT_OF_REACH = 2, 4
 
 app = App(name="python -m audit.verify", help="Verify journal, books, views, outbox and vault.")
@@ -58,13 +61,14 @@ async def verify(
     chain_only: bool = False,
     earlier: Sequence[Seal] = (),
     keys: AuditKeys | None = None,
+    files: FileObjects | None = None,
 ) -> Report:
     """`streams` None means all of them. The engine may be running meanwhile. Without `keys` sealed
-    texts are counted and not compared.
+    texts are counted and not compared, and without `files` the files as well.
     """
     async with as_of_one_moment(reader_url) as connection:
         reader = JournalReader(connection, streams)
-        inspection = Inspection(reader, chain_only, earlier, keys)
+        inspection = Inspection(reader, chain_only, earlier, keys, files)
         await inspection.run()
         elsewhere = {} if chain_only else await reader.streams_elsewhere()
         if not chain_only:
@@ -124,7 +128,10 @@ async def _traces(inspection: Inspection, reader: JournalReader) -> None:
             found.append(Finding(kind=Kind.EFFECT_WITHOUT_TRACE, stream=stream, detail=effect))
     if await reader.knows_keys():
         found += inspection.texts.orders_differ(await reader.orders(), await reader.now())
-        found += inspection.texts.files_differ(await reader.files())
+        ordered = inspection.texts.destroyed_by_order
+        found += [one async for one in inspection.files.differ(await reader.files(), ordered)]
+        inspection.counts["files"] = inspection.files.count
+        inspection.counts["erased_files"] = inspection.files.erased
     async for stored in reader.texts():
         inspection.counts["texts"] += 1
         if (wrong := inspection.texts.differs(stored)) is not None:
@@ -145,6 +152,8 @@ def _report(inspection: Inspection, chain_only: bool, streams: Sequence[str] | N
         not_examined.append(text("audit.other_code", count=count))
     if count := inspection.texts.unread:
         not_examined.append(text("audit.unread", count=count))
+    if count := inspection.files.unread:
+        not_examined.append(text("audit.unread_files", count=count))
     counts = {**inspection.counts, "paid_minor": inspection.claims.paid_minor}
     return Report(
         findings=tuple(inspection.findings),
@@ -162,6 +171,7 @@ def command(
     chain: bool = False,
     against: Path | None = None,
     keys: Annotated[Path | None, Parameter(env_var=KEYS)] = None,
+    files: Annotated[str, Parameter(env_var=FILES)] = "",
     json: bool = False,
     language: Annotated[Language, Parameter(env_var="PARTNERSHIP_LANGUAGE")] = "sv",
 ) -> int:
@@ -175,6 +185,7 @@ def command(
     chain: Compute only the chains.
     against: An earlier report (--json): what it has seen must still be there, unchanged.
     keys: The folder of the keys of texts, whose master keys are in PARTNERSHIP_MASTER_KEYS.
+    files: Where files are kept, as file:PATH or s3://bucket/prefix?endpoint=...
     json: Print the report as JSON, with the seals that a later run can compare with.
     language: sv or en.
     """
@@ -189,9 +200,14 @@ def command(
     except ValueError:
         return _fail(WRONG_INPUT, said("audit.no_keys", language, name=f"{KEYS}, {MASTER_KEYS}"))
     try:
-        report = asyncio.run(
-            verify(reader_url, stream or None, chain_only=chain, earlier=earlier, keys=given)
-        )
+        objects = files_given(files)
+    except WrongFiles:
+        return _fail(WRONG_INPUT, said("audit.no_files", language, name=FILES))
+    audit = verify(
+        reader_url, stream or None, chain_only=chain, earlier=earlier, keys=given, files=objects
+    )
+    try:
+        report = asyncio.run(audit)
     except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as away:
         return _fail(OUT_OF_REACH, said("audit.away", language, code=_reason(away)))
     _show(report, json, language)
@@ -202,6 +218,11 @@ def keys_given(folder: Path | None) -> AuditKeys | None:
     """None if either setting is missing. Raises ValueError for what are no keys."""
     masters = os.environ.get(MASTER_KEYS, "").strip()
     return AuditKeys(folder, masters) if folder and masters else None
+
+
+def files_given(setting: str) -> FileObjects | None:
+    """None if it is not set. Raises WrongFiles."""
+    return FileObjects(setting, os.environ) if setting.strip() else None
 
 
 def _seals(against: Path | None) -> tuple[Seal, ...]:

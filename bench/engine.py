@@ -97,7 +97,7 @@ async def running_engine(servers: BenchServers, database: BenchDatabase) -> Asyn
     mail = servers.stack.folder.mail / installation.id
     sender = parse_sender("no-reply@localhost")
     async with running_temporal_workers(
-        client, pool, database.keys, installation, Maildir(mail), sender
+        client, pool, database.keys, database.open_files, installation, Maildir(mail), sender
     ):
         yield Engine(client, database, dispatch, mail)
 

@@ -11,12 +11,13 @@ from application.administration import install as made
 from application.administration import rebuild_views as rebuilt
 from application.administration import verify as verified
 from application.checking import check
+from audit.file_objects import WrongFiles
 from audit.report_table import shown_report
 from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import account, delivery_session, make_master_key, owner_pool, settings_for
+from cli.session import account, delivery_session, make_master_key, operators_pool, settings_for
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from programmes import available, load
@@ -25,7 +26,7 @@ from services.journal.migrate import CannotMigrate
 from services.keys.store import KeysUnavailable
 from services.pool import place_of
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable, database_away
-from settings import KEYS, MASTER_KEYS, OWNER_URL, READER_URL
+from settings import FILES, KEYS, MASTER_KEYS, OWNER_URL, READER_URL
 from texts.catalogue import text
 
 OPTIONS_OF_INSTALL = {
@@ -118,7 +119,7 @@ async def rebuild_views(*, options: Options = PLAIN) -> Exit:
     screen = Screen(options)
     owner_url = settings_for(options.data, OWNER_URL).owner_url
     assert owner_url
-    async with owner_pool(owner_url, size=1) as pool:
+    async with operators_pool(owner_url, size=1) as pool:
         done = await rebuilt(pool, screen.progress("administration.progress"))
     screen.data(done._asdict())
     screen.show(
@@ -175,6 +176,8 @@ async def verify(
     assert reader_url
     try:
         report = await verified(reader_url, named or None, settings.keys)
+    except WrongFiles:
+        raise WrongInput(FILES, "settings.files") from None
     except ValueError:
         raise WrongInput(KEYS, "input.key_folder") from None
     except DatabaseUnavailable as away:

@@ -18,7 +18,7 @@ from application.administration import (
 )
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import command_session, owner_pool, settings_for
+from cli.session import command_session, operators_pool, settings_for
 from settings import OWNER_URL
 from texts.labels import noun
 
@@ -39,7 +39,7 @@ async def raise_edition(
     screen = Screen(options)
     owner_url = settings_for(options.data, OWNER_URL).owner_url
     assert owner_url
-    async with owner_pool(owner_url, size=2) as owner:
+    async with operators_pool(owner_url, size=2) as owner:
         if not yes:
             preview = await preview_edition(owner, screen.progress("administration.progress"))
             return _show_preview(preview, screen, options)

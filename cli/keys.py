@@ -1,7 +1,7 @@
 """Verbs of the keeper of the keys: destroy what was ordered, wrap again, back up, restore.
 
-No worker imports what can destroy a key. The keeper has the key folder, its master keys and the
-database's owner role.
+No worker imports what can destroy a key. The keeper has the key folder, its master keys and a
+role of the database that records which orders are carried out.
 """
 
 import asyncio
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
-from cli.session import key_settings, owner_pool, settings_for
+from cli.session import key_settings, operators_pool, settings_for
 from services.file_faults import unreadable, unwritable
 from services.input_errors import WrongInput
 from services.keys.store import KeysUnavailable
 from services.unavailable import ServiceUnavailable
-from settings import MASTER_KEYS, OWNER_URL
+from settings import KEEPER_URL, MASTER_KEYS
 
 if TYPE_CHECKING:
     from services.keys.key_folder import KeyFolder
@@ -28,12 +28,12 @@ async def destroy_keys(*, options: Options = PLAIN) -> Exit:
     from services.keys.folder_key_custody import FolderKeyCustody
     from services.vault.erasures import carry_out
 
-    screen, settings = Screen(options), settings_for(options.data, OWNER_URL, MASTER_KEYS)
-    assert settings.owner_url
+    screen, settings = Screen(options), settings_for(options.data, KEEPER_URL, MASTER_KEYS)
+    assert settings.keeper_url
     custody = FolderKeyCustody(_folder(settings))
     done = []
     try:
-        async with owner_pool(settings.owner_url, size=1) as pool:
+        async with operators_pool(settings.keeper_url, size=1) as pool:
             async for order in carry_out(pool, custody):
                 done.append(order)
                 screen.show(

@@ -13,7 +13,7 @@ from rich.table import Table
 from application.administration import recover as recovered
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, harmless
-from cli.session import connected, owner_pool, settings_for
+from cli.session import connected, operators_pool, settings_for
 from services.bounded_gather import AT_ONCE
 from services.input_errors import WrongInput
 from services.unavailable import ServiceDenied, ServiceUnavailable
@@ -51,7 +51,7 @@ async def recover(
     assert settings.owner_url
     assert settings.payload_keys
     client = await connected(settings.payload_keys, FOR_TEMPORAL, retries=PERSISTENT)
-    async with owner_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
+    async with operators_pool(settings.owner_url, size=AT_ONCE // 2) as pool:
         done = await _recovered(pool, client, [str(id) for id in also], screen)
     screen.data(done.model_dump(mode="json"))
     show_what_was_lost(done.comparison, screen)

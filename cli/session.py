@@ -23,6 +23,7 @@ from services.installation import Installation, current_installation
 from services.keys.store import KeysUnavailable
 from services.pool import (
     ENTRANCE_URL,
+    KEEPER_URL,
     OWNER_URL,
     READER_URL,
     WORKER_URL,
@@ -53,7 +54,7 @@ FOR_POSTGRES = timedelta(seconds=5)
 FOR_TEMPORAL = timedelta(seconds=5)
 FOR_ANSWER = timedelta(seconds=15)
 
-DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL)
+DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL)
 
 
 class NoStack(ServiceUnavailable):
@@ -345,8 +346,8 @@ async def _session(
 
 
 @asynccontextmanager
-async def owner_pool(url: str, size: int) -> AsyncIterator[asyncpg.Pool]:
-    """With the role that owns the database, for verbs of the people who run the engine."""
+async def operators_pool(url: str, size: int) -> AsyncIterator[asyncpg.Pool]:
+    """With the owner's or the keeper's role, for verbs of the people who run the engine."""
     async with _away_from(url), await open_pool(url, size=size) as pool:
         yield pool
 

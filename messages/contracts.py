@@ -114,7 +114,8 @@ class Watch(Wire):
 
 
 class Watched(Wire):
-    """What the reconciler did: the streams that it nudged, how many orphaned texts it deleted.
+    """What the reconciler did: the streams that it nudged, how many orphaned texts and files it
+    deleted.
 
     `remaining` counts the stalled streams that were left for the next time.
     """

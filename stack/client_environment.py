@@ -19,6 +19,7 @@ URLS = {
     "PARTNERSHIP_WORKER_DATABASE_URL": "partnership_worker",
     "PARTNERSHIP_READER_DATABASE_URL": "partnership_reader",
     "PARTNERSHIP_ENTRANCE_DATABASE_URL": "partnership_entrance",
+    "PARTNERSHIP_KEEPER_DATABASE_URL": "partnership_keeper",
 }
 """Settings, and the role that each names."""
 KEYS = "PARTNERSHIP_PAYLOAD_KEYS"

@@ -1,4 +1,4 @@
-"""Databases and the engine's four roles, made by PostgreSQL's superuser."""
+"""Databases and the engine's five roles, made by PostgreSQL's superuser."""
 
 from dataclasses import dataclass
 
@@ -12,8 +12,8 @@ from stack.errors import CannotStart
 # Of a failed connection the library has the server's message only: English, under LC_ALL=C.
 _LOGIN = "password authentication failed"
 OWNER, WORKER, READER = "partnership_owner", "partnership_worker", "partnership_reader"
-ENTRANCE = "partnership_entrance"
-ENGINE_ROLES = (OWNER, WORKER, READER, ENTRANCE)
+ENTRANCE, KEEPER = "partnership_entrance", "partnership_keeper"
+ENGINE_ROLES = (OWNER, WORKER, READER, ENTRANCE, KEEPER)
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class DatabaseUrls:
     worker: str
     reader: str
     entrance: str
+    keeper: str
 
 
 class Administrator:
@@ -70,7 +71,7 @@ class Administrator:
             return bool(found.rowcount)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """A database that only the four roles may enter, as a copy of `template` if there is one.
+        """A database that only the five roles may enter, as a copy of `template` if there is one.
 
         Nobody may be connected to the template meanwhile.
         """

@@ -12,6 +12,7 @@ from settings import (
     DATA,
     ENTRANCE_URL,
     FILES,
+    KEEPER_URL,
     KEYS,
     LOG,
     MAIL,
@@ -37,7 +38,7 @@ _WORKER = "worker-"
 
 
 def worker_environment(stack: Stack) -> dict[str, str]:
-    """Without URLs of the owner and the entrance: no worker changes tables or receives commands."""
+    """No worker changes tables, receives commands or carries erasures out."""
     environment = {
         DATA: str(stack.folder.path),
         WORKER_URL: stack.worker_url,
@@ -69,8 +70,8 @@ def key_environment(stack: Stack) -> dict[str, str]:
 
 
 def owner_environment(stack: Stack) -> dict[str, str]:
-    """For commands that make tables and the first entry."""
-    return caller_environment(stack) | {OWNER_URL: stack.owner_url}
+    """For operators: the addresses of all roles."""
+    return caller_environment(stack) | {OWNER_URL: stack.owner_url, KEEPER_URL: stack.urls.keeper}
 
 
 def inherited_environment(stack: Stack) -> dict[str, str]:
@@ -79,7 +80,7 @@ def inherited_environment(stack: Stack) -> dict[str, str]:
         name: value
         for name, value in os.environ.items()
         # Workers cannot share one address: the stack gives each its own.
-        if name not in (OWNER_URL, ENTRANCE_URL, METRICS, PROBE)
+        if name not in (OWNER_URL, ENTRANCE_URL, KEEPER_URL, METRICS, PROBE)
         # What an operator has set for psql, perhaps a superuser's password.
         and not name.startswith("PG")
         and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))

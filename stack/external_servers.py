@@ -11,7 +11,15 @@ from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.service import RPCError
 
 from services.temporal.denial import denial
-from settings import ENTRANCE_URL, MASTER_KEYS, OWNER_URL, PAYLOAD_KEYS, READER_URL, WORKER_URL
+from settings import (
+    ENTRANCE_URL,
+    KEEPER_URL,
+    MASTER_KEYS,
+    OWNER_URL,
+    PAYLOAD_KEYS,
+    READER_URL,
+    WORKER_URL,
+)
 from stack.databases import DatabaseUrls
 from stack.errors import CannotStart
 from stack.temporal_server import prepare_namespace
@@ -24,12 +32,11 @@ def external_database(say: Callable[[str], None]) -> DatabaseUrls | None:
     owner = os.environ.get(OWNER_URL)
     if not owner:
         return None
-    names = (WORKER_URL, READER_URL, ENTRANCE_URL)
+    names = (WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL)
     for name in names:
         if not os.environ.get(name):
             say(f"{name} is not set: the owner's URL is used instead")
-    worker, reader, entrance = (os.environ.get(name) or owner for name in names)
-    return DatabaseUrls(owner=owner, worker=worker, reader=reader, entrance=entrance)
+    return DatabaseUrls(owner, *(os.environ.get(name) or owner for name in names))
 
 
 def external_master_keys() -> str | None:

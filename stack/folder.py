@@ -23,6 +23,7 @@ ROLES = (
     "partnership_worker",
     "partnership_reader",
     "partnership_entrance",
+    "partnership_keeper",
 )
 KEY_BYTES = 32
 

@@ -17,6 +17,7 @@ from temporalio.service import RPCError
 
 from activities.metrics_interceptor import MetricsInterceptor
 from services.code_version import build_id
+from services.documents.store import open_documents
 from services.health.probe import serving_probe
 from services.health.self_check import HealthState, PollingStopped, SelfCheck, polled_queues
 from services.health.startup_checks import StartupCheckFailed, check_database, check_namespace
@@ -109,7 +110,9 @@ async def _work_for(
     interceptors = [MetricsInterceptor(Meters(worker.meter))] if settings.metrics else []
     try:
         async with running_temporal_workers(
-            *(worker.client, worker.pool, worker.keys, installation),
+            *(worker.client, worker.pool, worker.keys),
+            partial(open_documents, settings.files, worker.keys),
+            installation,
             *(settings.mail, settings.mail_from),
             interceptors,
         ):

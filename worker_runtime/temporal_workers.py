@@ -14,6 +14,7 @@ from messages.contracts import (
     command_queue,
     effect_queue,
 )
+from services.documents.store import OpenFiles
 from services.installation import Installation
 from services.keys.store import KeyStore
 from services.notification.email_message import Sender
@@ -37,13 +38,14 @@ async def running_temporal_workers(
     client: Client,
     pool: asyncpg.Pool,
     keys: KeyStore,
+    open_files: OpenFiles,
     installation: Installation,
     mailer: Mailer,
     sender: Sender,
     interceptors: Sequence[Interceptor] = (),
 ) -> AsyncIterator[None]:
     """One worker for commands and one for effects, so that effects never delay commands."""
-    activities = build_activities(client, pool, keys, installation, mailer, sender)
+    activities = build_activities(client, pool, keys, open_files, installation, mailer, sender)
     commands = Worker(
         client,
         task_queue=command_queue(installation.id),

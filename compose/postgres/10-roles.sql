@@ -5,6 +5,7 @@
 \getenv worker PARTNERSHIP_WORKER_PASSWORD
 \getenv reader PARTNERSHIP_READER_PASSWORD
 \getenv entrance PARTNERSHIP_ENTRANCE_PASSWORD
+\getenv keeper PARTNERSHIP_KEEPER_PASSWORD
 \getenv temporal TEMPORAL_PASSWORD
 
 set password_encryption = 'scram-sha-256';
@@ -12,6 +13,7 @@ create role partnership_owner login password :'owner';
 create role partnership_worker login password :'worker';
 create role partnership_reader login password :'reader';
 create role partnership_entrance login password :'entrance';
+create role partnership_keeper login password :'keeper';
 create role temporal login password :'temporal';
 
 create database partnership owner partnership_owner;
@@ -19,4 +21,5 @@ create database temporal owner temporal;
 create database temporal_visibility owner temporal;
 
 revoke all on database partnership, temporal, temporal_visibility from public;
-grant connect on database partnership to partnership_worker, partnership_reader, partnership_entrance;
+grant connect on database partnership
+    to partnership_worker, partnership_reader, partnership_entrance, partnership_keeper;

@@ -27,6 +27,12 @@ _FOUND = """
     select address, file.sha256 from vault.document join vault.file using (address)
     where stream = $1 and document.sha256 = $2
 """
+# No orphan for another while. What was swept meanwhile is not found.
+_RENEWED = """
+    update vault.file set stored_at = clock_timestamp() from vault.document
+    where document.address = file.address and stream = $1 and document.sha256 = $2
+    returning file.address
+"""
 _SUBJECTS = """
     select distinct unnest(subjects) as subject from vault.text where id = any($1::uuid[])
 """
@@ -63,8 +69,9 @@ class KeptDocuments:
         self, stream: str, sha256: str, content: bytes, quoting: Quoting, command_id: str
     ) -> None:
         """Raises FilesUnavailable or KeysUnavailable."""
-        if await self._found(stream, sha256) is not None:
-            return
+        async with map_database_errors():
+            if await self._pool.fetchrow(_RENEWED, stream, sha256) is not None:
+                return
         own = f"document/{uuid4()}"
         scope = KeyScope(own, Retention.ACCOUNTING.value)
         put = await self._files.put(_once(content), scope=scope, owner=_owner(stream, sha256))

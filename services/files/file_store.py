@@ -23,13 +23,14 @@ from services.keys.sealing import (
     why_not_opened,
 )
 from services.keys.segments import (
+    HEADER_BYTES,
     SEGMENT_BYTES,
     Header,
     SealContext,
     SegmentCipher,
     key_check,
 )
-from services.keys.store import DataKey, KeyId, KeyScope, KeyStore
+from services.keys.store import DataKey, KeyId, KeyScope, KeyStore, MissingKey
 
 PURPOSE = "file"
 
@@ -145,9 +146,22 @@ class FileStore:
         """Copies may be left in backups and versions: only destroying the key erases a file."""
         await self._objects.delete(at)
 
+    async def is_ours(self, at: Address) -> bool:
+        """Sealed under a key that is or was here: a bucket may hold another installation's too."""
+        pieces = await self._objects.get(at, piece=HEADER_BYTES)
+        packed = b"" if pieces is None else (await read_header(pieces))[0]
+        header = Header.read(packed)
+        if header is None:
+            return False
+        return not isinstance(await self._keys.get(header.key_id), MissingKey)
+
     def listed(self, written_before: datetime) -> AsyncIterator[ListedObject]:
         """For sweeps: the caller deletes what its books do not name."""
         return self._objects.listed(written_before)
+
+    async def remove_leftovers(self, written_before: datetime) -> int:
+        """What killed programs left half written."""
+        return await self._objects.remove_leftovers(written_before)
 
     async def _received(self, content: AsyncIterable[bytes]) -> bytes | Refused:
         received = bytearray()

@@ -14,7 +14,12 @@ from yoyo import get_backend, read_migrations
 from services.postgres_environment import ignore_postgres_environment
 from services.unavailable import map_database_errors
 
-ROLES = ("partnership_worker", "partnership_reader", "partnership_entrance")
+ROLES = (
+    "partnership_worker",
+    "partnership_reader",
+    "partnership_entrance",
+    "partnership_keeper",
+)
 _SCHEMA = "migration"
 _LOCK = 7_203_115_486  # any number that all programs which migrate have in common
 

@@ -44,16 +44,16 @@ async def erasure_orders(pool: asyncpg.Pool) -> tuple[ErasureOrder, ...]:
     return tuple(ErasureOrder(**dict(row) | {"keys": tuple(row["keys"])}) for row in rows)
 
 
-async def carry_out(owner: asyncpg.Pool, custody: KeyCustody) -> AsyncIterator[ErasureOrder]:
+async def carry_out(keeper: asyncpg.Pool, custody: KeyCustody) -> AsyncIterator[ErasureOrder]:
     """Every order, those too that were carried out before: a restore may have brought keys back.
 
     Yields each that is now carried out. Interrupted, it is safe to repeat.
     """
-    for order in await erasure_orders(owner):
+    for order in await erasure_orders(keeper):
         for key in order.destruction.keys:
             await custody.destroy(key, order.entry)
         async with map_database_errors():
-            await owner.execute(
+            await keeper.execute(
                 _CARRIED_OUT, order.stream, order.seq, order.subject, order.retention
             )
         yield order

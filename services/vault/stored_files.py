@@ -14,9 +14,14 @@ from services.keys.store import KeyScope
 from services.pool import Connection
 from services.unavailable import map_database_errors
 
-_EARLIER = """
-    select address, sha256, size, media_type, scan from vault.file
-    where command_id = $1 and field = $2 and mac = $3 limit 1
+# A file that was swept meanwhile is not found.
+_FOUND = """
+    update vault.file set stored_at = clock_timestamp()
+    where address = (
+        select address from vault.file
+        where command_id = $1 and field = $2 and mac = $3 limit 1
+    )
+    returning address, sha256, size, media_type, scan
 """
 _STORE = """
     insert into vault.file (address, command_id, field, sha256, mac, size, media_type, scan,
@@ -29,9 +34,9 @@ _STORED = """
 
 
 async def find_file(pool: asyncpg.Pool, command_id: str, field: str, mac: str) -> StoredFile | None:
-    """The same content that was stored for this command before."""
+    """The same content that was stored for this command before: no orphan for another while."""
     async with map_database_errors():
-        row = await pool.fetchrow(_EARLIER, command_id, field, mac)
+        row = await pool.fetchrow(_FOUND, command_id, field, mac)
     return None if row is None else StoredFile(**dict(row))
 
 

@@ -20,12 +20,13 @@ from services.keys.folder_key_store import make_key_store
 from services.keys.master_keys import MasterKeys
 from settings import (
     ENTRANCE_URL,
+    KEEPER_URL,
     OWNER_URL,
     READER_URL,
     WORKER_URL,
 )
 from stack import DatabaseUrls, DataFolder, Stack
-from stack.databases import ENTRANCE, OWNER, READER, WORKER, Administrator
+from stack.databases import ENTRANCE, KEEPER, OWNER, READER, WORKER, Administrator
 from stack.folder import (
     PROJECT,
 )
@@ -80,6 +81,7 @@ def stack_of(made: Cluster) -> Stack:
         worker=environment[WORKER_URL],
         reader=environment[READER_URL],
         entrance=made.addresses.environment("starter", 0)[ENTRANCE_URL],
+        keeper=made.addresses.environment("keeper", 0)[KEEPER_URL],
     )
     passwords = {
         "postgres": made.variables["POSTGRES_PASSWORD"],
@@ -87,6 +89,7 @@ def stack_of(made: Cluster) -> Stack:
         WORKER: made.variables["PARTNERSHIP_WORKER_PASSWORD"],
         READER: made.variables["PARTNERSHIP_READER_PASSWORD"],
         ENTRANCE: made.variables["PARTNERSHIP_ENTRANCE_PASSWORD"],
+        KEEPER: made.variables["PARTNERSHIP_KEEPER_PASSWORD"],
     }
     masters = environment["PARTNERSHIP_MASTER_KEYS"]
     make_key_store(made.folder.keys, MasterKeys.read(masters))

@@ -29,7 +29,7 @@ from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack import DatabaseUrls
-from tests.key_store import KEYS
+from tests.key_store import KEYS, open_files
 from worker_runtime.temporal_workers import running_temporal_workers
 
 MANAGER = people.actor(people.MANAGER)
@@ -63,6 +63,7 @@ class Home:
             self.client,
             self.pool,
             KEYS,
+            open_files,
             self.installation,
             mailer or Maildir(self.mail),
             parse_sender("no-reply@localhost"),

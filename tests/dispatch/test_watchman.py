@@ -16,14 +16,18 @@ from temporalio.testing import ActivityEnvironment
 
 from activities.reconcile import AT_ONCE, ReconcileStreams
 from messages.contracts import Watch, Watched
+from services.files.file_store import FileStore
+from services.files.location import WrongLocation
 from services.installation import Installation, current_installation
 from services.temporal.dispatch import Dispatch
 from services.temporal.reconciler_schedule import create_schedule, delete_schedule, keep_schedule
 from services.temporal.streams import stalled_streams
+from services.vault.orphaned_files import OrphanedFiles
+from services.vault.text_sealing import WrittenText
 from services.vault.vault import Vault
-from tests.dispatch.home import INSTALL, ROUND, Home, today
+from tests.dispatch.home import INSTALL, ROUND, Home, new_id, today
 from tests.faults.intake import Intake
-from tests.key_store import KEYS
+from tests.key_store import KEYS, open_files
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -56,7 +60,11 @@ async def test_a_round_ends_in_its_time_and_says_how_many_it_leaves(home: Home) 
     streams = await _neglected_drafts(home, AT_ONCE + 3)
     impatient = Dispatch(home.client, home.pool, home.installation.id, patience=SECOND / 5)
     at_once = ReconcileStreams(
-        home.pool, impatient, Vault(home.pool, KEYS), last_begins_after=0 * SECOND
+        home.pool,
+        impatient,
+        Vault(home.pool, KEYS),
+        OrphanedFiles(home.pool, open_files),
+        last_begins_after=0 * SECOND,
     )
 
     watched = await ActivityEnvironment().run(
@@ -97,6 +105,19 @@ async def test_texts_that_no_command_came_for_are_swept_after_thirty_days(home: 
 
         assert (await _round(home)).swept == 3
         assert await home.pool.fetchval("select count(*) from vault.text") == 3
+
+
+async def test_streams_are_watched_even_where_files_cannot_be_swept(home: Home) -> None:
+    def elsewhere() -> FileStore:
+        raise WrongLocation
+
+    vault = Vault(home.pool, KEYS)
+    await vault.store(new_id(), WrittenText("text", "never sent"))
+    await home.owner.execute("update vault.text set stored_at = stored_at - interval '31 days'")
+    orphaned = OrphanedFiles(home.pool, elsewhere)
+    watching = ReconcileStreams(home.pool, home.dispatch, vault, orphaned)
+    watch = Watch(installation=home.installation.id)
+    assert (await ActivityEnvironment().run(watching.watch, watch)).swept == 1
 
 
 async def test_a_production_installation_is_watched_and_a_rehearsal_is_not(home: Home) -> None:

@@ -47,6 +47,8 @@ async def test_papers_are_signed_in_every_way_that_there_is(ground: Ground, tmp_
 
         ended = await one.starter("verify", "--all", "--json")
         assert ended.code == 0, ended.out + ended.err
+        report = json.loads(ended.out)
+        assert (report["counts"]["files"], report["not_examined"]) == (2, [])
 
 
 async def the_file_that_was_signed_is_there(

@@ -3,6 +3,7 @@
 from tests.mutants.of_editions import OF_EDITIONS
 from tests.mutants.of_effects import OF_EFFECTS
 from tests.mutants.of_environment import OF_ENVIRONMENT
+from tests.mutants.of_files import OF_FILES
 from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_limits import OF_LIMITS
 from tests.mutants.of_money import OF_MONEY
@@ -24,6 +25,7 @@ MUTANTS = (
     *OF_RECEPTIONS,
     *OF_RECORDS,
     *OF_SIGNING,
+    *OF_FILES,
     *OF_ENVIRONMENT,
     *OF_LIMITS,
 )

@@ -1,6 +1,8 @@
 """The documents of a case: the same to the byte, compared with what is signed, and kept then."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import asyncpg
@@ -16,7 +18,7 @@ from application.receiving import Entrance, WrittenCommand
 from domain.partnership.signatures import ShownDocument
 from messages.contracts import Receipt
 from services.documents.render import sha256
-from services.documents.store import KeptDocuments, OpenFiles
+from services.documents.store import KeptDocuments, OpenFiles, open_documents
 from services.files.file_store import FileStore
 from services.files.objects import FilesUnavailable
 from services.input_errors import WrongInput
@@ -25,6 +27,7 @@ from services.keys.store import KeysUnavailable
 from services.pool import open_pool
 from services.unavailable import ServiceUnavailable
 from services.vault.erasures import carry_out
+from services.vault.orphaned_files import OrphanedFiles
 from stack import DatabaseUrls
 from tests.key_store import CUSTODY, KEYS, open_files
 from tests.postgres.journal_client import new_id
@@ -39,7 +42,7 @@ class Granted(NamedTuple):
     life: Lived
     reader: Reader
     case: str
-    owner: str
+    keeper: str
     entrance: str
 
     async def shown(self, language: Any = "sv") -> ShownDocument:
@@ -47,9 +50,9 @@ class Granted(NamedTuple):
             await case_document(self.reader, open_files, self.case, "agreement", language)
         ).shown
 
-    async def check(self, document: ShownDocument) -> None:
+    async def check(self, document: ShownDocument, files: OpenFiles = open_files) -> None:
         command = {"kind": "sign_agreement", "document": document.model_dump(mode="json")}
-        await check_shown(self.reader, open_files, self.case, command, new_id())
+        await check_shown(self.reader, files, self.case, command, new_id())
 
     async def kept(self) -> list[str]:
         rows = await self.life.pool.fetch("select sha256 from vault.document")
@@ -79,8 +82,8 @@ class Granted(NamedTuple):
         await self.life.accepted(
             *(self.case, "p-archive", "erase_text", when), text=text, reason="Begärt."
         )
-        async with await open_pool(self.owner, size=1) as owner:
-            orders = [order async for order in carry_out(owner, CUSTODY)]
+        async with await open_pool(self.keeper, size=1) as keeper:
+            orders = [order async for order in carry_out(keeper, CUSTODY)]
         return [order.subject for order in orders]
 
     async def texts(self, field: str) -> list[str]:
@@ -103,7 +106,7 @@ async def granted(migrated_database: DatabaseUrls) -> AsyncIterator[Granted]:
         await assessed(life, case)
         await approved(life, case)
         yield Granted(
-            life, Reader(pool, KEYS), case, migrated_database.owner, migrated_database.entrance
+            life, Reader(pool, KEYS), case, migrated_database.keeper, migrated_database.entrance
         )
 
 
@@ -220,9 +223,52 @@ async def test_a_kept_document_cannot_be_changed(granted: Granted) -> None:
     assert await kept.find(granted.case, "a" * 64) == document.pdf
     assert await kept.find(granted.case, "b" * 64) is None
     assert await granted.life.pool.fetchval("select count(*) from vault.file") == 1
+    await granted.sign(document.shown.model_copy(update={"sha256": "a" * 64}))
     for change in ("update vault.document set texts = '{}'", "delete from vault.document"):
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await granted.life.pool.execute(change)
+
+
+async def test_a_document_that_nobody_signed_is_swept(granted: Granted, tmp_path: Path) -> None:
+    store = open_documents(f"file:{tmp_path}", KEYS)
+    await granted.check(await granted.shown(), lambda: store)
+    orphaned = OrphanedFiles(granted.life.pool, lambda: store)
+    assert await orphaned.sweep(timedelta(days=30)) == 0
+    assert await granted.kept() != []
+    assert await orphaned.sweep(timedelta(0)) == 1
+    assert await granted.kept() == []
+    assert [one async for one in store.listed(datetime.now(UTC) + timedelta(days=1))] == []
+
+
+@pytest.mark.parametrize("state", ["decided", "received"])
+async def test_a_document_that_another_command_signs_is_no_orphan(
+    granted: Granted, tmp_path: Path, state: str
+) -> None:
+    """It was kept for a command that never came, and found again for the one that did."""
+    store = open_documents(f"file:{tmp_path}", KEYS)
+    document = await granted.shown()
+    await granted.check(document, lambda: store)
+    if state == "decided":
+        await granted.sign(document)
+    else:
+        assert await _received(granted, document, new_id(), lambda: store)
+    assert await OrphanedFiles(granted.life.pool, lambda: store).sweep(timedelta(0)) == 0
+    assert await granted.kept() == [document.sha256]
+
+
+async def test_a_document_that_is_shown_again_is_no_orphan_for_another_while(
+    granted: Granted, tmp_path: Path
+) -> None:
+    store = open_documents(f"file:{tmp_path}", KEYS)
+    document = await granted.shown()
+    await granted.check(document, lambda: store)
+    long_ago = "update vault.file set stored_at = now() - interval '31 days'"
+    await granted.life.pool.execute(long_ago)
+    await granted.check(document, lambda: store)
+    orphaned = OrphanedFiles(granted.life.pool, lambda: store)
+    assert await orphaned.sweep(timedelta(days=30)) == 0
+    await granted.life.pool.execute(long_ago)
+    assert await orphaned.sweep(timedelta(days=30)) == 1
 
 
 async def test_a_kept_document_is_sealed_under_a_key_of_its_own(granted: Granted) -> None:

@@ -1,5 +1,7 @@
 """An erasure is ordered by an entry and carried out by destroying keys."""
 
+from collections.abc import AsyncIterator
+
 import asyncpg
 import pytest
 
@@ -8,10 +10,28 @@ from audit.sealed_texts import AuditKeys
 from audit.verify import verify
 from services.keys.store import DataKey, KeyScope
 from services.vault.erasures import carry_out, erasure_orders, keys_that_came_back
+from stack import DatabaseUrls
 from tests.key_store import CUSTODY, KEY_FOLDER, KEYS, MASTER_KEYS
 from tests.postgres.journal_client import BOX, MANAGER, JournalClient
 
 ARCHIVIST = {"person": "p-archivist", "organisation": "local/funder"}
+RIGHTS = """
+    select table_schema || '.' || table_name, column_name, privilege_type
+    from information_schema.column_privileges where grantee = $1
+    union all
+    select table_schema || '.' || table_name, '', privilege_type
+    from information_schema.table_privileges
+    where grantee = $1 and privilege_type in ('DELETE', 'TRUNCATE', 'TRIGGER')
+"""
+COLUMNS_OF_AN_ORDER = [
+    "stream",
+    "seq",
+    "subject",
+    "retention",
+    "keys",
+    "ordered_at",
+    "carried_out_at",
+]
 ORDERED_LONG_AGO = "update engine.erasure_order set ordered_at = now() - interval '8 days'"
 
 
@@ -46,12 +66,18 @@ async def names(desk: JournalClient) -> dict[str, str | None]:
     return {row["subject"]: texts[row["id"]] for row in rows}
 
 
-async def carried_out(desk: JournalClient) -> list[str]:
-    return [order.subject async for order in carry_out(desk.owner, CUSTODY)]
+@pytest.fixture
+async def keeper(migrated_database: DatabaseUrls) -> AsyncIterator[asyncpg.Pool]:
+    async with asyncpg.create_pool(migrated_database.keeper, min_size=1, max_size=1) as pool:
+        yield pool
+
+
+async def carried_out(keeper: asyncpg.Pool) -> list[str]:
+    return [order.subject async for order in carry_out(keeper, CUSTODY)]
 
 
 async def test_an_order_names_the_keys_and_the_keeper_destroys_them(
-    register: JournalClient,
+    register: JournalClient, keeper: asyncpg.Pool
 ) -> None:
     answer = await register.answer("register", ORDER, actor=ARCHIVIST)
     assert answer.outcome == "accepted"
@@ -60,7 +86,7 @@ async def test_an_order_names_the_keys_and_the_keeper_destroys_them(
     assert (order.seq, order.keys, order.done) == (answer.seq, (key.id,), False)
     assert (await names(register))["person/p-gone"] == "A"
 
-    assert await carried_out(register) == ["person/p-gone"]
+    assert await carried_out(keeper) == ["person/p-gone"]
     assert (await names(register))["person/p-gone"] is None
     assert (await names(register))["person/p-archivist"] == "A"
     (order,) = await erasure_orders(register.worker)
@@ -72,13 +98,13 @@ async def test_an_order_names_the_keys_and_the_keeper_destroys_them(
 
 
 async def test_carried_out_again_it_changes_nothing_and_spares_a_later_key(
-    register: JournalClient,
+    register: JournalClient, keeper: asyncpg.Pool
 ) -> None:
     await register.answer("register", ORDER, actor=ARCHIVIST)
-    await carried_out(register)
+    await carried_out(keeper)
     change = {**added("p-gone"), "kind": "change_contact", "name": "Back"}
     await register.answer("register", change, actor=MANAGER)
-    assert await carried_out(register) == ["person/p-gone"]
+    assert await carried_out(keeper) == ["person/p-gone"]
     later = await KEYS.get_or_make(KeyScope("person/p-gone", "register"))
     assert isinstance(await KEYS.get(later.id), DataKey)
     assert await keys_that_came_back(register.worker, KEYS) == ()
@@ -134,10 +160,56 @@ async def test_no_order_stands_without_its_entry(register: JournalClient, role: 
         "delete from engine.erasure_order",
     ],
 )
-async def test_a_worker_carries_nothing_out(register: JournalClient, change: str) -> None:
+@pytest.mark.parametrize("role", ["worker", "reader", "entrance"])
+async def test_nobody_but_the_keeper_carries_an_order_out(
+    register: JournalClient, migrated_database: DatabaseUrls, role: str, change: str
+) -> None:
+    await register.answer("register", ORDER, actor=ARCHIVIST)
+    async with asyncpg.create_pool(getattr(migrated_database, role), min_size=1) as pool:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await pool.execute(change)
+
+
+async def test_the_keeper_may_do_nothing_but_read_orders_and_carry_them_out(
+    register: JournalClient,
+) -> None:
+    await register.answer("register", ORDER, actor=ARCHIVIST)
+    rows = await register.owner.fetch(RIGHTS, "partnership_keeper")
+    assert {tuple(row) for row in rows} == {
+        *(("engine.erasure_order", column, "SELECT") for column in COLUMNS_OF_AN_ORDER),
+        ("engine.erasure_order", "carried_out_at", "UPDATE"),
+    }
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "update engine.erasure_order set keys = '{}'",
+        "update engine.erasure_order set ordered_at = now()",
+        "delete from engine.erasure_order",
+        "insert into engine.erasure_order (stream, seq, subject, retention, keys)"
+        " values ('register', 1, 'person/p-manager', 'register', '{}')",
+        "select from vault.text",
+        "select from journal.entry",
+        "update engine.stream_head set seq = 9",
+        "select journal.receive(gen_random_uuid(), '{}', null, true, '[]', null)",
+    ],
+)
+async def test_the_keeper_is_refused_all_else(
+    register: JournalClient, keeper: asyncpg.Pool, deed: str
+) -> None:
     await register.answer("register", ORDER, actor=ARCHIVIST)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await register.worker.execute(change)
+        await keeper.execute(deed)
+
+
+async def test_not_even_the_keeper_takes_back_that_an_order_is_carried_out(
+    register: JournalClient, keeper: asyncpg.Pool
+) -> None:
+    await register.answer("register", ORDER, actor=ARCHIVIST)
+    await carried_out(keeper)
+    with pytest.raises(asyncpg.InsufficientPrivilegeError, match="carried out, not changed"):
+        await keeper.execute("update engine.erasure_order set carried_out_at = null")
 
 
 async def test_an_order_is_never_changed(register: JournalClient) -> None:

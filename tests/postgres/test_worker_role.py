@@ -14,6 +14,8 @@ TRIGGERS = [
     ("ledger.move", "after"),
     ("vault.erase_only", "before"),
     ("vault.sweep_only", "before"),
+    ("vault.keep_file", "before"),
+    ("vault.keep_document", "before"),
 ]
 
 

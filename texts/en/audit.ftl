@@ -15,6 +15,8 @@ views = views built again
 effects = effects in the outbox
 notices = messages to persons
 texts = texts in the vault
+files = files and signed documents
+erased_files = of them erased
 
 ## What was not examined
 
@@ -31,6 +33,11 @@ unread =
     { $count ->
         [one] One sealed text was not compared: its key is not here, or no keys were given.
        *[other] { $count } sealed texts were not compared: their keys are not here, or no keys were given.
+    }
+unread_files =
+    { $count ->
+        [one] One file was not compared: its key or the file store is not here, or was not given.
+       *[other] { $count } files were not compared: their keys or the file store are not here, or were not given.
     }
 
 ## The findings
@@ -51,3 +58,4 @@ no_url = { $name } is not set: expected postgresql://... of the reader.
 no_report = --against: { $file } is no report of this program (--json).
 away = The database cannot be read ({ $code }).
 no_keys = { $name }: there are no keys that can be read there.
+no_files = { $name }: expected file:PATH or s3://bucket/prefix?endpoint=..., with its credentials.

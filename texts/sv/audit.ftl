@@ -15,6 +15,8 @@ views = vyer byggda på nytt
 effects = effekter i utkorgen
 notices = meddelanden till personer
 texts = texter i valvet
+files = filer och undertecknade handlingar
+erased_files = varav raderade
 
 ## Vad som inte är granskat
 
@@ -31,6 +33,11 @@ unread =
     { $count ->
         [one] En krypterad text jämfördes inte: nyckeln finns inte här, eller så angavs inga nycklar.
        *[other] { $count } krypterade texter jämfördes inte: nycklarna finns inte här, eller så angavs inga.
+    }
+unread_files =
+    { $count ->
+        [one] En fil jämfördes inte: nyckeln eller fillagret finns inte här, eller så angavs de inte.
+       *[other] { $count } filer jämfördes inte: nycklarna eller fillagret finns inte här, eller så angavs de inte.
     }
 
 ## Fynden
@@ -51,3 +58,4 @@ no_url = { $name } saknas i miljön: den ska vara adressen postgresql://... för
 no_report = --against: { $file } är ingen rapport från det här programmet (--json).
 away = Databasen går inte att läsa ({ $code }).
 no_keys = { $name }: där finns inga nycklar som går att läsa.
+no_files = { $name }: den ska vara file:SÖKVÄG eller s3://bucket/prefix?endpoint=..., med lagrets nycklar.

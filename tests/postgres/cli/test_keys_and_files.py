@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from settings import KEEPER_URL, OWNER_URL
+from stack import DatabaseUrls
 from tests.key_store import KEY_FOLDER, MASTER_KEYS
 from tests.postgres.cli.command_line import CommandLine
 
@@ -70,6 +72,18 @@ def test_keys_are_exported_and_restored_into_a_new_folder(
     assert afterwards("rewrap-keys").code == 0
 
 
+def test_keys_are_destroyed_with_the_keepers_role_and_no_other(
+    afterwards: CommandLine, over: DatabaseUrls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(OWNER_URL, over.owner)
+    ended = afterwards("destroy-keys", "--lang", "en")
+    assert (ended.code, KEEPER_URL in ended.err) == (2, True)
+
+    monkeypatch.delenv(OWNER_URL)
+    monkeypatch.setenv(KEEPER_URL, over.keeper)
+    assert afterwards("destroy-keys", "--json").data == {"orders": []}
+
+
 def test_a_key_folder_that_is_not_there_is_told(
     afterwards: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,3 +91,12 @@ def test_a_key_folder_that_is_not_there_is_told(
     ended = afterwards("rewrap-keys", "--lang", "en")
     assert ended.code == 4
     assert "There is no key folder" in ended.err
+
+
+def test_a_place_of_files_that_is_none_is_told(
+    afterwards: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for wrong in ("ftp://somewhere", "s3://bucket", "file:"):
+        monkeypatch.setenv("PARTNERSHIP_FILES", wrong)
+        ended = afterwards("verify", "--lang", "en")
+        assert (ended.code, "PARTNERSHIP_FILES" in ended.err) == (2, True)

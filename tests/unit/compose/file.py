@@ -23,6 +23,7 @@ FILLED_IN = {
     "PARTNERSHIP_WORKER_PASSWORD": "work-er_2",
     "PARTNERSHIP_READER_PASSWORD": "read-er_3",
     "PARTNERSHIP_ENTRANCE_PASSWORD": "en-trance_5",
+    "PARTNERSHIP_KEEPER_PASSWORD": "keep-er_6",
     "TEMPORAL_PASSWORD": "temp-oral_4",
     "PARTNERSHIP_PAYLOAD_KEYS": "k1:" + "A" * 43 + "=",
     "PARTNERSHIP_MASTER_KEYS": "m1:" + "B" * 43 + "=",

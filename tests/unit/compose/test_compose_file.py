@@ -11,6 +11,7 @@ from services.code_version import SETTING as BUILD_ID
 from services.notification.smtp import Smtp
 from settings import (
     ENTRANCE_URL,
+    KEEPER_URL,
     OWNER_URL,
     PAYLOAD_KEYS,
     READER_URL,
@@ -35,7 +36,7 @@ from tests.unit.compose.file import (
 
 READ_BY_US = {field.alias for field in Settings.model_fields.values()} | {BUILD_ID}
 ONCE = {"temporal-schema", "temporal-namespace", "install"}
-BY_HAND = {"starter", "owner"}
+BY_HAND = {"starter", "owner", "keeper"}
 LASTING = set(SERVICES) - ONCE - BY_HAND
 
 
@@ -72,12 +73,13 @@ def test_a_setting_that_nobody_reads_would_be_found() -> None:
 
 
 def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
-    urls = {OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL}
+    urls = {OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL}
 
     assert urls & environment("install").keys() == {OWNER_URL}
     assert urls & environment("worker").keys() == {WORKER_URL, READER_URL}
     assert urls & environment("starter").keys() == {WORKER_URL, READER_URL, ENTRANCE_URL}
-    assert urls & environment("owner").keys() == urls
+    assert urls & environment("owner").keys() == urls - {KEEPER_URL}
+    assert urls & environment("keeper").keys() == {KEEPER_URL}
     assert not urls & environment("temporal-namespace").keys()
 
 
