@@ -21,7 +21,7 @@ from tests.kinds.tree import NEXT, tree_with_toys
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
-SOON_S = 20.0
+SOON_S = 40.0
 
 
 class Raised(NamedTuple):
