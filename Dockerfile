@@ -28,6 +28,6 @@ COPY stack ./stack
 COPY texts ./texts
 COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
-COPY LICENSE logs.py settings.py starter.py worker.py ./
+COPY LICENSE logs.py pyproject.toml settings.py starter.py worker.py ./
 USER partnership
 CMD ["python", "worker.py"]
