@@ -187,7 +187,9 @@ def test_the_image_contains_all_that_the_programs_import() -> None:
     top = {path.parent.name for path in ROOT.glob("*/*.py")} - {"tests", "bench", "samples"}
     assert _imported_by("worker.py", "starter.py") <= copied | {name[:-3] for name in files}
     assert top <= copied
-    assert {f"!{name}" for name in copied | files | {"requirements.lock", "pyproject.toml"}} <= set(ignored)
+    assert {f"!{name}" for name in copied | files | {"requirements.lock", "pyproject.toml"}} <= set(
+        ignored
+    )
 
 
 def test_the_image_runs_as_a_user_without_rights_on_hashed_packages() -> None:
