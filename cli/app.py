@@ -11,7 +11,6 @@ from inspect import iscoroutine
 
 from cyclopts import App
 
-from cli.global_options import VERSION, verb_first, version
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.verbs import VERBS
 from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
@@ -45,10 +44,6 @@ def run(arguments: Sequence[str], interrupts: Interrupts | None = None) -> int:
 
 
 def _outcome(arguments: Sequence[str], interrupts: Interrupts) -> int:
-    arguments = verb_first(arguments)
-    if arguments[:1] == [VERSION]:
-        sys.stdout.write(f"{version()}\n")
-        return 0
     try:
         app = build_app(arguments[0] if arguments else None)
         command, bound, _ = app.parse_args(list(arguments), exit_on_error=False, print_error=False)
