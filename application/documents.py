@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from application.document_names import AGREEMENT, DECISION, document_named_by, report_name
@@ -10,11 +11,9 @@ from application.files import CannotRead, why_unreadable
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant
-from domain.kernel.free_text import VaultText, organisation_subject, person_subject
-from domain.kernel.frozen import Frozen
+from domain.kernel.free_text import organisation_subject, person_subject
 from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
-from domain.partnership.decision_record import DecisionRecorded
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.recorded_signatures import SIGNABLE
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
@@ -31,6 +30,7 @@ from services.journal.definitions import Definitions
 from services.journal.entry import Recorded, events_of, fold_entries, metadata_of
 from services.keys.sealing import ContentDestroyed
 from services.keys.store import KeysUnavailable
+from services.text_fields import references
 from services.unavailable import map_database_errors
 from services.vault.opened_texts import opened_texts
 
@@ -77,10 +77,21 @@ async def case_document(
     it cannot be opened here.
     """
     journal = _Journal(await reader.entries(stream))
+    return await _rendered(reader, files, stream, journal, name, language)
+
+
+async def _rendered(
+    reader: Reader,
+    files: OpenFiles,
+    stream: str,
+    journal: "_Journal",
+    name: str,
+    language: DocumentLanguage,
+) -> RenderedDocument:
     found = journal.shown_in(name)
     ours = [one for one in journal.signed(name) if one.entry == found.seq]
     signed_in = tuple(dict.fromkeys(one.language for one in ours))
-    is_open = _is_open(fold_entries(PARTNERSHIP.decider, journal.bodies).state, name)
+    is_open = _is_open(journal.case, name)
     for signed in ours:
         if signed.language == language:
             kept = await KeptDocuments(reader.pool, files()).find(stream, signed.sha256)
@@ -122,7 +133,7 @@ async def check_shown(
     if shown.sha256 in {one.sha256 for one in journal.signed(name)}:
         return
     try:
-        present = await case_document(reader, files, stream, name, shown.language)
+        present = await _rendered(reader, files, stream, journal, name, shown.language)
     except NoDocument:
         return  # the rules say in which state a case has one
     if shown != present.shown:
@@ -138,6 +149,11 @@ class _Journal:
     def __init__(self, entries: tuple[Recorded, ...]) -> None:
         self.bodies = [one.parsed() for one in entries]
         self.events = tuple(self._events())
+
+    @cached_property
+    def case(self) -> PartnershipState:
+        case: PartnershipState = fold_entries(PARTNERSHIP.decider, self.bodies).state
+        return case
 
     def shown_in(self, name: str) -> _Event:
         """The event that the document renders: the newest one of its kind."""
@@ -162,11 +178,6 @@ class _Journal:
             (one for one in events if isinstance(one, AuditCertified) and one.period == period),
             None,
         )
-
-    def record(self, seq: int) -> DecisionRecorded | None:
-        """How the decision was made that this entry brought."""
-        events = (one.event for one in self.events if one.seq == seq)
-        return next((one for one in events if isinstance(one, DecisionRecorded)), None)
 
     def _found(self, name: str) -> _Event | None:
         found = [one for one in self.events if _is_shown_by(name, one)]
@@ -206,9 +217,7 @@ class _StrictReader(Reader):
         return {id: found if isinstance(found, str) else None for id, found in read.items()}
 
 
-def _named(
-    case: PartnershipState, event: Any, name: str, record: DecisionRecorded | None
-) -> dict[str, str]:
+def _named(case: PartnershipState, event: Any, name: str) -> dict[str, str]:
     """Persons and organisations that a document names, each with its subject in the vault."""
     persons: list[str]
     match event:
@@ -216,8 +225,8 @@ def _named(
             persons = [by]
         case ApplicationApproved() | ApplicationRejected() if name == DECISION:
             persons = [event.decided_by, *((event.presenter,) if event.presenter else ())]
-            if record is not None:
-                persons += [*record.took_part, *record.absent_for_conflict]
+            if case.decision_record is not None:
+                persons += case.decision_record.named
         case _:
             persons = []
     organisations = (case.applicant, case.funder)
@@ -229,16 +238,16 @@ def _named(
 async def _document(
     reader: Reader, journal: _Journal, name: str, found: _Event, language: DocumentLanguage
 ) -> tuple[Document, Quoting]:
-    case = fold_entries(PARTNERSHIP.decider, journal.bodies).state
+    case = journal.case
     async with map_database_errors(), reader.pool.acquire() as connection:
         programme = await DEFINITIONS.by_hash(connection, found.definition)
     if language not in programme.languages:
         raise WrongInput("lang", "input.document_language", languages=programme.languages)
     reader = _StrictReader(reader.pool, reader.keys)
-    record = journal.record(found.seq)
-    parts = (case.application, found.event, record, _certificate(journal, found))
-    kept = [text.text for one in parts for text in _texts_in(one)]
-    named = _named(case, found.event, name, record)
+    is_report = isinstance(found.event, ReportPrepared | ReportSubmitted)
+    beside = _certificate(journal, found) if is_report else case.decision_record
+    kept = [text.text for _, text in references((case.application, found.event, beside))]
+    named = _named(case, found.event, name)
     of = Sources(
         case=case,
         programme=programme,
@@ -260,23 +269,13 @@ def _certificate(journal: _Journal, found: _Event) -> AuditCertificate | None:
 def _made(of: Sources, journal: _Journal, name: str, found: _Event) -> Document:
     match found.event:
         case ApplicationApproved() if name == AGREEMENT:
-            return agreement(of, journal.record(found.seq), found.at)
+            return agreement(of, found.at)
         case ApplicationApproved() | ApplicationRejected():
-            return decision(of, found.event, journal.record(found.seq), found.at)
-        case ReportPrepared(period=number, report=prepared, prepared_by=by):
-            return report(of, number, prepared, by, _certificate(journal, found), found.at)
-        case ReportSubmitted(period=number, report=prepared, submitted_by=by):
+            return decision(of, found.event, found.at)
+        case (
+            ReportPrepared(period=number, report=prepared, prepared_by=by)
+            | ReportSubmitted(period=number, report=prepared, submitted_by=by)
+        ):
             return report(of, number, prepared, by, _certificate(journal, found), found.at)
         case _:
             raise AssertionError(name)
-
-
-def _texts_in(value: Any) -> Iterator[VaultText]:
-    if isinstance(value, VaultText):
-        yield value
-    elif isinstance(value, Frozen):
-        for _, part in value:
-            yield from _texts_in(part)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _texts_in(part)

@@ -40,6 +40,7 @@ from domain.kernel.deterministic_ids import follow_up_id
 from texts.catalogue import Language, said, text
 from texts.output import (
     BROKEN_PIPE,
+    INTERRUPTED,
     accept_any_text,
     can_write_any_letter,
     code_of,
@@ -250,9 +251,6 @@ def _fail(code: int, sentence: str) -> int:
 def _reason(away: Exception) -> str:
     """A code only: the driver's message may hold the URL."""
     return getattr(away, "sqlstate", None) or type(away).__name__
-
-
-INTERRUPTED = 130
 
 
 def main() -> int:

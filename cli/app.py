@@ -11,9 +11,9 @@ from inspect import iscoroutine
 
 from cyclopts import App
 
-from cli.interrupts import INTERRUPTED, Interrupts
+from cli.interrupts import Interrupts
 from cli.verbs import VERBS
-from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly
+from texts.output import BROKEN_PIPE, INTERRUPTED, accept_any_text, code_of, flush_quietly
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 

@@ -12,9 +12,9 @@ from collections.abc import Coroutine
 from types import FrameType
 from typing import Any, TypeVar
 
+from texts.output import INTERRUPTED
+
 T = TypeVar("T")
-INTERRUPTED = 130
-"""As a shell has it."""
 
 
 class Interrupts:

@@ -7,8 +7,7 @@ from application.queries.people import person_by_mail
 from cli.options import Options
 from cli.session import reading_session
 from domain.kinds import KINDS
-from services.command_check import public_commands
-from services.person_fields import person_fields
+from services.person_fields import persons_named
 from services.text_fields import replaced
 
 
@@ -17,7 +16,7 @@ async def with_ids(written: Mapping[str, Any], stream: str, options: Options) ->
 
     Nothing is looked up where there is none. What is wrong otherwise is said by the check.
     """
-    addresses = {path: text for path, text in _persons(written, stream) if "@" in text}
+    addresses = {path: text for path, text in _persons(written, stream).items() if "@" in text}
     if not addresses:
         return dict(written)
     async with reading_session(options) as reader:
@@ -26,14 +25,11 @@ async def with_ids(written: Mapping[str, Any], stream: str, options: Options) ->
     return found
 
 
-def _persons(written: Mapping[str, Any], stream: str) -> list[tuple[str, str]]:
+def _persons(written: Mapping[str, Any], stream: str) -> dict[str, str]:
     actor, command = written.get("actor"), written.get("command")
-    found = []
+    found = {}
     if isinstance(actor, dict) and isinstance(actor.get("person"), str):
-        found.append(("actor.person", actor["person"]))
+        found["actor.person"] = actor["person"]
     if isinstance(command, dict):
-        models = public_commands(KINDS.of(stream).decider)
-        model = models.get(str(command.get("kind")))
-        if model is not None:
-            found += list(person_fields(model, command, "command"))
+        found |= persons_named(KINDS.of(stream).decider, command, "command")
     return found

@@ -17,7 +17,7 @@ from rehearsal.calendar import instant
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
 from rehearsal.shown_documents import as_if_shown
-from services.command_check import check_command, public_commands
+from services.command_check import check_command
 from services.input_errors import (
     Explanation,
     InputFact,
@@ -27,7 +27,7 @@ from services.input_errors import (
     faults_of,
     input_fault,
 )
-from services.person_fields import person_fields
+from services.person_fields import persons_named
 from services.text_fields import replaced
 
 
@@ -215,8 +215,7 @@ class Planning:
         """The mail addresses of [[people]] as their keys. Others are found by the check."""
         keys = {one.email: one.person for one in self.scenario.people}
         command = written["command"]
-        model = public_commands(kind.decider).get(str(command.get("kind")))
-        named = dict(person_fields(model, command)) if model else {}
+        named = persons_named(kind.decider, command)
         found = {path: keys[text] for path, text in named.items() if text in keys}
         by = keys.get(written["by"], written["by"])
         return {**written, "by": by, "command": replaced(command, found)}

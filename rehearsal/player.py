@@ -30,9 +30,8 @@ from rehearsal.events_shown import (
 from rehearsal.planning import Plan, PlannedCommand, PlannedExpectation, PlannedStep
 from rehearsal.scenario import Expected, install_command
 from rehearsal.shown_documents import with_shown_document
-from services.command_check import public_commands
 from services.input_errors import WrongInput, written_path
-from services.person_fields import person_fields
+from services.person_fields import persons_named
 from services.text_fields import replaced
 
 Show = Callable[[ShownEvent], None]
@@ -245,9 +244,9 @@ class Sender:
         written = command.command
         if written["kind"] == ADD_PERSON:
             return {name: value for name, value in written.items() if name != "person"}
-        model = public_commands(KINDS.named(command.stream_kind).decider)[written["kind"]]
-        ids = {path: self.id_of(person) for path, person in person_fields(model, written)}
-        with_ids: dict[str, Any] = replaced(written, dict(ids))
+        named = persons_named(KINDS.named(command.stream_kind).decider, written)
+        ids = {path: self.id_of(person) for path, person in named.items()}
+        with_ids: dict[str, Any] = replaced(written, ids)
         return with_ids
 
     def _note_person(self, key: str, received: Received) -> None:

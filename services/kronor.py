@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from domain.kernel.money import MINOR_MAX
 from services.input_errors import Explanation, InputFault, input_fault
-from services.text_fields import may_be
+from services.text_fields import below, may_be
 
 IN_ORE = "_minor"
 _WRITTEN = re.compile(r"[0-9]([0-9\u00a0.,]*[0-9])?")
@@ -85,12 +85,12 @@ def _amounts(value: Any, path: str) -> Iterator[tuple[str, int]]:
     if isinstance(value, dict):
         for name, inner in value.items():
             if str(name).endswith(IN_ORE) and isinstance(inner, int):
-                yield _below(path, name), inner
+                yield below(path, name), inner
             else:
-                yield from _amounts(inner, _below(path, name))
+                yield from _amounts(inner, below(path, name))
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from _amounts(inner, _below(path, place))
+            yield from _amounts(inner, below(path, place))
 
 
 def _limit(fault: InputFault) -> str:
@@ -113,7 +113,7 @@ def _converted(
     if get_origin(annotation) is tuple and isinstance(raw, list):
         inner = get_args(annotation)[0]
         return [
-            _converted(inner, one, _below(path, place), kronor, faults)
+            _converted(inner, one, below(path, place), kronor, faults)
             for place, one in enumerate(raw)
         ]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(raw, dict):
@@ -134,7 +134,7 @@ def _model(
         if written != name and written in found:
             given = found.pop(written)
             amount = ore(given) if isinstance(given, str) else None
-            at = _below(path, written)
+            at = below(path, written)
             if amount is None:
                 faults.append(input_fault(at, Explanation(text="input.kronor"), got=_got(given)))
                 found.setdefault(name, 1)  # so that nothing else is wrong with it
@@ -142,17 +142,13 @@ def _model(
                 faults.append(input_fault(at, Explanation(text="input.one_amount")))
             else:
                 found[name] = amount
-            kronor[_below(path, name)] = at
+            kronor[below(path, name)] = at
         elif name in found:
-            below = _below(path, name)
-            found[name] = _converted(field.annotation, found[name], below, kronor, faults)
+            at = below(path, name)
+            found[name] = _converted(field.annotation, found[name], at, kronor, faults)
     return found
 
 
 def _got(given: Any) -> str | None:
     """Numbers are shown, texts are not: they may be anybody's."""
     return str(given).lower() if isinstance(given, bool | int | float) else None
-
-
-def _below(path: str, name: str | int) -> str:
-    return f"{path}.{name}" if path else str(name)

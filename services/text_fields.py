@@ -33,10 +33,10 @@ def references(value: Any, path: str = "") -> Iterator[tuple[str, VaultText]]:
         yield path, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from references(getattr(value, name), _below(path, name))
+            yield from references(getattr(value, name), below(path, name))
     elif isinstance(value, tuple):
         for place, inner in enumerate(value):
-            yield from references(inner, _below(path, place))
+            yield from references(inner, below(path, place))
 
 
 class DeclaredText(NamedTuple):
@@ -76,7 +76,7 @@ def _texts(
                 if raw.get(name) is not None:
                     declared = _declared(field.metadata, marks)
                     yield from _texts(
-                        field.annotation, raw[name], _below(path, name), declared, around
+                        field.annotation, raw[name], below(path, name), declared, around
                     )
     elif get_origin(annotation) in (Union, UnionType):
         for member in get_args(annotation):
@@ -84,7 +84,7 @@ def _texts(
                 yield from _texts(member, raw, path, marks, beside)
     elif get_origin(annotation) is tuple and isinstance(raw, list):
         for place, inner in enumerate(raw):
-            yield from _texts(get_args(annotation)[0], inner, _below(path, place), marks, beside)
+            yield from _texts(get_args(annotation)[0], inner, below(path, place), marks, beside)
 
 
 def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
@@ -92,13 +92,14 @@ def replaced(raw: Any, texts: dict[str, Any], path: str = "") -> Any:
     if path in texts:
         return texts[path]
     if isinstance(raw, dict):
-        return {name: replaced(inner, texts, _below(path, name)) for name, inner in raw.items()}
+        return {name: replaced(inner, texts, below(path, name)) for name, inner in raw.items()}
     if isinstance(raw, list):
-        return [replaced(inner, texts, _below(path, place)) for place, inner in enumerate(raw)]
+        return [replaced(inner, texts, below(path, place)) for place, inner in enumerate(raw)]
     return raw
 
 
-def _below(path: str, name: str | int) -> str:
+def below(path: str, name: str | int) -> str:
+    """The field path of a part of what is at `path`."""
     return f"{path}.{name}" if path else str(name)
 
 

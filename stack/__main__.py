@@ -31,9 +31,16 @@ from stack.folder import DataFolder, default_folder
 from stack.processes import read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
-from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly, say_finally
+from texts.output import (
+    BROKEN_PIPE,
+    INTERRUPTED,
+    accept_any_text,
+    code_of,
+    flush_quietly,
+    say_finally,
+)
 
-UNAVAILABLE, INTERRUPTED = 4, 130
+UNAVAILABLE = 4
 
 app = App(name="python -m stack", help=__doc__)
 console = Console(highlight=False)

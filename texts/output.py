@@ -5,8 +5,8 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
-BROKEN_PIPE = 141
-"""As a shell has it, for a program whose reader has left."""
+INTERRUPTED, BROKEN_PIPE = 130, 141
+"""As a shell has them: after Ctrl-C, and for a program whose reader has left."""
 
 
 def accept_any_text() -> None:

@@ -13,7 +13,6 @@ from services.notification.languages import inline
 from services.unavailable import map_database_errors
 
 if TYPE_CHECKING:  # names are shown in every list, and need no rule of the register
-    from application.queries.reader import Reader
     from domain.register.view import RegisterView
 
 _NAMES = """
@@ -38,7 +37,7 @@ class RegisteredPerson(Frozen):
     roles: tuple[HeldRole, ...]
 
 
-async def person_by_mail(reader: "Reader", mail: str, field: str) -> str:
+async def person_by_mail(reader: Reader, mail: str, field: str) -> str:
     """The id of the person with this address. Addresses are compared as they are read from the
     vault: there is no index of them. Raises WrongInput that names `field`.
     """

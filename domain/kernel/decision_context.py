@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.edition import FIRST, Edition
-from domain.kernel.frozen import Frozen
+from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import AccountId, CountryCode, OrganisationId, PersonId, Sha256, Slug, Stream
 from domain.kernel.programme import Programme
 
@@ -81,7 +81,7 @@ class OrganisationFacts(Frozen):
 
     id: OrganisationId
     kind: BodyKind
-    country: CountryCode | None = Field(default=None, exclude_if=lambda value: value is None)
+    country: CountryCode | None = Field(default=None, exclude_if=is_none)
 
 
 class RegisterFacts(Frozen):

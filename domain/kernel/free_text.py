@@ -11,17 +11,16 @@ from typing import Annotated, NamedTuple, TypeAlias
 from pydantic import Field, StringConstraints
 
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import Sha256, Uuid
+from domain.kernel.ids import UUID, Sha256, Uuid
 
 AUTHOR = ""
 """As a subject: the organisation that the author of the text acts for."""
 
 
-_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 Subject: TypeAlias = Annotated[
     str,
     StringConstraints(
-        pattern=rf"^(person/p-[a-z0-9-]{{1,41}}|organisation/[A-Za-z0-9/-]{{1,67}}|text/{_UUID})$",
+        pattern=rf"^(person/p-[a-z0-9-]{{1,41}}|organisation/[A-Za-z0-9/-]{{1,67}}|text/{UUID})$",
         max_length=80,
     ),
 ]

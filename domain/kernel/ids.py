@@ -62,9 +62,8 @@ AccountId: TypeAlias = Annotated[
 ]
 """`<stream>:<purse>`, such as `round/kp-2026-autumn:frame`."""
 
-Uuid: TypeAlias = Annotated[
-    str, _pattern(r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-]
+UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+Uuid: TypeAlias = Annotated[str, _pattern(f"^{UUID}$")]
 CommandId: TypeAlias = Uuid
 Sha256: TypeAlias = Annotated[str, _pattern(r"^[0-9a-f]{64}$")]
 Code: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_]{0,40}$")]
@@ -74,6 +73,8 @@ Slug: TypeAlias = Annotated[str, _pattern(r"^[a-z0-9][a-z0-9-]{0,60}$")]
 CountryCode: TypeAlias = Annotated[str, _pattern(r"^[A-Z]{2}$")]
 CurrencyCode: TypeAlias = Annotated[str, _pattern(r"^[A-Z]{3}$")]
 DeadlineName: TypeAlias = Annotated[str, _pattern(r"^[a-z][a-z0-9_-]{0,60}$")]
+SignInWord: TypeAlias = Annotated[str, _pattern(r"^[A-Za-z0-9:/._~#-]{1,80}$")]
+"""What a sign-in service says of a sign-in, such as `http://id.example/loa3` or `bankid`."""
 
 
 def kind_of(stream: str) -> str:
@@ -81,5 +82,6 @@ def kind_of(stream: str) -> str:
     return stream.partition("/")[0]
 
 
-SignInWord: TypeAlias = Annotated[str, _pattern(r"^[A-Za-z0-9:/._~#-]{1,80}$")]
-"""What a sign-in service says of a sign-in, such as `http://id.example/loa3` or `bankid`."""
+def is_abroad(country: str | None) -> bool:
+    """Of an organisation's country; without one it is Swedish."""
+    return country not in (None, "SE")

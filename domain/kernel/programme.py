@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import Field, model_validator
 
 from domain.kernel.actors import BodyKind
-from domain.kernel.frozen import Frozen
+from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import Code, CountryCode, CurrencyCode, Slug
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Force, Mark, Text
@@ -198,7 +198,7 @@ class Programme(Frozen):
     components: tuple[Component, ...] = Field(min_length=1)
     assessment: Assessment
     # A published version keeps its text, and so its hash, where it says nothing.
-    decision: DecisionPolicy | None = Field(default=None, exclude_if=lambda value: value is None)
+    decision: DecisionPolicy | None = Field(default=None, exclude_if=is_none)
     agreement: Agreement
     reporting: Reporting
     money: Money

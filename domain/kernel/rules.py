@@ -71,9 +71,9 @@ class Rule(Frozen):
     def holds(self, outcome: bool, **inputs: Any) -> Check:
         return Check(rule=self.id, name=self.name, holds=outcome, force=self.force, inputs=inputs)
 
-    def warns_unless(self, outcome: bool, **inputs: Any) -> Check:
-        """Apply the rule as guidance: a failed check gives a warning, not a refusal."""
-        return Check(rule=self.id, name=self.name, holds=outcome, force=Force.WARNS, inputs=inputs)
+    def with_force(self, force: Force) -> "Rule":
+        """The same rule, with the force that a programme gives it."""
+        return self.model_copy(update={"force": force})
 
 
 class Event(Frozen):

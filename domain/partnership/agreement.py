@@ -25,6 +25,7 @@ from domain.partnership.report_schedule import reporting_plan
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
     SignatureGiven,
+    SignedPart,
     by_another,
     document_checks,
     given_here,
@@ -133,7 +134,8 @@ def sign_agreement(
     if command.document is None:
         yield AgreementSigned(signatory=context.actor.person, account=command.account)
         return
-    given = given_here("agreement", "applicant", command.document, command.signature, context)
+    part = SignedPart("agreement", "applicant", command.document)
+    given = given_here(part, command.signature, context)
     yield from applicant_signed(case, given, command.account)
 
 
@@ -147,7 +149,8 @@ def cosign_agreement(
     yield in_time(case.grant.signature_due_at, context)
     yield from document_checks(command.document, None, case.signed_by, context)
     yield from by_another(context.actor.person, case.signed_by, context)
-    given = given_here("agreement", "applicant", command.document, command.signature, context)
+    part = SignedPart("agreement", "applicant", command.document)
+    given = given_here(part, command.signature, context)
     yield from applicant_signed(case, given)
 
 
@@ -178,7 +181,8 @@ def countersign_agreement(
     if command.document is None:
         yield _in_force(case, context.actor.person, context)
         return
-    given = given_here("agreement", "funder", command.document, command.signature, context)
+    part = SignedPart("agreement", "funder", command.document)
+    given = given_here(part, command.signature, context)
     yield from funder_signed(case, given, context)
 
 

@@ -102,8 +102,8 @@ def _decided_in_full(period: Period, command: ApproveReport, currency: str) -> I
     """Nothing is decided by leaving it out, and what is cut has a reason of its own."""
     assert period.report
     named = Counter(line.cost_type for line in command.approved)
-    wrong = {line.cost_type for line in period.report.costs if named[line.cost_type] != 1}
-    wrong |= {code for code, times in named.items() if times > 1}
+    reported = {line.cost_type for line in period.report.costs}
+    wrong = {code for code in reported | named.keys() if named[code] != 1}
     yield E92.holds(not wrong, period=period.number, lines=sorted(wrong))
     approved = {line.cost_type: line.amount_minor for line in command.approved}
     cut = [

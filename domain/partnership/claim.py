@@ -9,6 +9,7 @@ from domain.editions import SECOND
 from domain.kernel.consequences import Notice
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.edition import Edition
+from domain.kernel.frozen import is_none
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Check, Event, Force, Mark, Rule
 from domain.partnership.notices import REPORTING, payment_to_attest, reference, to_applicant
@@ -39,7 +40,7 @@ class ClaimCalculated(Event):
     remaining_minor: Minor
     amount_minor: Minor
     capped: bool
-    budget_minor: Minor | None = Field(default=None, exclude_if=lambda value: value is None)
+    budget_minor: Minor | None = Field(default=None, exclude_if=is_none)
 
 
 def within_the_budget(

@@ -6,20 +6,21 @@ from typing import Literal, TypeAlias
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import E02, authorised, state_allows
-from domain.kernel.decision_context import DecisionContext
+from domain.kernel.decision_context import DecisionContext, OrganisationFacts
 from domain.kernel.free_text import FreeText
-from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.ids import OrganisationId, PersonId, is_abroad
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
     SignatureGiven,
+    SignedPart,
     by_another,
     document_checks,
     given_here,
     has_signed,
 )
 from domain.partnership.state import PartnershipState, Signed, headline
-from domain.partnership.terms import Application, PeriodNumber
+from domain.partnership.terms import Application, Counterpart, PeriodNumber
 
 E66 = Rule(
     id="E66",
@@ -140,22 +141,14 @@ def sign_as_counterpart(
 ) -> Decision:
     own = context.actor.organisation
     linked = own if own in case.counterparts else None
-    yield E02.holds(
-        context.holds_any(command.spec.roles, linked),
-        person=context.actor.person,
-        acting_for=own,
-        needed=[role.value for role in command.spec.roles],
-        organisation=linked,
-    )
+    yield authorised(command, context, {Side.COUNTERPART: linked})
     yield state_allows(command, headline(case))
     yield from counterpart_checks(case, own, context.actor.person, command.document, context)
     if command.document is None:
         yield CounterpartSigned(organisation=own, signatory=context.actor.person)
         return
-    given = given_here(
-        *("agreement", "counterpart", command.document, command.signature, context),
-        organisation=own,
-    )
+    part = SignedPart("agreement", "counterpart", command.document, organisation=own)
+    given = given_here(part, command.signature, context)
     yield from counterpart_signed(case, own, given)
 
 
@@ -201,30 +194,30 @@ def may_write(case: PartnershipState, command: Command, context: DecisionContext
 
 
 def counterparts_are_abroad(counterparts: tuple[str, ...], context: DecisionContext) -> Check:
-    known = {one.id: one for one in context.facts.registered.organisations}
-    wrong = [one for one in counterparts if one not in known or not _is_abroad(known[one].country)]
+    wrong = [one for one in counterparts if _registered_abroad(one, context) is None]
     return E66.holds(not wrong, wrong=wrong)
 
 
 def linked_as_registered(application: Application, context: DecisionContext) -> Check:
     """What the application says of a linked counterpart is what the register says."""
-    known = {one.id: one for one in context.facts.registered.organisations}
     wrong = [
         one.organisation
         for one in application.counterparts
-        if one.organisation
-        and (
-            one.organisation not in known
-            or not _is_abroad(known[one.organisation].country)
-            or known[one.organisation].country != one.country
-            or known[one.organisation].kind != one.kind
-        )
+        if one.organisation and not _agrees(one, _registered_abroad(one.organisation, context))
     ]
     return E66.holds(not wrong, wrong=wrong)
 
 
-def _is_abroad(country: str | None) -> bool:
-    return country not in (None, "SE")
+def _registered_abroad(id: str, context: DecisionContext) -> OrganisationFacts | None:
+    found = context.facts.registered.organisation(id)
+    return found if found and is_abroad(found.country) else None
+
+
+def _agrees(said: Counterpart, registered: OrganisationFacts | None) -> bool:
+    return registered is not None and (said.country, said.kind) == (
+        registered.country,
+        registered.kind,
+    )
 
 
 # Fold

@@ -14,6 +14,7 @@ from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.dates import Day, Instant, at_hour, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText, FreeText, Kept, Retention
+from domain.kernel.frozen import is_none
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -144,9 +145,7 @@ class ApplicationApproved(Event):
     signature_due: date
     signature_due_at: Instant
     signature_reminders: tuple[Instant, ...] = ()
-    advice_reasons: AccountingText | None = Field(
-        default=None, exclude_if=lambda value: value is None
-    )
+    advice_reasons: AccountingText | None = Field(default=None, exclude_if=is_none)
 
 
 class ApplicationRejected(Event):

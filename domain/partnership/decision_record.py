@@ -77,10 +77,6 @@ class DecisionRecorded(Event):
     absent_for_conflict: tuple[PersonId, ...] = ()
     dissent: tuple[Dissent, ...] = ()
 
-    @property
-    def took_part(self) -> tuple[str, ...]:
-        return (*self.decided_by, *self.others_present)
-
 
 def well_recorded(
     case: PartnershipState,
@@ -113,7 +109,7 @@ def recorded(record: DecisionRecord | None, presenter: str | None) -> Decision:
 
 def involved(record: DecisionRecord | None, presenter: str | None) -> tuple[str, ...]:
     """Everybody who is named, for what the decision needs to see of the register."""
-    named = (*record.took_part, *record.absent_for_conflict) if record else ()
+    named = record.named if record else ()
     return tuple(dict.fromkeys((*((presenter,) if presenter else ()), *named)))
 
 
@@ -156,7 +152,7 @@ def _people(
 
 
 def _named_once(record: DecisionRecord, presenter: str | None, context: DecisionContext) -> Check:
-    named = (*record.decided_by, *record.others_present, *record.absent_for_conflict)
+    named = record.named
     known = context.facts.registered.persons
     taking_part = (*record.took_part, presenter)
     wrong = [one for one in named if one not in known or named.count(one) > 1]

@@ -12,7 +12,7 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText
 from domain.kernel.money import shown
 from domain.kernel.programme import Per
-from domain.kernel.rules import Check, Force, Mark, Rule
+from domain.kernel.rules import Check, Mark, Rule
 from domain.partnership.requirements import highest_ceiling, time_lies_ahead, years_begun
 from domain.partnership.state import PartnershipState
 from domain.partnership.terms import PeriodPlan, Recommendation
@@ -102,7 +102,6 @@ def _ceiling(
     ceiling = component and highest_ceiling(case.application, component, programme)
     if not ceiling:
         return  # the application was warned of it (E28)
-    check = R44.holds if ceiling.force is Force.REFUSES else R44.warns_unless
     if ceiling.per is Per.YEAR:
         # A period of more than a year has room for the ceiling of each year that it begins.
         above = [
@@ -115,7 +114,7 @@ def _ceiling(
     else:
         amount = sum(one.amount_minor for one in periods)
         places = [one.period for one in periods] if amount > ceiling.amount_minor else []
-    yield check(
+    yield R44.with_force(ceiling.force).holds(
         not places,
         amount=shown(amount, case.currency),
         amount_minor=amount,

@@ -125,7 +125,7 @@ def to_applicant(
 
 
 def to_funder(case: PartnershipState, template: NoticeTemplate, role: Role, **facts: Any) -> Notice:
-    return _notice(case, template, (_at(case.funder, (role,)),), facts)
+    return to_funders(case, template, (role,), **facts)
 
 
 def to_funders(

@@ -21,6 +21,7 @@ from domain.partnership.signatures import RecordedSignature, ShownDocument
 from domain.partnership.signing import (
     E87,
     E88,
+    SignedPart,
     by_another,
     document_checks,
     elsewhere_checks,
@@ -83,9 +84,8 @@ def _of_applicant(
     yield from by_another(command.signatory, case.signed_by, context)
     first = case.agreement is AgreementStatus.AWAITED
     yield E87.holds((command.account is not None) is first, first=first)
-    given = given_elsewhere(
-        "agreement", "applicant", command.document, command.signatory, command.signature, context
-    )
+    part = SignedPart("agreement", "applicant", command.document)
+    given = given_elsewhere(part, command.signatory, command.signature, context)
     yield from applicant_signed(case, given, command.account)
 
 
@@ -100,9 +100,8 @@ def _of_funder(
     yield from document_checks(command.document, None, earlier, context)
     yield from by_another(command.signatory, case.countersigned_by, context)
     yield E87.holds(command.account is None, first=False)
-    given = given_elsewhere(
-        "agreement", "funder", command.document, command.signatory, command.signature, context
-    )
+    part = SignedPart("agreement", "funder", command.document)
+    given = given_elsewhere(part, command.signatory, command.signature, context)
     yield from funder_signed(case, given, context)
 
 
@@ -116,11 +115,8 @@ def _of_counterpart(
     )
     yield from counterpart_checks(case, organisation, command.signatory, command.document, context)
     yield E87.holds(command.account is None, first=False)
-    given = given_elsewhere(
-        *("agreement", "counterpart", command.document, command.signatory),
-        *(command.signature, context),
-        organisation=organisation,
-    )
+    part = SignedPart("agreement", "counterpart", command.document, organisation=organisation)
+    given = given_elsewhere(part, command.signatory, command.signature, context)
     yield from counterpart_signed(case, organisation, given)
 
 
@@ -137,9 +133,7 @@ def _of_report(
     yield from document_checks(command.document, period.prepared_in, period.signed_by, context)
     yield from by_another(command.signatory, period.signed_by, context)
     yield E87.holds(command.account is None, first=False)
-    given = given_elsewhere(
-        *("report", "applicant", command.document, command.signatory, command.signature, context),
-        period.number,
-    )
+    part = SignedPart("report", "applicant", command.document, period=period.number)
+    given = given_elsewhere(part, command.signatory, command.signature, context)
     # What came in on its last day was in time, whenever it is recorded.
     yield from report_signed(period, given, late=command.signature.received_on > period.due)

@@ -12,6 +12,7 @@ from domain.partnership.reporting import planned, submitted
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
     SignatureGiven,
+    SignedPart,
     by_another,
     document_checks,
     given_here,
@@ -46,9 +47,8 @@ def sign_report(case: PartnershipState, command: SignReport, context: DecisionCo
     yield in_state(period.status, PeriodStatus.AWAITING_SIGNATURE)
     yield from document_checks(command.document, period.prepared_in, period.signed_by, context)
     yield from by_another(context.actor.person, period.signed_by, context)
-    given = given_here(
-        "report", "applicant", command.document, command.signature, context, period.number
-    )
+    part = SignedPart("report", "applicant", command.document, period=period.number)
+    given = given_here(part, command.signature, context)
     yield from report_signed(period, given, late=not context.in_time_at(period.due_at))
 
 

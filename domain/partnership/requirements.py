@@ -162,8 +162,7 @@ def applicant_may_apply(
 ) -> Check:
     kind = applicant.kind if applicant else None
     eligible = programme.applicants.value
-    check = R02.holds if force is Force.REFUSES else R02.warns_unless
-    return check(
+    return R02.with_force(force).holds(
         kind in eligible, kind=kind, eligible=_codes(eligible), mark=programme.applicants.mark
     )
 
@@ -283,8 +282,7 @@ def _below(application: Application, ceiling: Ceiling, currency: str) -> Check:
     amount = application.amount_minor
     if ceiling.per is Per.YEAR:
         amount = max(year.amount_minor for year in application.budget)
-    check = R07.holds if ceiling.force is Force.REFUSES else R07.warns_unless
-    return check(
+    return R07.with_force(ceiling.force).holds(
         amount <= ceiling.amount_minor,
         amount=shown(amount, currency),
         amount_minor=amount,

@@ -6,7 +6,7 @@ out, and is then decided as it was.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, assert_never
+from typing import Annotated, Literal, NamedTuple, assert_never
 
 from domain.editions import SECOND
 from domain.kernel.actors import Role, roles_at
@@ -103,6 +103,19 @@ E88 = Rule(
     sv="{organisation} är inte motpart i ärendet.",
     en="{organisation} is not a counterpart of this case.",
 )
+
+
+class SignedPart(NamedTuple):
+    """What a signature is for, and for which party it is given.
+
+    `period` is that of a report, `organisation` the counterpart that signs.
+    """
+
+    subject: Literal["agreement", "report"]
+    party: Literal["applicant", "funder", "counterpart"]
+    document: ShownDocument
+    period: int | None = None
+    organisation: str | None = None
 
 
 class SignatureGiven(Event):
@@ -229,23 +242,11 @@ def notices(case: PartnershipState, event: SignatureGiven) -> Iterator[Notice]:
             assert_never(event.subject)
 
 
-def given_here(
-    subject: Literal["agreement", "report"],
-    party: Literal["applicant", "funder", "counterpart"],
-    document: ShownDocument,
-    signature: Signature,
-    context: DecisionContext,
-    period: int | None = None,
-    organisation: str | None = None,
-) -> SignatureGiven:
+def given_here(part: SignedPart, signature: Signature, context: DecisionContext) -> SignatureGiven:
     return SignatureGiven(
-        subject=subject,
-        party=party,
-        organisation=organisation,
-        period=period,
+        **part._asdict(),
         signatory=context.actor.person,
         method=SignatureMethod.ENGINE,
-        document=document,
         mandate=signature.mandate,
         acr=signature.acr,
         amr=signature.amr,
@@ -254,23 +255,12 @@ def given_here(
 
 
 def given_elsewhere(
-    subject: Literal["agreement", "report"],
-    party: Literal["applicant", "funder", "counterpart"],
-    document: ShownDocument,
-    signatory: str,
-    signature: SignatureElsewhere,
-    context: DecisionContext,
-    period: int | None = None,
-    organisation: str | None = None,
+    part: SignedPart, signatory: str, signature: SignatureElsewhere, context: DecisionContext
 ) -> SignatureGiven:
     return SignatureGiven(
-        subject=subject,
-        party=party,
-        organisation=organisation,
-        period=period,
+        **part._asdict(),
         signatory=signatory,
         method=SignatureMethod(signature.method),
-        document=document,
         mandate=signature.mandate,
         signed_on=signature.signed_on,
         received_on=signature.received_on,

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
 from domain.kernel.free_text import AccountingText, FreeText, TextAboutPerson
-from domain.kernel.frozen import Frozen
+from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import Code, CountryCode, OrganisationId, PersonId
 from domain.kernel.money import Minor, PositiveMinor
 
@@ -22,9 +22,7 @@ class Counterpart(Frozen):
     name: FreeText
     kind: BodyKind
     country: CountryCode
-    organisation: OrganisationId | None = Field(
-        default=None, exclude_if=lambda value: value is None
-    )
+    organisation: OrganisationId | None = Field(default=None, exclude_if=is_none)
 
 
 class Team(Frozen):
@@ -262,6 +260,11 @@ class DecisionRecord(Frozen):
     @property
     def took_part(self) -> tuple[str, ...]:
         return (*self.decided_by, *self.others_present)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everybody, and twice those who are named twice."""
+        return (*self.took_part, *self.absent_for_conflict)
 
 
 class Channel(StrEnum):

@@ -7,6 +7,7 @@ from pydantic import Field
 from domain.kernel.actors import SYSTEM, BodyKind, Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.free_text import EmailText, FreeText, Kept, RegisterText, Retention
+from domain.kernel.frozen import is_none
 from domain.kernel.ids import CountryCode, NewOrganisationId, OrganisationId, PersonId, Uuid
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.state import Organisation, Person, RegisterState
@@ -125,7 +126,7 @@ class OrganisationAdded(Event):
     organisation: OrganisationId
     body: BodyKind
     name: OrganisationName
-    country: CountryCode | None = Field(default=None, exclude_if=lambda value: value is None)
+    country: CountryCode | None = Field(default=None, exclude_if=is_none)
 
 
 class OrganisationRenamed(Event):

@@ -8,7 +8,7 @@ from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid
+from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid, is_abroad
 
 
 class Organisation(Frozen):
@@ -21,7 +21,7 @@ class Organisation(Frozen):
 
     @property
     def is_abroad(self) -> bool:
-        return self.country not in (None, "SE")
+        return is_abroad(self.country)
 
 
 class Person(Frozen):

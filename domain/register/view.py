@@ -5,7 +5,7 @@ from pydantic import Field
 from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
-from domain.kernel.frozen import Frozen
+from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import CountryCode, OrganisationId, PersonId
 from domain.register.state import RegisterState
 
@@ -20,7 +20,7 @@ class OrganisationView(Frozen):
     id: OrganisationId
     body: BodyKind
     name: VaultText
-    country: CountryCode | None = Field(default=None, exclude_if=lambda value: value is None)
+    country: CountryCode | None = Field(default=None, exclude_if=is_none)
 
 
 class RegisterView(Frozen):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain.kernel.actors import Role
@@ -11,7 +11,6 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
-from domain.partnership.decision_record import DecisionRecorded
 from domain.partnership.state import PartnershipState
 from domain.partnership.terms import (
     Application,
@@ -19,6 +18,7 @@ from domain.partnership.terms import (
     Authority,
     BudgetLine,
     Counterpart,
+    DecisionRecord,
     Interest,
     PeriodPlan,
     Report,
@@ -62,6 +62,11 @@ class Sources:
         component = self.programme.component(self.case.component)
         return component.name if component else same(self.case.component)
 
+    def decided_on(self, at: datetime) -> date:
+        """As it is recorded, or the day of the entry."""
+        record = self.case.decision_record
+        return record.decided_on if record else day_of(at)
+
     @property
     def title(self) -> str:
         return self.text(self.application.title)
@@ -100,12 +105,9 @@ class Sources:
         return kind.name if kind else same(code)
 
 
-def agreement(
-    of: Sources, record: DecisionRecorded | None, decided_at: datetime
-) -> shown.Agreement:
+def agreement(of: Sources, decided_at: datetime) -> shown.Agreement:
     """Made of the decision alone, so that both parties are shown the same file."""
-    grant = of.case.grant
-    decided_on = record.decided_on if record else day_of(decided_at)
+    grant, decided_on = of.case.grant, of.decided_on(decided_at)
     assert grant
     return shown.Agreement(
         **of.common,
@@ -124,19 +126,15 @@ def agreement(
 
 
 def decision(
-    of: Sources,
-    decided: ApplicationApproved | ApplicationRejected,
-    record: DecisionRecorded | None,
-    at: datetime,
+    of: Sources, decided: ApplicationApproved | ApplicationRejected, at: datetime
 ) -> shown.DecisionDocument:
-    """`record` is missing from decisions that were made before one was kept."""
     granted = decided.periods if isinstance(decided, ApplicationApproved) else ()
     amount, applied = sum(one.amount_minor for one in granted), of.application.amount_minor
     outcome: shown.Outcome = "approved" if amount == applied else "approved_in_part"
     return shown.DecisionDocument(
         **of.common,
         number=of.common["case"],
-        day=record.decided_on if record else day_of(at),
+        day=of.decided_on(at),
         applicant=of.party(of.case.applicant),
         component=of.component,
         title=of.title,
@@ -154,11 +152,13 @@ def decision(
         if decided.presenter
         else None,
         how_to_change=said("documents.how_to_change", of.language),
-        **_how_it_was_made(of, decided.decided_by, record),
+        **_how_it_was_made(of, decided.decided_by),
     )
 
 
-def _how_it_was_made(of: Sources, sent_by: str, record: DecisionRecorded | None) -> dict[str, Any]:
+def _how_it_was_made(of: Sources, sent_by: str) -> dict[str, Any]:
+    """Decisions that were made before a record was kept have none."""
+    record = of.case.decision_record
     deciders = record.decided_by if record else (sent_by,)
     made = {"deciders": tuple(of.person(one, Role.DECISION_MAKER) for one in deciders)}
     if record is None:
@@ -177,7 +177,7 @@ def _how_it_was_made(of: Sources, sent_by: str, record: DecisionRecorded | None)
     }
 
 
-def _authority(of: Sources, record: DecisionRecorded) -> shown.DecidedBy:
+def _authority(of: Sources, record: DecisionRecord) -> shown.DecidedBy:
     named = of.text(record.reference)
     match record.authority:
         case Authority.BODY:

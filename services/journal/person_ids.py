@@ -3,13 +3,10 @@
 An id stands in the journal permanently, so it must say nothing about the person.
 """
 
-import secrets
-
 from domain.kernel.ids import PersonId
 from services.pool import Connection
+from services.random_ids import random_id
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that look like others."""
 LENGTH = 10
 
 _ALLOT = """
@@ -18,14 +15,10 @@ _ALLOT = """
 _ALLOTTED = "select person from engine.person_id where command_id = $1::uuid"
 
 
-def random_id() -> PersonId:
-    return "p-" + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-
-
 async def allot_person_id(connection: Connection, command_id: str) -> PersonId:
     """The same command id gets the same person id again."""
     while True:
-        await connection.execute(_ALLOT, command_id, random_id())
+        await connection.execute(_ALLOT, command_id, random_id("p-", LENGTH))
         person: str | None = await connection.fetchval(_ALLOTTED, command_id)
         if person is not None:  # else another command has the same random id
             return person

@@ -6,7 +6,6 @@ the key of the person who gave the command: what erases the person's name and ad
 
 import json
 import re
-import secrets
 from typing import NamedTuple
 
 import asyncpg
@@ -15,9 +14,9 @@ from domain.kernel.free_text import Retention, person_subject
 from services.keys.sealing import Opened, content_mac, seal, unseal
 from services.keys.segments import SealContext
 from services.keys.store import DataKey, KeyScope, KeyStore
+from services.random_ids import random_id
 from services.unavailable import map_database_errors
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 LENGTH = 12
 PURPOSE = "account"
 
@@ -69,7 +68,7 @@ async def opaque_id(pool: asyncpg.Pool, keys: KeyStore, account: Account, person
             found: str | None = await pool.fetchval(_FOUND, mac)
             if found is not None:
                 return found
-            new = "a-" + "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+            new = random_id("a-", LENGTH)
             said = json.dumps(account._asdict(), ensure_ascii=False).encode()
             sealed = seal(key, SealContext(PURPOSE, new), said)
             await pool.execute(_ADD, new, person, mac, sealed.data, key.id)

@@ -89,7 +89,7 @@ OF_ENVIRONMENT = (
     ),
     mutant(
         "inner_block_releases_all_locks",
-        "whoever waits its turn after a conflict loses the turn while its deadline passes",
+        "a command that waits for its turn after a conflict loses it while its deadline passes",
         Change(
             LOCKS,
             "await connection.execute(_RELEASE, names, shared, timeout=_RELEASE_S)",
