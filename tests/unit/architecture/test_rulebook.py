@@ -40,7 +40,7 @@ def test_ids_and_names_are_unique_and_of_one_form() -> None:
     assert len({rule.id for rule in RULEBOOK}) == len(RULEBOOK)
     assert len({rule.name for rule in RULEBOOK}) == len(RULEBOOK)
     for rule in RULEBOOK:
-        assert re.fullmatch(r"[RE][0-9]{2}", rule.id)
+        assert re.fullmatch(r"[RE][0-9]{2,3}", rule.id)
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", rule.name)
         assert (rule.mark is Mark.ENGINE) <= rule.id.startswith("E")
 
