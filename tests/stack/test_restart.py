@@ -1,6 +1,7 @@
 """A stack on files continues where it was, after an orderly stop and after a crash."""
 
 import asyncio
+import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -73,13 +74,16 @@ async def test_work_continues_at_once_after_a_crash_and_on_other_ports(folder: D
         first = stack.temporal_address
         kill(service for service in stack.processes.record.services if service.name == "temporal")
     folder.ports.unlink()
-    async with running_stack(folder, store="file") as stack:
-        assert stack.temporal_address != first
-        assert await remembered(stack.owner_url) == "kept"
-        client = await Client.connect(stack.temporal_address)
-        described = await client.get_workflow_handle(case).describe()
-        assert described.status == WorkflowExecutionStatus.RUNNING
-        assert await task_waiting(client, "a-queue") == case
+    # Ports are chosen at random: the first one is taken, lest it be chosen again.
+    host, _, port = first.rpartition(":")
+    with socket.create_server((host, int(port))):
+        async with running_stack(folder, store="file") as stack:
+            assert stack.temporal_address != first
+            assert await remembered(stack.owner_url) == "kept"
+            client = await Client.connect(stack.temporal_address)
+            described = await client.get_workflow_handle(case).describe()
+            assert described.status == WorkflowExecutionStatus.RUNNING
+            assert await task_waiting(client, "a-queue") == case
 
 
 async def task_waiting(client: Client, queue: str) -> str:
