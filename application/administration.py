@@ -41,7 +41,7 @@ from services.keys.store import KeyStore
 from services.pool import open_pool
 from services.postgres_environment import ignore_postgres_environment
 from services.unavailable import ServiceUnavailable, map_database_errors
-from services.vault.accounts import opaque
+from services.vault.accounts import OpaqueIds
 from services.vault.externalise_texts import externalise_texts
 from services.vault.sealing_step import seal_plain_texts
 from services.vault.vault import Vault
@@ -178,7 +178,7 @@ async def _open_register(
         command=await externalise_texts(
             command, command_id, DECIDER, Vault(pool, keys), command["funder"]
         ),
-        vouched_by=await opaque(pool, keys, vouched_by, command["manager"]),
+        vouched_by=await OpaqueIds(pool, keys).of(vouched_by, command["manager"]),
     )
     executor = Executor(pool, build_id())
     await executor.execute(installation.id, REGISTER, request, datetime.now(UTC))

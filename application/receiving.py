@@ -26,7 +26,7 @@ from services.journal.requests import Request, from_person
 from services.journal.trial import Trial, id_is_used
 from services.keys.store import KeyStore
 from services.unavailable import ServiceUnavailable, map_database_errors
-from services.vault.accounts import opaque
+from services.vault.accounts import OpaqueIds
 
 if TYPE_CHECKING:  # it loads the library of the file store
     from services.documents.store import OpenFiles
@@ -68,6 +68,7 @@ class Entrance:
         self._pool = pool
         self._keys = keys
         self._files = files
+        self._accounts = OpaqueIds(pool, keys)
         self._trial: Trial | None = None
 
     async def receive(
@@ -76,14 +77,14 @@ class Entrance:
         """A command that `check` has found right. `now` is the calendar's time: it numbers a stream
         that is opened.
         """
-        person = check_envelope(to_stream, written).actor["person"]
+        request, stream = check_envelope(to_stream, written), to_stream.stream
         if to_stream.command_kind == "announce_round":
             await self._check_programme(to_stream.checked.command["programme"])
         if to_stream.command_kind == ADD_PERSON:
             to_stream = await self._with_person_id(to_stream, written.command_id)
-        account = await opaque(self._pool, self._keys, written.vouched_by, person)
-        written = written._replace(vouched_by=account)
-        request, stream = check_envelope(to_stream, written), to_stream.stream
+            request = check_envelope(to_stream, written)
+        account = await self._accounts.of(written.vouched_by, request.actor["person"])
+        request = request.model_copy(update={"vouched_by": account})
         if to_stream.kind.numbered and to_stream.opens:
             found = await received_before(self._pool, written.command_id)
             if found is not None and found.stream is None:

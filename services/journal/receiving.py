@@ -14,7 +14,7 @@ from messages.contracts import Receipt
 from services.command_check import CheckedCommand
 from services.input_errors import UnknownStream
 from services.journal.receptions import reception_body
-from services.journal.requests import Request, from_person
+from services.journal.requests import Request
 from services.keys.store import KeyStore
 from services.pool import Connection
 from services.unavailable import map_database_errors
@@ -69,7 +69,7 @@ async def receive(
     opens: bool,
     refusal: str | None = None,
 ) -> Taken:
-    """`request` has the envelope; its command is that of `checked`, whose texts are in plain.
+    """`request` has been checked; its command is that of `checked`, whose texts are in plain.
 
     An opening without a stream has been refused, and `refusal` says how. Raises WrongInput for a
     stream that nobody has opened, KeysUnavailable where texts cannot be sealed.
@@ -129,7 +129,8 @@ class _Call(NamedTuple):
 
 def _with(request: Request, checked: CheckedCommand, references: dict[str, Any]) -> Request:
     by_field = {field: one.model_dump(mode="json") for field, one in references.items()}
-    return from_person(request.model_copy(update={"command": checked.with_references(by_field)}))
+    command = checked.with_references(by_field) | {"kind": request.kind}
+    return request.model_copy(update={"command": command})
 
 
 def _receipt(row: asyncpg.Record, stream: str | None) -> Receipt:

@@ -67,10 +67,15 @@ def sync_folder(path: Path) -> None:
 
 
 def read_if_there(path: Path) -> bytes | None:
+    """Small files: those that were written whole."""
     try:
-        return path.read_bytes()
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
         return None
+    try:
+        return os.read(descriptor, os.fstat(descriptor).st_size + 1)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

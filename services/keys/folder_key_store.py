@@ -35,28 +35,29 @@ def now_in_utc() -> datetime:
 
 
 class FolderKeyStore:
-    """Keys are read from the folder each time, so that a destroyed one is gone at once for all."""
+    """Keys are read from the folder each time, so that a destroyed one is gone at once for all.
+
+    Reading takes no thread: the folder is on a local disk, and the change to a thread would take
+    several times as long as the read. Writing waits for the disk, and does.
+    """
 
     def __init__(self, folder: KeyFolder, now: Clock = now_in_utc) -> None:
         self._folder = folder
         self._now = now
 
     async def get_or_make(self, scope: KeyScope) -> DataKey:
-        return await asyncio.to_thread(self._get_or_make, scope)
+        with map_disk_errors():
+            found = self._folder.newest(scope)
+        return found if isinstance(found, DataKey) else await asyncio.to_thread(self._made, scope)
 
     async def get(self, id: KeyId) -> KeyAnswer:
-        return await asyncio.to_thread(self._get, id)
-
-    def _get(self, id: KeyId) -> KeyAnswer:
         with map_disk_errors():
             return self._folder.get(id)
 
-    def _get_or_make(self, scope: KeyScope) -> DataKey:
-        with map_disk_errors():
-            if isinstance(found := self._folder.newest(scope), DataKey):
-                return found
-            with self._folder.writing():
-                return self._usable(self._folder.newest(scope)) or self._make(scope)
+    def _made(self, scope: KeyScope) -> DataKey:
+        """A new key, unless somebody else has made one meanwhile."""
+        with map_disk_errors(), self._folder.writing():
+            return self._usable(self._folder.newest(scope)) or self._make(scope)
 
     def _usable(self, found: KeyAnswer | None) -> DataKey | None:
         """None where a new key has to be made."""

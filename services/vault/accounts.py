@@ -19,6 +19,7 @@ from services.unavailable import map_database_errors
 
 LENGTH = 12
 PURPOSE = "account"
+REMEMBERED = 10_000
 
 _OPAQUE = re.compile(r"a-[a-z0-9]{12}")
 _ADD = """
@@ -55,14 +56,49 @@ def account_named(vouched_by: str) -> Account:
     return Account(issuer, subject)
 
 
+class OpaqueIds:
+    """The ids of one database's accounts. It remembers those that it has asked for.
+
+    They are remembered by what is computed with the person's key, so that nothing is found once
+    that is destroyed.
+    """
+
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore) -> None:
+        self._pool, self._keys = pool, keys
+        self._known: dict[str, str] = {}
+
+    async def of(self, vouched_by: str, person: str) -> str:
+        """What stands in an entry for the account that vouched, given as an id or
+        `issuer:subject`. Raises KeysUnavailable.
+        """
+        if is_opaque(vouched_by):
+            return vouched_by
+        account = account_named(vouched_by)
+        key = await _key_of(self._keys, person)
+        mac = _mac(key, account)
+        if mac not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[mac] = await _opaque_id(self._pool, key, mac, account, person)
+        return self._known[mac]
+
+
 async def opaque_id(pool: asyncpg.Pool, keys: KeyStore, account: Account, person: str) -> str:
     """The same account of the same person has the same id, until it is erased.
 
     Nothing tells that an account of another person is the same one. Raises KeysUnavailable.
     """
-    scope = KeyScope(person_subject(person), Retention.REGISTER.value)
-    key = await keys.get_or_make(scope)
-    mac = _mac(key, account)
+    key = await _key_of(keys, person)
+    return await _opaque_id(pool, key, _mac(key, account), account, person)
+
+
+async def _key_of(keys: KeyStore, person: str) -> DataKey:
+    return await keys.get_or_make(KeyScope(person_subject(person), Retention.REGISTER.value))
+
+
+async def _opaque_id(
+    pool: asyncpg.Pool, key: DataKey, mac: str, account: Account, person: str
+) -> str:
     async with map_database_errors():
         while True:
             found: str | None = await pool.fetchval(_FOUND, mac)
@@ -72,13 +108,6 @@ async def opaque_id(pool: asyncpg.Pool, keys: KeyStore, account: Account, person
             said = json.dumps(account._asdict(), ensure_ascii=False).encode()
             sealed = seal(key, SealContext(PURPOSE, new), said)
             await pool.execute(_ADD, new, person, mac, sealed.data, key.id)
-
-
-async def opaque(pool: asyncpg.Pool, keys: KeyStore, vouched_by: str, person: str) -> str:
-    """What stands in an entry for the account that vouched, given as an id or `issuer:subject`."""
-    if is_opaque(vouched_by):
-        return vouched_by
-    return await opaque_id(pool, keys, account_named(vouched_by), person)
 
 
 async def accounts_of(

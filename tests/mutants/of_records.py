@@ -135,7 +135,7 @@ OF_RECORDS = (
         "an entry names the account of a sign-in, which cannot be removed from it",
         Change(
             "application/receiving.py",
-            "        written = written._replace(vouched_by=account)\n",
+            '        request = request.model_copy(update={"vouched_by": account})\n',
             "",
         ),
         "tests/application/test_a_case.py"
@@ -165,12 +165,22 @@ OF_RECORDS = (
         "::test_an_order_names_the_key_of_an_account_that_no_text_has",
     ),
     mutant(
+        "accounts_remembered_by_person",
+        "an account that was erased is still named by the id that its entries have",
+        Change(
+            "services/vault/accounts.py",
+            "        mac = _mac(key, account)\n        if mac",
+            "        mac = person + vouched_by\n        if mac",
+        ),
+        "tests/postgres/test_accounts.py::test_what_was_erased_is_not_remembered_either",
+    ),
+    mutant(
         "one_key_for_all_accounts",
         "accounts of two persons can be seen to be one, and no erasure reaches them",
         Change(
             "services/vault/accounts.py",
-            "    scope = KeyScope(person_subject(person), Retention.REGISTER.value)\n",
-            '    scope = KeyScope("accounts", Retention.REGISTER.value)\n',
+            "keys.get_or_make(KeyScope(person_subject(person), Retention.REGISTER.value))\n",
+            'keys.get_or_make(KeyScope("accounts", Retention.REGISTER.value))\n',
         ),
         "tests/postgres/test_accounts.py::test_what_erases_a_person_erases_their_accounts",
         "tests/postgres/test_accounts.py::test_nothing_tells_that_two_persons_have_the_same_account",

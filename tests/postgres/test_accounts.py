@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.vault.accounts import Account, KnownAccount, accounts_of, opaque, opaque_id
+from services.vault.accounts import Account, KnownAccount, OpaqueIds, accounts_of, opaque_id
 from services.vault.erasures import carry_out, erasure_orders
 from tests.key_store import CUSTODY, KEYS
 from tests.postgres.journal_client import JournalClient
@@ -16,7 +16,7 @@ SIGN_IN = Account("login.example", "u-4711", "anna@example.org", "19121212-1212"
 async def test_an_account_has_the_same_id_each_time_and_is_read_back(desk: JournalClient) -> None:
     first = await opaque_id(desk.worker, KEYS, SIGN_IN, "p-anna")
     assert await opaque_id(desk.worker, KEYS, SIGN_IN, "p-anna") == first
-    assert await opaque(desk.worker, KEYS, first, "p-anna") == first
+    assert await OpaqueIds(desk.worker, KEYS).of(first, "p-anna") == first
     other = await opaque_id(desk.worker, KEYS, Account("login.example", "u-4712"), "p-anna")
     assert other != first
     known = await accounts_of(desk.worker, KEYS, "p-anna")
@@ -45,6 +45,15 @@ async def test_what_erases_a_person_erases_their_accounts(register: JournalClien
     assert await accounts_of(register.worker, KEYS, "p-gone") == (KnownAccount(first, None),)
     again = await opaque_id(register.worker, KEYS, SIGN_IN, "p-gone")
     assert again != first
+
+
+async def test_what_was_erased_is_not_remembered_either(register: JournalClient) -> None:
+    ids = OpaqueIds(register.worker, KEYS)
+    first = await ids.of("os:gone", "p-gone")
+    assert await ids.of("os:gone", "p-gone") == first
+    await register.answer("register", ORDER, actor=ARCHIVIST)
+    assert [order.subject async for order in carry_out(register.owner, CUSTODY)]
+    assert await ids.of("os:gone", "p-gone") != first
 
 
 async def test_an_order_names_the_key_of_an_account_that_no_text_has(

@@ -103,7 +103,7 @@ async def test_a_key_whose_making_was_killed_is_made_by_the_next(folder: KeyFold
     store, number = FolderKeyStore(folder), 0
 
     def make() -> None:
-        FolderKeyStore(folder)._get_or_make(KeyScope(f"p-{number}", "case"))
+        FolderKeyStore(folder)._made(KeyScope(f"p-{number}", "case"))
 
     for _ in killed_at_each_step(make):
         key = await store.get_or_make(KeyScope(f"p-{number}", "case"))
@@ -157,7 +157,7 @@ async def test_processes_that_need_a_key_at_once_get_the_same_one(folder: KeyFol
     def work() -> None:
         store = FolderKeyStore(opened(folder.path))
         for scope in scopes:
-            key = store._get_or_make(scope)
+            key = store._made(scope)
             os.write(writer, f"{scope.subject} {key.id} {key.secret.hex()}\n".encode())
 
     with exclusive(folder.path / "lock"):  # all of them wait here, and then start at once
@@ -188,10 +188,10 @@ async def test_a_reader_beside_rewrapping_sees_the_key_each_time(folder: KeyFold
             FolderKeyCustody(opened(folder.path, *ids))._rewrap()
 
     child = started(rewrap)
-    both = FolderKeyStore(opened(folder.path, "m1", "m2"))
+    both = opened(folder.path, "m1", "m2")
     read = 0
     while is_running(child):
-        assert isinstance(both._get(key.id), DataKey)
+        assert isinstance(both.get(key.id), DataKey)
         read += 1
     assert ended(child) == 0
     assert read > 100
