@@ -33,7 +33,8 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 
 test: check setup  ## Check style and types, then run every test on real servers
 	$(call step,Tests)
-	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 --dist loadscope
+	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 \
+	    --dist loadscope --no-loadscope-reorder
 	$(call step,Done)
 
 test-cluster: $(READY_DEV) setup  ## Test scenarios and faults on the services of docker-compose.yml

@@ -3,7 +3,9 @@
 import itertools
 import logging
 import os
+from collections import defaultdict
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -46,6 +48,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="the servers that scenarios and faults run on: the stack's own, or those of "
         "docker-compose.yml (and then the tests of that file's services run too)",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side, the files whose tests have the longest time limits begin: most of their time
+    they wait, and nothing should have to wait for them at the end.
+    """
+    if not process:
+        return
+    limits: dict[Path, float] = defaultdict(float)
+    for item in items:
+        marker = item.get_closest_marker("timeout")
+        limits[item.path] = max(limits[item.path], marker.args[0] if marker else 0)
+    items.sort(key=lambda item: -limits[item.path])
 
 
 @pytest_asyncio.fixture(scope="session")
