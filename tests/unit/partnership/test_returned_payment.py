@@ -90,14 +90,22 @@ def test_a_closed_case_is_open_again_and_what_was_released_stays_released() -> N
 
 
 def test_after_reopening_no_more_is_approved_than_is_still_committed() -> None:
-    """The rest of the grant went back to the round's budget when the case was closed."""
-    case = life.reopened()
+    """The second year was cut to 20, and the rest of the grant went back at the closing."""
+    case = life.first_year_paid().until("2029-01-10")
+    case = life.report_in(case, 2, "2029-02-01")
+    less = cut(2, work_input=18_000_000, travel=2_000_000)
+    case = case.when(OFFICER, less, "2029-02-10").after
+    case = paid_again(case, 2, date(2029, 2, 11))
+    case = case.when(OFFICER, CloseCase(), "2029-03-01").after
+    case = case.when(FINANCE, life.sent_back(2), "2029-03-10").after
     withdraw = WithdrawApproval(period=2, reason=life.sent_back(2).reason)
     case = case.when(OFFICER, withdraw, "2029-03-11").after
-    case = case.when(OFFICER, approved_costs(2), "2029-03-12").after
-    claim = case.state.periods[1].claim
-    assert claim
-    assert claim.amount_minor == AMOUNT == case.view.committed_minor
+    told = given(case).when(OFFICER, approved_costs(2), "2029-03-12")
+    case, claim = told.after, told.ruling.events[-1]
+    assert (claim.amount_minor, claim.capped) == (20_000_000, True)
+    assert case.view.committed_minor == 20_000_000
+    case = paid_again(case, 2, date(2029, 3, 13))
+    assert case.books.of("committed") == 0
 
 
 def test_what_is_approved_for_less_after_reopening_is_released_under_a_key_of_its_own() -> None:
