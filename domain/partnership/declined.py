@@ -162,11 +162,12 @@ def evolve(case: PartnershipState, event: DeclinedEvent) -> PartnershipState:
                 declined_by=event.person,
             )
         case ApprovalUpheld():
+            _, claim = _claim(case, event.period)
             return case.with_claim(
                 event.period,
                 status=ClaimStatus.CALCULATED,
                 declined_by=None,
-                upheld_by=event.person,
+                upheld_by=(*claim.upheld_by, event.person),
             )
         case _:
             assert_never(event)

@@ -329,7 +329,7 @@ def _by_another(period: Period, claim: Claim, person: str) -> Check:
         "attested": person in claim.attested_by,
         "submitted": person == period.submitted_by,
         "approved": person == period.approved_by,
-        "upheld": person == claim.upheld_by,
+        "upheld": person in claim.upheld_by,
     }
     return R25.holds(
         not any(involved.values()),

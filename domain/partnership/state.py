@@ -148,7 +148,8 @@ TO_BE_ATTESTED = (ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETU
 class Claim(Frozen):
     """What is to be paid for a period. `attempt` grows when the bank returns the money.
 
-    `declined_by` declined to attest it, `upheld_by` then answered that the approval is right.
+    `declined_by` declined to attest it, `upheld_by` are those who answered that the approval is
+    right.
     """
 
     amount_minor: int
@@ -158,7 +159,7 @@ class Claim(Frozen):
     ordered_on: date | None = None
     paid_on: date | None = None
     declined_by: str | None = None
-    upheld_by: str | None = None
+    upheld_by: tuple[str, ...] = ()
 
     @property
     def is_settled(self) -> bool:

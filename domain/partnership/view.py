@@ -289,8 +289,8 @@ def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
     if period.status is PeriodStatus.SUBMITTED:
         yield _task(case, approval.ApproveReport, period=number, except_for=submitter)
     if claim and claim.is_to_be_attested and not case.payments_wait:
-        deciders = (one for one in (period.approved_by, claim.upheld_by) if one)
-        involved = (*claim.attested_by, *submitter, *deciders)
+        approver = (period.approved_by,) if period.approved_by else ()
+        involved = (*claim.attested_by, *submitter, *approver, *claim.upheld_by)
         yield _task(case, payment.AttestPayment, period=number, except_for=involved)
     if claim and claim.status is ClaimStatus.DECLINED and claim.declined_by:
         others_than = (claim.declined_by, *submitter)

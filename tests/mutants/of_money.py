@@ -213,7 +213,7 @@ OF_MONEY = (
     mutant(
         "upheld_and_attested",
         "who upheld an approval attests its payment",
-        Change(PAYMENT, '        "upheld": person == claim.upheld_by,\n', ""),
+        Change(PAYMENT, '        "upheld": person in claim.upheld_by,\n', ""),
         f"{CASES}/test_declined.py::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
     ),
     mutant(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tests.faults.checker.evidence import Entry, Evidence, events
 from tests.faults.checker.verdict import Notes
+from tests.faults.checker.waiting_payments import check_waiting_payments
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _MANAGER, _OFFICER, _FINANCE = ("programme_manager",), ("programme_officer",), ("finance_officer",)
@@ -140,7 +141,7 @@ def check_authority(evidence: Evidence, notes: Notes) -> None:
                     "I7", right, entry.place, f"{entry.said['kind']} without the right to it"
                 )
         _separate_duties(stream, entries, notes)
-        _payments_wait(entries, notes)
+        check_waiting_payments(entries, notes)
 
 
 def _may(entry: Entry, register: _Register, applicant: str | None) -> bool:
@@ -256,36 +257,3 @@ def _of_report(entries: list[Entry], period: int) -> set[str]:
         elif event["type"] in by:
             found.add(event[by[event["type"]]])
     return submitted | found
-
-
-def _payments_wait(entries: list[Entry], notes: Notes) -> None:
-    """Nothing is attested while payments are held or the account is to change; and two persons
-    check a new account, neither of whom asked for it, as two release what is held.
-    """
-    held = changing = False
-    proposed = ""
-    checked: set[str] = set()
-    for entry, event in events(entries):
-        person, place = entry.said["actor"]["person"], entry.place
-        match event["type"]:
-            case "payment_attested.v1" | "payment_ordered.v1":
-                notes.holds("I7", not held, place, "attests what is held")
-                notes.holds("I7", not changing, place, "attests while the account is to change")
-            case "payments_held.v1":
-                held, proposed = True, ""
-            case "hold_release_proposed.v1":
-                proposed = person
-            case "hold_released.v1":
-                two = proposed not in ("", person)
-                notes.holds("I7", held and two, place, "releases alone what was held")
-                held = False
-            case "account_change_requested.v1":
-                changing, checked = True, {person}
-            case "account_verified.v1" | "account_change_confirmed.v1":
-                notes.holds("I7", person not in checked, place, "checks an account twice")
-                checked.add(person)
-            case "account_change_refused.v1" | "account_change_withdrawn.v1":
-                changing = False
-            case "account_changed.v1":
-                notes.holds("I7", len(checked) == 3, place, "changes an account unchecked")
-                changing = False

@@ -134,6 +134,14 @@ def test_R25_who_upheld_the_approval_does_not_attest_its_payment() -> None:
     assert {OTHER_OFFICER.person, OFFICER.person} <= set(task.except_for)
 
 
+def test_R25_nor_does_who_upheld_it_the_time_before() -> None:
+    case = declined().when(OTHER_OFFICER, UPHOLD, "2028-03-13").after
+    case = case.when(FINANCE, DECLINE, "2028-03-14").after
+    case = case.when(OFFICER, UPHOLD, "2028-03-15").after
+    told = given(case).when(OTHER_OFFICER, ATTEST, "2028-03-16")
+    told.then_refused("R25", involved=["upheld"])
+
+
 @pytest.mark.parametrize("who", [OFFICER, COORDINATOR])
 def test_only_finance_officers_decline(who: Actor) -> None:
     given(attested()).when(who, DECLINE, "2028-03-12").then_refused("E02")

@@ -73,7 +73,7 @@ def holds(case: Case) -> None:
         claim = period.claim
         if claim and claim.status in (ClaimStatus.ORDERED, ClaimStatus.PAID):
             assert len(set(claim.attested_by)) == len(claim.attested_by) == 2
-            decided = {period.submitted_by, period.approved_by, claim.upheld_by}
+            decided = {period.submitted_by, period.approved_by, *claim.upheld_by}
             assert not decided & set(claim.attested_by)
         if claim and claim.status is ClaimStatus.DECLINED:
             assert (period.number, "uphold_approval") in waits
