@@ -40,6 +40,8 @@ class ExpectedBooks:
         self.budgets: dict[str, int] = {}
         """What was announced for each round."""
         self.round_of: dict[str, str] = {}
+        self._closings: dict[str, int] = {}
+        """How often each case was closed: one that was reopened is closed again."""
 
     def take(self, body: dict[str, Any]) -> None:
         """Raises KeyError or TypeError for an event that lacks what a posting needs."""
@@ -80,8 +82,11 @@ class ExpectedBooks:
                 yield "commit", "posted", purse("reserved"), purse("committed"), amount, None
             case "agreement_lapsed.v1":
                 yield "lapse", "posted", purse("reserved"), frame(), event["released_minor"], None
-            case "case_closed.v1" if event["released_minor"]:
-                yield "close", "posted", purse("committed"), frame(), event["released_minor"], None
+            case "case_closed.v1":
+                times = self._closings[stream] = self._closings.get(stream, 0) + 1
+                key, amount = "close" if times == 1 else f"close-{times}", event["released_minor"]
+                if amount:
+                    yield key, "posted", purse("committed"), frame(), amount, None
             case "payment_ordered.v1":
                 amount, order = event["amount_minor"], _order(event)
                 yield order, "pending", purse("committed"), purse("paid"), amount, None
@@ -93,6 +98,9 @@ class ExpectedBooks:
                 amount, order = event["amount_minor"], _order(event)
                 to = (purse("committed"), purse("paid"))
                 yield f"{order}-void", "void_pending", *to, amount, order
+            case "payment_reversed.v1":
+                key, amount = f"{_order(event)}-return", event["amount_minor"]
+                yield key, "posted", purse("paid"), purse("committed"), amount, None
 
 
 def _order(event: dict[str, Any]) -> str:
@@ -136,11 +144,16 @@ def account_totals(transfers: Iterable[LedgerTransfer]) -> dict[str, AccountTota
 
 
 class _Claim(NamedTuple):
-    """`ordered` is the attempt that is on its way to the bank."""
+    """`ordered` is the attempt that is on its way to the bank, `paid` the one that it has paid."""
 
     amount_minor: int
     ordered: int | None = None
-    paid: bool = False
+    paid: int | None = None
+    last: int = 0
+    """The highest attempt so far, of this claim and of those that it came after."""
+
+
+_OF_CLAIMS = ("claim_", "payment_", "report_approval_withdrawn")
 
 
 class Claims:
@@ -160,30 +173,59 @@ class Claims:
                 yield Finding(kind=kind, stream=body["stream"], seq=body["seq"], detail=detail)
 
     def _wrong(self, stream: str, event: dict[str, Any]) -> Kind | None:
-        if not event["type"].startswith(("claim_", "payment_")):
+        if not event["type"].startswith(_OF_CLAIMS):
             return None
         key = (stream, event["period"])
         claim = self._claims.get(key)
         match event["type"]:
             case "claim_calculated.v1":
-                self._claims[key] = _Claim(event["amount_minor"], paid=bool(claim and claim.paid))
-            case "payment_ordered.v1":
-                if claim is None or claim.amount_minor != event["amount_minor"]:
+                before = claim or _Claim(0)
+                self._claims[key] = _Claim(event["amount_minor"], None, before.paid, before.last)
+            case "report_approval_withdrawn.v1":
+                if claim is None or claim.ordered is not None or claim.paid is not None:
                     return Kind.PAID_WITHOUT_CLAIM
-                if claim.paid or claim.ordered is not None:
-                    return Kind.PAID_TWICE
-                self._claims[key] = claim._replace(ordered=event["attempt"])
+                # No payment is of this amount, so none can be ordered before the next approval.
+                self._claims[key] = claim._replace(amount_minor=0)
+            case "payment_ordered.v1":
+                return self._ordered(key, claim, event)
             case "payment_made.v1":
                 self.paid_minor += event["amount_minor"]
-                if claim is not None and claim.paid:
-                    return Kind.PAID_TWICE
-                if claim is None or claim.ordered != event["attempt"]:
-                    return Kind.PAID_WITHOUT_CLAIM
-                if claim.amount_minor != event["amount_minor"]:
-                    return Kind.PAID_WITHOUT_CLAIM
-                self._claims[key] = claim._replace(ordered=None, paid=True)
+                return self._made(key, claim, event)
             case "payment_returned.v1":
                 if claim is None or claim.ordered != event["attempt"]:
                     return Kind.PAID_WITHOUT_CLAIM
                 self._claims[key] = claim._replace(ordered=None)
+            case "payment_reversed.v1":
+                self.paid_minor -= event["amount_minor"]
+                if claim is None or claim.paid != event["attempt"]:
+                    return Kind.PAID_WITHOUT_CLAIM
+                if claim.amount_minor != event["amount_minor"]:
+                    return Kind.PAID_WITHOUT_CLAIM
+                self._claims[key] = claim._replace(paid=None)
+        return None
+
+    def _ordered(
+        self, key: tuple[str, int], claim: _Claim | None, event: dict[str, Any]
+    ) -> Kind | None:
+        """Each attempt has a number of its own, which no other order of the period ever had."""
+        if claim is None or claim.amount_minor != event["amount_minor"]:
+            return Kind.PAID_WITHOUT_CLAIM
+        if claim.paid is not None or claim.ordered is not None:
+            return Kind.PAID_TWICE
+        if event["attempt"] <= claim.last:
+            return Kind.PAID_TWICE
+        attempt = event["attempt"]
+        self._claims[key] = claim._replace(ordered=attempt, last=attempt)
+        return None
+
+    def _made(
+        self, key: tuple[str, int], claim: _Claim | None, event: dict[str, Any]
+    ) -> Kind | None:
+        if claim is not None and claim.paid is not None:
+            return Kind.PAID_TWICE
+        if claim is None or claim.ordered != event["attempt"]:
+            return Kind.PAID_WITHOUT_CLAIM
+        if claim.amount_minor != event["amount_minor"]:
+            return Kind.PAID_WITHOUT_CLAIM
+        self._claims[key] = claim._replace(ordered=None, paid=event["attempt"])
         return None

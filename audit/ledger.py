@@ -91,7 +91,7 @@ def spent_beyond(books: ExpectedBooks, stored: Iterable[LedgerTransfer]) -> Iter
     moved: dict[tuple[str, str], int] = defaultdict(int)
     reserved_of: dict[str, int] = defaultdict(int)
     for row in stored:
-        moved[row.stream, _STEP.get(row.key, row.move)] += row.amount_minor
+        moved[row.stream, _step(row)] += row.amount_minor
     for stream in sorted({stream for stream, _ in moved if stream in books.round_of}):
         released, lapsed = moved[stream, "released"], moved[stream, "lapsed"]
         reserved = moved[stream, "reserved"] - lapsed
@@ -99,7 +99,8 @@ def spent_beyond(books: ExpectedBooks, stored: Iterable[LedgerTransfer]) -> Iter
         reserved_of[books.round_of[stream]] += reserved - released
         if committed > reserved:
             yield Finding(kind=Kind.SPENT_BEYOND, stream=stream, detail="committed")
-        if moved[stream, "post_pending"] > committed - released:
+        paid = moved[stream, "post_pending"] - moved[stream, "returned"]
+        if paid > committed - released:
             yield Finding(kind=Kind.SPENT_BEYOND, stream=stream, detail="paid")
     for stream, reserved in reserved_of.items():
         if reserved > books.budgets.get(stream, 0):
@@ -107,6 +108,13 @@ def spent_beyond(books: ExpectedBooks, stored: Iterable[LedgerTransfer]) -> Iter
 
 
 _STEP = {"approve": "reserved", "commit": "committed", "lapse": "lapsed", "close": "released"}
+
+
+def _step(row: LedgerTransfer) -> str:
+    """A case that was reopened closes again (`close-2`), and what was paid may come back."""
+    if row.key.startswith("payment-"):
+        return "returned" if row.key.endswith("-return") else row.move
+    return _STEP.get(row.key.partition("-")[0], row.move)
 
 
 def _finding(kind: Kind, transfer: LedgerTransfer, detail: str) -> Finding:

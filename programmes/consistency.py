@@ -60,6 +60,7 @@ def _figures(programme: Programme) -> Iterator[Inconsistency]:
         ("reporting", "report_days"): programme.reporting.report_days.value,
         ("reporting", "completion_days"): programme.reporting.completion_days.value,
         ("money", "attestants"): programme.money.attestants.value,
+        ("money", "account_change_days"): programme.money.account_wait.value,
         ("closing", "retention_years"): programme.closing.retention_years.value,
     }
     for where, value in at_least_one.items():

@@ -91,6 +91,10 @@ class Steps:
                 return signatory, {"account": "bankgiro 991-2346", **self._named}
             case "sign_report":
                 return signatory, {"period": period, **self._named}
+            case "request_account_change":
+                return signatory, {"account": "bankgiro 5050-1055", "reason": "Vi har bytt bank."}
+            case "withdraw_account_change":
+                return signatory, {}
             case "submit_report":
                 report = papers.report(self.plan[period - 1], self._sentences)
                 return coordinator, {"period": period, "report": report}
@@ -102,6 +106,8 @@ class Steps:
         of_period = {"period": period}
         returned = {**of_period, "reason": "Kontot är avslutat."}
         paid = {**of_period, "bank_reference": "ref 1"}
+        doubted = {**of_period, "reason": "Två fakturor har samma nummer."}
+        finance = f"p-finance-{by}"
         parts: dict[str, tuple[str, dict[str, Any]]] = {
             "declare_eligible": ("p-officer", {}),
             "request_completion": (
@@ -125,7 +131,15 @@ class Steps:
                 "p-officer",
                 {**of_period, "approved": papers.COSTS, "comment": "Tack."},
             ),
-            "attest_payment": (f"p-finance-{by}", of_period),
+            "withdraw_approval": ("p-officer", doubted),
+            "attest_payment": (finance, of_period),
+            "decline_attestation": (finance, doubted),
+            "uphold_approval": ("p-officer", {**of_period, "reason": "Den ena är krediterad."}),
+            "hold_payments": (finance, {"grounds": "Två fakturor har samma nummer."}),
+            "release_payments": (finance, {"grounds": "Den ena är krediterad."}),
+            "verify_account": (finance, {"source": "Ringde kommunens växel."}),
+            "confirm_account_change": (finance, {}),
+            "refuse_account_change": (finance, {"reason": "Växeln kände inte till det."}),
             "record_returned_payment": ("p-finance-1", returned),
             "confirm_payment": ("p-finance-1", paid),
             "close_case": ("p-officer", {}),

@@ -168,10 +168,26 @@ class Payment(StrEnum):
     ARREARS = "arrears"
 
 
+DEFAULT_ACCOUNT_WAIT = Sourced[int](
+    value=5,
+    mark=Mark.INFERENCE,
+    source="default: the funder's policy; time for those who gave the earlier account to object",
+)
+"""For programme versions that say nothing about it."""
+
+
 class Money(Frozen):
+    """`account_change_days` from the second check of a new account until it counts."""
+
     currency: CurrencyCode
     payment: Sourced[Payment]
     attestants: Sourced[int]
+    # A published version keeps its text, and so its hash, where it says nothing.
+    account_change_days: Sourced[int] | None = Field(default=None, exclude_if=is_none)
+
+    @property
+    def account_wait(self) -> Sourced[int]:
+        return self.account_change_days or DEFAULT_ACCOUNT_WAIT
 
 
 class Closing(Frozen):

@@ -27,6 +27,7 @@ class DeadlineKind(StrEnum):
     REPORT_OPENS = "report_opens"
     REPORT_REMINDER = "report_reminder"
     REPORT_DUE = "report_due"
+    ACCOUNT_CHANGES = "account_changes"
     ARCHIVING_DUE = "archiving_due"
 
     def of(self, *numbers: int) -> str:
@@ -89,6 +90,8 @@ def _deadlines(case: PartnershipState) -> Iterator[Due]:
         yield from _signature(case)
     for period in case.periods:
         yield from _report(period)
+    if case.account_change and case.account_change.effective_at:
+        yield Due(name=DeadlineKind.ACCOUNT_CHANGES, at=case.account_change.effective_at)
     if case.closure is ClosureStatus.CLOSED and case.archive_at:
         yield Due(name=DeadlineKind.ARCHIVING_DUE, at=case.archive_at)
 

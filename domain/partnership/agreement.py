@@ -231,7 +231,12 @@ def evolve(case: PartnershipState, event: AgreementEvent) -> PartnershipState:
             reminded = (*case.grant.reminded, event.reminder)
             return case.changed(grant=case.grant.model_copy(update={"reminded": reminded}))
         case AgreementSigned():
-            return case.changed(agreement=AgreementStatus.SIGNED, account=event.account)
+            signed = (*(one.person for one in case.signed_by), event.signatory)
+            return case.changed(
+                agreement=AgreementStatus.SIGNED,
+                account=event.account,
+                account_given_by=tuple(dict.fromkeys(signed)),
+            )
         case AgreementCountersigned():
             return case.changed(
                 agreement=AgreementStatus.IN_FORCE, periods=_periods(case, event.plans)

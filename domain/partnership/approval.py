@@ -62,6 +62,7 @@ class ApproveReport(Command):
         side=Side.FUNDER,
         roles=(Role.PROGRAMME_OFFICER,),
         states=("active",),
+        undone_by=("withdraw_approval",),
         asked_by=("report_received",),
     )
     kind: Literal["approve_report"] = "approve_report"

@@ -77,7 +77,10 @@ def claim_for(
 
 def evolve(case: PartnershipState, event: ClaimCalculated) -> PartnershipState:
     status = ClaimStatus.CALCULATED if event.amount_minor else ClaimStatus.NOTHING_TO_PAY
-    claim = Claim(amount_minor=event.amount_minor, status=status)
+    period = case.period(event.period)
+    assert period
+    attempt = period.returned_payments + 1
+    claim = Claim(amount_minor=event.amount_minor, status=status, attempt=attempt)
     return case.with_period(event.period, claim=claim)
 
 
@@ -98,4 +101,4 @@ def notices(case: PartnershipState, event: ClaimCalculated) -> Iterator[Notice]:
         comment=reference(period.comment),
     )
     if event.amount_minor:
-        yield payment_to_attest(case, number, period.claim)
+        yield from payment_to_attest(case, number, period.claim)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal, TypeAlias, assert_never, get_args
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import E03, authorised, impartial, state_allows
@@ -16,7 +17,13 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Uuid
 from domain.kernel.money import Minor
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
-from domain.partnership.notices import SIGNING, to_applicant, to_funder
+from domain.partnership.notices import (
+    SIGNING,
+    closing_due,
+    to_applicant,
+    to_applicant_and_funder,
+    to_funder,
+)
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.state import (
     OPENED,
@@ -24,7 +31,6 @@ from domain.partnership.state import (
     KeptText,
     PartnershipState,
     committed_minor,
-    granted_minor,
     headline,
     paid_minor,
 )
@@ -45,6 +51,17 @@ R30 = Rule(
     mark=Mark.LAW,
     sv="Texten hör till räkenskaperna och ska bevaras {until_sv}.",
     en="The text belongs to the accounts and must be kept {until_en}.",
+)
+R56 = Rule(
+    id="R56",
+    name="nothing_about_payments_is_unsettled_at_closing",
+    basis="The funder's policy: a hold is released, and a change of account is settled, before a "
+    "case is closed",
+    mark=Mark.INFERENCE,
+    sv="Ärendet kan inte avslutas ännu. Utbetalningarna är stoppade: {held}. Ett byte av konto "
+    "väntar: {account_change}.",
+    en="The case cannot be closed yet. Its payments are held: {held}. A change of account is "
+    "pending: {account_change}.",
 )
 E19 = Rule(
     id="E19",
@@ -107,6 +124,13 @@ class CaseClosed(Event):
     keep_until: date
 
 
+class CaseReopened(Event):
+    """A claim is to be paid again, or checked again. What closing released stays released."""
+
+    type: Literal["case_reopened.v1"] = "case_reopened.v1"
+    was: Literal["closing", "closed"]
+
+
 class CaseArchived(Event):
     type: Literal["case_archived.v1"] = "case_archived.v1"
 
@@ -117,7 +141,7 @@ class TextErased(Event):
     reason: FreeText
 
 
-ClosureEvent: TypeAlias = ClosingDue | CaseClosed | CaseArchived | TextErased
+ClosureEvent: TypeAlias = ClosingDue | CaseClosed | CaseReopened | CaseArchived | TextErased
 
 
 # Decision
@@ -129,12 +153,26 @@ def closing_due_after(case: PartnershipState, settled: int) -> Iterator[Event]:
         yield ClosingDue()
 
 
+def reopened(case: PartnershipState) -> Iterator[Event]:
+    """After what unsettles a period again."""
+    if case.closure is ClosureStatus.DUE:
+        yield CaseReopened(was="closing")
+    elif case.closure is ClosureStatus.CLOSED:
+        yield CaseReopened(was="closed")
+
+
 def close_case(case: PartnershipState, command: CloseCase, context: DecisionContext) -> Decision:
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
     yield impartial(context, case.applicant, case.conflicted)
     unsettled = [one.number for one in case.periods if not one.is_settled]
     yield R27.holds(not unsettled, open=unsettled)
+    if context.edition >= SECOND or case.payments_wait:
+        yield R56.holds(
+            not case.payments_wait,
+            held=case.hold is not None,
+            account_change=case.account_change is not None,
+        )
     assert context.programme
     closing = context.programme.closing
     yield CaseClosed(
@@ -185,7 +223,11 @@ def evolve(case: PartnershipState, event: ClosureEvent) -> PartnershipState:
                 closure=ClosureStatus.CLOSED,
                 archive_at=event.archive_at,
                 keep_until=event.keep_until,
+                closings=case.closings + 1,
+                released_at_closing=case.released_at_closing + event.released_minor,
             )
+        case CaseReopened():
+            return case.changed(closure=ClosureStatus.NONE, archive_at=None, keep_until=None)
         case CaseArchived():
             return case.changed(closure=ClosureStatus.ARCHIVED)
         case TextErased():
@@ -239,13 +281,7 @@ def _within(value: Any) -> Iterator[VaultText]:
 def notices(case: PartnershipState, event: ClosureEvent) -> Iterator[Notice]:
     match event:
         case ClosingDue():
-            yield to_funder(
-                case,
-                N.CLOSING_DUE,
-                Role.PROGRAMME_OFFICER,
-                granted_minor=granted_minor(case),
-                paid_minor=paid_minor(case),
-            )
+            yield from closing_due(case)
         case CaseClosed():
             yield to_applicant(
                 case,
@@ -255,6 +291,17 @@ def notices(case: PartnershipState, event: ClosureEvent) -> Iterator[Notice]:
                 released_minor=event.released_minor,
                 keep_until=event.keep_until.isoformat(),
             )
+        case CaseReopened():
+            if event.was == "closing":
+                yield to_funder(case, N.CASE_REOPENED, Role.PROGRAMME_OFFICER, was=event.was)
+                return
+            yield to_applicant_and_funder(
+                case,
+                N.CASE_REOPENED,
+                (*SIGNING, Role.CONTROLLER),
+                (Role.PROGRAMME_OFFICER,),
+                was=event.was,
+            )
         case CaseArchived() | TextErased():
             return
         case _:
@@ -262,8 +309,9 @@ def notices(case: PartnershipState, event: ClosureEvent) -> Iterator[Notice]:
 
 
 def postings(case: PartnershipState, event: ClosureEvent) -> tuple[Transfer, ...]:
-    """What was committed and never paid returns to the round's budget."""
+    """What was committed and never paid returns to the round's budget, at each closing."""
     if not isinstance(event, CaseClosed) or not event.released_minor:
         return ()
     committed, budget = case.purse("committed"), budget_account(case.round)
-    return (posted("close", committed, budget, event.released_minor),)
+    key = "close" if case.closings == 1 else f"close-{case.closings}"
+    return (posted(key, committed, budget, event.released_minor),)

@@ -108,7 +108,14 @@ class DeclareInterest(Command):
             "reject_application",
             "return_report",
             "approve_report",
+            "withdraw_approval",
             "attest_payment",
+            "decline_attestation",
+            "uphold_approval",
+            "verify_account",
+            "confirm_account_change",
+            "refuse_account_change",
+            "release_payments",
         ),
     )
     kind: Literal["declare_interest"] = "declare_interest"

@@ -2,7 +2,8 @@
 
 Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
-Both of them, report_signing and recorded_signatures use signing.
+Both of them, report_signing and recorded_signatures use signing. payment asks account_change and
+payment_hold whether it may; declined uses approval and payment.
 """
 
 from typing import Annotated, TypeAlias, assert_never
@@ -17,9 +18,11 @@ from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
 from domain.partnership import (
+    account_change,
     agreement,
     application,
     approval,
+    approval_withdrawal,
     assessment,
     attachments,
     audit_certificate,
@@ -30,9 +33,11 @@ from domain.partnership import (
     counterpart,
     decision,
     decision_record,
+    declined,
     grant_limits,
     interest,
     payment,
+    payment_hold,
     recorded_signatures,
     report_requirements,
     report_schedule,
@@ -75,9 +80,19 @@ PartnershipCommand: TypeAlias = Annotated[
     | report_signing.SignReport
     | reporting.ReturnReport
     | approval.ApproveReport
+    | approval_withdrawal.WithdrawApproval
     | payment.AttestPayment
+    | declined.DeclineAttestation
+    | declined.UpholdApproval
     | payment.ConfirmPayment
     | payment.RecordReturnedPayment
+    | payment_hold.HoldPayments
+    | payment_hold.ReleasePayments
+    | account_change.RequestAccountChange
+    | account_change.WithdrawAccountChange
+    | account_change.VerifyAccount
+    | account_change.ConfirmAccountChange
+    | account_change.RefuseAccountChange
     | attachments.AttachFile
     | closure.CloseCase
     | closure.EraseText,
@@ -98,7 +113,11 @@ PartnershipEvent: TypeAlias = Annotated[
     | reporting.ReportingEvent
     | audit_certificate.AuditEvent
     | claim.ClaimCalculated
+    | approval_withdrawal.ReportApprovalWithdrawn
+    | declined.DeclinedEvent
     | payment.PaymentEvent
+    | payment_hold.HoldEvent
+    | account_change.AccountChangeEvent
     | closure.ClosureEvent
     | attachments.FileAttached,
     Field(discriminator="type"),
@@ -113,8 +132,15 @@ ACCOUNTING = (
     audit_certificate.AuditOpinionWeighed,
     reporting.ReportSubmitted,
     reporting.ReportApproved,
+    approval_withdrawal.ReportApprovalWithdrawn,
+    declined.AttestationDeclined,
+    declined.ApprovalUpheld,
     payment.PaymentMade,
     payment.PaymentReturned,
+    payment.PaymentReversed,
+    account_change.AccountChangeRequested,
+    account_change.AccountVerified,
+    account_change.AccountChanged,
 )
 """Events whose texts are vouchers or explain one (R30). A report's narrative is kept with its
 figures."""
@@ -179,12 +205,32 @@ def decide(
             return reporting.return_report(case, command, context)
         case approval.ApproveReport():
             return approval.approve_report(case, command, context)
+        case approval_withdrawal.WithdrawApproval():
+            return approval_withdrawal.withdraw_approval(case, command, context)
         case payment.AttestPayment():
             return payment.attest_payment(case, command, context)
+        case declined.DeclineAttestation():
+            return declined.decline_attestation(case, command, context)
+        case declined.UpholdApproval():
+            return declined.uphold_approval(case, command, context)
         case payment.ConfirmPayment():
             return payment.confirm_payment(case, command, context)
         case payment.RecordReturnedPayment():
             return payment.record_returned_payment(case, command, context)
+        case payment_hold.HoldPayments():
+            return payment_hold.hold_payments(case, command, context)
+        case payment_hold.ReleasePayments():
+            return payment_hold.release_payments(case, command, context)
+        case account_change.RequestAccountChange():
+            return account_change.request_account_change(case, command, context)
+        case account_change.WithdrawAccountChange():
+            return account_change.withdraw_account_change(case, command, context)
+        case account_change.VerifyAccount():
+            return account_change.verify_account(case, command, context)
+        case account_change.ConfirmAccountChange():
+            return account_change.confirm_account_change(case, command, context)
+        case account_change.RefuseAccountChange():
+            return account_change.refuse_account_change(case, command, context)
         case closure.CloseCase():
             return closure.close_case(case, command, context)
         case closure.EraseText():
@@ -214,6 +260,8 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
             return report_schedule.report_reminder_is_due(case, numbers[0], numbers[1], context)
         case DeadlineKind.REPORT_DUE:
             return report_schedule.report_is_due(numbers[0])
+        case DeadlineKind.ACCOUNT_CHANGES:
+            return account_change.account_change_is_due(case)
         case DeadlineKind.ARCHIVING_DUE:
             return closure.archiving_is_due()
         case _:
@@ -261,8 +309,16 @@ def _evolve_phase(
         return audit_certificate.evolve(case, event)
     if isinstance(event, claim.ClaimCalculated):
         return claim.evolve(case, event)
+    if isinstance(event, approval_withdrawal.ReportApprovalWithdrawn):
+        return approval_withdrawal.evolve(case, event)
+    if isinstance(event, declined.DeclinedEvent):
+        return declined.evolve(case, event)
     if isinstance(event, payment.PaymentEvent):
         return payment.evolve(case, event, metadata)
+    if isinstance(event, payment_hold.HoldEvent):
+        return payment_hold.evolve(case, event)
+    if isinstance(event, account_change.AccountChangeEvent):
+        return account_change.evolve(case, event, metadata)
     if isinstance(event, closure.ClosureEvent):
         return closure.evolve(case, event)
     if isinstance(event, attachments.FileAttached):
@@ -298,8 +354,16 @@ def effects(
         return ()
     if isinstance(event, claim.ClaimCalculated):
         return tuple(claim.notices(case, event))
+    if isinstance(event, approval_withdrawal.ReportApprovalWithdrawn):
+        return tuple(approval_withdrawal.notices(case, event))
+    if isinstance(event, declined.DeclinedEvent):
+        return tuple(declined.notices(case, event))
     if isinstance(event, payment.PaymentEvent):
         return tuple(payment.notices(case, event))
+    if isinstance(event, payment_hold.HoldEvent):
+        return tuple(payment_hold.notices(case, event))
+    if isinstance(event, account_change.AccountChangeEvent):
+        return tuple(account_change.notices(case, event))
     if isinstance(event, closure.ClosureEvent):
         return tuple(closure.notices(case, event))
     if isinstance(event, attachments.FileAttached):
@@ -386,9 +450,13 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         agreement,
         reporting,
         approval,
+        approval_withdrawal,
         claim,
         audit_certificate,
         payment,
+        declined,
+        payment_hold,
+        account_change,
         closure,
     ),
 )

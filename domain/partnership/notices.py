@@ -11,7 +11,15 @@ from typing import Any
 from domain.kernel.actors import Role
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.free_text import VaultText
-from domain.partnership.state import Claim, Grant, PartnershipState, Period
+from domain.partnership.state import (
+    Claim,
+    ClosureStatus,
+    Grant,
+    PartnershipState,
+    Period,
+    granted_minor,
+    paid_minor,
+)
 
 APPLYING = (Role.COORDINATOR,)
 SIGNING = (Role.COORDINATOR, Role.SIGNATORY)
@@ -54,12 +62,26 @@ class NoticeTemplate(StrEnum):
     REPORT_RECEIVED = "report_received"
     PAYMENT_TO_ATTEST = "payment_to_attest"
     PAYMENT_ORDERED = "payment_ordered"
+    ATTESTATION_DECLINED = "attestation_declined"
+    APPROVAL_UPHELD = "approval_upheld"
+    ACCOUNT_TO_VERIFY = "account_to_verify"
+    ACCOUNT_CHANGE_TO_CONFIRM = "account_change_to_confirm"
+    PAYMENTS_HELD = "payments_held"
+    HOLD_RELEASE_PROPOSED = "hold_release_proposed"
+    HOLD_RELEASED = "hold_released"
     CLOSING_DUE = "closing_due"
     # to the counterparts abroad
     COUNTERPART_INVITED = "counterpart_invited"
     COUNTERPART_TO_SIGN = "counterpart_to_sign"
     # to both
     PAYMENT_RETURNED = "payment_returned"
+    APPROVAL_WITHDRAWN = "approval_withdrawn"
+    ACCOUNT_CHANGE_REQUESTED = "account_change_requested"
+    ACCOUNT_CHANGE_CONFIRMED = "account_change_confirmed"
+    ACCOUNT_CHANGE_REFUSED = "account_change_refused"
+    ACCOUNT_CHANGE_WITHDRAWN = "account_change_withdrawn"
+    ACCOUNT_CHANGED = "account_changed"
+    CASE_REOPENED = "case_reopened"
 
 
 COMMON = ("case", "round", "component", "applicant", "title", "currency")
@@ -106,10 +128,25 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),
     NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt"),
     NoticeTemplate.PAYMENT_ORDERED: ("period", "amount_minor", "attempt", "account"),
+    NoticeTemplate.ATTESTATION_DECLINED: ("period", "amount_minor", "person", "reason"),
+    NoticeTemplate.APPROVAL_UPHELD: ("period", "amount_minor", "reason"),
+    # `ordered` are the periods whose payment is at the bank.
+    NoticeTemplate.ACCOUNT_TO_VERIFY: ("person", "reason", "ordered"),
+    NoticeTemplate.ACCOUNT_CHANGE_TO_CONFIRM: ("person", "source", "checked_on"),
+    NoticeTemplate.PAYMENTS_HELD: ("person", "grounds", "ordered"),
+    NoticeTemplate.HOLD_RELEASE_PROPOSED: ("person", "grounds"),
+    NoticeTemplate.HOLD_RELEASED: ("person", "grounds"),
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
     NoticeTemplate.COUNTERPART_INVITED: (),
     NoticeTemplate.COUNTERPART_TO_SIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
+    NoticeTemplate.APPROVAL_WITHDRAWN: ("period", "amount_minor", "reason"),
+    NoticeTemplate.ACCOUNT_CHANGE_REQUESTED: ("person", "reason"),
+    NoticeTemplate.ACCOUNT_CHANGE_CONFIRMED: ("effective_on",),  # its first day
+    NoticeTemplate.ACCOUNT_CHANGE_REFUSED: ("reason",),
+    NoticeTemplate.ACCOUNT_CHANGE_WITHDRAWN: ("person",),
+    NoticeTemplate.ACCOUNT_CHANGED: (),
+    NoticeTemplate.CASE_REOPENED: ("was",),  # closing or closed
 }
 """The facts of each template beyond `COMMON`. A test compares the notices with this list.
 
@@ -147,9 +184,28 @@ def to_both(
     funder: Role,
     **facts: Any,
 ) -> Notice:
+    return to_applicant_and_funder(case, template, applicant, (funder,), **facts)
+
+
+def to_applicant_and_funder(
+    case: PartnershipState,
+    template: NoticeTemplate,
+    applicant: tuple[Role, ...],
+    funder: tuple[Role, ...],
+    **facts: Any,
+) -> Notice:
     return _notice(
-        case, template, (_at(case.applicant, applicant), _at(case.funder, (funder,))), facts
+        case, template, (_at(case.applicant, applicant), _at(case.funder, funder)), facts
     )
+
+
+def to_account_holders(
+    case: PartnershipState, template: NoticeTemplate, funder: tuple[Role, ...] = (), **facts: Any
+) -> Notice:
+    """About the applicant's account: to those who sign now, and to all who have ever given one."""
+    given_by = (Audience(person=one) for one in case.account_given_by)
+    of_funder = (_at(case.funder, funder),) if funder else ()
+    return _notice(case, template, (_at(case.applicant, SIGNING), *given_by, *of_funder), facts)
 
 
 def to_counterparts(
@@ -178,15 +234,37 @@ def received(case: PartnershipState, amount_minor: int, completed: bool) -> Iter
     )
 
 
-def payment_to_attest(case: PartnershipState, period: int, claim: Claim) -> Notice:
-    return to_funder(
-        case,
-        NoticeTemplate.PAYMENT_TO_ATTEST,
-        Role.FINANCE_OFFICER,
-        period=period,
-        amount_minor=claim.amount_minor,
-        attempt=claim.attempt,
-    )
+def payment_to_attest(case: PartnershipState, period: int, claim: Claim) -> Iterator[Notice]:
+    """Nobody is asked while nothing may be attested."""
+    if not case.payments_wait:
+        yield to_funder(
+            case,
+            NoticeTemplate.PAYMENT_TO_ATTEST,
+            Role.FINANCE_OFFICER,
+            period=period,
+            amount_minor=claim.amount_minor,
+            attempt=claim.attempt,
+        )
+
+
+def closing_due(case: PartnershipState) -> Iterator[Notice]:
+    if not case.payments_wait:
+        yield to_funder(
+            case,
+            NoticeTemplate.CLOSING_DUE,
+            Role.PROGRAMME_OFFICER,
+            granted_minor=granted_minor(case),
+            paid_minor=paid_minor(case),
+        )
+
+
+def asked_again(case: PartnershipState) -> Iterator[Notice]:
+    """What could not be done while the payments waited, for a hold or a change of account."""
+    for period in case.periods:
+        if period.claim and period.claim.is_to_be_attested:
+            yield from payment_to_attest(case, period.number, period.claim)
+    if case.closure is ClosureStatus.DUE:
+        yield from closing_due(case)
 
 
 def agreement_to_cosign(case: PartnershipState, grant: Grant) -> Notice:

@@ -1,21 +1,29 @@
-"""Payment of a claim: several persons attest it, and the bank pays or returns the money."""
+"""Payment of a claim: several persons attest it, and the bank pays or returns the money.
+
+The bank may return it also after it had been paid, even when the case is closed.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, TypeAlias, assert_never
 
+from pydantic import Field
+
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, state_allows
-from domain.kernel.consequences import Move, Notice, Transfer
+from domain.kernel.consequences import Move, Notice, Transfer, posted
 from domain.kernel.dates import Day, day_of
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText
+from domain.kernel.frozen import is_none
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
-from domain.partnership.closure import closing_due_after
+from domain.partnership.account_change import account_is_settled
+from domain.partnership.closure import closing_due_after, reopened
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     REPORTING,
@@ -26,6 +34,7 @@ from domain.partnership.notices import (
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.payment_hold import not_held
 from domain.partnership.state import (
     Claim,
     ClaimStatus,
@@ -57,7 +66,8 @@ R18 = Rule(
 R25 = Rule(
     id="R25",
     name="attested_by_other_persons",
-    basis="Four eyes: neither the report's submitter, nor its approver, nor twice the same person",
+    basis="Four eyes: neither the report's submitter, nor its approver, nor who upheld the "
+    "approval, nor twice the same person",
     mark=Mark.INFERENCE,
     sv="{person} får inte attestera: personen har redan attesterat, eller har lämnat in eller "
     "godkänt rapporten ({involved}).",
@@ -73,8 +83,19 @@ E23 = Rule(
     en="The day of payment, {paid_on}, must be no earlier than {ordered_on} and no later than "
     "today, {today}.",
 )
+E101 = Rule(
+    id="E101",
+    name="return_day_fits_the_payment",
+    basis="The engine: money comes back on the day on which it left or later, and not after today",
+    mark=Mark.ENGINE,
+    sv="Dagen då pengarna kom tillbaka, {returned_on}, måste vara tidigast {left_on} och senast i "
+    "dag, {today}.",
+    en="The day on which the money came back, {returned_on}, must be no earlier than {left_on} and "
+    "no later than today, {today}.",
+)
 
-OPEN_TO_ATTEST = (ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETURNED)
+RETURNED_IN_THE_FIRST_EDITION = ("active", "closing")
+"""The states in which only an order could come back."""
 
 
 # Commands
@@ -85,6 +106,7 @@ class AttestPayment(Command):
         side=Side.FUNDER,
         roles=(Role.FINANCE_OFFICER,),
         states=("active", "closing"),
+        undone_by=("decline_attestation",),
         asked_by=("payment_to_attest",),
     )
     kind: Literal["attest_payment"] = "attest_payment"
@@ -98,6 +120,7 @@ class ConfirmPayment(Command):
         side=Side.FUNDER,
         roles=(Role.FINANCE_OFFICER,),
         states=("active", "closing"),
+        undone_by=("record_returned_payment",),
         asked_by=("payment_ordered",),
     )
     kind: Literal["confirm_payment"] = "confirm_payment"
@@ -107,16 +130,19 @@ class ConfirmPayment(Command):
 
 
 class RecordReturnedPayment(Command):
-    """The bank returned the money: the claim must be attested again."""
+    """The bank returned the money, before it confirmed the payment or after: the claim must be
+    attested again.
+    """
 
     spec = CommandSpec(
         side=Side.FUNDER,
         roles=(Role.FINANCE_OFFICER,),
-        states=("active", "closing"),
+        states=("active", "closing", "closed"),
     )
     kind: Literal["record_returned_payment"] = "record_returned_payment"
     period: PeriodNumber
     reason: AccountingText
+    returned_on: Day | None = Field(default=None, exclude_if=is_none)
 
 
 # Events
@@ -147,14 +173,30 @@ class PaymentMade(Event):
 
 
 class PaymentReturned(Event):
+    """An ordered payment came back before the bank had confirmed it."""
+
     type: Literal["payment_returned.v1"] = "payment_returned.v1"
     period: PeriodNumber
     amount_minor: PositiveMinor
     attempt: int
     reason: AccountingText
+    returned_on: date | None = Field(default=None, exclude_if=is_none)
 
 
-PaymentEvent: TypeAlias = PaymentAttested | PaymentOrdered | PaymentMade | PaymentReturned
+class PaymentReversed(Event):
+    """Money that had been paid came back."""
+
+    type: Literal["payment_reversed.v1"] = "payment_reversed.v1"
+    period: PeriodNumber
+    amount_minor: PositiveMinor
+    attempt: int
+    reason: AccountingText
+    returned_on: date | None = Field(default=None, exclude_if=is_none)
+
+
+PaymentEvent: TypeAlias = (
+    PaymentAttested | PaymentOrdered | PaymentMade | PaymentReturned | PaymentReversed
+)
 
 
 # Decision
@@ -163,8 +205,11 @@ PaymentEvent: TypeAlias = PaymentAttested | PaymentOrdered | PaymentMade | Payme
 def attest_payment(
     case: PartnershipState, command: AttestPayment, context: DecisionContext
 ) -> Decision:
+    """Whether the case's payments wait is asked each time, so also when this one orders."""
     yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
+    yield from not_held(case, context)
+    yield from account_is_settled(case, context)
     yield _payable(case, period, claim)
     yield _by_another(period, claim, context.actor.person)
     yield PaymentAttested(period=period.number, person=context.actor.person)
@@ -203,13 +248,30 @@ def record_returned_payment(
 ) -> Decision:
     yield from _with_claim(case, command, context)
     period, claim = _claim(case, command.period)
-    yield in_state(claim.status, ClaimStatus.ORDERED)
-    yield PaymentReturned(
+    paid = () if context.edition < SECOND else (ClaimStatus.PAID,)
+    yield in_state(claim.status, ClaimStatus.ORDERED, *paid)
+    yield from _day_of_return(claim, command.returned_on, context)
+    returned = PaymentReturned if claim.status is ClaimStatus.ORDERED else PaymentReversed
+    yield returned(
         period=period.number,
         amount_minor=claim.amount_minor,
         attempt=claim.attempt,
         reason=command.reason,
+        returned_on=command.returned_on,
     )
+    yield from reopened(case)
+
+
+def _day_of_return(claim: Claim, day: date | None, context: DecisionContext) -> Iterator[Check]:
+    left_on = claim.paid_on or claim.ordered_on
+    if day is not None:
+        assert left_on
+        yield E101.holds(
+            left_on <= day <= context.day_of_act,
+            returned_on=day.isoformat(),
+            left_on=left_on.isoformat(),
+            today=context.day_of_act.isoformat(),
+        )
 
 
 def _with_claim(
@@ -218,15 +280,23 @@ def _with_claim(
     context: DecisionContext,
 ) -> Iterator[Check]:
     yield authorised(command, context, case.organisations)
-    yield state_allows(command, headline(case))
+    if isinstance(command, RecordReturnedPayment) and context.edition < SECOND:
+        yield in_state(headline(case), *RETURNED_IN_THE_FIRST_EDITION)
+    else:
+        yield state_allows(command, headline(case))
     if isinstance(command, AttestPayment):
         yield from unbiased(case, context)
     else:
         yield impartial(context, case.applicant, case.conflicted)
-    period = case.period(command.period)
-    yield R17.holds(
+    yield with_a_claim(case, command.period)
+
+
+def with_a_claim(case: PartnershipState, number: int) -> Check:
+    """R17: the report of this period is approved."""
+    period = case.period(number)
+    return R17.holds(
         period is not None and period.claim is not None,
-        period=command.period,
+        period=number,
         report=period.status.value if period else None,
     )
 
@@ -241,9 +311,8 @@ def _claim(case: PartnershipState, number: int) -> tuple[Period, Claim]:
 
 def _payable(case: PartnershipState, period: Period, claim: Claim) -> Check:
     remaining = remaining_minor(case, but_for=period.number)
-    open_to_attest = claim.status in OPEN_TO_ATTEST
     return R18.holds(
-        open_to_attest and claim.amount_minor <= min(period.approved_minor, remaining),
+        claim.is_to_be_attested and claim.amount_minor <= min(period.approved_minor, remaining),
         period=period.number,
         status=claim.status.value,
         amount=shown(claim.amount_minor, case.currency),
@@ -260,6 +329,7 @@ def _by_another(period: Period, claim: Claim, person: str) -> Check:
         "attested": person in claim.attested_by,
         "submitted": person == period.submitted_by,
         "approved": person == period.approved_by,
+        "upheld": person in claim.upheld_by,
     }
     return R25.holds(
         not any(involved.values()),
@@ -285,15 +355,17 @@ def evolve(
             ordered_on = day_of(metadata.at)
             return case.with_claim(event.period, status=ClaimStatus.ORDERED, ordered_on=ordered_on)
         case PaymentMade():
-            return case.with_claim(event.period, status=ClaimStatus.PAID)
-        case PaymentReturned():
-            _, claim = _claim(case, event.period)
+            return case.with_claim(event.period, status=ClaimStatus.PAID, paid_on=event.paid_on)
+        case PaymentReturned() | PaymentReversed():
+            period, claim = _claim(case, event.period)
+            case = case.with_period(event.period, returned_payments=period.returned_payments + 1)
             return case.with_claim(
                 event.period,
                 status=ClaimStatus.RETURNED,
                 attempt=claim.attempt + 1,
                 attested_by=(),
                 ordered_on=None,
+                paid_on=None,
             )
         case _:
             assert_never(event)
@@ -323,7 +395,7 @@ def notices(case: PartnershipState, event: PaymentEvent) -> Iterator[Notice]:
             yield to_applicant(
                 case, N.PAYMENT_MADE, REPORTING, period=number, amount_minor=amount, paid_on=paid_on
             )
-        case PaymentReturned():
+        case PaymentReturned() | PaymentReversed():
             yield to_both(
                 case,
                 N.PAYMENT_RETURNED,
@@ -334,13 +406,15 @@ def notices(case: PartnershipState, event: PaymentEvent) -> Iterator[Notice]:
                 attempt=event.attempt,
                 reason=reference(event.reason),
             )
-            yield payment_to_attest(case, number, claim)
+            yield from payment_to_attest(case, number, claim)
         case _:
             assert_never(event)
 
 
 def postings(case: PartnershipState, event: PaymentEvent) -> tuple[Transfer, ...]:
-    """An ordered payment is set aside. The bank's answer posts it or makes it void."""
+    """An ordered payment is set aside. The bank's answer posts it or makes it void. What was posted
+    and comes back is committed again.
+    """
     match event:
         case PaymentOrdered():
             return (_transfer(case, event, Move.PENDING),)
@@ -348,6 +422,10 @@ def postings(case: PartnershipState, event: PaymentEvent) -> tuple[Transfer, ...
             return (_transfer(case, event, Move.POST_PENDING, "post"),)
         case PaymentReturned():
             return (_transfer(case, event, Move.VOID_PENDING, "void"),)
+        case PaymentReversed():
+            key = f"payment-{event.period}-{event.attempt}-return"
+            paid, committed = case.purse("paid"), case.purse("committed")
+            return (posted(key, paid, committed, event.amount_minor),)
         case PaymentAttested():
             return ()
         case _:

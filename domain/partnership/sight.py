@@ -12,14 +12,17 @@ class Part(StrEnum):
 
     ACCOUNT = "account"
     SALARIES = "salaries"
+    HOLDS = "holds"
+    """Why payments are held, and why they are released."""
 
 
 HIDDEN_FROM: Final[dict[Role, tuple[Part, ...]]] = {
-    role: (Part.ACCOUNT, Part.SALARIES) if role in COUNTERPART_ROLES else () for role in Role
-}
+    role: tuple(Part) if role in COUNTERPART_ROLES else () for role in Role
+} | dict.fromkeys((Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER), (Part.HOLDS,))
 FIELDS: Final[dict[Part, tuple[str, ...]]] = {
-    Part.ACCOUNT: ("account", "bank_reference"),
+    Part.ACCOUNT: ("account", "bank_reference", "source"),
     Part.SALARIES: ("salary_form",),
+    Part.HOLDS: ("grounds",),
 }
 """The fields of commands and events that show a part, wherever they are."""
 

@@ -64,7 +64,20 @@ class ClaimStatus(StrEnum):
     ORDERED = "ordered"
     PAID = "paid"
     RETURNED = "returned"
+    DECLINED = "declined"
     NOTHING_TO_PAY = "nothing_to_pay"
+
+
+class AccountChangeStatus(StrEnum):
+    NONE = "no_change"
+    REQUESTED = "change_requested"
+    VERIFIED = "change_verified"
+    CONFIRMED = "change_confirmed"
+
+
+class HoldStatus(StrEnum):
+    NONE = "payments_not_held"
+    HELD = "payments_held"
 
 
 class ClosureStatus(StrEnum):
@@ -129,18 +142,57 @@ class Grant(Frozen):
     reminded: tuple[int, ...] = ()
 
 
+TO_BE_ATTESTED = (ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETURNED)
+
+
 class Claim(Frozen):
-    """What is to be paid for a period. `attempt` grows when the bank returns the money."""
+    """What is to be paid for a period. `attempt` grows when the bank returns the money.
+
+    `declined_by` declined to attest it, `upheld_by` are those who answered that the approval is
+    right.
+    """
 
     amount_minor: int
     status: ClaimStatus
     attempt: int = 1
     attested_by: tuple[str, ...] = ()
     ordered_on: date | None = None
+    paid_on: date | None = None
+    declined_by: str | None = None
+    upheld_by: tuple[str, ...] = ()
 
     @property
     def is_settled(self) -> bool:
         return self.status in (ClaimStatus.PAID, ClaimStatus.NOTHING_TO_PAY)
+
+    @property
+    def is_to_be_attested(self) -> bool:
+        return self.status in TO_BE_ATTESTED
+
+
+class AccountChange(Frozen):
+    """A new account that the applicant has asked for, and how far the funder has checked it."""
+
+    account: VaultText
+    requested_by: str
+    requested_on: date
+    verified_by: str | None = None
+    effective_at: Instant | None = None
+
+    @property
+    def status(self) -> AccountChangeStatus:
+        if self.effective_at is not None:
+            return AccountChangeStatus.CONFIRMED
+        if self.verified_by is not None:
+            return AccountChangeStatus.VERIFIED
+        return AccountChangeStatus.REQUESTED
+
+
+class PaymentHold(Frozen):
+    """The case's payments are held. One person proposes to release them, and another one does."""
+
+    held_by: str
+    release_proposed_by: str | None = None
 
 
 class Signed(Frozen):
@@ -156,7 +208,8 @@ class Period(Frozen):
 
     `reminded` are the steps (their `days`) of the reminder schedule that were sent or skipped.
     `due` moves when a report is returned. `prepared_in` is the entry of a report that its signatory
-    has to sign; `overdue` is set if that report was not signed in time.
+    has to sign; `overdue` is set if that report was not signed in time. `returned_payments` counts
+    what the bank sent back, also for claims that have fallen with their approval.
     """
 
     plan: PeriodPlan
@@ -176,6 +229,7 @@ class Period(Frozen):
     approved_minor: int = 0
     comment: VaultText | None = None
     claim: Claim | None = None
+    returned_payments: int = 0
 
     @property
     def number(self) -> int:
@@ -203,7 +257,10 @@ class KeptText(Frozen):
 
 
 class PartnershipState(Frozen):
-    """A case as it is now. Ids are empty while the stream is unopened."""
+    """A case as it is now. Ids are empty while the stream is unopened.
+
+    `account_given_by` are all who have ever given an account of the applicant's in this case.
+    """
 
     stream: str = ""
     round: str = ""
@@ -230,6 +287,9 @@ class PartnershipState(Frozen):
     signed_by: tuple[Signed, ...] = ()
     countersigned_by: tuple[Signed, ...] = ()
     account: VaultText | None = None
+    account_given_by: tuple[str, ...] = ()
+    account_change: AccountChange | None = None
+    hold: PaymentHold | None = None
     counterparts_signed: tuple[str, ...] = ()
     counterpart_signatures: tuple[Signed, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -237,11 +297,27 @@ class PartnershipState(Frozen):
     closure: ClosureStatus = ClosureStatus.NONE
     archive_at: Instant | None = None
     keep_until: date | None = None
+    closings: int = 0
+    released_at_closing: int = 0
 
     texts: tuple[KeptText, ...] = ()
 
     def period(self, number: int) -> Period | None:
         return next((one for one in self.periods if one.number == number), None)
+
+    @property
+    def payments_wait(self) -> bool:
+        """Nothing is attested or ordered while payments are held or the account is to change."""
+        return self.hold is not None or self.account_change is not None
+
+    @property
+    def ordered_periods(self) -> tuple[int, ...]:
+        """Those whose payment is at the bank."""
+        return tuple(
+            one.number
+            for one in self.periods
+            if one.claim and one.claim.status is ClaimStatus.ORDERED
+        )
 
     @property
     def counterparts(self) -> tuple[str, ...]:
@@ -291,6 +367,14 @@ class PartnershipState(Frozen):
             )
         )
 
+    def without_attestations(self) -> "PartnershipState":
+        """Every claim that is not ordered yet is to be attested from the beginning."""
+        case = self
+        for period in self.periods:
+            if period.claim and period.claim.status is ClaimStatus.ATTESTED:
+                case = case.with_claim(period.number, status=ClaimStatus.CALCULATED, attested_by=())
+        return case
+
     def with_claim(self, number: int, **parts: Any) -> "PartnershipState":
         period = self.period(number)
         assert period
@@ -332,12 +416,13 @@ def paid_minor(case: PartnershipState) -> int:
 
 
 def released_minor(case: PartnershipState) -> int:
-    """Returned to the round's budget: all of a lapsed grant, the unused rest of a closed one."""
+    """Returned to the round's budget: all of a lapsed grant, the unused rest of a closed one.
+
+    What was released stays released if the case is reopened.
+    """
     if case.agreement is AgreementStatus.LAPSED:
         return granted_minor(case)
-    if case.closure in (ClosureStatus.CLOSED, ClosureStatus.ARCHIVED):
-        return granted_minor(case) - paid_minor(case)
-    return 0
+    return case.released_at_closing
 
 
 def committed_minor(case: PartnershipState) -> int:
@@ -348,10 +433,10 @@ def committed_minor(case: PartnershipState) -> int:
 
 
 def remaining_minor(case: PartnershipState, but_for: int) -> int:
-    """What the claims of other periods have left of the grant."""
+    """What the claims of other periods, and earlier closings, have left of the grant."""
     taken = sum(
         period.claim.amount_minor
         for period in case.periods
         if period.claim and period.number != but_for
     )
-    return granted_minor(case) - taken
+    return granted_minor(case) - released_minor(case) - taken

@@ -15,6 +15,7 @@ from domain.kernel.money import Minor
 from domain.kernel.pending_task import PendingTask, pending
 from domain.kernel.rules import Text
 from domain.partnership import (
+    account_change,
     agreement,
     application,
     approval,
@@ -22,15 +23,19 @@ from domain.partnership import (
     closure,
     completion,
     decision,
+    declined,
     interest,
     payment,
+    payment_hold,
     report_signing,
     reporting,
 )
 from domain.partnership.agenda import stream_status
 from domain.partnership.state import (
+    AccountChangeStatus,
     AgreementStatus,
     ApplicationStatus,
+    Claim,
     ClaimStatus,
     ClosureStatus,
     PartnershipState,
@@ -158,6 +163,7 @@ URGENT = {
     ),
 }
 PAYING = Text(sv="Period {n} betalas ut", en="Period {n} is being paid out")
+TO_BE_PAID = Text(sv="Period {n} väntar på utbetalning", en="Period {n} awaits payment")
 
 
 def status_words(case: PartnershipState) -> Text:
@@ -173,8 +179,14 @@ def status_words(case: PartnershipState) -> Text:
                 return _numbered(words, period)
     for period in case.periods:
         if period.claim and not period.claim.is_settled:
-            return _numbered(PAYING, period)
+            return _numbered(_paying(case, period.claim), period)
     return RUNNING
+
+
+def _paying(case: PartnershipState, claim: Claim) -> Text:
+    """Why a payment waits is not for everybody to read."""
+    waits = claim.status is ClaimStatus.DECLINED or case.payments_wait
+    return TO_BE_PAID if waits and claim.status is not ClaimStatus.ORDERED else PAYING
 
 
 def _numbered(words: Text, period: Period) -> Text:
@@ -246,8 +258,22 @@ def _grant(case: PartnershipState) -> Iterator[PendingTask]:
         yield _task(case, agreement.CountersignAgreement, except_for=signed)
     for period in case.periods:
         yield from _period(case, period)
-    if case.closure is ClosureStatus.DUE:
+    yield from _account_and_hold(case)
+    if case.closure is ClosureStatus.DUE and not case.payments_wait:
         yield _task(case, closure.CloseCase)
+
+
+def _account_and_hold(case: PartnershipState) -> Iterator[PendingTask]:
+    """A change of account that both have checked waits for time only."""
+    change, hold = case.account_change, case.hold
+    if change and change.status is AccountChangeStatus.REQUESTED:
+        yield _task(case, account_change.VerifyAccount, except_for=(change.requested_by,))
+    if change and change.verified_by and change.status is AccountChangeStatus.VERIFIED:
+        involved = (change.requested_by, change.verified_by)
+        yield _task(case, account_change.ConfirmAccountChange, except_for=involved)
+    if hold:
+        proposer = (hold.release_proposed_by,) if hold.release_proposed_by else ()
+        yield _task(case, payment_hold.ReleasePayments, except_for=proposer)
 
 
 def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
@@ -262,10 +288,13 @@ def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
     submitter = (period.submitted_by,) if period.submitted_by else ()
     if period.status is PeriodStatus.SUBMITTED:
         yield _task(case, approval.ApproveReport, period=number, except_for=submitter)
-    if claim and claim.status in payment.OPEN_TO_ATTEST:
+    if claim and claim.is_to_be_attested and not case.payments_wait:
         approver = (period.approved_by,) if period.approved_by else ()
-        involved = (*claim.attested_by, *submitter, *approver)
+        involved = (*claim.attested_by, *submitter, *approver, *claim.upheld_by)
         yield _task(case, payment.AttestPayment, period=number, except_for=involved)
+    if claim and claim.status is ClaimStatus.DECLINED and claim.declined_by:
+        others_than = (claim.declined_by, *submitter)
+        yield _task(case, declined.UpholdApproval, period=number, except_for=others_than)
     if claim and claim.status is ClaimStatus.ORDERED:
         yield _task(case, payment.ConfirmPayment, period=number)
 

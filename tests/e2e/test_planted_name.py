@@ -261,6 +261,14 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         (case, {"kind": "erase_text", "text": any_uuid, "reason": PLANTED}),
         (case, {"kind": "approve_report", "period": 1, "comment": PLANTED,
                 "audit_reasons": PLANTED}),
+        (case, {"kind": "withdraw_approval", "period": 1, "reason": PLANTED}),
+        (case, {"kind": "decline_attestation", "period": 1, "reason": PLANTED}),
+        (case, {"kind": "uphold_approval", "period": 1, "reason": PLANTED}),
+        (case, {"kind": "hold_payments", "grounds": PLANTED}),
+        (case, {"kind": "release_payments", "grounds": PLANTED}),
+        (case, {"kind": "request_account_change", "account": ACCOUNT, "reason": PLANTED}),
+        (case, {"kind": "verify_account", "source": PLANTED, "checked_on": "2028-05-20"}),
+        (case, {"kind": "refuse_account_change", "reason": PLANTED}),
         (case, {"kind": "submit_report", "period": 1, "report": dict.fromkeys(
             ("narrative", "salary_form", "approval_signature", "audit_certificate"), PLANTED),
             "audit": {"day": "2028-05-20", "opinion": "qualified", "amount_minor": 1}

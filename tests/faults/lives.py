@@ -57,6 +57,9 @@ REORDERED = (
     ("confirm_payment", "close_case"),
 )
 
+_APPROVED_AGAIN = ("withdraw_approval", "approve_report")
+_ACCOUNT_REFUSED = ("request_account_change", "verify_account", "refuse_account_change")
+
 SHOWN = {"language": "sv"}
 """What a signature names: the document as it is shown when the command is sent."""
 
@@ -64,6 +67,11 @@ _WAYS = {
     "paid": 50,
     "report_returned": 10,
     "payment_returned": 10,
+    "payment_reversed": 6,
+    "approval_withdrawn": 6,
+    "attestation_declined": 6,
+    "payments_held": 6,
+    "account_questioned": 6,
     "completed": 8,
     "rejected": 6,
     "withdrawn": 4,
@@ -105,6 +113,8 @@ class Life:
                 return {"record": papers.record(bodies.ahead(0))}
             case "confirm_payment":
                 return {"paid_on": bodies.ahead(0)}
+            case "verify_account":
+                return {"checked_on": bodies.ahead(0)}
             case _:
                 return {}
 
@@ -139,7 +149,30 @@ class Life:
             steps += [self.step("return_report", period), *self._reported(period)]
         steps.append(self.step("approve_report", period))
         attested = [self.step("attest_payment", period, by=n) for n in (1, 2)]
-        steps += attested
+        steps += self._on_the_way(period, attested[0])
+        steps += attested[1:] if self.way in ("payments_held", "account_questioned") else attested
+        returned = self.step("record_returned_payment", period)
         if self.way == "payment_returned":
-            steps += [self.step("record_returned_payment", period), *attested]
-        return [*steps, self.step("confirm_payment", period)]
+            steps += [returned, *attested]
+        steps.append(self.step("confirm_payment", period))
+        if self.way == "payment_reversed":
+            steps += [returned, *attested, self.step("confirm_payment", period)]
+        return steps
+
+    def _on_the_way(self, period: int, first: Step) -> list[Step]:
+        """After the first attestation of two. It counts afterwards where only a hold or a change
+        of account came to nothing.
+        """
+        match self.way:
+            case "approval_withdrawn":
+                return [first, *(self.step(one, period) for one in _APPROVED_AGAIN)]
+            case "attestation_declined":
+                declined = self.step("decline_attestation", period, by=2)
+                return [first, declined, self.step("uphold_approval", period)]
+            case "payments_held":
+                released = [self.step("release_payments", by=n) for n in (1, 2)]
+                return [first, self.step("hold_payments", by=2), *released]
+            case "account_questioned":
+                return [first, *(self.step(one) for one in _ACCOUNT_REFUSED)]
+            case _:
+                return []

@@ -53,6 +53,11 @@ BY: dict[str, str] = {
     **dict.fromkeys(
         ("attest_payment", "confirm_payment", "record_returned_payment"), "p-finance-1"
     ),
+    **dict.fromkeys(("withdraw_approval", "uphold_approval"), "p-officer"),
+    **dict.fromkeys(("decline_attestation", "hold_payments", "release_payments"), "p-finance-1"),
+    **dict.fromkeys(("request_account_change", "withdraw_account_change"), "p-signatory"),
+    **dict.fromkeys(("verify_account", "confirm_account_change"), "p-finance-1"),
+    "refuse_account_change": "p-finance-1",
 }
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600 if LONG else 240)]

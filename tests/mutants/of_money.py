@@ -10,6 +10,8 @@ RETRY = "services/journal/serializable.py"
 APPEND = "services/journal/append.py"
 PAYMENT = "domain/partnership/payment.py"
 DECISION = "domain/partnership/decision.py"
+DECLINED = "domain/partnership/declined.py"
+ACCOUNT = "domain/partnership/account_change.py"
 
 BOOKS = "tests/postgres/test_ledger.py"
 OVERSPENT = (
@@ -19,7 +21,8 @@ OVERSPENT = (
 STOPPED = (
     "tests/postgres/test_commands.py::test_money_that_a_rule_forgot_to_ask_about_stops_at_the_floor"
 )
-PAYING = "tests/unit/partnership/test_payment.py"
+CASES = "tests/unit/partnership"
+PAYING = f"{CASES}/test_payment.py"
 
 NO_FLOOR = Change(
     LEDGER,
@@ -159,7 +162,7 @@ OF_MONEY = (
         "a period is ordered a second time after it was paid",
         Change(
             PAYMENT,
-            "        open_to_attest and claim.amount_minor",
+            "        claim.is_to_be_attested and claim.amount_minor",
             "        claim.amount_minor",
         ),
         f"{PAYING}::test_R18_a_period_is_paid_once",
@@ -169,5 +172,113 @@ OF_MONEY = (
         "one person attests a payment twice",
         Change(PAYMENT, "        not any(involved.values()),\n", "        True,\n"),
         f"{PAYING}::test_R25_nobody_attests_twice",
+    ),
+    mutant(
+        "ordered_and_withdrawn",
+        "an approval is taken back while its payment is at the bank",
+        Change(
+            "domain/partnership/approval_withdrawal.py",
+            "        claim.status not in (ClaimStatus.ORDERED, ClaimStatus.PAID),\n",
+            "        True,\n",
+        ),
+        f"{CASES}/test_approval_withdrawal.py"
+        "::test_R50_what_was_ordered_or_paid_is_not_undone_by_a_decision_on_the_report",
+    ),
+    mutant(
+        "key_used_again",
+        "a report that is approved again is paid under the key of a payment that came back",
+        Change(
+            "domain/partnership/claim.py", "attempt = period.returned_payments + 1", "attempt = 1"
+        ),
+        f"{CASES}/test_approval_withdrawal.py"
+        "::test_what_is_approved_again_is_paid_under_a_key_of_its_own",
+    ),
+    mutant(
+        "released_twice",
+        "what closing gave back to the budget is approved once more when the case is reopened",
+        Change(
+            "domain/partnership/state.py",
+            "    return granted_minor(case) - released_minor(case) - taken\n",
+            "    return granted_minor(case) - taken\n",
+        ),
+        f"{CASES}/test_returned_payment.py"
+        "::test_after_reopening_no_more_is_approved_than_is_still_committed",
+    ),
+    mutant(
+        "objection_answered_alone",
+        "who declined to attest upholds the approval alone",
+        Change(DECLINED, "    yield R51.holds(person != claim.declined_by, person=person)\n", ""),
+        f"{CASES}/test_declined.py::test_R51_who_declined_does_not_answer_for_the_approval",
+    ),
+    mutant(
+        "upheld_and_attested",
+        "who upheld an approval attests its payment",
+        Change(PAYMENT, '        "upheld": person in claim.upheld_by,\n', ""),
+        f"{CASES}/test_declined.py::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
+    ),
+    mutant(
+        "hold_not_asked",
+        "a payment is ordered that somebody has held",
+        Change(PAYMENT, "    yield from not_held(case, context)\n", ""),
+        f"{CASES}/test_payment_hold.py"
+        "::test_R54_between_the_first_attestation_and_the_one_that_would_order",
+    ),
+    mutant(
+        "released_alone",
+        "one person releases payments that were held",
+        Change(
+            "domain/partnership/payment_hold.py",
+            "    yield R55.holds(person != first, person=person)\n",
+            "",
+        ),
+        f"{CASES}/test_payment_hold.py::test_R55_the_second_is_another_person_and_the_task_says_so",
+    ),
+    mutant(
+        "paid_while_the_account_changes",
+        "a payment is ordered to one of two accounts, before anybody knows to which",
+        Change(PAYMENT, "    yield from account_is_settled(case, context)\n", ""),
+        f"{CASES}/test_account_change.py"
+        "::test_R52_nothing_is_attested_or_ordered_while_a_change_is_pending",
+    ),
+    mutant(
+        "account_checked_alone",
+        "one person checks and confirms a new account, or who asked for it does",
+        Change(
+            ACCOUNT,
+            "person not in (change.requested_by, change.verified_by), person=person",
+            "True, person=person",
+        ),
+        f"{CASES}/test_account_change.py::test_R53_the_same_person_does_not_check_and_confirm",
+        f"{CASES}/test_account_change.py"
+        "::test_R53_who_asked_for_the_change_does_not_check_it_after_moving_to_the_funder",
+    ),
+    mutant(
+        "attested_for_another_account",
+        "what was attested for the old account orders a payment to the new one",
+        Change(ACCOUNT, "case.without_attestations().changed(", "case.changed("),
+        f"{CASES}/test_account_change.py"
+        "::test_attestations_for_the_old_account_fall_when_the_account_changes",
+    ),
+    mutant(
+        "earlier_account_forgotten",
+        "nobody who gave the earlier account hears that somebody wants another one",
+        Change(
+            "domain/partnership/notices.py",
+            "(_at(case.applicant, SIGNING), *given_by, *of_funder)",
+            "(_at(case.applicant, SIGNING), *of_funder)",
+        ),
+        f"{CASES}/test_account_change.py"
+        "::test_those_who_gave_the_earlier_account_are_told_at_once_also_if_they_have_left",
+    ),
+    mutant(
+        "return_not_audited",
+        "the audit takes money that came back for paid",
+        Change(
+            "audit/expected_books.py",
+            'yield key, "posted", purse("paid"), purse("committed"), amount, None',
+            "return",
+        ),
+        "tests/unit/audit/test_books.py"
+        "::test_what_came_back_after_closing_is_committed_again_and_what_was_released_is_not",
     ),
 )

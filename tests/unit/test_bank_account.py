@@ -45,9 +45,12 @@ def test_a_slip_of_a_digit_is_found(written: str, text: str) -> None:
     assert fault.text == text
 
 
-def test_an_account_is_checked_and_not_repeated() -> None:
+@pytest.mark.parametrize(
+    "command", [{"kind": "sign_agreement"}, {"kind": "request_account_change", "reason": "why"}]
+)
+def test_an_account_is_checked_and_not_repeated(command: dict[str, str]) -> None:
     with pytest.raises(WrongInput) as wrong:
-        check_command(DECIDER, {"kind": "sign_agreement", "account": "bankgiro 991-2345"})
+        check_command(DECIDER, command | {"account": "bankgiro 991-2345"})
     (fault,) = wrong.value.faults
     assert fault.field == "account"
     assert "991" not in str(wrong.value)

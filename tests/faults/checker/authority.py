@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tests.faults.checker.evidence import Entry, Evidence, events
 from tests.faults.checker.verdict import Notes
+from tests.faults.checker.waiting_payments import check_waiting_payments
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _MANAGER, _OFFICER, _FINANCE = ("programme_manager",), ("programme_officer",), ("finance_officer",)
@@ -46,6 +47,14 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "attest_payment": _FINANCE,
     "confirm_payment": _FINANCE,
     "record_returned_payment": _FINANCE,
+    "withdraw_approval": _OFFICER,
+    "decline_attestation": _FINANCE,
+    "uphold_approval": _OFFICER,
+    "hold_payments": (*_FINANCE, *_MANAGER),
+    "release_payments": (*_FINANCE, *_MANAGER),
+    "verify_account": (*_FINANCE, *_MANAGER),
+    "confirm_account_change": (*_FINANCE, *_MANAGER),
+    "refuse_account_change": (*_FINANCE, *_MANAGER),
 }
 HANDLING = (
     "request_completion",
@@ -57,6 +66,13 @@ HANDLING = (
     "return_report",
     "approve_report",
     "attest_payment",
+    "withdraw_approval",
+    "decline_attestation",
+    "uphold_approval",
+    "release_payments",
+    "verify_account",
+    "confirm_account_change",
+    "refuse_account_change",
 )
 """Since the second edition only by persons who have declared whether they have an interest."""
 OF_APPLICANT: dict[str, tuple[str, ...]] = {
@@ -71,6 +87,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "cosign_agreement": ("signatory",),
     "sign_report": ("signatory",),
     "submit_report": ("coordinator", "controller"),
+    "request_account_change": ("signatory",),
+    "withdraw_account_change": ("signatory",),
 }
 
 
@@ -123,6 +141,7 @@ def check_authority(evidence: Evidence, notes: Notes) -> None:
                     "I7", right, entry.place, f"{entry.said['kind']} without the right to it"
                 )
         _separate_duties(stream, entries, notes)
+        check_waiting_payments(entries, notes)
 
 
 def _may(entry: Entry, register: _Register, applicant: str | None) -> bool:
@@ -167,6 +186,7 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
     assessors: set[str] = set()
     conflicted: set[str] = set()
     declared: set[str] = set()
+    declined: dict[int, str] = {}
     involved: dict[int, set[str]] = defaultdict(set)
     for entry, event in events(entries):
         person, place = entry.said["actor"]["person"], entry.place
@@ -198,15 +218,42 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
                 others = involved[event["period"]]
                 notes.holds("I7", person not in others, place, "is asked twice of one person")
                 others.add(person)
-            case "payment_returned.v1":
-                involved[event["period"]] = _of_report(entries, event["period"])
+            case "approval_upheld.v1":
+                notes.holds(
+                    "I7", person != declined[event["period"]], place, "answers their own objection"
+                )
+                involved[event["period"]].add(person)
+            case "attestation_declined.v1":
+                declined[event["period"]] = person
+                involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
+            case "payment_returned.v1" | "payment_reversed.v1":
+                involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
+            case "report_approval_withdrawn.v1":
+                involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
+            case "account_changed.v1":
+                for period in involved:
+                    involved[period] = _of_report(_until(entry, entries), period)
+
+
+def _until(entry: Entry, entries: list[Entry]) -> list[Entry]:
+    return [one for one in entries if one.seq <= entry.seq]
 
 
 def _of_report(entries: list[Entry], period: int) -> set[str]:
-    """Who submitted and who approved: the attestants of a returned payment may attest again."""
-    by = {"report_submitted.v1": "submitted_by", "report_approved.v1": "approved_by"}
-    return {
-        event[by[event["type"]]]
-        for _, event in events(entries)
-        if event["type"] in by and event["period"] == period
+    """Who submitted, approved and upheld, by now: who has attested may do so again."""
+    by = {
+        "report_approved.v1": "approved_by",
+        "approval_upheld.v1": "person",
     }
+    found: set[str] = set()
+    submitted: set[str] = set()
+    for _, event in events(entries):
+        if event.get("period") != period:
+            continue
+        if event["type"] == "report_submitted.v1":
+            submitted, found = {event["submitted_by"]}, set()
+        elif event["type"] == "report_approval_withdrawn.v1":
+            found = set()
+        elif event["type"] in by:
+            found.add(event[by[event["type"]]])
+    return submitted | found

@@ -16,6 +16,7 @@ _MOVES: dict[str, tuple[str, str, str, str]] = {
     "payment_ordered.v1": ("pending", "committed", "paid", "amount_minor"),
     "payment_made.v1": ("post_pending", "committed", "paid", "amount_minor"),
     "payment_returned.v1": ("void_pending", "committed", "paid", "amount_minor"),
+    "payment_reversed.v1": ("posted", "paid", "committed", "amount_minor"),
 }
 # By how many amounts each side's pending and posted column grows.
 _GROWTH = {"posted": (0, 1), "pending": (1, 0), "post_pending": (-1, 1), "void_pending": (-1, 0)}
@@ -148,6 +149,6 @@ def _case_sums(case: str, transfers: list[Row], notes: Notes) -> int:
     reserved = moved["frame", "reserved"] - moved["reserved", "frame"]
     committed = moved["reserved", "committed"]
     notes.holds("I4", committed <= reserved, case, "committed more than was reserved")
-    paid = moved["committed", "paid"]
+    paid = moved["committed", "paid"] - moved["paid", "committed"]
     notes.holds("I4", paid <= committed - closed, case, "paid more than was committed")
     return reserved - closed

@@ -1,7 +1,7 @@
 """I5: one payment for each approved claim, and none without; in the journal and in the ledger."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.faults.checker.evidence import Entry, Evidence, events
@@ -14,10 +14,16 @@ class _Claim:
     ordered: int = 0
     returned: int = 0
     made: int = 0
+    reversed: int = 0
 
     @property
     def under_way(self) -> bool:
         return self.ordered > self.returned + self.made
+
+    @property
+    def paid(self) -> int:
+        """How many payments the applicant has kept."""
+        return self.made - self.reversed
 
 
 def check_payments(evidence: Evidence, notes: Notes) -> None:
@@ -26,15 +32,24 @@ def check_payments(evidence: Evidence, notes: Notes) -> None:
         claims = _claims(stream, entries, notes)
         for period, claim in claims.items():
             where = f"{stream} period {period}"
-            notes.holds("I5", claim.made <= 1, where, "was paid more than once")
+            notes.holds("I5", claim.paid in (0, 1), where, "was paid more than once")
             count = posted.pop((stream, period), 0)
             notes.holds("I5", count == claim.made, where, "was posted otherwise than paid")
-        if any(event["type"] == "case_closed.v1" for _, event in events(entries)):
-            unpaid = [n for n, one in claims.items() if one.amount_minor and one.made != 1]
+        if _ends_closed(entries):
+            unpaid = [n for n, one in claims.items() if one.amount_minor and one.paid != 1]
             notes.holds("I5", not unpaid, stream, f"was closed with periods unpaid: {unpaid}")
     for stream, period in posted:
         where = f"{stream} period {period}"
         notes.holds("I5", False, where, "was posted without a claim")
+
+
+def _ends_closed(entries: list[Entry]) -> bool:
+    """A closed case may have been reopened, because money came back."""
+    closed = False
+    for _, event in events(entries):
+        if event["type"] in ("case_closed.v1", "case_reopened.v1"):
+            closed = event["type"] == "case_closed.v1"
+    return closed
 
 
 def _claims(stream: str, entries: list[Entry], notes: Notes) -> dict[int, _Claim]:
@@ -47,11 +62,30 @@ def _claims(stream: str, entries: list[Entry], notes: Notes) -> dict[int, _Claim
             case "claim_calculated.v1":
                 period = event["period"]
                 notes.holds("I5", period in approved, entry.place, "claims without an approval")
-                notes.holds("I5", period not in found, entry.place, "claims twice")
-                found[period] = _Claim(event["amount_minor"])
-            case "payment_ordered.v1" | "payment_made.v1" | "payment_returned.v1":
+                before = found.get(period)
+                again = before is None or before.amount_minor == 0
+                notes.holds("I5", again, entry.place, "claims twice")
+                found[period] = replace(before or _Claim(0), amount_minor=event["amount_minor"])
+            case "report_approval_withdrawn.v1":
+                _withdrawn(entry, found.get(event["period"]), notes)
+                approved.discard(event["period"])
+            case (
+                "payment_ordered.v1"
+                | "payment_made.v1"
+                | "payment_returned.v1"
+                | "payment_reversed.v1"
+            ):
                 _paid(entry, event, found.get(event["period"]), notes)
     return found
+
+
+def _withdrawn(entry: Entry, claim: _Claim | None, notes: Notes) -> None:
+    """What falls is neither at the bank nor with the applicant."""
+    if notes.holds("I5", claim is not None, entry.place, "withdraws what was not claimed"):
+        assert claim is not None
+        gone = claim.under_way or claim.paid
+        notes.holds("I5", not gone, entry.place, "withdraws what was ordered or paid")
+        claim.amount_minor = 0
 
 
 def _paid(entry: Entry, event: dict[str, Any], claim: _Claim | None, notes: Notes) -> None:
@@ -62,7 +96,7 @@ def _paid(entry: Entry, event: dict[str, Any], claim: _Claim | None, notes: Note
     notes.holds("I5", alike, entry.place, "pays another amount than was claimed")
     match event["type"]:
         case "payment_ordered.v1":
-            free = not claim.under_way and not claim.made
+            free = not claim.under_way and not claim.paid
             notes.holds("I5", free, entry.place, "orders what was ordered or paid already")
             claim.ordered += 1
         case "payment_made.v1":
@@ -71,6 +105,9 @@ def _paid(entry: Entry, event: dict[str, Any], claim: _Claim | None, notes: Note
         case "payment_returned.v1":
             notes.holds("I5", claim.under_way, entry.place, "returns what was not ordered")
             claim.returned += 1
+        case "payment_reversed.v1":
+            notes.holds("I5", claim.paid == 1, entry.place, "returns what was not paid")
+            claim.reversed += 1
 
 
 def _posted(evidence: Evidence) -> Counter[tuple[str, int]]:

@@ -7,6 +7,7 @@ from typing import Final
 from domain.kernel.actors import Actor, Role
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Check
+from domain.partnership.account_change import VerifyAccount
 from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
 from domain.partnership.contact import RecordContact
 from domain.partnership.reporting import ReturnReport
@@ -147,5 +148,17 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
     "approve_report": _in(life.reported, world.OFFICER, papers.approved_costs(1), "2028-03-10"),
     "confirm_payment": _in(
         life.ordered, world.FINANCE, papers.paid(1, date(2028, 3, 20)), "2028-03-20"
+    ),
+    "record_returned_payment": _in(
+        life.first_year_paid,
+        world.FINANCE,
+        life.sent_back(1).model_copy(update={"returned_on": date(2028, 3, 16)}),
+        "2028-03-20",
+    ),
+    "verify_account": _in(
+        life.account_to_verify,
+        world.FINANCE,
+        VerifyAccount(source=TEXT, checked_on=date(2028, 3, 13)),
+        "2028-03-13",
     ),
 }

@@ -69,6 +69,8 @@ BOUNDS: Final[dict[str, tuple[str, ...] | str]] = {
     "return_report.due": ("E11",),
     "approve_report.approved.amount_minor": ("E15", "E92", "R46"),
     "confirm_payment.paid_on": ("E23",),
+    "record_returned_payment.returned_on": ("E101",),
+    "verify_account.checked_on": ("E100",),
 }
 
 

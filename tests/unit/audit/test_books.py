@@ -60,6 +60,38 @@ def test_a_case_that_gave_nothing_back_makes_no_transfer_when_it_closes() -> Non
     assert [one.key for one in books.transfers.values()] == ["announce", "approve", "commit"]
 
 
+BACK = ORDERED | {"type": "payment_reversed.v1"}
+AGAIN = ORDERED | {"attempt": 2}
+
+
+def test_what_came_back_after_closing_is_committed_again_and_what_was_released_is_not() -> None:
+    books = lived(APPROVED, COMMITTED, ORDERED, MADE, CLOSED, BACK)
+
+    held = balances_of(books)
+    assert (held[f"{CASE}:committed"], held[f"{CASE}:paid"], held[f"{ROUND}:frame"]) == (
+        400,
+        0,
+        600,
+    )
+    moves = list(books.transfers.values())
+    assert moves[-1].key == "payment-1-1-return"
+    assert list(sums_differ(books, accounts(books))) == []
+    assert list(spent_beyond(books, moves)) == []
+
+
+def test_a_case_that_closes_again_releases_under_another_key() -> None:
+    less = AGAIN | {"amount_minor": 300}
+    books = lived(
+        *(APPROVED, COMMITTED, ORDERED, MADE, CLOSED, BACK),
+        *(less, less | {"type": "payment_made.v1"}, CLOSED | {"released_minor": 100}),
+    )
+
+    moves = list(books.transfers.values())
+    assert [one.key for one in moves if one.key.startswith("close")] == ["close", "close-2"]
+    assert balances_of(books)[f"{CASE}:committed"] == 0
+    assert list(spent_beyond(books, moves)) == []
+
+
 def accounts(books: ExpectedBooks) -> list[Account]:
     return [
         Account(id, not id.endswith(":source"), balance)

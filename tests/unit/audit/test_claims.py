@@ -31,6 +31,13 @@ def returned(attempt: int = 1) -> dict[str, Any]:
     return ordered(attempt) | {"type": "payment_returned.v1"}
 
 
+def reversed_(attempt: int = 1) -> dict[str, Any]:
+    return ordered(attempt) | {"type": "payment_reversed.v1"}
+
+
+WITHDRAWN = {"type": "report_approval_withdrawn.v1", "period": 1, "amount_minor": 100}
+
+
 def found(*events: dict[str, Any]) -> list[tuple[Kind, int | None]]:
     """What is found in a case in which each of these events is an entry of its own."""
     claims = Claims()
@@ -47,6 +54,9 @@ def found(*events: dict[str, Any]) -> list[tuple[Kind, int | None]]:
         (claim(), ordered(), made()),
         (claim(), ordered(), returned(), ordered(2), made(2)),
         (claim(0),),
+        (claim(), ordered(), made(), reversed_(), ordered(2), made(2)),
+        (claim(), WITHDRAWN, claim(50), ordered(amount=50), made(amount=50)),
+        (claim(), ordered(), returned(), WITHDRAWN, claim(), ordered(2)),
     ],
 )
 def test_a_claim_paid_once_is_in_order(events: tuple[dict[str, Any], ...]) -> None:
@@ -66,6 +76,13 @@ def test_a_claim_paid_once_is_in_order(events: tuple[dict[str, Any], ...]) -> No
         ((claim(), ordered(), made(amount=99)), Kind.PAID_WITHOUT_CLAIM),
         ((claim(), ordered(), made(2)), Kind.PAID_WITHOUT_CLAIM),
         ((claim(), returned()), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), reversed_()), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), reversed_()), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), made(), reversed_(), reversed_()), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), made(), reversed_(), ordered()), Kind.PAID_TWICE),
+        ((claim(), WITHDRAWN, ordered()), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), WITHDRAWN), Kind.PAID_WITHOUT_CLAIM),
+        ((claim(), ordered(), made(), WITHDRAWN), Kind.PAID_WITHOUT_CLAIM),
     ],
 )
 def test_a_payment_too_many_or_without_its_claim_is_found(
@@ -80,4 +97,11 @@ def test_events_of_another_kind_of_stream_that_are_called_alike_are_no_claims() 
     claims = Claims()
 
     assert list(claims.take(body)) == []
+    assert claims.paid_minor == 0
+
+
+def test_what_came_back_is_not_paid() -> None:
+    claims = Claims()
+    for seq, event in enumerate((claim(), ordered(), made(), reversed_()), start=1):
+        assert list(claims.take({"stream": CASE, "seq": seq, "events": [event]})) == []
     assert claims.paid_minor == 0

@@ -48,8 +48,10 @@ SAMPLES: dict[str, Any] = {
     "capped": True,
     "late": True,
     "overdue": False,
+    "ordered": [1, 2],
+    "was": "closed",
 }
-TEXTS = ("title", "reason", "reasons", "comment", "account")
+TEXTS = ("title", "reason", "reasons", "comment", "account", "source", "grounds")
 GROUNDS = {NoticeTemplate.APPLICATION_DISMISSED: "not_eligible"}
 
 

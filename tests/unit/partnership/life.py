@@ -5,11 +5,13 @@ from functools import cache
 from typing import Any
 
 from domain.kernel.actors import Actor, Role, RoleHeld
+from domain.partnership.account_change import RequestAccountChange, VerifyAccount
 from domain.partnership.application import SubmitApplication
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import DeclareEligible
 from domain.partnership.interest import DeclareInterest
-from domain.partnership.payment import AttestPayment
+from domain.partnership.payment import AttestPayment, RecordReturnedPayment
+from domain.partnership.payment_hold import HoldPayments
 from domain.partnership.terms import Application, Interest
 from tests.unit.partnership.papers import (
     COUNTERSIGN,
@@ -39,6 +41,8 @@ from tests.unit.partnership.world import (
     SECOND_ASSESSOR,
     SECOND_FINANCE,
     SIGNATORY,
+    THIRD_FINANCE,
+    text,
 )
 
 
@@ -62,6 +66,10 @@ def declared(case: Case, moment: str) -> Case:
     for person in HANDLING:
         case = case.when(person, DeclareInterest(interest=Interest.NONE), moment).after
     return case
+
+
+def declared_by(case: Case, who: Actor, moment: str) -> Case:
+    return case.when(who, DeclareInterest(interest=Interest.NONE), moment).after
 
 
 @cache
@@ -167,3 +175,35 @@ def closing() -> Case:
 @cache
 def closed() -> Case:
     return closing().when(OFFICER, CloseCase(), "2029-03-01").after
+
+
+def sent_back(number: int) -> RecordReturnedPayment:
+    return RecordReturnedPayment(period=number, reason=text("the account is closed"))
+
+
+@cache
+def reopened() -> Case:
+    """The second year's payment came back when the case was closed."""
+    return closed().when(FINANCE, sent_back(2), "2029-03-10").after
+
+
+@cache
+def held() -> Case:
+    """One has attested, then somebody held the payments."""
+    case = to_attest().when(FINANCE, AttestPayment(period=1), "2028-03-11").after
+    hold = HoldPayments(grounds=text("the invoices look alike"))
+    return case.when(THIRD_FINANCE, hold, "2028-03-12").after
+
+
+@cache
+def account_to_verify() -> Case:
+    """One has attested, then the applicant asked for another account."""
+    case = to_attest().when(FINANCE, AttestPayment(period=1), "2028-03-11").after
+    ask = RequestAccountChange(account=text("new account"), reason=text("we changed banks"))
+    return case.when(SIGNATORY, ask, "2028-03-12").after
+
+
+@cache
+def account_to_confirm() -> Case:
+    checked = VerifyAccount(source=text("called the switchboard"), checked_on=date(2028, 3, 13))
+    return account_to_verify().when(FINANCE, checked, "2028-03-13").after

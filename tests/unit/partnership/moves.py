@@ -10,16 +10,20 @@ from domain.kernel.free_text import Retention
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
 from domain.partnership import (
+    account_change,
     application,
     approval,
+    approval_withdrawal,
     assessment,
     attachments,
     closure,
     completion,
     contact,
     counterpart,
+    declined,
     interest,
     payment,
+    payment_hold,
     reporting,
 )
 from domain.partnership.agreement import CosignAgreement, CountersignAgreement
@@ -226,8 +230,30 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "attest_payment": lambda now, chance: payment.AttestPayment(period=_period(chance)),
     "confirm_payment": _confirm,
     "record_returned_payment": lambda now, chance: payment.RecordReturnedPayment(
+        period=_period(chance),
+        reason=REASON,
+        returned_on=chance.choice([None, _day(now, chance, -2, 0)]),
+    ),
+    "withdraw_approval": lambda now, chance: approval_withdrawal.WithdrawApproval(
         period=_period(chance), reason=REASON
     ),
+    "decline_attestation": lambda now, chance: declined.DeclineAttestation(
+        period=_period(chance), reason=REASON
+    ),
+    "uphold_approval": lambda now, chance: declined.UpholdApproval(
+        period=_period(chance), reason=REASON
+    ),
+    "hold_payments": lambda now, chance: payment_hold.HoldPayments(grounds=REASON),
+    "release_payments": lambda now, chance: payment_hold.ReleasePayments(grounds=REASON),
+    "request_account_change": lambda now, chance: account_change.RequestAccountChange(
+        account=text("new account"), reason=REASON
+    ),
+    "withdraw_account_change": lambda now, chance: account_change.WithdrawAccountChange(),
+    "verify_account": lambda now, chance: account_change.VerifyAccount(
+        source=text("source"), checked_on=_day(now, chance, 0, 0)
+    ),
+    "confirm_account_change": lambda now, chance: account_change.ConfirmAccountChange(),
+    "refuse_account_change": lambda now, chance: account_change.RefuseAccountChange(reason=REASON),
     "close_case": lambda now, chance: closure.CloseCase(),
     "attach_file": lambda now, chance: attachments.AttachFile(
         document="budget",

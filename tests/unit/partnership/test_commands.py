@@ -11,16 +11,29 @@ from domain.kernel.actors import Actor, Role
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Check
+from domain.partnership.account_change import (
+    ConfirmAccountChange,
+    RefuseAccountChange,
+    RequestAccountChange,
+    VerifyAccount,
+    WithdrawAccountChange,
+)
 from domain.partnership.application import OpenCase, SaveDraft, SubmitApplication
 from domain.partnership.application import WithdrawApplication as Withdraw
+from domain.partnership.approval import ApproveReport
+from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict, SubmitAssessment
 from domain.partnership.completion import RequestCompletion
 from domain.partnership.counterpart import DraftCompletion, DraftReport
+from domain.partnership.declined import DeclineAttestation, UpholdApproval
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
+from domain.partnership.payment import AttestPayment, ConfirmPayment
+from domain.partnership.payment_hold import HoldPayments, ReleasePayments
 from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
+from domain.partnership.state import Claim
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, moves, papers, world
 from tests.unit.partnership.story import Case
@@ -30,8 +43,11 @@ from tests.unit.partnership.world import (
     ASSESSOR,
     COORDINATOR,
     EVERYTHING,
+    FINANCE,
     FUNDER,
     OFFICER,
+    SECOND_FINANCE,
+    SIGNATORY,
     text,
 )
 
@@ -134,6 +150,29 @@ WITHDRAW = Withdraw(reason=text("changed our minds"))
 RETURN = ReturnReport(period=1, due=date(2028, 4, 1), reason=text("a page is missing"))
 CONFLICT = DeclareConflict(ground=ConflictGround.OTHER)
 OPENED = life.unopened().when(COORDINATOR, papers.OPEN, "2026-09-20").after
+DECLINE = DeclineAttestation(period=1, reason=text("why not"))
+UPHOLD = UpholdApproval(period=1, reason=text("why"))
+WITHDRAWN = (
+    life.to_attest()
+    .when(OFFICER, WithdrawApproval(period=1, reason=text("why")), "2028-03-11")
+    .after
+)
+DECLINED = life.to_attest().when(FINANCE, DECLINE, "2028-03-11").after
+CONFIRMED = (
+    life.account_to_confirm().when(SECOND_FINANCE, ConfirmAccountChange(), "2028-03-14").after
+)
+
+
+def claim(case: Case) -> Claim:
+    found = case.state.periods[0].claim
+    assert found
+    return found
+
+
+def unchanged(case: Case) -> bool:
+    return case.state.account_change is None
+
+
 ASSESSED = life.eligible().when(ASSESSOR, papers.assessment(), "2026-11-01").after
 UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Case], object]]] = {
     (OpenCase, "withdraw_application"): (
@@ -173,6 +212,94 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         )
         for command in (SubmitReport, SignReport)
     },
+    (ApproveReport, "withdraw_approval"): (
+        life.to_attest(),
+        OFFICER,
+        WithdrawApproval(period=1, reason=text("why")),
+        lambda case: case.state.periods[0].claim is None,
+    ),
+    (WithdrawApproval, "approve_report"): (
+        WITHDRAWN,
+        OFFICER,
+        papers.approved_costs(1),
+        lambda case: case.state.periods[0].claim is not None,
+    ),
+    (AttestPayment, "decline_attestation"): (
+        life.to_attest().when(FINANCE, AttestPayment(period=1), "2028-03-11").after,
+        FINANCE,
+        DECLINE,
+        lambda case: not claim(case).attested_by,
+    ),
+    (DeclineAttestation, "uphold_approval"): (
+        DECLINED,
+        OFFICER,
+        UPHOLD,
+        lambda case: claim(case).is_to_be_attested,
+    ),
+    (UpholdApproval, "withdraw_approval"): (
+        DECLINED.when(OFFICER, UPHOLD, "2028-03-12").after,
+        OFFICER,
+        WithdrawApproval(period=1, reason=text("why")),
+        lambda case: case.state.periods[0].claim is None,
+    ),
+    (UpholdApproval, "decline_attestation"): (
+        DECLINED.when(OFFICER, UPHOLD, "2028-03-12").after,
+        FINANCE,
+        DECLINE,
+        lambda case: not claim(case).is_to_be_attested,
+    ),
+    (ConfirmPayment, "record_returned_payment"): (
+        life.first_year_paid(),
+        FINANCE,
+        life.sent_back(1),
+        lambda case: not case.view.paid_minor,
+    ),
+    (HoldPayments, "release_payments"): (
+        life.held().when(FINANCE, ReleasePayments(grounds=text("why")), "2028-03-13").after,
+        SECOND_FINANCE,
+        ReleasePayments(grounds=text("why")),
+        lambda case: case.state.hold is None,
+    ),
+    (ReleasePayments, "hold_payments"): (
+        life.to_attest(),
+        FINANCE,
+        HoldPayments(grounds=text("why")),
+        lambda case: case.state.hold is not None,
+    ),
+    (RequestAccountChange, "withdraw_account_change"): (
+        life.account_to_verify(),
+        SIGNATORY,
+        WithdrawAccountChange(),
+        unchanged,
+    ),
+    **{
+        (command, "request_account_change"): (
+            life.to_attest(),
+            SIGNATORY,
+            RequestAccountChange(account=text("new account"), reason=text("why")),
+            lambda case: not unchanged(case),
+        )
+        for command in (WithdrawAccountChange, RefuseAccountChange)
+    },
+    **{
+        (command, "refuse_account_change"): (
+            case,
+            FINANCE,
+            RefuseAccountChange(reason=text("why")),
+            unchanged,
+        )
+        for command, case in (
+            (RequestAccountChange, life.account_to_verify()),
+            (VerifyAccount, life.account_to_confirm()),
+            (ConfirmAccountChange, CONFIRMED),
+        )
+    },
+    (ConfirmAccountChange, "withdraw_account_change"): (
+        CONFIRMED,
+        SIGNATORY,
+        WithdrawAccountChange(),
+        unchanged,
+    ),
 }
 
 
@@ -195,6 +322,7 @@ def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
         DraftCompletion,
         DraftReport,
         DeclareInterest,
+        HoldPayments,
     ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after

@@ -177,9 +177,11 @@ def test_E88_a_signature_is_recorded_for_a_counterpart_of_the_case_only() -> Non
 
 def test_a_counterpart_sees_neither_account_nor_salaries() -> None:
     hidden = {field for fields in FIELDS.values() for field in fields}
-    assert {"account", "salary_form"} <= hidden
+    assert {"account", "salary_form", "grounds"} <= hidden
     for role in (Role.COUNTERPART_CONTACT, Role.COUNTERPART_SIGNATORY):
         assert hidden_fields([role]) == hidden
-    assert hidden_fields([Role.COORDINATOR]) == frozenset()
-    assert hidden_fields([Role.COUNTERPART_CONTACT, Role.CONTROLLER]) == frozenset()
+    of_applicant = frozenset({"grounds"})
+    assert hidden_fields([Role.COORDINATOR]) == of_applicant, "why payments are held"
+    assert hidden_fields([Role.COUNTERPART_CONTACT, Role.CONTROLLER]) == of_applicant
+    assert hidden_fields([Role.FINANCE_OFFICER]) == frozenset()
     assert hidden_fields([]) == hidden, "nobody sees more for having no role"

@@ -12,6 +12,12 @@ from domain.kernel.command import kind_name
 from domain.kernel.edition import FIRST
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask, who_can_act
+from domain.partnership.account_change import (
+    ConfirmAccountChange,
+    RefuseAccountChange,
+    VerifyAccount,
+)
+from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.completion import (
     ApplicationEligible,
@@ -19,6 +25,7 @@ from domain.partnership.completion import (
     DismissApplication,
     RequestCompletion,
 )
+from domain.partnership.declined import DeclineAttestation, UpholdApproval
 from domain.partnership.interest import (
     DeclareInterest,
     InterestDeclared,
@@ -27,6 +34,7 @@ from domain.partnership.interest import (
 )
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.payment import AttestPayment
+from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import (
     ConflictGround,
@@ -49,6 +57,7 @@ from tests.unit.partnership.world import (
     OFFICER,
     OTHER_OFFICER,
     SECOND_ASSESSOR,
+    SECOND_FINANCE,
     text,
 )
 
@@ -66,6 +75,7 @@ def silent(case: Case) -> Case:
     return replace(case, held=case.held.model_copy(update={"state": state}))
 
 
+DECLINE = DeclineAttestation(period=1, reason=text("why"))
 HANDLING = (
     (
         life.submitted(),
@@ -91,6 +101,28 @@ HANDLING = (
     ),
     (life.reported(), OFFICER, papers.approved_costs(1), "2028-03-10"),
     (life.to_attest(), FINANCE, AttestPayment(period=1), "2028-03-11"),
+    (life.to_attest(), OFFICER, WithdrawApproval(period=1, reason=text("why")), "2028-03-11"),
+    (life.to_attest(), FINANCE, DECLINE, "2028-03-11"),
+    (
+        life.to_attest().when(FINANCE, DECLINE, "2028-03-11").after,
+        OFFICER,
+        UpholdApproval(period=1, reason=text("why")),
+        "2028-03-12",
+    ),
+    (life.held(), FINANCE, ReleasePayments(grounds=text("why")), "2028-03-13"),
+    (
+        life.account_to_verify(),
+        FINANCE,
+        VerifyAccount(source=text("whom"), checked_on=date(2028, 3, 13)),
+        "2028-03-13",
+    ),
+    (life.account_to_confirm(), SECOND_FINANCE, ConfirmAccountChange(), "2028-03-14"),
+    (
+        life.account_to_confirm(),
+        SECOND_FINANCE,
+        RefuseAccountChange(reason=text("why")),
+        "2028-03-14",
+    ),
 )
 each_act = pytest.mark.parametrize(("case", "who", "command", "moment"), HANDLING)
 

@@ -36,9 +36,15 @@ STARTS = (
     life.reported_by_a_later_officer(),
     life.to_attest(),
     life.first_year_paid().until("2029-01-10"),
+    life.closing(),
+    life.closed(),
+    life.reopened(),
+    life.held(),
+    life.account_to_confirm(),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
 BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}
+BY_PERSON |= {"R51", "R53", "R55"}
 """Rules that refuse because of who asks, or because it is not their turn."""
 
 NO_INTEREST = DeclareInterest(interest=Interest.NONE)
@@ -59,12 +65,23 @@ def holds(case: Case) -> None:
     if ahead.finished:
         assert not names
         assert case.view.waiting == ()
+    waits = {(one.period, one.command) for one in case.view.waiting}
+    if case.state.payments_wait:
+        assert not {"attest_payment", "close_case"} & {command for _, command in waits}
+        assert not finished_or_closed(case)
     for period in case.state.periods:
         claim = period.claim
         if claim and claim.status in (ClaimStatus.ORDERED, ClaimStatus.PAID):
             assert len(set(claim.attested_by)) == len(claim.attested_by) == 2
-            assert not {period.submitted_by, period.approved_by} & set(claim.attested_by)
+            decided = {period.submitted_by, period.approved_by, *claim.upheld_by}
+            assert not decided & set(claim.attested_by)
+        if claim and claim.status is ClaimStatus.DECLINED:
+            assert (period.number, "uphold_approval") in waits
     assert not set(case.state.assessed_by) & set(case.state.conflicted)
+
+
+def finished_or_closed(case: Case) -> bool:
+    return case.view.finished or case.view.headline == "closed"
 
 
 def money_adds_up(case: Case) -> None:
@@ -75,7 +92,8 @@ def money_adds_up(case: Case) -> None:
     assert books.of("frame") + sum(shown) == FRAME
     assert view.paid_minor <= view.granted_minor - view.released_minor <= FRAME
     claims = [(one.number, one.claim) for one in case.state.periods if one.claim]
-    assert sum(claim.amount_minor for _, claim in claims) <= view.granted_minor
+    claimed = sum(claim.amount_minor for _, claim in claims)
+    assert claimed <= view.granted_minor - view.released_minor or view.headline == "not_signed"
     assert set(books.pending) == {
         f"payment-{number}-{claim.attempt}"
         for number, claim in claims

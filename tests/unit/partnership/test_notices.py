@@ -9,14 +9,22 @@ from domain.editions import LATEST
 from domain.kernel.actors import COUNTERPART_ROLES, Role
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
+from domain.partnership.account_change import (
+    ConfirmAccountChange,
+    RefuseAccountChange,
+    WithdrawAccountChange,
+)
 from domain.partnership.application import SaveDraft, WithdrawApplication
+from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
+from domain.partnership.declined import DeclineAttestation, UpholdApproval
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.partnership.payment import RecordReturnedPayment
+from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, papers
@@ -33,6 +41,7 @@ from tests.unit.partnership.world import (
     FINANCE,
     FUNDER,
     OFFICER,
+    SECOND_FINANCE,
     SIGNATORY,
     STREAM,
     at,
@@ -94,6 +103,28 @@ def lives() -> list[Case]:
         life.active().until("2029-06-01"),
         life.reported().when(OFFICER, mend, "2028-03-10").after,
         life.ordered().when(FINANCE, sent_back, "2028-03-14").after,
+        *ways_back(),
+    ]
+
+
+def ways_back() -> list[Case]:
+    """What is taken back, declined, held and changed around payments."""
+    release = ReleasePayments(grounds=REASON)
+    confirmed = life.account_to_confirm().when(SECOND_FINANCE, ConfirmAccountChange(), "2028-03-14")
+    return [
+        life.to_attest()
+        .when(FINANCE, DeclineAttestation(period=1, reason=REASON), "2028-03-11")
+        .after.when(OFFICER, UpholdApproval(period=1, reason=REASON), "2028-03-12")
+        .after.when(OFFICER, WithdrawApproval(period=1, reason=REASON), "2028-03-13")
+        .after,
+        life.held()
+        .when(FINANCE, release, "2028-03-13")
+        .after.when(SECOND_FINANCE, release, "2028-03-13")
+        .after,
+        confirmed.after.until("2028-04-01"),
+        confirmed.after.when(SIGNATORY, WithdrawAccountChange(), "2028-03-15").after,
+        confirmed.after.when(FINANCE, RefuseAccountChange(reason=REASON), "2028-03-15").after,
+        life.reopened(),
     ]
 
 
@@ -125,6 +156,9 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
         for audience in notice.to:
             if notice.template == NoticeTemplate.INTEREST_RULED_ON:
                 assert audience.person == OFFICER.person
+                continue
+            if audience.person:
+                assert notice.template.startswith("account_change"), "who gave an account"
                 continue
             if audience.organisation == ABROAD:
                 assert set(audience.roles) <= set(COUNTERPART_ROLES)

@@ -175,7 +175,7 @@ def test_a_second_attempt_pays_once_in_all() -> None:
     assert list(case.books.pending) == ["payment-1-2"]
     case = given(case).when(FINANCE, paid(1, date(2028, 3, 16)), "2028-03-16").then(PaymentMade)
     assert case.books.of("paid") == 27_000_000
-    given(case).when(FINANCE, SENT_BACK, "2028-03-17").then_refused("E03", status="paid")
+    assert case.state.ordered_periods == ()
 
 
 def test_nothing_is_confirmed_between_two_attempts() -> None:

@@ -75,7 +75,12 @@ def test_a_command_seals_its_texts_as_the_events_keep_them() -> None:
         "SignReport",
         SubmitReport.__name__,
         "ApproveReport",
+        "WithdrawApproval",
+        "DeclineAttestation",
+        "UpholdApproval",
         "ConfirmPayment",
         "RecordReturnedPayment",
+        "RequestAccountChange",
+        "VerifyAccount",
     }
     assert {"reasons", "account", "report", "comment", "bank_reference", "reason"} <= brought

@@ -131,6 +131,8 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
         ("value = [14, 3]", "value = [30, 3]", "agreement.reminder_days.value"),
         ("value = [14, 3]", "value = [3, 14]", "agreement.reminder_days.value"),
         ("attestants = { value = 2", "attestants = { value = 0", "money.attestants.value"),
+        ("[money]\n", '[money]\naccount_change_days = { value = 0, mark = "I", source = "x" }\n',
+         "money.account_change_days.value"),
         ("score_max = { value = 100", "score_max = { value = 101", "assessment.score_max.value"),
         ("archive_days = { value = 90", "archive_days = { value = -1",
          "closing.archive_days.value"),

@@ -56,6 +56,8 @@ STATUSES: tuple[type[StrEnum], ...] = (
     state.AgreementStatus,
     state.PeriodStatus,
     state.ClaimStatus,
+    state.AccountChangeStatus,
+    state.HoldStatus,
     state.ClosureStatus,
     RoundStatus,
 )
@@ -74,7 +76,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "status": {
         *(code for statuses in STATUSES for code in statuses if code != "due"),
         *HEADLINES,
-        "opened",
+        *("opened", "upheld"),
     },
     "part": {
         *Report.model_fields,

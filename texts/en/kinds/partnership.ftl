@@ -177,9 +177,27 @@ approve_report--comment = Comment
 approve_report--audit_reasons = Reasons in spite of reservations
     .help = Why the report is approved in spite of the auditor's reservations.
 
+command-withdraw_approval = take back the approval of the report
+withdraw_approval--period = Period
+    .help = The reporting year whose report was approved.
+withdraw_approval--reason = Reasons
+    .help = Why the report must be checked again. The text is sent to the applicant.
+
 command-attest_payment = attest the payment
 attest_payment--period = Period
     .help = The reporting year that the payment is for.
+
+command-decline_attestation = decline to attest the payment
+decline_attestation--period = Period
+    .help = The reporting year that the payment is for.
+decline_attestation--reason = Reasons
+    .help = Why the payment should not be made as it is. The programme officer has to answer.
+
+command-uphold_approval = answer a declined attestation (uphold or take back the approval)
+uphold_approval--period = Period
+    .help = The reporting year that the payment is for.
+uphold_approval--reason = Reasons
+    .help = Why the approval is right. If it is not, take it back instead (withdraw_approval).
 
 command-confirm_payment = confirm the payment
 confirm_payment--period = Period
@@ -194,6 +212,36 @@ record_returned_payment--period = Period
     .help = The reporting year that the payment was for.
 record_returned_payment--reason = Reason
     .help = Why the bank sent the money back.
+record_returned_payment--returned_on = Day of return
+    .help = The day on which the money came back, if you know it.
+
+command-hold_payments = hold the payments of the case
+hold_payments--grounds = Reasons
+    .help = Why nothing may be paid. The text is shown to the funder's staff only.
+
+command-release_payments = release the payments of the case
+release_payments--grounds = Reasons
+    .help = Why the payments can be made. Two different persons must release them.
+
+command-request_account_change = ask for a change of account
+request_account_change--account = New account
+    .help = Bankgiro, plusgiro, or IBAN with BIC. It counts once the funder has checked it.
+request_account_change--reason = Reason
+    .help = Why you want to be paid to another account.
+
+command-withdraw_account_change = take back the change of account
+
+command-verify_account = check the new account
+verify_account--source = Source
+    .help = What you compared the account with, outside the case, such as a call to a number that you knew before.
+verify_account--checked_on = Day of the check
+    .help = The day on which you made the comparison.
+
+command-confirm_account_change = confirm the change of account
+
+command-refuse_account_change = refuse the change of account
+refuse_account_change--reason = Reasons
+    .help = Why the account stays as it is. The text is sent to the applicant.
 
 command-attach_file = attach a file
 attach_file--document = Document
@@ -481,6 +529,19 @@ event-payment_attested-v1 = { $person } attested the payment for period { $perio
 event-payment_ordered-v1 = The payment for period { $period } was ordered from the bank: { $amount_minor } (attempt { $attempt }).
 event-payment_made-v1 = The bank paid { $amount_minor } for period { $period } on { $paid_on }.
 event-payment_returned-v1 = The bank sent back { $amount_minor } for period { $period }.
+event-payment_reversed-v1 = The bank sent back { $amount_minor } that it had paid for period { $period }. The payment must be attested again.
+event-report_approval_withdrawn-v1 = { $withdrawn_by } took back the approval of the report for period { $period }. It must be checked again.
+event-attestation_declined-v1 = { $person } declined to attest the payment for period { $period }: { $amount_minor }.
+event-approval_upheld-v1 = { $person } answered that the approval for period { $period } is right. { $amount_minor } must be attested again.
+event-payments_held-v1 = { $held_by } held the payments of the case.
+event-hold_release_proposed-v1 = { $proposed_by } proposed to release the payments. Another person must agree.
+event-hold_released-v1 = { $released_by } released the payments of the case.
+event-account_change_requested-v1 = { $requested_by } asked for payment to another account.
+event-account_verified-v1 = { $verified_by } compared the new account with a source outside the case on { $checked_on }.
+event-account_change_confirmed-v1 = { $confirmed_by } confirmed the change of account. It counts from { $effective_at }.
+event-account_change_refused-v1 = { $refused_by } refused the change of account. The account stays as it is.
+event-account_change_withdrawn-v1 = { $withdrawn_by } took back the change of account. The account stays as it is.
+event-account_changed-v1 = From now on the new account counts.
 event-file_attached-v1 = { $document } was attached.
 event-counterpart_signed-v1 = { $signatory } signed for { $organisation }.
 event-contact_recorded-v1 =
@@ -490,6 +551,11 @@ event-contact_recorded-v1 =
     }
 event-closing_due-v1 = Everything is reported and paid. The case can be closed.
 event-case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
+event-case_reopened-v1 =
+    { $was ->
+        [closed] The closed case was reopened, since a payment must be made again.
+       *[other] The case cannot be closed yet.
+    }
 event-case_archived-v1 = The case was archived.
 
 ## What happens at a point in time. { $last } is the last day that counts, { $day } the first day of
@@ -503,6 +569,7 @@ deadline-signature_due = The agreement must be signed by { $last }. Otherwise th
 deadline-report_opens = Period { $period } ends on { $last }. After that it must be reported.
 deadline-report_reminder = On { $time } the applicant is reminded of the report for period { $period } (reminder { $number }).
 deadline-report_due = The report for period { $period } must be in by { $last }. After that it is overdue.
+deadline-account_changes = On { $day } the new account begins to count.
 deadline-archiving_due = On { $day } the case is archived.
 
 ## Phases
@@ -547,7 +614,17 @@ status-calculated = calculated
 status-attested = attested
 status-ordered = ordered from the bank
 status-paid = paid
+status-declined = not attested, with reasons
+status-upheld = upheld
 status-nothing_to_pay = nothing to pay
+
+# The account, and a hold
+status-no_change = no change of account is pending
+status-change_requested = a change of account has been asked for
+status-change_verified = the new account has been checked once
+status-change_confirmed = the new account does not count yet
+status-payments_held = payments are held
+status-payments_not_held = payments are not held
 
 ## The state, as the grants team reads it
 
@@ -670,10 +747,24 @@ notice-report_to_sign = report to sign
 notice-report_received = report to check
 notice-payment_to_attest = payment to attest
 notice-payment_ordered = payment to make
+notice-attestation_declined = a payment was not attested
+notice-approval_upheld = the approval is upheld
+notice-account_to_verify = new account to check
+notice-account_change_to_confirm = change of account to confirm
+notice-payments_held = the payments of a case are held
+notice-hold_release_proposed = payments to release
+notice-hold_released = the payments of a case are released
 notice-closing_due = case to close
 notice-counterpart_invited = an invitation to write an application
 notice-counterpart_to_sign = the partnership has been granted support
 notice-payment_returned = the payment came back
+notice-approval_withdrawn = the approval of the report was taken back
+notice-account_change_requested = a change of account has been asked for
+notice-account_change_confirmed = the new account will count soon
+notice-account_change_refused = the change of account was refused
+notice-account_change_withdrawn = the change of account was taken back
+notice-account_changed = the account has changed
+notice-case_reopened = the case is open again
 
 ## What is wrong with the form of a command
 

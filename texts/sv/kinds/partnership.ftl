@@ -177,9 +177,27 @@ approve_report--comment = Kommentar
 approve_report--audit_reasons = Skäl trots anmärkning
     .help = Varför rapporten godkänns trots revisorns anmärkningar.
 
+command-withdraw_approval = ta tillbaka godkännandet av rapporten
+withdraw_approval--period = Period
+    .help = Det rapportår vars rapport är godkänd.
+withdraw_approval--reason = Skäl
+    .help = Varför rapporten ska granskas på nytt. Texten skickas till sökanden.
+
 command-attest_payment = attestera utbetalningen
 attest_payment--period = Period
     .help = Det rapportår som utbetalningen gäller.
+
+command-decline_attestation = avböja att attestera utbetalningen
+decline_attestation--period = Period
+    .help = Det rapportår som utbetalningen gäller.
+decline_attestation--reason = Skäl
+    .help = Varför utbetalningen inte bör göras som den är. Handläggaren ska svara.
+
+command-uphold_approval = svara på en avböjd attest (stå fast vid godkännandet eller ta tillbaka det)
+uphold_approval--period = Period
+    .help = Det rapportår som utbetalningen gäller.
+uphold_approval--reason = Skäl
+    .help = Varför godkännandet är rätt. Om det inte är det: ta tillbaka det i stället (withdraw_approval).
 
 command-confirm_payment = bekräfta utbetalningen
 confirm_payment--period = Period
@@ -194,6 +212,36 @@ record_returned_payment--period = Period
     .help = Det rapportår som utbetalningen gällde.
 record_returned_payment--reason = Skäl
     .help = Varför banken skickade tillbaka pengarna.
+record_returned_payment--returned_on = Dag för återkomsten
+    .help = Den dag då pengarna kom tillbaka, om du vet den.
+
+command-hold_payments = stoppa ärendets utbetalningar
+hold_payments--grounds = Skäl
+    .help = Varför inget får betalas ut. Texten visas bara för finansiärens personal.
+
+command-release_payments = häva stoppet av ärendets utbetalningar
+release_payments--grounds = Skäl
+    .help = Varför utbetalningarna kan göras. Två olika personer måste häva stoppet.
+
+command-request_account_change = begära byte av konto
+request_account_change--account = Nytt konto
+    .help = Bankgiro, plusgiro eller IBAN med BIC. Det gäller när finansiären har kontrollerat det.
+request_account_change--reason = Skäl
+    .help = Varför ni vill få utbetalningarna till ett annat konto.
+
+command-withdraw_account_change = ta tillbaka bytet av konto
+
+command-verify_account = kontrollera det nya kontot
+verify_account--source = Källa
+    .help = Vad du jämförde kontot med, utanför ärendet, till exempel ett samtal till ett nummer som du kände till sedan tidigare.
+verify_account--checked_on = Dag för kontrollen
+    .help = Den dag då du gjorde jämförelsen.
+
+command-confirm_account_change = bekräfta bytet av konto
+
+command-refuse_account_change = avslå bytet av konto
+refuse_account_change--reason = Skäl
+    .help = Varför kontot inte ändras. Texten skickas till sökanden.
 
 command-attach_file = bifoga en fil
 attach_file--document = Handling
@@ -481,6 +529,19 @@ event-payment_attested-v1 = { $person } attesterade utbetalningen för period { 
 event-payment_ordered-v1 = Utbetalningen för period { $period } beställdes hos banken: { $amount_minor } (försök { $attempt }).
 event-payment_made-v1 = Banken betalade { $amount_minor } för period { $period } den { $paid_on }.
 event-payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $period }.
+event-payment_reversed-v1 = Banken skickade tillbaka { $amount_minor } som hade betalats för period { $period }. Utbetalningen ska attesteras på nytt.
+event-report_approval_withdrawn-v1 = { $withdrawn_by } tog tillbaka godkännandet av rapporten för period { $period }. Den ska granskas på nytt.
+event-attestation_declined-v1 = { $person } avböjde att attestera utbetalningen för period { $period }: { $amount_minor }.
+event-approval_upheld-v1 = { $person } svarade att godkännandet för period { $period } är rätt. { $amount_minor } ska attesteras på nytt.
+event-payments_held-v1 = { $held_by } stoppade ärendets utbetalningar.
+event-hold_release_proposed-v1 = { $proposed_by } föreslog att stoppet av utbetalningarna hävs. En annan person måste hålla med.
+event-hold_released-v1 = { $released_by } hävde stoppet av ärendets utbetalningar.
+event-account_change_requested-v1 = { $requested_by } begärde utbetalning till ett annat konto.
+event-account_verified-v1 = { $verified_by } jämförde det nya kontot med en källa utanför ärendet den { $checked_on }.
+event-account_change_confirmed-v1 = { $confirmed_by } bekräftade bytet av konto. Det gäller från och med { $effective_at }.
+event-account_change_refused-v1 = { $refused_by } avslog bytet av konto. Kontot är oförändrat.
+event-account_change_withdrawn-v1 = { $withdrawn_by } tog tillbaka bytet av konto. Kontot är oförändrat.
+event-account_changed-v1 = Från och med nu gäller det nya kontot.
 event-file_attached-v1 = { $document } bifogades.
 event-counterpart_signed-v1 = { $signatory } skrev under för { $organisation }.
 event-contact_recorded-v1 =
@@ -490,6 +551,11 @@ event-contact_recorded-v1 =
     }
 event-closing_due-v1 = Allt är rapporterat och betalt. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
+event-case_reopened-v1 =
+    { $was ->
+        [closed] Det avslutade ärendet öppnades igen, eftersom en utbetalning ska göras på nytt.
+       *[other] Ärendet kan inte avslutas ännu.
+    }
 event-case_archived-v1 = Ärendet arkiverades.
 
 ## Vad som händer vid en tidpunkt. { $last } är sista dagen som räknas, { $day } den första dagen i
@@ -503,6 +569,7 @@ deadline-signature_due = Avtalet ska vara underskrivet senast den { $last }. Ann
 deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den rapporteras.
 deadline-report_reminder = Den { $time } påminns sökanden om rapporten för period { $period } (påminnelse { $number }).
 deadline-report_due = Rapporten för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
+deadline-account_changes = Den { $day } börjar det nya kontot gälla.
 deadline-archiving_due = Den { $day } arkiveras ärendet.
 
 ## Faser
@@ -547,7 +614,17 @@ status-calculated = beräknat
 status-attested = attesterat
 status-ordered = beställt hos banken
 status-paid = betalt
+status-declined = attest avböjd
+status-upheld = stått fast vid godkännandet
 status-nothing_to_pay = inget att betala
+
+# Kontot, och stopp av utbetalningar
+status-no_change = inget byte av konto väntar
+status-change_requested = ett byte av konto är begärt
+status-change_verified = det nya kontot är kontrollerat en gång
+status-change_confirmed = det nya kontot gäller inte ännu
+status-payments_held = utbetalningarna är stoppade
+status-payments_not_held = utbetalningarna är inte stoppade
 
 ## Läget, som handläggarna läser det
 
@@ -670,10 +747,24 @@ notice-report_to_sign = rapport att skriva under
 notice-report_received = rapport att granska
 notice-payment_to_attest = utbetalning att attestera
 notice-payment_ordered = utbetalning att göra
+notice-attestation_declined = en utbetalning attesterades inte
+notice-approval_upheld = godkännandet står fast
+notice-account_to_verify = nytt konto att kontrollera
+notice-account_change_to_confirm = byte av konto att bekräfta
+notice-payments_held = ett ärendes utbetalningar är stoppade
+notice-hold_release_proposed = stopp av utbetalningar att häva
+notice-hold_released = stoppet av ett ärendes utbetalningar är hävt
 notice-closing_due = ärende att avsluta
 notice-counterpart_invited = inbjudan att skriva på en ansökan
 notice-counterpart_to_sign = samarbetet har beviljats bidrag
 notice-payment_returned = utbetalningen kom tillbaka
+notice-approval_withdrawn = godkännandet av rapporten togs tillbaka
+notice-account_change_requested = ett byte av konto är begärt
+notice-account_change_confirmed = det nya kontot börjar snart gälla
+notice-account_change_refused = bytet av konto avslogs
+notice-account_change_withdrawn = bytet av konto togs tillbaka
+notice-account_changed = kontot är ändrat
+notice-case_reopened = ärendet är öppet igen
 
 ## Vad som är fel i ett kommandos form
 
