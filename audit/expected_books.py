@@ -80,6 +80,8 @@ class ExpectedBooks:
                 yield "commit", "posted", purse("reserved"), purse("committed"), amount, None
             case "agreement_lapsed.v1":
                 yield "lapse", "posted", purse("reserved"), frame(), event["released_minor"], None
+            case "grant_declined.v1":
+                yield "decline", "posted", purse("reserved"), frame(), event["released_minor"], None
             case "case_closed.v1" if event["released_minor"]:
                 yield "close", "posted", purse("committed"), frame(), event["released_minor"], None
             case "payment_ordered.v1":

@@ -114,7 +114,7 @@ class SubmitApplication(Command):
         side=Side.APPLICANT,
         roles=(Role.COORDINATOR,),
         states=("draft",),
-        undone_by=("withdraw_application",),
+        undone_by=("revise_application", "withdraw_application"),
     )
     kind: Literal["submit_application"] = "submit_application"
     application: Application
@@ -258,10 +258,7 @@ def submit_application(
         # The applicant needs to know that the round has closed, not that the draft has lapsed.
         yield _not_closed(round, context)
     yield state_allows(command, headline(case))
-    yield E26.holds(
-        not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
-    )
-    yield _not_closed(round, context)
+    yield from in_the_window(case, context)
     yield from application_requirements(command.application, case, context)
     yield ApplicationSubmitted(
         application=command.application, amount_minor=command.application.amount_minor
@@ -304,6 +301,16 @@ def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
     return R01.holds(
         context.in_time_at(round.closes_at),
         round=round.id,
+def in_the_window(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
+    """E26 and R01: the round has opened and has not closed."""
+    round = observed_round(context, case.round)
+    assert round
+    yield E26.holds(
+        not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
+    )
+    yield _not_closed(round, context)
+
+
         asked_at=context.acted_at.isoformat(),
         closes_at=round.closes_at.isoformat(),
         last_day=last_day_before(round.closes_at).isoformat(),
@@ -346,6 +353,7 @@ def evolve(
         case ApplicationWithdrawn():
             return case.changed(application_status=ApplicationStatus.WITHDRAWN, completion=None)
         case _:
+                application_version=1,
             assert_never(event)
 
 

@@ -30,6 +30,7 @@ from domain.partnership import (
     counterpart,
     decision,
     decision_record,
+    declining,
     grant_limits,
     interest,
     payment,
@@ -39,6 +40,7 @@ from domain.partnership import (
     report_signing,
     reporting,
     requirements,
+    revision,
     signing,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
@@ -52,6 +54,7 @@ PartnershipCommand: TypeAlias = Annotated[
     | application.SaveDraft
     | NoteRoundExtended
     | application.SubmitApplication
+    | revision.ReviseApplication
     | application.WithdrawApplication
     | completion.RequestCompletion
     | completion.CompleteApplication
@@ -65,8 +68,10 @@ PartnershipCommand: TypeAlias = Annotated[
     | interest.RuleOnInterest
     | assessment.DeclareConflict
     | assessment.SubmitAssessment
+    | assessment.ReviseAssessment
     | decision.ApproveApplication
     | decision.RejectApplication
+    | declining.DeclineGrant
     | agreement.SignAgreement
     | agreement.CosignAgreement
     | agreement.CountersignAgreement
@@ -86,12 +91,14 @@ PartnershipCommand: TypeAlias = Annotated[
 
 PartnershipEvent: TypeAlias = Annotated[
     application.ApplicationEvent
+    | revision.ApplicationRevised
     | completion.CompletionEvent
     | contact.ContactRecorded
     | counterpart.CounterpartEvent
     | interest.InterestEvent
     | assessment.AssessmentEvent
     | decision.DecisionEvent
+    | declining.GrantDeclined
     | signing.SignatureGiven
     | agreement.AgreementEvent
     | report_schedule.ScheduleEvent
@@ -133,6 +140,8 @@ def decide(
             return application.note_round_extended(case, command, context)
         case application.SubmitApplication():
             return application.submit_application(case, command, context)
+        case revision.ReviseApplication():
+            return revision.revise_application(case, command, context)
         case application.WithdrawApplication():
             return application.withdraw_application(case, command, context)
         case completion.RequestCompletion():
@@ -159,10 +168,14 @@ def decide(
             return assessment.declare_conflict(case, command, context)
         case assessment.SubmitAssessment():
             return assessment.submit_assessment(case, command, context)
+        case assessment.ReviseAssessment():
+            return assessment.revise_assessment(case, command, context)
         case decision.ApproveApplication():
             return decision.approve_application(case, command, context)
         case decision.RejectApplication():
             return decision.reject_application(case, command, context)
+        case declining.DeclineGrant():
+            return declining.decline_grant(case, command, context)
         case agreement.SignAgreement():
             return agreement.sign_agreement(case, command, context)
         case agreement.CosignAgreement():
@@ -237,6 +250,8 @@ def _evolve_phase(
 ) -> PartnershipState:
     if isinstance(event, application.ApplicationEvent):
         return application.evolve(case, event, metadata)
+    if isinstance(event, revision.ApplicationRevised):
+        return revision.evolve(case, event)
     if isinstance(event, completion.CompletionEvent):
         return completion.evolve(case, event)
     if isinstance(event, counterpart.CounterpartEvent):
@@ -249,6 +264,8 @@ def _evolve_phase(
         return assessment.evolve(case, event)
     if isinstance(event, decision.DecisionEvent):
         return decision.evolve(case, event)
+    if isinstance(event, declining.GrantDeclined):
+        return declining.evolve(case, event)
     if isinstance(event, signing.SignatureGiven):
         return signing.evolve(case, event)
     if isinstance(event, agreement.AgreementEvent):
@@ -276,6 +293,8 @@ def effects(
     """The notices of an event. `case` is the state after it."""
     if isinstance(event, application.ApplicationEvent):
         return tuple(application.notices(case, event))
+    if isinstance(event, revision.ApplicationRevised):
+        return tuple(revision.notices(case, event))
     if isinstance(event, completion.CompletionEvent):
         return tuple(completion.notices(case, event))
     if isinstance(event, contact.ContactRecorded | counterpart.CounterpartEvent):
@@ -286,6 +305,8 @@ def effects(
         return tuple(assessment.notices(case, event))
     if isinstance(event, decision.DecisionEvent):
         return tuple(decision.notices(case, event))
+    if isinstance(event, declining.GrantDeclined):
+        return tuple(declining.notices(case, event))
     if isinstance(event, signing.SignatureGiven):
         return tuple(signing.notices(case, event))
     if isinstance(event, agreement.AgreementEvent):
@@ -313,6 +334,8 @@ def postings(
     """Only these phases move money between the accounts of the round and the case."""
     if isinstance(event, decision.DecisionEvent):
         return decision.postings(case, event)
+    if isinstance(event, declining.GrantDeclined):
+        return declining.postings(case, event)
     if isinstance(event, agreement.AgreementEvent):
         return agreement.postings(case, event)
     if isinstance(event, payment.PaymentEvent):
@@ -371,6 +394,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
     purses=("reserved", "committed", "paid"),
     rules=(
         application,
+        revision,
         attachments,
         requirements,
         report_requirements,
@@ -382,6 +406,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         decision,
         decision_record,
         grant_limits,
+        declining,
         signing,
         agreement,
         reporting,

@@ -46,6 +46,7 @@ class AgreementStatus(StrEnum):
     SIGNED = "signed"
     IN_FORCE = "in_force"
     LAPSED = "lapsed"
+    DECLINED = "declined"
 
 
 class PeriodStatus(StrEnum):
@@ -91,6 +92,7 @@ HEADLINES = (
     "dismissed",
     "lapsed",
     "not_signed",
+    "declined",
 )
 """All words for a whole case, in the order of its life; the last ones end it early."""
 
@@ -203,7 +205,11 @@ class KeptText(Frozen):
 
 
 class PartnershipState(Frozen):
-    """A case as it is now. Ids are empty while the stream is unopened."""
+    """A case as it is now. Ids are empty while the stream is unopened.
+
+    `application_version` counts what the applicant has sent in, `was_checked` is set once something
+    was found missing in it.
+    """
 
     stream: str = ""
     round: str = ""
@@ -225,6 +231,8 @@ class PartnershipState(Frozen):
     interests: tuple[DeclaredInterest, ...] = ()
     decision_record: DecisionRecord | None = None
 
+    application_version: int = 0
+    was_checked: bool = False
     agreement: AgreementStatus = AgreementStatus.NONE
     grant: Grant | None = None
     signed_by: tuple[Signed, ...] = ()
@@ -319,6 +327,8 @@ def granted_minor(case: PartnershipState) -> int:
 def reserved_minor(case: PartnershipState) -> int:
     """Set aside by the decision and not yet committed by an agreement."""
     waiting = case.agreement in (
+    if case.agreement is AgreementStatus.DECLINED:
+        return "declined"
         AgreementStatus.AWAITED,
         AgreementStatus.HALF_SIGNED,
         AgreementStatus.SIGNED,
@@ -332,8 +342,10 @@ def paid_minor(case: PartnershipState) -> int:
 
 
 def released_minor(case: PartnershipState) -> int:
-    """Returned to the round's budget: all of a lapsed grant, the unused rest of a closed one."""
-    if case.agreement is AgreementStatus.LAPSED:
+    """Returned to the round's budget: all of a grant that lapsed or was declined, the unused rest
+    of a closed one.
+    """
+    if case.agreement in (AgreementStatus.LAPSED, AgreementStatus.DECLINED):
         return granted_minor(case)
     if case.closure in (ClosureStatus.CLOSED, ClosureStatus.ARCHIVED):
         return granted_minor(case) - paid_minor(case)

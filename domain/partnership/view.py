@@ -132,6 +132,7 @@ WORDS = {
 TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
 TO_COSIGN = Text(
     sv="Beviljad, en till hos er behöver skriva under avtalet",
+    "declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
     en="Granted, one more of you needs to sign",
 )
 TO_COUNTERSIGN = Text(

@@ -65,10 +65,12 @@ _WAYS = {
     "report_returned": 10,
     "payment_returned": 10,
     "completed": 8,
+    "revised": 8,
     "rejected": 6,
     "withdrawn": 4,
     "dismissed": 4,
     "unsigned": 4,
+    "declined": 4,
     "left_a_draft": 4,
 }
 
@@ -123,9 +125,14 @@ class Life:
         if self.way == "rejected":
             return [*steps, self.step("reject_application")]
         steps.append(self.step("approve_application"))
+        if self.way == "revised":
+            steps.append(self.step("revise_assessment"))
         if self.way == "unsigned":
             return steps
-        steps += [self.step("sign_agreement"), self.step("countersign_agreement")]
+        steps.append(self.step("sign_agreement"))
+        if self.way == "declined":
+            return [*steps, self.step("decline_grant")]
+        steps.append(self.step("countersign_agreement"))
         for year in self._by_kind.plan:
             steps += self._reimbursed(year.number)
         return [*steps, self.step("close_case")]

@@ -18,9 +18,11 @@ from domain.partnership import (
     completion,
     contact,
     counterpart,
+    declining,
     interest,
     payment,
     reporting,
+    revision,
 )
 from domain.partnership.agreement import CosignAgreement, CountersignAgreement
 from domain.partnership.recorded_signatures import RecordSignature
@@ -50,7 +52,7 @@ REASON = text("reason")
 
 
 def command(kind: str, now: datetime, chance: Random, case: Case | None = None) -> Frozen:
-    return _of_what_is_there(MAKING[kind](now, chance), case)
+    return of_what_is_there(MAKING[kind](now, chance), case)
 
 
 def answer(waiting: PendingTask, now: datetime, chance: Random, case: Case) -> Frozen:
@@ -59,10 +61,10 @@ def answer(waiting: PendingTask, now: datetime, chance: Random, case: Case) -> F
     if waiting.about:
         return made.model_copy(update={"person": waiting.about})
     of_period = made.model_copy(update={"period": waiting.period}) if waiting.period else made
-    return _of_what_is_there(of_period, case)
+    return of_what_is_there(of_period, case)
 
 
-def _of_what_is_there(made: Frozen, case: Case | None) -> Frozen:
+def of_what_is_there(made: Frozen, case: Case | None) -> Frozen:
     """Who signs a report has mostly seen the one that is there."""
     if case is None or not isinstance(made, SignReport | RecordSignature) or not made.period:
         return made
@@ -173,6 +175,9 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "open_case": lambda now, chance: papers.OPEN,
     "save_draft": lambda now, chance: application.SaveDraft(content=REASON),
     "submit_application": lambda now, chance: papers.SUBMIT,
+    "revise_application": lambda now, chance: revision.ReviseApplication(
+        application=papers.application()
+    ),
     "withdraw_application": lambda now, chance: application.WithdrawApplication(reason=REASON),
     "request_completion": _request,
     "complete_application": lambda now, chance: completion.CompleteApplication(
@@ -197,8 +202,10 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "rule_on_interest": _rule,
     "declare_conflict": lambda now, chance: assessment.DeclareConflict(ground=ConflictGround.OTHER),
     "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),
+    "revise_assessment": lambda now, chance: papers.revised_assessment(chance.randint(0, 55)),
     "approve_application": _approve,
     "reject_application": lambda now, chance: papers.rejection(record=_record(now, chance)),
+    "decline_grant": lambda now, chance: declining.DeclineGrant(reason=REASON),
     "sign_agreement": lambda now, chance: papers.SIGN.model_copy(
         update={"signature": _signature(chance)}
     ),

@@ -81,6 +81,7 @@ HANDLING = (
         "2026-10-20",
     ),
     (life.eligible(), ASSESSOR, papers.assessment(), "2026-11-01"),
+    (life.assessed(), ASSESSOR, papers.revised_assessment(), "2026-11-10"),
     (life.assessed(), DECISION_MAKER, papers.approval(), "2026-12-11"),
     (life.assessed(), DECISION_MAKER, papers.rejection(), "2026-12-11"),
     (

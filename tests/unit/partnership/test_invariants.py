@@ -38,7 +38,7 @@ STARTS = (
     life.first_year_paid().until("2029-01-10"),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
-BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}
+BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "E121", "R15", "R25", "R40", "R41"}
 """Rules that refuse because of who asks, or because it is not their turn."""
 
 NO_INTEREST = DeclareInterest(interest=Interest.NONE)

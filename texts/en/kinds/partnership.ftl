@@ -25,6 +25,10 @@ submit_application--application = Application
 
 command-withdraw_application = withdraw the application
 withdraw_application--reason = Reason
+command-revise_application = replace the submitted application
+revise_application--application = Application
+    .help = The whole application again, as it is to be examined. You can replace it until the round closes, as long as nobody has begun to check it.
+
     .help = Why you take the application back. This cannot be undone.
 
 command-request_completion = ask for missing information
@@ -85,6 +89,18 @@ command-approve_application = approve the application
 approve_application--periods = Periods
     .help = One reporting year at a time, with its { -budget } and the day of its report.
 approve_application--signature_due = Agreement signed by
+command-revise_assessment = revise your own assessment
+revise_assessment--score = Score
+    .help = Higher is better. The programme sets the highest.
+revise_assessment--recommendation = Recommendation
+    .help = Whether you recommend approval or rejection.
+revise_assessment--proposed_minor = Proposed amount
+    .help = What you think should be granted, at most what was applied for.
+revise_assessment--comment = Grounds
+    .help = What your assessment is based on.
+revise_assessment--reason = Reason
+    .help = Why you change your assessment. The text is sent to those who decide, if they know already that the case is ready.
+
     .help = If both have not signed by the end of that day, the grant lapses.
 approve_application--presenter = Presenter
     .help = The one who presented the case.
@@ -107,6 +123,10 @@ command-sign_agreement = sign the agreement
 sign_agreement--account = Bank account
     .help = The bankgiro, plusgiro or IBAN that the money is to be paid to. The form is checked, not whose account it is.
 sign_agreement--document = Document
+command-decline_grant = decline the grant
+decline_grant--reason = Reason
+    .help = Why you do not want the grant. The text is sent to the funder. The case ends, and this cannot be undone.
+
     .help = The document that was shown, with its checksum.
 sign_agreement--signature = Signature
     .help = How you signed in, and by which right you sign.
@@ -423,6 +443,7 @@ event-completion_drafted-v1 = { $written_by } saved a draft of the information t
 event-application_completed-v1 = The application was completed. It is now for { $amount_minor }.
 event-completion_missed-v1 = The missing information did not come in time: { $consequence }.
 event-application_eligible-v1 =
+event-application_revised-v1 = The application was replaced by version { $version }. It is now for { $amount_minor }.
     { $assessors ->
         [one] The application is complete. One person is to assess it.
        *[other] The application is complete. { $assessors } persons are to assess it.
@@ -447,6 +468,7 @@ event-application_approved-v1 =
         [none] { $decided_by } granted { $amount_minor }. The agreement must be signed by { $signature_due }.
        *[other] { $decided_by } granted { $amount_minor }. { $presenter } presented the case. The agreement must be signed by { $signature_due }.
     }
+event-assessment_revised-v1 = { $assessor } revised their assessment: a score of { $score }, { $recommendation }, proposes { $proposed_minor }.
 event-application_rejected-v1 =
     { $presenter ->
         [none] { $decided_by } rejected the application.
@@ -463,6 +485,7 @@ event-signature_given-v1 =
         [none] { $signatory } signed the document ({ $method }).
        *[other] { $signatory } signed the document ({ $method }) on { $signed_on }. { $vouched_by } received it on { $received_on } and vouches for it.
     }
+event-grant_declined-v1 = { $declined_by } declined the grant. { $released_minor } went back to { -budget(form: "definite") }.
 event-agreement_signed-v1 = { $signatory } signed the agreement.
 event-agreement_countersigned-v1 = { $signatory } signed for the funder. The agreement on { $amount_minor } is in force.
 event-agreement_lapsed-v1 = The agreement was not signed in time. { $released_minor } went back to { -budget(form: "definite") }.
@@ -536,6 +559,7 @@ status-none = no agreement yet
 status-awaited = awaiting the applicant's signature
 status-half_signed = awaiting the applicant's second signature
 status-signed = signed by the applicant
+status-declined = declined by the applicant
 status-in_force = in force
 
 # A report and its payment
@@ -573,6 +597,7 @@ headline-not_signed = Not signed in time
 part-narrative = the narrative part
 part-costs = the financial part
 part-salary_form = salary form
+headline-declined = Declined by the applicant
 part-approval_signature = signature approving the report
 part-audit_certificate = audit certificate
 part-reasons = reasons
@@ -644,6 +669,7 @@ notice-completion_requested = the application needs to be completed
 notice-completion_missed = the missing information did not come in
 notice-application_approved = the application has been approved
 notice-application_rejected = the application has been rejected
+notice-application_revised = the new version of the application has been received
 notice-application_dismissed = the application has been dismissed
 notice-signature_reminder = reminder to sign
 notice-agreement_in_force = the agreement is in force
@@ -654,6 +680,7 @@ notice-report_overdue = the report is overdue
 notice-report_returned = the report needs to be corrected
 notice-report_approved = the report has been approved
 notice-payment_made = the money has been paid
+notice-grant_declined = the grant has been declined
 notice-case_closed = the case is closed
 notice-application_to_check = application to check
 notice-application_withdrawn = the application has been withdrawn
@@ -662,6 +689,7 @@ notice-assessors_reminded = reminder of the assessment
 notice-conflict_declared = a conflict of interest has been declared
 notice-interest_to_rule_on = conflict of interest to rule on
 notice-interest_ruled_on = your conflict of interest has been ruled on
+notice-revision_to_check = a new version of an application to check
 notice-ready_for_decision = case to decide
 notice-agreement_signed = agreement to sign
 notice-agreement_to_cosign = agreement to sign as the second of two
@@ -669,6 +697,8 @@ notice-report_missing = report missing
 notice-report_to_sign = report to sign
 notice-report_received = report to check
 notice-payment_to_attest = payment to attest
+notice-assessment_revised = an assessment has been revised
+notice-grant_returned = a grant has been declined by the applicant
 notice-payment_ordered = payment to make
 notice-closing_due = case to close
 notice-counterpart_invited = an invitation to write an application

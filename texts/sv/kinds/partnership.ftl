@@ -25,6 +25,10 @@ submit_application--application = Ansökan
 
 command-withdraw_application = återkalla ansökan
 withdraw_application--reason = Skäl
+command-revise_application = ersätta den inlämnade ansökan
+revise_application--application = Ansökan
+    .help = Hela ansökan på nytt, så som den ska prövas. Ni kan ersätta den tills omgången stänger, så länge ingen har börjat kontrollera den.
+
     .help = Varför ni tar tillbaka ansökan. Det går inte att ångra.
 
 command-request_completion = begära komplettering
@@ -85,6 +89,18 @@ command-approve_application = bevilja ansökan
 approve_application--periods = Perioder
     .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
 approve_application--signature_due = Avtalet underskrivet senast
+command-revise_assessment = ändra sin egen bedömning
+revise_assessment--score = Poäng
+    .help = Högre är bättre. Programmet anger det högsta.
+revise_assessment--recommendation = Förslag
+    .help = Om du tillstyrker eller avstyrker ansökan.
+revise_assessment--proposed_minor = Föreslaget belopp
+    .help = Vad du anser bör beviljas, högst det som är sökt.
+revise_assessment--comment = Motivering
+    .help = Vad du bygger din bedömning på.
+revise_assessment--reason = Skäl
+    .help = Varför du ändrar bedömningen. Texten skickas till dem som beslutar, om de har fått besked om att ärendet är klart för beslut.
+
     .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
 approve_application--presenter = Föredragande
     .help = Den som föredrog ärendet.
@@ -107,6 +123,10 @@ command-sign_agreement = skriva under avtalet
 sign_agreement--account = Bankkonto
     .help = Bankgiro, plusgiro eller IBAN som pengarna ska betalas ut till. Formen kontrolleras, inte vems kontot är.
 sign_agreement--document = Dokument
+command-decline_grant = tacka nej till bidraget
+decline_grant--reason = Skäl
+    .help = Varför ni inte vill ha bidraget. Texten skickas till finansiären. Ärendet avslutas, och det går inte att ångra.
+
     .help = Det dokument som visades, med kontrollsumma.
 sign_agreement--signature = Underskrift
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
@@ -423,6 +443,7 @@ event-completion_drafted-v1 = { $written_by } sparade ett utkast till kompletter
 event-application_completed-v1 = Ansökan kompletterades. Den gäller nu { $amount_minor }.
 event-completion_missed-v1 = Kompletteringen kom inte in i tid: { $consequence }.
 event-application_eligible-v1 =
+event-application_revised-v1 = Ansökan ersattes av version { $version }. Den gäller nu { $amount_minor }.
     { $assessors ->
         [one] Ansökan är komplett. En person ska bedöma den.
        *[other] Ansökan är komplett. { $assessors } personer ska bedöma den.
@@ -447,6 +468,7 @@ event-application_approved-v1 =
         [none] { $decided_by } beviljade { $amount_minor }. Avtalet ska vara underskrivet senast den { $signature_due }.
        *[other] { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
     }
+event-assessment_revised-v1 = { $assessor } ändrade sin bedömning: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
 event-application_rejected-v1 =
     { $presenter ->
         [none] { $decided_by } avslog ansökan.
@@ -463,6 +485,7 @@ event-signature_given-v1 =
         [none] { $signatory } skrev under dokumentet ({ $method }).
        *[other] { $signatory } skrev under dokumentet ({ $method }) den { $signed_on }. { $vouched_by } tog emot det den { $received_on } och intygar det.
     }
+event-grant_declined-v1 = { $declined_by } tackade nej till bidraget. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
 event-agreement_signed-v1 = { $signatory } skrev under avtalet.
 event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
 event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
@@ -536,6 +559,7 @@ status-none = inget avtal än
 status-awaited = väntar på sökandens underskrift
 status-half_signed = väntar på sökandens andra underskrift
 status-signed = underskrivet av sökanden
+status-declined = sökanden har tackat nej
 status-in_force = i kraft
 
 # En rapport och utbetalningen för den
@@ -573,6 +597,7 @@ headline-not_signed = Avtalet skrevs inte under i tid
 part-narrative = den narrativa delen
 part-costs = den ekonomiska delen
 part-salary_form = löneblankett
+headline-declined = Sökanden tackade nej
 part-approval_signature = underskrift som godkänner rapporten
 part-audit_certificate = revisionsintyg
 part-reasons = skäl
@@ -644,6 +669,7 @@ notice-completion_requested = ansökan behöver kompletteras
 notice-completion_missed = kompletteringen kom inte in
 notice-application_approved = ansökan är beviljad
 notice-application_rejected = ansökan är avslagen
+notice-application_revised = den nya versionen av ansökan har kommit in
 notice-application_dismissed = ansökan är avvisad
 notice-signature_reminder = påminnelse om underskrift
 notice-agreement_in_force = avtalet gäller
@@ -654,6 +680,7 @@ notice-report_overdue = rapporten är försenad
 notice-report_returned = rapporten behöver rättas
 notice-report_approved = rapporten är godkänd
 notice-payment_made = pengarna är utbetalda
+notice-grant_declined = bidraget är avböjt
 notice-case_closed = ärendet är avslutat
 notice-application_to_check = ansökan att kontrollera
 notice-application_withdrawn = ansökan är återkallad
@@ -662,6 +689,7 @@ notice-assessors_reminded = påminnelse om bedömning
 notice-conflict_declared = jäv är anmält
 notice-interest_to_rule_on = jäv att pröva
 notice-interest_ruled_on = ditt jäv är prövat
+notice-revision_to_check = ny version av en ansökan att kontrollera
 notice-ready_for_decision = ärende att besluta
 notice-agreement_signed = avtal att skriva under
 notice-agreement_to_cosign = avtal att skriva under som den andra av två
@@ -669,6 +697,8 @@ notice-report_missing = rapport saknas
 notice-report_to_sign = rapport att skriva under
 notice-report_received = rapport att granska
 notice-payment_to_attest = utbetalning att attestera
+notice-assessment_revised = en bedömning har ändrats
+notice-grant_returned = sökanden har tackat nej till ett bidrag
 notice-payment_ordered = utbetalning att göra
 notice-closing_due = ärende att avsluta
 notice-counterpart_invited = inbjudan att skriva på en ansökan
