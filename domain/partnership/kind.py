@@ -31,6 +31,7 @@ from domain.partnership import (
     decision,
     decision_record,
     declining,
+    drafts,
     grant_limits,
     interest,
     payment,
@@ -255,7 +256,7 @@ def _evolve_phase(
     if isinstance(event, completion.CompletionEvent):
         return completion.evolve(case, event)
     if isinstance(event, counterpart.CounterpartEvent):
-        return counterpart.evolve(case, event)
+        return counterpart.evolve(case, event, metadata)
     if isinstance(event, contact.ContactRecorded):
         return case  # it is read in the journal, and no rule asks about it
     if isinstance(event, interest.InterestEvent):
@@ -400,6 +401,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         report_requirements,
         completion,
         contact,
+        drafts,
         counterpart,
         interest,
         assessment,

@@ -196,6 +196,15 @@ class Period(Frozen):
         return self.status is PeriodStatus.AWAITING_SIGNATURE
 
 
+class SavedDraft(Frozen):
+    """The draft as it was saved last. `of`: application, completion, or report-1 for a period's."""
+
+    of: str
+    seq: int
+    saved_by: str
+    saved_at: Instant
+
+
 class KeptText(Frozen):
     """A text of this case in the vault. `accounting`: it belongs to the accounts (rule R30)."""
 
@@ -222,7 +231,10 @@ class PartnershipState(Frozen):
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None
+    application_version: int = 0
+    was_checked: bool = False
     invited: tuple[str, ...] = ()
+    drafts: tuple[SavedDraft, ...] = ()
     completion: Completion | None = None
     remind_assessors_at: Instant | None = None
     assessors: int = 0
@@ -231,8 +243,6 @@ class PartnershipState(Frozen):
     interests: tuple[DeclaredInterest, ...] = ()
     decision_record: DecisionRecord | None = None
 
-    application_version: int = 0
-    was_checked: bool = False
     agreement: AgreementStatus = AgreementStatus.NONE
     grant: Grant | None = None
     signed_by: tuple[Signed, ...] = ()
@@ -250,6 +260,9 @@ class PartnershipState(Frozen):
 
     def period(self, number: int) -> Period | None:
         return next((one for one in self.periods if one.number == number), None)
+
+    def draft(self, of: str) -> SavedDraft | None:
+        return next((one for one in self.drafts if one.of == of), None)
 
     @property
     def counterparts(self) -> tuple[str, ...]:
@@ -314,6 +327,8 @@ def headline(case: PartnershipState) -> str:
         return "active"
     if case.agreement is AgreementStatus.LAPSED:
         return "not_signed"
+    if case.agreement is AgreementStatus.DECLINED:
+        return "declined"
     return case.application_status.value
 
 
@@ -327,8 +342,6 @@ def granted_minor(case: PartnershipState) -> int:
 def reserved_minor(case: PartnershipState) -> int:
     """Set aside by the decision and not yet committed by an agreement."""
     waiting = case.agreement in (
-    if case.agreement is AgreementStatus.DECLINED:
-        return "declined"
         AgreementStatus.AWAITED,
         AgreementStatus.HALF_SIGNED,
         AgreementStatus.SIGNED,

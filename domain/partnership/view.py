@@ -28,6 +28,7 @@ from domain.partnership import (
     reporting,
 )
 from domain.partnership.agenda import stream_status
+from domain.partnership.drafts import open_drafts
 from domain.partnership.state import (
     AgreementStatus,
     ApplicationStatus,
@@ -36,6 +37,7 @@ from domain.partnership.state import (
     PartnershipState,
     Period,
     PeriodStatus,
+    SavedDraft,
     Signed,
     committed_minor,
     granted_minor,
@@ -72,6 +74,7 @@ class CaseView(Frozen):
     released_minor: Minor
     currency: CurrencyCode | None
     finished: bool
+    drafts: tuple[SavedDraft, ...] = Field(default=(), exclude_if=lambda value: not value)
     next_deadline: str | None
     next_due: Instant | None
     waiting: tuple[PendingTask, ...]
@@ -101,6 +104,7 @@ def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
         released_minor=released_minor(case),
         currency=case.currency or None,
         finished=ahead.finished,
+        drafts=open_drafts(case) if edition >= SECOND else (),
         next_deadline=due.name if due else None,
         next_due=due.at if due else None,
         waiting=pending_tasks(case, edition),
@@ -128,11 +132,11 @@ WORDS = {
     "not_signed": Text(
         sv="Avtalet skrevs inte under i tid", en="The agreement was not signed in time"
     ),
+    "declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
 }
 TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
 TO_COSIGN = Text(
     sv="Beviljad, en till hos er behöver skriva under avtalet",
-    "declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
     en="Granted, one more of you needs to sign",
 )
 TO_COUNTERSIGN = Text(

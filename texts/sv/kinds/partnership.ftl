@@ -18,17 +18,19 @@ save_draft--counterparts = Parter utomlands
     .help = De organisationer vars kontaktpersoner får läsa och skriva på utkastet. Lämna tomt om inget ska ändras.
 save_draft--content = Innehåll
     .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
+save_draft--based_on = Bygger på post
+    .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text. Om någon har sparat sedan dess sparas din text bredvid, och inget skrivs över.
 
 command-submit_application = lämna in ansökan
 submit_application--application = Ansökan
     .help = Allt som ska prövas. Efter sista ansökningsdagen kan ni bara ändra det om vi begär komplettering.
 
-command-withdraw_application = återkalla ansökan
-withdraw_application--reason = Skäl
 command-revise_application = ersätta den inlämnade ansökan
 revise_application--application = Ansökan
     .help = Hela ansökan på nytt, så som den ska prövas. Ni kan ersätta den tills omgången stänger, så länge ingen har börjat kontrollera den.
 
+command-withdraw_application = återkalla ansökan
+withdraw_application--reason = Skäl
     .help = Varför ni tar tillbaka ansökan. Det går inte att ångra.
 
 command-request_completion = begära komplettering
@@ -46,6 +48,8 @@ complete_application--application = Ansökan
 command-draft_completion = skriva på kompletteringen
 draft_completion--content = Innehåll
     .help = Det som är skrivet hittills av det som har begärts.
+draft_completion--based_on = Bygger på post
+    .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text.
 
 command-declare_eligible = kontrollera och godta ansökan
 
@@ -85,10 +89,6 @@ submit_assessment--proposed_minor = Föreslaget belopp
 submit_assessment--comment = Motivering
     .help = Vad du bygger din bedömning på.
 
-command-approve_application = bevilja ansökan
-approve_application--periods = Perioder
-    .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
-approve_application--signature_due = Avtalet underskrivet senast
 command-revise_assessment = ändra sin egen bedömning
 revise_assessment--score = Poäng
     .help = Högre är bättre. Programmet anger det högsta.
@@ -101,6 +101,10 @@ revise_assessment--comment = Motivering
 revise_assessment--reason = Skäl
     .help = Varför du ändrar bedömningen. Texten skickas till dem som beslutar, om de har fått besked om att ärendet är klart för beslut.
 
+command-approve_application = bevilja ansökan
+approve_application--periods = Perioder
+    .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
+approve_application--signature_due = Avtalet underskrivet senast
     .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
 approve_application--presenter = Föredragande
     .help = Den som föredrog ärendet.
@@ -119,14 +123,14 @@ reject_application--record = Hur beslutet fattades
 reject_application--reasons = Skäl
     .help = Varför ansökan avslås. Texten skickas till sökanden.
 
-command-sign_agreement = skriva under avtalet
-sign_agreement--account = Bankkonto
-    .help = Bankgiro, plusgiro eller IBAN som pengarna ska betalas ut till. Formen kontrolleras, inte vems kontot är.
-sign_agreement--document = Dokument
 command-decline_grant = tacka nej till bidraget
 decline_grant--reason = Skäl
     .help = Varför ni inte vill ha bidraget. Texten skickas till finansiären. Ärendet avslutas, och det går inte att ångra.
 
+command-sign_agreement = skriva under avtalet
+sign_agreement--account = Bankkonto
+    .help = Bankgiro, plusgiro eller IBAN som pengarna ska betalas ut till. Formen kontrolleras, inte vems kontot är.
+sign_agreement--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
 sign_agreement--signature = Underskrift
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
@@ -178,6 +182,8 @@ draft_report--period = Period
     .help = Det rapportår som rapporten gäller.
 draft_report--content = Innehåll
     .help = Det som är skrivet hittills av rapporten.
+draft_report--based_on = Bygger på post
+    .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text.
 
 command-return_report = skicka tillbaka rapporten
 return_report--period = Period
@@ -437,13 +443,13 @@ event-counterparts_invited-v1 =
 event-closing_moved-v1 = Omgången stänger senare. Sista dagen är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
 event-application_submitted-v1 = Ansökan om { $amount_minor } lämnades in.
+event-application_revised-v1 = Ansökan ersattes av version { $version }. Den gäller nu { $amount_minor }.
 event-application_withdrawn-v1 = Ansökan återkallades.
 event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $due }.
 event-completion_drafted-v1 = { $written_by } sparade ett utkast till kompletteringen.
 event-application_completed-v1 = Ansökan kompletterades. Den gäller nu { $amount_minor }.
 event-completion_missed-v1 = Kompletteringen kom inte in i tid: { $consequence }.
 event-application_eligible-v1 =
-event-application_revised-v1 = Ansökan ersattes av version { $version }. Den gäller nu { $amount_minor }.
     { $assessors ->
         [one] Ansökan är komplett. En person ska bedöma den.
        *[other] Ansökan är komplett. { $assessors } personer ska bedöma den.
@@ -462,13 +468,13 @@ event-assessors_reminded-v1 =
        *[other] Bedömarna påmindes. { $missing } bedömningar saknas.
     }
 event-assessment_submitted-v1 = { $assessor } bedömde ansökan: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
+event-assessment_revised-v1 = { $assessor } ändrade sin bedömning: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
 event-application_assessed-v1 = Alla bedömningar är gjorda. Ärendet är klart för beslut.
 event-application_approved-v1 =
     { $presenter ->
         [none] { $decided_by } beviljade { $amount_minor }. Avtalet ska vara underskrivet senast den { $signature_due }.
        *[other] { $decided_by } beviljade { $amount_minor }. Föredragande var { $presenter }. Avtalet ska vara underskrivet senast den { $signature_due }.
     }
-event-assessment_revised-v1 = { $assessor } ändrade sin bedömning: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
 event-application_rejected-v1 =
     { $presenter ->
         [none] { $decided_by } avslog ansökan.
@@ -479,13 +485,13 @@ event-decision_recorded-v1 =
         [none] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }.
        *[other] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }. Frånvarande på grund av jäv: { $absent_for_conflict }.
     }
+event-grant_declined-v1 = { $declined_by } tackade nej till bidraget. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
 event-signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (påminnelse { $reminder }).
 event-signature_given-v1 =
     { $vouched_by ->
         [none] { $signatory } skrev under dokumentet ({ $method }).
        *[other] { $signatory } skrev under dokumentet ({ $method }) den { $signed_on }. { $vouched_by } tog emot det den { $received_on } och intygar det.
     }
-event-grant_declined-v1 = { $declined_by } tackade nej till bidraget. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
 event-agreement_signed-v1 = { $signatory } skrev under avtalet.
 event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
 event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
@@ -553,13 +559,13 @@ status-withdrawn = återkallat
 status-dismissed = avvisat
 status-lapsed = förfallet
 status-not_signed = inte underskrivet i tid
+status-declined = sökanden har tackat nej
 
 # Ett avtal
 status-none = inget avtal än
 status-awaited = väntar på sökandens underskrift
 status-half_signed = väntar på sökandens andra underskrift
 status-signed = underskrivet av sökanden
-status-declined = sökanden har tackat nej
 status-in_force = i kraft
 
 # En rapport och utbetalningen för den
@@ -591,13 +597,13 @@ headline-withdrawn = Återkallad
 headline-dismissed = Avvisad
 headline-lapsed = Förfallet utkast
 headline-not_signed = Avtalet skrevs inte under i tid
+headline-declined = Sökanden tackade nej
 
 ## Delar av en rapport eller ett beslut som kan saknas
 
 part-narrative = den narrativa delen
 part-costs = den ekonomiska delen
 part-salary_form = löneblankett
-headline-declined = Sökanden tackade nej
 part-approval_signature = underskrift som godkänner rapporten
 part-audit_certificate = revisionsintyg
 part-reasons = skäl
@@ -663,42 +669,42 @@ opinion-disclaimer = revisorn avstår från att uttala sig
 ## Meddelanden, kort: breven själva är services/notification/templates
 
 notice-application_received = ansökan har kommit in
+notice-application_revised = den nya versionen av ansökan har kommit in
 notice-application_lapsed = ansökan lämnades aldrig in
 notice-closing_moved = sista ansökningsdag är flyttad
 notice-completion_requested = ansökan behöver kompletteras
 notice-completion_missed = kompletteringen kom inte in
 notice-application_approved = ansökan är beviljad
 notice-application_rejected = ansökan är avslagen
-notice-application_revised = den nya versionen av ansökan har kommit in
 notice-application_dismissed = ansökan är avvisad
 notice-signature_reminder = påminnelse om underskrift
 notice-agreement_in_force = avtalet gäller
 notice-agreement_lapsed = beviljandet har upphört att gälla
+notice-grant_declined = bidraget är avböjt
 notice-report_open = dags att lämna rapporten
 notice-report_reminder = påminnelse om rapporten
 notice-report_overdue = rapporten är försenad
 notice-report_returned = rapporten behöver rättas
 notice-report_approved = rapporten är godkänd
 notice-payment_made = pengarna är utbetalda
-notice-grant_declined = bidraget är avböjt
 notice-case_closed = ärendet är avslutat
 notice-application_to_check = ansökan att kontrollera
+notice-revision_to_check = ny version av en ansökan att kontrollera
 notice-application_withdrawn = ansökan är återkallad
 notice-application_eligible = ansökan att bedöma
 notice-assessors_reminded = påminnelse om bedömning
 notice-conflict_declared = jäv är anmält
 notice-interest_to_rule_on = jäv att pröva
 notice-interest_ruled_on = ditt jäv är prövat
-notice-revision_to_check = ny version av en ansökan att kontrollera
 notice-ready_for_decision = ärende att besluta
+notice-assessment_revised = en bedömning har ändrats
+notice-grant_returned = sökanden har tackat nej till ett bidrag
 notice-agreement_signed = avtal att skriva under
 notice-agreement_to_cosign = avtal att skriva under som den andra av två
 notice-report_missing = rapport saknas
 notice-report_to_sign = rapport att skriva under
 notice-report_received = rapport att granska
 notice-payment_to_attest = utbetalning att attestera
-notice-assessment_revised = en bedömning har ändrats
-notice-grant_returned = sökanden har tackat nej till ett bidrag
 notice-payment_ordered = utbetalning att göra
 notice-closing_due = ärende att avsluta
 notice-counterpart_invited = inbjudan att skriva på en ansökan
