@@ -82,6 +82,8 @@ class ExpectedBooks:
                 yield "commit", "posted", purse("reserved"), purse("committed"), amount, None
             case "agreement_lapsed.v1":
                 yield "lapse", "posted", purse("reserved"), frame(), event["released_minor"], None
+            case "grant_declined.v1":
+                yield "decline", "posted", purse("reserved"), frame(), event["released_minor"], None
             case "case_closed.v1":
                 times = self._closings[stream] = self._closings.get(stream, 0) + 1
                 key, amount = "close" if times == 1 else f"close-{times}", event["released_minor"]

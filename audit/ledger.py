@@ -107,7 +107,13 @@ def spent_beyond(books: ExpectedBooks, stored: Iterable[LedgerTransfer]) -> Iter
             yield Finding(kind=Kind.SPENT_BEYOND, stream=stream, detail="reserved")
 
 
-_STEP = {"approve": "reserved", "commit": "committed", "lapse": "lapsed", "close": "released"}
+_STEP = {
+    "approve": "reserved",
+    "commit": "committed",
+    "lapse": "lapsed",
+    "decline": "lapsed",
+    "close": "released",
+}
 
 
 def _step(row: LedgerTransfer) -> str:

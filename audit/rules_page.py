@@ -47,7 +47,8 @@ COMMANDS = """
 ## Commands
 
 Every command: who may give it (rule E02), in which states of its stream (rule E03), and which
-command undoes what it did. Most cannot be undone.
+command undoes what it did. [ways-back.md](ways-back.md) says until when and by whom, and why some
+cannot be undone.
 """
 
 SIDES = {
@@ -101,30 +102,35 @@ def _commands_of(role: Role) -> str:
     commands = (command for kind in KINDS for command in kind.commands)
     # Some kinds of stream have a command in common.
     given = {f"`{kind_name(one)}`": None for one in commands if role in one.spec.roles}
-    return f"| {_words((role,))} | {', '.join(given) or '-'} |\n"
+    return f"| {in_words((role,))} | {', '.join(given) or '-'} |\n"
 
 
 def _row(kind: StreamKind[Any], command: type[Command]) -> str:
     spec = command.spec
-    states = _words(spec.states)
-    if not spec.states or {*kind.headlines} - {*spec.states} == {"unopened"}:
-        states = "any, once it is opened"
-    undone = _words(spec.undone_by) or ("replaced when given again" if spec.repeatable else "-")
-    return f"| `{kind_name(command)}` | {_who(command)} | {states} | {undone} |\n"
+    undone = in_words(spec.undone_by) or ("replaced when given again" if spec.repeatable else "-")
+    states = states_of(kind, command)
+    return f"| `{kind_name(command)}` | {who_gives(command)} | {states} | {undone} |\n"
 
 
-def _who(command: type[Command]) -> str:
+def states_of(kind: StreamKind[Any], command: type[Command]) -> str:
+    states = command.spec.states
+    if not states or {*kind.headlines} - {*states} == {"unopened"}:
+        return "any, once it is opened"
+    return in_words(states)
+
+
+def who_gives(command: type[Command]) -> str:
     if command.spec.side is Side.ENGINE:
         return "the engine only"
     if not command.spec.roles:
         return "the owner of the installation: nobody holds a role yet"
-    own = f"{_words(command.spec.roles)} at {SIDES[command.spec.side]}"
+    own = f"{in_words(command.spec.roles)} at {SIDES[command.spec.side]}"
     if not command.spec.co_written_by:
         return own
-    return f"{own}; {_words(command.spec.co_written_by)} at {SIDES[Side.COUNTERPART]}"
+    return f"{own}; {in_words(command.spec.co_written_by)} at {SIDES[Side.COUNTERPART]}"
 
 
-def _words(codes: tuple[str, ...]) -> str:
+def in_words(codes: tuple[str, ...]) -> str:
     return ", ".join(code.replace("_", " ") for code in codes)
 
 

@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from application.checking import ToStream, check
 from application.commands import NoRole, SeveralOrganisations, resolve_actor
+from application.queries.duplicates import APPLYING, other_live_cases
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.tasks import NextStep, next_steps
@@ -107,14 +108,20 @@ async def _show(
 ) -> Exit:
     """Exit 0 or 3."""
     steps = await next_steps(reader, answer.stream, await reader.now()) if answer.seq else ()
+    applied = any(event["type"] in APPLYING for event in answer.events)
+    others = await other_live_cases(reader, answer.stream) if applied else ()
     screen.data(
         {"command_id": command_id, **receipt_json(receipt)}
         | answer.model_dump(mode="json", exclude_none=True)
+        | ({"also_applied": others} if others else {})
         | {"next": [step.model_dump(mode="json", exclude_none=True) for step in steps]}
     )
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
+    if others:
+        also = screen.text("answer.also_applied", cases=", ".join(others), count=len(others))
+        screen.show(f"[yellow]{escape(also)}[/]")
     names = await names_by_id(reader)
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")

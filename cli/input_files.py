@@ -29,6 +29,13 @@ def read_table(source: str) -> dict[str, Any]:
     return written
 
 
+def read_text(source: str) -> str:
+    """Plain text from a file, or from standard input (`-`)."""
+    text = _text(source)
+    check_storable(text, THE_FILE)
+    return text
+
+
 def read_envelope(raw: dict[str, Any], stream: str) -> tuple[Envelope, ToStream]:
     """A command in its envelope, for this stream. Raises WrongInput with everything that is wrong
     with both."""

@@ -22,6 +22,7 @@ from application.queries.lookup import short_name
 from application.queries.people import RegisteredPerson
 from application.queries.stream_detail import StreamDetail, stream_detail
 from application.queries.tasks import NextStep
+from cli.drafts import versions_table
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
@@ -78,6 +79,7 @@ def _json(found: StreamDetail) -> dict[str, Any]:
         "undecided",
         "people",
         "decision",
+        "drafts",
     )
     said = found.model_dump(mode="json", include=set(kept))
     return said | {
@@ -166,6 +168,8 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
             Cell("  ").append_text(one)
             for one in written_lines(found.decision, found.names, screen)
         )
+    if found.drafts:
+        yield versions_table(found.drafts, found.names, screen)
     if found.people:
         yield _people_table(found.people, screen)
     yield from _next(found, screen)

@@ -4,6 +4,8 @@ VERBS = {
     "submit": ("cli.submitting:submit", "Send any command, in its envelope."),
     "announce": ("cli.submitting:announce", "Announce a round."),
     "apply": ("cli.submitting:apply", "Open a case and submit its application, from one file."),
+    "draft": ("cli.drafts:draft", "Read a draft, its versions, and who saved them."),
+    "save": ("cli.drafts:save", "Save a draft that several people write."),
     "report": ("cli.submitting:report", "Submit the report of a period."),
     "decide": ("cli.submitting:decide", "Approve or reject an application."),
     "attest": ("cli.submitting:attest", "Attest the payment of a period. It takes two persons."),

@@ -82,11 +82,13 @@ class Steps:
         match kind:
             case "save_draft":
                 return coordinator, {"content": papers.long("ett utkast", self._sentences)}
-            case "submit_application" | "complete_application":
+            case "submit_application" | "revise_application" | "complete_application":
                 application = papers.application(self.plan, self._documents, self._sentences)
                 return coordinator, {"application": application}
             case "withdraw_application":
                 return coordinator, {"reason": "Vi hinner inte."}
+            case "decline_grant":
+                return signatory, {"reason": "Nämnden har ändrat sig."}
             case "sign_agreement":
                 return signatory, {"account": "bankgiro 991-2346", **self._named}
             case "sign_report":
@@ -116,6 +118,10 @@ class Steps:
             ),
             "dismiss_application": ("p-officer", {"ground": "not_eligible", "reason": "Utanför."}),
             "submit_assessment": (f"p-assessor-{by}", papers.assessment(self.plan, few)),
+            "revise_assessment": (
+                f"p-assessor-{by}",
+                papers.assessment(self.plan, few) | {"reason": "En summa var fel."},
+            ),
             "approve_application": ("p-decision", papers.grant(self.plan, few)),
             "reject_application": (
                 "p-decision",

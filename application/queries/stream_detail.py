@@ -10,6 +10,7 @@ from pydantic import (
 )
 
 from application.queries.deliveries import Doubtful, Parked, doubtful, parked
+from application.queries.drafts import DraftVersion, draft_versions
 from application.queries.facts import Amount, Fact, facts_of
 from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import RegisteredPerson, names_by_id, people
@@ -30,8 +31,9 @@ LAST = 5
 
 class StreamDetail(Frozen):
     """`last` are the newest entries of the journal in their order, `ahead` the deadlines that are
-    armed, the nearest first. `decision` is how the case was decided. `names` are those of persons
-    and organisations by their ids. Fields that are `hidden` are left out wherever they are.
+    armed, the nearest first. `decision` is how the case was decided, `drafts` are the versions of
+    what people write together. `names` are those of persons and organisations by their ids. Fields
+    that are `hidden` are left out wherever they are.
     """
 
     stream: str
@@ -51,6 +53,7 @@ class StreamDetail(Frozen):
     doubtful: tuple[Doubtful, ...]
     undecided: tuple[ParkedReception, ...]
     decision: tuple[Written, ...]
+    drafts: tuple[DraftVersion, ...] = ()
     last: tuple[TimelineEntry, ...]
     people: tuple[RegisteredPerson, ...]
     names: dict[str, str]
@@ -75,7 +78,8 @@ async def stream_detail(
     summary, now = kind.summary(view), await reader.now()
     names = await names_by_id(reader)
     entries = await reader.entries(stream)
-    folded = fold_entries(kind.decider, (entry.parsed() for entry in entries))
+    bodies = [entry.parsed() for entry in entries]
+    folded = fold_entries(kind.decider, bodies)
     known = await facts_of(reader, view, names)
     return StreamDetail(
         stream=stream,
@@ -95,6 +99,7 @@ async def stream_detail(
         doubtful=await doubtful(reader.pool, stream),
         undecided=await parked_receptions(reader.pool, stream),
         decision=await decision_record(reader, folded.state),
+        drafts=draft_versions(bodies),
         last=await timeline_entries(reader, entries[-LAST:], hidden),
         people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
         names=names,

@@ -52,7 +52,7 @@ PHASES = {
     ApplicationStatus.REJECTED: "decision",
 }
 
-FINISHED = ("archived", "rejected", "withdrawn", "dismissed", "lapsed", "not_signed")
+FINISHED = ("archived", "rejected", "withdrawn", "dismissed", "lapsed", "not_signed", "declined")
 
 
 def stream_status(case: PartnershipState, edition: Edition) -> StreamStatus:

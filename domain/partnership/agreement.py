@@ -45,6 +45,7 @@ class SignAgreement(Command):
         side=Side.APPLICANT,
         roles=(Role.SIGNATORY,),
         states=("approved",),
+        undone_by=("decline_grant",),
         asked_by=("signature_reminder",),
     )
     kind: Literal["sign_agreement"] = "sign_agreement"
@@ -60,6 +61,7 @@ class CosignAgreement(Command):
         side=Side.APPLICANT,
         roles=(Role.SIGNATORY,),
         states=("approved",),
+        undone_by=("decline_grant",),
         asked_by=("agreement_to_cosign",),
     )
     kind: Literal["cosign_agreement"] = "cosign_agreement"

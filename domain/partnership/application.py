@@ -13,10 +13,13 @@ from domain.kernel.dates import Instant, last_day_before
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import is_none
 from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
+from domain.partnership import drafts
 from domain.partnership.counterpart import counterparts_are_abroad, may_write
+from domain.partnership.drafts import BasedOn
 from domain.partnership.notices import (
     APPLYING,
     received,
@@ -107,6 +110,7 @@ class SaveDraft(Command):
     kind: Literal["save_draft"] = "save_draft"
     content: FreeText
     counterparts: tuple[OrganisationId, ...] | None = Field(default=None, max_length=20)
+    based_on: BasedOn | None = Field(default=None, exclude_if=is_none)
 
 
 class SubmitApplication(Command):
@@ -114,7 +118,7 @@ class SubmitApplication(Command):
         side=Side.APPLICANT,
         roles=(Role.COORDINATOR,),
         states=("draft",),
-        undone_by=("withdraw_application",),
+        undone_by=("revise_application", "withdraw_application"),
     )
     kind: Literal["submit_application"] = "submit_application"
     application: Application
@@ -242,6 +246,7 @@ def save_draft(case: PartnershipState, command: SaveDraft, context: DecisionCont
     yield state_allows(command, headline(case))
     if command.counterparts is not None:
         yield counterparts_are_abroad(command.counterparts, context)
+    yield from drafts.based_on_the_latest(case, drafts.APPLICATION, command.based_on, context)
     yield DraftSaved(content=command.content)
     if command.counterparts is not None:
         newly = tuple(one for one in command.counterparts if one not in case.counterparts)
@@ -258,10 +263,7 @@ def submit_application(
         # The applicant needs to know that the round has closed, not that the draft has lapsed.
         yield _not_closed(round, context)
     yield state_allows(command, headline(case))
-    yield E26.holds(
-        not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
-    )
-    yield _not_closed(round, context)
+    yield from in_the_window(case, context)
     yield from application_requirements(command.application, case, context)
     yield ApplicationSubmitted(
         application=command.application, amount_minor=command.application.amount_minor
@@ -299,6 +301,16 @@ def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decisi
         yield ApplicationLapsed()
 
 
+def in_the_window(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
+    """E26 and R01: the round has opened and has not closed."""
+    round = observed_round(context, case.round)
+    assert round
+    yield E26.holds(
+        not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
+    )
+    yield _not_closed(round, context)
+
+
 def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
     """R01 compares instants: whether the round has noted its closing yet does not matter."""
     return R01.holds(
@@ -330,7 +342,7 @@ def evolve(
                 application_status=ApplicationStatus.DRAFT,
             )
         case DraftSaved():
-            return case
+            return drafts.saved(case, drafts.APPLICATION, metadata)
         case CounterpartsInvited():
             return case.changed(invited=event.counterparts)
         case ClosingMoved():
@@ -341,6 +353,7 @@ def evolve(
             return case.changed(
                 application_status=ApplicationStatus.SUBMITTED,
                 application=event.application,
+                application_version=1,
                 completion=None,
             )
         case ApplicationWithdrawn():

@@ -13,10 +13,10 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import IndivisibleText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
-from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import E24, shut_out, unbiased
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.notices import to_funder
+from domain.partnership.notices import reference, to_funder
 from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
 from domain.partnership.terms import ConflictGround, Recommendation
 
@@ -44,6 +44,16 @@ E17 = Rule(
     sv="Föreslaget belopp, {proposed}, är mer än det sökta, {applied}.",
     en="The proposed amount, {proposed}, is more than was applied for, {applied}.",
 )
+E121 = Rule(
+    id="E121",
+    name="revises_an_assessment_of_their_own",
+    basis="The engine: each assessor answers for their own assessment, as long as it counts",
+    mark=Mark.ENGINE,
+    sv="{person} har ingen bedömning i ärendet som räknas, och ingen kan ändra någon annans.",
+    en="{person} has no assessment in this case that counts, and nobody can revise another's.",
+)
+
+
 # Commands
 
 
@@ -78,7 +88,7 @@ class SubmitAssessment(Command):
         side=Side.FUNDER,
         roles=(Role.ASSESSOR,),
         states=("eligible",),
-        undone_by=("declare_conflict",),
+        undone_by=("revise_assessment", "declare_conflict"),
         asked_by=("application_eligible", "assessors_reminded"),
     )
     kind: Literal["submit_assessment"] = "submit_assessment"
@@ -86,6 +96,24 @@ class SubmitAssessment(Command):
     recommendation: Recommendation
     proposed_minor: Minor
     comment: IndivisibleText
+
+
+class ReviseAssessment(Command):
+    """The actor's own assessment again, until the case is decided. `reason` says why it changes."""
+
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.ASSESSOR,),
+        states=("eligible", "assessed"),
+        undone_by=("revise_assessment", "declare_conflict"),
+        repeatable=True,
+    )
+    kind: Literal["revise_assessment"] = "revise_assessment"
+    score: int = Field(strict=True, ge=0, le=100)
+    recommendation: Recommendation
+    proposed_minor: Minor
+    comment: IndivisibleText
+    reason: IndivisibleText
 
 
 # Events
@@ -113,6 +141,18 @@ class AssessmentSubmitted(Event):
     comment: IndivisibleText
 
 
+class AssessmentRevised(Event):
+    """Counts in the place of what the assessor submitted before."""
+
+    type: Literal["assessment_revised.v1"] = "assessment_revised.v1"
+    assessor: PersonId
+    score: int
+    recommendation: Recommendation
+    proposed_minor: Minor
+    comment: IndivisibleText
+    reason: IndivisibleText
+
+
 class ApplicationAssessed(Event):
     """As many persons have assessed as the programme asks for. The case is ready for decision."""
 
@@ -120,7 +160,11 @@ class ApplicationAssessed(Event):
 
 
 AssessmentEvent: TypeAlias = (
-    ConflictDeclared | AssessorsReminded | AssessmentSubmitted | ApplicationAssessed
+    ConflictDeclared
+    | AssessorsReminded
+    | AssessmentSubmitted
+    | AssessmentRevised
+    | ApplicationAssessed
 )
 
 
@@ -146,6 +190,40 @@ def submit_assessment(
     yield from unbiased(case, context)
     person = context.actor.person
     yield E13.holds(person not in case.assessed_by, person=person)
+    yield from _within_bounds(case, command, context)
+    yield AssessmentSubmitted(
+        assessor=person,
+        score=command.score,
+        recommendation=command.recommendation,
+        proposed_minor=command.proposed_minor,
+        comment=command.comment,
+    )
+    if len(case.assessments) + 1 >= case.assessors:
+        yield ApplicationAssessed()
+
+
+def revise_assessment(
+    case: PartnershipState, command: ReviseAssessment, context: DecisionContext
+) -> Decision:
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield from unbiased(case, context)
+    person = context.actor.person
+    yield E121.holds(person in case.assessed_by, person=person)
+    yield from _within_bounds(case, command, context)
+    yield AssessmentRevised(
+        assessor=person,
+        score=command.score,
+        recommendation=command.recommendation,
+        proposed_minor=command.proposed_minor,
+        comment=command.comment,
+        reason=command.reason,
+    )
+
+
+def _within_bounds(
+    case: PartnershipState, command: SubmitAssessment | ReviseAssessment, context: DecisionContext
+) -> Iterator[Check]:
     assert context.programme
     most = context.programme.assessment.score_max.value
     yield E14.holds(command.score <= most, score=command.score, most=most)
@@ -158,15 +236,6 @@ def submit_assessment(
         proposed_minor=command.proposed_minor,
         applied_minor=applied,
     )
-    yield AssessmentSubmitted(
-        assessor=person,
-        score=command.score,
-        recommendation=command.recommendation,
-        proposed_minor=command.proposed_minor,
-        comment=command.comment,
-    )
-    if len(case.assessments) + 1 >= case.assessors:
-        yield ApplicationAssessed()
 
 
 def assessors_are_late(case: PartnershipState) -> Decision:
@@ -183,17 +252,26 @@ def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
         case AssessorsReminded():
             return case.changed(remind_assessors_at=None)
         case AssessmentSubmitted():
-            assessed = Assessed(
-                assessor=event.assessor,
-                score=event.score,
-                recommendation=event.recommendation,
-                proposed_minor=event.proposed_minor,
+            return case.changed(assessments=(*case.assessments, _assessed(event)))
+        case AssessmentRevised():
+            revised = (
+                _assessed(event) if one.assessor == event.assessor else one
+                for one in case.assessments
             )
-            return case.changed(assessments=(*case.assessments, assessed))
+            return case.changed(assessments=tuple(revised))
         case ApplicationAssessed():
             return case.changed(application_status=ApplicationStatus.ASSESSED)
         case _:
             assert_never(event)
+
+
+def _assessed(event: AssessmentSubmitted | AssessmentRevised) -> Assessed:
+    return Assessed(
+        assessor=event.assessor,
+        score=event.score,
+        recommendation=event.recommendation,
+        proposed_minor=event.proposed_minor,
+    )
 
 
 # Notices
@@ -220,6 +298,16 @@ def notices(case: PartnershipState, event: AssessmentEvent) -> Iterator[Notice]:
                 amount_minor=case.application.amount_minor if case.application else 0,
                 assessors=len(case.assessments),
             )
+        case AssessmentRevised():
+            # Those who decide have been told that the case is ready.
+            if case.application_status is ApplicationStatus.ASSESSED:
+                yield to_funder(
+                    case,
+                    N.ASSESSMENT_REVISED,
+                    Role.DECISION_MAKER,
+                    person=event.assessor,
+                    reason=reference(event.reason),
+                )
         case AssessmentSubmitted():
             return
         case _:

@@ -63,7 +63,7 @@ class DeclareEligible(Command):
         side=Side.FUNDER,
         roles=(Role.PROGRAMME_OFFICER,),
         states=("submitted",),
-        asked_by=("application_to_check",),
+        asked_by=("application_to_check", "revision_to_check"),
     )
     kind: Literal["declare_eligible"] = "declare_eligible"
 
@@ -202,6 +202,7 @@ def evolve(case: PartnershipState, event: CompletionEvent) -> PartnershipState:
         case CompletionRequested():
             return case.changed(
                 application_status=ApplicationStatus.COMPLETION_REQUESTED,
+                was_checked=True,
                 completion=Completion(
                     due=event.due, due_at=event.due_at, if_missed=event.if_missed
                 ),
@@ -210,6 +211,7 @@ def evolve(case: PartnershipState, event: CompletionEvent) -> PartnershipState:
             return case.changed(
                 application_status=ApplicationStatus.SUBMITTED,
                 application=event.application,
+                application_version=case.application_version + 1,
                 completion=None,
             )
         case CompletionMissed():

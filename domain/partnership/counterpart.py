@@ -1,15 +1,21 @@
 """The counterpart abroad: its people write with the applicant, and sign for their own side."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
+
+from pydantic import Field
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import E02, authorised, state_allows
+from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext, OrganisationFacts
 from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import is_none
 from domain.kernel.ids import OrganisationId, PersonId, is_abroad
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership import drafts
+from domain.partnership.drafts import BasedOn
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
     SignatureGiven,
@@ -57,6 +63,7 @@ class DraftCompletion(Command):
     )
     kind: Literal["draft_completion"] = "draft_completion"
     content: FreeText
+    based_on: BasedOn | None = Field(default=None, exclude_if=is_none)
 
 
 class DraftReport(Command):
@@ -72,6 +79,7 @@ class DraftReport(Command):
     kind: Literal["draft_report"] = "draft_report"
     period: PeriodNumber
     content: FreeText
+    based_on: BasedOn | None = Field(default=None, exclude_if=is_none)
 
 
 class SignAsCounterpart(Command):
@@ -123,6 +131,7 @@ def draft_completion(
 ) -> Decision:
     yield may_write(case, command, context)
     yield state_allows(command, headline(case))
+    yield from drafts.based_on_the_latest(case, drafts.COMPLETION, command.based_on, context)
     yield CompletionDrafted(written_by=context.actor.person, content=command.content)
 
 
@@ -131,6 +140,8 @@ def draft_report(
 ) -> Decision:
     yield may_write(case, command, context)
     yield state_allows(command, headline(case))
+    of = drafts.report(command.period)
+    yield from drafts.based_on_the_latest(case, of, command.based_on, context)
     yield ReportDrafted(
         period=command.period, written_by=context.actor.person, content=command.content
     )
@@ -223,8 +234,16 @@ def _agrees(said: Counterpart, registered: OrganisationFacts | None) -> bool:
 # Fold
 
 
-def evolve(case: PartnershipState, event: CounterpartEvent) -> PartnershipState:
-    if isinstance(event, CounterpartSigned):
-        signed = (*case.counterparts_signed, event.organisation)
-        return case.changed(counterparts_signed=signed)
-    return case
+def evolve(
+    case: PartnershipState, event: CounterpartEvent, metadata: EventMetadata
+) -> PartnershipState:
+    match event:
+        case CompletionDrafted():
+            return drafts.saved(case, drafts.COMPLETION, metadata)
+        case ReportDrafted():
+            return drafts.saved(case, drafts.report(event.period), metadata)
+        case CounterpartSigned():
+            signed = (*case.counterparts_signed, event.organisation)
+            return case.changed(counterparts_signed=signed)
+        case _:
+            assert_never(event)

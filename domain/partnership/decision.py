@@ -107,6 +107,7 @@ class ApproveApplication(Command):
         side=Side.FUNDER,
         roles=(Role.DECISION_MAKER,),
         states=("assessed",),
+        undone_by=("decline_grant",),
         asked_by=("ready_for_decision",),
     )
     kind: Literal["approve_application"] = "approve_application"

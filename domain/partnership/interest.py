@@ -104,6 +104,7 @@ class DeclareInterest(Command):
             "declare_eligible",
             "dismiss_application",
             "submit_assessment",
+            "revise_assessment",
             "approve_application",
             "reject_application",
             "return_report",

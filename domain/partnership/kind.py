@@ -33,7 +33,9 @@ from domain.partnership import (
     counterpart,
     decision,
     decision_record,
-    declined,
+    declined_attestation,
+    declined_grant,
+    drafts,
     grant_limits,
     interest,
     payment,
@@ -44,6 +46,7 @@ from domain.partnership import (
     report_signing,
     reporting,
     requirements,
+    revision,
     signing,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
@@ -57,6 +60,7 @@ PartnershipCommand: TypeAlias = Annotated[
     | application.SaveDraft
     | NoteRoundExtended
     | application.SubmitApplication
+    | revision.ReviseApplication
     | application.WithdrawApplication
     | completion.RequestCompletion
     | completion.CompleteApplication
@@ -70,8 +74,10 @@ PartnershipCommand: TypeAlias = Annotated[
     | interest.RuleOnInterest
     | assessment.DeclareConflict
     | assessment.SubmitAssessment
+    | assessment.ReviseAssessment
     | decision.ApproveApplication
     | decision.RejectApplication
+    | declined_grant.DeclineGrant
     | agreement.SignAgreement
     | agreement.CosignAgreement
     | agreement.CountersignAgreement
@@ -82,8 +88,8 @@ PartnershipCommand: TypeAlias = Annotated[
     | approval.ApproveReport
     | approval_withdrawal.WithdrawApproval
     | payment.AttestPayment
-    | declined.DeclineAttestation
-    | declined.UpholdApproval
+    | declined_attestation.DeclineAttestation
+    | declined_attestation.UpholdApproval
     | payment.ConfirmPayment
     | payment.RecordReturnedPayment
     | payment_hold.HoldPayments
@@ -101,12 +107,14 @@ PartnershipCommand: TypeAlias = Annotated[
 
 PartnershipEvent: TypeAlias = Annotated[
     application.ApplicationEvent
+    | revision.ApplicationRevised
     | completion.CompletionEvent
     | contact.ContactRecorded
     | counterpart.CounterpartEvent
     | interest.InterestEvent
     | assessment.AssessmentEvent
     | decision.DecisionEvent
+    | declined_grant.GrantDeclined
     | signing.SignatureGiven
     | agreement.AgreementEvent
     | report_schedule.ScheduleEvent
@@ -114,7 +122,7 @@ PartnershipEvent: TypeAlias = Annotated[
     | audit_certificate.AuditEvent
     | claim.ClaimCalculated
     | approval_withdrawal.ReportApprovalWithdrawn
-    | declined.DeclinedEvent
+    | declined_attestation.DeclinedEvent
     | payment.PaymentEvent
     | payment_hold.HoldEvent
     | account_change.AccountChangeEvent
@@ -133,8 +141,8 @@ ACCOUNTING = (
     reporting.ReportSubmitted,
     reporting.ReportApproved,
     approval_withdrawal.ReportApprovalWithdrawn,
-    declined.AttestationDeclined,
-    declined.ApprovalUpheld,
+    declined_attestation.AttestationDeclined,
+    declined_attestation.ApprovalUpheld,
     payment.PaymentMade,
     payment.PaymentReturned,
     payment.PaymentReversed,
@@ -159,6 +167,8 @@ def decide(
             return application.note_round_extended(case, command, context)
         case application.SubmitApplication():
             return application.submit_application(case, command, context)
+        case revision.ReviseApplication():
+            return revision.revise_application(case, command, context)
         case application.WithdrawApplication():
             return application.withdraw_application(case, command, context)
         case completion.RequestCompletion():
@@ -185,10 +195,14 @@ def decide(
             return assessment.declare_conflict(case, command, context)
         case assessment.SubmitAssessment():
             return assessment.submit_assessment(case, command, context)
+        case assessment.ReviseAssessment():
+            return assessment.revise_assessment(case, command, context)
         case decision.ApproveApplication():
             return decision.approve_application(case, command, context)
         case decision.RejectApplication():
             return decision.reject_application(case, command, context)
+        case declined_grant.DeclineGrant():
+            return declined_grant.decline_grant(case, command, context)
         case agreement.SignAgreement():
             return agreement.sign_agreement(case, command, context)
         case agreement.CosignAgreement():
@@ -209,10 +223,10 @@ def decide(
             return approval_withdrawal.withdraw_approval(case, command, context)
         case payment.AttestPayment():
             return payment.attest_payment(case, command, context)
-        case declined.DeclineAttestation():
-            return declined.decline_attestation(case, command, context)
-        case declined.UpholdApproval():
-            return declined.uphold_approval(case, command, context)
+        case declined_attestation.DeclineAttestation():
+            return declined_attestation.decline_attestation(case, command, context)
+        case declined_attestation.UpholdApproval():
+            return declined_attestation.uphold_approval(case, command, context)
         case payment.ConfirmPayment():
             return payment.confirm_payment(case, command, context)
         case payment.RecordReturnedPayment():
@@ -285,10 +299,12 @@ def _evolve_phase(
 ) -> PartnershipState:
     if isinstance(event, application.ApplicationEvent):
         return application.evolve(case, event, metadata)
+    if isinstance(event, revision.ApplicationRevised):
+        return revision.evolve(case, event)
     if isinstance(event, completion.CompletionEvent):
         return completion.evolve(case, event)
     if isinstance(event, counterpart.CounterpartEvent):
-        return counterpart.evolve(case, event)
+        return counterpart.evolve(case, event, metadata)
     if isinstance(event, contact.ContactRecorded):
         return case  # it is read in the journal, and no rule asks about it
     if isinstance(event, interest.InterestEvent):
@@ -297,6 +313,8 @@ def _evolve_phase(
         return assessment.evolve(case, event)
     if isinstance(event, decision.DecisionEvent):
         return decision.evolve(case, event)
+    if isinstance(event, declined_grant.GrantDeclined):
+        return declined_grant.evolve(case, event)
     if isinstance(event, signing.SignatureGiven):
         return signing.evolve(case, event)
     if isinstance(event, agreement.AgreementEvent):
@@ -311,8 +329,8 @@ def _evolve_phase(
         return claim.evolve(case, event)
     if isinstance(event, approval_withdrawal.ReportApprovalWithdrawn):
         return approval_withdrawal.evolve(case, event)
-    if isinstance(event, declined.DeclinedEvent):
-        return declined.evolve(case, event)
+    if isinstance(event, declined_attestation.DeclinedEvent):
+        return declined_attestation.evolve(case, event)
     if isinstance(event, payment.PaymentEvent):
         return payment.evolve(case, event, metadata)
     if isinstance(event, payment_hold.HoldEvent):
@@ -332,6 +350,8 @@ def effects(
     """The notices of an event. `case` is the state after it."""
     if isinstance(event, application.ApplicationEvent):
         return tuple(application.notices(case, event))
+    if isinstance(event, revision.ApplicationRevised):
+        return tuple(revision.notices(case, event))
     if isinstance(event, completion.CompletionEvent):
         return tuple(completion.notices(case, event))
     if isinstance(event, contact.ContactRecorded | counterpart.CounterpartEvent):
@@ -342,6 +362,8 @@ def effects(
         return tuple(assessment.notices(case, event))
     if isinstance(event, decision.DecisionEvent):
         return tuple(decision.notices(case, event))
+    if isinstance(event, declined_grant.GrantDeclined):
+        return tuple(declined_grant.notices(case, event))
     if isinstance(event, signing.SignatureGiven):
         return tuple(signing.notices(case, event))
     if isinstance(event, agreement.AgreementEvent):
@@ -356,8 +378,8 @@ def effects(
         return tuple(claim.notices(case, event))
     if isinstance(event, approval_withdrawal.ReportApprovalWithdrawn):
         return tuple(approval_withdrawal.notices(case, event))
-    if isinstance(event, declined.DeclinedEvent):
-        return tuple(declined.notices(case, event))
+    if isinstance(event, declined_attestation.DeclinedEvent):
+        return tuple(declined_attestation.notices(case, event))
     if isinstance(event, payment.PaymentEvent):
         return tuple(payment.notices(case, event))
     if isinstance(event, payment_hold.HoldEvent):
@@ -377,6 +399,8 @@ def postings(
     """Only these phases move money between the accounts of the round and the case."""
     if isinstance(event, decision.DecisionEvent):
         return decision.postings(case, event)
+    if isinstance(event, declined_grant.GrantDeclined):
+        return declined_grant.postings(case, event)
     if isinstance(event, agreement.AgreementEvent):
         return agreement.postings(case, event)
     if isinstance(event, payment.PaymentEvent):
@@ -435,17 +459,20 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
     purses=("reserved", "committed", "paid"),
     rules=(
         application,
+        revision,
         attachments,
         requirements,
         report_requirements,
         completion,
         contact,
+        drafts,
         counterpart,
         interest,
         assessment,
         decision,
         decision_record,
         grant_limits,
+        declined_grant,
         signing,
         agreement,
         reporting,
@@ -454,7 +481,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         claim,
         audit_certificate,
         payment,
-        declined,
+        declined_attestation,
         payment_hold,
         account_change,
         closure,

@@ -17,6 +17,7 @@ from domain.partnership import (
     decision,
     decision_record,
     recorded_signatures,
+    revision,
 )
 from domain.partnership.agenda import DeadlineKind, read_name
 from domain.partnership.state import PartnershipState
@@ -33,7 +34,7 @@ def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
             return (FactsOf(stream), DefinitionOf(stream))
         case application.SaveDraft():
             return (*applicant, *_organisations(command.counterparts or ()))
-        case application.SubmitApplication():
+        case application.SubmitApplication() | revision.ReviseApplication():
             return (*applicant, *round, *_organisations(command.application.linked))
         case completion.CompleteApplication():
             return (*applicant, *_organisations(command.application.linked))

@@ -29,6 +29,7 @@ REPORTING = (Role.COORDINATOR, Role.CONTROLLER)
 class NoticeTemplate(StrEnum):
     # to the applicant: what has happened, and what they are asked to do
     APPLICATION_RECEIVED = "application_received"
+    APPLICATION_REVISED = "application_revised"
     APPLICATION_LAPSED = "application_lapsed"
     CLOSING_MOVED = "closing_moved"
     COMPLETION_REQUESTED = "completion_requested"
@@ -40,6 +41,7 @@ class NoticeTemplate(StrEnum):
     AGREEMENT_TO_COSIGN = "agreement_to_cosign"
     AGREEMENT_IN_FORCE = "agreement_in_force"
     AGREEMENT_LAPSED = "agreement_lapsed"
+    GRANT_DECLINED = "grant_declined"
     REPORT_OPEN = "report_open"
     REPORT_REMINDER = "report_reminder"
     REPORT_OVERDUE = "report_overdue"
@@ -50,6 +52,7 @@ class NoticeTemplate(StrEnum):
     CASE_CLOSED = "case_closed"
     # to the funder's staff: what has come in, and what they are asked to do
     APPLICATION_TO_CHECK = "application_to_check"
+    REVISION_TO_CHECK = "revision_to_check"
     APPLICATION_WITHDRAWN = "application_withdrawn"
     APPLICATION_ELIGIBLE = "application_eligible"
     ASSESSORS_REMINDED = "assessors_reminded"
@@ -57,6 +60,8 @@ class NoticeTemplate(StrEnum):
     INTEREST_TO_RULE_ON = "interest_to_rule_on"
     INTEREST_RULED_ON = "interest_ruled_on"
     READY_FOR_DECISION = "ready_for_decision"
+    ASSESSMENT_REVISED = "assessment_revised"
+    GRANT_RETURNED = "grant_returned"
     AGREEMENT_SIGNED = "agreement_signed"
     REPORT_MISSING = "report_missing"
     REPORT_RECEIVED = "report_received"
@@ -89,6 +94,7 @@ COMMON = ("case", "round", "component", "applicant", "title", "currency")
 
 FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.APPLICATION_RECEIVED: ("amount_minor",),
+    NoticeTemplate.APPLICATION_REVISED: ("amount_minor", "version"),
     NoticeTemplate.APPLICATION_LAPSED: ("closed_on",),  # the last day that counted
     NoticeTemplate.CLOSING_MOVED: ("closes_on",),  # the last day that counts
     NoticeTemplate.COMPLETION_REQUESTED: ("due", "if_missed", "reason"),
@@ -100,6 +106,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.AGREEMENT_TO_COSIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.AGREEMENT_IN_FORCE: ("amount_minor", "periods"),
     NoticeTemplate.AGREEMENT_LAPSED: ("released_minor", "signature_due"),
+    NoticeTemplate.GRANT_DECLINED: ("amount_minor",),
     NoticeTemplate.REPORT_OPEN: ("period", "starts", "ends", "due", "amount_minor"),
     NoticeTemplate.REPORT_REMINDER: ("period", "due", "days"),  # days: negative before the due day
     NoticeTemplate.REPORT_OVERDUE: ("period", "due"),
@@ -116,6 +123,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.PAYMENT_MADE: ("period", "amount_minor", "paid_on"),
     NoticeTemplate.CASE_CLOSED: ("paid_minor", "released_minor", "keep_until"),
     NoticeTemplate.APPLICATION_TO_CHECK: ("amount_minor", "completed"),  # completed: not the first
+    NoticeTemplate.REVISION_TO_CHECK: ("amount_minor", "version"),
     NoticeTemplate.APPLICATION_WITHDRAWN: ("reason",),
     NoticeTemplate.APPLICATION_ELIGIBLE: ("amount_minor", "assessors", "remind_on"),
     NoticeTemplate.ASSESSORS_REMINDED: ("missing",),
@@ -123,6 +131,8 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.INTEREST_TO_RULE_ON: ("person", "ground"),
     NoticeTemplate.INTEREST_RULED_ON: ("ruling", "reason"),
     NoticeTemplate.READY_FOR_DECISION: ("amount_minor", "assessors"),
+    NoticeTemplate.ASSESSMENT_REVISED: ("person", "reason"),
+    NoticeTemplate.GRANT_RETURNED: ("amount_minor", "reason"),
     NoticeTemplate.AGREEMENT_SIGNED: ("amount_minor",),
     NoticeTemplate.REPORT_MISSING: ("period", "due"),
     NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),

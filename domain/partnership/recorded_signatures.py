@@ -42,7 +42,10 @@ class RecordSignature(Command):
     """
 
     spec = CommandSpec(
-        side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("approved", "active")
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("approved", "active"),
+        undone_by=("decline_grant", "return_report"),
     )
     kind: Literal["record_signature"] = "record_signature"
     period: PeriodNumber | None = None

@@ -46,6 +46,7 @@ class AgreementStatus(StrEnum):
     SIGNED = "signed"
     IN_FORCE = "in_force"
     LAPSED = "lapsed"
+    DECLINED = "declined"
 
 
 class PeriodStatus(StrEnum):
@@ -64,7 +65,7 @@ class ClaimStatus(StrEnum):
     ORDERED = "ordered"
     PAID = "paid"
     RETURNED = "returned"
-    DECLINED = "declined"
+    DECLINED = "attestation_declined"
     NOTHING_TO_PAY = "nothing_to_pay"
 
 
@@ -104,6 +105,7 @@ HEADLINES = (
     "dismissed",
     "lapsed",
     "not_signed",
+    "declined",
 )
 """All words for a whole case, in the order of its life; the last ones end it early."""
 
@@ -248,6 +250,15 @@ class Period(Frozen):
         return self.status is PeriodStatus.AWAITING_SIGNATURE
 
 
+class SavedDraft(Frozen):
+    """The draft as it was saved last. `of`: application, completion, or report-1 for a period's."""
+
+    of: str
+    seq: int
+    saved_by: str
+    saved_at: Instant
+
+
 class KeptText(Frozen):
     """A text of this case in the vault. `accounting`: it belongs to the accounts (rule R30)."""
 
@@ -259,7 +270,9 @@ class KeptText(Frozen):
 class PartnershipState(Frozen):
     """A case as it is now. Ids are empty while the stream is unopened.
 
-    `account_given_by` are all who have ever given an account of the applicant's in this case.
+    `application_version` counts what the applicant has sent in, `was_checked` is set once something
+    was found missing in it. `account_given_by` are all who have ever given an account of the
+    applicant's in this case.
     """
 
     stream: str = ""
@@ -273,7 +286,10 @@ class PartnershipState(Frozen):
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None
+    application_version: int = 0
+    was_checked: bool = False
     invited: tuple[str, ...] = ()
+    drafts: tuple[SavedDraft, ...] = ()
     completion: Completion | None = None
     remind_assessors_at: Instant | None = None
     assessors: int = 0
@@ -304,6 +320,9 @@ class PartnershipState(Frozen):
 
     def period(self, number: int) -> Period | None:
         return next((one for one in self.periods if one.number == number), None)
+
+    def draft(self, of: str) -> SavedDraft | None:
+        return next((one for one in self.drafts if one.of == of), None)
 
     @property
     def payments_wait(self) -> bool:
@@ -390,6 +409,8 @@ def headline(case: PartnershipState) -> str:
         return "active"
     if case.agreement is AgreementStatus.LAPSED:
         return "not_signed"
+    if case.agreement is AgreementStatus.DECLINED:
+        return "declined"
     return case.application_status.value
 
 
@@ -416,11 +437,10 @@ def paid_minor(case: PartnershipState) -> int:
 
 
 def released_minor(case: PartnershipState) -> int:
-    """Returned to the round's budget: all of a lapsed grant, the unused rest of a closed one.
-
-    What was released stays released if the case is reopened.
+    """Returned to the round's budget: all of a grant that lapsed or was declined, the unused rest
+    of a closed one. What was released stays released if the case is reopened.
     """
-    if case.agreement is AgreementStatus.LAPSED:
+    if case.agreement in (AgreementStatus.LAPSED, AgreementStatus.DECLINED):
         return granted_minor(case)
     return case.released_at_closing
 

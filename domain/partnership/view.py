@@ -23,7 +23,7 @@ from domain.partnership import (
     closure,
     completion,
     decision,
-    declined,
+    declined_attestation,
     interest,
     payment,
     payment_hold,
@@ -31,6 +31,7 @@ from domain.partnership import (
     reporting,
 )
 from domain.partnership.agenda import stream_status
+from domain.partnership.drafts import open_drafts
 from domain.partnership.state import (
     AccountChangeStatus,
     AgreementStatus,
@@ -41,6 +42,7 @@ from domain.partnership.state import (
     PartnershipState,
     Period,
     PeriodStatus,
+    SavedDraft,
     Signed,
     committed_minor,
     granted_minor,
@@ -77,6 +79,7 @@ class CaseView(Frozen):
     released_minor: Minor
     currency: CurrencyCode | None
     finished: bool
+    drafts: tuple[SavedDraft, ...] = Field(default=(), exclude_if=lambda value: not value)
     next_deadline: str | None
     next_due: Instant | None
     waiting: tuple[PendingTask, ...]
@@ -106,6 +109,7 @@ def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
         released_minor=released_minor(case),
         currency=case.currency or None,
         finished=ahead.finished,
+        drafts=open_drafts(case) if edition >= SECOND else (),
         next_deadline=due.name if due else None,
         next_due=due.at if due else None,
         waiting=pending_tasks(case, edition),
@@ -133,6 +137,7 @@ WORDS = {
     "not_signed": Text(
         sv="Avtalet skrevs inte under i tid", en="The agreement was not signed in time"
     ),
+    "declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
 }
 TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
 TO_COSIGN = Text(
@@ -294,7 +299,9 @@ def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:
         yield _task(case, payment.AttestPayment, period=number, except_for=involved)
     if claim and claim.status is ClaimStatus.DECLINED and claim.declined_by:
         others_than = (claim.declined_by, *submitter)
-        yield _task(case, declined.UpholdApproval, period=number, except_for=others_than)
+        yield _task(
+            case, declined_attestation.UpholdApproval, period=number, except_for=others_than
+        )
     if claim and claim.status is ClaimStatus.ORDERED:
         yield _task(case, payment.ConfirmPayment, period=number)
 

@@ -73,10 +73,12 @@ _WAYS = {
     "payments_held": 6,
     "account_questioned": 6,
     "completed": 8,
+    "revised": 8,
     "rejected": 6,
     "withdrawn": 4,
     "dismissed": 4,
     "unsigned": 4,
+    "declined": 4,
     "left_a_draft": 4,
 }
 
@@ -122,7 +124,10 @@ class Life:
         drafts = [self.step("save_draft") for _ in range(self._rng.randint(0, 2))]
         if self.way == "left_a_draft":
             return drafts
-        steps = [*drafts, self.step("submit_application"), *self._by_kind.declared()]
+        steps = [*drafts, self.step("submit_application")]
+        if self.way == "revised":
+            steps.append(self.step("revise_application"))
+        steps += self._by_kind.declared()
         if self.way in ("withdrawn", "dismissed"):
             kind = {"withdrawn": "withdraw_application", "dismissed": "dismiss_application"}
             return [*steps, self.step(kind[self.way])]
@@ -130,12 +135,17 @@ class Life:
             steps += [self.step("request_completion"), self.step("complete_application")]
         steps += [self.step("declare_eligible")]
         steps += [self.step("submit_assessment", by=n) for n in (1, 2)]
+        if self.way == "revised":
+            steps.append(self.step("revise_assessment"))
         if self.way == "rejected":
             return [*steps, self.step("reject_application")]
         steps.append(self.step("approve_application"))
         if self.way == "unsigned":
             return steps
-        steps += [self.step("sign_agreement"), self.step("countersign_agreement")]
+        steps.append(self.step("sign_agreement"))
+        if self.way == "declined":
+            return [*steps, self.step("decline_grant")]
+        steps.append(self.step("countersign_agreement"))
         for year in self._by_kind.plan:
             steps += self._reimbursed(year.number)
         return [*steps, self.step("close_case")]

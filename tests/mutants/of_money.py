@@ -10,7 +10,7 @@ RETRY = "services/journal/serializable.py"
 APPEND = "services/journal/append.py"
 PAYMENT = "domain/partnership/payment.py"
 DECISION = "domain/partnership/decision.py"
-DECLINED = "domain/partnership/declined.py"
+DECLINED = "domain/partnership/declined_attestation.py"
 ACCOUNT = "domain/partnership/account_change.py"
 
 BOOKS = "tests/postgres/test_ledger.py"
@@ -208,13 +208,13 @@ OF_MONEY = (
         "objection_answered_alone",
         "who declined to attest upholds the approval alone",
         Change(DECLINED, "    yield R51.holds(person != claim.declined_by, person=person)\n", ""),
-        f"{CASES}/test_declined.py::test_R51_who_declined_does_not_answer_for_the_approval",
+        f"{CASES}/test_declined_attestation.py::test_R51_who_declined_does_not_answer_for_the_approval",
     ),
     mutant(
         "upheld_and_attested",
         "who upheld an approval attests its payment",
         Change(PAYMENT, '        "upheld": person in claim.upheld_by,\n', ""),
-        f"{CASES}/test_declined.py::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
+        f"{CASES}/test_declined_attestation.py::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
     ),
     mutant(
         "hold_not_asked",

@@ -249,5 +249,9 @@ command_size = at most { $kb } KB of JSON
 
 shown_document = a document that is the one shown now: read it again with the verb document (checksum { $sha256 })
 document_language = a language that the programme has: { $languages }
+draft_of = application, completion, or report-N for the report of period N
+saved_draft = the entry of a version that was saved: { $entries }
+no_draft = a draft that somebody has saved; nothing has been saved yet
+person_who_writes = a person who may write this draft; { $person } may not
 case_document = a document that this case has: { $documents }
 no_case_document = agreement, decision or report-N; this case has none of them yet

@@ -249,5 +249,9 @@ command_size = högst { $kb } KB JSON
 
 shown_document = ett dokument som är det som visas nu: läs det igen med verbet document (kontrollsumma { $sha256 })
 document_language = ett språk som programmet har: { $languages }
+draft_of = application, completion, eller report-N för rapporten för period N
+saved_draft = posten för en version som är sparad: { $entries }
+no_draft = ett utkast som någon har sparat; inget är sparat än
+person_who_writes = en person som får skriva på utkastet; { $person } får det inte
 case_document = ett dokument som ärendet har: { $documents }
 no_case_document = agreement, decision eller report-N; ärendet har inget av dem än

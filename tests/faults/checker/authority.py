@@ -41,6 +41,7 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "rule_on_interest": (*_MANAGER, "decision_maker"),
     "declare_conflict": _HANDLERS,
     "submit_assessment": ("assessor",),
+    "revise_assessment": ("assessor",),
     "approve_application": ("decision_maker",),
     "reject_application": ("decision_maker",),
     "countersign_agreement": ("funder_signatory",),
@@ -61,6 +62,7 @@ HANDLING = (
     "declare_eligible",
     "dismiss_application",
     "submit_assessment",
+    "revise_assessment",
     "approve_application",
     "reject_application",
     "return_report",
@@ -79,6 +81,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "open_case": _COORDINATOR,
     "save_draft": _COORDINATOR,
     "submit_application": _COORDINATOR,
+    "revise_application": _COORDINATOR,
+    "decline_grant": ("signatory",),
     "withdraw_application": _COORDINATOR,
     "complete_application": _COORDINATOR,
     "draft_completion": _COORDINATOR,
@@ -210,6 +214,9 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
         match event["type"]:
             case "assessment_submitted.v1":
                 assessors.add(person)
+            case "assessment_revised.v1":
+                own = person in assessors and event["assessor"] == person
+                notes.holds("I7", own, place, "revises what another has assessed")
             case "application_approved.v1" | "application_rejected.v1":
                 notes.holds("I7", person not in assessors, place, "decides what they assessed")
             case "report_submitted.v1":

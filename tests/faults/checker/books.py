@@ -12,6 +12,7 @@ _MOVES: dict[str, tuple[str, str, str, str]] = {
     "application_approved.v1": ("posted", "frame", "reserved", "amount_minor"),
     "agreement_countersigned.v1": ("posted", "reserved", "committed", "amount_minor"),
     "agreement_lapsed.v1": ("posted", "reserved", "frame", "released_minor"),
+    "grant_declined.v1": ("posted", "reserved", "frame", "released_minor"),
     "case_closed.v1": ("posted", "committed", "frame", "released_minor"),
     "payment_ordered.v1": ("pending", "committed", "paid", "amount_minor"),
     "payment_made.v1": ("post_pending", "committed", "paid", "amount_minor"),

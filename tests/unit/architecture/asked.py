@@ -11,6 +11,7 @@ from domain.partnership.account_change import VerifyAccount
 from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
 from domain.partnership.contact import RecordContact
 from domain.partnership.reporting import ReturnReport
+from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
 from domain.register.roles import EndRole, GrantRole
 from domain.round.state import RoundState
@@ -87,6 +88,12 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
     ),
     "extend_round": lambda: _round(ExtendRound(closes=date(2026, 10, 20), reason=round.text(2))),
     "submit_application": _in(life.draft, world.COORDINATOR, papers.SUBMIT, "2026-10-01"),
+    "revise_application": _in(
+        life.submitted,
+        world.COORDINATOR,
+        ReviseApplication(application=papers.application()),
+        "2026-10-02",
+    ),
     "request_completion": _in(
         _submitted,
         world.OFFICER,
@@ -121,6 +128,9 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
         "2026-10-20",
     ),
     "submit_assessment": _in(life.eligible, world.ASSESSOR, papers.assessment(), "2026-11-01"),
+    "revise_assessment": _in(
+        life.assessed, world.ASSESSOR, papers.revised_assessment(), "2026-11-10"
+    ),
     "approve_application": _in(
         life.assessed, world.DECISION_MAKER, papers.approval(), "2026-12-11"
     ),

@@ -26,6 +26,7 @@ ORDERED = {"type": "payment_ordered.v1", "period": 1, "attempt": 1, "amount_mino
 MADE = ORDERED | {"type": "payment_made.v1"}
 RETURNED = ORDERED | {"type": "payment_returned.v1"}
 CLOSED = {"type": "case_closed.v1", "released_minor": 200}
+DECLINED = {"type": "grant_declined.v1", "released_minor": 600}
 
 
 def balances_of(books: ExpectedBooks) -> dict[str, int]:
@@ -90,6 +91,21 @@ def test_a_case_that_closes_again_releases_under_another_key() -> None:
     assert [one.key for one in moves if one.key.startswith("close")] == ["close", "close-2"]
     assert balances_of(books)[f"{CASE}:committed"] == 0
     assert list(spent_beyond(books, moves)) == []
+
+
+def test_a_grant_that_is_declined_returns_whole_and_may_be_granted_again() -> None:
+    books = lived(APPROVED, DECLINED)
+    moves = list(books.transfers.values())
+
+    assert [one.key for one in moves] == ["announce", "approve", "decline"]
+    assert balances_of(books)[f"{ROUND}:frame"] == 1000
+    assert balances_of(books)[f"{CASE}:reserved"] == 0
+    assert list(spent_beyond(books, moves)) == []
+    again = [
+        changed(one, amount_minor=1000) if one.key in ("approve", "decline") else one
+        for one in moves
+    ]
+    assert list(spent_beyond(books, [*again, changed(again[1], id="other", stream=CASE)])) == []
 
 
 def accounts(books: ExpectedBooks) -> list[Account]:

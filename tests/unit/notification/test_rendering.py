@@ -36,6 +36,7 @@ SAMPLES: dict[str, Any] = {
     "person": "p-017",
     "periods": [PERIOD, PERIOD | {"period": 2}],
     "period": 1,
+    "version": 2,
     "attempt": 2,
     "assessors": 2,
     "missing": 1,

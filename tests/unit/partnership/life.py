@@ -83,8 +83,13 @@ def assessed() -> Case:
 
 
 def assessed_with(plan: Application) -> Case:
-    case = draft().when(COORDINATOR, SubmitApplication(application=plan), "2026-10-01").after
-    case = declared(case, "2026-10-01")
+    return assessed_from(
+        draft().when(COORDINATOR, SubmitApplication(application=plan), "2026-10-01").after
+    )
+
+
+def assessed_from(submitted: Case) -> Case:
+    case = declared(submitted, "2026-10-12")
     case = case.when(OFFICER, DeclareEligible(), "2026-10-20").after
     case = case.when(ASSESSOR, assessment(), "2026-11-01").after
     return case.when(SECOND_ASSESSOR, assessment(), "2026-11-02").after

@@ -20,11 +20,13 @@ from domain.partnership import (
     completion,
     contact,
     counterpart,
-    declined,
+    declined_attestation,
+    declined_grant,
     interest,
     payment,
     payment_hold,
     reporting,
+    revision,
 )
 from domain.partnership.agreement import CosignAgreement, CountersignAgreement
 from domain.partnership.recorded_signatures import RecordSignature
@@ -54,7 +56,7 @@ REASON = text("reason")
 
 
 def command(kind: str, now: datetime, chance: Random, case: Case | None = None) -> Frozen:
-    return _of_what_is_there(MAKING[kind](now, chance), case)
+    return of_what_is_there(MAKING[kind](now, chance), case)
 
 
 def answer(waiting: PendingTask, now: datetime, chance: Random, case: Case) -> Frozen:
@@ -63,10 +65,10 @@ def answer(waiting: PendingTask, now: datetime, chance: Random, case: Case) -> F
     if waiting.about:
         return made.model_copy(update={"person": waiting.about})
     of_period = made.model_copy(update={"period": waiting.period}) if waiting.period else made
-    return _of_what_is_there(of_period, case)
+    return of_what_is_there(of_period, case)
 
 
-def _of_what_is_there(made: Frozen, case: Case | None) -> Frozen:
+def of_what_is_there(made: Frozen, case: Case | None) -> Frozen:
     """Who signs a report has mostly seen the one that is there."""
     if case is None or not isinstance(made, SignReport | RecordSignature) or not made.period:
         return made
@@ -177,6 +179,9 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "open_case": lambda now, chance: papers.OPEN,
     "save_draft": lambda now, chance: application.SaveDraft(content=REASON),
     "submit_application": lambda now, chance: papers.SUBMIT,
+    "revise_application": lambda now, chance: revision.ReviseApplication(
+        application=papers.application()
+    ),
     "withdraw_application": lambda now, chance: application.WithdrawApplication(reason=REASON),
     "request_completion": _request,
     "complete_application": lambda now, chance: completion.CompleteApplication(
@@ -201,8 +206,10 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "rule_on_interest": _rule,
     "declare_conflict": lambda now, chance: assessment.DeclareConflict(ground=ConflictGround.OTHER),
     "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),
+    "revise_assessment": lambda now, chance: papers.revised_assessment(chance.randint(0, 55)),
     "approve_application": _approve,
     "reject_application": lambda now, chance: papers.rejection(record=_record(now, chance)),
+    "decline_grant": lambda now, chance: declined_grant.DeclineGrant(reason=REASON),
     "sign_agreement": lambda now, chance: papers.SIGN.model_copy(
         update={"signature": _signature(chance)}
     ),
@@ -237,10 +244,10 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "withdraw_approval": lambda now, chance: approval_withdrawal.WithdrawApproval(
         period=_period(chance), reason=REASON
     ),
-    "decline_attestation": lambda now, chance: declined.DeclineAttestation(
+    "decline_attestation": lambda now, chance: declined_attestation.DeclineAttestation(
         period=_period(chance), reason=REASON
     ),
-    "uphold_approval": lambda now, chance: declined.UpholdApproval(
+    "uphold_approval": lambda now, chance: declined_attestation.UpholdApproval(
         period=_period(chance), reason=REASON
     ),
     "hold_payments": lambda now, chance: payment_hold.HoldPayments(grounds=REASON),

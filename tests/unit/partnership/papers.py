@@ -10,7 +10,7 @@ from domain.partnership.application import OpenCase, SubmitApplication
 from domain.partnership.approval import (
     ApproveReport,
 )
-from domain.partnership.assessment import SubmitAssessment
+from domain.partnership.assessment import ReviseAssessment, SubmitAssessment
 from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.recorded_signatures import RecordSignature
@@ -88,6 +88,16 @@ def assessment(score: int = 40, proposed_minor: int = 2 * YEAR) -> SubmitAssessm
         recommendation=Recommendation.APPROVE,
         proposed_minor=proposed_minor,
         comment=text("assessment"),
+    )
+
+
+def revised_assessment(score: int = 30, proposed_minor: int = YEAR) -> ReviseAssessment:
+    return ReviseAssessment(
+        score=score,
+        recommendation=Recommendation.REJECT,
+        proposed_minor=proposed_minor,
+        comment=text("assessment, revised"),
+        reason=text("a sum was wrong"),
     )
 
 

@@ -2,25 +2,37 @@
 
 import pytest
 
-from domain.kernel.actors import Actor
+from domain.editions import LATEST
+from domain.kernel.actors import Actor, Role
+from domain.kernel.consequences import Audience
+from domain.kernel.edition import FIRST
 from domain.partnership.assessment import (
     ApplicationAssessed,
+    AssessmentRevised,
     AssessmentSubmitted,
     AssessorsReminded,
+    DeclareConflict,
 )
 from domain.partnership.completion import DeclareEligible
+from domain.partnership.interest import DeclareInterest, RuleOnInterest
+from domain.partnership.terms import ConflictGround, Interest, InterestRuling, Recommendation
 from tests.unit.partnership import life
-from tests.unit.partnership.papers import assessment
+from tests.unit.partnership.papers import SUBMIT, approval, assessment, revised_assessment
 from tests.unit.partnership.programme import PROGRAMME
-from tests.unit.partnership.story import given
+from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
     ASSESSOR,
     COORDINATOR,
     DECISION_MAKER,
     EVERYTHING,
+    FUNDER,
     OFFICER,
     SECOND_ASSESSOR,
+    text,
 )
+
+REVISE = revised_assessment()
+CONFLICT = DeclareConflict(ground=ConflictGround.OTHER)
 
 
 def test_the_second_assessment_makes_the_case_ready_for_decision() -> None:
@@ -70,6 +82,94 @@ def test_E17_nobody_proposes_more_than_was_applied_for() -> None:
 def test_nothing_is_assessed_before_its_turn_or_after_it() -> None:
     given(life.submitted()).when(ASSESSOR, assessment(), "2026-10-19").then_refused("E03")
     given(life.assessed()).when(EVERYTHING, assessment(), "2026-11-10").then_refused("E03")
+
+
+def test_an_assessor_revises_their_own_assessment_with_a_reason() -> None:
+    first = life.eligible().when(ASSESSOR, assessment(), "2026-11-01").after
+    told = given(first).when(ASSESSOR, REVISE, "2026-11-02")
+    revised = told.then(
+        AssessmentRevised(
+            assessor=ASSESSOR.person,
+            score=30,
+            recommendation=Recommendation.REJECT,
+            proposed_minor=30_000_000,
+            comment=REVISE.comment,
+            reason=REVISE.reason,
+        )
+    )
+    assert told.templates == []
+    assert [(one.assessor, one.score) for one in revised.state.assessments] == [
+        (ASSESSOR.person, 30)
+    ]
+    assert revised.view.headline == "eligible"
+    told = given(revised).when(SECOND_ASSESSOR, assessment(), "2026-11-03")
+    told.then(AssessmentSubmitted, ApplicationAssessed)
+
+
+def test_those_who_decide_are_told_once_they_have_been_told_that_the_case_is_ready() -> None:
+    told = given(life.assessed()).when(ASSESSOR, REVISE, "2026-11-10")
+    after = told.then(AssessmentRevised)
+    assert after.view.headline == "assessed"
+    assert told.templates == ["assessment_revised"]
+    (notice,) = told.notices
+    assert notice.to == (Audience(organisation=FUNDER, roles=(Role.DECISION_MAKER,)),)
+    assert notice.facts["person"] == ASSESSOR.person
+    assert [one.assessor for one in after.state.assessments] == [
+        ASSESSOR.person,
+        SECOND_ASSESSOR.person,
+    ]
+
+
+def test_R45_the_advice_is_what_the_assessors_say_last() -> None:
+    case = life.assessed().when(ASSESSOR, REVISE, "2026-11-10").after
+    case = case.when(SECOND_ASSESSOR, REVISE, "2026-11-10").after
+    given(case).when(DECISION_MAKER, approval(), "2026-12-11").then_refused("R45")
+
+
+def test_E121_nobody_revises_what_another_has_assessed() -> None:
+    first = life.eligible().when(ASSESSOR, assessment(), "2026-11-01").after
+    told = given(first).when(SECOND_ASSESSOR, REVISE, "2026-11-02")
+    told.then_refused("E121", person=SECOND_ASSESSOR.person)
+    given(life.assessed()).when(EVERYTHING, REVISE, "2026-11-10").then_refused("E121")
+
+
+def test_R15_an_assessor_who_was_disqualified_revises_nothing() -> None:
+    disqualified = life.assessed().when(ASSESSOR, CONFLICT, "2026-11-05").after
+    given(disqualified).when(ASSESSOR, REVISE, "2026-11-10").then_refused("R15")
+
+
+def test_E121_an_assessment_that_counts_no_more_is_not_revived_by_a_revision() -> None:
+    """Ruled not disqualified, the person has to assess again."""
+    ground = DeclareInterest(interest=Interest.OTHER, reason=text("why"))
+    cleared = RuleOnInterest(
+        person=ASSESSOR.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=text("why not")
+    )
+    case = life.assessed().when(ASSESSOR, ground, "2026-11-05").after
+    case = case.when(DECISION_MAKER, cleared, "2026-11-06").after
+    given(case).when(ASSESSOR, REVISE, "2026-11-10").then_refused("E121")
+    given(case).when(ASSESSOR, assessment(), "2026-11-10").then(
+        AssessmentSubmitted, ApplicationAssessed
+    )
+
+
+def test_a_revision_keeps_to_the_scale_and_to_what_was_applied_for() -> None:
+    above = revised_assessment(51)
+    given(life.assessed()).when(ASSESSOR, above, "2026-11-10").then_refused("E14")
+    above = revised_assessment(proposed_minor=60_000_001)
+    given(life.assessed()).when(ASSESSOR, above, "2026-11-10").then_refused("E17")
+
+
+@pytest.mark.parametrize("case", [life.submitted(), life.approved(), life.active()])
+def test_nothing_is_revised_before_it_is_assessed_or_after_the_decision(case: Case) -> None:
+    given(case).when(ASSESSOR, REVISE, "2026-12-20").then_refused("E03")
+
+
+def test_R40_a_revision_is_by_a_person_who_has_declared_their_interest() -> None:
+    """Assessed under the first edition, which did not ask for it."""
+    case = life.draft().under(FIRST).when(COORDINATOR, SUBMIT, "2026-10-01").after
+    case = case.when(OFFICER, DeclareEligible(), "2026-10-20").after
+    case = case.when(ASSESSOR, assessment(), "2026-11-01").after.under(LATEST)
+    given(case).when(ASSESSOR, REVISE, "2026-11-02").then_refused("R40")
 
 
 def test_assessors_are_reminded_once_of_what_is_missing() -> None:

@@ -18,21 +18,26 @@ from domain.partnership.account_change import (
     VerifyAccount,
     WithdrawAccountChange,
 )
+from domain.partnership.agreement import CosignAgreement, SignAgreement
 from domain.partnership.application import OpenCase, SaveDraft, SubmitApplication
 from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.approval import ApproveReport
 from domain.partnership.approval_withdrawal import WithdrawApproval
-from domain.partnership.assessment import DeclareConflict, SubmitAssessment
+from domain.partnership.assessment import DeclareConflict, ReviseAssessment, SubmitAssessment
 from domain.partnership.completion import RequestCompletion
 from domain.partnership.counterpart import DraftCompletion, DraftReport
-from domain.partnership.declined import DeclineAttestation, UpholdApproval
+from domain.partnership.decision import ApproveApplication
+from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
+from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.payment import AttestPayment, ConfirmPayment
 from domain.partnership.payment_hold import HoldPayments, ReleasePayments
+from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
+from domain.partnership.revision import ReviseApplication
 from domain.partnership.state import Claim
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, moves, papers, world
@@ -101,6 +106,17 @@ def refused(case: Case, command: type[Command], who: Actor) -> Check | None:
     return case.when(who, moves.command(kind_name(command), now, Random(1)), now).ruling.refused_by
 
 
+EXPLAINED = {
+    ("submit_application", "lapsed", "R01"),
+    *(
+        ("revise_application", headline, "E120")
+        for headline in ("completion_requested", "eligible", "assessed")
+    ),
+    *(("decline_grant", headline, "E122") for headline in ("active", "closing")),
+}
+"""Where a rule of its own says why not, and what can be done."""
+
+
 def test_these_stations_have_every_headline_between_them() -> None:
     assert {case.view.headline for case in STATIONS} == set(PARTNERSHIP.headlines)
 
@@ -131,8 +147,7 @@ def test_E03_lets_a_command_through_in_the_declared_states_only(command: type[Co
             assert not check or (check.rule, check.inputs.get("status")) != ("E03", headline)
         elif command is OpenCase or headline != "unopened":
             assert check
-            # A lapsed draft is answered with the rule that the round has closed.
-            assert check.rule == "E03" or (headline, check.rule) == ("lapsed", "R01")
+            assert check.rule == "E03" or (kind_name(command), headline, check.rule) in EXPLAINED
 
 
 def test_a_notice_that_asks_goes_to_the_roles_that_can_answer() -> None:
@@ -148,6 +163,19 @@ def test_a_notice_that_asks_goes_to_the_roles_that_can_answer() -> None:
 
 WITHDRAW = Withdraw(reason=text("changed our minds"))
 RETURN = ReturnReport(period=1, due=date(2028, 4, 1), reason=text("a page is missing"))
+REVISE = ReviseApplication(application=papers.application(budget=(papers.year(1, 100),)))
+REVISED = life.submitted().when(COORDINATOR, REVISE, "2026-10-02").after
+SIGNED_ON_PAPER = (
+    life.approved()
+    .when(OFFICER, papers.on_paper(date(2026, 12, 14), account=text("account")), "2026-12-15")
+    .after
+)
+ON_PAPER = papers.on_paper(date(2028, 2, 20), period=1)
+REPORT_SIGNED_ON_PAPER = (
+    life.prepared()
+    .when(OFFICER, moves.of_what_is_there(ON_PAPER, life.prepared()), "2028-02-21")
+    .after
+)
 CONFLICT = DeclareConflict(ground=ConflictGround.OTHER)
 OPENED = life.unopened().when(COORDINATOR, papers.OPEN, "2026-09-20").after
 DECLINE = DeclineAttestation(period=1, reason=text("why not"))
@@ -187,11 +215,61 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         WITHDRAW,
         lambda case: case.view.finished,
     ),
-    (SubmitAssessment, "declare_conflict"): (
-        ASSESSED,
-        ASSESSOR,
-        CONFLICT,
-        lambda case: not case.state.assessments,
+    (SubmitApplication, "revise_application"): (
+        life.submitted(),
+        COORDINATOR,
+        REVISE,
+        lambda case: case.state.application == REVISE.application,
+    ),
+    (ReviseApplication, "revise_application"): (
+        REVISED,
+        COORDINATOR,
+        ReviseApplication(application=papers.application()),
+        lambda case: case.state.application != REVISE.application,
+    ),
+    (ReviseApplication, "withdraw_application"): (
+        REVISED,
+        COORDINATOR,
+        WITHDRAW,
+        lambda case: case.view.finished,
+    ),
+    **{
+        (command, "declare_conflict"): (
+            ASSESSED,
+            ASSESSOR,
+            CONFLICT,
+            lambda case: not case.state.assessments,
+        )
+        for command in (SubmitAssessment, ReviseAssessment)
+    },
+    **{
+        (command, "revise_assessment"): (
+            ASSESSED,
+            ASSESSOR,
+            papers.revised_assessment(7),
+            lambda case: [one.score for one in case.state.assessments] == [7],
+        )
+        for command in (SubmitAssessment, ReviseAssessment)
+    },
+    **{
+        (command, "decline_grant"): (
+            case,
+            SIGNATORY,
+            DeclineGrant(reason=text("why")),
+            lambda case: case.view.reserved_minor == 0,
+        )
+        for command, case in (
+            (ApproveApplication, life.approved()),
+            (SignAgreement, life.signed()),
+            (CosignAgreement, life.signed()),
+            (RecordSignature, SIGNED_ON_PAPER),
+        )
+    },
+    (RecordSignature, "return_report"): (
+        REPORT_SIGNED_ON_PAPER,
+        OFFICER,
+        RETURN,
+        lambda case: case.state.periods[0].awaits_report,
     ),
     (DeclareInterest, "rule_on_interest"): (
         life.submitted()
@@ -319,11 +397,14 @@ def test_a_command_is_undone_by_what_it_declares(declared: tuple[type[Command], 
 def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
     assert [one for one in PARTNERSHIP.commands if one.spec.repeatable] == [
         SaveDraft,
+        ReviseApplication,
         DraftCompletion,
         DraftReport,
         DeclareInterest,
+        ReviseAssessment,
         HoldPayments,
     ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after
-    assert twice.state.model_copy(update={"texts": once.state.texts}) == once.state
+    earlier = {"texts": once.state.texts, "drafts": once.state.drafts}
+    assert twice.state.model_copy(update=earlier) == once.state

@@ -25,7 +25,7 @@ from domain.partnership.completion import (
     DismissApplication,
     RequestCompletion,
 )
-from domain.partnership.declined import DeclineAttestation, UpholdApproval
+from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.interest import (
     DeclareInterest,
     InterestDeclared,
@@ -91,6 +91,7 @@ HANDLING = (
         "2026-10-20",
     ),
     (life.eligible(), ASSESSOR, papers.assessment(), "2026-11-01"),
+    (life.assessed(), ASSESSOR, papers.revised_assessment(), "2026-11-10"),
     (life.assessed(), DECISION_MAKER, papers.approval(), "2026-12-11"),
     (life.assessed(), DECISION_MAKER, papers.rejection(), "2026-12-11"),
     (

@@ -19,13 +19,15 @@ from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
-from domain.partnership.declined import DeclineAttestation, UpholdApproval
+from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
+from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.partnership.payment import RecordReturnedPayment
 from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reporting import ReturnReport
+from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import application, approval, counterpart, rejection
@@ -34,6 +36,7 @@ from tests.unit.partnership.world import (
     ABROAD,
     ANNOUNCED,
     APPLICANT,
+    ASSESSOR,
     COORDINATOR,
     DECISION_MAKER,
     ENGINE,
@@ -97,6 +100,11 @@ def lives() -> list[Case]:
         .after,
         life.eligible().until("2027-01-01"),
         life.assessed().when(DECISION_MAKER, reject, "2026-12-11").after,
+        life.submitted()
+        .when(COORDINATOR, ReviseApplication(application=application()), "2026-10-02")
+        .after,
+        life.assessed().when(ASSESSOR, papers.revised_assessment(), "2026-11-10").after,
+        life.approved().when(SIGNATORY, DeclineGrant(reason=REASON), "2026-12-15").after,
         life.approved().until("2027-06-01"),
         life.approved().when(SIGNATORY, half, "2026-12-15").after.until("2027-06-01"),
         life.prepared().until("2028-06-01"),

@@ -9,7 +9,7 @@ from domain.editions import SECOND
 from domain.kernel.actors import Actor, Role
 from domain.kernel.edition import FIRST
 from domain.partnership.closure import CloseCase
-from domain.partnership.declined import AttestationDeclined, DeclineAttestation
+from domain.partnership.declined_attestation import AttestationDeclined, DeclineAttestation
 from domain.partnership.payment import (
     AttestPayment,
     PaymentAttested,

@@ -6,6 +6,7 @@ import pytest
 
 from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.partnership.assessment import DeclareConflict
+from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.payment import AttestPayment
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround
@@ -23,6 +24,7 @@ from tests.unit.partnership.world import (
     HELD,
     OFFICER,
     SECOND_ASSESSOR,
+    SIGNATORY,
     text,
 )
 
@@ -43,6 +45,7 @@ STATIONS = {
     "closed": life.closed(),
     "lapsed": life.draft().until("2027-01-01"),
     "not_signed": life.approved().until("2027-06-01"),
+    "declined": life.signed().when(SIGNATORY, DeclineGrant(reason=text("why")), "2026-12-20").after,
     "overdue": life.active().until("2028-06-01"),
     "archived": life.closed().until("2030-01-01"),
 }
@@ -122,7 +125,9 @@ def test_every_station_waits_for_someone(station: str, command: str, organisatio
     assert (waiting.command, waiting.organisation) == (command, organisation)
 
 
-@pytest.mark.parametrize("station", ["active", "closed", "lapsed", "not_signed", "archived"])
+@pytest.mark.parametrize(
+    "station", ["active", "closed", "lapsed", "not_signed", "declined", "archived"]
+)
 def test_a_case_that_only_time_moves_waits_for_nobody(station: str) -> None:
     assert STATIONS[station].view.waiting == ()
 

@@ -18,10 +18,16 @@ save_draft--counterparts = Counterparts abroad
     .help = The organisations whose contacts may read and write the draft. Leave empty to change nothing.
 save_draft--content = Content
     .help = What has been written so far. Nobody examines it before the application is submitted.
+save_draft--based_on = Based on entry
+    .help = The entry in which the draft was saved that your text is based on; 0 for a new text. If somebody has saved since, yours is kept beside theirs and nothing is overwritten.
 
 command-submit_application = submit the application
 submit_application--application = Application
     .help = Everything that is to be examined. After the last day to apply you can change it only if we ask for missing information.
+
+command-revise_application = replace the submitted application
+revise_application--application = Application
+    .help = The whole application again, as it is to be examined. You can replace it until the round closes, as long as nobody has begun to check it.
 
 command-withdraw_application = withdraw the application
 withdraw_application--reason = Reason
@@ -42,6 +48,8 @@ complete_application--application = Application
 command-draft_completion = draft the information that was asked for
 draft_completion--content = Content
     .help = What has been written so far of the information that was asked for.
+draft_completion--based_on = Based on entry
+    .help = The entry in which the draft was saved that your text is based on; 0 for a new text.
 
 command-declare_eligible = check and accept the application
 
@@ -81,6 +89,18 @@ submit_assessment--proposed_minor = Proposed amount
 submit_assessment--comment = Grounds
     .help = What your assessment is based on.
 
+command-revise_assessment = revise your own assessment
+revise_assessment--score = Score
+    .help = Higher is better. The programme sets the highest.
+revise_assessment--recommendation = Recommendation
+    .help = Whether you recommend approval or rejection.
+revise_assessment--proposed_minor = Proposed amount
+    .help = What you think should be granted, at most what was applied for.
+revise_assessment--comment = Grounds
+    .help = What your assessment is based on.
+revise_assessment--reason = Reason
+    .help = Why you change your assessment. The text is sent to those who decide, if they know already that the case is ready.
+
 command-approve_application = approve the application
 approve_application--periods = Periods
     .help = One reporting year at a time, with its { -budget } and the day of its report.
@@ -102,6 +122,10 @@ reject_application--record = How the decision was made
     .help = The day, the body or the delegation, and all who took part.
 reject_application--reasons = Reasons
     .help = Why the application is rejected. The text is sent to the applicant.
+
+command-decline_grant = decline the grant
+decline_grant--reason = Reason
+    .help = Why you do not want the grant. The text is sent to the funder. The case ends, and this cannot be undone.
 
 command-sign_agreement = sign the agreement
 sign_agreement--account = Bank account
@@ -158,6 +182,8 @@ draft_report--period = Period
     .help = The reporting year that the report is about.
 draft_report--content = Content
     .help = What has been written so far of the report.
+draft_report--based_on = Based on entry
+    .help = The entry in which the draft was saved that your text is based on; 0 for a new text.
 
 command-return_report = send back the report
 return_report--period = Period
@@ -465,6 +491,7 @@ event-counterparts_invited-v1 =
 event-closing_moved-v1 = The round closes later. The last day is now { $closes_at }.
 event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
 event-application_submitted-v1 = An application for { $amount_minor } was submitted.
+event-application_revised-v1 = The application was replaced by version { $version }. It is now for { $amount_minor }.
 event-application_withdrawn-v1 = The application was withdrawn.
 event-completion_requested-v1 = Missing information was asked for. The last day is { $due }.
 event-completion_drafted-v1 = { $written_by } saved a draft of the information that was asked for.
@@ -489,6 +516,7 @@ event-assessors_reminded-v1 =
        *[other] The assessors were reminded. { $missing } assessments are missing.
     }
 event-assessment_submitted-v1 = { $assessor } assessed the application: a score of { $score }, { $recommendation }, proposes { $proposed_minor }.
+event-assessment_revised-v1 = { $assessor } revised their assessment: a score of { $score }, { $recommendation }, proposes { $proposed_minor }.
 event-application_assessed-v1 = All assessments are made. The case is ready for decision.
 event-application_approved-v1 =
     { $presenter ->
@@ -505,6 +533,7 @@ event-decision_recorded-v1 =
         [none] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }.
        *[other] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }. Absent because of a conflict of interest: { $absent_for_conflict }.
     }
+event-grant_declined-v1 = { $declined_by } declined the grant. { $released_minor } went back to { -budget(form: "definite") }.
 event-signature_reminded-v1 = The applicant was reminded to sign the agreement (reminder { $reminder }).
 event-signature_given-v1 =
     { $vouched_by ->
@@ -597,6 +626,7 @@ status-withdrawn = withdrawn
 status-dismissed = dismissed
 status-lapsed = lapsed
 status-not_signed = not signed in time
+status-declined = declined by the applicant
 
 # An agreement
 status-none = no agreement yet
@@ -614,7 +644,7 @@ status-calculated = calculated
 status-attested = attested
 status-ordered = ordered from the bank
 status-paid = paid
-status-declined = not attested, with reasons
+status-attestation_declined = not attested, with reasons
 status-upheld = upheld
 status-nothing_to_pay = nothing to pay
 
@@ -644,6 +674,7 @@ headline-withdrawn = Withdrawn
 headline-dismissed = Dismissed
 headline-lapsed = Lapsed draft
 headline-not_signed = Not signed in time
+headline-declined = Declined by the applicant
 
 ## Parts of a report or of a decision that may be missing
 
@@ -715,6 +746,7 @@ opinion-disclaimer = the auditor disclaims an opinion
 ## Notices, in short: the letters themselves are services/notification/templates
 
 notice-application_received = the application has been received
+notice-application_revised = the new version of the application has been received
 notice-application_lapsed = the application was never submitted
 notice-closing_moved = the last day to apply has been moved
 notice-completion_requested = the application needs to be completed
@@ -725,6 +757,7 @@ notice-application_dismissed = the application has been dismissed
 notice-signature_reminder = reminder to sign
 notice-agreement_in_force = the agreement is in force
 notice-agreement_lapsed = the grant has lapsed
+notice-grant_declined = the grant has been declined
 notice-report_open = time to submit the report
 notice-report_reminder = reminder of the report
 notice-report_overdue = the report is overdue
@@ -733,6 +766,7 @@ notice-report_approved = the report has been approved
 notice-payment_made = the money has been paid
 notice-case_closed = the case is closed
 notice-application_to_check = application to check
+notice-revision_to_check = a new version of an application to check
 notice-application_withdrawn = the application has been withdrawn
 notice-application_eligible = application to assess
 notice-assessors_reminded = reminder of the assessment
@@ -740,6 +774,8 @@ notice-conflict_declared = a conflict of interest has been declared
 notice-interest_to_rule_on = conflict of interest to rule on
 notice-interest_ruled_on = your conflict of interest has been ruled on
 notice-ready_for_decision = case to decide
+notice-assessment_revised = an assessment has been revised
+notice-grant_returned = a grant has been declined by the applicant
 notice-agreement_signed = agreement to sign
 notice-agreement_to_cosign = agreement to sign as the second of two
 notice-report_missing = report missing

@@ -18,10 +18,16 @@ save_draft--counterparts = Parter utomlands
     .help = De organisationer vars kontaktpersoner får läsa och skriva på utkastet. Lämna tomt om inget ska ändras.
 save_draft--content = Innehåll
     .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
+save_draft--based_on = Bygger på post
+    .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text. Om någon har sparat sedan dess sparas din text bredvid, och inget skrivs över.
 
 command-submit_application = lämna in ansökan
 submit_application--application = Ansökan
     .help = Allt som ska prövas. Efter sista ansökningsdagen kan ni bara ändra det om vi begär komplettering.
+
+command-revise_application = ersätta den inlämnade ansökan
+revise_application--application = Ansökan
+    .help = Hela ansökan på nytt, så som den ska prövas. Ni kan ersätta den tills omgången stänger, så länge ingen har börjat kontrollera den.
 
 command-withdraw_application = återkalla ansökan
 withdraw_application--reason = Skäl
@@ -42,6 +48,8 @@ complete_application--application = Ansökan
 command-draft_completion = skriva på kompletteringen
 draft_completion--content = Innehåll
     .help = Det som är skrivet hittills av det som har begärts.
+draft_completion--based_on = Bygger på post
+    .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text.
 
 command-declare_eligible = kontrollera och godta ansökan
 
@@ -81,6 +89,18 @@ submit_assessment--proposed_minor = Föreslaget belopp
 submit_assessment--comment = Motivering
     .help = Vad du bygger din bedömning på.
 
+command-revise_assessment = ändra sin egen bedömning
+revise_assessment--score = Poäng
+    .help = Högre är bättre. Programmet anger det högsta.
+revise_assessment--recommendation = Förslag
+    .help = Om du tillstyrker eller avstyrker ansökan.
+revise_assessment--proposed_minor = Föreslaget belopp
+    .help = Vad du anser bör beviljas, högst det som är sökt.
+revise_assessment--comment = Motivering
+    .help = Vad du bygger din bedömning på.
+revise_assessment--reason = Skäl
+    .help = Varför du ändrar bedömningen. Texten skickas till dem som beslutar, om de har fått besked om att ärendet är klart för beslut.
+
 command-approve_application = bevilja ansökan
 approve_application--periods = Perioder
     .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
@@ -102,6 +122,10 @@ reject_application--record = Hur beslutet fattades
     .help = Dag, organ eller delegation, och alla som deltog.
 reject_application--reasons = Skäl
     .help = Varför ansökan avslås. Texten skickas till sökanden.
+
+command-decline_grant = tacka nej till bidraget
+decline_grant--reason = Skäl
+    .help = Varför ni inte vill ha bidraget. Texten skickas till finansiären. Ärendet avslutas, och det går inte att ångra.
 
 command-sign_agreement = skriva under avtalet
 sign_agreement--account = Bankkonto
@@ -158,6 +182,8 @@ draft_report--period = Period
     .help = Det rapportår som rapporten gäller.
 draft_report--content = Innehåll
     .help = Det som är skrivet hittills av rapporten.
+draft_report--based_on = Bygger på post
+    .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text.
 
 command-return_report = skicka tillbaka rapporten
 return_report--period = Period
@@ -465,6 +491,7 @@ event-counterparts_invited-v1 =
 event-closing_moved-v1 = Omgången stänger senare. Sista dagen är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
 event-application_submitted-v1 = Ansökan om { $amount_minor } lämnades in.
+event-application_revised-v1 = Ansökan ersattes av version { $version }. Den gäller nu { $amount_minor }.
 event-application_withdrawn-v1 = Ansökan återkallades.
 event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $due }.
 event-completion_drafted-v1 = { $written_by } sparade ett utkast till kompletteringen.
@@ -489,6 +516,7 @@ event-assessors_reminded-v1 =
        *[other] Bedömarna påmindes. { $missing } bedömningar saknas.
     }
 event-assessment_submitted-v1 = { $assessor } bedömde ansökan: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
+event-assessment_revised-v1 = { $assessor } ändrade sin bedömning: { $score } poäng, { $recommendation }, föreslår { $proposed_minor }.
 event-application_assessed-v1 = Alla bedömningar är gjorda. Ärendet är klart för beslut.
 event-application_approved-v1 =
     { $presenter ->
@@ -505,6 +533,7 @@ event-decision_recorded-v1 =
         [none] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }.
        *[other] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }. Frånvarande på grund av jäv: { $absent_for_conflict }.
     }
+event-grant_declined-v1 = { $declined_by } tackade nej till bidraget. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
 event-signature_reminded-v1 = Sökanden påmindes om att skriva under avtalet (påminnelse { $reminder }).
 event-signature_given-v1 =
     { $vouched_by ->
@@ -597,6 +626,7 @@ status-withdrawn = återkallat
 status-dismissed = avvisat
 status-lapsed = förfallet
 status-not_signed = inte underskrivet i tid
+status-declined = sökanden har tackat nej
 
 # Ett avtal
 status-none = inget avtal än
@@ -614,7 +644,7 @@ status-calculated = beräknat
 status-attested = attesterat
 status-ordered = beställt hos banken
 status-paid = betalt
-status-declined = attest avböjd
+status-attestation_declined = attest avböjd
 status-upheld = stått fast vid godkännandet
 status-nothing_to_pay = inget att betala
 
@@ -644,6 +674,7 @@ headline-withdrawn = Återkallad
 headline-dismissed = Avvisad
 headline-lapsed = Förfallet utkast
 headline-not_signed = Avtalet skrevs inte under i tid
+headline-declined = Sökanden tackade nej
 
 ## Delar av en rapport eller ett beslut som kan saknas
 
@@ -715,6 +746,7 @@ opinion-disclaimer = revisorn avstår från att uttala sig
 ## Meddelanden, kort: breven själva är services/notification/templates
 
 notice-application_received = ansökan har kommit in
+notice-application_revised = den nya versionen av ansökan har kommit in
 notice-application_lapsed = ansökan lämnades aldrig in
 notice-closing_moved = sista ansökningsdag är flyttad
 notice-completion_requested = ansökan behöver kompletteras
@@ -725,6 +757,7 @@ notice-application_dismissed = ansökan är avvisad
 notice-signature_reminder = påminnelse om underskrift
 notice-agreement_in_force = avtalet gäller
 notice-agreement_lapsed = beviljandet har upphört att gälla
+notice-grant_declined = bidraget är avböjt
 notice-report_open = dags att lämna rapporten
 notice-report_reminder = påminnelse om rapporten
 notice-report_overdue = rapporten är försenad
@@ -733,6 +766,7 @@ notice-report_approved = rapporten är godkänd
 notice-payment_made = pengarna är utbetalda
 notice-case_closed = ärendet är avslutat
 notice-application_to_check = ansökan att kontrollera
+notice-revision_to_check = ny version av en ansökan att kontrollera
 notice-application_withdrawn = ansökan är återkallad
 notice-application_eligible = ansökan att bedöma
 notice-assessors_reminded = påminnelse om bedömning
@@ -740,6 +774,8 @@ notice-conflict_declared = jäv är anmält
 notice-interest_to_rule_on = jäv att pröva
 notice-interest_ruled_on = ditt jäv är prövat
 notice-ready_for_decision = ärende att besluta
+notice-assessment_revised = en bedömning har ändrats
+notice-grant_returned = sökanden har tackat nej till ett bidrag
 notice-agreement_signed = avtal att skriva under
 notice-agreement_to_cosign = avtal att skriva under som den andra av två
 notice-report_missing = rapport saknas

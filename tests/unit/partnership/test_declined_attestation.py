@@ -7,7 +7,7 @@ import pytest
 
 from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.partnership.approval_withdrawal import ReportApprovalWithdrawn, WithdrawApproval
-from domain.partnership.declined import (
+from domain.partnership.declined_attestation import (
     ApprovalUpheld,
     AttestationDeclined,
     DeclineAttestation,
