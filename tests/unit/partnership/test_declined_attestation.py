@@ -77,7 +77,7 @@ def test_who_has_attested_may_think_better_of_it() -> None:
 
 def test_nothing_is_attested_before_the_answer() -> None:
     told = given(declined()).when(THIRD_FINANCE, ATTEST, "2028-03-13")
-    told.then_refused("R18", status="declined")
+    told.then_refused("R18", status="attestation_declined")
 
 
 def test_the_officer_takes_the_approval_back() -> None:
