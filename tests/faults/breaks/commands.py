@@ -25,10 +25,10 @@ async def an_entry_was_sent_by_nobody(journal: Journal, _: Path) -> Told:
 
 @breaks("I7")
 async def a_person_acted_without_the_right_to_it(journal: Journal, _: Path) -> Told:
-    """The finance officer saved the applicant's draft."""
+    """The finance officer submitted the application."""
     actor = {"person": "p-finance-1", "organisation": "local/funder"}
-    await journal.rewrite(CASE, 2, actor=actor)
-    n = journal.answer_to(CASE, 2)
+    await journal.rewrite(CASE, 3, actor=actor)
+    n = journal.answer_to(CASE, 3)
     return changed(journal.told, n, actor=actor)
 
 
@@ -56,8 +56,8 @@ async def a_deadline_passed_under_another_id(journal: Journal, _: Path) -> Told:
 @breaks("I7")
 async def the_engine_did_what_only_people_do(journal: Journal, _: Path) -> Told:
     system = {"person": "p-system", "organisation": "local/engine"}
-    await journal.rewrite(CASE, 2, actor=system)
-    return changed(unheard(journal, CASE, 2), journal.answer_to(CASE, 2), actor=system)
+    await journal.rewrite(CASE, 3, actor=system)
+    return changed(unheard(journal, CASE, 3), journal.answer_to(CASE, 3), actor=system)
 
 
 @breaks("I7", in_rows=False)
