@@ -89,7 +89,8 @@ def _sqlite(store: Store, file: Path) -> dict[str, Any]:
         "connectProtocol": "tcp",
         "maxConns": 1,
         "maxIdleConns": 1,
-        "maxConnLifetime": "1h",
+        # For ever: a database in memory ends with its connection.
+        "maxConnLifetime": "0s",
         "connectAttributes": on_disk if store == "file" else in_memory,
     }
 

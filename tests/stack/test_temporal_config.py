@@ -33,6 +33,13 @@ def test_the_memory_store_touches_no_file() -> None:
     assert {store["sql"]["connectAttributes"]["mode"] for store in stores} == {"memory"}
 
 
+def test_connections_to_the_memory_store_last_for_ever() -> None:
+    """With the last connection all runs are gone, as they were after an hour."""
+    stores = [store["sql"] for store in rendered("memory")["persistence"]["datastores"].values()]
+    assert [store["maxConnLifetime"] for store in stores] == ["0s", "0s"]
+    assert [store["maxIdleConns"] for store in stores] == [1, 1]
+
+
 def test_the_file_store_keeps_history_and_visibility_apart_and_makes_its_schema() -> None:
     stores = [store["sql"] for store in rendered("file")["persistence"]["datastores"].values()]
     assert [store["databaseName"] for store in stores] == [
