@@ -20,13 +20,11 @@ from domain.partnership.approval import E16
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import payment_to_attest, reference, to_funder, to_funders
-from domain.partnership.payment import with_a_claim
+from domain.partnership.payment import claim_of, with_a_claim
 from domain.partnership.state import (
     TO_BE_ATTESTED,
-    Claim,
     ClaimStatus,
     PartnershipState,
-    Period,
     headline,
 )
 from domain.partnership.terms import PeriodNumber
@@ -104,7 +102,7 @@ def decline_attestation(
 ) -> Decision:
     """Who has attested may decline afterwards. A hold does not stop it: it stops a payment too."""
     yield from _with_claim(case, command, context)
-    _, claim = _claim(case, command.period)
+    _, claim = claim_of(case, command.period)
     yield in_state(claim.status, *TO_BE_ATTESTED)
     yield AttestationDeclined(
         period=command.period,
@@ -118,7 +116,7 @@ def uphold_approval(
     case: PartnershipState, command: UpholdApproval, context: DecisionContext
 ) -> Decision:
     yield from _with_claim(case, command, context)
-    period, claim = _claim(case, command.period)
+    period, claim = claim_of(case, command.period)
     yield in_state(claim.status, ClaimStatus.DECLINED)
     person = context.actor.person
     yield E16.holds(person != period.submitted_by, person=person)
@@ -142,13 +140,6 @@ def _with_claim(
     yield with_a_claim(case, command.period)
 
 
-def _claim(case: PartnershipState, number: int) -> tuple[Period, Claim]:
-    period = case.period(number)
-    assert period
-    assert period.claim
-    return period, period.claim
-
-
 # Fold
 
 
@@ -162,7 +153,7 @@ def evolve(case: PartnershipState, event: DeclinedEvent) -> PartnershipState:
                 declined_by=event.person,
             )
         case ApprovalUpheld():
-            _, claim = _claim(case, event.period)
+            _, claim = claim_of(case, event.period)
             return case.with_claim(
                 event.period,
                 status=ClaimStatus.CALCULATED,
@@ -199,7 +190,7 @@ def notices(case: PartnershipState, event: DeclinedEvent) -> Iterator[Notice]:
                 amount_minor=event.amount_minor,
                 reason=reason,
             )
-            _, claim = _claim(case, event.period)
+            _, claim = claim_of(case, event.period)
             yield from payment_to_attest(case, event.period, claim)
         case _:
             assert_never(event)

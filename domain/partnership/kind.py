@@ -3,7 +3,8 @@
 Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing. payment asks account_change and
-payment_hold whether it may; declined uses approval and payment.
+payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
+uses payment.
 """
 
 from typing import Annotated, TypeAlias, assert_never
@@ -46,6 +47,7 @@ from domain.partnership import (
     report_signing,
     reporting,
     requirements,
+    returned_payment,
     revision,
     signing,
 )
@@ -91,7 +93,7 @@ PartnershipCommand: TypeAlias = Annotated[
     | declined_attestation.DeclineAttestation
     | declined_attestation.UpholdApproval
     | payment.ConfirmPayment
-    | payment.RecordReturnedPayment
+    | returned_payment.RecordReturnedPayment
     | payment_hold.HoldPayments
     | payment_hold.ReleasePayments
     | account_change.RequestAccountChange
@@ -124,6 +126,7 @@ PartnershipEvent: TypeAlias = Annotated[
     | approval_withdrawal.ReportApprovalWithdrawn
     | declined_attestation.DeclinedEvent
     | payment.PaymentEvent
+    | returned_payment.ReturnEvent
     | payment_hold.HoldEvent
     | account_change.AccountChangeEvent
     | closure.ClosureEvent
@@ -144,8 +147,8 @@ ACCOUNTING = (
     declined_attestation.AttestationDeclined,
     declined_attestation.ApprovalUpheld,
     payment.PaymentMade,
-    payment.PaymentReturned,
-    payment.PaymentReversed,
+    returned_payment.PaymentReturned,
+    returned_payment.PaymentReversed,
     account_change.AccountChangeRequested,
     account_change.AccountVerified,
     account_change.AccountChanged,
@@ -229,8 +232,8 @@ def decide(
             return declined_attestation.uphold_approval(case, command, context)
         case payment.ConfirmPayment():
             return payment.confirm_payment(case, command, context)
-        case payment.RecordReturnedPayment():
-            return payment.record_returned_payment(case, command, context)
+        case returned_payment.RecordReturnedPayment():
+            return returned_payment.record_returned_payment(case, command, context)
         case payment_hold.HoldPayments():
             return payment_hold.hold_payments(case, command, context)
         case payment_hold.ReleasePayments():
@@ -333,6 +336,8 @@ def _evolve_phase(
         return declined_attestation.evolve(case, event)
     if isinstance(event, payment.PaymentEvent):
         return payment.evolve(case, event, metadata)
+    if isinstance(event, returned_payment.ReturnEvent):
+        return returned_payment.evolve(case, event)
     if isinstance(event, payment_hold.HoldEvent):
         return payment_hold.evolve(case, event)
     if isinstance(event, account_change.AccountChangeEvent):
@@ -382,6 +387,8 @@ def effects(
         return tuple(declined_attestation.notices(case, event))
     if isinstance(event, payment.PaymentEvent):
         return tuple(payment.notices(case, event))
+    if isinstance(event, returned_payment.ReturnEvent):
+        return tuple(returned_payment.notices(case, event))
     if isinstance(event, payment_hold.HoldEvent):
         return tuple(payment_hold.notices(case, event))
     if isinstance(event, account_change.AccountChangeEvent):
@@ -405,6 +412,8 @@ def postings(
         return agreement.postings(case, event)
     if isinstance(event, payment.PaymentEvent):
         return payment.postings(case, event)
+    if isinstance(event, returned_payment.ReturnEvent):
+        return returned_payment.postings(case, event)
     if isinstance(event, closure.ClosureEvent):
         return closure.postings(case, event)
     return ()
@@ -482,6 +491,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         audit_certificate,
         payment,
         declined_attestation,
+        returned_payment,
         payment_hold,
         account_change,
         closure,

@@ -1,36 +1,31 @@
-"""Payment of a claim: several persons attest it, and the bank pays or returns the money.
+"""Payment of a claim: several persons attest it, which orders it, and the bank pays.
 
-The bank may return it also after it had been paid, even when the case is closed.
+That the bank returns it is in returned_payment.py, and that a finance officer declines to attest
+it in declined_attestation.py.
 """
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, Protocol, TypeAlias, assert_never
 
-from pydantic import Field
-
-from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, state_allows
-from domain.kernel.consequences import Move, Notice, Transfer, posted
+from domain.kernel.consequences import Move, Notice, Transfer
 from domain.kernel.dates import Day, day_of
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import AccountingText
-from domain.kernel.frozen import is_none
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.account_change import account_is_settled
-from domain.partnership.closure import closing_due_after, reopened
+from domain.partnership.closure import closing_due_after
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
     REPORTING,
-    payment_to_attest,
     reference,
     to_applicant,
-    to_both,
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
@@ -83,20 +78,6 @@ E23 = Rule(
     en="The day of payment, {paid_on}, must be no earlier than {ordered_on} and no later than "
     "today, {today}.",
 )
-E101 = Rule(
-    id="E101",
-    name="return_day_fits_the_payment",
-    basis="The engine: money comes back on the day on which it left or later, and not after today",
-    mark=Mark.ENGINE,
-    sv="Dagen då pengarna kom tillbaka, {returned_on}, måste vara tidigast {left_on} och senast i "
-    "dag, {today}.",
-    en="The day on which the money came back, {returned_on}, must be no earlier than {left_on} and "
-    "no later than today, {today}.",
-)
-
-RETURNED_IN_THE_FIRST_EDITION = ("active", "closing")
-"""The states in which only an order could come back."""
-
 
 # Commands
 
@@ -129,22 +110,6 @@ class ConfirmPayment(Command):
     bank_reference: AccountingText
 
 
-class RecordReturnedPayment(Command):
-    """The bank returned the money, before it confirmed the payment or after: the claim must be
-    attested again.
-    """
-
-    spec = CommandSpec(
-        side=Side.FUNDER,
-        roles=(Role.FINANCE_OFFICER,),
-        states=("active", "closing", "closed"),
-    )
-    kind: Literal["record_returned_payment"] = "record_returned_payment"
-    period: PeriodNumber
-    reason: AccountingText
-    returned_on: Day | None = Field(default=None, exclude_if=is_none)
-
-
 # Events
 
 
@@ -172,31 +137,7 @@ class PaymentMade(Event):
     bank_reference: AccountingText
 
 
-class PaymentReturned(Event):
-    """An ordered payment came back before the bank had confirmed it."""
-
-    type: Literal["payment_returned.v1"] = "payment_returned.v1"
-    period: PeriodNumber
-    amount_minor: PositiveMinor
-    attempt: int
-    reason: AccountingText
-    returned_on: date | None = Field(default=None, exclude_if=is_none)
-
-
-class PaymentReversed(Event):
-    """Money that had been paid came back."""
-
-    type: Literal["payment_reversed.v1"] = "payment_reversed.v1"
-    period: PeriodNumber
-    amount_minor: PositiveMinor
-    attempt: int
-    reason: AccountingText
-    returned_on: date | None = Field(default=None, exclude_if=is_none)
-
-
-PaymentEvent: TypeAlias = (
-    PaymentAttested | PaymentOrdered | PaymentMade | PaymentReturned | PaymentReversed
-)
+PaymentEvent: TypeAlias = PaymentAttested | PaymentOrdered | PaymentMade
 
 
 # Decision
@@ -207,7 +148,7 @@ def attest_payment(
 ) -> Decision:
     """Whether the case's payments wait is asked each time, so also when this one orders."""
     yield from _with_claim(case, command, context)
-    period, claim = _claim(case, command.period)
+    period, claim = claim_of(case, command.period)
     yield from not_held(case, context)
     yield from account_is_settled(case, context)
     yield _payable(case, period, claim)
@@ -224,7 +165,7 @@ def confirm_payment(
     case: PartnershipState, command: ConfirmPayment, context: DecisionContext
 ) -> Decision:
     yield from _with_claim(case, command, context)
-    period, claim = _claim(case, command.period)
+    period, claim = claim_of(case, command.period)
     yield in_state(claim.status, ClaimStatus.ORDERED)
     assert claim.ordered_on
     yield E23.holds(
@@ -243,47 +184,13 @@ def confirm_payment(
     yield from closing_due_after(case, period.number)
 
 
-def record_returned_payment(
-    case: PartnershipState, command: RecordReturnedPayment, context: DecisionContext
-) -> Decision:
-    yield from _with_claim(case, command, context)
-    period, claim = _claim(case, command.period)
-    paid = () if context.edition < SECOND else (ClaimStatus.PAID,)
-    yield in_state(claim.status, ClaimStatus.ORDERED, *paid)
-    yield from _day_of_return(claim, command.returned_on, context)
-    returned = PaymentReturned if claim.status is ClaimStatus.ORDERED else PaymentReversed
-    yield returned(
-        period=period.number,
-        amount_minor=claim.amount_minor,
-        attempt=claim.attempt,
-        reason=command.reason,
-        returned_on=command.returned_on,
-    )
-    yield from reopened(case)
-
-
-def _day_of_return(claim: Claim, day: date | None, context: DecisionContext) -> Iterator[Check]:
-    left_on = claim.paid_on or claim.ordered_on
-    if day is not None:
-        assert left_on
-        yield E101.holds(
-            left_on <= day <= context.day_of_act,
-            returned_on=day.isoformat(),
-            left_on=left_on.isoformat(),
-            today=context.day_of_act.isoformat(),
-        )
-
-
 def _with_claim(
     case: PartnershipState,
-    command: AttestPayment | ConfirmPayment | RecordReturnedPayment,
+    command: AttestPayment | ConfirmPayment,
     context: DecisionContext,
 ) -> Iterator[Check]:
     yield authorised(command, context, case.organisations)
-    if isinstance(command, RecordReturnedPayment) and context.edition < SECOND:
-        yield in_state(headline(case), *RETURNED_IN_THE_FIRST_EDITION)
-    else:
-        yield state_allows(command, headline(case))
+    yield state_allows(command, headline(case))
     if isinstance(command, AttestPayment):
         yield from unbiased(case, context)
     else:
@@ -301,7 +208,7 @@ def with_a_claim(case: PartnershipState, number: int) -> Check:
     )
 
 
-def _claim(case: PartnershipState, number: int) -> tuple[Period, Claim]:
+def claim_of(case: PartnershipState, number: int) -> tuple[Period, Claim]:
     """After rule R17, which checks that there is one."""
     period = case.period(number)
     assert period
@@ -346,7 +253,7 @@ def evolve(
 ) -> PartnershipState:
     match event:
         case PaymentAttested():
-            _, claim = _claim(case, event.period)
+            _, claim = claim_of(case, event.period)
             attested_by = (*claim.attested_by, event.person)
             return case.with_claim(
                 event.period, status=ClaimStatus.ATTESTED, attested_by=attested_by
@@ -356,17 +263,6 @@ def evolve(
             return case.with_claim(event.period, status=ClaimStatus.ORDERED, ordered_on=ordered_on)
         case PaymentMade():
             return case.with_claim(event.period, status=ClaimStatus.PAID, paid_on=event.paid_on)
-        case PaymentReturned() | PaymentReversed():
-            period, claim = _claim(case, event.period)
-            case = case.with_period(event.period, returned_payments=period.returned_payments + 1)
-            return case.with_claim(
-                event.period,
-                status=ClaimStatus.RETURNED,
-                attempt=claim.attempt + 1,
-                attested_by=(),
-                ordered_on=None,
-                paid_on=None,
-            )
         case _:
             assert_never(event)
 
@@ -377,8 +273,7 @@ def evolve(
 def notices(case: PartnershipState, event: PaymentEvent) -> Iterator[Notice]:
     if isinstance(event, PaymentAttested):
         return
-    period, claim = _claim(case, event.period)
-    number, amount = period.number, event.amount_minor
+    number, amount = event.period, event.amount_minor
     match event:
         case PaymentOrdered():
             yield to_funder(
@@ -395,50 +290,43 @@ def notices(case: PartnershipState, event: PaymentEvent) -> Iterator[Notice]:
             yield to_applicant(
                 case, N.PAYMENT_MADE, REPORTING, period=number, amount_minor=amount, paid_on=paid_on
             )
-        case PaymentReturned() | PaymentReversed():
-            yield to_both(
-                case,
-                N.PAYMENT_RETURNED,
-                REPORTING,
-                Role.FINANCE_OFFICER,
-                period=number,
-                amount_minor=amount,
-                attempt=event.attempt,
-                reason=reference(event.reason),
-            )
-            yield from payment_to_attest(case, number, claim)
         case _:
             assert_never(event)
 
 
 def postings(case: PartnershipState, event: PaymentEvent) -> tuple[Transfer, ...]:
-    """An ordered payment is set aside. The bank's answer posts it or makes it void. What was posted
-    and comes back is committed again.
-    """
+    """An ordered payment is set aside. The bank's answer posts it or makes it void."""
     match event:
         case PaymentOrdered():
-            return (_transfer(case, event, Move.PENDING),)
+            return (transfer(case, event, Move.PENDING),)
         case PaymentMade():
-            return (_transfer(case, event, Move.POST_PENDING, "post"),)
-        case PaymentReturned():
-            return (_transfer(case, event, Move.VOID_PENDING, "void"),)
-        case PaymentReversed():
-            key = f"payment-{event.period}-{event.attempt}-return"
-            paid, committed = case.purse("paid"), case.purse("committed")
-            return (posted(key, paid, committed, event.amount_minor),)
+            return (transfer(case, event, Move.POST_PENDING, "post"),)
         case PaymentAttested():
             return ()
         case _:
             assert_never(event)
 
 
-def _transfer(
-    case: PartnershipState,
-    event: PaymentOrdered | PaymentMade | PaymentReturned,
-    move: Move,
-    ending: str | None = None,
-) -> Transfer:
-    order = f"payment-{event.period}-{event.attempt}"
+class OfOrder(Protocol):
+    """An event about one attempt to pay the claim of a period."""
+
+    @property
+    def period(self) -> int: ...
+
+    @property
+    def attempt(self) -> int: ...
+
+    @property
+    def amount_minor(self) -> int: ...
+
+
+def order_key(event: OfOrder) -> str:
+    return f"payment-{event.period}-{event.attempt}"
+
+
+def transfer(case: PartnershipState, event: OfOrder, move: Move, ending: str = "") -> Transfer:
+    """Of an order, or of what ends it."""
+    order = order_key(event)
     return Transfer(
         key=f"{order}-{ending}" if ending else order,
         move=move,

@@ -42,7 +42,9 @@ async def test_a_hidden_field_is_in_no_part_of_what_is_shown(reader: Reader) -> 
 
 
 async def test_who_has_a_role_in_a_case_sees_it_and_others_do_not(reader: Reader) -> None:
-    assert await hidden_from(reader, CASE, "p-coordinator", DAY) == frozenset()
+    of_holds = frozenset({"grounds"})  # why payments are held
+    assert await hidden_from(reader, CASE, "p-coordinator", DAY) == of_holds
+    assert await hidden_from(reader, CASE, "p-officer", DAY) == frozenset()
     with pytest.raises(NotKnown):
         await hidden_from(reader, CASE, "p-other-coordinator", DAY)
 

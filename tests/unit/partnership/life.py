@@ -10,8 +10,9 @@ from domain.partnership.application import SubmitApplication
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import DeclareEligible
 from domain.partnership.interest import DeclareInterest
-from domain.partnership.payment import AttestPayment, RecordReturnedPayment
+from domain.partnership.payment import AttestPayment
 from domain.partnership.payment_hold import HoldPayments
+from domain.partnership.returned_payment import RecordReturnedPayment
 from domain.partnership.terms import Application, Interest
 from tests.unit.partnership.papers import (
     COUNTERSIGN,

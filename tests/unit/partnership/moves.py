@@ -26,6 +26,7 @@ from domain.partnership import (
     payment,
     payment_hold,
     reporting,
+    returned_payment,
     revision,
 )
 from domain.partnership.agreement import CosignAgreement, CountersignAgreement
@@ -236,7 +237,7 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     ),
     "attest_payment": lambda now, chance: payment.AttestPayment(period=_period(chance)),
     "confirm_payment": _confirm,
-    "record_returned_payment": lambda now, chance: payment.RecordReturnedPayment(
+    "record_returned_payment": lambda now, chance: returned_payment.RecordReturnedPayment(
         period=_period(chance),
         reason=REASON,
         returned_on=chance.choice([None, _day(now, chance, -2, 0)]),

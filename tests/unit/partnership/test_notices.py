@@ -24,9 +24,9 @@ from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
-from domain.partnership.payment import RecordReturnedPayment
 from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reporting import ReturnReport
+from domain.partnership.returned_payment import RecordReturnedPayment
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from tests.unit.partnership import life, papers

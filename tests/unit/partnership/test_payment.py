@@ -12,9 +12,8 @@ from domain.partnership.payment import (
     PaymentAttested,
     PaymentMade,
     PaymentOrdered,
-    PaymentReturned,
-    RecordReturnedPayment,
 )
+from domain.partnership.returned_payment import PaymentReturned, RecordReturnedPayment
 from domain.partnership.state import ClaimStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, cut, paid

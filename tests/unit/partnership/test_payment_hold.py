@@ -10,13 +10,7 @@ from domain.kernel.actors import Actor, Role
 from domain.kernel.edition import FIRST
 from domain.partnership.closure import CloseCase
 from domain.partnership.declined_attestation import AttestationDeclined, DeclineAttestation
-from domain.partnership.payment import (
-    AttestPayment,
-    PaymentAttested,
-    PaymentMade,
-    PaymentOrdered,
-    PaymentReturned,
-)
+from domain.partnership.payment import AttestPayment, PaymentAttested, PaymentMade, PaymentOrdered
 from domain.partnership.payment_hold import (
     HoldPayments,
     HoldReleased,
@@ -24,6 +18,7 @@ from domain.partnership.payment_hold import (
     PaymentsHeld,
     ReleasePayments,
 )
+from domain.partnership.returned_payment import PaymentReturned
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, paid
 from tests.unit.partnership.story import Case, given

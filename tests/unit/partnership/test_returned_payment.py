@@ -7,13 +7,8 @@ import pytest
 from domain.kernel.edition import FIRST
 from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.closure import CaseClosed, CaseReopened, CloseCase
-from domain.partnership.payment import (
-    AttestPayment,
-    PaymentAttested,
-    PaymentOrdered,
-    PaymentReturned,
-    PaymentReversed,
-)
+from domain.partnership.payment import AttestPayment, PaymentAttested, PaymentOrdered
+from domain.partnership.returned_payment import PaymentReturned, PaymentReversed
 from domain.partnership.state import ClaimStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, cut, paid
