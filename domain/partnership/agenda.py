@@ -52,7 +52,15 @@ PHASES = {
     ApplicationStatus.REJECTED: "decision",
 }
 
-FINISHED = ("archived", "rejected", "withdrawn", "dismissed", "lapsed", "not_signed", "declined")
+FINISHED = (
+    "archived",
+    "rejected",
+    "withdrawn",
+    "dismissed",
+    "lapsed",
+    "not_signed",
+    "grant_declined",
+)
 
 
 def stream_status(case: PartnershipState, edition: Edition) -> StreamStatus:

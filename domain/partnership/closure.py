@@ -200,7 +200,7 @@ def erase_text(case: PartnershipState, command: EraseText, context: DecisionCont
 
 def _no_longer_kept(case: PartnershipState, text: KeptText, context: DecisionContext) -> Check:
     """A grant that no agreement came of has no part in the accounts."""
-    belongs = text.accounting and headline(case) not in ("not_signed", "declined")
+    belongs = text.accounting and headline(case) not in ("not_signed", "grant_declined")
     until = case.keep_until
     return R30.holds(
         not belongs or (until is not None and context.today > until),

@@ -46,7 +46,7 @@ class AgreementStatus(StrEnum):
     SIGNED = "signed"
     IN_FORCE = "in_force"
     LAPSED = "lapsed"
-    DECLINED = "declined"
+    DECLINED = "grant_declined"
 
 
 class PeriodStatus(StrEnum):
@@ -105,7 +105,7 @@ HEADLINES = (
     "dismissed",
     "lapsed",
     "not_signed",
-    "declined",
+    "grant_declined",
 )
 """All words for a whole case, in the order of its life; the last ones end it early."""
 
@@ -410,7 +410,7 @@ def headline(case: PartnershipState) -> str:
     if case.agreement is AgreementStatus.LAPSED:
         return "not_signed"
     if case.agreement is AgreementStatus.DECLINED:
-        return "declined"
+        return "grant_declined"
     return case.application_status.value
 
 

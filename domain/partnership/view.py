@@ -137,7 +137,7 @@ WORDS = {
     "not_signed": Text(
         sv="Avtalet skrevs inte under i tid", en="The agreement was not signed in time"
     ),
-    "declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
+    "grant_declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
 }
 TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
 TO_COSIGN = Text(

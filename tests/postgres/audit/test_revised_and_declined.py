@@ -41,7 +41,7 @@ async def test_a_case_that_is_revised_twice_and_declined_verifies(
         assert await _left(pool) == FRAME - GRANTED
         await life.take(case, "2026-12-15", STEPS.step("sign_agreement"))
         await life.take(case, "2026-12-16", STEPS.step("decline_grant"))
-        assert life.agendas[case].headline == "declined"
+        assert life.agendas[case].headline == "grant_declined"
         assert life.agendas[case].deadlines == ()
         assert await _left(pool) == FRAME
         async with pool.acquire() as connection:

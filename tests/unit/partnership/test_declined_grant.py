@@ -60,7 +60,7 @@ def test_what_was_reserved_returns_and_the_case_ends(station: str) -> None:
     assert after.books.of("reserved") == 0
     assert after.books.of("frame") == FRAME
     view = after.view
-    assert (view.headline, view.finished, view.phase) == ("declined", True, "agreement")
+    assert (view.headline, view.finished, view.phase) == ("grant_declined", True, "agreement")
     assert (view.granted_minor, view.released_minor) == (60_000_000, 60_000_000)
     assert after.armed == {}
     assert view.waiting == ()
@@ -101,7 +101,9 @@ def test_nothing_is_signed_after_that() -> None:
     cosign = papers.SIGN.model_copy(update={"signature": papers.ALONE})
     given(declined).when(SECOND_SIGNATORY, cosign, "2026-12-21").then_refused("E03")
     given(declined).when(FUNDER_SIGNATORY, papers.COUNTERSIGN, "2026-12-21").then_refused("E03")
-    given(declined).when(SIGNATORY, DECLINE, "2026-12-21").then_refused("E03", status="declined")
+    given(declined).when(SIGNATORY, DECLINE, "2026-12-21").then_refused(
+        "E03", status="grant_declined"
+    )
 
 
 def test_R30_a_declined_grant_has_no_part_in_the_accounts() -> None:

@@ -626,7 +626,7 @@ status-withdrawn = withdrawn
 status-dismissed = dismissed
 status-lapsed = lapsed
 status-not_signed = not signed in time
-status-declined = declined by the applicant
+status-grant_declined = declined by the applicant
 
 # An agreement
 status-none = no agreement yet
@@ -674,7 +674,7 @@ headline-withdrawn = Withdrawn
 headline-dismissed = Dismissed
 headline-lapsed = Lapsed draft
 headline-not_signed = Not signed in time
-headline-declined = Declined by the applicant
+headline-grant_declined = Declined by the applicant
 
 ## Parts of a report or of a decision that may be missing
 

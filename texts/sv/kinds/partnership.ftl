@@ -626,7 +626,7 @@ status-withdrawn = återkallat
 status-dismissed = avvisat
 status-lapsed = förfallet
 status-not_signed = inte underskrivet i tid
-status-declined = sökanden har tackat nej
+status-grant_declined = sökanden har tackat nej
 
 # Ett avtal
 status-none = inget avtal än
@@ -674,7 +674,7 @@ headline-withdrawn = Återkallad
 headline-dismissed = Avvisad
 headline-lapsed = Förfallet utkast
 headline-not_signed = Avtalet skrevs inte under i tid
-headline-declined = Sökanden tackade nej
+headline-grant_declined = Sökanden tackade nej
 
 ## Delar av en rapport eller ett beslut som kan saknas
 
