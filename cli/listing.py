@@ -59,6 +59,8 @@ async def list_(
         screen.show(f"[red]{screen.text('list.parked', count=found.parked)}[/red]")
     if found.doubtful:
         screen.show(f"[yellow]{screen.text('list.doubtful', count=found.doubtful)}[/yellow]")
+    if found.unreached:
+        screen.show(f"[red]{screen.text('list.unreached', count=found.unreached)}[/red]")
     screen.suggest(options, "show", _next(found))
     return Exit.ACCEPTED
 
@@ -98,6 +100,7 @@ def _json(found: Listing) -> dict[str, Any]:
         ],
         "parked": found.parked,
         "doubtful": found.doubtful,
+        "unreached": found.unreached,
         "undecided": [one.model_dump(mode="json") for one in found.undecided],
         "gaps": [one.model_dump(mode="json") for one in found.gaps],
     }

@@ -34,7 +34,7 @@ from domain.kernel.rules import Text
 from texts.catalogue import both, has, same, text
 from texts.deadlines import deadline_text, task_text
 from texts.formats import column_day, column_instant, number
-from texts.labels import effect_label, headline_label, phase_label, role_label
+from texts.labels import effect_label, headline_label, notice_label, phase_label, role_label
 
 
 async def show(
@@ -76,6 +76,7 @@ def _json(found: StreamDetail) -> dict[str, Any]:
         "title",
         "parked",
         "doubtful",
+        "unreached",
         "undecided",
         "people",
         "decision",
@@ -178,6 +179,10 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
         yield Cell(_parked(one, screen), style="red")
     for message in found.doubtful:
         yield Cell(_doubtful(message, screen), style="yellow")
+    for lost in found.unreached:
+        what = notice_label(lost.what)
+        said = screen.text("show.nobody_reached", what=what, id=lost.effect)
+        yield Cell(said, style="yellow")
     title = screen.text("tables.last_entries")
     yield timeline_table(found.last, found.names, screen, title, found.currency)
 

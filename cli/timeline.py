@@ -26,7 +26,7 @@ from texts.catalogue import same, text
 from texts.events import entry_sentences
 from texts.fields import label_of
 from texts.formats import column_instant
-from texts.labels import command_label
+from texts.labels import command_label, notice_label
 
 
 async def replay(
@@ -123,6 +123,9 @@ def _what_cell(
     for reason in one.reasons:
         words = own_words(reason, screen.language)
         lines.append(Cell.assemble(f"{label}: ", words, style="italic"))
+    for template in one.unreached:
+        what = screen.said(notice_label(template))
+        lines.append(Cell(screen.text("replay.unreached", what=what), style="yellow"))
     for warned in one.warnings:
         lines.append(Cell(f"{warned.rule}: {screen.said(warned.message)}", style="yellow"))
     return Group(*lines)

@@ -40,7 +40,10 @@ EDITIONS: Final = (
             "kostnadsslag avgörs för sig. En omgång vars sista dag har varit kan inte "
             "utlysas. En utbetalning kan antecknas som återsänd också när den är bekräftad. "
             "Inget attesteras och inget ärende avslutas så länge utbetalningarna är stoppade "
-            "eller ett byte av konto väntar.",
+            "eller ett byte av konto väntar. "
+            "Den som något väntar på påminns tills det är gjort, och programansvarig får "
+            "besked om det dröjer. Sökanden varnas innan ett utkast förfaller och innan en "
+            "komplettering ska vara inne.",
             en="A person who handles a case first declares whether they have an interest in it. "
             "A decision records its day, the deciding body or the delegation, and all who "
             "took part. Whether a presenter is needed is a setting of the programme. Those "
@@ -51,7 +54,10 @@ EDITIONS: Final = (
             "reported line is decided by itself. A round whose last day has passed cannot be "
             "announced. A payment can be recorded as returned also after it was confirmed. "
             "Nothing is attested, and no case is closed, while payments are held or a change "
-            "of account is pending.",
+            "of account is pending. "
+            "Those whom something waits for are reminded until it is done, and the "
+            "programme manager is notified if it takes long. The applicant is warned before a "
+            "draft lapses and before a completion is due.",
         ),
     ),
 )

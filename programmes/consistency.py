@@ -6,6 +6,7 @@ from domain.kernel.programme import (
     Component,
     Programme,
 )
+from domain.kernel.reminders import WARNINGS
 
 Inconsistency = tuple[tuple[str | int, ...], str]
 """The path of the field, and what would be right."""
@@ -71,6 +72,7 @@ def _figures(programme: Programme) -> Iterator[Inconsistency]:
     if programme.assessment.score_max.value > 100:
         yield ("assessment", "score_max", "value"), "must be 100 or less"
     yield from _signature_reminders(programme)
+    yield from _reminders(programme)
 
 
 def _signature_reminders(programme: Programme) -> Iterator[Inconsistency]:
@@ -81,3 +83,18 @@ def _signature_reminders(programme: Programme) -> Iterator[Inconsistency]:
         yield where, "name each day once, the one furthest ahead first"
     if any(not 0 < day < total for day in days):
         yield where, f"each must lie within the time to sign: 1 to {total - 1} days before its end"
+
+
+def _reminders(programme: Programme) -> Iterator[Inconsistency]:
+    """What ends by itself is warned of beforehand; all else is reminded of without an end."""
+    for name, sourced in programme.reminders or ():
+        if sourced is None:
+            continue
+        where, ladder = ("reminders", name, "value"), sourced.value
+        if name in WARNINGS:
+            if ladder.escalate is not None or any(days >= 0 for days in ladder.days):
+                yield where, "only days before the last day (negative), and no escalate"
+        elif ladder.escalate is None:
+            yield where, "needs escalate and repeat: otherwise it could wait without an end"
+        elif ladder.escalate < 1 or any(days < 1 for days in ladder.days):
+            yield where, "days and escalate must be 1 or more"

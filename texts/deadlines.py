@@ -6,11 +6,15 @@ from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from texts.catalogue import both, has, text
 from texts.formats import day, instant, last_day
-from texts.labels import command_label
+from texts.labels import awaited_label, command_label
 
 _NUMBERS = {"signature_reminder": ("number",)}
 _NUMBERS_OF_A_PERIOD = ("period", "number")
 """What the numbers in a deadline's name are, such as those of `report_reminder-1-3`."""
+
+
+_REMINDER = "wait_reminder"
+"""What is waited for follows it, then the period if there is one, and the reminder's number."""
 
 
 def deadline_text(name: str, at: datetime) -> Text:
@@ -19,6 +23,8 @@ def deadline_text(name: str, at: datetime) -> Text:
     kind, *numbers = name.split("-")
     if not has(f"kinds.deadline-{kind}"):
         return text("kinds.deadline-unknown", name=name, time=time)
+    if kind == _REMINDER:
+        return _reminder(time, *numbers)
     named = zip(_NUMBERS.get(kind, _NUMBERS_OF_A_PERIOD), numbers, strict=False)
     return text(
         f"kinds.deadline-{kind}",
@@ -27,6 +33,14 @@ def deadline_text(name: str, at: datetime) -> Text:
         time=time,
         **dict(named),
     )
+
+
+def _reminder(time: Text, awaited: str, *numbers: str) -> Text:
+    *period, number = numbers
+    what = awaited_label(awaited)
+    if period:
+        what = text("tasks.task-period", what=what, period=period[0])
+    return text("kinds.deadline-wait_reminder", time=time, number=number, what=what)
 
 
 def command_text(command: str, period: int | None) -> Text:

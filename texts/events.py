@@ -25,10 +25,11 @@ CODES: Mapping[str, Sequence[str]] = {
     "authority": ("authority",),
     "method": ("signature_method",),
     "opinion": ("opinion",),
+    "awaited": ("awaited", "command"),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
 types of cost are the programme's own."""
-MARKS = ("late", "skipped", "capped")
+MARKS = ("late", "skipped", "capped", "escalated")
 """Fields that add a sentence of their own when they are true."""
 EXCLUSIVE = ("closes_at", "due_at")
 """Instants at which a day is over: shown as that day."""

@@ -14,6 +14,11 @@ def command_label(kind: str) -> Text:
     return code_label(kind, ["command"])
 
 
+def awaited_label(kind: str) -> Text:
+    """What somebody is reminded to do."""
+    return code_label(kind, ["awaited", "command"])
+
+
 def role_label(role: str) -> Text:
     return code_label(role, ["role"])
 

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 import asyncpg
 
+from services.notification.delivery_record import UNREACHED, UNREACHED_UNTOLD
 from services.unavailable import map_database_errors
 
 _PARKED = """
@@ -54,11 +55,22 @@ class Doubtful(NamedTuple):
     error_code: str | None
 
 
+class Unreached(NamedTuple):
+    """A notice that reached nobody: nobody could get it, or none of their addresses works."""
+
+    seq: int
+    effect: str
+    what: str
+
+
 class DeliveryCounts(NamedTuple):
-    """Of all streams: parked effects, doubtful messages."""
+    """Of all streams: parked effects, doubtful messages, and notices that nobody could get, nor a
+    programme manager in their place.
+    """
 
     parked: int
     doubtful: int
+    unreached: int
 
 
 async def parked(pool: asyncpg.Pool, stream: str) -> tuple[Parked, ...]:
@@ -71,7 +83,13 @@ async def doubtful(pool: asyncpg.Pool, stream: str) -> tuple[Doubtful, ...]:
         return tuple(Doubtful(*row.values()) for row in await pool.fetch(_DOUBTFUL, stream))
 
 
+async def unreached(pool: asyncpg.Pool, stream: str) -> tuple[Unreached, ...]:
+    async with map_database_errors():
+        return tuple(Unreached(*row.values()) for row in await pool.fetch(UNREACHED, stream))
+
+
 async def delivery_counts(pool: asyncpg.Pool) -> DeliveryCounts:
     async with map_database_errors():
         (row,) = await pool.fetch(_COUNTS)
-    return DeliveryCounts(*row.values())
+        unreached = await pool.fetchval(UNREACHED_UNTOLD)
+    return DeliveryCounts(row["parked"], row["doubtful"], unreached)

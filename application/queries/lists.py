@@ -78,14 +78,16 @@ class ListedCase(Frozen):
 
 class Listing(Frozen):
     """`undecided` are commands that failed by an error of ours. `parked` counts effects that are
-    tried no more, `doubtful` messages that may have arrived twice or did not arrive. `gaps` are in
-    the list of everything only.
+    tried no more, `doubtful` messages that may have arrived twice or did not arrive, `unreached`
+    notices that nobody could get, nor a programme manager in their place. `gaps` are in the list of
+    everything only.
     """
 
     rounds: tuple[ListedRound, ...]
     cases: tuple[ListedCase, ...]
     parked: int
     doubtful: int
+    unreached: int = 0
     undecided: tuple[ParkedReception, ...] = ()
     gaps: tuple[NumberGap, ...] = ()
 
@@ -126,6 +128,7 @@ async def listing(reader: Reader, round: str | None = None, phase: str | None = 
         ),
         parked=counts.parked,
         doubtful=counts.doubtful,
+        unreached=counts.unreached,
         undecided=await parked_receptions(reader.pool),
         gaps=await number_gaps(reader.pool) if round is None and phase is None else (),
     )

@@ -9,7 +9,14 @@ from pydantic import (
     model_serializer,
 )
 
-from application.queries.deliveries import Doubtful, Parked, doubtful, parked
+from application.queries.deliveries import (
+    Doubtful,
+    Parked,
+    Unreached,
+    doubtful,
+    parked,
+    unreached,
+)
 from application.queries.drafts import DraftVersion, draft_versions
 from application.queries.facts import Amount, Fact, facts_of
 from application.queries.parked_receptions import ParkedReception, parked_receptions
@@ -51,6 +58,7 @@ class StreamDetail(Frozen):
     waiting: tuple[NextStep, ...]
     parked: tuple[Parked, ...]
     doubtful: tuple[Doubtful, ...]
+    unreached: tuple[Unreached, ...]
     undecided: tuple[ParkedReception, ...]
     decision: tuple[Written, ...]
     drafts: tuple[DraftVersion, ...] = ()
@@ -97,10 +105,11 @@ async def stream_detail(
         waiting=await next_steps(reader, stream, now),
         parked=await parked(reader.pool, stream),
         doubtful=await doubtful(reader.pool, stream),
+        unreached=await unreached(reader.pool, stream),
         undecided=await parked_receptions(reader.pool, stream),
         decision=await decision_record(reader, folded.state),
         drafts=draft_versions(bodies),
-        last=await timeline_entries(reader, entries[-LAST:], hidden),
+        last=await timeline_entries(reader, stream, entries[-LAST:], hidden),
         people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
         names=names,
         hidden=hidden,

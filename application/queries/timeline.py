@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
+from application.queries.deliveries import Unreached, unreached
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.sight import EVERYTHING_SHOWN, without
@@ -21,7 +22,8 @@ REASONS = ("reason", "reasons", "note", "audit_reasons", "advice_reasons")
 
 class TimelineEntry(Frozen):
     """`reasons` are people's own words, None where they were erased, and `written` what else they
-    wrote. `caused_by` is the effect of another stream that this entry follows.
+    wrote. `caused_by` is the effect of another stream that this entry follows, `unreached` are the
+    notices of the entry that reached nobody.
     """
 
     stream: str
@@ -41,6 +43,7 @@ class TimelineEntry(Frozen):
     warnings: tuple[Warned, ...] = ()
     passing: Passing | None = None
     caused_by: str | None = None
+    unreached: tuple[str, ...] = ()
 
 
 class Timeline(Frozen):
@@ -58,16 +61,20 @@ async def timeline(
 
     `hidden` are fields that the reader may not see (sight.py).
     """
-    entries = await timeline_entries(reader, await reader.entries(stream), hidden)
+    entries = await timeline_entries(reader, stream, await reader.entries(stream), hidden)
     return Timeline(stream=stream, entries=entries, names=await names_by_id(reader))
 
 
 async def timeline_entries(
-    reader: Reader, entries: Iterable[Recorded], hidden: frozenset[str] = EVERYTHING_SHOWN
+    reader: Reader,
+    stream: str,
+    entries: Iterable[Recorded],
+    hidden: frozenset[str] = EVERYTHING_SHOWN,
 ) -> tuple[TimelineEntry, ...]:
+    lost = await unreached(reader.pool, stream)
     read = [(entry, _shown(entry.parsed(), hidden)) for entry in entries]
     texts = await reader.texts(id for _, body in read for id in _texts(body))
-    return tuple(_entry(entry, body, texts) for entry, body in read)
+    return tuple(_entry(entry, body, texts, lost) for entry, body in read)
 
 
 def _shown(body: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
@@ -75,7 +82,10 @@ def _shown(body: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
 
 
 def _entry(
-    entry: Recorded, body: Mapping[str, Any], texts: Mapping[str, str | None]
+    entry: Recorded,
+    body: Mapping[str, Any],
+    texts: Mapping[str, str | None],
+    lost: Iterable[Unreached],
 ) -> TimelineEntry:
     return TimelineEntry(
         stream=entry.stream,
@@ -95,6 +105,7 @@ def _entry(
         warnings=body["warnings"],
         passing=body["passing"],
         caused_by=body["effect"],
+        unreached=tuple(one.what for one in lost if one.seq == entry.seq),
     )
 
 

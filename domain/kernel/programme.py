@@ -14,6 +14,7 @@ from domain.kernel.actors import BodyKind
 from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import Code, CountryCode, CurrencyCode, Slug
 from domain.kernel.money import PositiveMinor
+from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.rules import Force, Mark, Text
 
 T = TypeVar("T")
@@ -219,6 +220,14 @@ class Programme(Frozen):
     reporting: Reporting
     money: Money
     closing: Closing
+    reminders: Ladders[Sourced[Ladder]] | None = Field(default=None, exclude_if=is_none)
+
+    @property
+    def own_reminders(self) -> Ladders[Ladder] | None:
+        """Those that it sets itself, without their marks: streams that it begins keep them."""
+        if self.reminders is None:
+            return None
+        return Ladders[Ladder](**{name: one.value for name, one in self.reminders if one})
 
     @property
     def decision_policy(self) -> DecisionPolicy:

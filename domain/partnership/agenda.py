@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from domain.editions import SECOND
 from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.edition import Edition
+from domain.partnership import waits
 from domain.partnership.state import (
     AgreementStatus,
     ApplicationStatus,
@@ -17,7 +19,9 @@ from domain.partnership.state import (
 
 
 class DeadlineKind(StrEnum):
-    """The first word of a deadline's name. Numbers may follow it, as in `report_reminder-1-3`."""
+    """The first word of a deadline's name. Numbers may follow it, as in `report_reminder-1-3`, and
+    what waits, as in `wait_reminder-approve_report-1-2`.
+    """
 
     APPLICATION_LAPSES = "application_lapses"
     COMPLETION_DUE = "completion_due"
@@ -29,14 +33,15 @@ class DeadlineKind(StrEnum):
     REPORT_DUE = "report_due"
     ACCOUNT_CHANGES = "account_changes"
     ARCHIVING_DUE = "archiving_due"
+    WAIT_REMINDER = "wait_reminder"
 
     def of(self, *numbers: int) -> str:
         return "-".join([self.value, *map(str, numbers)])
 
 
 def read_name(name: str) -> tuple[DeadlineKind, tuple[int, ...]]:
-    kind, *numbers = name.split("-")
-    return DeadlineKind(kind), tuple(map(int, numbers))
+    kind, *more = name.split("-")
+    return DeadlineKind(kind), tuple(int(one) for one in more if one.isdigit())
 
 
 PHASES = {
@@ -71,7 +76,7 @@ def stream_status(case: PartnershipState, edition: Edition) -> StreamStatus:
         chapter=chapter,
         headline=status,
         finished=status in FINISHED,
-        deadlines=tuple(_deadlines(case)),
+        deadlines=(*_deadlines(case), *(waits.deadlines(case) if edition >= SECOND else ())),
     )
 
 

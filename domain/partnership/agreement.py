@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias, assert_never
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.consequences import Notice, Transfer, posted
 from domain.kernel.decision_context import DecisionContext
+from domain.kernel.edition import Edition
 from domain.kernel.free_text import AccountingText, AccountText, Kept, Retention
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event
 from domain.partnership.notices import (
+    GRANTS_TEAM,
     REPORTING,
     SIGNING,
     agreement_to_cosign,
     granted_periods,
     to_applicant,
     to_funder,
+    to_funders,
 )
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.report_schedule import reporting_plan
@@ -266,7 +270,7 @@ def _periods(case: PartnershipState, plans: tuple[ReportingPlan, ...]) -> tuple[
 # Notices and money
 
 
-def notices(case: PartnershipState, event: AgreementEvent) -> Iterator[Notice]:
+def notices(case: PartnershipState, event: AgreementEvent, edition: Edition) -> Iterator[Notice]:
     grant = case.grant
     assert grant
     amount, due = grant.amount_minor, grant.signature_due.isoformat()
@@ -287,6 +291,10 @@ def notices(case: PartnershipState, event: AgreementEvent) -> Iterator[Notice]:
             yield to_applicant(
                 case, N.AGREEMENT_LAPSED, SIGNING, released_minor=released, signature_due=due
             )
+            if edition >= SECOND:
+                yield to_funders(
+                    case, N.GRANT_LAPSED, GRANTS_TEAM, released_minor=released, signature_due=due
+                )
         case _:
             assert_never(event)
 

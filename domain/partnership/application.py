@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from pydantic import Field
 
+from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, sent_by_the_engine, state_allows
@@ -16,6 +17,7 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import is_none
 from domain.kernel.ids import Code, CurrencyCode, OrganisationId, PersonId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
+from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
 from domain.partnership import drafts
 from domain.partnership.counterpart import counterparts_are_abroad, may_write
@@ -119,6 +121,7 @@ class SubmitApplication(Command):
         roles=(Role.COORDINATOR,),
         states=("draft",),
         undone_by=("revise_application", "withdraw_application"),
+        asked_by=("draft_not_submitted",),
     )
     kind: Literal["submit_application"] = "submit_application"
     application: Application
@@ -138,7 +141,10 @@ class WithdrawApplication(Command):
 
 
 class CaseOpened(Event):
-    """A draft, with the programme version that its round pins and the closing known so far."""
+    """A draft, with the programme version that its round pins and the closing known so far.
+
+    `reminders` are those that the programme sets itself.
+    """
 
     type: Literal["case_opened.v1"] = "case_opened.v1"
     round: RoundId
@@ -150,6 +156,7 @@ class CaseOpened(Event):
     definition: Sha256
     currency: CurrencyCode
     closes_at: Instant
+    reminders: Ladders[Ladder] | None = Field(default=None, exclude_if=is_none)
 
 
 class DraftSaved(Event):
@@ -235,6 +242,7 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
         definition=round.definition,
         currency=programme.money.currency,
         closes_at=round.closes_at,
+        reminders=programme.own_reminders if context.edition >= SECOND else None,
     )
 
 
@@ -339,6 +347,7 @@ def evolve(
                 funder=event.funder,
                 currency=event.currency,
                 closes_at=event.closes_at,
+                reminders=event.reminders,
                 application_status=ApplicationStatus.DRAFT,
             )
         case DraftSaved():

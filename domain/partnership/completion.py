@@ -52,7 +52,7 @@ class CompleteApplication(Command):
         side=Side.APPLICANT,
         roles=(Role.COORDINATOR,),
         states=("completion_requested",),
-        asked_by=("completion_requested",),
+        asked_by=("completion_requested", "completion_reminder"),
     )
     kind: Literal["complete_application"] = "complete_application"
     application: Application

@@ -1,6 +1,7 @@
 """The partnership: a case from its draft to the archive. Joins the phases of its life.
 
-Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this one.
+Imports go one way: terms, state; notices, waits, agenda, requirements; the phases; needs, view;
+this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing. payment asks account_change and
 payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
@@ -18,6 +19,7 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
+from domain.kernel.waits import WaitReminded, reminded
 from domain.partnership import (
     account_change,
     agreement,
@@ -50,11 +52,12 @@ from domain.partnership import (
     returned_payment,
     revision,
     signing,
+    waits,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.needs import needs, passing_needs
 from domain.partnership.state import HEADLINES, PartnershipState
-from domain.partnership.view import CaseView, view
+from domain.partnership.view import CaseView, awaited, view
 from domain.round.facts import NoteRoundExtended
 
 PartnershipCommand: TypeAlias = Annotated[
@@ -130,7 +133,8 @@ PartnershipEvent: TypeAlias = Annotated[
     | payment_hold.HoldEvent
     | account_change.AccountChangeEvent
     | closure.ClosureEvent
-    | attachments.FileAttached,
+    | attachments.FileAttached
+    | WaitReminded,
     Field(discriminator="type"),
 ]
 
@@ -281,6 +285,8 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
             return account_change.account_change_is_due(case)
         case DeadlineKind.ARCHIVING_DUE:
             return closure.archiving_is_due()
+        case DeadlineKind.WAIT_REMINDER:
+            return waits.reminder_is_due(case, deadline, context)
         case _:
             assert_never(kind)
 
@@ -290,7 +296,8 @@ def evolve(
 ) -> PartnershipState:
     after = _evolve_phase(case, event, metadata)
     accounting = isinstance(event, ACCOUNTING) or _explains_a_grant(after, event)
-    return closure.with_texts(after, event, accounting=accounting)
+    after = closure.with_texts(after, event, accounting=accounting)
+    return waits.with_waits(after, awaited(after), metadata.at)
 
 
 def _explains_a_grant(case: PartnershipState, event: PartnershipEvent) -> bool:
@@ -346,6 +353,8 @@ def _evolve_phase(
         return closure.evolve(case, event)
     if isinstance(event, attachments.FileAttached):
         return case
+    if isinstance(event, WaitReminded):
+        return case.changed(waits=reminded(case.waits, event))
     assert_never(event)
 
 
@@ -372,7 +381,7 @@ def effects(
     if isinstance(event, signing.SignatureGiven):
         return tuple(signing.notices(case, event))
     if isinstance(event, agreement.AgreementEvent):
-        return tuple(agreement.notices(case, event))
+        return tuple(agreement.notices(case, event, edition))
     if isinstance(event, report_schedule.ScheduleEvent):
         return tuple(report_schedule.notices(case, event))
     if isinstance(event, reporting.ReportingEvent):
@@ -397,6 +406,8 @@ def effects(
         return tuple(closure.notices(case, event))
     if isinstance(event, attachments.FileAttached):
         return ()
+    if isinstance(event, WaitReminded):
+        return tuple(waits.notices(case, event, awaited(case)))
     assert_never(event)
 
 

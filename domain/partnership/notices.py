@@ -24,6 +24,7 @@ from domain.partnership.state import (
 APPLYING = (Role.COORDINATOR,)
 SIGNING = (Role.COORDINATOR, Role.SIGNATORY)
 REPORTING = (Role.COORDINATOR, Role.CONTROLLER)
+GRANTS_TEAM = (Role.PROGRAMME_MANAGER, Role.PROGRAMME_OFFICER)
 
 
 class NoticeTemplate(StrEnum):
@@ -31,8 +32,10 @@ class NoticeTemplate(StrEnum):
     APPLICATION_RECEIVED = "application_received"
     APPLICATION_REVISED = "application_revised"
     APPLICATION_LAPSED = "application_lapsed"
+    DRAFT_NOT_SUBMITTED = "draft_not_submitted"
     CLOSING_MOVED = "closing_moved"
     COMPLETION_REQUESTED = "completion_requested"
+    COMPLETION_REMINDER = "completion_reminder"
     COMPLETION_MISSED = "completion_missed"
     APPLICATION_APPROVED = "application_approved"
     APPLICATION_REJECTED = "application_rejected"
@@ -63,6 +66,7 @@ class NoticeTemplate(StrEnum):
     ASSESSMENT_REVISED = "assessment_revised"
     GRANT_RETURNED = "grant_returned"
     AGREEMENT_SIGNED = "agreement_signed"
+    GRANT_LAPSED = "grant_lapsed"
     REPORT_MISSING = "report_missing"
     REPORT_RECEIVED = "report_received"
     PAYMENT_TO_ATTEST = "payment_to_attest"
@@ -75,6 +79,7 @@ class NoticeTemplate(StrEnum):
     HOLD_RELEASE_PROPOSED = "hold_release_proposed"
     HOLD_RELEASED = "hold_released"
     CLOSING_DUE = "closing_due"
+    WAIT_ESCALATED = "wait_escalated"
     # to the counterparts abroad
     COUNTERPART_INVITED = "counterpart_invited"
     COUNTERPART_TO_SIGN = "counterpart_to_sign"
@@ -87,17 +92,24 @@ class NoticeTemplate(StrEnum):
     ACCOUNT_CHANGE_WITHDRAWN = "account_change_withdrawn"
     ACCOUNT_CHANGED = "account_changed"
     CASE_REOPENED = "case_reopened"
+    # to those who can do what waits
+    WAIT_REMINDER = "wait_reminder"
 
 
 COMMON = ("case", "round", "component", "applicant", "title", "currency")
 """Case number, round id, component code, organisation id, vault text or None, currency code."""
 
+REMINDED = ("awaited", "period", "since", "asked", "person")
+"""A kind of command, a period or None, a day, roles that can give it, whom it concerns or None."""
+
 FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.APPLICATION_RECEIVED: ("amount_minor",),
     NoticeTemplate.APPLICATION_REVISED: ("amount_minor", "version"),
     NoticeTemplate.APPLICATION_LAPSED: ("closed_on",),  # the last day that counted
+    NoticeTemplate.DRAFT_NOT_SUBMITTED: ("closes_on",),
     NoticeTemplate.CLOSING_MOVED: ("closes_on",),  # the last day that counts
     NoticeTemplate.COMPLETION_REQUESTED: ("due", "if_missed", "reason"),
+    NoticeTemplate.COMPLETION_REMINDER: ("due", "if_missed"),
     NoticeTemplate.COMPLETION_MISSED: ("due", "consequence"),  # as if_missed: dismiss, assess_as_is
     NoticeTemplate.APPLICATION_APPROVED: ("amount_minor", "periods", "signature_due", "reasons"),
     NoticeTemplate.APPLICATION_REJECTED: ("reasons",),
@@ -134,6 +146,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.ASSESSMENT_REVISED: ("person", "reason"),
     NoticeTemplate.GRANT_RETURNED: ("amount_minor", "reason"),
     NoticeTemplate.AGREEMENT_SIGNED: ("amount_minor",),
+    NoticeTemplate.GRANT_LAPSED: ("released_minor", "signature_due"),
     NoticeTemplate.REPORT_MISSING: ("period", "due"),
     NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),
     NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt"),
@@ -147,6 +160,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.HOLD_RELEASE_PROPOSED: ("person", "grounds"),
     NoticeTemplate.HOLD_RELEASED: ("person", "grounds"),
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
+    NoticeTemplate.WAIT_ESCALATED: REMINDED,
     NoticeTemplate.COUNTERPART_INVITED: (),
     NoticeTemplate.COUNTERPART_TO_SIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
@@ -157,6 +171,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.ACCOUNT_CHANGE_WITHDRAWN: ("person",),
     NoticeTemplate.ACCOUNT_CHANGED: (),
     NoticeTemplate.CASE_REOPENED: ("was",),  # closing or closed
+    NoticeTemplate.WAIT_REMINDER: REMINDED,
 }
 """The facts of each template beyond `COMMON`. A test compares the notices with this list.
 
@@ -179,6 +194,12 @@ def to_funders(
     case: PartnershipState, template: NoticeTemplate, roles: tuple[Role, ...], **facts: Any
 ) -> Notice:
     return _notice(case, template, (_at(case.funder, roles),), facts)
+
+
+def notice_to(
+    case: PartnershipState, template: NoticeTemplate, to: Audience, **facts: Any
+) -> Notice:
+    return _notice(case, template, (to,), facts)
 
 
 def to_person(

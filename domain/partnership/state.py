@@ -11,6 +11,8 @@ from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
+from domain.kernel.reminders import Ladder, Ladders
+from domain.kernel.waits import Wait
 from domain.partnership.terms import (
     Application,
     AuditOpinion,
@@ -273,6 +275,7 @@ class PartnershipState(Frozen):
     `application_version` counts what the applicant has sent in, `was_checked` is set once something
     was found missing in it. `account_given_by` are all who have ever given an account of the
     applicant's in this case.
+    `reminders` are those that its programme sets itself, `waits` what it waits for now.
     """
 
     stream: str = ""
@@ -283,6 +286,8 @@ class PartnershipState(Frozen):
     funder: str = ""
     currency: str = ""
     closes_at: Instant | None = None
+    reminders: Ladders[Ladder] | None = None
+    waits: tuple[Wait, ...] = ()
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None

@@ -212,6 +212,11 @@ def pending_tasks(case: PartnershipState, edition: Edition) -> tuple[PendingTask
     return (*_declarations(case, tasks), *_rulings(case), *asked)
 
 
+def awaited(case: PartnershipState) -> tuple[PendingTask, ...]:
+    """What somebody is reminded of. A declaration is not: it comes before something that is."""
+    return (*_rulings(case), *_tasks(case))
+
+
 def _once_declared(case: PartnershipState, task: PendingTask) -> PendingTask:
     if task.command not in interest.DeclareInterest.spec.opens_the_way_to:
         return task

@@ -1,20 +1,36 @@
 """The round: a call for applications with a window, a budget and a pinned programme."""
 
+from collections.abc import Iterator
 from typing import Annotated, TypeAlias, assert_never
 
 from pydantic import Field, TypeAdapter
 
 from domain.kernel.command import internal_kinds, models_of, opening_kinds
-from domain.kernel.consequences import Effect, Transfer
+from domain.kernel.consequences import Effect, Notice, Transfer
 from domain.kernel.decider import Decider, EventMetadata
 from domain.kernel.decision_context import ChildrenOf, DecisionContext, Needs, NewestDefinition
 from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
+from domain.kernel.waits import (
+    WAIT_REMINDER,
+    WaitReminded,
+    asking,
+    due_now,
+    reminded,
+    waits_after,
+)
 from domain.round import decisions, window
 from domain.round.facts import facts, round_stream
-from domain.round.state import RoundState, RoundStatus, stream_status
-from domain.round.view import RoundView, view
+from domain.round.state import (
+    CLOSES,
+    OPENS,
+    RoundState,
+    RoundStatus,
+    schedules,
+    stream_status,
+)
+from domain.round.view import RoundView, awaited, view
 
 RoundCommand: TypeAlias = Annotated[
     window.AnnounceRound
@@ -24,7 +40,7 @@ RoundCommand: TypeAlias = Annotated[
     Field(discriminator="kind"),
 ]
 RoundEvent: TypeAlias = Annotated[
-    window.WindowEvent | decisions.DecisionsEvent, Field(discriminator="type")
+    window.WindowEvent | decisions.DecisionsEvent | WaitReminded, Field(discriminator="type")
 ]
 
 
@@ -60,16 +76,39 @@ def passing_needs(state: RoundState, deadline: str, edition: Edition) -> Needs:
     return ()
 
 
+def on_deadline(state: RoundState, deadline: str, context: DecisionContext) -> Decision:
+    if deadline in (OPENS, CLOSES):
+        return window.on_deadline(state, deadline, context)
+    return due_now(schedules(state), deadline).remind(context)
+
+
 def evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> RoundState:
+    after = _evolve(state, event, metadata)
+    waits = waits_after(after.waits, awaited(after), metadata.at)
+    return after.model_copy(update={"waits": waits})
+
+
+def _evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> RoundState:
     if isinstance(event, window.WindowEvent):
         return window.evolve(state, event, metadata)
+    if isinstance(event, WaitReminded):
+        return state.model_copy(update={"waits": reminded(state.waits, event)})
     return decisions.evolve(state, event)
 
 
 def effects(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Effect, ...]:
     if isinstance(event, window.WindowEvent):
         return tuple(window.effects(state, event))
+    if isinstance(event, WaitReminded):
+        return tuple(_reminders(state, event))
     return ()
+
+
+def _reminders(state: RoundState, event: WaitReminded) -> Iterator[Notice]:
+    """The programme manager does both, and so is told no more when it is escalated."""
+    if state.announced and not event.skipped:
+        for one in asking(event, awaited(state)):
+            yield window.notice(WAIT_REMINDER, state.announced, one.to.roles, **one.facts)
 
 
 def postings(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Transfer, ...]:
@@ -103,7 +142,7 @@ DECIDER: Decider[RoundState] = Decider(
     internal=internal_kinds(COMMANDS),
     needs=needs,
     decide=decide,
-    on_deadline=window.on_deadline,
+    on_deadline=on_deadline,
     passing_needs=passing_needs,
     evolve=evolve,
     stream_status=stream_status,

@@ -1,15 +1,19 @@
 """A round as it is now: what was announced, how far it has come, and what falls due."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
+from domain.editions import SECOND
 from domain.kernel.agenda import Due, StreamStatus
-from domain.kernel.dates import Instant
+from domain.kernel.dates import Instant, day_of
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, OrganisationId, RoundId, Sha256, Slug
 from domain.kernel.money import PositiveMinor
+from domain.kernel.reminders import Ladder, Ladders, ladder_of
+from domain.kernel.waits import Schedule, Wait
 
 # Names of the deadlines
 OPENS = "opens"
@@ -38,24 +42,43 @@ class Announcement(Frozen):
     closes_at: Instant
     frame_minor: PositiveMinor
     currency: CurrencyCode
+    reminders: Ladders[Ladder] | None = None
 
 
 class RoundState(Frozen):
     status: RoundStatus = RoundStatus.UNOPENED
     announced: Announcement | None = None
+    waits: tuple[Wait, ...] = ()
 
     def with_status(self, status: RoundStatus) -> "RoundState":
         return self.model_copy(update={"status": status})
 
 
 def stream_status(state: RoundState, edition: Edition) -> StreamStatus:
-    """A round opens and closes by the clock. All else waits for people."""
+    """A round opens and closes by the clock. All else waits for people, who are reminded."""
     return StreamStatus(
         phase=state.status.value,
         headline=state.status.value,
         finished=state.status is RoundStatus.PUBLISHED,
-        deadlines=_deadlines(state),
+        deadlines=(*_deadlines(state), *(_reminders(state) if edition >= SECOND else ())),
     )
+
+
+WAITS: Final = {"conclude_decisions": "conclusion", "publish_round": "publication"}
+"""What a round may wait for, and its ladder in `[reminders]`."""
+
+
+def schedules(state: RoundState) -> Iterator[Schedule]:
+    """Counted from the day that it began to wait."""
+    own = state.announced.reminders if state.announced else None
+    for wait in state.waits:
+        ladder = ladder_of(own, WAITS[wait.command])
+        yield Schedule(wait, ladder, counted_from=day_of(wait.since))
+
+
+def _reminders(state: RoundState) -> Iterator[Due]:
+    for one in schedules(state):
+        yield from one.deadlines()
 
 
 def _deadlines(state: RoundState) -> tuple[Due, ...]:

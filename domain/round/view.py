@@ -8,7 +8,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import CurrencyCode, RoundId, Sha256, Slug
 from domain.kernel.pending_task import PendingTask, pending
 from domain.round.decisions import ConcludeDecisions, PublishRound
-from domain.round.state import Announcement, RoundState, RoundStatus
+from domain.round.state import RoundState, RoundStatus
 
 _NEXT: dict[RoundStatus, type[Command]] = {
     RoundStatus.CLOSED: ConcludeDecisions,
@@ -48,10 +48,10 @@ def view(state: RoundState, stream: str, edition: Edition) -> RoundView:
         closes_at=announced.closes_at,
         frame_minor=announced.frame_minor,
         currency=announced.currency,
-        waiting=_waiting(state.status, announced),
+        waiting=awaited(state),
     )
 
 
-def _waiting(status: RoundStatus, announced: Announcement) -> tuple[PendingTask, ...]:
-    command = _NEXT.get(status)
-    return (pending(command, {Side.FUNDER: announced.funder}),) if command else ()
+def awaited(state: RoundState) -> tuple[PendingTask, ...]:
+    command, announced = _NEXT.get(state.status), state.announced
+    return (pending(command, {Side.FUNDER: announced.funder}),) if command and announced else ()

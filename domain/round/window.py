@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias, assert_never
 
+from pydantic import Field
+
 from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
@@ -12,8 +14,10 @@ from domain.kernel.dates import Day, Instant, day_of, end_of, last_day_before, s
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
+from domain.kernel.frozen import is_none
 from domain.kernel.ids import CurrencyCode, OrganisationId, Sha256, Slug, Stream
 from domain.kernel.money import PositiveMinor
+from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
 from domain.round.facts import NoteRoundExtended, budget_account, round_stream
 from domain.round.state import OPENS, Announcement, RoundState, RoundStatus
@@ -108,6 +112,8 @@ class ExtendRound(Command):
 
 
 class RoundAnnounced(Event):
+    """`reminders` are those that the programme sets itself."""
+
     type: Literal["round_announced.v1"] = "round_announced.v1"
     funder: OrganisationId
     programme: Slug
@@ -118,6 +124,7 @@ class RoundAnnounced(Event):
     closes_at: Instant
     frame_minor: PositiveMinor
     currency: CurrencyCode
+    reminders: Ladders[Ladder] | None = Field(default=None, exclude_if=is_none)
 
 
 class RoundOpened(Event):
@@ -171,6 +178,7 @@ def announce_round(state: RoundState, command: AnnounceRound, context: DecisionC
         closes_at=closes_at,
         frame_minor=command.frame_minor,
         currency=programme.money.currency,
+        reminders=programme.own_reminders if context.edition >= SECOND else None,
     )
 
 
@@ -254,25 +262,26 @@ def effects(state: RoundState, event: WindowEvent) -> Iterator[Effect]:
         return
     match event:
         case RoundOpened():
-            yield _notice("round_opened", announced)
+            yield notice("round_opened", announced, GRANTS_TEAM)
         case RoundExtended():
             for draft in event.told:
                 note = NoteRoundExtended(round=announced.id, closes_at=event.closes_at)
                 yield FollowUp(stream=draft, command=note.model_dump(mode="json"))
-            yield _notice("round_extended", announced, reason=event.reason.model_dump())
+            reason = event.reason.model_dump()
+            yield notice("round_extended", announced, GRANTS_TEAM, reason=reason)
         case RoundClosed():
-            yield _notice("round_closed", announced)
+            yield notice("round_closed", announced, GRANTS_TEAM)
         case RoundAnnounced():
             return
         case _:
             assert_never(event)
 
 
-def _notice(template: str, announced: Announcement, **more: Any) -> Notice:
+def notice(template: str, announced: Announcement, roles: tuple[Role, ...], **more: Any) -> Notice:
     """`opens_on` and `closes_on` are the window's first and last day, texts vault references."""
     return Notice(
         template=template,
-        to=(Audience(organisation=announced.funder, roles=GRANTS_TEAM),),
+        to=(Audience(organisation=announced.funder, roles=roles),),
         facts={
             "round": announced.id,
             "title": announced.title.model_dump(),

@@ -86,6 +86,10 @@ class Gauges:
             "partnership_effects_parked",
             "Those that are tried no more until somebody releases them",
         )
+        self.notices_unreached = meter.create_gauge(
+            "partnership_notices_unreached",
+            "Notices that nobody could get, nor a programme manager in their place",
+        )
         self.receptions_waiting = meter.create_gauge(
             "partnership_receptions_waiting", "Commands that were received and are not decided"
         )

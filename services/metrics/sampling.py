@@ -8,6 +8,7 @@ import asyncpg
 import structlog
 
 from services.metrics.meters import Gauges
+from services.notification.delivery_record import UNREACHED_UNTOLD
 from services.unavailable import DatabaseUnavailable, map_database_errors
 
 EVERY = 15.0
@@ -19,7 +20,7 @@ log = structlog.get_logger()
 
 # next_due has no index, since it changes with most commands: this reads all stream heads once. An
 # undelivered effect is as old as the entry that it comes from.
-_SAMPLE = """
+_SAMPLE = f"""
     with overdue as (
         select count(*) as number, min(next_due) as oldest
         from engine.stream_head where not finished and next_due < now()
@@ -35,6 +36,7 @@ _SAMPLE = """
         waiting.number as waiting,
         greatest(extract(epoch from now() - waiting.oldest), 0)::float8 as waiting_age,
         (select count(*) from engine.outbox where status = 'parked') as parked,
+        ({UNREACHED_UNTOLD}) as unreached,
         receptions.waiting as undecided,
         coalesce(extract(epoch from now() - receptions.oldest), 0)::float8 as undecided_age,
         receptions.parked as parked_receptions
@@ -56,6 +58,7 @@ class Sample(NamedTuple):
     waiting: int
     waiting_age: float
     parked: int
+    unreached: int
     undecided: int
     undecided_age: float
     parked_receptions: int
@@ -91,6 +94,7 @@ def update_gauges(gauges: Gauges, sample: Sample) -> None:
     gauges.effects_waiting.set(sample.waiting)
     gauges.effect_oldest.set(sample.waiting_age)
     gauges.effects_parked.set(sample.parked)
+    gauges.notices_unreached.set(sample.unreached)
     gauges.receptions_waiting.set(sample.undecided)
     gauges.reception_oldest.set(sample.undecided_age)
     gauges.receptions_parked.set(sample.parked_receptions)

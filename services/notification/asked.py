@@ -6,9 +6,9 @@ task is done. So the stream's view and the register are asked again, by the func
 use too.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 
@@ -18,22 +18,29 @@ from domain.kernel.consequences import Audience, Notice
 from domain.kernel.ids import kind_of
 from domain.kernel.kind import StreamSummary
 from domain.kernel.pending_task import PendingTask, who_can_act
+from domain.kernel.waits import AWAITED, WAIT_REMINDER
 from domain.kinds import KINDS
 
 _VIEW = "select body::text from engine.view where stream = $1"
 
 
-async def not_asked(
-    pool: asyncpg.Pool, stream: str, notice: Notice, held: tuple[RoleHeld, ...], day: date
-) -> frozenset[str]:
-    """Persons who would get the notice only because of a role that it asks, and who cannot act.
-
-    For anybody who has another role in its audience the notice is news.
+class Asked(NamedTuple):
+    """`left_out` are persons who would get the notice only because of a role that it asks, and who
+    cannot act. For anybody who has another role in its audience the notice is news. `done`: the
+    stream no longer waits for what it asks.
     """
+
+    left_out: frozenset[str] = frozenset()
+    done: bool = False
+
+
+async def still_asked(
+    pool: asyncpg.Pool, stream: str, notice: Notice, held: tuple[RoleHeld, ...], day: date
+) -> Asked:
     kind = next((one for one in KINDS if one.name == kind_of(stream)), None)
-    asking = [one for one in kind.commands if notice.template in one.spec.asked_by] if kind else []
+    asking = [one for one in kind.commands if _asks(notice, one)] if kind else []
     if kind is None or not asking:
-        return frozenset()
+        return Asked()
     (command,) = asking
     # A newer worker may have written fields that this one does not know.
     body = await pool.fetchval(_VIEW, stream)
@@ -44,7 +51,25 @@ async def not_asked(
     able = _able(command, first, summary, notice.facts, held, day)
     reasons = {one.person: _roles(one.person, notice.to, held, day) for one in held}
     asked = {one for one, roles in reasons.items() if roles and roles <= {*command.spec.roles}}
-    return frozenset(asked - able - {one.person for one in notice.to if one.person})
+    return Asked(
+        left_out=frozenset(asked - able - {one.person for one in notice.to if one.person}),
+        done=not _tasks(command, summary.tasks, notice.facts),
+    )
+
+
+def _asks(notice: Notice, command: type[Command]) -> bool:
+    """A reminder of what waits names the command that it asks for."""
+    if notice.template == WAIT_REMINDER:
+        return notice.facts.get(AWAITED) == kind_name(command)
+    return notice.template in command.spec.asked_by
+
+
+def _tasks(
+    command: type[Command], tasks: Iterable[PendingTask], facts: Mapping[str, Any]
+) -> list[PendingTask]:
+    """Those that the notice is about."""
+    name = kind_name(command)
+    return [one for one in tasks if one.command == name and _is_of(one, facts)]
 
 
 def _able(
@@ -64,11 +89,10 @@ def _able(
 
     prepare = {person for one in summary.tasks if one.command in first for person in who(one)}
     able: set[str] = set()
-    for task in summary.tasks:
-        if task.command == kind_name(command) and _is_of(task, facts):
-            able |= who(task)
-            # As if they had done what comes first.
-            able |= prepare & who(task.model_copy(update={"only_for": None}))
+    for task in _tasks(command, summary.tasks, facts):
+        able |= who(task)
+        # As if they had done what comes first.
+        able |= prepare & who(task.model_copy(update={"only_for": None}))
     return able
 
 

@@ -15,11 +15,34 @@ from services.pool import Connection
 from services.session_locks import try_session_lock
 
 NOBODY = "nobody"
+DONE_ALREADY = "done_already"
 UNKNOWN_MAX = 2
 _SETTLED = f"""
     (notice.status in ('sent', 'failed') or notice.sent_at is not null
         or notice.unknown >= {UNKNOWN_MAX})
 """
+
+
+_LOST = "(notice.status = 'failed' or notice.status = 'nobody' and notice.error_code is null)"
+"""Of a row of engine.notice. A notice whose rows are all so has reached nobody."""
+
+
+UNREACHED = f"""
+    select outbox.seq, outbox.id, outbox.payload ->> 'template' as what
+    from engine.outbox join engine.notice on outbox.id = notice.effect
+        and notice.template = outbox.payload ->> 'template'
+    where outbox.stream = $1 group by outbox.id having bool_and({_LOST})
+    order by outbox.seq, outbox.n
+"""
+"""The notices of a stream that reached nobody, each with the sequence number of its entry."""
+UNREACHED_UNTOLD = """
+    select count(*) from engine.notice where status = 'nobody' and error_code is null
+        and not exists (
+            select from engine.notice other
+            where other.effect = notice.effect and other.sent_at is not null
+        )
+"""
+"""Counts the notices that nobody could get, nor a programme manager in their place."""
 
 
 class Progress(NamedTuple):
@@ -111,16 +134,26 @@ class DeliveryRecord:
         changes = "status = 'maybe_twice', unknown = unknown + 1, error_code = $3"
         return await self._update(person, changes, code) < UNKNOWN_MAX
 
-    async def mark_no_recipient(self) -> None:
+    async def mark_no_recipient(self, code: str | None) -> None:
+        """The code says why that needs nobody's attention."""
         await self._connection.execute(
             """
-            insert into engine.notice (effect, person, template, status)
-            select $1::text, $2::text, $3::text, 'nobody'
+            insert into engine.notice (effect, person, template, status, error_code)
+            select $1::text, $2::text, $3::text, 'nobody', $4::text
             where not exists (select from engine.notice where effect = $1)
             on conflict (effect, person) do nothing
             """,
-            *(self._effect, NOBODY, self._template),
+            *(self._effect, NOBODY, self._template, code),
         )
+
+    async def reached_nobody(self) -> bool:
+        """Nobody has got it, nor will: nobody was to get it, or none of their addresses works."""
+        reached: bool = await self._connection.fetchval(
+            f"select coalesce(bool_and({_LOST}), false) from engine.notice "
+            "where effect = $1 and template = $2",
+            *(self._effect, self._template),
+        )
+        return reached
 
     async def _update(self, person: str, changes: str, *values: object) -> int:
         unknown = await self._connection.fetchval(

@@ -1,12 +1,14 @@
 """How codes and people's own words are written in a letter; days and amounts as everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any
 
-from texts.catalogue import Language, in_language, said
+from babel.lists import format_list
+
+from texts.catalogue import LOCALES, Language, in_language, said
 from texts.formats import day, money
-from texts.labels import known_code
+from texts.labels import awaited_label, known_code, notice_label
 
 
 class Erased(Enum):
@@ -18,7 +20,7 @@ class Erased(Enum):
 _QUOTE_MAX = 4000
 _INLINE_MAX = 200
 
-CODES = ("if_missed", "dismissal", "conflict", "ruling")
+CODES = ("if_missed", "dismissal", "conflict", "ruling", "role")
 """Families of the codes that letters have words for."""
 
 
@@ -28,6 +30,22 @@ def code(value: str, language: Language) -> str:
     if word is None:
         raise LookupError(f"no word for {value}")
     return in_language(word, language)
+
+
+def task(kind: str, language: Language) -> str:
+    """What somebody is reminded to do."""
+    return in_language(awaited_label(kind), language)
+
+
+def notice(template: str, language: Language) -> str:
+    """What a notice says, in short."""
+    return in_language(notice_label(template), language)
+
+
+def roles(codes: Iterable[str], language: Language) -> str:
+    """`programme officer or programme manager`"""
+    words = [code(one, language) for one in codes]
+    return format_list(words, style="or", locale=LOCALES[language])
 
 
 def quoted(text: str | Erased, language: Language) -> str:
@@ -54,7 +72,8 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
     def bound(write: Callable[..., str]) -> Callable[..., str]:
         return lambda value, *more: write(value, language, *more)
 
-    written: tuple[Callable[..., Any], ...] = (day, money, code, quoted, inline)
+    words: tuple[Callable[..., Any], ...] = (code, roles, task, notice)
+    written: tuple[Callable[..., Any], ...] = (day, money, quoted, inline, *words)
     return {one.__name__: bound(one) for one in written}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import asyncpg
 
+from domain.kernel.actors import Role
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.dates import day_of
 from domain.kernel.free_text import VaultText
@@ -14,11 +15,14 @@ from domain.kernel.ids import REGISTER, PersonId
 from domain.register.view import PersonView, RegisterView
 from services.keys.sealing import KeyNotHere
 from services.keys.store import KeyStore, KeysUnavailable
-from services.notification.asked import not_asked
+from services.notification.asked import still_asked
 from services.notification.languages import Erased
 from services.notification.mailer import MailUnavailable
 from services.vault.opened_texts import opened_texts
 
+REACHED_NOBODY = "reached_nobody"
+WHAT_IT_IS_ABOUT = ("case", "round", "applicant", "title", "opens_on", "closes_on")
+"""The facts that name the case or the round below every letter."""
 _EMPTY = RegisterView(funder=None, persons=(), organisations=(), roles=())
 
 
@@ -41,8 +45,11 @@ class Addressee(Frozen):
 
 
 class AddressedNotice(Frozen):
+    """`done`: it asks for something that has been done meanwhile."""
+
     content: NoticeContent
     addressees: tuple[Addressee, ...]
+    done: bool = False
 
 
 async def load_notice(
@@ -50,9 +57,9 @@ async def load_notice(
 ) -> AddressedNotice:
     """Raises MailUnavailable where a key is not here that may come back."""
     register = await _register(pool)
-    left_out = await not_asked(pool, stream, notice, register.roles, day_of(now))
+    asked = await still_asked(pool, stream, notice, register.roles, day_of(now))
     everybody = recipients(notice.to, register, day_of(now))
-    to = tuple(one for one in everybody if one.person not in left_out)
+    to = tuple(one for one in everybody if one.person not in asked.left_out)
     names = _names_of_ids(notice.facts, register)
     own = {name: text for name, fact in notice.facts.items() if (text := _vault_text(fact))}
     funder = _organisation_name(register, register.funder)
@@ -84,6 +91,25 @@ async def load_notice(
             )
             for one in to
         ),
+        done=asked.done,
+    )
+
+
+async def about_unreached(pool: asyncpg.Pool, notice: Notice) -> Notice | None:
+    """The notice that another one reached nobody, to the programme managers. None before there is a
+    funder.
+    """
+    register = await _register(pool)
+    if register.funder is None:
+        return None
+    return Notice(
+        template=REACHED_NOBODY,
+        to=(Audience(organisation=register.funder, roles=(Role.PROGRAMME_MANAGER,)),),
+        facts={name: fact for name, fact in notice.facts.items() if name in WHAT_IT_IS_ABOUT}
+        | {
+            "unreached": notice.template,
+            "asked": list(dict.fromkeys(role.value for one in notice.to for role in one.roles)),
+        },
     )
 
 

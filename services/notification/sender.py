@@ -5,7 +5,7 @@ can be known is recorded in engine.notice, so that a retry continues where the l
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 
@@ -15,7 +15,7 @@ import structlog
 from domain.kernel.consequences import Notice
 from services.email_address import encoded_address
 from services.keys.store import KeyStore
-from services.notification.delivery_record import DeliveryRecord
+from services.notification.delivery_record import DONE_ALREADY, DeliveryRecord
 from services.notification.email_message import Sender, build_message, message_id
 from services.notification.mailer import (
     Mailer,
@@ -27,9 +27,11 @@ from services.notification.notice_content import (
     AddressedNotice,
     Addressee,
     NoticeContent,
+    about_unreached,
     load_notice,
 )
 from services.notification.rendering import render
+from services.pool import Connection
 from services.unavailable import map_database_errors
 
 # A message that is begun later than this could be cut off in its content: an effect has 25 seconds
@@ -58,8 +60,9 @@ class NoticeSender:
                 if not exclusive:
                     raise MailUnavailable("being_sent")
                 before = await record.progress()
-                waiting = [one for one in addressed.addressees if one.person not in before.settled]
-                codes = await self._send_to_all(record, effect_id, addressed, waiting, now)
+                codes = await self._send_to_all(record, effect_id, addressed, before.settled, now)
+                if not codes and await record.reached_nobody():
+                    codes = await self._tell_managers(connection, effect_id, stream, notice, now)
                 after = await record.progress()
         if codes:
             # Those who had no turn for lack of time must not pay for the attempts of others.
@@ -67,12 +70,28 @@ class NoticeSender:
             moved_on = after.settled > before.settled or out_of_time
             raise MailUnavailable(codes[0], moved_on=moved_on)
 
+    async def _tell_managers(
+        self, connection: Connection, effect: str, stream: str, notice: Notice, now: datetime
+    ) -> list[str]:
+        """That the notice reached nobody. If that reaches nobody either, lists and gauges show it:
+        a letter about a letter about a letter would never end.
+        """
+        about = await about_unreached(self._pool, notice)
+        if about is None:
+            return []
+        addressed = await load_notice(self._pool, self._keys, stream, about, now)
+        record = DeliveryRecord(connection, effect, about.template)
+        settled = (await record.progress()).settled
+        if not addressed.addressees:
+            return []
+        return await self._send_to_all(record, effect, addressed, settled, now)
+
     async def _send_to_all(
         self,
         record: DeliveryRecord,
         effect: str,
         addressed: AddressedNotice,
-        waiting: Iterable[Addressee],
+        settled: Collection[str],
         now: datetime,
     ) -> list[str]:
         """Returns the error codes of what has to be tried again, `OUT_OF_TIME` last.
@@ -80,9 +99,8 @@ class NoticeSender:
         One recipient's trouble delays nobody else: who has been tried least often comes first.
         """
         if not addressed.addressees:
-            await record.mark_no_recipient()
-            template = addressed.content.template
-            log.warning("notice has no recipient", effect=effect, template=template)
+            await self._record_nobody(record, effect, addressed)
+        waiting = [one for one in addressed.addressees if one.person not in settled]
         codes: list[str] = []
         attempts, entry_hash = await record.attempts(), await record.entry_hash()
         began = time.monotonic()
@@ -93,6 +111,14 @@ class NoticeSender:
             code = await self._send_to(record, effect, id, addressed.content, addressee, now)
             codes += [code] if code else []
         return codes
+
+    async def _record_nobody(
+        self, record: DeliveryRecord, effect: str, addressed: AddressedNotice
+    ) -> None:
+        await record.mark_no_recipient(DONE_ALREADY if addressed.done else None)
+        if not addressed.done:
+            template = addressed.content.template
+            log.warning("notice has no recipient", effect=effect, template=template)
 
     async def _send_to(
         self,

@@ -13,6 +13,7 @@ from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_runs import OF_RUNS
 from tests.mutants.of_schema import OF_SCHEMA
 from tests.mutants.of_signing import OF_SIGNING
+from tests.mutants.of_waits import OF_WAITS
 from tests.mutants.of_ways_back import OF_WAYS_BACK
 
 MUTANTS = (
@@ -29,5 +30,6 @@ MUTANTS = (
     *OF_FILES,
     *OF_ENVIRONMENT,
     *OF_LIMITS,
+    *OF_WAITS,
     *OF_WAYS_BACK,
 )

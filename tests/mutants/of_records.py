@@ -57,7 +57,7 @@ OF_RECORDS = (
         "nobody gets the letter that asks for the check of a new application",
         Change(
             "services/notification/asked.py",
-            '            able |= prepare & who(task.model_copy(update={"only_for": None}))\n',
+            '        able |= prepare & who(task.model_copy(update={"only_for": None}))\n',
             "",
         ),
         "tests/postgres/notification/test_asked.py"

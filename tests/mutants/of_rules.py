@@ -112,8 +112,8 @@ OF_RULES = (
         "a letter asks persons for what a decision would refuse them",
         Change(
             "services/notification/asked.py",
-            "    return frozenset(asked - able",
-            "    return frozenset(set() - able",
+            "left_out=frozenset(asked - able",
+            "left_out=frozenset(set() - able",
         ),
         "tests/postgres/notification/test_asked.py"
         "::test_a_person_with_a_conflict_of_interest_is_not_asked",

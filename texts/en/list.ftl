@@ -11,6 +11,11 @@ doubtful =
         [one] One message did not certainly arrive once. The verb show has it with its case.
        *[other] { $count } messages did not certainly arrive once. The verb show has them with their cases.
     }
+unreached =
+    { $count ->
+        [one] One notice reached nobody, and no programme manager could be notified of it. The verb show has it with its case.
+       *[other] { $count } notices reached nobody, and no programme manager could be notified of them. The verb show has them with their cases.
+    }
 
 ## Numbers of openings that were refused after they got one
 

@@ -2,6 +2,7 @@
 
 note = Note
 reason = Reason
+unreached = Reached nobody: { $what }
 clock = the time came
 caused = follows from { $entry }
 entries =

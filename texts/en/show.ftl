@@ -41,6 +41,7 @@ nothing = Nothing is set for a time.
 parked = Could not be delivered and is parked: "{ $what }" ({ $id }), { $attempts } attempts, { $code }
 maybe_twice = May have arrived twice, or not at all: "{ $what }" ({ $id }) to { $person }, { $code }
 failed = Did not arrive: "{ $what }" ({ $id }) to { $person }, { $code }
+nobody_reached = Reached nobody: "{ $what }" ({ $id })
 
 # Codes that an operator needs an explanation of. All others are shown as they are.
 code =

@@ -11,6 +11,11 @@ doubtful =
         [one] Ett meddelande kom inte säkert fram en gång. Verbet show visar det för sitt ärende.
        *[other] { $count } meddelanden kom inte säkert fram en gång. Verbet show visar dem för sina ärenden.
     }
+unreached =
+    { $count ->
+        [one] Ett meddelande nådde ingen, och ingen programansvarig kunde få veta det. Verbet show visar det hos ärendet.
+       *[other] { $count } meddelanden nådde ingen, och ingen programansvarig kunde få veta det. Verbet show visar dem hos ärendena.
+    }
 
 ## Nummer för ansökningar som nekades efter att de fått ett
 

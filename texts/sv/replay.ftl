@@ -2,6 +2,7 @@
 
 note = Anteckning
 reason = Skäl
+unreached = Nådde ingen: { $what }
 clock = tiden kom
 caused = följer av { $entry }
 entries =

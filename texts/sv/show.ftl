@@ -41,6 +41,7 @@ nothing = Inget är bestämt i tiden.
 parked = Kom inte fram och är parkerat: ”{ $what }” ({ $id }), { $attempts } försök, { $code }
 maybe_twice = Kan ha kommit fram två gånger, eller ingen: ”{ $what }” ({ $id }) till { $person }, { $code }
 failed = Kom inte fram: ”{ $what }” ({ $id }) till { $person }, { $code }
+nobody_reached = Nådde ingen: ”{ $what }” ({ $id })
 
 # Koder som en driftansvarig behöver en förklaring till. Övriga koder visas som de är.
 code =

@@ -8,7 +8,7 @@ from tests.postgres.cli.stories import Running
 from tests.unit.partnership.world import at
 from texts.formats import day
 
-LAST_ENTRY = at("2028-03-15")
+LAST_ENTRY = at("2028-04-01")
 LATER = max(LAST_ENTRY, datetime.now(UTC))
 """A rehearsal's calendar has run ahead of the real one; roles count on the later day."""
 

@@ -65,7 +65,8 @@ def test_a_program_gets_the_view_and_what_it_means(starter: CommandLine, cases: 
     assert (view.headline, view.committed_minor) == ("active", 60_000_000)
     assert shown["title"] == "Öppna nämnder"
     assert shown["waiting"][0]["row"]["command"] == "submit_report"
-    assert shown["ahead"][0]["name"] == "report_opens-2"
+    ahead = [one["name"] for one in shown["ahead"]]
+    assert ahead[:2] == ["wait_reminder-submit_report-1-1", "report_opens-2"]
 
 
 def test_a_round_is_shown_with_what_is_left_of_its_frame(starter: CommandLine) -> None:
@@ -151,6 +152,39 @@ def test_what_may_have_arrived_twice_and_what_never_will_is_shown_in_its_case(
     assert "to p-2, smtp_recipient_550" in words
     assert "to p-3" not in words, "it is tried again by itself"
     assert "2 messages did not certainly arrive once" in starter("list", "--lang", "en").words
+
+
+@pytest_asyncio.fixture
+async def lost_notice(going_on: GoingOn) -> AsyncIterator[None]:
+    """One that reached nobody, not even a programme manager, until the test is over."""
+    connection = await asyncpg.connect(going_on.urls.owner)
+    effect = await connection.fetchval(
+        "select id from engine.outbox where payload ->> 'template' = 'report_overdue' limit 1"
+    )
+    await connection.execute(
+        "insert into engine.notice (effect, person, template, status)"
+        " values ($1, 'nobody', 'report_overdue', 'nobody')",
+        effect,
+    )
+    yield
+    await connection.execute("delete from engine.notice where effect = $1", effect)
+    await connection.close()
+
+
+@pytest.mark.usefixtures("lost_notice")
+def test_what_reached_nobody_is_said_beside_what_happened_and_in_lists(
+    starter: CommandLine, cases: Running
+) -> None:
+    words = starter("replay", cases.active).words
+    assert words.count("Nådde ingen: rapporten är försenad") == 1
+    lost = [one for one in starter("replay", cases.active, "--json").data if one["unreached"]]
+    assert [one["unreached"] for one in lost] == [["report_overdue"]]
+    assert (
+        "Nådde ingen: ”rapporten är försenad” (partnership/" in starter("show", cases.active).words
+    )
+    assert "One notice reached nobody, and no programme manager" in (
+        starter("list", "--lang", "en").words
+    )
 
 
 def test_an_unknown_case_is_named_with_some_that_are(starter: CommandLine, cases: Running) -> None:

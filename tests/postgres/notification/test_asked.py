@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from application.queries.deliveries import unreached
 from domain.kernel.consequences import Notice
 from samples.papers import COSTS
 from samples.people import APPLICANT, FUNDER, MANAGER
@@ -46,11 +47,12 @@ async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
         yield life
 
 
-async def letters(life: Lived, folder: Path, template: str) -> dict[str, str]:
-    """Every notice that waits is sent. The outcome of those of a template, by person."""
+async def letters(life: Lived, folder: Path, template: str, stream: str = "") -> dict[str, str]:
+    """Every notice that waits is sent. What became of those of a template, by person."""
     await life.deliver(NoticeSender(life.pool, KEYS, Maildir(folder), FROM))
     rows = await life.pool.fetch(
-        "select person, status from engine.notice where template = $1", template
+        "select person, status from engine.notice where template = $1 and effect ^@ $2",
+        *(template, stream),
     )
     return {row["person"]: row["status"] for row in rows}
 
@@ -154,6 +156,28 @@ async def test_when_nobody_can_act_the_notice_has_reached_nobody(
     await life.accepted(case, "p-officer", "declare_conflict", "2026-10-02", **CONFLICT)
     assert await letters(life, tmp_path, "application_to_check") == {"nobody": "nobody"}
     assert await letters(life, tmp_path, "conflict_declared") == {"p-officer": "sent"}
+    assert await letters(life, tmp_path, "reached_nobody") == {"p-manager": "sent"}
+    assert [one.what for one in await unreached(life.pool, case)] == ["application_to_check"]
+
+
+async def test_when_the_task_is_done_nobody_was_to_be_reached(life: Lived, tmp_path: Path) -> None:
+    case = await eligible(life)
+
+    assert await letters(life, tmp_path, "application_to_check") == {"nobody": "nobody"}
+    assert await letters(life, tmp_path, "reached_nobody") == {}
+    assert await unreached(life.pool, case) == ()
+
+
+async def test_a_reminder_of_what_waits_asks_only_those_who_can_do_it(
+    life: Lived, tmp_path: Path
+) -> None:
+    case = await reported(life)
+    await approve_report(life, case)
+    await life.accepted(case, "p-finance-1", "attest_payment", "2028-03-02", period=1)
+    await life.until("2028-03-20")
+
+    assert await letters(life, tmp_path, "wait_reminder", case) == {"p-finance-2": "sent"}
+    assert await letters(life, tmp_path, "wait_escalated", case) == {"p-manager": "sent"}
 
 
 async def test_a_letter_that_was_put_off_is_not_written_when_the_task_is_done(

@@ -1,14 +1,18 @@
 """Who gets a notice, what a wrong address does, and what never reaches a header or a log."""
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import asyncpg
 import pytest
 from structlog.testing import capture_logs
 
+from application.queries.deliveries import delivery_counts, unreached
 from domain.kernel.free_text import Written
 from services.command_check import FORMS
+from services.metrics.sampling import read_sample
 from services.notification.mailer import Maildir, MailUnavailable
 from services.notification.sender import NoticeSender
 from tests.key_store import KEYS
@@ -16,6 +20,10 @@ from tests.postgres.lived import ROUND
 from tests.postgres.notification.conftest import UnsentNotice
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of, send
 from tests.unit.notification.test_smtp import OK, Post, serving
+
+_WITHOUT_ROLES = (
+    "update engine.view set body = jsonb_set(body, '{roles}', '[]') where stream = 'register'"
+)
 
 
 async def test_an_address_refused_for_good_is_recorded_and_delays_nobody(
@@ -32,7 +40,7 @@ async def test_an_address_refused_for_good_is_recorded_and_delays_nobody(
     assert "karin" not in str(logs).lower()
 
 
-async def test_a_notice_without_recipients_is_recorded_and_no_error(
+async def test_of_a_notice_without_recipients_the_programme_manager_hears_once(
     waiting: UnsentNotice, tmp_path: Path
 ) -> None:
     sender, notice = (
@@ -44,9 +52,73 @@ async def test_a_notice_without_recipients_is_recorded_and_no_error(
         for _ in range(2):
             await sender.send(waiting.effect, ROUND, notice, waiting.life.now)
 
-    assert await waiting.rows() == {"nobody": ("nobody", 0, 0, None)}
+    assert await waiting.rows() == {
+        "nobody": ("nobody", 0, 0, None),
+        "p-manager": ("sent", 1, 0, None),
+    }
     assert logs[0]["event"] == "notice has no recipient"
+    [letter] = (tmp_path / "new").iterdir()
+    message = message_from_bytes(letter.read_bytes(), policy=default)
+    body = message.get_body(("plain",))
+    assert body
+    words = " ".join(body.get_content().split())
+    assert 'This notice reached nobody: "the round is open".' in words
+    assert "It was for those who hold the role auditor." in words
+    assert [(one.what, one.effect) for one in await unreached(waiting.pool, ROUND)] == [
+        ("round_opened", waiting.effect)
+    ]
+    assert (await delivery_counts(waiting.pool)).unreached == 0, "the manager knows"
+
+
+async def test_where_no_programme_manager_can_be_notified_lists_and_gauges_count_it(
+    waiting: UnsentNotice, tmp_path: Path
+) -> None:
+    sender = NoticeSender(waiting.pool, KEYS, Maildir(tmp_path), FROM)
+    later = waiting.life.now
+    await waiting.pool.execute(_WITHOUT_ROLES)
+
+    await sender.send(waiting.effect, ROUND, waiting.to("auditor"), later)
+    await sender.send(waiting.effect, ROUND, waiting.to("auditor"), later)
+
+    assert await waiting.rows() == {"nobody": ("nobody", 0, 0, None)}
     assert not (tmp_path / "new").exists()
+    assert (await delivery_counts(waiting.pool)).unreached == 1
+    assert (await read_sample(waiting.pool)).unreached == 1
+
+
+async def test_when_no_address_works_the_programme_manager_hears_of_it(
+    waiting: UnsentNotice,
+) -> None:
+    post = SomeRefused(lambda address: "550 no such user" if "officer" in address else OK)
+    only = waiting._replace(notice=waiting.to("programme_officer"))
+    async with serving(post) as port:
+        await send(only, port)
+
+    assert recipients_of(post) == ["karin.chef@example.se"]
+    assert (await waiting.rows())["p-officer"] == ("failed", 1, 0, "smtp_recipient_550")
+    assert len(await unreached(waiting.pool, ROUND)) == 1
+
+
+async def test_a_letter_to_the_manager_that_was_put_off_is_sent_later(
+    waiting: UnsentNotice,
+) -> None:
+    nobody = waiting._replace(notice=waiting.to("auditor"))
+    async with serving(SomeRefused(lambda address: "451 later")) as port:
+        with pytest.raises(MailUnavailable):
+            await send(nobody, port)
+    async with serving(second := Post()) as port:
+        await send(nobody, port)
+
+    assert recipients_of(second) == ["karin.chef@example.se"]
+
+
+async def test_of_one_that_reaches_somebody_the_manager_hears_nothing_more(
+    waiting: UnsentNotice, tmp_path: Path
+) -> None:
+    sender = NoticeSender(waiting.pool, KEYS, Maildir(tmp_path), FROM)
+    await sender.send(waiting.effect, ROUND, waiting.to("programme_officer"), waiting.life.now)
+    assert set(await waiting.rows()) == {"p-officer"}
+    assert await unreached(waiting.pool, ROUND) == ()
 
 
 async def test_roles_count_on_the_day_of_the_notice(waiting: UnsentNotice, tmp_path: Path) -> None:

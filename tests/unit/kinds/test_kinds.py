@@ -78,7 +78,9 @@ def test_a_command_opens_a_stream_if_its_kind_says_so() -> None:
 
 
 def test_an_event_or_a_command_belongs_to_one_kind_but_for_what_all_may_have() -> None:
-    """Texts are erased on the stream that holds them, whatever its kind."""
+    """Texts are erased on the stream that holds them, and what waits is reminded of on the stream
+    where it waits, whatever its kind.
+    """
     for side in ("commands", "events"):
         names = Counter(
             name
@@ -86,7 +88,7 @@ def test_an_event_or_a_command_belongs_to_one_kind_but_for_what_all_may_have() -
             for name in getattr(kind.decider, side).json_schema()["discriminator"]["mapping"]
         )
         twice = {name for name, count in names.items() if count > 1}
-        assert twice <= {"erase_text", "text_erased.v1"}
+        assert twice <= {"erase_text", "text_erased.v1", "wait_reminded.v1"}
 
 
 @each_kind

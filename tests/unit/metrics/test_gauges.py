@@ -24,7 +24,7 @@ def _labels(attributes: object) -> list[object]:
 
 
 def test_a_clock_that_is_behind_shows_until_it_is_right_again() -> None:
-    behind = Sample(-3.5, 0, 0.0, 0, 0.0, 0, 0, 0.0, 0)
+    behind = Sample(-3.5, 0, 0.0, 0, 0.0, 0, 0, 0, 0.0, 0)
 
     assert series(behind)["partnership_clock_difference_seconds worker"] == 3.5
     assert series(behind)["partnership_clock_difference_seconds database"] == 0
@@ -34,13 +34,14 @@ def test_a_clock_that_is_behind_shows_until_it_is_right_again() -> None:
 
 
 def test_what_a_sample_holds_is_series() -> None:
-    values = series(Sample(0.0, 2, 60.5, 3, 1.5, 4, 5, 31.5, 6))
+    values = series(Sample(0.0, 2, 60.5, 3, 1.5, 4, 7, 5, 31.5, 6))
 
     assert values["partnership_deadlines_overdue"] == 2
     assert values["partnership_deadlines_overdue_oldest_seconds"] == 60.5
     assert values["partnership_effects_waiting"] == 3
     assert values["partnership_effects_oldest_seconds"] == 1.5
     assert values["partnership_effects_parked"] == 4
+    assert values["partnership_notices_unreached"] == 7
     assert values["partnership_receptions_waiting"] == 5
     assert values["partnership_receptions_oldest_seconds"] == 31.5
     assert values["partnership_receptions_parked"] == 6

@@ -16,7 +16,7 @@ from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.round.kind import DECIDER as ROUND
 from domain.round.window import RoundAnnounced, RoundClosed, RoundExtended, RoundOpened
 from services.notification.languages import Erased
-from services.notification.notice_content import NoticeContent
+from services.notification.notice_content import REACHED_NOBODY, NoticeContent
 from services.notification.rendering import TEMPLATES, render
 
 CASE = "partnership/2026-0042"
@@ -51,6 +51,8 @@ SAMPLES: dict[str, Any] = {
     "overdue": False,
     "ordered": [1, 2],
     "was": "closed",
+    "awaited": "approve_report",
+    "asked": ["programme_officer"],
 }
 TEXTS = ("title", "reason", "reasons", "comment", "account", "source", "grounds")
 GROUNDS = {NoticeTemplate.APPLICATION_DISMISSED: "not_eligible"}
@@ -62,7 +64,14 @@ def sample(fact: str) -> Any:
         return SAMPLES[fact]
     if fact.endswith("_minor"):
         return 96_736_364
-    assert fact in ("due", "signature_due", "starts", "ends", "keep_until") or fact.endswith("_on")
+    assert fact in (
+        "due",
+        "signature_due",
+        "starts",
+        "ends",
+        "keep_until",
+        "since",
+    ) or fact.endswith("_on")
     return "2026-10-15"
 
 
@@ -111,7 +120,7 @@ def test_there_is_one_template_for_every_notice_and_no_other() -> None:
 
     files = {file.stem for file in TEMPLATES.glob("*.txt") if not file.stem.startswith("_")}
 
-    assert files == codes
+    assert files == codes | {REACHED_NOBODY}
 
 
 @pytest.mark.parametrize("template", NoticeTemplate)
@@ -171,6 +180,46 @@ def test_a_round_notice_is_written_from_the_facts_it_carries(notice: Notice) -> 
     assert "Ansökningsomgång: kp-2026-autumn, text of title" in letter.body
     assert "15 oktober 2026" in letter.body
     assert "15 October 2026" in letter.body
+
+
+def test_a_reminder_of_a_round_is_written_without_a_period_and_a_person() -> None:
+    facts = {name: sample(name) for name in ("round", "opens_on", "closes_on", "asked", "since")}
+    facts |= {"awaited": "publish_round", "period": None, "person": None}
+
+    letter = render(
+        NoticeContent(
+            template=NoticeTemplate.WAIT_REMINDER,
+            stream="round/kp-2026-autumn",
+            facts=facts,
+            texts={"title": "Hösten"},
+            funder="Utlysaren",
+        ),
+        None,
+    )
+
+    assert letter.subject == (
+        "kp-2026-autumn: Påminnelse: publicera resultatet / Reminder: publish the result"
+    )
+    assert "publicera resultatet.\n\nAnsökningsomgång" in letter.body
+    assert "None" not in letter.body
+
+
+@pytest.mark.parametrize("roles", [["programme_officer", "assessor"], []])
+def test_that_a_notice_reached_nobody_is_written_for_whatever_it_was(roles: list[str]) -> None:
+    facts = {name: sample(name) for name in ("case", "round", "applicant")}
+    facts |= {"unreached": "report_open", "asked": roles}
+
+    letter = render(
+        NoticeContent(
+            template=REACHED_NOBODY, stream=CASE, facts=facts, texts={"title": None}, funder=""
+        ),
+        "Åsa",
+    )
+
+    assert 'nobody: "time to submit the report".' in letter.body
+    assert ("programme officer or assessor" in letter.body) is bool(roles)
+    assert "\n\nEither nobody holds" in letter.body
+    assert "\n\n\n" not in letter.body
 
 
 def test_a_missing_fact_is_an_error_and_never_a_gap() -> None:

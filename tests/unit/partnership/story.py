@@ -4,7 +4,7 @@ Every event is written as JSON and read back before it goes on, as the journal d
 ledger here is the plainest one that can refuse an overdraft; what is tested is what is posted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from domain.kernel.edition import Edition
 from domain.kernel.frozen import Frozen
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Decision, Event, Ruling, evaluate
+from domain.kernel.waits import WAIT_REMINDER
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView, view
@@ -89,7 +90,15 @@ class Case:
 
     @property
     def armed(self) -> dict[str, datetime]:
-        return {one.name: one.at for one in self.held.armed}
+        """But for the reminders of what waits, which every state with a task has."""
+        return self._armed(lambda name: not name.startswith(WAIT_REMINDER))
+
+    @property
+    def reminders(self) -> dict[str, datetime]:
+        return self._armed(lambda name: name.startswith(WAIT_REMINDER))
+
+    def _armed(self, which: Callable[[str], bool]) -> dict[str, datetime]:
+        return {one.name: one.at for one in self.held.armed if which(one.name)}
 
     def seeing(self, **changes: Any) -> "Case":
         """The same case, with something else to be seen of the round or the register."""

@@ -62,7 +62,7 @@ def test_an_agreement_that_nobody_signs_lapses_and_the_money_goes_back() -> None
     assert after.view.finished
     assert after.books.of("reserved") == 0
     assert after.books.of("frame") == 100_000_000
-    assert told.templates == ["agreement_lapsed"]
+    assert told.templates == ["agreement_lapsed", "grant_lapsed"]
 
 
 def test_the_applicant_is_reminded_to_sign() -> None:

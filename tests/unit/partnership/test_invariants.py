@@ -19,6 +19,7 @@ from domain.partnership.state import ClaimStatus
 from domain.partnership.terms import Interest
 from tests.unit.broken_promises import broken_promises
 from tests.unit.partnership import life, moves
+from tests.unit.partnership.silent import silent
 from tests.unit.partnership.story import Case, Told
 from tests.unit.partnership.world import FRAME, OPENS, at
 
@@ -78,6 +79,7 @@ def holds(case: Case) -> None:
         if claim and claim.status is ClaimStatus.DECLINED:
             assert (period.number, "uphold_approval") in waits
     assert not set(case.state.assessed_by) & set(case.state.conflicted)
+    assert silent(case) == []
 
 
 def finished_or_closed(case: Case) -> bool:

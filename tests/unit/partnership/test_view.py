@@ -153,7 +153,9 @@ def test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder() -> 
 
 
 def test_the_view_names_the_next_deadline() -> None:
-    assert life.draft().view.next_deadline == "application_lapses"
+    assert life.draft().view.next_deadline == "wait_reminder-submit_application-1"
+    assert life.draft().until("2026-10-14").view.next_deadline == "application_lapses"
     assert life.active().view.next_deadline == "report_opens-1"
     assert life.to_report().view.next_deadline == "report_reminder-1-1"
-    assert life.closing().view.next_deadline is None
+    assert life.closing().view.next_deadline == "wait_reminder-close_case-1"
+    assert STATIONS["archived"].view.next_deadline is None

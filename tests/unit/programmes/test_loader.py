@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.kernel.programme import Programme
+from domain.kernel.reminders import Ladder
 from programmes import Fault, ProgrammeFault, available, load
 from programmes.loader import path_text
 from programmes.toml_lines import lines_of
@@ -87,6 +88,44 @@ def test_reminder_days_that_do_not_rise_are_reported_at_their_table(tmp_path: Pa
     text = changed("value = [-30, -7, 1, 14, 30]", "value = [14, 1]")
     expected = "reminder_days: name each day once, in rising order"
     assert faults(tmp_path, text) == (Fault("reporting", line_of(text, "[reporting]"), expected),)
+
+
+REMINDERS = """
+[reminders]
+attestation = { value = { days = [2, 5], escalate = 9, repeat = 14 }, mark = "I", source = "here" }
+draft = { value = { days = [-3] }, mark = "I", source = "a test" }
+"""
+
+
+def test_a_definition_may_set_its_own_reminders(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(TEXT + REMINDERS, encoding="utf-8")
+    own = load(path).own_reminders
+    assert own
+    assert own.attestation == Ladder(days=(2, 5), escalate=9, repeat=14)
+    assert own.draft == Ladder(days=(-3,))
+    assert own.closing is None
+    assert load(SHIPPED).own_reminders is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "expected"),
+    [
+        (", escalate = 9, repeat = 14", "", "reminders.attestation.value", "without an end"),
+        ("[2, 5]", "[-2, 5]", "reminders.attestation.value", "must be 1 or more"),
+        ("[-3]", "[3]", "reminders.draft.value", "before the last day"),
+        ("[-3]", "[-3], escalate = 9, repeat = 9", "reminders.draft.value", "no escalate"),
+        ("[2, 5]", "[5, 2]", "reminders.attestation.value", "in rising order"),
+        ("escalate = 9", "escalate = 5", "reminders.attestation.value", "later than the last"),
+    ],
+)
+def test_reminders_that_would_leave_a_wait_silent_are_reported(
+    tmp_path: Path, old: str, new: str, field: str, expected: str
+) -> None:
+    assert old in REMINDERS
+    (fault,) = faults(tmp_path, TEXT + REMINDERS.replace(old, new, 1))
+    assert fault.field == field
+    assert expected in fault.expected
 
 
 def test_an_unknown_field_is_reported_with_those_that_exist(tmp_path: Path) -> None:

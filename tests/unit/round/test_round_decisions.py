@@ -67,7 +67,8 @@ def test_e35_decisions_are_not_concluded_while_applications_may_come() -> None:
 def test_a_round_that_has_closed_by_the_clock_is_closed_when_it_is_concluded() -> None:
     ruling = when(OPEN, ConcludeDecisions(), asking(end_of(CLOSES)))
     assert ruling.events == (RoundClosed(), DecisionsConcluded(cases=0))
-    assert ROUND.stream_status(after(OPEN, ruling.events), LATEST).deadlines == ()
+    ahead = ROUND.stream_status(after(OPEN, ruling.events), LATEST).deadlines
+    assert [one.name for one in ahead] == ["wait_reminder-publish_round-1"]
 
 
 def test_e03_decisions_are_concluded_once() -> None:

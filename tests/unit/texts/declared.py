@@ -85,6 +85,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     - {"costs_from", "costs_to"},
     "reach": [*Parties, *Region],
     "if_missed": IfMissed,
+    "awaited": ["approve_application"],
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
     "recommendation": Recommendation,

@@ -51,6 +51,19 @@ def test_a_reminder_has_its_hour_in_sweden_and_its_number() -> None:
     assert signature.en == "On 2 July 2028 at 00:00 the applicant is reminded to sign (reminder 2)."
 
 
+def test_a_reminder_of_what_waits_names_it() -> None:
+    check = deadline_text("wait_reminder-approve_report-1-2", end_of(date(2028, 7, 1)))
+    assert check.en == (
+        "On 2 July 2028 at 00:00 reminder 2 is sent of what is waiting: "
+        "check and approve the report (period 1)."
+    )
+    decision = deadline_text("wait_reminder-approve_application-3", end_of(date(2028, 7, 1)))
+    assert decision.sv == (
+        f"Den 2 juli 2028 kl.{NBSP}00:00 skickas påminnelse 3 om det som väntar: "
+        "besluta om ansökan."
+    )
+
+
 def test_a_deadline_of_newer_code_is_told_by_its_name() -> None:
     words = deadline_text("audit_due-1", start_of(date(2028, 1, 1)))
     assert words.en == "audit_due-1: 1 January 2028 at 00:00"

@@ -83,6 +83,17 @@ def test_a_late_report_and_a_skipped_reminder_say_so() -> None:
     )
 
 
+def test_a_reminder_says_what_waits_and_whether_the_manager_was_notified() -> None:
+    event = {"type": "wait_reminded.v1", "awaited": "attest_payment", "period": 2, "step": 3}
+    event |= {"since_at": "2028-03-10T11:00:00Z", "escalated": True, "skipped": False}
+    assert told(event).en == (
+        "Reminder 3 of what has been waiting since 10 March 2028 at 12:00: attest the payment "
+        "(period 2). The programme manager was notified as well."
+    )
+    first = told(event | {"period": None, "awaited": "approve_application", "escalated": False})
+    assert first.sv.endswith("12:00: besluta om ansökan.")
+
+
 def test_a_closing_instant_is_told_as_the_last_day() -> None:
     event = {"type": "round_extended.v1", "closes_at": "2026-10-15T22:00:00Z"}
     assert (

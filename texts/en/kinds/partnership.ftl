@@ -478,6 +478,10 @@ note_round_extended--round = Round
 note_round_extended--closes_at = Closes
     .help = The point in time at which the round now closes.
 
+## What somebody is reminded of, where it is called otherwise than the command
+
+awaited-approve_application = decide on the application
+
 ## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
 ## without a value has the value "none".
 
@@ -748,8 +752,10 @@ opinion-disclaimer = the auditor disclaims an opinion
 notice-application_received = the application has been received
 notice-application_revised = the new version of the application has been received
 notice-application_lapsed = the application was never submitted
+notice-draft_not_submitted = the application has not been submitted yet
 notice-closing_moved = the last day to apply has been moved
 notice-completion_requested = the application needs to be completed
+notice-completion_reminder = reminder to complete the application
 notice-completion_missed = the missing information did not come in
 notice-application_approved = the application has been approved
 notice-application_rejected = the application has been rejected
@@ -758,6 +764,7 @@ notice-signature_reminder = reminder to sign
 notice-agreement_in_force = the agreement is in force
 notice-agreement_lapsed = the grant has lapsed
 notice-grant_declined = the grant has been declined
+notice-grant_lapsed = money back in the budget
 notice-report_open = time to submit the report
 notice-report_reminder = reminder of the report
 notice-report_overdue = the report is overdue
@@ -791,6 +798,7 @@ notice-payments_held = the payments of a case are held
 notice-hold_release_proposed = payments to release
 notice-hold_released = the payments of a case are released
 notice-closing_due = case to close
+notice-wait_escalated = something has waited too long
 notice-counterpart_invited = an invitation to write an application
 notice-counterpart_to_sign = the partnership has been granted support
 notice-payment_returned = the payment came back

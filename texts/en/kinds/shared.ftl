@@ -22,14 +22,22 @@ command-pass_deadline = note that a point in time has passed
 ## without a value has the value "none".
 
 event-text_erased-v1 = A text was erased.
+event-wait_reminded-v1 =
+    { $period ->
+        [none] Reminder { $step } of what has been waiting since { $since_at }: { $awaited }.
+       *[other] Reminder { $step } of what has been waiting since { $since_at }: { $awaited } (period { $period }).
+    }
 
 ## Follows a sentence about what has happened when the event's field of that name is true
 
 mark-late = It came late.
 mark-skipped = It was skipped, since a later point in time had already come.
 mark-capped = No more than that was agreed for the period, or is left of the grant.
+mark-escalated = The programme manager was notified as well.
 
 ## What happens at a point in time
+
+deadline-wait_reminder = On { $time } reminder { $number } is sent of what is waiting: { $what }.
 
 # A deadline that this program does not know.
 deadline-unknown = { $name }: { $time }
@@ -44,3 +52,8 @@ status-unopened = not opened
 status-opened = opened
 status-open = open
 status-closed = closed
+
+## Notices, in short: the letters themselves are services/notification/templates
+
+notice-wait_reminder = reminder of what is waiting
+notice-reached_nobody = a notice reached nobody

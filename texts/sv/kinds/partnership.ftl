@@ -478,6 +478,10 @@ note_round_extended--round = Omgång
 note_round_extended--closes_at = Stänger
     .help = Den tidpunkt då omgången nu stänger.
 
+## Vad någon påminns om, där det heter annorlunda än kommandot
+
+awaited-approve_application = besluta om ansökan
+
 ## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
 ## utan värde har värdet ”none”.
 
@@ -748,8 +752,10 @@ opinion-disclaimer = revisorn avstår från att uttala sig
 notice-application_received = ansökan har kommit in
 notice-application_revised = den nya versionen av ansökan har kommit in
 notice-application_lapsed = ansökan lämnades aldrig in
+notice-draft_not_submitted = ansökan är inte inlämnad än
 notice-closing_moved = sista ansökningsdag är flyttad
 notice-completion_requested = ansökan behöver kompletteras
+notice-completion_reminder = påminnelse om komplettering
 notice-completion_missed = kompletteringen kom inte in
 notice-application_approved = ansökan är beviljad
 notice-application_rejected = ansökan är avslagen
@@ -758,6 +764,7 @@ notice-signature_reminder = påminnelse om underskrift
 notice-agreement_in_force = avtalet gäller
 notice-agreement_lapsed = beviljandet har upphört att gälla
 notice-grant_declined = bidraget är avböjt
+notice-grant_lapsed = pengar tillbaka i ramen
 notice-report_open = dags att lämna rapporten
 notice-report_reminder = påminnelse om rapporten
 notice-report_overdue = rapporten är försenad
@@ -791,6 +798,7 @@ notice-payments_held = ett ärendes utbetalningar är stoppade
 notice-hold_release_proposed = stopp av utbetalningar att häva
 notice-hold_released = stoppet av ett ärendes utbetalningar är hävt
 notice-closing_due = ärende att avsluta
+notice-wait_escalated = något har väntat för länge
 notice-counterpart_invited = inbjudan att skriva på en ansökan
 notice-counterpart_to_sign = samarbetet har beviljats bidrag
 notice-payment_returned = utbetalningen kom tillbaka

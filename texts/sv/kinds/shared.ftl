@@ -22,14 +22,22 @@ command-pass_deadline = anteckna att en tidpunkt har passerat
 ## utan värde har värdet ”none”.
 
 event-text_erased-v1 = En text raderades.
+event-wait_reminded-v1 =
+    { $period ->
+        [none] Påminnelse { $step } om det som har väntat sedan den { $since_at }: { $awaited }.
+       *[other] Påminnelse { $step } om det som har väntat sedan den { $since_at }: { $awaited } (period { $period }).
+    }
 
 ## Läggs till efter en mening om något som har hänt, när händelsens fält med det namnet är sant
 
 mark-late = Den kom för sent.
 mark-skipped = Den hoppades över, eftersom en senare tidpunkt redan hade kommit.
 mark-capped = Mer än så är inte avtalat för perioden, eller finns inte kvar av bidraget.
+mark-escalated = Programansvarig fick också besked.
 
 ## Vad som händer vid en tidpunkt
+
+deadline-wait_reminder = Den { $time } skickas påminnelse { $number } om det som väntar: { $what }.
 
 # En tidpunkt som det här programmet inte känner till.
 deadline-unknown = { $name }: { $time }
@@ -44,3 +52,8 @@ status-unopened = inte öppnat
 status-opened = öppnat
 status-open = öppet
 status-closed = avslutat
+
+## Meddelanden, kort: breven själva är services/notification/templates
+
+notice-wait_reminder = påminnelse om det som väntar
+notice-reached_nobody = ett meddelande nådde ingen
