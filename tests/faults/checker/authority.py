@@ -19,6 +19,7 @@ _HANDLERS = (*_OFFICER, "assessor", "decision_maker", "funder_signatory", *_FINA
 OF_FUNDER: dict[str, tuple[str, ...]] = {
     "add_organisation": _MANAGER,
     "rename_organisation": _MANAGER,
+    "correct_organisation": _MANAGER,
     "add_person": _MANAGER,
     "change_contact": _MANAGER,
     "grant_role": _MANAGER,

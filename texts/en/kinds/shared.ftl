@@ -44,3 +44,7 @@ status-unopened = not opened
 status-opened = opened
 status-open = open
 status-closed = closed
+
+## What is wrong with the form of a command
+
+wrong-something_to_correct = name what is to be corrected

@@ -44,3 +44,7 @@ status-unopened = inte öppnat
 status-opened = öppnat
 status-open = öppet
 status-closed = avslutat
+
+## Vad som är fel med formen på ett kommando
+
+wrong-something_to_correct = ange vad som ska rättas
