@@ -38,7 +38,7 @@ EDITIONS: Final = (
             "revisionsintyget godkänns bara med skäl. Programmets tak och dagar gäller också "
             "för det som beviljas, ett år får inte mer än sin budget, och varje redovisat "
             "kostnadsslag avgörs för sig. En omgång vars sista dag har varit kan inte "
-            "utlysas.",
+            "utlysas. Inga ansökningar tas emot i en omgång som är inställd.",
             en="A person who handles a case first declares whether they have an interest in it. "
             "A decision records its day, the deciding body or the delegation, and all who "
             "took part. Whether a presenter is needed is a setting of the programme. Those "
@@ -47,7 +47,7 @@ EDITIONS: Final = (
             "qualification is approved only with reasons. The programme's ceilings and days "
             "hold for what is granted too, a year gets no more than its budget, and each "
             "reported line is decided by itself. A round whose last day has passed cannot be "
-            "announced.",
+            "announced. No applications are received in a round that has been cancelled.",
         ),
     ),
 )

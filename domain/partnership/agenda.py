@@ -46,12 +46,21 @@ PHASES = {
     ApplicationStatus.WITHDRAWN: "application",
     ApplicationStatus.DISMISSED: "application",
     ApplicationStatus.LAPSED: "application",
+    ApplicationStatus.ROUND_CANCELLED: "application",
     ApplicationStatus.ELIGIBLE: "assessment",
     ApplicationStatus.ASSESSED: "decision",
     ApplicationStatus.REJECTED: "decision",
 }
 
-FINISHED = ("archived", "rejected", "withdrawn", "dismissed", "lapsed", "not_signed")
+FINISHED = (
+    "archived",
+    "rejected",
+    "withdrawn",
+    "dismissed",
+    "lapsed",
+    "round_cancelled",
+    "not_signed",
+)
 
 
 def stream_status(case: PartnershipState, edition: Edition) -> StreamStatus:

@@ -45,12 +45,13 @@ from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.needs import needs, passing_needs
 from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, view
-from domain.round.facts import NoteRoundExtended
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended
 
 PartnershipCommand: TypeAlias = Annotated[
     application.OpenCase
     | application.SaveDraft
     | NoteRoundExtended
+    | NoteRoundCancelled
     | application.SubmitApplication
     | application.WithdrawApplication
     | completion.RequestCompletion
@@ -131,6 +132,8 @@ def decide(
             return application.save_draft(case, command, context)
         case NoteRoundExtended():
             return application.note_round_extended(case, command, context)
+        case NoteRoundCancelled():
+            return application.note_round_cancelled(case, command, context)
         case application.SubmitApplication():
             return application.submit_application(case, command, context)
         case application.WithdrawApplication():

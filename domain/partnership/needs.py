@@ -20,7 +20,7 @@ from domain.partnership import (
 )
 from domain.partnership.agenda import DeadlineKind, read_name
 from domain.partnership.state import PartnershipState
-from domain.round.facts import NoteRoundExtended, budget_account, round_stream
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended, budget_account, round_stream
 
 
 def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
@@ -37,7 +37,7 @@ def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
             return (*applicant, *round, *_organisations(command.application.linked))
         case completion.CompleteApplication():
             return (*applicant, *_organisations(command.application.linked))
-        case NoteRoundExtended():
+        case NoteRoundExtended() | NoteRoundCancelled():
             return (*applicant, *round)
         case decision.ApproveApplication():
             budget = (AvailableIn(budget_account(case.round)),) if case.round else ()

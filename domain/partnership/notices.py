@@ -23,6 +23,7 @@ class NoticeTemplate(StrEnum):
     APPLICATION_RECEIVED = "application_received"
     APPLICATION_LAPSED = "application_lapsed"
     CLOSING_MOVED = "closing_moved"
+    APPLICATION_ENDS_WITH_ROUND = "application_ends_with_round"
     COMPLETION_REQUESTED = "completion_requested"
     COMPLETION_MISSED = "completion_missed"
     APPLICATION_APPROVED = "application_approved"
@@ -69,6 +70,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.APPLICATION_RECEIVED: ("amount_minor",),
     NoticeTemplate.APPLICATION_LAPSED: ("closed_on",),  # the last day that counted
     NoticeTemplate.CLOSING_MOVED: ("closes_on",),  # the last day that counts
+    NoticeTemplate.APPLICATION_ENDS_WITH_ROUND: ("reasons",),
     NoticeTemplate.COMPLETION_REQUESTED: ("due", "if_missed", "reason"),
     NoticeTemplate.COMPLETION_MISSED: ("due", "consequence"),  # as if_missed: dismiss, assess_as_is
     NoticeTemplate.APPLICATION_APPROVED: ("amount_minor", "periods", "signature_due", "reasons"),

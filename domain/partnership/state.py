@@ -37,6 +37,7 @@ class ApplicationStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     DISMISSED = "dismissed"
     LAPSED = "lapsed"
+    ROUND_CANCELLED = "round_cancelled"
 
 
 class AgreementStatus(StrEnum):
@@ -90,6 +91,7 @@ HEADLINES = (
     "withdrawn",
     "dismissed",
     "lapsed",
+    "round_cancelled",
     "not_signed",
 )
 """All words for a whole case, in the order of its life; the last ones end it early."""

@@ -125,6 +125,10 @@ WORDS = {
     "withdrawn": Text(sv="Återkallad av er", en="Withdrawn by you"),
     "dismissed": Text(sv="Avvisad utan prövning", en="Dismissed without an examination"),
     "lapsed": Text(sv="Skickades aldrig in i tid", en="Never submitted in time"),
+    "round_cancelled": Text(
+        sv="Omgången är inställd, ansökan prövas inte",
+        en="The round has been cancelled, the application is not examined",
+    ),
     "not_signed": Text(
         sv="Avtalet skrevs inte under i tid", en="The agreement was not signed in time"
     ),

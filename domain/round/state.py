@@ -23,10 +23,11 @@ class RoundStatus(StrEnum):
     CLOSED = "closed"
     DECIDED = "decided"
     PUBLISHED = "published"
+    CANCELLED = "cancelled"
 
 
 class Announcement(Frozen):
-    """What the round was announced with. Only the closing may move, everything else is fixed."""
+    """What the round was announced with, extended and corrected since. Its programme is fixed."""
 
     id: RoundId
     funder: OrganisationId
@@ -43,6 +44,8 @@ class Announcement(Frozen):
 class RoundState(Frozen):
     status: RoundStatus = RoundStatus.UNOPENED
     announced: Announcement | None = None
+    corrections: int = 0
+    cancelled_for: VaultText | None = None
 
     def with_status(self, status: RoundStatus) -> "RoundState":
         return self.model_copy(update={"status": status})
@@ -53,7 +56,7 @@ def stream_status(state: RoundState, edition: Edition) -> StreamStatus:
     return StreamStatus(
         phase=state.status.value,
         headline=state.status.value,
-        finished=state.status is RoundStatus.PUBLISHED,
+        finished=state.status in (RoundStatus.PUBLISHED, RoundStatus.CANCELLED),
         deadlines=_deadlines(state),
     )
 
@@ -69,7 +72,11 @@ def _deadlines(state: RoundState) -> tuple[Due, ...]:
         case RoundStatus.OPEN:
             return (closes,)
         case (
-            RoundStatus.UNOPENED | RoundStatus.CLOSED | RoundStatus.DECIDED | RoundStatus.PUBLISHED
+            RoundStatus.UNOPENED
+            | RoundStatus.CLOSED
+            | RoundStatus.DECIDED
+            | RoundStatus.PUBLISHED
+            | RoundStatus.CANCELLED
         ):
             return ()
         case _:

@@ -26,6 +26,8 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "end_role": _MANAGER,
     "announce_round": _MANAGER,
     "extend_round": _MANAGER,
+    "correct_round": _MANAGER,
+    "cancel_round": _MANAGER,
     "conclude_decisions": _MANAGER,
     "publish_round": _MANAGER,
     "erase_text": _ARCHIVIST,

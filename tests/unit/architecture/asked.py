@@ -12,6 +12,7 @@ from domain.partnership.contact import RecordContact
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
 from domain.register.roles import EndRole, GrantRole
+from domain.round.correction import CorrectRound
 from domain.round.state import RoundState
 from domain.round.window import AnnounceRound, ExtendRound
 from tests.unit.partnership import life, papers, world
@@ -51,8 +52,8 @@ def _register(command: GrantRole | EndRole) -> Checks:
     return register.when(state, command).checks
 
 
-def _round(command: AnnounceRound | ExtendRound) -> Checks:
-    opened = isinstance(command, ExtendRound)
+def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Checks:
+    opened = not isinstance(command, AnnounceRound)
     state = round.given(round.announced()) if opened else RoundState()
     return round.when(state, command, round.asking(round.BEFORE)).checks
 
@@ -85,6 +86,14 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
         )
     ),
     "extend_round": lambda: _round(ExtendRound(closes=date(2026, 10, 20), reason=round.text(2))),
+    "correct_round": lambda: _round(
+        CorrectRound(
+            opens=date(2026, 9, 14),
+            closes=date(2026, 10, 14),
+            frame_minor=100,
+            reason=round.text(2),
+        )
+    ),
     "submit_application": _in(life.draft, world.COORDINATOR, papers.SUBMIT, "2026-10-01"),
     "request_completion": _in(
         _submitted,

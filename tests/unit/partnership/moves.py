@@ -37,7 +37,7 @@ from domain.partnership.terms import (
     InterestRuling,
     PeriodPlan,
 )
-from domain.round.facts import NoteRoundExtended
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended
 from tests.unit.partnership import papers, world
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import text
@@ -236,6 +236,7 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
         name=text("file name"),
     ),
     "erase_text": lambda now, chance: closure.EraseText(text=text("summary").text, reason=REASON),
+    "note_round_cancelled": lambda now, chance: NoteRoundCancelled(round=world.ROUND),
     "note_round_extended": lambda now, chance: NoteRoundExtended(
         round=world.ROUND, closes_at=world.ANNOUNCED.closes_at
     ),

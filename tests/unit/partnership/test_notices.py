@@ -19,6 +19,7 @@ from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
 from domain.partnership.payment import RecordReturnedPayment
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
+from domain.round.facts import NoteRoundCancelled
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import application, approval, counterpart, rejection
 from tests.unit.partnership.story import Case
@@ -58,6 +59,7 @@ def sent(case: Case) -> list[Notice]:
 def lives() -> list[Case]:
     """Lives that between them meet every template."""
     extended = ANNOUNCED.model_copy(update={"closes_at": at("2026-10-23 00:00:00")})
+    cancelled = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": REASON})
     withdraw = WithdrawApplication(reason=REASON)
     complete = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=REASON)
     invite = SaveDraft(content=text("draft"), counterparts=(ABROAD,))
@@ -94,6 +96,10 @@ def lives() -> list[Case]:
         life.active().until("2029-06-01"),
         life.reported().when(OFFICER, mend, "2028-03-10").after,
         life.ordered().when(FINANCE, sent_back, "2028-03-14").after,
+        life.draft()
+        .seeing(streams=seen_of(cancelled))
+        .when(ENGINE, NoteRoundCancelled(round=ANNOUNCED.id), "2026-10-01")
+        .after,
     ]
 
 

@@ -398,9 +398,13 @@ cost_line--amount_minor = Amount
 
 ## What the system does itself
 
-command-note_round_extended = note that the round was extended
+command-note_round_cancelled = note that the round was cancelled
+note_round_cancelled--round = Round
+    .help = The round that was cancelled.
+
+command-note_round_extended = note that the round's last day was moved
 note_round_extended--round = Round
-    .help = The round that was extended.
+    .help = The round whose last day was moved.
 note_round_extended--closes_at = Closes
     .help = The point in time at which the round now closes.
 
@@ -414,8 +418,9 @@ event-counterparts_invited-v1 =
         [none] No counterpart abroad writes the draft any longer.
        *[other] Counterparts abroad that can read and write the draft: { $counterparts }.
     }
-event-closing_moved-v1 = The round closes later. The last day is now { $closes_at }.
+event-closing_moved-v1 = The last day to apply was moved. It is now { $closes_at }.
 event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
+event-application_ended_with_round-v1 = The round was cancelled before the application was decided. The application is not examined.
 event-application_submitted-v1 = An application for { $amount_minor } was submitted.
 event-application_withdrawn-v1 = The application was withdrawn.
 event-completion_requested-v1 = Missing information was asked for. The last day is { $due }.
@@ -529,6 +534,7 @@ status-rejected = rejected
 status-withdrawn = withdrawn
 status-dismissed = dismissed
 status-lapsed = lapsed
+status-round_cancelled = ended with its cancelled round
 status-not_signed = not signed in time
 
 # An agreement
@@ -566,6 +572,7 @@ headline-rejected = Rejected
 headline-withdrawn = Withdrawn
 headline-dismissed = Dismissed
 headline-lapsed = Lapsed draft
+headline-round_cancelled = Round cancelled
 headline-not_signed = Not signed in time
 
 ## Parts of a report or of a decision that may be missing
@@ -640,6 +647,7 @@ opinion-disclaimer = the auditor disclaims an opinion
 notice-application_received = the application has been received
 notice-application_lapsed = the application was never submitted
 notice-closing_moved = the last day to apply has been moved
+notice-application_ends_with_round = the round has been cancelled
 notice-completion_requested = the application needs to be completed
 notice-completion_missed = the missing information did not come in
 notice-application_approved = the application has been approved

@@ -398,9 +398,13 @@ cost_line--amount_minor = Belopp
 
 ## Vad systemet gör självt
 
-command-note_round_extended = anteckna att omgången har förlängts
+command-note_round_cancelled = anteckna att omgången har ställts in
+note_round_cancelled--round = Omgång
+    .help = Den omgång som har ställts in.
+
+command-note_round_extended = anteckna att omgångens sista dag har flyttats
 note_round_extended--round = Omgång
-    .help = Den omgång som har förlängts.
+    .help = Den omgång vars sista dag har flyttats.
 note_round_extended--closes_at = Stänger
     .help = Den tidpunkt då omgången nu stänger.
 
@@ -414,8 +418,9 @@ event-counterparts_invited-v1 =
         [none] Ingen part utomlands skriver längre på utkastet.
        *[other] Parter utomlands som kan läsa och skriva på utkastet: { $counterparts }.
     }
-event-closing_moved-v1 = Omgången stänger senare. Sista dagen är nu den { $closes_at }.
+event-closing_moved-v1 = Sista ansökningsdag flyttades. Den är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
+event-application_ended_with_round-v1 = Omgången ställdes in innan ansökan hade avgjorts. Ansökan prövas inte.
 event-application_submitted-v1 = Ansökan om { $amount_minor } lämnades in.
 event-application_withdrawn-v1 = Ansökan återkallades.
 event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $due }.
@@ -529,6 +534,7 @@ status-rejected = avslaget
 status-withdrawn = återkallat
 status-dismissed = avvisat
 status-lapsed = förfallet
+status-round_cancelled = avslutat med den inställda omgången
 status-not_signed = inte underskrivet i tid
 
 # Ett avtal
@@ -566,6 +572,7 @@ headline-rejected = Avslag
 headline-withdrawn = Återkallad
 headline-dismissed = Avvisad
 headline-lapsed = Förfallet utkast
+headline-round_cancelled = Omgången är inställd
 headline-not_signed = Avtalet skrevs inte under i tid
 
 ## Delar av en rapport eller ett beslut som kan saknas
@@ -640,6 +647,7 @@ opinion-disclaimer = revisorn avstår från att uttala sig
 notice-application_received = ansökan har kommit in
 notice-application_lapsed = ansökan lämnades aldrig in
 notice-closing_moved = sista ansökningsdag är flyttad
+notice-application_ends_with_round = omgången är inställd
 notice-completion_requested = ansökan behöver kompletteras
 notice-completion_missed = kompletteringen kom inte in
 notice-application_approved = ansökan är beviljad
