@@ -61,6 +61,7 @@ def _figures(programme: Programme) -> Iterator[Inconsistency]:
         ("reporting", "completion_days"): programme.reporting.completion_days.value,
         ("money", "attestants"): programme.money.attestants.value,
         ("closing", "retention_years"): programme.closing.retention_years.value,
+        ("closing", "hearing_days"): programme.hearing_days.value,
     }
     for where, value in at_least_one.items():
         if value < 1:

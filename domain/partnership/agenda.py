@@ -27,6 +27,7 @@ class DeadlineKind(StrEnum):
     REPORT_OPENS = "report_opens"
     REPORT_REMINDER = "report_reminder"
     REPORT_DUE = "report_due"
+    TERMINATION_ANSWER_DUE = "termination_answer_due"
     ARCHIVING_DUE = "archiving_due"
 
     def of(self, *numbers: int) -> str:
@@ -98,6 +99,9 @@ def _deadlines(case: PartnershipState) -> Iterator[Due]:
         yield from _signature(case)
     for period in case.periods:
         yield from _report(period)
+    intended = case.intended_end
+    if intended and intended.awaits_answer and case.closure is ClosureStatus.NONE:
+        yield Due(name=DeadlineKind.TERMINATION_ANSWER_DUE, at=intended.answer_due_at)
     if case.closure is ClosureStatus.CLOSED and case.archive_at:
         yield Due(name=DeadlineKind.ARCHIVING_DUE, at=case.archive_at)
 

@@ -109,6 +109,9 @@ class DeclareInterest(Command):
             "return_report",
             "approve_report",
             "attest_payment",
+            "announce_termination",
+            "withdraw_termination",
+            "terminate_grant",
         ),
     )
     kind: Literal["declare_interest"] = "declare_interest"

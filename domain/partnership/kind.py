@@ -2,7 +2,8 @@
 
 Imports go one way: terms, state; agenda, notices, requirements; the phases; needs, view; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
-Both of them, report_signing and recorded_signatures use signing.
+Both of them, report_signing and recorded_signatures use signing. Termination uses hearing,
+decision and closure.
 """
 
 from typing import Annotated, TypeAlias, assert_never
@@ -31,6 +32,7 @@ from domain.partnership import (
     decision,
     decision_record,
     grant_limits,
+    hearing,
     interest,
     payment,
     recorded_signatures,
@@ -40,6 +42,7 @@ from domain.partnership import (
     reporting,
     requirements,
     signing,
+    termination,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.needs import needs, passing_needs
@@ -79,6 +82,11 @@ PartnershipCommand: TypeAlias = Annotated[
     | payment.AttestPayment
     | payment.ConfirmPayment
     | payment.RecordReturnedPayment
+    | termination.RelinquishGrant
+    | hearing.AnnounceTermination
+    | hearing.AnswerTermination
+    | hearing.WithdrawTermination
+    | termination.TerminateGrant
     | attachments.AttachFile
     | closure.CloseCase
     | closure.EraseText,
@@ -100,6 +108,8 @@ PartnershipEvent: TypeAlias = Annotated[
     | audit_certificate.AuditEvent
     | claim.ClaimCalculated
     | payment.PaymentEvent
+    | hearing.HearingEvent
+    | termination.TerminationEvent
     | closure.ClosureEvent
     | attachments.FileAttached,
     Field(discriminator="type"),
@@ -116,6 +126,8 @@ ACCOUNTING = (
     reporting.ReportApproved,
     payment.PaymentMade,
     payment.PaymentReturned,
+    termination.GrantRelinquished,
+    termination.GrantTerminated,
 )
 """Events whose texts are vouchers or explain one (R30). A report's narrative is kept with its
 figures."""
@@ -188,6 +200,16 @@ def decide(
             return payment.confirm_payment(case, command, context)
         case payment.RecordReturnedPayment():
             return payment.record_returned_payment(case, command, context)
+        case termination.RelinquishGrant():
+            return termination.relinquish_grant(case, command, context)
+        case hearing.AnnounceTermination():
+            return hearing.announce_termination(case, command, context)
+        case hearing.AnswerTermination():
+            return hearing.answer_termination(case, command, context)
+        case hearing.WithdrawTermination():
+            return hearing.withdraw_termination(case, command, context)
+        case termination.TerminateGrant():
+            return termination.terminate_grant(case, command, context)
         case closure.CloseCase():
             return closure.close_case(case, command, context)
         case closure.EraseText():
@@ -216,7 +238,9 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
         case DeadlineKind.REPORT_REMINDER:
             return report_schedule.report_reminder_is_due(case, numbers[0], numbers[1], context)
         case DeadlineKind.REPORT_DUE:
-            return report_schedule.report_is_due(numbers[0])
+            return termination.report_has_come_due(case, numbers[0])
+        case DeadlineKind.TERMINATION_ANSWER_DUE:
+            return hearing.answer_is_due(case)
         case DeadlineKind.ARCHIVING_DUE:
             return closure.archiving_is_due()
         case _:
@@ -266,6 +290,10 @@ def _evolve_phase(
         return claim.evolve(case, event)
     if isinstance(event, payment.PaymentEvent):
         return payment.evolve(case, event, metadata)
+    if isinstance(event, hearing.HearingEvent):
+        return hearing.evolve(case, event)
+    if isinstance(event, termination.TerminationEvent):
+        return termination.evolve(case, event, metadata)
     if isinstance(event, closure.ClosureEvent):
         return closure.evolve(case, event)
     if isinstance(event, attachments.FileAttached):
@@ -303,6 +331,10 @@ def effects(
         return tuple(claim.notices(case, event))
     if isinstance(event, payment.PaymentEvent):
         return tuple(payment.notices(case, event))
+    if isinstance(event, hearing.HearingEvent):
+        return tuple(hearing.notices(case, event))
+    if isinstance(event, termination.TerminationEvent):
+        return tuple(termination.notices(case, event))
     if isinstance(event, closure.ClosureEvent):
         return tuple(closure.notices(case, event))
     if isinstance(event, attachments.FileAttached):
@@ -392,6 +424,8 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         claim,
         audit_certificate,
         payment,
+        hearing,
+        termination,
         closure,
     ),
 )

@@ -17,6 +17,7 @@ from domain.partnership import (
     decision,
     decision_record,
     recorded_signatures,
+    termination,
 )
 from domain.partnership.agenda import DeadlineKind, read_name
 from domain.partnership.state import PartnershipState
@@ -43,7 +44,7 @@ def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
             budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
             named = decision_record.involved(command.record, command.presenter)
             return (*applicant, *_roles_of(named), *round, *budget)
-        case decision.RejectApplication():
+        case decision.RejectApplication() | termination.TerminateGrant():
             named = decision_record.involved(command.record, command.presenter)
             return (*applicant, *_roles_of(named))
         case contact.RecordContact():

@@ -40,6 +40,10 @@ class NoticeTemplate(StrEnum):
     REPORT_RETURNED = "report_returned"
     REPORT_APPROVED = "report_approved"
     PAYMENT_MADE = "payment_made"
+    TERMINATION_ANNOUNCED = "termination_announced"
+    TERMINATION_WITHDRAWN = "termination_withdrawn"
+    GRANT_TERMINATED = "grant_terminated"
+    REPORT_GIVEN_UP = "report_given_up"
     CASE_CLOSED = "case_closed"
     # to the funder's staff: what has come in, and what they are asked to do
     APPLICATION_TO_CHECK = "application_to_check"
@@ -55,12 +59,14 @@ class NoticeTemplate(StrEnum):
     REPORT_RECEIVED = "report_received"
     PAYMENT_TO_ATTEST = "payment_to_attest"
     PAYMENT_ORDERED = "payment_ordered"
+    TERMINATION_TO_DECIDE = "termination_to_decide"
     CLOSING_DUE = "closing_due"
     # to the counterparts abroad
     COUNTERPART_INVITED = "counterpart_invited"
     COUNTERPART_TO_SIGN = "counterpart_to_sign"
     # to both
     PAYMENT_RETURNED = "payment_returned"
+    GRANT_RELINQUISHED = "grant_relinquished"
 
 
 COMMON = ("case", "round", "component", "applicant", "title", "currency")
@@ -94,6 +100,10 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
         "comment",  # vault text or None
     ),
     NoticeTemplate.PAYMENT_MADE: ("period", "amount_minor", "paid_on"),
+    NoticeTemplate.TERMINATION_ANNOUNCED: ("due", "ground", "reasons"),
+    NoticeTemplate.TERMINATION_WITHDRAWN: ("reason",),
+    NoticeTemplate.GRANT_TERMINATED: ("ground", "reasons", "not_paid"),  # not_paid: period numbers
+    NoticeTemplate.REPORT_GIVEN_UP: ("period", "due"),
     NoticeTemplate.CASE_CLOSED: ("paid_minor", "released_minor", "keep_until"),
     NoticeTemplate.APPLICATION_TO_CHECK: ("amount_minor", "completed"),  # completed: not the first
     NoticeTemplate.APPLICATION_WITHDRAWN: ("reason",),
@@ -108,10 +118,12 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),
     NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt"),
     NoticeTemplate.PAYMENT_ORDERED: ("period", "amount_minor", "attempt", "account"),
+    NoticeTemplate.TERMINATION_TO_DECIDE: ("due", "ground", "answer"),  # vault text or None
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
     NoticeTemplate.COUNTERPART_INVITED: (),
     NoticeTemplate.COUNTERPART_TO_SIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
+    NoticeTemplate.GRANT_RELINQUISHED: ("reason", "not_paid"),
 }
 """The facts of each template beyond `COMMON`. A test compares the notices with this list.
 

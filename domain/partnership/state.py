@@ -22,6 +22,7 @@ from domain.partnership.terms import (
     Recommendation,
     Reminder,
     Report,
+    TerminationGround,
 )
 
 
@@ -57,6 +58,8 @@ class PeriodStatus(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
+    ENDED = "ended"
+    """The grant ended early and nothing had been submitted: no report is awaited any more."""
 
 
 class ClaimStatus(StrEnum):
@@ -195,6 +198,35 @@ class Period(Frozen):
     def awaits_signature(self) -> bool:
         return self.status is PeriodStatus.AWAITING_SIGNATURE
 
+    @property
+    def is_unreported(self) -> bool:
+        """No report of it is submitted: it is upcoming, awaited, or not yet signed."""
+        return self.status is PeriodStatus.UPCOMING or self.awaits_report or self.awaits_signature
+
+
+class IntendedEnd(Frozen):
+    """The funder has announced that it may end the grant, and the applicant may answer."""
+
+    ground: TerminationGround
+    answer_due: date
+    answer_due_at: Instant
+    answered: bool = False
+    time_is_over: bool = False
+
+    @property
+    def awaits_answer(self) -> bool:
+        return not self.answered and not self.time_is_over
+
+
+class EarlyEnd(Frozen):
+    """The grant was ended before its time, by the applicant or the funder. `record` says how the
+    funder decided it.
+    """
+
+    by: Side
+    day: date
+    record: DecisionRecord | None = None
+
 
 class KeptText(Frozen):
     """A text of this case in the vault. `accounting`: it belongs to the accounts (rule R30)."""
@@ -236,6 +268,8 @@ class PartnershipState(Frozen):
     counterpart_signatures: tuple[Signed, ...] = ()
     periods: tuple[Period, ...] = ()
 
+    intended_end: IntendedEnd | None = None
+    ended: EarlyEnd | None = None
     closure: ClosureStatus = ClosureStatus.NONE
     archive_at: Instant | None = None
     keep_until: date | None = None

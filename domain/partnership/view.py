@@ -22,10 +22,12 @@ from domain.partnership import (
     closure,
     completion,
     decision,
+    hearing,
     interest,
     payment,
     report_signing,
     reporting,
+    termination,
 )
 from domain.partnership.agenda import stream_status
 from domain.partnership.state import (
@@ -161,6 +163,20 @@ URGENT = {
         sv="Rapporten för period {n} granskas", en="The report of period {n} is being checked"
     ),
 }
+TO_ANSWER = Text(
+    sv="Vi överväger att avsluta bidraget i förtid, ni kan svara",
+    en="We may end the grant early, you can answer",
+)
+ENDED = {
+    Side.APPLICANT: Text(sv="Ni har avstått från bidraget", en="You have given up the grant"),
+    Side.FUNDER: Text(sv="Vi har avslutat bidraget i förtid", en="We have ended the grant early"),
+}
+"""What stands before the rest of the status once a grant has ended early."""
+SETTLING = Text(
+    sv="det ni har lämnat in avgörs och betalas",
+    en="what you have submitted is decided and paid",
+)
+SETTLED = Text(sv="allt är avgjort och betalt", en="everything is decided and paid")
 PAYING = Text(sv="Period {n} betalas ut", en="Period {n} is being paid out")
 
 
@@ -170,15 +186,33 @@ def status_words(case: PartnershipState) -> Text:
     if status == "approved":
         return GRANTED.get(case.agreement, TO_COUNTERSIGN)
     if status != "active":
-        return WORDS[status]
+        return _ended_early(case, WORDS[status])
+    if case.intended_end and case.intended_end.awaits_answer:
+        return TO_ANSWER
     for urgent, words in URGENT.items():
         for period in case.periods:
             if period.status is urgent:
-                return _numbered(words, period)
+                return _ended_early(case, _numbered(words, period))
+    if case.ended:
+        return _ended_early(case, SETTLING)
     for period in case.periods:
         if period.claim and not period.claim.is_settled:
             return _numbered(PAYING, period)
     return RUNNING
+
+
+def _ended_early(case: PartnershipState, words: Text) -> Text:
+    """A grant that was ended early says so first."""
+    if case.ended is None:
+        return words
+    if case.closure is ClosureStatus.DUE:
+        words = SETTLED
+    ended = ENDED[case.ended.by]
+    return Text(sv=f"{ended.sv}, {_lower(words.sv)}", en=f"{ended.en}, {_lower(words.en)}")
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _numbered(words: Text, period: Period) -> Text:
@@ -250,8 +284,18 @@ def _grant(case: PartnershipState) -> Iterator[PendingTask]:
         yield _task(case, agreement.CountersignAgreement, except_for=signed)
     for period in case.periods:
         yield from _period(case, period)
+    if headline(case) == "active":
+        yield from _termination(case)
     if case.closure is ClosureStatus.DUE:
         yield _task(case, closure.CloseCase)
+
+
+def _termination(case: PartnershipState) -> Iterator[PendingTask]:
+    intended = case.intended_end
+    if intended and intended.awaits_answer:
+        yield _task(case, hearing.AnswerTermination, due=intended.answer_due_at)
+    elif intended:
+        yield _task(case, termination.TerminateGrant)
 
 
 def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:

@@ -18,7 +18,7 @@ class Erased(Enum):
 _QUOTE_MAX = 4000
 _INLINE_MAX = 200
 
-CODES = ("if_missed", "dismissal", "conflict", "ruling")
+CODES = ("if_missed", "dismissal", "conflict", "ruling", "termination")
 """Families of the codes that letters have words for."""
 
 

@@ -49,6 +49,9 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "attest_payment": _FINANCE,
     "confirm_payment": _FINANCE,
     "record_returned_payment": _FINANCE,
+    "announce_termination": (*_OFFICER, "decision_maker"),
+    "withdraw_termination": (*_OFFICER, "decision_maker"),
+    "terminate_grant": ("decision_maker",),
 }
 HANDLING = (
     "request_completion",
@@ -60,6 +63,9 @@ HANDLING = (
     "return_report",
     "approve_report",
     "attest_payment",
+    "announce_termination",
+    "withdraw_termination",
+    "terminate_grant",
 )
 """Since the second edition only by persons who have declared whether they have an interest."""
 OF_APPLICANT: dict[str, tuple[str, ...]] = {
@@ -73,6 +79,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "sign_agreement": ("signatory",),
     "cosign_agreement": ("signatory",),
     "sign_report": ("signatory",),
+    "relinquish_grant": ("signatory",),
+    "answer_termination": ("coordinator", "signatory"),
     "submit_report": ("coordinator", "controller"),
 }
 

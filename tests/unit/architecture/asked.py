@@ -157,4 +157,11 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
     "confirm_payment": _in(
         life.ordered, world.FINANCE, papers.paid(1, date(2028, 3, 20)), "2028-03-20"
     ),
+    "announce_termination": _in(
+        lambda: life.active().until("2028-06-01"),
+        world.OFFICER,
+        papers.warning(date(2028, 6, 15)),
+        "2028-06-01",
+    ),
+    "terminate_grant": _in(life.heard, world.DECISION_MAKER, papers.termination(), "2028-06-16"),
 }

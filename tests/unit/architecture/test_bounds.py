@@ -72,6 +72,8 @@ BOUNDS: Final[dict[str, tuple[str, ...] | str]] = {
     "return_report.due": ("E11",),
     "approve_report.approved.amount_minor": ("E15", "E92", "R46"),
     "confirm_payment.paid_on": ("E23",),
+    "announce_termination.due": ("E11", "R67"),
+    "terminate_grant.record.decided_on": ("E63",),
 }
 
 

@@ -46,13 +46,19 @@ SAMPLES: dict[str, Any] = {
     "consequence": "assess_as_is",
     "ground": "other",
     "ruling": "not_disqualified",
+    "not_paid": [1, 2],
     "completed": True,
     "capped": True,
     "late": True,
     "overdue": False,
 }
-TEXTS = ("title", "reason", "reasons", "comment", "account")
-GROUNDS = {NoticeTemplate.APPLICATION_DISMISSED: "not_eligible"}
+TEXTS = ("title", "reason", "reasons", "comment", "account", "answer")
+GROUNDS = {
+    NoticeTemplate.APPLICATION_DISMISSED: "not_eligible",
+    NoticeTemplate.TERMINATION_ANNOUNCED: "report_missing",
+    NoticeTemplate.TERMINATION_TO_DECIDE: "report_missing",
+    NoticeTemplate.GRANT_TERMINATED: "terms_broken",
+}
 
 
 def sample(fact: str) -> Any:

@@ -18,6 +18,7 @@ from domain.partnership import (
     completion,
     contact,
     counterpart,
+    hearing,
     interest,
     payment,
     reporting,
@@ -36,6 +37,7 @@ from domain.partnership.terms import (
     Interest,
     InterestRuling,
     PeriodPlan,
+    TerminationGround,
 )
 from domain.round.facts import NoteRoundCancelled, NoteRoundExtended
 from tests.unit.partnership import papers, world
@@ -165,6 +167,19 @@ def _return(now: datetime, chance: Random) -> Frozen:
     )
 
 
+def _warn(now: datetime, chance: Random) -> Frozen:
+    """Often with enough time to answer."""
+    due = _day(now, chance, *chance.choice([(0, 30), (14, 30)]))
+    return papers.warning(due, chance.choice(list(TerminationGround)))
+
+
+def _terminate(now: datetime, chance: Random) -> Frozen:
+    return papers.termination(
+        presenter=chance.choice([None, world.OFFICER.person, "p-nobody"]),
+        record=_record(now, chance),
+    )
+
+
 def _signature(chance: Random) -> Signature:
     return Signature(mandate=Mandate(jointly=chance.random() < 0.3))
 
@@ -228,6 +243,11 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "record_returned_payment": lambda now, chance: payment.RecordReturnedPayment(
         period=_period(chance), reason=REASON
     ),
+    "relinquish_grant": lambda now, chance: papers.RELINQUISH,
+    "announce_termination": _warn,
+    "answer_termination": lambda now, chance: hearing.AnswerTermination(answer=REASON),
+    "withdraw_termination": lambda now, chance: papers.GOES_ON,
+    "terminate_grant": _terminate,
     "close_case": lambda now, chance: closure.CloseCase(),
     "attach_file": lambda now, chance: attachments.AttachFile(
         document="budget",

@@ -11,11 +11,17 @@ from domain.kernel.actors import Actor, Role
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Check
+from domain.partnership.agreement import CountersignAgreement
 from domain.partnership.application import OpenCase, SaveDraft, SubmitApplication
 from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.assessment import DeclareConflict, SubmitAssessment
 from domain.partnership.completion import RequestCompletion
 from domain.partnership.counterpart import DraftCompletion, DraftReport
+from domain.partnership.hearing import (
+    AnnounceTermination,
+    AnswerTermination,
+    WithdrawTermination,
+)
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
@@ -174,6 +180,30 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         )
         for command in (SubmitReport, SignReport)
     },
+    (CountersignAgreement, "relinquish_grant"): (
+        life.active(),
+        world.SIGNATORY,
+        papers.RELINQUISH,
+        lambda case: case.view.headline == "closing",
+    ),
+    (CountersignAgreement, "terminate_grant"): (
+        life.heard(),
+        world.DECISION_MAKER,
+        papers.termination(),
+        lambda case: case.view.headline == "closing",
+    ),
+    (AnnounceTermination, "withdraw_termination"): (
+        life.warned(),
+        OFFICER,
+        papers.GOES_ON,
+        lambda case: case.state.intended_end is None,
+    ),
+    (WithdrawTermination, "announce_termination"): (
+        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
+        OFFICER,
+        papers.warning(date(2028, 6, 20)),
+        lambda case: case.state.intended_end is not None,
+    ),
 }
 
 
@@ -196,6 +226,8 @@ def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
         DraftCompletion,
         DraftReport,
         DeclareInterest,
+        AnnounceTermination,
+        AnswerTermination,
     ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after

@@ -91,6 +91,14 @@ HANDLING = (
     ),
     (life.reported(), OFFICER, papers.approved_costs(1), "2028-03-10"),
     (life.to_attest(), FINANCE, AttestPayment(period=1), "2028-03-11"),
+    (
+        life.active().until("2028-06-01"),
+        OFFICER,
+        papers.warning(date(2028, 6, 15)),
+        "2028-06-01",
+    ),
+    (life.warned(), OFFICER, papers.GOES_ON, "2028-06-02"),
+    (life.heard(), DECISION_MAKER, papers.termination(), "2028-06-16"),
 )
 each_act = pytest.mark.parametrize(("case", "who", "command", "moment"), HANDLING)
 

@@ -20,8 +20,9 @@ from domain.partnership.terms import Interest
 from tests.unit.broken_promises import broken_promises
 from tests.unit.partnership import life, moves
 from tests.unit.partnership.story import Case, Told
-from tests.unit.partnership.world import FRAME, OPENS, at
+from tests.unit.partnership.world import ANNOUNCED, FRAME, OPENS, at, seen_of, text
 
+CANCELLED = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": text("why")})
 STARTS = (
     life.unopened(),
     life.draft(),
@@ -36,6 +37,12 @@ STARTS = (
     life.reported_by_a_later_officer(),
     life.to_attest(),
     life.first_year_paid().until("2029-01-10"),
+    life.draft().seeing(streams=seen_of(CANCELLED)),
+    life.eligible().seeing(streams=seen_of(CANCELLED)),
+    life.warned(),
+    life.heard(),
+    life.terminated(life.ordered(), "2028-06-16"),
+    life.terminated(life.reported(), "2028-06-16"),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
 BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}

@@ -71,6 +71,7 @@ def lives() -> list[Case]:
         person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=REASON
     )
     mend = ReturnReport(period=1, due=date(2028, 4, 1), reason=REASON)
+    mend_later = ReturnReport(period=1, due=date(2028, 7, 1), reason=REASON)
     half = papers.SIGN.model_copy(update={"signature": papers.JOINTLY})
     sent_back = RecordReturnedPayment(period=1, reason=REASON)
     return [
@@ -100,6 +101,11 @@ def lives() -> list[Case]:
         .seeing(streams=seen_of(cancelled))
         .when(ENGINE, NoteRoundCancelled(round=ANNOUNCED.id), "2026-10-01")
         .after,
+        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
+        life.terminated(life.reported(), "2028-06-16")
+        .when(OFFICER, mend_later, "2028-06-20")
+        .after.until("2028-09-01"),
+        life.active().when(SIGNATORY, papers.RELINQUISH, "2028-01-02").after,
     ]
 
 

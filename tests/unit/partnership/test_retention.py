@@ -75,6 +75,8 @@ def test_a_command_seals_its_texts_as_the_events_keep_them() -> None:
         "SignReport",
         SubmitReport.__name__,
         "ApproveReport",
+        "RelinquishGrant",
+        "TerminateGrant",
         "ConfirmPayment",
         "RecordReturnedPayment",
     }

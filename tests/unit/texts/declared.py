@@ -37,6 +37,7 @@ from domain.partnership.terms import (
     InterestRuling,
     Recommendation,
     Report,
+    TerminationGround,
 )
 from domain.round.state import (
     CLOSES,
@@ -85,6 +86,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "if_missed": IfMissed,
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
+    "termination": TerminationGround,
     "recommendation": Recommendation,
     "ruling": InterestRuling,
     "channel": Channel,
