@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from application.document_names import AGREEMENT, DECISION, document_named_by, report_name
 from application.files import CannotRead, why_unreadable
-from application.queries.people import names_by_id
+from application.queries.people import names_by_id, numbers_by_id
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import organisation_subject, person_subject
@@ -252,6 +252,7 @@ async def _document(
         case=case,
         programme=programme,
         names=await names_by_id(reader, named.keys()),
+        numbers=await numbers_by_id(reader, named.keys()),
         texts=await reader.texts(kept),
         language=language,
     )

@@ -38,7 +38,7 @@ class ExpectedBooks:
     def __init__(self) -> None:
         self.transfers: dict[str, LedgerTransfer] = {}
         self.budgets: dict[str, int] = {}
-        """What was announced for each round."""
+        """What was announced for each round, as corrected since; nothing once it is cancelled."""
         self.round_of: dict[str, str] = {}
         self._closings: dict[str, int] = {}
         """How often each case was closed: one that was reopened is closed again."""
@@ -64,6 +64,18 @@ class ExpectedBooks:
             amount = event["frame_minor"]
             self.budgets[stream] = self.budgets.get(stream, 0) + amount
             yield "announce", "posted", f"{stream}:source", f"{stream}:frame", amount, None
+        elif event["type"] == "round_corrected.v1":
+            raised, lowered = event["raised_minor"], event["lowered_minor"]
+            self.budgets[stream] += raised - lowered
+            key = f"correct-{event['correction']}"
+            if raised:
+                yield key, "posted", f"{stream}:source", f"{stream}:frame", raised, None
+            if lowered:
+                yield key, "posted", f"{stream}:frame", f"{stream}:source", lowered, None
+        elif event["type"] == "round_cancelled.v1":
+            amount = event["returned_minor"]
+            self.budgets[stream] -= amount
+            yield "cancel", "posted", f"{stream}:frame", f"{stream}:source", amount, None
 
     def _of_a_partnership(self, stream: str, event: dict[str, Any]) -> Iterator[_Posting]:
         def purse(name: str) -> str:

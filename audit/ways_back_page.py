@@ -26,22 +26,20 @@ FINAL: Final[dict[str, dict[str, str]]] = {
     "register": {
         "install": "The register is opened once. Names and roles in it are corrected by "
         "`rename_organisation`, `change_contact` and `end_role`.",
-        "add_organisation": "Cases and roles may name the organisation from then on. Its name is "
-        "corrected by `rename_organisation`.",
         "add_person": "Entries may name the person from then on. Name and address are corrected by "
         "`change_contact`, roles end by `end_role`, and `order_erasure` erases what is kept.",
         "erase_text": "Erasing is meant to be final.",
         "order_erasure": "Erasing is meant to be final.",
     },
     "round": {
-        "announce_round": "The call has been made. Its last day is moved by `extend_round`.",
-        "extend_round": "Applicants rely on the later day. It can be moved once more, to a later "
-        "one.",
+        "cancel_round": "Its cases have ended, and their applicants have been told. A new round is "
+        "announced under another id.",
         "conclude_decisions": "It states that everything is decided, and changes no decision.",
         "publish_round": "What has been published has been read.",
     },
     "partnership": {
         "note_round_extended": "Only the engine sends it, and it repeats what the round says.",
+        "note_round_cancelled": "Only the engine sends it, and it repeats what the round says.",
         "withdraw_application": "The case has ended. While the round is open, the applicant can "
         "apply again (`open_case`).",
         "request_completion": "The applicant has been asked. Their answer ends it "
@@ -62,13 +60,16 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "reject_application": "The applicant has been told of the decision.",
         "decline_grant": "The money has returned to the round's budget, from which it can be "
         "granted to others.",
-        "countersign_agreement": "The agreement is in force, and binds both sides.",
         "return_report": "The applicant has been asked. The corrected report answers it "
         "(`submit_report`).",
         "record_returned_payment": "It records what the bank has done. The payment is attested "
         "and ordered again (`attest_payment`).",
         "attach_file": "The file may have been read. A newer one under the same name is the one "
         "that is fetched.",
+        "relinquish_grant": "The funder has been told, and what is left returns to the round's "
+        "budget. What had been submitted is still decided and paid.",
+        "terminate_grant": "It is a decision, made after the applicant was heard. What had been "
+        "submitted is still decided and paid.",
         "close_case": "What was not used has returned to the round's budget.",
         "erase_text": "Erasing is meant to be final.",
     },

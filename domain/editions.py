@@ -43,7 +43,8 @@ EDITIONS: Final = (
             "eller ett byte av konto väntar. "
             "Den som något väntar på påminns tills det är gjort, och programansvarig får "
             "besked om det dröjer. Sökanden varnas innan ett utkast förfaller och innan en "
-            "komplettering ska vara inne.",
+            "komplettering ska vara inne. Inga ansökningar tas emot i en omgång som är "
+            "inställd.",
             en="A person who handles a case first declares whether they have an interest in it. "
             "A decision records its day, the deciding body or the delegation, and all who "
             "took part. Whether a presenter is needed is a setting of the programme. Those "
@@ -57,7 +58,8 @@ EDITIONS: Final = (
             "of account is pending. "
             "Those whom something waits for are reminded until it is done, and the "
             "programme manager is notified if it takes long. The applicant is warned before a "
-            "draft lapses and before a completion is due.",
+            "draft lapses and before a completion is due. No applications are received in a "
+            "round that has been cancelled.",
         ),
     ),
 )

@@ -63,6 +63,7 @@ def _figures(programme: Programme) -> Iterator[Inconsistency]:
         ("money", "attestants"): programme.money.attestants.value,
         ("money", "account_change_days"): programme.money.account_wait.value,
         ("closing", "retention_years"): programme.closing.retention_years.value,
+        ("closing", "hearing_days"): programme.hearing_days.value,
     }
     for where, value in at_least_one.items():
         if value < 1:

@@ -165,6 +165,7 @@ _ALIKE = {
 _PATTERNS = {
     ids.PersonId: "input.person_id",
     ids.OrganisationId: "input.organisation_id",
+    ids.OrganisationNumber: "input.national_number",
     ids.Uuid: "input.uuid",
     ids.Sha256: "input.sha256",
     ids.Slug: "input.slug",

@@ -5,9 +5,10 @@ An id that is there already is only referred to, and is not judged again.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from stdnum import luhn
 
 from domain.kernel.ids import MadeUp
@@ -27,10 +28,15 @@ def new_name_faults(model: type[BaseModel], command: dict[str, Any]) -> Iterator
     """Of the fields in which a command makes up an id. They show nothing of it."""
     for name, field in model.model_fields.items():
         given = command.get(name)
-        is_made_up = any(isinstance(one, MadeUp) for one in field.metadata)
-        wrong = new_name_fault(given) if is_made_up and isinstance(given, str) else None
+        wrong = new_name_fault(given) if _is_made_up(field) and isinstance(given, str) else None
         if wrong is not None:
             yield input_fault(name, wrong)
+
+
+def _is_made_up(field: FieldInfo) -> bool:
+    """The mark is on the field, or on the part of it that is not None."""
+    parts = (one for part in get_args(field.annotation) for one in get_args(part)[1:])
+    return any(isinstance(one, MadeUp) for one in (*field.metadata, *parts))
 
 
 def new_name_fault(id: str) -> Explanation | None:

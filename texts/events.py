@@ -17,7 +17,7 @@ CODES: Mapping[str, Sequence[str]] = {
     "role": ("role",),
     "body": ("body",),
     "consequence": ("if_missed",),
-    "ground": ("dismissal", "conflict"),
+    "ground": ("dismissal", "conflict", "termination"),
     "recommendation": ("recommendation",),
     "interest": ("conflict",),
     "ruling": ("ruling",),

@@ -21,6 +21,7 @@ class RoundWorkflow(StreamWorkflow):
             "closed": self.closed,
             "decided": self.decided,
             "published": self.published,
+            "cancelled": self.cancelled,
         }
 
     async def announced(self) -> None:
@@ -42,3 +43,7 @@ class RoundWorkflow(StreamWorkflow):
     async def published(self) -> None:
         """The end, as soon as all notices are delivered."""
         await self._loop.run_phase("published")
+
+    async def cancelled(self) -> None:
+        """The end of a round in which nothing is granted: its cases are told."""
+        await self._loop.run_phase("cancelled")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from application.queries.accounts import Accounts
+from application.queries.people import numbers_by_id
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant, last_day_before
 from domain.kernel.frozen import Frozen
@@ -78,7 +79,7 @@ class Facts(NamedTuple):
 async def facts_of(reader: Reader, view: Frozen, names: Mapping[str, str]) -> Facts:
     match view:
         case CaseView():
-            return _of_case(view, names)
+            return await _of_case(reader, view, names)
         case RoundView():
             return await _of_round(reader, view)
         case RegisterView():
@@ -87,11 +88,12 @@ async def facts_of(reader: Reader, view: Frozen, names: Mapping[str, str]) -> Fa
             return Facts()
 
 
-def _of_case(case: CaseView, names: Mapping[str, str]) -> Facts:
-    currency = case.currency or "SEK"
+async def _of_case(reader: Reader, case: CaseView, names: Mapping[str, str]) -> Facts:
+    currency, numbers = case.currency or "SEK", await numbers_by_id(reader, (case.applicant or "",))
     return Facts(
         facts=(
             Fact(name="applicant", value=_named(case.applicant, names)),
+            *(Fact(name="number", value=one) for one in numbers.values()),
             Fact(name="coordinator", value=_named(case.coordinator, names)),
             Fact(name="round", value=case.round),
             Fact(name="component", value=case.component),

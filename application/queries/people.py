@@ -60,6 +60,12 @@ async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> di
     return {id: inline(name, "sv") for id, name in named if name is not None}
 
 
+async def numbers_by_id(reader: Reader, ids: Collection[str]) -> dict[str, str]:
+    """Of these organisations, those whose number is another than their id names."""
+    organisations = (await reader.register()).organisations
+    return {one.id: one.number for one in organisations if one.number and one.id in ids}
+
+
 def people(
     register: "RegisterView", names: Mapping[str, str], day: date
 ) -> tuple[RegisteredPerson, ...]:

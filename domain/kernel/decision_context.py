@@ -14,7 +14,16 @@ from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.edition import FIRST, Edition
 from domain.kernel.frozen import Frozen, is_none
-from domain.kernel.ids import AccountId, CountryCode, OrganisationId, PersonId, Sha256, Slug, Stream
+from domain.kernel.ids import (
+    AccountId,
+    CountryCode,
+    OrganisationId,
+    OrganisationNumber,
+    PersonId,
+    Sha256,
+    Slug,
+    Stream,
+)
 from domain.kernel.programme import Programme
 
 F = TypeVar("F", bound=Frozen)
@@ -77,11 +86,14 @@ Needs: TypeAlias = tuple[Need, ...]
 
 
 class OrganisationFacts(Frozen):
-    """`country` is that of an organisation abroad."""
+    """`country` is that of an organisation abroad, `number` the right one where the id names a
+    wrong one.
+    """
 
     id: OrganisationId
     kind: BodyKind
     country: CountryCode | None = Field(default=None, exclude_if=is_none)
+    number: OrganisationNumber | None = Field(default=None, exclude_if=is_none)
 
 
 class RegisterFacts(Frozen):

@@ -44,6 +44,11 @@ class MadeUp:
 
 NewOrganisationId: TypeAlias = Annotated[OrganisationId, MadeUp()]
 
+OrganisationNumber: TypeAlias = Annotated[
+    str, _pattern(r"^SE-ON-[0-9]{6}-[0-9]{4}$"), AfterValidator(_checked_organisation)
+]
+NewOrganisationNumber: TypeAlias = Annotated[OrganisationNumber, MadeUp()]
+
 PersonId: TypeAlias = Annotated[str, _pattern(PERSON_ID)]
 """`p-017`. The person's name is in the vault."""
 

@@ -192,10 +192,22 @@ class Money(Frozen):
 
 
 class Closing(Frozen):
-    """`archive_days` from closing to archiving, `retention_years` after the year of closing."""
+    """`archive_days` from closing to archiving, `retention_years` after the year of closing.
+
+    `hearing_days`: the least time in which an applicant can answer before a grant is ended.
+    """
 
     archive_days: Sourced[int]
     retention_years: Sourced[int]
+    hearing_days: Sourced[int] | None = Field(default=None, exclude_if=is_none)
+
+
+DEFAULT_HEARING_DAYS: Sourced[int] = Sourced(
+    value=14,
+    mark=Mark.INFERENCE,
+    source="default: the funder's policy (FL 25 §, which binds authorities, sets no number)",
+)
+"""For programme versions that say nothing about it."""
 
 
 class Programme(Frozen):
@@ -232,6 +244,10 @@ class Programme(Frozen):
     @property
     def decision_policy(self) -> DecisionPolicy:
         return self.decision or DEFAULT_DECISION_POLICY
+
+    @property
+    def hearing_days(self) -> Sourced[int]:
+        return self.closing.hearing_days or DEFAULT_HEARING_DAYS
 
     def component(self, code: str) -> Component | None:
         return next((one for one in self.components if one.code == code), None)

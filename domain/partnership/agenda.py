@@ -32,6 +32,7 @@ class DeadlineKind(StrEnum):
     REPORT_REMINDER = "report_reminder"
     REPORT_DUE = "report_due"
     ACCOUNT_CHANGES = "account_changes"
+    TERMINATION_ANSWER_DUE = "termination_answer_due"
     ARCHIVING_DUE = "archiving_due"
     WAIT_REMINDER = "wait_reminder"
 
@@ -52,6 +53,7 @@ PHASES = {
     ApplicationStatus.WITHDRAWN: "application",
     ApplicationStatus.DISMISSED: "application",
     ApplicationStatus.LAPSED: "application",
+    ApplicationStatus.ROUND_CANCELLED: "application",
     ApplicationStatus.ELIGIBLE: "assessment",
     ApplicationStatus.ASSESSED: "decision",
     ApplicationStatus.REJECTED: "decision",
@@ -65,6 +67,8 @@ FINISHED = (
     "lapsed",
     "not_signed",
     "grant_declined",
+    "round_cancelled",
+    "not_signed",
 )
 
 
@@ -105,6 +109,9 @@ def _deadlines(case: PartnershipState) -> Iterator[Due]:
         yield from _report(period)
     if case.account_change and case.account_change.effective_at:
         yield Due(name=DeadlineKind.ACCOUNT_CHANGES, at=case.account_change.effective_at)
+    intended = case.intended_end
+    if intended and intended.awaits_answer and case.closure is ClosureStatus.NONE:
+        yield Due(name=DeadlineKind.TERMINATION_ANSWER_DUE, at=intended.answer_due_at)
     if case.closure is ClosureStatus.CLOSED and case.archive_at:
         yield Due(name=DeadlineKind.ARCHIVING_DUE, at=case.archive_at)
 

@@ -80,6 +80,7 @@ class CountersignAgreement(Command):
         side=Side.FUNDER,
         roles=(Role.FUNDER_SIGNATORY,),
         states=("approved",),
+        undone_by=("relinquish_grant", "terminate_grant"),
         asked_by=("agreement_signed",),
     )
     kind: Literal["countersign_agreement"] = "countersign_agreement"

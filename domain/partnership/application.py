@@ -24,6 +24,7 @@ from domain.partnership.counterpart import counterparts_are_abroad, may_write
 from domain.partnership.drafts import BasedOn
 from domain.partnership.notices import (
     APPLYING,
+    SIGNING,
     received,
     reference,
     to_applicant,
@@ -34,7 +35,13 @@ from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import applicant_may_apply, application_requirements
 from domain.partnership.state import ApplicationStatus, PartnershipState, headline
 from domain.partnership.terms import Application
-from domain.round.facts import NoteRoundExtended, RoundFacts, observed_round
+from domain.round.facts import (
+    UNDECIDED,
+    NoteRoundCancelled,
+    NoteRoundExtended,
+    RoundFacts,
+    observed_round,
+)
 
 R01 = Rule(
     id="R01",
@@ -75,6 +82,15 @@ E26 = Rule(
     mark=Mark.ENGINE,
     sv="Omgången {round} har inte öppnat än. Den öppnar {opens_at}.",
     en="The round {round} has not opened yet. It opens on {opens_at}.",
+)
+
+E145 = Rule(
+    id="E145",
+    name="round_is_not_cancelled",
+    basis="The engine: nothing is examined in a round that has been cancelled",
+    mark=Mark.ENGINE,
+    sv="Omgången {round} är inställd. Inga ansökningar tas emot eller prövas i den.",
+    en="The round {round} has been cancelled. No applications are received or examined in it.",
 )
 
 
@@ -193,6 +209,13 @@ class ApplicationSubmitted(Event):
     amount_minor: PositiveMinor
 
 
+class ApplicationEndedWithRound(Event):
+    """The round was cancelled before the application was decided."""
+
+    type: Literal["application_ended_with_round.v1"] = "application_ended_with_round.v1"
+    reasons: FreeText
+
+
 class ApplicationWithdrawn(Event):
     type: Literal["application_withdrawn.v1"] = "application_withdrawn.v1"
     reason: FreeText
@@ -205,6 +228,7 @@ ApplicationEvent: TypeAlias = (
     | ClosingMoved
     | ApplicationLapsed
     | ApplicationSubmitted
+    | ApplicationEndedWithRound
     | ApplicationWithdrawn
 )
 
@@ -219,6 +243,7 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
     round = observed_round(context, command.round)
     yield E04.holds(round is not None, round=command.round)
     assert round
+    yield from _stands(round, context)
     programme, funder = context.programme, context.facts.registered.funder
     assert programme
     assert funder
@@ -270,6 +295,8 @@ def submit_application(
     if case.application_status is ApplicationStatus.LAPSED:
         # The applicant needs to know that the round has closed, not that the draft has lapsed.
         yield _not_closed(round, context)
+    if case.application_status is ApplicationStatus.ROUND_CANCELLED:
+        yield from _stands(round, context)
     yield state_allows(command, headline(case))
     yield from in_the_window(case, context)
     yield from application_requirements(command.application, case, context)
@@ -299,24 +326,46 @@ def note_round_extended(
         yield ClosingMoved(closes_at=round.closes_at)
 
 
+def note_round_cancelled(
+    case: PartnershipState, command: NoteRoundCancelled, context: DecisionContext
+) -> Decision:
+    """Concerns what waits for a decision. If the case has ended meanwhile, nothing happens."""
+    yield sent_by_the_engine(context)
+    round = observed_round(context, case.round)
+    known = round is not None and round.id == case.round and round.cancelled_for is not None
+    yield E04.holds(known, round=command.round)
+    assert round
+    assert round.cancelled_for
+    if headline(case) in UNDECIDED:
+        yield ApplicationEndedWithRound(reasons=round.cancelled_for)
+
+
 def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decision:
     """The closing that the draft had noted has come. The round may have moved it since."""
     round = observed_round(context, case.round)
     assert round
-    if context.now < round.closes_at:
+    if round.cancelled_for is not None:
+        yield ApplicationEndedWithRound(reasons=round.cancelled_for)
+    elif context.now < round.closes_at:
         yield ClosingMoved(closes_at=round.closes_at)
     else:
         yield ApplicationLapsed()
 
 
 def in_the_window(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
-    """E26 and R01: the round has opened and has not closed."""
+    """E145, E26 and R01: the round stands, has opened and has not closed."""
     round = observed_round(context, case.round)
     assert round
+    yield from _stands(round, context)
     yield E26.holds(
         not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
     )
     yield _not_closed(round, context)
+
+
+def _stands(round: RoundFacts, context: DecisionContext) -> Iterator[Check]:
+    if context.edition >= SECOND:
+        yield E145.holds(round.cancelled_for is None, round=round.id)
 
 
 def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:
@@ -365,6 +414,10 @@ def evolve(
                 application_version=1,
                 completion=None,
             )
+        case ApplicationEndedWithRound():
+            return case.changed(
+                application_status=ApplicationStatus.ROUND_CANCELLED, completion=None
+            )
         case ApplicationWithdrawn():
             return case.changed(application_status=ApplicationStatus.WITHDRAWN, completion=None)
         case _:
@@ -383,6 +436,9 @@ def notices(case: PartnershipState, event: ApplicationEvent) -> Iterator[Notice]
             assert case.closes_at
             closed_on = last_day_before(case.closes_at).isoformat()
             yield to_applicant(case, N.APPLICATION_LAPSED, APPLYING, closed_on=closed_on)
+        case ApplicationEndedWithRound():
+            reasons = reference(event.reasons)
+            yield to_applicant(case, N.APPLICATION_ENDS_WITH_ROUND, SIGNING, reasons=reasons)
         case ApplicationSubmitted():
             yield from received(case, event.amount_minor, completed=False)
         case ApplicationWithdrawn():

@@ -228,7 +228,7 @@ def _reasoned(
 ) -> Iterator[Check]:
     presenter = command.presenter
     missing = [] if command.reasons else ["reasons"]
-    missing += [] if _presented(presenter, context) else ["presenter"]
+    missing += [] if presented(presenter, context) else ["presenter"]
     yield R16.holds(
         not missing, missing=missing, decided_by=context.actor.person, presenter=presenter
     )
@@ -241,7 +241,7 @@ def _reasoned(
             yield _has_not_assessed(case, person)
 
 
-def _presented(presenter: str | None, context: DecisionContext) -> bool:
+def presented(presenter: str | None, context: DecisionContext) -> bool:
     """By a person of the register. Until the second edition every decision had a presenter."""
     if presenter is not None:
         return presenter in context.facts.registered.persons

@@ -114,8 +114,12 @@ def involved(record: DecisionRecord | None, presenter: str | None) -> tuple[str,
 
 
 def evolve(case: PartnershipState, event: DecisionRecorded) -> PartnershipState:
+    """Of the grant or the rejection; or of the decision to end the grant, which it then follows."""
     said = event.model_dump(exclude={"type", "presenter"})
-    return case.changed(decision_record=DecisionRecord.model_validate(said))
+    record = DecisionRecord.model_validate(said)
+    if case.ended is not None:
+        return case.changed(ended=case.ended.model_copy(update={"record": record}))
+    return case.changed(decision_record=record)
 
 
 def _missing(record: DecisionRecord | None) -> list[str]:

@@ -117,6 +117,9 @@ class DeclareInterest(Command):
             "confirm_account_change",
             "refuse_account_change",
             "release_payments",
+            "announce_termination",
+            "withdraw_termination",
+            "terminate_grant",
         ),
     )
     kind: Literal["declare_interest"] = "declare_interest"

@@ -5,7 +5,7 @@ this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing. payment asks account_change and
 payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
-uses payment.
+uses payment, termination uses hearing, decision and closure.
 """
 
 from typing import Annotated, TypeAlias, assert_never
@@ -40,6 +40,7 @@ from domain.partnership import (
     declined_grant,
     drafts,
     grant_limits,
+    hearing,
     interest,
     payment,
     payment_hold,
@@ -52,18 +53,20 @@ from domain.partnership import (
     returned_payment,
     revision,
     signing,
+    termination,
     waits,
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.needs import needs, passing_needs
 from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, awaited, view
-from domain.round.facts import NoteRoundExtended
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended
 
 PartnershipCommand: TypeAlias = Annotated[
     application.OpenCase
     | application.SaveDraft
     | NoteRoundExtended
+    | NoteRoundCancelled
     | application.SubmitApplication
     | revision.ReviseApplication
     | application.WithdrawApplication
@@ -104,6 +107,11 @@ PartnershipCommand: TypeAlias = Annotated[
     | account_change.VerifyAccount
     | account_change.ConfirmAccountChange
     | account_change.RefuseAccountChange
+    | termination.RelinquishGrant
+    | hearing.AnnounceTermination
+    | hearing.AnswerTermination
+    | hearing.WithdrawTermination
+    | termination.TerminateGrant
     | attachments.AttachFile
     | closure.CloseCase
     | closure.EraseText,
@@ -132,6 +140,8 @@ PartnershipEvent: TypeAlias = Annotated[
     | returned_payment.ReturnEvent
     | payment_hold.HoldEvent
     | account_change.AccountChangeEvent
+    | hearing.HearingEvent
+    | termination.TerminationEvent
     | closure.ClosureEvent
     | attachments.FileAttached
     | WaitReminded,
@@ -156,6 +166,8 @@ ACCOUNTING = (
     account_change.AccountChangeRequested,
     account_change.AccountVerified,
     account_change.AccountChanged,
+    termination.GrantRelinquished,
+    termination.GrantTerminated,
 )
 """Events whose texts are vouchers or explain one (R30). A report's narrative is kept with its
 figures."""
@@ -172,6 +184,8 @@ def decide(
             return application.save_draft(case, command, context)
         case NoteRoundExtended():
             return application.note_round_extended(case, command, context)
+        case NoteRoundCancelled():
+            return application.note_round_cancelled(case, command, context)
         case application.SubmitApplication():
             return application.submit_application(case, command, context)
         case revision.ReviseApplication():
@@ -252,6 +266,16 @@ def decide(
             return account_change.confirm_account_change(case, command, context)
         case account_change.RefuseAccountChange():
             return account_change.refuse_account_change(case, command, context)
+        case termination.RelinquishGrant():
+            return termination.relinquish_grant(case, command, context)
+        case hearing.AnnounceTermination():
+            return hearing.announce_termination(case, command, context)
+        case hearing.AnswerTermination():
+            return hearing.answer_termination(case, command, context)
+        case hearing.WithdrawTermination():
+            return hearing.withdraw_termination(case, command, context)
+        case termination.TerminateGrant():
+            return termination.terminate_grant(case, command, context)
         case closure.CloseCase():
             return closure.close_case(case, command, context)
         case closure.EraseText():
@@ -280,9 +304,11 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
         case DeadlineKind.REPORT_REMINDER:
             return report_schedule.report_reminder_is_due(case, numbers[0], numbers[1], context)
         case DeadlineKind.REPORT_DUE:
-            return report_schedule.report_is_due(numbers[0])
+            return termination.report_has_come_due(case, numbers[0])
         case DeadlineKind.ACCOUNT_CHANGES:
             return account_change.account_change_is_due(case)
+        case DeadlineKind.TERMINATION_ANSWER_DUE:
+            return hearing.answer_is_due(case)
         case DeadlineKind.ARCHIVING_DUE:
             return closure.archiving_is_due()
         case DeadlineKind.WAIT_REMINDER:
@@ -349,6 +375,10 @@ def _evolve_phase(
         return payment_hold.evolve(case, event)
     if isinstance(event, account_change.AccountChangeEvent):
         return account_change.evolve(case, event, metadata)
+    if isinstance(event, hearing.HearingEvent):
+        return hearing.evolve(case, event)
+    if isinstance(event, termination.TerminationEvent):
+        return termination.evolve(case, event, metadata)
     if isinstance(event, closure.ClosureEvent):
         return closure.evolve(case, event)
     if isinstance(event, attachments.FileAttached):
@@ -402,6 +432,10 @@ def effects(
         return tuple(payment_hold.notices(case, event))
     if isinstance(event, account_change.AccountChangeEvent):
         return tuple(account_change.notices(case, event))
+    if isinstance(event, hearing.HearingEvent):
+        return tuple(hearing.notices(case, event))
+    if isinstance(event, termination.TerminationEvent):
+        return tuple(termination.notices(case, event))
     if isinstance(event, closure.ClosureEvent):
         return tuple(closure.notices(case, event))
     if isinstance(event, attachments.FileAttached):
@@ -505,6 +539,8 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         returned_payment,
         payment_hold,
         account_change,
+        hearing,
+        termination,
         closure,
     ),
 )

@@ -18,10 +18,11 @@ from domain.partnership import (
     decision_record,
     recorded_signatures,
     revision,
+    termination,
 )
 from domain.partnership.agenda import DeadlineKind, read_name
 from domain.partnership.state import PartnershipState
-from domain.round.facts import NoteRoundExtended, budget_account, round_stream
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended, budget_account, round_stream
 
 
 def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
@@ -38,13 +39,13 @@ def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
             return (*applicant, *round, *_organisations(command.application.linked))
         case completion.CompleteApplication():
             return (*applicant, *_organisations(command.application.linked))
-        case NoteRoundExtended():
+        case NoteRoundExtended() | NoteRoundCancelled():
             return (*applicant, *round)
         case decision.ApproveApplication():
             budget = (AvailableIn(budget_account(case.round)),) if case.round else ()
             named = decision_record.involved(command.record, command.presenter)
             return (*applicant, *_roles_of(named), *round, *budget)
-        case decision.RejectApplication():
+        case decision.RejectApplication() | termination.TerminateGrant():
             named = decision_record.involved(command.record, command.presenter)
             return (*applicant, *_roles_of(named))
         case contact.RecordContact():

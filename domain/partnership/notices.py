@@ -34,6 +34,7 @@ class NoticeTemplate(StrEnum):
     APPLICATION_LAPSED = "application_lapsed"
     DRAFT_NOT_SUBMITTED = "draft_not_submitted"
     CLOSING_MOVED = "closing_moved"
+    APPLICATION_ENDS_WITH_ROUND = "application_ends_with_round"
     COMPLETION_REQUESTED = "completion_requested"
     COMPLETION_REMINDER = "completion_reminder"
     COMPLETION_MISSED = "completion_missed"
@@ -52,6 +53,10 @@ class NoticeTemplate(StrEnum):
     REPORT_RETURNED = "report_returned"
     REPORT_APPROVED = "report_approved"
     PAYMENT_MADE = "payment_made"
+    TERMINATION_ANNOUNCED = "termination_announced"
+    TERMINATION_WITHDRAWN = "termination_withdrawn"
+    GRANT_TERMINATED = "grant_terminated"
+    REPORT_GIVEN_UP = "report_given_up"
     CASE_CLOSED = "case_closed"
     # to the funder's staff: what has come in, and what they are asked to do
     APPLICATION_TO_CHECK = "application_to_check"
@@ -78,6 +83,7 @@ class NoticeTemplate(StrEnum):
     PAYMENTS_HELD = "payments_held"
     HOLD_RELEASE_PROPOSED = "hold_release_proposed"
     HOLD_RELEASED = "hold_released"
+    TERMINATION_TO_DECIDE = "termination_to_decide"
     CLOSING_DUE = "closing_due"
     WAIT_ESCALATED = "wait_escalated"
     # to the counterparts abroad
@@ -94,6 +100,7 @@ class NoticeTemplate(StrEnum):
     CASE_REOPENED = "case_reopened"
     # to those who can do what waits
     WAIT_REMINDER = "wait_reminder"
+    GRANT_RELINQUISHED = "grant_relinquished"
 
 
 COMMON = ("case", "round", "component", "applicant", "title", "currency")
@@ -108,6 +115,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.APPLICATION_LAPSED: ("closed_on",),  # the last day that counted
     NoticeTemplate.DRAFT_NOT_SUBMITTED: ("closes_on",),
     NoticeTemplate.CLOSING_MOVED: ("closes_on",),  # the last day that counts
+    NoticeTemplate.APPLICATION_ENDS_WITH_ROUND: ("reasons",),
     NoticeTemplate.COMPLETION_REQUESTED: ("due", "if_missed", "reason"),
     NoticeTemplate.COMPLETION_REMINDER: ("due", "if_missed"),
     NoticeTemplate.COMPLETION_MISSED: ("due", "consequence"),  # as if_missed: dismiss, assess_as_is
@@ -133,6 +141,10 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
         "comment",  # vault text or None
     ),
     NoticeTemplate.PAYMENT_MADE: ("period", "amount_minor", "paid_on"),
+    NoticeTemplate.TERMINATION_ANNOUNCED: ("due", "ground", "reasons"),
+    NoticeTemplate.TERMINATION_WITHDRAWN: ("reason",),
+    NoticeTemplate.GRANT_TERMINATED: ("ground", "reasons", "not_paid"),  # not_paid: period numbers
+    NoticeTemplate.REPORT_GIVEN_UP: ("period", "due"),
     NoticeTemplate.CASE_CLOSED: ("paid_minor", "released_minor", "keep_until"),
     NoticeTemplate.APPLICATION_TO_CHECK: ("amount_minor", "completed"),  # completed: not the first
     NoticeTemplate.REVISION_TO_CHECK: ("amount_minor", "version"),
@@ -159,6 +171,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.PAYMENTS_HELD: ("person", "grounds", "ordered"),
     NoticeTemplate.HOLD_RELEASE_PROPOSED: ("person", "grounds"),
     NoticeTemplate.HOLD_RELEASED: ("person", "grounds"),
+    NoticeTemplate.TERMINATION_TO_DECIDE: ("due", "ground", "answer"),  # vault text or None
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
     NoticeTemplate.WAIT_ESCALATED: REMINDED,
     NoticeTemplate.COUNTERPART_INVITED: (),
@@ -172,6 +185,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.ACCOUNT_CHANGED: (),
     NoticeTemplate.CASE_REOPENED: ("was",),  # closing or closed
     NoticeTemplate.WAIT_REMINDER: REMINDED,
+    NoticeTemplate.GRANT_RELINQUISHED: ("reason", "not_paid"),
 }
 """The facts of each template beyond `COMMON`. A test compares the notices with this list.
 

@@ -24,6 +24,7 @@ from domain.partnership.terms import (
     Recommendation,
     Reminder,
     Report,
+    TerminationGround,
 )
 
 
@@ -39,6 +40,7 @@ class ApplicationStatus(StrEnum):
     WITHDRAWN = "withdrawn"
     DISMISSED = "dismissed"
     LAPSED = "lapsed"
+    ROUND_CANCELLED = "round_cancelled"
 
 
 class AgreementStatus(StrEnum):
@@ -59,6 +61,8 @@ class PeriodStatus(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
+    ENDED = "ended"
+    """The grant ended early and nothing had been submitted: no report is awaited any more."""
 
 
 class ClaimStatus(StrEnum):
@@ -106,6 +110,7 @@ HEADLINES = (
     "withdrawn",
     "dismissed",
     "lapsed",
+    "round_cancelled",
     "not_signed",
     "grant_declined",
 )
@@ -251,6 +256,35 @@ class Period(Frozen):
     def awaits_signature(self) -> bool:
         return self.status is PeriodStatus.AWAITING_SIGNATURE
 
+    @property
+    def is_unreported(self) -> bool:
+        """No report of it is submitted: it is upcoming, awaited, or not yet signed."""
+        return self.status is PeriodStatus.UPCOMING or self.awaits_report or self.awaits_signature
+
+
+class IntendedEnd(Frozen):
+    """The funder has announced that it may end the grant, and the applicant may answer."""
+
+    ground: TerminationGround
+    answer_due: date
+    answer_due_at: Instant
+    answered: bool = False
+    time_is_over: bool = False
+
+    @property
+    def awaits_answer(self) -> bool:
+        return not self.answered and not self.time_is_over
+
+
+class EarlyEnd(Frozen):
+    """The grant was ended before its time, by the applicant or the funder. `record` says how the
+    funder decided it.
+    """
+
+    by: Side
+    day: date
+    record: DecisionRecord | None = None
+
 
 class SavedDraft(Frozen):
     """The draft as it was saved last. `of`: application, completion, or report-1 for a period's."""
@@ -315,6 +349,8 @@ class PartnershipState(Frozen):
     counterpart_signatures: tuple[Signed, ...] = ()
     periods: tuple[Period, ...] = ()
 
+    intended_end: IntendedEnd | None = None
+    ended: EarlyEnd | None = None
     closure: ClosureStatus = ClosureStatus.NONE
     archive_at: Instant | None = None
     keep_until: date | None = None

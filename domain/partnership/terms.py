@@ -227,6 +227,13 @@ class InterestRuling(StrEnum):
     NOT_DISQUALIFIED = "not_disqualified"
 
 
+class TerminationGround(StrEnum):
+    """Why the funder ends a grant before its time."""
+
+    REPORT_MISSING = "report_missing"
+    TERMS_BROKEN = "terms_broken"
+
+
 class Authority(StrEnum):
     """By what right a decision is made: a body decides, or a person to whom it is delegated."""
 

@@ -24,11 +24,13 @@ from domain.partnership import (
     completion,
     decision,
     declined_attestation,
+    hearing,
     interest,
     payment,
     payment_hold,
     report_signing,
     reporting,
+    termination,
 )
 from domain.partnership.agenda import stream_status
 from domain.partnership.drafts import open_drafts
@@ -134,6 +136,10 @@ WORDS = {
     "withdrawn": Text(sv="Återkallad av er", en="Withdrawn by you"),
     "dismissed": Text(sv="Avvisad utan prövning", en="Dismissed without an examination"),
     "lapsed": Text(sv="Skickades aldrig in i tid", en="Never submitted in time"),
+    "round_cancelled": Text(
+        sv="Omgången är inställd, ansökan prövas inte",
+        en="The round has been cancelled, the application is not examined",
+    ),
     "not_signed": Text(
         sv="Avtalet skrevs inte under i tid", en="The agreement was not signed in time"
     ),
@@ -167,6 +173,20 @@ URGENT = {
         sv="Rapporten för period {n} granskas", en="The report of period {n} is being checked"
     ),
 }
+TO_ANSWER = Text(
+    sv="Vi överväger att avsluta bidraget i förtid, ni kan svara",
+    en="We may end the grant early, you can answer",
+)
+ENDED = {
+    Side.APPLICANT: Text(sv="Ni har avstått från bidraget", en="You have given up the grant"),
+    Side.FUNDER: Text(sv="Vi har avslutat bidraget i förtid", en="We have ended the grant early"),
+}
+"""What stands before the rest of the status once a grant has ended early."""
+SETTLING = Text(
+    sv="det ni har lämnat in avgörs och betalas",
+    en="what you have submitted is decided and paid",
+)
+SETTLED = Text(sv="allt är avgjort och betalt", en="everything is decided and paid")
 PAYING = Text(sv="Period {n} betalas ut", en="Period {n} is being paid out")
 TO_BE_PAID = Text(sv="Period {n} väntar på utbetalning", en="Period {n} awaits payment")
 
@@ -177,11 +197,15 @@ def status_words(case: PartnershipState) -> Text:
     if status == "approved":
         return GRANTED.get(case.agreement, TO_COUNTERSIGN)
     if status != "active":
-        return WORDS[status]
+        return _ended_early(case, WORDS[status])
+    if case.intended_end and case.intended_end.awaits_answer:
+        return TO_ANSWER
     for urgent, words in URGENT.items():
         for period in case.periods:
             if period.status is urgent:
-                return _numbered(words, period)
+                return _ended_early(case, _numbered(words, period))
+    if case.ended:
+        return _ended_early(case, SETTLING)
     for period in case.periods:
         if period.claim and not period.claim.is_settled:
             return _numbered(_paying(case, period.claim), period)
@@ -192,6 +216,20 @@ def _paying(case: PartnershipState, claim: Claim) -> Text:
     """Why a payment waits is not for everybody to read."""
     waits = claim.status is ClaimStatus.DECLINED or case.payments_wait
     return TO_BE_PAID if waits and claim.status is not ClaimStatus.ORDERED else PAYING
+
+
+def _ended_early(case: PartnershipState, words: Text) -> Text:
+    """A grant that was ended early says so first."""
+    if case.ended is None:
+        return words
+    if case.closure is ClosureStatus.DUE:
+        words = SETTLED
+    ended = ENDED[case.ended.by]
+    return Text(sv=f"{ended.sv}, {_lower(words.sv)}", en=f"{ended.en}, {_lower(words.en)}")
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _numbered(words: Text, period: Period) -> Text:
@@ -269,6 +307,8 @@ def _grant(case: PartnershipState) -> Iterator[PendingTask]:
     for period in case.periods:
         yield from _period(case, period)
     yield from _account_and_hold(case)
+    if headline(case) == "active":
+        yield from _termination(case)
     if case.closure is ClosureStatus.DUE and not case.payments_wait:
         yield _task(case, closure.CloseCase)
 
@@ -284,6 +324,14 @@ def _account_and_hold(case: PartnershipState) -> Iterator[PendingTask]:
     if hold:
         proposer = (hold.release_proposed_by,) if hold.release_proposed_by else ()
         yield _task(case, payment_hold.ReleasePayments, except_for=proposer)
+
+
+def _termination(case: PartnershipState) -> Iterator[PendingTask]:
+    intended = case.intended_end
+    if intended and intended.awaits_answer:
+        yield _task(case, hearing.AnswerTermination, due=intended.answer_due_at)
+    elif intended:
+        yield _task(case, termination.TerminateGrant)
 
 
 def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:

@@ -58,6 +58,8 @@ WAITS: Final[dict[str, Reminded | None]] = {
     "verify_account": Reminded("account"),
     "confirm_account_change": Reminded("account"),
     "release_payments": Reminded("hold"),
+    "answer_termination": Reminded("completion", CountedFrom.LAST_DAY),
+    "terminate_grant": Reminded("decision"),
     "close_case": Reminded("closing"),
 }
 """Every command that a case may wait for (`view.py`). A test finds one that is missing here."""

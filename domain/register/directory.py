@@ -64,7 +64,12 @@ OrganisationName: TypeAlias = Annotated[
 
 
 class AddOrganisation(Command):
-    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("open",))
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("open",),
+        undone_by=("correct_organisation",),
+    )
     kind: Literal["add_organisation"] = "add_organisation"
     organisation: NewOrganisationId
     body: BodyKind
@@ -207,8 +212,9 @@ def person_is_free(state: RegisterState, person: str) -> Check:
 
 
 def organisation_is_free(state: RegisterState, organisation: str) -> Check:
-    free = state.organisation(organisation) is None and organisation != SYSTEM.organisation
-    return E42.holds(free, id=organisation)
+    """It is nobody's id, nor the number that an organisation was corrected to."""
+    taken = any(organisation in (one.id, one.number) for one in state.organisations)
+    return E42.holds(not taken and organisation != SYSTEM.organisation, id=organisation)
 
 
 # Fold. An event about something that is not there changes nothing.

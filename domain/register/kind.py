@@ -13,7 +13,7 @@ from domain.kernel.edition import Edition
 from domain.kernel.free_text import ErasureScope
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
-from domain.register import directory, erasure, opening, roles
+from domain.register import correction, directory, erasure, opening, roles
 from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
@@ -21,6 +21,7 @@ RegisterCommand: TypeAlias = Annotated[
     opening.Install
     | directory.AddOrganisation
     | directory.RenameOrganisation
+    | correction.CorrectOrganisation
     | directory.AddPerson
     | directory.ChangeContact
     | roles.GrantRole
@@ -30,7 +31,11 @@ RegisterCommand: TypeAlias = Annotated[
     Field(discriminator="kind"),
 ]
 RegisterEvent: TypeAlias = Annotated[
-    opening.RegisterOpened | directory.DirectoryEvent | roles.RolesEvent | erasure.ErasureOrdered,
+    opening.RegisterOpened
+    | directory.DirectoryEvent
+    | correction.OrganisationCorrected
+    | roles.RolesEvent
+    | erasure.ErasureOrdered,
     Field(discriminator="type"),
 ]
 
@@ -46,6 +51,8 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
             yield from directory.add_organisation(state, command)
         case directory.RenameOrganisation():
             yield from directory.rename_organisation(state, command)
+        case correction.CorrectOrganisation():
+            yield from correction.correct_organisation(state, command)
         case directory.AddPerson():
             yield from directory.add_person(state, command)
         case directory.ChangeContact():
@@ -79,6 +86,8 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
         return opening.evolve(state, event)
     if isinstance(event, directory.DirectoryEvent):
         return directory.evolve(state, event)
+    if isinstance(event, correction.OrganisationCorrected):
+        return correction.evolve(state, event)
     if isinstance(event, roles.RolesEvent):
         return roles.evolve(state, event)
     if isinstance(event, erasure.ErasureOrdered):
@@ -142,5 +151,5 @@ REGISTER: StreamKind[RegisterState] = StreamKind(
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(directory, roles, erasure),
+    rules=(directory, correction, roles, erasure),
 )

@@ -8,16 +8,32 @@ from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import CountryCode, OrganisationId, PersonId, Uuid, is_abroad
+from domain.kernel.ids import (
+    CountryCode,
+    OrganisationId,
+    OrganisationNumber,
+    PersonId,
+    Uuid,
+    is_abroad,
+)
 
 
 class Organisation(Frozen):
-    """`country` is that of an organisation abroad."""
+    """`country` is that of an organisation abroad.
+
+    The id stays for ever. `number` is the right one where the id names a wrong one or none.
+    """
 
     id: OrganisationId
     body: BodyKind
     name: VaultText
     country: CountryCode | None = None
+    number: OrganisationNumber | None = None
+
+    @property
+    def known_as(self) -> str:
+        """Its number as it is known now, or its id if it has none."""
+        return self.number or self.id
 
     @property
     def is_abroad(self) -> bool:
@@ -79,7 +95,7 @@ def facts(
         funder=state.funder,
         roles=tuple(held for held in state.roles if held.person in persons),
         organisations=tuple(
-            OrganisationFacts(id=one.id, kind=one.body, country=one.country)
+            OrganisationFacts(id=one.id, kind=one.body, country=one.country, number=one.number)
             for one in state.organisations
             if one.id in organisations
         ),

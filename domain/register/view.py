@@ -6,7 +6,7 @@ from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen, is_none
-from domain.kernel.ids import CountryCode, OrganisationId, PersonId
+from domain.kernel.ids import CountryCode, OrganisationId, OrganisationNumber, PersonId
 from domain.register.state import RegisterState
 
 
@@ -21,6 +21,7 @@ class OrganisationView(Frozen):
     body: BodyKind
     name: VaultText
     country: CountryCode | None = Field(default=None, exclude_if=is_none)
+    number: OrganisationNumber | None = Field(default=None, exclude_if=is_none)
 
 
 class RegisterView(Frozen):
@@ -39,7 +40,9 @@ def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
             PersonView(id=one.id, name=one.name, email=one.email) for one in state.persons
         ),
         organisations=tuple(
-            OrganisationView(id=one.id, body=one.body, name=one.name, country=one.country)
+            OrganisationView(
+                id=one.id, body=one.body, name=one.name, country=one.country, number=one.number
+            )
             for one in state.organisations
         ),
         roles=state.roles,

@@ -8,6 +8,7 @@ from domain.kernel.common_rules import state_allows
 from domain.kernel.dates import last_day_before
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.round.facts import UNDECIDED
 from domain.round.state import RoundState, RoundStatus
 from domain.round.window import authorised_by_register, openings_and_closings
 
@@ -29,10 +30,6 @@ E36 = Rule(
     sv="Det finns ansökningar i omgången som inte är avgjorda: {undecided}.",
     en="There are applications in the round that have not been decided: {undecided}.",
 )
-
-UNDECIDED = ("draft", "submitted", "completion_requested", "eligible", "assessed")
-"""Headlines of cases that still wait for a decision."""
-
 
 # Commands
 

@@ -8,7 +8,13 @@ from pydantic import Field, TypeAdapter
 from domain.kernel.command import internal_kinds, models_of, opening_kinds
 from domain.kernel.consequences import Effect, Notice, Transfer
 from domain.kernel.decider import Decider, EventMetadata
-from domain.kernel.decision_context import ChildrenOf, DecisionContext, Needs, NewestDefinition
+from domain.kernel.decision_context import (
+    AvailableIn,
+    ChildrenOf,
+    DecisionContext,
+    Needs,
+    NewestDefinition,
+)
 from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
@@ -20,8 +26,8 @@ from domain.kernel.waits import (
     reminded,
     waits_after,
 )
-from domain.round import decisions, window
-from domain.round.facts import facts, round_stream
+from domain.round import cancellation, correction, decisions, window
+from domain.round.facts import budget_account, facts, round_stream
 from domain.round.state import (
     CLOSES,
     OPENS,
@@ -35,12 +41,19 @@ from domain.round.view import RoundView, awaited, view
 RoundCommand: TypeAlias = Annotated[
     window.AnnounceRound
     | window.ExtendRound
+    | correction.CorrectRound
+    | cancellation.CancelRound
     | decisions.ConcludeDecisions
     | decisions.PublishRound,
     Field(discriminator="kind"),
 ]
 RoundEvent: TypeAlias = Annotated[
-    window.WindowEvent | decisions.DecisionsEvent | WaitReminded, Field(discriminator="type")
+    window.WindowEvent
+    | correction.RoundCorrected
+    | cancellation.RoundCancelled
+    | decisions.DecisionsEvent
+    | WaitReminded,
+    Field(discriminator="type"),
 ]
 
 
@@ -50,6 +63,10 @@ def decide(state: RoundState, command: RoundCommand, context: DecisionContext) -
             return window.announce_round(state, command, context)
         case window.ExtendRound():
             return window.extend_round(state, command, context)
+        case correction.CorrectRound():
+            return correction.correct_round(state, command, context)
+        case cancellation.CancelRound():
+            return cancellation.cancel_round(state, command, context)
         case decisions.ConcludeDecisions():
             return decisions.conclude_decisions(state, command, context)
         case decisions.PublishRound():
@@ -66,6 +83,11 @@ def needs(state: RoundState, command: RoundCommand, edition: Edition) -> Needs:
             if state.announced is None:
                 return ()
             return (ChildrenOf("partnership", round_stream(state.announced.id)),)
+        case correction.CorrectRound() | cancellation.CancelRound():
+            if state.announced is None:
+                return ()
+            id = state.announced.id
+            return (ChildrenOf("partnership", round_stream(id)), AvailableIn(budget_account(id)))
         case decisions.PublishRound():
             return ()
         case _:
@@ -93,6 +115,10 @@ def _evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> Ro
         return window.evolve(state, event, metadata)
     if isinstance(event, WaitReminded):
         return state.model_copy(update={"waits": reminded(state.waits, event)})
+    if isinstance(event, correction.RoundCorrected):
+        return correction.evolve(state, event)
+    if isinstance(event, cancellation.RoundCancelled):
+        return cancellation.evolve(state, event)
     return decisions.evolve(state, event)
 
 
@@ -101,6 +127,10 @@ def effects(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Eff
         return tuple(window.effects(state, event))
     if isinstance(event, WaitReminded):
         return tuple(_reminders(state, event))
+    if isinstance(event, correction.RoundCorrected):
+        return tuple(correction.effects(state, event))
+    if isinstance(event, cancellation.RoundCancelled):
+        return tuple(cancellation.effects(state, event))
     return ()
 
 
@@ -114,6 +144,10 @@ def _reminders(state: RoundState, event: WaitReminded) -> Iterator[Notice]:
 def postings(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Transfer, ...]:
     if isinstance(event, window.WindowEvent):
         return window.postings(state, event)
+    if isinstance(event, correction.RoundCorrected):
+        return correction.postings(state, event)
+    if isinstance(event, cancellation.RoundCancelled):
+        return cancellation.postings(state, event)
     return ()
 
 
@@ -158,11 +192,11 @@ ROUND: StreamKind[RoundState] = StreamKind(
     headlines=tuple(one.value for one in RoundStatus),
     id_form="[a-z0-9][a-z0-9-]{0,60}",
     id_words="<id>",
-    phases=("announced", "open", "closed", "decided", "published"),
+    phases=("announced", "open", "closed", "decided", "published", "cancelled"),
     view=RoundView,
     summary=summary,
     facts=facts,
     read_by_others=True,
     purses=("source", "frame"),
-    rules=(window, decisions),
+    rules=(window, correction, cancellation, decisions),
 )

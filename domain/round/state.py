@@ -27,10 +27,11 @@ class RoundStatus(StrEnum):
     CLOSED = "closed"
     DECIDED = "decided"
     PUBLISHED = "published"
+    CANCELLED = "cancelled"
 
 
 class Announcement(Frozen):
-    """What the round was announced with. Only the closing may move, everything else is fixed."""
+    """What the round was announced with, extended and corrected since. Its programme is fixed."""
 
     id: RoundId
     funder: OrganisationId
@@ -49,6 +50,8 @@ class RoundState(Frozen):
     status: RoundStatus = RoundStatus.UNOPENED
     announced: Announcement | None = None
     waits: tuple[Wait, ...] = ()
+    corrections: int = 0
+    cancelled_for: VaultText | None = None
 
     def with_status(self, status: RoundStatus) -> "RoundState":
         return self.model_copy(update={"status": status})
@@ -59,7 +62,7 @@ def stream_status(state: RoundState, edition: Edition) -> StreamStatus:
     return StreamStatus(
         phase=state.status.value,
         headline=state.status.value,
-        finished=state.status is RoundStatus.PUBLISHED,
+        finished=state.status in (RoundStatus.PUBLISHED, RoundStatus.CANCELLED),
         deadlines=(*_deadlines(state), *(_reminders(state) if edition >= SECOND else ())),
     )
 
@@ -92,7 +95,11 @@ def _deadlines(state: RoundState) -> tuple[Due, ...]:
         case RoundStatus.OPEN:
             return (closes,)
         case (
-            RoundStatus.UNOPENED | RoundStatus.CLOSED | RoundStatus.DECIDED | RoundStatus.PUBLISHED
+            RoundStatus.UNOPENED
+            | RoundStatus.CLOSED
+            | RoundStatus.DECIDED
+            | RoundStatus.PUBLISHED
+            | RoundStatus.CANCELLED
         ):
             return ()
         case _:

@@ -19,7 +19,7 @@ from domain.kernel.ids import CurrencyCode, OrganisationId, Sha256, Slug, Stream
 from domain.kernel.money import PositiveMinor
 from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
-from domain.round.facts import NoteRoundExtended, budget_account, round_stream
+from domain.round.facts import NoteRoundExtended, budget_account, source_account
 from domain.round.state import OPENS, Announcement, RoundState, RoundStatus
 
 E30 = Rule(
@@ -87,7 +87,12 @@ class AnnounceRound(Command):
     Days are calendar days in Sweden, both included.
     """
 
-    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_MANAGER,), states=("unopened",))
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_MANAGER,),
+        states=("unopened",),
+        undone_by=("correct_round", "cancel_round"),
+    )
     kind: Literal["announce_round"] = "announce_round"
     programme: Slug
     title: FreeText
@@ -101,6 +106,7 @@ class ExtendRound(Command):
         side=Side.FUNDER,
         roles=(Role.PROGRAMME_MANAGER,),
         states=("announced", "open", "closed", "decided", "published"),
+        undone_by=("correct_round",),
         repeatable=True,
     )
     kind: Literal["extend_round"] = "extend_round"
@@ -200,8 +206,13 @@ def extend_round(state: RoundState, command: ExtendRound, context: DecisionConte
         last_day=last_day_before(announced.closes_at).isoformat(),
         asked_for=command.closes.isoformat(),
     )
-    drafts = sorted(case.stream for case in context.facts.children if case.headline == "draft")
-    yield RoundExtended(closes_at=closes_at, reason=command.reason, told=tuple(drafts))
+    yield RoundExtended(closes_at=closes_at, reason=command.reason, told=drafts(context))
+
+
+def drafts(context: DecisionContext) -> tuple[str, ...]:
+    """The cases of the round that are drafts now."""
+    children = context.facts.children
+    return tuple(sorted(case.stream for case in children if case.headline == "draft"))
 
 
 def authorised_by_register(command: Command, context: DecisionContext) -> Check:
@@ -262,19 +273,27 @@ def effects(state: RoundState, event: WindowEvent) -> Iterator[Effect]:
         return
     match event:
         case RoundOpened():
-            yield notice("round_opened", announced, GRANTS_TEAM)
+            yield to_the_team("round_opened", announced)
         case RoundExtended():
-            for draft in event.told:
-                note = NoteRoundExtended(round=announced.id, closes_at=event.closes_at)
-                yield FollowUp(stream=draft, command=note.model_dump(mode="json"))
-            reason = event.reason.model_dump()
-            yield notice("round_extended", announced, GRANTS_TEAM, reason=reason)
+            yield from to_drafts(announced, event.told)
+            yield to_the_team("round_extended", announced, reason=event.reason.model_dump())
         case RoundClosed():
-            yield notice("round_closed", announced, GRANTS_TEAM)
+            yield to_the_team("round_closed", announced)
         case RoundAnnounced():
             return
         case _:
             assert_never(event)
+
+
+def to_drafts(announced: Announcement, drafts: tuple[str, ...]) -> Iterator[FollowUp]:
+    """Their closing has moved."""
+    for draft in drafts:
+        note = NoteRoundExtended(round=announced.id, closes_at=announced.closes_at)
+        yield FollowUp(stream=draft, command=note.model_dump(mode="json"))
+
+
+def to_the_team(template: str, announced: Announcement, **more: Any) -> Notice:
+    return notice(template, announced, GRANTS_TEAM, **more)
 
 
 def notice(template: str, announced: Announcement, roles: tuple[Role, ...], **more: Any) -> Notice:
@@ -296,5 +315,5 @@ def postings(state: RoundState, event: WindowEvent) -> tuple[Transfer, ...]:
     """The budget comes from a source without a floor, which shows how much was ever provided."""
     if not isinstance(event, RoundAnnounced) or state.announced is None:
         return ()
-    source = f"{round_stream(state.announced.id)}:source"
-    return (posted("announce", source, budget_account(state.announced.id), event.frame_minor),)
+    id = state.announced.id
+    return (posted("announce", source_account(id), budget_account(id), event.frame_minor),)

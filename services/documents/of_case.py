@@ -1,7 +1,7 @@
 """What the documents of a case say: a pure function of its journal, its programme and its texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -32,13 +32,17 @@ SWEDISH = "SE-ON-"
 
 @dataclass(frozen=True)
 class Sources:
-    """`names` are those of persons and organisations by their ids, `texts` those of the vault."""
+    """`names` are those of persons and organisations by their ids, `texts` those of the vault.
+
+    `numbers` are those of organisations whose id names a wrong one or none.
+    """
 
     case: PartnershipState
     programme: Programme
     names: Mapping[str, str]
     texts: Mapping[str, str | None]
     language: Language
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def application(self) -> Application:
@@ -80,7 +84,8 @@ class Sources:
         return None if kept is None else self.text(kept)
 
     def party(self, organisation: str) -> shown.Party:
-        number = organisation.removeprefix(SWEDISH) if organisation.startswith(SWEDISH) else None
+        known = self.numbers.get(organisation, organisation)
+        number = known.removeprefix(SWEDISH) if known.startswith(SWEDISH) else None
         return shown.Party(name=self.names.get(organisation, organisation), number=number)
 
     def person(self, person: str, role: Role) -> shown.Person:

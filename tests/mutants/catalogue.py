@@ -2,6 +2,7 @@
 
 from tests.mutants.of_editions import OF_EDITIONS
 from tests.mutants.of_effects import OF_EFFECTS
+from tests.mutants.of_ends import OF_ENDS
 from tests.mutants.of_environment import OF_ENVIRONMENT
 from tests.mutants.of_files import OF_FILES
 from tests.mutants.of_journal import OF_JOURNAL
@@ -32,4 +33,5 @@ MUTANTS = (
     *OF_LIMITS,
     *OF_WAITS,
     *OF_WAYS_BACK,
+    *OF_ENDS,
 )

@@ -39,6 +39,7 @@ other = { $message }
 
 person_id = a person's id such as p-017
 organisation_id = SE-ON-NNNNNN-NNNN, or local/name for a body without such a number
+national_number = SE-ON- and an organisation number: SE-ON-NNNNNN-NNNN
 organisation_number = a Swedish organisation number: ten digits as NNNNNN-NNNN, the last one a check digit
 organisation_structure = an organisation's number. This one has the form of a personal identity number, and a journal cannot forget it: take local/name for a body without a number
 no_personal_number = an id without a personal identity number: a journal cannot forget it

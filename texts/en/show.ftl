@@ -3,6 +3,7 @@
 ## What is known
 
 fact-applicant = Applicant
+fact-number = Organisation number
 fact-coordinator = Coordinator
 fact-round = Round
 fact-component = Component

@@ -39,6 +39,7 @@ other = { $message }
 
 person_id = en persons id, till exempel p-017
 organisation_id = SE-ON-NNNNNN-NNNN, eller local/namn för en organisation utan sådant nummer
+national_number = SE-ON- och ett organisationsnummer: SE-ON-NNNNNN-NNNN
 organisation_number = ett svenskt organisationsnummer: tio siffror, NNNNNN-NNNN, den sista en kontrollsiffra
 organisation_structure = en organisations nummer. Det här har formen av ett personnummer, och journalen kan inte glömma det: ange local/namn för den som inte har något organisationsnummer
 no_personal_number = ett id utan personnummer: journalen kan inte glömma det

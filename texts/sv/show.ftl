@@ -3,6 +3,7 @@
 ## Vad som är känt
 
 fact-applicant = Sökande
+fact-number = Organisationsnummer
 fact-coordinator = Samordnare
 fact-round = Omgång
 fact-component = Komponent

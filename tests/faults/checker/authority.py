@@ -20,12 +20,15 @@ _HANDLERS = (*_OFFICER, "assessor", "decision_maker", "funder_signatory", *_FINA
 OF_FUNDER: dict[str, tuple[str, ...]] = {
     "add_organisation": _MANAGER,
     "rename_organisation": _MANAGER,
+    "correct_organisation": _MANAGER,
     "add_person": _MANAGER,
     "change_contact": _MANAGER,
     "grant_role": _MANAGER,
     "end_role": _MANAGER,
     "announce_round": _MANAGER,
     "extend_round": _MANAGER,
+    "correct_round": _MANAGER,
+    "cancel_round": _MANAGER,
     "conclude_decisions": _MANAGER,
     "publish_round": _MANAGER,
     "erase_text": _ARCHIVIST,
@@ -56,6 +59,9 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "verify_account": (*_FINANCE, *_MANAGER),
     "confirm_account_change": (*_FINANCE, *_MANAGER),
     "refuse_account_change": (*_FINANCE, *_MANAGER),
+    "announce_termination": (*_OFFICER, "decision_maker"),
+    "withdraw_termination": (*_OFFICER, "decision_maker"),
+    "terminate_grant": ("decision_maker",),
 }
 HANDLING = (
     "request_completion",
@@ -75,6 +81,9 @@ HANDLING = (
     "verify_account",
     "confirm_account_change",
     "refuse_account_change",
+    "announce_termination",
+    "withdraw_termination",
+    "terminate_grant",
 )
 """Since the second edition only by persons who have declared whether they have an interest."""
 OF_APPLICANT: dict[str, tuple[str, ...]] = {
@@ -90,6 +99,8 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
     "sign_agreement": ("signatory",),
     "cosign_agreement": ("signatory",),
     "sign_report": ("signatory",),
+    "relinquish_grant": ("signatory",),
+    "answer_termination": ("coordinator", "signatory"),
     "submit_report": ("coordinator", "controller"),
     "request_account_change": ("signatory",),
     "withdraw_account_change": ("signatory",),

@@ -9,6 +9,7 @@ from tests.faults.checker.verdict import Notes
 # What moves with an event: how, from which purse, to which, and the event's field with the amount.
 _MOVES: dict[str, tuple[str, str, str, str]] = {
     "round_announced.v1": ("posted", "source", "frame", "frame_minor"),
+    "round_cancelled.v1": ("posted", "frame", "source", "returned_minor"),
     "application_approved.v1": ("posted", "frame", "reserved", "amount_minor"),
     "agreement_countersigned.v1": ("posted", "reserved", "committed", "amount_minor"),
     "agreement_lapsed.v1": ("posted", "reserved", "frame", "released_minor"),
@@ -19,6 +20,7 @@ _MOVES: dict[str, tuple[str, str, str, str]] = {
     "payment_returned.v1": ("void_pending", "committed", "paid", "amount_minor"),
     "payment_reversed.v1": ("posted", "paid", "committed", "amount_minor"),
 }
+_CORRECTED = "round_corrected.v1"
 # By how many amounts each side's pending and posted column grows.
 _GROWTH = {"posted": (0, 1), "pending": (1, 0), "post_pending": (-1, 1), "void_pending": (-1, 0)}
 _COLUMNS = ("debits_pending", "debits_posted", "credits_pending", "credits_posted")
@@ -46,7 +48,7 @@ def _as_events_say(evidence: Evidence, rounds: dict[str, str], notes: Notes) -> 
     meant: dict[str, Counter[tuple[Any, ...]]] = {}
     for entries in evidence.streams().values():
         for entry, event in events(entries):
-            if event["type"] in _MOVES and (one := _meant(entry, event, rounds)):
+            if event["type"] in (*_MOVES, _CORRECTED) and (one := _meant(entry, event, rounds)):
                 meant.setdefault(entry.place, Counter())[one] += 1
     kept: dict[str, Counter[tuple[Any, ...]]] = {}
     for row in evidence.transfers:
@@ -60,10 +62,19 @@ def _as_events_say(evidence: Evidence, rounds: dict[str, str], notes: Notes) -> 
         notes.holds("I4", alike, place, "its transfers are not those of its events")
 
 
+def _moves(event: dict[str, Any]) -> tuple[str, str, str, str]:
+    """A budget is raised or lowered, never both."""
+    if event["type"] != _CORRECTED:
+        return _MOVES[event["type"]]
+    if event["raised_minor"]:
+        return "posted", "source", "frame", "raised_minor"
+    return "posted", "frame", "source", "lowered_minor"
+
+
 def _meant(
     entry: Entry, event: dict[str, Any], rounds: dict[str, str]
 ) -> tuple[str, str, str, int] | None:
-    move, debit, credit, field = _MOVES[event["type"]]
+    move, debit, credit, field = _moves(event)
 
     def account(purse: str) -> str:
         frame_of_case = purse == "frame" and entry.stream in rounds
@@ -122,6 +133,10 @@ def _sums(evidence: Evidence, rounds: dict[str, str], notes: Notes) -> None:
         for _, event in events(entries):
             if event["type"] == "round_announced.v1":
                 announced[stream] += event["frame_minor"]
+            if event["type"] == _CORRECTED:
+                announced[stream] += event["raised_minor"] - event["lowered_minor"]
+            if event["type"] == "round_cancelled.v1":
+                announced[stream] -= event["returned_minor"]
     for id, account in evidence.accounts.items():
         stream, _, purse = id.rpartition(":")
         if purse != "source":

@@ -14,6 +14,7 @@ from domain.partnership.reporting import ReturnReport
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
 from domain.register.roles import EndRole, GrantRole
+from domain.round.correction import CorrectRound
 from domain.round.state import RoundState
 from domain.round.window import AnnounceRound, ExtendRound
 from tests.unit.partnership import life, papers, world
@@ -53,8 +54,8 @@ def _register(command: GrantRole | EndRole) -> Checks:
     return register.when(state, command).checks
 
 
-def _round(command: AnnounceRound | ExtendRound) -> Checks:
-    opened = isinstance(command, ExtendRound)
+def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Checks:
+    opened = not isinstance(command, AnnounceRound)
     state = round.given(round.announced()) if opened else RoundState()
     return round.when(state, command, round.asking(round.BEFORE)).checks
 
@@ -87,6 +88,14 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
         )
     ),
     "extend_round": lambda: _round(ExtendRound(closes=date(2026, 10, 20), reason=round.text(2))),
+    "correct_round": lambda: _round(
+        CorrectRound(
+            opens=date(2026, 9, 14),
+            closes=date(2026, 10, 14),
+            frame_minor=100,
+            reason=round.text(2),
+        )
+    ),
     "submit_application": _in(life.draft, world.COORDINATOR, papers.SUBMIT, "2026-10-01"),
     "revise_application": _in(
         life.submitted,
@@ -171,4 +180,11 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
         VerifyAccount(source=TEXT, checked_on=date(2028, 3, 13)),
         "2028-03-13",
     ),
+    "announce_termination": _in(
+        lambda: life.active().until("2028-06-01"),
+        world.OFFICER,
+        papers.warning(date(2028, 6, 15)),
+        "2028-06-01",
+    ),
+    "terminate_grant": _in(life.heard, world.DECISION_MAKER, papers.termination(), "2028-06-16"),
 }

@@ -42,6 +42,9 @@ BOUNDS: Final[dict[str, tuple[str, ...] | str]] = {
     "announce_round.closes": ("E31", "E37"),
     "announce_round.frame_minor": ANY,
     "extend_round.closes": ("E33", "E34"),
+    "correct_round.opens": ("E143", "E144", "E31"),
+    "correct_round.closes": ("E143", "E31"),
+    "correct_round.frame_minor": ("R68",),
     "submit_application.application.starts": ("R06", "E90"),
     "submit_application.application.ends": ("R06", "E90"),
     "submit_application.application.budget.lines.amount_minor": ("R07", "E07", "R19"),
@@ -75,6 +78,8 @@ BOUNDS: Final[dict[str, tuple[str, ...] | str]] = {
     "confirm_payment.paid_on": ("E23",),
     "record_returned_payment.returned_on": ("E101",),
     "verify_account.checked_on": ("E100",),
+    "announce_termination.due": ("E11", "R67"),
+    "terminate_grant.record.decided_on": ("E63",),
 }
 
 

@@ -45,7 +45,7 @@ def test_a_stream_is_opened_by_the_commands_of_its_unopened_state() -> None:
 
 def test_the_engine_alone_sends_the_commands_of_its_side() -> None:
     internal = [one for kind in KINDS for one in kind.decider.internal]
-    assert internal == ["note_round_extended"]
+    assert internal == ["note_round_extended", "note_round_cancelled"]
 
 
 @each_command

@@ -13,6 +13,8 @@ from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
 from domain.kernel.free_text import VaultText
 from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
+from domain.round.cancellation import RoundCancelled
+from domain.round.correction import RoundCorrected
 from domain.round.kind import DECIDER as ROUND
 from domain.round.window import RoundAnnounced, RoundClosed, RoundExtended, RoundOpened
 from services.notification.languages import Erased
@@ -45,6 +47,7 @@ SAMPLES: dict[str, Any] = {
     "consequence": "assess_as_is",
     "ground": "other",
     "ruling": "not_disqualified",
+    "not_paid": [1, 2],
     "completed": True,
     "capped": True,
     "late": True,
@@ -54,8 +57,13 @@ SAMPLES: dict[str, Any] = {
     "awaited": "approve_report",
     "asked": ["programme_officer"],
 }
-TEXTS = ("title", "reason", "reasons", "comment", "account", "source", "grounds")
-GROUNDS = {NoticeTemplate.APPLICATION_DISMISSED: "not_eligible"}
+TEXTS = ("title", "reason", "reasons", "comment", "account", "source", "grounds", "answer")
+GROUNDS = {
+    NoticeTemplate.APPLICATION_DISMISSED: "not_eligible",
+    NoticeTemplate.TERMINATION_ANNOUNCED: "report_missing",
+    NoticeTemplate.TERMINATION_TO_DECIDE: "report_missing",
+    NoticeTemplate.GRANT_TERMINATED: "terms_broken",
+}
 
 
 def sample(fact: str) -> Any:
@@ -107,7 +115,13 @@ def round_notices() -> list[Notice]:
     )
     stamp = EventMetadata(stream="round/kp-2026-autumn", seq=1, at=opens, actor=SYSTEM)
     state = ROUND.evolve(ROUND.initial, announced, stamp)
-    later = (RoundOpened(), RoundExtended(closes_at=closes, reason=text), RoundClosed())
+    later = (
+        RoundOpened(),
+        RoundExtended(closes_at=closes, reason=text),
+        RoundCorrected(correction=1, title=text, reason=text),
+        RoundClosed(),
+        RoundCancelled(reasons=text, returned_minor=100, told=("partnership/2026-0001",)),
+    )
     effects = (effect for event in later for effect in ROUND.effects(state, event, LATEST))
     return [effect for effect in effects if isinstance(effect, Notice)]
 

@@ -1,6 +1,6 @@
 """A case at each station of its life, as its people brought it there."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from domain.partnership.interest import DeclareInterest
 from domain.partnership.payment import AttestPayment
 from domain.partnership.payment_hold import HoldPayments
 from domain.partnership.returned_payment import RecordReturnedPayment
-from domain.partnership.terms import Application, Interest
+from domain.partnership.terms import Application, Interest, TerminationGround
 from tests.unit.partnership.papers import (
     COUNTERSIGN,
     OPEN,
@@ -26,6 +26,8 @@ from tests.unit.partnership.papers import (
     paid,
     report_of,
     signed_report,
+    termination,
+    warning,
 )
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
@@ -43,8 +45,11 @@ from tests.unit.partnership.world import (
     SECOND_FINANCE,
     SIGNATORY,
     THIRD_FINANCE,
+    at,
     text,
 )
+
+TERMS_BROKEN = TerminationGround.TERMS_BROKEN
 
 
 @cache
@@ -150,6 +155,27 @@ def reported_by_a_later_officer() -> Case:
     case = to_report().seeing(registered=registered)
     coordinator = Actor(person=OTHER_OFFICER.person, organisation=APPLICANT)
     return report_in(case, 1, "2028-02-20", coordinator)
+
+
+@cache
+def warned() -> Case:
+    """The first report never came. The applicant can answer until 15 June 2028."""
+    overdue = active().until("2028-06-01")
+    return overdue.when(OFFICER, warning(date(2028, 6, 15)), "2028-06-01").after
+
+
+@cache
+def heard() -> Case:
+    """The day to answer has passed."""
+    return warned().until("2028-06-16")
+
+
+def terminated(case: Case, moment: str, ground: TerminationGround = TERMS_BROKEN) -> Case:
+    """Announced three weeks ahead, and ended when nobody answered."""
+    last = date.fromisoformat(moment) - timedelta(days=1)
+    told = case.when(OFFICER, warning(last, ground), at(moment) - timedelta(days=22)).after
+    decided = termination(date.fromisoformat(moment))
+    return told.until(moment).when(DECISION_MAKER, decided, moment).after
 
 
 @cache

@@ -22,6 +22,7 @@ from domain.partnership import (
     counterpart,
     declined_attestation,
     declined_grant,
+    hearing,
     interest,
     payment,
     payment_hold,
@@ -43,8 +44,9 @@ from domain.partnership.terms import (
     Interest,
     InterestRuling,
     PeriodPlan,
+    TerminationGround,
 )
-from domain.round.facts import NoteRoundExtended
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended
 from tests.unit.partnership import papers, world
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import text
@@ -172,6 +174,19 @@ def _return(now: datetime, chance: Random) -> Frozen:
     )
 
 
+def _warn(now: datetime, chance: Random) -> Frozen:
+    """Often with enough time to answer."""
+    due = _day(now, chance, *chance.choice([(0, 30), (14, 30)]))
+    return papers.warning(due, chance.choice(list(TerminationGround)))
+
+
+def _terminate(now: datetime, chance: Random) -> Frozen:
+    return papers.termination(
+        presenter=chance.choice([None, world.OFFICER.person, "p-nobody"]),
+        record=_record(now, chance),
+    )
+
+
 def _signature(chance: Random) -> Signature:
     return Signature(mandate=Mandate(jointly=chance.random() < 0.3))
 
@@ -262,6 +277,11 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     ),
     "confirm_account_change": lambda now, chance: account_change.ConfirmAccountChange(),
     "refuse_account_change": lambda now, chance: account_change.RefuseAccountChange(reason=REASON),
+    "relinquish_grant": lambda now, chance: papers.RELINQUISH,
+    "announce_termination": _warn,
+    "answer_termination": lambda now, chance: hearing.AnswerTermination(answer=REASON),
+    "withdraw_termination": lambda now, chance: papers.GOES_ON,
+    "terminate_grant": _terminate,
     "close_case": lambda now, chance: closure.CloseCase(),
     "attach_file": lambda now, chance: attachments.AttachFile(
         document="budget",
@@ -270,6 +290,7 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
         name=text("file name"),
     ),
     "erase_text": lambda now, chance: closure.EraseText(text=text("summary").text, reason=REASON),
+    "note_round_cancelled": lambda now, chance: NoteRoundCancelled(round=world.ROUND),
     "note_round_extended": lambda now, chance: NoteRoundExtended(
         round=world.ROUND, closes_at=world.ANNOUNCED.closes_at
     ),

@@ -12,6 +12,7 @@ from domain.partnership.approval import (
 )
 from domain.partnership.assessment import ReviseAssessment, SubmitAssessment
 from domain.partnership.decision import ApproveApplication, RejectApplication
+from domain.partnership.hearing import AnnounceTermination, WithdrawTermination
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
@@ -24,6 +25,7 @@ from domain.partnership.signatures import (
     Signature,
     SignatureElsewhere,
 )
+from domain.partnership.termination import RelinquishGrant, TerminateGrant
 from domain.partnership.terms import (
     Application,
     Attachment,
@@ -38,6 +40,7 @@ from domain.partnership.terms import (
     Recommendation,
     Report,
     Team,
+    TerminationGround,
     YearBudget,
 )
 from tests.unit.partnership.world import DECISION_MAKER, OFFICER, ROUND, text
@@ -218,6 +221,25 @@ def on_paper(day: date, **changes: Any) -> RecordSignature:
         ),
         **changes,
     )
+
+
+RELINQUISH = RelinquishGrant(reason=text("the partner left"))
+GOES_ON = WithdrawTermination(reason=text("the report is on its way"))
+
+
+def warning(
+    due: date, ground: TerminationGround = TerminationGround.REPORT_MISSING
+) -> AnnounceTermination:
+    return AnnounceTermination(ground=ground, reasons=text("why it may end"), due=due)
+
+
+def termination(day: date = date(2028, 6, 16), **changes: Any) -> TerminateGrant:
+    parts: dict[str, Any] = {
+        "reasons": text("why it ends"),
+        "presenter": OFFICER.person,
+        "record": alone(decided_on=day),
+    }
+    return TerminateGrant(**{**parts, **changes})
 
 
 def stored_file() -> StoredFile:

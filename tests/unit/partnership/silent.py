@@ -13,6 +13,7 @@ ENDS_BY_ITSELF = {
     "complete_application": "completion_due",
     "sign_agreement": "signature_due",
     "cosign_agreement": "signature_due",
+    "answer_termination": "termination_answer_due",
 }
 """The deadline that ends each wait of the applicant's that is not for ever."""
 

@@ -18,7 +18,7 @@ from domain.partnership.account_change import (
     VerifyAccount,
     WithdrawAccountChange,
 )
-from domain.partnership.agreement import CosignAgreement, SignAgreement
+from domain.partnership.agreement import CosignAgreement, CountersignAgreement, SignAgreement
 from domain.partnership.application import OpenCase, SaveDraft, SubmitApplication
 from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.approval import ApproveReport
@@ -29,6 +29,11 @@ from domain.partnership.counterpart import DraftCompletion, DraftReport
 from domain.partnership.decision import ApproveApplication
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.declined_grant import DeclineGrant
+from domain.partnership.hearing import (
+    AnnounceTermination,
+    AnswerTermination,
+    WithdrawTermination,
+)
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
@@ -113,6 +118,7 @@ EXPLAINED = {
         for headline in ("completion_requested", "eligible", "assessed")
     ),
     *(("decline_grant", headline, "E122") for headline in ("active", "closing")),
+    ("submit_application", "round_cancelled", "E145"),
 }
 """Where a rule of its own says why not, and what can be done."""
 
@@ -378,6 +384,30 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         WithdrawAccountChange(),
         unchanged,
     ),
+    (CountersignAgreement, "relinquish_grant"): (
+        life.active(),
+        world.SIGNATORY,
+        papers.RELINQUISH,
+        lambda case: case.view.headline == "closing",
+    ),
+    (CountersignAgreement, "terminate_grant"): (
+        life.heard(),
+        world.DECISION_MAKER,
+        papers.termination(),
+        lambda case: case.view.headline == "closing",
+    ),
+    (AnnounceTermination, "withdraw_termination"): (
+        life.warned(),
+        OFFICER,
+        papers.GOES_ON,
+        lambda case: case.state.intended_end is None,
+    ),
+    (WithdrawTermination, "announce_termination"): (
+        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
+        OFFICER,
+        papers.warning(date(2028, 6, 20)),
+        lambda case: case.state.intended_end is not None,
+    ),
 }
 
 
@@ -403,6 +433,8 @@ def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
         DeclareInterest,
         ReviseAssessment,
         HoldPayments,
+        AnnounceTermination,
+        AnswerTermination,
     ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after

@@ -124,6 +124,14 @@ HANDLING = (
         RefuseAccountChange(reason=text("why")),
         "2028-03-14",
     ),
+    (
+        life.active().until("2028-06-01"),
+        OFFICER,
+        papers.warning(date(2028, 6, 15)),
+        "2028-06-01",
+    ),
+    (life.warned(), OFFICER, papers.GOES_ON, "2028-06-02"),
+    (life.heard(), DECISION_MAKER, papers.termination(), "2028-06-16"),
 )
 each_act = pytest.mark.parametrize(("case", "who", "command", "moment"), HANDLING)
 

@@ -21,8 +21,9 @@ from tests.unit.broken_promises import broken_promises
 from tests.unit.partnership import life, moves
 from tests.unit.partnership.silent import silent
 from tests.unit.partnership.story import Case, Told
-from tests.unit.partnership.world import FRAME, OPENS, at
+from tests.unit.partnership.world import ANNOUNCED, FRAME, OPENS, at, seen_of, text
 
+CANCELLED = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": text("why")})
 STARTS = (
     life.unopened(),
     life.draft(),
@@ -42,6 +43,12 @@ STARTS = (
     life.reopened(),
     life.held(),
     life.account_to_confirm(),
+    life.draft().seeing(streams=seen_of(CANCELLED)),
+    life.eligible().seeing(streams=seen_of(CANCELLED)),
+    life.warned(),
+    life.heard(),
+    life.terminated(life.ordered(), "2028-06-16"),
+    life.terminated(life.reported(), "2028-06-16"),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
 BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}

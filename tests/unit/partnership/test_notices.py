@@ -29,6 +29,7 @@ from domain.partnership.reporting import ReturnReport
 from domain.partnership.returned_payment import RecordReturnedPayment
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
+from domain.round.facts import NoteRoundCancelled
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import application, approval, counterpart, rejection
 from tests.unit.partnership.story import Case
@@ -112,6 +113,7 @@ def lives() -> list[Case]:
         life.reported().when(OFFICER, mend, "2028-03-10").after,
         life.ordered().when(FINANCE, sent_back, "2028-03-14").after,
         *ways_back(),
+        *ends(),
     ]
 
 
@@ -133,6 +135,23 @@ def ways_back() -> list[Case]:
         confirmed.after.when(SIGNATORY, WithdrawAccountChange(), "2028-03-15").after,
         confirmed.after.when(FINANCE, RefuseAccountChange(reason=REASON), "2028-03-15").after,
         life.reopened(),
+    ]
+
+
+def ends() -> list[Case]:
+    """A round that is cancelled, and grants that end early."""
+    cancelled = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": REASON})
+    mend_later = ReturnReport(period=1, due=date(2028, 7, 1), reason=REASON)
+    return [
+        life.draft()
+        .seeing(streams=seen_of(cancelled))
+        .when(ENGINE, NoteRoundCancelled(round=ANNOUNCED.id), "2026-10-01")
+        .after,
+        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
+        life.terminated(life.reported(), "2028-06-16")
+        .when(OFFICER, mend_later, "2028-06-20")
+        .after.until("2028-09-01"),
+        life.active().when(SIGNATORY, papers.RELINQUISH, "2028-01-02").after,
     ]
 
 

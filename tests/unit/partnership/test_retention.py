@@ -78,6 +78,8 @@ def test_a_command_seals_its_texts_as_the_events_keep_them() -> None:
         "WithdrawApproval",
         "DeclineAttestation",
         "UpholdApproval",
+        "RelinquishGrant",
+        "TerminateGrant",
         "ConfirmPayment",
         "RecordReturnedPayment",
         "RequestAccountChange",

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import Role
+from domain.kernel.actors import BodyKind, Role
 from domain.kernel.command import kind_name
-from domain.register.directory import ChangeContact, RenameOrganisation
+from domain.register.correction import CorrectOrganisation
+from domain.register.directory import AddOrganisation, ChangeContact, RenameOrganisation
 from domain.register.kind import REGISTER, RegisterCommand
 from domain.register.roles import EndRole, GrantRole
 from domain.register.state import RegisterState
@@ -21,17 +22,38 @@ CHANGE = ChangeContact(person="p-anna", name=text(50), email=text(51))
 RENAME = RenameOrganisation(organisation=TOWN, name=text(52))
 FORMER = RenameOrganisation(organisation=TOWN, name=text(6))
 BACK = ChangeContact(person="p-anna", name=text(8), email=text(9))
+CORRECT = CorrectOrganisation(organisation=TOWN, body=BodyKind.REGION, reason=text(53))
+AS_BEFORE = CorrectOrganisation(organisation=TOWN, body=BodyKind.MUNICIPALITY, reason=text(54))
 UNDONE: list[tuple[RegisterState, RegisterCommand, RegisterCommand]] = [
     (given(), GRANT, END),
     (HELD, END, GRANT),
     (given(), CHANGE, BACK),
     (given(), RENAME, FORMER),
+    (given(), CORRECT, AS_BEFORE),
 ]
+ADD = AddOrganisation(organisation="local/village", body=BodyKind.REGION, name=text(55))
+MEND = CorrectOrganisation(
+    organisation="local/village", body=BodyKind.MUNICIPALITY, reason=text(56)
+)
+MENDED: list[tuple[RegisterCommand, RegisterCommand, RegisterCommand]] = [
+    (ADD, MEND, ADD.model_copy(update={"body": BodyKind.MUNICIPALITY})),
+]
+"""What stays, and is mended: as if the third command had been given in the place of the first."""
 
 
 def test_what_is_declared_to_undo_a_command_is_tried_here() -> None:
     declared = {(kind_name(one), undo) for one in REGISTER.commands for undo in one.spec.undone_by}
-    assert {(command.kind, undo.kind) for _, command, undo in UNDONE} == declared
+    tried = {(command.kind, undo.kind) for _, command, undo in UNDONE}
+    assert tried | {(command.kind, undo.kind) for command, undo, _ in MENDED} == declared
+
+
+@pytest.mark.parametrize(("command", "mend", "right"), MENDED)
+def test_a_wrong_entry_is_mended_by_what_its_command_declares(
+    command: RegisterCommand, mend: RegisterCommand, right: RegisterCommand
+) -> None:
+    wrong = after(given(), when(given(), command).events)
+    mended = after(wrong, when(wrong, mend).events)
+    assert mended.organisations == after(given(), when(given(), right).events).organisations
 
 
 @pytest.mark.parametrize(
@@ -49,8 +71,8 @@ def test_a_command_is_undone_by_what_it_declares(
 
 def test_the_last_name_and_contact_details_that_were_given_count() -> None:
     repeatable = [one for one in REGISTER.commands if one.spec.repeatable]
-    assert repeatable == [RenameOrganisation, ChangeContact]
-    for first, second in ((RENAME, FORMER), (CHANGE, BACK)):
+    assert repeatable == [RenameOrganisation, CorrectOrganisation, ChangeContact]
+    for first, second in ((RENAME, FORMER), (CORRECT, AS_BEFORE), (CHANGE, BACK)):
         once = after(given(), when(given(), first).events)
         twice = after(once, when(once, second).events)
         assert (twice.organisations, twice.persons) == (given().organisations, given().persons)

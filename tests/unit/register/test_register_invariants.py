@@ -10,6 +10,7 @@ from domain.editions import LATEST
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.kernel.free_text import Retention, organisation_subject, person_subject
+from domain.register.correction import CorrectOrganisation
 from domain.register.directory import (
     AddOrganisation,
     AddPerson,
@@ -39,6 +40,13 @@ commands: some.SearchStrategy[RegisterCommand] = some.one_of(
         name=texts,
     ),
     some.builds(RenameOrganisation, organisation=bodies, name=texts),
+    some.builds(
+        CorrectOrganisation,
+        organisation=bodies,
+        body=some.sampled_from([BodyKind.MUNICIPALITY, BodyKind.FUNDER]),
+        number=some.none() | some.sampled_from(["SE-ON-212000-1850", "SE-ON-212000-0142"]),
+        reason=texts,
+    ),
     some.builds(AddPerson, person=persons, name=texts, email=texts),
     some.builds(ChangeContact, person=persons, name=texts, email=texts),
     some.builds(
@@ -86,6 +94,10 @@ def test_the_register_stays_right(steps: list[tuple[int, RegisterCommand]]) -> N
 def stays_right(state: RegisterState, today: date) -> None:
     for ids in ([one.id for one in state.persons], [one.id for one in state.organisations]):
         assert len(set(ids)) == len(ids)
+    numbers = [one.known_as for one in state.organisations]
+    assert len(set(numbers)) == len(numbers)
+    funders = [one.id for one in state.organisations if one.body is BodyKind.FUNDER]
+    assert funders == [state.funder]
     for number, held in enumerate(state.roles):
         organisation = state.organisation(held.organisation)
         assert state.person(held.person)

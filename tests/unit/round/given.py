@@ -8,7 +8,13 @@ from domain.editions import LATEST
 from domain.kernel.actors import Actor, Role, RoleHeld
 from domain.kernel.dates import at_hour, end_of, start_of
 from domain.kernel.decider import EventMetadata
-from domain.kernel.decision_context import ChildFacts, DecisionContext, ObservedFacts, RegisterFacts
+from domain.kernel.decision_context import (
+    Available,
+    ChildFacts,
+    DecisionContext,
+    ObservedFacts,
+    RegisterFacts,
+)
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Programme
@@ -30,6 +36,7 @@ OPENS, CLOSES = date(2026, 9, 15), date(2026, 10, 15)
 BEFORE, DURING = at_hour(date(2026, 9, 1), 9), at_hour(date(2026, 10, 1), 9)
 AFTER = at_hour(date(2026, 11, 2), 9)
 INSTANT = timedelta(microseconds=1)
+FRAME = 1_064_100_000
 
 
 def text(number: int) -> VaultText:
@@ -45,7 +52,7 @@ def announced(opens: date = OPENS, closes: date = CLOSES) -> RoundAnnounced:
         title=text(1),
         opens_at=start_of(opens),
         closes_at=end_of(closes),
-        frame_minor=1_064_100_000,
+        frame_minor=FRAME,
         currency="SEK",
     )
 
@@ -72,6 +79,8 @@ def asking(
     programme: Programme | None = PROGRAMME,
     role: Role = Role.PROGRAMME_MANAGER,
     edition: Edition = LATEST,
+    granted_minor: int = 0,
+    frame_minor: int = FRAME,
 ) -> DecisionContext:
     held = RoleHeld(person=by.person, organisation=FUNDER, role=role, starts=date(2017, 1, 1))
     return DecisionContext(
@@ -83,6 +92,9 @@ def asking(
         facts=ObservedFacts(
             registered=RegisterFacts(version=1, funder=FUNDER, roles=(held,)),
             children=cases,
+            available=(
+                Available(account=f"{STREAM}:frame", amount_minor=frame_minor - granted_minor),
+            ),
             definition=DEFINITION if programme else None,
         ),
         programme=programme,

@@ -8,12 +8,12 @@ from domain.kernel.dates import end_of
 from domain.kernel.pending_task import PendingTask
 from domain.partnership.state import ApplicationStatus
 from domain.round.decisions import (
-    UNDECIDED,
     ConcludeDecisions,
     DecisionsConcluded,
     PublishRound,
     RoundPublished,
 )
+from domain.round.facts import UNDECIDED
 from domain.round.kind import DECIDER as ROUND
 from domain.round.window import RoundClosed, RoundExtended, RoundOpened
 from tests.unit.round.given import (
@@ -55,7 +55,7 @@ def test_e36_a_case_that_waits_keeps_the_round_open_for_decisions(headline: str)
 
 
 def test_every_state_of_an_application_is_either_decided_or_waits() -> None:
-    decided = {"approved", "rejected", "withdrawn", "dismissed", "lapsed"}
+    decided = {"approved", "rejected", "withdrawn", "dismissed", "lapsed", "round_cancelled"}
     assert {one.value for one in ApplicationStatus} == {"unopened", *UNDECIDED, *decided}
 
 

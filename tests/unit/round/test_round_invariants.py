@@ -1,6 +1,7 @@
-"""Whatever a round is asked, in whatever order: it only moves on, and its closing only back."""
+"""Whatever a round is asked, in whatever order: it moves on, and once open only closes later."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given as for_all
 from hypothesis import settings
@@ -9,6 +10,8 @@ from hypothesis import strategies as some
 from domain.editions import LATEST
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.kernel.rules import evaluate
+from domain.round.cancellation import CancelRound
+from domain.round.correction import CorrectRound
 from domain.round.decisions import ConcludeDecisions, PublishRound
 from domain.round.kind import DECIDER as ROUND
 from domain.round.kind import RoundCommand
@@ -31,6 +34,15 @@ commands: some.SearchStrategy[RoundCommand] = some.one_of(
         frame_minor=some.integers(1, 10**12),
     ),
     some.builds(ExtendRound, closes=days, reason=some.just(text(2))),
+    some.builds(
+        CorrectRound,
+        title=some.none() | some.just(text(3)),
+        opens=some.none() | days,
+        closes=days,
+        frame_minor=some.none() | some.integers(1, 10**12),
+        reason=some.just(text(2)),
+    ),
+    some.builds(CancelRound, reasons=some.just(text(4))),
     some.builds(ConcludeDecisions),
     some.builds(PublishRound),
 )
@@ -39,6 +51,7 @@ cases = some.lists(some.sampled_from(["draft", "approved", "assessed"]), max_siz
 )
 steps = some.tuples(some.integers(0, 40), some.just(PASS) | commands, cases)
 ORDER = list(RoundStatus)
+GRANTED = 1000
 
 
 @settings(max_examples=200, deadline=None)
@@ -46,12 +59,15 @@ ORDER = list(RoundStatus)
 def test_a_round_stays_right(
     taken: list[tuple[int, str | RoundCommand, tuple[object, ...]]],
 ) -> None:
-    now = BEFORE
+    now, books = BEFORE, 0
     held: FoldedStream[RoundState] = FoldedStream(state=ROUND.initial)
     entries = []
     for days_waited, command, cases_now in taken:
         now += timedelta(days=days_waited)
-        context = asking(now, cases=cases_now)  # type: ignore[arg-type]
+        frame = held.state.announced.frame_minor if held.state.announced else 1
+        reserved = min(frame, GRANTED) if granted(cases_now) else 0
+        seen: Any = cases_now
+        context = asking(now, cases=seen, frame_minor=frame, granted_minor=reserved)
         before = held
         if isinstance(command, str):
             overdue = sorted((due for due in held.armed if due.at <= now), key=lambda d: d.at)
@@ -67,10 +83,26 @@ def test_a_round_stays_right(
         entries.append((ruling.events, metadata))
         held = apply_entry(ROUND, held, ruling.events, metadata)
         moves_on(before.state, held.state)
+        books = books_after(books, held.state, ruling.events)
+        if held.state.announced:
+            stands = held.state.status is not RoundStatus.CANCELLED
+            assert books == (held.state.announced.frame_minor if stands else 0)
         assert broken_promises(ROUND, held.state, LATEST) == ()
         assert not set(overdue[:1]) & set(held.armed)
     assert fold(ROUND, entries) == held
     assert FoldedStream[RoundState].model_validate_json(held.model_dump_json()) == held
+
+
+def granted(cases: tuple[object, ...]) -> bool:
+    return any(getattr(one, "headline", "") == "approved" for one in cases)
+
+
+def books_after(books: int, state: RoundState, events: tuple[object, ...]) -> int:
+    """What has come to the budget from its source."""
+    for event in events:
+        for transfer in ROUND.postings(state, event, LATEST):
+            books += transfer.amount_minor * (1 if transfer.credit.endswith(":frame") else -1)
+    return books
 
 
 def moves_on(before: RoundState, now: RoundState) -> None:
@@ -78,7 +110,9 @@ def moves_on(before: RoundState, now: RoundState) -> None:
     assert (now.announced is None) is (now.status is RoundStatus.UNOPENED)
     if now.announced is None or before.announced is None:
         return
-    assert now.announced.closes_at >= before.announced.closes_at
+    if before.status is not RoundStatus.ANNOUNCED:
+        assert now.announced.opens_at == before.announced.opens_at
+        assert now.announced.closes_at >= before.announced.closes_at
     assert now.announced.opens_at < now.announced.closes_at
-    pinned = {"closes_at"}
+    pinned = {"title", "opens_at", "closes_at", "frame_minor"}
     assert now.announced.model_dump(exclude=pinned) == before.announced.model_dump(exclude=pinned)

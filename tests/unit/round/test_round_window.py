@@ -10,6 +10,7 @@ from domain.kernel.consequences import Audience, FollowUp, Notice
 from domain.kernel.dates import Day, day_of, end_of, last_day_before, start_of
 from domain.kernel.decision_context import ChildrenOf
 from domain.partnership.kind import DECIDER as PARTNERSHIP
+from domain.round.correction import CorrectRound
 from domain.round.kind import DECIDER as ROUND
 from domain.round.kind import ROUND as KIND
 from domain.round.state import CLOSES as CLOSING
@@ -126,7 +127,7 @@ def test_an_open_round_is_extended_and_its_drafts_are_notified() -> None:
 
 
 def test_the_last_closing_that_was_given_counts() -> None:
-    assert [one for one in KIND.commands if one.spec.repeatable] == [ExtendRound]
+    assert [one for one in KIND.commands if one.spec.repeatable] == [ExtendRound, CorrectRound]
     once = after(OPEN, when(OPEN, extend(), asking(DURING)).events)
     later = ExtendRound(closes=date(2026, 10, 25), reason=text(3))
     twice = after(once, when(once, later, asking(DURING)).events)

@@ -37,6 +37,7 @@ from domain.partnership.terms import (
     InterestRuling,
     Recommendation,
     Report,
+    TerminationGround,
 )
 from domain.round.state import (
     CLOSES,
@@ -88,6 +89,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "awaited": ["approve_application"],
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
+    "termination": TerminationGround,
     "recommendation": Recommendation,
     "ruling": InterestRuling,
     "channel": Channel,

@@ -138,7 +138,8 @@ def test_an_opening_is_told_with_its_hour_unless_it_is_the_beginning_of_a_day() 
 
 def test_what_changed_nothing_and_what_newer_code_wrote_are_told_as_such() -> None:
     assert (
-        told(kind="note_round_extended").en == "Nothing changed: note that the round was extended."
+        told(kind="note_round_extended").en
+        == "Nothing changed: note that the round's last day was moved."
     )
     assert told({"type": "audited.v1"}).sv == "audited.v1 (nyare än det här programmet)"
 

@@ -297,6 +297,34 @@ record_contact--name = Name
 record_contact--note = Note
     .help = What was said and what you agreed on.
 
+command-relinquish_grant = give up the grant
+relinquish_grant--reason = Reason
+    .help = Why you give up the grant. Submit the reports that are ready first: nothing is paid for a period without one. This cannot be undone.
+
+command-announce_termination = notify the applicant that the grant may be ended
+announce_termination--ground = Ground
+    .help = What the grant may be ended for. It cannot be ended on another ground.
+announce_termination--reasons = Reasons
+    .help = What has happened, and what the applicant could do about it. The text is sent to the applicant.
+announce_termination--due = Last day to answer
+    .help = The grant is not ended before that day is over, unless the applicant has answered.
+
+command-answer_termination = answer why the grant should go on
+answer_termination--answer = Answer
+    .help = What you think about ending the grant. The text is sent to those who decide.
+
+command-withdraw_termination = let the grant go on
+withdraw_termination--reason = Reason
+    .help = Why the grant is not ended. The text is sent to the applicant.
+
+command-terminate_grant = decide whether to end the grant
+terminate_grant--reasons = Reasons
+    .help = Why the grant is ended, and what was said about the applicant's answer. The text is sent to the applicant. This cannot be undone.
+terminate_grant--presenter = Presenter
+    .help = The one who presented the case.
+terminate_grant--record = How the decision was made
+    .help = The day, the body or the delegation, and all who took part.
+
 command-close_case = close the case
 
 ## The fields of what commands consist of, such as an application
@@ -472,9 +500,13 @@ cost_line--amount_minor = Amount
 
 ## What the system does itself
 
-command-note_round_extended = note that the round was extended
+command-note_round_cancelled = note that the round was cancelled
+note_round_cancelled--round = Round
+    .help = The round that was cancelled.
+
+command-note_round_extended = note that the round's last day was moved
 note_round_extended--round = Round
-    .help = The round that was extended.
+    .help = The round whose last day was moved.
 note_round_extended--closes_at = Closes
     .help = The point in time at which the round now closes.
 
@@ -492,8 +524,9 @@ event-counterparts_invited-v1 =
         [none] No counterpart abroad writes the draft any longer.
        *[other] Counterparts abroad that can read and write the draft: { $counterparts }.
     }
-event-closing_moved-v1 = The round closes later. The last day is now { $closes_at }.
+event-closing_moved-v1 = The last day to apply was moved. It is now { $closes_at }.
 event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
+event-application_ended_with_round-v1 = The round was cancelled before the application was decided. The application is not examined.
 event-application_submitted-v1 = An application for { $amount_minor } was submitted.
 event-application_revised-v1 = The application was replaced by version { $version }. It is now for { $amount_minor }.
 event-application_withdrawn-v1 = The application was withdrawn.
@@ -582,7 +615,18 @@ event-contact_recorded-v1 =
         [none] { $officer } recorded a contact on { $day } ({ $channel }).
        *[other] { $officer } recorded a contact with { $person } on { $day } ({ $channel }).
     }
-event-closing_due-v1 = Everything is reported and paid. The case can be closed.
+event-grant_relinquished-v1 = { $relinquished_by } gave up the grant for the applicant. What was submitted is still decided and paid.
+event-termination_announced-v1 = { $announced_by } notified the applicant that the grant may be ended early ({ $ground }). They can answer until the end of { $due }.
+event-termination_answered-v1 = { $answered_by } answered why the grant should go on.
+event-termination_unanswered-v1 = The applicant had until { $due } to answer, and did not.
+event-termination_withdrawn-v1 = { $withdrawn_by } let the grant go on.
+event-grant_terminated-v1 =
+    { $presenter ->
+        [none] { $decided_by } ended the grant early ({ $ground }). What was submitted is still decided and paid.
+       *[other] { $decided_by } ended the grant early ({ $ground }). { $presenter } presented the case. What was submitted is still decided and paid.
+    }
+event-report_given_up-v1 = The report for period { $period } was sent back and did not come again in time. The grant has ended early, so nothing is paid for that period.
+event-closing_due-v1 = Nothing is left to report or to pay. The case can be closed.
 event-case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
 event-case_reopened-v1 =
     { $was ->
@@ -603,6 +647,7 @@ deadline-report_opens = Period { $period } ends on { $last }. After that it must
 deadline-report_reminder = On { $time } the applicant is reminded of the report for period { $period } (reminder { $number }).
 deadline-report_due = The report for period { $period } must be in by { $last }. After that it is overdue.
 deadline-account_changes = On { $day } the new account begins to count.
+deadline-termination_answer_due = The applicant can answer until { $last } why the grant should go on. After that the grant can be ended.
 deadline-archiving_due = On { $day } the case is archived.
 
 ## Phases
@@ -629,6 +674,7 @@ status-rejected = rejected
 status-withdrawn = withdrawn
 status-dismissed = dismissed
 status-lapsed = lapsed
+status-round_cancelled = ended with its cancelled round
 status-not_signed = not signed in time
 status-grant_declined = declined by the applicant
 
@@ -644,6 +690,7 @@ status-upcoming = upcoming
 status-overdue = overdue
 status-awaiting_signature = awaiting the signatory
 status-returned = sent back
+status-ended = ended early, no report awaited
 status-calculated = calculated
 status-attested = attested
 status-ordered = ordered from the bank
@@ -677,6 +724,7 @@ headline-rejected = Rejected
 headline-withdrawn = Withdrawn
 headline-dismissed = Dismissed
 headline-lapsed = Lapsed draft
+headline-round_cancelled = Round cancelled
 headline-not_signed = Not signed in time
 headline-grant_declined = Declined by the applicant
 
@@ -704,6 +752,11 @@ if_missed-assess_as_is = the application is assessed as it is
 dismissal-not_eligible = the applicant or the partnership cannot be supported under the programme
 dismissal-not_completed = the missing information that was asked for did not come in time
 dismissal-outside_programme = the application is for something outside the programme
+
+## Why a grant is ended early
+
+termination-report_missing = a report is missing although its last day has passed
+termination-terms_broken = the terms of the grant are not kept
 
 ## Grounds for a conflict of interest
 
@@ -754,6 +807,7 @@ notice-application_revised = the new version of the application has been receive
 notice-application_lapsed = the application was never submitted
 notice-draft_not_submitted = the application has not been submitted yet
 notice-closing_moved = the last day to apply has been moved
+notice-application_ends_with_round = the round has been cancelled
 notice-completion_requested = the application needs to be completed
 notice-completion_reminder = reminder to complete the application
 notice-completion_missed = the missing information did not come in
@@ -772,6 +826,12 @@ notice-report_returned = the report needs to be corrected
 notice-report_approved = the report has been approved
 notice-payment_made = the money has been paid
 notice-case_closed = the case is closed
+notice-termination_announced = the grant may be ended early
+notice-termination_withdrawn = the grant goes on
+notice-termination_to_decide = a grant to decide on
+notice-grant_terminated = the grant has been ended early
+notice-grant_relinquished = the grant has been given up
+notice-report_given_up = the period is closed without payment
 notice-application_to_check = application to check
 notice-revision_to_check = a new version of an application to check
 notice-application_withdrawn = the application has been withdrawn

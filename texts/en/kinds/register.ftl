@@ -40,6 +40,16 @@ rename_organisation--organisation = Organisation
 rename_organisation--name = New name
     .help = As it is to be in letters and lists.
 
+command-correct_organisation = correct the kind or number of an organisation
+correct_organisation--organisation = Organisation
+    .help = The one that was entered wrong, by the id it has.
+correct_organisation--body = Right kind of organisation
+    .help = Leave empty if the kind is right.
+correct_organisation--number = Right organisation number
+    .help = SE-ON- and the number. It is shown from now on; the id stays. Leave empty if the number is right.
+correct_organisation--reason = Reason
+    .help = What was wrong, and how you know what is right.
+
 command-add_person = add a person
 add_person--person = Person
     .help = Leave empty. The person's id is allotted when they are added.
@@ -92,6 +102,11 @@ order_erasure--reason = Reason
 event-register_opened-v1 = The register was opened for { $funder }.
 event-organisation_added-v1 = { $organisation } ({ $body }) was added.
 event-organisation_renamed-v1 = { $organisation } has a new name.
+event-organisation_corrected-v1 =
+    { $number ->
+        [none] { $organisation } was corrected: it is of the kind { $body }.
+       *[other] { $organisation } was corrected: it is of the kind { $body } and has the number { $number }.
+    }
 event-person_added-v1 = { $person } was added.
 event-contact_changed-v1 = { $person } has new contact details.
 event-role_granted-v1 =

@@ -57,3 +57,6 @@ status-closed = closed
 
 notice-wait_reminder = reminder of what is waiting
 notice-reached_nobody = a notice reached nobody
+## What is wrong with the form of a command
+
+wrong-something_to_correct = name what is to be corrected

@@ -297,6 +297,34 @@ record_contact--name = Namn
 record_contact--note = Anteckning
     .help = Vad som sades och vad ni kom överens om.
 
+command-relinquish_grant = avstå från bidraget
+relinquish_grant--reason = Skäl
+    .help = Varför ni avstår. Lämna först in de rapporter som är klara: för en period utan rapport betalas ingenting. Det går inte att ångra.
+
+command-announce_termination = underrätta sökanden om att bidraget kan avslutas i förtid
+announce_termination--ground = Grund
+    .help = Vad bidraget kan avslutas för. Det kan inte avslutas på någon annan grund.
+announce_termination--reasons = Skäl
+    .help = Vad som har hänt, och vad sökanden kan göra åt det. Texten skickas till sökanden.
+announce_termination--due = Sista dag att svara
+    .help = Bidraget avslutas inte förrän den dagen är slut, om sökanden inte har svarat innan dess.
+
+command-answer_termination = svara på varför bidraget bör löpa vidare
+answer_termination--answer = Svar
+    .help = Vad ni anser om att bidraget avslutas. Texten skickas till dem som beslutar.
+
+command-withdraw_termination = låta bidraget löpa vidare
+withdraw_termination--reason = Skäl
+    .help = Varför bidraget inte avslutas. Texten skickas till sökanden.
+
+command-terminate_grant = besluta om bidraget ska avslutas i förtid
+terminate_grant--reasons = Skäl
+    .help = Varför bidraget avslutas, med en bedömning av sökandens svar. Texten skickas till sökanden. Det går inte att ångra.
+terminate_grant--presenter = Föredragande
+    .help = Den som föredrog ärendet.
+terminate_grant--record = Hur beslutet fattades
+    .help = Dagen, organet eller delegationen och alla som deltog.
+
 command-close_case = avsluta ärendet
 
 ## Fälten i det som kommandon består av, såsom en ansökan
@@ -472,9 +500,13 @@ cost_line--amount_minor = Belopp
 
 ## Vad systemet gör självt
 
-command-note_round_extended = anteckna att omgången har förlängts
+command-note_round_cancelled = anteckna att omgången har ställts in
+note_round_cancelled--round = Omgång
+    .help = Den omgång som har ställts in.
+
+command-note_round_extended = anteckna att omgångens sista dag har flyttats
 note_round_extended--round = Omgång
-    .help = Den omgång som har förlängts.
+    .help = Den omgång vars sista dag har flyttats.
 note_round_extended--closes_at = Stänger
     .help = Den tidpunkt då omgången nu stänger.
 
@@ -492,8 +524,9 @@ event-counterparts_invited-v1 =
         [none] Ingen part utomlands skriver längre på utkastet.
        *[other] Parter utomlands som kan läsa och skriva på utkastet: { $counterparts }.
     }
-event-closing_moved-v1 = Omgången stänger senare. Sista dagen är nu den { $closes_at }.
+event-closing_moved-v1 = Sista ansökningsdag flyttades. Den är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
+event-application_ended_with_round-v1 = Omgången ställdes in innan ansökan hade avgjorts. Ansökan prövas inte.
 event-application_submitted-v1 = Ansökan om { $amount_minor } lämnades in.
 event-application_revised-v1 = Ansökan ersattes av version { $version }. Den gäller nu { $amount_minor }.
 event-application_withdrawn-v1 = Ansökan återkallades.
@@ -582,7 +615,18 @@ event-contact_recorded-v1 =
         [none] { $officer } antecknade en kontakt den { $day } ({ $channel }).
        *[other] { $officer } antecknade en kontakt med { $person } den { $day } ({ $channel }).
     }
-event-closing_due-v1 = Allt är rapporterat och betalt. Ärendet kan avslutas.
+event-grant_relinquished-v1 = { $relinquished_by } avstod från bidraget för sökandens räkning. Det som är inlämnat avgörs och betalas.
+event-termination_announced-v1 = { $announced_by } underrättade sökanden om att bidraget kan avslutas i förtid ({ $ground }). De kan svara till och med den { $due }.
+event-termination_answered-v1 = { $answered_by } svarade på varför bidraget bör löpa vidare.
+event-termination_unanswered-v1 = Sökanden kunde svara till och med den { $due } men gjorde det inte.
+event-termination_withdrawn-v1 = { $withdrawn_by } lät bidraget löpa vidare.
+event-grant_terminated-v1 =
+    { $presenter ->
+        [none] { $decided_by } avslutade bidraget i förtid ({ $ground }). Det som är inlämnat avgörs och betalas.
+       *[other] { $decided_by } avslutade bidraget i förtid ({ $ground }). { $presenter } var föredragande. Det som är inlämnat avgörs och betalas.
+    }
+event-report_given_up-v1 = Rapporten för period { $period } skickades tillbaka och kom inte igen i tid. Bidraget är avslutat i förtid, så ingenting betalas för den perioden.
+event-closing_due-v1 = Ingenting återstår att rapportera eller betala ut. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 event-case_reopened-v1 =
     { $was ->
@@ -603,6 +647,7 @@ deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska d
 deadline-report_reminder = Den { $time } påminns sökanden om rapporten för period { $period } (påminnelse { $number }).
 deadline-report_due = Rapporten för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
 deadline-account_changes = Den { $day } börjar det nya kontot gälla.
+deadline-termination_answer_due = Sökanden kan svara till och med den { $last } på varför bidraget bör löpa vidare. Därefter kan bidraget avslutas.
 deadline-archiving_due = Den { $day } arkiveras ärendet.
 
 ## Faser
@@ -629,6 +674,7 @@ status-rejected = avslaget
 status-withdrawn = återkallat
 status-dismissed = avvisat
 status-lapsed = förfallet
+status-round_cancelled = avslutat med den inställda omgången
 status-not_signed = inte underskrivet i tid
 status-grant_declined = sökanden har tackat nej
 
@@ -644,6 +690,7 @@ status-upcoming = kommande
 status-overdue = försenat
 status-awaiting_signature = väntar på firmatecknaren
 status-returned = tillbakaskickat
+status-ended = avslutad i förtid, ingen rapport väntas
 status-calculated = beräknat
 status-attested = attesterat
 status-ordered = beställt hos banken
@@ -677,6 +724,7 @@ headline-rejected = Avslag
 headline-withdrawn = Återkallad
 headline-dismissed = Avvisad
 headline-lapsed = Förfallet utkast
+headline-round_cancelled = Omgången är inställd
 headline-not_signed = Avtalet skrevs inte under i tid
 headline-grant_declined = Sökanden tackade nej
 
@@ -704,6 +752,11 @@ if_missed-assess_as_is = ansökan bedöms i det skick den är
 dismissal-not_eligible = sökanden eller samarbetet kan inte få stöd inom programmet
 dismissal-not_completed = den komplettering som begärdes kom inte in i tid
 dismissal-outside_programme = ansökan gäller något som ligger utanför programmet
+
+## Varför ett bidrag avslutas i förtid
+
+termination-report_missing = en rapport saknas fast sista dagen har passerat
+termination-terms_broken = villkoren för bidraget följs inte
 
 ## Grunder för jäv
 
@@ -754,6 +807,7 @@ notice-application_revised = den nya versionen av ansökan har kommit in
 notice-application_lapsed = ansökan lämnades aldrig in
 notice-draft_not_submitted = ansökan är inte inlämnad än
 notice-closing_moved = sista ansökningsdag är flyttad
+notice-application_ends_with_round = omgången är inställd
 notice-completion_requested = ansökan behöver kompletteras
 notice-completion_reminder = påminnelse om komplettering
 notice-completion_missed = kompletteringen kom inte in
@@ -772,6 +826,12 @@ notice-report_returned = rapporten behöver rättas
 notice-report_approved = rapporten är godkänd
 notice-payment_made = pengarna är utbetalda
 notice-case_closed = ärendet är avslutat
+notice-termination_announced = bidraget kan komma att avslutas i förtid
+notice-termination_withdrawn = bidraget löper vidare
+notice-termination_to_decide = bidrag att besluta om
+notice-grant_terminated = bidraget är avslutat i förtid
+notice-grant_relinquished = sökanden har avstått från bidraget
+notice-report_given_up = perioden är avslutad utan utbetalning
 notice-application_to_check = ansökan att kontrollera
 notice-revision_to_check = ny version av en ansökan att kontrollera
 notice-application_withdrawn = ansökan är återkallad

@@ -40,6 +40,16 @@ rename_organisation--organisation = Organisation
 rename_organisation--name = Nytt namn
     .help = Namnet som det ska stå i brev och listor.
 
+command-correct_organisation = rätta slag eller nummer för en organisation
+correct_organisation--organisation = Organisation
+    .help = Den som registrerades fel, med det id den har.
+correct_organisation--body = Rätt slag av organisation
+    .help = Lämna tomt om slaget är rätt.
+correct_organisation--number = Rätt organisationsnummer
+    .help = SE-ON- och numret. Det visas från och med nu; organisationens id är detsamma. Lämna tomt om numret är rätt.
+correct_organisation--reason = Skäl
+    .help = Vad som var fel, och hur du vet vad som är rätt.
+
 command-add_person = lägga till en person
 add_person--person = Person
     .help = Lämna tomt. Personens id tilldelas när personen läggs till.
@@ -92,6 +102,11 @@ order_erasure--reason = Skäl
 event-register_opened-v1 = Registret öppnades för { $funder }.
 event-organisation_added-v1 = { $organisation } ({ $body }) lades till.
 event-organisation_renamed-v1 = { $organisation } har ett nytt namn.
+event-organisation_corrected-v1 =
+    { $number ->
+        [none] Uppgifterna om { $organisation } rättades: slaget är { $body }.
+       *[other] Uppgifterna om { $organisation } rättades: slaget är { $body } och numret { $number }.
+    }
 event-person_added-v1 = { $person } lades till.
 event-contact_changed-v1 = { $person } har nya kontaktuppgifter.
 event-role_granted-v1 =

@@ -25,6 +25,22 @@ extend_round--closes = Ny sista ansökningsdag
 extend_round--reason = Skäl
     .help = Varför omgången förlängs. Skälet skickas till handläggarna.
 
+command-correct_round = rätta omgången
+correct_round--title = Rubrik
+    .help = Vad omgången ska heta. Lämna tomt om den ska stå kvar.
+correct_round--opens = Första ansökningsdag
+    .help = Kan ändras tills omgången öppnar. Lämna tomt om den ska stå kvar.
+correct_round--closes = Sista ansökningsdag
+    .help = Kan ändras tills omgången öppnar; därefter kan omgången förlängas. Lämna tomt om den ska stå kvar.
+correct_round--frame_minor = Omgångens { -budget }
+    .help = Så mycket som sammanlagt kan beviljas, minst det som redan är beviljat. Lämna tomt om den ska stå kvar.
+correct_round--reason = Skäl
+    .help = Vad som var fel, eller varför det ändras. Skälet skickas till handläggarna.
+
+command-cancel_round = ställa in omgången
+cancel_round--reasons = Skäl
+    .help = Varför omgången ställs in. Texten skickas till alla som har sökt eller har ett utkast. Det går inte att ångra.
+
 command-conclude_decisions = slå fast att alla ansökningar är avgjorda
 
 command-publish_round = publicera resultatet
@@ -36,6 +52,12 @@ event-round_announced-v1 = Omgången utlystes. Den är öppen från den { $opens
 event-round_opened-v1 = Omgången öppnade.
 event-round_extended-v1 = Omgången förlängdes till och med den { $closes_at }.
 event-round_closed-v1 = Omgången stängde.
+event-round_corrected-v1 =
+    { $frame_minor ->
+        [none] Omgången rättades.
+       *[other] Omgången rättades. Dess { -budget } är nu { $frame_minor }.
+    }
+event-round_cancelled-v1 = Omgången ställdes in. { $returned_minor } gick tillbaka dit de kom från.
 event-decisions_concluded-v1 =
     { $cases ->
         [0] Omgången hade inga ansökningar att avgöra.
@@ -57,15 +79,19 @@ phase-open = öppen
 phase-closed = stängd
 phase-decided = avgjord
 phase-published = publicerad
+phase-cancelled = inställd
 
 ## Läget, i ett avslag: ”Det går inte i det här läget (utkast)”
 
 status-announced = utlyst
 status-decided = avgjort
 status-published = publicerat
+status-cancelled = inställt
 
 ## Meddelanden, kort: breven själva är services/notification/templates
 
 notice-round_opened = omgången är öppen
 notice-round_extended = omgången är förlängd
 notice-round_closed = omgången är stängd
+notice-round_corrected = omgången är rättad
+notice-round_cancelled = omgången är inställd

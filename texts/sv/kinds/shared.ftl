@@ -57,3 +57,6 @@ status-closed = avslutat
 
 notice-wait_reminder = påminnelse om det som väntar
 notice-reached_nobody = ett meddelande nådde ingen
+## Vad som är fel med formen på ett kommando
+
+wrong-something_to_correct = ange vad som ska rättas
