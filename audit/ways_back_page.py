@@ -32,8 +32,8 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "order_erasure": "Erasing is meant to be final.",
     },
     "round": {
-        "cancel_round": "Its cases have ended, and their applicants have been told. A new round is "
-        "announced under another id.",
+        "cancel_round": "Everybody who had applied has been told. A new round can be announced "
+        "(`announce_round`).",
         "conclude_decisions": "It states that everything is decided, and changes no decision.",
         "publish_round": "What has been published has been read.",
     },
@@ -64,12 +64,12 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "(`submit_report`).",
         "record_returned_payment": "It records what the bank has done. The payment is attested "
         "and ordered again (`attest_payment`).",
+        "relinquish_grant": "The funder has been told, and nobody awaits the reports any more. The "
+        "applicant can apply again (`open_case`).",
+        "terminate_grant": "The applicant was heard before it, and has been told of the decision. "
+        "They can apply again (`open_case`).",
         "attach_file": "The file may have been read. A newer one under the same name is the one "
         "that is fetched.",
-        "relinquish_grant": "The funder has been told, and what is left returns to the round's "
-        "budget. What had been submitted is still decided and paid.",
-        "terminate_grant": "It is a decision, made after the applicant was heard. What had been "
-        "submitted is still decided and paid.",
         "close_case": "What was not used has returned to the round's budget.",
         "erase_text": "Erasing is meant to be final.",
     },
@@ -78,6 +78,10 @@ FINAL: Final[dict[str, dict[str, str]]] = {
 
 MOREOVER: Final[dict[str, str]] = {
     "revise_application": "as long as the round is open and nothing was found missing",
+    "correct_round": "its days until it has opened, its budget never below what is granted",
+    "cancel_round": "as long as nothing is granted in it",
+    "terminate_grant": "once the applicant has answered or has had time to",
+    "correct_organisation": "as long as the number is nobody else's",
 }
 """What bounds an undoing command beside the states that it declares."""
 

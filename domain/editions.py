@@ -38,13 +38,13 @@ EDITIONS: Final = (
             "revisionsintyget godkänns bara med skäl. Programmets tak och dagar gäller också "
             "för det som beviljas, ett år får inte mer än sin budget, och varje redovisat "
             "kostnadsslag avgörs för sig. En omgång vars sista dag har varit kan inte "
-            "utlysas. En utbetalning kan antecknas som återsänd också när den är bekräftad. "
+            "utlysas. Inga ansökningar tas emot i en omgång som är inställd. En utbetalning "
+            "kan antecknas som återsänd också när den är bekräftad. "
             "Inget attesteras och inget ärende avslutas så länge utbetalningarna är stoppade "
             "eller ett byte av konto väntar. "
             "Den som något väntar på påminns tills det är gjort, och programansvarig får "
             "besked om det dröjer. Sökanden varnas innan ett utkast förfaller och innan en "
-            "komplettering ska vara inne. Inga ansökningar tas emot i en omgång som är "
-            "inställd.",
+            "komplettering ska vara inne.",
             en="A person who handles a case first declares whether they have an interest in it. "
             "A decision records its day, the deciding body or the delegation, and all who "
             "took part. Whether a presenter is needed is a setting of the programme. Those "
@@ -53,13 +53,13 @@ EDITIONS: Final = (
             "qualification is approved only with reasons. The programme's ceilings and days "
             "hold for what is granted too, a year gets no more than its budget, and each "
             "reported line is decided by itself. A round whose last day has passed cannot be "
-            "announced. A payment can be recorded as returned also after it was confirmed. "
+            "announced. No applications are received in a round that has been cancelled. "
+            "A payment can be recorded as returned also after it was confirmed. "
             "Nothing is attested, and no case is closed, while payments are held or a change "
             "of account is pending. "
             "Those whom something waits for are reminded until it is done, and the "
             "programme manager is notified if it takes long. The applicant is warned before a "
-            "draft lapses and before a completion is due. No applications are received in a "
-            "round that has been cancelled.",
+            "draft lapses and before a completion is due.",
         ),
     ),
 )

@@ -31,8 +31,8 @@ class DeadlineKind(StrEnum):
     REPORT_OPENS = "report_opens"
     REPORT_REMINDER = "report_reminder"
     REPORT_DUE = "report_due"
-    ACCOUNT_CHANGES = "account_changes"
     TERMINATION_ANSWER_DUE = "termination_answer_due"
+    ACCOUNT_CHANGES = "account_changes"
     ARCHIVING_DUE = "archiving_due"
     WAIT_REMINDER = "wait_reminder"
 
@@ -65,10 +65,9 @@ FINISHED = (
     "withdrawn",
     "dismissed",
     "lapsed",
-    "not_signed",
-    "grant_declined",
     "round_cancelled",
     "not_signed",
+    "grant_declined",
 )
 
 
@@ -107,11 +106,11 @@ def _deadlines(case: PartnershipState) -> Iterator[Due]:
         yield from _signature(case)
     for period in case.periods:
         yield from _report(period)
-    if case.account_change and case.account_change.effective_at:
-        yield Due(name=DeadlineKind.ACCOUNT_CHANGES, at=case.account_change.effective_at)
     intended = case.intended_end
     if intended and intended.awaits_answer and case.closure is ClosureStatus.NONE:
         yield Due(name=DeadlineKind.TERMINATION_ANSWER_DUE, at=intended.answer_due_at)
+    if case.account_change and case.account_change.effective_at:
+        yield Due(name=DeadlineKind.ACCOUNT_CHANGES, at=case.account_change.effective_at)
     if case.closure is ClosureStatus.CLOSED and case.archive_at:
         yield Due(name=DeadlineKind.ARCHIVING_DUE, at=case.archive_at)
 

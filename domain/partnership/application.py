@@ -352,8 +352,13 @@ def closing_has_come(case: PartnershipState, context: DecisionContext) -> Decisi
         yield ApplicationLapsed()
 
 
+def _stands(round: RoundFacts, context: DecisionContext) -> Iterator[Check]:
+    if context.edition >= SECOND:
+        yield E145.holds(round.cancelled_for is None, round=round.id)
+
+
 def in_the_window(case: PartnershipState, context: DecisionContext) -> Iterator[Check]:
-    """E145, E26 and R01: the round stands, has opened and has not closed."""
+    """E145, E26 and R01: the round is not cancelled, has opened and has not closed."""
     round = observed_round(context, case.round)
     assert round
     yield from _stands(round, context)
@@ -361,11 +366,6 @@ def in_the_window(case: PartnershipState, context: DecisionContext) -> Iterator[
         not context.in_time_at(round.opens_at), round=round.id, opens_at=round.opens_at.isoformat()
     )
     yield _not_closed(round, context)
-
-
-def _stands(round: RoundFacts, context: DecisionContext) -> Iterator[Check]:
-    if context.edition >= SECOND:
-        yield E145.holds(round.cancelled_for is None, round=round.id)
 
 
 def _not_closed(round: RoundFacts, context: DecisionContext) -> Check:

@@ -111,15 +111,15 @@ class DeclareInterest(Command):
             "approve_report",
             "withdraw_approval",
             "attest_payment",
+            "announce_termination",
+            "withdraw_termination",
+            "terminate_grant",
             "decline_attestation",
             "uphold_approval",
             "verify_account",
             "confirm_account_change",
             "refuse_account_change",
             "release_payments",
-            "announce_termination",
-            "withdraw_termination",
-            "terminate_grant",
         ),
     )
     kind: Literal["declare_interest"] = "declare_interest"

@@ -3,9 +3,10 @@
 Imports go one way: terms, state; notices, waits, agenda, requirements; the phases; needs, view;
 this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
-Both of them, report_signing and recorded_signatures use signing. payment asks account_change and
+Both of them, report_signing and recorded_signatures use signing. termination uses hearing,
+decision and closure. payment asks account_change and
 payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
-uses payment, termination uses hearing, decision and closure.
+uses payment.
 """
 
 from typing import Annotated, TypeAlias, assert_never
@@ -305,10 +306,10 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
             return report_schedule.report_reminder_is_due(case, numbers[0], numbers[1], context)
         case DeadlineKind.REPORT_DUE:
             return termination.report_has_come_due(case, numbers[0])
-        case DeadlineKind.ACCOUNT_CHANGES:
-            return account_change.account_change_is_due(case)
         case DeadlineKind.TERMINATION_ANSWER_DUE:
             return hearing.answer_is_due(case)
+        case DeadlineKind.ACCOUNT_CHANGES:
+            return account_change.account_change_is_due(case)
         case DeadlineKind.ARCHIVING_DUE:
             return closure.archiving_is_due()
         case DeadlineKind.WAIT_REMINDER:

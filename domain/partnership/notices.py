@@ -76,6 +76,7 @@ class NoticeTemplate(StrEnum):
     REPORT_RECEIVED = "report_received"
     PAYMENT_TO_ATTEST = "payment_to_attest"
     PAYMENT_ORDERED = "payment_ordered"
+    TERMINATION_TO_DECIDE = "termination_to_decide"
     ATTESTATION_DECLINED = "attestation_declined"
     APPROVAL_UPHELD = "approval_upheld"
     ACCOUNT_TO_VERIFY = "account_to_verify"
@@ -83,7 +84,6 @@ class NoticeTemplate(StrEnum):
     PAYMENTS_HELD = "payments_held"
     HOLD_RELEASE_PROPOSED = "hold_release_proposed"
     HOLD_RELEASED = "hold_released"
-    TERMINATION_TO_DECIDE = "termination_to_decide"
     CLOSING_DUE = "closing_due"
     WAIT_ESCALATED = "wait_escalated"
     # to the counterparts abroad
@@ -91,6 +91,7 @@ class NoticeTemplate(StrEnum):
     COUNTERPART_TO_SIGN = "counterpart_to_sign"
     # to both
     PAYMENT_RETURNED = "payment_returned"
+    GRANT_RELINQUISHED = "grant_relinquished"
     APPROVAL_WITHDRAWN = "approval_withdrawn"
     ACCOUNT_CHANGE_REQUESTED = "account_change_requested"
     ACCOUNT_CHANGE_CONFIRMED = "account_change_confirmed"
@@ -100,7 +101,6 @@ class NoticeTemplate(StrEnum):
     CASE_REOPENED = "case_reopened"
     # to those who can do what waits
     WAIT_REMINDER = "wait_reminder"
-    GRANT_RELINQUISHED = "grant_relinquished"
 
 
 COMMON = ("case", "round", "component", "applicant", "title", "currency")
@@ -163,6 +163,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.REPORT_RECEIVED: ("period", "amount_minor", "late"),
     NoticeTemplate.PAYMENT_TO_ATTEST: ("period", "amount_minor", "attempt"),
     NoticeTemplate.PAYMENT_ORDERED: ("period", "amount_minor", "attempt", "account"),
+    NoticeTemplate.TERMINATION_TO_DECIDE: ("due", "ground", "answer"),  # vault text or None
     NoticeTemplate.ATTESTATION_DECLINED: ("period", "amount_minor", "person", "reason"),
     NoticeTemplate.APPROVAL_UPHELD: ("period", "amount_minor", "reason"),
     # `ordered` are the periods whose payment is at the bank.
@@ -171,12 +172,12 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.PAYMENTS_HELD: ("person", "grounds", "ordered"),
     NoticeTemplate.HOLD_RELEASE_PROPOSED: ("person", "grounds"),
     NoticeTemplate.HOLD_RELEASED: ("person", "grounds"),
-    NoticeTemplate.TERMINATION_TO_DECIDE: ("due", "ground", "answer"),  # vault text or None
     NoticeTemplate.CLOSING_DUE: ("granted_minor", "paid_minor"),
     NoticeTemplate.WAIT_ESCALATED: REMINDED,
     NoticeTemplate.COUNTERPART_INVITED: (),
     NoticeTemplate.COUNTERPART_TO_SIGN: ("amount_minor", "signature_due"),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
+    NoticeTemplate.GRANT_RELINQUISHED: ("reason", "not_paid"),
     NoticeTemplate.APPROVAL_WITHDRAWN: ("period", "amount_minor", "reason"),
     NoticeTemplate.ACCOUNT_CHANGE_REQUESTED: ("person", "reason"),
     NoticeTemplate.ACCOUNT_CHANGE_CONFIRMED: ("effective_on",),  # its first day
@@ -185,7 +186,6 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.ACCOUNT_CHANGED: (),
     NoticeTemplate.CASE_REOPENED: ("was",),  # closing or closed
     NoticeTemplate.WAIT_REMINDER: REMINDED,
-    NoticeTemplate.GRANT_RELINQUISHED: ("reason", "not_paid"),
 }
 """The facts of each template beyond `COMMON`. A test compares the notices with this list.
 

@@ -212,12 +212,6 @@ def status_words(case: PartnershipState) -> Text:
     return RUNNING
 
 
-def _paying(case: PartnershipState, claim: Claim) -> Text:
-    """Why a payment waits is not for everybody to read."""
-    waits = claim.status is ClaimStatus.DECLINED or case.payments_wait
-    return TO_BE_PAID if waits and claim.status is not ClaimStatus.ORDERED else PAYING
-
-
 def _ended_early(case: PartnershipState, words: Text) -> Text:
     """A grant that was ended early says so first."""
     if case.ended is None:
@@ -230,6 +224,12 @@ def _ended_early(case: PartnershipState, words: Text) -> Text:
 
 def _lower(words: str) -> str:
     return words[0].lower() + words[1:]
+
+
+def _paying(case: PartnershipState, claim: Claim) -> Text:
+    """Why a payment waits is not for everybody to read."""
+    waits = claim.status is ClaimStatus.DECLINED or case.payments_wait
+    return TO_BE_PAID if waits and claim.status is not ClaimStatus.ORDERED else PAYING
 
 
 def _numbered(words: Text, period: Period) -> Text:
@@ -306,11 +306,19 @@ def _grant(case: PartnershipState) -> Iterator[PendingTask]:
         yield _task(case, agreement.CountersignAgreement, except_for=signed)
     for period in case.periods:
         yield from _period(case, period)
-    yield from _account_and_hold(case)
     if headline(case) == "active":
         yield from _termination(case)
+    yield from _account_and_hold(case)
     if case.closure is ClosureStatus.DUE and not case.payments_wait:
         yield _task(case, closure.CloseCase)
+
+
+def _termination(case: PartnershipState) -> Iterator[PendingTask]:
+    intended = case.intended_end
+    if intended and intended.awaits_answer:
+        yield _task(case, hearing.AnswerTermination, due=intended.answer_due_at)
+    elif intended:
+        yield _task(case, termination.TerminateGrant)
 
 
 def _account_and_hold(case: PartnershipState) -> Iterator[PendingTask]:
@@ -324,14 +332,6 @@ def _account_and_hold(case: PartnershipState) -> Iterator[PendingTask]:
     if hold:
         proposer = (hold.release_proposed_by,) if hold.release_proposed_by else ()
         yield _task(case, payment_hold.ReleasePayments, except_for=proposer)
-
-
-def _termination(case: PartnershipState) -> Iterator[PendingTask]:
-    intended = case.intended_end
-    if intended and intended.awaits_answer:
-        yield _task(case, hearing.AnswerTermination, due=intended.answer_due_at)
-    elif intended:
-        yield _task(case, termination.TerminateGrant)
 
 
 def _period(case: PartnershipState, period: Period) -> Iterator[PendingTask]:

@@ -14,7 +14,7 @@ from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Decision, Event, Mark, Rule
 from domain.round.facts import UNDECIDED, NoteRoundCancelled, budget_account, source_account
 from domain.round.state import RoundState, RoundStatus
-from domain.round.window import authorised_by_register, to_the_team
+from domain.round.window import GRANTS_TEAM, authorised_by_register, notice
 
 R69 = Rule(
     id="R69",
@@ -45,7 +45,7 @@ class CancelRound(Command):
     spec = CommandSpec(
         side=Side.FUNDER,
         roles=(Role.PROGRAMME_MANAGER,),
-        states=("announced", "open", "closed", "decided", "published"),
+        states=("announced", "open", "closed"),
     )
     kind: Literal["cancel_round"] = "cancel_round"
     reasons: FreeText
@@ -62,9 +62,10 @@ class RoundCancelled(Event):
 
 def cancel_round(state: RoundState, command: CancelRound, context: DecisionContext) -> Decision:
     yield authorised_by_register(command, context)
-    yield state_allows(command, state.status.value)
+    # It says what can be done instead, and E03 would not.
     decided = state.status in (RoundStatus.DECIDED, RoundStatus.PUBLISHED)
     yield E146.holds(not decided, status=state.status.value)
+    yield state_allows(command, state.status.value)
     announced = state.announced
     assert announced
     cases = context.facts.children
@@ -99,8 +100,12 @@ def effects(state: RoundState, event: RoundCancelled) -> Iterator[Effect]:
     for case in event.told:
         note = NoteRoundCancelled(round=announced.id)
         yield FollowUp(stream=case, command=note.model_dump(mode="json"))
-    yield to_the_team(
-        "round_cancelled", announced, cases=len(event.told), reasons=event.reasons.model_dump()
+    yield notice(
+        "round_cancelled",
+        announced,
+        GRANTS_TEAM,
+        cases=len(event.told),
+        reasons=event.reasons.model_dump(),
     )
 
 

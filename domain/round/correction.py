@@ -18,7 +18,7 @@ from domain.kernel.money import Minor, PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.round.facts import budget_account, source_account
 from domain.round.state import Announcement, RoundState
-from domain.round.window import E31, authorised_by_register, drafts, to_drafts, to_the_team
+from domain.round.window import E31, GRANTS_TEAM, authorised_by_register, drafts, notice, to_drafts
 
 R68 = Rule(
     id="R68",
@@ -182,9 +182,10 @@ def effects(state: RoundState, event: RoundCorrected) -> Iterator[Effect]:
         return
     if event.closes_at is not None:
         yield from to_drafts(announced, event.told)
-    yield to_the_team(
+    yield notice(
         "round_corrected",
         announced,
+        GRANTS_TEAM,
         frame_minor=announced.frame_minor,
         currency=announced.currency,
         reason=event.reason.model_dump(),

@@ -113,24 +113,24 @@ def evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> Rou
 def _evolve(state: RoundState, event: RoundEvent, metadata: EventMetadata) -> RoundState:
     if isinstance(event, window.WindowEvent):
         return window.evolve(state, event, metadata)
-    if isinstance(event, WaitReminded):
-        return state.model_copy(update={"waits": reminded(state.waits, event)})
     if isinstance(event, correction.RoundCorrected):
         return correction.evolve(state, event)
     if isinstance(event, cancellation.RoundCancelled):
         return cancellation.evolve(state, event)
+    if isinstance(event, WaitReminded):
+        return state.model_copy(update={"waits": reminded(state.waits, event)})
     return decisions.evolve(state, event)
 
 
 def effects(state: RoundState, event: RoundEvent, edition: Edition) -> tuple[Effect, ...]:
     if isinstance(event, window.WindowEvent):
         return tuple(window.effects(state, event))
-    if isinstance(event, WaitReminded):
-        return tuple(_reminders(state, event))
     if isinstance(event, correction.RoundCorrected):
         return tuple(correction.effects(state, event))
     if isinstance(event, cancellation.RoundCancelled):
         return tuple(cancellation.effects(state, event))
+    if isinstance(event, WaitReminded):
+        return tuple(_reminders(state, event))
     return ()
 
 

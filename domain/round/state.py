@@ -49,9 +49,9 @@ class Announcement(Frozen):
 class RoundState(Frozen):
     status: RoundStatus = RoundStatus.UNOPENED
     announced: Announcement | None = None
-    waits: tuple[Wait, ...] = ()
     corrections: int = 0
     cancelled_for: VaultText | None = None
+    waits: tuple[Wait, ...] = ()
 
     def with_status(self, status: RoundStatus) -> "RoundState":
         return self.model_copy(update={"status": status})

@@ -273,12 +273,13 @@ def effects(state: RoundState, event: WindowEvent) -> Iterator[Effect]:
         return
     match event:
         case RoundOpened():
-            yield to_the_team("round_opened", announced)
+            yield notice("round_opened", announced, GRANTS_TEAM)
         case RoundExtended():
             yield from to_drafts(announced, event.told)
-            yield to_the_team("round_extended", announced, reason=event.reason.model_dump())
+            reason = event.reason.model_dump()
+            yield notice("round_extended", announced, GRANTS_TEAM, reason=reason)
         case RoundClosed():
-            yield to_the_team("round_closed", announced)
+            yield notice("round_closed", announced, GRANTS_TEAM)
         case RoundAnnounced():
             return
         case _:
@@ -290,10 +291,6 @@ def to_drafts(announced: Announcement, drafts: tuple[str, ...]) -> Iterator[Foll
     for draft in drafts:
         note = NoteRoundExtended(round=announced.id, closes_at=announced.closes_at)
         yield FollowUp(stream=draft, command=note.model_dump(mode="json"))
-
-
-def to_the_team(template: str, announced: Announcement, **more: Any) -> Notice:
-    return notice(template, announced, GRANTS_TEAM, **more)
 
 
 def notice(template: str, announced: Announcement, roles: tuple[Role, ...], **more: Any) -> Notice:

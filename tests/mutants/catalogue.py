@@ -31,7 +31,7 @@ MUTANTS = (
     *OF_FILES,
     *OF_ENVIRONMENT,
     *OF_LIMITS,
+    *OF_ENDS,
     *OF_WAITS,
     *OF_WAYS_BACK,
-    *OF_ENDS,
 )

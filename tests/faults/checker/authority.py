@@ -51,6 +51,9 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "attest_payment": _FINANCE,
     "confirm_payment": _FINANCE,
     "record_returned_payment": _FINANCE,
+    "announce_termination": (*_OFFICER, "decision_maker"),
+    "withdraw_termination": (*_OFFICER, "decision_maker"),
+    "terminate_grant": ("decision_maker",),
     "withdraw_approval": _OFFICER,
     "decline_attestation": _FINANCE,
     "uphold_approval": _OFFICER,
@@ -59,9 +62,6 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "verify_account": (*_FINANCE, *_MANAGER),
     "confirm_account_change": (*_FINANCE, *_MANAGER),
     "refuse_account_change": (*_FINANCE, *_MANAGER),
-    "announce_termination": (*_OFFICER, "decision_maker"),
-    "withdraw_termination": (*_OFFICER, "decision_maker"),
-    "terminate_grant": ("decision_maker",),
 }
 HANDLING = (
     "request_completion",
@@ -74,6 +74,9 @@ HANDLING = (
     "return_report",
     "approve_report",
     "attest_payment",
+    "announce_termination",
+    "withdraw_termination",
+    "terminate_grant",
     "withdraw_approval",
     "decline_attestation",
     "uphold_approval",
@@ -81,9 +84,6 @@ HANDLING = (
     "verify_account",
     "confirm_account_change",
     "refuse_account_change",
-    "announce_termination",
-    "withdraw_termination",
-    "terminate_grant",
 )
 """Since the second edition only by persons who have declared whether they have an interest."""
 OF_APPLICANT: dict[str, tuple[str, ...]] = {

@@ -168,6 +168,13 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
     "confirm_payment": _in(
         life.ordered, world.FINANCE, papers.paid(1, date(2028, 3, 20)), "2028-03-20"
     ),
+    "announce_termination": _in(
+        lambda: life.active().until("2028-06-01"),
+        world.OFFICER,
+        papers.warning(date(2028, 6, 15)),
+        "2028-06-01",
+    ),
+    "terminate_grant": _in(life.heard, world.DECISION_MAKER, papers.termination(), "2028-06-16"),
     "record_returned_payment": _in(
         life.first_year_paid,
         world.FINANCE,
@@ -180,11 +187,4 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
         VerifyAccount(source=TEXT, checked_on=date(2028, 3, 13)),
         "2028-03-13",
     ),
-    "announce_termination": _in(
-        lambda: life.active().until("2028-06-01"),
-        world.OFFICER,
-        papers.warning(date(2028, 6, 15)),
-        "2028-06-01",
-    ),
-    "terminate_grant": _in(life.heard, world.DECISION_MAKER, papers.termination(), "2028-06-16"),
 }

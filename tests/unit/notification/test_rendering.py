@@ -57,7 +57,7 @@ SAMPLES: dict[str, Any] = {
     "awaited": "approve_report",
     "asked": ["programme_officer"],
 }
-TEXTS = ("title", "reason", "reasons", "comment", "account", "source", "grounds", "answer")
+TEXTS = ("title", "reason", "reasons", "comment", "account", "answer", "source", "grounds")
 GROUNDS = {
     NoticeTemplate.APPLICATION_DISMISSED: "not_eligible",
     NoticeTemplate.TERMINATION_ANNOUNCED: "report_missing",

@@ -260,6 +260,11 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "withdraw_approval": lambda now, chance: approval_withdrawal.WithdrawApproval(
         period=_period(chance), reason=REASON
     ),
+    "relinquish_grant": lambda now, chance: papers.RELINQUISH,
+    "announce_termination": _warn,
+    "answer_termination": lambda now, chance: hearing.AnswerTermination(answer=REASON),
+    "withdraw_termination": lambda now, chance: papers.GOES_ON,
+    "terminate_grant": _terminate,
     "decline_attestation": lambda now, chance: declined_attestation.DeclineAttestation(
         period=_period(chance), reason=REASON
     ),
@@ -277,11 +282,6 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     ),
     "confirm_account_change": lambda now, chance: account_change.ConfirmAccountChange(),
     "refuse_account_change": lambda now, chance: account_change.RefuseAccountChange(reason=REASON),
-    "relinquish_grant": lambda now, chance: papers.RELINQUISH,
-    "announce_termination": _warn,
-    "answer_termination": lambda now, chance: hearing.AnswerTermination(answer=REASON),
-    "withdraw_termination": lambda now, chance: papers.GOES_ON,
-    "terminate_grant": _terminate,
     "close_case": lambda now, chance: closure.CloseCase(),
     "attach_file": lambda now, chance: attachments.AttachFile(
         document="budget",

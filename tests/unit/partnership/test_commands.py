@@ -113,12 +113,12 @@ def refused(case: Case, command: type[Command], who: Actor) -> Check | None:
 
 EXPLAINED = {
     ("submit_application", "lapsed", "R01"),
+    ("submit_application", "round_cancelled", "E145"),
     *(
         ("revise_application", headline, "E120")
         for headline in ("completion_requested", "eligible", "assessed")
     ),
     *(("decline_grant", headline, "E122") for headline in ("active", "closing")),
-    ("submit_application", "round_cancelled", "E145"),
 }
 """Where a rule of its own says why not, and what can be done."""
 
@@ -296,6 +296,30 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         )
         for command in (SubmitReport, SignReport)
     },
+    (CountersignAgreement, "relinquish_grant"): (
+        life.active(),
+        world.SIGNATORY,
+        papers.RELINQUISH,
+        lambda case: case.view.headline == "closing",
+    ),
+    (CountersignAgreement, "terminate_grant"): (
+        life.heard(),
+        world.DECISION_MAKER,
+        papers.termination(),
+        lambda case: case.view.headline == "closing",
+    ),
+    (AnnounceTermination, "withdraw_termination"): (
+        life.warned(),
+        OFFICER,
+        papers.GOES_ON,
+        lambda case: case.state.intended_end is None,
+    ),
+    (WithdrawTermination, "announce_termination"): (
+        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
+        OFFICER,
+        papers.warning(date(2028, 6, 20)),
+        lambda case: case.state.intended_end is not None,
+    ),
     (ApproveReport, "withdraw_approval"): (
         life.to_attest(),
         OFFICER,
@@ -383,30 +407,6 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         SIGNATORY,
         WithdrawAccountChange(),
         unchanged,
-    ),
-    (CountersignAgreement, "relinquish_grant"): (
-        life.active(),
-        world.SIGNATORY,
-        papers.RELINQUISH,
-        lambda case: case.view.headline == "closing",
-    ),
-    (CountersignAgreement, "terminate_grant"): (
-        life.heard(),
-        world.DECISION_MAKER,
-        papers.termination(),
-        lambda case: case.view.headline == "closing",
-    ),
-    (AnnounceTermination, "withdraw_termination"): (
-        life.warned(),
-        OFFICER,
-        papers.GOES_ON,
-        lambda case: case.state.intended_end is None,
-    ),
-    (WithdrawTermination, "announce_termination"): (
-        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
-        OFFICER,
-        papers.warning(date(2028, 6, 20)),
-        lambda case: case.state.intended_end is not None,
     ),
 }
 

@@ -102,6 +102,14 @@ HANDLING = (
     ),
     (life.reported(), OFFICER, papers.approved_costs(1), "2028-03-10"),
     (life.to_attest(), FINANCE, AttestPayment(period=1), "2028-03-11"),
+    (
+        life.active().until("2028-06-01"),
+        OFFICER,
+        papers.warning(date(2028, 6, 15)),
+        "2028-06-01",
+    ),
+    (life.warned(), OFFICER, papers.GOES_ON, "2028-06-02"),
+    (life.heard(), DECISION_MAKER, papers.termination(), "2028-06-16"),
     (life.to_attest(), OFFICER, WithdrawApproval(period=1, reason=text("why")), "2028-03-11"),
     (life.to_attest(), FINANCE, DECLINE, "2028-03-11"),
     (
@@ -124,14 +132,6 @@ HANDLING = (
         RefuseAccountChange(reason=text("why")),
         "2028-03-14",
     ),
-    (
-        life.active().until("2028-06-01"),
-        OFFICER,
-        papers.warning(date(2028, 6, 15)),
-        "2028-06-01",
-    ),
-    (life.warned(), OFFICER, papers.GOES_ON, "2028-06-02"),
-    (life.heard(), DECISION_MAKER, papers.termination(), "2028-06-16"),
 )
 each_act = pytest.mark.parametrize(("case", "who", "command", "moment"), HANDLING)
 

@@ -38,17 +38,17 @@ STARTS = (
     life.reported_by_a_later_officer(),
     life.to_attest(),
     life.first_year_paid().until("2029-01-10"),
-    life.closing(),
-    life.closed(),
-    life.reopened(),
-    life.held(),
-    life.account_to_confirm(),
     life.draft().seeing(streams=seen_of(CANCELLED)),
     life.eligible().seeing(streams=seen_of(CANCELLED)),
     life.warned(),
     life.heard(),
     life.terminated(life.ordered(), "2028-06-16"),
     life.terminated(life.reported(), "2028-06-16"),
+    life.closing(),
+    life.closed(),
+    life.reopened(),
+    life.held(),
+    life.account_to_confirm(),
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
 BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}

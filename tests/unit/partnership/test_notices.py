@@ -71,6 +71,7 @@ def sent(case: Case) -> list[Notice]:
 def lives() -> list[Case]:
     """Lives that between them meet every template."""
     extended = ANNOUNCED.model_copy(update={"closes_at": at("2026-10-23 00:00:00")})
+    cancelled = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": REASON})
     withdraw = WithdrawApplication(reason=REASON)
     complete = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=REASON)
     invite = SaveDraft(content=text("draft"), counterparts=(ABROAD,))
@@ -82,6 +83,7 @@ def lives() -> list[Case]:
         person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=REASON
     )
     mend = ReturnReport(period=1, due=date(2028, 4, 1), reason=REASON)
+    mend_later = ReturnReport(period=1, due=date(2028, 7, 1), reason=REASON)
     half = papers.SIGN.model_copy(update={"signature": papers.JOINTLY})
     sent_back = RecordReturnedPayment(period=1, reason=REASON)
     return [
@@ -112,8 +114,16 @@ def lives() -> list[Case]:
         life.active().until("2029-06-01"),
         life.reported().when(OFFICER, mend, "2028-03-10").after,
         life.ordered().when(FINANCE, sent_back, "2028-03-14").after,
+        life.draft()
+        .seeing(streams=seen_of(cancelled))
+        .when(ENGINE, NoteRoundCancelled(round=ANNOUNCED.id), "2026-10-01")
+        .after,
+        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
+        life.terminated(life.reported(), "2028-06-16")
+        .when(OFFICER, mend_later, "2028-06-20")
+        .after.until("2028-09-01"),
+        life.active().when(SIGNATORY, papers.RELINQUISH, "2028-01-02").after,
         *ways_back(),
-        *ends(),
     ]
 
 
@@ -135,23 +145,6 @@ def ways_back() -> list[Case]:
         confirmed.after.when(SIGNATORY, WithdrawAccountChange(), "2028-03-15").after,
         confirmed.after.when(FINANCE, RefuseAccountChange(reason=REASON), "2028-03-15").after,
         life.reopened(),
-    ]
-
-
-def ends() -> list[Case]:
-    """A round that is cancelled, and grants that end early."""
-    cancelled = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": REASON})
-    mend_later = ReturnReport(period=1, due=date(2028, 7, 1), reason=REASON)
-    return [
-        life.draft()
-        .seeing(streams=seen_of(cancelled))
-        .when(ENGINE, NoteRoundCancelled(round=ANNOUNCED.id), "2026-10-01")
-        .after,
-        life.warned().when(OFFICER, papers.GOES_ON, "2028-06-02").after,
-        life.terminated(life.reported(), "2028-06-16")
-        .when(OFFICER, mend_later, "2028-06-20")
-        .after.until("2028-09-01"),
-        life.active().when(SIGNATORY, papers.RELINQUISH, "2028-01-02").after,
     ]
 
 

@@ -646,8 +646,8 @@ deadline-signature_due = The agreement must be signed by { $last }. Otherwise th
 deadline-report_opens = Period { $period } ends on { $last }. After that it must be reported.
 deadline-report_reminder = On { $time } the applicant is reminded of the report for period { $period } (reminder { $number }).
 deadline-report_due = The report for period { $period } must be in by { $last }. After that it is overdue.
-deadline-account_changes = On { $day } the new account begins to count.
 deadline-termination_answer_due = The applicant can answer until { $last } why the grant should go on. After that the grant can be ended.
+deadline-account_changes = On { $day } the new account begins to count.
 deadline-archiving_due = On { $day } the case is archived.
 
 ## Phases

@@ -53,10 +53,10 @@ status-opened = opened
 status-open = open
 status-closed = closed
 
+## What is wrong with the form of a command
+
+wrong-something_to_correct = name what is to be corrected
 ## Notices, in short: the letters themselves are services/notification/templates
 
 notice-wait_reminder = reminder of what is waiting
 notice-reached_nobody = a notice reached nobody
-## What is wrong with the form of a command
-
-wrong-something_to_correct = name what is to be corrected

@@ -646,8 +646,8 @@ deadline-signature_due = Avtalet ska vara underskrivet senast den { $last }. Ann
 deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den rapporteras.
 deadline-report_reminder = Den { $time } påminns sökanden om rapporten för period { $period } (påminnelse { $number }).
 deadline-report_due = Rapporten för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
-deadline-account_changes = Den { $day } börjar det nya kontot gälla.
 deadline-termination_answer_due = Sökanden kan svara till och med den { $last } på varför bidraget bör löpa vidare. Därefter kan bidraget avslutas.
+deadline-account_changes = Den { $day } börjar det nya kontot gälla.
 deadline-archiving_due = Den { $day } arkiveras ärendet.
 
 ## Faser

@@ -53,10 +53,10 @@ status-opened = öppnat
 status-open = öppet
 status-closed = avslutat
 
+## Vad som är fel med formen på ett kommando
+
+wrong-something_to_correct = ange vad som ska rättas
 ## Meddelanden, kort: breven själva är services/notification/templates
 
 notice-wait_reminder = påminnelse om det som väntar
 notice-reached_nobody = ett meddelande nådde ingen
-## Vad som är fel med formen på ett kommando
-
-wrong-something_to_correct = ange vad som ska rättas
