@@ -31,7 +31,7 @@ MailAddress: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@
 
 ValueName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
 Words: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
+RuleId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2,3}$")]
 NAMED = tuple(kind for kind in KINDS if not kind.numbered)
 """Kinds of stream that a file can name: an id from the yearly series is not known beforehand."""
 
