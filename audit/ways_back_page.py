@@ -78,7 +78,7 @@ FINAL: Final[dict[str, dict[str, str]]] = {
 
 MOREOVER: Final[dict[str, str]] = {
     "revise_application": "as long as the round is open and nothing was found missing",
-    "correct_round": "its days until it has opened, its budget never below what is granted",
+    "correct_round": "the days only until it has opened, the budget never below what is granted",
     "cancel_round": "as long as nothing is granted in it",
     "terminate_grant": "once the applicant has answered or has had time to",
     "correct_organisation": "as long as the number is nobody else's",

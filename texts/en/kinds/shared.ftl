@@ -56,6 +56,7 @@ status-closed = closed
 ## What is wrong with the form of a command
 
 wrong-something_to_correct = name what is to be corrected
+
 ## Notices, in short: the letters themselves are services/notification/templates
 
 notice-wait_reminder = reminder of what is waiting

@@ -56,6 +56,7 @@ status-closed = avslutat
 ## Vad som är fel med formen på ett kommando
 
 wrong-something_to_correct = ange vad som ska rättas
+
 ## Meddelanden, kort: breven själva är services/notification/templates
 
 notice-wait_reminder = påminnelse om det som väntar
