@@ -30,6 +30,8 @@ class CrossReferences:
         """The states of streams that show facts to others, by version, if they could be folded."""
         self.headlines: dict[str, list[tuple[str, bool]]] = {}
         """Headline and finished of every stream, by version."""
+        self.parties: dict[str, str | None] = {}
+        """Whose matter a stream is."""
         self._last: dict[str, _Observation] = {}
         self._facts: dict[tuple[Any, ...], dict[str, Any] | None] = {}
         self._children: list[tuple[str, int, ChildFacts]] = []
@@ -77,7 +79,8 @@ class CrossReferences:
     def contradicted_children(self) -> Iterator[Finding]:
         for stream, seq, child in self._children:
             known = _at(self.headlines.get(child.stream), child.version)
-            if known is not None and known != (child.headline, child.finished):
+            of_another = child.party not in (None, self.parties.get(child.stream))
+            if known is not None and (known != (child.headline, child.finished) or of_another):
                 yield Finding(
                     kind=Kind.CONTEXT_DIFFERS, stream=stream, seq=seq, detail=child.stream
                 )

@@ -194,6 +194,7 @@ class _Stream:
     def note_version(self, seen: CrossReferences, body: dict[str, Any]) -> None:
         if self.pinned is None and body["events"]:
             self.pinned = body["context"]["definition"]
+            seen.parties[self.name] = self._party()
         state = self.replay.folded.state
         status = self.replay.decider.stream_status(state, self.replay.folded.edition)
         headlines = seen.headlines.setdefault(self.name, [("unopened", False)])
@@ -201,6 +202,12 @@ class _Stream:
         if self.name == REGISTER or KINDS.of(self.name).shows_facts:
             first = self.replay.decider.initial
             seen.states.setdefault(self.name, [first]).append(state)
+
+    def _party(self) -> str | None:
+        """Whose matter it is, since its first events."""
+        decider, folded = self.replay.decider, self.replay.folded
+        view = decider.view(folded.state, self.name, folded.edition)
+        return KINDS.of(self.name).summary(view).party
 
 
 def _at(kind: Kind, row: Row, detail: str = "") -> Finding:

@@ -44,7 +44,10 @@ EDITIONS: Final = (
             "eller ett byte av konto väntar. "
             "Den som något väntar på påminns tills det är gjort, och programansvarig får "
             "besked om det dröjer. Sökanden varnas innan ett utkast förfaller och innan en "
-            "komplettering ska vara inne.",
+            "komplettering ska vara inne. "
+            "Uppgifter skiljs åt i hela ärendet, och uppdrag hos sökanden räknas även "
+            "före och efter dagen, liksom uppdrag hos andra sökande till dess att ärendet har "
+            "avgjorts. Den som anger ett belopp eller en dag långt från det vanliga varnas.",
             en="A person who handles a case first declares whether they have an interest in it. "
             "A decision records its day, the deciding body or the delegation, and all who "
             "took part. Whether a presenter is needed is a setting of the programme. Those "
@@ -59,7 +62,10 @@ EDITIONS: Final = (
             "of account is pending. "
             "Those whom something waits for are reminded until it is done, and the "
             "programme manager is notified if it takes long. The applicant is warned before a "
-            "draft lapses and before a completion is due.",
+            "draft lapses and before a completion is due. "
+            "Duties are kept apart over the whole case, roles at its applicant count "
+            "before and after the day too, and so do those at other applicants until it is "
+            "decided. Whoever gives an amount or a day that is far from its neighbours is warned.",
         ),
     ),
 )

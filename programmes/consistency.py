@@ -68,6 +68,8 @@ def _figures(programme: Programme) -> Iterator[Inconsistency]:
     for where, value in at_least_one.items():
         if value < 1:
             yield (*where, "value"), f"must be 1 or more; got {value}"
+    if programme.separate_duties.ties_months.value < 0:
+        yield ("duties", "ties_months", "value"), "must be 0 or more"
     if programme.closing.archive_days.value < 0:
         yield ("closing", "archive_days", "value"), "must be 0 or more"
     if programme.assessment.score_max.value > 100:

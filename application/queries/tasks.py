@@ -41,12 +41,15 @@ class NextStep(PendingTask):
 
 
 class Matter(NamedTuple):
-    """Something that waits in a stream. `party` is the organisation whose matter it is."""
+    """Something that waits in a stream. `party` is the organisation whose matter it is, `rivals`
+    are those that it competes with.
+    """
 
     stream: str
     title: VaultText | None
     waiting: PendingTask
     party: str | None = None
+    rivals: tuple[str, ...] = ()
 
 
 class Item(NamedTuple):
@@ -100,11 +103,12 @@ async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextSt
     if summary is None or not summary.tasks:
         return ()
     roles = (await reader.register()).roles
+    rivals = await reader.rivals(summary.competes_in)
     steps = (
         NextStep(
             **task.model_dump(),
             stream=stream,
-            persons=who_can_act(task, roles, summary.party, day_of(now)),
+            persons=who_can_act(task, roles, summary.party, day_of(now), rivals),
         )
         for task in summary.tasks
     )
@@ -114,8 +118,14 @@ async def next_steps(reader: Reader, stream: str, now: datetime) -> tuple[NextSt
 async def matters(reader: Reader) -> tuple[Matter, ...]:
     """Of streams of all kinds."""
     every = [one for kind in KINDS for one in await reader.summaries(kind)]
+    rivals: dict[str | None, list[str]] = {}
+    for _, summary in every:
+        if summary.competes_in and summary.party:
+            rivals.setdefault(summary.competes_in, []).append(summary.party)
     return tuple(
-        Matter(stream, summary.title, task, summary.party)
+        Matter(
+            stream, summary.title, task, summary.party, tuple(rivals.get(summary.competes_in, ()))
+        )
         for stream, summary in every
         for task in summary.tasks
     )
@@ -128,7 +138,11 @@ def inbox(
     items = (
         Item(matter.stream, matter.title, matter.waiting, roles)
         for matter in matters
-        if (roles := roles_to_act(matter.waiting, person, own, matter.party, day))
+        if (
+            roles := roles_to_act(
+                matter.waiting, person, own, matter.party, day, rivals=matter.rivals
+            )
+        )
     )
     return tuple(sorted(items, key=_urgency))
 

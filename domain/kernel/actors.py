@@ -70,6 +70,10 @@ class RoleHeld(Frozen):
     def covers(self, day: date) -> bool:
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
+    def counts_since(self, day: date) -> bool:
+        """Held at any time from that day on, also one that has not begun yet."""
+        return self.ends is None or day <= self.ends
+
 
 def roles_at(
     held: Iterable[RoleHeld], person: str, organisation: str, day: date
@@ -79,4 +83,15 @@ def roles_at(
         one.role
         for one in held
         if one.person == person and one.organisation == organisation and one.covers(day)
+    )
+
+
+def ties_since(
+    held: Iterable[RoleHeld], person: str, organisation: str, day: date
+) -> tuple[Role, ...]:
+    """The roles that a person has had, has or is to have at an organisation, from that day on."""
+    return tuple(
+        one.role
+        for one in held
+        if one.person == person and one.organisation == organisation and one.counts_since(day)
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from domain.kernel.actors import roles_at
+from domain.kernel.actors import roles_at, ties_since
 from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant, last_day_before
 from domain.kernel.decision_context import DecisionContext
@@ -15,10 +15,11 @@ R15 = Rule(
     basis="The funder's policy: a person who is disqualified takes no part and is not present "
     "(after förvaltningslagen 2017:900, 16-17 §§, which bind authorities)",
     mark=Mark.INFERENCE,
-    sv="{person} får inte handlägga ärendet: jäv är anmält ({declared}) "
-    "eller personen har uppdrag hos sökanden ({roles_at_applicant}).",
+    sv="{person} får inte handlägga ärendet: jäv är anmält ({declared}) eller personen har, har "
+    "nyligen haft eller ska få uppdrag hos sökanden ({roles_at_applicant}).",
     en="{person} may not take part in this case: a conflict of interest is declared ({declared}) "
-    "or the person has a role with the applicant ({roles_at_applicant}).",
+    "or the person has, recently had or will have a role with the applicant "
+    "({roles_at_applicant}).",
 )
 E01 = Rule(
     id="E01",
@@ -105,7 +106,11 @@ def impartial(
     """
     person = person or context.actor.person
     declared = person in conflicted
-    roles = roles_at(context.facts.registered.roles, person, party, context.day_of_act)
+    held = context.facts.registered.roles
+    if context.ties_from is None:
+        roles = roles_at(held, person, party, context.day_of_act)
+    else:
+        roles = ties_since(held, person, party, context.ties_from)
     return R15.holds(
         not declared and not roles,
         person=person,

@@ -96,3 +96,10 @@ def months_between(starts: date, ends: date) -> int:
     after = ends + timedelta(days=1)
     months = (after.year - starts.year) * 12 + after.month - starts.month
     return months - (1 if after.day < starts.day else 0)
+
+
+def months_earlier(day: date, months: int) -> date:
+    """The same day of an earlier month, or its last one: a month before 31 March is 28 February."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    after = date(year + month // 11, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), after - timedelta(days=1))

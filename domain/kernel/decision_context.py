@@ -59,6 +59,17 @@ class ChildrenOf:
 
 
 @dataclass(frozen=True)
+class CompetitorsIn:
+    """The unfinished streams of a kind under this parent that are the matter of an organisation
+    where somebody who is asked about holds a role, at any time. The funder is none of these, so
+    that nothing is looked up for people who have roles there alone.
+    """
+
+    kind: str
+    parent: Stream
+
+
+@dataclass(frozen=True)
 class AvailableIn:
     """What is available in an account. It stays locked until the decision is stored."""
 
@@ -80,7 +91,14 @@ class NewestDefinition:
 
 
 Need: TypeAlias = (
-    RolesOf | OrganisationsOf | FactsOf | ChildrenOf | AvailableIn | DefinitionOf | NewestDefinition
+    RolesOf
+    | OrganisationsOf
+    | FactsOf
+    | ChildrenOf
+    | CompetitorsIn
+    | AvailableIn
+    | DefinitionOf
+    | NewestDefinition
 )
 Needs: TypeAlias = tuple[Need, ...]
 
@@ -121,12 +139,13 @@ class StreamFacts(Frozen):
 
 
 class ChildFacts(Frozen):
-    """A stream as its parent sees it."""
+    """A stream as its parent sees it. `party` is whose matter it is, where that was asked for."""
 
     stream: Stream
     version: int
     headline: str
     finished: bool
+    party: OrganisationId | None = Field(default=None, exclude_if=is_none)
 
 
 class Available(Frozen):
@@ -177,6 +196,8 @@ class DecisionContext(Frozen):
     asked to do in time is compared with it, and so are roles and limits (`acted_at`).
     `added_late` is set for a deadline that an edition added when its instant was past already: what
     only reminds is then recorded as skipped, and nobody is written to.
+    With `ties_from` a role at the party of a case counts against a person from that day on, ended
+    or not yet begun; without it only one that they hold on the day of the act.
     """
 
     stream: Stream
@@ -188,6 +209,7 @@ class DecisionContext(Frozen):
     edition: Edition = FIRST
     added_late: bool = False
     received_at: Instant | None = None
+    ties_from: date | None = None
 
     @property
     def acted_at(self) -> Instant:

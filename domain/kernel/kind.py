@@ -25,7 +25,8 @@ class StreamSummary(NamedTuple):
     """What every list shows of a stream, whatever its kind.
 
     `opened` is False while every attempt to open it has been refused. `party` is the organisation
-    whose matter it is: people with a role there never act for the funder in it.
+    whose matter it is: people with a role there never act for the funder in it. `competes_in` is
+    the stream in which it competes with others, while it does.
     """
 
     opened: bool
@@ -33,6 +34,7 @@ class StreamSummary(NamedTuple):
     headline: str
     party: str | None = None
     tasks: tuple[PendingTask, ...] = ()
+    competes_in: str | None = None
 
 
 def _no_facts(state: Any) -> None:

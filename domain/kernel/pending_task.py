@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
-from domain.kernel.actors import Role, RoleHeld, roles_at
+from domain.kernel.actors import Role, RoleHeld, roles_at, ties_since
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
@@ -27,7 +27,9 @@ class PendingTask(Frozen):
     `except_for` are persons who may not act here whatever their role: they have already attested
     or assessed, or they declared a conflict of interest. With `only_for` nobody else may: the
     others have something to do first. `about` is the person whom the command concerns, and
-    `comes_first` puts the task at the top of an inbox.
+    `comes_first` puts the task at the top of an inbox. With `ties_from` a role at the stream's
+    party counts against a person from that day on, ended or not yet begun; with `in_competition` so
+    does one at a rival of the party.
     """
 
     command: str
@@ -40,6 +42,8 @@ class PendingTask(Frozen):
     only_for: tuple[PersonId, ...] | None = Field(default=None, exclude_if=_is_nothing)
     about: PersonId | None = Field(default=None, exclude_if=_is_nothing)
     comes_first: bool = Field(default=False, exclude_if=_is_nothing)
+    ties_from: date | None = Field(default=None, exclude_if=_is_nothing)
+    in_competition: bool = Field(default=False, exclude_if=_is_nothing)
 
 
 def pending(
@@ -64,28 +68,50 @@ def pending(
 
 
 def roles_to_act(
-    task: PendingTask, person: str, held: Iterable[RoleHeld], party: str | None, day: date
+    task: PendingTask,
+    person: str,
+    held: Iterable[RoleHeld],
+    party: str | None,
+    day: date,
+    rivals: Iterable[str] = (),
 ) -> tuple[Role, ...]:
     """The roles in which the person can do the task on that day. None: they cannot.
 
     `party` is the organisation whose matter the stream is. A person with a role there never acts
-    for the funder in it (rule R15).
+    for the funder in it (rule R15). `rivals` are the parties of the other streams that compete with
+    this one (rule R81).
     """
     own = [one for one in held if one.person == person]
     if person in task.except_for:
         return ()
     if task.only_for is not None and person not in task.only_for:
         return ()
-    if party is not None and party != task.organisation and roles_at(own, person, party, day):
+    if party is not None and party != task.organisation and _tied(task, own, person, party, day):
+        return ()
+    if task.in_competition and any(
+        _tied(task, own, person, rival, day) for rival in {*rivals} - {party}
+    ):
         return ()
     fitting = roles_at(own, person, task.organisation, day)
     return tuple(dict.fromkeys(role for role in fitting if role in task.roles))
 
 
+def _tied(
+    task: PendingTask, held: Iterable[RoleHeld], person: str, organisation: str, day: date
+) -> bool:
+    if task.ties_from is None:
+        return bool(roles_at(held, person, organisation, day))
+    return bool(ties_since(held, person, organisation, task.ties_from))
+
+
 def who_can_act(
-    task: PendingTask, held: Iterable[RoleHeld], party: str | None, day: date
+    task: PendingTask,
+    held: Iterable[RoleHeld],
+    party: str | None,
+    day: date,
+    rivals: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """The persons who can do the task on that day."""
-    held = tuple(held)
+    held, rivals = tuple(held), tuple(rivals)
     persons = dict.fromkeys(one.person for one in held)
-    return tuple(one for one in persons if roles_to_act(task, one, held, party, day))
+    return tuple(one for one in persons if roles_to_act(task, one, held, party, day, rivals))

@@ -150,6 +150,38 @@ DEFAULT_DECISION_POLICY = DecisionPolicy(
 """For programme versions that say nothing about it."""
 
 
+class Duties(Frozen):
+    """What one person may do in one case where no law that binds the funder says it.
+
+    `ties_months` is how long before a case was opened a role at its applicant counts, ended or not;
+    with `competitors`, so does a role at another applicant of the same round.
+    """
+
+    decider_attests: Sourced[bool]
+    decider_signs: Sourced[bool]
+    attestant_confirms: Sourced[bool]
+    ties_months: Sourced[int]
+    competitors: Sourced[bool]
+
+
+DEFAULT_DUTIES = Duties(
+    decider_attests=Sourced(
+        value=False,
+        mark=Mark.INFERENCE,
+        source="default: the funder's policy, who grants money does not pay it out",
+    ),
+    decider_signs=_policy("default: the funder's policy; an agreement carries out a decision"),
+    attestant_confirms=_policy("default: the funder's policy; the bank has paid when it is noted"),
+    ties_months=Sourced(
+        value=12,
+        mark=Mark.INFERENCE,
+        source="default: the funder's policy (after FL 16 §, which names no time)",
+    ),
+    competitors=_policy("default: the funder's policy (after FL 16 §: affected by the outcome)"),
+)
+"""For programme versions that say nothing about it."""
+
+
 class Assessment(Frozen):
     """How many persons assess a case, the scale of their scores, and when they are reminded."""
 
@@ -228,6 +260,7 @@ class Programme(Frozen):
     assessment: Assessment
     # A published version keeps its text, and so its hash, where it says nothing.
     decision: DecisionPolicy | None = Field(default=None, exclude_if=is_none)
+    duties: Duties | None = Field(default=None, exclude_if=is_none)
     agreement: Agreement
     reporting: Reporting
     money: Money
@@ -248,6 +281,10 @@ class Programme(Frozen):
     @property
     def hearing_days(self) -> Sourced[int]:
         return self.closing.hearing_days or DEFAULT_HEARING_DAYS
+
+    @property
+    def separate_duties(self) -> Duties:
+        return self.duties or DEFAULT_DUTIES
 
     def component(self, code: str) -> Component | None:
         return next((one for one in self.components if one.code == code), None)

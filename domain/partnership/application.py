@@ -10,7 +10,7 @@ from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, sent_by_the_engine, state_allows
 from domain.kernel.consequences import Notice
-from domain.kernel.dates import Instant, last_day_before
+from domain.kernel.dates import Instant, day_of, last_day_before
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
@@ -20,6 +20,7 @@ from domain.kernel.money import PositiveMinor
 from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
 from domain.partnership import drafts
+from domain.partnership.acts import DutyTerms, own_terms_of
 from domain.partnership.counterpart import counterparts_are_abroad, may_write
 from domain.partnership.drafts import BasedOn
 from domain.partnership.notices import (
@@ -160,6 +161,7 @@ class CaseOpened(Event):
     """A draft, with the programme version that its round pins and the closing known so far.
 
     `reminders` are those that the programme sets itself.
+    `duties` are the programme's settings for what one person may do, if it has any of its own.
     """
 
     type: Literal["case_opened.v1"] = "case_opened.v1"
@@ -173,6 +175,7 @@ class CaseOpened(Event):
     currency: CurrencyCode
     closes_at: Instant
     reminders: Ladders[Ladder] | None = Field(default=None, exclude_if=is_none)
+    duties: DutyTerms | None = Field(default=None, exclude_if=is_none)
 
 
 class DraftSaved(Event):
@@ -268,6 +271,7 @@ def open_case(case: PartnershipState, command: OpenCase, context: DecisionContex
         currency=programme.money.currency,
         closes_at=round.closes_at,
         reminders=programme.own_reminders if context.edition >= SECOND else None,
+        duties=own_terms_of(programme) if context.edition >= SECOND else None,
     )
 
 
@@ -397,6 +401,8 @@ def evolve(
                 currency=event.currency,
                 closes_at=event.closes_at,
                 reminders=event.reminders,
+                opened_on=day_of(metadata.at),
+                duty_terms=event.duties,
                 application_status=ApplicationStatus.DRAFT,
             )
         case DraftSaved():

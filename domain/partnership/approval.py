@@ -80,7 +80,8 @@ def approve_report(
     period = case.period(command.period)
     assert period
     person = context.actor.person
-    yield E16.holds(person != period.submitted_by, person=person)
+    if context.edition < SECOND:  # asked by duties.py since
+        yield E16.holds(person != period.submitted_by, person=person)
     yield _no_more_than_reported(period, command.approved, case.currency)
     if context.edition >= SECOND:
         yield from _decided_in_full(period, command, case.currency)

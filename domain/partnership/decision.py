@@ -212,7 +212,8 @@ def _may_decide(
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
     yield from unbiased(case, context)
-    yield _has_not_assessed(case, context.actor.person)
+    if context.edition < SECOND:  # asked by duties.py since, of everybody who decides
+        yield _has_not_assessed(case, context.actor.person)
 
 
 def _has_not_assessed(case: PartnershipState, person: str) -> Check:
@@ -237,8 +238,6 @@ def _reasoned(
     if context.edition >= SECOND:
         record, roles = command.record, command.spec.roles
         yield from well_recorded(case, record, presenter, roles, context)
-        for person in record.decided_by if record else ():
-            yield _has_not_assessed(case, person)
 
 
 def presented(presenter: str | None, context: DecisionContext) -> bool:

@@ -91,13 +91,6 @@ def well_recorded(
     if policy.recorded.value:
         missing = _missing(record)
         yield R42.holds(not missing, missing=missing, mark=policy.recorded.mark.value)
-    if presenter and policy.presenter_is_another.value:
-        deciding = (context.actor.person, *(record.decided_by if record else ()))
-        yield R43.holds(
-            presenter not in deciding,
-            presenter=presenter,
-            mark=policy.presenter_is_another.mark.value,
-        )
     if record:
         yield from _people(case, record, presenter, roles, context)
 

@@ -1,7 +1,7 @@
 """The partnership: a case from its draft to the archive. Joins the phases of its life.
 
-Imports go one way: terms, state; notices, waits, agenda, requirements; the phases; needs, view;
-this one.
+Imports go one way: terms, acts, state; notices, waits, agenda, requirements; the phases; duties,
+plausibility; needs, view; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing. termination uses hearing,
 decision and closure. payment asks account_change and
@@ -40,11 +40,13 @@ from domain.partnership import (
     declined_attestation,
     declined_grant,
     drafts,
+    duties,
     grant_limits,
     hearing,
     interest,
     payment,
     payment_hold,
+    plausibility,
     recorded_signatures,
     report_requirements,
     report_schedule,
@@ -61,7 +63,7 @@ from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.needs import needs, passing_needs
 from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, awaited, view
-from domain.round.facts import NoteRoundCancelled, NoteRoundExtended
+from domain.round.facts import NoteRoundCancelled, NoteRoundExtended, round_stream
 
 PartnershipCommand: TypeAlias = Annotated[
     application.OpenCase
@@ -175,6 +177,17 @@ figures."""
 
 
 def decide(
+    case: PartnershipState, command: PartnershipCommand, context: DecisionContext
+) -> Decision:
+    """What its phase asks, whether one person may do this beside what they have done, and what they
+    are warned of.
+    """
+    context = duties.over_time(case, context)
+    steps = duties.separated(case, command, context, _decide_phase(case, command, context))
+    return plausibility.noted(case, command, context, steps)
+
+
+def _decide_phase(
     case: PartnershipState, command: PartnershipCommand, context: DecisionContext
 ) -> Decision:
     """One line per command, in the order of a case's life."""
@@ -321,7 +334,7 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
 def evolve(
     case: PartnershipState, event: PartnershipEvent, metadata: EventMetadata
 ) -> PartnershipState:
-    after = _evolve_phase(case, event, metadata)
+    after = duties.evolve(_evolve_phase(case, event, metadata), event, metadata)
     accounting = isinstance(event, ACCOUNTING) or _explains_a_grant(after, event)
     after = closure.with_texts(after, event, accounting=accounting)
     return waits.with_waits(after, awaited(after), metadata.at)
@@ -476,6 +489,7 @@ def summary(view: CaseView) -> StreamSummary:
         headline=view.headline,
         party=view.applicant,
         tasks=view.waiting,
+        competes_in=round_stream(view.round) if view.round and not view.finished else None,
     )
 
 
@@ -526,6 +540,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         assessment,
         decision,
         decision_record,
+        duties,
         grant_limits,
         declined_grant,
         signing,

@@ -1,8 +1,10 @@
 """What a decision on a case needs to see beside the case: of the register, the round, the books."""
 
-from domain.kernel.command import Command
+from domain.editions import SECOND
+from domain.kernel.command import Command, kind_name
 from domain.kernel.decision_context import (
     AvailableIn,
+    CompetitorsIn,
     DefinitionOf,
     FactsOf,
     Needs,
@@ -16,6 +18,7 @@ from domain.partnership import (
     contact,
     decision,
     decision_record,
+    duties,
     recorded_signatures,
     revision,
     termination,
@@ -26,6 +29,13 @@ from domain.round.facts import NoteRoundCancelled, NoteRoundExtended, budget_acc
 
 
 def needs(case: PartnershipState, command: Command, edition: Edition) -> Needs:
+    own = _needs(case, command)
+    if edition < SECOND or not case.round or not duties.competes(case, kind_name(type(command))):
+        return own
+    return (*own, CompetitorsIn("partnership", round_stream(case.round)))
+
+
+def _needs(case: PartnershipState, command: Command) -> Needs:
     """The applicant is always looked up: R02 asks for its kind, R15 for roles of its people."""
     applicant = (OrganisationsOf((case.applicant,)),) if case.applicant else ()
     round = (FactsOf(round_stream(case.round)),) if case.round else ()

@@ -13,6 +13,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.waits import Wait
+from domain.partnership.acts import Act, DutyTerms
 from domain.partnership.terms import (
     Application,
     AuditOpinion,
@@ -310,6 +311,7 @@ class PartnershipState(Frozen):
     was found missing in it. `account_given_by` are all who have ever given an account of the
     applicant's in this case.
     `reminders` are those that its programme sets itself, `waits` what it waits for now.
+    `acts` are those for which no other part says who did them (domain/partnership/duties.py).
     """
 
     stream: str = ""
@@ -322,6 +324,9 @@ class PartnershipState(Frozen):
     closes_at: Instant | None = None
     reminders: Ladders[Ladder] | None = None
     waits: tuple[Wait, ...] = ()
+    opened_on: date | None = None
+    duty_terms: DutyTerms | None = None
+    acts: tuple[Act, ...] = ()
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None

@@ -24,6 +24,7 @@ from domain.partnership import (
     completion,
     decision,
     declined_attestation,
+    duties,
     hearing,
     interest,
     payment,
@@ -241,13 +242,29 @@ def _numbered(words: Text, period: Period) -> Text:
 
 def pending_tasks(case: PartnershipState, edition: Edition) -> tuple[PendingTask, ...]:
     """Since the second edition only those are asked to handle a case who have declared whether
-    they have an interest in it; the others are asked for that first.
+    they have an interest in it; the others are asked for that first. Nobody is asked for what does
+    not go with what they have done.
     """
     tasks = tuple(_tasks(case))
     if edition < SECOND:
         return tasks
     asked = tuple(_once_declared(case, task) for task in tasks)
-    return (*_declarations(case, tasks), *_rulings(case), *asked)
+    asked = (*_declarations(case, tasks), *_rulings(case), *asked)
+    return tuple(_by_others(case, task) for task in asked)
+
+
+def _by_others(case: PartnershipState, task: PendingTask) -> PendingTask:
+    """As duties.py would refuse it: what somebody has done, and roles at an applicant."""
+    if task.organisation != case.funder:
+        return task
+    terms = duties.terms_for_lists(case)
+    kept = duties.kept_from(case, task.command, task.period)
+    changes = {
+        "except_for": tuple(sorted({*task.except_for, *kept})),
+        "ties_from": duties.ties_from(case, terms),
+        "in_competition": terms.competitors and duties.competes(case, task.command),
+    }
+    return task.model_copy(update=changes)
 
 
 def awaited(case: PartnershipState) -> tuple[PendingTask, ...]:

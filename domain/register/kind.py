@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias, assert_never
 
 from pydantic import Field, TypeAdapter
 
+from domain.editions import SECOND
 from domain.kernel.command import Side, internal_kinds, models_of, opening_kinds
 from domain.kernel.common_rules import authorised, state_allows
 from domain.kernel.consequences import Effect, Transfer
@@ -12,8 +13,9 @@ from domain.kernel.decision_context import DecisionContext, Needs
 from domain.kernel.edition import Edition
 from domain.kernel.free_text import ErasureScope
 from domain.kernel.kind import StreamKind, StreamSummary
+from domain.kernel.plausible import before_its_events
 from domain.kernel.rules import Decision
-from domain.register import correction, directory, erasure, opening, roles
+from domain.register import correction, directory, erasure, opening, plausibility, roles
 from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
@@ -41,6 +43,13 @@ RegisterEvent: TypeAlias = Annotated[
 
 
 def decide(state: RegisterState, command: RegisterCommand, context: DecisionContext) -> Decision:
+    steps = _decide(state, command, context)
+    if context.edition < SECOND:
+        return steps
+    return before_its_events(steps, lambda: plausibility.warnings(command, context))
+
+
+def _decide(state: RegisterState, command: RegisterCommand, context: DecisionContext) -> Decision:
     if isinstance(command, opening.Install):
         yield from opening.install(state, command, context)
         return

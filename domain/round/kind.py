@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias, assert_never
 
 from pydantic import Field, TypeAdapter
 
+from domain.editions import SECOND
 from domain.kernel.command import internal_kinds, models_of, opening_kinds
 from domain.kernel.consequences import Effect, Notice, Transfer
 from domain.kernel.decider import Decider, EventMetadata
@@ -17,6 +18,7 @@ from domain.kernel.decision_context import (
 )
 from domain.kernel.edition import Edition
 from domain.kernel.kind import StreamKind, StreamSummary
+from domain.kernel.plausible import before_its_events
 from domain.kernel.rules import Decision
 from domain.kernel.waits import (
     WAIT_REMINDER,
@@ -26,7 +28,7 @@ from domain.kernel.waits import (
     reminded,
     waits_after,
 )
-from domain.round import cancellation, correction, decisions, window
+from domain.round import cancellation, correction, decisions, plausibility, window
 from domain.round.facts import budget_account, facts, round_stream
 from domain.round.state import (
     CLOSES,
@@ -58,6 +60,13 @@ RoundEvent: TypeAlias = Annotated[
 
 
 def decide(state: RoundState, command: RoundCommand, context: DecisionContext) -> Decision:
+    steps = _decide(state, command, context)
+    if context.edition < SECOND:
+        return steps
+    return before_its_events(steps, lambda: plausibility.warnings(state, command, context))
+
+
+def _decide(state: RoundState, command: RoundCommand, context: DecisionContext) -> Decision:
     match command:
         case window.AnnounceRound():
             return window.announce_round(state, command, context)

@@ -12,6 +12,7 @@ from domain.kernel.decision_context import (
     AvailableIn,
     ChildFacts,
     ChildrenOf,
+    CompetitorsIn,
     DefinitionOf,
     FactsOf,
     Need,
@@ -56,6 +57,18 @@ _CHILDREN = """
         ) from engine.view where parent = {parent} and aggregate = {kind}
     )::text
 """
+_COMPETITORS = """
+    (
+        select jsonb_agg(
+            jsonb_build_object(
+                'stream', stream, 'version', seq, 'headline', headline, 'finished', finished,
+                'party', applicant
+            ) order by stream
+        ) from engine.view
+        where parent = {parent} and aggregate = {kind} and applicant = any({parties}::text[])
+            and not finished
+    )::text
+"""
 _NEWEST = """
     (
         select hash from journal.definition where programme = {programme}
@@ -91,10 +104,11 @@ class ContextLoader:
         for account in accounts:
             note_contention(account)
         register = folded if head.stream == REGISTER else await self._register(connection, loaded)
-        answers = await self._ask(connection, needs, accounts)
+        registered = _registered(register, actor, needs)
+        answers = await self._ask(connection, needs, accounts, registered)
         definition = _definition(head, needs, answers)
         facts = ObservedFacts(
-            registered=_registered(register, actor, needs),
+            registered=registered,
             streams=tuple([facts async for facts in self._facts(connection, needs, answers)]),
             children=answers.children,
             available=answers.available,
@@ -104,7 +118,9 @@ class ContextLoader:
             return LoadedContext(facts, None)
         return LoadedContext(facts, await self._definitions.by_hash(connection, definition))
 
-    async def _ask(self, connection: Connection, needs: Needs, accounts: list[str]) -> "_Answers":
+    async def _ask(
+        self, connection: Connection, needs: Needs, accounts: list[str], registered: RegisterFacts
+    ) -> "_Answers":
         """One statement for all: a round trip costs as much as most of a decision."""
         query = _Query()
         pinned = [need.stream for need in _all(DefinitionOf, needs)]
@@ -117,6 +133,13 @@ class ContextLoader:
         for child in children:
             parent, kind = query.given(child.parent), query.given(child.kind)
             query.ask(_CHILDREN.format(parent=parent, kind=kind))
+        # Hardly anybody of the funder's has a role elsewhere. Then no other case is looked at.
+        elsewhere = sorted({one.organisation for one in registered.roles} - {registered.funder})
+        rivals = _all(CompetitorsIn, needs) if elsewhere else []
+        for rival in rivals:
+            parent, kind = query.given(rival.parent), query.given(rival.kind)
+            parties = query.given(elsewhere)
+            query.ask(_COMPETITORS.format(parent=parent, kind=kind, parties=parties))
         newest = _all(NewestDefinition, needs)
         for need in newest:
             query.ask(_NEWEST.format(programme=query.given(need.programme)))
@@ -124,7 +147,7 @@ class ContextLoader:
         return _Answers(
             heads=_heads(zip(streams, islice(values, len(streams)), strict=True)),
             available=_available(zip(accounts, islice(values, len(accounts)), strict=True)),
-            children=_children(islice(values, len(children))),
+            children=_children(islice(values, len(children) + len(rivals))),
             newest=next(values, None),
         )
 

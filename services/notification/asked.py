@@ -22,6 +22,10 @@ from domain.kernel.waits import AWAITED, WAIT_REMINDER
 from domain.kinds import KINDS
 
 _VIEW = "select body::text from engine.view where stream = $1"
+_RIVALS = """
+    select distinct applicant from engine.view
+    where parent = $1 and applicant is not null and not finished
+"""
 
 
 class Asked(NamedTuple):
@@ -48,7 +52,8 @@ async def still_asked(
     first = [
         kind_name(one) for one in kind.commands if kind_name(command) in one.spec.opens_the_way_to
     ]
-    able = _able(command, first, summary, notice.facts, held, day)
+    rivals = [row["applicant"] for row in await pool.fetch(_RIVALS, summary.competes_in)]
+    able = _able(command, first, summary, notice.facts, held, day, rivals)
     reasons = {one.person: _roles(one.person, notice.to, held, day) for one in held}
     asked = {one for one, roles in reasons.items() if roles and roles <= {*command.spec.roles}}
     return Asked(
@@ -79,13 +84,14 @@ def _able(
     facts: Mapping[str, Any],
     held: tuple[RoleHeld, ...],
     day: date,
+    rivals: Collection[str],
 ) -> set[str]:
     """Nobody, if the stream no longer waits for this command. Those who have to give another
     command `first` are able too, if they can give that one.
     """
 
     def who(task: PendingTask) -> set[str]:
-        return set(who_can_act(task, held, summary.party, day))
+        return set(who_can_act(task, held, summary.party, day, rivals))
 
     prepare = {person for one in summary.tasks if one.command in first for person in who(one)}
     able: set[str] = set()

@@ -1,5 +1,6 @@
 """All faults, by where they are planted."""
 
+from tests.mutants.of_duties import OF_DUTIES
 from tests.mutants.of_editions import OF_EDITIONS
 from tests.mutants.of_effects import OF_EFFECTS
 from tests.mutants.of_ends import OF_ENDS
@@ -34,4 +35,5 @@ MUTANTS = (
     *OF_ENDS,
     *OF_WAITS,
     *OF_WAYS_BACK,
+    *OF_DUTIES,
 )

@@ -244,9 +244,11 @@ OF_MONEY = (
         "account_checked_alone",
         "one person checks and confirms a new account, or who asked for it does",
         Change(
-            ACCOUNT,
-            "person not in (change.requested_by, change.verified_by), person=person",
-            "True, person=person",
+            "domain/partnership/duties.py",
+            "    Pair(Duty.REQUEST_ACCOUNT, Duty.CHECK_ACCOUNT, R53),\n"
+            "    Pair(Duty.REQUEST_ACCOUNT, Duty.CONFIRM_ACCOUNT, R53),\n"
+            "    Pair(Duty.CHECK_ACCOUNT, Duty.CONFIRM_ACCOUNT, R53),\n",
+            "",
         ),
         f"{CASES}/test_account_change.py::test_R53_the_same_person_does_not_check_and_confirm",
         f"{CASES}/test_account_change.py"

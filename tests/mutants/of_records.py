@@ -76,7 +76,11 @@ OF_RECORDS = (
     mutant(
         "presenter_decides",
         "the presenter of a case decides it too",
-        Change(RECORD, "            presenter not in deciding,\n", "            True,\n"),
+        Change(
+            "domain/partnership/duties.py",
+            '    Pair(Duty.PRESENT, Duty.DECIDE, R43, allowed_by="presenter_decides"),\n',
+            "",
+        ),
         f"{RECORDED}::test_R43_the_presenter_does_not_decide",
     ),
     mutant(

@@ -101,10 +101,10 @@ OF_RULES = (
         Change(
             "domain/kernel/pending_task.py",
             "    if party is not None and party != task.organisation and "
-            "roles_at(own, person, party, day):\n",
+            "_tied(task, own, person, party, day):\n",
             "    if False:\n",
         ),
-        "tests/unit/partnership/test_view.py"
+        "tests/unit/application/test_tasks.py"
         "::test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder",
     ),
     mutant(

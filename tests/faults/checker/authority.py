@@ -107,6 +107,10 @@ OF_APPLICANT: dict[str, tuple[str, ...]] = {
 }
 
 
+IN_SPITE_OF_TIES = ("declare_conflict", "declare_interest", "erase_text")
+"""What a person of the applicant's may do for the funder: say so, or nothing about the case."""
+
+
 class _Held(NamedTuple):
     person: str
     organisation: str
@@ -140,6 +144,14 @@ class _Register:
             for held in self._versions[version]
         )
 
+    def belongs_to(self, version: int, person: str, body: str, since: date) -> bool:
+        """Has the person had a role there since that day, or been granted one for later?"""
+        return any(
+            (held.person, held.organisation) == (person, body)
+            and (held.ends is None or since <= held.ends)
+            for held in self._versions[version]
+        )
+
 
 def check_authority(evidence: Evidence, notes: Notes) -> None:
     streams = evidence.streams()
@@ -155,6 +167,9 @@ def check_authority(evidence: Evidence, notes: Notes) -> None:
                 notes.holds(
                     "I7", right, entry.place, f"{entry.said['kind']} without the right to it"
                 )
+            if done and applicant and entry.said.get("edition", 1) > 1:
+                tied = _is_tied(entry, entries[0], register, applicant)
+                notes.holds("I7", not tied, entry.place, "acts with a role at the applicant")
         _separate_duties(stream, entries, notes)
         check_waiting_payments(entries, notes)
 
@@ -170,6 +185,16 @@ def _may(entry: Entry, register: _Register, applicant: str | None) -> bool:
         body = applicant or actor["organisation"]
         return register.holds(seen, actor, OF_APPLICANT[kind], body, day)
     return register.holds(seen, actor, OF_FUNDER.get(kind, ()), register.funder, day)
+
+
+def _is_tied(entry: Entry, opening: Entry, register: _Register, applicant: str) -> bool:
+    """For the funder, in spite of a role at the applicant while the case has been running."""
+    said = entry.said
+    if said["kind"] not in OF_FUNDER or said["kind"] in IN_SPITE_OF_TIES:
+        return False
+    version = said["context"]["registered"]["version"]
+    since = opening.occurred_at.astimezone(_STOCKHOLM).date()
+    return register.belongs_to(version, said["actor"]["person"], applicant, since)
 
 
 def _after(roles: tuple[_Held, ...], event: dict[str, Any]) -> tuple[_Held, ...]:
@@ -197,8 +222,12 @@ def _granted(event: dict[str, Any]) -> _Held:
 
 
 def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
-    """Assessor and decider, report and approval, first and second attestant: never one person."""
+    """Assessor and decider, report and approval, first and second attestant: never one person.
+    Since the second edition, decider and attestant, and who returned a report and attestant.
+    """
     assessors: set[str] = set()
+    deciders: set[str] = set()
+    returned: dict[int, set[str]] = defaultdict(set)
     conflicted: set[str] = set()
     declared: set[str] = set()
     declined: dict[int, str] = {}
@@ -230,12 +259,20 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
                 notes.holds("I7", own, place, "revises what another has assessed")
             case "application_approved.v1" | "application_rejected.v1":
                 notes.holds("I7", person not in assessors, place, "decides what they assessed")
+                deciders.add(person)
+            case "decision_recorded.v1":
+                deciders.update(event["decided_by"])
+            case "report_returned.v1":
+                returned[event["period"]].add(person)
             case "report_submitted.v1":
                 involved[event["period"]] = {event["submitted_by"]}
             case "report_approved.v1" | "payment_attested.v1":
                 others = involved[event["period"]]
                 notes.holds("I7", person not in others, place, "is asked twice of one person")
                 others.add(person)
+                if event["type"] == "payment_attested.v1" and entry.said.get("edition", 1) > 1:
+                    before = deciders | returned[event["period"]]
+                    notes.holds("I7", person not in before, place, "pays what they decided")
             case "approval_upheld.v1":
                 notes.holds(
                     "I7", person != declined[event["period"]], place, "answers their own objection"

@@ -16,6 +16,7 @@ from domain.kinds import KINDS
 from domain.rulebook import rule_of
 from services.command_check import public_commands
 from tests.unit.architecture.asked import asked_by
+from tests.unit.architecture.neighbours import words
 
 PAGE = Path(__file__).parents[3] / "docs" / "limits.md"
 HEAD = """\
@@ -26,8 +27,12 @@ Every amount and every day that somebody can give, with the rules that bound it 
 day. Written by `python -m tests.unit.architecture.test_bounds`; a test fails for a field that is
 not here, and for a rule that its command does not ask.
 
-| command | field | rules |
-|---|---|---|
+Where a value is far from its neighbour the sender is warned (E190, E191), and the command goes
+through: an amount that is fifty times as much or as little, a day that is three hundred days away
+or more. The last column says what it is held against, or why nothing is needed.
+
+| command | field | rules | warns when far from |
+|---|---|---|---|
 """
 
 ANY: Final = "any"
@@ -116,7 +121,7 @@ def page() -> str:
         command, _, path = field.partition(".")
         rules = BOUNDS[field]
         said = rules if rules == ANY else ", ".join(f"{one} {rule_of(one).name}" for one in rules)
-        rows.append(f"| `{command}` | {path} | {said} |\n")
+        rows.append(f"| `{command}` | {path} | {said} | {words(field)} |\n")
     return HEAD + "".join(rows)
 
 

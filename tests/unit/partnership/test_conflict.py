@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import Actor, Role, RoleHeld
+from domain.kernel.edition import FIRST
 from domain.kernel.frozen import Frozen
 from domain.partnership.assessment import (
     ApplicationAssessed,
@@ -96,7 +97,8 @@ def test_R15_a_decision_maker_of_the_applicant_decides_nothing_for_it() -> None:
         told.then_refused("R15", roles_at_applicant=["signatory"])
 
 
-def test_R15_a_role_at_the_applicant_that_has_ended_is_no_obstacle() -> None:
+def test_R15_a_role_at_the_applicant_that_ended_long_before_the_case_is_no_obstacle() -> None:
+    """test_duties.py has the border; under the first edition it was the day of the act."""
     former = RoleHeld(
         person=ASSESSOR.person,
         organisation=APPLICANT,
@@ -106,7 +108,12 @@ def test_R15_a_role_at_the_applicant_that_has_ended_is_no_obstacle() -> None:
     )
     registered = REGISTERED.model_copy(update={"roles": (*HELD, former)})
     case = life.eligible().seeing(registered=registered)
-    given(case).when(ASSESSOR, papers.assessment(), "2026-10-31").then_refused("R15")
+    given(case).when(ASSESSOR, papers.assessment(), "2026-11-01").then_refused("R15")
+    then = case.under(FIRST)
+    given(then).when(ASSESSOR, papers.assessment(), "2026-10-31").then_refused("R15")
+    given(then).when(ASSESSOR, papers.assessment(), "2026-11-01").then(AssessmentSubmitted)
+    long_ago = former.model_copy(update={"ends": date(2025, 6, 30)})
+    case = case.seeing(registered=REGISTERED.model_copy(update={"roles": (*HELD, long_ago)}))
     given(case).when(ASSESSOR, papers.assessment(), "2026-11-01").then(AssessmentSubmitted)
 
 

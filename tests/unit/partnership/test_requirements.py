@@ -34,7 +34,8 @@ def test_an_application_that_keeps_every_rule_comes_in_without_a_warning() -> No
     assert told.warned == []
     context = [check.rule for check in told.ruling.checks]
     in_order = ["R02", "R03", "R04", "R05", "R06", "E07", "E90", "R19", "E28", "R07", "R11", "R08"]
-    assert context == ["E02", "E03", "E145", "E26", "R01", *in_order]
+    neighbours = ["E190", "E190", "E191"]
+    assert context == ["E02", "E03", "E145", "E26", "R01", *in_order, *neighbours]
 
 
 def test_R03_a_counterpart_abroad_is_needed() -> None:

@@ -18,6 +18,7 @@ from tests.unit.partnership.world import (
     ASSESSOR,
     ASSESSOR_FROM_APPLICANT,
     COORDINATOR,
+    DECISION_MAKER,
     EVERYTHING,
     FINANCE,
     FUNDER,
@@ -136,9 +137,10 @@ def test_a_person_who_may_not_act_is_not_asked() -> None:
     first = life.eligible().when(ASSESSOR, papers.assessment(), "2026-11-01").after
     assert waits(first).except_for == (ASSESSOR.person,)
     assert waits(life.assessed()).except_for == (ASSESSOR.person, SECOND_ASSESSOR.person)
-    assert waits(life.reported()).except_for == (COORDINATOR.person,)
+    assert waits(life.reported()).except_for == (COORDINATOR.person, SIGNATORY.person)
     attested = life.to_attest().when(FINANCE, AttestPayment(period=1), "2028-03-11").after
-    expected = {COORDINATOR.person, OFFICER.person, FINANCE.person}
+    of_report = {COORDINATOR.person, SIGNATORY.person, OFFICER.person}
+    expected = {*of_report, DECISION_MAKER.person, FINANCE.person}
     assert set(waits(attested).except_for) == expected
     conflict = DeclareConflict(ground=ConflictGround.OTHER)
     declared = life.submitted().when(OFFICER, conflict, "2026-10-20").after

@@ -7,6 +7,7 @@ import pytest
 
 from domain.kernel.programme import Programme
 from domain.kernel.reminders import Ladder
+from domain.partnership.acts import DEFAULT_TERMS, own_terms_of, terms_of
 from programmes import Fault, ProgrammeFault, available, load
 from programmes.loader import path_text
 from programmes.toml_lines import lines_of
@@ -183,6 +184,29 @@ def test_fields_that_contradict_each_other_are_reported(
     (fault,) = faults(tmp_path, changed(old, new))
     assert fault.field == field
     assert fault.line is not None
+
+
+DUTIES = """
+[duties]
+decider_attests = { value = true, mark = "I", source = "our policy" }
+decider_signs = { value = false, mark = "I", source = "our policy" }
+attestant_confirms = { value = false, mark = "I", source = "our policy" }
+ties_months = { value = 24, mark = "I", source = "our policy" }
+competitors = { value = false, mark = "I", source = "our policy" }
+"""
+
+
+def test_a_definition_may_say_what_one_person_may_do(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(TEXT + DUTIES, encoding="utf-8")
+    programme = load(path)
+    assert programme.separate_duties.ties_months.value == 24
+    assert terms_of(programme) == own_terms_of(programme)
+    assert terms_of(load(SHIPPED)) == DEFAULT_TERMS
+    assert own_terms_of(load(SHIPPED)) is None
+    (fault,) = faults(tmp_path, TEXT + DUTIES.replace("value = 24", "value = -1"))
+    assert fault.field == "duties.ties_months.value"
+    assert fault.expected == "must be 0 or more"
 
 
 @pytest.mark.parametrize(

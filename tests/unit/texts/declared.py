@@ -18,9 +18,11 @@ from domain.kernel.actors import BodyKind, Role
 from domain.kernel.agenda import PassDeadline, Passing
 from domain.kernel.decider import Decider
 from domain.kernel.free_text import VaultText
+from domain.kernel.plausible import Neighbour
 from domain.kernel.programme import Parties, Region
 from domain.kinds import KINDS
 from domain.partnership import state
+from domain.partnership.acts import Duty
 from domain.partnership.agenda import (
     FINISHED,
     DeadlineKind,
@@ -92,6 +94,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "termination": TerminationGround,
     "recommendation": Recommendation,
     "ruling": InterestRuling,
+    "duty": Duty,
+    "beside": Neighbour,
     "channel": Channel,
     "authority": Authority,
     "signature_method": SignatureMethod,

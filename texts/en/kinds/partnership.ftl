@@ -742,6 +742,29 @@ part-decided_by = those who decided
 part-minutes = minutes
 part-paragraph = paragraph
 
+## What a person has had a hand in
+
+duty-report = the report
+duty-sign_report = the report's signature
+duty-check = the check of the application
+duty-rule = the ruling on a conflict of interest
+duty-assess = the assessment
+duty-present = the presentation
+duty-decide = the decision
+duty-vouch = the record of a signature
+duty-countersign = the agreement's signature
+duty-return_report = the return of the report
+duty-approve_report = the approval of the report
+duty-reassess = the revision of the assessment
+duty-uphold = the answer that the approval is right
+duty-request_account = the request for another account
+duty-confirm_account = the confirmation of the account
+duty-check_account = the check of the account
+duty-release = the release of the payments
+duty-attest = the attestation
+duty-confirm = the confirmation of the payment
+duty-close = the closing
+
 ## What happens if missing information is not sent in
 
 if_missed-dismiss = the application is dismissed without being examined

@@ -61,3 +61,17 @@ wrong-something_to_correct = name what is to be corrected
 
 notice-wait_reminder = reminder of what is waiting
 notice-reached_nobody = a notice reached nobody
+## What a value is held against in a warning
+
+beside-today = today
+beside-applied_for = what was applied for
+beside-other_years = those of other years
+beside-ceiling = the programme's ceiling
+beside-earlier_application = those of the earlier application
+beside-proposals = the assessors' proposals
+beside-period_budget = the period's budget
+beside-reported_cost = those that were reported
+beside-period_end = the last day of the period
+beside-opening_day = the first day
+beside-former_closing = the former last day
+beside-some_grants = what a round usually has

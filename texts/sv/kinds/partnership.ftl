@@ -742,6 +742,29 @@ part-decided_by = de som fattade beslutet
 part-minutes = protokoll
 part-paragraph = paragraf
 
+## Vad någon har haft hand om
+
+duty-report = redovisningen
+duty-sign_report = underskriften av rapporten
+duty-check = kontrollen av ansökan
+duty-rule = prövningen av jäv
+duty-assess = bedömningen
+duty-present = föredragningen
+duty-decide = beslutet
+duty-vouch = intyget om en underskrift
+duty-countersign = underskriften av avtalet
+duty-return_report = återsändandet av rapporten
+duty-approve_report = godkännandet av rapporten
+duty-reassess = ändringen av bedömningen
+duty-uphold = svaret att godkännandet står fast
+duty-request_account = begäran om ett annat konto
+duty-confirm_account = bekräftelsen av kontot
+duty-check_account = kontrollen av kontot
+duty-release = hävandet av stoppet
+duty-attest = attesten
+duty-confirm = bekräftelsen av betalningen
+duty-close = avslutet
+
 ## Vad som händer om en komplettering uteblir
 
 if_missed-dismiss = ansökan avvisas utan att prövas i sak

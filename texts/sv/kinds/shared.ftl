@@ -61,3 +61,17 @@ wrong-something_to_correct = ange vad som ska rättas
 
 notice-wait_reminder = påminnelse om det som väntar
 notice-reached_nobody = ett meddelande nådde ingen
+## Vad ett värde jämförs med i en varning
+
+beside-today = dagens datum
+beside-applied_for = det som söktes
+beside-other_years = dem för andra år
+beside-ceiling = programmets tak
+beside-earlier_application = dem i den tidigare ansökan
+beside-proposals = bedömarnas förslag
+beside-period_budget = periodens budget
+beside-reported_cost = de redovisade
+beside-period_end = periodens sista dag
+beside-opening_day = den första dagen
+beside-former_closing = den förra sista dagen
+beside-some_grants = vad en omgång brukar räcka till
