@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from types import ModuleType
 
-from domain.kernel import common_rules
+from domain.kernel import common_rules, reading
 from domain.kernel.rules import Rule
 from domain.kinds import KINDS
 
@@ -20,7 +20,7 @@ def collected(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
     return tuple(sorted(found.values(), key=lambda rule: (rule.id[0] != "R", rule.id)))
 
 
-RULEBOOK = collected((common_rules, *(module for kind in KINDS for module in kind.rules)))
+RULEBOOK = collected((common_rules, reading, *(module for kind in KINDS for module in kind.rules)))
 
 _BY_ID = {rule.id: rule for rule in RULEBOOK}
 

@@ -13,7 +13,8 @@ from domain.kernel.edition import Edition
 from domain.kernel.free_text import ErasureScope
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.rules import Decision
-from domain.register import correction, directory, erasure, opening, roles
+from domain.register import correction, directory, erasure, mandates, opening, roles
+from domain.register.reading import READING
 from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
@@ -26,6 +27,8 @@ RegisterCommand: TypeAlias = Annotated[
     | directory.ChangeContact
     | roles.GrantRole
     | roles.EndRole
+    | mandates.GrantReading
+    | mandates.EndReading
     | directory.EraseText
     | erasure.OrderErasure,
     Field(discriminator="kind"),
@@ -35,6 +38,7 @@ RegisterEvent: TypeAlias = Annotated[
     | directory.DirectoryEvent
     | correction.OrganisationCorrected
     | roles.RolesEvent
+    | mandates.MandateEvent
     | erasure.ErasureOrdered,
     Field(discriminator="type"),
 ]
@@ -61,6 +65,10 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
             yield from roles.grant_role(state, command)
         case roles.EndRole():
             yield from roles.end_role(state, command, context)
+        case mandates.GrantReading():
+            yield from mandates.grant_reading(state, command, context)
+        case mandates.EndReading():
+            yield from mandates.end_reading(state, command)
         case directory.EraseText():
             yield from directory.erase_text(state, command)
         case erasure.OrderErasure():
@@ -70,7 +78,7 @@ def decide(state: RegisterState, command: RegisterCommand, context: DecisionCont
 
 
 def needs(state: RegisterState, command: RegisterCommand, edition: Edition) -> Needs:
-    return ()
+    return mandates.needs(command) if isinstance(command, mandates.GrantReading) else ()
 
 
 def passing_needs(state: RegisterState, deadline: str, edition: Edition) -> Needs:
@@ -90,6 +98,8 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
         return correction.evolve(state, event)
     if isinstance(event, roles.RolesEvent):
         return roles.evolve(state, event)
+    if isinstance(event, mandates.MandateEvent):
+        return mandates.evolve(state, event)
     if isinstance(event, erasure.ErasureOrdered):
         return erasure.evolve(state, event)
     assert_never(event)
@@ -151,5 +161,6 @@ REGISTER: StreamKind[RegisterState] = StreamKind(
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(directory, correction, roles, erasure),
+    rules=(directory, correction, roles, mandates, erasure),
+    reading=READING,
 )

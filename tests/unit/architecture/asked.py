@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.kernel.actors import Actor, Role
 from domain.kernel.frozen import Frozen
+from domain.kernel.reading import Part
 from domain.kernel.rules import Check
 from domain.partnership.account_change import VerifyAccount
 from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
@@ -13,6 +14,7 @@ from domain.partnership.contact import RecordContact
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
+from domain.register.mandates import EndReading, GrantReading
 from domain.register.roles import EndRole, GrantRole
 from domain.round.correction import CorrectRound
 from domain.round.state import RoundState
@@ -54,6 +56,13 @@ def _register(command: GrantRole | EndRole) -> Checks:
     return register.when(state, command).checks
 
 
+def _mandate(command: GrantReading | EndReading) -> Checks:
+    state = register.given()
+    if isinstance(command, EndReading):
+        state = register.after(state, register.when(state, MANDATE).events)
+    return register.when(state, command).checks
+
+
 def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Checks:
     opened = not isinstance(command, AnnounceRound)
     state = round.given(round.announced()) if opened else RoundState()
@@ -61,6 +70,14 @@ def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Checks:
 
 
 TEXT: Final = world.text("why")
+MANDATE: Final = GrantReading(
+    person="p-anna",
+    streams=("partnership/2026-0001",),
+    parts=(Part.SALARIES,),
+    starts=date(2026, 9, 1),
+    ends=date(2026, 12, 31),
+    reason=TEXT,
+)
 ASKED: Final[dict[str, Callable[[], Checks]]] = {
     "grant_role": lambda: _register(
         GrantRole(
@@ -78,6 +95,8 @@ ASKED: Final[dict[str, Callable[[], Checks]]] = {
             ends=date(2026, 12, 31),
         )
     ),
+    "grant_reading": lambda: _mandate(MANDATE),
+    "end_reading": lambda: _mandate(EndReading(mandate=1, ends=date(2026, 10, 1))),
     "announce_round": lambda: _round(
         AnnounceRound(
             programme=round.PROGRAMME.id,
