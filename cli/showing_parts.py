@@ -259,7 +259,7 @@ _COMMANDS: Mapping[str, type[Command]] = {
 def _letter(one: Letter, names: Mapping[str, str], screen: Screen) -> Cell:
     at = column_instant(one.sent_at) if one.sent_at else "-"
     what = screen.said(notice_label(one.template))
-    to = names.get(one.person, one.person)
+    to = names.get(one.person, one.person) or "-"
     status = screen.said(code_label(one.status, ["letter"]))
     return Cell(f"  {at} {what}: {to}").append(f"  {status}", style="dim")
 

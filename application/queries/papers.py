@@ -8,7 +8,6 @@ from application.document_names import AGREEMENT, DECISION, report_name
 from application.queries.reading import Look, TextPlace
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import PersonId
 from domain.kernel.reading import Extent, Part
 from domain.partnership.reading import part_of_file, parts_of_document
 from services.unavailable import map_database_errors
@@ -45,9 +44,11 @@ class CaseFile(Frozen):
 
 
 class Letter(Frozen):
+    """`person` is empty for one that there was nobody to send to."""
+
     effect: str
     template: str
-    person: PersonId
+    person: str
     status: str
     sent_at: Instant | None
 
