@@ -29,6 +29,8 @@ from domain.kernel.reading import Extent, Part, ReadStream, Sight, may_read, pri
 from domain.kinds import KINDS
 from domain.partnership.reading import FIELDS
 from tests.unit.reading.expected import EXPECTED
+from tests.unit.texts.files import written
+from texts.events import event_id
 
 SIGNS = {"W": Extent.WHOLE, "o": Extent.OWN, "m": Extent.MASKED, ".": Extent.NOTHING}
 EVERY = [(kind.name, one) for kind in KINDS for one in READERS]
@@ -196,6 +198,13 @@ def _types(union: Any) -> list[str]:
     if isinstance(union, type) and issubclass(union, BaseModel):
         return [union.model_fields["type"].default]
     return [type for one in get_args(union) for type in _types(one)]
+
+
+@pytest.mark.parametrize("kind", list(KINDS), ids=lambda one: one.name)
+def test_no_sentence_of_an_event_needs_a_field_that_may_be_hidden(kind: Any) -> None:
+    sentences = written("en", "kinds")
+    for type in _types(kind.decider.events._type):
+        assert not sentences[event_id(type)].variables & kind.reading.fields.keys(), type
 
 
 def test_a_part_is_declared_once_and_for_roles_that_exist() -> None:
