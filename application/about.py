@@ -1,4 +1,4 @@
-"""All that is kept about one person: roles, accounts, entries, texts and files.
+"""All that is kept about one person: roles, accounts, entries, texts, files, and what they read.
 
 Names are looked for in decrypted texts, in memory: the database has no index of what they say.
 """
@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from application.queries.reader import Reader
+from application.queries.readers import Reading, reading
+from application.queries.reading import Visitor, look_at
 from domain.kernel.actors import RoleHeld
 from domain.kernel.free_text import person_subject
+from domain.kernel.ids import REGISTER
+from domain.kernel.reading import Part
+from services.journal.readings import readings_by
 from services.unavailable import map_database_errors
 from services.vault.accounts import KnownAccount, accounts_of
 from services.vault.opened_texts import opened_texts
@@ -73,7 +78,7 @@ class AboutNotice(NamedTuple):
 
 
 class AboutPerson(NamedTuple):
-    """Who has read what is not recorded yet, so there are no readings."""
+    """`readings` are what the person has read."""
 
     person: str
     roles: tuple[RoleHeld, ...]
@@ -82,10 +87,13 @@ class AboutPerson(NamedTuple):
     texts: tuple[AboutText, ...]
     files: tuple[AboutFile, ...]
     notices: tuple[AboutNotice, ...]
+    readings: tuple[Reading, ...]
 
 
-async def about_person(reader: Reader, person: str) -> AboutPerson:
-    """Raises KeysUnavailable."""
+async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPerson:
+    """Raises NotKnown or MayNotRead for a visitor who may not know, and KeysUnavailable."""
+    look = await look_at(reader, REGISTER, visitor)
+    await look.require(Part.PERSONAL)
     register = await reader.register()
     async with map_database_errors():
         entries = await reader.pool.fetch(_ENTRIES, f'"{person}"')
@@ -109,6 +117,7 @@ async def about_person(reader: Reader, person: str) -> AboutPerson:
             AboutNotice(row["effect"], row["status"], row["sent_at"] and row["sent_at"].isoformat())
             for row in notices
         ),
+        readings=tuple(reading(one) for one in await readings_by(reader.pool, person)),
     )
 
 

@@ -10,11 +10,14 @@ from application.document_names import AGREEMENT, DECISION, document_named_by, r
 from application.files import CannotRead, why_unreadable
 from application.queries.people import names_by_id, numbers_by_id
 from application.queries.reader import Reader
+from application.queries.reading import Visitor, look_at
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import organisation_subject, person_subject
+from domain.kernel.reading import Part
 from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
 from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.reading import parts_of_document
 from domain.partnership.recorded_signatures import SIGNABLE
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
@@ -69,14 +72,23 @@ class _Event(NamedTuple):
 
 
 async def case_document(
-    reader: Reader, files: OpenFiles, stream: str, name: str, language: DocumentLanguage
+    reader: Reader,
+    files: OpenFiles,
+    stream: str,
+    name: str,
+    language: DocumentLanguage,
+    visitor: Visitor,
 ) -> RenderedDocument:
     """As it was signed in this language, else as it is rendered now.
 
-    Raises NoDocument, CannotRead for a kept file, FilesUnavailable, or KeysUnavailable if a text of
-    it cannot be opened here.
+    Raises NotKnown or MayNotRead for a visitor who may not read it, NoDocument, CannotRead for a
+    kept file, FilesUnavailable, or KeysUnavailable if a text of it cannot be opened here.
     """
+    look = await look_at(reader, stream, visitor)
+    await look.require(Part.DOCUMENTS)
     journal = _Journal(await reader.entries(stream))
+    journal.shown_in(name)
+    await look.require(*parts_of_document(name))
     return await _rendered(reader, files, stream, journal, name, language)
 
 

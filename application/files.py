@@ -7,9 +7,12 @@ from typing import NamedTuple
 import asyncpg
 
 from application.queries.reader import Reader
+from application.queries.reading import Look, TextPlace
 from domain.kernel.free_text import organisation_subject
+from domain.kernel.reading import Extent
 from domain.kernel.stored_file import StoredFile
 from domain.partnership.attachments import retention_in
+from domain.partnership.reading import part_of_file
 from services.files.file_store import PURPOSE, FileMissing, FileStore, FileUnreadable
 from services.files.objects import address
 from services.files.refusals import Reason, Refused
@@ -86,15 +89,19 @@ async def take_in(
     return {"file": file.model_dump(mode="json"), "retention": retention.value}
 
 
-async def attached_files(reader: Reader, stream: str) -> tuple[AttachedFile, ...]:
-    """In the order in which they came."""
+async def attached_files(look: Look) -> tuple[AttachedFile, ...]:
+    """Those that the visitor may know of, in the order in which they came."""
     found: list[AttachedFile] = []
+    reader, stream = look.reader, look.stream.stream
     for entry in await reader.entries(stream):
         body = json.loads(entry.body)
         for event in body["events"]:
             if event["type"] == "file_attached.v1":
                 file = StoredFile.model_validate(event["file"], extra="ignore")
-                names = await reader.texts([event["name"]["text"]])
+                part, name = part_of_file(event["document"]), event["name"]["text"]
+                if look.sight(part).extent is Extent.NOTHING:
+                    continue
+                names = await look.texts([TextPlace(name, part)])
                 found.append(
                     AttachedFile(
                         document=event["document"],
@@ -102,14 +109,15 @@ async def attached_files(reader: Reader, stream: str) -> tuple[AttachedFile, ...
                         at=body["occurred_at"],
                         file=file,
                         owner=_owner(entry.command_id),
-                        name=names.get(event["name"]["text"]),
+                        name=names[name].text,
                     )
                 )
     return tuple(found)
 
 
-async def content_of(store: FileStore, attached: AttachedFile) -> bytes:
-    """Raises CannotRead, KeysUnavailable or FilesUnavailable."""
+async def content_of(look: Look, store: FileStore, attached: AttachedFile) -> bytes:
+    """Raises MayNotRead, CannotRead, KeysUnavailable or FilesUnavailable."""
+    await look.require(part_of_file(attached.document))
     file = attached.file
     read = await store.read(address(file.address), attached.owner, file.sha256)
     if isinstance(read, bytes):

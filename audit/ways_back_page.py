@@ -28,6 +28,8 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "`rename_organisation`, `change_contact` and `end_role`.",
         "add_person": "Entries may name the person from then on. Name and address are corrected by "
         "`change_contact`, roles end by `end_role`, and `order_erasure` erases what is kept.",
+        "end_reading": "What was read is noted by the mandate's number. `grant_reading` gives "
+        "another one.",
         "erase_text": "Erasing is meant to be final.",
         "order_erasure": "Erasing is meant to be final.",
     },

@@ -3,7 +3,7 @@
 app.py lists the verbs and imports each when it is asked for:
     submitting.py      submit announce apply report decide attest
     listing.py         list        rounds and their cases
-    showing.py         show        one stream, and what comes next
+    showing.py         show        one stream, and what comes next (showing_parts.py: its parts)
     inbox.py           inbox       what waits for a person, and until when
     timeline.py        replay      the life of a stream in plain words
     schemas.py         schema      the forms of commands, events and scenario files

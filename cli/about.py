@@ -1,8 +1,9 @@
 """The verb `about`: all that is kept about one person."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
+from cyclopts import Parameter
 from rich.markup import escape
 
 from application.about import AboutPerson, about_person
@@ -11,9 +12,11 @@ from cli.lookup import not_known
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, harmless
 from cli.session import reading_session
+from cli.sight import unknown_visitor, visitor_for
 from services.keys.store import KeysUnavailable
 from services.unavailable import ServiceUnavailable
-from texts.labels import role_label
+from texts.formats import column_instant
+from texts.labels import part_label, role_label
 
 HEADINGS = {
     "roles": "about.roles",
@@ -22,6 +25,7 @@ HEADINGS = {
     "texts": "about.texts",
     "files": "about.files",
     "notices": "about.notices",
+    "readings": "about.readings",
 }
 UNREADABLE = "about.unreadable"
 HOW = {
@@ -33,13 +37,20 @@ HOW = {
 }
 
 
-async def about(person: str, *, options: Options = PLAIN) -> Exit:
+async def about(
+    person: str,
+    *,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    options: Options = PLAIN,
+) -> Exit:
     """Show all that is kept about one person. Texts are opened in memory, and searched for names.
 
     Parameters
     ----------
     person
         The person's id, such as p-017.
+    as_
+        For this person, by id or mail address, if they may know.
     """
     screen = Screen(options)
     async with reading_session(options) as reader:
@@ -47,7 +58,10 @@ async def about(person: str, *, options: Options = PLAIN) -> Exit:
         if person not in known:
             raise not_known(NotKnown("person", person, known), "PERSON")
         try:
-            found = await about_person(reader, person)
+            visitor = await visitor_for(reader, as_, "about")
+            found = await about_person(reader, person, visitor)
+        except NotKnown as fault:
+            raise unknown_visitor(fault) from None
         except KeysUnavailable as away:
             raise ServiceUnavailable("keys", str(away)) from None
     screen.data(_as_json(found))
@@ -55,7 +69,6 @@ async def about(person: str, *, options: Options = PLAIN) -> Exit:
         if lines:
             screen.show(f"[bold]{screen.text(HEADINGS[name])}[/] ({len(lines)})")
             screen.show(*(f"  {escape(harmless(line))}" for line in lines))
-    screen.show(f"[dim]{screen.text('about.no_readings')}[/]")
     return Exit.ACCEPTED
 
 
@@ -71,6 +84,7 @@ def _as_json(found: AboutPerson) -> dict[str, Any]:
         "texts": [one._asdict() for one in found.texts],
         "files": [one._asdict() for one in found.files],
         "notices": [one._asdict() for one in found.notices],
+        "readings": [one.model_dump(mode="json") for one in found.readings],
     }
 
 
@@ -118,3 +132,12 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
         ],
     )
     yield "notices", [f"{one.effect} {one.status} {one.sent_at or ''}" for one in found.notices]
+    yield (
+        "readings",
+        [
+            f"{column_instant(one.read_at)} {one.stream or screen.text('about.titles')}: "
+            + ", ".join(screen.said(part_label(part)) for part in one.parts)
+            + f" ({one.program})"
+            for one in found.readings
+        ],
+    )

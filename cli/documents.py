@@ -11,11 +11,13 @@ from rich.markup import escape
 from application.document_names import DECISION
 from application.documents import NoDocument, RenderedDocument, case_document
 from application.files import CannotRead
+from application.queries.lookup import NotKnown
 from cli.files import WHY
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen
 from cli.session import document_files, key_store, reading_session, settings_for
+from cli.sight import unknown_visitor, visitor_for
 from domain.kernel.ids import kind_of
 from services.file_faults import unwritable
 from services.files.objects import FilesUnavailable
@@ -34,6 +36,7 @@ async def document(
     name: str,
     *,
     output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
     options: Options = PLAIN,
 ) -> Exit:
     """Write a document of a case to a file (PDF), and show its checksum.
@@ -46,6 +49,8 @@ async def document(
         agreement, decision, or report-N for the report of period N.
     output
         The file to write.
+    as_
+        For this person, by id or mail address, if they may read it.
     """
     screen = Screen(options)
     settings = settings_for(options.data)
@@ -60,7 +65,10 @@ async def document(
         if kind_of(named) != "partnership":
             raise WrongInput("STREAM", "input.case_number")
         try:
-            found = await case_document(reader, open_files, named, name, screen.language)
+            visitor = await visitor_for(reader, as_, "document")
+            found = await case_document(reader, open_files, named, name, screen.language, visitor)
+        except NotKnown as fault:
+            raise unknown_visitor(fault) from None
         except KeysUnavailable as away:
             raise ServiceUnavailable("keys", str(away)) from None
         except FilesUnavailable as away:

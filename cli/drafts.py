@@ -19,6 +19,7 @@ from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Acting, Options
 from cli.screen import Exit, Screen, harmless
 from cli.session import reading_session
+from cli.sight import visitor_for
 from domain.kernel.command import kind_name
 from domain.kernel.dates import day_of
 from domain.kernel.ids import kind_of
@@ -61,8 +62,12 @@ async def draft(
             raise WrongInput("CASE", "input.case_number")
         with named_as({"actor.person": "--as", "actor.organisation": "--for"}):
             person = (await actor_of(acting, reader)).person
+        visitor = await visitor_for(reader, None, "draft")
         try:
-            found = await read_draft(reader, stream, person, day_of(await reader.now()), of, entry)
+            found = await read_draft(
+                *(reader, stream, person, day_of(await reader.now()), of, entry),
+                *(visitor.program, visitor.account),
+            )
         except NotKnown:
             raise WrongInput("--as", "input.person_who_writes", person=person) from None
         except NoDraft as missing:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from asyncpg import InsufficientPrivilegeError
 from cyclopts.exceptions import CycloptsError
 
+from application.queries.reading import MayNotRead
 from cli.command_line_faults import command_line_fault
 from cli.options import Language, Options
 from cli.screen import LANGUAGE, Exit, Screen
@@ -44,6 +45,7 @@ from services.unavailable import (
 )
 from settings import WrongSettings
 from texts.catalogue import Fact, text
+from texts.labels import part_label
 
 if TYPE_CHECKING:
     from messages.contracts import Receipt
@@ -192,6 +194,20 @@ def show_behind(screen: Screen, receipt: "Receipt | None") -> Exit:
     return Exit.OUT_OF_REACH
 
 
+def show_may_not_read(fault: MayNotRead, screen: Screen) -> Exit:
+    """A rule refuses to show what was asked for. Nothing was stored."""
+    why = Text(sv=fault.rule.sv, en=fault.rule.en)
+    part = part_label(fault.part)
+    screen.line(
+        {"outcome": "refused", "stream": fault.stream, "part": fault.part.value}
+        | {"rule": fault.rule.id, "message": why.model_dump()}
+    )
+    refused = screen.text("answer.refused", rule=fault.rule.id)
+    screen.complain(f"{refused} {fault.stream}: {screen.said(part)}")
+    screen.complain(screen.said(why))
+    return Exit.REFUSED
+
+
 def show_full(screen: Screen) -> Exit:
     """The answer could not be written. What was done is done."""
     screen.complain(screen.text("screen.not_written", why=text("screen.no_space")))
@@ -241,6 +257,8 @@ def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
             return show_denied(end, screen)
         case ServiceUnavailable():
             return show_out_of_reach(end.what, end.where, end.command_id, screen, end.receipt)
+        case MayNotRead():
+            return show_may_not_read(end, screen)
         case CannotGoOn():
             screen.line({"outcome": "out_of_reach", "message": str(end)})
             screen.complain(str(end))

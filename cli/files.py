@@ -14,6 +14,7 @@ from cli.lookup import find_stream, stream_named
 from cli.options import PLAIN, Acting, Options
 from cli.screen import Exit, Screen
 from cli.session import command_session, key_store, reading_session, settings_for
+from cli.sight import look_for
 from services.file_faults import unreadable, unwritable
 from services.input_errors import WrongInput
 from services.keys.store import KeysUnavailable
@@ -87,7 +88,12 @@ async def attach(
 
 
 async def fetch(
-    stream: str, document: str, *, out: Path | None = None, options: Options = PLAIN
+    stream: str,
+    document: str,
+    *,
+    out: Path | None = None,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    options: Options = PLAIN,
 ) -> Exit:
     """Write a file of a case, opened and verified. Of several of a kind the latest one.
 
@@ -99,6 +105,8 @@ async def fetch(
         What it was attached as, or its address.
     out
         Where to; a new file, else one in this folder with the document's name.
+    as_
+        For this person, by id or mail address, if they may read it.
     """
     from application.files import CannotRead, attached_files, content_of
     from services.files.objects import FilesUnavailable
@@ -106,21 +114,23 @@ async def fetch(
     screen = Screen(options)
     settings = settings_for(options.data, MASTER_KEYS)
     async with reading_session(options) as reader:
-        files = await attached_files(reader, await find_stream(reader, stream, "STREAM"))
-    found = [one for one in files if document in (one.document, one.file.address)]
-    if not found:
-        known = sorted({one.document for one in files})
-        expected = "input.attached_document" if known else "input.no_document"
-        raise WrongInput("DOCUMENT", expected, documents=tuple(known))
-    attached = found[-1]
-    try:
-        content = await content_of(_store(settings, key_store(settings)), attached)
-    except CannotRead as cannot:
-        raise WrongInput("DOCUMENT", WHY[cannot.why]) from None
-    except KeysUnavailable as away:
-        raise ServiceUnavailable("keys", str(away)) from None
-    except FilesUnavailable as away:
-        raise ServiceUnavailable("files", settings.files) from away
+        named = await find_stream(reader, stream, "STREAM")
+        look = await look_for(reader, named, as_, "fetch")
+        files = await attached_files(look)
+        found = [one for one in files if document in (one.document, one.file.address)]
+        if not found:
+            known = sorted({one.document for one in files})
+            expected = "input.attached_document" if known else "input.no_document"
+            raise WrongInput("DOCUMENT", expected, documents=tuple(known))
+        attached = found[-1]
+        try:
+            content = await content_of(look, _store(settings, key_store(settings)), attached)
+        except CannotRead as cannot:
+            raise WrongInput("DOCUMENT", WHY[cannot.why]) from None
+        except KeysUnavailable as away:
+            raise ServiceUnavailable("keys", str(away)) from None
+        except FilesUnavailable as away:
+            raise ServiceUnavailable("files", settings.files) from away
     target = out or Path(f"{attached.document}{SUFFIXES.get(attached.file.media_type, '')}")
     await asyncio.to_thread(_write, target, content)
     data = attached.file.model_dump(mode="json")

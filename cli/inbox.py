@@ -15,6 +15,7 @@ from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
+from cli.sight import visitor_named
 from domain.kernel.dates import last_day_before
 from texts.deadlines import command_text
 from texts.formats import column_day, day
@@ -31,11 +32,13 @@ async def inbox(
     async with reading_session(options) as reader:
         now = await reader.now()
         try:
-            tasks = await tasks_of(reader, as_, now)
+            visitor = await visitor_named(reader, as_, "inbox")
         except NotKnown as fault:
             raise not_known(fault, "--as") from None
+        tasks = await tasks_of(reader, visitor, now)
         names = await names_by_id(reader)
-        works_here = await acts_for_the_funder(reader, as_, now)
+        person = visitor.principal.person or as_
+        works_here = await acts_for_the_funder(reader, person, now)
         undecided = await parked_receptions(reader.pool) if works_here else ()
     screen.data(
         [
@@ -44,7 +47,7 @@ async def inbox(
         ]
     )
     screen.show(*parked_lines(undecided, screen))
-    facts = {"person": names.get(as_, as_), "day": day(now, screen.language)}
+    facts = {"person": names.get(person, person), "day": day(now, screen.language)}
     if not tasks:
         screen.show(Cell(screen.text("inbox.nothing", **facts)))
         screen.suggest(options, "list")

@@ -1,8 +1,9 @@
 """The verb `list`: rounds and their cases, the state of each and what it waits for."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
+from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text as Cell
 
@@ -14,6 +15,7 @@ from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
+from cli.sight import visitor_for
 from domain.kernel.dates import last_day_before
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
@@ -31,7 +33,11 @@ Phase: TypeAlias = Literal[
 
 
 async def list_(
-    *, round: str | None = None, phase: Phase | None = None, options: Options = PLAIN
+    *,
+    round: str | None = None,
+    phase: Phase | None = None,
+    as_: Annotated[str | None, Parameter(name="--as")] = None,
+    options: Options = PLAIN,
 ) -> Exit:
     """List rounds and their cases.
 
@@ -41,12 +47,15 @@ async def list_(
         Only this round and its cases.
     phase
         Only cases in this phase of their life.
+    as_
+        List what this person, by id or mail address, may see.
     """
     screen = Screen(options)
     id = round.removeprefix("round/") if round is not None else None
     async with reading_session(options) as reader:
         try:
-            found = await listing(reader, id, phase)
+            visitor = await visitor_for(reader, as_, "list")
+            found = await listing(reader, visitor, id, phase)
         except NotKnown as fault:
             raise not_known(fault, "--round") from None
     screen.data(_json(found))

@@ -22,7 +22,7 @@ from texts.catalogue import Fact, Language, in_language, said
 from texts.output import can_write_any_letter
 
 LANGUAGE = "PARTNERSHIP_LANGUAGE"
-WIDTH_OF_A_FILE = 120
+WIDTH_OF_A_FILE, NARROW = 120, 80
 EVERY_S = 2.0
 
 _NBSP, _KEPT = "\u00a0", "\ue000"
@@ -52,6 +52,10 @@ class Screen:
         self._out = Console(highlight=False, width=width)
         self._err = Console(stderr=True, highlight=False)
 
+    @property
+    def is_narrow(self) -> bool:
+        return self._out.width < NARROW
+
     def text(self, id: str, /, **facts: Fact) -> str:
         """From the catalogue. The caller escapes what it shows in markup."""
         return said(id, self.language, **facts).replace(_NBSP, _KEPT)
@@ -65,6 +69,10 @@ class Screen:
     def amount(self, amount_minor: int) -> str:
         """Where the heading names the currency already."""
         return formats.amount(amount_minor, self.language).replace(_NBSP, _KEPT)
+
+    def number(self, value: float) -> str:
+        """With one decimal."""
+        return formats.tenths(value, self.language)
 
     def show(self, *renderables: RenderableType) -> None:
         if not self.json:

@@ -18,8 +18,7 @@ from application.queries.facts import (
     NamedId,
     PhaseOfLife,
 )
-from application.queries.lookup import short_name
-from application.queries.people import RegisteredPerson
+from application.queries.lookup import NotKnown, short_name
 from application.queries.stream_detail import StreamDetail, stream_detail
 from application.queries.tasks import NextStep
 from cli.drafts import versions_table
@@ -28,13 +27,20 @@ from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
-from cli.sight import hidden_for
+from cli.showing_parts import (
+    money_sections,
+    parts_json,
+    reading_sections,
+    register_sections,
+    written_sections,
+)
+from cli.sight import unknown_visitor, visitor_for
 from cli.timeline import entry_json, timeline_table, written_lines
 from domain.kernel.rules import Text
 from texts.catalogue import both, has, same, text
 from texts.deadlines import deadline_text, task_text
 from texts.formats import column_day, column_instant, number
-from texts.labels import effect_label, headline_label, notice_label, phase_label, role_label
+from texts.labels import effect_label, headline_label, notice_label, phase_label
 
 
 async def show(
@@ -55,7 +61,11 @@ async def show(
     screen = Screen(options)
     async with reading_session(options) as reader:
         named = await find_stream(reader, stream, "STREAM")
-        found = await stream_detail(reader, named, await hidden_for(reader, named, as_))
+        visitor = await visitor_for(reader, as_, "show")
+        try:
+            found = await stream_detail(reader, named, visitor)
+        except NotKnown as fault:
+            raise unknown_visitor(fault) from None
     screen.data(_json(found))
     screen.show(*_shown(found, screen))
     screen.suggest(options, "replay", short_name(named))
@@ -83,34 +93,42 @@ def _json(found: StreamDetail) -> dict[str, Any]:
         "drafts",
     )
     said = found.model_dump(mode="json", include=set(kept))
-    return said | {
-        "headline": _headline(found).model_dump(),
-        "facts": [
-            {"name": _fact_name(one).model_dump(), "said": _fact_value(one.value).model_dump()}
-            for one in found.facts
-        ],
-        "money": [
-            one.model_dump() | {"name": _amount_name(one).model_dump()} for one in found.money
-        ],
-        "ahead": [
-            one.model_dump(mode="json", include={"name", "at"})
-            | {"said": deadline_text(one.name, one.at).model_dump()}
-            for one in found.ahead
-        ],
-        "waiting": [
-            {
-                "said": task_text(one).model_dump(),
-                "row": one.model_dump(mode="json", exclude={"stream", "persons"}),
-                "persons": _persons(one, found.names),
-            }
-            for one in found.waiting
-        ],
-        "last": [entry_json(one, found.names, found.currency) for one in found.last],
-    }
+    return (
+        said
+        | parts_json(found)
+        | {
+            "headline": one.model_dump() if (one := _headline(found)) else None,
+            "facts": [
+                {"name": _fact_name(one).model_dump(), "said": _fact_value(one.value).model_dump()}
+                for one in found.facts
+            ],
+            "money": [
+                one.model_dump() | {"name": _amount_name(one).model_dump()} for one in found.money
+            ],
+            "ahead": [
+                one.model_dump(mode="json", include={"name", "at"})
+                | {"said": deadline_text(one.name, one.at).model_dump()}
+                for one in found.ahead
+            ],
+            "waiting": [
+                {
+                    "said": task_text(one).model_dump(),
+                    "row": one.model_dump(
+                        mode="json", exclude={"stream", "persons", "persons_hidden"}
+                    ),
+                    "persons": _persons(one, found.names),
+                }
+                for one in found.waiting
+            ],
+            "last": [entry_json(one, found.names, found.currency) for one in found.last],
+        }
+    )
 
 
-def _headline(found: StreamDetail) -> Text:
+def _headline(found: StreamDetail) -> Text | None:
     """The phase of a round and of the register says the same in plainer words."""
+    if found.headline is None or found.phase is None:
+        return None
     by_phase = found.kind in ("round", "register")
     return phase_label(found.phase) if by_phase else headline_label(found.headline)
 
@@ -160,9 +178,11 @@ def _persons(step: NextStep, names: Mapping[str, str]) -> list[str]:
 
 def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
     yield _heading(found, screen)
-    yield _facts_table(found, screen)
+    if found.facts:
+        yield _facts_table(found, screen)
     if any(one.amount_minor for one in found.money):
         yield _money_table(found, screen)
+    yield from money_sections(found, screen)
     if found.decision:
         yield f"[bold]{screen.text('show.decision')}[/bold]"
         yield from (
@@ -171,8 +191,9 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
         )
     if found.drafts:
         yield versions_table(found.drafts, found.names, screen)
-    if found.people:
-        yield _people_table(found.people, screen)
+    yield from written_sections(found, screen)
+    yield from reading_sections(found, screen)
+    yield from register_sections(found, screen)
     yield from _next(found, screen)
     yield from parked_lines(found.undecided, screen)
     for one in found.parked:
@@ -188,7 +209,8 @@ def _shown(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
 
 
 def _heading(found: StreamDetail, screen: Screen) -> Cell:
-    status = screen.said(_headline(found))
+    said = _headline(found)
+    status = screen.said(said) if said else screen.text("show.not_for_you")
     heading = Cell.assemble((found.stream, "bold"), f" #{found.seq}  {status}")
     if found.title is not None:
         heading.append("\n").append_text(own_words(found.title, screen.language))
@@ -214,19 +236,6 @@ def _money_table(found: StreamDetail, screen: Screen) -> Table:
     return table
 
 
-def _people_table(people: tuple[RegisteredPerson, ...], screen: Screen) -> Table:
-    table = Table(title=screen.text("tables.people"))
-    table.add_column(screen.text("tables.person"), no_wrap=True)
-    table.add_column(screen.text("tables.name"))
-    table.add_column(screen.text("tables.roles"))
-    for one in people:
-        roles = (
-            f"{screen.said(role_label(held.role.role))}, {held.organisation}" for held in one.roles
-        )
-        table.add_row(one.person, Cell(one.name or "-"), Cell("\n".join(roles) or "-"))
-    return table
-
-
 def _next(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
     """What somebody is to do, then what the time brings if nobody acts."""
     if found.finished:
@@ -235,8 +244,9 @@ def _next(found: StreamDetail, screen: Screen) -> Iterable[RenderableType]:
     yield f"[bold]{screen.text('show.comes')}[/bold]"
     for step in found.waiting:
         who = ", ".join(_persons(step, found.names)) or screen.text("show.nobody")
+        named = "" if step.persons_hidden else f" ({who})"
         what = screen.said(task_text(step))
-        yield Cell.assemble(f"  {screen.text('show.waits')}: ", (what, "bold"), f" ({who})")
+        yield Cell.assemble(f"  {screen.text('show.waits')}: ", (what, "bold"), named)
     for deadline in found.ahead:
         yield Cell(f"  {screen.said(deadline_text(deadline.name, deadline.at))}")
     if not (found.waiting or found.ahead):

@@ -9,14 +9,14 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text as Cell
 
-from application.queries.lookup import short_name
+from application.queries.lookup import NotKnown, short_name
 from application.queries.timeline import TimelineEntry, timeline
 from application.queries.written import Written, WrittenField
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
 from cli.session import reading_session
-from cli.sight import hidden_for
+from cli.sight import unknown_visitor, visitor_for
 from domain.kernel.actors import SYSTEM
 from domain.kernel.agenda import Passing
 from domain.kernel.rules import Text
@@ -47,7 +47,11 @@ async def replay(
     screen = Screen(options)
     async with reading_session(options) as reader:
         stream = await find_stream(reader, case, "CASE")
-        found = await timeline(reader, stream, await hidden_for(reader, stream, as_))
+        visitor = await visitor_for(reader, as_, "replay")
+        try:
+            found = await timeline(reader, stream, visitor)
+        except NotKnown as fault:
+            raise unknown_visitor(fault) from None
     screen.data([entry_json(one, found.names) for one in found.entries])
     screen.show(timeline_table(found.entries, found.names, screen, stream))
     screen.show(_summary(found.entries, screen))
@@ -77,13 +81,16 @@ def timeline_table(
 ) -> Table:
     table = Table(title=title)
     table.add_column(screen.text("tables.number"), no_wrap=True, justify="right")
-    table.add_column(screen.text("tables.when"), no_wrap=True)
-    table.add_column(screen.text("tables.who"))
-    table.add_column(screen.text("tables.what_happened"))
+    # Where there is little room, when and who stand above each other: amounts stay whole.
+    table.add_column(screen.text("tables.when"), no_wrap=not screen.is_narrow)
+    if not screen.is_narrow:
+        table.add_column(screen.text("tables.who"))
+    table.add_column(screen.text("tables.what_happened"), overflow="fold")
     for one in entries:
         who, what = _who_cell(one, names, screen), _what_cell(one, names, screen, currency)
-        style = "red" if one.outcome == "refused" else ""
-        table.add_row(str(one.seq), column_instant(one.occurred_at), who, what, style=style)
+        when, style = column_instant(one.occurred_at), "red" if one.outcome == "refused" else ""
+        cells = [Group(when, who)] if screen.is_narrow else [when, who]
+        table.add_row(str(one.seq), *cells, what, style=style)
     return table
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from types import ModuleType
 
-from domain.kernel import common_rules, plausible
+from domain.kernel import common_rules, plausible, reading
 from domain.kernel.rules import Rule
 from domain.kinds import KINDS
 
@@ -21,7 +21,7 @@ def collected(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
 
 
 _OF_KINDS = (module for kind in KINDS for module in kind.rules)
-RULEBOOK = collected((common_rules, plausible, *_OF_KINDS))
+RULEBOOK = collected((common_rules, plausible, reading, *_OF_KINDS))
 
 _BY_ID = {rule.id: rule for rule in RULEBOOK}
 

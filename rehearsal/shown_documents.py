@@ -9,6 +9,7 @@ from typing import Any
 from application.document_names import document_named_by
 from application.documents import NoDocument, case_document
 from application.queries.reader import Reader
+from application.queries.reading import operator
 from services.documents.store import OpenFiles
 
 NONE = {"sha256": "0" * 64, "template": "0" * 64, "entry": 1}
@@ -37,7 +38,8 @@ async def with_shown_document(
     name = document_named_by(command)
     assert name
     try:
-        found = await case_document(reader, files, stream, name, command["document"]["language"])
+        language = command["document"]["language"]
+        found = await case_document(reader, files, stream, name, language, operator("rehearsal"))
     except NoDocument:
         return as_if_shown(command)
     return command | {"document": found.shown.model_dump(mode="json")}

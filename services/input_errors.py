@@ -172,6 +172,7 @@ _PATTERNS = {
     ids.Code: "input.code",
     ids.CountryCode: "input.country",
     ids.CaseNumber: "input.case_number",
+    ids.Stream: "input.case_or_round",
     ids.SignInWord: "input.sign_in_word",
     Subject: "input.subject",
     FileAddress: "input.file_address",

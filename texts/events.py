@@ -26,6 +26,7 @@ CODES: Mapping[str, Sequence[str]] = {
     "method": ("signature_method",),
     "opinion": ("opinion",),
     "awaited": ("awaited", "command"),
+    "parts": ("readable",),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
 types of cost are the programme's own."""
@@ -96,6 +97,11 @@ def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fac
     if value is None or value == []:
         return NO_VALUE
     if isinstance(value, list | tuple):
+        if name in CODES:
+            words = [code_label(one, CODES[name]) for one in value]
+            return Text(
+                sv=", ".join(one.sv for one in words), en=", ".join(one.en for one in words)
+            )
         return same(", ".join(names.get(one, one) for one in value))
     if name == "days":
         return both(lambda language: days_from(value, language))

@@ -44,6 +44,11 @@ def known_code(code: str, families: Iterable[str]) -> Text | None:
     return next((text(id) for id in ids if has(id)), None)
 
 
+def part_label(part: str) -> Text:
+    """What can be read of a stream, such as its budget."""
+    return code_label(part, ["readable"])
+
+
 def notice_label(template: str) -> Text:
     """What a notice says, in short: `the report is overdue`."""
     return code_label(template, ["notice"])

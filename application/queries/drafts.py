@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple
 
 from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
+from application.queries.reading import TextPlace, Visitor, look_at
 from domain.kernel.actors import roles_at
 from domain.kernel.command import Command, kind_name
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
+from domain.kernel.reading import Part, principal_of
 from domain.partnership import drafts
 from domain.partnership.application import SaveDraft
 from domain.partnership.counterpart import DraftCompletion, DraftReport
@@ -82,9 +84,17 @@ def draft_versions(bodies: Iterable[Mapping[str, Any]]) -> tuple[DraftVersion, .
 
 
 async def read_draft(
-    reader: Reader, stream: str, person: str, day: date, of: str, entry: int | None = None
+    reader: Reader,
+    stream: str,
+    person: str,
+    day: date,
+    of: str,
+    entry: int | None = None,
+    program: str = "draft",
+    account: str | None = None,
 ) -> ReadDraft:
-    """The latest version, or that of an entry. Only those read it who may write it.
+    """The latest version, or that of an entry. Only those read it who may write it; that they have,
+    by which program and through whose session, is noted.
 
     Raises NotKnown for another person, and NoDraft.
     """
@@ -95,7 +105,11 @@ async def read_draft(
     if not found:
         raise NoDraft(of, tuple(one.seq for one in versions))
     kept = next(one for one in bodies if one["seq"] == found[0].seq)["command"]["content"]["text"]
-    return ReadDraft(found[0], (await reader.texts([kept])).get(kept), versions)
+    register = await reader.register()
+    principal = principal_of(person, register.roles, register.mandates, day)
+    look = await look_at(reader, stream, Visitor(principal, program, account))
+    read = await look.texts([TextPlace(kept, Part.DRAFTS, (found[0].saved_by,))])
+    return ReadDraft(found[0], read[kept].text, versions)
 
 
 def command_of(of: str) -> type[Command]:

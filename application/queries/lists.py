@@ -16,6 +16,7 @@ from application.queries.number_gaps import NumberGap, number_gaps
 from application.queries.parked_receptions import ParkedReception, parked_receptions
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
+from application.queries.reading import Visitor, readable_streams, titles_of
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
@@ -60,7 +61,7 @@ class CaseRow(_Row):
 
 
 class ListedRound(Frozen):
-    """`view` is the whole view, as it is stored."""
+    """`view` is the whole view, as it is stored, for those who run the engine."""
 
     title: str | None
     row: RoundRow
@@ -92,8 +93,10 @@ class Listing(Frozen):
     gaps: tuple[NumberGap, ...] = ()
 
 
-async def listing(reader: Reader, round: str | None = None, phase: str | None = None) -> Listing:
-    """All rounds and cases, or those of a round, or cases in a phase of their life.
+async def listing(
+    reader: Reader, visitor: Visitor, round: str | None = None, phase: str | None = None
+) -> Listing:
+    """All rounds and cases that the visitor may see, or those of a round, or in a phase of life.
 
     A case whose opening was refused is none; a round is listed from its first announcement on.
     Raises NotKnown for a round that there is not.
@@ -105,32 +108,39 @@ async def listing(reader: Reader, round: str | None = None, phase: str | None = 
     parent = None if round is None else f"{ROUND}/{round}"
     cases = [_case(body) for body in await reader.view_bodies(CASE, parent)]
     cases = [one for one in cases if one[0].round and phase in (None, one[0].phase)]
+    streams = [f"{CASE}/{row.number}" for row, _ in cases]
+    readable = await readable_streams(reader, streams, visitor)
+    cases = [one for one in cases if f"{CASE}/{one[0].number}" in readable]
     names = await names_by_id(reader)
     counts = await delivery_counts(reader.pool)
-    titles = [*(row.title for row, _ in rounds), *(row.title for row, _ in cases)]
-    texts = await reader.texts(title.text for title in titles if title)
+    titles = [(f"{ROUND}/{row.round}", row.title) for row, _ in rounds]
+    titles += [(f"{CASE}/{row.number}", row.title) for row, _ in cases]
+    kept = [(stream, title) for stream, title in titles if title]
+    texts = await titles_of(reader, kept, visitor)
+    runs_it = visitor.principal.is_operator
 
     def title(kept: VaultText | None) -> str | None:
         return texts.get(kept.text) if kept else None
 
     return Listing(
         rounds=tuple(
-            ListedRound(title=title(row.title), row=row, view=view) for row, view in rounds
+            ListedRound(title=title(row.title), row=row, view=view if runs_it else {})
+            for row, view in rounds
         ),
         cases=tuple(
             ListedCase(
                 title=title(row.title),
                 applicant=names.get(row.applicant) if row.applicant else None,
                 row=row,
-                view=view,
+                view=view if runs_it else {},
             )
             for row, view in cases
         ),
-        parked=counts.parked,
-        doubtful=counts.doubtful,
-        unreached=counts.unreached,
-        undecided=await parked_receptions(reader.pool),
-        gaps=await number_gaps(reader.pool) if round is None and phase is None else (),
+        parked=counts.parked if runs_it else 0,
+        doubtful=counts.doubtful if runs_it else 0,
+        unreached=counts.unreached if runs_it else 0,
+        undecided=await parked_receptions(reader.pool) if runs_it else (),
+        gaps=await number_gaps(reader.pool) if runs_it and round is None and phase is None else (),
     )
 
 

@@ -29,6 +29,27 @@ class HeldRole(Frozen):
     organisation: str
 
 
+class RegisteredOrganisation(Frozen):
+    """`name` is None where it was erased. `country` is that of an organisation abroad."""
+
+    organisation: str
+    name: str | None
+    body: str
+    country: str | None
+
+
+class Mandate(Frozen):
+    """A mandate to read, with the name of the person who has it."""
+
+    number: int
+    person: str
+    name: str | None
+    streams: tuple[str, ...]
+    parts: tuple[str, ...]
+    starts: date
+    ends: date
+
+
 class RegisteredPerson(Frozen):
     """`name` is None where it was erased."""
 
@@ -80,4 +101,26 @@ def people(
             ),
         )
         for one in register.persons
+    )
+
+
+def organisations(
+    register: "RegisterView", names: Mapping[str, str]
+) -> tuple[RegisteredOrganisation, ...]:
+    return tuple(
+        RegisteredOrganisation(
+            organisation=one.id,
+            name=names.get(one.id),
+            body=one.body.value,
+            country=one.country,
+        )
+        for one in register.organisations
+    )
+
+
+def mandates_in(register: "RegisterView", names: Mapping[str, str]) -> tuple[Mandate, ...]:
+    """All that were given, those that are over included."""
+    return tuple(
+        Mandate(**one.model_dump(mode="json"), name=names.get(one.person))
+        for one in register.mandates
     )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import asyncpg
 
-from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER
 from services.unavailable import map_database_errors
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from domain.kernel.kind import StreamKind, StreamSummary
     from domain.register.view import RegisterView
     from services.journal.entry import Recorded
+    from services.journal.stream_store import StreamStore
     from services.keys.store import KeyStore
 
 V = TypeVar("V", bound=Frozen)
@@ -39,6 +39,7 @@ _HEAD = """
     select seq, phase, headline, finished, next_due from engine.stream_head where stream = $1
 """
 _LATEST = "select max(occurred_at) from engine.stream_head"
+_EDITION = "select max(edition) from engine.edition"
 
 
 class StreamHead(NamedTuple):
@@ -57,6 +58,7 @@ class Reader:
     def __init__(self, pool: asyncpg.Pool, keys: "KeyStore | None" = None) -> None:
         self.pool = pool
         self.keys = keys
+        self._store: StreamStore | None = None
 
     async def view(self, model: type[V], stream: str) -> V | None:
         """The view of a stream; `model` is the one that its kind declares."""
@@ -106,13 +108,32 @@ class Reader:
 
         return tuple(Recorded(**dict(row)) for row in await self._rows(_ENTRIES, stream))
 
+    async def state(self, stream: str) -> Any:
+        """As its events have made it."""
+        if self._store is None:
+            from domain.kinds import KINDS
+            from services.code_version import evolve_version
+            from services.journal.stream_store import StreamStore
+
+            self._store = StreamStore(KINDS, evolve_version())
+        async with map_database_errors(), self.pool.acquire() as connection:
+            head = await self._store.find(connection, stream)
+            return (await self._store.folded(connection, head)).state
+
+    async def edition(self) -> int:
+        """Of the rulebook that is in force."""
+        return int(await self._value(_EDITION))
+
     async def head(self, stream: str) -> StreamHead | None:
         """None for a stream without entries."""
         rows = await self._rows(_HEAD, stream)
         return StreamHead(**dict(rows[0])) if rows else None
 
     async def texts(self, ids: Iterable[str]) -> dict[str, str | None]:
-        """The texts of the vault by id; None where one has been erased."""
+        """The texts of the vault by id; None where one has been erased.
+
+        Not for what a person is shown: `Look.texts` (reading.py) asks who may read it first.
+        """
         from services.keys.store import KeysUnavailable
         from services.vault.opened_texts import read_texts
 
@@ -120,10 +141,6 @@ class Reader:
             return await read_texts(self.pool, ids, self.keys)
         except KeysUnavailable:
             return dict.fromkeys(ids)
-
-    async def text_of(self, kept: VaultText | None) -> str | None:
-        """None where there is none, or where it was erased."""
-        return None if kept is None else (await self.texts([kept.text])).get(kept.text)
 
     async def latest(self) -> datetime | None:
         """The time of the last command."""

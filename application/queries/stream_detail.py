@@ -1,14 +1,13 @@
-"""One stream: its facts and money, what the time will bring, whom it waits for, what was last."""
+"""One stream as a visitor may see it: its facts and money, what people wrote, what the time will
+bring, whom it waits for, what was last.
+"""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypeVar
 
-from pydantic import (
-    Field,
-    SerializeAsAny,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-)
+from pydantic import SerializeAsAny
 
+from application.queries.comparison import Comparison, comparison
 from application.queries.deliveries import (
     Doubtful,
     Parked,
@@ -19,41 +18,80 @@ from application.queries.deliveries import (
 )
 from application.queries.drafts import DraftVersion, draft_versions
 from application.queries.facts import Amount, Fact, facts_of
+from application.queries.lines import MoneyLines, money_lines
+from application.queries.papers import (
+    CaseDocument,
+    CaseFile,
+    Letter,
+    documents_in,
+    files_in,
+    letters_of,
+)
 from application.queries.parked_receptions import ParkedReception, parked_receptions
-from application.queries.people import RegisteredPerson, names_by_id, people
-from application.queries.reader import Reader
-from application.queries.sight import EVERYTHING_SHOWN, without
+from application.queries.people import (
+    Mandate,
+    RegisteredOrganisation,
+    RegisteredPerson,
+    mandates_in,
+    names_by_id,
+    organisations,
+    people,
+)
+from application.queries.reader import Reader, StreamHead
+from application.queries.readers import PersonReads, Reading, noted_readings, readers_of
+from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import NextStep, next_steps
+from application.queries.texts import ShownAccount, ShownText, written_in
 from application.queries.timeline import TimelineEntry, timeline_entries
 from application.queries.written import Written, decision_record
 from domain.kernel.agenda import Deadline
 from domain.kernel.dates import day_of
 from domain.kernel.frozen import Frozen
-from domain.kinds import KINDS
+from domain.kernel.reading import Extent, Part
 from domain.register.view import RegisterView
+from domain.round.view import RoundView
 from services.journal.entry import fold_entries
 
 LAST = 5
+AMOUNT_PARTS: Mapping[str, Part] = {
+    "requested_minor": Part.BUDGET,
+    "granted_minor": Part.DECISION,
+    "reserved_minor": Part.DECISION,
+    "committed_minor": Part.DECISION,
+    "released_minor": Part.DECISION,
+    "paid_minor": Part.PAYMENTS,
+    "frame_minor": Part.OVERVIEW,
+    "left_minor": Part.BUDGET,
+}
+"""Of a round its sums belong to the comparison of its cases."""
+COMPARED = ("cases", "cases_by_headline")
+"""Facts of a round that tell of its cases."""
 
 
 class StreamDetail(Frozen):
-    """`last` are the newest entries of the journal in their order, `ahead` the deadlines that are
-    armed, the nearest first. `decision` is how the case was decided, `drafts` are the versions of
-    what people write together. `names` are those of persons and organisations by their ids. Fields
-    that are `hidden` are left out wherever they are.
+    """What may not be read is empty or None; `sight` says how much of each part is read.
+
+    `view` is the whole view as it is stored, for those who read the journal. `last` are the newest
+    entries in their order, `ahead` the deadlines that are armed, the nearest first. `decision` is
+    how the case was decided. `texts` are what people wrote, `drafts` the versions of
+    what people write together.
+    `names` are those of persons and organisations by their ids, of those that are named here.
     """
 
     stream: str
     kind: str
     seq: int
-    view: SerializeAsAny[Frozen]
-    phase: str
-    headline: str
+    sight: dict[Part, Extent]
+    view: SerializeAsAny[Frozen] | None
+    phase: str | None
+    headline: str | None
     finished: bool
     title: str | None
     facts: tuple[Fact, ...]
     money: tuple[Amount, ...]
+    lines: MoneyLines | None
     currency: str
+    comparison: Comparison | None
     ahead: tuple[Deadline, ...]
     waiting: tuple[NextStep, ...]
     parked: tuple[Parked, ...]
@@ -61,56 +99,147 @@ class StreamDetail(Frozen):
     unreached: tuple[Unreached, ...]
     undecided: tuple[ParkedReception, ...]
     decision: tuple[Written, ...]
-    drafts: tuple[DraftVersion, ...] = ()
+    accounts: tuple[ShownAccount, ...]
+    texts: tuple[ShownText, ...]
+    drafts: tuple[DraftVersion, ...]
+    draft_texts: tuple[ShownText, ...]
+    documents: tuple[CaseDocument, ...]
+    files: tuple[CaseFile, ...]
+    letters: tuple[Letter, ...]
+    readers: tuple[PersonReads, ...]
+    readings: tuple[Reading, ...]
     last: tuple[TimelineEntry, ...]
     people: tuple[RegisteredPerson, ...]
+    organisations: tuple[RegisteredOrganisation, ...]
+    mandates: tuple[Mandate, ...]
     names: dict[str, str]
-    hidden: frozenset[str] = Field(default=EVERYTHING_SHOWN, exclude=True)
-
-    @model_serializer(mode="wrap")
-    def _without_hidden(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        shown: dict[str, Any] = without(dump(self), self.hidden)
-        return shown
 
 
-async def stream_detail(
-    reader: Reader, stream: str, hidden: frozenset[str] = EVERYTHING_SHOWN
-) -> StreamDetail:
-    """Of a stream that is known to have entries. `hidden` are fields that the reader may not see
-    (sight.py).
+async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> StreamDetail:
+    """Of a stream that is known to have entries. Raises NotKnown for a visitor who reads nothing of
+    it.
     """
-    kind = KINDS.of(stream)
-    view, head = await reader.view(kind.view, stream), await reader.head(stream)
+    look = await look_at(reader, stream, visitor)
+    view, head = await reader.view(look.kind.view, stream), await reader.head(stream)
     assert view is not None
     assert head is not None
-    summary, now = kind.summary(view), await reader.now()
+    summary, now = look.kind.summary(view), await reader.now()
     names = await names_by_id(reader)
     entries = await reader.entries(stream)
-    bodies = [entry.parsed() for entry in entries]
-    folded = fold_entries(kind.decider, bodies)
+    bodies = [one.parsed() for one in entries]
+    folded = fold_entries(look.kind.decider, bodies)
     known = await facts_of(reader, view, names)
-    return StreamDetail(
+    title = () if summary.title is None else (TextPlace(summary.title.text, Part.OVERVIEW),)
+    written = await written_in(look, bodies, title)
+    shown, day = look.reads(Part.OVERVIEW), day_of(now)
+    register = view if isinstance(view, RegisterView) else None
+    detail = StreamDetail(
         stream=stream,
-        kind=kind.name,
+        kind=look.kind.name,
         seq=folded.seq,
-        view=view,
-        phase=head.phase,
-        headline=summary.headline,
+        sight={one.part: look.sight(one.part).extent for one in look.stream.parts},
+        view=view if look.reads(Part.JOURNAL) else None,
+        phase=head.phase if shown else None,
+        headline=summary.headline if shown else None,
         finished=head.finished,
-        title=await reader.text_of(summary.title),
-        facts=known.facts,
-        money=known.money,
+        title=await look.text(summary.title, Part.OVERVIEW),
+        facts=_facts(look, known.facts) if shown else (),
+        money=_money(look, known.money),
+        lines=money_lines(look, bodies),
         currency=known.currency,
-        ahead=tuple(sorted(folded.armed, key=lambda one: (one.at, one.name))),
-        waiting=await next_steps(reader, stream, now),
-        parked=await parked(reader.pool, stream),
-        doubtful=await doubtful(reader.pool, stream),
-        unreached=await unreached(reader.pool, stream),
-        undecided=await parked_receptions(reader.pool, stream),
-        decision=await decision_record(reader, folded.state),
-        drafts=draft_versions(bodies),
-        last=await timeline_entries(reader, stream, entries[-LAST:], hidden),
-        people=people(view, names, day_of(now)) if isinstance(view, RegisterView) else (),
+        comparison=await _compared(look, view),
+        ahead=_ahead(look, folded.armed),
+        waiting=_waiting(look, head, await next_steps(reader, stream, now)),
+        parked=_if(look, Part.LETTERS, await parked(reader.pool, stream)),
+        doubtful=_if(look, Part.LETTERS, await doubtful(reader.pool, stream)),
+        unreached=_if(look, Part.LETTERS, await unreached(reader.pool, stream)),
+        undecided=_if(look, Part.JOURNAL, await parked_receptions(reader.pool, stream)),
+        decision=await decision_record(look),
+        accounts=written.accounts,
+        texts=written.texts,
+        drafts=draft_versions(bodies) if look.reads(Part.DRAFTS) else (),
+        draft_texts=written.drafts,
+        documents=documents_in(look, bodies),
+        files=await files_in(look, bodies),
+        letters=await letters_of(look),
+        readers=await readers_of(look, names, day),
+        readings=await noted_readings(look),
+        last=await timeline_entries(look, entries, LAST),
+        people=people(register, names, day) if register and look.reads(Part.DIRECTORY) else (),
+        organisations=organisations(register, names)
+        if register and look.reads(Part.DIRECTORY)
+        else (),
+        mandates=_mandates(look, register, names),
         names=names,
-        hidden=hidden,
     )
+    return detail if visitor.principal.is_operator else _naming_only_those_named(detail)
+
+
+def _facts(look: Look, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    compared = look.stream.spec(Part.COMPARISON) is None or look.reads(Part.COMPARISON)
+    return tuple(one for one in facts if compared or one.name not in COMPARED)
+
+
+def _money(look: Look, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    is_round = look.stream.spec(Part.COMPARISON) is not None
+    of_round = ("frame_minor", "left_minor")
+    return tuple(
+        one
+        for one in amounts
+        if look.reads(
+            Part.COMPARISON
+            if is_round and one.name not in of_round
+            else AMOUNT_PARTS.get(one.name, Part.JOURNAL)
+        )
+    )
+
+
+def _ahead(look: Look, armed: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    if not look.reads(Part.TIMELINE):
+        return ()
+    return tuple(sorted(armed, key=lambda one: (one.at, one.name)))
+
+
+async def _compared(look: Look, view: Frozen) -> Comparison | None:
+    if not isinstance(view, RoundView) or not look.reads(Part.COMPARISON):
+        return None
+    budget = view.frame_minor if look.reads(Part.BUDGET) else None
+    return await comparison(look.reader, look.stream.stream, budget, look.visitor)
+
+
+def _waiting(look: Look, head: StreamHead, steps: tuple[NextStep, ...]) -> tuple[NextStep, ...]:
+    """Who can act on another side, and who has declared or assessed, is told to those alone who
+    know who reads the case."""
+    if head.finished or not look.reads(Part.OVERVIEW):
+        return ()
+    if look.stream.spec(Part.READERS) is None or look.reads(Part.READERS):
+        return steps
+    own = {one.organisation for one in look.principal.roles}
+    nobody = {"except_for": (), "only_for": None, "about": None}
+    others = {**nobody, "persons": (), "persons_hidden": True}
+    return tuple(
+        one.model_copy(update=nobody if one.organisation in own else others) for one in steps
+    )
+
+
+def _mandates(
+    look: Look, register: RegisterView | None, names: Mapping[str, str]
+) -> tuple[Mandate, ...]:
+    if register is None or not look.reads(Part.MANDATES):
+        return ()
+    return mandates_in(register, names)
+
+
+T = TypeVar("T")
+
+
+def _if(look: Look, part: Part, found: tuple[T, ...]) -> tuple[T, ...]:
+    """Of a kind of stream without this part, those who read its journal."""
+    asked = part if look.stream.spec(part) else Part.JOURNAL
+    return found if look.reads(asked) else ()
+
+
+def _naming_only_those_named(detail: StreamDetail) -> StreamDetail:
+    said = detail.model_dump_json(exclude={"names"})
+    named = {id: name for id, name in detail.names.items() if f'"{id}"' in said}
+    return detail.model_copy(update={"names": named})

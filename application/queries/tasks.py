@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from application.queries.lookup import NotKnown
+from pydantic import Field
+
 from application.queries.reader import Reader
+from application.queries.reading import Visitor, titles_of
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.free_text import VaultText
@@ -34,10 +36,12 @@ class Task(Frozen):
 
 
 class NextStep(PendingTask):
-    """`persons` can give the command today; none where nobody holds such a role."""
+    """`persons` can give the command today; none where nobody holds such a role, or where that is
+    not for the visitor to know (`persons_hidden`)."""
 
     stream: str
     persons: tuple[PersonId, ...]
+    persons_hidden: bool = Field(default=False, exclude_if=lambda value: not value)
 
 
 class Matter(NamedTuple):
@@ -61,16 +65,15 @@ class Item(NamedTuple):
     roles: tuple[Role, ...]
 
 
-async def tasks_of(reader: Reader, person: str, now: datetime) -> tuple[Task, ...]:
+async def tasks_of(reader: Reader, visitor: Visitor, now: datetime) -> tuple[Task, ...]:
     """What opens the way to other tasks first, then the most urgent; what has no due time comes
-    last. Roles count on the day that `now` is in Sweden. Raises NotKnown for somebody who is not in
-    the register."""
+    last. Roles count on the day that `now` is in Sweden. The visitor is a person (`visiting`)."""
+    person = visitor.principal.person
+    assert person is not None
     register = await reader.register()
-    persons = [one.id for one in register.persons]
-    if person not in persons:
-        raise NotKnown("person", person, persons)
     items = inbox(person, register.roles, await matters(reader), day_of(now))
-    texts = await reader.texts(item.title.text for item in items if item.title)
+    titles = [(item.stream, item.title) for item in items if item.title]
+    texts = await titles_of(reader, titles, visitor)
     return tuple(
         Task(
             stream=item.stream,

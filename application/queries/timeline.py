@@ -6,13 +6,14 @@ from typing import Any, Literal
 from application.queries.deliveries import Unreached, unreached
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
-from application.queries.sight import EVERYTHING_SHOWN, without
-from application.queries.written import Written, read_back, written_places
+from application.queries.reading import Look, TextPlace, Visitor, look_at
+from application.queries.written import Written, WrittenPlace, read_back, written_places
 from domain.kernel.actors import Actor
 from domain.kernel.agenda import Passing
 from domain.kernel.answer import Warned
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
+from domain.kernel.reading import Part
 from domain.kernel.rules import Text
 from services.journal.entry import Recorded
 
@@ -54,31 +55,28 @@ class Timeline(Frozen):
     names: dict[str, str]
 
 
-async def timeline(
-    reader: Reader, stream: str, hidden: frozenset[str] = EVERYTHING_SHOWN
-) -> Timeline:
+async def timeline(reader: Reader, stream: str, visitor: Visitor) -> Timeline:
     """Every entry of a stream in its order: what was refused and what the clock brought as well.
 
-    `hidden` are fields that the reader may not see (sight.py).
+    Of each entry it has what the visitor may read; an entry of which that is nothing is left out.
+    Raises NotKnown for a visitor who reads nothing of the stream.
     """
-    entries = await timeline_entries(reader, stream, await reader.entries(stream), hidden)
+    look = await look_at(reader, stream, visitor)
+    entries = await timeline_entries(look, await reader.entries(stream))
     return Timeline(stream=stream, entries=entries, names=await names_by_id(reader))
 
 
 async def timeline_entries(
-    reader: Reader,
-    stream: str,
-    entries: Iterable[Recorded],
-    hidden: frozenset[str] = EVERYTHING_SHOWN,
+    look: Look, entries: Iterable[Recorded], most: int | None = None
 ) -> tuple[TimelineEntry, ...]:
-    lost = await unreached(reader.pool, stream)
-    read = [(entry, _shown(entry.parsed(), hidden)) for entry in entries]
-    texts = await reader.texts(id for _, body in read for id in _texts(body))
-    return tuple(_entry(entry, body, texts, lost) for entry, body in read)
-
-
-def _shown(body: dict[str, Any], hidden: frozenset[str]) -> dict[str, Any]:
-    return body | {name: without(body[name], hidden) for name in ("command", "events")}
+    """All that the visitor sees, or the last of them."""
+    seen = [(entry, body) for entry in entries if (body := look.body(entry.parsed())) is not None]
+    read = seen if most is None else seen[-most:]
+    texts = await look.texts(one for _, body in read for one in _texts(look, body))
+    said = {id: one.text for id, one in texts.items()}
+    lost = await unreached(look.reader.pool, look.stream.stream)
+    told = lost if look.reads(Part.LETTERS) or look.stream.spec(Part.LETTERS) is None else ()
+    return tuple(_entry(entry, body, said, told) for entry, body in read)
 
 
 def _entry(
@@ -109,15 +107,32 @@ def _entry(
     )
 
 
-def _texts(body: Mapping[str, Any]) -> Iterator[str]:
-    yield from _reasons(body)
-    for event in body["events"]:
-        yield from (one.text for one in written_places(event))
+def _texts(look: Look, body: Mapping[str, Any]) -> Iterator[TextPlace]:
+    actor = body["actor"]["person"]
+    for name, holder in _holders(body):
+        part, by = look.kind.reading.of(name), (actor, str(holder.get("person")))
+        yield from (TextPlace(id, part, by) for id in _reasons_in(holder))
+        yield from (TextPlace(one.text, part, by) for one in _written_in(holder))
 
 
 def _reasons(body: Mapping[str, Any]) -> Iterator[str]:
     """Vault ids, from what happened or else from what was asked for in vain."""
-    for holder in body["events"] or (body["command"],):
-        for field in REASONS:
-            if isinstance(kept := holder.get(field), dict):
-                yield kept["text"]
+    for _, holder in _holders(body):
+        yield from _reasons_in(holder)
+
+
+def _holders(body: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if body["events"]:
+        yield from ((event["type"], event) for event in body["events"])
+    else:
+        yield body["kind"], body["command"]
+
+
+def _reasons_in(holder: Mapping[str, Any]) -> Iterator[str]:
+    for field in REASONS:
+        if isinstance(kept := holder.get(field), dict):
+            yield kept["text"]
+
+
+def _written_in(holder: Mapping[str, Any]) -> Iterator[WrittenPlace]:
+    return written_places(holder) if "type" in holder else iter(())

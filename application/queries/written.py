@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from application.queries.reader import Reader
+from application.queries.reading import Look, TextPlace
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
+from domain.kernel.reading import Part
 from domain.partnership.state import PartnershipState
 
 RECORDED = "decision_recorded.v1"
@@ -41,13 +42,17 @@ def written_places(event: Mapping[str, Any]) -> Iterator[WrittenPlace]:
         yield WrittenPlace("name", None, kept["text"])
 
 
-async def decision_record(reader: Reader, state: Frozen) -> tuple[Written, ...]:
-    """How the case was decided, if it was and that was recorded."""
-    if not isinstance(state, PartnershipState) or state.decision_record is None:
+async def decision_record(look: Look) -> tuple[Written, ...]:
+    """How the case was decided, if it was, that was recorded, and the visitor may read it."""
+    case = look.state
+    if not isinstance(case, PartnershipState) or case.decision_record is None:
         return ()
-    event = state.decision_record.model_dump(mode="json") | {"type": RECORDED}
-    texts = await reader.texts(one.text for one in written_places(event))
-    return read_back(event, texts)
+    if not look.reads(Part.DECISION):
+        return ()
+    event = case.decision_record.model_dump(mode="json") | {"type": RECORDED}
+    places = [TextPlace(one.text, Part.DECISION) for one in written_places(event)]
+    read = await look.texts(places)
+    return read_back(event, {id: one.text for id, one in read.items()})
 
 
 def read_back(event: Mapping[str, Any], texts: Mapping[str, str | None]) -> tuple[Written, ...]:

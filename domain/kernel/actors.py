@@ -27,8 +27,11 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+APPLICANT_ROLES = (Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER)
+"""Roles at the organisations that apply."""
 COUNTERPART_ROLES = (Role.COUNTERPART_CONTACT, Role.COUNTERPART_SIGNATORY)
 """Roles at organisations abroad."""
+FUNDER_ROLES = tuple(role for role in Role if role not in (*APPLICANT_ROLES, *COUNTERPART_ROLES))
 
 
 class BodyKind(StrEnum):

@@ -17,6 +17,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import kind_of
 from domain.kernel.pending_task import PendingTask
+from domain.kernel.reading import FUNDERS_OWN, KindReading
 
 S = TypeVar("S", bound=Frozen)
 
@@ -58,6 +59,7 @@ class StreamKind(Generic[S]):
     read_by_others   many decisions read it: the database keeps it in indexes of its own
     purses     the ledger accounts of a stream, `<stream>:<purse>`, that its events post to
     rules      the modules that hold its rules
+    reading    its parts, and who reads them; without it the funder's people do
     """
 
     decider: Decider[S]
@@ -73,6 +75,7 @@ class StreamKind(Generic[S]):
     read_by_others: bool = False
     purses: tuple[str, ...] = ()
     rules: tuple[ModuleType, ...] = ()
+    reading: KindReading = FUNDERS_OWN
 
     @property
     def name(self) -> str:

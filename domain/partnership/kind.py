@@ -1,7 +1,7 @@
 """The partnership: a case from its draft to the archive. Joins the phases of its life.
 
 Imports go one way: terms, acts, state; notices, waits, agenda, requirements; the phases; duties,
-plausibility; needs, view; this one.
+plausibility; needs, reading, view; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing. termination uses hearing,
 decision and closure. payment asks account_change and
@@ -61,6 +61,7 @@ from domain.partnership import (
 )
 from domain.partnership.agenda import DeadlineKind, read_name, stream_status
 from domain.partnership.needs import needs, passing_needs
+from domain.partnership.reading import READING
 from domain.partnership.state import HEADLINES, PartnershipState
 from domain.partnership.view import CaseView, awaited, view
 from domain.round.facts import NoteRoundCancelled, NoteRoundExtended, round_stream
@@ -559,4 +560,5 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         termination,
         closure,
     ),
+    reading=READING,
 )

@@ -15,7 +15,16 @@ from domain.kernel.free_text import ErasureScope
 from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.plausible import before_its_events
 from domain.kernel.rules import Decision
-from domain.register import correction, directory, erasure, opening, plausibility, roles
+from domain.register import (
+    correction,
+    directory,
+    erasure,
+    mandates,
+    opening,
+    plausibility,
+    roles,
+)
+from domain.register.reading import READING
 from domain.register.state import RegisterState, stream_status
 from domain.register.view import RegisterView, view
 
@@ -28,6 +37,8 @@ RegisterCommand: TypeAlias = Annotated[
     | directory.ChangeContact
     | roles.GrantRole
     | roles.EndRole
+    | mandates.GrantReading
+    | mandates.EndReading
     | directory.EraseText
     | erasure.OrderErasure,
     Field(discriminator="kind"),
@@ -37,6 +48,7 @@ RegisterEvent: TypeAlias = Annotated[
     | directory.DirectoryEvent
     | correction.OrganisationCorrected
     | roles.RolesEvent
+    | mandates.MandateEvent
     | erasure.ErasureOrdered,
     Field(discriminator="type"),
 ]
@@ -70,6 +82,10 @@ def _decide(state: RegisterState, command: RegisterCommand, context: DecisionCon
             yield from roles.grant_role(state, command)
         case roles.EndRole():
             yield from roles.end_role(state, command, context)
+        case mandates.GrantReading():
+            yield from mandates.grant_reading(state, command, context)
+        case mandates.EndReading():
+            yield from mandates.end_reading(state, command)
         case directory.EraseText():
             yield from directory.erase_text(state, command)
         case erasure.OrderErasure():
@@ -79,7 +95,7 @@ def _decide(state: RegisterState, command: RegisterCommand, context: DecisionCon
 
 
 def needs(state: RegisterState, command: RegisterCommand, edition: Edition) -> Needs:
-    return ()
+    return mandates.needs(command) if isinstance(command, mandates.GrantReading) else ()
 
 
 def passing_needs(state: RegisterState, deadline: str, edition: Edition) -> Needs:
@@ -99,6 +115,8 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
         return correction.evolve(state, event)
     if isinstance(event, roles.RolesEvent):
         return roles.evolve(state, event)
+    if isinstance(event, mandates.MandateEvent):
+        return mandates.evolve(state, event)
     if isinstance(event, erasure.ErasureOrdered):
         return erasure.evolve(state, event)
     assert_never(event)
@@ -160,5 +178,6 @@ REGISTER: StreamKind[RegisterState] = StreamKind(
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(directory, correction, roles, erasure),
+    rules=(directory, correction, roles, mandates, erasure),
+    reading=READING,
 )

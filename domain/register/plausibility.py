@@ -1,4 +1,4 @@
-"""What the days of roles are held against. Warnings only, since the second edition
+"""What the days of roles and mandates are held against. Warnings only, since the second edition
 (domain/kernel/plausible.py).
 """
 
@@ -10,6 +10,7 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.plausible import NEAR, day_near
 from domain.kernel.plausible import Neighbour as N
 from domain.kernel.rules import Check
+from domain.register.mandates import EndReading, GrantReading
 from domain.register.roles import EndRole, GrantRole
 
 IN_OFFICE: Final = 3660
@@ -24,7 +25,10 @@ def warnings(command: Command, context: DecisionContext) -> Iterator[Check]:
             yield day_near("starts", command.starts, N.TODAY, today, behind=None)
             if command.ends:
                 yield day_near("ends", command.ends, N.TODAY, today, behind=None, ahead=IN_OFFICE)
-        case EndRole():
+        case GrantReading():
+            yield day_near("starts", command.starts, N.TODAY, today)
+            yield day_near("ends", command.ends, N.TODAY, today, ahead=IN_OFFICE)
+        case EndRole() | EndReading():
             yield day_near("ends", command.ends, N.TODAY, today, behind=NEAR, ahead=2 * NEAR)
         case _:
             return

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, assert_never
 
-from domain.kernel.actors import COUNTERPART_ROLES, BodyKind, Role, RoleHeld
+from domain.kernel.actors import (
+    APPLICANT_ROLES,
+    COUNTERPART_ROLES,
+    FUNDER_ROLES,
+    BodyKind,
+    Role,
+    RoleHeld,
+)
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
@@ -57,10 +64,6 @@ E47 = Rule(
     sv="Rollens sista dag ({ends}) ligger före dess första ({starts}).",
     en="The role's last day ({ends}) is before its first ({starts}).",
 )
-
-APPLICANT_ROLES = (Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER)
-"""Roles at the organisations that apply. Those that are neither these nor a counterpart's are the
-funder's."""
 
 
 # Commands
@@ -185,7 +188,7 @@ def belongs_to(role: Role, organisation: Organisation) -> bool:
     else.
     """
     if organisation.body is BodyKind.FUNDER:
-        return role not in (*APPLICANT_ROLES, *COUNTERPART_ROLES)
+        return role in FUNDER_ROLES
     return role in (COUNTERPART_ROLES if organisation.is_abroad else APPLICANT_ROLES)
 
 

@@ -16,6 +16,7 @@ from domain.kernel.ids import (
     Uuid,
     is_abroad,
 )
+from domain.kernel.reading import ReadingMandate
 
 
 class Organisation(Frozen):
@@ -50,7 +51,8 @@ class RegisterState(Frozen):
     """`funder` is None until the register is opened.
 
     `texts` are the ids of all texts that the register was given and that are not erased, former
-    contact details included. They are the texts that the register may erase.
+    contact details included. They are the texts that the register may erase. `mandates` to read are
+    numbered from 1, those that are over included.
     """
 
     funder: OrganisationId | None = None
@@ -58,6 +60,7 @@ class RegisterState(Frozen):
     persons: tuple[Person, ...] = ()
     roles: tuple[RoleHeld, ...] = ()
     texts: tuple[Uuid, ...] = ()
+    mandates: tuple[ReadingMandate, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -68,6 +71,9 @@ class RegisterState(Frozen):
 
     def person(self, id: str) -> Person | None:
         return next((one for one in self.persons if one.id == id), None)
+
+    def mandate(self, number: int) -> ReadingMandate | None:
+        return next((one for one in self.mandates if one.number == number), None)
 
     def with_texts(self, *texts: VaultText) -> "RegisterState":
         known = dict.fromkeys((*self.texts, *(one.text for one in texts)))

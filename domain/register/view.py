@@ -7,6 +7,7 @@ from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import CountryCode, OrganisationId, OrganisationNumber, PersonId
+from domain.kernel.reading import ReadingMandate
 from domain.register.state import RegisterState
 
 
@@ -31,6 +32,7 @@ class RegisterView(Frozen):
     persons: tuple[PersonView, ...]
     organisations: tuple[OrganisationView, ...]
     roles: tuple[RoleHeld, ...]
+    mandates: tuple[ReadingMandate, ...] = Field(default=(), exclude_if=lambda value: not value)
 
 
 def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
@@ -46,4 +48,5 @@ def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
             for one in state.organisations
         ),
         roles=state.roles,
+        mandates=state.mandates,
     )

@@ -30,6 +30,7 @@ from domain.kernel.waits import (
 )
 from domain.round import cancellation, correction, decisions, plausibility, window
 from domain.round.facts import budget_account, facts, round_stream
+from domain.round.reading import READING
 from domain.round.state import (
     CLOSES,
     OPENS,
@@ -208,4 +209,5 @@ ROUND: StreamKind[RoundState] = StreamKind(
     read_by_others=True,
     purses=("source", "frame"),
     rules=(window, correction, cancellation, decisions),
+    reading=READING,
 )

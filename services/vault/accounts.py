@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import asyncpg
 
-from domain.kernel.free_text import Retention, person_subject
+from domain.kernel.free_text import Retention, organisation_subject, person_subject
 from services.keys.sealing import Opened, content_mac, seal, unseal
 from services.keys.segments import SealContext
 from services.keys.store import DataKey, KeyScope, KeyStore
@@ -27,6 +27,7 @@ _ADD = """
     on conflict do nothing
 """
 _FOUND = "select id from vault.account where mac = $1"
+_FUNDER = "select body ->> 'funder' from engine.view where stream = 'register'"
 _OF_PERSON = "select id, sealed from vault.account where person = $1 order by added_at, id"
 
 
@@ -108,6 +109,22 @@ async def _opaque_id(
             said = json.dumps(account._asdict(), ensure_ascii=False).encode()
             sealed = seal(key, SealContext(PURPOSE, new), said)
             await pool.execute(_ADD, new, person, mac, sealed.data, key.id)
+
+
+async def operators_account(
+    pool: asyncpg.Pool, keys: KeyStore | None, vouched_by: str
+) -> str | None:
+    """An opaque id of an account of the people who run the engine, the same each time. Its name
+    cannot be told from it without the funder's key. None without keys or before there is a funder.
+    Raises KeysUnavailable.
+    """
+    async with map_database_errors():
+        funder: str | None = await pool.fetchval(_FUNDER)
+    if funder is None or keys is None:
+        return None
+    scope = KeyScope(organisation_subject(funder), Retention.REGISTER.value)
+    mac = _mac(await keys.get_or_make(scope), account_named(vouched_by))
+    return f"o-{mac[:LENGTH]}"
 
 
 async def accounts_of(

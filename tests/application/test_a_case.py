@@ -17,6 +17,7 @@ from application.commands import (
 from application.queries.facts import Fact, NamedId
 from application.queries.lists import listing
 from application.queries.lookup import NotKnown, find_stream
+from application.queries.reading import operator, visiting
 from application.queries.stream_detail import stream_detail
 from application.queries.tasks import next_steps, tasks_of
 from application.queries.timeline import timeline
@@ -59,7 +60,7 @@ async def test_a_case_is_opened_applied_for_and_read_back(desk: Desk) -> None:
     assert re.fullmatch(rf"partnership/{desk.year}-0001", case)
     assert [event["type"] for event in answer.events] == ["application_submitted.v1"]
 
-    detail = await stream_detail(desk.reader, case)
+    detail = await stream_detail(desk.reader, case, operator("tests"))
     assert isinstance(detail.view, CaseView)
     assert (detail.headline, detail.title) == ("submitted", "Wells for two towns")
     assert Fact(name="applicant", value=NamedId(id=APPLICANT, name="Local/Asp")) in detail.facts
@@ -67,17 +68,19 @@ async def test_a_case_is_opened_applied_for_and_read_back(desk: Desk) -> None:
     assert amounts["requested_minor"] == 30_000_000
     assert [entry.kind for entry in detail.last] == ["open_case", "submit_application"]
 
-    [listed] = (await listing(desk.reader)).cases
+    [listed] = (await listing(desk.reader, operator("tests"))).cases
     assert (listed.row.number, listed.applicant) == (case.removeprefix("partnership/"), "Local/Asp")
 
-    [task] = await tasks_of(desk.reader, "p-officer", await desk.reader.now())
+    [task] = await tasks_of(
+        desk.reader, await visiting(desk.reader, "p-officer", "tests"), await desk.reader.now()
+    )
     assert (task.stream, task.command, task.title) == (
         case,
         "declare_interest",
         "Wells for two towns",
     )
 
-    told = await timeline(desk.reader, case)
+    told = await timeline(desk.reader, case, operator("tests"))
     assert [(one.kind, one.outcome) for one in told.entries] == [
         ("open_case", "accepted"),
         ("submit_application", "accepted"),
@@ -110,7 +113,7 @@ async def test_the_same_command_twice_opens_one_case(desk: Desk) -> None:
     again = await desk.accepted("p-asp", NEW_CASE, opening(), id=id)
 
     assert again == first
-    assert len((await listing(desk.reader)).cases) == 1
+    assert len((await listing(desk.reader, operator("tests"))).cases) == 1
 
 
 async def test_one_service_answers_many_callers_at_once(desk: Desk) -> None:
@@ -186,9 +189,9 @@ async def test_what_is_not_known_is_told_with_what_is(desk: Desk) -> None:
         await find_stream(desk.reader, "round/kp-tset")
     assert (unknown.value.known, unknown.value.nearest) == ((ROUND,), ROUND)
     with pytest.raises(NotKnown):
-        await listing(desk.reader, "kp-other")
+        await listing(desk.reader, operator("tests"), "kp-other")
     with pytest.raises(NotKnown):
-        await tasks_of(desk.reader, "p-nobody", await desk.reader.now())
+        await visiting(desk.reader, "p-nobody", "tests")
 
 
 def test_a_command_is_checked_without_any_service() -> None:
@@ -232,6 +235,6 @@ async def test_a_person_is_named_by_their_mail_address(desk: Desk) -> None:
 
 async def test_who_vouches_is_an_opaque_id_and_the_account_is_in_the_vault(desk: Desk) -> None:
     case = (await desk.accepted("p-asp", NEW_CASE, opening())).stream
-    [entry] = (await timeline(desk.reader, case)).entries
+    [entry] = (await timeline(desk.reader, case, operator("tests"))).entries
     (known,) = await accounts_of(desk.reader.pool, KEYS, "p-asp")
     assert known == (entry.vouched_by, Account("portal", "test"))

@@ -8,6 +8,7 @@ from application.checking import NEW_CASE, check
 from application.commands import Received
 from application.queries.lists import listing
 from application.queries.number_gaps import NumberGap
+from application.queries.reading import operator
 from application.receiving import WrittenCommand
 from domain.partnership.kind import PARTNERSHIP
 from tests.application.desk import (
@@ -89,7 +90,7 @@ async def test_one_that_was_accepted_when_tried_keeps_its_number_if_it_is_refuse
 
     assert (refused.outcome, refused.rule) == ("refused", "E02")
     assert (refused.stream, refused.seq) == (f"partnership/{desk.year}-0001", 1)
-    (gap,) = (await listing(desk.reader)).gaps
+    (gap,) = (await listing(desk.reader, operator("tests"))).gaps
     assert (gap.number, gap.message) == (f"{desk.year}-0001", refused.message)
 
 
@@ -98,12 +99,12 @@ async def test_a_number_is_no_gap_while_its_opening_waits_or_once_it_has_a_case(
     accepted = await desk.commands.entrance.receive(
         check(NEW_CASE, opening()), written, datetime.now(UTC)
     )
-    assert (await listing(desk.reader)).gaps == ()
+    assert (await listing(desk.reader, operator("tests"))).gaps == ()
     await desk.commands.decided(accepted)
-    assert (await listing(desk.reader)).gaps == ()
+    assert (await listing(desk.reader, operator("tests"))).gaps == ()
 
 
 async def test_a_number_whose_opening_never_came_is_a_gap(desk: Desk) -> None:
     await desk.commands.entrance.number(PARTNERSHIP, str(uuid4()), desk.year)
-    (gap,) = (await listing(desk.reader)).gaps
+    (gap,) = (await listing(desk.reader, operator("tests"))).gaps
     assert gap == NumberGap(number=f"{desk.year}-0001", ended="not_received")

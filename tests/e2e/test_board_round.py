@@ -5,9 +5,8 @@ import json
 import pytest
 
 from application.commands import resolve_actor
-from application.queries.sight import EVERYTHING_SHOWN, hidden_from
+from application.queries.reading import operator, visiting
 from application.queries.timeline import timeline
-from domain.kernel.dates import day_of
 from tests.e2e.ground import Ground
 from tests.e2e.played import Played, played
 
@@ -67,10 +66,10 @@ async def _the_counterpart_gets_its_letters(one: Played, number: str) -> None:
 
 async def _a_counterpart_sees_no_account(one: Played, number: str) -> None:
     contact = await resolve_actor(one.reader, "contact@counterpart.example")
-    stream, day = f"partnership/{number}", day_of(await one.reader.now())
-    hidden = await hidden_from(one.reader, stream, contact.person, day)
-    for fields, seen in ((EVERYTHING_SHOWN, True), (hidden, False)):
-        told = await timeline(one.reader, stream, fields)
+    stream = f"partnership/{number}"
+    visitor = await visiting(one.reader, contact.person, "tests")
+    for who, seen in ((operator("tests"), True), (visitor, False)):
+        told = await timeline(one.reader, stream, who)
         signed = next(entry for entry in told.entries if entry.kind == "sign_agreement")
         assert ("account" in signed.command, "account" in signed.events[0]) == (seen, seen)
     shown = await one.starter("replay", number, "--as", "contact@counterpart.example", "--json")

@@ -9,6 +9,7 @@ from tests.mutants.of_files import OF_FILES
 from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_limits import OF_LIMITS
 from tests.mutants.of_money import OF_MONEY
+from tests.mutants.of_reading import OF_READING
 from tests.mutants.of_receptions import OF_RECEPTIONS
 from tests.mutants.of_records import OF_RECORDS
 from tests.mutants.of_rules import OF_RULES
@@ -28,6 +29,7 @@ MUTANTS = (
     *OF_EDITIONS,
     *OF_RECEPTIONS,
     *OF_RECORDS,
+    *OF_READING,
     *OF_SIGNING,
     *OF_FILES,
     *OF_ENVIRONMENT,

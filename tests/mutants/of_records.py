@@ -115,16 +115,6 @@ OF_RECORDS = (
         f"{BESIDE}::test_the_applicant_invites_a_counterpart_and_its_contact_writes_the_draft",
     ),
     mutant(
-        "counterpart_sees_salaries",
-        "a counterpart sees the salaries of the applicant's staff",
-        Change(
-            "domain/partnership/sight.py",
-            '    Part.SALARIES: ("salary_form",),\n',
-            "    Part.SALARIES: (),\n",
-        ),
-        f"{BESIDE}::test_a_counterpart_sees_neither_account_nor_salaries",
-    ),
-    mutant(
         "chosen_person_id",
         "somebody writes a person's name into an id, which stays in the journal",
         Change(
@@ -188,17 +178,6 @@ OF_RECORDS = (
         ),
         "tests/postgres/test_accounts.py::test_what_erases_a_person_erases_their_accounts",
         "tests/postgres/test_accounts.py::test_nothing_tells_that_two_persons_have_the_same_account",
-    ),
-    mutant(
-        "hidden_in_entries_alone",
-        "what a role may not see is shown with the state of the case",
-        Change(
-            "application/queries/stream_detail.py",
-            "        shown: dict[str, Any] = without(dump(self), self.hidden)\n",
-            "        shown: dict[str, Any] = dump(self)\n",
-        ),
-        "tests/postgres/application/test_sight.py"
-        "::test_a_hidden_field_is_in_no_part_of_what_is_shown",
     ),
     mutant(
         "invited_again_and_again",

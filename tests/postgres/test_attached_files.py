@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from application.files import CannotRead, attached_files, content_of, take_in
 from application.queries.reader import Reader
+from application.queries.reading import look_at, operator
 from audit.findings import Kind
 from audit.verify import verify
 from services.files.clamd import scanner_of
@@ -92,10 +93,11 @@ async def desk(migrated_database: DatabaseUrls, tmp_path: Path) -> AsyncIterator
 async def test_a_file_is_attached_and_given_out_as_it_came(desk: Desk) -> None:
     id = str(uuid4())
     await desk.attach(id, await desk.take_in(id), name="Budget för Åsa.pdf")
-    (attached,) = await attached_files(Reader(desk.life.pool, KEYS), desk.case)
+    look = await look_at(Reader(desk.life.pool, KEYS), desk.case, operator("tests"))
+    (attached,) = await attached_files(look)
     assert (attached.document, attached.name) == ("budget", "Budget för Åsa.pdf")
     assert (attached.file.size, attached.file.scan) == (len(PDF), "not_scanned")
-    assert await content_of(desk.store, attached) == PDF
+    assert await content_of(look, desk.store, attached) == PDF
     report = await verify(desk.urls.reader)
     assert report.findings == ()
 
@@ -134,9 +136,10 @@ async def test_an_erased_file_is_gone(desk: Desk) -> None:
     await desk.attach(id, await desk.take_in(id))
     key = await KEYS.get_or_make(KeyScope("organisation/local/files-town", "case"))
     await CUSTODY.destroy(key.id, "register#1")
-    (attached,) = await attached_files(Reader(desk.life.pool, KEYS), desk.case)
+    look = await look_at(Reader(desk.life.pool, KEYS), desk.case, operator("tests"))
+    (attached,) = await attached_files(look)
     with pytest.raises(CannotRead) as cannot:
-        await content_of(desk.store, attached)
+        await content_of(look, desk.store, attached)
     assert cannot.value.why == "erased"
 
 
@@ -158,9 +161,10 @@ async def test_a_file_of_a_command_that_never_came_is_swept(desk: Desk) -> None:
     await desk.take_in(str(uuid4()))
     assert await desk.orphaned().sweep(30 * DAY) == 0
     assert await desk.orphaned().sweep(0 * DAY) == 1
-    (attached,) = await attached_files(Reader(desk.life.pool, KEYS), desk.case)
+    look = await look_at(Reader(desk.life.pool, KEYS), desk.case, operator("tests"))
+    (attached,) = await attached_files(look)
     assert await desk.rows() == await listed(desk.store) == {attached.file.address}
-    assert await content_of(desk.store, attached) == PDF
+    assert await content_of(look, desk.store, attached) == PDF
 
 
 async def test_a_file_that_is_sent_again_is_no_orphan_for_another_while(desk: Desk) -> None:

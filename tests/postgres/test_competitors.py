@@ -9,6 +9,7 @@ import asyncpg
 import pytest_asyncio
 
 from application.queries.reader import Reader
+from application.queries.reading import visiting
 from application.queries.tasks import next_steps, tasks_of
 from audit.verify import verify
 from samples.people import MANAGER
@@ -86,9 +87,10 @@ async def test_nobody_is_asked_for_what_their_tie_forbids(life: Lived, tmp_path:
     case = await submitted(life, "p-coordinator")
     await declared(life, case)
     reader = Reader(life.pool, KEYS)
+    visitor = await visiting(reader, TIED, "test")
 
     async def asked() -> tuple[bool, bool]:
-        commands = [one.command for one in await tasks_of(reader, TIED, life.now)]
+        commands = [one.command for one in await tasks_of(reader, visitor, life.now)]
         steps = await next_steps(reader, case, life.now)
         able = [TIED in one.persons for one in steps if one.command == "declare_eligible"]
         return "declare_eligible" in commands, any(able)

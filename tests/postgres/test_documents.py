@@ -14,6 +14,7 @@ from application.checking import check
 from application.documents import NoDocument, RenderedDocument, case_document, check_shown
 from application.files import CannotRead
 from application.queries.reader import Reader
+from application.queries.reading import operator
 from application.receiving import Entrance, WrittenCommand
 from domain.partnership.signatures import ShownDocument
 from messages.contracts import Receipt
@@ -47,7 +48,9 @@ class Granted(NamedTuple):
 
     async def shown(self, language: Any = "sv") -> ShownDocument:
         return (
-            await case_document(self.reader, open_files, self.case, "agreement", language)
+            await case_document(
+                self.reader, open_files, self.case, "agreement", language, operator("tests")
+            )
         ).shown
 
     async def check(self, document: ShownDocument, files: OpenFiles = open_files) -> None:
@@ -75,7 +78,9 @@ class Granted(NamedTuple):
         await in_force(life, case)
         await life.until("2028-01-10")
         await life.take(case, "2028-02-20", STEPS.step("submit_report", 1))
-        return await case_document(self.reader, open_files, case, "report-1", "sv")
+        return await case_document(
+            self.reader, open_files, case, "report-1", "sv", operator("tests")
+        )
 
     async def erase(self, text: str, when: str) -> list[str]:
         """Decided by the archivist, and carried out by the keeper of the keys."""
@@ -112,7 +117,9 @@ async def granted(migrated_database: DatabaseUrls) -> AsyncIterator[Granted]:
 
 async def test_a_document_is_the_same_to_the_byte_each_time(granted: Granted) -> None:
     one, again = [
-        await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+        await case_document(
+            granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+        )
         for _ in range(2)
     ]
     assert one == again
@@ -121,7 +128,9 @@ async def test_a_document_is_the_same_to_the_byte_each_time(granted: Granted) ->
 
 
 async def test_an_agreement_says_what_was_decided(granted: Granted) -> None:
-    found = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+    found = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+    )
     text = text_of(found.pdf)
     assert squeezed("Vinterby kommun") in text
     assert squeezed("600 000,00 kr") in text
@@ -130,7 +139,9 @@ async def test_an_agreement_says_what_was_decided(granted: Granted) -> None:
 
 
 async def test_a_decision_says_who_decided_and_why(granted: Granted) -> None:
-    found = await case_document(granted.reader, open_files, granted.case, "decision", "en")
+    found = await case_document(
+        granted.reader, open_files, granted.case, "decision", "en", operator("tests")
+    )
     text = text_of(found.pdf)
     assert squeezed("Namn p-decision") in text
     assert squeezed("Ansökan uppfyller villkoren.") in text
@@ -146,7 +157,9 @@ async def test_a_report_says_what_was_reported(granted: Granted) -> None:
 
 async def test_a_case_has_the_documents_that_its_life_has_brought(granted: Granted) -> None:
     with pytest.raises(NoDocument) as missing:
-        await case_document(granted.reader, open_files, granted.case, "report-1", "sv")
+        await case_document(
+            granted.reader, open_files, granted.case, "report-1", "sv", operator("tests")
+        )
     assert missing.value.known == ("agreement", "decision")
 
 
@@ -174,12 +187,16 @@ async def test_newer_templates_change_nothing_for_what_was_signed(
     granted: Granted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other party is shown the file that was signed, and signs that."""
-    before = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+    before = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+    )
     await granted.check(before.shown)
     await granted.sign(before.shown)
     monkeypatch.setattr(application.documents, "render", lambda *_: b"%PDF of newer templates")
 
-    after = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+    after = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+    )
     assert (after.pdf, after.shown, after.is_kept) == (before.pdf, before.shown, True)
     await granted.check(before.shown)
 
@@ -187,21 +204,29 @@ async def test_newer_templates_change_nothing_for_what_was_signed(
 async def test_a_file_in_another_language_says_in_which_one_it_was_signed(
     granted: Granted,
 ) -> None:
-    before = await case_document(granted.reader, open_files, granted.case, "agreement", "en")
+    before = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "en", operator("tests")
+    )
     assert (before.is_kept, before.signed_in, before.is_open) == (False, (), True)
     signed = await granted.shown("sv")
     await granted.check(signed)
     await granted.sign(signed)
 
-    english = await case_document(granted.reader, open_files, granted.case, "agreement", "en")
+    english = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "en", operator("tests")
+    )
     assert (english.is_kept, english.signed_in, english.is_open) == (False, ("sv",), True)
 
 
 async def test_a_document_is_open_for_as_long_as_somebody_is_to_sign_it(granted: Granted) -> None:
     report = await granted.reported()
     assert report.is_open
-    agreement = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
-    decision = await case_document(granted.reader, open_files, granted.case, "decision", "sv")
+    agreement = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+    )
+    decision = await case_document(
+        granted.reader, open_files, granted.case, "decision", "sv", operator("tests")
+    )
     assert not agreement.is_open
     assert not decision.is_open
 
@@ -217,7 +242,9 @@ async def test_a_name_that_changes_before_anybody_signs_changes_the_document(
 
 async def test_a_kept_document_cannot_be_changed(granted: Granted) -> None:
     kept = KeptDocuments(granted.life.pool, open_files())
-    document = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+    document = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+    )
     for _ in range(2):
         await kept.keep(granted.case, "a" * 64, document.pdf, document.quoting, new_id())
     assert await kept.find(granted.case, "a" * 64) == document.pdf
@@ -311,14 +338,23 @@ async def test_an_erased_text_of_the_case_leaves_what_was_signed(granted: Grante
     await granted.sign(document)
     [title] = await granted.texts("application.title")
     assert await granted.erase(title, "2026-12-16") == []
-    kept = await case_document(granted.reader, open_files, granted.case, "agreement", "sv")
+    kept = await case_document(
+        granted.reader, open_files, granted.case, "agreement", "sv", operator("tests")
+    )
     assert kept.shown == document
 
 
 async def test_a_missing_key_is_not_an_erasure(granted: Granted) -> None:
     """A document that says of a text that it was erased would be signed like that."""
     with pytest.raises(KeysUnavailable):
-        await case_document(Reader(granted.life.pool), open_files, granted.case, "agreement", "sv")
+        await case_document(
+            Reader(granted.life.pool),
+            open_files,
+            granted.case,
+            "agreement",
+            "sv",
+            operator("tests"),
+        )
 
 
 async def _received(

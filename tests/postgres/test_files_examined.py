@@ -11,6 +11,7 @@ import pytest_asyncio
 from application.documents import case_document, check_shown
 from application.files import take_in
 from application.queries.reader import Reader
+from application.queries.reading import operator
 from audit.file_objects import FileObjects
 from audit.findings import Kind
 from audit.report import Report
@@ -90,7 +91,9 @@ async def attached(pool: asyncpg.Pool, store: FileStore, life: Lived, case: str)
 
 async def signed(pool: asyncpg.Pool, store: FileStore, life: Lived, case: str) -> tuple[str, str]:
     reader = Reader(pool, KEYS)
-    shown = (await case_document(reader, lambda: store, case, "agreement", "sv")).shown
+    shown = (
+        await case_document(reader, lambda: store, case, "agreement", "sv", operator("tests"))
+    ).shown
     named = shown.model_dump(mode="json")
     command = {"kind": "sign_agreement", "document": named}
     await check_shown(reader, lambda: store, case, command, new_id())

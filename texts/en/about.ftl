@@ -8,6 +8,8 @@ entries = Entries of the journal
 texts = Texts
 files = Files
 notices = Messages to the person
+readings = What the person has read
+titles = titles in a list
 
 ## How an entry or a text concerns the person
 
@@ -18,4 +20,3 @@ by = by the person
 mentions = mentions the person
 
 unreadable = (erased, or no key here)
-no_readings = Who has read what is not recorded yet.

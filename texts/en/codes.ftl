@@ -44,3 +44,41 @@ reach-europe = Europe
 reach-africa = Africa
 reach-asia = Asia
 reach-latin_america = Latin America
+
+## What can be read by itself
+
+readable-overview = the overview
+readable-application = the application
+readable-budget = the budget
+readable-attachments = the attachments
+readable-drafts = the drafts
+readable-assessments = the assessments
+readable-interests = the declarations of interest
+readable-contacts = the contacts
+readable-decision = the decision
+readable-agreement = the agreement
+readable-account = the account for payments
+readable-reports = the reports
+readable-salaries = the salaries
+readable-payments = the payments
+readable-holds = why payments are held
+readable-timeline = the events
+readable-documents = the documents
+readable-letters = the letters
+readable-journal = the journal
+readable-readers = who may read what
+readable-readings = who has read what
+readable-comparison = the comparison of the applications
+readable-directory = organisations, people and roles
+readable-addresses = the addresses
+readable-mandates = the mandates to read
+readable-personal = all that is kept about one person
+
+## What became of a letter
+
+letter-attempting = being sent
+letter-sent = sent
+letter-maybe_twice = may have arrived twice, or not at all
+letter-failed = did not arrive
+letter-put_off = is tried again
+letter-nobody = nobody to send it to

@@ -52,6 +52,7 @@ slug = small letters, digits and hyphens, such as kp-2026-autumn
 code = a code of the programme, in small letters, digits and underscores
 country = two capital letters, such as TZ
 case_number = a case number such as 2026-0042
+case_or_round = a case or a round, such as partnership/2026-0042 or round/kp-2026-autumn
 sign_in_word = what the sign-in service states, such as bankid: at most 80 characters, without spaces
 
 ## A command and its envelope

@@ -32,6 +32,31 @@ amount-released_minor = Went back to { -budget(form: "definite") }
 
 decision = How the decision was made
 
+## What was written, papers, and reading
+
+accounts = Accounts for payments
+account_in_use = in use now
+account_named = was named
+documents = Documents
+signatures =
+    { $count ->
+        [0] nobody has signed
+        [one] one has signed
+       *[other] { $count } have signed
+    }
+files = Files
+texts = What was written
+drafts = Drafts that were saved, the newest last
+letters = Letters
+earlier_letters = { $count } earlier letters are shown with --json
+masked = (shown only to those with a mandate to read)
+not_for_you = not shown to you
+extent_own = their own only: { $parts }
+extent_masked = hidden: { $parts }
+by_mandate = mandate { $number } to read
+operator = those who run the engine
+left_after = Left in { -budget(form: "definite") } after what is proposed
+
 ## What comes, and what did not arrive
 
 comes = What happens next

@@ -9,6 +9,12 @@ people = Persons and their roles today
 last_entries = Last in the journal
 balances = The ledger's balances
 notices = Notices
+readers = Who may read what today
+readings = Who has read, newest last
+organisations = Organisations
+mandates = Mandates to read
+money_lines = The money line by line, { $currency }
+comparison = The applications beside each other, { $currency }
 
 ## Columns
 
@@ -44,3 +50,16 @@ notices_sent = Count
 letters = Letters
 in_currency = { $column }, { $currency }
 sum = Total
+reads = Reads
+what_was_read = What was read
+organisation_id = The organisation's id
+kind = Kind
+from_to = Valid
+period_and_line = Period and type of cost
+sum_of_period = Total of period { $period }
+sought = Sought
+reported = Reported
+approved = Approved
+proposed = Proposed
+scores_and_status = Scores, advice, status
+planned = Budget

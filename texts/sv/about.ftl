@@ -8,6 +8,8 @@ entries = Poster i journalen
 texts = Texter
 files = Filer
 notices = Meddelanden till personen
+readings = Vad personen har läst
+titles = titlar i en lista
 
 ## Hur en post eller en text gäller personen
 
@@ -18,4 +20,3 @@ by = av personen
 mentions = nämner personen
 
 unreadable = (raderad, eller nyckeln finns inte här)
-no_readings = Vem som har läst vad sparas inte än.

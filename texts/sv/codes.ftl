@@ -44,3 +44,41 @@ reach-europe = Europa
 reach-africa = Afrika
 reach-asia = Asien
 reach-latin_america = Latinamerika
+
+## Vad som går att läsa för sig
+
+readable-overview = översikten
+readable-application = ansökan
+readable-budget = budgeten
+readable-attachments = bilagorna
+readable-drafts = utkasten
+readable-assessments = bedömningarna
+readable-interests = jävsdeklarationerna
+readable-contacts = kontakterna
+readable-decision = beslutet
+readable-agreement = avtalet
+readable-account = kontot för utbetalning
+readable-reports = rapporterna
+readable-salaries = lönerna
+readable-payments = utbetalningarna
+readable-holds = varför utbetalningar stoppas
+readable-timeline = händelserna
+readable-documents = dokumenten
+readable-letters = breven
+readable-journal = journalen
+readable-readers = vem som får läsa vad
+readable-readings = vem som har läst vad
+readable-comparison = jämförelsen av ansökningarna
+readable-directory = organisationer, personer och roller
+readable-addresses = adresserna
+readable-mandates = läsuppdragen
+readable-personal = allt som finns om en person
+
+## Vad det blev av ett brev
+
+letter-attempting = skickas
+letter-sent = skickat
+letter-maybe_twice = kan ha kommit fram två gånger, eller ingen
+letter-failed = kom inte fram
+letter-put_off = försöks igen
+letter-nobody = ingen att skicka till

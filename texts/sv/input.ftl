@@ -52,6 +52,7 @@ slug = små bokstäver, siffror och bindestreck, till exempel kp-2026-autumn
 code = en kod ur programmet, med små bokstäver, siffror och understreck
 country = två stora bokstäver, till exempel TZ
 case_number = ett ärendenummer, till exempel 2026-0042
+case_or_round = ett ärende eller en omgång, till exempel partnership/2026-0042 eller round/kp-2026-autumn
 sign_in_word = det som inloggningstjänsten anger, till exempel bankid: högst 80 tecken, utan mellanslag och å, ä, ö
 
 ## Ett kommando och dess hölje

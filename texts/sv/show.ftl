@@ -32,6 +32,31 @@ amount-released_minor = Gick tillbaka till { -budget(form: "definite") }
 
 decision = Så fattades beslutet
 
+## Vad som har skrivits, papper och läsning
+
+accounts = Konton för utbetalning
+account_in_use = används nu
+account_named = angavs
+documents = Dokument
+signatures =
+    { $count ->
+        [0] ingen har skrivit under
+        [one] en har skrivit under
+       *[other] { $count } har skrivit under
+    }
+files = Filer
+texts = Vad som har skrivits
+drafts = Sparade utkast, det senaste sist
+letters = Brev
+earlier_letters = { $count } tidigare brev visas med --json
+masked = (visas bara för den som har läsuppdrag)
+not_for_you = visas inte för dig
+extent_own = bara eget: { $parts }
+extent_masked = dolt: { $parts }
+by_mandate = läsuppdrag { $number }
+operator = driften
+left_after = Kvar i { -budget(form: "definite") } efter förslagen
+
 ## Vad som kommer, och vad som inte kom fram
 
 comes = Vad som händer härnäst

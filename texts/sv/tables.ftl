@@ -9,6 +9,12 @@ people = Personer och roller i dag
 last_entries = Senast i journalen
 balances = Huvudbokens saldon
 notices = Meddelanden
+readers = Vem som får läsa vad i dag
+readings = Vem som har läst, senast
+organisations = Organisationer
+mandates = Läsuppdrag
+money_lines = Pengarna rad för rad, { $currency }
+comparison = Ansökningarna sida vid sida, { $currency }
 
 ## Kolumner
 
@@ -44,3 +50,16 @@ notices_sent = Antal
 letters = Brev
 in_currency = { $column }, { $currency }
 sum = Summa
+reads = Läser
+what_was_read = Vad som lästes
+organisation_id = Organisationens id
+kind = Slag
+from_to = Gäller
+period_and_line = Period och kostnadsslag
+sum_of_period = Summa period { $period }
+sought = Sökt
+reported = Redovisat
+approved = Godkänt
+proposed = Föreslaget
+scores_and_status = Poäng, tillstyrkan, läge
+planned = Budget

@@ -25,6 +25,8 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "change_contact": _MANAGER,
     "grant_role": _MANAGER,
     "end_role": _MANAGER,
+    "grant_reading": _MANAGER,
+    "end_reading": _MANAGER,
     "announce_round": _MANAGER,
     "extend_round": _MANAGER,
     "correct_round": _MANAGER,

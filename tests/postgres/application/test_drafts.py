@@ -9,6 +9,7 @@ import pytest_asyncio
 from application.queries.drafts import NoDraft, draft_versions, read_draft
 from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
+from application.queries.reading import operator
 from application.queries.stream_detail import stream_detail
 from samples.people import APPLICANT, MANAGER
 from services.pool import open_pool
@@ -56,7 +57,7 @@ async def written(migrated_database: DatabaseUrls) -> AsyncIterator[Written]:
 
 async def test_every_version_is_listed_with_who_saved_it(written: Written) -> None:
     reader, case, first = written
-    shown = (await stream_detail(reader, case)).drafts
+    shown = (await stream_detail(reader, case, operator("tests"))).drafts
     assert [(one.seq, one.saved_by, one.refused, one.latest) for one in shown] == [
         (first, "p-coordinator", False, False),
         (first + 1, "p-signatory", False, True),

@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from application.queries.lists import listing
 from application.queries.reader import Reader
+from application.queries.reading import operator, visiting
 from application.queries.stream_detail import stream_detail
 from application.queries.tasks import tasks_of
 from domain.partnership.view import CaseView
@@ -47,7 +48,7 @@ async def newer(migrated_database: DatabaseUrls) -> DatabaseUrls:
 
 async def test_a_list_shows_the_rest_and_passes_the_whole_view_on(newer: DatabaseUrls) -> None:
     async with _reader(newer) as reader:
-        found = await listing(reader)
+        found = await listing(reader, operator("tests"))
     [round], [case] = found.rounds, found.cases
     assert (round.row.round, case.row.headline) == ("kp-2026-autumn", "submitted")
     assert [task.command for task in case.row.waiting] == ["declare_interest", "declare_eligible"]
@@ -57,8 +58,9 @@ async def test_a_list_shows_the_rest_and_passes_the_whole_view_on(newer: Databas
 
 async def test_details_and_tasks_show_the_rest(newer: DatabaseUrls) -> None:
     async with _reader(newer) as reader:
-        detail = await stream_detail(reader, "partnership/2026-0001")
-        tasks = await tasks_of(reader, "p-officer", at("2026-10-20"))
+        detail = await stream_detail(reader, "partnership/2026-0001", operator("tests"))
+        officer = await visiting(reader, "p-officer", "tests")
+        tasks = await tasks_of(reader, officer, at("2026-10-20"))
     assert isinstance(detail.view, CaseView)
     assert detail.view.headline == "submitted"
     assert [task.command for task in tasks] == ["declare_interest"]

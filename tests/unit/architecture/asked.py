@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from domain.kernel.actors import Actor, Role
 from domain.kernel.frozen import Frozen
+from domain.kernel.reading import Part
 from domain.kernel.rules import Check
 from domain.partnership.account_change import VerifyAccount
 from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
@@ -13,6 +14,7 @@ from domain.partnership.contact import RecordContact
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
+from domain.register.mandates import EndReading, GrantReading
 from domain.register.roles import EndRole, GrantRole
 from domain.round.correction import CorrectRound
 from domain.round.state import RoundState
@@ -67,6 +69,13 @@ def _register(command: GrantRole | EndRole) -> Example:
     return Example(command, lambda other: register.when(state, other).checks)
 
 
+def _mandate(command: GrantReading | EndReading) -> Example:
+    state = register.given()
+    if isinstance(command, EndReading):
+        state = register.after(state, register.when(state, MANDATE).events)
+    return Example(command, lambda other: register.when(state, other).checks)
+
+
 def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Example:
     opened = not isinstance(command, AnnounceRound)
     state = round.given(round.announced()) if opened else RoundState()
@@ -75,6 +84,14 @@ def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Example:
 
 
 TEXT: Final = world.text("why")
+MANDATE: Final = GrantReading(
+    person="p-anna",
+    streams=("partnership/2026-0001",),
+    parts=(Part.SALARIES,),
+    starts=date(2026, 9, 1),
+    ends=date(2026, 12, 31),
+    reason=TEXT,
+)
 ASKED: Final[dict[str, Example | Callable[[], Example]]] = {
     "grant_role": lambda: _register(
         GrantRole(
@@ -93,6 +110,8 @@ ASKED: Final[dict[str, Example | Callable[[], Example]]] = {
             ends=date(2026, 12, 31),
         )
     ),
+    "grant_reading": lambda: _mandate(MANDATE),
+    "end_reading": lambda: _mandate(EndReading(mandate=1, ends=date(2026, 10, 1))),
     "announce_round": lambda: _round(
         AnnounceRound(
             programme=round.PROGRAMME.id,

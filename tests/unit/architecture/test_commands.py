@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from domain.kernel.actors import COUNTERPART_ROLES, Role
+from domain.kernel.actors import APPLICANT_ROLES, COUNTERPART_ROLES, Role
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.kind import StreamKind
 from domain.kinds import KINDS
-from domain.register.roles import APPLICANT_ROLES
 from tests.unit.architecture.modules import ROOT
 
 TEMPLATES = ROOT / "services" / "notification" / "templates"

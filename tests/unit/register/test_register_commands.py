@@ -6,9 +6,11 @@ import pytest
 
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.command import kind_name
+from domain.kernel.reading import Part
 from domain.register.correction import CorrectOrganisation
 from domain.register.directory import AddOrganisation, ChangeContact, RenameOrganisation
 from domain.register.kind import REGISTER, RegisterCommand
+from domain.register.mandates import EndReading, GrantReading
 from domain.register.roles import EndRole, GrantRole
 from domain.register.state import RegisterState
 from tests.unit.register.given import TOWN, after, given, role, text, when
@@ -24,12 +26,22 @@ FORMER = RenameOrganisation(organisation=TOWN, name=text(6))
 BACK = ChangeContact(person="p-anna", name=text(8), email=text(9))
 CORRECT = CorrectOrganisation(organisation=TOWN, body=BodyKind.REGION, reason=text(53))
 AS_BEFORE = CorrectOrganisation(organisation=TOWN, body=BodyKind.MUNICIPALITY, reason=text(54))
+MANDATE = GrantReading(
+    person="p-anna",
+    streams=("partnership/2026-0001",),
+    parts=(Part.SALARIES,),
+    starts=date(2026, 10, 1),
+    ends=date(2026, 12, 31),
+    reason=text(53),
+)
+END_MANDATE = EndReading(mandate=1, ends=date(2026, 9, 30))
 UNDONE: list[tuple[RegisterState, RegisterCommand, RegisterCommand]] = [
     (given(), GRANT, END),
     (HELD, END, GRANT),
     (given(), CHANGE, BACK),
     (given(), RENAME, FORMER),
     (given(), CORRECT, AS_BEFORE),
+    (given(), MANDATE, END_MANDATE),
 ]
 ADD = AddOrganisation(organisation="local/village", body=BodyKind.REGION, name=text(55))
 MEND = CorrectOrganisation(
@@ -64,9 +76,14 @@ def test_a_command_is_undone_by_what_it_declares(
 ) -> None:
     done = after(state, when(state, command).events)
     undone = after(done, when(done, undo).events)
-    # Texts are kept until they are erased.
-    assert done.model_copy(update={"texts": state.texts}) != state
-    assert undone.model_copy(update={"texts": state.texts}) == state
+    assert _in_effect(done, state) != state
+    assert _in_effect(undone, state) == state
+
+
+def _in_effect(after: RegisterState, before: RegisterState) -> RegisterState:
+    """Texts are kept until they are erased, and the number of a mandate that was never valid."""
+    mandates = tuple(one for one in after.mandates if one.starts <= one.ends)
+    return after.model_copy(update={"texts": before.texts, "mandates": mandates})
 
 
 def test_the_last_name_and_contact_details_that_were_given_count() -> None:

@@ -10,6 +10,7 @@ from domain.editions import LATEST
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.decider import EventMetadata, FoldedStream, apply_entry, fold
 from domain.kernel.free_text import Retention, organisation_subject, person_subject
+from domain.kernel.reading import Part
 from domain.register.correction import CorrectOrganisation
 from domain.register.directory import (
     AddOrganisation,
@@ -21,6 +22,7 @@ from domain.register.directory import (
 from domain.register.erasure import OrderErasure
 from domain.register.kind import DECIDER as REGISTER
 from domain.register.kind import RegisterCommand
+from domain.register.mandates import EndReading, GrantReading
 from domain.register.roles import EndRole, GrantRole, belongs_to, held_every_day, overlap, same_role
 from domain.register.state import RegisterState
 from tests.unit.broken_promises import broken_promises
@@ -64,6 +66,16 @@ commands: some.SearchStrategy[RegisterCommand] = some.one_of(
         retention=some.sampled_from(Retention),
         reason=texts,
     ),
+    some.builds(
+        GrantReading,
+        person=persons,
+        streams=some.just(("partnership/2026-0001",)),
+        parts=some.lists(some.sampled_from(Part), min_size=1, max_size=3).map(tuple),
+        starts=days,
+        ends=days,
+        reason=texts,
+    ),
+    some.builds(EndReading, mandate=some.integers(1, 4), ends=days),
     some.builds(EraseText, text=texts.map(lambda one: one.text), reason=texts),
 )
 
@@ -106,5 +118,9 @@ def stays_right(state: RegisterState, today: date) -> None:
         assert held.ends is None or held.starts <= held.ends
         for other in state.roles[:number]:
             assert not (same_role(held, other) and overlap(held, other))
+    assert [one.number for one in state.mandates] == [
+        number for number, _ in enumerate(state.mandates, 1)
+    ]
+    assert all(state.person(one.person) for one in state.mandates)
     managers = [held for held in state.roles if held.role is Role.PROGRAMME_MANAGER]
     assert held_every_day(managers, today)

@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from domain.kernel.actors import COUNTERPART_ROLES, BodyKind, Role, RoleHeld
+from domain.kernel.actors import APPLICANT_ROLES, COUNTERPART_ROLES, BodyKind, Role, RoleHeld
 from domain.register.directory import AddOrganisation
 from domain.register.roles import (
-    APPLICANT_ROLES,
     EndRole,
     GrantRole,
     RoleEnded,

@@ -20,6 +20,7 @@ from domain.kernel.decider import Decider
 from domain.kernel.free_text import VaultText
 from domain.kernel.plausible import Neighbour
 from domain.kernel.programme import Parties, Region
+from domain.kernel.reading import Part
 from domain.kinds import KINDS
 from domain.partnership import state
 from domain.partnership.acts import Duty
@@ -102,9 +103,11 @@ FAMILIES: dict[str, Iterable[str]] = {
     "opinion": AuditOpinion,
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
+    "readable": Part,
+    "letter": ("attempting", "put_off", "sent", "maybe_twice", "failed", "nobody"),
 }
 """The codes of each family, of whatever kind of stream."""
-OF_NO_KIND = ("role", "body", "reach")
+OF_NO_KIND = ("role", "body", "reach", "readable", "letter")
 
 assert {"reasons", "presenter", "record"} <= ApproveApplication.model_fields.keys()
 

@@ -6,12 +6,14 @@ import pytest
 from pydantic import BaseModel
 
 from domain.kernel.rules import Text
+from domain.partnership.application import SubmitApplication
 from domain.partnership.assessment import SubmitAssessment
 from domain.partnership.closure import EraseText
-from domain.partnership.terms import CostLine, Counterpart
+from domain.partnership.decision import ApproveApplication
+from domain.partnership.terms import Application, CostLine, Counterpart, DecisionRecord
 from domain.register.directory import EraseText as EraseTextOfTheRegister
 from tests.unit.texts.declared import fields_of, forms
-from texts.fields import help_of, label_of, owner
+from texts.fields import help_of, label_of, label_of_path, owner
 
 
 @pytest.mark.parametrize("model", forms(), ids=lambda model: f"{model.__module__}.{model.__name__}")
@@ -32,6 +34,14 @@ def test_a_command_is_known_by_its_kind_and_what_is_within_it_by_its_name() -> N
     assert owner(CostLine) == "cost_line"
     assert owner(Counterpart) == "counterpart", "its kind is a field like any other"
     assert label_of(SubmitAssessment, "score") == Text(sv="Poäng", en="Score")
+
+
+def test_a_field_is_found_by_its_path_or_in_a_part_of_the_command() -> None:
+    assert label_of_path(SubmitApplication, "application.title") == label_of(Application, "title")
+    name = label_of(Counterpart, "name")
+    assert label_of_path(SubmitApplication, "application.counterparts.0.name") == name
+    assert label_of_path(ApproveApplication, "reference") == label_of(DecisionRecord, "reference")
+    assert label_of_path(SubmitAssessment, "no_such_field") is None
 
 
 def test_models_of_one_name_have_the_same_fields() -> None:

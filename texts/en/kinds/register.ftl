@@ -88,6 +88,26 @@ end_role--role = Role
 end_role--ends = Last day
     .help = The person has the role until the end of that day.
 
+command-grant_reading = give a mandate to read
+grant_reading--person = Person
+    .help = The one who is to read.
+grant_reading--streams = Cases
+    .help = Write partnership/ and a case's number, or round/ and a round's id for all cases in it.
+grant_reading--parts = Parts
+    .help = Codes, such as salaries, account, reports or application.
+grant_reading--starts = First day
+    .help = The mandate is valid from that day on.
+grant_reading--ends = Last day
+    .help = The mandate is valid until the end of that day.
+grant_reading--reason = Reason
+    .help = Why the person needs to read just this.
+
+command-end_reading = end a mandate to read
+end_reading--mandate = The mandate's number
+    .help = As it is in the register (show register).
+end_reading--ends = Last day
+    .help = The mandate is valid until the end of that day. The day before its first day: it is never valid.
+
 command-order_erasure = order an erasure
 order_erasure--subject = Whose data
     .help = Write person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
@@ -115,6 +135,8 @@ event-role_granted-v1 =
        *[other] { $person } was given the role { $role } at { $organisation } from { $starts } until the end of { $ends }.
     }
 event-role_ended-v1 = { $person } holds the role { $role } at { $organisation } until the end of { $ends }.
+event-reading_granted-v1 = { $person } was given the mandate { $mandate } to read { $parts } of { $streams }, from { $starts } until the end of { $ends }.
+event-reading_ended-v1 = The mandate { $mandate } of { $person } to read is valid until the end of { $ends }.
 event-erasure_ordered-v1 = The erasure of { $subject } in the class { $retention } was ordered.
 
 ## Phases

@@ -88,6 +88,26 @@ end_role--role = Roll
 end_role--ends = Sista dag
     .help = Till och med den dagen har personen rollen.
 
+command-grant_reading = ge ett läsuppdrag
+grant_reading--person = Person
+    .help = Den som ska få läsa.
+grant_reading--streams = Ärenden
+    .help = Skriv partnership/ följt av ärendets nummer, eller round/ följt av omgångens id för alla ärenden i den.
+grant_reading--parts = Delar
+    .help = Koder, till exempel salaries, account, reports eller application.
+grant_reading--starts = Första dag
+    .help = Från och med den dagen gäller uppdraget.
+grant_reading--ends = Sista dag
+    .help = Till och med den dagen gäller uppdraget.
+grant_reading--reason = Skäl
+    .help = Varför personen behöver läsa just det här.
+
+command-end_reading = avsluta ett läsuppdrag
+end_reading--mandate = Läsuppdragets nummer
+    .help = Som det står i registret (show register).
+end_reading--ends = Sista dag
+    .help = Till och med den dagen gäller uppdraget. Dagen före dess första dag: det gäller aldrig.
+
 command-order_erasure = besluta att radera
 order_erasure--subject = Vems uppgifter
     .help = Skriv person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
@@ -115,6 +135,8 @@ event-role_granted-v1 =
        *[other] { $person } fick rollen { $role } hos { $organisation } från och med den { $starts } till och med den { $ends }.
     }
 event-role_ended-v1 = { $person } har rollen { $role } hos { $organisation } till och med den { $ends }.
+event-reading_granted-v1 = { $person } fick läsuppdrag { $mandate }: { $parts } i { $streams }, från och med den { $starts } till och med den { $ends }.
+event-reading_ended-v1 = Läsuppdrag { $mandate } för { $person } gäller till och med den { $ends }.
 event-erasure_ordered-v1 = Radering av { $subject } i klassen { $retention } beslutades.
 
 ## Faser

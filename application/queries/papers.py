@@ -1,0 +1,134 @@
+"""The documents and files of a case, and the letters that it sent: what there is, and whether the
+visitor may read it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from application.document_names import AGREEMENT, DECISION, report_name
+from application.queries.reading import Look, TextPlace
+from domain.kernel.dates import Instant
+from domain.kernel.frozen import Frozen
+from domain.kernel.reading import Extent, Part
+from domain.partnership.reading import part_of_file, parts_of_document
+from services.unavailable import map_database_errors
+
+_LETTERS = """
+    select notice.effect, notice.template, notice.person, notice.status, notice.sent_at
+    from engine.notice join engine.outbox on outbox.id = notice.effect
+    where outbox.stream = $1 order by outbox.seq, outbox.n, notice.person
+"""
+FILE_ATTACHED = "file_attached.v1"
+
+
+class CaseDocument(Frozen):
+    """`name` is what the verb `document` takes, `signatures` how many have signed it."""
+
+    name: str
+    seq: int
+    at: Instant
+    signatures: int
+    readable: bool
+
+
+class CaseFile(Frozen):
+    """`name` is what the sender called it, None where it was erased or may not be read."""
+
+    document: str
+    seq: int
+    at: Instant
+    name: str | None
+    media_type: str
+    size: int
+    address: str
+    extent: Extent
+
+
+class Letter(Frozen):
+    """`person` is empty for one that there was nobody to send to."""
+
+    effect: str
+    template: str
+    person: str
+    status: str
+    sent_at: Instant | None
+
+
+def documents_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[CaseDocument, ...]:
+    """Those that the visitor may know of."""
+    if not look.reads(Part.DOCUMENTS):
+        return ()
+    newest: dict[str, tuple[int, Instant]] = {}
+    signed: dict[str, set[str]] = {}
+    for body in bodies:
+        for event in body["events"]:
+            for name in _rendered_by(body["kind"], event):
+                newest[name], signed[name] = (body["seq"], body["occurred_at"]), set()
+            for name, person in _signed_by(event):
+                signed.setdefault(name, set()).add(person)
+    return tuple(
+        CaseDocument(
+            name=name,
+            seq=seq,
+            at=at,
+            signatures=len(signed[name]),
+            readable=all(look.reads(part) for part in parts_of_document(name)),
+        )
+        for name, (seq, at) in newest.items()
+    )
+
+
+def _rendered_by(command: str, event: Mapping[str, Any]) -> Iterator[str]:
+    match event["type"]:
+        case "application_approved.v1":
+            yield DECISION
+            yield AGREEMENT
+        case "application_rejected.v1":
+            yield DECISION
+        case "report_prepared.v1":
+            yield report_name(event["period"])
+        case "report_submitted.v1" if command == "submit_report":
+            yield report_name(event["period"])
+
+
+def _signed_by(event: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Under the first edition the signatures of an agreement have events of their own alone."""
+    if event["type"] == "signature_given.v1":
+        period = event.get("period")
+        yield AGREEMENT if period is None else report_name(period), event["signatory"]
+    elif event["type"] in ("agreement_signed.v1", "agreement_countersigned.v1"):
+        yield AGREEMENT, event["signatory"]
+
+
+async def files_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[CaseFile, ...]:
+    found = [
+        (body, event)
+        for body in bodies
+        for event in body["events"]
+        if event["type"] == FILE_ATTACHED
+        and look.sight(part_of_file(event["document"])).extent is not Extent.NOTHING
+    ]
+    names = await look.texts(
+        TextPlace(event["name"]["text"], part_of_file(event["document"])) for _, event in found
+    )
+    return tuple(
+        CaseFile(
+            document=event["document"],
+            seq=body["seq"],
+            at=body["occurred_at"],
+            name=names[event["name"]["text"]].text,
+            media_type=event["file"]["media_type"],
+            size=event["file"]["size"],
+            address=event["file"]["address"],
+            extent=look.sight(part_of_file(event["document"])).extent,
+        )
+        for body, event in found
+    )
+
+
+async def letters_of(look: Look) -> tuple[Letter, ...]:
+    """Which letters went to whom, if the visitor may know. What they said is not kept."""
+    if not look.reads(Part.LETTERS):
+        return ()
+    async with map_database_errors():
+        rows = await look.reader.pool.fetch(_LETTERS, look.stream.stream)
+    return tuple(Letter(**dict(row)) for row in rows)
