@@ -11,9 +11,10 @@ from application.queries.parked_receptions import parked_receptions
 from application.queries.people import names_by_id
 from application.queries.tasks import Task, acts_for_the_funder, tasks_of
 from cli.lookup import not_known
+from cli.next_commands import words_of
 from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
-from cli.screen import Exit, Screen, own_words
+from cli.screen import Exit, Screen, next_command, own_words
 from cli.session import reading_session
 from cli.sight import visitor_named
 from domain.kernel.dates import last_day_before
@@ -42,7 +43,9 @@ async def inbox(
         undecided = await parked_receptions(reader.pool) if works_here else ()
     screen.data(
         [
-            task.model_dump(mode="json") | {"said": command_label(task.command).model_dump()}
+            task.model_dump(mode="json")
+            | {"said": command_label(task.command).model_dump()}
+            | {"next_command": next_command(options, *words_of(task, as_))}
             for task in tasks
         ]
     )
@@ -54,7 +57,7 @@ async def inbox(
         return Exit.ACCEPTED
     screen.show(_table(tasks, screen, screen.text("inbox.title", **facts)))
     screen.suggest(options, "show", short_name(tasks[0].stream))
-    screen.suggest(options, "schema", "commands", "--kind", tasks[0].command)
+    screen.suggest(options, *words_of(tasks[0], as_))
     return Exit.ACCEPTED
 
 

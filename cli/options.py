@@ -38,4 +38,20 @@ class Acting:
     ] = None
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Doing:
+    """Whether it is done at once."""
+
+    dry_run: Annotated[
+        bool,
+        Parameter(negative="", help="Show what would come of it. Nothing is sent or stored."),
+    ] = False
+    yes: Annotated[
+        bool,
+        Parameter(name=["--yes", "-y"], negative="", help="Do not ask before what stays done."),
+    ] = False
+
+
 PLAIN = Options()
+AT_ONCE = Doing()

@@ -45,6 +45,7 @@ class Screen:
     """In one language: the one that was asked for, else the setting's."""
 
     def __init__(self, options: Options) -> None:
+        self.options = options
         self.json = options.json
         self.language: Language = options.lang or _language()
         # A file or a pipe has no width of its own; a table should not suffer for it.
@@ -84,8 +85,15 @@ class Screen:
 
     def suggest(self, options: Options, *words: str) -> None:
         """What to try next, below a table."""
-        line = escape(next_command(options, *words))
-        self.show(f"[dim]{self.text('screen.try_next')}[/dim] {line}")
+        self.suggest_line(next_command(options, *words))
+
+    def suggest_line(self, line: str) -> None:
+        self.show(f"[dim]{self.text('screen.try_next')}[/dim] {escape(line)}")
+
+    def raw(self, text: str) -> None:
+        """As it is, for a file or a pipe."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
     def data(self, data: Any) -> None:
         """One JSON document, or with `line` one of many."""
