@@ -163,6 +163,8 @@ async def _given(
         file = read_written(from_file)
     written = {**known, **_without_kind(command, file)}
     places = {"stream": "STREAM", "command": ""}
+    if file is None and any(map(reads_a_document, options_of(command))):
+        places["command.document"] = "--document"
     for one in options_of(command) if not (file or known) else typed:
         places[f"command.{one.path}"] = one.option
     for one, value in typed.items():

@@ -8,7 +8,7 @@ from rich.text import Text as Cell
 
 from application.queries.lookup import NotKnown, short_name
 from application.queries.parked_receptions import parked_receptions
-from application.queries.people import names_by_id
+from application.queries.people import names_by_id, person_by_mail
 from application.queries.tasks import Task, acts_for_the_funder, tasks_of
 from cli.lookup import not_known
 from cli.next_commands import words_of
@@ -32,6 +32,8 @@ async def inbox(
     screen = Screen(options)
     async with reading_session(options) as reader:
         now = await reader.now()
+        if "@" in as_:
+            as_ = await person_by_mail(reader, as_, "--as")
         try:
             visitor = await visitor_named(reader, as_, "inbox")
         except NotKnown as fault:

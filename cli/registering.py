@@ -106,7 +106,8 @@ async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, scree
     for kind, count in done.items():
         what = screen.said(command_label(kind))
         screen.show(escape(screen.text("register.done", what=what, count=count)))
-    screen.show(screen.text("register.known", count=planned.known))
+    if planned.known:
+        screen.show(screen.text("register.known", count=planned.known))
     for one, answer in refused:
         said = screen.said(answer.message) if answer.message else ""
         screen.show(f"[red]{answer.rule}[/] {escape(_line(one, screen))}: {escape(said)}")

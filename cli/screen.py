@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.markup import escape
+from rich.table import Table
 from rich.text import Text as Cell
 
 from cli.options import Options
@@ -78,6 +79,8 @@ class Screen:
     def show(self, *renderables: RenderableType) -> None:
         if not self.json:
             for one in renderables:
+                if isinstance(one, Table):
+                    _fold(one)
                 with self._out.capture() as drawn:
                     self._out.print(one, soft_wrap=isinstance(one, str))
                 sys.stdout.write(drawn.get().replace(_KEPT, _NBSP))
@@ -124,6 +127,13 @@ class Screen:
                 self.complain(self.text(id, done=done, of=of))
 
         return show
+
+
+def _fold(table: Table) -> None:
+    """A long word goes on below: nothing of a name is cut away where the terminal is narrow."""
+    for column in table.columns:
+        if not column.no_wrap:
+            column.overflow = "fold"
 
 
 def _language() -> Language:
