@@ -16,12 +16,16 @@ KNOWN = ("period", "person")
 
 def next_line(steps: Sequence[NextStep], answer: Answer, options: Options) -> str:
     """Of the first thing that somebody can do today; else a look at where things stand."""
-    for step in steps:
-        if step.persons:
-            return next_command(options, *words_of(step, step.persons[0]))
+    if (step := first_step(steps)) is not None:
+        return next_command(options, *words_of(step, step.persons[0]))
     if answer.seq and answer.stream != REGISTER:
         return next_command(options, "show", short_name(answer.stream))
     return next_command(options, "list")
+
+
+def first_step(steps: Sequence[NextStep]) -> NextStep | None:
+    """The first one that somebody can take today."""
+    return next((one for one in steps if one.persons), None)
 
 
 def words_of(task: NextStep | Task, person: str) -> tuple[str, ...]:

@@ -30,10 +30,12 @@ from texts.rules import rule_message
 
 
 class Tried(NamedTuple):
-    """What would be answered, and what would follow. `derived` is None for a refusal."""
+    """What would be answered, and what would follow. `derived` is None for a refusal, `definition`
+    is the programme's that the stream would have."""
 
     answer: Answer
     derived: Derived | None = None
+    definition: str | None = None
 
 
 class Trial:
@@ -78,7 +80,7 @@ class Trial:
             try:
                 head = await self._store.find(connection, stream)
                 if after is not None:
-                    head = head._replace(seq=after.answer.seq)
+                    head = head._replace(seq=after.answer.seq, definition=after.definition)
                 pending = await self._pending(connection, head, request, now, after)
                 return self._followed(pending, await decide(pending))
             finally:
@@ -139,7 +141,8 @@ class Trial:
             checks=ruling.checks,
             warnings=warnings_of(ruling, self._rule_of),
         )
-        return Tried(answer, derive(pending.decider, pending.folded, ruling.events, metadata))
+        derived = derive(pending.decider, pending.folded, ruling.events, metadata)
+        return Tried(answer, derived, pending.head.definition or context.facts.definition)
 
 
 def id_is_used(stream: str, command_id: str) -> Answer:
