@@ -51,11 +51,12 @@ async def give(
     places: Mapping[str, str],
     doing: Doing = AT_ONCE,
     file: Written | None = None,
+    typed: Mapping[str, Any] | None = None,
 ) -> Exit:
     """A command by the person whom --as and --for name. `places` says what its fields were called
-    on the command line, `file` is where the others were written."""
+    on the command line and `typed` what was written there, `file` is where the others are."""
     screen = Screen(options)
-    with named_as({**OPTIONS_OF_THE_ACTOR, **places}, file):
+    with named_as({**OPTIONS_OF_THE_ACTOR, **places}, file, typed):
         command_id = read_command_id(acting.command_id)
         command = (await with_ids({"command": command}, stream, options))["command"]
         to_stream = check(stream, command)

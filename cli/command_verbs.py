@@ -178,7 +178,8 @@ async def _given(
         )
         written["document"] = shown
     whole = {**written, "kind": command.name}
-    return await give(target, whole, acting, options, places, doing, file)
+    by_option = {one.option: value for one, value in typed.items()}
+    return await give(target, whole, acting, options, places, doing, file, by_option)
 
 
 def _without_kind(command: PublicCommand, file: Written | None) -> dict[str, Any]:

@@ -105,20 +105,33 @@ def read_envelope(raw: dict[str, Any], stream: str) -> tuple[Envelope, ToStream]
 
 
 @contextmanager
-def named_as(places: Mapping[str, str], file: Written | None = None) -> Iterator[None]:
+def named_as(
+    places: Mapping[str, str],
+    file: Written | None = None,
+    typed: Mapping[str, Any] | None = None,
+) -> Iterator[None]:
     """Faults name what the person wrote: an option, or a path in their file and its line.
 
     `places` says for a field of the submission what it was called; empty for the file itself.
+    `typed` is what they wrote after the options.
     """
     try:
         yield
     except WrongInput as wrong:
-        raise WrongInput.of(_named(one, places, file) for one in wrong.faults) from None
+        named = (_named(one, places, file, typed or {}) for one in wrong.faults)
+        raise WrongInput.of(named) from None
 
 
-def _named(fault: InputFault, places: Mapping[str, str], file: Written | None) -> InputFault:
+def _named(
+    fault: InputFault,
+    places: Mapping[str, str],
+    file: Written | None,
+    typed: Mapping[str, Any],
+) -> InputFault:
     field, is_option = _place(fault.field, places)
     named = fault.model_copy(update={"field": field})
+    if is_option and fault.got is None:
+        return named.model_copy(update={"got": _shown(typed.get(field))})
     return named if is_option or file is None else file.placed(named)
 
 

@@ -32,7 +32,11 @@ def asks_first(to_stream: ToStream, doing: Doing, screen: Screen) -> bool:
 
 
 def can_be_asked(doing: Doing, screen: Screen) -> bool:
-    return not (doing.yes or screen.json) and sys.stdin.isatty() and sys.stdout.isatty()
+    return not (doing.yes or screen.json) and is_terminal()
+
+
+def is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def stays_done(to_stream: ToStream) -> bool:

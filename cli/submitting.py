@@ -84,8 +84,11 @@ async def announce(
         "frame": frame,
     }
     places = {f"command.{name}": f"--{name.removesuffix('_minor')}" for name in command}
+    typed = {place: command[name.removeprefix("command.")] for name, place in places.items()}
     places |= {"stream": "ROUND"}
-    return await give(round_named(round), command, acting, options, places, doing)
+    return await give(
+        round_named(round), command, acting, options, places, doing, file=None, typed=typed
+    )
 
 
 async def report(
