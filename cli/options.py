@@ -53,5 +53,9 @@ class Doing:
     ] = False
 
 
+DryRun: TypeAlias = Annotated[
+    bool, Parameter(name="--dry-run", negative="", help="Only show what would be done.")
+]
+
 PLAIN = Options()
 AT_ONCE = Doing()

@@ -14,6 +14,7 @@ from settings import ENTRANCE_URL, PAYLOAD_KEYS
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.conftest import GoingOn
 from tests.postgres.cli.stories import Running
+from tests.unit.files.made_files import png
 
 NO_KEY = f"none:{'A' * 43}="
 
@@ -143,6 +144,22 @@ async def test_a_trial_tells_the_money_and_whom_it_would_be_written_to(
     assert ended.code == 0, ended.out
     assert [one["template"] for one in ended.data["letters"]] == ["application_rejected"]
     assert "p-coordinator" in ended.data["letters"][0]["persons"]
+
+
+async def test_a_file_is_looked_at_and_not_kept(
+    sender: CommandLine, cases: Running, going_on: GoingOn, tmp_path: Path
+) -> None:
+    before = await stored(going_on)
+    file = tmp_path / "budget.png"
+    words = ("attach", cases.active, str(file), "--as", "p-coordinator", "--document", "budget")
+    file.write_bytes(png())
+    ended = await _run(sender, *words, "--dry-run", "--json")
+    assert ended.code == 0, ended.err
+    assert ended.data["dry_run"] is True
+    file.write_bytes(b"no file of a kind that is taken")
+    ended = await _run(sender, *words, "--dry-run", "--json")
+    assert (ended.code, ended.data["faults"][0]["field"]) == (2, "FILE")
+    assert await stored(going_on) == before
 
 
 async def test_a_misspelt_round_or_component_costs_no_number(

@@ -8,9 +8,11 @@ import pytest
 from application.checking import ToStream, check
 from application.form_fields import public
 from cli import previews
+from cli.app import build_app
 from cli.options import AT_ONCE, Doing, Options
 from cli.previews import Declined, agreed, asks_first, stays_done
 from cli.screen import Screen
+from cli.verbs import VERBS
 from services.command_check import CheckedCommand
 
 STAYS = check("partnership/2026-0001", {"kind": "attest_payment", "period": 1})
@@ -68,3 +70,21 @@ def test_anything_else_does_nothing(
         answered(line, monkeypatch)
     assert declined.value.code == 130
     assert "Nothing was done." in capsys.readouterr().err
+
+
+LOOKING = (
+    *("do", "template", "fetch", "list", "show", "document", "inbox", "about", "replay"),
+    *("schema", "verify"),
+)
+OF_THE_WHOLE_INSTALLATION = (
+    *("install", "recover", "rebuild-views", "rehearse", "pass-time"),
+    *("destroy-keys", "rewrap-keys", "export-keys", "restore-keys"),
+)
+"""They decide nothing, or carry out what has been decided."""
+
+
+@pytest.mark.parametrize("verb", [one for one in VERBS if one not in LOOKING])
+def test_what_decides_something_can_be_tried_first(verb: str) -> None:
+    app = build_app(verb)[verb]
+    options = {name for one in app.assemble_argument_collection() for name in one.names}
+    assert ("--dry-run" in options) == (verb not in OF_THE_WHOLE_INSTALLATION)
