@@ -162,6 +162,23 @@ async def test_a_file_is_looked_at_and_not_kept(
     assert await stored(going_on) == before
 
 
+async def test_who_signs_names_the_file_that_was_read(
+    sender: CommandLine, cases: Running, tmp_path: Path
+) -> None:
+    """In whatever language it was written. Any other file is none of the case."""
+    file = tmp_path / "agreement.pdf"
+    written = await _run(
+        sender, "document", cases.active, "agreement", "-o", str(file), "--lang", "en"
+    )
+    assert written.code == 0, written.err
+    words = ("cosign-agreement", cases.active, "--as", "p-signatory", "--document", str(file))
+    ended = await _run(sender, *words, "--dry-run", "--json")
+    assert (ended.code, ended.data["rule"]) == (3, "E03"), ended.out + ended.err
+    file.write_bytes(b"another one")
+    ended = await _run(sender, *words, "--dry-run", "--json")
+    assert (ended.code, ended.data["faults"][0]["field"]) == (2, "--document")
+
+
 async def test_a_misspelt_round_or_component_costs_no_number(
     sender: CommandLine, going_on: GoingOn
 ) -> None:
