@@ -91,18 +91,20 @@ class _Applying:
 
     async def known_case(self, opening_id: str) -> str | None:
         """The draft that goes on, if the organisation has one in the round and this file has opened
-        none. Says which other cases of theirs are there."""
+        none."""
         reader = self._session.reader
         if await first_time(reader, opening_id) is not None:
             return None
         await check_names(reader, self._to_open)
         round = ROUND.stream(self._to_open.checked.command["round"])
         views = await reader.views(CaseView, round)
-        own = [one for one in views if one.applicant == self._actor.organisation]
-        drafts = [one for one in own if one.headline == "draft"]
-        others = [one.number for one in own if one not in drafts and not one.finished]
-        if others:
-            self._screen.complain(self._screen.text("answer.same_body", cases=", ".join(others)))
+        drafts = [
+            one
+            for one in views
+            if one.applicant == self._actor.organisation
+            and one.component == self._to_open.checked.command["component"]
+            and one.headline == "draft"
+        ]
         if len(drafts) != 1:
             return None
         number = drafts[0].number

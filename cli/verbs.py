@@ -2,10 +2,7 @@
 
 VERBS = {
     "do": ("cli.command_verbs:do", "Give any command by its name, or list them all."),
-    "template": (
-        "cli.templates:template",
-        "Write a form for a command, filled in.",
-    ),
+    "template": ("cli.templates:template", "Write a form for a command, filled in."),
     "register": ("cli.registering:register", "Register organisations, people and roles of a file."),
     "submit": ("cli.submitting:submit", "Send any command, in its envelope."),
     "announce": ("cli.submitting:announce", "Announce a round."),

@@ -105,10 +105,6 @@ async def test_the_last_line_is_the_next_command(
     words = shlex.split(last.partition("starter.py ")[2])
     assert words[:2] == ["declare-interest", case.number]
     assert words[words.index("--as") + 1].startswith("p-")
-    second = tmp_path / "second.toml"
-    second.write_text(_application("300 000"))
-    ended = await typing("apply", str(second), *COORDINATOR, "--dry-run", *ENGLISH)
-    assert f"has applied in this round already: {case.number}" in ended.err
     # The next command as it stands there, in an editor that fills in the form.
     editor = 'sed -i \'s/^interest = ""/interest = "none"/\''
     done = await typing(*words, *ENGLISH, EDITOR=editor)

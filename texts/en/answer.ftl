@@ -16,4 +16,3 @@ exists_since = It has been there since { $at }: { $by } opened it.
 too_early = It is too early for that: what waits now comes first.
 gone_by = The time for that has passed.
 draft_goes_on = Your organisation has a draft in this round, { $case }: it goes on, and no new case is opened.
-same_body = Your organisation has applied in this round already: { $cases }. This is one more application.

@@ -16,4 +16,3 @@ exists_since = Den finns sedan den { $at }: { $by } öppnade den.
 too_early = Det är för tidigt: det som väntar nu kommer först.
 gone_by = Tiden för det är förbi.
 draft_goes_on = Er organisation har ett utkast i omgången, { $case }: det används, och inget nytt ärende öppnas.
-same_body = Er organisation har redan sökt i omgången: { $cases }. Det här är en ansökan till.

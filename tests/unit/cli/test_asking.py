@@ -15,7 +15,7 @@ from cli.screen import Screen
 from cli.verbs import VERBS
 from services.command_check import CheckedCommand
 
-STAYS = check("partnership/2026-0001", {"kind": "attest_payment", "period": 1})
+STAYS = check("partnership/2026-0001", {"kind": "reject_application"})
 CAN_BE_TAKEN_BACK = check("partnership/2026-0001", {"kind": "declare_interest", "interest": "none"})
 
 
@@ -73,7 +73,7 @@ def test_anything_else_does_nothing(
 
 
 LOOKING = (
-    *("do", "template", "fetch", "list", "show", "document", "inbox", "about", "replay"),
+    *("do", "template", "draft", "fetch", "list", "show", "document", "inbox", "about", "replay"),
     *("schema", "verify"),
 )
 OF_THE_WHOLE_INSTALLATION = (
