@@ -141,6 +141,8 @@ class _Applying:
         if code is Exit.REFUSED and await _is_application(session, stream):
             case = short_name(stream)
             screen.show(escape(screen.text("answer.draft_open", file=file, case=case)))
+            person = self._actor.person
+            screen.suggest(screen.options, "apply", file, "--as", person, "--case", case)
         return code
 
     def _to_case(self, stream: str) -> ToStream:

@@ -16,7 +16,7 @@ from application.form_fields import Form, FormField, PublicCommand, named, publi
 from cli.answers import give
 from cli.command_fields import OptionOfField, form_text, options_of, stream_for
 from cli.document_read import document_that_was_read, reads_a_document
-from cli.editing import edited
+from cli.editing import edited, settle
 from cli.input_files import Written, read_written
 from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.screen import Exit, Screen
@@ -151,35 +151,57 @@ async def _given(
     doing: Doing = AT_ONCE,
     options: Options = PLAIN,
 ) -> Exit:
-    target = stream_for(command, stream)
+    target, screen = stream_for(command, stream), Screen(options)
     number = next((value for one, value in typed.items() if one.path == "period"), "")
     period = int(number) if number.isdigit() else None
-    known, file = {}, None
+    known: dict[str, Any] = {}
     if fill:
         known = await known_for(command, target, acting.as_, options, period)
-    if edit:
-        file = await edited(command, target, acting, options, period)
-    elif from_file is not None:
-        file = read_written(from_file)
-    written = {**known, **_without_kind(command, file)}
-    places = {"stream": "STREAM", "command": ""}
-    if file is None and any(map(reads_a_document, options_of(command))):
-        places["command.document"] = "--document"
-    for one in options_of(command) if not (file or known) else typed:
-        places[f"command.{one.path}"] = one.option
-    for one, value in typed.items():
-        _put(written, one.path.split("."), _converted(one.field, value))
-    if document is not None:
-        places["command.document"] = "--document"
-        language = Screen(options).language
-        period_number = written.get("period")
-        shown = await document_that_was_read(
-            document, command, target, period_number, language, options
+    form = await edited(command, target, acting, options, period) if edit else None
+    file, done = str(form) if form else from_file, False
+    try:
+        written = _Written(command, known, typed, read_written(file) if file else None)
+        if document is not None:
+            named, language = written.whole.get("period"), screen.language
+            written.sign(
+                await document_that_was_read(document, command, target, named, language, options)
+            )
+        code = await give(
+            *(target, written.whole, acting, options, written.places, doing),
+            *(written.file, written.by_option),
         )
-        written["document"] = shown
-    whole = {**written, "kind": command.name}
-    by_option = {one.option: value for one, value in typed.items()}
-    return await give(target, whole, acting, options, places, doing, file, by_option)
+        done = code is Exit.ACCEPTED and not doing.dry_run
+        return code
+    finally:
+        settle(form, screen, done=done)
+
+
+class _Written:
+    """A command put together: what is known, then the file, then the options. `places` says what
+    the person called each field."""
+
+    def __init__(
+        self,
+        command: PublicCommand,
+        known: dict[str, Any],
+        typed: dict[OptionOfField, Any],
+        file: Written | None,
+    ) -> None:
+        self.file = file
+        self.by_option = {one.option: value for one, value in typed.items()}
+        self.whole = {**known, **_without_kind(command, file), "kind": command.name}
+        self.places = {"stream": "STREAM", "command": ""}
+        offered = options_of(command)
+        if file is None and any(map(reads_a_document, offered)):
+            self.places["command.document"] = "--document"
+        for one in offered if not (file or known) else typed:
+            self.places[f"command.{one.path}"] = one.option
+        for one, value in typed.items():
+            _put(self.whole, one.path.split("."), _converted(one.field, value))
+
+    def sign(self, document: dict[str, Any]) -> None:
+        self.places["command.document"] = "--document"
+        self.whole["document"] = document
 
 
 def _without_kind(command: PublicCommand, file: Written | None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Verbs of commands as people meet them: done already, why not now, from a list, in an editor."""
 
+import re
 import shlex
 from pathlib import Path
 from uuid import uuid4
@@ -107,6 +108,9 @@ async def test_the_last_line_is_the_next_command(
     assert words[words.index("--as") + 1].startswith("p-")
     # The next command as it stands there, in an editor that fills in the form.
     editor = 'sed -i \'s/^interest = ""/interest = "none"/\''
+    spoilt = await typing(*words, *ENGLISH, EDITOR="true")
+    assert (spoilt.code, "What you filled in is kept in " in spoilt.err) == (2, True)
+    assert _mode_of_what_is_kept(spoilt.err) & 0o077 == 0
     done = await typing(*words, *ENGLISH, EDITOR=editor)
     assert done.code == 0, done.out + done.err
     assert "declare-eligible" in done.out.strip().splitlines()[-1]
@@ -118,6 +122,13 @@ async def test_time_passes_in_a_practice_alone_and_only_forward(typing: Typing) 
     assert "UNTIL: a day after" in ended.err
     ended = await typing("pass-time", "soon", *ENGLISH)
     assert "UNTIL: a day of the calendar" in ended.err
+
+
+def _mode_of_what_is_kept(told: str) -> int:
+    kept = Path(re.findall(r"kept in (\S+\.toml)", told)[0])
+    mode = kept.stat().st_mode
+    kept.unlink()
+    return mode
 
 
 def _application(amount: str) -> str:

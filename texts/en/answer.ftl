@@ -4,7 +4,7 @@ accepted = Accepted
 refused = Refused { $rule }
 allotted = The person's id: { $person }
 waits = What waits: { $task }, by { $roles } at { $organisation } ({ $who })
-draft_open = The draft { $case } is open. Correct { $file } and send it with: apply { $file } --case { $case }
+draft_open = The draft { $case } is open. Correct { $file } and send it again.
 also_applied =
     { $count ->
         [one] Your organisation has another case of this kind in the round: { $cases }. If it is about the same thing, withdraw one of the two (withdraw_application).

@@ -5,3 +5,4 @@ how =
     Amounts are written in kronor, days as YYYY-MM-DD.
 optional = optional
 written = The form is in { $file }. Fill it in and send it.
+kept = What you filled in is kept in { $file }: --from-file sends it.

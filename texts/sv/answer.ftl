@@ -4,7 +4,7 @@ accepted = Godtaget
 refused = Nekat { $rule }
 allotted = Personens id: { $person }
 waits = Väntar: { $task }, av { $roles } hos { $organisation } ({ $who })
-draft_open = Utkastet { $case } är öppet. Rätta { $file } och skicka in den med: apply { $file } --case { $case }
+draft_open = Utkastet { $case } är öppet. Rätta { $file } och skicka in den igen.
 also_applied =
     { $count ->
         [one] Er organisation har ett ärende till av samma typ i omgången: { $cases }. Om det gäller samma sak återkallar ni ett av dem (withdraw_application).

@@ -5,3 +5,4 @@ how =
     Belopp skrivs i kronor, dagar som ÅÅÅÅ-MM-DD.
 optional = valfritt
 written = Formuläret finns i { $file }. Fyll i det och skicka det.
+kept = Det du har fyllt i finns kvar i { $file }: --from-file skickar det.
