@@ -12,14 +12,14 @@ from typing import Any
 
 from cyclopts import App
 
-from cli.global_options import DO, VERSION, language_of, verb_first, version
+from cli.global_options import DO, VERSION, verb_first, version
 from cli.interrupts import Interrupts
 from cli.verbs import VERBS
 from texts.output import BROKEN_PIPE, INTERRUPTED, accept_any_text, code_of, flush_quietly
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
 
-Each command has a verb of its own too, such as declare-eligible: do lists them all.
+Every command has a verb of its own as well: starter.py do lists them.
 --json, --lang and --data may stand before the verb or after it.
 
 Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is unavailable,
@@ -88,7 +88,7 @@ def _with_command_verb(app: App, words: list[str]) -> list[str]:
         return words
     if named[0] in VERBS:
         del app[named[0]]
-    add_command_verb(app, named, language_of(words))
+    add_command_verb(app, named)
     return named
 
 

@@ -28,14 +28,16 @@ from texts.catalogue import Language, said
 from texts.fields import help_of, label_of
 from texts.labels import command_label
 
+HELP_IN: Language = "en"
+"""As the help of all verbs. A form explains the same in the reader's language."""
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 
 
-def add_command_verb(app: App, words: list[str], language: Language) -> None:
+def add_command_verb(app: App, words: list[str]) -> None:
     """The verb that was asked for, if it is a command's."""
     command = _meant(words)
     if command is not None:
-        app.command(_verb(command, language), name=words[0])
+        app.command(_verb(command), name=words[0])
 
 
 def command_verbs() -> tuple[str, ...]:
@@ -59,24 +61,24 @@ def _meant(words: list[str]) -> PublicCommand | None:
     return next(one for one in found if one.kind is chosen)
 
 
-def _verb(command: PublicCommand, language: Language) -> Callable[..., Awaitable[Exit]]:
+def _verb(command: PublicCommand) -> Callable[..., Awaitable[Exit]]:
     fields = options_of(command)
 
     async def verb(stream: str | None = None, **given: Any) -> Exit:
         typed = {one: value for one in fields if (value := given.pop(_name(one), None)) is not None}
         return await _given(command, stream, typed, **given)
 
-    parameters = list(_parameters(command, fields, language))
+    parameters = list(_parameters(command, fields))
     signature = inspect.Signature(parameters)
     verb.__signature__ = signature  # type: ignore[attr-defined]
     verb.__annotations__ = {one.name: one.annotation for one in parameters}
     verb.__name__ = command.name
-    verb.__doc__ = _sentence(said(f"kinds.command-{command.name}", language))
+    verb.__doc__ = _sentence(said(f"kinds.command-{command.name}", HELP_IN))
     return verb
 
 
 def _parameters(
-    command: PublicCommand, fields: tuple[OptionOfField, ...], language: Language
+    command: PublicCommand, fields: tuple[OptionOfField, ...]
 ) -> Iterator[inspect.Parameter]:
     kind = command.kind
     needed = bool(kind.id_form) and not (kind.numbered and command.name in kind.decider.opening)
@@ -84,21 +86,25 @@ def _parameters(
         "stream",
         inspect.Parameter.POSITIONAL_OR_KEYWORD,
         default=inspect.Parameter.empty if needed else None,
-        annotation=Annotated[str if needed else str | None, Parameter(help=kind.words)],
+        annotation=Annotated[
+            str if needed else str | None, Parameter(help=re.sub("[<>]", "", kind.words))
+        ],
     )
     yield _keyword("acting", Acting)
     for one in fields:
-        yield _keyword(_name(one), _annotated(one, language), None)
+        yield _keyword(_name(one), _annotated(one), None)
     if any(reads_a_document(one) for one in fields):
-        about = said("input.document_that_was_read", language)
-        document = Annotated[str | None, Parameter(name="--document", help=about)]
-        yield _keyword("document", document, None)
-    about = said("input.from_file", language)
-    from_file = Annotated[str | None, Parameter(help=about, allow_leading_hyphen=True)]
-    yield _keyword("from_file", from_file, None)
-    for name, text in (("fill", "input.fill"), ("edit", "input.edit")):
-        flag = Annotated[bool, Parameter(negative="", help=said(text, language))]
-        yield _keyword(name, flag, False)
+        read = Parameter(help="The file that document wrote: what the signatory has read.")
+        yield _keyword("document", Annotated[str | None, read], None)
+    file = Parameter(
+        help="TOML or JSON with fields of the command; template writes one. - reads JSON.",
+        allow_leading_hyphen=True,
+    )
+    yield _keyword("from_file", Annotated[str | None, file], None)
+    fill = Parameter(negative="", help="Fill in what is known. Read it first: template, document.")
+    yield _keyword("fill", Annotated[bool, fill], False)
+    edit = Parameter(negative="", help="Fill in a form in $VISUAL or $EDITOR, and send it.")
+    yield _keyword("edit", Annotated[bool, edit], False)
     yield _keyword("doing", Doing, AT_ONCE)
     yield _keyword("options", Options, PLAIN)
 
@@ -112,26 +118,21 @@ def _name(one: OptionOfField) -> str:
     return f"field_{one.path.replace('.', '__')}"
 
 
-def _annotated(one: OptionOfField, language: Language) -> Any:
+def _annotated(one: OptionOfField) -> Any:
     field = one.field
-    help = Parameter(name=one.option, help=_help(field, language), negative="")
+    help = Parameter(name=one.option, help=_help(one), negative="")
     base: Any = bool if field.form is Form.YES_OR_NO else str
     if field.form is Form.CHOICE:
         base = Literal[field.choices]
     return Annotated[(list[base] if field.many else base) | None, help]
 
 
-def _help(field: FormField, language: Language) -> str:
-    """The label and what to write there."""
+def _help(one: OptionOfField) -> str:
+    """The label, what to write there and in which form."""
+    field, form = one.field, form_text(one.field)
     label, about = label_of(field.model, field.field), help_of(field.model, field.field)
-    words = f"{_in(label, language)}: {_in(about, language)}"
-    form = form_text(field)
-    return f"{words} ({said(form, language)})" if form else words
-
-
-def _in(words: Any, language: Language) -> str:
-    text: str = words.sv if language == "sv" else words.en
-    return text
+    needed = " Required." if field.required and "." not in one.path else ""
+    return f"{label.en}: {about.en}{needed}" + (f" ({said(form, HELP_IN)})" if form else "")
 
 
 def _sentence(words: str) -> str:

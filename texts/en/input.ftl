@@ -261,10 +261,6 @@ no_case_document = agreement, decision or report-N; this case has none of them y
 ## Verbs of commands
 
 stream_of_kind = a name of the form { $form }
-from_file = A file (TOML or JSON) with fields of the command; template writes one. - reads JSON from standard input.
-fill = Fill in what is known already, as a form would be: read it first with template, and a document with document.
-edit = Open a filled-in form in an editor ($VISUAL or $EDITOR), and send what is saved.
-document_that_was_read = The file that the verb document wrote: what the signatory has read.
 editor = an editor, in $VISUAL or $EDITOR
 editor_ended = an editor that ends well; it did not, and nothing was sent
 announced_round = a round that has been announced: { $rounds }

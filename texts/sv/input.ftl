@@ -261,10 +261,6 @@ no_case_document = agreement, decision eller report-N; ärendet har inget av dem
 ## Kommandonas egna verb
 
 stream_of_kind = ett namn på formen { $form }
-from_file = En fil (TOML eller JSON) med kommandots fält; template skriver en. - läser JSON från standard in.
-fill = Fyll i det som redan är känt, som i ett formulär: läs det först med template, och en handling med document.
-edit = Öppna ett ifyllt formulär i en redigerare ($VISUAL eller $EDITOR) och skicka det som sparas.
-document_that_was_read = Filen som verbet document skrev: det som undertecknaren har läst.
 editor = en redigerare, i $VISUAL eller $EDITOR
 editor_ended = en redigerare som slutar utan fel; det gjorde den inte, och inget skickades
 announced_round = en omgång som är utlyst: { $rounds }
