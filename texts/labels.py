@@ -15,11 +15,8 @@ def command_label(kind: str) -> Text:
 
 
 def awaited_label(kind: str) -> Text:
-    """What somebody is reminded to do."""
+    """What waits for somebody: of a decision not which one, `decide on the application`."""
     return code_label(kind, ["awaited", "command"])
-def task_label(kind: str) -> Text:
-    """What waits to be done: of a decision not which one, `decide on the application`."""
-    return code_label(kind, ["task", "command"])
 
 
 def role_label(role: str) -> Text:

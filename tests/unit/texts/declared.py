@@ -192,8 +192,6 @@ def declared_ids() -> set[str]:
             for code in codes
         ),
         *(f"kinds.command-{kind}" for kind in kinds),
-        # Of a decision the task does not say which one.
-        f"kinds.task-{ApproveApplication.model_fields['kind'].default}",
         *(f"kinds.deadline-{name}" for name in (*DeadlineKind, OPENS, CLOSES)),
         *(event_id(type) for type in events()),
         *(

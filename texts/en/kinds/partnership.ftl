@@ -101,7 +101,6 @@ revise_assessment--comment = Grounds
 revise_assessment--reason = Reason
     .help = Why you change your assessment. The text is sent to those who decide, if they know already that the case is ready.
 
-task-approve_application = decide on the application
 command-approve_application = approve the application
 approve_application--periods = Periods
     .help = One reporting year at a time, with its { -budget } and the day of its report.

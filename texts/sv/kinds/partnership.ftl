@@ -101,7 +101,6 @@ revise_assessment--comment = Motivering
 revise_assessment--reason = Skäl
     .help = Varför du ändrar bedömningen. Texten skickas till dem som beslutar, om de har fått besked om att ärendet är klart för beslut.
 
-task-approve_application = besluta om ansökan
 command-approve_application = bevilja ansökan
 approve_application--periods = Perioder
     .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
