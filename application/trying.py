@@ -71,7 +71,9 @@ async def outcome_of(
     return Outcome(
         answer=answer,
         transfers=derived.transfers,
-        letters=tuple(_letter(one, kind, stream, tried, register, now) for one in notices),
+        letters=tuple(
+            [await _letter(pool, one, kind, stream, tried, register, now) for one in notices]
+        ),
         follow_ups=tuple(
             (one.stream, str(one.command["kind"]))
             for one in derived.effects
@@ -85,7 +87,8 @@ _NOBODY = "a-trial"
 """Nobody vouches for what is not sent."""
 
 
-def _letter(
+async def _letter(
+    pool: asyncpg.Pool,
     notice: Notice,
     kind: StreamKind[Any],
     stream: str,
@@ -97,6 +100,8 @@ def _letter(
     assert tried.derived is not None
     held, day = tried.derived.held, day_of(now)
     summary = kind.summary(kind.decider.view(held.state, stream, held.edition))
-    left_out = asked_in(kind, summary, notice, register.roles, day).left_out
+    asked = await asked_in(pool, kind, summary, notice, register.roles, day)
     to = [one.person for one in recipients(notice.to, register, day)]
-    return Letter(template=notice.template, persons=tuple(one for one in to if one not in left_out))
+    return Letter(
+        template=notice.template, persons=tuple(one for one in to if one not in asked.left_out)
+    )

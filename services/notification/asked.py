@@ -47,10 +47,11 @@ async def still_asked(
     # A newer worker may have written fields that this one does not know.
     body = await pool.fetchval(_VIEW, stream)
     summary = kind.summary(kind.view.model_validate_json(body, extra="ignore"))
-    return asked_in(kind, summary, notice, held, day)
+    return await asked_in(pool, kind, summary, notice, held, day)
 
 
-def asked_in(
+async def asked_in(
+    pool: asyncpg.Pool,
     kind: StreamKind[Any],
     summary: StreamSummary,
     notice: Notice,

@@ -39,6 +39,5 @@ MUTANTS = (
     *OF_WAITS,
     *OF_WAYS_BACK,
     *OF_DUTIES,
-    *OF_ENDS,
     *OF_VERBS,
 )
