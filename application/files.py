@@ -1,5 +1,7 @@
 """Files of a case: taken in, checked and sealed, then attached by a command; and given out."""
 
+import asyncio
+import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping
 from typing import NamedTuple
@@ -10,10 +12,12 @@ from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace
 from domain.kernel.free_text import organisation_subject
 from domain.kernel.reading import Extent
-from domain.kernel.stored_file import StoredFile
+from domain.kernel.stored_file import ScanState, StoredFile
 from domain.partnership.attachments import retention_in
 from domain.partnership.reading import part_of_file
 from services.files.file_store import PURPOSE, FileMissing, FileStore, FileUnreadable
+from services.files.limits import FileLimits
+from services.files.media_types import identify
 from services.files.objects import address
 from services.files.refusals import Reason, Refused
 from services.input_errors import UnknownStream, WrongInput
@@ -87,6 +91,30 @@ async def take_in(
             raise WrongInput("file", REFUSED[put.reason])
         file = await note_file(pool, command_id, FIELD, put, scope)
     return {"file": file.model_dump(mode="json"), "retention": retention.value}
+
+
+async def examined(reader: Reader, stream: str, content: bytes) -> dict[str, object]:
+    """The same fields for a file that is only looked at: neither scanned nor kept.
+
+    Raises WrongInput for a file that would not be taken.
+    """
+    head = await reader.head(stream)
+    if head is None:
+        raise UnknownStream
+    found = await asyncio.to_thread(identify, content, FileLimits(), None)
+    if isinstance(found, Refused):
+        raise WrongInput("file", REFUSED[found.reason])
+    file = StoredFile(
+        address=f"00/{'0' * 32}",
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        media_type=found,
+        scan=ScanState.NOT_SCANNED,
+    )
+    return {
+        "file": file.model_dump(mode="json"),
+        "retention": retention_in(head.headline).value,
+    }
 
 
 async def attached_files(look: Look) -> tuple[AttachedFile, ...]:

@@ -11,11 +11,13 @@ from application.administration import install as made
 from application.administration import rebuild_views as rebuilt
 from application.administration import verify as verified
 from application.checking import check
+from application.queries.deliveries import parked
+from application.queries.parked_receptions import parked_receptions
 from audit.file_objects import WrongFiles
 from audit.report_table import shown_report
 from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
-from cli.options import PLAIN, Options
+from cli.options import PLAIN, DryRun, Options
 from cli.screen import Exit, Screen
 from cli.session import account, delivery_session, make_master_key, operators_pool, settings_for
 from domain.kernel.dates import day_of
@@ -133,7 +135,7 @@ async def rebuild_views(*, options: Options = PLAIN) -> Exit:
     return Exit.ACCEPTED
 
 
-async def redeliver(stream: str, *, options: Options = PLAIN) -> Exit:
+async def redeliver(stream: str, *, dry_run: DryRun = False, options: Options = PLAIN) -> Exit:
     """Try again what is parked in a stream, after its cause was mended.
 
     Parameters
@@ -144,9 +146,21 @@ async def redeliver(stream: str, *, options: Options = PLAIN) -> Exit:
     screen = Screen(options)
     async with delivery_session(options) as session:
         named = await find_stream(session.reader, stream, "STREAM")
-        released = await session.redeliver(named)
-        commands = await session.decide_again(named)
-    screen.data({"stream": named, "effects": list(released), "commands": list(commands)})
+        if dry_run:
+            released = tuple(one.id for one in await parked(session.pool, named))
+            received = await parked_receptions(session.pool, named)
+            commands = tuple(one.command_id for one in received)
+        else:
+            released = await session.redeliver(named)
+            commands = await session.decide_again(named)
+    screen.data(
+        ({"dry_run": True} if dry_run else {})
+        | {"stream": named, "effects": list(released), "commands": list(commands)}
+    )
+    if dry_run:
+        screen.show(screen.text("administration.to_redeliver", count=len(released)))
+        screen.show(screen.text("receptions.to_release", count=len(commands)))
+        return Exit.ACCEPTED
     screen.show(screen.text("administration.redelivered", count=len(released)))
     if commands:
         screen.show(screen.text("receptions.released", count=len(commands)))

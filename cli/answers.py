@@ -10,15 +10,19 @@ from rich.markup import escape
 
 from application.checking import ToStream, check
 from application.commands import NoRole, SeveralOrganisations, resolve_actor
+from application.known_names import check_names
 from application.queries.duplicates import APPLYING, other_live_cases
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.tasks import NextStep, next_steps
 from application.receiving import WrittenCommand
 from cli.error_messages import receipt_json, receipt_text, show_unknown
-from cli.input_files import named_as
-from cli.options import Acting, Options
+from cli.input_files import Written, named_as
+from cli.next_commands import next_line
+from cli.options import AT_ONCE, Acting, Doing, Options
 from cli.people import with_ids
+from cli.previews import asks_first, confirm, show_outcome
+from cli.refusals import first_time, why_not_now
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, account, command_session
 from domain.kernel.actors import Actor
@@ -26,6 +30,7 @@ from domain.kernel.answer import Answer
 from domain.kernel.ids import CommandId
 from messages.contracts import Receipt
 from services.input_errors import WrongInput, fault_of
+from texts.catalogue import Language, both, said
 from texts.deadlines import task_text
 from texts.events import event_sentences
 from texts.labels import role_label
@@ -44,17 +49,22 @@ async def give(
     acting: Acting,
     options: Options,
     places: Mapping[str, str],
+    doing: Doing = AT_ONCE,
+    file: Written | None = None,
+    typed: Mapping[str, Any] | None = None,
 ) -> Exit:
     """A command by the person whom --as and --for name. `places` says what its fields were called
-    on the command line."""
+    on the command line and `typed` what was written there, `file` is where the others are."""
     screen = Screen(options)
-    with named_as({**OPTIONS_OF_THE_ACTOR, **places}):
+    with named_as({**OPTIONS_OF_THE_ACTOR, **places}, file, typed):
         command_id = read_command_id(acting.command_id)
         command = (await with_ids({"command": command}, stream, options))["command"]
         to_stream = check(stream, command)
         async with command_session(options, command_id) as session:
             actor = await actor_of(acting, session.reader)
-            _, code = await send(session, to_stream, command_id, actor, screen)
+            await check_names(session.reader, to_stream)
+            is_again = acting.command_id is not None
+            _, code = await send(session, to_stream, command_id, actor, screen, doing, is_again)
             return code
 
 
@@ -64,14 +74,26 @@ async def send(
     command_id: str,
     actor: Actor,
     screen: Screen,
+    doing: Doing = AT_ONCE,
+    may_be_again: bool = False,
 ) -> tuple[Answer, Exit]:
+    """`may_be_again`: the id was not made just now."""
     written = WrittenCommand(
         command_id, actor.model_dump(mode="json"), to_stream.checked.command, account()
     )
+    before = await first_time(session.reader, command_id) if may_be_again else None
+    if before is None and (doing.dry_run or asks_first(to_stream, doing, screen)):
+        outcome = await session.outcome(to_stream, written)
+        code = await show_outcome(outcome, screen, session.reader)
+        if doing.dry_run:
+            return outcome.answer, code
+        await confirm(to_stream, screen)
+    if before is not None:
+        screen.complain(await before.said(session.reader, screen))
     try:
         received = await session.send(to_stream, written)
         answer = received.answer()
-        return answer, await _show(answer, command_id, received.receipt, screen, session.reader)
+        return answer, await _show(answer, to_stream, command_id, received.receipt, screen, session)
     except BaseException:
         # Ctrl-C, while the answer was waited for or shown. A client may make another error of it.
         if (task := asyncio.current_task()) and task.cancelling():
@@ -104,17 +126,25 @@ async def actor_of(acting: Acting, reader: Reader) -> Actor:
 
 
 async def _show(
-    answer: Answer, command_id: str, receipt: Receipt | None, screen: Screen, reader: Reader
+    answer: Answer,
+    to_stream: ToStream,
+    command_id: str,
+    receipt: Receipt | None,
+    screen: Screen,
+    session: CommandSession,
 ) -> Exit:
-    """Exit 0 or 3."""
+    """Exit 0 or 3. The last line is what can be typed next."""
+    reader = session.reader
     steps = await next_steps(reader, answer.stream, await reader.now()) if answer.seq else ()
     applied = any(event["type"] in APPLYING for event in answer.events)
     others = await other_live_cases(reader, answer.stream) if applied else ()
+    typed = next_line(steps, answer, screen.options)
     screen.data(
         {"command_id": command_id, **receipt_json(receipt)}
         | answer.model_dump(mode="json", exclude_none=True)
         | ({"also_applied": others} if others else {})
         | {"next": [step.model_dump(mode="json", exclude_none=True) for step in steps]}
+        | {"next_command": typed}
     )
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
@@ -123,6 +153,8 @@ async def _show(
         also = screen.text("answer.also_applied", cases=", ".join(others), count=len(others))
         screen.show(f"[yellow]{escape(also)}[/]")
     names = await names_by_id(reader)
+    for sentence in await why_not_now(reader, to_stream, answer, names):
+        screen.show(escape(screen.said(sentence)))
     for sentence in event_sentences(answer.events, names):
         screen.show(f"  {escape(screen.said(sentence))}")
     for event in answer.events:
@@ -133,6 +165,7 @@ async def _show(
     screen.show(f"[dim]command_id {command_id}[/]")
     if receipt is not None:
         screen.show(f"[dim]{escape(screen.said(receipt_text(receipt)))}[/]")
+    screen.suggest_line(typed)
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
 
 
@@ -147,11 +180,17 @@ def _headline(answer: Answer, screen: Screen) -> str:
 
 
 def _step(step: NextStep, names: Mapping[str, str], screen: Screen) -> str:
-    """`Next: submit the report (period 1) (submit_report), by coordinator at Karlstads kommun`."""
+    """`Waits: submit the report (period 1), by coordinator at Karlstads kommun (A. Person)`."""
+    who = screen.said(both(lambda language: _who(step, names, language)))
     return screen.text(
-        "answer.next",
+        "answer.waits",
         task=task_text(step),
-        command=step.command,
         roles=", ".join(screen.said(role_label(role)) for role in step.roles),
         organisation=names.get(step.organisation, step.organisation),
+        who=who,
     )
+
+
+def _who(step: NextStep, names: Mapping[str, str], language: Language) -> str:
+    known = ", ".join(names.get(one, one) for one in step.persons)
+    return known or said("show.nobody", language)

@@ -5,17 +5,22 @@ import os
 import sys
 import warnings
 from asyncio import CancelledError
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from inspect import iscoroutine
+from inspect import BoundArguments, iscoroutine
+from typing import Any
 
 from cyclopts import App
 
+from cli.global_options import DO, VERSION, verb_first, version
 from cli.interrupts import Interrupts
 from cli.verbs import VERBS
 from texts.output import BROKEN_PIPE, INTERRUPTED, accept_any_text, code_of, flush_quietly
 
 HELP = """Grants for partnerships between municipalities, from announcement to archive.
+
+Every command has a verb of its own as well: starter.py do lists them.
+--json, --lang and --data may stand before the verb or after it.
 
 Exit codes: 0 accepted, 3 refused by a rule, 2 the input is wrong, 4 a service is unavailable,
 1 a defect or a rehearsal that went otherwise than expected.
@@ -44,9 +49,12 @@ def run(arguments: Sequence[str], interrupts: Interrupts | None = None) -> int:
 
 
 def _outcome(arguments: Sequence[str], interrupts: Interrupts) -> int:
+    arguments = verb_first(arguments)
     try:
-        app = build_app(arguments[0] if arguments else None)
-        command, bound, _ = app.parse_args(list(arguments), exit_on_error=False, print_error=False)
+        if arguments[:1] == [VERSION]:
+            sys.stdout.write(f"{version(arguments)}\n")
+            return 0
+        command, bound = read_words(arguments)
         ended = command(*bound.args, **bound.kwargs)
         return int((interrupts.run(ended) if iscoroutine(ended) else ended) or 0)
     except BrokenPipeError:
@@ -57,6 +65,31 @@ def _outcome(arguments: Sequence[str], interrupts: Interrupts) -> int:
         from cli.error_messages import show_error
 
         return int(show_error(end, arguments))
+
+
+def read_words(arguments: Sequence[str]) -> tuple[Callable[..., Any], BoundArguments]:
+    """The verb that is meant, and what it is called with. Raises CycloptsError."""
+    app, words = build_app(arguments[0] if arguments else None), list(arguments)
+    if words and not words[0].startswith("-"):
+        words = _with_command_verb(app, words)
+    command, bound, _ = app.parse_args(words, exit_on_error=False, print_error=False)
+    return command, bound
+
+
+def _with_command_verb(app: App, words: list[str]) -> list[str]:
+    """Verbs of commands are made when they are asked for: `do` says that one is meant even where
+    another verb has its name."""
+    named = words[1:] if words[0] == DO and len(words) > 1 else words
+    if named is words and (words[0] in VERBS or words[0] == DO):
+        return words
+    from cli.command_verbs import add_command_verb
+
+    if named[0].startswith("-"):
+        return words
+    if named[0] in VERBS:
+        del app[named[0]]
+    add_command_verb(app, named)
+    return named
 
 
 def main() -> None:

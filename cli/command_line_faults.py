@@ -16,6 +16,7 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
+from cli.global_options import FLAGS, VERSION, WITH_VALUE
 from cli.verbs import VERBS
 from services.input_errors import Explanation, InputFact, InputFault, input_fault, nearest
 
@@ -26,8 +27,11 @@ TYPES = {bool: "input.bool_type", int: "input.int_type", UUID: "input.uuid"}
 
 def command_line_fault(error: CycloptsError) -> InputFault:
     match error:
+        case UnknownCommandError(unused_tokens=[option, *_]) if option.startswith("-"):
+            near = nearest(option, (*FLAGS, *WITH_VALUE, VERSION, "--help"))
+            return _fault(option, "input.no_such_option", near=near)
         case UnknownCommandError(unused_tokens=[verb, *_]):
-            near = nearest(verb, VERBS)
+            near = nearest(verb, (*VERBS, *_command_verbs()))
             return _fault(COMMAND_LINE, "input.verb", near=near, verbs=tuple(VERBS))
         case MissingArgumentError(argument=Argument() as argument, keyword=keyword):
             return _fault(keyword or _name(argument), "input.missing")
@@ -47,6 +51,12 @@ def command_line_fault(error: CycloptsError) -> InputFault:
         case _:
             error.verbose = False
             return _fault(COMMAND_LINE, "input.other", message=str(error))
+
+
+def _command_verbs() -> tuple[str, ...]:
+    from application.form_fields import public, verb_of
+
+    return tuple(verb_of(one.name) for one in public())
 
 
 def _not_converted(error: CoercionError, argument: Argument) -> InputFault:

@@ -16,7 +16,7 @@ from application.queries.people import names_by_id
 from cli.answers import actor_of, give
 from cli.input_files import named_as, read_text
 from cli.lookup import find_stream, stream_named
-from cli.options import PLAIN, Acting, Options
+from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.screen import Exit, Screen, harmless
 from cli.session import reading_session
 from cli.sight import visitor_for
@@ -101,6 +101,7 @@ async def save(
     *,
     of: _Of = "application",
     based_on: int = 0,
+    doing: Doing = AT_ONCE,
     options: Options = PLAIN,
 ) -> Exit:
     """Save a draft. What was saved before it stays among its versions.
@@ -124,7 +125,7 @@ async def save(
         **({"period": period} if period else {}),
     }
     places = {"stream": "CASE", "command.content": "FILE", "command.based_on": "--based-on"}
-    return await give(stream_named(case, "CASE"), command, acting, options, places)
+    return await give(stream_named(case, "CASE"), command, acting, options, places, doing)
 
 
 def versions_table(

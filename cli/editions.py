@@ -16,7 +16,7 @@ from application.administration import (
     preview_edition,
     put_edition_in_force,
 )
-from cli.options import PLAIN, Options
+from cli.options import PLAIN, DryRun, Options
 from cli.screen import Exit, Screen
 from cli.session import command_session, operators_pool, settings_for
 from settings import OWNER_URL
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 async def raise_edition(
-    *, yes: Annotated[bool, Parameter(negative="")] = False, options: Options = PLAIN
+    *,
+    yes: Annotated[bool, Parameter(negative="")] = False,
+    dry_run: DryRun = False,
+    options: Options = PLAIN,
 ) -> Exit:
     """Decide by the latest edition of the rulebook. For after an upgrade, when no old worker runs.
 
@@ -40,7 +43,7 @@ async def raise_edition(
     owner_url = settings_for(options.data, OWNER_URL).owner_url
     assert owner_url
     async with operators_pool(owner_url, size=2) as owner:
-        if not yes:
+        if dry_run or not yes:
             preview = await preview_edition(owner, screen.progress("administration.progress"))
             return _show_preview(preview, screen, options)
         try:

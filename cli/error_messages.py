@@ -16,8 +16,9 @@ from cyclopts.exceptions import CycloptsError
 
 from application.queries.reading import MayNotRead
 from cli.command_line_faults import command_line_fault
-from cli.options import Language, Options
-from cli.screen import LANGUAGE, Exit, Screen
+from cli.global_options import language_of
+from cli.options import Options
+from cli.screen import Exit, Screen
 from cli.session import NoStack
 from domain.kernel.dates import STOCKHOLM
 from domain.kernel.rules import Text
@@ -245,7 +246,7 @@ def _log_to_a_file() -> None:
 
 def show_error(end: Exception, arguments: Sequence[str]) -> Exit:
     """How a program ends that a verb has thrown `end` out of."""
-    screen = Screen(Options(json="--json" in arguments, lang=_language(arguments)))
+    screen = Screen(Options(json="--json" in arguments, lang=language_of(arguments)))
     faults = _input_faults(end)
     if faults:
         return show_wrong_input(faults, screen)
@@ -297,12 +298,3 @@ def _input_faults(end: Exception) -> tuple[InputFault, ...]:
             return (input_fault("database", Explanation(text="unavailable.role")),)
         case _:
             return ()
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """For what is said before any option has been read. A setting that is none is no reason not to
-    say what is wrong with it."""
-    words = [word for one in arguments for word in one.split("=", 1)]
-    asked = words[words.index("--lang") + 1 :] if "--lang" in words else []
-    wanted = asked[0] if asked else os.environ.get(LANGUAGE, "sv")
-    return "en" if wanted == "en" else "sv"

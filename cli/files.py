@@ -11,7 +11,7 @@ from application.checking import check
 from cli.answers import OPTIONS_OF_THE_ACTOR, actor_of, read_command_id, send
 from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
-from cli.options import PLAIN, Acting, Options
+from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.screen import Exit, Screen
 from cli.session import command_session, key_store, reading_session, settings_for
 from cli.sight import look_for
@@ -49,6 +49,7 @@ async def attach(
     acting: Acting,
     *,
     document: Annotated[str, Parameter(help="What it is: budget, audit_certificate ...")],
+    doing: Doing = AT_ONCE,
     options: Options = PLAIN,
 ) -> Exit:
     """Attach a file to a case: checked, scanned if there is a scanner, and sealed.
@@ -60,7 +61,7 @@ async def attach(
     file
         PDF, PNG, JPEG, DOCX or XLSX, of at most 25 MiB.
     """
-    from application.files import take_in
+    from application.files import examined, take_in
     from services.files.objects import FilesUnavailable
 
     screen, named = Screen(options), stream_named(stream, "STREAM")
@@ -73,17 +74,21 @@ async def attach(
             actor = await actor_of(acting, session.reader)
             store = _store(settings, session.key_store)
             try:
-                taken = await take_in(
-                    *(session.pool, session.key_store, store, named),
-                    *(actor.organisation, command_id, content),
-                )
+                if doing.dry_run:
+                    taken = await examined(session.reader, named, content)
+                else:
+                    taken = await take_in(
+                        *(session.pool, session.key_store, store, named),
+                        *(actor.organisation, command_id, content),
+                    )
             except KeysUnavailable as away:
                 raise ServiceUnavailable("keys", str(away), command_id) from None
             except FilesUnavailable as away:
                 raise ServiceUnavailable("files", settings.files, command_id) from away
             command = {"kind": "attach_file", "document": document, "name": file.name, **taken}
             to_stream = check(named, command)
-            _, code = await send(session, to_stream, command_id, actor, screen)
+            is_again = acting.command_id is not None
+            _, code = await send(session, to_stream, command_id, actor, screen, doing, is_again)
             return code
 
 

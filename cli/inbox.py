@@ -8,12 +8,13 @@ from rich.text import Text as Cell
 
 from application.queries.lookup import NotKnown, short_name
 from application.queries.parked_receptions import parked_receptions
-from application.queries.people import names_by_id
+from application.queries.people import names_by_id, person_by_mail
 from application.queries.tasks import Task, acts_for_the_funder, tasks_of
 from cli.lookup import not_known
+from cli.next_commands import words_of
 from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
-from cli.screen import Exit, Screen, own_words
+from cli.screen import Exit, Screen, next_command, own_words
 from cli.session import reading_session
 from cli.sight import visitor_named
 from domain.kernel.dates import last_day_before
@@ -31,6 +32,8 @@ async def inbox(
     screen = Screen(options)
     async with reading_session(options) as reader:
         now = await reader.now()
+        if "@" in as_:
+            as_ = await person_by_mail(reader, as_, "--as")
         try:
             visitor = await visitor_named(reader, as_, "inbox")
         except NotKnown as fault:
@@ -42,7 +45,9 @@ async def inbox(
         undecided = await parked_receptions(reader.pool) if works_here else ()
     screen.data(
         [
-            task.model_dump(mode="json") | {"said": command_label(task.command).model_dump()}
+            task.model_dump(mode="json")
+            | {"said": command_label(task.command).model_dump()}
+            | {"next_command": next_command(options, *words_of(task, as_))}
             for task in tasks
         ]
     )
@@ -54,7 +59,7 @@ async def inbox(
         return Exit.ACCEPTED
     screen.show(_table(tasks, screen, screen.text("inbox.title", **facts)))
     screen.suggest(options, "show", short_name(tasks[0].stream))
-    screen.suggest(options, "schema", "commands", "--kind", tasks[0].command)
+    screen.suggest(options, *words_of(tasks[0], as_))
     return Exit.ACCEPTED
 
 

@@ -78,16 +78,17 @@ def rounds_table(rounds: "Iterable[RoundRow | RoundView]", screen: Screen) -> Ta
     table = Table(title=screen.text("tables.rounds"))
     table.add_column(screen.text("tables.round"), no_wrap=True)
     table.add_column(screen.text("tables.status"))
-    table.add_column(screen.text("tables.opens"), no_wrap=True)
-    table.add_column(screen.text("tables.last_day"), no_wrap=True)
+    days = f"{screen.text('tables.opens')}\n{screen.text('tables.last_day')}"
+    table.add_column(days, no_wrap=True)
     table.add_column(screen.text("tables.budget"), no_wrap=True, justify="right")
     for one in rounds:
         budget = one.frame_minor
+        opens = column_day(one.opens_at) if one.opens_at else "-"
+        last = column_day(last_day_before(one.closes_at)) if one.closes_at else "-"
         table.add_row(
             one.round,
             screen.said(phase_label(one.status)),
-            column_day(one.opens_at) if one.opens_at else "-",
-            column_day(last_day_before(one.closes_at)) if one.closes_at else "-",
+            f"{opens}\n{last}",
             "-" if budget is None else screen.money(budget, one.currency or "SEK"),
         )
     return table

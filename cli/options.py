@@ -38,4 +38,24 @@ class Acting:
     ] = None
 
 
+@Parameter(name="*")
+@dataclass(frozen=True)
+class Doing:
+    """Whether it is done at once."""
+
+    dry_run: Annotated[
+        bool,
+        Parameter(negative="", help="Show what would come of it. Nothing is sent or stored."),
+    ] = False
+    yes: Annotated[
+        bool,
+        Parameter(name=["--yes", "-y"], negative="", help="Do not ask before what stays done."),
+    ] = False
+
+
+DryRun: TypeAlias = Annotated[
+    bool, Parameter(name="--dry-run", negative="", help="Only show what would be done.")
+]
+
 PLAIN = Options()
+AT_ONCE = Doing()

@@ -7,8 +7,8 @@ from uuid import UUID
 from cyclopts import Parameter
 from rich.text import Text as Cell
 
-from application.queries.parked_receptions import ParkedReception
-from cli.options import PLAIN, Options
+from application.queries.parked_receptions import ParkedReception, parked_receptions
+from cli.options import PLAIN, DryRun, Options
 from cli.screen import Exit, Screen
 from cli.session import delivery_session
 from services.input_errors import WrongInput
@@ -21,6 +21,7 @@ async def set_aside(
     command_id: UUID,
     *,
     reason: Annotated[str, Parameter(help="Why; kept, so without names of persons.")],
+    dry_run: DryRun = False,
     options: Options = PLAIN,
 ) -> Exit:
     """Set aside a command that was received and fails by an error of ours.
@@ -37,7 +38,18 @@ async def set_aside(
     if not reason.strip():
         raise WrongInput("--reason", "input.not_empty")
     async with delivery_session(options) as session:
-        stream = await session.set_aside(str(command_id), reason.strip())
+        found = [
+            one
+            for one in await parked_receptions(session.pool)
+            if one.command_id == str(command_id)
+        ]
+        if dry_run and found:
+            screen.data({"dry_run": True, **found[0].model_dump(mode="json")})
+            screen.show(*parked_lines(found, screen), screen.text("preview.nothing_stored"))
+            return Exit.ACCEPTED
+        stream = None
+        if found:
+            stream = await session.set_aside(str(command_id), reason.strip())
     if stream is None:
         raise WrongInput("COMMAND_ID", "input.parked_reception")
     screen.data({"stream": stream, "command_id": str(command_id)})

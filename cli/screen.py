@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.console import Console, RenderableType
 from rich.markup import escape
+from rich.table import Table
 from rich.text import Text as Cell
 
 from cli.options import Options
@@ -45,6 +46,7 @@ class Screen:
     """In one language: the one that was asked for, else the setting's."""
 
     def __init__(self, options: Options) -> None:
+        self.options = options
         self.json = options.json
         self.language: Language = options.lang or _language()
         # A file or a pipe has no width of its own; a table should not suffer for it.
@@ -77,6 +79,8 @@ class Screen:
     def show(self, *renderables: RenderableType) -> None:
         if not self.json:
             for one in renderables:
+                if isinstance(one, Table):
+                    _fold(one)
                 with self._out.capture() as drawn:
                     self._out.print(one, soft_wrap=isinstance(one, str))
                 sys.stdout.write(drawn.get().replace(_KEPT, _NBSP))
@@ -84,8 +88,15 @@ class Screen:
 
     def suggest(self, options: Options, *words: str) -> None:
         """What to try next, below a table."""
-        line = escape(next_command(options, *words))
-        self.show(f"[dim]{self.text('screen.try_next')}[/dim] {line}")
+        self.suggest_line(next_command(options, *words))
+
+    def suggest_line(self, line: str) -> None:
+        self.show(f"[dim]{self.text('screen.try_next')}[/dim] {escape(line)}")
+
+    def raw(self, text: str) -> None:
+        """As it is, for a file or a pipe."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
     def data(self, data: Any) -> None:
         """One JSON document, or with `line` one of many."""
@@ -116,6 +127,13 @@ class Screen:
                 self.complain(self.text(id, done=done, of=of))
 
         return show
+
+
+def _fold(table: Table) -> None:
+    """A long word goes on below: nothing of a name is cut away where the terminal is narrow."""
+    for column in table.columns:
+        if not column.no_wrap:
+            column.overflow = "fold"
 
 
 def _language() -> Language:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from application.checking import ToStream
     from application.commands import CommandService, Received
     from application.receiving import Accepted, WrittenCommand
+    from application.trying import Outcome
     from services.files.file_store import FileStore
     from services.keys.store import KeyStore
     from services.temporal.dispatch import Dispatch
@@ -245,6 +246,22 @@ class CommandSession:
         located.receipt = accepted.receipt
         raise located
 
+    async def outcome(
+        self, to_stream: "ToStream", written: "WrittenCommand", after: "Outcome | None" = None
+    ) -> "Outcome":
+        """What would come of it. Nothing is received."""
+        from application.receiving import Entrance
+        from application.trying import outcome_of
+
+        try:
+            now = await self.reader.now()
+            if after is None:
+                entrance = Entrance(self.pool, self.key_store, self.open_files)
+                await entrance.check_known(to_stream)
+            return await outcome_of(self.pool, to_stream, written, now, after)
+        except DatabaseUnavailable as away:
+            raise database_away(away, place_of(self._url), None) from None
+
     async def _decided(self, accepted: "Accepted", now: datetime) -> "Received":
         client, commands = await self._connected()
         try:
@@ -255,6 +272,9 @@ class CommandSession:
 
             raise await diagnosis(client, self.pool, self.installation.id) from None
         return await commands.decided(accepted)
+
+    async def client(self) -> "Client":
+        return (await self._connected())[0]
 
     async def dispatch(self) -> "Dispatch":
         return (await self._connected())[1].dispatch

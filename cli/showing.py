@@ -23,6 +23,7 @@ from application.queries.stream_detail import StreamDetail, stream_detail
 from application.queries.tasks import NextStep
 from cli.drafts import versions_table
 from cli.lookup import find_stream
+from cli.next_commands import first_step, words_of
 from cli.options import PLAIN, Options
 from cli.parked_receptions import parked_lines
 from cli.screen import Exit, Screen, own_words
@@ -71,8 +72,8 @@ async def show(
     screen.suggest(options, "replay", short_name(named))
     if found.parked or found.undecided:
         screen.suggest(options, "redeliver", short_name(named))
-    if found.waiting:
-        screen.suggest(options, "schema", "commands", "--kind", found.waiting[0].command)
+    if (step := first_step(found.waiting)) is not None:
+        screen.suggest(options, *words_of(step, step.persons[0]))
     return Exit.ACCEPTED
 
 

@@ -1,31 +1,25 @@
 """The verb `submit`, for any command, and verbs for the common ones."""
 
-from typing import Annotated, Any, Literal
-from uuid import NAMESPACE_URL, uuid5
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
-from rich.markup import escape
 
-from application.checking import NEW_CASE, ToStream, check, check_for, is_new
-from application.queries.lookup import short_name
-from cli.answers import OPTIONS_OF_THE_ACTOR, actor_of, give, read_command_id, send
-from cli.input_files import named_as, read_envelope, read_table
+from application.checking import is_new
+from application.known_names import check_names
+from cli.answers import give, send
+from cli.input_files import named_as, read_envelope, read_written
 from cli.lookup import round_named, stream_named
-from cli.options import PLAIN, Acting, Options
+from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.people import with_ids
 from cli.screen import Exit, Screen
-from cli.session import CommandSession, command_session
-from services.canonical_json import digest
-from services.input_errors import WrongInput
-from services.unavailable import ServiceUnavailable
-
-APPLYING = uuid5(NAMESPACE_URL, "urn:partnership:apply")
+from cli.session import command_session
 
 
 async def submit(
     stream: str,
     file: Annotated[str, Parameter(allow_leading_hyphen=True)],
     *,
+    doing: Doing = AT_ONCE,
     options: Options = PLAIN,
 ) -> Exit:
     """Send any command, in its envelope: {"actor": {...}, "command": {"kind": ...}}.
@@ -40,11 +34,16 @@ async def submit(
     """
     screen = Screen(options)
     target = stream if is_new(stream) else stream_named(stream)
-    written = await with_ids(read_table(file), target, options)
-    envelope, to_stream = read_envelope(written, target)
-    async with command_session(options, envelope.command_id) as session:
-        _, code = await send(session, to_stream, envelope.command_id, envelope.actor, screen)
-        return code
+    read = read_written(file)
+    with named_as({}, read):
+        written = await with_ids(read.table, target, options)
+        envelope, to_stream = read_envelope(written, target)
+        command_id, actor = envelope.command_id, envelope.actor
+        async with command_session(options, command_id) as session:
+            await check_names(session.reader, to_stream)
+            is_again = "command_id" in read.table
+            _, code = await send(session, to_stream, command_id, actor, screen, doing, is_again)
+            return code
 
 
 async def announce(
@@ -56,6 +55,7 @@ async def announce(
     opens: str,
     closes: str,
     frame: str,
+    doing: Doing = AT_ONCE,
     options: Options = PLAIN,
 ) -> Exit:
     """Announce a round.
@@ -84,61 +84,21 @@ async def announce(
         "frame": frame,
     }
     places = {f"command.{name}": f"--{name.removesuffix('_minor')}" for name in command}
-    return await give(round_named(round), command, acting, options, places | {"stream": "ROUND"})
-
-
-async def apply(
-    file: str, acting: Acting, *, case: str | None = None, options: Options = PLAIN
-) -> Exit:
-    """Open a case and submit its application, from one file.
-
-    The commands' ids follow from who applies and what the file says, so that sending it again gives
-    the first answers again.
-
-    Parameters
-    ----------
-    file
-        JSON or TOML with round, component and application.
-    case
-        The case that is open already, when a refused application has been mended.
-    """
-    screen = Screen(options)
-    written = read_table(file)
-    with named_as(OPTIONS_OF_THE_ACTOR | {"command": "", "stream": "--case"}):
-        opening, rest = _applied(written)
-        to_open = check(NEW_CASE, opening)
-        application = check_for(to_open.kind, rest)
-        stream = stream_named(case, "--case") if case else None
-        async with command_session(options, acting.command_id) as session:
-            actor = await actor_of(acting, session.reader)
-            base = uuid5(APPLYING, digest([actor.model_dump(mode="json"), written]))
-            if acting.command_id:
-                base = uuid5(APPLYING, read_command_id(acting.command_id))
-            if stream is None:
-                id = str(uuid5(base, "open_case"))
-                try:
-                    answer, code = await send(session, to_open, id, actor, screen)
-                except ServiceUnavailable as away:
-                    if away.receipt is None or away.receipt.stream is None:
-                        raise
-                    # The case has its number: the application can be received too, while there is
-                    # time. It is decided after its opening.
-                    stream = away.receipt.stream
-                else:
-                    if code is not Exit.ACCEPTED:
-                        return code
-                    stream = answer.stream
-            id = str(uuid5(base, f"submit_application {stream}"))
-            to_case = ToStream(stream, to_open.kind, application)
-            _, code = await send(session, to_case, id, actor, screen)
-            if code is Exit.REFUSED and await _is_application(session, stream):
-                case = short_name(stream)
-                screen.show(escape(screen.text("answer.draft_open", file=file, case=case)))
-            return code
+    typed = {place: command[name.removeprefix("command.")] for name, place in places.items()}
+    places |= {"stream": "ROUND"}
+    return await give(
+        round_named(round), command, acting, options, places, doing, file=None, typed=typed
+    )
 
 
 async def report(
-    case: str, period: int, file: str, acting: Acting, *, options: Options = PLAIN
+    case: str,
+    period: int,
+    file: str,
+    acting: Acting,
+    *,
+    doing: Doing = AT_ONCE,
+    options: Options = PLAIN,
 ) -> Exit:
     """Submit the report of a period, for the first time or mended.
 
@@ -151,9 +111,10 @@ async def report(
     file
         JSON or TOML with the report: narrative, costs, costs_from, costs_to and its annexes.
     """
-    command = {"kind": "submit_report", "period": period, "report": read_table(file)}
+    read = read_written(file)
+    command = {"kind": "submit_report", "period": period, "report": read.table}
     places = {"stream": "CASE", "command.period": "PERIOD", "command.report": ""}
-    return await give(stream_named(case, "CASE"), command, acting, options, places)
+    return await give(stream_named(case, "CASE"), command, acting, options, places, doing, read)
 
 
 async def decide(
@@ -162,6 +123,7 @@ async def decide(
     file: str,
     acting: Acting,
     *,
+    doing: Doing = AT_ONCE,
     options: Options = PLAIN,
 ) -> Exit:
     """Approve or reject an application.
@@ -175,12 +137,20 @@ async def decide(
     file
         JSON or TOML: presenter, reasons, and for an approval periods and signature_due.
     """
-    command = {**read_table(file), "kind": f"{decision}_application"}
+    read = read_written(file)
+    command = {**read.table, "kind": f"{decision}_application"}
     places = {"stream": "CASE", "command": ""}
-    return await give(stream_named(case, "CASE"), command, acting, options, places)
+    return await give(stream_named(case, "CASE"), command, acting, options, places, doing, read)
 
 
-async def attest(case: str, period: int, acting: Acting, *, options: Options = PLAIN) -> Exit:
+async def attest(
+    case: str,
+    period: int,
+    acting: Acting,
+    *,
+    doing: Doing = AT_ONCE,
+    options: Options = PLAIN,
+) -> Exit:
     """Attest the payment of a period. It takes two persons.
 
     Parameters
@@ -192,19 +162,4 @@ async def attest(case: str, period: int, acting: Acting, *, options: Options = P
     """
     command = {"kind": "attest_payment", "period": period}
     places = {"stream": "CASE", "command.period": "PERIOD"}
-    return await give(stream_named(case, "CASE"), command, acting, options, places)
-
-
-def _applied(written: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    unknown = [name for name in written if name not in ("round", "component", "application")]
-    if unknown:
-        raise WrongInput(unknown[0], "input.applied")
-    opening = {name: value for name, value in written.items() if name != "application"}
-    rest = {name: value for name, value in written.items() if name == "application"}
-    return {"kind": "open_case", **opening}, {"kind": "submit_application", **rest}
-
-
-async def _is_application(session: CommandSession, stream: str) -> bool:
-    """Whether there is anything to mend: its opening may have been refused long ago."""
-    head = await session.reader.head(stream)
-    return head is not None and head.phase == "application"
+    return await give(stream_named(case, "CASE"), command, acting, options, places, doing)

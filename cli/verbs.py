@@ -1,9 +1,12 @@
 """The verbs of the command line, in the order in which they are listed."""
 
 VERBS = {
+    "do": ("cli.command_verbs:do", "Give any command by its name, or list them all."),
+    "template": ("cli.templates:template", "Write a form for a command, filled in."),
+    "register": ("cli.registering:register", "Register organisations, people and roles of a file."),
     "submit": ("cli.submitting:submit", "Send any command, in its envelope."),
     "announce": ("cli.submitting:announce", "Announce a round."),
-    "apply": ("cli.submitting:apply", "Open a case and submit its application, from one file."),
+    "apply": ("cli.applying:apply", "Open a case and submit its application, from one file."),
     "draft": ("cli.drafts:draft", "Read a draft, its versions, and who saved them."),
     "save": ("cli.drafts:save", "Save a draft that several people write."),
     "report": ("cli.submitting:report", "Submit the report of a period."),
@@ -21,6 +24,7 @@ VERBS = {
     "verify": ("cli.administration:verify", "Check chains, decisions, books and views."),
     "redeliver": ("cli.administration:redeliver", "Try again what is parked in a stream."),
     "set-aside": ("cli.parked_receptions:set_aside", "Set aside a command that cannot be decided."),
+    "pass-time": ("cli.passing_time:pass_time", "Let time pass in a practice that was left up."),
     "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
     "install": ("cli.administration:install", "Make tables and the register's first entry."),
     "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),

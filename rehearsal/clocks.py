@@ -42,6 +42,10 @@ class Clocks:
         await self._skipper.fast_forward(run, delay)
         self._streams[stream] = None
 
+    def take_over(self, streams: Iterable[str]) -> None:
+        """Runs that another program has begun, and that go on here."""
+        self._streams.update(dict.fromkeys(streams))
+
     async def advance(self, target: datetime, streams: Iterable[str] | None = None) -> None:
         """Move the clocks of these streams, or all, to a date. What falls due before it will have
         happened then. The other clocks are moved when something happens in their streams.

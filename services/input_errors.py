@@ -330,7 +330,9 @@ def _field_names(model: Any, place: Sequence[str | int]) -> list[str]:
             fields = [one.model_fields.get(part) for one in models]
             inner = [field.annotation for field in fields if field] or named or here
         here = [member for one in inner for member in _members(one)]
-    return [name for one in here if _is_model(one) for name in one.model_fields]
+    named = [name for one in here if _is_model(one) for name in one.model_fields]
+    # An amount may be written in kronor, under a name of its own.
+    return [*named, *(one.removesuffix("_minor") for one in named if one.endswith("_minor"))]
 
 
 def _members(annotation: Any) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from domain.kernel.pending_task import PendingTask
 from domain.kernel.rules import Text
 from texts.catalogue import both, has, text
 from texts.formats import day, instant, last_day
-from texts.labels import awaited_label, command_label
+from texts.labels import awaited_label
 
 _NUMBERS = {"signature_reminder": ("number",)}
 _NUMBERS_OF_A_PERIOD = ("period", "number")
@@ -45,13 +45,13 @@ def _reminder(time: Text, awaited: str, *numbers: str) -> Text:
 
 def command_text(command: str, period: int | None) -> Text:
     """`lämna rapporten (period 1)`."""
-    what = command_label(command)
+    what = awaited_label(command)
     return what if period is None else text("tasks.task-period", what=what, period=period)
 
 
 def task_text(task: PendingTask) -> Text:
     """`lämna rapporten (period 1), senast den 1 mars 2028`."""
-    what, period, due = command_label(task.command), task.period, task.due
+    what, period, due = awaited_label(task.command), task.period, task.due
     if due is None:
         return command_text(task.command, period)
     last = both(lambda language: last_day(due, language))

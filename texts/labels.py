@@ -15,7 +15,7 @@ def command_label(kind: str) -> Text:
 
 
 def awaited_label(kind: str) -> Text:
-    """What somebody is reminded to do."""
+    """What waits for somebody: of a decision not which one, `decide on the application`."""
     return code_label(kind, ["awaited", "command"])
 
 

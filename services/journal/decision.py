@@ -156,7 +156,7 @@ def entry_of(
         checks=ruling.checks,
         refused_by=None if refused_by is None else refused_by.rule,
         message=None if refused_by is None else rule_message(rule_of(refused_by.rule), refused_by),
-        warnings=_warnings(ruling, rule_of),
+        warnings=warnings_of(ruling, rule_of),
         conflicts_with=decided.conflicts_with,
         events=tuple(event.model_dump(mode="json") for event in ruling.events),
     )
@@ -176,7 +176,7 @@ def _pinned(context: DecisionContext) -> Pinned | None:
     return Pinned(id=programme.id, version=programme.version, definition=definition)
 
 
-def _warnings(ruling: Ruling, rule_of: RuleOf) -> tuple[Warned, ...]:
+def warnings_of(ruling: Ruling, rule_of: RuleOf) -> tuple[Warned, ...]:
     return tuple(
         Warned(rule=check.rule, message=rule_message(rule_of(check.rule), check))
         for check in ruling.checks

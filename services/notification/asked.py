@@ -16,7 +16,7 @@ from domain.kernel.actors import Role, RoleHeld, roles_at
 from domain.kernel.command import Command, kind_name
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.ids import kind_of
-from domain.kernel.kind import StreamSummary
+from domain.kernel.kind import StreamKind, StreamSummary
 from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.kernel.waits import AWAITED, WAIT_REMINDER
 from domain.kinds import KINDS
@@ -42,13 +42,27 @@ async def still_asked(
     pool: asyncpg.Pool, stream: str, notice: Notice, held: tuple[RoleHeld, ...], day: date
 ) -> Asked:
     kind = next((one for one in KINDS if one.name == kind_of(stream)), None)
-    asking = [one for one in kind.commands if _asks(notice, one)] if kind else []
-    if kind is None or not asking:
+    if kind is None or not any(_asks(notice, one) for one in kind.commands):
         return Asked()
-    (command,) = asking
     # A newer worker may have written fields that this one does not know.
     body = await pool.fetchval(_VIEW, stream)
     summary = kind.summary(kind.view.model_validate_json(body, extra="ignore"))
+    return await asked_in(pool, kind, summary, notice, held, day)
+
+
+async def asked_in(
+    pool: asyncpg.Pool,
+    kind: StreamKind[Any],
+    summary: StreamSummary,
+    notice: Notice,
+    held: tuple[RoleHeld, ...],
+    day: date,
+) -> Asked:
+    """The same of a stream that is known."""
+    asking = [one for one in kind.commands if _asks(notice, one)]
+    if not asking:
+        return Asked()
+    (command,) = asking
     first = [
         kind_name(one) for one in kind.commands if kind_name(command) in one.spec.opens_the_way_to
     ]

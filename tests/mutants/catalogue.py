@@ -16,6 +16,7 @@ from tests.mutants.of_rules import OF_RULES
 from tests.mutants.of_runs import OF_RUNS
 from tests.mutants.of_schema import OF_SCHEMA
 from tests.mutants.of_signing import OF_SIGNING
+from tests.mutants.of_verbs import OF_VERBS
 from tests.mutants.of_waits import OF_WAITS
 from tests.mutants.of_ways_back import OF_WAYS_BACK
 
@@ -38,4 +39,5 @@ MUTANTS = (
     *OF_WAITS,
     *OF_WAYS_BACK,
     *OF_DUTIES,
+    *OF_VERBS,
 )

@@ -18,7 +18,10 @@ NO_LETTERS = {
 SAYS_SOMETHING = {
     ("starter.py", "list"): 4,
     ("starter.py", "show", "Åäö"): 4,
-    ("starter.py", "--json", "list"): 2,
+    ("starter.py", "--jsn", "list"): 2,
+    ("starter.py", "--json", "list"): 4,
+    ("starter.py", "--version"): 0,
+    ("starter.py", "do"): 0,
     ("starter.py", "list", "--json"): 4,
     ("starter.py", "--help"): 0,
     ("starter.py", "schema", "commands"): 0,

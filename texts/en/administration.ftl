@@ -33,3 +33,8 @@ redelivered =
         [one] One parked delivery is tried again.
        *[other] { $count } parked deliveries are tried again.
     }
+to_redeliver =
+    { $count ->
+        [one] One delivery is parked and would be tried again.
+       *[other] { $count } deliveries are parked and would be tried again.
+    }

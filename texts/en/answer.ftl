@@ -3,10 +3,16 @@
 accepted = Accepted
 refused = Refused { $rule }
 allotted = The person's id: { $person }
-next = Next: { $task } ({ $command }), by { $roles } at { $organisation }
-draft_open = The draft { $case } is open. Correct { $file } and send it with: apply { $file } --case { $case }
+waits = What waits: { $task }, by { $roles } at { $organisation } ({ $who })
+draft_open = The draft { $case } is open. Correct { $file } and send it again.
 also_applied =
     { $count ->
         [one] Your organisation has another case of this kind in the round: { $cases }. If it is about the same thing, withdraw one of the two (withdraw_application).
        *[other] Your organisation has other cases of this kind in the round: { $cases }. Withdraw those that are about the same thing (withdraw_application).
     }
+already = Already done on { $at } by { $by }, in { $stream }. This is the first answer again.
+done_before = This was done already, on { $at } by { $by }.
+exists_since = It has been there since { $at }: { $by } opened it.
+too_early = It is too early for that: what waits now comes first.
+gone_by = The time for that has passed.
+draft_goes_on = Your organisation has a draft in this round, { $case }: it goes on, and no new case is opened.

@@ -257,3 +257,17 @@ no_draft = a draft that somebody has saved; nothing has been saved yet
 person_who_writes = a person who may write this draft; { $person } may not
 case_document = a document that this case has: { $documents }
 no_case_document = agreement, decision or report-N; this case has none of them yet
+
+## Verbs of commands
+
+stream_of_kind = a name of the form { $form }
+editor = an editor, in $VISUAL or $EDITOR
+editor_ended = an editor that ends well; it did not, and nothing was sent
+announced_round = a round that has been announced: { $rounds }
+no_round = a round that has been announced; there is none yet
+csv = a row of a CSV file: fields parted by commas, semicolons or tabs, quotes in pairs
+column = one of { $columns }, each once
+columns_of_a_row = at most { $most } values: the heading has no more columns
+as_above = the same as on the line that named it first
+practice = a practice: an installation where time can pass, as rehearse --keep leaves it
+later_day = a day after { $day }: time only goes forward

@@ -10,3 +10,8 @@ released = { $count ->
     [one] One received command is tried again.
    *[other] { $count } received commands are tried again.
 }
+to_release =
+    { $count ->
+        [one] One command is parked and would be decided again.
+       *[other] { $count } commands are parked and would be decided again.
+    }

@@ -25,3 +25,4 @@ came_out = Everything came out as the file expects ({ $seconds } s).
 otherwise = It came out otherwise than expected:
 try_now = Try now:
 try_kept = Try with KEEP=1 (--keep): then all is left up to look around in.
+now = It is { $day } now.

@@ -25,3 +25,4 @@ behind_and_received = The journal is older than what Temporal remembers: the dat
 not_written = The answer could not be written: { $why }. What was done is done.
 no_space = there is no room left
 defect = A fault of ours, not of yours. It is noted as { $reference }.
+version = partnership-engine { $release }, edition { $edition } of the rulebook

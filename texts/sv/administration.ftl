@@ -33,3 +33,8 @@ redelivered =
         [one] Ett parkerat utskick prövas på nytt.
        *[other] { $count } parkerade utskick prövas på nytt.
     }
+to_redeliver =
+    { $count ->
+        [one] En leverans är parkerad och skulle prövas igen.
+       *[other] { $count } leveranser är parkerade och skulle prövas igen.
+    }

@@ -257,3 +257,17 @@ no_draft = ett utkast som någon har sparat; inget är sparat än
 person_who_writes = en person som får skriva på utkastet; { $person } får det inte
 case_document = ett dokument som ärendet har: { $documents }
 no_case_document = agreement, decision eller report-N; ärendet har inget av dem än
+
+## Kommandonas egna verb
+
+stream_of_kind = ett namn på formen { $form }
+editor = en redigerare, i $VISUAL eller $EDITOR
+editor_ended = en redigerare som slutar utan fel; det gjorde den inte, och inget skickades
+announced_round = en omgång som är utlyst: { $rounds }
+no_round = en omgång som är utlyst; ingen är det ännu
+csv = en rad i en CSV-fil: fält åtskilda med komma, semikolon eller tabb, citattecken parvis
+column = någon av { $columns }, var och en en gång
+columns_of_a_row = högst { $most } värden: rubriken har inte fler kolumner
+as_above = samma som på raden där den först nämns
+practice = en övning: en installation där tid kan gå, så som rehearse --keep lämnar den
+later_day = en dag efter den { $day }: tiden går bara framåt

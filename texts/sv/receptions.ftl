@@ -10,3 +10,8 @@ released = { $count ->
     [one] Ett mottaget kommando prövas på nytt.
    *[other] { $count } mottagna kommandon prövas på nytt.
 }
+to_release =
+    { $count ->
+        [one] Ett kommando är parkerat och skulle avgöras igen.
+       *[other] { $count } kommandon är parkerade och skulle avgöras igen.
+    }

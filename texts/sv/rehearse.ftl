@@ -25,3 +25,4 @@ came_out = Allt blev som filen väntar sig ({ $seconds } s).
 otherwise = Det blev annorlunda än väntat:
 try_now = Prova nu:
 try_kept = Prova med KEEP=1 (--keep): då finns allt kvar att titta i.
+now = Nu är det den { $day }.

@@ -25,3 +25,4 @@ behind_and_received = Journalen är äldre än vad Temporal minns: databasen är
 not_written = Svaret kunde inte skrivas: { $why }. Vad som är gjort är gjort.
 no_space = det finns ingen plats kvar
 defect = Ett fel hos oss, inte hos dig. Det är noterat som { $reference }.
+version = partnership-engine { $release }, regelverkets utgåva { $edition }

@@ -26,7 +26,8 @@ def test_what_is_overdue_is_shown_with_its_day_and_marked(
     assert f"2028-03-01 {cases.active} lämna rapporten (period 1) samordnare" in ended.words
     assert "försenat" in ended.words
     assert f"Härnäst: {STARTER} show {cases.active}" in ended.words
-    assert f"{STARTER} schema commands --kind submit_report" in ended.words
+    typed = f"submit-report {cases.active} --period 1 --as p-coordinator --edit"
+    assert f"Härnäst: {STARTER} {typed}" in ended.words
 
 
 def test_each_is_asked_for_what_is_theirs(starter: CommandLine) -> None:

@@ -1,0 +1,67 @@
+"""`Your first round` in README.md, typed as it stands there: from nothing to a paid grant."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+FOLDER = ".partnership/rehearsals"
+MOST = 12
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
+
+
+def typed() -> list[str]:
+    """The commands below the heading, up to the next text."""
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    _, _, after = text.partition("**Your first round**")
+    block = re.search(r"\n\n((?:    .*\n)+)", after)
+    assert block
+    return [line.strip() for line in block[1].splitlines()]
+
+
+def run(line: list[str], environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    words = [sys.executable if word == ".venv/bin/python" else word for word in line]
+    return subprocess.run(
+        words,
+        cwd=PROJECT,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> Iterator[dict[str, str]]:
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("PARTNERSHIP", "TEMPORAL"))}
+    yield ours
+    run([sys.executable, "-m", "stack", "down", "--data", str(tmp_path / "first-round")], ours)
+
+
+def test_the_commands_are_few() -> None:
+    assert 0 < len(typed()) <= MOST
+
+
+def test_they_lead_to_a_paid_grant(tmp_path: Path, environ: dict[str, str]) -> None:
+    for line in typed():
+        words = shlex.split(line.replace(FOLDER, str(tmp_path)))
+        if words[0] == "export":
+            environ |= dict(word.split("=", 1) for word in words[1:])
+            continue
+        if "rehearse" in words:
+            words += ["--data", str(tmp_path)]
+        ended = run(words, environ)
+        assert ended.returncode == 0, f"{line}\n{ended.stdout}\n{ended.stderr}"
+    shown = run([sys.executable, "starter.py", "show", "2030-0001", "--json"], environ)
+    assert '"paid_minor": 39145050' in shown.stdout
+    verified = run([sys.executable, "starter.py", "verify"], environ)
+    assert verified.returncode == 0, verified.stdout

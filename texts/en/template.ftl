@@ -1,0 +1,8 @@
+### A form for a command, as a file.
+
+how =
+    Fill in what is empty, take away the # before what you need, and send it with: { $verb } ... --from-file FILE
+    Amounts are written in kronor, days as YYYY-MM-DD.
+optional = optional
+written = The form is in { $file }. Fill it in and send it.
+kept = What you filled in is kept in { $file }: --from-file sends it.
