@@ -4,7 +4,7 @@ Known values are found by what a field is, and not by which command it belongs t
 added gets them too. Where nothing is known the field is left to the person.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,11 +13,12 @@ from pydantic import BaseModel
 from application.document_names import document_named_by
 from application.form_fields import FormField, PublicCommand, fields_of
 from application.queries.reader import Reader
+from application.queries.reading import Look, MayNotRead, TextPlace, Visitor
 from application.queries.tasks import next_steps
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import day_of
 from domain.kernel.free_text import VaultText
-from domain.kinds import KINDS
+from domain.kernel.reading import Part
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
 from domain.partnership.state import PartnershipState, Period
 from domain.partnership.terms import (
@@ -32,13 +33,27 @@ from domain.partnership.terms import (
 )
 from domain.round.state import RoundStatus
 from domain.round.view import RoundView
-from services.journal.entry import fold_entries
 
 if TYPE_CHECKING:
     from services.documents.store import OpenFiles
 
 REPORT_WITHIN = timedelta(days=60)
 """From the last day of a period to the day on which its report is due, as a first proposal."""
+
+
+_READ_IN: Mapping[type[BaseModel], tuple[Part, ...]] = {
+    Application: (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS),
+    YearBudget: (Part.BUDGET,),
+    PeriodPlan: (Part.BUDGET,),
+    BudgetLine: (Part.BUDGET, Part.REPORTS),
+    CostLine: (Part.BUDGET, Part.REPORTS),
+    Report: (Part.BUDGET, Part.REPORTS, Part.SALARIES),
+}
+"""The parts of a case that these are filled in from: whoever may not read one of them fills it in
+themselves."""
+_TEXTS_OF = {"report": Part.REPORTS, "application": Part.APPLICATION}
+_TEXTS_IN = {"attachments": Part.ATTACHMENTS, "salary_form": Part.SALARIES}
+"""The part that a text belongs to, by the field around it."""
 
 
 class _Sources(NamedTuple):
@@ -50,6 +65,7 @@ class _Sources(NamedTuple):
     number: int | None
     about: str | None
     presenters: tuple[str, ...] = ()
+    reads: frozenset[Part] = frozenset()
 
     @property
     def case(self) -> PartnershipState | None:
@@ -61,21 +77,17 @@ class _Sources(NamedTuple):
 
 
 async def known_values(
-    reader: Reader,
+    look: Look,
     command: PublicCommand,
-    stream: str | None,
     person: str | None = None,
     period: int | None = None,
 ) -> dict[str, Any]:
-    """Fields of the command as they are stored, texts in plain. Of a stream that has entries, or of
-    none. `person` is who is going to give the command, `period` which one, where several wait.
+    """Fields of the command as they are stored, texts in plain: what the visitor may read.
+
+    `person` is who is going to give the command, `period` which one, where several wait.
     """
+    reader, stream, state = look.reader, look.stream.stream, look.state
     now = await reader.now()
-    if stream is None:
-        return await _opening(reader, command)
-    entries = await reader.entries(stream)
-    kind = KINDS.of(stream)
-    state = fold_entries(kind.decider, (one.parsed() for one in entries)).state
     waiting = [
         one
         for one in await next_steps(reader, stream, now)
@@ -90,8 +102,9 @@ async def known_values(
         number=task.period if task else period,
         about=task.about if task else None,
         presenters=_presenters((await reader.register()).roles, state, person, today),
+        reads=frozenset(part for part in Part if look.reads(part)),
     )
-    return await _with_texts(reader, _known(command.model, sources))
+    return await _with_texts(look, _known(command.model, sources))
 
 
 async def with_document(
@@ -101,6 +114,7 @@ async def with_document(
     command: PublicCommand,
     known: dict[str, Any],
     language: DocumentLanguage,
+    visitor: Visitor,
 ) -> dict[str, Any]:
     """With the document that is shown now, for a command that signs one."""
     name = document_named_by({"kind": command.name, "period": known.get("period")})
@@ -109,14 +123,14 @@ async def with_document(
     from application.documents import NoDocument, case_document  # it loads the typesetter
 
     try:
-        found = await case_document(reader, files, stream, name, language)
-    except NoDocument:
+        found = await case_document(reader, files, stream, name, language, visitor)
+    except (NoDocument, MayNotRead):
         return known
     return {**known, "document": found.shown.model_dump(mode="json")}
 
 
-async def _opening(reader: Reader, command: PublicCommand) -> dict[str, Any]:
-    """A case is opened in a round: the only one that takes applications, if it is one."""
+async def known_of_no_stream(reader: Reader, command: PublicCommand) -> dict[str, Any]:
+    """Before there is a stream: a case is opened in a round, which may be the only one there is."""
     if "round" not in command.model.model_fields:
         return {}
     views = await reader.views(RoundView)
@@ -165,7 +179,7 @@ def _parts(field: FormField, inner: type[BaseModel], of: _Sources) -> Any:
     case, period = of.case, of.period
     if inner is DecisionRecord:
         return _record(of) if case else None
-    if case is None or inner is ShownDocument:
+    if case is None or inner is ShownDocument or not {*_READ_IN.get(inner, ())} <= of.reads:
         return None
     if inner is Application:
         return _written(case.application) if case.application else None
@@ -245,18 +259,27 @@ def _written(value: BaseModel) -> Any:
     return value.model_dump(mode="json", exclude_none=True)
 
 
-async def _with_texts(reader: Reader, values: dict[str, Any]) -> dict[str, Any]:
+async def _with_texts(look: Look, values: dict[str, Any]) -> dict[str, Any]:
     """The texts themselves in the place of references; none where one was erased."""
-    texts = await reader.texts(_references(values))
-    opened: dict[str, Any] = _opened(values, texts)
+    places = [
+        place
+        for name, value in values.items()
+        for place in _places(value, _TEXTS_OF.get(name, Part.APPLICATION))
+    ]
+    read = await look.texts(places) if places else {}
+    opened: dict[str, Any] = _opened(values, {id: one.text for id, one in read.items()})
     return opened
 
 
-def _references(value: Any) -> list[str]:
+def _places(value: Any, part: Part) -> Iterator[TextPlace]:
     if _is_reference(value):
-        return [value["text"]]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [id for one in inner for id in _references(one)]
+        yield TextPlace(value["text"], part)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _places(inner, _TEXTS_IN.get(name, part))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _places(inner, part)
 
 
 def _opened(value: Any, texts: Mapping[str, str | None]) -> Any:

@@ -9,6 +9,7 @@ from application.form_fields import PublicCommand
 from cli.command_fields import OptionOfField
 from cli.options import Options
 from cli.session import document_files, key_store, reading_session, settings_for
+from cli.sight import visitor_for
 from domain.kernel.ids import kind_of
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
 from services.file_faults import unreadable
@@ -47,9 +48,10 @@ async def document_that_was_read(
 
     first = ""
     async with reading_session(options) as reader:
+        visitor = await visitor_for(reader, None, "document")
         for one in (language, *get_args(DocumentLanguage)):
             try:
-                found = await case_document(reader, open_files, stream, name, one)
+                found = await case_document(reader, open_files, stream, name, one, visitor)
             except NoDocument as missing:
                 known = missing.known
                 expected = "input.case_document" if known else "input.no_case_document"

@@ -21,13 +21,14 @@ from application.form_fields import (
     public,
     verb_of,
 )
-from application.prefill import known_values, with_document
+from application.prefill import known_of_no_stream, known_values, with_document
 from application.queries.lookup import short_name
 from application.queries.people import person_by_mail
 from cli.command_fields import form_text, stream_for
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, next_command
 from cli.session import document_files, key_store, reading_session, settings_for
+from cli.sight import look_for
 from domain.kernel.kind import StreamKind
 from services.file_faults import unwritable
 from services.input_errors import WrongInput, nearest
@@ -115,8 +116,10 @@ async def known_for(
             person = await person_by_mail(reader, person, "--as")
         if await reader.head(target) is None:
             raise WrongInput("STREAM", "input.known_stream")
-        known = await known_values(reader, command, target, person, period)
-        return await with_document(reader, open_files, target, command, known, language)
+        look = await look_for(reader, target, person, "template")
+        known = await known_values(look, command, person, period)
+        visitor = look.visitor
+        return await with_document(reader, open_files, target, command, known, language, visitor)
 
 
 async def _of_nothing(command: PublicCommand, options: Options) -> dict[str, Any]:
@@ -124,7 +127,7 @@ async def _of_nothing(command: PublicCommand, options: Options) -> dict[str, Any
     if command.name not in command.kind.decider.opening or not command.kind.numbered:
         return {}
     async with reading_session(options) as reader:
-        return await known_values(reader, command, None)
+        return await known_of_no_stream(reader, command)
 
 
 def lines(

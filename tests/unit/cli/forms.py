@@ -12,6 +12,7 @@ WORDS = {
     "input.person_id": "p-001",
     "input.organisation_id": "local/example",
     "input.national_number": "SE-ON-212000-1850",
+    "input.case_or_round": "round/a-round",
     "input.uuid": "6f1c1e0a-3c52-4d3e-9a57-0b8f2f6f6a11",
     "input.sha256": "0" * 64,
     "input.slug": "a-round",
