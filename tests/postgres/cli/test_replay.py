@@ -65,7 +65,7 @@ def test_a_refusal_is_told_with_its_rule_and_reason_in_the_language_asked_for(
 
 def test_what_another_stream_caused_is_told_with_its_entry(afterwards: CommandLine) -> None:
     words = afterwards("replay", "2026-0001").words
-    moved = "systemet Omgången stänger senare. Sista dagen är nu den 16 oktober 2026."
+    moved = "systemet Sista ansökningsdag flyttades. Den är nu den 16 oktober 2026."
     assert f"{moved} följer av round/kp-2026-autumn#3" in words
 
 
