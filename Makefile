@@ -33,7 +33,7 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 
 test: check setup  ## Check style and types, then run every test on real servers
 	$(call step,Tests)
-	@$(PYTHON_HERE) -m pytest --numprocesses logical --maxprocesses 4 \
+	@$(PYTHON_HERE) -m pytest --numprocesses 4 \
 	    --dist loadscope --no-loadscope-reorder
 	$(call step,Done)
 
