@@ -1,4 +1,4 @@
-# The engine, for workers and the command line: only what runs, as a user that owns nothing.
+# The engine, for workers, the portal and the command line: only what runs, as a user that owns nothing.
 
 FROM python:3.11.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -26,8 +26,9 @@ COPY scenarios ./scenarios
 COPY services ./services
 COPY stack ./stack
 COPY texts ./texts
+COPY web ./web
 COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
-COPY LICENSE logs.py pyproject.toml settings.py starter.py worker.py ./
+COPY LICENSE logs.py portal.py pyproject.toml settings.py starter.py worker.py ./
 USER partnership
 CMD ["python", "worker.py"]

@@ -3,6 +3,7 @@
 VENV := .venv
 PYTHON_HERE := $(VENV)/bin/python
 READY := $(VENV)/.ready
+READY_PROVIDER := $(VENV)/.ready-provider
 READY_DEV := $(VENV)/.ready-dev
 LOCKING := --quiet --generate-hashes --strip-extras --allow-unsafe --no-emit-index-url \
            --no-emit-find-links --no-emit-trusted-host --resolver=backtracking
@@ -32,6 +33,8 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 	$(call step,Done)
 
 test: check setup  ## Check style and types, then run every test on real servers
+	$(call step,Looking for a browser)
+	@$(PYTHON_HERE) -m tests.browser.chromium
 	$(call step,Tests)
 	@$(PYTHON_HERE) -m pytest --numprocesses 4 \
 	    --dist loadscope --no-loadscope-reorder
@@ -63,11 +66,11 @@ check: $(READY_DEV)  ## Style and types alone
 	$(call step,mypy: types)
 	@$(PYTHON_HERE) -m mypy .
 
-setup: $(READY)  ## Make sure that a Temporal server is here (builds one the first time: minutes)
+setup: $(READY) $(READY_PROVIDER)  ## Make sure that a Temporal server is here (builds one the first time: minutes)
 	$(call step,Looking for a Temporal server)
 	@$(PYTHON_HERE) -m stack setup
 
-up: setup  ## Start what is missing of PostgreSQL, Temporal and two workers; leave them running
+up: setup  ## Start what is missing of PostgreSQL, Temporal and two workers and the portal; leave them running
 	@$(PYTHON_HERE) -m stack up
 
 down: $(READY)  ## Stop what `make up` started
@@ -83,8 +86,10 @@ lock:  ## Pin the dependencies of pyproject.toml again, with hashes
 	"$$tools/bin/pip" install --quiet --disable-pip-version-check pip-tools && \
 	export CUSTOM_COMPILE_COMMAND='make lock' && \
 	"$$tools/bin/pip-compile" $(LOCKING) --output-file requirements.lock pyproject.toml && \
-	"$$tools/bin/pip-compile" $(LOCKING) --extra dev --constraint requirements.lock \
-	    --output-file requirements-dev.lock pyproject.toml
+	"$$tools/bin/pip-compile" $(LOCKING) --extra provider --constraint requirements.lock \
+	    --output-file requirements-provider.lock pyproject.toml && \
+	"$$tools/bin/pip-compile" $(LOCKING) --extra dev --extra provider \
+	    --constraint requirements-provider.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:  ## Stop the stack; remove the environment and caches, never the data folder
 	@if [ -x $(PYTHON_HERE) ]; then $(PYTHON_HERE) -m stack down || true; fi
@@ -100,7 +105,12 @@ $(READY): requirements.lock
 	@$(PYTHON_HERE) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(READY_DEV): requirements-dev.lock $(READY)
+$(READY_PROVIDER): requirements-provider.lock $(READY)
+	$(call step,Installing the sign-in service of a local stack)
+	@$(PYTHON_HERE) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY) $(READY_PROVIDER)
 	$(call step,Installing what the tests need)
 	@$(PYTHON_HERE) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from services.email_address import address_fault
 from services.input_errors import Explanation, InputFact, explained, input_error
 from services.keys.master_keys import MasterKeys
 from services.notification.email_message import Sender, parse_sender
@@ -29,6 +30,7 @@ from services.notification.smtp import Smtp
 from services.pool import ENTRANCE_URL as ENTRANCE_URL
 from services.pool import KEEPER_URL as KEEPER_URL
 from services.pool import OWNER_URL as OWNER_URL
+from services.pool import PORTAL_URL as PORTAL_URL
 from services.pool import READER_URL as READER_URL
 from services.pool import WORKER_URL as WORKER_URL
 from services.temporal.payload_keys import PayloadKeys, read_keys
@@ -45,6 +47,17 @@ MAIL_UNENCRYPTED_LOGIN = "PARTNERSHIP_MAIL_UNENCRYPTED_LOGIN"
 LOG = "PARTNERSHIP_LOG"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
+PORTAL_LISTEN = "PARTNERSHIP_PORTAL_LISTEN"
+PORTAL_ORIGIN = "PARTNERSHIP_PORTAL_ORIGIN"
+PORTAL_CONTACT = "PARTNERSHIP_PORTAL_CONTACT"
+SIGN_IN_ISSUER = "PARTNERSHIP_SIGN_IN_ISSUER"
+SIGN_IN_CLIENT = "PARTNERSHIP_SIGN_IN_CLIENT"
+SIGN_IN_SECRET = "PARTNERSHIP_SIGN_IN_SECRET"
+OF_THE_PORTAL = (
+    *(PORTAL_URL, PAYLOAD_KEYS, MASTER_KEYS, PORTAL_LISTEN, PORTAL_ORIGIN, PORTAL_CONTACT),
+    *(SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_SECRET),
+)
+"""What the portal cannot do without."""
 
 
 def _database_url(text: str) -> str:
@@ -64,6 +77,34 @@ def _listen_address(text: str) -> str:
         usable = False
     if not usable:
         raise input_error("settings.listen_address")
+    return text
+
+
+def _origin(text: str) -> str:
+    """`https://portal.example.se`, as a browser writes it. Without TLS on this machine only."""
+    parts = urlsplit(text)
+    host = parts.hostname or ""
+    on_this_machine = host == "localhost" or host.startswith("127.") or host == "::1"
+    usable = (
+        parts.scheme == "https" or (parts.scheme == "http" and on_this_machine)
+    ) and text == f"{parts.scheme}://{parts.netloc}"
+    if not (host and usable) or "@" in parts.netloc or text != text.lower():
+        raise input_error("settings.origin")
+    return text
+
+
+def _issuer(text: str) -> str:
+    """The same with a path, and letter by letter what the service says of itself."""
+    parts = urlsplit(text)
+    if parts.query or parts.fragment:
+        raise input_error("settings.origin")
+    _origin(f"{parts.scheme}://{parts.netloc}")
+    return text
+
+
+def _contact(text: str) -> str:
+    if address_fault(text) is not None:
+        raise input_error("settings.contact")
     return text
 
 
@@ -89,6 +130,9 @@ def _mailer(text: str, settings: ValidationInfo) -> Maildir | Smtp:
 
 
 _DatabaseUrl: TypeAlias = Annotated[str, AfterValidator(_database_url)]
+_Origin: TypeAlias = Annotated[str, AfterValidator(_origin)]
+_Issuer: TypeAlias = Annotated[str, AfterValidator(_issuer)]
+_Contact: TypeAlias = Annotated[str, AfterValidator(_contact)]
 _ListenAddress: TypeAlias = Annotated[str, AfterValidator(_listen_address)]
 # NoDecode: these are written in a form of their own, not in JSON.
 _PayloadKeys: TypeAlias = Annotated[PayloadKeys | None, NoDecode, BeforeValidator(read_keys)]
@@ -126,6 +170,7 @@ class Settings(BaseSettings):
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
     entrance_url: _DatabaseUrl | None = Field(None, alias=ENTRANCE_URL, repr=False)
     keeper_url: _DatabaseUrl | None = Field(None, alias=KEEPER_URL, repr=False)
+    portal_url: _DatabaseUrl | None = Field(None, alias=PORTAL_URL, repr=False)
     payload_keys: _PayloadKeys = Field(None, alias=PAYLOAD_KEYS, repr=False)
     master_keys: _MasterKeys = Field(None, alias=MASTER_KEYS, repr=False)
     data: Path = Field(Path(".partnership"), alias=DATA)
@@ -146,6 +191,20 @@ class Settings(BaseSettings):
     """Where a worker serves its metrics for Prometheus, to everybody who can reach the address."""
     probe: _ListenAddress | None = Field(None, alias=PROBE)
     """Where a worker answers whether it is live and ready."""
+    portal_listen: _ListenAddress | None = Field(None, alias=PORTAL_LISTEN)
+    portal_origin: _Origin | None = Field(None, alias=PORTAL_ORIGIN)
+    """What browsers call the portal. Requests under any other name are refused."""
+    portal_contact: _Contact | None = Field(None, alias=PORTAL_CONTACT)
+    """Where people report what they cannot use, and ask about their data. Shown to everybody."""
+    portal_idle: Annotated[int, Field(ge=5, le=240)] = Field(
+        30, alias="PARTNERSHIP_PORTAL_IDLE_MINUTES"
+    )
+    portal_longest: Annotated[int, Field(ge=1, le=24)] = Field(
+        10, alias="PARTNERSHIP_PORTAL_LONGEST_HOURS"
+    )
+    sign_in_issuer: _Issuer | None = Field(None, alias=SIGN_IN_ISSUER)
+    sign_in_client: str | None = Field(None, alias=SIGN_IN_CLIENT)
+    sign_in_secret: str | None = Field(None, alias=SIGN_IN_SECRET, repr=False)
     patience: Annotated[int, Field(ge=1, le=600)] = Field(30, alias="PARTNERSHIP_PATIENCE")
     """Seconds for which a starting worker waits for PostgreSQL and Temporal."""
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from application.queries.reader import Reader
 from cli.error_messages import CannotGoOn
 from cli.options import PLAIN, Options
 from cli.rehearsal_result import Result, read_result, show_result
 from cli.screen import Exit, Screen
 from cli.session import account
+from domain.kernel.actors import Role
 from programmes import available, load
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.environment import rehearsal_environment
@@ -30,6 +32,7 @@ from rehearsal.planning import Plan
 from rehearsal.player import Player
 from stack.errors import CannotStart
 from stack.folder import DataFolder, default_folder
+from stack.portal import start_portal
 from texts.deadlines import deadline_text
 from texts.formats import column_instant, day
 from texts.labels import command_label
@@ -77,6 +80,12 @@ async def _played(
         await player.play()
         progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
+        if keep:
+            origin, password = await start_portal(environment.stack)
+            held = (await Reader(environment.reader).register()).roles
+            manager = next(one.person for one in held if one.role is Role.PROGRAMME_MANAGER)
+            facts = {"origin": origin, "password": password, "person": manager}
+            screen.show(escape(screen.text("rehearse.portal", **facts)))
         show_result(result, screen, folder if keep else None, progress.elapsed)
     return result
 

@@ -25,6 +25,7 @@ from services.pool import (
     ENTRANCE_URL,
     KEEPER_URL,
     OWNER_URL,
+    PORTAL_URL,
     READER_URL,
     WORKER_URL,
     open_pool,
@@ -55,7 +56,7 @@ FOR_POSTGRES = timedelta(seconds=5)
 FOR_TEMPORAL = timedelta(seconds=5)
 FOR_ANSWER = timedelta(seconds=15)
 
-DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL)
+DATABASE_URLS = (OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL)
 
 
 class NoStack(ServiceUnavailable):

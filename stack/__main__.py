@@ -28,6 +28,7 @@ from stack.engine import (
 )
 from stack.errors import CannotStart
 from stack.folder import DataFolder, default_folder
+from stack.portal import address_of, missing_portal, start_portal
 from stack.processes import read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
@@ -50,7 +51,7 @@ Data = Annotated[Path | None, Parameter(help="Data folder, instead of PARTNERSHI
 
 @app.command
 def up(*, data: Data = None, workers: int | None = None) -> None:
-    """Start PostgreSQL, Temporal and workers, and leave them running. What runs is left alone.
+    """Start PostgreSQL, Temporal, workers and the portal. They stay up; what runs is left alone.
 
     Parameters
     ----------
@@ -64,11 +65,14 @@ def up(*, data: Data = None, workers: int | None = None) -> None:
             f"The stack in {folder.path} was started by an older version. "
             "Stop it there first (make down)."
         )
-    if record and not missing_parts(record, workers):
+    if record and not missing_parts(record, workers) and not missing_portal(record):
         console.print("Everything is running already.")
     else:
         asyncio.run(_up(folder, workers, _elapsed()))
     report.show(folder, console, report.conditions(folder))
+    if portal := address_of(folder, read_record(folder.record)):
+        for sentence in report.about_the_portal(*portal):
+            console.print(sentence, soft_wrap=True)
 
 
 async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None]) -> None:
@@ -89,6 +93,8 @@ async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None
         say("The engine is installed")
         started = await start_workers(stack, wanted_workers(before, workers))
         say(f"{len(started)} workers have started")
+        portal = await start_portal(stack)
+        say(f"The portal answers on {portal.origin}")
 
 
 @app.command

@@ -20,6 +20,7 @@ URLS = {
     "PARTNERSHIP_READER_DATABASE_URL": "partnership_reader",
     "PARTNERSHIP_ENTRANCE_DATABASE_URL": "partnership_entrance",
     "PARTNERSHIP_KEEPER_DATABASE_URL": "partnership_keeper",
+    "PARTNERSHIP_PORTAL_DATABASE_URL": "partnership_portal",
 }
 """Settings, and the role that each names."""
 KEYS = "PARTNERSHIP_PAYLOAD_KEYS"

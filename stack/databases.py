@@ -1,4 +1,4 @@
-"""Databases and the engine's five roles, made by PostgreSQL's superuser."""
+"""Databases and the engine's six roles, made by PostgreSQL's superuser."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,8 @@ from stack.errors import CannotStart
 _LOGIN = "password authentication failed"
 OWNER, WORKER, READER = "partnership_owner", "partnership_worker", "partnership_reader"
 ENTRANCE, KEEPER = "partnership_entrance", "partnership_keeper"
-ENGINE_ROLES = (OWNER, WORKER, READER, ENTRANCE, KEEPER)
+PORTAL = "partnership_portal"
+ENGINE_ROLES = (OWNER, WORKER, READER, ENTRANCE, KEEPER, PORTAL)
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class DatabaseUrls:
     reader: str
     entrance: str
     keeper: str
+    portal: str
 
 
 class Administrator:
@@ -71,7 +73,7 @@ class Administrator:
             return bool(found.rowcount)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """A database that only the five roles may enter, as a copy of `template` if there is one.
+        """A database that only the six roles may enter, as a copy of `template` if there is one.
 
         Nobody may be connected to the template meanwhile.
         """

@@ -20,6 +20,7 @@ from settings import (
     METRICS,
     OWNER_URL,
     PAYLOAD_KEYS,
+    PORTAL_URL,
     PROBE,
     READER_URL,
     WORKER_URL,
@@ -71,7 +72,11 @@ def key_environment(stack: Stack) -> dict[str, str]:
 
 def owner_environment(stack: Stack) -> dict[str, str]:
     """For operators: the addresses of all roles."""
-    return caller_environment(stack) | {OWNER_URL: stack.owner_url, KEEPER_URL: stack.urls.keeper}
+    return caller_environment(stack) | {
+        OWNER_URL: stack.owner_url,
+        KEEPER_URL: stack.urls.keeper,
+        PORTAL_URL: stack.urls.portal,
+    }
 
 
 def inherited_environment(stack: Stack) -> dict[str, str]:
@@ -80,7 +85,7 @@ def inherited_environment(stack: Stack) -> dict[str, str]:
         name: value
         for name, value in os.environ.items()
         # Workers cannot share one address: the stack gives each its own.
-        if name not in (OWNER_URL, ENTRANCE_URL, KEEPER_URL, METRICS, PROBE)
+        if name not in (OWNER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL, METRICS, PROBE)
         # What an operator has set for psql, perhaps a superuser's password.
         and not name.startswith("PG")
         and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))
@@ -180,13 +185,14 @@ def wanted_workers(record: Record | None, workers: int | None) -> int:
 
 
 def stop_misdirected_workers(stack: Stack, before: Record, say: Callable[[str], None]) -> None:
-    """If a server has got another address, all workers have to be restarted with the new one."""
+    """If a server has got another address, what uses it has to be restarted with the new one."""
     after = stack.processes.record
     if all(_address(before, name) == _address(after, name) for name in SERVERS):
         return
-    for worker in _workers(after):
-        say(f"{worker.name} is restarted, since a server has moved to another port")
-        stack.processes.stop(worker)
+    for service in after.services:
+        if service.name not in SERVERS:
+            say(f"{service.name} is restarted, since a server has moved to another port")
+            stack.processes.stop(service)
 
 
 def _workers(record: Record | None) -> list[Service]:

@@ -17,6 +17,7 @@ from settings import (
     MASTER_KEYS,
     OWNER_URL,
     PAYLOAD_KEYS,
+    PORTAL_URL,
     READER_URL,
     WORKER_URL,
 )
@@ -32,7 +33,7 @@ def external_database(say: Callable[[str], None]) -> DatabaseUrls | None:
     owner = os.environ.get(OWNER_URL)
     if not owner:
         return None
-    names = (WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL)
+    names = (WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL)
     for name in names:
         if not os.environ.get(name):
             say(f"{name} is not set: the owner's URL is used instead")

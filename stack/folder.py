@@ -24,6 +24,7 @@ ROLES = (
     "partnership_reader",
     "partnership_entrance",
     "partnership_keeper",
+    "partnership_portal",
 )
 KEY_BYTES = 32
 

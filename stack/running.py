@@ -80,7 +80,7 @@ class Stack:
         return any(service.name == "temporal" for service in self.processes.record.services)
 
     async def create_database(self, name: str, template: str | None = None) -> DatabaseUrls:
-        """Another database on our own PostgreSQL, with the same five roles."""
+        """Another database on our own PostgreSQL, with the same six roles."""
         return await self._own_administrator().create_database(name, template)
 
     async def drop_database(self, name: str) -> None:

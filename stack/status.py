@@ -67,6 +67,13 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
     console.print(f"data folder: {folder.path}", soft_wrap=True)
 
 
+def about_the_portal(origin: str, password: str) -> tuple[str, ...]:
+    return (
+        f"The portal: {origin}",
+        f"Sign in with the id of a person, such as p-manager, and the password {password}",
+    )
+
+
 def advice(parts: dict[Service, Condition]) -> list[str]:
     """What to do about parts that do not run, in a sentence each."""
     sentences = []

@@ -6,12 +6,19 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from services.journal.migrate import check_migrations
+from services.pool import PORTAL_URL
 from services.unavailable import map_database_errors
 
 _MAY_APPEND = """
     select current_user as role,
         to_regclass('journal.entry') is null
         or has_column_privilege('journal.entry', 'body', 'insert') as may
+"""
+
+
+_MAY_HOLD_SESSIONS = """
+    select to_regclass('journal.entry') is null
+        or has_any_column_privilege('portal.session', 'insert')
 """
 
 
@@ -37,6 +44,20 @@ async def check_database(pool: asyncpg.Pool, setting: str) -> None:
     if not row["may"]:
         raise StartupCheckFailed(
             f"{setting}: {row['role']} may not add entries; the worker's role may."
+        )
+
+
+async def check_portal_database(pool: asyncpg.Pool) -> None:
+    """The same for the portal: sessions are closed to all other roles."""
+    try:
+        await check_migrations(pool)
+        async with map_database_errors():
+            may = await pool.fetchval(_MAY_HOLD_SESSIONS)
+    except asyncpg.InsufficientPrivilegeError:
+        may = False
+    if not may:
+        raise StartupCheckFailed(
+            f"{PORTAL_URL}: its role may not hold sessions; the portal's role may."
         )
 
 

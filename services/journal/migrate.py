@@ -19,6 +19,7 @@ ROLES = (
     "partnership_reader",
     "partnership_entrance",
     "partnership_keeper",
+    "partnership_portal",
 )
 _SCHEMA = "migration"
 _LOCK = 7_203_115_486  # any number that all programs which migrate have in common

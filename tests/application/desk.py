@@ -50,6 +50,10 @@ class Desk:
 
 @pytest_asyncio.fixture
 async def desk(home: Home) -> Desk:
+    return await open_desk(home)
+
+
+async def open_desk(home: Home) -> Desk:
     """An open round, an applicant with a coordinator, and somebody who checks applications."""
     desk = Desk(
         CommandService(home.entrance, KEYS, open_files, home.dispatch),

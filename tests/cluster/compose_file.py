@@ -150,6 +150,11 @@ def filled_in_example(project: Path) -> dict[str, str]:
         "PARTNERSHIP_MASTER_KEYS": f"m1:{master}",
         "FIRST_MANAGER_NAME": "Karin Chef",
         "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
+        "PARTNERSHIP_PORTAL_ORIGIN": "http://127.0.0.1:8081",
+        "PARTNERSHIP_PORTAL_CONTACT": "portal@example.se",
+        "PARTNERSHIP_SIGN_IN_ISSUER": "https://id.example.se",
+        "PARTNERSHIP_SIGN_IN_CLIENT": "partnership-portal",
+        "PARTNERSHIP_SIGN_IN_SECRET": secrets.token_urlsafe(24),
     }
 
 

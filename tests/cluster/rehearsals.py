@@ -22,11 +22,12 @@ from settings import (
     ENTRANCE_URL,
     KEEPER_URL,
     OWNER_URL,
+    PORTAL_URL,
     READER_URL,
     WORKER_URL,
 )
 from stack import DatabaseUrls, DataFolder, Stack
-from stack.databases import ENTRANCE, KEEPER, OWNER, READER, WORKER, Administrator
+from stack.databases import ENTRANCE, KEEPER, OWNER, PORTAL, READER, WORKER, Administrator
 from stack.folder import (
     PROJECT,
 )
@@ -82,6 +83,7 @@ def stack_of(made: Cluster) -> Stack:
         reader=environment[READER_URL],
         entrance=made.addresses.environment("starter", 0)[ENTRANCE_URL],
         keeper=made.addresses.environment("keeper", 0)[KEEPER_URL],
+        portal=made.addresses.environment("portal", 0)[PORTAL_URL],
     )
     passwords = {
         "postgres": made.variables["POSTGRES_PASSWORD"],
@@ -90,6 +92,7 @@ def stack_of(made: Cluster) -> Stack:
         READER: made.variables["PARTNERSHIP_READER_PASSWORD"],
         ENTRANCE: made.variables["PARTNERSHIP_ENTRANCE_PASSWORD"],
         KEEPER: made.variables["PARTNERSHIP_KEEPER_PASSWORD"],
+        PORTAL: made.variables["PARTNERSHIP_PORTAL_PASSWORD"],
     }
     masters = environment["PARTNERSHIP_MASTER_KEYS"]
     make_key_store(made.folder.keys, MasterKeys.read(masters))

@@ -25,7 +25,7 @@ from tests.unit.compose.file import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-LASTING = ("postgres", "temporal", "mail", "worker")
+LASTING = ("postgres", "temporal", "mail", "worker", "portal")
 ONCE = ("temporal-schema", "temporal-namespace", "install")
 
 

@@ -105,6 +105,7 @@ def environ_of(stack: Stack, urls: DatabaseUrls, root: Path) -> dict[str, str]:
         "PARTNERSHIP_READER_DATABASE_URL": urls.reader,
         "PARTNERSHIP_ENTRANCE_DATABASE_URL": urls.entrance,
         "PARTNERSHIP_KEEPER_DATABASE_URL": urls.keeper,
+        "PARTNERSHIP_PORTAL_DATABASE_URL": urls.portal,
         "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
         "PARTNERSHIP_MASTER_KEYS": stack.master_keys,
         "PARTNERSHIP_KEYS": str(root / "keys"),

@@ -9,6 +9,7 @@ from tests.mutants.of_files import OF_FILES
 from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_limits import OF_LIMITS
 from tests.mutants.of_money import OF_MONEY
+from tests.mutants.of_portal import OF_PORTAL
 from tests.mutants.of_reading import OF_READING
 from tests.mutants.of_receptions import OF_RECEPTIONS
 from tests.mutants.of_records import OF_RECORDS
@@ -40,4 +41,5 @@ MUTANTS = (
     *OF_WAYS_BACK,
     *OF_DUTIES,
     *OF_VERBS,
+    *OF_PORTAL,
 )

@@ -87,7 +87,7 @@ async def test_a_stack_survives_the_end_of_any_part_and_up_starts_only_what_is_m
     folder: DataFolder,
 ) -> None:
     first = await up(folder)
-    assert set(first) == {"postgres", "temporal", "worker-1", "worker-2"}
+    assert set(first) == {"postgres", "temporal", "worker-1", "worker-2", "sign-in", "portal"}
     assert await add_person(folder, "p-1") == "accepted"
 
     kill(first["worker-1"])

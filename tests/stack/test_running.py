@@ -10,7 +10,7 @@ from temporalio.client import Client
 from temporalio.common import SearchAttributePair, TypedSearchAttributes
 from temporalio.envconfig import ClientConfig
 
-from settings import ENTRANCE_URL, KEEPER_URL, OWNER_URL
+from settings import ENTRANCE_URL, KEEPER_URL, OWNER_URL, PORTAL_URL
 from stack import DatabaseUrls, Stack, attached
 from stack.engine import (
     inherited_environment,
@@ -143,11 +143,12 @@ async def test_the_environment_of_a_rehearsal_names_no_other_servers_and_no_real
     assert client.service_client.config.target_host == stack.temporal_address
 
 
-async def test_workers_do_not_get_the_urls_of_owner_entrance_and_keeper(
+async def test_workers_do_not_get_the_urls_of_other_roles(
     stack: Stack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    others = {stack.owner_url, stack.entrance_url, stack.urls.keeper}
-    for name, url in zip((OWNER_URL, ENTRANCE_URL, KEEPER_URL), sorted(others), strict=True):
+    others = {stack.owner_url, stack.entrance_url, stack.urls.keeper, stack.urls.portal}
+    names = (OWNER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL)
+    for name, url in zip(names, sorted(others), strict=True):
         monkeypatch.setenv(name, url)
     environment = worker_environment(stack)
     assert not others & set(environment.values())

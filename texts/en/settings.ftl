@@ -5,6 +5,8 @@ wrong = { $name }: { $expected }.
 
 database_url = it must read postgresql://user:password@host:port/database
 listen_address = it must read address:port, such as 127.0.0.1:9464
+origin = it must read https://host, or http://127.0.0.1:port on this machine, in small letters and without a path
+contact = it must be one mail address, such as portal@example.se
 mailer = expected maildir:PATH, smtp://[user:password@]host:port or smtps://[user:password@]host:port
 sender = expected address@domain or Name <address@domain>
 key_form = key { $place } must read id:base64, the id of letters, digits, - and _

@@ -5,6 +5,8 @@ wrong = { $name }: { $expected }.
 
 database_url = den ska vara postgresql://användare:lösenord@värd:port/databas
 listen_address = den ska vara adress:port, till exempel 127.0.0.1:9464
+origin = den ska vara https://värd, eller http://127.0.0.1:port på den här datorn, med små bokstäver och utan sökväg
+contact = den ska vara en e-postadress, till exempel portal@example.se
 mailer = den ska vara maildir:SÖKVÄG, smtp://[användare:lösenord@]värd:port eller smtps://[användare:lösenord@]värd:port
 sender = den ska vara adress@domän eller Namn <adress@domän>
 key_form = nyckel { $place } ska vara id:base64, där id är bokstäver, siffror, - och _

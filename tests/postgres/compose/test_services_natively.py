@@ -111,7 +111,7 @@ async def test_no_password_is_stored_in_plain(initialised: int) -> None:
         found = await connection.execute("select rolpassword from pg_authid where rolcanlogin")
         kept = [row[0] for row in await found.fetchall()]
 
-    assert len(kept) == 7
+    assert len(kept) == 8
     assert all(one.startswith("SCRAM-SHA-256$") for one in kept)
 
 

@@ -20,10 +20,11 @@ PACKAGES = (
     "services",
     "stack",
     "texts",
+    "web",
     "worker_runtime",
     "workflows",
 )
-SINGLE_MODULES = ("logs", "settings", "starter", "worker")
+SINGLE_MODULES = ("logs", "portal", "settings", "starter", "worker")
 OWN = (*PACKAGES, *SINGLE_MODULES, "tests")
 
 

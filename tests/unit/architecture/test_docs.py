@@ -16,7 +16,7 @@ from tests.unit.architecture.pages import PAGES, Named
 
 README = ROOT / "README.md"
 DECISIONS = ROOT / "docs" / "decisions"
-IN_THE_DATA_FOLDER = {"logs/starter.log", "passwords.json", "ports.json"}
+IN_THE_DATA_FOLDER = {"logs/starter.log", "passwords.json", "ports.json", "sign-in.json"}
 OF_OTHERS = re.compile(
     r"temporal_\w+|core_local_activity|(Local)?ActivityWorker"
     r"|pg_\w+|recovery_\w+|restore_command|archive_\w+|failed_count"

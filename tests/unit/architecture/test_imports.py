@@ -1,6 +1,7 @@
 """Who may import whom."""
 
 import ast
+import re
 
 import pytest
 
@@ -20,6 +21,10 @@ MAY_IMPORT = {
     "rehearsal": (*BELOW_A_SCREEN, "programmes", "stack", "workflows.search_attributes"),
     "cli": (*BELOW_A_SCREEN, "logs", "programmes", "rehearsal", "settings", "stack"),
     "samples": ("domain", "services"),
+    "web": (
+        *("application", "texts", "domain.kernel", "domain.kinds"),
+        *("domain.partnership.signatures", "domain.partnership.view", "domain.round.state"),
+    ),
 }
 """Of the project's own modules, beside itself: downwards only. What is not listed joins the others
 to programs: worker, starter, stack, bench, compose."""
@@ -57,6 +62,33 @@ def strangers(package: str, tree: ast.AST) -> list[str]:
     return [name for name in own if not lies_in(name, package, *MAY_IMPORT[package])]
 
 
+QUERY = re.compile(r"\s*(select|insert|update|delete|with)\s.*\s(from|into|set|as)\s", re.DOTALL)
+STORES = ("asyncpg", "psycopg", "temporalio", "sqlalchemy")
+
+
+def queries(tree: ast.AST) -> list[str]:
+    """What is written like SQL, and what is imported to ask a store."""
+    written = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if QUERY.match(node.value)
+    ]
+    return [*written, *(one for one in imported(tree) if lies_in(one, *STORES))]
+
+
+def rules(tree: ast.AST) -> list[str]:
+    """Names of rules, and calls that decide."""
+    return [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and (RULE.fullmatch(node.id) or node.id == "decide")
+    ]
+
+
+RULE = re.compile(r"[ER][0-9]{2,3}")
+
+
 def at_once(tree: ast.Module) -> list[str]:
     """What is imported as soon as the module is, and not only inside a function or for types."""
     return [
@@ -92,6 +124,22 @@ def test_the_command_line_imports_what_takes_long_only_where_it_is_needed(slow: 
         name for name, tree in modules("cli") if any(lies_in(one, slow) for one in at_once(tree))
     }
     assert importing == set(ONLY_WHERE_NEEDED[slow])
+
+
+def test_the_portal_has_no_rule_and_no_query_of_its_own() -> None:
+    found = {
+        f"{name}: {one}" for name, tree in modules("web") for one in (*queries(tree), *rules(tree))
+    }
+    assert found == set()
+
+
+def test_a_query_and_a_rule_are_seen() -> None:
+    """The guard itself."""
+    assert queries(ast.parse('x = "select id from journal.entry"'))
+    assert queries(ast.parse("import asyncpg"))
+    assert rules(ast.parse("yield R17.holds(x)"))
+    assert strangers("web", ast.parse("from services.pool import open_pool"))
+    assert strangers("web", ast.parse("from domain.partnership import payment"))
 
 
 def test_domain_imports_nothing_that_reaches_the_world() -> None:

@@ -36,7 +36,11 @@ JUDGED = {
 """Copyleft in what is delivered. The decision record says why each may be used."""
 
 JUDGED_FOR_TESTS = {
+    # Its repository says MIT; what it brings along, axe-core, is under the MPL 2.0.
+    "axe-playwright-python": "none stated",
     "certifi": "MPL-2.0",
+    # Of the sign-in service of a local stack, which is not delivered.
+    "dramatiq": "LGPL-3.0-or-later",
     "hypothesis": "MPL-2.0",
     "pathspec": "MPL-2.0",
     "libfaketime": "GPL-2.0-only",
@@ -53,6 +57,7 @@ SPDX = {
     "Apache Software License": "Apache-2.0",
     "GNU General Public License v2 (GPLv2)": "GPL-2.0-only",
     "GNU Lesser General Public License v2 or later (LGPLv2+)": "LGPL-2.1-or-later",
+    "GNU Lesser General Public License v3 or later (LGPLv3+)": "LGPL-3.0-or-later",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }

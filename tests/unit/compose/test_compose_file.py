@@ -14,6 +14,7 @@ from settings import (
     KEEPER_URL,
     OWNER_URL,
     PAYLOAD_KEYS,
+    PORTAL_URL,
     READER_URL,
     WORKER_URL,
     Settings,
@@ -73,13 +74,14 @@ def test_a_setting_that_nobody_reads_would_be_found() -> None:
 
 
 def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
-    urls = {OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL}
+    urls = {OWNER_URL, WORKER_URL, READER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL}
 
     assert urls & environment("install").keys() == {OWNER_URL}
     assert urls & environment("worker").keys() == {WORKER_URL, READER_URL}
     assert urls & environment("starter").keys() == {WORKER_URL, READER_URL, ENTRANCE_URL}
-    assert urls & environment("owner").keys() == urls - {KEEPER_URL}
+    assert urls & environment("owner").keys() == urls - {KEEPER_URL, PORTAL_URL}
     assert urls & environment("keeper").keys() == {KEEPER_URL}
+    assert urls & environment("portal").keys() == {PORTAL_URL}
     assert not urls & environment("temporal-namespace").keys()
 
 
@@ -151,7 +153,7 @@ def test_a_service_waits_until_what_it_needs_is_healthy_or_has_completed(service
 
 
 def test_no_secret_is_in_the_file() -> None:
-    secret = re.compile(r"PASSWORD|PWD|(PAYLOAD|MASTER)_KEYS|DATABASE_URL")
+    secret = re.compile(r"PASSWORD|PWD|SECRET|(PAYLOAD|MASTER)_KEYS|DATABASE_URL")
     for service in SERVICES:
         for name, value in SERVICES[service].get("environment", {}).items():
             if secret.search(name):
@@ -173,7 +175,7 @@ def test_the_example_names_every_variable_and_no_secret() -> None:
 def test_ports_are_published_on_this_machine_only() -> None:
     ports = [port for one in SERVICES.values() for port in one.get("ports", [])]
 
-    assert len(ports) == 2
+    assert len(ports) == 3
     assert all(port.startswith("127.0.0.1:") for port in ports)
     assert COMPOSE["networks"]["inside"] == {"internal": True}
 
@@ -185,7 +187,9 @@ def test_the_image_contains_all_that_the_programs_import() -> None:
     files = set(re.findall(r"\b(\w+\.py)\b", dockerfile))
 
     top = {path.parent.name for path in ROOT.glob("*/*.py")} - {"tests", "bench", "samples"}
-    assert _imported_by("worker.py", "starter.py") <= copied | {name[:-3] for name in files}
+    assert _imported_by("worker.py", "starter.py", "portal.py") <= copied | {
+        name[:-3] for name in files
+    }
     assert top <= copied
     assert {f"!{name}" for name in copied | files | {"requirements.lock", "pyproject.toml"}} <= set(
         ignored

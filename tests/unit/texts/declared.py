@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from application.administration import InstallationKind
 from application.queries.facts import AMOUNTS, Fact
+from application.queries.receipt import Outcome
 from audit.findings import Kind
 from audit.report_table import COUNTED
 from domain.kernel.actors import BodyKind, Role
@@ -52,6 +53,8 @@ from services.notification.rendering import TEMPLATES
 from tests.unit.architecture.modules import modules
 from texts.events import event_id
 from texts.fields import owner
+from web.errors import CODES
+from web.signing_in import Why
 
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
 
@@ -208,5 +211,8 @@ def declared_ids() -> set[str]:
         *(f"kinds.notice-{path.stem}" for path in TEMPLATES.glob("[!_]*.txt")),
         *(f"show.fact-{name}" for name in _fact_names()),
         *(f"show.amount-{name}" for name in (*AMOUNTS, "frame_minor", "left_minor")),
+        *(f"portal.error-{code}{part}" for code in CODES for part in ("", ".help")),
+        *(f"portal.sign_in-{why}" for why in get_args(Why)),
+        *(f"portal.receipt-{outcome}" for outcome in get_args(Outcome)),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.unit.architecture.modules import outside_tests
+from tests.unit.architecture.modules import ROOT, outside_tests
 from tests.unit.texts.declared import declared_ids
 from tests.unit.texts.files import SUBJECTS, everything
 from texts.events import MARKS
 
 ID = re.compile(rf"({'|'.join(SUBJECTS)})\.[a-zA-Z0-9_-]*[a-zA-Z0-9](\.[a-z]+)?")
-NO_IDS = {"journal.definition", "rules.md"}
+NO_IDS = {"journal.definition", "rules.md", "portal.css", "portal.js", "portal.py"}
 """What else is written like an id: names of tables and files."""
 LOOK_UPS = ("text", "said")
+IN_TEMPLATE = re.compile(rf"""["']((?:{"|".join(SUBJECTS)})\.[a-zA-Z0-9_.-]+)["']""")
 
 
 def literals(tree: ast.AST) -> Iterator[str]:
@@ -26,6 +27,14 @@ def literals(tree: ast.AST) -> Iterator[str]:
         value = node.value if isinstance(node, ast.Constant) else None
         if isinstance(value, str) and ID.fullmatch(value) and value not in NO_IDS:
             yield value
+
+
+def in_templates() -> Iterator[tuple[str, str]]:
+    """Ids that the portal's pages write out, and those whose end is a code."""
+    for path in sorted((ROOT / "web" / "templates").glob("*.html")):
+        for found in IN_TEMPLATE.finditer(path.read_text(encoding="utf-8")):
+            if found[1] not in NO_IDS:
+                yield path.name, found[1]
 
 
 def look_ups(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
@@ -49,6 +58,13 @@ def sources() -> dict[str, ast.Module]:
     }
 
 
+def test_an_id_that_a_page_writes_out_is_in_the_catalogue() -> None:
+    known = everything("sv").keys()
+    found = list(in_templates())
+    assert len(found) > 50
+    assert {(name, id) for name, id in found if not id.endswith("-") and id not in known} == set()
+
+
 def test_an_id_that_is_written_out_is_in_the_catalogue(sources: dict[str, ast.Module]) -> None:
     known = everything("sv").keys()
     used = {(name, id) for name, tree in sources.items() for id in literals(tree)}
@@ -61,6 +77,7 @@ def test_whatever_is_declared_has_its_text() -> None:
 
 def test_no_text_is_left_over(sources: dict[str, ast.Module]) -> None:
     used = {id for tree in sources.values() for id in literals(tree)}
+    used |= {id for _, id in in_templates()}
     used |= declared_ids() | {f"kinds.mark-{mark}" for mark in MARKS}
     assert everything("sv").keys() - used == set()
 

@@ -1,0 +1,140 @@
+"""What the portal is made of: connections, opened once, and what serves all requests."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import asyncpg
+
+from application.checking import ToStream
+from application.commands import CommandService, Received
+from application.portal.bindings import Bindings
+from application.portal.sessions import Sessions
+from application.queries.reader import Reader
+from application.receiving import Entrance, WrittenCommand
+from services.health.startup_checks import check_portal_database
+from services.installation import Installation, current_installation
+from services.keys.store import KeyStore
+from services.notification.email_message import Sender
+from services.notification.mailer import Mailer
+from services.pool import open_pool
+from services.sign_in.provider import Provider
+from services.temporal.connection import connect
+from services.temporal.dispatch import Dispatch
+from services.temporal.payload_keys import PayloadKeys
+
+if TYPE_CHECKING:
+    from services.documents.store import OpenFiles
+
+CONNECTIONS = 8
+FOR_TEMPORAL = timedelta(seconds=5)
+FOR_ANSWER = timedelta(seconds=15)
+
+
+class PortalCommands:
+    """PostgreSQL receives a command; only its decision takes Temporal, which may be away."""
+
+    def __init__(
+        self,
+        pool: asyncpg.Pool,
+        keys: KeyStore,
+        files: "OpenFiles",
+        dispatch: Callable[[], Awaitable[Dispatch]],
+    ) -> None:
+        self._pool, self._keys, self._files = pool, keys, files
+        self._entrance = Entrance(pool, keys, files)
+        self._dispatch = dispatch
+
+    async def send(self, to_stream: ToStream, written: WrittenCommand, now: datetime) -> Received:
+        """Raises WrongInput; or one of errors.AWAY, with a receipt once it was received."""
+        accepted = await self._entrance.receive(to_stream, written, now)
+        try:
+            dispatch = await self._dispatch()
+            service = CommandService(self._pool, self._keys, self._files, dispatch)
+            return await service.decided(accepted)
+        except Exception as later:
+            if hasattr(later, "receipt"):
+                later.receipt = accepted.receipt
+            raise
+
+
+@dataclass(frozen=True)
+class PortalSettings:
+    """`origin` is what browsers call the portal; `contact` a mail address that everybody sees."""
+
+    origin: str
+    contact: str
+    database_url: str = field(repr=False)
+    payload_keys: PayloadKeys = field(repr=False)
+    issuer: str
+    client: str
+    secret: str = field(repr=False)
+    idle: timedelta
+    longest: timedelta
+    mailer: Mailer = field(repr=False)
+    sender: Sender
+    language: str
+
+
+@dataclass(frozen=True)
+class Portal:
+    settings: PortalSettings
+    installation: Installation
+    reader: Reader
+    commands: PortalCommands
+    sessions: Sessions
+    bindings: Bindings
+    provider: Provider
+    keys: KeyStore = field(repr=False)
+    files: "OpenFiles" = field(repr=False)
+
+    @property
+    def origin(self) -> str:
+        return self.settings.origin
+
+    async def now(self) -> datetime:
+        """In a rehearsal the time of its last command; elsewhere the time."""
+        if self.installation.kind == "rehearsal":
+            return await self.reader.now()
+        return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_portal(
+    settings: PortalSettings, keys: KeyStore, files: "OpenFiles"
+) -> AsyncIterator[Portal]:
+    """Raises DatabaseUnavailable, NotInstalled, OtherMigrations or StartupCheckFailed. Temporal and
+    the provider may be away.
+    """
+    async with await open_pool(settings.database_url, size=CONNECTIONS) as pool:
+        await check_portal_database(pool)
+        installation = await current_installation(pool)
+        made: list[Dispatch] = []
+        making = asyncio.Lock()
+
+        async def dispatch() -> Dispatch:
+            async with making:
+                if not made:
+                    client = await connect(settings.payload_keys, FOR_TEMPORAL)
+                    made.append(Dispatch(client, pool, installation.id, patience=FOR_ANSWER))
+            return made[0]
+
+        yield Portal(
+            settings=settings,
+            installation=installation,
+            reader=Reader(pool, keys),
+            commands=PortalCommands(pool, keys, files, dispatch),
+            sessions=Sessions(pool, settings.idle, settings.longest),
+            bindings=Bindings(pool, keys),
+            provider=Provider(
+                settings.issuer,
+                settings.client,
+                settings.secret,
+                f"{settings.origin}/sign-in/answer",
+            ),
+            keys=keys,
+            files=files,
+        )

@@ -1,0 +1,171 @@
+"""The portal: pages in a browser, until it is stopped. `python portal.py` serves them;
+`python portal.py invite PERSON` writes an invitation for somebody who cannot be invited on a page.
+
+It keeps nothing in memory that matters, so any number of them may run. Exit codes: 0 stopped; 1 an
+error of its own; 2 its settings or its services are not as they must be; 4 a service did not answer
+when it started.
+"""
+
+import os
+import signal
+import socket
+import sys
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Nothing has begun yet. An interrupted import would show its trace.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import structlog
+import uvicorn
+
+from application.portal.bindings import OPERATOR
+from application.portal.invitations import send_invitation
+from application.portal.services import Portal, PortalSettings, open_portal
+from logs import configure_logs
+from services.documents.store import open_documents
+from services.health.startup_checks import StartupCheckFailed
+from services.installation import NotInstalled
+from services.journal.migrate import OtherMigrations
+from services.keys.folder_key_store import open_key_store
+from services.keys.store import KeysUnavailable
+from services.notification.mailer import MailError
+from services.pool import place_of
+from services.unavailable import DatabaseUnavailable, DatabaseUnusable
+from settings import FILES, KEYS, OF_THE_PORTAL, PORTAL_URL, Settings, WrongSettings, read_settings
+from texts.output import accept_any_text, flush_quietly, say_finally
+from web.letters import invitation_letter
+from web.site import make_app
+
+STOPPED, FAILED, WRONG_SETTINGS, UNAVAILABLE = 0, 1, 2, 4
+SERVING = "serving"
+"""What the log says once pages are answered."""
+
+log = structlog.get_logger()
+
+
+def main(arguments: list[str]) -> int:
+    accept_any_text()
+    settings: Settings | None = None
+    try:
+        settings = read_settings(*OF_THE_PORTAL)
+        configure_logs(settings.log)
+        logging.getLogger("httpx2").setLevel(logging.WARNING)
+        match arguments:
+            case []:
+                asyncio.run(_serve(settings))
+            case ["invite", person]:
+                asyncio.run(_invite(settings, person))
+            case _:
+                say_finally(__doc__ or "")
+                return WRONG_SETTINGS
+    except Exception as fault:
+        code, sentences = _ending(fault, settings)
+        if not sentences:
+            raise
+        say_finally(*sentences)
+        return code
+    return STOPPED
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        log.info(SERVING, address=self.config.host)
+
+
+async def _serve(settings: Settings) -> None:
+    assert settings.portal_listen
+    host, _, port = settings.portal_listen.rpartition(":")
+    async with opened(settings) as portal:
+        server = _Server(
+            uvicorn.Config(
+                make_app(portal),
+                host=host.strip("[]"),
+                port=int(port),
+                lifespan="off",
+                log_config=None,
+                # Addresses of pages name cases, and the link of an invitation is a secret.
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=10,
+                limit_concurrency=200,
+                h11_max_incomplete_event_size=64_000,
+            )
+        )
+        await server.serve()
+
+
+async def _invite(settings: Settings, person: str) -> None:
+    async with opened(settings) as portal:
+        await send_invitation(portal, person, OPERATOR, invitation_letter)
+    say_finally(f"An invitation to {person} has been sent.")
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Portal]:
+    assert settings.portal_url
+    assert settings.portal_origin
+    assert settings.portal_contact
+    assert settings.payload_keys
+    assert settings.master_keys
+    assert settings.sign_in_issuer
+    assert settings.sign_in_client
+    assert settings.sign_in_secret
+    keys = open_key_store(settings.keys, settings.master_keys)
+    location = settings.files
+    asked = PortalSettings(
+        origin=settings.portal_origin,
+        contact=settings.portal_contact,
+        database_url=settings.portal_url,
+        payload_keys=settings.payload_keys,
+        issuer=settings.sign_in_issuer,
+        client=settings.sign_in_client,
+        secret=settings.sign_in_secret,
+        idle=timedelta(minutes=settings.portal_idle),
+        longest=timedelta(hours=settings.portal_longest),
+        mailer=settings.mail,
+        sender=settings.mail_from,
+        language=settings.language,
+    )
+    open_documents(location, keys)  # a location that cannot be used is found at the start
+    async with open_portal(asked, keys, lambda: open_documents(location, keys)) as portal:
+        yield portal
+
+
+def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str, ...]]:
+    """Without a sentence it is an error of our own, which is shown with its traceback."""
+    place = place_of((settings and settings.portal_url) or "")
+    match fault:
+        case WrongSettings() | StartupCheckFailed() | OtherMigrations():
+            return WRONG_SETTINGS, fault.sentences
+        case NotInstalled():
+            return WRONG_SETTINGS, (f"{PORTAL_URL}: nothing is installed there yet.",)
+        case DatabaseUnusable():
+            return WRONG_SETTINGS, (f"{PORTAL_URL} ({place}): {fault.text.en}",)
+        case DatabaseUnavailable():
+            return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({fault.code}).",)
+        case KeysUnavailable():
+            return WRONG_SETTINGS, (f"{KEYS}: {fault}",)
+        case MailError():
+            return UNAVAILABLE, (f"The mail could not be sent ({fault.code}).",)
+        case LookupError():
+            return WRONG_SETTINGS, (f"{fault}: the register has no address for that id.",)
+        case ValueError() if settings is not None:
+            return WRONG_SETTINGS, (f"{FILES}: it cannot be used.",)
+        case _:
+            return FAILED, ()
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    flush_quietly()
+    # A Temporal client that has just ended may abort the interpreter's own exit.
+    os._exit(code)

@@ -1,0 +1,61 @@
+"""The form of every command, filled in wrongly everywhere, as axe reads it."""
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser
+
+from application.checking import check_for
+from application.errors import InputFault, WrongInput
+from application.form_fields import PublicCommand, public
+from tests.browser.looking import RULES
+from tests.unit.web.test_forms import filled
+from web.commands import NOT_BY_FORM, Asked
+from web.forms import CommandForm, Values, command_of, flat
+from web.render import ENVIRONMENT, helpers
+
+pytestmark = pytest.mark.slow
+
+COMMANDS = [one for one in public() if one.name not in NOT_BY_FORM]
+
+
+def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]) -> str:
+    form = CommandForm(command.model, "en", {"cost_type": [("travel", "Travel")]})
+    controls = form.controls(values, faults)
+    return ENVIRONMENT.get_template("form.html").render(
+        visit=None,
+        language="en",
+        other_language="sv",
+        here="/",
+        nonce="x",
+        signed_in=None,
+        csrf="x",
+        contact="portal@example.org",
+        asked=Asked(command.kind.stream("2026-0001"), command, form, False),
+        name="2026-0001",
+        controls=controls,
+        document="agreement",
+        errors=[one for one in flat(controls) if one.error],
+        others=form.unplaced(values, faults),
+        command_id="x",
+        stream_id="",
+        **helpers("en"),
+    )
+
+
+def faults_of(command: PublicCommand, values: Values) -> tuple[InputFault, ...]:
+    try:
+        check_for(command.kind, {"kind": command.name, **command_of(command.model, values)})
+    except WrongInput as wrong:
+        return wrong.faults
+    return ()
+
+
+@pytest.mark.timeout(180)
+async def test_the_form_of_every_command_is_accessible(browser: Browser) -> None:
+    page = await browser.new_page()
+    for command in COMMANDS:
+        values = filled(command.model)
+        await page.set_content(shown(command, values, faults_of(command, values)))
+        found = await Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{command.name}\n{found.generate_report()}"
+    await page.close()

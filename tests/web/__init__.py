@@ -1,0 +1,1 @@
+"""The portal by its requests and answers: real stores, a worker in this process, no browser."""

@@ -1,0 +1,93 @@
+"""A portal on an installation of a test's own, and visitors to it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import httpx2
+
+from application.portal.services import Portal, PortalSettings, open_portal
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
+from services.sign_in.provider import Attempt, SignInRefused, Stated
+from services.temporal.payload_keys import read_keys
+from stack import Stack
+from tests.application.desk import Desk
+from tests.dispatch.home import Home
+from tests.key_store import KEYS, open_files
+from web.site import make_app
+
+ORIGIN = "http://127.0.0.1:8123"
+ISSUER = "https://id.example.org"
+
+
+class KnownProvider:
+    """States whatever a test says, for the code of that name."""
+
+    origin = ISSUER
+
+    def __init__(self) -> None:
+        self.states: dict[str, Stated] = {}
+        self.attempts: list[Attempt] = []
+
+    async def address(self, attempt: Attempt) -> str:
+        self.attempts.append(attempt)
+        return f"{ISSUER}/authorize?state={attempt.state}"
+
+    async def stated(self, code: str, attempt: Attempt) -> Stated:
+        assert attempt in self.attempts
+        if code not in self.states:
+            raise SignInRefused("invalid_grant")
+        return self.states[code]
+
+
+def stated(subject: str) -> Stated:
+    return Stated(ISSUER, subject, None, f"{subject}@example.org", None, ())
+
+
+@dataclass
+class Site:
+    portal: Portal
+    provider: KnownProvider
+    desk: Desk
+    home: Home
+
+    def visitor(self, **more: Any) -> httpx2.AsyncClient:
+        """Somebody with a browser, and no session yet."""
+        app = make_app(self.portal)
+        return httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=app, raise_app_exceptions=False),
+            base_url=self.portal.origin,
+            headers={"accept-language": "en", "sec-fetch-site": "same-origin", **more},
+        )
+
+    async def signed_in(self, person: str) -> httpx2.AsyncClient:
+        bound = await self.portal.bindings.bind_at_once(person, stated(person))
+        visitor = self.visitor()
+        visitor.cookies.set("session", await self.portal.sessions.begin(bound.id))
+        return visitor
+
+
+@asynccontextmanager
+async def running_site(
+    stack: Stack, home: Home, desk: Desk, origin: str = ORIGIN
+) -> AsyncIterator[Site]:
+    settings = PortalSettings(
+        origin=origin,
+        contact="portal@example.org",
+        database_url=home.urls.portal,
+        payload_keys=read_keys(stack.payload_keys),
+        issuer=ISSUER,
+        client="portal",
+        secret="x",
+        idle=timedelta(minutes=30),
+        longest=timedelta(hours=10),
+        mailer=Maildir(home.mail),
+        sender=parse_sender("no-reply@localhost"),
+        language="sv",
+    )
+    async with open_portal(settings, KEYS, open_files) as portal:
+        provider = KnownProvider()
+        yield Site(replace(portal, provider=provider), provider, desk, home)  # type: ignore[arg-type]

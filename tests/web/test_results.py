@@ -1,0 +1,59 @@
+"""Results that are published: a page, CSV and JSON; nothing of what is not published."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from application.queries.public import PublishedGrant, PublishedRound, public_round
+from domain.kernel.rules import Text
+from tests.web.site import Site
+from web import public
+
+
+@pytest.fixture
+def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round as if it was decided and published."""
+
+    async def found(reader: object, id: str) -> PublishedRound:
+        grant = PublishedGrant(
+            case="2026-0001",
+            applicant="=cmd|' /C calc'!A0",
+            component=Text(sv="Projekt", en="Project"),
+            granted_minor=1_250_050,
+            currency="SEK",
+        )
+        round = await public_round(site.portal.reader, id)
+        return PublishedRound(round=round, applications=2, granted=(grant,))
+
+    monkeypatch.setattr(public, "published_round", found)
+
+
+@pytest.mark.usefixtures("published")
+async def test_what_was_granted_is_a_page_and_two_files(site: Site) -> None:
+    async with site.visitor() as visitor:
+        page = await visitor.get("/results/kp-test")
+        data = json.loads((await visitor.get("/results/kp-test.json")).text)
+    assert "2 applications were decided. 1 were granted" in page.text
+    assert data["granted"][0]["granted_minor"] == data["granted_minor"] == 1_250_050
+    assert set(data["granted"][0]) == {
+        *("case", "applicant", "component", "granted_minor", "currency"),
+    }
+
+
+@pytest.mark.usefixtures("published")
+async def test_a_name_is_no_formula_in_a_spreadsheet(site: Site) -> None:
+    async with site.visitor() as visitor:
+        answer = await visitor.get("/results/kp-test.csv")
+    header, row = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert header[0] == "Case"
+    assert row[1].startswith("'=")
+    assert row[3] == "12500.50"
+    assert answer.headers["content-disposition"] == 'attachment; filename="kp-test.csv"'
+
+
+async def test_a_round_that_is_not_published_has_no_results(site: Site) -> None:
+    async with site.visitor() as visitor:
+        for address in ("/results/kp-test", "/results/kp-test.csv", "/results/kp-test.json"):
+            assert (await visitor.get(address)).status_code == 404

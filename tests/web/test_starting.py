@@ -1,0 +1,71 @@
+"""The portal does not start without its settings, and says what is missing."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE
+
+import pytest
+
+from settings import OF_THE_PORTAL
+from stack import Stack
+from tests.unit.architecture.modules import ROOT
+from tests.web.site import Site
+
+GIVEN = {
+    "PARTNERSHIP_PORTAL_LISTEN": "127.0.0.1:1",
+    "PARTNERSHIP_PORTAL_ORIGIN": "https://portal.example.se",
+    "PARTNERSHIP_PORTAL_CONTACT": "portal@example.se",
+    "PARTNERSHIP_SIGN_IN_ISSUER": "https://id.example.se",
+    "PARTNERSHIP_SIGN_IN_CLIENT": "portal",
+    "PARTNERSHIP_SIGN_IN_SECRET": "hemligt-ord",
+    "PARTNERSHIP_PAYLOAD_KEYS": f"k1:{'A' * 43}=",
+    "PARTNERSHIP_MASTER_KEYS": f"m1:{'B' * 43}=",
+    "PARTNERSHIP_PORTAL_DATABASE_URL": "postgresql://portal:hemligt-ord@127.0.0.1:1/partnership",
+}
+
+
+async def ended(**settings: str) -> tuple[int | None, str]:
+    kept = {name: one for name, one in os.environ.items() if not name.startswith("PARTNERSHIP_")}
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "portal.py"), cwd=ROOT, env={**kept, **settings}, stdout=PIPE, stderr=PIPE
+    )
+    said, complained = await child.communicate()
+    return child.returncode, (said + complained).decode()
+
+
+async def test_without_settings_it_names_each_that_is_missing() -> None:
+    code, said = await ended()
+    assert code == 2
+    assert set(GIVEN) == set(OF_THE_PORTAL)
+    for name in OF_THE_PORTAL:
+        assert f"{name} is not set." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PARTNERSHIP_PORTAL_ORIGIN", "http://portal.example.se"),
+        ("PARTNERSHIP_PORTAL_ORIGIN", "https://portal.example.se/path"),
+        ("PARTNERSHIP_SIGN_IN_ISSUER", "http://id.example.se"),
+        ("PARTNERSHIP_PORTAL_CONTACT", "nobody"),
+    ],
+)
+async def test_a_setting_that_would_be_unsafe_is_refused(name: str, value: str) -> None:
+    code, said = await ended(**(GIVEN | {name: value}))
+    assert code == 2
+    assert name in said
+    assert "hemligt-ord" not in said
+
+
+@pytest.mark.parametrize("role", ["reader", "entrance", "worker"])
+async def test_a_role_that_is_not_the_portals_does_not_serve(
+    site: Site, stack: Stack, role: str
+) -> None:
+    """The schema of sessions is closed to all others."""
+    url = {"PARTNERSHIP_PORTAL_DATABASE_URL": getattr(site.home.urls, role)}
+    keys = {"PARTNERSHIP_MASTER_KEYS": stack.master_keys}
+    keys["PARTNERSHIP_KEYS"] = str(stack.folder.keys)
+    code, said = await ended(**(GIVEN | url | keys))
+    assert code == 2
+    assert "the portal's role may" in said

@@ -1,0 +1,193 @@
+### The pages of the portal.
+
+## On every page
+
+service = Partnership portal
+skip = Skip to the main content
+menu = Menu
+other_language = Svenska
+sign_in = Sign in
+sign_out = Sign out
+act_for_another = Act for another organisation
+my_tasks = My tasks
+my_cases = My cases
+all_cases = All cases
+register = People and organisations
+people = Who can sign in
+rounds = Rounds
+results = Results
+about_the_service = About the service
+accessibility = Accessibility statement
+privacy = Your personal data
+continue = Continue
+change = Change
+error = Error:
+error_title = Error:
+warning = Warning
+done = Done
+something_is_wrong = There is a problem
+
+## Rounds and results
+
+start_heading = Apply for partnership grants and report on them
+start_lead = Municipalities and regions apply here together with a partner abroad. Here you also report, sign and follow your cases.
+no_rounds = No round is open or announced at present.
+programme = Programme
+opens = Opens
+last_day = Last day to apply, until midnight
+funder = Funder
+budget = The round's budget
+round_id = The round's id
+see_results = See what was granted
+conditions = Conditions
+who_may_apply = Who may apply
+countries = Countries of the partners
+core_areas = Areas
+kinds_of_case = What you can apply for
+kind_of_case = Kind of case
+months = Months
+highest_amount = At most
+ceilings_differ = The highest amount depends on how many parties take part and where they are. The amounts in the table are the highest for each kind.
+no_results = No results have been published yet.
+results_of = Results: { $round }
+results_sum = { $applications } applications were decided. { $granted } were granted, { $amount } in all.
+granted_cases = Granted
+also_as = The same as a file:
+currency = Currency
+
+## Accessibility and personal data
+
+accessibility_lead = Everybody is to be able to use this portal. It is built to meet WCAG 2.1 at level AA (EN 301 549), and every page works with a keyboard, on a narrow screen, enlarged, and without JavaScript.
+accessibility_report = Tell us what does not work
+accessibility_report_how = If you meet an obstacle, or need something in another form, write to us. We answer within two working days.
+accessibility_authority = If you are not content with our answer you can report it to the Agency for Digital Government:
+accessibility_lacks = What we know does not work yet
+accessibility_lacks_documents = Agreements and decisions are PDF documents that have not yet been examined by people who use a screen reader.
+accessibility_lacks_review = Nobody from outside has examined the portal yet.
+accessibility_tested = How we test
+accessibility_tested_how = Each page is examined by a program (axe) in a real browser at every change, and its width at 320 pixels is checked.
+privacy_lead = The funder that you apply to is responsible for your personal data in this portal. It is handled so that grants can be applied for, decided, paid and audited.
+privacy_what = What is kept
+privacy_person = Your name, your mail address, and the roles that you hold for an organisation, from when to when.
+privacy_acts = What you do here: each act with its time. It belongs to the case and is kept as long as the case.
+privacy_sign_in = Which account of the sign-in service is yours. It is sealed, and only an opaque id is shown with what you do.
+privacy_cookies = Cookies
+privacy_cookies_which = Three cookies, all necessary: one while you sign in, one for your session, and one that remembers your language if you choose it. Nobody follows what you read.
+privacy_rights = Your rights
+privacy_rights_how = You can ask what is kept about you, have it corrected, and in some cases erased. Write to
+privacy_authority = If you think that we do wrong you can complain to the Authority for Privacy Protection:
+
+## When something goes wrong
+
+error-400 = The request cannot be understood
+    .help = Go back to the page before and try again.
+error-403 = You cannot do this from here
+    .help = The page may have been open for too long, or it came from somewhere else. Open the page again and try once more.
+error-404 = There is no such page
+    .help = It may be written wrongly, or it is nothing that you have access to. Check the address, or begin from the start page.
+error-405 = You cannot do this from here
+    .help = Open the page again and try once more.
+error-413 = What you sent is too large
+    .help = Shorten the text, or send large material as a file.
+error-500 = Something went wrong on our side
+    .help = It has been noted and you have done nothing wrong. If you were sending something, look among your cases whether it arrived before you send it again.
+error-no_role = You hold no role today
+    .help = You are signed in, but have no role at any organisation today. Ask the funder's programme manager to give you one.
+reference = If you write to us about this, mention { $reference }.
+away = The service does not answer at the moment
+away_received = What you sent was received on { $at } and counts from then. Receipt: { $number }.
+away_not_received = Wait a minute and try again. If you were sending something it may not have arrived.
+not_received = What you wrote is still here, but it was not received. Wait a minute and press Send again: it will not be sent twice.
+
+## Signing in
+
+sign_in_how = You sign in with a service that knows who you are. Afterwards you come back here.
+sign_in_first = The first time, use the link in the invitation that you have got by mail. If you have got none, ask the funder.
+sign_in_failed = You are not signed in
+sign_in-not_begun = The sign-in took too long, was begun in another browser, or your browser did not keep our cookie. Try again in one window.
+sign_in-refused = The sign-in service did not let you in, or you broke it off.
+sign_in-not_bound = The sign-in service knows you, but that account is not connected to any person here. Use the link in your invitation the first time. If you have changed account, ask the funder for a new invitation.
+sign_in-no_invitation = The invitation has been used, or is older than a day. Ask for a new one.
+sign_in-another_person = That account belongs to another person here already. Each person has an account of their own: sign out of the sign-in service and use yours.
+try_again = Try again
+invited = You are invited
+invited_how = Continue to the sign-in service. The account that you sign in with there will be yours here as well.
+invited_own = Use an account that is yours alone. What is done with it is done in your name, so a shared mailbox or a shared login will not do.
+invitation_subject = You are invited to the partnership portal
+invitation_body =
+    Hello { $name },
+
+    You are invited to the partnership portal. Open this link within a day and sign in with an account that is yours alone:
+
+    { $link }
+
+    The link is for you only. Do not pass it on.
+choose_organisation = For which organisation do you act?
+choose_one = Choose an organisation
+
+## Tasks, cases and the timeline
+
+no_tasks = Nothing waits for you.
+task_due = Last day: { $last }
+task_otherwise = If nothing is done: { $what }
+task_waits = Nothing happens by itself: the case waits.
+overdue = Overdue
+to_do = To do
+no_cases = There are no cases yet.
+next_date = Next date
+you_can = You can
+more_to_do = More that you can do
+nothing_to_do = There is nothing that you can do here at present.
+what_comes = What comes next
+waits_for = Waits for { $whom }: { $what }
+in_short = In short
+what = What
+amount = Amount
+latest = Latest
+whole_timeline = All that has happened
+timeline_of = All that has happened: { $name }
+
+## Forms and receipts
+
+optional = (optional)
+choose = Choose
+kronor = kronor
+add = Add: { $what }
+remove = Remove: { $what }
+new_id = Id of what you open
+    .help = A short name that does not change, of small letters, digits and hyphens, such as kp-2027-spring.
+nothing_to_fill_in = There is nothing to fill in.
+read_document = Read the document before you sign it.
+open_document = Open the document (PDF)
+document_sum = Checksum of the document: { $sha256 }
+no_document = There is no document to sign at present.
+check_answers = Check your answers
+preview = What will happen
+would_be_refused = This would be refused now: { $why }
+letter = A letter goes to { $count ->
+        [one] one person
+       *[other] { $count } persons
+    }: { $what }
+send = Send
+receipt = Receipt
+receipt-accepted = Done
+receipt-refused = It was refused
+receipt-waiting = It has been received
+receipt-wrong_input = It could not be used
+receipt-set_aside = It was set aside
+receipt_waits = It has not been decided yet, but counts from the time below. You need not send it again.
+received_at = Received
+receipt_number = Number
+receipt_hash = Receipt code
+
+## Who can sign in
+
+people_how = An invitation is a mail with a link that is valid for a day. Who signs in by it can act here as the person from then on.
+can_sign_in = Can sign in
+since = Since { $day }
+invited_until = Invited until { $time }
+invite = Invite
+end_access = End access
+invitation_sent = An invitation has been sent to { $person }.
+invitation_not_sent = No invitation could be sent to { $person }. Check the mail address, and try again later.
+access_ended = { $person } can no longer sign in.

@@ -1,0 +1,193 @@
+### Portalens sidor.
+
+## På varje sida
+
+service = Partnerskapsportalen
+skip = Hoppa till huvudinnehållet
+menu = Meny
+other_language = English
+sign_in = Logga in
+sign_out = Logga ut
+act_for_another = Företräd en annan organisation
+my_tasks = Mina uppgifter
+my_cases = Mina ärenden
+all_cases = Alla ärenden
+register = Personer och organisationer
+people = Vilka som kan logga in
+rounds = Omgångar
+results = Resultat
+about_the_service = Om tjänsten
+accessibility = Tillgänglighetsredogörelse
+privacy = Dina personuppgifter
+continue = Fortsätt
+change = Ändra
+error = Fel:
+error_title = Fel:
+warning = Varning
+done = Klart
+something_is_wrong = Något behöver rättas
+
+## Omgångar och resultat
+
+start_heading = Sök bidrag för partnerskap och redovisa dem
+start_lead = Här söker kommuner och regioner tillsammans med en partner i ett annat land. Här rapporterar ni också, skriver under och följer era ärenden.
+no_rounds = Ingen omgång är öppen eller utlyst just nu.
+programme = Program
+opens = Öppnar
+last_day = Sista dag att söka, till midnatt
+funder = Bidragsgivare
+budget = Omgångens budget
+round_id = Omgångens id
+see_results = Se vad som beviljades
+conditions = Villkor
+who_may_apply = Vilka som får söka
+countries = Partnernas länder
+core_areas = Områden
+kinds_of_case = Vad ni kan söka för
+kind_of_case = Typ av ärende
+months = Månader
+highest_amount = Högst
+ceilings_differ = Det högsta beloppet beror på hur många parter som deltar och var de finns. Beloppen i tabellen är de högsta för varje typ.
+no_results = Inga resultat är publicerade än.
+results_of = Resultat: { $round }
+results_sum = { $applications } ansökningar avgjordes. { $granted } beviljades, sammanlagt { $amount }.
+granted_cases = Beviljade
+also_as = Samma sak som fil:
+currency = Valuta
+
+## Tillgänglighet och personuppgifter
+
+accessibility_lead = Alla ska kunna använda portalen. Den är byggd för att uppfylla WCAG 2.1 på nivå AA (EN 301 549), och varje sida fungerar med tangentbord, på en smal skärm, förstorad och utan JavaScript.
+accessibility_report = Berätta vad som inte fungerar
+accessibility_report_how = Skriv till oss om du möter ett hinder eller behöver något i en annan form. Vi svarar inom två arbetsdagar.
+accessibility_authority = Om du inte är nöjd med vårt svar kan du anmäla det till Myndigheten för digital förvaltning:
+accessibility_lacks = Vad vi vet inte fungerar än
+accessibility_lacks_documents = Avtal och beslut är PDF-dokument som ännu inte har granskats av personer som använder skärmläsare.
+accessibility_lacks_review = Ingen utomstående har granskat portalen än.
+accessibility_tested = Hur vi testar
+accessibility_tested_how = Varje sida granskas av ett program (axe) i en riktig webbläsare vid varje ändring, och bredden kontrolleras vid 320 bildpunkter.
+privacy_lead = Bidragsgivaren som ni söker hos ansvarar för dina personuppgifter i portalen. De behandlas för att bidrag ska kunna sökas, beslutas, betalas och granskas.
+privacy_what = Vad som sparas
+privacy_person = Ditt namn, din e-postadress och de roller du har för en organisation, från när till när.
+privacy_acts = Vad du gör här: varje handling med sin tid. Den hör till ärendet och sparas lika länge som ärendet.
+privacy_sign_in = Vilket konto hos inloggningstjänsten som är ditt. Det är förseglat, och bara ett id som inte säger något visas vid det du gör.
+privacy_cookies = Kakor
+privacy_cookies_which = Tre kakor, alla nödvändiga: en medan du loggar in, en för din inloggning och en som minns ditt språk om du väljer det. Ingen följer vad du läser.
+privacy_rights = Dina rättigheter
+privacy_rights_how = Du kan fråga vad som sparas om dig, få det rättat och i vissa fall raderat. Skriv till
+privacy_authority = Om du tycker att vi gör fel kan du klaga hos Integritetsskyddsmyndigheten:
+
+## När något går fel
+
+error-400 = Det går inte att förstå begäran
+    .help = Gå tillbaka till sidan innan och försök igen.
+error-403 = Det går inte att göra härifrån
+    .help = Sidan kan ha varit öppen för länge, eller så kom den från något annat håll. Öppna sidan igen och försök en gång till.
+error-404 = Sidan finns inte
+    .help = Adressen kan vara felskriven, eller så är det inget som du har tillgång till. Kontrollera adressen eller börja från startsidan.
+error-405 = Det går inte att göra härifrån
+    .help = Öppna sidan igen och försök en gång till.
+error-413 = Det du skickade är för stort
+    .help = Korta texten, eller skicka stort underlag som en fil.
+error-500 = Något gick fel hos oss
+    .help = Det är noterat, och du har inte gjort något fel. Om du skickade något: se efter bland dina ärenden om det kom fram innan du skickar det igen.
+error-no_role = Du har ingen roll i dag
+    .help = Du är inloggad men har ingen roll hos någon organisation i dag. Be bidragsgivarens programansvariga att ge dig en.
+reference = Om du skriver till oss om det här, nämn { $reference }.
+away = Tjänsten svarar inte just nu
+away_received = Det du skickade togs emot { $at } och räknas från då. Kvitto: { $number }.
+away_not_received = Vänta en minut och försök igen. Om du skickade något är det inte säkert att det kom fram.
+not_received = Det du skrev finns kvar här, men det togs inte emot. Vänta en minut och tryck på Skicka igen: det skickas inte två gånger.
+
+## Inloggning
+
+sign_in_how = Du loggar in med en tjänst som vet vem du är. Sedan kommer du tillbaka hit.
+sign_in_first = Första gången använder du länken i inbjudan som du har fått med e-post. Om du inte har fått någon: fråga bidragsgivaren.
+sign_in_failed = Du är inte inloggad
+sign_in-not_begun = Inloggningen tog för lång tid, påbörjades i en annan webbläsare eller så sparade din webbläsare inte vår kaka. Försök igen i ett enda fönster.
+sign_in-refused = Inloggningstjänsten släppte inte in dig, eller så avbröt du.
+sign_in-not_bound = Inloggningstjänsten känner dig, men det kontot hör inte till någon person här. Använd länken i inbjudan första gången. Om du har bytt konto: be bidragsgivaren om en ny inbjudan.
+sign_in-no_invitation = Inbjudan är använd, eller äldre än ett dygn. Be om en ny.
+sign_in-another_person = Det kontot hör redan till en annan person här. Var och en har ett eget konto: logga ut från inloggningstjänsten och använd ditt.
+try_again = Försök igen
+invited = Du är inbjuden
+invited_how = Fortsätt till inloggningstjänsten. Kontot som du loggar in med där blir ditt också här.
+invited_own = Använd ett konto som bara är ditt. Det som görs med det görs i ditt namn, så en gemensam brevlåda eller inloggning går inte.
+invitation_subject = Du är inbjuden till partnerskapsportalen
+invitation_body =
+    Hej { $name }!
+
+    Du är inbjuden till partnerskapsportalen. Öppna länken inom ett dygn och logga in med ett konto som bara är ditt:
+
+    { $link }
+
+    Länken är bara för dig. Skicka den inte vidare.
+choose_organisation = Vilken organisation företräder du?
+choose_one = Välj en organisation
+
+## Uppgifter, ärenden och tidslinjen
+
+no_tasks = Inget väntar på dig.
+task_due = Sista dag: { $last }
+task_otherwise = Om inget görs: { $what }
+task_waits = Inget händer av sig självt: ärendet väntar.
+overdue = Försenad
+to_do = Att göra
+no_cases = Det finns inga ärenden än.
+next_date = Nästa datum
+you_can = Du kan
+more_to_do = Mer som du kan göra
+nothing_to_do = Det finns inget som du kan göra här just nu.
+what_comes = Vad som kommer härnäst
+waits_for = Väntar på { $whom }: { $what }
+in_short = I korthet
+what = Vad
+amount = Belopp
+latest = Senaste händelser
+whole_timeline = Allt som har hänt
+timeline_of = Allt som har hänt: { $name }
+
+## Formulär och kvitton
+
+optional = (frivilligt)
+choose = Välj
+kronor = kr
+add = Lägg till: { $what }
+remove = Ta bort: { $what }
+new_id = Id för det du öppnar
+    .help = Ett kort namn som inte ändras, av små bokstäver, siffror och bindestreck, till exempel kp-2027-var.
+nothing_to_fill_in = Det finns inget att fylla i.
+read_document = Läs dokumentet innan du skriver under det.
+open_document = Öppna dokumentet (PDF)
+document_sum = Dokumentets kontrollsumma: { $sha256 }
+no_document = Det finns inget dokument att skriva under just nu.
+check_answers = Kontrollera dina svar
+preview = Vad som kommer att hända
+would_be_refused = Det här skulle nekas nu: { $why }
+letter = Ett brev går till { $count ->
+        [one] en person
+       *[other] { $count } personer
+    }: { $what }
+send = Skicka
+receipt = Kvitto
+receipt-accepted = Klart
+receipt-refused = Det nekades
+receipt-waiting = Det är mottaget
+receipt-wrong_input = Det gick inte att använda
+receipt-set_aside = Det lades åt sidan
+receipt_waits = Det är inte avgjort än, men räknas från tiden nedan. Du behöver inte skicka det igen.
+received_at = Mottaget
+receipt_number = Nummer
+receipt_hash = Kvittokod
+
+## Vilka som kan logga in
+
+people_how = En inbjudan är ett e-brev med en länk som gäller i ett dygn. Den som loggar in med länken kan sedan handla här som personen.
+can_sign_in = Kan logga in
+since = Sedan { $day }
+invited_until = Inbjuden till { $time }
+invite = Bjud in
+end_access = Avsluta tillgången
+invitation_sent = En inbjudan är skickad till { $person }.
+invitation_not_sent = Ingen inbjudan kunde skickas till { $person }. Kontrollera e-postadressen och försök igen senare.
+access_ended = { $person } kan inte längre logga in.

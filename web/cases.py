@@ -1,0 +1,141 @@
+"""A person's cases, and one stream: where it is, its money, what comes, and what has happened.
+
+What is shown is what the queries let the visitor read. What they may not know of is answered like
+what does not exist.
+"""
+
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from application.documents import NoDocument, case_document
+from application.queries.lookup import NotKnown, short_name
+from application.queries.mine import my_streams
+from application.queries.possible import possible_commands, possible_openings
+from application.queries.reading import MayNotRead, look_at
+from application.queries.stream_detail import StreamDetail, stream_detail
+from application.queries.timeline import timeline
+from domain.kernel.dates import day_of
+from domain.kernel.rules import Text
+from domain.kinds import KINDS
+from texts.deadlines import deadline_text, task_text
+from texts.labels import headline_label, phase_label
+from web.shown import amount_name, entry_shown, fact_name, fact_value
+from web.visit import Visit
+
+
+async def my_cases(visit: Visit) -> Response:
+    found = await my_streams(visit.portal.reader, visit.principal, visit.visitor)
+    return visit.page(
+        "cases.html",
+        rounds=found.rounds,
+        cases=found.cases,
+        statuses=found.statuses,
+        openings=await _openings(visit),
+        deadline=lambda name, at: visit.said(deadline_text(name, at)),
+    )
+
+
+async def stream_page(visit: Visit) -> Response:
+    stream, day = visit.request.path_params["stream"], day_of(visit.now)
+    reader = visit.portal.reader
+    await known(visit, stream)
+    found = await stream_detail(reader, stream, visit.visitor)
+    return visit.page(
+        "stream.html",
+        found=found,
+        name=short_name(stream),
+        heading=found.title or _title(found, visit),
+        in_short=_status(found, visit),
+        facts=[(fact_name(one, visit), fact_value(one.value, visit)) for one in found.facts],
+        money=[(amount_name(one, visit), one) for one in found.money],
+        people=found.people,
+        ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
+        waiting=_waiting(found, visit),
+        last=[entry_shown(one, found.names, found.currency, visit) for one in found.last],
+        more=bool(found.last),
+        commands=await possible_commands(reader, visit.principal, stream, day),
+    )
+
+
+async def timeline_page(visit: Visit) -> Response:
+    stream = visit.request.path_params["stream"]
+    await known(visit, stream)
+    found = await timeline(visit.portal.reader, stream, visit.visitor)
+    if not found.entries:
+        raise HTTPException(404)
+    return visit.page(
+        "timeline.html",
+        stream=stream,
+        name=short_name(stream),
+        entries=[entry_shown(one, found.names, "SEK", visit) for one in reversed(found.entries)],
+    )
+
+
+async def document_page(visit: Visit) -> Response:
+    """The document that a signature is for, as a file. In the language of the page."""
+    stream, name = visit.request.path_params["stream"], visit.request.path_params["name"]
+    await known(visit, stream)
+    try:
+        found = await case_document(
+            visit.portal.reader, visit.portal.files, stream, name, visit.language, visit.visitor
+        )
+    except (NoDocument, MayNotRead, NotKnown):
+        raise HTTPException(404) from None
+    file = f"{short_name(stream)}-{name}.pdf"
+    return Response(
+        found.pdf,
+        media_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{file}"'},
+    )
+
+
+async def known(visit: Visit, stream: str) -> None:
+    """Raises 404 for a stream that does not exist, or of which the visitor reads nothing."""
+    if not KINDS.has(stream) or await visit.portal.reader.head(stream) is None:
+        raise HTTPException(404)
+    try:
+        await look_at(visit.portal.reader, stream, visit.visitor)
+    except NotKnown:
+        raise HTTPException(404) from None
+
+
+def _title(found: StreamDetail, visit: Visit) -> str:
+    """Of what nobody has given a title."""
+    return visit.say("portal.register") if found.kind == "register" else short_name(found.stream)
+
+
+def _status(found: StreamDetail, visit: Visit) -> str:
+    """The applicant and its partners read other words than the grants team."""
+    who = visit.signed_in
+    assert who is not None
+    for fact in found.facts:
+        if fact.name == "status" and isinstance(fact.value, Text) and not who.is_funder:
+            return visit.said(fact.value)
+    if found.kind in ("round", "register"):
+        return visit.said(phase_label(found.phase or ""))
+    return visit.said(headline_label(found.headline or ""))
+
+
+def _waiting(found: StreamDetail, visit: Visit) -> list[dict[str, Any]]:
+    """What waits for whom: by name where the person may know it, else by organisation."""
+    return [
+        {
+            "what": visit.said(task_text(one)),
+            "persons": [found.names.get(person, person) for person in one.persons],
+            "organisation": found.names.get(one.organisation, one.organisation),
+        }
+        for one in found.waiting
+    ]
+
+
+async def _openings(visit: Visit) -> list[tuple[str, str]]:
+    """New streams that the person may open, each with its command."""
+    day = day_of(visit.now)
+    return [
+        (kind.stream("new"), command)
+        for kind in KINDS
+        if kind.id_form
+        for command in await possible_openings(visit.portal.reader, visit.principal, kind, day)
+    ]

@@ -1,0 +1,248 @@
+"""Any command, given on pages: a form, the answers once more, and a receipt."""
+
+import re
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from application.checking import ToStream, check, is_new
+from application.document_names import document_named_by
+from application.errors import AWAY, InputFault, WrongInput
+from application.form_fields import PublicCommand, named
+from application.portal.choices import offered
+from application.portal.preview import Preview, preview
+from application.prefill import known_values, with_document
+from application.queries.lookup import short_name
+from application.queries.possible import possible_commands, possible_openings
+from application.queries.reading import look_at
+from application.queries.receipt import sent_command
+from application.receiving import WrittenCommand
+from domain.kernel.dates import day_of
+from domain.kinds import KINDS
+from texts.catalogue import in_language
+from texts.events import event_sentences
+from texts.labels import notice_label
+from web.cases import known
+from web.forms import (
+    CommandForm,
+    Values,
+    answers,
+    changed,
+    command_of,
+    flat,
+    hidden,
+    read,
+    written,
+)
+from web.visit import Visit
+
+COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NOT_BY_FORM = ("attach_file",)
+"""A file is no field of a form: it needs a page of its own."""
+
+
+class Asked(NamedTuple):
+    """A command that the person may give in this stream, and its form."""
+
+    stream: str
+    command: PublicCommand
+    form: CommandForm
+    names_stream: bool
+    """The stream is to be opened, and the person says what it is called."""
+
+
+async def all_commands(visit: Visit) -> Response:
+    stream = visit.request.path_params["stream"]
+    kinds = await _possible(visit, stream)
+    return visit.page("commands.html", stream=stream, name=short_name(stream), commands=kinds)
+
+
+async def form_page(visit: Visit) -> Response:
+    asked = await _asked(visit)
+    if visit.form is None:
+        return _form(visit, asked, await _prefilled(visit, asked), str(uuid4()))
+    values, id = read(asked.command.model, visit.form), _command_id(visit)
+    action = visit.field("action")
+    if action.startswith(("add:", "remove:")):
+        return _form(visit, asked, changed(values, action), id)
+    if action == "change":
+        return _form(visit, asked, values, id)
+    try:
+        to_stream = _checked(visit, asked, values)
+        tried = await preview(visit.portal, to_stream, _written(visit, to_stream, id), visit.now)
+    except WrongInput as wrong:
+        return _form(visit, asked, values, id, wrong.faults)
+    return _check(visit, asked, values, id, tried)
+
+
+async def check_page(visit: Visit) -> Response:
+    """The answers were read through: now it is sent. Twice the same id is the same command."""
+    asked = await _asked(visit)
+    assert visit.form is not None
+    values, id = read(asked.command.model, visit.form), _command_id(visit)
+    try:
+        to_stream = _checked(visit, asked, values)
+        sent = _written(visit, to_stream, id)
+        await visit.portal.commands.send(to_stream, sent, visit.now)
+    except WrongInput as wrong:
+        return _form(visit, asked, values, id, wrong.faults)
+    except AWAY as away:
+        if getattr(away, "receipt", None) is None:
+            return _check(visit, asked, values, id, not_received=True)
+    return visit.go(f"/receipts/{id}")
+
+
+async def receipt_page(visit: Visit) -> Response:
+    """For whoever sent it, and nobody else."""
+    id = visit.request.path_params["command_id"]
+    found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
+    if found is None or found.person != visit.principal.person:
+        raise HTTPException(404)
+    sentences = [visit.said(one) for one in event_sentences(found.events, found.names)]
+    added = [one["person"] for one in found.events if one["type"] == "person_added.v1"]
+    return visit.page(
+        "receipt.html",
+        sent=found,
+        sentences=sentences,
+        added=added,
+        name=short_name(found.stream) if found.stream else None,
+    )
+
+
+async def _asked(visit: Visit) -> Asked:
+    """404 for a command that there is not, or that the person cannot give here now."""
+    stream, kind = visit.request.path_params["stream"], visit.request.path_params["kind"]
+    if kind not in await _possible(visit, stream):
+        raise HTTPException(404)
+    kind_of_stream = KINDS.of(stream)
+    (command,) = [one for one in named(kind) if one.kind is kind_of_stream]
+    choices = {
+        name: [(value, in_language(words, visit.language)) for value, words in values]
+        for name, values in (await offered(visit.portal.reader, visit.principal, stream)).items()
+    }
+    opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")
+    names_stream = opens and not kind_of_stream.numbered
+    return Asked(stream, command, CommandForm(command.model, visit.language, choices), names_stream)
+
+
+async def _possible(visit: Visit, stream: str) -> list[str]:
+    reader, day = visit.portal.reader, day_of(visit.now)
+    name, _, id = stream.partition("/")
+    if id == "new" and name in [one.name for one in KINDS]:
+        kinds = await possible_openings(reader, visit.principal, KINDS.named(name), day)
+    else:
+        await known(visit, stream)
+        kinds = await possible_commands(reader, visit.principal, stream, day)
+    return [one for one in kinds if one not in NOT_BY_FORM]
+
+
+async def _prefilled(visit: Visit, asked: Asked) -> Values:
+    """What the stream knows already, as far as the person may read it."""
+    given = visit.request.query_params
+    period = given.get("period", "")
+    is_opening = asked.stream.endswith("/new")
+    found: Values = {}
+    if not is_opening:
+        reader, files = visit.portal.reader, visit.portal.files
+        look = await look_at(reader, asked.stream, visit.visitor)
+        number = int(period) if period.isdecimal() and len(period) < 3 else None
+        found = await known_values(look, asked.command, visit.principal.person, number)
+        found = await with_document(
+            *(reader, files, asked.stream, asked.command, found),
+            *(visit.language, visit.visitor),
+        )
+    asked_for = set(asked.command.model.model_fields)
+    more = {name: value for name, value in given.items() if name in asked_for and name not in found}
+    return written(asked.command.model, {**more, **found})
+
+
+def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
+    """Raises WrongInput with everything that is wrong."""
+    command = {"kind": asked.command.name, **command_of(asked.command.model, values)}
+    stream = asked.stream
+    if asked.names_stream:
+        stream = asked.command.kind.stream(visit.field("stream_id").strip())
+    to_stream = check(stream, command)
+    if is_new(stream) and not to_stream.opens:
+        raise HTTPException(404)
+    return to_stream
+
+
+def _written(visit: Visit, to_stream: ToStream, id: str) -> WrittenCommand:
+    """The account that signed in vouches for it."""
+    who = visit.signed_in
+    assert who is not None
+    actor = visit.principal.model_dump(mode="json")
+    return WrittenCommand(id, actor, to_stream.checked.command, who.session.account)
+
+
+def _period(values: Values) -> int | None:
+    given = str(values.get("period") or "")
+    return int(given) if given.isdecimal() and len(given) < 3 else None
+
+
+def _command_id(visit: Visit) -> str:
+    """Made with the form: a second press of the button sends the same command again."""
+    given = visit.field("command_id")
+    return given if COMMAND_ID.fullmatch(given) else str(uuid4())
+
+
+def _form(
+    visit: Visit,
+    asked: Asked,
+    values: Values,
+    id: str,
+    faults: tuple[InputFault, ...] = (),
+) -> Response:
+    controls = asked.form.controls(values, faults)
+    return visit.page(
+        "form.html",
+        422 if faults else 200,
+        asked=asked,
+        name=short_name(asked.stream),
+        controls=controls,
+        document=document_named_by({"kind": asked.command.name, "period": _period(values)}),
+        errors=[one for one in flat(controls) if one.error],
+        others=asked.form.unplaced(values, faults),
+        command_id=id,
+        stream_id=visit.field("stream_id") if visit.form is not None else "",
+    )
+
+
+def _check(
+    visit: Visit,
+    asked: Asked,
+    values: Values,
+    id: str,
+    tried: Preview | None = None,
+    not_received: bool = False,
+) -> Response:
+    controls = asked.form.controls(values)
+    return visit.page(
+        "check.html",
+        503 if not_received else 200,
+        asked=asked,
+        name=short_name(asked.stream),
+        answers=list(answers(controls, visit.language)),
+        hidden=list(hidden(controls)),
+        command_id=id,
+        stream_id=visit.field("stream_id"),
+        not_received=not_received,
+        preview=_foreseen(tried, visit) if tried else None,
+    )
+
+
+def _foreseen(tried: Preview, visit: Visit) -> dict[str, Any]:
+    """In words: what would happen, or why it would be refused."""
+    events = [visit.said(one) for one in event_sentences(tried.events, tried.names)]
+    letters = [
+        visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)
+        for template, count in tried.letters
+    ]
+    return {
+        "refused": visit.said(tried.refused) if tried.refused else None,
+        "sentences": [*events, *letters],
+        "warnings": [visit.said(one) for one in tried.warnings],
+    }

@@ -1,0 +1,31 @@
+"""Cookies: a browser sends them over TLS only, to this host only, and shows them to no script.
+
+Lax and not Strict, since the provider sends people back here from its own pages.
+"""
+
+from starlette.responses import Response
+
+from application.portal.services import Portal
+from web.visit import Visit
+
+SESSION, SIGN_IN = "session", "sign-in"
+
+
+def cookie_name(portal: Portal, name: str) -> str:
+    """With the prefix no other host and no page without TLS can set it."""
+    return f"__Host-{name}" if portal.origin.startswith("https:") else name
+
+
+def cookie(visit: Visit, name: str) -> str | None:
+    return visit.request.cookies.get(cookie_name(visit.portal, name))
+
+
+def set_cookie(visit: Visit, answer: Response, name: str, value: str) -> None:
+    """It ends with the browser, and what it stands for ends earlier."""
+    full = cookie_name(visit.portal, name)
+    answer.set_cookie(full, value, path="/", secure=visit.is_secure, httponly=True, samesite="lax")
+
+
+def clear_cookie(visit: Visit, answer: Response, name: str) -> None:
+    full = cookie_name(visit.portal, name)
+    answer.delete_cookie(full, path="/", secure=visit.is_secure, httponly=True, samesite="lax")

@@ -1,0 +1,48 @@
+"""Pages for what went wrong. None shows what went wrong inside, and none names a person."""
+
+import secrets
+import traceback
+
+import structlog
+from starlette.responses import Response
+
+from web.visit import Visit
+
+log = structlog.get_logger()
+
+KNOWN = (400, 403, 404, 405, 413)
+NO_ROLE, OURS = "no_role", "500"
+CODES = (*map(str, KNOWN), OURS, NO_ROLE)
+"""What each page is about: its heading and a sentence are texts of that name."""
+
+
+def show_status(visit: Visit, status: int) -> Response:
+    shown = status if status in KNOWN else 400
+    return visit.page("error.html", status, code=str(shown), reference=None)
+
+
+def not_allowed(visit: Visit) -> Response:
+    """Somebody who has signed in and holds no role today."""
+    return visit.page("error.html", 403, code=NO_ROLE, reference=None)
+
+
+def away(visit: Visit, error: BaseException) -> Response:
+    """A service does not answer. With a receipt, what was sent counts."""
+    log.warning("unavailable", fault=type(error).__name__)
+    receipt = getattr(error, "receipt", None)
+    answer = visit.page("away.html", 503, receipt=receipt)
+    answer.headers["Retry-After"] = "10"
+    return answer
+
+
+def failed(visit: Visit, error: BaseException) -> Response:
+    """The log has the place in the code. What an error says may hold what somebody typed."""
+    reference = secrets.token_hex(4)
+    log.error(
+        "failed",
+        reference=reference,
+        fault=type(error).__name__,
+        method=visit.request.method,
+        place=traceback.format_tb(error.__traceback__)[-3:],
+    )
+    return visit.page("error.html", 500, code=OURS, reference=reference)

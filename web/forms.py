@@ -1,0 +1,324 @@
+"""A form for any command, from its declaration: what is asked, what was written, what is wrong.
+
+What a person writes is kept as they wrote it, in nested values by the names of the fields. Only
+`command_of` makes a command of it. Lists have a button to add and one to remove: no script is
+needed for it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+from starlette.datastructures import FormData
+
+from application.errors import InputFault, expected_text
+from application.form_fields import Form, FormField, fields_of
+from domain.kernel.ids import MadeUp
+from domain.partnership.signatures import ShownDocument
+from texts.catalogue import Language, in_language, said
+from texts.events import CODES
+from texts.fields import help_of, label_of
+from texts.formats import day
+from texts.labels import known_code
+
+Values: TypeAlias = dict[str, Any]
+Choices: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
+"""Known values by a field's name, or by the text that says what an id looks like."""
+
+BY_SIGN_IN = ("acr", "amr", "auth_time")
+"""Fields of a signature that no person writes."""
+ROWS_MAX = 60
+LINES = 5
+FAMILIES = tuple(dict.fromkeys(one for families in CODES.values() for one in families))
+MORE_FAMILIES = ("body", "role", "mandate", "consequence", "retention", "code")
+COUNTED, GIVEN = "n:", "f:"
+"""How the names of inputs begin: those that count the rows of a list, and those with values."""
+
+
+@dataclass(frozen=True)
+class Control:
+    """One field as a page shows it. `rows` are those of a list of parts, `inner` parts of one."""
+
+    field: FormField
+    path: str
+    label: str
+    help: str
+    required: bool
+    value: Any = ""
+    error: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    rows: tuple[tuple["Control", ...], ...] = ()
+    inner: tuple["Control", ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Which part of the template shows it."""
+        if self.field.inner is ShownDocument:
+            return "document"
+        if self.field.form is Form.PARTS:
+            return "list" if self.field.many else "group"
+        if self.field.form is Form.YES_OR_NO:
+            return "yes_or_no"
+        if self.choices:
+            return "checkboxes" if self.field.many else "select"
+        if self.field.many or (self.field.form is Form.TEXT and not self.is_short):
+            return "textarea"
+        return "date" if self.field.form is Form.DAY else "input"
+
+    @property
+    def is_short(self) -> bool:
+        """A name, an address or a number rather than an explanation."""
+        return self.field.name in SHORT
+
+    @property
+    def id(self) -> str:
+        return "f-" + self.path.replace(".", "-")
+
+    @property
+    def name(self) -> str:
+        return GIVEN + self.path
+
+    @property
+    def counter(self) -> str:
+        return COUNTED + self.path
+
+
+SHORT = ("name", "email", "title", "account", "bank_reference", "paragraph", "reference", "auditor")
+
+
+@dataclass(frozen=True)
+class CommandForm:
+    model: type[BaseModel]
+    language: Language
+    choices: Choices = field(default_factory=dict)
+
+    def controls(self, values: Values, faults: Iterable[InputFault] = ()) -> tuple[Control, ...]:
+        errors = {_written_path(one.field): self._words(one) for one in faults}
+        return tuple(self._controls(self.model, values, "", errors))
+
+    def unplaced(self, values: Values, faults: Iterable[InputFault]) -> list[str]:
+        """What is wrong and belongs to none of the fields."""
+        paths = {one.path for one in flat(self.controls(values))}
+        return [self._words(one) for one in faults if _written_path(one.field) not in paths]
+
+    def _words(self, fault: InputFault) -> str:
+        words = in_language(expected_text(fault), self.language)
+        return words[:1].upper() + words[1:]
+
+    def _controls(
+        self, model: type[BaseModel], values: Any, path: str, errors: Mapping[str, str]
+    ) -> Iterator[Control]:
+        given = values if isinstance(values, dict) else {}
+        for one in asked(model):
+            yield self._control(one, given.get(one.name), _below(path, one.name), errors)
+
+    def _control(self, one: FormField, value: Any, path: str, errors: Mapping[str, str]) -> Control:
+        rows: tuple[tuple[Control, ...], ...] = ()
+        inner: tuple[Control, ...] = ()
+        if one.inner is not None and one.many:
+            held = value if isinstance(value, list) else [{}] if one.required else []
+            rows = tuple(
+                tuple(self._controls(one.inner, row, f"{path}.{place}", errors))
+                for place, row in enumerate(held)
+            )
+        elif one.inner is not None:
+            inner = tuple(self._controls(one.inner, value, path, errors))
+        return Control(
+            field=one,
+            path=path,
+            label=in_language(label_of(one.model, one.field), self.language),
+            help=in_language(help_of(one.model, one.field), self.language),
+            required=one.required,
+            value="" if value is None else value,
+            error=errors.get(path),
+            choices=tuple(self._choices(one)),
+            rows=rows,
+            inner=inner,
+        )
+
+    def _choices(self, one: FormField) -> Iterator[tuple[str, str]]:
+        if one.form is Form.CHOICE:
+            families = (*CODES.get(one.name, ()), *FAMILIES, *MORE_FAMILIES)
+            for code in one.choices:
+                known = known_code(code, families)
+                yield code, in_language(known, self.language) if known else code
+        elif one.form is Form.WORD and not _is_made_up(one):
+            yield from self.choices.get(one.name) or self.choices.get(one.right or "", ())
+
+
+def _is_made_up(one: FormField) -> bool:
+    """An id that does not exist yet: there is nothing to choose from."""
+    return any(isinstance(mark, MadeUp) for mark in one.model.model_fields[one.field].metadata)
+
+
+def asked(model: type[BaseModel]) -> tuple[FormField, ...]:
+    """The fields that people fill in. What has one possible value is not asked."""
+    return tuple(
+        one for one in fields_of(model) if one.name not in BY_SIGN_IN and len(one.choices) != 1
+    )
+
+
+def flat(controls: Iterable[Control]) -> Iterator[Control]:
+    for one in controls:
+        yield one
+        yield from flat(one.inner)
+        for row in one.rows:
+            yield from flat(row)
+
+
+def read(model: type[BaseModel], form: FormData, path: str = "") -> Values:
+    """What was sent, as it was written."""
+    found: Values = {}
+    for one in asked(model):
+        at = _below(path, one.name)
+        if one.inner is not None and one.many:
+            found[one.name] = [
+                read(one.inner, form, f"{at}.{place}") for place in range(_counted(form, at))
+            ]
+        elif one.inner is not None:
+            found[one.name] = read(one.inner, form, at)
+        elif one.many:
+            given = [str(text) for text in form.getlist(GIVEN + at)]
+            found[one.name] = [line for text in given for line in text.splitlines() if line.strip()]
+        else:
+            text = form.get(GIVEN + at, "")
+            found[one.name] = text if isinstance(text, str) else ""
+    return found
+
+
+def changed(values: Values, action: str) -> Values:
+    """With a row more or less: `add:application.budget`, `remove:application.budget.1`."""
+    verb, _, path = action.partition(":")
+    parts = path.split(".")
+    place = parts.pop() if verb == "remove" else None
+    node: Any = values
+    try:
+        for part in parts:
+            node = node[int(part)] if isinstance(node, list) else node[part]
+        if verb == "add" and isinstance(node, list) and len(node) < ROWS_MAX:
+            node.append({})
+        elif place is not None and isinstance(node, list):
+            del node[int(place)]
+    except (KeyError, IndexError, ValueError, TypeError):
+        pass  # a button of another form: nothing is changed
+    return values
+
+
+def command_of(model: type[BaseModel], values: Values) -> dict[str, Any]:
+    """The command that is meant. What was left empty is left out."""
+    found: dict[str, Any] = {}
+    for one in asked(model):
+        value = _meant(one, values.get(one.name))
+        if value is not None:
+            found[one.name] = value
+    return found
+
+
+def _meant(one: FormField, value: Any) -> Any:
+    if one.inner is not None and one.many:
+        rows = value if isinstance(value, list) else []
+        made = [command_of(one.inner, row) for row in rows]
+        return made or None
+    if one.inner is not None:
+        part = command_of(one.inner, value if isinstance(value, dict) else {})
+        return part if part or one.required else None
+    if one.many:
+        words = [str(item).strip() for item in value or [] if str(item).strip()]
+        return words or None
+    text = str(value or "").replace("\r\n", "\n").strip()
+    if not text:
+        return None
+    if one.form is Form.NUMBER:
+        return int(text) if text.isdecimal() and len(text) < 16 else text
+    if one.form is Form.YES_OR_NO:
+        return text == "true"
+    return text
+
+
+def written(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
+    """Values as they are stored, as a person would write them."""
+    found: Values = {}
+    for one in asked(model):
+        value = known.get(one.field)
+        if value is None:
+            continue
+        if one.inner is not None:
+            if one.many:
+                found[one.name] = [written(one.inner, row) for row in value]
+            else:
+                found[one.name] = written(one.inner, value)
+        elif one.many:
+            found[one.name] = [str(item) for item in value]
+        elif one.form is Form.AMOUNT:
+            whole, ore = divmod(int(value), 100)
+            found[one.name] = f"{whole},{ore:02d}" if ore else str(whole)
+        elif isinstance(value, bool):
+            found[one.name] = str(value).lower()
+        else:
+            found[one.name] = str(value)
+    return found
+
+
+def answers(
+    controls: Iterable[Control], language: Language, above: str = ""
+) -> Iterator[tuple[str, str]]:
+    """What was answered, to be read through once more: a label and its words."""
+    for one in controls:
+        label = f"{above}{one.label}"
+        if one.kind == "document":
+            yield label, one.value.get("sha256", "") if isinstance(one.value, dict) else ""
+        elif one.kind == "list":
+            for number, row in enumerate(one.rows, 1):
+                yield from answers(row, language, f"{label} {number}: ")
+        elif one.kind == "group":
+            yield from answers(one.inner, language, f"{label}: ")
+        elif one.value not in ("", []):
+            yield label, _said(one, language)
+
+
+def _said(one: Control, language: Language) -> str:
+    known = dict(one.choices)
+    if one.field.many:
+        return "\n".join(known.get(item, item) for item in one.value)
+    if one.field.form is Form.YES_OR_NO:
+        return said("codes.yes" if one.value == "true" else "codes.no", language)
+    text = str(one.value)
+    try:
+        if one.field.form is Form.DAY:
+            return day(text, language)
+    except ValueError:
+        return text
+    return known.get(text, text)
+
+
+def hidden(controls: Iterable[Control]) -> Iterator[tuple[str, str]]:
+    """Everything that was written, for a page that asks nothing new."""
+    for one in controls:
+        if one.kind == "list":
+            yield one.counter, str(len(one.rows))
+            for row in one.rows:
+                yield from hidden(row)
+        elif one.kind in ("group", "document"):
+            yield from hidden(one.inner)
+        elif one.field.many:
+            yield from ((one.name, str(item)) for item in one.value or ())
+        else:
+            yield one.name, str(one.value)
+
+
+def _counted(form: FormData, path: str) -> int:
+    text = form.get(COUNTED + path, "0")
+    return min(int(text), ROWS_MAX) if isinstance(text, str) and text.isdecimal() else 0
+
+
+def _written_path(fault_path: str) -> str:
+    """Of a field as it is on the page: an amount is written in kronor, and a list of words is one
+    field."""
+    path = fault_path.removeprefix("command.").removesuffix("_minor")
+    head, _, last = path.rpartition(".")
+    return head if last.isdecimal() else path
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

@@ -1,0 +1,122 @@
+"""What holds for every request and every answer: the host, where it comes from, its size, headers.
+
+A page may load what comes from the portal itself and nothing else; scripts need the nonce of this
+one answer. A request that changes something must come from a page of the portal.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+BODY_MAX = 1_000_000
+"""Bytes of a form. Files have a limit of their own."""
+STATIC = "/static/"
+SAFE = ("GET", "HEAD", "OPTIONS")
+YEAR = 31_536_000
+
+_DENIED = ("camera", "geolocation", "microphone", "payment", "usb")
+
+
+class Guard:
+    def __init__(self, app: ASGIApp, origin: str, may_send_to: Callable[[], Iterable[str]]) -> None:
+        """`may_send_to`: origins of other services that a form may lead to."""
+        self._app = app
+        self._origin = origin
+        self._host = urlsplit(origin).netloc
+        self._may_send_to = may_send_to
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(18)
+        scope.setdefault("state", {})["nonce"] = nonce
+        send = self._with_headers(send, scope["path"], nonce)
+        headers = Headers(scope=scope)
+        if fault := self._fault(scope["method"], headers):
+            await _refuse(send, fault)
+            return
+        await self._app(scope, _limited(receive), send)
+
+    def _fault(self, method: str, headers: Headers) -> HTTPStatus | None:
+        if headers.getlist("host") != [self._host]:
+            return HTTPStatus.MISDIRECTED_REQUEST
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY_MAX:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        if method not in SAFE and not self._is_ours(headers):
+            return HTTPStatus.FORBIDDEN
+        return None
+
+    def _is_ours(self, headers: Headers) -> bool:
+        """Was it sent by a page of the portal? Browsers say so themselves."""
+        if (site := headers.get("sec-fetch-site")) is not None:
+            return site == "same-origin"
+        return headers.get("origin") == self._origin
+
+    def _with_headers(self, send: Send, path: str, nonce: str) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._add(MutableHeaders(scope=message), path, nonce)
+            await send(message)
+
+        return sending
+
+    def _add(self, headers: MutableHeaders, path: str, nonce: str) -> None:
+        headers["Content-Security-Policy"] = self._policy(nonce)
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["X-Frame-Options"] = "DENY"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = ", ".join(f"{one}=()" for one in _DENIED)
+        if self._origin.startswith("https:"):
+            headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+        if not path.startswith(STATIC):
+            headers["Cache-Control"] = "no-store"
+
+    def _policy(self, nonce: str) -> str:
+        forms = " ".join(("'self'", *self._may_send_to()))
+        return "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src 'nonce-{nonce}' 'strict-dynamic'",
+                "style-src 'self'",
+                "img-src 'self'",
+                "connect-src 'self'",
+                f"form-action {forms}",
+                "base-uri 'none'",
+                "frame-ancestors 'none'",
+            )
+        )
+
+
+class TooLarge(Exception):
+    """A request without a length that goes on and on."""
+
+
+def _limited(receive: Receive) -> Receive:
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > BODY_MAX:
+            raise TooLarge
+        return message
+
+    return receiving
+
+
+async def _refuse(send: Send, status: HTTPStatus) -> None:
+    """In a word, to somebody who is no person with a browser on a page of ours."""
+    body = f"{status.value} {status.phrase}\n".encode()
+    headers = [(b"content-type", b"text/plain; charset=utf-8")]
+    headers.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": status.value, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,14 @@
+"""What the portal writes to people by mail, in both languages."""
+
+from application.portal.invitations import Letter
+from texts.catalogue import LANGUAGES, said
+
+
+def invitation_letter(name: str, link: str) -> Letter:
+    return Letter(
+        subject=" / ".join(said("portal.invitation_subject", one) for one in LANGUAGES),
+        body="\n\n".join(
+            said("portal.invitation_body", one, name=name, link=link) for one in LANGUAGES
+        )
+        + "\n",
+    )

@@ -1,0 +1,119 @@
+"""Pages for everybody: open rounds, published results, accessibility, privacy, the language."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from application.queries.lookup import NotKnown
+from application.queries.public import (
+    TO_COME,
+    PublishedRound,
+    public_round,
+    public_rounds,
+    published_round,
+)
+from domain.round.state import RoundStatus
+from texts.catalogue import LANGUAGES
+from web.visit import LANGUAGE_COOKIE, LANGUAGE_FOR, Visit, local_path
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""A cell that begins so is a formula to a spreadsheet."""
+
+
+async def start(visit: Visit) -> Response:
+    rounds = await public_rounds(visit.portal.reader, *TO_COME)
+    return visit.page("start.html", rounds=rounds, now=visit.now)
+
+
+async def round_page(visit: Visit) -> Response:
+    try:
+        found = await public_round(visit.portal.reader, visit.request.path_params["round"])
+    except NotKnown:
+        raise HTTPException(404) from None
+    return visit.page("round.html", round=found)
+
+
+async def results(visit: Visit) -> Response:
+    rounds = await public_rounds(visit.portal.reader, RoundStatus.PUBLISHED)
+    return visit.page("results.html", rounds=tuple(reversed(rounds)))
+
+
+async def result_page(visit: Visit) -> Response:
+    found = await _published(visit)
+    return visit.page("result.html", published=found, round=found.round)
+
+
+async def result_csv(visit: Visit) -> Response:
+    found = await _published(visit)
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    for row in _rows(found, visit):
+        writer.writerow([_cell(one) for one in row])
+    name = f"{found.round.id}.csv"
+    return Response(
+        "\ufeff" + written.getvalue(),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+async def result_json(visit: Visit) -> Response:
+    found = await _published(visit)
+    return JSONResponse(
+        {
+            "round": found.round.id,
+            "title": found.round.title,
+            "applications": found.applications,
+            "budget_minor": found.round.budget_minor,
+            "granted_minor": found.granted_minor,
+            "currency": found.round.currency,
+            "granted": [one.model_dump(mode="json") for one in found.granted],
+        }
+    )
+
+
+async def accessibility(visit: Visit) -> Response:
+    return visit.page("accessibility.html")
+
+
+async def privacy(visit: Visit) -> Response:
+    return visit.page("privacy.html")
+
+
+async def choose_language(visit: Visit) -> Response:
+    wanted = visit.request.path_params["language"]
+    if wanted not in LANGUAGES:
+        raise HTTPException(404)
+    answer = visit.go(local_path(visit.request.query_params.get("back", "/")))
+    answer.set_cookie(
+        LANGUAGE_COOKIE,
+        wanted,
+        max_age=LANGUAGE_FOR,
+        secure=visit.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
+
+
+async def _published(visit: Visit) -> PublishedRound:
+    try:
+        return await published_round(visit.portal.reader, visit.request.path_params["round"])
+    except NotKnown:
+        raise HTTPException(404) from None
+
+
+def _rows(found: PublishedRound, visit: Visit) -> Iterator[tuple[str, ...]]:
+    names = ("tables.case", "tables.applicant", "portal.kind_of_case", "tables.granted")
+    yield (*(visit.say(one) for one in names), visit.say("portal.currency"))
+    for one in found.granted:
+        whole, ore = divmod(one.granted_minor, 100)
+        amount = f"{whole}.{ore:02d}"
+        yield (one.case, one.applicant, visit.said(one.component), amount, one.currency)
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(RISKY) else text

@@ -1,0 +1,79 @@
+"""Templates, and what they may ask: texts, days and amounts in the reader's language."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from domain.kernel.rules import Text
+from texts.catalogue import Fact, Language, in_language, said
+from texts.formats import day, instant, last_day, money, number
+from texts.labels import code_label, command_label, headline_label, role_label
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def capfirst(words: str) -> str:
+    """For the beginning of a line: labels of commands are parts of sentences."""
+    return words[:1].upper() + words[1:]
+
+
+ENVIRONMENT.filters["capfirst"] = capfirst
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file that browsers may keep: it changes with the content."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?{digest}"
+
+
+def helpers(language: Language) -> Mapping[str, Callable[..., Any]]:
+    def t(id: str, /, **facts: Fact) -> str:
+        return said(id, language, **facts)
+
+    def of(text: Text) -> str:
+        return in_language(text, language)
+
+    def on(value: date | datetime | str) -> str:
+        return day(value, language)
+
+    def until(value: datetime) -> str:
+        return last_day(value, language)
+
+    def at(value: datetime) -> str:
+        return instant(value, language)
+
+    def kronor(amount_minor: int, currency: str = "SEK") -> str:
+        return money(amount_minor, language, currency)
+
+    def count(value: int) -> str:
+        return number(value, language)
+
+    return {
+        "t": t,
+        "of": of,
+        "on": on,
+        "until": until,
+        "at": at,
+        "kronor": kronor,
+        "count": count,
+        "asset": asset,
+        "word": lambda family, code: of(code_label(code, [family])),
+        "role": lambda role: of(role_label(role)),
+        "command": lambda kind: of(command_label(kind)),
+        "headline": lambda code: of(headline_label(code)),
+    }

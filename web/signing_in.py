@@ -1,0 +1,112 @@
+"""Signing in and out, invitations, and the choice of the organisation that a person acts for."""
+
+from typing import Literal, TypeAlias
+
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from application.errors import SignInRefused
+from application.portal.bindings import Binding
+from application.portal.provider import new_attempt
+from web.cookies import SESSION, SIGN_IN, clear_cookie, cookie, set_cookie
+from web.visit import Visit, local_path
+
+log = structlog.get_logger()
+
+Why: TypeAlias = Literal["not_begun", "refused", "not_bound", "no_invitation", "another_person"]
+"""Why somebody is not signed in. Each has a text of its name."""
+
+
+async def sign_in(visit: Visit) -> Response:
+    """A button, and from there to the provider: nobody is sent away without asking."""
+    if visit.request.method == "GET":
+        back = local_path(visit.request.query_params.get("back", "/tasks"), "/tasks")
+        return visit.page("sign_in.html", back=back)
+    return await _to_provider(visit, local_path(visit.field("back"), "/tasks"))
+
+
+async def invitation(visit: Visit) -> Response:
+    """A button here too: programs that look at links in mail must not use the invitation up."""
+    token = visit.request.path_params["token"]
+    if await visit.portal.bindings.invited(token) is None:
+        return visit.page("sign_in_failed.html", 404, why="no_invitation")
+    if visit.request.method == "GET":
+        return visit.page("invitation.html")
+    return await _to_provider(visit, "/tasks", token)
+
+
+async def answer(visit: Visit) -> Response:
+    """The provider sends the person back here."""
+    asked = visit.request.query_params
+    token = cookie(visit, SIGN_IN)
+    state, code = asked.get("state"), asked.get("code")
+    begun = None
+    if token and state:
+        begun = await visit.portal.sessions.take_sign_in(token, state)
+    if begun is None:
+        return _failed(visit, "not_begun")
+    if code is None:
+        return _failed(visit, "refused")
+    try:
+        stated = await visit.portal.provider.stated(code, begun.attempt)
+    except SignInRefused as refused:
+        log.warning("sign-in refused", code=refused.code)
+        return _failed(visit, "refused")
+    bound: Binding | Why | None
+    if begun.invitation is not None:
+        bound = await visit.portal.bindings.bind(begun.invitation, stated)
+    else:
+        bound = await visit.portal.bindings.found(stated)
+    if bound is None:
+        return _failed(visit, "not_bound")
+    if not isinstance(bound, Binding):
+        return _failed(visit, bound)
+    if visit.token:
+        await visit.portal.sessions.end(visit.token)
+    answer = visit.go(begun.back)
+    set_cookie(visit, answer, SESSION, await visit.portal.sessions.begin(bound.id))
+    clear_cookie(visit, answer, SIGN_IN)
+    return answer
+
+
+async def sign_out(visit: Visit) -> Response:
+    assert visit.token
+    await visit.portal.sessions.end(visit.token)
+    answer = visit.go("/")
+    clear_cookie(visit, answer, SESSION)
+    return answer
+
+
+async def organisation(visit: Visit) -> Response:
+    """For whom the person acts from now on: one of the organisations where they hold a role."""
+    who = visit.signed_in
+    assert who is not None
+    assert visit.token
+    if not who.organisations:
+        raise HTTPException(403)
+    if visit.request.method == "GET":
+        back = local_path(visit.request.query_params.get("back", "/tasks"), "/tasks")
+        return visit.page("organisation.html", back=back, fault=False)
+    chosen = visit.field("organisation")
+    back = local_path(visit.field("back"), "/tasks")
+    if chosen not in who.organisations:
+        return visit.page("organisation.html", 422, back=back, fault=True)
+    await visit.portal.sessions.choose(visit.token, chosen)
+    return visit.go(back)
+
+
+async def _to_provider(visit: Visit, back: str, invitation: str | None = None) -> Response:
+    attempt = new_attempt()
+    address = await visit.portal.provider.address(attempt)
+    token = await visit.portal.sessions.begin_sign_in(attempt, back, invitation)
+    answer = visit.go(address)
+    set_cookie(visit, answer, SIGN_IN, token)
+    return answer
+
+
+def _failed(visit: Visit, why: Why) -> Response:
+    """One of a few reasons, in words that say what to do."""
+    answer = visit.page("sign_in_failed.html", 403, why=why)
+    clear_cookie(visit, answer, SIGN_IN)
+    return answer

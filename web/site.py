@@ -1,0 +1,184 @@
+"""The map of the portal: every page, who may open it, and the application that serves them."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from enum import Enum, auto
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from application.errors import AWAY
+from application.portal.people import signed_in
+from application.portal.services import Portal
+from domain.kernel.dates import day_of
+from web import cases, commands, people, public, signing_in, tasks
+from web.cookies import SESSION, cookie_name
+from web.errors import away, failed, not_allowed, show_status
+from web.guard import Guard, TooLarge
+from web.render import STATIC
+from web.visit import Visit, local_path, stranger
+
+Handler = Callable[[Visit], Awaitable[Response]]
+
+STATIC_FOR = 31_536_000
+
+
+class Access(Enum):
+    EVERYBODY = auto()
+    SIGNED_IN = auto()
+    """Whoever has a session, also before they have chosen for whom they act."""
+    ACTING = auto()
+    """Whoever acts for an organisation where they hold a role today."""
+
+
+class Page(NamedTuple):
+    path: str
+    handler: Handler
+    access: Access
+    methods: tuple[str, ...] = ("GET",)
+
+
+EVERYBODY, SIGNED_IN, ACTING = Access.EVERYBODY, Access.SIGNED_IN, Access.ACTING
+SENT = ("POST",)
+FORM = ("GET", "POST")
+
+PAGES = (
+    Page("/", public.start, EVERYBODY),
+    Page("/rounds/{round}", public.round_page, EVERYBODY),
+    Page("/results", public.results, EVERYBODY),
+    Page("/results/{round}.csv", public.result_csv, EVERYBODY),
+    Page("/results/{round}.json", public.result_json, EVERYBODY),
+    Page("/results/{round}", public.result_page, EVERYBODY),
+    Page("/accessibility", public.accessibility, EVERYBODY),
+    Page("/privacy", public.privacy, EVERYBODY),
+    Page("/language/{language}", public.choose_language, EVERYBODY),
+    Page("/sign-in", signing_in.sign_in, EVERYBODY, FORM),
+    Page("/sign-in/answer", signing_in.answer, EVERYBODY),
+    Page("/invitation/{token}", signing_in.invitation, EVERYBODY, FORM),
+    Page("/sign-out", signing_in.sign_out, SIGNED_IN, SENT),
+    Page("/organisation", signing_in.organisation, SIGNED_IN, FORM),
+    Page("/tasks", tasks.tasks_page, ACTING),
+    Page("/cases", cases.my_cases, ACTING),
+    Page("/streams/{stream:path}/timeline", cases.timeline_page, ACTING),
+    Page("/streams/{stream:path}/documents/{name}.pdf", cases.document_page, ACTING),
+    Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
+    Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM),
+    Page("/streams/{stream:path}/do", commands.all_commands, ACTING),
+    Page("/streams/{stream:path}", cases.stream_page, ACTING),
+    Page("/receipts/{command_id}", commands.receipt_page, ACTING),
+    Page("/people", people.people_page, ACTING),
+    Page("/people/{person}/invite", people.invite, ACTING, SENT),
+    Page("/people/{person}/end", people.end, ACTING, SENT),
+)
+
+
+def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
+    routes: list[BaseRoute] = [
+        Route(page.path, _endpoint(portal, page), methods=list(page.methods)) for page in pages
+    ]
+    routes.append(Mount("/static", _Kept(StaticFiles(directory=STATIC))))
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(_Errors, portal=portal)],
+        exception_handlers={HTTPException: _shown(portal)},
+    )
+    return Guard(app, portal.origin, lambda: (portal.provider.origin,))
+
+
+def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        visit = await _visit(portal, request)
+        if (instead := _instead(visit, page.access)) is not None:
+            return instead
+        if request.method == "POST":
+            visit = visit.with_form(await request.form(max_files=0, max_fields=5_000))
+            if visit.signed_in and visit.field("csrf") != visit.signed_in.session.csrf:
+                return show_status(visit, 403)
+        return await page.handler(visit)
+
+    return endpoint
+
+
+async def _visit(portal: Portal, request: Request) -> Visit:
+    visit = stranger(portal, request, await portal.now())
+    token = request.cookies.get(cookie_name(portal, SESSION))
+    session = await portal.sessions.find(token) if token else None
+    if session is None:
+        return visit
+    who = await signed_in(portal.reader, session, day_of(visit.now))
+    return replace(visit, signed_in=who, token=token)
+
+
+def _instead(visit: Visit, access: Access) -> Response | None:
+    """What is answered to somebody who may not open the page, or not yet."""
+    who = visit.signed_in
+    if access is Access.EVERYBODY:
+        return None
+    back = visit.here if visit.request.method == "GET" else "/tasks"
+    if who is None:
+        return visit.go(f"/sign-in?{urlencode({'back': local_path(back)})}")
+    if access is Access.ACTING and who.principal is None:
+        if not who.organisations:
+            return not_allowed(visit)
+        return visit.go(f"/organisation?{urlencode({'back': local_path(back)})}")
+    return None
+
+
+def _shown(portal: Portal) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def shown(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return show_status(stranger(portal, request), error.status_code)
+
+    return shown
+
+
+class _Errors:
+    """What nobody has answered: a service that is away, or an error of ours with a reference."""
+
+    def __init__(self, app: ASGIApp, portal: Portal) -> None:
+        self._app, self._portal = app, portal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            visit = stranger(self._portal, Request(scope))
+            if isinstance(error, TooLarge):
+                answer = show_status(visit, 413)
+            elif isinstance(error, AWAY):
+                answer = away(visit, error)
+            else:
+                answer = failed(visit, error)
+            if not begun:
+                await answer(scope, receive, send)
+
+
+class _Kept:
+    """Files whose address changes with their content: browsers may keep them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["Cache-Control"] = f"public, max-age={STATIC_FOR}"
+            await send(message)
+
+        await self._app(scope, receive, sending)

@@ -1,0 +1,136 @@
+"""One request: who comes, in which language, and how a page is made for them."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel.core import negotiate_locale
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from application.portal.people import SignedIn
+from application.portal.services import Portal
+from application.queries.reading import Visitor
+from domain.kernel.actors import Actor
+from domain.kernel.rules import Text
+from texts.catalogue import LANGUAGES, Fact, Language, in_language, said
+from web.render import ENVIRONMENT, helpers
+
+LANGUAGE_COOKIE = "language"
+LANGUAGE_FOR = 31_536_000
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`signed_in` is None for somebody who has not, or whose session is over."""
+
+    request: Request
+    portal: Portal
+    language: Language
+    nonce: str
+    now: datetime
+    signed_in: SignedIn | None = None
+    token: str | None = None
+    form: FormData | None = None
+
+    @property
+    def is_secure(self) -> bool:
+        return self.portal.origin.startswith("https:")
+
+    @property
+    def principal(self) -> Actor:
+        """On pages that only people who act for an organisation reach."""
+        assert self.signed_in is not None
+        assert self.signed_in.principal is not None
+        return self.signed_in.principal
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who reads, for all that is shown of a stream."""
+        assert self.signed_in is not None
+        return self.signed_in.visitor
+
+    def say(self, id: str, /, **facts: Fact) -> str:
+        return said(id, self.language, **facts)
+
+    def said(self, text: Text) -> str:
+        return in_language(text, self.language)
+
+    def page(self, template: str, status: int = 200, **context: Any) -> Response:
+        body = ENVIRONMENT.get_template(template).render(
+            visit=self,
+            language=self.language,
+            other_language=other(self.language),
+            here=self.here,
+            nonce=self.nonce,
+            signed_in=self.signed_in,
+            csrf=self.signed_in.session.csrf if self.signed_in else None,
+            contact=self.portal.settings.contact,
+            **helpers(self.language),
+            **context,
+        )
+        return HTMLResponse(body, status)
+
+    def go(self, to: str, status: int = 303) -> Response:
+        return RedirectResponse(to, status)
+
+    @property
+    def here(self) -> str:
+        """This page, to come back to. A page that was sent a form has none."""
+        if self.request.method != "GET":
+            return self.request.url.path
+        query = self.request.url.query
+        return f"{self.request.url.path}?{query}" if query else self.request.url.path
+
+    def with_form(self, form: FormData) -> "Visit":
+        return replace(self, form=form)
+
+    def field(self, name: str) -> str:
+        """What was sent in a field; empty for one that was not sent."""
+        assert self.form is not None
+        value = self.form.get(name, "")
+        return value if isinstance(value, str) else ""
+
+
+def stranger(portal: Portal, request: Request, now: datetime | None = None) -> Visit:
+    """A visit by somebody of whom nothing is known yet."""
+    return Visit(
+        request=request,
+        portal=portal,
+        language=language_of(request, portal.settings.language),
+        nonce=request.scope["state"]["nonce"],
+        now=now or datetime.now(UTC),
+    )
+
+
+def other(language: Language) -> Language:
+    return "en" if language == "sv" else "sv"
+
+
+def language_of(request: Request, default: str) -> Language:
+    """The one that the person has chosen, else the browser's, else the installation's."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    for one in LANGUAGES:
+        if one == chosen:
+            return one
+    wanted = [
+        part.partition(";")[0].strip().replace("-", "_")
+        for part in request.headers.get("accept-language", "").split(",")
+    ]
+    found = negotiate_locale([one for one in wanted if one], LANGUAGES)
+    return next((one for one in LANGUAGES if one == (found or default)), "sv")
+
+
+def local_path(given: str, otherwise: str = "/") -> str:
+    """A page of the portal. Whatever else is given leads nowhere: links come from anybody."""
+    parts = urlsplit(given)
+    is_local = (
+        given.startswith("/")
+        and not given.startswith(("//", "/\\"))
+        and not (parts.scheme or parts.netloc)
+        and given.isprintable()
+        and "\\" not in given
+    )
+    return given if is_local and len(given) <= 500 else otherwise
