@@ -41,7 +41,7 @@ _NOTICES = "select effect, status, sent_at from engine.notice where person = $1 
 
 
 class AboutEntry(NamedTuple):
-    """`how`: acted, or is named in it."""
+    """`how`: acted, asked for what was refused, or is named in it."""
 
     stream: str
     seq: int
@@ -122,8 +122,11 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
 
 
 def _entry(row: Any, person: str) -> AboutEntry:
-    acted = json.loads(row["body"])["actor"]["person"] == person
-    return AboutEntry(row["stream"], row["seq"], row["kind"], "acted" if acted else "named")
+    body = json.loads(row["body"])
+    how = "named"
+    if body["actor"]["person"] == person:
+        how = "refused" if body["outcome"] == "refused" else "acted"
+    return AboutEntry(row["stream"], row["seq"], row["kind"], how)
 
 
 async def _texts(reader: Reader, rows: list[Any], person: str) -> list[AboutText]:

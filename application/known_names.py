@@ -6,6 +6,7 @@ from typing import Any
 from application.checking import ToStream
 from application.queries.reader import Reader
 from domain.round.kind import ROUND
+from domain.round.state import RoundStatus
 from domain.round.view import RoundView
 from services.input_errors import WrongInput, nearest
 from services.journal.definitions import Definitions
@@ -24,7 +25,8 @@ async def check_names(reader: Reader, to_stream: ToStream) -> None:
         return
     round = await reader.view(RoundView, ROUND.stream(command["round"]))
     if round is None or round.definition is None:
-        known = [one.round for one in await reader.views(RoundView)]
+        views = await reader.views(RoundView)
+        known = [one.round for one in views if one.status is not RoundStatus.CANCELLED]
         near = nearest(command["round"], known)
         expected = "input.announced_round" if known else "input.no_round"
         raise WrongInput("command.round", expected, near=near, rounds=tuple(known))

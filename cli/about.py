@@ -30,6 +30,7 @@ HEADINGS = {
 UNREADABLE = "about.unreadable"
 HOW = {
     "acted": "about.acted",
+    "refused": "about.refused",
     "named": "about.named",
     "about": "about.about",
     "by": "about.by",

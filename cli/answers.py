@@ -12,8 +12,10 @@ from application.checking import ToStream, check
 from application.commands import NoRole, SeveralOrganisations, resolve_actor
 from application.known_names import check_names
 from application.queries.duplicates import APPLYING, other_live_cases
+from application.queries.lookup import NotKnown
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
+from application.queries.reading import readable_streams, visiting
 from application.queries.tasks import NextStep, next_steps
 from application.receiving import WrittenCommand
 from cli.error_messages import receipt_json, receipt_text, show_unknown
@@ -23,7 +25,7 @@ from cli.options import AT_ONCE, Acting, Doing, Options
 from cli.people import with_ids
 from cli.previews import asks_first, confirm, show_outcome
 from cli.refusals import first_time, why_not_now
-from cli.screen import Exit, Screen
+from cli.screen import Exit, Screen, next_command
 from cli.session import CommandSession, account, command_session
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
@@ -93,7 +95,8 @@ async def send(
     try:
         received = await session.send(to_stream, written)
         answer = received.answer()
-        return answer, await _show(answer, to_stream, command_id, received.receipt, screen, session)
+        shown = (answer, to_stream, command_id, received.receipt, actor, screen, session)
+        return answer, await _show(*shown)
     except BaseException:
         # Ctrl-C, while the answer was waited for or shown. A client may make another error of it.
         if (task := asyncio.current_task()) and task.cancelling():
@@ -130,15 +133,20 @@ async def _show(
     to_stream: ToStream,
     command_id: str,
     receipt: Receipt | None,
+    actor: Actor,
     screen: Screen,
     session: CommandSession,
 ) -> Exit:
     """Exit 0 or 3. The last line is what can be typed next."""
     reader = session.reader
-    steps = await next_steps(reader, answer.stream, await reader.now()) if answer.seq else ()
+    # A refusal tells nobody what waits in a case of which they may know nothing.
+    may_know = answer.seq and await _may_know(reader, answer.stream, actor)
+    steps = await next_steps(reader, answer.stream, await reader.now()) if may_know else ()
     applied = any(event["type"] in APPLYING for event in answer.events)
     others = await other_live_cases(reader, answer.stream) if applied else ()
-    typed = next_line(steps, answer, screen.options)
+    typed = next_line(steps, answer, screen.options, actor.person)
+    if answer.seq and not may_know:
+        typed = next_command(screen.options, "list", "--as", actor.person)
     screen.data(
         {"command_id": command_id, **receipt_json(receipt)}
         | answer.model_dump(mode="json", exclude_none=True)
@@ -167,6 +175,14 @@ async def _show(
         screen.show(f"[dim]{escape(screen.said(receipt_text(receipt)))}[/]")
     screen.suggest_line(typed)
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
+
+
+async def _may_know(reader: Reader, stream: str, actor: Actor) -> bool:
+    try:
+        visitor = await visiting(reader, actor.person, "starter.py")
+    except NotKnown:
+        return False
+    return stream in await readable_streams(reader, (stream,), visitor)
 
 
 def _headline(answer: Answer, screen: Screen) -> str:

@@ -14,7 +14,7 @@ from cli.input_files import Written, named_as, read_written
 from cli.lookup import stream_named
 from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.previews import show_outcome
-from cli.refusals import first_time
+from cli.refusals import first_time, not_refused
 from cli.screen import Exit, Screen
 from cli.session import CommandSession, account, command_session
 from domain.kernel.actors import Actor
@@ -38,8 +38,9 @@ async def apply(
 ) -> Exit:
     """Open a case and submit its application, from one file.
 
-    The commands' ids follow from who applies and what the file says, so that sending it again gives
-    the first answers again. A draft that the organisation has open in the round goes on.
+    The commands' ids follow from who applies and what the file says: what was accepted is not done
+    again, and what was refused is decided anew. A draft that the organisation has open in the round
+    goes on.
 
     Parameters
     ----------
@@ -61,16 +62,17 @@ async def apply(
             if acting.command_id:
                 base = uuid5(APPLYING, read_command_id(acting.command_id))
             to_be = _Applying(session, screen, actor, to_open, application, doing)
+            opening_id = await not_refused(session.reader, base, "open_case")
             if stream is None:
-                stream = await to_be.known_case(str(uuid5(base, "open_case")))
+                stream = await to_be.known_case(opening_id)
             if doing.dry_run:
                 return await to_be.tried(stream)
             if stream is None:
-                opened = await to_be.opened(str(uuid5(base, "open_case")))
+                opened = await to_be.opened(opening_id)
                 if isinstance(opened, Exit):
                     return opened
                 stream = opened
-            id = str(uuid5(base, f"submit_application {stream}"))
+            id = await not_refused(session.reader, base, f"submit_application {stream}")
             return await to_be.submitted(stream, id, file)
 
 

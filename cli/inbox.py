@@ -58,7 +58,7 @@ async def inbox(
         screen.suggest(options, "list")
         return Exit.ACCEPTED
     screen.show(_table(tasks, screen, screen.text("inbox.title", **facts)))
-    screen.suggest(options, "show", short_name(tasks[0].stream))
+    screen.suggest(options, "show", short_name(tasks[0].stream), "--as", as_)
     screen.suggest(options, *words_of(tasks[0], as_))
     return Exit.ACCEPTED
 

@@ -1,6 +1,6 @@
 """The verb `pass-time`: years pass in seconds, in a practice that `rehearse --keep` left up."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rich.markup import escape
@@ -27,6 +27,8 @@ _PASSED = """
     order by body::jsonb ->> 'occurred_at', stream
 """
 HOUR = 10
+YEARS_MAX = timedelta(days=12 * 366)
+"""A grant and its archive are behind then. A year that was mistyped cannot be taken back."""
 STEPS_MAX = 1_000
 
 
@@ -43,6 +45,8 @@ async def pass_time(until: str, *, options: Options = PLAIN) -> Exit:
         if not session.is_rehearsal:
             raise WrongInput("UNTIL", "input.practice")
         now = await session.reader.now()
+        if target > now + YEARS_MAX:
+            raise WrongInput("UNTIL", "input.near_day", day=f"{now + YEARS_MAX:%Y-%m-%d}")
         if target <= now:
             raise WrongInput("UNTIL", "input.later_day", day=f"{now:%Y-%m-%d}")
         begun = await _value(session, "select clock_timestamp()")

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import count
 from typing import Any, NamedTuple
+from uuid import UUID, uuid5
 
 from application.checking import ToStream
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from cli.screen import Screen
 from domain.kernel.answer import Answer
+from domain.kernel.command import Command, kind_name
 from domain.kernel.common_rules import E03
 from domain.kernel.rules import Text
 from services.unavailable import map_database_errors
@@ -18,6 +21,12 @@ from texts.formats import instant
 _FIRST = """
     select stream, recorded_at, body::jsonb -> 'actor' ->> 'person' as person
     from journal.entry where command_id = $1::uuid
+"""
+_REFUSED = """
+    select exists (
+        select from journal.entry
+        where command_id = $1::uuid and body::jsonb ->> 'outcome' = 'refused'
+    ) or exists (select from journal.reception where command_id = $1::uuid and refusal is not null)
 """
 OF_THE_SAME = ("period", "person", "organisation", "role", "document")
 """Fields that make two commands of a kind acts of their own."""
@@ -43,6 +52,16 @@ async def first_time(reader: Reader, command_id: str) -> FirstTime | None:
     return None if row is None else FirstTime(row["stream"], row["recorded_at"], row["person"])
 
 
+async def not_refused(reader: Reader, base: UUID, what: str) -> str:
+    """The id of the latest try: after a refusal the same content is decided anew."""
+    for times in count(1):
+        id = str(uuid5(base, what if times == 1 else f"{what} {times}"))
+        async with map_database_errors():
+            if not await reader.pool.fetchval(_REFUSED, id):
+                return id
+    raise AssertionError
+
+
 async def why_not_now(
     reader: Reader, to_stream: ToStream, answer: Answer, names: Mapping[str, str]
 ) -> tuple[Text, ...]:
@@ -58,9 +77,15 @@ async def why_not_now(
 
 def _is_the_same(entry: dict[str, Any], to_stream: ToStream) -> bool:
     command = to_stream.checked.command
+    if _model(to_stream).spec.repeatable:  # it may say something else than before
+        return False
     if entry["outcome"] != "accepted" or entry["kind"] != to_stream.command_kind:
         return False
     return all(entry["command"].get(one) == command.get(one) for one in OF_THE_SAME)
+
+
+def _model(to_stream: ToStream) -> type[Command]:
+    return next(one for one in to_stream.kind.commands if kind_name(one) == to_stream.command_kind)
 
 
 def _done(entry: dict[str, Any], to_stream: ToStream, names: Mapping[str, str]) -> Text:

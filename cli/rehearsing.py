@@ -62,12 +62,21 @@ async def rehearse(file: Path, *, keep: bool = False, options: Options = PLAIN) 
     plan = load_scenario(file, datetime.now(UTC), programmes)
     progress = ProgressView(screen, begun)
     progress.begin(plan)
-    folder = DataFolder((options.data or default_folder().path / "rehearsals") / plan.name)
+    folder = DataFolder(_folder_for(plan.name, options.data))
     try:
         result = await _played(plan, folder, keep, progress, screen)
     except (CannotStart, Stuck, Unsettled) as fault:
         raise CannotGoOn(str(fault)) from fault
     return Exit.ACCEPTED if result.came_out else Exit.DEFECT
+
+
+def _folder_for(name: str, data: Path | None) -> Path:
+    """Also where the settings name the folder of this very practice."""
+    inside = data or default_folder().path / "rehearsals"
+    at_home = default_folder().path
+    if data is None and at_home.parent.name == "rehearsals":
+        inside = at_home.parent
+    return inside / name
 
 
 async def _played(

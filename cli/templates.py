@@ -74,7 +74,10 @@ async def template(
             screen.raw(text)
         return Exit.ACCEPTED
     try:
-        output.write_text(text, encoding="utf-8")
+        with output.open("x", encoding="utf-8") as form:
+            form.write(text)
+    except FileExistsError:
+        raise WrongInput("--output", "input.new_file", why="EEXIST") from None
     except OSError as fault:
         raise unwritable("--output", fault) from None
     screen.data({"command": meant.name, "file": str(output)})

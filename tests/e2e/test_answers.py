@@ -45,6 +45,27 @@ async def test_a_refusal_is_told_in_one_language(
     assert message[other] not in shown.out
 
 
+async def test_a_refusal_tells_an_outsider_nothing_of_what_waits(
+    practice: Played, typing: Typing
+) -> None:
+    announced = await typing.submit("round/seen", envelope({**ROUND, "title": "Sedd"}))
+    assert announced.code == 0, announced.out
+    opened = await typing(
+        *("open-case", "--as", "coordinator@bjork.example", "--lang", "en"),
+        *("--round", "seen", "--component", "project"),
+    )
+    assert opened.code == 0, opened.out
+    assert "What waits: submit the application" in opened.out
+    (case,) = await practice.reader.views(CaseView, "round/seen")
+    refused = await typing(
+        *("save-draft", case.number, "--as", "coordinator@asp.example", "--lang", "en"),
+        *("--content", "not mine"),
+    )
+    assert (refused.code, "E02" in refused.out) == (3, True), refused.out
+    assert "What waits" not in refused.out
+    assert case.number not in refused.out.strip().splitlines()[-1]
+
+
 async def test_the_same_command_twice_gets_the_first_answer_once_more(
     practice: Played, typing: Typing
 ) -> None:
@@ -87,9 +108,14 @@ async def test_an_application_comes_from_a_file_and_can_be_mended(
     refused = await typing("apply", str(too_much), *arguments)
     assert refused.code == 3
     assert "R07" in refused.out, refused.out
-    again = await typing("apply", str(too_much), *arguments)
-    assert (again.code, again.out) == (3, refused.out)
     (case,) = await practice.reader.views(CaseView, "round/mending")
+    before = await practice.reader.head(f"partnership/{case.number}")
+    again = await typing("apply", str(too_much), *arguments)
+    assert (again.code, "R07" in again.out) == (3, True), "what was refused is decided anew"
+    after = await practice.reader.head(f"partnership/{case.number}")
+    assert before
+    assert after
+    assert after.seq == before.seq + 1
     assert f"--case {case.number}" in refused.out
     mended = await typing("apply", str(right), *arguments, "--case", case.number)
     assert mended.code == 0, mended.out

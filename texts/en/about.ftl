@@ -14,6 +14,7 @@ titles = titles in a list
 ## How an entry or a text concerns the person
 
 acted = acted
+refused = was refused
 named = is named
 about = about the person
 by = by the person

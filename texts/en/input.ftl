@@ -270,4 +270,5 @@ column = one of { $columns }, each once
 columns_of_a_row = at most { $most } values: the heading has no more columns
 as_above = the same as on the line that named it first
 practice = a practice: an installation where time can pass, as rehearse --keep leaves it
+near_day = a day no later than { $day }: more years at once are probably a slip
 later_day = a day after { $day }: time only goes forward

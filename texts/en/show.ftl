@@ -61,7 +61,7 @@ left_after = Left in { -budget(form: "definite") } after what is proposed
 
 comes = What happens next
 waits = waits
-nobody = nobody holds that role today
+nobody = nobody can do it today
 finished = Nothing more is to happen: it is over.
 nothing = Nothing is set for a time.
 parked = Could not be delivered and is parked: "{ $what }" ({ $id }), { $attempts } attempts, { $code }

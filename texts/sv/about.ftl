@@ -14,6 +14,7 @@ titles = titlar i en lista
 ## Hur en post eller en text gäller personen
 
 acted = utförde
+refused = nekades
 named = nämns
 about = om personen
 by = av personen

@@ -270,4 +270,5 @@ column = någon av { $columns }, var och en en gång
 columns_of_a_row = högst { $most } värden: rubriken har inte fler kolumner
 as_above = samma som på raden där den först nämns
 practice = en övning: en installation där tid kan gå, så som rehearse --keep lämnar den
+near_day = en dag senast { $day }: fler år på en gång är nog ett skrivfel
 later_day = en dag efter den { $day }: tiden går bara framåt

@@ -61,7 +61,7 @@ left_after = Kvar i { -budget(form: "definite") } efter förslagen
 
 comes = Vad som händer härnäst
 waits = väntar
-nobody = ingen har den rollen i dag
+nobody = ingen kan göra det i dag
 finished = Inget mer ska hända: ärendet är slut.
 nothing = Inget är bestämt i tiden.
 parked = Kom inte fram och är parkerat: ”{ $what }” ({ $id }), { $attempts } försök, { $code }
