@@ -11,7 +11,7 @@ SHOWN_AT_MOST = 5
 
 
 def stream_named(name: str, field: str = "STREAM") -> str:
-    """`2026-0042`, `partnership/2026-0042`, `kp-2026-autumn`, `round/kp-2026-autumn`, `register`."""
+    """`2026-0042` or `partnership/2026-0042`, `kp-autumn` or `round/kp-autumn`, `register`."""
     stream = lookup.stream_named(name) or lookup.stream_named(f"round/{name}")
     if stream is None:
         from domain.kinds import KINDS  # which a list, that only looks for a round, does without

@@ -13,6 +13,7 @@ NOT_IN_IT = {
     "change_contact",
     "grant_role",
     "end_role",
+    "end_reading",
     "rename_organisation",
     "extend_round",
     "save_draft",

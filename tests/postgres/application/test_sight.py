@@ -269,7 +269,8 @@ async def test_a_case_shows_its_money_line_by_line(place: Place) -> None:
 
 
 def test_texts_that_people_are_shown_are_opened_in_one_place() -> None:
-    """Names of the register, and documents that are rendered, have places of their own."""
+    """Names and addresses of the register, documents that are rendered, and titles of rounds that
+    everybody may read have places of their own."""
     opening = {
         name
         for package in ("application", "cli")
@@ -281,6 +282,9 @@ def test_texts_that_people_are_shown_are_opened_in_one_place() -> None:
     }
     assert opening == {
         "application.documents",
+        "application.portal.invitations",
+        "application.queries.public",
+        "application.registration",
         "application.queries.people",
         "application.queries.reading",
     }
