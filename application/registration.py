@@ -11,7 +11,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from application.checking import NEW_PERSON, check
 from application.queries.reader import Reader
+from domain.kernel.actors import BodyKind, Role
 from domain.kernel.ids import REGISTER
+from domain.register.roles import belongs_to
 from domain.register.view import RegisterView
 from services.canonical_json import digest
 from services.input_errors import Explanation, InputFault, WrongInput, input_fault
@@ -146,6 +148,9 @@ class _Planner:
         if mail is None or "organisation" not in row.cells:
             self._wrong(row, "email" if mail is None else "organisation", "input.missing")
             return
+        if not self._belongs_to(role, row.cells["organisation"]):
+            self._wrong(row, "role", "input.role_of_the_body")
+            return
         id = self._ids.get(mail)
         command = {
             "kind": "grant_role",
@@ -160,6 +165,16 @@ class _Planner:
             return
         key = ("role", mail, row.cells["organisation"], role, str(row.cells.get("starts")))
         self._step(row, key, command, mail)
+
+    def _belongs_to(self, role: str, organisation: str) -> bool:
+        """As rule E43 asks. What cannot be read is told of by the command's own check."""
+        known = next((one for one in self._register.organisations if one.id == organisation), None)
+        added = self._added.get(("organisation", organisation), {})
+        body: Any = known.body if known else added.get("body")
+        country = known.country if known else added.get("country")
+        if role not in [*Role] or body not in [*BodyKind]:
+            return True
+        return belongs_to(Role(role), BodyKind(body), country)
 
     def _is_held(self, command: Mapping[str, Any]) -> bool:
         """On the day from which it is wanted, or ever since that day."""

@@ -15,10 +15,10 @@ from domain.kernel.actors import (
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.ids import OrganisationId, PersonId
+from domain.kernel.ids import OrganisationId, PersonId, is_abroad
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.directory import organisation_is_known, person_is_known
-from domain.register.state import Organisation, RegisterState
+from domain.register.state import RegisterState
 
 E43 = Rule(
     id="E43",
@@ -132,7 +132,7 @@ def grant_role(state: RegisterState, command: GrantRole) -> Decision:
     organisation = state.organisation(command.organisation)
     assert organisation
     yield E43.holds(
-        belongs_to(command.role, organisation),
+        belongs_to(command.role, organisation.body, organisation.country),
         role=command.role.value,
         organisation=organisation.id,
         body=organisation.body.value,
@@ -183,13 +183,13 @@ def somebody_manages(roles: tuple[RoleHeld, ...], funder: str, context: Decision
     )
 
 
-def belongs_to(role: Role, organisation: Organisation) -> bool:
+def belongs_to(role: Role, body: BodyKind, country: str | None) -> bool:
     """The funder's roles are held at the funder, a counterpart's abroad, the applicant's anywhere
     else.
     """
-    if organisation.body is BodyKind.FUNDER:
+    if body is BodyKind.FUNDER:
         return role in FUNDER_ROLES
-    return role in (COUNTERPART_ROLES if organisation.is_abroad else APPLICANT_ROLES)
+    return role in (COUNTERPART_ROLES if is_abroad(country) else APPLICANT_ROLES)
 
 
 # Roles in time

@@ -268,6 +268,7 @@ no_round = a round that has been announced; there is none yet
 csv = a row of a CSV file: fields parted by commas, semicolons or tabs, quotes in pairs
 column = one of { $columns }, each once
 columns_of_a_row = at most { $most } values: the heading has no more columns
+role_of_the_body = a role of that organisation: those who apply have coordinator, signatory and controller; organisations abroad (with a country) counterpart roles; the funder all others
 as_above = the same as on the line that named it first
 practice = a practice: an installation where time can pass, as rehearse --keep leaves it
 near_day = a day no later than { $day }: more years at once are probably a slip

@@ -268,6 +268,7 @@ no_round = en omgång som är utlyst; ingen är det ännu
 csv = en rad i en CSV-fil: fält åtskilda med komma, semikolon eller tabb, citattecken parvis
 column = någon av { $columns }, var och en en gång
 columns_of_a_row = högst { $most } värden: rubriken har inte fler kolumner
+role_of_the_body = en roll hos den organisationen: sökande har samordnare, firmatecknare och controller, organisationer utomlands (med land) motpartens roller, finansiären alla andra
 as_above = samma som på raden där den först nämns
 practice = en övning: en installation där tid kan gå, så som rehearse --keep lämnar den
 near_day = en dag senast { $day }: fler år på en gång är nog ett skrivfel

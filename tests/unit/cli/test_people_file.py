@@ -95,6 +95,15 @@ def test_what_is_in_the_register_is_left_as_it_is(tmp_path: Path) -> None:
     assert found.ids == {"anna@example.org": "p-anna"}
 
 
+def test_a_role_that_the_organisation_cannot_have_is_a_fault_of_the_list(tmp_path: Path) -> None:
+    """Nobody of the list is registered then, as nothing takes back that somebody was added."""
+    officer = "212000-1850,municipality,Karlstad,Karin,karin@example.org,programme_officer\n"
+    contact = "local/kisumu,municipality,Kisumu,Carol,carol@example.org,counterpart_contact\n"
+    known = "local/icld,,,Anna,anna@example.org,coordinator\n"
+    found = faults(tmp_path, HEADING + officer + contact + known)
+    assert found == [(2, "role"), (3, "role"), (4, "role")]
+
+
 def test_a_new_role_of_somebody_who_is_there(tmp_path: Path) -> None:
     row = "local/icld,,,Anna,anna@example.org,decision_maker\n"
     (step,) = planned(tmp_path, HEADING + row).steps

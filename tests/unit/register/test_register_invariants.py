@@ -114,7 +114,7 @@ def stays_right(state: RegisterState, today: date) -> None:
         organisation = state.organisation(held.organisation)
         assert state.person(held.person)
         assert organisation
-        assert belongs_to(held.role, organisation)
+        assert belongs_to(held.role, organisation.body, organisation.country)
         assert held.ends is None or held.starts <= held.ends
         for other in state.roles[:number]:
             assert not (same_role(held, other) and overlap(held, other))
