@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from application.queries.reader import Reader
-from application.queries.readers import Reading, reading
 from application.queries.reading import Visitor, look_at
 from domain.kernel.actors import RoleHeld
 from domain.kernel.free_text import person_subject
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
-from services.journal.readings import readings_by
+from services.journal.readings import NotedReading, readings_by
 from services.unavailable import map_database_errors
 from services.vault.accounts import KnownAccount, accounts_of
 from services.vault.opened_texts import opened_texts
@@ -87,7 +86,7 @@ class AboutPerson(NamedTuple):
     texts: tuple[AboutText, ...]
     files: tuple[AboutFile, ...]
     notices: tuple[AboutNotice, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[NotedReading, ...]
 
 
 async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPerson:
@@ -117,7 +116,7 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
             AboutNotice(row["effect"], row["status"], row["sent_at"] and row["sent_at"].isoformat())
             for row in notices
         ),
-        readings=tuple(reading(one) for one in await readings_by(reader.pool, person)),
+        readings=await readings_by(reader.pool, person),
     )
 
 

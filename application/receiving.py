@@ -18,6 +18,7 @@ from domain.kernel.kind import StreamKind
 from messages.contracts import Receipt, Submission
 from messages.envelope import envelope_fault
 from services.input_errors import UnknownStream, WrongInput, nearest
+from services.journal.definitions import programmes
 from services.journal.numbering import allot_case_number
 from services.journal.person_ids import allot_person_id
 from services.journal.receiving import ReceivedBefore, Taken, receive, received_before
@@ -31,7 +32,6 @@ from services.vault.accounts import OpaqueIds
 if TYPE_CHECKING:  # it loads the library of the file store
     from services.documents.store import OpenFiles
 
-_PROGRAMMES = "select distinct programme from journal.definition order by 1"
 _RECEIVED = "select exists (select from journal.reception where stream = $1)"
 _ENTRY = "select exists (select from journal.entry where command_id = $1::uuid)"
 UNNUMBERED = "999999"
@@ -187,8 +187,7 @@ class Entrance:
 
     async def _check_programme(self, programme: str) -> None:
         async with map_database_errors():
-            rows = await self._pool.fetch(_PROGRAMMES)
-        known = [row["programme"] for row in rows]
+            known = await programmes(self._pool)
         if programme not in known:
             raise WrongInput(
                 "command.programme",

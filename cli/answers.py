@@ -144,9 +144,9 @@ async def _show(
     steps = await next_steps(reader, answer.stream, await reader.now()) if may_know else ()
     applied = any(event["type"] in APPLYING for event in answer.events)
     others = await other_live_cases(reader, answer.stream) if applied else ()
-    typed = next_line(steps, answer, screen.options, actor.person)
-    if answer.seq and not may_know:
-        typed = next_command(screen.options, "list", "--as", actor.person)
+    typed = next_command(screen.options, "list", "--as", actor.person)
+    if may_know or not answer.seq:
+        typed = next_line(steps, answer, screen.options, actor.person)
     screen.data(
         {"command_id": command_id, **receipt_json(receipt)}
         | answer.model_dump(mode="json", exclude_none=True)

@@ -154,8 +154,13 @@ def _text(source: str) -> str:
                 content = file.read(LIMIT_BYTES + 1)
     except OSError as fault:
         raise unreadable("FILE", fault) from None
-    if len(content) > LIMIT_BYTES:
-        raise WrongInput(THE_FILE, "input.file_size", kb=LIMIT_BYTES // 1024)
+    return as_text(content, LIMIT_BYTES)
+
+
+def as_text(content: bytes, limit: int) -> str:
+    """Raises WrongInput for a file that is too large or no UTF-8."""
+    if len(content) > limit:
+        raise WrongInput(THE_FILE, "input.file_size", kb=limit // 1024)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from application.registration import COLUMNS, Column, Row
+from cli.input_files import as_text
 from domain.kernel.actors import BodyKind, Role
 from services.file_faults import unreadable
 from services.input_errors import THE_FILE, WrongInput, nearest
@@ -114,13 +115,6 @@ def _code(written: str, family: str, kind: type[Role] | type[BodyKind]) -> str:
 
 def _text(source: str) -> str:
     try:
-        content = Path(source).read_bytes()
+        return as_text(Path(source).read_bytes(), LIMIT_BYTES)
     except OSError as fault:
         raise unreadable("--from", fault) from None
-    if len(content) > LIMIT_BYTES:
-        raise WrongInput(THE_FILE, "input.file_size", kb=LIMIT_BYTES // 1024)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = content[: fault.start].count(b"\n") + 1
-        raise WrongInput(THE_FILE, "input.utf8", line=line) from None

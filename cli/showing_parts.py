@@ -11,7 +11,7 @@ from application.queries.comparison import ComparedCase, Comparison
 from application.queries.lines import MoneyLines, MoneyRow
 from application.queries.papers import CaseDocument, CaseFile, Letter
 from application.queries.people import Mandate, RegisteredOrganisation, RegisteredPerson
-from application.queries.readers import PersonReads, Reading
+from application.queries.readers import PersonReads
 from application.queries.stream_detail import StreamDetail
 from application.queries.texts import ShownAccount, ShownText
 from cli.screen import Screen, own_words
@@ -19,6 +19,7 @@ from domain.kernel.command import Command, kind_name
 from domain.kernel.reading import Extent
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
+from services.journal.readings import NotedReading
 from texts.catalogue import same
 from texts.fields import label_of_path
 from texts.formats import column_day, column_instant
@@ -298,7 +299,7 @@ _EXTENTS: Mapping[Extent, str | None] = {
 
 
 def _readings_table(
-    readings: tuple[Reading, ...], names: Mapping[str, str], screen: Screen
+    readings: tuple[NotedReading, ...], names: Mapping[str, str], screen: Screen
 ) -> Table:
     table = Table(title=screen.text("tables.readings"))
     table.add_column(screen.text("tables.when"), no_wrap=True)
@@ -310,7 +311,7 @@ def _readings_table(
     return table
 
 
-def reader_cell(one: Reading, names: Mapping[str, str], screen: Screen) -> Cell:
+def reader_cell(one: NotedReading, names: Mapping[str, str], screen: Screen) -> Cell:
     who = names.get(one.person, one.person) if one.person else screen.text("show.operator")
     session = ", ".join(filter(None, (one.program, one.account)))
     return Cell(who).append(f"\n{session}", style="dim")

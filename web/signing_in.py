@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from application.errors import SignInRefused
 from application.portal.bindings import Binding
-from application.portal.provider import new_attempt
+from application.portal.sessions import new_attempt
 from web.cookies import SESSION, SIGN_IN, clear_cookie, cookie, set_cookie
 from web.visit import Visit, local_path
 

@@ -14,6 +14,7 @@ from domain.partnership.view import CaseView
 from domain.round.kind import ROUND
 from domain.round.view import RoundView
 from services.journal.definitions import Definitions
+from services.journal.definitions import programmes as published
 from services.unavailable import map_database_errors
 
 Offered: TypeAlias = dict[str, list[tuple[str, Text]]]
@@ -21,7 +22,6 @@ Offered: TypeAlias = dict[str, list[tuple[str, Text]]]
 
 PERSON, ORGANISATION = "input.person_id", "input.organisation_id"
 
-_PROGRAMMES = "select distinct programme from journal.definition order by 1"
 _definitions = Definitions()
 
 
@@ -36,8 +36,7 @@ async def offered(reader: Reader, principal: Actor, stream: str) -> Offered:
             (one.id, _same(names.get(one.id, one.id))) for one in register.organisations
         ]
         async with map_database_errors():
-            rows = await reader.pool.fetch(_PROGRAMMES)
-        found["programme"] = [(row["programme"], _same(row["programme"])) for row in rows]
+            found["programme"] = [(one, _same(one)) for one in await published(reader.pool)]
     kind = KINDS.of(stream)
     if kind is PARTNERSHIP:
         programmes = await _programmes(reader, stream)

@@ -12,6 +12,7 @@ import asyncpg
 from application.portal.tokens import hash_of, new_token
 from services.random_ids import random_id
 from services.sign_in.provider import Attempt
+from services.sign_in.provider import new_attempt as new_attempt
 from services.unavailable import map_database_errors
 
 ATTEMPT_FOR = timedelta(minutes=10)

@@ -63,7 +63,7 @@ async def comparison(
     by_stream = {f"partnership/{view.number}": view for view in views}
     streams = [one.stream.stream for one in looks]
     kept = [(one, title) for one in streams if (title := by_stream[one].title)]
-    titles = await titles_of(reader, kept, visitor)
+    titles = await titles_of(reader, kept, visitor, streams)
     rows = []
     for look in looks:
         title = by_stream[look.stream.stream].title

@@ -108,7 +108,8 @@ async def listing(
     parent = None if round is None else f"{ROUND}/{round}"
     cases = [_case(body) for body in await reader.view_bodies(CASE, parent)]
     cases = [one for one in cases if one[0].round and phase in (None, one[0].phase)]
-    streams = [f"{CASE}/{row.number}" for row, _ in cases]
+    streams = [f"{ROUND}/{row.round}" for row, _ in rounds]
+    streams += [f"{CASE}/{row.number}" for row, _ in cases]
     readable = await readable_streams(reader, streams, visitor)
     cases = [one for one in cases if f"{CASE}/{one[0].number}" in readable]
     names = await names_by_id(reader)
@@ -116,7 +117,7 @@ async def listing(
     titles = [(f"{ROUND}/{row.round}", row.title) for row, _ in rounds]
     titles += [(f"{CASE}/{row.number}", row.title) for row, _ in cases]
     kept = [(stream, title) for stream, title in titles if title]
-    texts = await titles_of(reader, kept, visitor)
+    texts = await titles_of(reader, kept, visitor, readable)
     runs_it = visitor.principal.is_operator
 
     def title(kept: VaultText | None) -> str | None:

@@ -5,7 +5,6 @@ from datetime import date
 
 from application.queries.reading import Look
 from domain.kernel.actors import Role
-from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.reading import Extent, Part, principal_of, sights
@@ -22,20 +21,6 @@ class PersonReads(Frozen):
     roles: tuple[Role, ...]
     parts: dict[Part, Extent]
     mandates: tuple[int, ...] = ()
-
-
-class Reading(Frozen):
-    """`person` is None for the people who run the engine, `account` whose session it was."""
-
-    number: int
-    read_at: Instant
-    person: PersonId | None
-    account: str | None
-    stream: str | None
-    parts: tuple[str, ...]
-    mandates: tuple[int, ...]
-    program: str
-    purpose: str | None
 
 
 async def readers_of(look: Look, names: Mapping[str, str], day: date) -> tuple[PersonReads, ...]:
@@ -67,13 +52,8 @@ async def readers_of(look: Look, names: Mapping[str, str], day: date) -> tuple[P
     return tuple(found)
 
 
-async def noted_readings(look: Look, most: int = SHOWN_AT_MOST) -> tuple[Reading, ...]:
+async def noted_readings(look: Look, most: int = SHOWN_AT_MOST) -> tuple[NotedReading, ...]:
     """The newest ones of the stream, if the visitor may know."""
     if not look.reads(Part.READINGS):
         return ()
-    noted = await readings_of(look.reader.pool, look.stream.stream, most)
-    return tuple(reading(one) for one in noted)
-
-
-def reading(noted: NotedReading) -> Reading:
-    return Reading(**noted._asdict())
+    return await readings_of(look.reader.pool, look.stream.stream, most)

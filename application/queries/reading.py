@@ -2,7 +2,7 @@
 a person is shown is opened here: once `may_read` allows it, and after it was noted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -209,11 +209,16 @@ async def look_at(reader: Reader, stream: str, visitor: Visitor) -> Look:
 
 
 async def _look(reader: Reader, stream: str, visitor: Visitor) -> Look:
+    funder, edition = (await reader.register()).funder, await reader.edition()
+    return await _looking(reader, stream, visitor, funder, edition)
+
+
+async def _looking(
+    reader: Reader, stream: str, visitor: Visitor, funder: str | None, edition: int
+) -> Look:
     from domain.kinds import KINDS
 
-    kind = KINDS.of(stream)
-    state, edition = await reader.state(stream), await reader.edition()
-    funder = (await reader.register()).funder
+    kind, state = KINDS.of(stream), await reader.state(stream)
     return Look(reader, visitor, kind, state, kind.reading.stream(state, stream, funder, edition))
 
 
@@ -223,19 +228,20 @@ async def readable_streams(
     """Those of which the visitor reads the part."""
     if visitor.principal.is_operator:
         return frozenset(streams)
-    looks = [await _look(reader, one, visitor) for one in streams]
+    funder, edition = (await reader.register()).funder, await reader.edition()
+    looks = [await _looking(reader, one, visitor, funder, edition) for one in streams]
     return frozenset(one.stream.stream for one in looks if one.reads(part))
 
 
 async def titles_of(
-    reader: Reader, titles: Iterable[tuple[str, VaultText]], visitor: Visitor
+    reader: Reader,
+    titles: Iterable[tuple[str, VaultText]],
+    visitor: Visitor,
+    readable: Collection[str],
 ) -> dict[str, str | None]:
-    """The titles of several streams by their ids, of those whose overview the visitor reads. Noted
-    once for all of them."""
-    wanted = tuple(titles)
-    streams = dict.fromkeys(stream for stream, _ in wanted)
-    readable = await readable_streams(reader, streams, visitor)
-    ids = [kept.text for stream, kept in wanted if stream in readable]
+    """The titles of several streams by their ids, of those whose overview the visitor reads
+    (`readable_streams`). Noted once for all of them."""
+    ids = [kept.text for stream, kept in titles if stream in readable]
     if ids:
         await _note(reader, visitor, None, {Part.OVERVIEW}, ())
     return await reader.texts(ids)

@@ -38,7 +38,7 @@ from application.queries.people import (
     people,
 )
 from application.queries.reader import Reader, StreamHead
-from application.queries.readers import PersonReads, Reading, noted_readings, readers_of
+from application.queries.readers import PersonReads, noted_readings, readers_of
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import NextStep, next_steps
 from application.queries.texts import ShownAccount, ShownText, written_in
@@ -51,6 +51,7 @@ from domain.kernel.reading import Extent, Part
 from domain.register.view import RegisterView
 from domain.round.view import RoundView
 from services.journal.entry import fold_entries
+from services.journal.readings import NotedReading
 
 LAST = 5
 AMOUNT_PARTS: Mapping[str, Part] = {
@@ -107,7 +108,7 @@ class StreamDetail(Frozen):
     files: tuple[CaseFile, ...]
     letters: tuple[Letter, ...]
     readers: tuple[PersonReads, ...]
-    readings: tuple[Reading, ...]
+    readings: tuple[NotedReading, ...]
     last: tuple[TimelineEntry, ...]
     people: tuple[RegisteredPerson, ...]
     organisations: tuple[RegisteredOrganisation, ...]

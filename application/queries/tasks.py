@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from application.queries.reader import Reader
-from application.queries.reading import Visitor, titles_of
+from application.queries.reading import Visitor, readable_streams, titles_of
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.free_text import VaultText
@@ -73,7 +73,8 @@ async def tasks_of(reader: Reader, visitor: Visitor, now: datetime) -> tuple[Tas
     register = await reader.register()
     items = inbox(person, register.roles, await matters(reader), day_of(now))
     titles = [(item.stream, item.title) for item in items if item.title]
-    texts = await titles_of(reader, titles, visitor)
+    readable = await readable_streams(reader, {stream for stream, _ in titles}, visitor)
+    texts = await titles_of(reader, titles, visitor, readable)
     return tuple(
         Task(
             stream=item.stream,

@@ -2,9 +2,13 @@
 
 import hashlib
 
+import asyncpg
+
 from domain.kernel.programme import Programme
 from services.canonical_json import canonical
 from services.pool import Connection
+
+_PROGRAMMES = "select distinct programme from journal.definition order by 1"
 
 
 class AlreadyPublished(Exception):
@@ -38,6 +42,11 @@ async def publish(connection: Connection, programme: Programme) -> str:
             "something else. A published version is never edited: give this one a higher number."
         )
     return hash
+
+
+async def programmes(pool: asyncpg.Pool) -> list[str]:
+    """The ids of those that have been published."""
+    return [row["programme"] for row in await pool.fetch(_PROGRAMMES)]
 
 
 class Definitions:

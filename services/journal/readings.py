@@ -1,11 +1,11 @@
 """The log of readings: who opened which parts of which stream, when, and with which program."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import NamedTuple
 
 import asyncpg
 
+from domain.kernel.dates import Instant
+from domain.kernel.frozen import Frozen
 from services.unavailable import map_database_errors
 
 _NOTE = "select engine.note_reading($1, $2, $3, $4, $5, $6, $7)"
@@ -18,11 +18,12 @@ _OF_STREAM = f"""
 """
 
 
-class NotedReading(NamedTuple):
-    """`person` is None for the people who run the engine. `stream` is None for titles in a list."""
+class NotedReading(Frozen):
+    """`person` is None for the people who run the engine, `account` whose session it was. `stream`
+    is None for titles in a list."""
 
     number: int
-    read_at: datetime
+    read_at: Instant
     person: str | None
     account: str | None
     stream: str | None
@@ -52,18 +53,12 @@ async def note_reading(
 
 async def readings_by(pool: asyncpg.Pool, person: str) -> tuple[NotedReading, ...]:
     async with map_database_errors():
-        return tuple(_noted(row) for row in await pool.fetch(_OF_PERSON, person))
+        return tuple(NotedReading(**dict(row)) for row in await pool.fetch(_OF_PERSON, person))
 
 
 async def readings_of(pool: asyncpg.Pool, stream: str, most: int) -> tuple[NotedReading, ...]:
     """The newest ones, in the order in which they were noted."""
     async with map_database_errors():
-        return tuple(_noted(row) for row in await pool.fetch(_OF_STREAM, stream, most))
-
-
-def _noted(row: asyncpg.Record) -> NotedReading:
-    number, read_at, person, account, stream, parts, mandates, program, purpose = row.values()
-    return NotedReading(
-        *(number, read_at, person, account, stream),
-        *(tuple(parts), tuple(mandates), program, purpose),
-    )
+        return tuple(
+            NotedReading(**dict(row)) for row in await pool.fetch(_OF_STREAM, stream, most)
+        )
