@@ -49,7 +49,7 @@ _READ_IN: Mapping[type[BaseModel], tuple[Part, ...]] = {
     CostLine: (Part.BUDGET, Part.REPORTS),
     Report: (Part.BUDGET, Part.REPORTS, Part.SALARIES),
 }
-"""The parts of a case that these are filled in from: whoever may not read one of them fills it in
+"""The parts of a case that these are filled in from: those who may not read one of them fill it in
 themselves."""
 _TEXTS_OF = {"report": Part.REPORTS, "application": Part.APPLICATION}
 _TEXTS_IN = {"attachments": Part.ATTACHMENTS, "salary_form": Part.SALARIES}

@@ -28,9 +28,9 @@ rules are in [rules.md](rules.md). All of it holds since the second edition of t
 |---|---|
 """
 TABLE = """
-A person who is named as deciding has a hand in the decision, whoever sends it. So has a presenter
-in the presentation, and a signatory on paper in the signature. These commands settle nothing in a
-case and belong to no duty: {none}.
+A person who is named as deciding has a hand in the decision, no matter who sends it. So has a
+presenter in the presentation, and a signatory on paper in the signature. These commands settle
+nothing in a case and belong to no duty: {none}.
 
 ## Pairs that are kept apart
 
@@ -98,7 +98,7 @@ def pair_of(one: Duty, other: Duty) -> Pair | None:
 def _duty(duty: Duty) -> str:
     commands = [kind for kind, its in DUTIES.items() if its is duty]
     if duty in APPLICANTS:
-        return f"| {_word(duty)} | for the applicant, by whoever works for the funder later |\n"
+        return f"| {_word(duty)} | for the applicant, by somebody who later joins the funder |\n"
     return f"| {_word(duty)} | {_codes(commands) or 'named in the decision'} |\n"
 
 

@@ -53,7 +53,7 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "dismiss_application": "The applicant has been told of the decision. While the round is "
         "open, they can apply again (`open_case`).",
         "record_contact": "It is a note of what has happened. A second note corrects it.",
-        "sign_as_counterpart": "A signature is given once. It comes to nothing if the grant is "
+        "sign_as_counterpart": "A signature is given once. It has no effect if the grant is "
         "declined.",
         "rule_on_interest": "The person has been told, and the ruling holds for the rest of the "
         "case. Who was cleared can declare another ground (`declare_interest`).",

@@ -39,8 +39,8 @@ async def apply(
     """Open a case and submit its application, from one file.
 
     The commands' ids follow from who applies and what the file says: what was accepted is not done
-    again, and what was refused is decided anew. A draft that the organisation has open in the round
-    goes on.
+    again, and what was refused gets a new decision. A draft that the organisation has open in the
+    round goes on.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A verb for every command, made of its declaration: `declare-eligible 2026-0001 --as p-017`.
+"""A verb for every command, generated from its declaration: `declare-eligible 2026-0001 --as p-1`.
 
 Fields are options, typed as the command's model says; what has no place on a command line comes
 from a file (`--from-file`), which `template` writes and `--edit` opens in an editor. `--fill` takes

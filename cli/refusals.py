@@ -53,7 +53,7 @@ async def first_time(reader: Reader, command_id: str) -> FirstTime | None:
 
 
 async def not_refused(reader: Reader, base: UUID, what: str) -> str:
-    """The id of the latest try: after a refusal the same content is decided anew."""
+    """The id of the latest try: after a refusal the same content is decided again."""
     for times in count(1):
         id = str(uuid5(base, what if times == 1 else f"{what} {times}"))
         async with map_database_errors():

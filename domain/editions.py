@@ -65,7 +65,7 @@ EDITIONS: Final = (
             "draft lapses and before a completion is due. "
             "Duties are kept apart over the whole case, roles at its applicant count "
             "before and after the day too, and so do those at other applicants until it is "
-            "decided. Whoever gives an amount or a day that is far from its neighbours is warned.",
+            "decided. Those who give an amount or a day far from its neighbours are warned.",
         ),
     ),
 )

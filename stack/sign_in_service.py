@@ -125,7 +125,7 @@ def add_person(app: Any, person: Person, password: str) -> None:
 
 
 async def follow_register(app: Any, settings: Settings, kept: Secrets, issuer: str) -> None:
-    """Whoever is added to the register can sign in a moment later."""
+    """Anyone who is added to the register can sign in a moment later."""
     assert settings.portal_url
     assert settings.master_keys
     keys = open_key_store(settings.keys, settings.master_keys)

@@ -95,7 +95,7 @@ async def check_page(visit: Visit) -> Response:
 
 
 async def receipt_page(visit: Visit) -> Response:
-    """For whoever sent it, and nobody else."""
+    """For anyone who sent it, and nobody else."""
     id = visit.request.path_params["command_id"]
     found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
     if found is None or found.person != visit.principal.person:

@@ -114,7 +114,7 @@ def _limited(receive: Receive) -> Receive:
 
 
 async def _refuse(send: Send, status: HTTPStatus) -> None:
-    """In a word, to somebody who is no person with a browser on a page of ours."""
+    """Status and reason alone: the sender is no browser on a page of the portal."""
     body = f"{status.value} {status.phrase}\n".encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     headers.append((b"content-length", str(len(body)).encode()))

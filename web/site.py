@@ -35,9 +35,9 @@ STATIC_FOR = 31_536_000
 class Access(Enum):
     EVERYBODY = auto()
     SIGNED_IN = auto()
-    """Whoever has a session, also before they have chosen for whom they act."""
+    """Anyone who has a session, also before they have chosen for whom they act."""
     ACTING = auto()
-    """Whoever acts for an organisation where they hold a role today."""
+    """Anyone who acts for an organisation where they hold a role today."""
 
 
 class Page(NamedTuple):
@@ -142,7 +142,7 @@ def _shown(portal: Portal) -> Callable[[Request, Exception], Awaitable[Response]
 
 
 class _Errors:
-    """What nobody has answered: a service that is away, or an error of ours with a reference."""
+    """What nobody has answered: a service that is away, or an internal error with a reference."""
 
     def __init__(self, app: ASGIApp, portal: Portal) -> None:
         self._app, self._portal = app, portal

@@ -26,7 +26,7 @@ from services.vault.accounts import Account, opaque_id
 
 INVITED_FOR = timedelta(days=1)
 OPERATOR = "operator"
-"""In place of a person: whoever runs the engine invites the first programme manager."""
+"""In place of a person: an operator invites the first programme manager."""
 
 _SCOPE = KeyScope("portal/sign-in", "register")
 _PURPOSE = "sign-in"

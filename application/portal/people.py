@@ -1,4 +1,4 @@
-"""Who has signed in, for whom they act, and in which roles: read anew for every request."""
+"""Who has signed in, for whom they act, and in which roles: read again for every request."""
 
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """What several people write together: who saved it last, and that nobody overwrites another's work.
 
-A draft of the application, of the information that was asked for, or of a period's report. Whoever
-saves it may name the entry that their text is based on. If another was saved since, theirs is
+A draft of the application, of the information that was asked for, or of a period's report. Those
+who save it may name the entry that their text is based on. If another was saved since, theirs is
 refused: its text stays in the vault, beside the one that it would have replaced.
 """
 

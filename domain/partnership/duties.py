@@ -272,7 +272,7 @@ def done(case: PartnershipState) -> Iterator[Act]:
 
 def acts_of(case: PartnershipState, command: Command, actor: str) -> tuple[Act, ...]:
     """What this command would make its sender do, and the others whom it names. Nothing, where a
-    payment does not wait to be attested: R17 and R18 say so, whoever asks.
+    payment does not wait to be attested: R17 and R18 say so, no matter who asks.
     """
     duty = DUTIES.get(kind_name(type(command)))
     if duty is None or (isinstance(command, AttestPayment) and not _is_open(case, command)):

@@ -85,7 +85,7 @@ def revise_application(
 
 
 def _not_being_checked(case: PartnershipState, status: str) -> Check:
-    """Whoever has only declared an interest has not begun. What was completed has been checked."""
+    """To declare an interest is not to begin. What was completed has been checked."""
     instead = INSTEAD[status]
     return E120.holds(
         status in ReviseApplication.spec.states and not case.was_checked,

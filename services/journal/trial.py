@@ -1,7 +1,7 @@
 """Tries commands without sending them: nothing is kept, neither texts nor decisions nor numbers.
 
-An opening is tried before it gets a number. Any command can be tried by whoever wants to see first
-what would come of it.
+An opening is tried before it gets a number. Any command can be tried first, to see what would come
+of it.
 """
 
 from datetime import datetime

@@ -111,7 +111,7 @@ async def test_an_application_comes_from_a_file_and_can_be_mended(
     (case,) = await practice.reader.views(CaseView, "round/mending")
     before = await practice.reader.head(f"partnership/{case.number}")
     again = await typing("apply", str(too_much), *arguments)
-    assert (again.code, "R07" in again.out) == (3, True), "what was refused is decided anew"
+    assert (again.code, "R07" in again.out) == (3, True), "what was refused is decided again"
     after = await practice.reader.head(f"partnership/{case.number}")
     assert before
     assert after

@@ -1,4 +1,4 @@
-"""R81: whoever belongs to another applicant of the round weighs nobody's application in it."""
+"""R81: anyone who belongs to another applicant of the round weighs nobody's application in it."""
 
 import json
 from collections.abc import AsyncIterator

@@ -118,7 +118,7 @@ async def test_an_answer_belongs_to_the_browser_that_asked(site: Site, how: str)
 
 
 async def test_a_sign_in_gives_a_session_that_nobody_had_before(site: Site) -> None:
-    """Whoever planted a cookie in the browser has nothing of it."""
+    """Anyone who planted a cookie in the browser has nothing of it."""
     person = await add_person(site, "signatory")
     await site.portal.bindings.bind_at_once(person, stated(person))
     async with site.visitor() as visitor:

@@ -1,4 +1,4 @@
-"""Whoever applies twice is told the numbers of their own other cases, and of nobody else's."""
+"""Anyone who applies twice is told the numbers of their own other cases, and of nobody else's."""
 
 from application.queries.duplicates import other_live_cases
 from application.queries.reader import Reader

@@ -1,4 +1,4 @@
-"""Every command of every kind of stream has a verb and a form, made of its declaration."""
+"""Every command of every kind of stream has a verb and a form, generated from its declaration."""
 
 import re
 import tomllib

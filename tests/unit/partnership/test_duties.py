@@ -259,7 +259,7 @@ def in_order() -> Iterator[tuple[Duty, Duty]]:
 
 
 def expected(first: Duty, second: Duty, flipped: str | None) -> str | None:
-    """R15 refuses whoever has been with the applicant, where no other rule does."""
+    """R15 refuses anyone who has been with the applicant, where no other rule does."""
     return forbidden_by(first, second, flipped) or ("R15" if first in OF_APPLICANT else None)
 
 
@@ -477,7 +477,7 @@ def test_what_was_done_in_another_period_is_no_obstacle() -> None:
 
 
 def test_R80_a_member_of_the_deciding_body_does_not_attest_either() -> None:
-    """Who is named as deciding has decided, whoever sends the decision."""
+    """Who is named as deciding has decided, no matter who sends the decision."""
     board = papers.alone(decided_by=(world.DECISION_MAKER.person, ONE.person))
     case = life.assessed().when(world.DECISION_MAKER, papers.approval(record=board), "2026-12-11")
     assert Act(person=ONE.person, duty=D.DECIDE) in set(done(case.after.state))
