@@ -19,10 +19,11 @@ from domain.kernel.edition import Edition
 from domain.kernel.free_text import VaultText
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Ruling, evaluate
+from domain.round.decisions import DecisionsConcluded
 from domain.round.kind import DECIDER as ROUND
 from domain.round.kind import RoundCommand, RoundEvent
 from domain.round.state import RoundState
-from domain.round.window import RoundAnnounced
+from domain.round.window import RoundAnnounced, RoundClosed, RoundOpened
 from domain.rulebook import rule_of
 from programmes import available, load
 from texts.rules import rule_message
@@ -117,3 +118,11 @@ def refused_by(ruling: Ruling) -> str | None:
     assert "{" not in message.sv + message.en
     assert ruling.events == ()
     return ruling.refused_by.rule
+
+
+# Rounds as they come along
+
+ANNOUNCED = given(announced())
+OPEN = given(announced(), RoundOpened())
+CLOSED = given(announced(), RoundOpened(), RoundClosed())
+DECIDED = given(announced(), RoundOpened(), RoundClosed(), DecisionsConcluded(cases=1))

@@ -11,32 +11,30 @@ from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.state import HEADLINES
 from domain.round.cancellation import WITHOUT_GRANT, CancelRound, RoundCancelled
 from domain.round.correction import CorrectRound
-from domain.round.decisions import ConcludeDecisions, DecisionsConcluded, RoundPublished
+from domain.round.decisions import ConcludeDecisions, RoundPublished
 from domain.round.facts import UNDECIDED, facts
 from domain.round.kind import DECIDER as ROUND
 from domain.round.view import view
-from domain.round.window import GRANTS_TEAM, ExtendRound, RoundClosed, RoundOpened
+from domain.round.window import GRANTS_TEAM, ExtendRound
 from tests.unit.round.given import (
     AFTER,
+    ANNOUNCED,
+    CLOSED,
     CLOSES,
+    DECIDED,
     DURING,
     FRAME,
     FUNDER,
+    OPEN,
     STREAM,
     after,
-    announced,
     asking,
     case,
-    given,
     refused_by,
     text,
     when,
 )
 
-ANNOUNCED = given(announced())
-OPEN = given(announced(), RoundOpened())
-CLOSED = given(announced(), RoundOpened(), RoundClosed())
-DECIDED = given(announced(), RoundOpened(), RoundClosed(), DecisionsConcluded(cases=0))
 CANCEL = CancelRound(reasons=text(4))
 
 

@@ -17,12 +17,16 @@ from domain.round.kind import DECIDER as ROUND
 from domain.round.window import GRANTS_TEAM, ExtendRound, RoundClosed, RoundOpened
 from tests.unit.round.given import (
     AFTER,
+    ANNOUNCED,
     BEFORE,
+    CLOSED,
     CLOSES,
+    DECIDED,
     DURING,
     FRAME,
     FUNDER,
     INSTANT,
+    OPEN,
     OPENS,
     STREAM,
     after,
@@ -35,10 +39,6 @@ from tests.unit.round.given import (
     when,
 )
 
-ANNOUNCED = given(announced())
-OPEN = given(announced(), RoundOpened())
-CLOSED = given(announced(), RoundOpened(), RoundClosed())
-DECIDED = given(announced(), RoundOpened(), RoundClosed(), DecisionsConcluded(cases=1))
 PUBLISHED = given(
     announced(), RoundOpened(), RoundClosed(), DecisionsConcluded(cases=1), RoundPublished()
 )

@@ -15,26 +15,24 @@ from domain.round.decisions import (
 )
 from domain.round.facts import UNDECIDED
 from domain.round.kind import DECIDER as ROUND
-from domain.round.window import RoundClosed, RoundExtended, RoundOpened
+from domain.round.window import RoundClosed, RoundExtended
 from tests.unit.round.given import (
     AFTER,
+    CLOSED,
     CLOSES,
+    DECIDED,
     FUNDER,
     INSTANT,
+    OPEN,
     STREAM,
     after,
-    announced,
     asking,
     case,
-    given,
     refused_by,
     text,
     when,
 )
 
-OPEN = given(announced(), RoundOpened())
-CLOSED = given(announced(), RoundOpened(), RoundClosed())
-DECIDED = given(announced(), RoundOpened(), RoundClosed(), DecisionsConcluded(cases=1))
 HEADLINES_OF_THE_DECIDED = ["approved", "active", "rejected", "withdrawn", "dismissed", "lapsed"]
 
 

@@ -23,6 +23,7 @@ from tests.unit.round.given import (
     DURING,
     FUNDER,
     INSTANT,
+    OPEN,
     OPENS,
     after,
     announced,
@@ -34,8 +35,6 @@ from tests.unit.round.given import (
     when,
     when_passing,
 )
-
-OPEN = given(announced(), RoundOpened())
 
 
 def deadlines(state: RoundState) -> dict[str, datetime]:
