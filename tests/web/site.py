@@ -4,18 +4,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
+from temporalio.client import Client
 
 from application.portal.services import Portal, PortalSettings, open_portal
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.sign_in.provider import Attempt, SignInRefused, Stated
+from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
 from stack import Stack
-from tests.application.desk import Desk
-from tests.dispatch.home import Home
+from tests.application.desk import Desk, open_desk
+from tests.dispatch.home import Home, running_home
 from tests.key_store import KEYS, open_files
 from web.site import make_app
 
@@ -91,3 +95,27 @@ async def running_site(
     async with open_portal(settings, KEYS, open_files) as portal:
         provider = KnownProvider()
         yield Site(replace(portal, provider=provider), provider, desk, home)  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def installed_site(
+    stack: Stack, template: str, name: str, mail: Path, origin: str = ORIGIN
+) -> AsyncIterator[Site]:
+    """A portal with a worker, on a database of this name that is dropped afterwards."""
+    urls = await stack.create_database(name, template)
+    client = await Client.connect(
+        stack.temporal_address,
+        namespace=stack.namespace,
+        plugins=[plugin(read_keys(stack.payload_keys))],
+    )
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TEMPORAL_ADDRESS", stack.temporal_address)
+        patched.setenv("TEMPORAL_NAMESPACE", stack.namespace)
+        patched.setenv("TEMPORAL_CONFIG_FILE", "/dev/null")
+        async with (
+            running_home(client, urls, mail) as home,
+            home.working(),
+            running_site(stack, home, await open_desk(home), origin) as running,
+        ):
+            yield running
+    await stack.drop_database(name)
