@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from application.checking import ToStream
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
+from application.queries.receipt import sent_command
 from cli.screen import Screen
 from domain.kernel.answer import Answer
 from domain.kernel.command import Command, kind_name
@@ -21,12 +22,6 @@ from texts.formats import instant
 _FIRST = """
     select stream, recorded_at, body::jsonb -> 'actor' ->> 'person' as person
     from journal.entry where command_id = $1::uuid
-"""
-_REFUSED = """
-    select exists (
-        select from journal.entry
-        where command_id = $1::uuid and body::jsonb ->> 'outcome' = 'refused'
-    ) or exists (select from journal.reception where command_id = $1::uuid and refusal is not null)
 """
 OF_THE_SAME = ("period", "person", "organisation", "role", "document")
 """Fields that make two commands of a kind acts of their own."""
@@ -56,9 +51,9 @@ async def not_refused(reader: Reader, base: UUID, what: str) -> str:
     """The id of the latest try: after a refusal the same content is decided again."""
     for times in count(1):
         id = str(uuid5(base, what if times == 1 else f"{what} {times}"))
-        async with map_database_errors():
-            if not await reader.pool.fetchval(_REFUSED, id):
-                return id
+        sent = await sent_command(reader, id)
+        if sent is None or sent.outcome != "refused":
+            return id
     raise AssertionError
 
 

@@ -27,10 +27,6 @@ _VIEWS = """
     select stream, body::text from engine.view
     where aggregate = $1 and ($2::text is null or parent = $2) order by stream
 """
-_RIVALS = """
-    select distinct applicant from engine.view
-    where parent = $1 and applicant is not null and not finished
-"""
 _ENTRIES = """
     select stream, seq, command_id::text, kind, body, recorded_at, previous, hash
     from journal.entry where stream = $1 order by seq
@@ -91,7 +87,10 @@ class Reader:
 
     async def rivals(self, competes_in: str | None) -> tuple[str, ...]:
         """The organisations whose matters are not finished among what competes there."""
-        return tuple(row["applicant"] for row in await self._rows(_RIVALS, competes_in))
+        from services.notification.asked import rivals_in
+
+        async with map_database_errors():
+            return await rivals_in(self.pool, competes_in)
 
     async def view_bodies(self, kind: str, parent: str | None = None) -> tuple[str, ...]:
         """The views of a kind as they are stored, in JSON."""

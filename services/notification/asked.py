@@ -66,7 +66,7 @@ async def asked_in(
     first = [
         kind_name(one) for one in kind.commands if kind_name(command) in one.spec.opens_the_way_to
     ]
-    rivals = [row["applicant"] for row in await pool.fetch(_RIVALS, summary.competes_in)]
+    rivals = await rivals_in(pool, summary.competes_in)
     able = _able(command, first, summary, notice.facts, held, day, rivals)
     reasons = {one.person: _roles(one.person, notice.to, held, day) for one in held}
     asked = {one for one, roles in reasons.items() if roles and roles <= {*command.spec.roles}}
@@ -74,6 +74,11 @@ async def asked_in(
         left_out=frozenset(asked - able - {one.person for one in notice.to if one.person}),
         done=not _tasks(command, summary.tasks, notice.facts),
     )
+
+
+async def rivals_in(pool: asyncpg.Pool, competes_in: str | None) -> tuple[str, ...]:
+    """The organisations whose matters are not finished among what competes there."""
+    return tuple(row["applicant"] for row in await pool.fetch(_RIVALS, competes_in))
 
 
 def _asks(notice: Notice, command: type[Command]) -> bool:
