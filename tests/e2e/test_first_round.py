@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from stack.ports import SETTING as PORTS
+
 PROJECT = Path(__file__).parents[2]
 FOLDER = ".partnership/rehearsals"
 MOST = 12
@@ -42,7 +44,12 @@ def run(line: list[str], environ: dict[str, str]) -> subprocess.CompletedProcess
 
 @pytest.fixture
 def environ(tmp_path: Path) -> Iterator[dict[str, str]]:
-    ours = {k: v for k, v in os.environ.items() if not k.startswith(("PARTNERSHIP", "TEMPORAL"))}
+    """A newcomer's, except for the ports: tests beside this one have theirs."""
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name == PORTS or not name.startswith(("PARTNERSHIP", "TEMPORAL"))
+    }
     yield ours
     run([sys.executable, "-m", "stack", "down", "--data", str(tmp_path / "first-round")], ours)
 
