@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from application.checking import ToStream, check, is_new
 from application.document_names import document_named_by
-from application.errors import AWAY, InputFault, WrongInput
+from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named
 from application.portal.choices import offered
 from application.portal.preview import Preview, preview
@@ -18,7 +18,6 @@ from application.queries.lookup import short_name
 from application.queries.possible import possible_commands, possible_openings
 from application.queries.reading import look_at
 from application.queries.receipt import sent_command
-from application.receiving import WrittenCommand
 from domain.kernel.dates import day_of
 from domain.kinds import KINDS
 from texts.catalogue import in_language
@@ -34,8 +33,9 @@ from web.forms import (
     flat,
     hidden,
     read,
-    written,
+    written_values,
 )
+from web.sending import sent, written
 from web.visit import Visit
 
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -71,7 +71,7 @@ async def form_page(visit: Visit) -> Response:
         return _form(visit, asked, values, id)
     try:
         to_stream = _checked(visit, asked, values)
-        tried = await preview(visit.portal, to_stream, _written(visit, to_stream, id), visit.now)
+        tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
     return _check(visit, asked, values, id, tried)
@@ -83,15 +83,10 @@ async def check_page(visit: Visit) -> Response:
     assert visit.form is not None
     values, id = read(asked.command.model, visit.form), _command_id(visit)
     try:
-        to_stream = _checked(visit, asked, values)
-        sent = _written(visit, to_stream, id)
-        await visit.portal.commands.send(to_stream, sent, visit.now)
+        answer = await sent(visit, _checked(visit, asked, values), id)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
-    except AWAY as away:
-        if getattr(away, "receipt", None) is None:
-            return _check(visit, asked, values, id, not_received=True)
-    return visit.go(f"/receipts/{id}")
+    return answer or _check(visit, asked, values, id, not_received=True)
 
 
 async def receipt_page(visit: Visit) -> Response:
@@ -155,7 +150,7 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
         )
     asked_for = set(asked.command.model.model_fields)
     more = {name: value for name, value in given.items() if name in asked_for and name not in found}
-    return written(asked.command.model, {**more, **found})
+    return written_values(asked.command.model, {**more, **found})
 
 
 def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
@@ -168,14 +163,6 @@ def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
     if is_new(stream) and not to_stream.opens:
         raise HTTPException(404)
     return to_stream
-
-
-def _written(visit: Visit, to_stream: ToStream, id: str) -> WrittenCommand:
-    """The account that signed in vouches for it."""
-    who = visit.signed_in
-    assert who is not None
-    actor = visit.principal.model_dump(mode="json")
-    return WrittenCommand(id, actor, to_stream.checked.command, who.session.account)
 
 
 def _period(values: Values) -> int | None:

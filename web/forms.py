@@ -236,7 +236,7 @@ def _meant(one: FormField, value: Any) -> Any:
     return text
 
 
-def written(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
+def written_values(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
     """Values as they are stored, as a person would write them."""
     found: Values = {}
     for one in asked(model):
@@ -245,9 +245,9 @@ def written(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
             continue
         if one.inner is not None:
             if one.many:
-                found[one.name] = [written(one.inner, row) for row in value]
+                found[one.name] = [written_values(one.inner, row) for row in value]
             else:
-                found[one.name] = written(one.inner, value)
+                found[one.name] = written_values(one.inner, value)
         elif one.many:
             found[one.name] = [str(item) for item in value]
         elif one.form is Form.AMOUNT:

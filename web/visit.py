@@ -16,6 +16,7 @@ from application.queries.reading import Visitor
 from domain.kernel.actors import Actor
 from domain.kernel.rules import Text
 from texts.catalogue import LANGUAGES, Fact, Language, in_language, said
+from web.menu import menu
 from web.render import ENVIRONMENT, helpers
 
 LANGUAGE_COOKIE = "language"
@@ -66,6 +67,7 @@ class Visit:
             here=self.here,
             nonce=self.nonce,
             signed_in=self.signed_in,
+            menu=list(menu(self.signed_in)),
             csrf=self.signed_in.session.csrf if self.signed_in else None,
             contact=self.portal.settings.contact,
             **helpers(self.language),

@@ -15,7 +15,7 @@ from tests.unit.web.test_forms import form_of
 from tests.web.people import add_person
 from tests.web.site import Site
 from tests.web.test_commands import fields_of
-from web.forms import hidden, written
+from web.forms import hidden, written_values
 
 STARTS = date(today().year + 1, 6, 1)
 ENDS = date(today().year + 2, 5, 31)
@@ -29,7 +29,7 @@ async def given(
     address = f"/streams/{stream}/do/{kind}"
     page = await visitor.get(address, params=query)
     assert page.status_code == 200, f"{kind}: {page.status_code}"
-    typed = dict(hidden(form_of(command.model).controls(written(command.model, values))))
+    typed = dict(hidden(form_of(command.model).controls(written_values(command.model, values))))
     kept = fields_of(page.text)
     data = {**kept, **{name: one for name, one in typed.items() if one or name not in kept}}
     checked = await visitor.post(address, data={**data, "action": "check"})

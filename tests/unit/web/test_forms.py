@@ -26,7 +26,7 @@ from web.forms import (
     flat,
     hidden,
     read,
-    written,
+    written_values,
 )
 
 BY_FORM = [one for one in public() if one.name not in NOT_BY_FORM]
@@ -161,7 +161,7 @@ def test_what_is_known_is_written_as_people_write_it() -> None:
             "costs_from": "2027-01-01",
         },
     }
-    found = written(SubmitReport, known)
+    found = written_values(SubmitReport, known)
     assert found["period"] == "2"
     assert found["report"]["costs"] == [{"cost_type": "travel", "amount": "12500,50"}]
 
