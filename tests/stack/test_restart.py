@@ -1,10 +1,7 @@
 """A stack on files continues where it was, after an orderly stop and after a crash."""
 
 import asyncio
-import errno
-import socket
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -25,7 +22,8 @@ from stack.os_account import (
     ourselves,
     postgres_account,
 )
-from stack.ports import kept_ports
+from stack.ports import SETTING as PORTS
+from stack.ports import kept_ports, port_range
 from stack.postgres import start_postgres
 from stack.processes import (
     Processes,
@@ -67,7 +65,9 @@ async def started_postgres(folder: DataFolder) -> tuple[Processes, Administrator
     return processes, await start_postgres(processes, port, secrets, durable=True)
 
 
-async def test_work_continues_at_once_after_a_crash_and_on_other_ports(folder: DataFolder) -> None:
+async def test_work_continues_at_once_after_a_crash_and_on_other_ports(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = str(uuid4())
     async with running_stack(folder, store="file") as stack:
         await remember(stack.owner_url, "kept")
@@ -76,28 +76,22 @@ async def test_work_continues_at_once_after_a_crash_and_on_other_ports(folder: D
         first = stack.temporal_address
         kill(service for service in stack.processes.record.services if service.name == "temporal")
     folder.ports.unlink()
-    # Ports are chosen at random: the first one is taken, lest it be chosen again.
-    with taken(first):
-        async with running_stack(folder, store="file") as stack:
-            assert stack.temporal_address != first
-            assert await remembered(stack.owner_url) == "kept"
-            client = await Client.connect(stack.temporal_address)
-            described = await client.get_workflow_handle(case).describe()
-            assert described.status == WorkflowExecutionStatus.RUNNING
-            assert await task_waiting(client, "a-queue") == case
+    monkeypatch.setenv(PORTS, ports_without(first))
+    async with running_stack(folder, store="file") as stack:
+        assert stack.temporal_address != first
+        assert await remembered(stack.owner_url) == "kept"
+        client = await Client.connect(stack.temporal_address)
+        described = await client.get_workflow_handle(case).describe()
+        assert described.status == WorkflowExecutionStatus.RUNNING
+        assert await task_waiting(client, "a-queue") == case
 
 
-@contextmanager
-def taken(address: str) -> Iterator[None]:
-    """By us, or by whoever was quicker: other programs of this machine choose ports too."""
-    host, _, port = address.rpartition(":")
-    with ExitStack() as held:
-        try:
-            held.enter_context(socket.create_server((host, int(port))))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-        yield
+def ports_without(address: str) -> str:
+    """A range for PARTNERSHIP_PORTS: ports are drawn at random, and the same may be drawn again."""
+    allowed, port = port_range(), int(address.rpartition(":")[2])
+    below, above = range(allowed.start, port), range(port + 1, allowed.stop)
+    wider = max(below, above, key=len)
+    return f"{wider.start}-{wider.stop - 1}"
 
 
 async def task_waiting(client: Client, queue: str) -> str:
