@@ -1,4 +1,4 @@
-"""The form of every command, filled in wrongly everywhere, as axe reads it."""
+"""The forms of commands, filled in wrongly everywhere, as axe reads them."""
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -28,6 +28,7 @@ def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]
         here="/",
         nonce="x",
         signed_in=None,
+        menu=[],
         csrf="x",
         contact="portal@example.org",
         asked=Asked(command.kind.stream("2026-0001"), command, form, False),
@@ -50,10 +51,34 @@ def faults_of(command: PublicCommand, values: Values) -> tuple[InputFault, ...]:
     return ()
 
 
+def features(command: PublicCommand) -> set[tuple[object, ...]]:
+    """What the page is made of: axe finds nothing in a form that others do not have already."""
+    values = filled(command.model)
+    form = CommandForm(command.model, "en", {"cost_type": [("travel", "Travel")]})
+    controls = flat(form.controls(values, faults_of(command, values)))
+    return {
+        (one.kind, one.field.form, one.is_short, one.required, bool(one.error), bool(one.rows))
+        for one in controls
+    }
+
+
+def those_that_differ() -> list[PublicCommand]:
+    """Those with the most features first, each with one that none before it has."""
+    seen: set[tuple[object, ...]] = set()
+    chosen = []
+    for command in sorted(COMMANDS, key=lambda one: -len(features(one))):
+        if new := features(command) - seen:
+            seen |= new
+            chosen.append(command)
+    return chosen
+
+
 @pytest.mark.timeout(180)
-async def test_the_form_of_every_command_is_accessible(browser: Browser) -> None:
+async def test_forms_are_accessible_whatever_they_are_made_of(browser: Browser) -> None:
     page = await browser.new_page()
-    for command in COMMANDS:
+    chosen = those_that_differ()
+    assert 5 < len(chosen) < len(COMMANDS)
+    for command in chosen:
         values = filled(command.model)
         await page.set_content(shown(command, values, faults_of(command, values)))
         found = await Axe().run(page, options=RULES)
