@@ -5,6 +5,7 @@ its own variables say (TEMPORAL_*, read by temporalio.envconfig).
 """
 
 import os
+from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
@@ -21,6 +22,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from domain.kernel.actors import Role
 from services.email_address import address_fault
 from services.input_errors import Explanation, InputFact, explained, input_error
 from services.keys.master_keys import MasterKeys
@@ -53,6 +55,7 @@ PORTAL_CONTACT = "PARTNERSHIP_PORTAL_CONTACT"
 SIGN_IN_ISSUER = "PARTNERSHIP_SIGN_IN_ISSUER"
 SIGN_IN_CLIENT = "PARTNERSHIP_SIGN_IN_CLIENT"
 SIGN_IN_SECRET = "PARTNERSHIP_SIGN_IN_SECRET"
+SIGN_IN_ACR = "PARTNERSHIP_SIGN_IN_ACR"
 OF_THE_PORTAL = (
     *(PORTAL_URL, PAYLOAD_KEYS, MASTER_KEYS, PORTAL_LISTEN, PORTAL_ORIGIN, PORTAL_CONTACT),
     *(SIGN_IN_ISSUER, SIGN_IN_CLIENT, SIGN_IN_SECRET),
@@ -108,6 +111,20 @@ def _contact(text: str) -> str:
     return text
 
 
+def _accepted(text: Any) -> Mapping[str, frozenset[str]]:
+    """`*=loa3 loa4; decision_maker=loa4`: roles, or `*` for all others, and words."""
+    if not isinstance(text, str):
+        return dict(text)
+    found: dict[str, frozenset[str]] = {}
+    for part in filter(None, map(str.strip, text.split(";"))):
+        # What a sign-in is called may have an equals sign of its own, a role has none.
+        role, _, words = part.partition("=")
+        if role.strip() not in ("*", *Role) or not words.split():
+            raise input_error("settings.accepted", roles=", ".join(Role))
+        found[role.strip()] = frozenset(words.split())
+    return found
+
+
 def _mailer(text: str, settings: ValidationInfo) -> Maildir | Smtp:
     scheme, _, rest = text.partition(":")
     if scheme == "maildir" and rest:
@@ -138,6 +155,7 @@ _ListenAddress: TypeAlias = Annotated[str, AfterValidator(_listen_address)]
 _PayloadKeys: TypeAlias = Annotated[PayloadKeys | None, NoDecode, BeforeValidator(read_keys)]
 _MasterKeys: TypeAlias = Annotated[MasterKeys | None, NoDecode, BeforeValidator(MasterKeys.read)]
 _Mailer: TypeAlias = Annotated[Maildir | Smtp, NoDecode, BeforeValidator(_mailer)]
+_Accepted: TypeAlias = Annotated[Mapping[str, frozenset[str]], NoDecode, BeforeValidator(_accepted)]
 _Sender: TypeAlias = Annotated[Sender, NoDecode, BeforeValidator(parse_sender)]
 
 
@@ -202,6 +220,16 @@ class Settings(BaseSettings):
     portal_longest: Annotated[int, Field(ge=1, le=24)] = Field(
         10, alias="PARTNERSHIP_PORTAL_LONGEST_HOURS"
     )
+    portal_fresh: Annotated[int, Field(ge=1, le=60)] = Field(
+        10, alias="PARTNERSHIP_PORTAL_FRESH_MINUTES"
+    )
+    """How old a sign-in may be for what cannot be taken back."""
+    portal_proxies: Annotated[int, Field(ge=0, le=5)] = Field(0, alias="PARTNERSHIP_PORTAL_PROXIES")
+    """How many proxies pass on who asks, each in `X-Forwarded-For`."""
+    portal_passkeys: Literal["off", "abroad"] = Field("abroad", alias="PARTNERSHIP_PORTAL_PASSKEYS")
+    """Whether partners abroad may have accounts of the portal's own."""
+    sign_in_acr: _Accepted = Field(default_factory=dict, alias=SIGN_IN_ACR)
+    """What a sign-in has to call itself for what cannot be taken back, by role."""
     sign_in_issuer: _Issuer | None = Field(None, alias=SIGN_IN_ISSUER)
     sign_in_client: str | None = Field(None, alias=SIGN_IN_CLIENT)
     sign_in_secret: str | None = Field(None, alias=SIGN_IN_SECRET, repr=False)

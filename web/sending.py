@@ -1,27 +1,46 @@
 """Sends what a person has decided on a page. Every page that gives a command sends it here, so that
 all of them are vouched for alike and say the same when a service is away.
+
+What cannot be taken back is sent only by a person whose account has been confirmed, and who has
+signed in a moment ago; else they do that first, and what they typed waits for them.
 """
+
+from typing import Literal, TypeAlias
 
 from starlette.responses import Response
 
 from application.checking import ToStream
 from application.errors import AWAY
+from application.portal.assurance import is_sure_enough, with_sign_in
+from application.portal.irreversible import IRREVERSIBLE, roles_of
+from application.queries.receipt import sent_command
 from application.receiving import WrittenCommand
-from web.visit import Visit
+from web.keeping import kept_form
+from web.visit import Instead, Visit
+
+Hindrance: TypeAlias = Literal["unconfirmed", "not_sure_enough"]
+"""Why somebody cannot send a command with the account that they have. Each has texts."""
 
 
 async def sent(visit: Visit, to_stream: ToStream, id: str) -> Response | None:
     """The way to the receipt; None if a service is away and nothing was received.
 
-    Raises WrongInput. Twice the same `id` is the same command: what was received, and is not
-    decided yet, has its receipt too.
+    Raises WrongInput, or Instead for what has to be done first. Twice the same `id` is the same
+    command: what was received, and is not decided yet, has its receipt too.
     """
+    receipt = f"/receipts/{id}"
+    if to_stream.command_kind in IRREVERSIBLE:
+        if await _was_sent(visit, id):
+            return visit.go(receipt)
+        await _ask_first(visit, to_stream)
+        assert visit.signed_in is not None
+        to_stream = with_sign_in(to_stream, visit.signed_in.session)
     try:
         await visit.portal.commands.send(to_stream, written(visit, to_stream, id), visit.now)
     except AWAY as away:
         if getattr(away, "receipt", None) is None:
             return None
-    return visit.go(f"/receipts/{id}")
+    return visit.go(receipt)
 
 
 def written(visit: Visit, to_stream: ToStream, id: str) -> WrittenCommand:
@@ -30,3 +49,30 @@ def written(visit: Visit, to_stream: ToStream, id: str) -> WrittenCommand:
     assert who is not None
     actor = visit.principal.model_dump(mode="json")
     return WrittenCommand(id, actor, to_stream.checked.command, who.session.account)
+
+
+def hindrance(visit: Visit, command: str) -> Hindrance | None:
+    """Why the person cannot send this kind of command, that can be said before they begin."""
+    who = visit.signed_in
+    assert who is not None
+    if command not in IRREVERSIBLE:
+        return None
+    if not is_sure_enough(who.session.acr, roles_of(command, who.roles), visit.accepted):
+        return "not_sure_enough"
+    return None if who.session.is_confirmed else "unconfirmed"
+
+
+async def _was_sent(visit: Visit, id: str) -> bool:
+    """A second press of the button, after the sign-in has grown old: nothing is asked again."""
+    found = await sent_command(visit.portal.reader, id)
+    return found is not None and found.person == visit.principal.person
+
+
+async def _ask_first(visit: Visit, to_stream: ToStream) -> None:
+    who = visit.signed_in
+    assert who is not None
+    if (why := hindrance(visit, to_stream.command_kind)) is not None:
+        raise Instead(visit.page("signing/hindered.html", 403, why=why))
+    if not who.session.is_fresh:
+        kept = await kept_form(visit, to_stream)
+        raise Instead(visit.go(f"/sign-in/again/{kept}"))

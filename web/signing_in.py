@@ -8,13 +8,22 @@ from starlette.responses import Response
 
 from application.errors import SignInRefused
 from application.portal.bindings import Binding
-from application.portal.sessions import new_attempt
+from application.portal.sessions import BegunSignIn, SignInAsked, Stated, new_attempt
+from web.browsers import browser_of
 from web.cookies import SESSION, SIGN_IN, clear_cookie, cookie, set_cookie
 from web.visit import Visit, local_path
 
 log = structlog.get_logger()
 
-Why: TypeAlias = Literal["not_begun", "refused", "not_bound", "no_invitation", "another_person"]
+Why: TypeAlias = Literal[
+    "not_begun",
+    "refused",
+    "not_bound",
+    "no_invitation",
+    "another_person",
+    "another_account",
+    "not_again",
+]
 """Why somebody is not signed in. Each has a text of its name."""
 
 
@@ -23,7 +32,22 @@ async def sign_in(visit: Visit) -> Response:
     if visit.request.method == "GET":
         back = local_path(visit.request.query_params.get("back", "/tasks"), "/tasks")
         return visit.page("sign_in.html", back=back)
-    return await _to_provider(visit, local_path(visit.field("back"), "/tasks"))
+    return await _to_provider(visit, SignInAsked(local_path(visit.field("back"), "/tasks")))
+
+
+async def again(visit: Visit) -> Response:
+    """For what cannot be taken back: the same account once more, and then to what was typed."""
+    who = visit.signed_in
+    assert who is not None
+    kept = str(visit.request.path_params["kept"])
+    if await visit.portal.kept.find(kept, who.session.person) is None:
+        raise HTTPException(404)
+    if visit.request.method == "GET":
+        minutes = int(visit.portal.settings.fresh.total_seconds() // 60)
+        return visit.page("signing/again.html", kept=kept, minutes=minutes)
+    organisation = who.principal.organisation if who.principal else None
+    asked = SignInAsked(f"/kept/{kept}", again=who.session.binding, organisation=organisation)
+    return await _to_provider(visit, asked)
 
 
 async def invitation(visit: Visit) -> Response:
@@ -33,7 +57,7 @@ async def invitation(visit: Visit) -> Response:
         return visit.page("sign_in_failed.html", 404, why="no_invitation")
     if visit.request.method == "GET":
         return visit.page("invitation.html")
-    return await _to_provider(visit, "/tasks", token)
+    return await _to_provider(visit, SignInAsked("/tasks", invitation=token))
 
 
 async def answer(visit: Visit) -> Response:
@@ -62,10 +86,21 @@ async def answer(visit: Visit) -> Response:
         return _failed(visit, "not_bound")
     if not isinstance(bound, Binding):
         return _failed(visit, bound)
+    return await let_in(visit, begun, bound, stated)
+
+
+async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: Stated) -> Response:
+    """A new session, after which nothing is left of the one before."""
+    if begun.again not in (None, bound.id):
+        return _failed(visit, "another_account")
+    if not begun.is_answered_by(stated):
+        return _failed(visit, "not_again")
     if visit.token:
         await visit.portal.sessions.end(visit.token)
     answer = visit.go(begun.back)
-    set_cookie(visit, answer, SESSION, await visit.portal.sessions.begin(bound.id))
+    browser = browser_of(visit.request.headers.get("user-agent", ""))
+    token = await visit.portal.sessions.begin(bound.id, stated, browser, begun.organisation)
+    set_cookie(visit, answer, SESSION, token)
     clear_cookie(visit, answer, SIGN_IN)
     return answer
 
@@ -96,10 +131,10 @@ async def organisation(visit: Visit) -> Response:
     return visit.go(back)
 
 
-async def _to_provider(visit: Visit, back: str, invitation: str | None = None) -> Response:
+async def _to_provider(visit: Visit, asked: SignInAsked) -> Response:
     attempt = new_attempt()
-    address = await visit.portal.provider.address(attempt)
-    token = await visit.portal.sessions.begin_sign_in(attempt, back, invitation)
+    address = await visit.portal.provider.address(attempt, again=asked.again is not None)
+    token = await visit.portal.sessions.begin_sign_in(attempt, asked)
     answer = visit.go(address)
     set_cookie(visit, answer, SIGN_IN, token)
     return answer

@@ -20,16 +20,18 @@ from application.errors import AWAY
 from application.portal.people import signed_in
 from application.portal.services import Portal
 from domain.kernel.dates import day_of
-from web import cases, commands, people, public, signing_in, tasks
+from web import cases, commands, keeping, people, public, signing_in, tasks
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
 from web.guard import Guard, TooLarge
+from web.keeping import form_of
 from web.render import STATIC
-from web.visit import Visit, local_path, stranger
+from web.visit import Instead, Visit, local_path, stranger
 
 Handler = Callable[[Visit], Awaitable[Response]]
 
 STATIC_FOR = 31_536_000
+FIELDS_MAX = 5_000
 
 
 class Access(Enum):
@@ -64,6 +66,8 @@ PAGES = (
     Page("/sign-in", signing_in.sign_in, EVERYBODY, FORM),
     Page("/sign-in/answer", signing_in.answer, EVERYBODY),
     Page("/invitation/{token}", signing_in.invitation, EVERYBODY, FORM),
+    Page("/sign-in/again/{kept}", signing_in.again, SIGNED_IN, FORM),
+    Page("/kept/{kept}", keeping.kept_page, ACTING),
     Page("/sign-out", signing_in.sign_out, SIGNED_IN, SENT),
     Page("/organisation", signing_in.organisation, SIGNED_IN, FORM),
     Page("/tasks", tasks.tasks_page, ACTING),
@@ -98,12 +102,15 @@ def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Respo
     async def endpoint(request: Request) -> Response:
         visit = await _visit(portal, request)
         if (instead := _instead(visit, page.access)) is not None:
-            return instead
+            return await _kept(visit, page.access) or instead
         if request.method == "POST":
-            visit = visit.with_form(await request.form(max_files=0, max_fields=5_000))
+            visit = visit.with_form(await request.form(max_files=0, max_fields=FIELDS_MAX))
             if visit.signed_in and visit.field("csrf") != visit.signed_in.session.csrf:
                 return show_status(visit, 403)
-        return await page.handler(visit)
+        try:
+            return await page.handler(visit)
+        except Instead as other:
+            return other.answer
 
     return endpoint
 
@@ -131,6 +138,23 @@ def _instead(visit: Visit, access: Access) -> Response | None:
             return not_allowed(visit)
         return visit.go(f"/organisation?{urlencode({'back': local_path(back)})}")
     return None
+
+
+async def _kept(visit: Visit, access: Access) -> Response | None:
+    """What somebody sends whose session has ended waits until they have signed in."""
+    token = visit.request.cookies.get(cookie_name(visit.portal, SESSION))
+    is_sent = visit.request.method == "POST" and access is Access.ACTING
+    if not is_sent or visit.signed_in is not None or token is None:
+        return None
+    was = await visit.portal.sessions.was(token)
+    if was is None:
+        return None
+    person, csrf = was
+    sent = await visit.request.form(max_files=0, max_fields=FIELDS_MAX)
+    if sent.get("csrf") != csrf:
+        return None
+    kept = await visit.portal.kept.keep(person, form_of(visit.request.url.path, sent))
+    return visit.go(f"/sign-in?{urlencode({'back': f'/kept/{kept}'})}")
 
 
 def _shown(portal: Portal) -> Callable[[Request, Exception], Awaitable[Response]]:

@@ -1,5 +1,6 @@
 """One request: who comes, in which language, and how a page is made for them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +22,14 @@ from web.render import ENVIRONMENT, helpers
 
 LANGUAGE_COOKIE = "language"
 LANGUAGE_FOR = 31_536_000
+
+
+class Instead(Exception):
+    """What is answered in the place of the page that was asked for."""
+
+    def __init__(self, answer: Response) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,11 @@ class Visit:
         assert self.signed_in is not None
         assert self.signed_in.principal is not None
         return self.signed_in.principal
+
+    @property
+    def accepted(self) -> Mapping[str, frozenset[str]]:
+        """What a sign-in has to call itself for what cannot be taken back, by role."""
+        return self.portal.settings.accepted
 
     @property
     def visitor(self) -> Visitor:

@@ -15,8 +15,9 @@ import asyncpg
 
 from application.portal.tokens import hash_of, new_token
 from domain.kernel.dates import Instant
+from domain.kernel.free_text import Retention, person_subject
 from domain.kernel.frozen import Frozen
-from services.keys.sealing import content_mac
+from services.keys.sealing import Opened, content_mac, seal, unseal
 from services.keys.segments import SealContext
 from services.keys.store import KeyScope, KeyStore
 from services.pool import Connection
@@ -30,6 +31,7 @@ OPERATOR = "operator"
 
 _SCOPE = KeyScope("portal/sign-in", "register")
 _PURPOSE = "sign-in"
+_STATED = "stated-name"
 
 _INVITE = """
     insert into portal.invitation (token_hash, person, invited_by, expires_at)
@@ -49,6 +51,20 @@ _USE = """
     returning person, invited_by
 """
 _FOUND = "select id, account, person from portal.binding where mac = $1 and ended_at is null"
+_LOCAL = """
+    select id, account, person from portal.binding
+    where person = $1 and is_local and ended_at is null
+"""
+_WAITING = """
+    select id, person, account, sealed, is_local, invited_by, bound_at from portal.binding
+    where ended_at is null and confirmed_at is null order by bound_at
+"""
+_CONFIRM = """
+    update portal.binding set confirmed_at = clock_timestamp(), confirmed_by = $3
+    where id = $1 and person = $2 and ended_at is null and confirmed_at is null
+        and person <> $3 and (invited_by <> $3 or $3 = $4)
+    returning id
+"""
 _END = """
     update portal.binding set ended_at = clock_timestamp() where person = $1 and ended_at is null
 """
@@ -57,15 +73,17 @@ _END_SESSIONS = """
     where ended_at is null and binding in (select id from portal.binding where person = $1)
 """
 _BIND = """
-    insert into portal.binding (account, mac, person, invited_by) values ($1, $2, $3, $4)
+    insert into portal.binding
+        (account, mac, person, invited_by, sealed, is_local, confirmed_at, confirmed_by)
+    values ($1, $2, $3, $4, $5, $6, case when $7::text is not null then clock_timestamp() end, $7)
     returning id
 """
 _EVER = "select exists (select from portal.binding where person = $1)"
 _BOUND = """
-    select person, bound_at, null::timestamptz as invited_until from portal.binding
-    where ended_at is null
+    select person, bound_at, null::timestamptz as invited_until, confirmed_at
+    from portal.binding where ended_at is null
     union all
-    select person, null, expires_at from portal.invitation
+    select person, null, expires_at, null from portal.invitation
     where ended_at is null and expires_at > clock_timestamp()
 """
 
@@ -79,18 +97,37 @@ class Binding(NamedTuple):
 
 
 class Access(Frozen):
-    """How far a person has come: since when they can sign in, until when an invitation is open."""
+    """How far a person has come: since when they can sign in, since when a second person has
+    confirmed that, until when an invitation is open.
+    """
 
     person: str
     bound_at: Instant | None
     invited_until: Instant | None
+    confirmed_at: Instant | None = None
+
+
+class Waiting(NamedTuple):
+    """A binding that nobody has confirmed. `name` and `mail` are what the sign-in service calls its
+    person; an account of the portal's own (`is_local`) has none.
+    """
+
+    id: int
+    person: str
+    name: str | None
+    mail: str | None
+    is_local: bool
+    invited_by: str
+    bound_at: Instant
 
 
 class Bindings:
-    """`pool` has the portal's role. Raises DatabaseUnavailable or KeysUnavailable."""
+    """`pool` has the portal's role; `local` is the issuer of the portal's own accounts. Raises
+    DatabaseUnavailable or KeysUnavailable.
+    """
 
-    def __init__(self, pool: asyncpg.Pool, keys: KeyStore) -> None:
-        self._pool, self._keys = pool, keys
+    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, local: str = "") -> None:
+        self._pool, self._keys, self._local = pool, keys, local
 
     async def invite(self, person: str, invited_by: str) -> str:
         """The token of the link. An earlier invitation of the person ends."""
@@ -112,8 +149,27 @@ class Bindings:
             row = await self._pool.fetchrow(_FOUND, mac)
         return None if row is None else Binding(row["id"], row["account"], row["person"])
 
+    async def local_of(self, person: str) -> Binding | None:
+        """By an account of the portal's own."""
+        async with map_database_errors():
+            row = await self._pool.fetchrow(_LOCAL, person)
+        return None if row is None else Binding(row["id"], row["account"], row["person"])
+
+    async def waiting(self) -> tuple[Waiting, ...]:
+        """Those that nobody has confirmed, the oldest first."""
+        async with map_database_errors():
+            rows = await self._pool.fetch(_WAITING)
+        return tuple([await self._opened(row) for row in rows])
+
+    async def confirm(self, id: int, person: str, by: str) -> bool:
+        """Neither by the person nor by whoever invited them, except for an operator. False: it has
+        ended, is confirmed, or `by` may not.
+        """
+        async with map_database_errors():
+            return await self._pool.fetchval(_CONFIRM, id, person, by, OPERATOR) is not None
+
     async def bind(
-        self, invitation: bytes, stated: Stated
+        self, invitation: bytes, stated: Stated, confirmed_by: str | None = None
     ) -> Binding | Literal["no_invitation", "another_person"]:
         """Once for each invitation. What the person was bound to before ends, with its sessions.
 
@@ -130,6 +186,7 @@ class Bindings:
             Account(stated.issuer, stated.subject, stated.mail),
             open["person"],
         )
+        sealed = await self._sealed(open["person"], account, stated)
         async with self._transaction() as connection:
             used = await connection.fetchrow(_USE, invitation)
             if used is None:
@@ -140,13 +197,19 @@ class Bindings:
                 return "another_person"
             await connection.execute(_END_SESSIONS, person)
             await connection.execute(_END, person)
-            id = await connection.fetchval(_BIND, account, mac, person, used["invited_by"])
+            id = await connection.fetchval(
+                _BIND,
+                *(account, mac, person, used["invited_by"]),
+                *(sealed, stated.issuer == self._local, confirmed_by),
+            )
         return Binding(id, account, person)
 
     async def bind_at_once(self, person: str, stated: Stated, by: str = OPERATOR) -> Binding:
-        """For an operator's own provider, whose accounts are made from the register."""
+        """For an operator's own provider, whose accounts are made from the register: nothing is
+        left to confirm.
+        """
         token = await self.invite(person, by)
-        bound = await self.bind(hash_of(token), stated)
+        bound = await self.bind(hash_of(token), stated, confirmed_by=by)
         assert isinstance(bound, Binding), bound
         return bound
 
@@ -174,6 +237,7 @@ class Bindings:
                     person=one.person,
                     bound_at=one.bound_at or other.bound_at,
                     invited_until=one.invited_until or other.invited_until,
+                    confirmed_at=one.confirmed_at or other.confirmed_at,
                 )
             found[one.person] = one
         return found
@@ -186,6 +250,24 @@ class Bindings:
             connection.transaction(),
         ):
             yield connection
+
+    async def _sealed(self, person: str, account: str, stated: Stated) -> bytes:
+        """What the account calls its person, under that person's key."""
+        scope = KeyScope(person_subject(person), Retention.REGISTER.value)
+        said = json.dumps({"name": stated.name, "mail": stated.mail}, ensure_ascii=False)
+        context = SealContext(_STATED, account)
+        return seal(await self._keys.get_or_make(scope), context, said.encode()).data
+
+    async def _opened(self, row: asyncpg.Record) -> Waiting:
+        said: dict[str, str | None] = {}
+        if row["sealed"] is not None:
+            context = SealContext(_STATED, row["account"])
+            opened = await unseal(self._keys, context, row["sealed"])
+            said = json.loads(opened.text) if isinstance(opened, Opened) else {}
+        return Waiting(
+            *(row["id"], row["person"], said.get("name"), said.get("mail")),
+            *(row["is_local"], row["invited_by"], row["bound_at"]),
+        )
 
     async def _mac(self, stated: Stated) -> str:
         key = await self._keys.get_or_make(_SCOPE)

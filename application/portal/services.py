@@ -1,7 +1,7 @@
 """What the portal is made of: connections, opened once, and what serves all requests."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,6 +12,7 @@ import asyncpg
 from application.checking import ToStream
 from application.commands import CommandService, Received
 from application.portal.bindings import Bindings
+from application.portal.kept import KeptForms
 from application.portal.sessions import Sessions
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
@@ -63,7 +64,12 @@ class PortalCommands:
 
 @dataclass(frozen=True)
 class PortalSettings:
-    """`origin` is what browsers call the portal; `contact` a mail address that everybody sees."""
+    """`origin` is what browsers call the portal; `contact` a mail address that everybody sees.
+
+    `fresh` is how old a sign-in may be for what cannot be taken back, `accepted` what it may call
+    itself there, by role. `proxies` is how many stand before the portal. With `passkeys` partners
+    abroad have accounts of the portal's own.
+    """
 
     origin: str
     contact: str
@@ -74,6 +80,10 @@ class PortalSettings:
     secret: str = field(repr=False)
     idle: timedelta
     longest: timedelta
+    fresh: timedelta
+    accepted: Mapping[str, frozenset[str]]
+    proxies: int
+    passkeys: bool
     mailer: Mailer = field(repr=False)
     sender: Sender
     language: str
@@ -87,6 +97,7 @@ class Portal:
     commands: PortalCommands
     sessions: Sessions
     bindings: Bindings
+    kept: KeptForms
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -127,8 +138,9 @@ async def open_portal(
             installation=installation,
             reader=Reader(pool, keys),
             commands=PortalCommands(pool, keys, files, dispatch),
-            sessions=Sessions(pool, settings.idle, settings.longest),
-            bindings=Bindings(pool, keys),
+            sessions=Sessions(pool, settings.idle, settings.longest, settings.fresh),
+            bindings=Bindings(pool, keys, settings.origin),
+            kept=KeptForms(pool, keys),
             provider=Provider(
                 settings.issuer,
                 settings.client,

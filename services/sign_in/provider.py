@@ -6,6 +6,7 @@ Who that is in the register is for others to say.
 
 import asyncio
 import time
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,6 +26,11 @@ FRESH_FOR = 3600.0
 KEYS_AT_LEAST = 10.0
 """Seconds before its keys are asked for again because one was not known."""
 LEEWAY = 30
+"""Seconds by which another clock may be wrong."""
+AGAIN = {"prompt": "login", "max_age": "60"}
+"""Asks for the sign-in itself. With a `max_age` an answer has to say when that was; with 0 some
+providers ask without end.
+"""
 ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "ES256", "ES384", "EdDSA"]
 """Those of public keys alone: a key that both sides know would let anybody sign who reads it."""
 
@@ -54,7 +60,9 @@ class Attempt(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """Who somebody is, according to the provider."""
+    """Who somebody is, according to the provider, and how and when it made sure of that. Without
+    `auth_time` it may have been long ago.
+    """
 
     issuer: str
     subject: str
@@ -62,6 +70,17 @@ class Stated(NamedTuple):
     mail: str | None
     acr: str | None
     amr: tuple[str, ...]
+    auth_time: datetime | None = None
+
+
+def _instant(seconds: Any) -> datetime | None:
+    """Of a claim: some providers write it as a float."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
 
 
 def new_attempt() -> Attempt:
@@ -92,8 +111,10 @@ class Provider:
         parts = urlsplit(self._metadata.get("authorization_endpoint", self.issuer))
         return f"{parts.scheme}://{parts.netloc}"
 
-    async def address(self, attempt: Attempt) -> str:
-        """Where the person signs in. Raises ProviderUnavailable."""
+    async def address(self, attempt: Attempt, again: bool = False) -> str:
+        """Where the person signs in; `again` also if the provider knows them still. Raises
+        ProviderUnavailable.
+        """
         metadata = await self._described()
         async with self._session() as session:
             address, _ = session.create_authorization_url(
@@ -101,6 +122,7 @@ class Provider:
                 state=attempt.state,
                 nonce=attempt.nonce,
                 code_verifier=attempt.verifier,
+                **(AGAIN if again else {}),
             )
         return str(address)
 
@@ -156,6 +178,7 @@ class Provider:
             mail=claims.get("email"),
             acr=claims.get("acr"),
             amr=tuple(map(str, amr)) if isinstance(amr, list) else (),
+            auth_time=_instant(claims.get("auth_time")),
         )
 
     async def _described(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +35,11 @@ class KnownProvider:
     def __init__(self) -> None:
         self.states: dict[str, Stated] = {}
         self.attempts: list[Attempt] = []
+        self.asked_again = False
 
-    async def address(self, attempt: Attempt) -> str:
+    async def address(self, attempt: Attempt, again: bool = False) -> str:
         self.attempts.append(attempt)
+        self.asked_again = again
         return f"{ISSUER}/authorize?state={attempt.state}"
 
     async def stated(self, code: str, attempt: Attempt) -> Stated:
@@ -48,7 +50,9 @@ class KnownProvider:
 
 
 def stated(subject: str) -> Stated:
-    return Stated(ISSUER, subject, None, f"{subject}@example.org", None, ())
+    """The person has signed in just now."""
+    mail = f"{subject}@example.org"
+    return Stated(ISSUER, subject, f"Name of {subject}", mail, "loa3", ("pwd",), datetime.now(UTC))
 
 
 @dataclass
@@ -70,7 +74,7 @@ class Site:
     async def signed_in(self, person: str) -> httpx2.AsyncClient:
         bound = await self.portal.bindings.bind_at_once(person, stated(person))
         visitor = self.visitor()
-        visitor.cookies.set("session", await self.portal.sessions.begin(bound.id))
+        visitor.cookies.set("session", await self.portal.sessions.begin(bound.id, stated(person)))
         return visitor
 
 
@@ -88,6 +92,10 @@ async def running_site(
         secret="x",
         idle=timedelta(minutes=30),
         longest=timedelta(hours=10),
+        fresh=timedelta(minutes=10),
+        accepted={},
+        proxies=0,
+        passkeys=True,
         mailer=Maildir(home.mail),
         sender=parse_sender("no-reply@localhost"),
         language="sv",

@@ -21,7 +21,7 @@ NOBODYS = "00000000-0000-4000-8000-000000000000"
 def address(page: Page, stream: str = "partnership/2026-9999") -> str:
     path = page.path.replace("{stream:path}", stream).replace("{kind}", "withdraw_application")
     path = path.replace("{person}", "p-asp").replace("{command_id}", NOBODYS)
-    path = path.replace("{name}", "agreement")
+    path = path.replace("{name}", "agreement").replace("{kept}", "k-nothing")
     return re.sub(r"\{round\}", "kp-test", path).replace("{language}", "sv")
 
 

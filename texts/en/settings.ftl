@@ -6,6 +6,7 @@ wrong = { $name }: { $expected }.
 database_url = it must read postgresql://user:password@host:port/database
 listen_address = it must read address:port, such as 127.0.0.1:9464
 origin = it must read https://host, or http://127.0.0.1:port on this machine, in small letters and without a path
+accepted = it must read like *=loa3; decision_maker=loa3 loa4, where roles are * and { $roles }
 contact = it must be one mail address, such as portal@example.se
 mailer = expected maildir:PATH, smtp://[user:password@]host:port or smtps://[user:password@]host:port
 sender = expected address@domain or Name <address@domain>

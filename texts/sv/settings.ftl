@@ -6,6 +6,7 @@ wrong = { $name }: { $expected }.
 database_url = den ska vara postgresql://användare:lösenord@värd:port/databas
 listen_address = den ska vara adress:port, till exempel 127.0.0.1:9464
 origin = den ska vara https://värd, eller http://127.0.0.1:port på den här datorn, med små bokstäver och utan sökväg
+accepted = den ska skrivas som *=loa3; decision_maker=loa3 loa4, där rollerna är * och { $roles }
 contact = den ska vara en e-postadress, till exempel portal@example.se
 mailer = den ska vara maildir:SÖKVÄG, smtp://[användare:lösenord@]värd:port eller smtps://[användare:lösenord@]värd:port
 sender = den ska vara adress@domän eller Namn <adress@domän>

@@ -96,6 +96,35 @@ async def test_what_is_as_it_must_be_is_believed(service: Service, attempt: Atte
     assert service.asked[0]["code_verifier"] == [attempt.verifier]
 
 
+async def test_for_what_cannot_be_taken_back_the_sign_in_itself_is_asked_for(
+    service: Service, attempt: Attempt
+) -> None:
+    asked = parse_qs(urlsplit(await provider(service).address(attempt, again=True)).query)
+    assert asked["prompt"] == ["login"]
+    assert asked["max_age"] == ["60"], "with it the answer says when"
+    assert "prompt" not in await provider(service).address(attempt)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (1_800_000_000, 1_800_000_000),
+        (1_800_000_000.5, 1_800_000_000.5),
+        (None, None),
+        (True, None),
+        (1e300, None),
+    ],
+)
+async def test_when_somebody_signed_in_is_a_moment_or_unknown(
+    service: Service, attempt: Attempt, written: Any, read: float | None
+) -> None:
+    service.claims["auth_time"] = written
+    if written is None:
+        del service.claims["auth_time"]
+    found = (await provider(service).stated("code", attempt)).auth_time
+    assert (found and found.timestamp()) == read
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -1,0 +1,20 @@
+"""Which browser somebody uses, as they would recognise it in a list. Nothing finer is kept."""
+
+_FAMILIES = (
+    ("edg", "edge"),
+    ("opr/", "opera"),
+    ("samsungbrowser", "samsung"),
+    ("firefox", "firefox"),
+    ("fxios", "firefox"),
+    ("crios", "chrome"),
+    ("chrome", "chrome"),
+    ("safari", "safari"),
+)
+"""In order: most browsers name those that they want to be taken for, too."""
+BROWSERS = tuple(dict.fromkeys(name for _, name in _FAMILIES))
+
+
+def browser_of(user_agent: str) -> str | None:
+    """None for one that is not known here."""
+    said = user_agent.casefold()
+    return next((name for mark, name in _FAMILIES if mark in said), None)
