@@ -1,5 +1,7 @@
 """The portal: pages in a browser, until it is stopped. `python portal.py` serves them;
-`python portal.py invite PERSON` writes an invitation for somebody who cannot be invited on a page.
+`python portal.py invite PERSON` writes an invitation for somebody who cannot be invited on a page;
+`python portal.py confirm PERSON` shows an account that waits to be confirmed, and confirms it with
+the number that it shows, where no second programme manager can.
 
 It keeps nothing in memory that matters, so any number of them may run. Exit codes: 0 stopped; 1 an
 error of its own; 2 its settings or its services are not as they must be; 4 a service did not answer
@@ -25,7 +27,7 @@ import structlog
 import uvicorn
 
 from application.portal.bindings import OPERATOR
-from application.portal.invitations import send_invitation
+from application.portal.invitations import reached, send_invitation
 from application.portal.services import Portal, PortalSettings, open_portal
 from logs import configure_logs
 from services.documents.store import open_documents
@@ -61,6 +63,8 @@ def main(arguments: list[str]) -> int:
                 asyncio.run(_serve(settings))
             case ["invite", person]:
                 asyncio.run(_invite(settings, person))
+            case ["confirm", person, *shown]:
+                asyncio.run(_confirm(settings, person, " ".join(shown)))
             case _:
                 say_finally(__doc__ or "")
                 return WRONG_SETTINGS
@@ -107,6 +111,27 @@ async def _invite(settings: Settings, person: str) -> None:
     async with opened(settings) as portal:
         await send_invitation(portal, person, OPERATOR, invitation_letter)
     say_finally(f"An invitation to {person} has been sent.")
+
+
+async def _confirm(settings: Settings, person: str, shown: str) -> None:
+    """In the place of a second programme manager, where there is none. Without the number that is
+    shown nothing is confirmed: somebody has to have read the names.
+    """
+    async with opened(settings) as portal:
+        found = [one for one in await portal.bindings.waiting() if one.person == person]
+        if not found:
+            say_finally(f"No account of {person} waits to be confirmed.")
+            return
+        (one,) = found
+        name, address = await reached(portal.reader, person)
+        stated = f"{one.name or 'no name'}, {one.mail or 'no address'}"
+        if shown == str(one.id) and await portal.bindings.confirm(one.id, person, OPERATOR):
+            say_finally(f"The account of {person} is confirmed.")
+            return
+        say_finally(
+            f"The register says: {name}, {address}. The sign-in service says: {stated}.",
+            f"If that is the same person: python portal.py confirm {person} {one.id}",
+        )
 
 
 @asynccontextmanager

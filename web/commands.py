@@ -35,7 +35,7 @@ from web.forms import (
     read,
     written_values,
 )
-from web.sending import sent, written
+from web.sending import hindrance, sent, written
 from web.visit import Visit
 
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -188,6 +188,7 @@ def _form(
         "form.html",
         422 if faults else 200,
         asked=asked,
+        hindrance=hindrance(visit, asked.command.name),
         name=short_name(asked.stream),
         controls=controls,
         document=document_named_by({"kind": asked.command.name, "period": _period(values)}),

@@ -14,22 +14,32 @@ from application.queries.lookup import short_name
 from domain.kinds import KINDS
 from texts.catalogue import in_language
 from web.forms import CommandForm, answers, written_values
-from web.visit import Visit
+from web.visit import Instead, Visit
 
 CHECKED = "/do/"
 NOT_KEPT = ("csrf",)
 """It is the token of a session that ends."""
 
 
-async def kept_form(visit: Visit, to_stream: ToStream) -> str:
-    """The id of the form that this request has sent."""
+async def fresh_first(visit: Visit, to_stream: ToStream | None = None) -> None:
+    """Raises Instead for somebody who signed in too long ago for what this form does. It is kept,
+    and waits until they have signed in again.
+    """
+    assert visit.signed_in is not None
+    if visit.signed_in.session.is_fresh:
+        return
+    raise Instead(visit.go(f"/sign-in/again/{await kept_form(visit, to_stream)}"))
+
+
+async def kept_form(visit: Visit, to_stream: ToStream | None = None) -> str:
+    """The id under which the form waits that this request has sent."""
     assert visit.signed_in is not None
     assert visit.form is not None
     form = KeptForm(
         path=visit.request.url.path,
         fields=_fields(visit.form),
-        stream=to_stream.stream,
-        command=to_stream.checked.command,
+        stream=to_stream.stream if to_stream else None,
+        command=to_stream.checked.command if to_stream else None,
     )
     return await visit.portal.kept.keep(visit.signed_in.session.person, form)
 

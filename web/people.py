@@ -4,12 +4,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import MailError
-from application.portal.invitations import send_invitation
+from application.portal.bindings import OPERATOR, Waiting
+from application.portal.invitations import reached, send_invitation
+from application.portal.irreversible import ROLES
+from application.portal.mailboxes import looks_shared
 from application.queries.people import names_by_id, people
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
+from web.keeping import fresh_first
 from web.letters import invitation_letter
-from web.visit import Visit
+from web.visit import Instead, Visit
 
 
 async def people_page(visit: Visit) -> Response:
@@ -17,9 +21,16 @@ async def people_page(visit: Visit) -> Response:
 
 
 async def invite(visit: Visit) -> Response:
-    """A mail with a link. What the person signed in with before holds until the link is used."""
+    """A mail with a link. What the person signed in with before holds until the link is used.
+    Whoever would send it to a mailbox that several people read is warned first.
+    """
     person = await _person(visit)
     try:
+        _, address = await reached(visit.portal.reader, person)
+        if looks_shared(address) and visit.field("shared") != "yes":
+            names = await names_by_id(visit.portal.reader, [person])
+            shown = {"person": person, "name": names.get(person, person), "address": address}
+            return visit.page("signing/shared.html", **shown)
         await send_invitation(visit.portal, person, visit.principal.person, invitation_letter)
     except (MailError, LookupError):
         return await _shown(visit, 503, not_sent=person)
@@ -30,6 +41,46 @@ async def end(visit: Visit) -> Response:
     person = await _person(visit)
     await visit.portal.bindings.end(person)
     return await _shown(visit, ended=person)
+
+
+async def confirm(visit: Visit) -> Response:
+    """A second person compares what the sign-in service says with what they know."""
+    person = await _person(visit)
+    if not visit.signed_in or not visit.signed_in.session.is_confirmed:
+        raise Instead(visit.page("signing/hindered.html", 403, why="unconfirmed"))
+    waiting = next((one for one in await visit.portal.bindings.waiting() if one.person == person), None)
+    if waiting is None:
+        raise HTTPException(404)
+    if visit.request.method == "GET":
+        return await _to_confirm(visit, waiting)
+    if not _may_confirm(visit, waiting):
+        return await _to_confirm(visit, waiting, 403)
+    await fresh_first(visit)
+    by = visit.principal.person
+    shown = visit.field("binding") == str(waiting.id)
+    if not shown or not await visit.portal.bindings.confirm(waiting.id, person, by):
+        return await _to_confirm(visit, waiting, 409)
+    return await _shown(visit, confirmed=person)
+
+
+def _may_confirm(visit: Visit, waiting: Waiting) -> bool:
+    return visit.principal.person not in (waiting.person, waiting.invited_by)
+
+
+async def _to_confirm(visit: Visit, waiting: Waiting, status: int = 200) -> Response:
+    names = await names_by_id(visit.portal.reader)
+    _, address = await reached(visit.portal.reader, waiting.person)
+    invited_by = waiting.invited_by
+    return visit.page(
+        "signing/confirm.html",
+        status,
+        waiting=waiting,
+        name=names.get(waiting.person, waiting.person),
+        address=address,
+        invited_by=None if invited_by == OPERATOR else names.get(invited_by, invited_by),
+        may_confirm=_may_confirm(visit, waiting),
+        changed=status == 409,
+    )
 
 
 async def _person(visit: Visit) -> str:
@@ -47,6 +98,7 @@ async def _shown(
     *,
     invited: str | None = None,
     ended: str | None = None,
+    confirmed: str | None = None,
     not_sent: str | None = None,
 ) -> Response:
     _managers_only(visit)
@@ -58,6 +110,8 @@ async def _shown(
         people=people(await reader.register(), names, day_of(visit.now)),
         access=await visit.portal.bindings.access(),
         names=names,
+        to_confirm=ROLES,
+        confirmed=confirmed,
         invited=invited,
         ended=ended,
         not_sent=not_sent,

@@ -15,7 +15,7 @@ from application.portal.assurance import is_sure_enough, with_sign_in
 from application.portal.irreversible import IRREVERSIBLE, roles_of
 from application.queries.receipt import sent_command
 from application.receiving import WrittenCommand
-from web.keeping import kept_form
+from web.keeping import fresh_first
 from web.visit import Instead, Visit
 
 Hindrance: TypeAlias = Literal["unconfirmed", "not_sure_enough"]
@@ -73,6 +73,4 @@ async def _ask_first(visit: Visit, to_stream: ToStream) -> None:
     assert who is not None
     if (why := hindrance(visit, to_stream.command_kind)) is not None:
         raise Instead(visit.page("signing/hindered.html", 403, why=why))
-    if not who.session.is_fresh:
-        kept = await kept_form(visit, to_stream)
-        raise Instead(visit.go(f"/sign-in/again/{kept}"))
+    await fresh_first(visit, to_stream)

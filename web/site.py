@@ -82,6 +82,7 @@ PAGES = (
     Page("/people", people.people_page, ACTING),
     Page("/people/{person}/invite", people.invite, ACTING, SENT),
     Page("/people/{person}/end", people.end, ACTING, SENT),
+    Page("/people/{person}/confirm", people.confirm, ACTING, FORM),
 )
 
 

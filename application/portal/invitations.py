@@ -20,7 +20,7 @@ async def send_invitation(
 
     Raises MailError, and LookupError for somebody without a name or an address to write to.
     """
-    name, address = await _reached(portal.reader, person)
+    name, address = await reached(portal.reader, person)
     token = await portal.bindings.invite(person, invited_by)
     sender = portal.settings.sender
     message = build_message(
@@ -34,7 +34,8 @@ async def send_invitation(
     await portal.settings.mailer.deliver(message)
 
 
-async def _reached(reader: Reader, person: str) -> tuple[str, str]:
+async def reached(reader: Reader, person: str) -> tuple[str, str]:
+    """Name and mail address in the register. Raises LookupError for somebody without them."""
     found = next((one for one in (await reader.register()).persons if one.id == person), None)
     if found is None:
         raise LookupError(person)

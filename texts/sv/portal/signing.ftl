@@ -9,10 +9,35 @@ signing_again_button = Logga in igen
 signing_kept = Det som du skrev finns kvar
 signing_kept_how = Du har loggat in. Inget är skickat än: läs igenom en gång till.
 signing-unconfirmed = Ditt konto måste bekräftas först
-    .help = Du kan läsa och skriva allt annat. För att du ska kunna skriva under, besluta, attestera eller ändra ett konto måste en annan programansvarig hos bidragsgivaren först bekräfta att kontot som du loggar in med är ditt.
+    .help = Du kan läsa och skriva allt annat. För att du ska kunna skriva under, besluta, attestera eller ändra ett bankkonto måste en annan programansvarig hos bidragsgivaren först bekräfta att kontot som du loggar in med är ditt.
     .next = De ser redan ditt konto i sin lista, och du behöver inte göra något. Skriv till adressen längst ned på sidan om det tar mer än en arbetsdag.
 signing-not_sure_enough = Du måste logga in på ett annat sätt
-    .help = Sättet som du loggade in på är inte säkert nog för att skriva under, besluta, attestera eller ändra ett konto. En kod som kom med e-post räcker aldrig.
+    .help = Sättet som du loggade in på är inte säkert nog för att skriva under, besluta, attestera eller ändra ett bankkonto. En kod som kom med e-post räcker aldrig.
     .next = Logga ut och logga in igen med din passernyckel eller med den e-legitimation som bidragsgivaren har angett.
 sign_in-another_account = Du loggade in med ett annat konto än förut. Inget skickades, och det som du skrev finns kvar: logga in igen med kontot som du använde först.
 sign_in-not_again = Inloggningstjänsten bad dig inte att logga in igen, så inget skickades. Logga ut från inloggningstjänsten och försök igen.
+
+## Vems ett konto är
+
+signing_waits = Väntar på bekräftelse
+signing_confirmed_on = Bekräftat { $day }
+signing_confirm = Bekräfta
+signing_confirmed = Kontot för { $person } är bekräftat.
+signing_confirm_whose = Är detta kontot för { $name }?
+signing_in_register = I registret
+signing_by_service = Inloggningstjänsten uppger
+signing_by_passkey = En passernyckel, som inte uppger något namn
+signing_says_nothing = Inloggningstjänsten uppger inget namn
+signing_bound_at = Loggade in första gången
+signing_invited_by = Inbjuden av
+signing_operator = Den som driver portalen
+signing_confirm_how = Jämför namnen. Om de skiljer sig, eller om tjänsten inte uppger något, fråga personen om inloggningen vid den tidpunkten. Ring ett nummer som ni hade sedan tidigare, eller fråga när ni ses. Innan du bekräftar kan kontot varken skriva under, besluta, attestera eller ändra bankkonton.
+signing_confirm_button = Bekräfta kontot
+signing_refuse = Det är någon annans: avsluta åtkomsten
+signing_not_you = Du bjöd in personen, eller så är det ditt eget konto. En annan programansvarig måste bekräfta det, eller den som driver portalen om det inte finns någon annan.
+signing_changed = Kontot bekräftades eller ändrades medan du läste. Jämför en gång till.
+signing_shared = Det ser ut som en brevlåda som flera läser
+signing_shared_why = Adressen till { $name } är { $address }. Den som först öppnar inbjudan skulle agera som { $name } från och med då.
+signing_shared_instead = Be om en adress som är personens egen och ändra den först i registret. Ett konto som delas säger inget om vem som har skrivit under.
+signing_shared_anyway = Skicka inbjudan dit ändå
+signing_do_not = Skicka inte
