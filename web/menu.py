@@ -38,6 +38,7 @@ ITEMS = (
     Item("/cases", "portal.all_cases", funder),
     Item("/streams/register", "portal.register", holding(Role.PROGRAMME_MANAGER)),
     Item("/people", "portal.people", holding(Role.PROGRAMME_MANAGER)),
+    Item("/my-sign-in", "portal.signing_mine", everybody),
 )
 PUBLIC = (("/", "portal.rounds"), ("/results", "portal.results"))
 

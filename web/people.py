@@ -29,8 +29,8 @@ async def invite(visit: Visit) -> Response:
         _, address = await reached(visit.portal.reader, person)
         if looks_shared(address) and visit.field("shared") != "yes":
             names = await names_by_id(visit.portal.reader, [person])
-            shown = {"person": person, "name": names.get(person, person), "address": address}
-            return visit.page("signing/shared.html", **shown)
+            name = names.get(person, person)
+            return visit.page("signing/shared.html", person=person, name=name, address=address)
         await send_invitation(visit.portal, person, visit.principal.person, invitation_letter)
     except (MailError, LookupError):
         return await _shown(visit, 503, not_sent=person)
@@ -43,12 +43,21 @@ async def end(visit: Visit) -> Response:
     return await _shown(visit, ended=person)
 
 
+async def end_sessions(visit: Visit) -> Response:
+    """Of a person who may sign in again."""
+    person = await _person(visit)
+    await visit.portal.sessions.end_of(person)
+    return await _shown(visit, signed_out=person)
+
+
 async def confirm(visit: Visit) -> Response:
     """A second person compares what the sign-in service says with what they know."""
     person = await _person(visit)
     if not visit.signed_in or not visit.signed_in.session.is_confirmed:
         raise Instead(visit.page("signing/hindered.html", 403, why="unconfirmed"))
-    waiting = next((one for one in await visit.portal.bindings.waiting() if one.person == person), None)
+    waiting = next(
+        (one for one in await visit.portal.bindings.waiting() if one.person == person), None
+    )
     if waiting is None:
         raise HTTPException(404)
     if visit.request.method == "GET":
@@ -99,6 +108,7 @@ async def _shown(
     invited: str | None = None,
     ended: str | None = None,
     confirmed: str | None = None,
+    signed_out: str | None = None,
     not_sent: str | None = None,
 ) -> Response:
     _managers_only(visit)
@@ -112,6 +122,7 @@ async def _shown(
         names=names,
         to_confirm=ROLES,
         confirmed=confirmed,
+        signed_out=signed_out,
         invited=invited,
         ended=ended,
         not_sent=not_sent,

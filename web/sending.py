@@ -13,9 +13,11 @@ from application.checking import ToStream
 from application.errors import AWAY
 from application.portal.assurance import is_sure_enough, with_sign_in
 from application.portal.irreversible import IRREVERSIBLE, roles_of
+from application.portal.limits import COMMANDS
 from application.queries.receipt import sent_command
 from application.receiving import WrittenCommand
 from web.keeping import fresh_first
+from web.limiting import limited
 from web.visit import Instead, Visit
 
 Hindrance: TypeAlias = Literal["unconfirmed", "not_sure_enough"]
@@ -29,6 +31,7 @@ async def sent(visit: Visit, to_stream: ToStream, id: str) -> Response | None:
     command: what was received, and is not decided yet, has its receipt too.
     """
     receipt = f"/receipts/{id}"
+    await limited(visit, COMMANDS)
     if to_stream.command_kind in IRREVERSIBLE:
         if await _was_sent(visit, id):
             return visit.go(receipt)

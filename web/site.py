@@ -17,14 +17,16 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from application.errors import AWAY
+from application.portal.limits import ANSWER, INVITATION, INVITING, SIGN_IN, TRYING, Limit
 from application.portal.people import signed_in
 from application.portal.services import Portal
 from domain.kernel.dates import day_of
-from web import cases, commands, keeping, people, public, signing_in, tasks
+from web import cases, commands, keeping, own_sign_in, people, public, signing_in, tasks
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
 from web.guard import Guard, TooLarge
 from web.keeping import form_of
+from web.limiting import limited
 from web.render import STATIC
 from web.visit import Instead, Visit, local_path, stranger
 
@@ -47,6 +49,8 @@ class Page(NamedTuple):
     handler: Handler
     access: Access
     methods: tuple[str, ...] = ("GET",)
+    limit: Limit | None = None
+    """How often somebody may ask for it."""
 
 
 EVERYBODY, SIGNED_IN, ACTING = Access.EVERYBODY, Access.SIGNED_IN, Access.ACTING
@@ -63,25 +67,28 @@ PAGES = (
     Page("/accessibility", public.accessibility, EVERYBODY),
     Page("/privacy", public.privacy, EVERYBODY),
     Page("/language/{language}", public.choose_language, EVERYBODY),
-    Page("/sign-in", signing_in.sign_in, EVERYBODY, FORM),
-    Page("/sign-in/answer", signing_in.answer, EVERYBODY),
-    Page("/invitation/{token}", signing_in.invitation, EVERYBODY, FORM),
+    Page("/sign-in", signing_in.sign_in, EVERYBODY, FORM, SIGN_IN),
+    Page("/sign-in/answer", signing_in.answer, EVERYBODY, limit=ANSWER),
+    Page("/invitation/{token}", signing_in.invitation, EVERYBODY, FORM, INVITATION),
     Page("/sign-in/again/{kept}", signing_in.again, SIGNED_IN, FORM),
     Page("/kept/{kept}", keeping.kept_page, ACTING),
     Page("/sign-out", signing_in.sign_out, SIGNED_IN, SENT),
+    Page("/my-sign-in", own_sign_in.own_page, SIGNED_IN),
+    Page("/my-sign-in/end", own_sign_in.end, SIGNED_IN, SENT),
     Page("/organisation", signing_in.organisation, SIGNED_IN, FORM),
     Page("/tasks", tasks.tasks_page, ACTING),
     Page("/cases", cases.my_cases, ACTING),
     Page("/streams/{stream:path}/timeline", cases.timeline_page, ACTING),
     Page("/streams/{stream:path}/documents/{name}.pdf", cases.document_page, ACTING),
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
-    Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM),
+    Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),
     Page("/streams/{stream:path}", cases.stream_page, ACTING),
     Page("/receipts/{command_id}", commands.receipt_page, ACTING),
     Page("/people", people.people_page, ACTING),
-    Page("/people/{person}/invite", people.invite, ACTING, SENT),
+    Page("/people/{person}/invite", people.invite, ACTING, SENT, INVITING),
     Page("/people/{person}/end", people.end, ACTING, SENT),
+    Page("/people/{person}/end-sessions", people.end_sessions, ACTING, SENT),
     Page("/people/{person}/confirm", people.confirm, ACTING, FORM),
 )
 
@@ -109,6 +116,8 @@ def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Respo
             if visit.signed_in and visit.field("csrf") != visit.signed_in.session.csrf:
                 return show_status(visit, 403)
         try:
+            if page.limit and request.method in page.limit.methods:
+                await limited(visit, page.limit)
             return await page.handler(visit)
         except Instead as other:
             return other.answer

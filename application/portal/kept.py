@@ -1,4 +1,4 @@
-"""What somebody had typed when they had to sign in first: sealed with their key, and for an hour."""
+"""What somebody had typed when they had to sign in first: sealed with their key, for an hour."""
 
 import json
 from datetime import timedelta

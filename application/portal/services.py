@@ -13,6 +13,7 @@ from application.checking import ToStream
 from application.commands import CommandService, Received
 from application.portal.bindings import Bindings
 from application.portal.kept import KeptForms
+from application.portal.limits import Limits
 from application.portal.sessions import Sessions
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
@@ -98,6 +99,7 @@ class Portal:
     sessions: Sessions
     bindings: Bindings
     kept: KeptForms
+    limits: Limits
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -141,6 +143,7 @@ async def open_portal(
             sessions=Sessions(pool, settings.idle, settings.longest, settings.fresh),
             bindings=Bindings(pool, keys, settings.origin),
             kept=KeptForms(pool, keys),
+            limits=Limits(pool, keys),
             provider=Provider(
                 settings.issuer,
                 settings.client,

@@ -12,6 +12,10 @@ ALL_IT_MAY_CHANGE = {
     *("portal.invitation delete", "portal.invitation insert", "portal.invitation update"),
     *("portal.session delete", "portal.session insert", "portal.session update"),
     *("portal.sign_in delete", "portal.sign_in insert"),
+    *("portal.kept_form delete", "portal.kept_form insert"),
+    *("portal.attempts delete", "portal.attempts insert", "portal.attempts update"),
+    *("portal.passkey insert", "portal.passkey update"),
+    *(f"portal.one_time_code {deed}" for deed in ("delete", "insert", "update")),
 }
 CHANGES = """
     select format('%s.%s %s', nspname, relname, lower(may)) as may

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from web.site import make_app
 
 ORIGIN = "http://127.0.0.1:8123"
 ISSUER = "https://id.example.org"
+
+
+_ADDRESSES = count(1)
 
 
 class KnownProvider:
@@ -62,11 +66,12 @@ class Site:
     desk: Desk
     home: Home
 
-    def visitor(self, **more: Any) -> httpx2.AsyncClient:
-        """Somebody with a browser, and no session yet."""
+    def visitor(self, address: str | None = None, **more: Any) -> httpx2.AsyncClient:
+        """Somebody with a browser, and no session yet; each with an address of their own."""
         app = make_app(self.portal)
+        client = (address or f"2001:db8:{next(_ADDRESSES):x}::1", 1)
         return httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app=app, raise_app_exceptions=False),
+            transport=httpx2.ASGITransport(app=app, client=client, raise_app_exceptions=False),
             base_url=self.portal.origin,
             headers={"accept-language": "en", "sec-fetch-site": "same-origin", **more},
         )

@@ -1,4 +1,4 @@
-"""What cannot be taken back takes a sign-in of a moment ago, by the same account, and loses nothing."""
+"""What cannot be taken back takes a fresh sign-in by the same account. Nothing typed is lost."""
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -63,24 +63,18 @@ async def test_who_may_not_confirm(site: Site, who: str) -> None:
     officer = await add_person(site, "programme_officer", FUNDER)
     new = await add_person(site, "programme_manager", FUNDER)
     own = await bound(site, person, inviter)
-    visitor = {
-        "who invited": lambda: site.signed_in(inviter),
-        "the person": lambda: _itself(own),
-        "an officer": lambda: site.signed_in(officer),
-        "not confirmed": lambda: bound(site, new),
-    }[who]
-    async with await visitor() as one:
+    by = {"who invited": inviter, "an officer": officer}.get(who)
+    if by is not None:
+        visitor = await site.signed_in(by)
+    else:
+        visitor = own if who == "the person" else await bound(site, new)
+    async with visitor as one:
         csrf = fields_of((await one.get("/tasks")).text)["csrf"]
         waiting = [one for one in await site.portal.bindings.waiting() if one.person == person]
         data = {"csrf": csrf, "binding": str(waiting[0].id)}
         answer = await one.post(f"/people/{person}/confirm", data=data)
     assert answer.status_code == (404 if who == "an officer" else 403)
     assert (await site.portal.bindings.access())[person].confirmed_at is None
-    await own.aclose()
-
-
-async def _itself(one: httpx2.AsyncClient) -> httpx2.AsyncClient:
-    return one
 
 
 async def test_the_store_refuses_them_as_well(site: Site) -> None:
@@ -176,4 +170,3 @@ async def test_a_shared_mailbox_is_warned_of(site: Site) -> None:
 )
 def test_which_mailboxes_look_shared(address: str, shared: bool) -> None:
     assert looks_shared(address) is shared
-

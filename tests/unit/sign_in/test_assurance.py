@@ -30,7 +30,7 @@ SESSION = Session(
 
 
 def test_what_cannot_be_taken_back() -> None:
-    """Signing, deciding, paying, accounts, erasing: read from the declarations, written out here."""
+    """Signing, deciding, paying, accounts, erasing: read from the declarations."""
     assert {
         *("sign_agreement", "cosign_agreement", "countersign_agreement", "record_signature"),
         *("sign_as_counterpart", "sign_report", "decline_grant", "relinquish_grant"),

@@ -41,3 +41,35 @@ signing_shared_why = The address of { $name } is { $address }. Whoever opens the
 signing_shared_instead = Ask for an address that is the person's own, and change it in the register first. An account that is shared says nothing of who signed.
 signing_shared_anyway = Send the invitation there anyway
 signing_do_not = Do not send it
+
+## One's own sign-in
+
+signing_mine = My sign-in
+signing_sessions = Where you are signed in
+signing_sessions_how = End what you do not recognise, and tell the funder: somebody may have used your account.
+signing_browser = A browser
+signing_browser-edge = Edge
+signing_browser-opera = Opera
+signing_browser-samsung = Samsung Internet
+signing_browser-firefox = Firefox
+signing_browser-chrome = Chrome
+signing_browser-safari = Safari
+signing_here = This one
+signing_since = Signed in { $time }
+signing_seen = Last used { $time }
+signing_end = End
+signing_end_others = End all others
+signing_ended = It is ended.
+signing_not_confirmed = Nobody has confirmed yet that this account is yours. Until a programme manager at the funder has done so you cannot sign, decide, attest or change a bank account. You need not do anything.
+signing_sign_out = Sign out everywhere
+signing_signed_out = { $person } is signed out everywhere, and can sign in again.
+
+## Too many tries
+
+signing_too_many = Too many tries at once
+signing_wait_seconds = Try again in { $seconds ->
+        [one] a second
+       *[other] { $seconds } seconds
+    }. Nothing was done.
+signing_wait_minutes = Try again in { $minutes } minutes. Nothing was done.
+signing_too_many_kept = What you wrote is kept for an hour: go on from there then.

@@ -41,3 +41,35 @@ signing_shared_why = Adressen till { $name } är { $address }. Den som först ö
 signing_shared_instead = Be om en adress som är personens egen och ändra den först i registret. Ett konto som delas säger inget om vem som har skrivit under.
 signing_shared_anyway = Skicka inbjudan dit ändå
 signing_do_not = Skicka inte
+
+## Den egna inloggningen
+
+signing_mine = Min inloggning
+signing_sessions = Där du är inloggad
+signing_sessions_how = Avsluta det som du inte känner igen och hör av dig till bidragsgivaren: någon kan ha använt ditt konto.
+signing_browser = En webbläsare
+signing_browser-edge = Edge
+signing_browser-opera = Opera
+signing_browser-samsung = Samsung Internet
+signing_browser-firefox = Firefox
+signing_browser-chrome = Chrome
+signing_browser-safari = Safari
+signing_here = Den här
+signing_since = Inloggad { $time }
+signing_seen = Användes senast { $time }
+signing_end = Avsluta
+signing_end_others = Avsluta alla andra
+signing_ended = Det är avslutat.
+signing_not_confirmed = Ingen har bekräftat än att detta konto är ditt. Innan en programansvarig hos bidragsgivaren har gjort det kan du inte skriva under, besluta, attestera eller ändra ett bankkonto. Du behöver inte göra något.
+signing_sign_out = Logga ut överallt
+signing_signed_out = { $person } är utloggad överallt och kan logga in igen.
+
+## För många försök
+
+signing_too_many = För många försök på en gång
+signing_wait_seconds = Försök igen om { $seconds ->
+        [one] en sekund
+       *[other] { $seconds } sekunder
+    }. Inget har gjorts.
+signing_wait_minutes = Försök igen om { $minutes } minuter. Inget har gjorts.
+signing_too_many_kept = Det som du skrev sparas i en timme: fortsätt därifrån sedan.
