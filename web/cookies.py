@@ -8,7 +8,7 @@ from starlette.responses import Response
 from application.portal.services import Portal
 from web.visit import Visit
 
-SESSION, SIGN_IN = "session", "sign-in"
+SESSION, SIGN_IN, PASSKEY, CODE = "session", "sign-in", "passkey", "code"
 
 
 def cookie_name(portal: Portal, name: str) -> str:

@@ -4,6 +4,16 @@ from application.portal.invitations import Letter
 from texts.catalogue import LANGUAGES, said
 
 
+def code_letter(name: str, code: str) -> Letter:
+    return Letter(
+        subject=" / ".join(said("portal.signing_code_subject", one) for one in LANGUAGES),
+        body="\n\n".join(
+            said("portal.signing_code_body", one, name=name, code=code) for one in LANGUAGES
+        )
+        + "\n",
+    )
+
+
 def invitation_letter(name: str, link: str) -> Letter:
     return Letter(
         subject=" / ".join(said("portal.invitation_subject", one) for one in LANGUAGES),

@@ -2,13 +2,26 @@
 
 from starlette.responses import Response
 
+from application.portal.accounts import can_hold_passkeys
+from application.portal.assurance import PASSKEY
 from web.visit import Visit
 
 OTHERS = "others"
 
 
-async def own_page(visit: Visit) -> Response:
-    return await _shown(visit)
+async def own_page(visit: Visit, done: str | None = None) -> Response:
+    """`done` is the text of what was just done."""
+    assert visit.signed_in is not None
+    session = visit.signed_in.session
+    own = session.is_local and can_hold_passkeys(visit.portal.origin)
+    return visit.page(
+        "signing/own.html",
+        sessions=await visit.portal.sessions.of(session.person),
+        session=session,
+        done=done,
+        passkeys=await visit.portal.passkeys.of(session.binding) if own else (),
+        may_add=own and session.acr == PASSKEY,
+    )
 
 
 async def end(visit: Visit) -> Response:
@@ -20,15 +33,4 @@ async def end(visit: Visit) -> Response:
         await visit.portal.sessions.end_of(session.person, but=session.id)
     else:
         await visit.portal.sessions.end_of(session.person, id=asked)
-    return await _shown(visit, done="signing_ended")
-
-
-async def _shown(visit: Visit, done: str | None = None) -> Response:
-    assert visit.signed_in is not None
-    session = visit.signed_in.session
-    return visit.page(
-        "signing/own.html",
-        sessions=await visit.portal.sessions.of(session.person),
-        session=session,
-        done=done,
-    )
+    return await own_page(visit, "signing_ended")

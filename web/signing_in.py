@@ -1,14 +1,17 @@
 """Signing in and out, invitations, and the choice of the organisation that a person acts for."""
 
 from typing import Literal, TypeAlias
+from urllib.parse import urlencode
 
 import structlog
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import SignInRefused
+from application.portal.accounts import can_hold_passkeys, is_abroad
 from application.portal.bindings import Binding
 from application.portal.sessions import BegunSignIn, SignInAsked, Stated, new_attempt
+from domain.kernel.dates import day_of
 from web.browsers import browser_of
 from web.cookies import SESSION, SIGN_IN, clear_cookie, cookie, set_cookie
 from web.visit import Visit, local_path
@@ -23,6 +26,8 @@ Why: TypeAlias = Literal[
     "another_person",
     "another_account",
     "not_again",
+    "passkey",
+    "not_abroad",
 ]
 """Why somebody is not signed in. Each has a text of its name."""
 
@@ -31,7 +36,9 @@ async def sign_in(visit: Visit) -> Response:
     """A button, and from there to the provider: nobody is sent away without asking."""
     if visit.request.method == "GET":
         back = local_path(visit.request.query_params.get("back", "/tasks"), "/tasks")
-        return visit.page("sign_in.html", back=back)
+        own = visit.portal.settings.passkeys
+        passkeys = own and can_hold_passkeys(visit.portal.origin)
+        return visit.page("sign_in.html", back=back, own=own, passkeys=passkeys)
     return await _to_provider(visit, SignInAsked(local_path(visit.field("back"), "/tasks")))
 
 
@@ -45,6 +52,8 @@ async def again(visit: Visit) -> Response:
     if visit.request.method == "GET":
         minutes = int(visit.portal.settings.fresh.total_seconds() // 60)
         return visit.page("signing/again.html", kept=kept, minutes=minutes)
+    if who.session.is_local:
+        return visit.go(f"/sign-in/passkey?{urlencode({'back': f'/kept/{kept}'})}")
     organisation = who.principal.organisation if who.principal else None
     asked = SignInAsked(f"/kept/{kept}", again=who.session.binding, organisation=organisation)
     return await _to_provider(visit, asked)
@@ -53,10 +62,14 @@ async def again(visit: Visit) -> Response:
 async def invitation(visit: Visit) -> Response:
     """A button here too: programs that look at links in mail must not use the invitation up."""
     token = visit.request.path_params["token"]
-    if await visit.portal.bindings.invited(token) is None:
-        return visit.page("sign_in_failed.html", 404, why="no_invitation")
+    person = await visit.portal.bindings.invited(token)
+    if person is None:
+        return failed(visit, "no_invitation", 404)
     if visit.request.method == "GET":
-        return visit.page("invitation.html")
+        abroad = await is_abroad(visit.portal.reader, person, day_of(visit.now))
+        own = visit.portal.settings.passkeys and abroad
+        passkeys = own and can_hold_passkeys(visit.portal.origin)
+        return visit.page("invitation.html", token=token, own=own, passkeys=passkeys)
     return await _to_provider(visit, SignInAsked("/tasks", invitation=token))
 
 
@@ -69,32 +82,32 @@ async def answer(visit: Visit) -> Response:
     if token and state:
         begun = await visit.portal.sessions.take_sign_in(token, state)
     if begun is None:
-        return _failed(visit, "not_begun")
+        return failed(visit, "not_begun")
     if code is None:
-        return _failed(visit, "refused")
+        return failed(visit, "refused")
     try:
         stated = await visit.portal.provider.stated(code, begun.attempt)
     except SignInRefused as refused:
         log.warning("sign-in refused", code=refused.code)
-        return _failed(visit, "refused")
+        return failed(visit, "refused")
     bound: Binding | Why | None
     if begun.invitation is not None:
         bound = await visit.portal.bindings.bind(begun.invitation, stated)
     else:
         bound = await visit.portal.bindings.found(stated)
     if bound is None:
-        return _failed(visit, "not_bound")
+        return failed(visit, "not_bound")
     if not isinstance(bound, Binding):
-        return _failed(visit, bound)
+        return failed(visit, bound)
     return await let_in(visit, begun, bound, stated)
 
 
 async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: Stated) -> Response:
     """A new session, after which nothing is left of the one before."""
     if begun.again not in (None, bound.id):
-        return _failed(visit, "another_account")
+        return failed(visit, "another_account")
     if not begun.is_answered_by(stated):
-        return _failed(visit, "not_again")
+        return failed(visit, "not_again")
     if visit.token:
         await visit.portal.sessions.end(visit.token)
     answer = visit.go(begun.back)
@@ -140,8 +153,8 @@ async def _to_provider(visit: Visit, asked: SignInAsked) -> Response:
     return answer
 
 
-def _failed(visit: Visit, why: Why) -> Response:
+def failed(visit: Visit, why: Why, status: int = 403) -> Response:
     """One of a few reasons, in words that say what to do."""
-    answer = visit.page("sign_in_failed.html", 403, why=why)
+    answer = visit.page("sign_in_failed.html", status, why=why)
     clear_cookie(visit, answer, SIGN_IN)
     return answer

@@ -17,11 +17,31 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from application.errors import AWAY
-from application.portal.limits import ANSWER, INVITATION, INVITING, SIGN_IN, TRYING, Limit
+from application.portal.limits import (
+    ANSWER,
+    CODE_ASKED,
+    CODE_GIVEN,
+    INVITATION,
+    INVITING,
+    PASSKEY,
+    SIGN_IN,
+    TRYING,
+    Limit,
+)
 from application.portal.people import signed_in
 from application.portal.services import Portal
 from domain.kernel.dates import day_of
-from web import cases, commands, keeping, own_sign_in, people, public, signing_in, tasks
+from web import (
+    cases,
+    commands,
+    keeping,
+    own_accounts,
+    own_sign_in,
+    people,
+    public,
+    signing_in,
+    tasks,
+)
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
 from web.guard import Guard, TooLarge
@@ -69,11 +89,19 @@ PAGES = (
     Page("/language/{language}", public.choose_language, EVERYBODY),
     Page("/sign-in", signing_in.sign_in, EVERYBODY, FORM, SIGN_IN),
     Page("/sign-in/answer", signing_in.answer, EVERYBODY, limit=ANSWER),
+    Page("/sign-in/passkey", own_accounts.passkey, EVERYBODY, FORM, PASSKEY),
+    Page("/sign-in/code", own_accounts.code, EVERYBODY, FORM, CODE_ASKED),
+    Page("/sign-in/code/answer", own_accounts.code_answer, EVERYBODY, FORM, CODE_GIVEN),
+    Page("/invitation/{token}/passkey", own_accounts.register, EVERYBODY, FORM, INVITATION),
+    Page("/invitation/{token}/code", own_accounts.without_passkey, EVERYBODY, SENT, INVITATION),
     Page("/invitation/{token}", signing_in.invitation, EVERYBODY, FORM, INVITATION),
     Page("/sign-in/again/{kept}", signing_in.again, SIGNED_IN, FORM),
     Page("/kept/{kept}", keeping.kept_page, ACTING),
     Page("/sign-out", signing_in.sign_out, SIGNED_IN, SENT),
     Page("/my-sign-in", own_sign_in.own_page, SIGNED_IN),
+    Page("/my-sign-in/passkey", own_accounts.add, SIGNED_IN, SENT),
+    Page("/my-sign-in/passkey/answer", own_accounts.added, SIGNED_IN, SENT),
+    Page("/my-sign-in/passkey/remove", own_accounts.remove, SIGNED_IN, SENT),
     Page("/my-sign-in/end", own_sign_in.end, SIGNED_IN, SENT),
     Page("/organisation", signing_in.organisation, SIGNED_IN, FORM),
     Page("/tasks", tasks.tasks_page, ACTING),

@@ -50,6 +50,7 @@ MINUTES_10, HOUR = timedelta(minutes=10), timedelta(hours=1)
 SIGN_IN = Limit("sign-in", 60, MINUTES_10, "address")
 """An office of many people has one address."""
 ANSWER = Limit("sign-in-answer", 60, MINUTES_10, "address", ("GET",))
+PASSKEY = Limit("passkey", 60, MINUTES_10, "address", ("GET", "POST"))
 INVITATION = Limit("invitation", 30, MINUTES_10, "address", ("GET", "POST"))
 CODE_ASKED = Limit("code-asked", 10, MINUTES_10, "address")
 CODE_GIVEN = Limit("code-given", 20, MINUTES_10, "address")

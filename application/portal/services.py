@@ -12,8 +12,10 @@ import asyncpg
 from application.checking import ToStream
 from application.commands import CommandService, Received
 from application.portal.bindings import Bindings
+from application.portal.codes import Codes
 from application.portal.kept import KeptForms
 from application.portal.limits import Limits
+from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
@@ -100,6 +102,8 @@ class Portal:
     bindings: Bindings
     kept: KeptForms
     limits: Limits
+    passkeys: Passkeys
+    codes: Codes
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -135,13 +139,16 @@ async def open_portal(
                     made.append(Dispatch(client, pool, installation.id, patience=FOR_ANSWER))
             return made[0]
 
+        bindings = Bindings(pool, keys, settings.origin)
         yield Portal(
             settings=settings,
             installation=installation,
             reader=Reader(pool, keys),
             commands=PortalCommands(pool, keys, files, dispatch),
             sessions=Sessions(pool, settings.idle, settings.longest, settings.fresh),
-            bindings=Bindings(pool, keys, settings.origin),
+            bindings=bindings,
+            passkeys=Passkeys(pool, settings.origin),
+            codes=Codes(pool, keys, bindings, settings.mailer, settings.sender),
             kept=KeptForms(pool, keys),
             limits=Limits(pool, keys),
             provider=Provider(

@@ -20,7 +20,7 @@ async def signed_in(
         bound = await site.portal.bindings.bind_at_once(person, stated(person))
     assert isinstance(bound, Binding)
     context = await browser.new_context(java_script_enabled=scripts, locale=language)
-    token = await site.portal.sessions.begin(bound.id)
+    token = await site.portal.sessions.begin(bound.id, stated(person))
     await context.add_cookies([{"name": "session", "value": token, "url": site.portal.origin}])
     return await context.new_page()
 

@@ -73,3 +73,52 @@ signing_wait_seconds = Try again in { $seconds ->
     }. Nothing was done.
 signing_wait_minutes = Try again in { $minutes } minutes. Nothing was done.
 signing_too_many_kept = What you wrote is kept for an hour: go on from there then.
+
+## Partners abroad: passkeys and codes
+
+signing_abroad = Partners abroad
+signing_invited_abroad = Choose how you will sign in from now on.
+signing_with_service = Use the Swedish sign-in service
+signing_without = Go on without a passkey
+signing_without_how = Without a passkey you sign in with a code that we send you by mail each time. With a code you can read and write, but neither sign nor decide.
+signing_passkeys = Your passkeys
+signing_passkey = Sign in with a passkey
+signing_passkey_how = Your device asks for your code, finger or face. Nothing of that is sent to us.
+signing_passkey_use = Use a passkey
+signing_passkey_new = Make a passkey
+signing_passkey_what = A passkey is kept by your telephone, computer or security key. You unlock it with your code, finger or face, and there is no password to remember.
+signing_passkey_own = Make it on a device that is yours alone. What is done with it is done in your name.
+signing_passkey_make = Make a passkey
+signing_passkey_another = Add another passkey
+signing_passkey_several = Add one on a second device, so that you can sign in if you lose the first.
+signing_passkey_since = Made { $time }
+signing_passkey_remove = Remove
+signing_passkey_added = The passkey has been added.
+signing_passkey_not = The passkey was not added: it is there already, or you have ten.
+signing_passkey_removed = The passkey has been removed.
+signing_passkey_last = It was not removed: it is your last one. Add another first.
+signing_passkey_lost = To make a passkey, or if you have lost it, ask the funder for a new invitation.
+signing_passkey_script = Passkeys need JavaScript, which is turned off in your browser. Sign in with a code by mail instead.
+signing_passkey_absent = Your browser knows no passkeys. Use another one, or sign in with a code by mail.
+signing_passkey_failed = The device gave no passkey, or you broke it off. Try again, or sign in with a code by mail.
+signing_code = Sign in with a code by mail
+signing_code_instead = Sign in with a code by mail instead
+signing_code_how = We send a code to your address, if it belongs to a partner abroad who can sign in here. With a code you can read and write, but neither sign nor decide.
+signing_code_address = Write the whole address, such as name@example.org
+signing_mail = Your mail address
+signing_code_send = Send me a code
+signing_code_enter = Write the code
+signing_code_sent = If the address is known here a code is on its way to it. It is good for ten minutes, in this browser alone.
+signing_code_label = Code
+signing_code_hint = Eight digits
+signing_code_wrong = The code is wrong, too old, or was tried five times. Check it, or ask for a new one.
+signing_code_again = Ask for a new code
+signing_code_subject = Your code for the partnership portal
+signing_code_body =
+    Hello { $name },
+
+    Your code is { $code }. Write it in the browser where you asked for it, within ten minutes.
+
+    If you did not ask for it, somebody else has written your address. They can do nothing without the code: never pass it on.
+sign_in-passkey = The passkey is not known here, or its answer does not hold. Use the passkey that you made here, or ask the funder for a new invitation.
+sign_in-not_abroad = Passkeys are for partners abroad, and you hold no role there today. Ask the funder for an invitation.

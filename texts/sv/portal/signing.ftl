@@ -13,7 +13,7 @@ signing-unconfirmed = Ditt konto måste bekräftas först
     .next = De ser redan ditt konto i sin lista, och du behöver inte göra något. Skriv till adressen längst ned på sidan om det tar mer än en arbetsdag.
 signing-not_sure_enough = Du måste logga in på ett annat sätt
     .help = Sättet som du loggade in på är inte säkert nog för att skriva under, besluta, attestera eller ändra ett bankkonto. En kod som kom med e-post räcker aldrig.
-    .next = Logga ut och logga in igen med din passernyckel eller med den e-legitimation som bidragsgivaren har angett.
+    .next = Logga ut och logga in igen med din inloggningsnyckel eller med den e-legitimation som bidragsgivaren har angett.
 sign_in-another_account = Du loggade in med ett annat konto än förut. Inget skickades, och det som du skrev finns kvar: logga in igen med kontot som du använde först.
 sign_in-not_again = Inloggningstjänsten bad dig inte att logga in igen, så inget skickades. Logga ut från inloggningstjänsten och försök igen.
 
@@ -26,7 +26,7 @@ signing_confirmed = Kontot för { $person } är bekräftat.
 signing_confirm_whose = Är detta kontot för { $name }?
 signing_in_register = I registret
 signing_by_service = Inloggningstjänsten uppger
-signing_by_passkey = En passernyckel, som inte uppger något namn
+signing_by_passkey = En inloggningsnyckel, som inte uppger något namn
 signing_says_nothing = Inloggningstjänsten uppger inget namn
 signing_bound_at = Loggade in första gången
 signing_invited_by = Inbjuden av
@@ -73,3 +73,52 @@ signing_wait_seconds = Försök igen om { $seconds ->
     }. Inget har gjorts.
 signing_wait_minutes = Försök igen om { $minutes } minuter. Inget har gjorts.
 signing_too_many_kept = Det som du skrev sparas i en timme: fortsätt därifrån sedan.
+
+## Partner i andra länder: inloggningsnycklar och koder
+
+signing_abroad = Partner i andra länder
+signing_invited_abroad = Välj hur du vill logga in från och med nu.
+signing_with_service = Använd den svenska inloggningstjänsten
+signing_without = Fortsätt utan inloggningsnyckel
+signing_without_how = Utan inloggningsnyckel loggar du in med en kod som vi skickar med e-post varje gång. Med en kod kan du läsa och skriva, men varken skriva under eller besluta.
+signing_passkeys = Dina inloggningsnycklar
+signing_passkey = Logga in med inloggningsnyckel
+signing_passkey_how = Din enhet frågar efter din kod, ditt finger eller ditt ansikte. Inget av det skickas till oss.
+signing_passkey_use = Använd en inloggningsnyckel
+signing_passkey_new = Skapa en inloggningsnyckel
+signing_passkey_what = En inloggningsnyckel (passkey) finns i din telefon, dator eller säkerhetsnyckel. Du låser upp den med din kod, ditt finger eller ditt ansikte, och det finns inget lösenord att komma ihåg.
+signing_passkey_own = Skapa den på en enhet som bara du använder. Det som görs med den görs i ditt namn.
+signing_passkey_make = Skapa en inloggningsnyckel
+signing_passkey_another = Lägg till en inloggningsnyckel
+signing_passkey_several = Lägg till en på en andra enhet, så att du kan logga in om du blir av med den första.
+signing_passkey_since = Skapad { $time }
+signing_passkey_remove = Ta bort
+signing_passkey_added = Inloggningsnyckeln har lagts till.
+signing_passkey_not = Inloggningsnyckeln lades inte till: den finns redan, eller så har du tio.
+signing_passkey_removed = Inloggningsnyckeln har tagits bort.
+signing_passkey_last = Den togs inte bort: det är din sista. Lägg till en annan först.
+signing_passkey_lost = Be bidragsgivaren om en ny inbjudan för att skapa en inloggningsnyckel, eller om du har blivit av med din.
+signing_passkey_script = Inloggningsnycklar kräver JavaScript, som är avstängt i din webbläsare. Logga in med en kod via e-post i stället.
+signing_passkey_absent = Din webbläsare kan inte använda inloggningsnycklar. Använd en annan, eller logga in med en kod via e-post.
+signing_passkey_failed = Enheten lämnade ingen inloggningsnyckel, eller så avbröt du. Försök igen, eller logga in med en kod via e-post.
+signing_code = Logga in med en kod via e-post
+signing_code_instead = Logga in med en kod via e-post i stället
+signing_code_how = Vi skickar en kod till din adress, om den tillhör en partner i ett annat land som kan logga in här. Med en kod kan du läsa och skriva, men varken skriva under eller besluta.
+signing_code_address = Skriv hela adressen, till exempel namn@example.org
+signing_mail = Din e-postadress
+signing_code_send = Skicka en kod
+signing_code_enter = Skriv koden
+signing_code_sent = Om adressen är känd här är en kod på väg dit. Den gäller i tio minuter och bara i den här webbläsaren.
+signing_code_label = Kod
+signing_code_hint = Åtta siffror
+signing_code_wrong = Koden är fel eller för gammal, eller så har den prövats fem gånger. Kontrollera den, eller be om en ny.
+signing_code_again = Be om en ny kod
+signing_code_subject = Din kod till partnerskapsportalen
+signing_code_body =
+    Hej { $name }!
+
+    Din kod är { $code }. Skriv den i webbläsaren där du bad om den, inom tio minuter.
+
+    Om du inte bad om den har någon annan skrivit din adress. De kan inte göra något utan koden: lämna den aldrig vidare.
+sign_in-passkey = Inloggningsnyckeln är inte känd här, eller så stämmer inte svaret. Använd den inloggningsnyckel som du skapade här, eller be bidragsgivaren om en ny inbjudan.
+sign_in-not_abroad = Inloggningsnycklar är till för partner i andra länder, och där har du inget uppdrag i dag. Be bidragsgivaren om en inbjudan.
