@@ -36,6 +36,7 @@ function answered(credential) {
   })
 }
 
+document.getElementById("passkey-script").hidden = true
 if (!window.PublicKeyCredential) {
   absent.hidden = false
   form.hidden = true
