@@ -14,11 +14,13 @@ import uvicorn
 from playwright.async_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
-from services.sign_in.provider import Provider
+from samples.people import FUNDER
+from services.sign_in.provider import Provider, Stated
 from stack.sign_in_service import Person, Secrets, add_person, load_secrets, provider_app
 from tests.browser.looking import check
 from tests.web import people
 from tests.web.site import Site
+from tests.web.test_again import old
 from web.site import make_app
 
 pytestmark = pytest.mark.slow
@@ -107,4 +109,34 @@ async def test_somebody_whom_the_provider_knows_and_nobody_invited_gets_no_furth
     await log_in(page, "p-stranger", sign_in.kept.password)
     await expect(page.get_by_role("heading", name="You are not signed in")).to_be_visible()
     await check(page)
+    await context.close()
+
+
+async def test_the_provider_asks_again_before_what_cannot_be_taken_back(
+    site: Site, browser: Browser, sign_in: SignIn
+) -> None:
+    """A real provider keeps its own session, and is asked for the sign-in itself all the same."""
+    person = await people.add_person(site, "archivist", FUNDER)
+    known = Person(person, "An Archivist", f"{person}@example.org")
+    await asyncio.to_thread(add_person, sign_in.provider, known, sign_in.kept.password)
+    stated = Stated(sign_in.issuer, person, known.name, known.mail, None, ())
+    await site.portal.bindings.bind_at_once(person, stated)
+    context = await browser.new_context(locale="en")
+    page = await context.new_page()
+    await page.goto(f"{sign_in.origin}/sign-in?back=/streams/register/do/order_erasure")
+    await page.get_by_role("button", name="Continue").click()
+    await log_in(page, person, sign_in.kept.password)
+    await page.locator("#f-subject").fill(f"person/{person}")
+    await page.locator("#f-retention").select_option("case")
+    await page.locator("#f-reason").fill("Asked for.")
+    await page.get_by_role("button", name="Continue").click()
+    await old(site, person)
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Sign in again").click()
+    await page.locator("input[name=password]").fill(sign_in.kept.password)
+    await page.get_by_role("button", name="Sign in").click()
+    await expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+    await expect(page.get_by_text("Asked for.")).to_be_visible()
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.get_by_text("Receipt code")).to_be_visible()
     await context.close()

@@ -80,6 +80,8 @@ async def test_a_command_too_many_is_not_received_and_not_lost(site: Site) -> No
 def test_these_pages_are_limited() -> None:
     limited = {page.path: page.limit.what for page in PAGES if page.limit}
     expected = {"/sign-in", "/sign-in/answer", "/invitation/{token}", "/people/{person}/invite"}
+    expected |= {"/sign-in/passkey", "/sign-in/code", "/sign-in/code/answer"}
+    expected |= {"/invitation/{token}/passkey", "/invitation/{token}/code"}
     assert expected <= set(limited)
     assert limited["/sign-in"] == SIGN_IN.what
 

@@ -74,6 +74,24 @@ def test_everything_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPat
     assert "hemligt" not in str(raised.value)
 
 
+def test_what_a_role_has_to_sign_in_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().sign_in_acr == {}
+    written = "*=http://id.example/?loa=3 loa4; decision_maker = loa4 ;"
+    monkeypatch.setenv("PARTNERSHIP_SIGN_IN_ACR", written)
+    assert read_settings().sign_in_acr == {
+        "*": frozenset({"http://id.example/?loa=3", "loa4"}),
+        "decision_maker": frozenset({"loa4"}),
+    }
+
+
+@pytest.mark.parametrize("written", ["loa3", "signatory=", "boss=loa3", "*:loa3"])
+def test_a_role_that_there_is_not_is_named(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    """It would be held to nothing, and nobody would notice."""
+    monkeypatch.setenv("PARTNERSHIP_SIGN_IN_ACR", written)
+    with pytest.raises(WrongSettings, match="PARTNERSHIP_SIGN_IN_ACR: it must read"):
+        read_settings()
+
+
 def test_only_what_somebody_set_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The mailer's default needs the data folder, and so all of the settings before it."""
     monkeypatch.setenv("PARTNERSHIP_PATIENCE", "soon")
