@@ -28,6 +28,7 @@ import uvicorn
 
 from application.portal.bindings import OPERATOR
 from application.portal.invitations import reached, send_invitation
+from application.portal.mailboxes import looks_shared
 from application.portal.services import Portal, PortalSettings, open_portal
 from logs import configure_logs
 from services.documents.store import open_documents
@@ -109,8 +110,11 @@ async def _serve(settings: Settings) -> None:
 
 async def _invite(settings: Settings, person: str) -> None:
     async with opened(settings) as portal:
+        _, address = await reached(portal.reader, person)
         await send_invitation(portal, person, OPERATOR, invitation_letter)
     say_finally(f"An invitation to {person} has been sent.")
+    if looks_shared(address):
+        say_finally(f"{address} looks like a mailbox that several people read.")
 
 
 async def _confirm(settings: Settings, person: str, shown: str) -> None:

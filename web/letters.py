@@ -14,6 +14,15 @@ def code_letter(name: str, code: str) -> Letter:
     )
 
 
+def waiting_letter(name: str, person: str, link: str) -> Letter:
+    facts = {"name": name, "person": person, "link": link}
+    return Letter(
+        subject=" / ".join(said("portal.signing_waiting_subject", one) for one in LANGUAGES),
+        body="\n\n".join(said("portal.signing_waiting_body", one, **facts) for one in LANGUAGES)
+        + "\n",
+    )
+
+
 def invitation_letter(name: str, link: str) -> Letter:
     return Letter(
         subject=" / ".join(said("portal.invitation_subject", one) for one in LANGUAGES),

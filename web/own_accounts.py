@@ -119,10 +119,11 @@ async def without_passkey(visit: Visit) -> Response:
     _on(visit)
     token, _ = await _invited(visit)
     stated = new_account(visit.portal.origin, ONE_TIME_CODE)
-    bound = await visit.portal.bindings.bind(hash_of(token), stated)
+    invitation = hash_of(token)
+    bound = await visit.portal.bindings.bind(invitation, stated)
     if not isinstance(bound, Binding):
         return failed(visit, bound)
-    begun = BegunSignIn(Attempt("", "", ""), None, "/tasks", None, None, visit.now)
+    begun = BegunSignIn(Attempt("", "", ""), invitation, "/tasks", None, None, visit.now)
     return await let_in(visit, begun, bound, stated)
 
 

@@ -11,9 +11,11 @@ from application.errors import SignInRefused
 from application.portal.accounts import can_hold_passkeys, is_abroad
 from application.portal.bindings import Binding
 from application.portal.sessions import BegunSignIn, SignInAsked, Stated, new_attempt
+from application.portal.waiting import tell_who_confirms
 from domain.kernel.dates import day_of
 from web.browsers import browser_of
 from web.cookies import SESSION, SIGN_IN, clear_cookie, cookie, set_cookie
+from web.letters import waiting_letter
 from web.visit import Visit, local_path
 
 log = structlog.get_logger()
@@ -108,6 +110,9 @@ async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: State
         return failed(visit, "another_account")
     if not begun.is_answered_by(stated):
         return failed(visit, "not_again")
+    if begun.invitation is not None:
+        told = tell_who_confirms(visit.portal, bound.person, day_of(visit.now), waiting_letter)
+        visit.portal.later.do("letter to confirm", told)
     if visit.token:
         await visit.portal.sessions.end(visit.token)
     answer = visit.go(begun.back)

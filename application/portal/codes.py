@@ -5,21 +5,20 @@ Whoever asks is answered at once and alike, whether the address is known or not:
 it happens afterwards.
 """
 
-import asyncio
 import hmac
-import logging
 import secrets
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 import asyncpg
 
-from application.errors import AWAY, MailError, WrongInput
+from application.errors import WrongInput
 from application.portal.accounts import is_abroad
 from application.portal.bindings import Binding, Bindings
 from application.portal.invitations import reached
+from application.portal.later import Later
 from application.portal.tokens import hash_of, new_token
 from application.queries.people import person_by_mail
 from application.queries.reader import Reader
@@ -34,8 +33,6 @@ from services.unavailable import map_database_errors
 GOOD_FOR = timedelta(minutes=10)
 TRIES = 5
 DIGITS = 8
-
-log = logging.getLogger(__name__)
 
 _SCOPE = KeyScope("portal/codes", "register")
 _PURPOSE = "one-time-code"
@@ -72,11 +69,12 @@ class Codes:
         bindings: Bindings,
         mailer: Mailer,
         sender: Sender,
+        later: Later,
     ) -> None:
         self._pool, self._keys, self._bindings = pool, keys, bindings
         self._mailer, self._sender = mailer, sender
         self._reader = Reader(pool, keys)
-        self._sending: set[asyncio.Task[None]] = set()
+        self._later = later
 
     async def ask(self, mail: str, back: str, letter: CodeLetter) -> str:
         """The token of the browser that will give the code."""
@@ -84,7 +82,7 @@ class Codes:
         async with map_database_errors():
             await self._pool.execute(_SWEEP, GOOD_FOR)
             await self._pool.execute(_ASK, hash_of(token), back)
-        self._later(self._send(hash_of(token), mail, letter))
+        self._later.do("code by mail", self._send(hash_of(token), mail, letter))
         return token
 
     async def given(self, token: str, code: str) -> RightCode | None:
@@ -100,15 +98,6 @@ class Codes:
         if row is None:
             return None
         return RightCode(Binding(row["id"], row["account"], row["person"]), row["back"])
-
-    async def sent(self) -> None:
-        """Once all that were asked for have been sent."""
-        await asyncio.gather(*self._sending)
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
 
     async def _send(self, hashed: bytes, mail: str, letter: CodeLetter) -> None:
         """To the address in the register, if it has an account of the portal's own."""
@@ -128,8 +117,6 @@ class Codes:
             await self._mailer.deliver(build_message(written, self._sender, name, address, id, now))
         except (WrongInput, LookupError):
             return  # nobody of that address, and nobody learns it
-        except (MailError, *AWAY) as fault:
-            log.warning("a code was not sent: %s", type(fault).__name__)
 
     async def _is_abroad(self, person: str) -> bool:
         return await is_abroad(self._reader, person, day_of(await self._reader.now()))

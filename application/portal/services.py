@@ -14,6 +14,7 @@ from application.commands import CommandService, Received
 from application.portal.bindings import Bindings
 from application.portal.codes import Codes
 from application.portal.kept import KeptForms
+from application.portal.later import Later
 from application.portal.limits import Limits
 from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
@@ -104,6 +105,7 @@ class Portal:
     limits: Limits
     passkeys: Passkeys
     codes: Codes
+    later: Later
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -139,7 +141,7 @@ async def open_portal(
                     made.append(Dispatch(client, pool, installation.id, patience=FOR_ANSWER))
             return made[0]
 
-        bindings = Bindings(pool, keys, settings.origin)
+        bindings, later = Bindings(pool, keys, settings.origin), Later()
         yield Portal(
             settings=settings,
             installation=installation,
@@ -148,7 +150,8 @@ async def open_portal(
             sessions=Sessions(pool, settings.idle, settings.longest, settings.fresh),
             bindings=bindings,
             passkeys=Passkeys(pool, settings.origin),
-            codes=Codes(pool, keys, bindings, settings.mailer, settings.sender),
+            codes=Codes(pool, keys, bindings, settings.mailer, settings.sender, later),
+            later=later,
             kept=KeptForms(pool, keys),
             limits=Limits(pool, keys),
             provider=Provider(

@@ -1,5 +1,6 @@
 """A grant from the draft to the signed agreement, given by forms alone: nobody types a command."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -83,6 +84,12 @@ async def test_from_the_draft_to_the_signed_agreement(site: Site) -> None:
     assert page.content.startswith(b"%PDF")
     assert "attachment" in page.headers["content-disposition"]
     await given(at["signatory"], case, "sign_agreement", {"account": "bankgiro 991-2346"})
+    signed = await site.home.owner.fetchval(
+        "select body from journal.reception where stream = $1 and kind = 'sign_agreement'", case
+    )
+    signature = json.loads(signed)["command"]["signature"]
+    assert (signature["acr"], signature["amr"]) == ("loa3", ["pwd"]), "how the signatory signed in"
+    assert signature["auth_time"]
     told = (await at["coordinator"].get(f"/streams/{case}/timeline")).text
     assert "Sound." not in told, "what assessors wrote is the funder's"
     assert "Both assessors approve." in told

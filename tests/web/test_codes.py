@@ -5,6 +5,7 @@ import re
 import time
 from email import message_from_bytes
 from email.policy import default
+from typing import Any
 
 import httpx2
 import pytest
@@ -31,7 +32,7 @@ async def partner(site: Site) -> str:
 
 async def asked(site: Site, visitor: httpx2.AsyncClient, mail: str) -> httpx2.Response:
     answer = await visitor.post("/sign-in/code", data={"mail": mail, "back": "/cases"})
-    await site.portal.codes.sent()
+    await site.portal.later.all_done()
     return answer
 
 
@@ -164,15 +165,15 @@ async def test_nobody_waits_for_what_follows_from_an_address(
         raise LookupError
 
     monkeypatch.setattr(codes, "person_by_mail", slow)
-    store, seen = site.portal.codes, []
+    later, seen = site.portal.later, []
+    original = later.do
+
+    def do(what: str, work: Any) -> None:
+        seen.append(len(looked_up))
+        original(what, work)
+
+    monkeypatch.setattr(later, "do", do)
     async with site.visitor() as visitor:
-        original = store._later
-
-        def later(work: object) -> None:
-            seen.append(len(looked_up))
-            original(work)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(store, "_later", later)
         await asked(site, visitor, "someone@example.org")
     assert seen == [0]
     assert len(looked_up) == 1

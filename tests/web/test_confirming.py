@@ -14,6 +14,7 @@ from tests.web.people import add_person
 from tests.web.site import Site, stated
 from tests.web.test_again import ERASE, checked, old, orders
 from tests.web.test_commands import fields_of
+from tests.web.test_sign_in import answered
 
 
 async def bound(site: Site, person: str, by: str = "p-manager") -> httpx2.AsyncClient:
@@ -170,3 +171,29 @@ async def test_a_shared_mailbox_is_warned_of(site: Site) -> None:
 )
 def test_which_mailboxes_look_shared(address: str, shared: bool) -> None:
     assert looks_shared(address) is shared
+
+
+async def test_those_who_may_confirm_are_told_by_mail(site: Site) -> None:
+    person = await add_person(site, "signatory")
+    other = await add_person(site, "programme_manager", FUNDER)
+    inviter = await add_person(site, "programme_manager", FUNDER)
+    token = await site.portal.bindings.invite(person, inviter)
+    async with site.visitor() as visitor:
+        await visitor.post(f"/invitation/{token}")
+        await answered(site, visitor, person)
+        await site.portal.later.all_done()
+    told = [file.read_text() for file in site.home.mail.rglob("*.eml")]
+    about = [one for one in told if f"/people/{person}/confirm" in one.replace("=\n", "")]
+    assert any(f"{other}@example.org" in one for one in about)
+    assert not any(f"{inviter}@example.org" in one for one in about)
+
+
+async def test_nobody_is_told_of_an_account_that_only_writes(site: Site) -> None:
+    person = await add_person(site, "coordinator")
+    token = await site.portal.bindings.invite(person, "p-manager")
+    async with site.visitor() as visitor:
+        await visitor.post(f"/invitation/{token}")
+        await answered(site, visitor, person)
+        await site.portal.later.all_done()
+    told = [file.read_text() for file in site.home.mail.rglob("*.eml")]
+    assert not any(f"/people/{person}/confirm" in one.replace("=\n", "") for one in told)

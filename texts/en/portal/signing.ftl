@@ -122,3 +122,13 @@ signing_code_body =
     If you did not ask for it, somebody else has written your address. They can do nothing without the code: never pass it on.
 sign_in-passkey = The passkey is not known here, or its answer does not hold. Use the passkey that you made here, or ask the funder for a new invitation.
 sign_in-not_abroad = Passkeys are for partners abroad, and you hold no role there today. Ask the funder for an invitation.
+
+signing_waiting_subject = An account waits for you to confirm it
+signing_waiting_body =
+    Hello { $name },
+
+    { $person } has signed in to the partnership portal for the first time, or with another account than before. Compare the account with whom you know, and confirm it or end it:
+
+    { $link }
+
+    Until then the account can neither sign, decide, attest nor change a bank account.

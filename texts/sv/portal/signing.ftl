@@ -122,3 +122,13 @@ signing_code_body =
     Om du inte bad om den har någon annan skrivit din adress. De kan inte göra något utan koden: lämna den aldrig vidare.
 sign_in-passkey = Inloggningsnyckeln är inte känd här, eller så stämmer inte svaret. Använd den inloggningsnyckel som du skapade här, eller be bidragsgivaren om en ny inbjudan.
 sign_in-not_abroad = Inloggningsnycklar är till för partner i andra länder, och där har du inget uppdrag i dag. Be bidragsgivaren om en inbjudan.
+
+signing_waiting_subject = Ett konto väntar på att du bekräftar det
+signing_waiting_body =
+    Hej { $name }!
+
+    { $person } har loggat in i partnerskapsportalen för första gången, eller med ett annat konto än förut. Jämför kontot med den du känner, och bekräfta eller avsluta det:
+
+    { $link }
+
+    Innan dess kan kontot varken skriva under, besluta, attestera eller ändra ett bankkonto.
