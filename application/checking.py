@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from domain.kernel.actors import Actor
 from domain.kernel.ids import CommandId
 from domain.kernel.kind import StreamKind
 from domain.kinds import KINDS
-from services.command_check import CheckedCommand, check_command, check_stream
-from services.input_errors import InputFault, WrongInput
+from services.command_check import CheckedCommand, check_command, check_storable, check_stream
+from services.input_errors import InputFault, WrongInput, faults_of
 from services.new_names import new_name_fault
 
 NEW = "new"
@@ -72,6 +72,27 @@ def check(stream: str, command: Any) -> ToStream:
     if to_stream.opens and (wrong := new_name_fault(stream)) is not None:
         raise WrongInput("stream", wrong.text)
     return to_stream
+
+
+def read_envelope(raw: dict[str, Any], stream: str) -> tuple[Envelope, ToStream]:
+    """A command in its envelope, for this stream. Raises WrongInput with everything that is wrong
+    with both."""
+    check_storable(raw, "")
+    faults: tuple[InputFault, ...] = ()
+    try:
+        envelope = Envelope.model_validate(raw)
+    except ValidationError as error:
+        faults = faults_of(error, raw, model=Envelope)
+    command = raw.get("command")
+    if not isinstance(command, dict):
+        raise WrongInput.of(faults)
+    try:
+        to_stream = check(stream, command)
+    except WrongInput as wrong:
+        raise WrongInput.of((*faults, *wrong.faults)) from None
+    if faults:
+        raise WrongInput.of(faults)
+    return envelope, to_stream
 
 
 def check_for(kind: StreamKind[Any], command: Any) -> CheckedCommand:

@@ -10,15 +10,12 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
-from application.checking import Envelope, ToStream, check
 from cli.json_lines import lines_of as json_lines
 from programmes.toml_lines import Lines
 from programmes.toml_lines import lines_of as toml_lines
 from services.command_check import check_storable
 from services.file_faults import code_of, not_toml, unreadable
-from services.input_errors import THE_FILE, InputFault, WrongInput, faults_of
+from services.input_errors import THE_FILE, InputFault, WrongInput
 
 LIMIT_BYTES = 128 * 1024
 
@@ -82,26 +79,6 @@ def read_text(source: str) -> str:
     text = _text(source)
     check_storable(text, THE_FILE)
     return text
-
-
-def read_envelope(raw: dict[str, Any], stream: str) -> tuple[Envelope, ToStream]:
-    """A command in its envelope, for this stream. Raises WrongInput with everything that is wrong
-    with both."""
-    faults: tuple[InputFault, ...] = ()
-    try:
-        envelope = Envelope.model_validate(raw)
-    except ValidationError as error:
-        faults = faults_of(error, raw, model=Envelope)
-    command = raw.get("command")
-    if not isinstance(command, dict):
-        raise WrongInput.of(faults)
-    try:
-        to_stream = check(stream, command)
-    except WrongInput as wrong:
-        raise WrongInput.of((*faults, *wrong.faults)) from None
-    if faults:
-        raise WrongInput.of(faults)
-    return envelope, to_stream
 
 
 @contextmanager

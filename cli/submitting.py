@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from application.checking import is_new
+from application.checking import is_new, read_envelope
 from application.known_names import check_names
 from cli.answers import give, send
-from cli.input_files import named_as, read_envelope, read_written
+from cli.input_files import named_as, read_written
 from cli.lookup import round_named, stream_named
 from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.people import with_ids

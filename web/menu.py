@@ -39,6 +39,7 @@ ITEMS = (
     Item("/streams/register", "portal.register", holding(Role.PROGRAMME_MANAGER)),
     Item("/people", "portal.people", holding(Role.PROGRAMME_MANAGER)),
     Item("/my-sign-in", "portal.signing_mine", everybody),
+    Item("/systems", "portal.api_systems", holding(Role.PROGRAMME_MANAGER)),
 )
 PUBLIC = (("/", "portal.rounds"), ("/results", "portal.results"))
 

@@ -93,7 +93,7 @@ async def _to_confirm(visit: Visit, waiting: Waiting, status: int = 200) -> Resp
 
 
 async def _person(visit: Visit) -> str:
-    _managers_only(visit)
+    managers_only(visit)
     person = str(visit.request.path_params["person"])
     register = await visit.portal.reader.register()
     if person not in [one.id for one in register.persons]:
@@ -111,7 +111,7 @@ async def _shown(
     signed_out: str | None = None,
     not_sent: str | None = None,
 ) -> Response:
-    _managers_only(visit)
+    managers_only(visit)
     reader = visit.portal.reader
     names = await names_by_id(reader)
     return visit.page(
@@ -129,7 +129,7 @@ async def _shown(
     )
 
 
-def _managers_only(visit: Visit) -> None:
+def managers_only(visit: Visit) -> None:
     who = visit.signed_in
     if who is None or not who.is_funder or Role.PROGRAMME_MANAGER not in who.roles:
         raise HTTPException(404)

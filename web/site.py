@@ -42,6 +42,8 @@ from web import (
     signing_in,
     tasks,
 )
+from web.api import developers, systems
+from web.api.routes import api_mount
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
 from web.guard import Guard, TooLarge
@@ -118,6 +120,9 @@ PAGES = (
     Page("/people/{person}/end", people.end, ACTING, SENT),
     Page("/people/{person}/end-sessions", people.end_sessions, ACTING, SENT),
     Page("/people/{person}/confirm", people.confirm, ACTING, FORM),
+    Page("/systems", systems.systems_page, ACTING, FORM),
+    Page("/systems/{system}/end", systems.end, ACTING, SENT),
+    Page("/developers", developers.developers_page, EVERYBODY),
 )
 
 
@@ -125,6 +130,7 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
     routes: list[BaseRoute] = [
         Route(page.path, _endpoint(portal, page), methods=list(page.methods)) for page in pages
     ]
+    routes.append(api_mount(portal))
     routes.append(Mount("/static", _Kept(StaticFiles(directory=STATIC))))
     app = Starlette(
         routes=routes,

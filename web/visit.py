@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from application.portal.people import SignedIn
 from application.portal.services import Portal
+from application.portal.systems import Caller
 from application.queries.reading import Visitor
 from domain.kernel.actors import Actor
 from domain.kernel.rules import Text
@@ -34,7 +35,8 @@ class Instead(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """`signed_in` is None for somebody who has not, or whose session is over."""
+    """`signed_in` is None for somebody who has not, or whose session is over. `caller` is the
+    system that calls the API, and `signed_in` its person then."""
 
     request: Request
     portal: Portal
@@ -42,6 +44,7 @@ class Visit:
     nonce: str
     now: datetime
     signed_in: SignedIn | None = None
+    caller: Caller | None = None
     token: str | None = None
     form: FormData | None = None
 
@@ -131,6 +134,11 @@ def language_of(request: Request, default: str) -> Language:
     for one in LANGUAGES:
         if one == chosen:
             return one
+    return accepted_language(request, default)
+
+
+def accepted_language(request: Request, default: str) -> Language:
+    """The one that the request's own header prefers, else the installation's."""
     wanted = [
         part.partition(";")[0].strip().replace("-", "_")
         for part in request.headers.get("accept-language", "").split(",")

@@ -8,18 +8,25 @@ from application.portal.services import Portal
 from application.queries.people import names_by_id
 from application.receiving import WrittenCommand
 from application.trying import outcome_of
+from domain.kernel.answer import Warned
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
 
 
 class Preview(Frozen):
-    """`refused` is why it would be refused. `letters` are templates and how many get them."""
+    """`refused` is why it would be refused, by `rule`. `letters` are templates and how many get
+    them."""
 
     refused: Text | None
+    rule: str | None
     events: tuple[dict[str, Any], ...]
-    warnings: tuple[Text, ...]
+    warned: tuple[Warned, ...]
     letters: tuple[tuple[str, int], ...]
     names: dict[str, str]
+
+    @property
+    def warnings(self) -> tuple[Text, ...]:
+        return tuple(one.message for one in self.warned)
 
 
 async def preview(
@@ -29,8 +36,9 @@ async def preview(
     found = await outcome_of(portal.reader.pool, to_stream, written, now)
     return Preview(
         refused=found.answer.message,
+        rule=found.answer.rule,
         events=found.answer.events,
-        warnings=tuple(one.message for one in found.answer.warnings),
+        warned=found.answer.warnings,
         letters=tuple((one.template, len(one.persons)) for one in found.letters if one.persons),
         names=await names_by_id(portal.reader),
     )

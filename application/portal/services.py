@@ -18,6 +18,7 @@ from application.portal.later import Later
 from application.portal.limits import Limits
 from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
+from application.portal.systems import Systems
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
 from services.health.startup_checks import check_portal_database
@@ -106,6 +107,7 @@ class Portal:
     passkeys: Passkeys
     codes: Codes
     later: Later
+    systems: Systems
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -154,6 +156,7 @@ async def open_portal(
             later=later,
             kept=KeptForms(pool, keys),
             limits=Limits(pool, keys),
+            systems=Systems(pool, keys),
             provider=Provider(
                 settings.issuer,
                 settings.client,

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from application.checking import Envelope
-from cli.input_files import read_envelope, read_table
+from application.checking import Envelope, read_envelope
+from cli.input_files import read_table
 from services.input_errors import InputFault, WrongInput
 from tests.faults import hostile_input
 from tests.faults.extent import LONG

@@ -1,0 +1,72 @@
+-- Systems that use the API with credentials of their own, and sign-ins of the command line.
+-- depends: 0030-portal
+
+-- A system acts as one person of the register for one organisation, and what it does is vouched for
+-- by an account of its own. Its secret is shown once, here is its hash.
+create table portal.system (
+    id text primary key check (id ~ '^system-[a-z0-9]{12}$'),
+    secret_hash bytea not null unique check (octet_length(secret_hash) = 32),
+    account text not null references vault.account (id),
+    person text not null,
+    organisation text not null,
+    scopes text[] not null check (cardinality(scopes) > 0 and scopes <@ array['read', 'command']),
+    registered_by text not null,
+    registered_at timestamptz not null default clock_timestamp(),
+    expires_at timestamptz not null check (expires_at > registered_at),
+    ended_at timestamptz
+);
+create unique index system_person on portal.system (person) where ended_at is null;
+
+create table portal.system_token (
+    token_hash bytea primary key check (octet_length(token_hash) = 32),
+    system text not null references portal.system (id),
+    scopes text[] not null check (cardinality(scopes) > 0 and scopes <@ array['read', 'command']),
+    expires_at timestamptz not null
+);
+
+-- A sign-in of the command line: first a code that the browser carries to it, then a token. Both end
+-- with the binding that they began by.
+create table portal.command_line_code (
+    code_hash bytea primary key check (octet_length(code_hash) = 32),
+    binding bigint not null references portal.binding (id),
+    challenge text not null,
+    made_at timestamptz not null default clock_timestamp()
+);
+create table portal.command_line_token (
+    token_hash bytea primary key check (octet_length(token_hash) = 32),
+    binding bigint not null references portal.binding (id),
+    made_at timestamptz not null default clock_timestamp(),
+    expires_at timestamptz not null,
+    ended_at timestamptz
+);
+
+-- The command line asks by its token who has signed in, and may see nothing else of this schema.
+create function portal.command_line_account(token_hash bytea)
+returns table (account text, person text, expires_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select binding.account, binding.person, token.expires_at
+    from portal.command_line_token token join portal.binding on binding.id = token.binding
+    where token.token_hash = command_line_account.token_hash
+        and token.ended_at is null and token.expires_at > clock_timestamp()
+        and binding.ended_at is null
+$$;
+create function portal.end_command_line(token_hash bytea) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    update portal.command_line_token token set ended_at = clock_timestamp()
+    where token.token_hash = end_command_line.token_hash and token.ended_at is null
+$$;
+revoke execute on function portal.command_line_account, portal.end_command_line from public;
+grant usage on schema portal to partnership_entrance;
+grant execute on function portal.command_line_account, portal.end_command_line
+    to partnership_entrance, partnership_reader;
+
+grant select on portal.system, portal.system_token, portal.command_line_code,
+    portal.command_line_token to partnership_portal;
+grant insert (id, secret_hash, account, person, organisation, scopes, registered_by, expires_at),
+    update (ended_at) on portal.system to partnership_portal;
+grant insert (token_hash, system, scopes, expires_at), delete on portal.system_token
+    to partnership_portal;
+grant insert (code_hash, binding, challenge), delete on portal.command_line_code
+    to partnership_portal;
+grant insert (token_hash, binding, expires_at), update (ended_at), delete
+    on portal.command_line_token to partnership_portal;

@@ -1,0 +1,101 @@
+### The API, systems that use it, and the page for developers.
+
+## Systems
+
+api_systems = Systems with access
+api_systems_lead = A system uses the API in place of a person at a keyboard: it reads, and sends drafts, applications and reports. It acts as one person of the register whom you have entered for it, with that person's roles. Nobody signs in as that person.
+api_systems_people = A system cannot sign, decide, attest, or change accounts, roles or addresses. That takes a person.
+api_register = Register a system
+api_acts_as = It acts as
+api_acts_as_hint = A person of the register who has a role today, and whom nobody signs in as. Enter the person and the role first.
+api_may = What it may do
+api_scope_read = Read what the person may read
+api_scope_command = Send commands
+api_for_how_long = For how long
+api_days = { $days } days
+api_registered = { $system } is registered
+api_secret_once = Note the secret now. It is not shown again: only a fingerprint of it is kept.
+api_client_id = Client id
+api_client_secret = Client secret
+api_ended = { $system } has no access any more.
+api_end = End access
+api_system = System
+api_registered_by = Registered by
+api_access = Access
+api_until = Until { $time }
+api_over = Over since { $time }
+api_no_systems = No system is registered.
+api_choose_person = Choose as whom the system acts
+api_choose_scope = Choose at least one
+api_choose_days = Choose for how long
+api_human = Somebody signs in as this person, or is invited to. A system needs a person of its own.
+
+## For developers
+
+api_title = API of the partnership portal
+api_lead = The same commands and queries as in the portal, as JSON. A system sees what its person may read, and each reading is noted.
+api_developers = For developers
+api_openapi = The OpenAPI text, for programs that make clients
+api_tokens = A token
+api_tokens_how = A programme manager registers your system and gives you a client id and a secret. Ask for a token with them (OAuth 2.0, client credentials) and send it with each request: Authorization: Bearer TOKEN. A token holds for { $minutes } minutes.
+api_commands = Commands
+api_commands_how = A command is sent in its envelope. Its command_id is a UUID that you choose: sent again with the same content, the command is carried out once and you get the first answer; other content under the same id is refused (E01). Without an id each sending is a new command. With dry_run=true you are told what would come of it, and nothing is kept.
+api_commands_answer = A refusal is an answer (200) with its rule and a sentence. A command that was received but not decided yet is answered by 202 with a receipt: it counts as of its reception, and its answer is found under /receipts. 503 means that nothing was received: send the same again.
+api_commands_which = A system may send these:
+api_languages = Sentences are in Swedish or English, as Accept-Language asks. Amounts that end in _minor are in whole öre. Times are in UTC.
+api_paging = Lists have pages: next is the cursor of the page after this one.
+api_operations = Operations
+api_operation = Operation
+api_needs = Needs
+api_no_token_needed = no token
+api_problems = Problems
+api_problems_how = A problem is answered by RFC 9457 (application/problem+json) with a code. Wrong input is said field by field.
+api_code = Code
+api_status = Status
+api_means = Meaning
+api_answer = The answer
+api_later = Received, decided later
+api_no_token = The credentials or the request cannot be used
+
+api_get_token = Get a token
+api_get_me = As whom the system acts
+api_list_rounds = Rounds that are open or to come
+api_get_round = One round
+api_list_results = Rounds whose results are published
+api_get_result = The results of a round
+api_list_cases = Cases that the person may see
+api_list_tasks = What waits for the person
+api_get_receipt = What became of a command that the person sent
+api_list_entries = What has happened in a stream
+api_get_document = A document of a case, as PDF
+api_get_file = A file of a case
+api_list_commands = Commands that the system could give in a stream now
+api_give_command = Give a command
+api_get_stream = One stream: a case, a round or the register
+
+api_given_stream = partnership/2026-0001, round/kp-2026, register; partnership/new to open a case
+api_given_round = Id of a round
+api_given_command_id = The id under which the command was sent
+api_given_name = agreement, decision, or report-1
+api_given_entry = Number of the entry that attached the file
+api_given_limit = How many at most
+api_given_cursor = As `next` said on the page before
+api_given_phase = Only cases in this phase
+api_given_headline = Only cases in this state
+api_given_dry_run = Only try it
+
+api_problem_wrong_input = Something in the request cannot be used.
+api_problem_not_json = The body is not JSON.
+api_problem_not_signed_in = There is no token, or it does not hold any more.
+api_problem_wrong_scope = The token does not allow this.
+api_problem_for_people = Only a person gives this command, signed in to the portal.
+api_problem_no_role = The system's person holds no role today.
+api_problem_not_found = There is nothing here, or nothing that the system may know of.
+api_problem_wrong_method = This address does not take that method.
+api_problem_too_large = The body is too large.
+api_problem_away = A service does not answer. Nothing was received: send the same again in a moment.
+api_problem_failed = That was an error of ours.
+
+api_own_actor = the person and the organisation of these credentials; it can be left out
+api_limit = a whole number from 1 to { $most }
+api_number = a whole number

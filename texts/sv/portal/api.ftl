@@ -1,0 +1,101 @@
+### Gränssnittet för system (API), system som använder det, och sidan för utvecklare.
+
+## System
+
+api_systems = System med åtkomst
+api_systems_lead = Ett system använder gränssnittet i stället för en människa vid ett tangentbord: det läser, och skickar utkast, ansökningar och rapporter. Det handlar som en person i registret som du har lagt in för det, med den personens roller. Ingen loggar in som den personen.
+api_systems_people = Ett system kan inte skriva under, besluta, attestera eller ändra konton, roller eller adresser. Det gör en människa.
+api_register = Registrera ett system
+api_acts_as = Det handlar som
+api_acts_as_hint = En person i registret som har en roll i dag och som ingen loggar in som. Lägg in personen och rollen först.
+api_may = Vad det får göra
+api_scope_read = Läsa det som personen får läsa
+api_scope_command = Skicka kommandon
+api_for_how_long = Hur länge
+api_days = { $days } dagar
+api_registered = { $system } är registrerat
+api_secret_once = Anteckna hemligheten nu. Den visas inte igen: bara ett fingeravtryck av den sparas.
+api_client_id = Klient-id
+api_client_secret = Klienthemlighet
+api_ended = { $system } har inte åtkomst längre.
+api_end = Avsluta åtkomsten
+api_system = System
+api_registered_by = Registrerat av
+api_access = Åtkomst
+api_until = Till { $time }
+api_over = Avslutad { $time }
+api_no_systems = Inget system är registrerat.
+api_choose_person = Välj vem systemet handlar som
+api_choose_scope = Välj minst en
+api_choose_days = Välj hur länge
+api_human = Någon loggar in som den här personen eller är inbjuden till det. Ett system behöver en egen person.
+
+## För utvecklare
+
+api_title = Partnerskapsportalens gränssnitt (API)
+api_lead = Samma kommandon och frågor som i portalen, som JSON. Ett system ser det som dess person får läsa, och varje läsning antecknas.
+api_developers = För utvecklare
+api_openapi = OpenAPI-texten, för program som skapar klienter
+api_tokens = En åtkomstnyckel
+api_tokens_how = En programansvarig registrerar ditt system och ger dig ett klient-id och en hemlighet. Be om en åtkomstnyckel med dem (OAuth 2.0, client credentials) och skicka den med varje anrop: Authorization: Bearer NYCKEL. En nyckel gäller i { $minutes } minuter.
+api_commands = Kommandon
+api_commands_how = Ett kommando skickas i sitt kuvert. Dess command_id är ett UUID som du väljer: skickas det igen med samma innehåll utförs kommandot en gång och du får det första svaret; annat innehåll under samma id avslås (E01). Utan id är varje sändning ett nytt kommando. Med dry_run=true får du veta vad som skulle hända, och ingenting sparas.
+api_commands_answer = Ett avslag är ett svar (200) med sin regel och en mening. Ett kommando som är mottaget men inte avgjort än besvaras med 202 och ett kvitto: det räknas från mottagandet, och svaret finns under /receipts. 503 betyder att ingenting togs emot: skicka samma sak igen.
+api_commands_which = Ett system får skicka de här:
+api_languages = Meningar är på svenska eller engelska, som Accept-Language ber om. Belopp som slutar på _minor är i hela ören. Tider är i UTC.
+api_paging = Listor har sidor: next är markören för nästa sida.
+api_operations = Anrop
+api_operation = Anrop
+api_needs = Kräver
+api_no_token_needed = ingen nyckel
+api_problems = Problem
+api_problems_how = Ett problem besvaras enligt RFC 9457 (application/problem+json) med en kod. Fel i det som skickas sägs fält för fält.
+api_code = Kod
+api_status = Status
+api_means = Betydelse
+api_answer = Svaret
+api_later = Mottaget, avgörs senare
+api_no_token = Uppgifterna eller anropet går inte att använda
+
+api_get_token = Hämta en åtkomstnyckel
+api_get_me = Vem systemet handlar som
+api_list_rounds = Omgångar som är öppna eller kommer
+api_get_round = En omgång
+api_list_results = Omgångar med publicerade resultat
+api_get_result = En omgångs resultat
+api_list_cases = Ärenden som personen får se
+api_list_tasks = Vad som väntar på personen
+api_get_receipt = Vad det blev av ett kommando som personen skickade
+api_list_entries = Vad som har hänt i en ström
+api_get_document = En handling i ett ärende, som PDF
+api_get_file = En fil i ett ärende
+api_list_commands = Kommandon som systemet kan ge i en ström nu
+api_give_command = Ge ett kommando
+api_get_stream = En ström: ett ärende, en omgång eller registret
+
+api_given_stream = partnership/2026-0001, round/kp-2026, register; partnership/new för att öppna ett ärende
+api_given_round = Omgångens id
+api_given_command_id = Det id som kommandot skickades under
+api_given_name = agreement, decision eller report-1
+api_given_entry = Numret på posten som bifogade filen
+api_given_limit = Högst så många
+api_given_cursor = Som `next` sade på sidan före
+api_given_phase = Bara ärenden i den här fasen
+api_given_headline = Bara ärenden i det här läget
+api_given_dry_run = Bara prova
+
+api_problem_wrong_input = Något i anropet går inte att använda.
+api_problem_not_json = Innehållet är inte JSON.
+api_problem_not_signed_in = Det finns ingen åtkomstnyckel, eller så gäller den inte längre.
+api_problem_wrong_scope = Nyckeln tillåter inte det här.
+api_problem_for_people = Det här kommandot ger bara en människa som har loggat in i portalen.
+api_problem_no_role = Systemets person har ingen roll i dag.
+api_problem_not_found = Här finns ingenting, eller ingenting som systemet får känna till.
+api_problem_wrong_method = Den här adressen tar inte den metoden.
+api_problem_too_large = Innehållet är för stort.
+api_problem_away = En tjänst svarar inte. Ingenting togs emot: skicka samma sak igen om en stund.
+api_problem_failed = Det var ett fel hos oss.
+
+api_own_actor = den person och den organisation som uppgifterna gäller; kan utelämnas
+api_limit = ett heltal från 1 till { $most }
+api_number = ett heltal

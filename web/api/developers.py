@@ -1,0 +1,19 @@
+"""The API in words, for those who write a program that uses it."""
+
+from starlette.responses import Response
+
+from application.portal.systems import COMMANDS, TOKEN_FOR
+from web.api.answers import STATUS
+from web.api.operations import BASE, OPERATIONS
+from web.visit import Visit
+
+
+async def developers_page(visit: Visit) -> Response:
+    return visit.page(
+        "api/developers.html",
+        base=f"{visit.portal.origin}{BASE}",
+        operations=OPERATIONS,
+        commands=COMMANDS,
+        problems=STATUS,
+        minutes=int(TOKEN_FOR.total_seconds()) // 60,
+    )

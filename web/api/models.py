@@ -1,0 +1,180 @@
+"""What the API answers, where a query has no model of its own. Words are in the language asked."""
+
+from typing import Any, Literal, TypeAlias
+
+from application.portal.systems import Scope
+from application.queries.public import PublishedGrant
+from application.queries.receipt import Outcome
+from application.queries.tasks import Task
+from application.queries.timeline import TimelineEntry
+from domain.kernel.dates import Instant
+from domain.kernel.frozen import Frozen
+
+Code: TypeAlias = Literal[
+    "wrong_input",
+    "not_json",
+    "not_signed_in",
+    "wrong_scope",
+    "for_people",
+    "no_role",
+    "not_found",
+    "wrong_method",
+    "too_large",
+    "away",
+    "failed",
+]
+
+
+class Fault(Frozen):
+    """`field` is a path from the whole body, `given` is left out where it may be private."""
+
+    field: str
+    given: str | None = None
+    expected: str
+
+
+class Problem(Frozen):
+    """By RFC 9457. `code` is the last word of `type`; `reference` finds an internal error in the
+    log."""
+
+    type: str
+    code: Code
+    title: str
+    status: int
+    faults: tuple[Fault, ...] = ()
+    reference: str | None = None
+
+
+class Token(Frozen):
+    """By RFC 6749."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"
+    expires_in: int
+    scope: str
+
+
+class TokenProblem(Frozen):
+    error: Literal["invalid_client", "invalid_request", "invalid_scope", "unsupported_grant_type"]
+
+
+class Me(Frozen):
+    """As whom the system acts, and until when this token holds."""
+
+    system: str
+    person: str
+    organisation: str
+    roles: tuple[str, ...]
+    scopes: tuple[Scope, ...]
+    expires_at: Instant
+
+
+class RuleSaid(Frozen):
+    rule: str
+    message: str
+
+
+class ReceiptShown(Frozen):
+    """When the command was received: it counts as of then. An opening that was refused at once has
+    no number."""
+
+    number: int | None
+    received_at: Instant
+    hash: str
+
+
+class LetterForeseen(Frozen):
+    template: str
+    persons: int
+
+
+class CommandAnswer(Frozen):
+    """`waiting` is a command that was received and not decided yet: ask for its receipt later.
+    `entry` is its place in the stream's journal. `letters` are foreseen by a dry run."""
+
+    command_id: str
+    outcome: Outcome
+    dry_run: bool = False
+    stream: str | None
+    entry: int | None = None
+    rule: str | None = None
+    message: str | None = None
+    warnings: tuple[RuleSaid, ...] = ()
+    events: tuple[dict[str, Any], ...] = ()
+    letters: tuple[LetterForeseen, ...] = ()
+    receipt: ReceiptShown | None = None
+
+
+class PossibleCommands(Frozen):
+    """What the person's roles and the state of the stream allow, as far as systems may send it."""
+
+    stream: str
+    commands: tuple[str, ...]
+
+
+class RoundShown(Frozen):
+    id: str
+    title: str | None
+    status: str
+    opens_at: Instant
+    closes_at: Instant
+    budget_minor: int
+    currency: str
+    programme: str
+
+
+class Rounds(Frozen):
+    rounds: tuple[RoundShown, ...]
+
+
+class Result(Frozen):
+    """A round whose decisions are published."""
+
+    round: RoundShown
+    applications: int
+    granted_minor: int
+    granted: tuple[PublishedGrant, ...]
+
+
+class CaseShown(Frozen):
+    """`status` is the state in words. `next_due` is when the next deadline comes."""
+
+    number: str
+    stream: str
+    round: str | None
+    applicant: str | None
+    applicant_name: str | None
+    title: str | None
+    phase: str
+    headline: str
+    status: str
+    finished: bool
+    next_deadline: str | None
+    next_due: Instant | None
+
+
+class Cases(Frozen):
+    """`next` is the cursor of the page after this one; None on the last."""
+
+    cases: tuple[CaseShown, ...]
+    next: str | None
+
+
+class TimelinePage(Frozen):
+    stream: str
+    entries: tuple[TimelineEntry, ...]
+    names: dict[str, str]
+    next: str | None
+
+
+class TaskShown(Frozen):
+    """`otherwise` is the deadline that comes if nobody acts."""
+
+    task: Task
+    what: str
+    otherwise: str | None
+    otherwise_at: Instant | None
+
+
+class Tasks(Frozen):
+    tasks: tuple[TaskShown, ...]

@@ -1,0 +1,95 @@
+"""Who calls: a token for credentials (OAuth 2.0, client credentials), and whom a token is of."""
+
+import base64
+import binascii
+from dataclasses import replace
+from urllib.parse import parse_qsl, unquote_plus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from application.portal.people import signed_in
+from application.portal.sessions import Session
+from application.portal.systems import Scope, WrongScope
+from domain.kernel.dates import day_of
+from web.api.answers import Refused
+from web.api.models import Token, TokenProblem
+from web.visit import Visit
+
+FORM = "application/x-www-form-urlencoded"
+GRANT = "client_credentials"
+PROGRAM = "api"
+"""What the log of readings calls it."""
+
+
+async def token(visit: Visit) -> Response:
+    """By RFC 6749, 4.4. Credentials come by HTTP Basic or in the form."""
+    form = await _form(visit.request)
+    if form is None or "grant_type" not in form:
+        return _problem("invalid_request")
+    if form["grant_type"] != GRANT:
+        return _problem("unsupported_grant_type")
+    basic = _basic(visit.request.headers.get("authorization", ""))
+    named = basic or (form.get("client_id", ""), form.get("client_secret", ""))
+    try:
+        given = await visit.portal.systems.token(*named, form.get("scope", "").split())
+    except WrongScope:
+        return _problem("invalid_scope")
+    if given is None:
+        return _problem("invalid_client", 401)
+    made = Token(access_token=given.token, expires_in=given.seconds, scope=" ".join(given.scopes))
+    return JSONResponse(made.model_dump(mode="json"), headers={"Pragma": "no-cache"})
+
+
+async def calling(visit: Visit, needed: Scope) -> Visit:
+    """The visit of the system whose token it is, with the roles that its person holds today.
+
+    Raises Refused.
+    """
+    scheme, _, value = visit.request.headers.get("authorization", "").partition(" ")
+    caller = None
+    if scheme.lower() == "bearer" and value:
+        caller = await visit.portal.systems.find(value.strip())
+    if caller is None:
+        raise Refused("not_signed_in")
+    if needed not in caller.scopes:
+        raise Refused("wrong_scope")
+    session = Session(caller.system, caller.account, caller.person, caller.organisation, "")
+    who = await signed_in(visit.portal.reader, session, day_of(visit.now))
+    if who.principal is None or who.principal.organisation != caller.organisation:
+        raise Refused("no_role")
+    who = who._replace(visitor=replace(who.visitor, program=PROGRAM))
+    return replace(visit, signed_in=who, caller=caller)
+
+
+async def _form(request: Request) -> dict[str, str] | None:
+    """None unless each field is there once."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+        return None
+    try:
+        pairs = parse_qsl((await request.body()).decode(), keep_blank_values=True)
+    except ValueError:
+        return None
+    form = dict(pairs)
+    usable = len(form) == len(pairs) and "\0" not in "".join(form.values())
+    return form if usable else None
+
+
+def _basic(header: str) -> tuple[str, str] | None:
+    scheme, _, value = header.partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        id, _, secret = base64.b64decode(value.strip(), validate=True).decode().partition(":")
+    except (binascii.Error, ValueError):
+        return None
+    id, secret = unquote_plus(id), unquote_plus(secret)
+    return None if "\0" in id else (id, secret)
+
+
+def _problem(error: str, status: int = 400) -> Response:
+    told = TokenProblem.model_validate({"error": error})
+    answer = JSONResponse(told.model_dump(mode="json"), status)
+    if status == 401:
+        answer.headers["WWW-Authenticate"] = 'Basic realm="api"'
+    return answer
