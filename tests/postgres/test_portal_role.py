@@ -16,6 +16,11 @@ ALL_IT_MAY_CHANGE = {
     *("portal.attempts delete", "portal.attempts insert", "portal.attempts update"),
     *("portal.passkey insert", "portal.passkey update"),
     *(f"portal.one_time_code {deed}" for deed in ("delete", "insert", "update")),
+    *("portal.system insert", "portal.system update"),
+    *("portal.system_token delete", "portal.system_token insert"),
+    *("portal.command_line_code delete", "portal.command_line_code insert"),
+    *("portal.command_line_token delete", "portal.command_line_token insert"),
+    "portal.command_line_token update",
 }
 CHANGES = """
     select format('%s.%s %s', nspname, relname, lower(may)) as may

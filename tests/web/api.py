@@ -47,8 +47,9 @@ async def system(
 
 
 async def entries_of(site: Site) -> int:
-    """Of the journal and of what was received."""
+    """What people have sent, decided and not. What the engine does by itself is left out."""
     counted: int = await site.home.owner.fetchval(
-        "select (select count(*) from journal.entry) + (select count(*) from journal.reception)"
+        "select (select count(*) from journal.reception) + (select count(*) from journal.entry "
+        "where body::jsonb -> 'actor' ->> 'person' <> 'p-system')"
     )
     return counted

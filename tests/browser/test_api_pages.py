@@ -1,0 +1,39 @@
+"""Systems and the page for developers, in a real browser."""
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.looking import check
+from tests.browser.test_signed_in import closed, signed_in
+from tests.web.people import add_person
+from tests.web.site import Site
+
+pytestmark = pytest.mark.slow
+
+
+async def test_a_manager_registers_a_system_and_ends_it(site: Site, browser: Browser) -> None:
+    person = await add_person(site, "coordinator")
+    page = await signed_in(site, browser, "p-manager")
+    await page.goto(f"{site.portal.origin}/systems")
+    await check(page)
+    await page.get_by_role("button", name="Register a system").click()
+    await expect(page.get_by_role("alert")).to_be_visible()
+    await check(page)
+    await page.get_by_role("alert").get_by_role("link").first.click()
+    await expect(page.locator("#f-acts_as")).to_be_focused()
+    await page.get_by_label("It acts as").select_option(f"{person} local/asp")
+    await page.get_by_label("Read what the person may read").check()
+    await page.get_by_label("30 days").check()
+    await page.get_by_role("button", name="Register a system").click()
+    await expect(page.locator("#client-secret")).to_be_visible()
+    await check(page)
+    await page.get_by_role("button", name="End access").first.click()
+    await expect(page.get_by_text("has no access any more")).to_be_visible()
+    await closed(page)
+
+
+async def test_developers_read_what_there_is(site: Site, browser: Browser) -> None:
+    page = await browser.new_page(locale="sv")
+    await page.goto(f"{site.portal.origin}/developers")
+    await check(page)
+    await page.close()

@@ -1,0 +1,162 @@
+"""The OpenAPI text: nothing sent by it breaks the API, and a client that is made from it works.
+
+Both run in a thread beside the portal: generators of requests know nothing of our event loop.
+"""
+
+import asyncio
+import importlib
+import json
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import schemathesis
+import uvicorn
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+from hypothesis.errors import Unsatisfiable
+from openapi_python_client import generate
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from schemathesis.openapi import from_dict
+
+from application.portal.systems import COMMAND, READ
+from samples.people import FUNDER
+from tests.web.api import BASE, entries_of, program, registered, token_of
+from tests.web.site import Site
+from web.api.openapi import openapi
+from web.api.operations import OPERATIONS
+from web.site import make_app
+
+EXAMPLES = 6
+"""For each operation and kind of caller."""
+
+
+def test_every_operation_is_in_the_text() -> None:
+    text = openapi("https://portal.example.org", "1")
+    assert text["openapi"].startswith("3.1")
+    found = {each["operationId"] for path in text["paths"].values() for each in path.values()}
+    assert found == {one.id for one in OPERATIONS}
+    assert "#/$defs/" not in json.dumps(text)
+
+
+async def test_the_text_is_there_without_credentials(site: Site) -> None:
+    async with program(site) as client:
+        served = (await client.get(f"{BASE}/openapi.json")).json()
+    assert served == json.loads(json.dumps(openapi(site.portal.origin, "1")))
+
+
+@pytest.mark.parametrize("caller", ["nobody", "reader", "sender"])
+async def test_no_request_breaks_it_or_writes_what_it_may_not(site: Site, caller: str) -> None:
+    token = None
+    if caller != "nobody":
+        scope = READ if caller == "reader" else COMMAND
+        _, made = await registered(site, "programme_manager", FUNDER, (scope,))
+        token = (await token_of(site, made)).json()["access_token"]
+    before = await entries_of(site)
+    loop = asyncio.get_running_loop()
+    async with program(site, token) as client:
+
+        def send(request: dict[str, Any]) -> httpx2.Response:
+            sent = client.request(**request)
+            return asyncio.run_coroutine_threadsafe(sent, loop).result(30)
+
+        broken = await asyncio.to_thread(_tried, send, site.portal.origin)
+    assert broken == []
+    if caller != "sender":
+        assert await entries_of(site) == before
+
+
+def _tried(send: Callable[[dict[str, Any]], httpx2.Response], origin: str) -> list[str]:
+    schema = from_dict(openapi(origin, "1"))
+    broken: list[str] = []
+    known = cycle((None, "partnership/new", "register", "round/kp-test"))
+    for result in schema.get_all_operations():
+        operation = result.ok()
+
+        def attempt(case: schemathesis.Case) -> None:
+            if case.path_parameters and "stream" in case.path_parameters and (name := next(known)):
+                case.path_parameters["stream"] = name
+            asked = case.as_transport_kwargs(base_url=f"{origin}{BASE}")
+            sent = {
+                name: asked[name]
+                for name in ("method", "url", "params", "json", "content", "data")
+                if asked.get(name) is not None
+            }
+            if isinstance(sent.get("data"), bytes):
+                sent["content"] = sent.pop("data")
+            answer = send(sent)
+            if answer.status_code >= 500:
+                broken.append(f"{asked['method']} {asked['url']}: {answer.text}")
+
+        for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
+            trial = given(case=operation.as_strategy(generation_mode=mode))(attempt)
+            trial = settings(
+                max_examples=EXAMPLES,
+                deadline=None,
+                database=None,
+                derandomize=True,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+                verbosity=Verbosity.quiet,
+            )(trial)
+            with suppress(Unsatisfiable):  # there is no wrong way to ask for what takes nothing
+                trial()
+    return broken
+
+
+@asynccontextmanager
+async def _served(site: Site) -> AsyncIterator[str]:
+    """The same portal under an address of its own, for clients that come by a socket."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        portal = replace(site.portal, settings=replace(site.portal.settings, origin=origin))
+        app = make_app(portal)
+        server = uvicorn.Server(
+            uvicorn.Config(app, lifespan="off", log_config=None, access_log=False)
+        )
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        yield origin
+        server.should_exit = True
+        await serving
+
+
+async def test_a_client_made_from_the_text_lists_rounds_and_gives_a_command(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, made = await registered(site)
+    token = (await token_of(site, made)).json()["access_token"]
+    monkeypatch.syspath_prepend(str(tmp_path))
+    async with _served(site) as origin:
+        text = tmp_path / "openapi.json"
+        text.write_text(json.dumps(openapi(origin, "1")))
+        await asyncio.to_thread(_generated, text, tmp_path / "grant_client")
+        found = await asyncio.to_thread(_used, origin, token)
+    assert found == (["kp-test"], "accepted")
+    assert "grant_client" in sys.modules
+
+
+def _generated(text: Path, target: Path) -> None:
+    file = ConfigFile(post_hooks=[])
+    config = Config.from_sources(file, MetaType.NONE, text, "utf-8", True, target)
+    faults = [one for one in generate(config=config) if "application/pdf" not in str(one)]
+    assert faults == []
+
+
+def _used(origin: str, token: str) -> tuple[list[str], str]:
+    made = importlib.import_module("grant_client")
+    models = importlib.import_module("grant_client.models")
+    api = "grant_client.api.default."
+    client = made.AuthenticatedClient(base_url=f"{origin}{BASE}", token=token)
+    rounds = importlib.import_module(f"{api}list_rounds").sync(client=client)
+    command = models.GivenCommandOpenCase(kind="open_case", round_="kp-test", component="project")
+    answer = importlib.import_module(f"{api}give_command").sync(
+        stream="partnership/new", client=client, body=models.GivenCommand(command=command)
+    )
+    return [one.id for one in rounds.rounds], str(answer.outcome)
