@@ -52,6 +52,7 @@ PROBE = "PARTNERSHIP_PROBE"
 PORTAL_LISTEN = "PARTNERSHIP_PORTAL_LISTEN"
 PORTAL_ORIGIN = "PARTNERSHIP_PORTAL_ORIGIN"
 PORTAL_CONTACT = "PARTNERSHIP_PORTAL_CONTACT"
+WITHOUT_SIGN_IN = "PARTNERSHIP_WITHOUT_SIGN_IN"
 SIGN_IN_ISSUER = "PARTNERSHIP_SIGN_IN_ISSUER"
 SIGN_IN_CLIENT = "PARTNERSHIP_SIGN_IN_CLIENT"
 SIGN_IN_SECRET = "PARTNERSHIP_SIGN_IN_SECRET"
@@ -233,6 +234,9 @@ class Settings(BaseSettings):
     sign_in_issuer: _Issuer | None = Field(None, alias=SIGN_IN_ISSUER)
     sign_in_client: str | None = Field(None, alias=SIGN_IN_CLIENT)
     sign_in_secret: str | None = Field(None, alias=SIGN_IN_SECRET, repr=False)
+    without_sign_in: Literal["allowed", "refused"] | None = Field(None, alias=WITHOUT_SIGN_IN)
+    """Whether the command line gives commands for somebody who has not signed in. Not set: in a
+    rehearsal alone."""
     patience: Annotated[int, Field(ge=1, le=600)] = Field(30, alias="PARTNERSHIP_PATIENCE")
     """Seconds for which a starting worker waits for PostgreSQL and Temporal."""
 

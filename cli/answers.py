@@ -26,7 +26,8 @@ from cli.people import with_ids
 from cli.previews import asks_first, confirm, show_outcome
 from cli.refusals import first_time, why_not_now
 from cli.screen import Exit, Screen, next_command
-from cli.session import CommandSession, account, command_session
+from cli.session import CommandSession, command_session
+from cli.vouching import vouched
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
 from domain.kernel.ids import CommandId
@@ -80,8 +81,9 @@ async def send(
     may_be_again: bool = False,
 ) -> tuple[Answer, Exit]:
     """`may_be_again`: the id was not made just now."""
+    by, signed_in = await vouched(session, actor.person)
     written = WrittenCommand(
-        command_id, actor.model_dump(mode="json"), to_stream.checked.command, account()
+        command_id, actor.model_dump(mode="json"), to_stream.checked.command, by
     )
     before = await first_time(session.reader, command_id) if may_be_again else None
     if before is None and (doing.dry_run or asks_first(to_stream, doing, screen)):
@@ -96,7 +98,7 @@ async def send(
         received = await session.send(to_stream, written)
         answer = received.answer()
         shown = (answer, to_stream, command_id, received.receipt, actor, screen, session)
-        return answer, await _show(*shown)
+        return answer, await _show(*shown, signed_in)
     except BaseException:
         # Ctrl-C, while the answer was waited for or shown. A client may make another error of it.
         if (task := asyncio.current_task()) and task.cancelling():
@@ -136,6 +138,7 @@ async def _show(
     actor: Actor,
     screen: Screen,
     session: CommandSession,
+    signed_in: bool,
 ) -> Exit:
     """Exit 0 or 3. The last line is what can be typed next."""
     reader = session.reader
@@ -148,7 +151,7 @@ async def _show(
     if may_know or not answer.seq:
         typed = next_line(steps, answer, screen.options, actor.person)
     screen.data(
-        {"command_id": command_id, **receipt_json(receipt)}
+        {"command_id": command_id, "signed_in": signed_in, **receipt_json(receipt)}
         | answer.model_dump(mode="json", exclude_none=True)
         | ({"also_applied": others} if others else {})
         | {"next": [step.model_dump(mode="json", exclude_none=True) for step in steps]}
@@ -171,6 +174,8 @@ async def _show(
     for step in steps:
         screen.show(escape(_step(step, names, screen)))
     screen.show(f"[dim]command_id {command_id}[/]")
+    if not signed_in:
+        screen.show(f"[dim]{escape(screen.text('answer.not_signed_in'))}[/]")
     if receipt is not None:
         screen.show(f"[dim]{escape(screen.said(receipt_text(receipt)))}[/]")
     screen.suggest_line(typed)

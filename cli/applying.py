@@ -152,7 +152,7 @@ class _Applying:
 
     def _written(self, to_stream: ToStream) -> WrittenCommand:
         actor, id = self._actor.model_dump(mode="json"), read_command_id(None)
-        return WrittenCommand(id, actor, to_stream.checked.command, account())
+        return WrittenCommand(id, actor, to_stream.checked.command, account())  # only tried
 
 
 def _applied(read: Written) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -57,6 +57,7 @@ FIELDS = {
     "command line": "input.place-command_line",
     "settings": "input.place-settings",
     "database": "input.place-database",
+    "sign-in": "input.place-sign_in",
 }
 """What a fault may be about that is no field of anything."""
 SERVICES: dict[Service, str] = {

@@ -15,7 +15,8 @@ from cli.options import AT_ONCE, PLAIN, Acting, Doing, Options
 from cli.people_file import read_rows
 from cli.previews import agreed, can_be_asked
 from cli.screen import Exit, Screen
-from cli.session import CommandSession, account, command_session
+from cli.session import CommandSession, command_session
+from cli.vouching import vouched
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
 from domain.kernel.dates import day_of
@@ -82,14 +83,14 @@ def _show_plan(planned: Plan, screen: Screen) -> None:
 async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, screen: Screen) -> Exit:
     """One after the other: a refusal stops nothing that does not need what was refused."""
     ids, done, refused = dict(planned.ids), Counter[str](), list[tuple[Registration, Answer]]()
-    progress = screen.progress("register.progress")
+    progress, by = screen.progress("register.progress"), await vouched(session, actor.person)
     for place, one in enumerate(planned.steps, start=1):
         command = dict(one.command)
         if one.kind == "grant_role" and one.person is not None:
             if one.person not in ids:
                 continue  # the person was refused, and is told of
             command["person"] = ids[one.person]
-        answer = await _sent(session, command, one, actor)
+        answer = await _sent(session, command, one, actor, by.by)
         if answer.outcome == "refused":
             refused.append((one, answer))
             continue
@@ -101,6 +102,7 @@ async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, scree
     people = {one.person: ids[one.person] for one in planned.steps if one.person in ids}
     screen.data(
         {"done": dict(done), "known": planned.known, "people": people}
+        | {"signed_in": by.signed_in}
         | {"refused": [_refusal(one, answer) for one, answer in refused]}
     )
     for kind, count in done.items():
@@ -111,6 +113,8 @@ async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, scree
     for one, answer in refused:
         said = screen.said(answer.message) if answer.message else ""
         screen.show(f"[red]{answer.rule}[/] {escape(_line(one, screen))}: {escape(said)}")
+    if not by.signed_in:
+        screen.show(f"[dim]{escape(screen.text('answer.not_signed_in'))}[/]")
     screen.suggest(screen.options, "show", REGISTER)
     return Exit.REFUSED if refused else Exit.ACCEPTED
 
@@ -120,10 +124,14 @@ def _refusal(one: Registration, answer: Answer) -> dict[str, object]:
 
 
 async def _sent(
-    session: CommandSession, command: dict[str, object], one: Registration, actor: Actor
+    session: CommandSession,
+    command: dict[str, object],
+    one: Registration,
+    actor: Actor,
+    by: str,
 ) -> Answer:
     to_stream = check(REGISTER, command)
     written = WrittenCommand(
-        one.command_id(), actor.model_dump(mode="json"), to_stream.checked.command, account()
+        one.command_id(), actor.model_dump(mode="json"), to_stream.checked.command, by
     )
     return (await session.send(to_stream, written)).answer()

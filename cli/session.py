@@ -67,8 +67,8 @@ class NoStack(ServiceUnavailable):
 
 
 def account() -> str:
-    """Who vouches for a command, `os:anna`. Not a proof of who the person is, and the README says
-    so: there is no sign-in yet."""
+    """The account of the operating system, `os:anna`: who vouches where nobody has signed in. Not a
+    proof of who the person is, and every answer says so."""
     try:
         name = pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
@@ -214,6 +214,8 @@ class CommandSession:
         self._files = settings.files
         self._made: tuple[Client, CommandService] | None = None
         self.installation = installation
+        may = settings.without_sign_in or ("allowed" if self.is_rehearsal else "refused")
+        self.needs_sign_in = may == "refused"
         self.pool = pool
         self.reader = Reader(pool, self.key_store)
 

@@ -26,6 +26,8 @@ VERBS = {
     "set-aside": ("cli.parked_receptions:set_aside", "Set aside a command that cannot be decided."),
     "pass-time": ("cli.passing_time:pass_time", "Let time pass in a practice that was left up."),
     "rehearse": ("cli.rehearsing:rehearse", "Play a scenario in virtual time, and check it."),
+    "sign-in": ("cli.signing_in:sign_in", "Sign in by the portal, to give commands."),
+    "sign-out": ("cli.signing_in:sign_out", "End the sign-in."),
     "install": ("cli.administration:install", "Make tables and the register's first entry."),
     "recover": ("cli.recovering:recover", "After a restore: name what was lost, start new runs."),
     "destroy-keys": ("cli.keys:destroy_keys", "Destroy the keys that entries ordered destroyed."),

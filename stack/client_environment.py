@@ -28,6 +28,7 @@ MASTER_KEYS = "PARTNERSHIP_MASTER_KEYS"
 KEY_FOLDER = "PARTNERSHIP_KEYS"
 FILES = "PARTNERSHIP_FILES"
 MAIL = "PARTNERSHIP_MAIL"
+WITHOUT_SIGN_IN = "PARTNERSHIP_WITHOUT_SIGN_IN"
 
 
 class OlderStack(Exception):
@@ -62,6 +63,7 @@ def client_environment(folder: Path) -> ClientEnvironment | None:
         DATA: str(folder),
         KEYS: _secrets(KEYS, folder / "payload-keys", record["kind"]),
         **sealing(folder, record["kind"]),
+        WITHOUT_SIGN_IN: os.environ.get(WITHOUT_SIGN_IN) or "allowed",
         "TEMPORAL_ADDRESS": record["temporal_address"],
         "TEMPORAL_NAMESPACE": record["namespace"],
     }
@@ -70,6 +72,12 @@ def client_environment(folder: Path) -> ClientEnvironment | None:
     if record["kind"] == "rehearsal" or not os.environ.get(MAIL):
         variables[MAIL] = f"maildir:{folder / 'mail'}"
     return ClientEnvironment(variables, own_temporal)
+
+
+def portal_origin(folder: Path) -> str | None:
+    """Of the portal that was started there."""
+    services = _json(folder / "stack.json").get("services", ())
+    return next((f"http://{one['address']}" for one in services if one["name"] == "portal"), None)
 
 
 def is_older(folder: Path) -> bool:

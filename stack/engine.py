@@ -23,6 +23,7 @@ from settings import (
     PORTAL_URL,
     PROBE,
     READER_URL,
+    WITHOUT_SIGN_IN,
     WORKER_URL,
 )
 from stack.errors import CannotStart
@@ -59,7 +60,10 @@ def worker_environment(stack: Stack) -> dict[str, str]:
 
 def caller_environment(stack: Stack) -> dict[str, str]:
     """For programs that take commands from people."""
-    return worker_environment(stack) | {ENTRANCE_URL: stack.entrance_url}
+    return worker_environment(stack) | {
+        ENTRANCE_URL: stack.entrance_url,
+        WITHOUT_SIGN_IN: os.environ.get(WITHOUT_SIGN_IN) or "allowed",
+    }
 
 
 def key_environment(stack: Stack) -> dict[str, str]:

@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+from settings import WITHOUT_SIGN_IN
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.ports import SETTING as PORTS
 from stack.ports import port_range
@@ -31,6 +32,10 @@ class _MissingTextFails(logging.Handler):
 
 
 logging.getLogger("texts").addHandler(_MissingTextFails())
+
+
+# Tests give commands as whom they need. That a sign-in is asked for has tests of its own.
+os.environ.setdefault(WITHOUT_SIGN_IN, "allowed")
 
 
 # Tests that run side by side kill servers and start them again on their ports.

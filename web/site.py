@@ -33,6 +33,7 @@ from application.portal.services import Portal
 from domain.kernel.dates import day_of
 from web import (
     cases,
+    command_line,
     commands,
     keeping,
     own_accounts,
@@ -120,6 +121,7 @@ PAGES = (
     Page("/people/{person}/end", people.end, ACTING, SENT),
     Page("/people/{person}/end-sessions", people.end_sessions, ACTING, SENT),
     Page("/people/{person}/confirm", people.confirm, ACTING, FORM),
+    Page("/command-line", command_line.command_line_page, SIGNED_IN, FORM),
     Page("/systems", systems.systems_page, ACTING, FORM),
     Page("/systems/{system}/end", systems.end, ACTING, SENT),
     Page("/developers", developers.developers_page, EVERYBODY),

@@ -13,6 +13,7 @@ from application.checking import ToStream
 from application.commands import CommandService, Received
 from application.portal.bindings import Bindings
 from application.portal.codes import Codes
+from application.portal.command_line import CommandLineCodes
 from application.portal.kept import KeptForms
 from application.portal.later import Later
 from application.portal.limits import Limits
@@ -108,6 +109,7 @@ class Portal:
     codes: Codes
     later: Later
     systems: Systems
+    command_line: CommandLineCodes
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -157,6 +159,7 @@ async def open_portal(
             kept=KeptForms(pool, keys),
             limits=Limits(pool, keys),
             systems=Systems(pool, keys),
+            command_line=CommandLineCodes(pool, settings.longest),
             provider=Provider(
                 settings.issuer,
                 settings.client,

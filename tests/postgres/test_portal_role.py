@@ -19,8 +19,6 @@ ALL_IT_MAY_CHANGE = {
     *("portal.system insert", "portal.system update"),
     *("portal.system_token delete", "portal.system_token insert"),
     *("portal.command_line_code delete", "portal.command_line_code insert"),
-    *("portal.command_line_token delete", "portal.command_line_token insert"),
-    "portal.command_line_token update",
 }
 CHANGES = """
     select format('%s.%s %s', nspname, relname, lower(may)) as may

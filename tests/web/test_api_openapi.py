@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis.errors import Unsatisfiable
 from openapi_python_client import generate
 from openapi_python_client.config import Config, ConfigFile, MetaType
+from schemathesis.core.result import Ok
 from schemathesis.openapi import from_dict
 
 from application.portal.systems import COMMAND, READ
@@ -77,9 +78,10 @@ def _tried(send: Callable[[dict[str, Any]], httpx2.Response], origin: str) -> li
     broken: list[str] = []
     known = cycle((None, "partnership/new", "register", "round/kp-test"))
     for result in schema.get_all_operations():
+        assert isinstance(result, Ok)
         operation = result.ok()
 
-        def attempt(case: schemathesis.Case) -> None:
+        def attempt(case: schemathesis.Case[Any]) -> None:
             if case.path_parameters and "stream" in case.path_parameters and (name := next(known)):
                 case.path_parameters["stream"] = name
             asked = case.as_transport_kwargs(base_url=f"{origin}{BASE}")

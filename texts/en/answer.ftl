@@ -16,3 +16,4 @@ exists_since = It has been there since { $at }: { $by } opened it.
 too_early = It is too early for that: what waits now comes first.
 gone_by = The time for that has passed.
 draft_goes_on = Your organisation has a draft in this round, { $case }: it goes on, and no new case is opened.
+not_signed_in = Nobody signed in for this: the account of this computer vouches.

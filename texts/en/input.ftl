@@ -142,6 +142,7 @@ place-file = the file
 place-command_line = the command line
 place-settings = the settings
 place-database = the database
+place-sign_in = the sign-in
 
 ## A file
 
@@ -273,3 +274,9 @@ as_above = the same as on the line that named it first
 practice = a practice: an installation where time can pass, as rehearse --keep leaves it
 near_day = a day no later than { $day }: more years at once are probably a slip
 later_day = a day after { $day }: time only goes forward
+sign_in = sign in first (starter.py sign-in): commands are given by people who have signed in. Only for development: PARTNERSHIP_WITHOUT_SIGN_IN=allowed
+sign_in_ended = your sign-in has ended: sign in again (starter.py sign-in)
+signed_in_person = the person who has signed in, { $person }; to act as another one, sign in as them
+sign_in_code = a code that the portal has just shown, for this sign-in
+sign_in_in_time = a browser that comes back from the portal within five minutes; where it is on another machine: sign-in --paste
+portal_origin = the address of the portal, such as https://portal.example.org

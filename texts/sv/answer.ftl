@@ -16,3 +16,4 @@ exists_since = Den finns sedan den { $at }: { $by } öppnade den.
 too_early = Det är för tidigt: det som väntar nu kommer först.
 gone_by = Tiden för det är förbi.
 draft_goes_on = Er organisation har ett utkast i omgången, { $case }: det används, och inget nytt ärende öppnas.
+not_signed_in = Ingen har loggat in för det här: datorns konto går i god.

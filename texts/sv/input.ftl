@@ -142,6 +142,7 @@ place-file = filen
 place-command_line = kommandoraden
 place-settings = inställningarna
 place-database = databasen
+place-sign_in = inloggningen
 
 ## En fil
 
@@ -273,3 +274,9 @@ as_above = samma som på raden där den först nämns
 practice = en övning: en installation där tid kan gå, så som rehearse --keep lämnar den
 near_day = en dag senast { $day }: fler år på en gång är nog ett skrivfel
 later_day = en dag efter den { $day }: tiden går bara framåt
+sign_in = logga in först (starter.py sign-in): kommandon ges av personer som har loggat in. Bara för utveckling: PARTNERSHIP_WITHOUT_SIGN_IN=allowed
+sign_in_ended = din inloggning är slut: logga in igen (starter.py sign-in)
+signed_in_person = den som har loggat in, { $person }; logga in som en annan för att handla som den
+sign_in_code = en kod som portalen just har visat, för den här inloggningen
+sign_in_in_time = en webbläsare som kommer tillbaka från portalen inom fem minuter; om den finns på en annan maskin: sign-in --paste
+portal_origin = portalens adress, som https://portal.example.org

@@ -25,22 +25,42 @@ create table portal.system_token (
 );
 
 -- A sign-in of the command line: first a code that the browser carries to it, then a token. Both end
--- with the binding that they began by.
+-- with the binding that they began by. `challenge` is PKCE's (S256).
 create table portal.command_line_code (
     code_hash bytea primary key check (octet_length(code_hash) = 32),
     binding bigint not null references portal.binding (id),
     challenge text not null,
-    made_at timestamptz not null default clock_timestamp()
+    made_at timestamptz not null default clock_timestamp(),
+    token_until timestamptz not null
 );
 create table portal.command_line_token (
     token_hash bytea primary key check (octet_length(token_hash) = 32),
     binding bigint not null references portal.binding (id),
-    made_at timestamptz not null default clock_timestamp(),
     expires_at timestamptz not null,
     ended_at timestamptz
 );
 
--- The command line asks by its token who has signed in, and may see nothing else of this schema.
+-- The command line has the entrance's role. It takes a code and asks by its token who has signed in,
+-- and sees nothing else of this schema.
+create function portal.take_command_line_code(code_hash bytea, verifier text, token_hash bytea)
+returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    taken portal.command_line_code;
+begin
+    delete from portal.command_line_code code
+        where code.code_hash = take_command_line_code.code_hash returning * into taken;
+    if taken.binding is null or taken.made_at < clock_timestamp() - interval '2 minutes'
+        or taken.challenge is distinct from rtrim(translate(
+            encode(sha256(convert_to(verifier, 'UTF8')), 'base64'), '+/', '-_'), '=')
+    then
+        return false;
+    end if;
+    delete from portal.command_line_token where expires_at < clock_timestamp();
+    insert into portal.command_line_token (token_hash, binding, expires_at)
+        values (take_command_line_code.token_hash, taken.binding, taken.token_until);
+    return true;
+end $$;
 create function portal.command_line_account(token_hash bytea)
 returns table (account text, person text, expires_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -55,18 +75,16 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     update portal.command_line_token token set ended_at = clock_timestamp()
     where token.token_hash = end_command_line.token_hash and token.ended_at is null
 $$;
-revoke execute on function portal.command_line_account, portal.end_command_line from public;
+revoke execute on function portal.take_command_line_code, portal.command_line_account,
+    portal.end_command_line from public;
 grant usage on schema portal to partnership_entrance;
-grant execute on function portal.command_line_account, portal.end_command_line
-    to partnership_entrance, partnership_reader;
+grant execute on function portal.take_command_line_code, portal.command_line_account,
+    portal.end_command_line to partnership_entrance;
 
-grant select on portal.system, portal.system_token, portal.command_line_code,
-    portal.command_line_token to partnership_portal;
+grant select on portal.system, portal.system_token, portal.command_line_code to partnership_portal;
 grant insert (id, secret_hash, account, person, organisation, scopes, registered_by, expires_at),
     update (ended_at) on portal.system to partnership_portal;
 grant insert (token_hash, system, scopes, expires_at), delete on portal.system_token
     to partnership_portal;
-grant insert (code_hash, binding, challenge), delete on portal.command_line_code
+grant insert (code_hash, binding, challenge, token_until), delete on portal.command_line_code
     to partnership_portal;
-grant insert (token_hash, binding, expires_at), update (ended_at), delete
-    on portal.command_line_token to partnership_portal;

@@ -1,0 +1,9 @@
+### The sign-in of the command line.
+
+open = Open this address in a browser, sign in and confirm: { $address }
+type = Then type the code that is shown there:
+done = You have signed in as { $person } ({ $id }), until { $until }.
+signed_out = You have signed out.
+was_not = You had not signed in.
+close_window = Done. You can close this window and go on in the command line.
+not_this_one = This sign-in is not the one that the command line waits for.
