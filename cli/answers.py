@@ -26,7 +26,7 @@ from cli.people import with_ids
 from cli.previews import asks_first, confirm, show_outcome
 from cli.refusals import first_time, why_not_now
 from cli.screen import Exit, Screen, next_command
-from cli.session import CommandSession, command_session
+from cli.session import CommandSession, account, command_session
 from cli.vouching import vouched
 from domain.kernel.actors import Actor
 from domain.kernel.answer import Answer
@@ -81,7 +81,9 @@ async def send(
     may_be_again: bool = False,
 ) -> tuple[Answer, Exit]:
     """`may_be_again`: the id was not made just now."""
-    by, signed_in = await vouched(session, actor.person)
+    by, signed_in = account(), False  # what is only tried needs nobody to vouch
+    if not doing.dry_run:
+        by, signed_in, to_stream = await vouched(session, to_stream, actor)
     written = WrittenCommand(
         command_id, actor.model_dump(mode="json"), to_stream.checked.command, by
     )

@@ -83,14 +83,14 @@ def _show_plan(planned: Plan, screen: Screen) -> None:
 async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, screen: Screen) -> Exit:
     """One after the other: a refusal stops nothing that does not need what was refused."""
     ids, done, refused = dict(planned.ids), Counter[str](), list[tuple[Registration, Answer]]()
-    progress, by = screen.progress("register.progress"), await vouched(session, actor.person)
+    progress, signed_in = screen.progress("register.progress"), True
     for place, one in enumerate(planned.steps, start=1):
         command = dict(one.command)
         if one.kind == "grant_role" and one.person is not None:
             if one.person not in ids:
                 continue  # the person was refused, and is told of
             command["person"] = ids[one.person]
-        answer = await _sent(session, command, one, actor, by.by)
+        answer, signed_in = await _sent(session, command, one, actor)
         if answer.outcome == "refused":
             refused.append((one, answer))
             continue
@@ -102,7 +102,7 @@ async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, scree
     people = {one.person: ids[one.person] for one in planned.steps if one.person in ids}
     screen.data(
         {"done": dict(done), "known": planned.known, "people": people}
-        | {"signed_in": by.signed_in}
+        | {"signed_in": signed_in}
         | {"refused": [_refusal(one, answer) for one, answer in refused]}
     )
     for kind, count in done.items():
@@ -113,7 +113,7 @@ async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, scree
     for one, answer in refused:
         said = screen.said(answer.message) if answer.message else ""
         screen.show(f"[red]{answer.rule}[/] {escape(_line(one, screen))}: {escape(said)}")
-    if not by.signed_in:
+    if not signed_in:
         screen.show(f"[dim]{escape(screen.text('answer.not_signed_in'))}[/]")
     screen.suggest(screen.options, "show", REGISTER)
     return Exit.REFUSED if refused else Exit.ACCEPTED
@@ -124,14 +124,11 @@ def _refusal(one: Registration, answer: Answer) -> dict[str, object]:
 
 
 async def _sent(
-    session: CommandSession,
-    command: dict[str, object],
-    one: Registration,
-    actor: Actor,
-    by: str,
-) -> Answer:
-    to_stream = check(REGISTER, command)
+    session: CommandSession, command: dict[str, object], one: Registration, actor: Actor
+) -> tuple[Answer, bool]:
+    """And whether somebody who has signed in vouches for it."""
+    by, signed_in, to_stream = await vouched(session, check(REGISTER, command), actor)
     written = WrittenCommand(
         one.command_id(), actor.model_dump(mode="json"), to_stream.checked.command, by
     )
-    return (await session.send(to_stream, written)).answer()
+    return (await session.send(to_stream, written)).answer(), signed_in

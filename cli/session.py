@@ -216,6 +216,7 @@ class CommandSession:
         self.installation = installation
         may = settings.without_sign_in or ("allowed" if self.is_rehearsal else "refused")
         self.needs_sign_in = may == "refused"
+        self.accepted_sign_ins = settings.sign_in_acr
         self.pool = pool
         self.reader = Reader(pool, self.key_store)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import TypeAdapter, ValidationError
 
 from application.checking import ToStream, check
+from application.portal.command_line import SignedInHere
 from application.portal.irreversible import model_of
 from application.portal.sessions import Session
 from domain.kernel.actors import Role
@@ -30,7 +31,7 @@ def is_sure_enough(
     return not asked or any(one is None or acr in one for one in asked)
 
 
-def with_sign_in(to_stream: ToStream, session: Session) -> ToStream:
+def with_sign_in(to_stream: ToStream, session: Session | SignedInHere) -> ToStream:
     """A signature that is given here says how its signatory signed in. Nobody writes that."""
     field = model_of(to_stream).model_fields.get("signature")
     if field is None or not isinstance(field.default, Signature):

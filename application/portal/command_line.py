@@ -9,7 +9,7 @@ ends with the binding of the person's account.
 import base64
 import hashlib
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import asyncpg
@@ -23,12 +23,17 @@ CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 _SWEEP = "delete from portal.command_line_code where made_at < clock_timestamp() - $1::interval"
 _ADD = """
-    insert into portal.command_line_code (code_hash, binding, challenge, token_until)
-    select $1, binding, $2, clock_timestamp() + $3::interval from portal.session
-    where id = $4 and ended_at is null
+    insert into portal.command_line_code
+        (code_hash, binding, challenge, token_until, acr, amr, auth_time, fresh_until)
+    select $1, binding, $2, clock_timestamp() + $3::interval, acr, amr, auth_time,
+        auth_time + $4::interval
+    from portal.session where id = $5 and ended_at is null
 """
 _TAKE = "select portal.take_command_line_code($1, $2, $3)"
-_FIND = "select account, person, expires_at from portal.command_line_account($1)"
+_FIND = """
+    select account, person, expires_at, is_confirmed, is_fresh, acr, amr, auth_time
+    from portal.command_line_account($1)
+"""
 _END = "select portal.end_command_line($1)"
 
 
@@ -40,25 +45,32 @@ class Attempt(NamedTuple):
 
 
 class SignedInHere(NamedTuple):
-    """`account` is the opaque id that entries name."""
+    """`account` is the opaque id that entries name. The rest is as in a session of the portal."""
 
     account: str
     person: str
     expires_at: Instant
+    is_confirmed: bool
+    is_fresh: bool
+    acr: str | None
+    amr: tuple[str, ...]
+    auth_time: datetime | None
 
 
 class CommandLineCodes:
     """`pool` has the portal's role. Raises DatabaseUnavailable."""
 
-    def __init__(self, pool: asyncpg.Pool, longest: timedelta) -> None:
-        self._pool, self._longest = pool, longest
+    def __init__(self, pool: asyncpg.Pool, longest: timedelta, fresh: timedelta) -> None:
+        self._pool, self._longest, self._fresh = pool, longest, fresh
 
     async def new(self, session: str, challenge: str) -> str:
         """For the person whose session it is. It works once, for a short while."""
         code = new_token()
         async with map_database_errors():
             await self._pool.execute(_SWEEP, CODE_FOR)
-            await self._pool.execute(_ADD, hash_of(code), challenge, self._longest, session)
+            await self._pool.execute(
+                _ADD, hash_of(code), challenge, self._longest, self._fresh, session
+            )
         return code
 
 

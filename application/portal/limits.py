@@ -62,6 +62,11 @@ COMMANDS = Limit("commands", 300, MINUTES_10, "person")
 """A round's decisions may be given together."""
 SEARCH = Limit("search", 120, MINUTES_10, "person", ("GET",))
 
+TOKENS = Limit("api-token", 120, MINUTES_10, "address")
+"""Systems of one body may have one address."""
+CALLS = Limit("api", 3_000, MINUTES_10, "person")
+"""Of one system."""
+
 
 class Limits:
     """`pool` has the portal's role. Raises DatabaseUnavailable or KeysUnavailable."""

@@ -159,7 +159,7 @@ async def open_portal(
             kept=KeptForms(pool, keys),
             limits=Limits(pool, keys),
             systems=Systems(pool, keys),
-            command_line=CommandLineCodes(pool, settings.longest),
+            command_line=CommandLineCodes(pool, settings.longest, settings.fresh),
             provider=Provider(
                 settings.issuer,
                 settings.client,

@@ -6,9 +6,9 @@ from uuid import uuid4
 import httpx2
 import pytest
 
-from application.document_names import SIGNING
 from application.errors import ServiceUnavailable
 from application.form_fields import named
+from application.portal.irreversible import IRREVERSIBLE
 from application.portal.systems import COMMANDS, READ
 from domain.partnership.duties import DUTIES
 from samples.people import FUNDER
@@ -114,7 +114,7 @@ def test_what_a_system_sends_can_be_taken_back_and_settles_nothing(kind: str) ->
     (command,) = named(kind)
     assert command.model.spec.undone_by or command.model.spec.repeatable
     assert DUTIES.get(kind) is None
-    assert kind not in SIGNING
+    assert kind not in IRREVERSIBLE
 
 
 async def test_a_system_acts_as_nobody_else(site: Site) -> None:

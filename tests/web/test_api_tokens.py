@@ -1,9 +1,11 @@
 """A system's credentials: registered by a manager, shown once, ended; what a token is good for."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from application.portal.limits import Limit
 from application.portal.systems import READ, SignsIn
 from samples.people import FUNDER
 from tests.web.api import BASE, program, registered, system, token_of
@@ -158,3 +160,14 @@ async def test_other_sites_are_told_nothing(site: Site) -> None:
     assert asked.status_code == 405
     assert not [one for one in answer.headers if one.startswith("access-control")]
     assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_who_asks_too_often_is_told_when_to_ask_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.api.tokens.CALLS", Limit("few", 2, timedelta(hours=1), "person"))
+    async with await system(site) as client:
+        answers = [await client.get(f"{BASE}/me") for _ in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert answers[2].json()["code"] == "too_many"
+    assert int(answers[2].headers["retry-after"]) > 60

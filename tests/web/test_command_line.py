@@ -6,18 +6,25 @@ import json
 import os
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import httpx2
 import pytest
 
+from application.checking import ToStream, check
 from application.portal.command_line import new_attempt, signed_in_by, take_code
+from cli.app import run
+from cli.vouching import vouched
+from domain.kernel.actors import Actor
+from services.input_errors import WrongInput
 from stack import Stack
 from stack.client_environment import PROJECT
 from tests.key_store import KEY_FOLDER, MASTER_KEYS
 from tests.web.people import add_person
-from tests.web.site import Site
+from tests.web.site import Site, stated
 
 
 class Ended(NamedTuple):
@@ -33,7 +40,10 @@ class Ended(NamedTuple):
 class Typing:
     """Somebody at a terminal of their own, on an installation that is a rehearsal."""
 
-    def __init__(self, site: Site, stack: Stack, home: Path) -> None:
+    def __init__(
+        self, site: Site, stack: Stack, home: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self._capsys = capsys
         self.kept = home / "partnership" / "sign-ins.json"
         self._environment = {
             "PATH": os.environ["PATH"],
@@ -60,7 +70,14 @@ class Typing:
         )
 
     async def __call__(self, *words: str, **more: str) -> Ended:
-        return await ended(await self.begin(*words, **more))
+        """In this process, which has imported it all."""
+        with pytest.MonkeyPatch.context() as patched:
+            for name in [one for one in os.environ if one.startswith("PARTNERSHIP_")]:
+                patched.delenv(name)
+            for name, value in (self._environment | more).items():
+                patched.setenv(name, value)
+            code = await asyncio.to_thread(run, [*words, "--json"])
+        return Ended(code, *self._capsys.readouterr())
 
     async def opens_a_case(self, person: str, file: Path, **more: str) -> Ended:
         actor = {"person": person, "organisation": "local/asp"}
@@ -76,8 +93,8 @@ async def ended(process: asyncio.subprocess.Process, typed: str = "") -> Ended:
 
 
 @pytest.fixture
-def typing(site: Site, stack: Stack, tmp_path: Path) -> Typing:
-    return Typing(site, stack, tmp_path / "config")
+def typing(site: Site, stack: Stack, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typing:
+    return Typing(site, stack, tmp_path / "config", capsys)
 
 
 async def confirmed(visitor: httpx2.AsyncClient, address: str) -> str:
@@ -157,11 +174,7 @@ async def test_without_a_sign_in_nothing_is_sent_unless_that_is_allowed(
 async def test_a_code_works_once_for_the_one_that_asked(site: Site) -> None:
     person = await add_person(site, "coordinator")
     await site.signed_in(person)
-    session = await site.home.owner.fetchval(
-        "select session.id from portal.session join portal.binding on binding.id = binding "
-        "where person = $1",
-        person,
-    )
+    session = await _session_of(site, person)
     pool, codes, attempt = site.home.entrance, site.portal.command_line, new_attempt()
     code = await codes.new(session, attempt.challenge)
     token = await take_code(pool, code, attempt)
@@ -178,6 +191,58 @@ async def test_a_code_works_once_for_the_one_that_asked(site: Site) -> None:
         "update portal.command_line_code set made_at = now() - interval '3 minutes'"
     )
     assert await take_code(pool, late, attempt) is None
+
+
+async def test_what_cannot_be_taken_back_asks_more_of_a_sign_in(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A confirmed account, and a sign-in of a moment ago; a signature says how that was."""
+    person = await add_person(site, "signatory")
+    account = stated(person)._replace(acr="two-factor", auth_time=datetime.now(UTC))
+    bound = await site.portal.bindings.bind_at_once(person, account)
+    await site.portal.sessions.begin(bound.id, account)
+    attempt = new_attempt()
+    code = await site.portal.command_line.new(await _session_of(site, person), attempt.challenge)
+    token = await take_code(site.home.entrance, code, attempt)
+    assert token
+    monkeypatch.setattr("cli.vouching.kept_token", lambda _: token)
+    session: Any = SimpleNamespace(
+        installation=site.home.installation,
+        pool=site.home.entrance,
+        reader=site.portal.reader,
+        accepted_sign_ins={},
+    )
+    actor = Actor(person=person, organisation="local/asp")
+    shown = {"sha256": "0" * 64, "language": "sv", "template": "0" * 64, "entry": 1}
+    signing = check(
+        "partnership/2026-0001", {"kind": "sign_report", "period": 1, "document": shown}
+    )
+    binding = "update portal.binding set confirmed_at = $2, confirmed_by = $3 where person = $1"
+    await site.home.owner.execute(binding, person, None, None)
+    assert await refused(session, signing, actor) == "input.sign_in_unconfirmed"
+    await site.home.owner.execute(binding, person, datetime.now(UTC), "p-manager")
+    found = await vouched(session, signing, actor)
+    assert found.to_stream.checked.command["signature"]["acr"] == "two-factor"
+    session.accepted_sign_ins = {"*": frozenset({"smart-card"})}
+    assert await refused(session, signing, actor) == "input.sign_in_not_sure"
+    session.accepted_sign_ins = {}
+    await site.home.owner.execute("update portal.command_line_token set fresh_until = now()")
+    assert await refused(session, signing, actor) == "input.sign_in_again"
+
+
+async def refused(session: Any, to_stream: ToStream, actor: Actor) -> str:
+    with pytest.raises(WrongInput) as wrong:
+        await vouched(session, to_stream, actor)
+    return wrong.value.fault.right[0].text
+
+
+async def _session_of(site: Site, person: str) -> str:
+    id: str = await site.home.owner.fetchval(
+        "select session.id from portal.session join portal.binding on binding.id = binding "
+        "where person = $1",
+        person,
+    )
+    return id
 
 
 @pytest.mark.parametrize(

@@ -280,3 +280,6 @@ signed_in_person = the person who has signed in, { $person }; to act as another 
 sign_in_code = a code that the portal has just shown, for this sign-in
 sign_in_in_time = a browser that comes back from the portal within five minutes; where it is on another machine: sign-in --paste
 portal_origin = the address of the portal, such as https://portal.example.org
+sign_in_not_sure = a sign-in that suffices for what cannot be taken back, in this role (PARTNERSHIP_SIGN_IN_ACR)
+sign_in_unconfirmed = an account that a second person has confirmed: ask a programme manager
+sign_in_again = a sign-in of a moment ago, for what cannot be taken back: sign in again (starter.py sign-in)

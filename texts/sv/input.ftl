@@ -280,3 +280,6 @@ signed_in_person = den som har loggat in, { $person }; logga in som en annan fö
 sign_in_code = en kod som portalen just har visat, för den här inloggningen
 sign_in_in_time = en webbläsare som kommer tillbaka från portalen inom fem minuter; om den finns på en annan maskin: sign-in --paste
 portal_origin = portalens adress, som https://portal.example.org
+sign_in_not_sure = en inloggning som räcker för det som inte kan tas tillbaka, i den här rollen (PARTNERSHIP_SIGN_IN_ACR)
+sign_in_unconfirmed = ett konto som en andra person har bekräftat: fråga en programansvarig
+sign_in_again = en inloggning från alldeles nyss, för det som inte kan tas tillbaka: logga in igen (starter.py sign-in)

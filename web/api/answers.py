@@ -2,6 +2,8 @@
 
 import secrets
 import traceback
+from datetime import timedelta
+from math import ceil
 
 import structlog
 from starlette.requests import Request
@@ -25,6 +27,7 @@ STATUS: dict[Code, int] = {
     "not_found": 404,
     "wrong_method": 405,
     "too_large": 413,
+    "too_many": 429,
     "away": 503,
     "failed": 500,
 }
@@ -35,9 +38,10 @@ RETRY_AFTER = "10"
 class Refused(Exception):
     """The request is answered by a problem."""
 
-    def __init__(self, code: Code) -> None:
+    def __init__(self, code: Code, wait: timedelta | None = None) -> None:
         super().__init__(code)
         self.code: Code = code
+        self.wait = wait
 
 
 def shown(model: Frozen, status: int = 200) -> Response:
@@ -49,6 +53,7 @@ def problem(
     language: Language,
     faults: tuple[Fault, ...] = (),
     reference: str | None = None,
+    wait: timedelta | None = None,
 ) -> Response:
     status = STATUS[code]
     told = Problem(
@@ -64,6 +69,8 @@ def problem(
         headers["WWW-Authenticate"] = CHALLENGE
     if code == "away":
         headers["Retry-After"] = RETRY_AFTER
+    if wait is not None:
+        headers["Retry-After"] = str(ceil(wait.total_seconds()))
     return JSONResponse(
         told.model_dump(mode="json", exclude_none=True),
         status,

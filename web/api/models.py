@@ -20,6 +20,7 @@ Code: TypeAlias = Literal[
     "not_found",
     "wrong_method",
     "too_large",
+    "too_many",
     "away",
     "failed",
 ]

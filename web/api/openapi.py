@@ -163,7 +163,7 @@ def _responses(one: Operation, names: dict[type[BaseModel], str]) -> Iterator[tu
 
 
 def _problems(one: Operation) -> Iterator[tuple[str, list[Code]]]:
-    codes: list[Code] = ["away"]
+    codes: list[Code] = ["away", "too_many"]
     if one.needs is not None:
         codes += ["not_signed_in", "wrong_scope", "no_role"]
     if any(each.place == "path" for each in one.parameters):

@@ -60,7 +60,7 @@ def _endpoint(portal: Portal, operation: Operation) -> Callable[[Request], Await
                 visit = await calling(visit, operation.needs)
             return await operation.handler(visit)
         except Refused as refused:
-            return problem(refused.code, visit.language)
+            return problem(refused.code, visit.language, wait=refused.wait)
 
     return endpoint
 

@@ -8,12 +8,14 @@ from urllib.parse import parse_qsl, unquote_plus
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from application.portal.limits import CALLS, TOKENS, Limit
 from application.portal.people import signed_in
 from application.portal.sessions import Session
 from application.portal.systems import Scope, WrongScope
 from domain.kernel.dates import day_of
 from web.api.answers import Refused
 from web.api.models import Token, TokenProblem
+from web.limiting import client_address
 from web.visit import Visit
 
 FORM = "application/x-www-form-urlencoded"
@@ -24,6 +26,8 @@ PROGRAM = "api"
 
 async def token(visit: Visit) -> Response:
     """By RFC 6749, 4.4. Credentials come by HTTP Basic or in the form."""
+    address = client_address(visit.request, visit.portal.settings.proxies)
+    await _not_too_often(visit, TOKENS, address)
     form = await _form(visit.request)
     if form is None or "grant_type" not in form:
         return _problem("invalid_request")
@@ -54,12 +58,32 @@ async def calling(visit: Visit, needed: Scope) -> Visit:
         raise Refused("not_signed_in")
     if needed not in caller.scopes:
         raise Refused("wrong_scope")
-    session = Session(caller.system, caller.account, caller.person, caller.organisation, "")
+    await _not_too_often(visit, CALLS, caller.system)
+    session = Session(
+        id=caller.system,
+        account=caller.account,
+        person=caller.person,
+        organisation=caller.organisation,
+        csrf="",
+        binding=0,
+        is_local=False,
+        is_confirmed=False,
+        acr=None,
+        amr=(),
+        auth_time=None,
+        is_fresh=False,
+    )
     who = await signed_in(visit.portal.reader, session, day_of(visit.now))
     if who.principal is None or who.principal.organisation != caller.organisation:
         raise Refused("no_role")
     who = who._replace(visitor=replace(who.visitor, program=PROGRAM))
     return replace(visit, signed_in=who, caller=caller)
+
+
+async def _not_too_often(visit: Visit, limit: Limit, who: str) -> None:
+    wait = await visit.portal.limits.wait(limit, who)
+    if wait is not None:
+        raise Refused("too_many", wait)
 
 
 async def _form(request: Request) -> dict[str, str] | None:

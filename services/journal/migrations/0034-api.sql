@@ -1,5 +1,5 @@
 -- Systems that use the API with credentials of their own, and sign-ins of the command line.
--- depends: 0030-portal
+-- depends: 0030-portal 0033-sign-in
 
 -- A system acts as one person of the register for one organisation, and what it does is vouched for
 -- by an account of its own. Its secret is shown once, here is its hash.
@@ -25,18 +25,27 @@ create table portal.system_token (
 );
 
 -- A sign-in of the command line: first a code that the browser carries to it, then a token. Both end
--- with the binding that they began by. `challenge` is PKCE's (S256).
+-- with the binding that they began by. `challenge` is PKCE's (S256). Both keep what the sign-in said
+-- of itself, and until when it is fresh enough for what cannot be taken back.
 create table portal.command_line_code (
     code_hash bytea primary key check (octet_length(code_hash) = 32),
     binding bigint not null references portal.binding (id),
     challenge text not null,
     made_at timestamptz not null default clock_timestamp(),
-    token_until timestamptz not null
+    token_until timestamptz not null,
+    acr text,
+    amr text[] not null,
+    auth_time timestamptz,
+    fresh_until timestamptz
 );
 create table portal.command_line_token (
     token_hash bytea primary key check (octet_length(token_hash) = 32),
     binding bigint not null references portal.binding (id),
     expires_at timestamptz not null,
+    acr text,
+    amr text[] not null,
+    auth_time timestamptz,
+    fresh_until timestamptz,
     ended_at timestamptz
 );
 
@@ -57,14 +66,19 @@ begin
         return false;
     end if;
     delete from portal.command_line_token where expires_at < clock_timestamp();
-    insert into portal.command_line_token (token_hash, binding, expires_at)
-        values (take_command_line_code.token_hash, taken.binding, taken.token_until);
+    insert into portal.command_line_token
+        (token_hash, binding, expires_at, acr, amr, auth_time, fresh_until)
+        values (take_command_line_code.token_hash, taken.binding, taken.token_until, taken.acr,
+            taken.amr, taken.auth_time, taken.fresh_until);
     return true;
 end $$;
 create function portal.command_line_account(token_hash bytea)
-returns table (account text, person text, expires_at timestamptz)
+returns table (account text, person text, expires_at timestamptz, is_confirmed boolean,
+    is_fresh boolean, acr text, amr text[], auth_time timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select binding.account, binding.person, token.expires_at
+    select binding.account, binding.person, token.expires_at, binding.confirmed_at is not null,
+        coalesce(token.fresh_until > clock_timestamp(), false), token.acr, token.amr,
+        token.auth_time
     from portal.command_line_token token join portal.binding on binding.id = token.binding
     where token.token_hash = command_line_account.token_hash
         and token.ended_at is null and token.expires_at > clock_timestamp()
@@ -86,5 +100,5 @@ grant insert (id, secret_hash, account, person, organisation, scopes, registered
     update (ended_at) on portal.system to partnership_portal;
 grant insert (token_hash, system, scopes, expires_at), delete on portal.system_token
     to partnership_portal;
-grant insert (code_hash, binding, challenge, token_until), delete on portal.command_line_code
-    to partnership_portal;
+grant insert (code_hash, binding, challenge, token_until, acr, amr, auth_time, fresh_until), delete
+    on portal.command_line_code to partnership_portal;

@@ -5,12 +5,17 @@ from typing import Any
 
 import pytest
 
+from application.checking import NEW_CASE, check
 from cli.kept_sign_ins import forget_token, keep_token, kept_token, place
 from cli.session import CommandSession
 from cli.vouching import vouched
+from domain.kernel.actors import Actor
 from services.input_errors import WrongInput
 from services.installation import Installation
 from settings import WITHOUT_SIGN_IN, read_settings
+
+ASP = Actor(person="p-asp", organisation="local/asp")
+OPENING = check(NEW_CASE, {"kind": "open_case", "round": "kp-test", "component": "project"})
 
 
 @pytest.fixture(autouse=True)
@@ -42,10 +47,10 @@ async def test_a_sign_in_is_asked_for(
     opened = session(monkeypatch, kind, setting)
     if asked:
         with pytest.raises(WrongInput) as wrong:
-            await vouched(opened, "p-asp")
+            await vouched(opened, OPENING, ASP)
         assert wrong.value.fault.field == "sign-in"
     else:
-        found = await vouched(opened, "p-asp")
+        found = await vouched(opened, OPENING, ASP)
         assert found.by.startswith("os:")
         assert not found.signed_in
 

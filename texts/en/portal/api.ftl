@@ -93,6 +93,7 @@ api_problem_no_role = The system's person holds no role today.
 api_problem_not_found = There is nothing here, or nothing that the system may know of.
 api_problem_wrong_method = This address does not take that method.
 api_problem_too_large = The body is too large.
+api_problem_too_many = Too many requests in a short time. Retry-After says when to try again.
 api_problem_away = A service does not answer. Nothing was received: send the same again in a moment.
 api_problem_failed = That was an error of ours.
 

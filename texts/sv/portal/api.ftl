@@ -93,6 +93,7 @@ api_problem_no_role = Systemets person har ingen roll i dag.
 api_problem_not_found = Här finns ingenting, eller ingenting som systemet får känna till.
 api_problem_wrong_method = Den här adressen tar inte den metoden.
 api_problem_too_large = Innehållet är för stort.
+api_problem_too_many = För många anrop på kort tid. Retry-After säger när det går igen.
 api_problem_away = En tjänst svarar inte. Ingenting togs emot: skicka samma sak igen om en stund.
 api_problem_failed = Det var ett fel hos oss.
 
