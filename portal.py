@@ -30,6 +30,7 @@ from application.portal.bindings import OPERATOR
 from application.portal.invitations import reached, send_invitation
 from application.portal.mailboxes import looks_shared
 from application.portal.services import Portal, PortalSettings, open_portal
+from application.portal.telling import keep_telling
 from logs import configure_logs
 from services.documents.store import open_documents
 from services.health.startup_checks import StartupCheckFailed
@@ -105,7 +106,11 @@ async def _serve(settings: Settings) -> None:
                 h11_max_incomplete_event_size=64_000,
             )
         )
-        await server.serve()
+        telling = asyncio.create_task(keep_telling(portal))
+        try:
+            await server.serve()
+        finally:
+            telling.cancel()
 
 
 async def _invite(settings: Settings, person: str) -> None:

@@ -1,7 +1,7 @@
 """What can be known of a command without any service: its form, its texts, where it may go."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -93,6 +93,18 @@ def read_envelope(raw: dict[str, Any], stream: str) -> tuple[Envelope, ToStream]
     if faults:
         raise WrongInput.of(faults)
     return envelope, to_stream
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_model(model: type[M], raw: Any) -> M:
+    """What a request holds. Raises WrongInput with everything that is wrong."""
+    check_storable(raw, "")
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise WrongInput.of(faults_of(error, raw, model=model)) from None
 
 
 def check_for(kind: StreamKind[Any], command: Any) -> CheckedCommand:

@@ -124,6 +124,7 @@ PAGES = (
     Page("/command-line", command_line.command_line_page, SIGNED_IN, FORM),
     Page("/systems", systems.systems_page, ACTING, FORM),
     Page("/systems/{system}/end", systems.end, ACTING, SENT),
+    Page("/webhooks/{webhook}/restart", systems.restart, ACTING, SENT),
     Page("/developers", developers.developers_page, EVERYBODY),
 )
 

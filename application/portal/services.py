@@ -20,6 +20,7 @@ from application.portal.limits import Limits
 from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
 from application.portal.systems import Systems
+from application.portal.webhooks import Webhooks
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
 from services.health.startup_checks import check_portal_database
@@ -110,6 +111,7 @@ class Portal:
     later: Later
     systems: Systems
     command_line: CommandLineCodes
+    webhooks: Webhooks
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -160,6 +162,8 @@ async def open_portal(
             limits=Limits(pool, keys),
             systems=Systems(pool, keys),
             command_line=CommandLineCodes(pool, settings.longest, settings.fresh),
+            # A portal without TLS is on this machine, and so is what is tried with it.
+            webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
             provider=Provider(
                 settings.issuer,
                 settings.client,

@@ -16,6 +16,8 @@ ALL_IT_MAY_CHANGE = {
     *("portal.attempts delete", "portal.attempts insert", "portal.attempts update"),
     *("portal.passkey insert", "portal.passkey update"),
     *(f"portal.one_time_code {deed}" for deed in ("delete", "insert", "update")),
+    *("portal.webhook insert", "portal.webhook update"),
+    *("portal.webhook_position insert", "portal.webhook_position update"),
     *("portal.system insert", "portal.system update"),
     *("portal.system_token delete", "portal.system_token insert"),
     *("portal.command_line_code delete", "portal.command_line_code insert"),

@@ -1,6 +1,5 @@
 """A command from a system: received, decided, answered. The same id is the same command."""
 
-import json
 from typing import Any
 
 from starlette.responses import Response
@@ -18,6 +17,7 @@ from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from web.api.answers import Refused, faulty, shown
+from web.api.bodies import json_body
 from web.api.models import (
     CommandAnswer,
     LetterForeseen,
@@ -36,7 +36,7 @@ DRY_RUN = "dry_run"
 async def give(visit: Visit) -> Response:
     """200 for an answer, a refusal too; 202 with a receipt for what is decided later; 422 and 503
     for what was not received."""
-    stream, body = visit.request.path_params["stream"], await _body(visit)
+    stream, body = visit.request.path_params["stream"], await json_body(visit)
     dry_run = visit.request.query_params.get(DRY_RUN, "").lower() in ("true", "1")
     try:
         id, to_stream = _read(visit, stream, body)
@@ -70,17 +70,6 @@ async def possible(visit: Visit) -> Response:
         kinds = await possible_commands(reader, visit.principal, stream, day)
     given = tuple(one for one in kinds if one in COMMANDS)
     return shown(PossibleCommands(stream=stream, commands=given))
-
-
-async def _body(visit: Visit) -> Any:
-    try:
-        return json.loads((await visit.request.body()).decode(), parse_constant=_no_number)
-    except (ValueError, RecursionError):
-        raise Refused("not_json") from None
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
 
 
 def _read(visit: Visit, stream: str, body: Any) -> tuple[str, ToStream]:

@@ -2,6 +2,8 @@
 
 from typing import Any, Literal, TypeAlias
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from application.portal.systems import Scope
 from application.queries.public import PublishedGrant
 from application.queries.receipt import Outcome
@@ -104,6 +106,42 @@ class CommandAnswer(Frozen):
     events: tuple[dict[str, Any], ...] = ()
     letters: tuple[LetterForeseen, ...] = ()
     receipt: ReceiptShown | None = None
+
+
+class WebhookAsked(BaseModel):
+    """`events` are types of events; without any, all that the system may read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str
+    events: tuple[str, ...] = Field(default=(), max_length=200)
+
+
+class WebhookMade(Frozen):
+    """The secret is shown once. Messages are signed with it, as Standard Webhooks says."""
+
+    id: str
+    secret: str
+
+
+class WebhookShown(Frozen):
+    """`parked`: it failed too often, and is tried no more until a programme manager starts it."""
+
+    id: str
+    host: str
+    events: tuple[str, ...]
+    failures: int
+    failed_by: str | None
+    delivered_at: Instant | None
+    parked: bool
+
+
+class WebhookList(Frozen):
+    webhooks: tuple[WebhookShown, ...]
+
+
+class Ended(Frozen):
+    ended: str
 
 
 class PossibleCommands(Frozen):

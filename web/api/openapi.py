@@ -13,13 +13,15 @@ from application.portal.systems import COMMANDS
 from application.schemas import PlainTexts, command_forms, commands
 from texts.catalogue import said
 from web.api.answers import STATUS
-from web.api.models import Code, Problem, TokenProblem
+from web.api.models import Code, Problem, TokenProblem, WebhookAsked
 from web.api.operations import BASE, JSON, OPERATIONS, Operation, Parameter
 
 VERSION = "3.1.0"
 PROBLEM_JSON = "application/problem+json"
 REFS = "#/components/schemas/{model}"
 GIVEN = "GivenCommand"
+TYPED = ("command", "webhook")
+"""Bodies in JSON."""
 
 Schema = dict[str, Any]
 
@@ -63,7 +65,9 @@ def openapi(origin: str, version: str) -> Schema:
 def _schemas() -> tuple[Schema, dict[type[BaseModel], str]]:
     """All models by their names, and under which name each answer is."""
     answers = [one.answers for one in OPERATIONS if not isinstance(one.answers, str)]
-    models: list[type[BaseModel]] = list(dict.fromkeys([*answers, Problem, TokenProblem]))
+    models: list[type[BaseModel]] = list(
+        dict.fromkeys([*answers, Problem, TokenProblem, WebhookAsked])
+    )
     refs, made = models_json_schema([(one, "serialization") for one in models], ref_template=REFS)
     names = {model: refs[model, "serialization"]["$ref"].rpartition("/")[2] for model in models}
     schemas = {**made["$defs"], **_given(), **_credentials()}
@@ -121,6 +125,8 @@ def _operation(one: Operation, names: dict[type[BaseModel], str]) -> Schema:
     }
     if one.body == "command":
         made["requestBody"] = _content(JSON, _ref(GIVEN))
+    if one.body == "webhook":
+        made["requestBody"] = _content(JSON, _ref(names[WebhookAsked]))
     if one.body == "credentials":
         made["requestBody"] = _content("application/x-www-form-urlencoded", _ref("Credentials"))
     return made
@@ -168,11 +174,13 @@ def _problems(one: Operation) -> Iterator[tuple[str, list[Code]]]:
         codes += ["not_signed_in", "wrong_scope", "no_role"]
     if any(each.place == "path" for each in one.parameters):
         codes.append("not_found")
-    if any(each.place == "query" for each in one.parameters) or one.body == "command":
+    if any(each.place == "query" for each in one.parameters) or one.body in TYPED:
         codes.append("wrong_input")
     if one.body is not None:
         codes.append("too_large")
+    if one.body in TYPED:
+        codes.append("not_json")
     if one.body == "command":
-        codes += ["not_json", "for_people"]
+        codes.append("for_people")
     for status in sorted({STATUS[code] for code in codes}):
         yield str(status), [code for code in codes if STATUS[code] == status]

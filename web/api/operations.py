@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from application.portal.systems import COMMAND, READ, Scope
 from application.queries.stream_detail import StreamDetail
-from web.api import commands, me, models, queries, tokens
+from web.api import commands, me, models, queries, tokens, webhooks
 from web.visit import Visit
 
 Handler: TypeAlias = Callable[[Visit], Awaitable[Response]]
@@ -33,13 +33,13 @@ class Operation(NamedTuple):
     type, `later` whether it may be decided later (202)."""
 
     id: str
-    method: Literal["GET", "POST"]
+    method: Literal["GET", "POST", "DELETE"]
     path: str
     handler: Handler
     needs: Scope | None
     answers: type[BaseModel] | str
     parameters: tuple[Parameter, ...] = ()
-    body: Literal["command", "credentials"] | None = None
+    body: Literal["command", "credentials", "webhook"] | None = None
     later: bool = False
 
 
@@ -69,6 +69,15 @@ OPERATIONS: Final = (
             *(Parameter(one, "query") for one in ("round", "phase", "headline")),
             *(LIMIT, CURSOR),
         ),
+    ),
+    Operation("list_webhooks", "GET", "/webhooks", webhooks.listed, READ, models.WebhookList),
+    Operation(
+        *("add_webhook", "POST", "/webhooks", webhooks.subscribe, READ, models.WebhookMade),
+        body="webhook",
+    ),
+    Operation(
+        *("end_webhook", "DELETE", "/webhooks/{webhook}", webhooks.end, READ, models.Ended),
+        parameters=(Parameter("webhook", "path"),),
     ),
     Operation("list_tasks", "GET", "/tasks", queries.tasks, READ, models.Tasks),
     Operation(

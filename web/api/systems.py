@@ -50,6 +50,15 @@ async def end(visit: Visit) -> Response:
     return await _shown(visit, ended=id)
 
 
+async def restart(visit: Visit) -> Response:
+    """Of a webhook that is parked."""
+    managers_only(visit)
+    id = str(visit.request.path_params["webhook"])
+    if not await visit.portal.webhooks.restart(id):
+        raise HTTPException(404)
+    return await _shown(visit, restarted=id)
+
+
 def _faults(person: bool, scope: bool, days: bool) -> dict[str, str]:
     """By field, the ids of what to do about them."""
     asked = (
@@ -69,6 +78,7 @@ async def _shown(
     *,
     made: Credentials | None = None,
     ended: str | None = None,
+    restarted: str | None = None,
     faults: dict[str, str] | None = None,
 ) -> Response:
     reader = visit.portal.reader
@@ -89,5 +99,7 @@ async def _shown(
         faults=faults or {},
         made=made,
         ended=ended,
+        restarted=restarted,
+        webhooks=await visit.portal.webhooks.all(),
         now=visit.now,
     )

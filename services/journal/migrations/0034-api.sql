@@ -24,6 +24,32 @@ create table portal.system_token (
     expires_at timestamptz not null
 );
 
+-- Where a system is told what happens. Address and secret are sealed with a key of the portal.
+-- `next_at` is when it is tried next, and moved on by whoever tries it, so that only one does.
+create table portal.webhook (
+    id text primary key check (id ~ '^webhook-[a-z0-9]{12}$'),
+    system text not null references portal.system (id),
+    host text not null,
+    sealed bytea not null,
+    kinds text[] not null default '{}',
+    made_at timestamptz not null default clock_timestamp(),
+    next_at timestamptz not null default clock_timestamp(),
+    failures int not null default 0,
+    failed_by text,
+    delivered_at timestamptz,
+    parked_at timestamptz,
+    ended_at timestamptz
+);
+create index webhook_due on portal.webhook (next_at) where ended_at is null and parked_at is null;
+
+-- The last entry of a stream that a webhook was told of. A stream without a row is new.
+create table portal.webhook_position (
+    webhook text not null references portal.webhook (id),
+    stream text not null,
+    seq bigint not null,
+    primary key (webhook, stream)
+);
+
 -- A sign-in of the command line: first a code that the browser carries to it, then a token. Both end
 -- with the binding that they began by. `challenge` is PKCE's (S256). Both keep what the sign-in said
 -- of itself, and until when it is fresh enough for what cannot be taken back.
@@ -100,5 +126,10 @@ grant insert (id, secret_hash, account, person, organisation, scopes, registered
     update (ended_at) on portal.system to partnership_portal;
 grant insert (token_hash, system, scopes, expires_at), delete on portal.system_token
     to partnership_portal;
+grant select on portal.webhook, portal.webhook_position to partnership_portal;
+grant insert (id, system, host, sealed, kinds),
+    update (next_at, failures, failed_by, delivered_at, parked_at, ended_at)
+    on portal.webhook to partnership_portal;
+grant insert (webhook, stream, seq), update (seq) on portal.webhook_position to partnership_portal;
 grant insert (code_hash, binding, challenge, token_until, acr, amr, auth_time, fresh_until), delete
     on portal.command_line_code to partnership_portal;

@@ -100,3 +100,22 @@ api_problem_failed = That was an error of ours.
 api_own_actor = the person and the organisation of these credentials; it can be left out
 api_limit = a whole number from 1 to { $most }
 api_number = a whole number
+
+api_list_webhooks = The webhooks of the system
+api_add_webhook = Ask to be told what happens, from now on
+api_end_webhook = End a webhook
+api_given_webhook = Id of a webhook
+api_webhook_url = an address that begins with https://, at most 500 characters
+api_webhook_event = a type of event, such as application_submitted.v1
+api_webhook_most = no more than { $most } webhooks for a system: end one first
+
+api_webhooks = Webhooks
+api_webhooks_how = Instead of asking again and again, a system can be told. Name an address that begins with https:// and is public, and, if you like, the types of events. Each message is posted there as JSON: type, timestamp, and data with the stream and the number of the entry. It names nobody: read the rest through the API. It is signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature; HMAC-SHA256 with the secret that you got).
+api_webhooks_order = Of each stream you are told in order, at least once: answer by 2xx within ten seconds, and know by webhook-id what you have seen before. What fails is tried again after 1, 5, 15, 60 and 240 minutes, then it is parked until a programme manager starts it again.
+api_webhook_parked = Parked since { $time } ({ $code }). It goes on where it stopped.
+api_webhook_failing = { $failures } failures ({ $code })
+api_webhook_well = Works
+api_webhook = Webhook
+api_webhook_state = State
+api_webhook_restart = Start again
+api_webhook_restarted = { $webhook } has been started again.

@@ -100,3 +100,22 @@ api_problem_failed = Det var ett fel hos oss.
 api_own_actor = den person och den organisation som uppgifterna gäller; kan utelämnas
 api_limit = ett heltal från 1 till { $most }
 api_number = ett heltal
+
+api_list_webhooks = Systemets webhookar
+api_add_webhook = Be om att få veta vad som händer, från och med nu
+api_end_webhook = Avsluta en webhook
+api_given_webhook = Webhookens id
+api_webhook_url = en adress som börjar med https://, högst 500 tecken
+api_webhook_event = en typ av händelse, som application_submitted.v1
+api_webhook_most = inte fler än { $most } webhookar för ett system: avsluta en först
+
+api_webhooks = Webhookar
+api_webhooks_how = I stället för att fråga om och om igen kan ett system få besked. Ange en adress som börjar med https:// och är publik, och om du vill typer av händelser. Varje meddelande skickas dit som JSON: typ, tid, och data med strömmen och postens nummer. Det nämner ingen person: läs resten genom gränssnittet. Det är signerat enligt Standard Webhooks (webhook-id, webhook-timestamp, webhook-signature; HMAC-SHA256 med hemligheten som du fick).
+api_webhooks_order = Om varje ström får du besked i ordning, minst en gång: svara med 2xx inom tio sekunder, och känn igen på webhook-id det som du har sett förut. Det som misslyckas prövas igen efter 1, 5, 15, 60 och 240 minuter, sedan parkeras det tills en programansvarig startar det igen.
+api_webhook_parked = Parkerad sedan { $time } ({ $code }). Den fortsätter där den stannade.
+api_webhook_failing = { $failures } misslyckade försök ({ $code })
+api_webhook_well = Fungerar
+api_webhook = Webhook
+api_webhook_state = Läge
+api_webhook_restart = Starta igen
+api_webhook_restarted = { $webhook } har startats igen.

@@ -1,0 +1,1 @@
+"""Messages to systems outside, over HTTPS: signed, and only to addresses that are public."""

@@ -1,0 +1,50 @@
+"""A system says where it wants to be told what happens, and ends it."""
+
+from starlette.responses import Response
+
+from application.checking import read_model
+from application.errors import WrongInput
+from application.portal.webhooks import Webhook
+from web.api.answers import Refused, faulty, shown
+from web.api.bodies import json_body
+from web.api.models import Ended, WebhookAsked, WebhookList, WebhookMade, WebhookShown
+from web.visit import Visit
+
+
+async def subscribe(visit: Visit) -> Response:
+    body = await json_body(visit)
+    try:
+        asked = read_model(WebhookAsked, body)
+        made = await visit.portal.webhooks.subscribe(_system(visit), asked.url, asked.events)
+    except WrongInput as wrong:
+        return faulty(wrong, visit)
+    return shown(WebhookMade(id=made.id, secret=made.secret))
+
+
+async def listed(visit: Visit) -> Response:
+    found = await visit.portal.webhooks.all(_system(visit))
+    return shown(WebhookList(webhooks=tuple(map(_webhook, found))))
+
+
+async def end(visit: Visit) -> Response:
+    id = str(visit.request.path_params["webhook"])
+    if "\0" in id or not await visit.portal.webhooks.end(id, _system(visit)):
+        raise Refused("not_found")
+    return shown(Ended(ended=id))
+
+
+def _system(visit: Visit) -> str:
+    assert visit.caller is not None
+    return visit.caller.system
+
+
+def _webhook(found: Webhook) -> WebhookShown:
+    return WebhookShown(
+        id=found.id,
+        host=found.host,
+        events=found.kinds,
+        failures=found.failures,
+        failed_by=found.failed_by,
+        delivered_at=found.delivered_at,
+        parked=found.parked_at is not None,
+    )
