@@ -151,6 +151,7 @@ def filled_in_example(project: Path) -> dict[str, str]:
         "FIRST_MANAGER_NAME": "Karin Chef",
         "FIRST_MANAGER_EMAIL": "karin.chef@example.se",
         "PARTNERSHIP_PORTAL_ORIGIN": "http://127.0.0.1:8081",
+        "PARTNERSHIP_WITHOUT_SIGN_IN": "allowed",
         "PARTNERSHIP_PORTAL_CONTACT": "portal@example.se",
         "PARTNERSHIP_SIGN_IN_ISSUER": "https://id.example.se",
         "PARTNERSHIP_SIGN_IN_CLIENT": "partnership-portal",
