@@ -93,9 +93,12 @@ class CommandForm:
     language: Language
     choices: Choices = field(default_factory=dict)
 
-    def controls(self, values: Values, faults: Iterable[InputFault] = ()) -> tuple[Control, ...]:
-        errors = {_written_path(one.field): self._words(one) for one in faults}
-        return tuple(self._controls(self.model, values, "", errors))
+    def controls(
+        self, values: Values, faults: Iterable[InputFault] = (), path: str = ""
+    ) -> tuple[Control, ...]:
+        """`path` is where the form stands, on a page with several."""
+        errors = {_below(path, _written_path(one.field)): self._words(one) for one in faults}
+        return tuple(self._controls(self.model, values, path, errors))
 
     def unplaced(self, values: Values, faults: Iterable[InputFault]) -> list[str]:
         """What is wrong and belongs to none of the fields."""

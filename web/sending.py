@@ -30,20 +30,25 @@ async def sent(visit: Visit, to_stream: ToStream, id: str) -> Response | None:
     Raises WrongInput, or Instead for what has to be done first. Twice the same `id` is the same
     command: what was received, and is not decided yet, has its receipt too.
     """
-    receipt = f"/receipts/{id}"
+    return visit.go(f"/receipts/{id}") if await received(visit, to_stream, id) else None
+
+
+async def received(visit: Visit, to_stream: ToStream, id: str) -> bool:
+    """The same for a page that says itself what became of it: is it received, whether it is decided
+    yet or not?
+    """
     await limited(visit, COMMANDS)
     if to_stream.command_kind in IRREVERSIBLE:
-        if await _was_sent(visit, id):
-            return visit.go(receipt)
+        if await was_sent(visit, id):
+            return True
         await _ask_first(visit, to_stream)
         assert visit.signed_in is not None
         to_stream = with_sign_in(to_stream, visit.signed_in.session)
     try:
         await visit.portal.commands.send(to_stream, written(visit, to_stream, id), visit.now)
     except AWAY as away:
-        if getattr(away, "receipt", None) is None:
-            return None
-    return visit.go(receipt)
+        return getattr(away, "receipt", None) is not None
+    return True
 
 
 def written(visit: Visit, to_stream: ToStream, id: str) -> WrittenCommand:
@@ -65,15 +70,21 @@ def hindrance(visit: Visit, command: str) -> Hindrance | None:
     return None if who.session.is_confirmed else "unconfirmed"
 
 
-async def _was_sent(visit: Visit, id: str) -> bool:
+async def was_sent(visit: Visit, id: str) -> bool:
     """A second press of the button, after the sign-in has grown old: nothing is asked again."""
     found = await sent_command(visit.portal.reader, id)
     return found is not None and found.person == visit.principal.person
 
 
 async def _ask_first(visit: Visit, to_stream: ToStream) -> None:
-    who = visit.signed_in
-    assert who is not None
-    if (why := hindrance(visit, to_stream.command_kind)) is not None:
+    await ask_once(visit, to_stream.command_kind, to_stream)
+
+
+async def ask_once(visit: Visit, command: str, to_stream: ToStream | None = None) -> None:
+    """Raises Instead for what has to be done before a command of this kind, or several, are sent.
+    Without `to_stream` the whole form is kept, and not what it means.
+    """
+    if (why := hindrance(visit, command)) is not None:
         raise Instead(visit.page("signing/hindered.html", 403, why=why))
-    await fresh_first(visit, to_stream)
+    if command in IRREVERSIBLE:
+        await fresh_first(visit, to_stream)

@@ -45,6 +45,8 @@ from web import (
 )
 from web.api import developers, systems
 from web.api.routes import api_mount
+from web.board import deciding
+from web.board import pages as board
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
 from web.guard import Guard, TooLarge
@@ -114,6 +116,9 @@ PAGES = (
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
     Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),
+    Page("/streams/{stream:path}/board/decide", deciding.decide_page, ACTING, FORM),
+    Page("/streams/{stream:path}/board/give", deciding.give_page, ACTING, SENT),
+    Page("/streams/{stream:path}/board", board.board_page, ACTING),
     Page("/streams/{stream:path}", cases.stream_page, ACTING),
     Page("/receipts/{command_id}", commands.receipt_page, ACTING),
     Page("/people", people.people_page, ACTING),

@@ -1,4 +1,6 @@
-"""What would come of a command, before somebody sends it: tried, and nothing kept."""
+"""What would come of a command, before somebody sends it: tried, and nothing kept. The letters that
+would go out are written as they would be, as far as the visitor may read what they quote.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -6,11 +8,17 @@ from typing import Any
 from application.checking import ToStream
 from application.portal.services import Portal
 from application.queries.people import names_by_id
+from application.queries.reading import TextPlace, Visitor, look_at
 from application.receiving import WrittenCommand
-from application.trying import outcome_of
+from application.trying import Outcome, outcome_of, stand_ins
 from domain.kernel.answer import Warned
+from domain.kernel.consequences import Notice
 from domain.kernel.frozen import Frozen
+from domain.kernel.reading import Part
 from domain.kernel.rules import Text
+from services.notification.languages import Erased
+from services.notification.notice_content import NoticeContent
+from services.notification.rendering import render
 
 
 class Preview(Frozen):
@@ -34,6 +42,38 @@ async def preview(
 ) -> Preview:
     """As things are now: another command may come first. Raises WrongInput."""
     found = await outcome_of(portal.reader.pool, to_stream, written, now)
+    return await _preview(portal, found)
+
+
+class LetterInWords(Frozen):
+    """As it would be sent to so many persons, but for the greeting with their name."""
+
+    template: str
+    count: int
+    subject: str
+    body: str
+
+
+async def preview_with_letters(
+    portal: Portal, to_stream: ToStream, written: WrittenCommand, now: datetime, visitor: Visitor
+) -> tuple[Preview, tuple[LetterInWords, ...]]:
+    """The same with what the letters say. The stream is there already."""
+    found = await outcome_of(portal.reader.pool, to_stream, written, now)
+    shown = await _preview(portal, found)
+    if found.tried.derived is None:
+        return shown, ()
+    notices = [one for one in found.tried.derived.effects if isinstance(one, Notice)]
+    texts = await _texts(portal, to_stream, notices, visitor)
+    funder = (await portal.reader.register()).funder or ""
+    letters = [
+        _letter(notice, to_stream.stream, len(letter.persons), texts, shown.names, funder)
+        for notice, letter in zip(notices, found.letters, strict=True)
+        if letter.persons
+    ]
+    return shown, tuple(letters)
+
+
+async def _preview(portal: Portal, found: Outcome) -> Preview:
     return Preview(
         refused=found.answer.message,
         rule=found.answer.rule,
@@ -42,3 +82,52 @@ async def preview(
         letters=tuple((one.template, len(one.persons)) for one in found.letters if one.persons),
         names=await names_by_id(portal.reader),
     )
+
+
+async def _texts(
+    portal: Portal, to_stream: ToStream, notices: list[Notice], visitor: Visitor
+) -> dict[str, str | None]:
+    """By their ids: those of the command as they were written, others from the vault."""
+    own = {one["text"]: to_stream.checked.texts[path] for path, one in stand_ins(to_stream).items()}
+    kept = {
+        fact["text"]: Part.OVERVIEW if name == "title" else Part.LETTERS
+        for notice in notices
+        for name, fact in notice.facts.items()
+        if _is_reference(fact) and fact["text"] not in own
+    }
+    look = await look_at(portal.reader, to_stream.stream, visitor)
+    read = await look.texts(TextPlace(id, part) for id, part in kept.items())
+    return {**own, **{id: one.text for id, one in read.items()}}
+
+
+def _letter(
+    notice: Notice,
+    stream: str,
+    count: int,
+    texts: dict[str, str | None],
+    names: dict[str, str],
+    funder: str,
+) -> LetterInWords:
+    facts, said = {}, {}
+    for name, fact in notice.facts.items():
+        if _is_reference(fact):
+            said[name] = texts.get(fact["text"]) or Erased.TEXT
+        elif name in ("applicant", "person") and fact in names:
+            said[name] = names[fact]
+        else:
+            facts[name] = fact
+    content = NoticeContent(
+        template=notice.template,
+        stream=stream,
+        facts=facts,
+        texts=said,
+        funder=names.get(funder, funder),
+    )
+    letter = render(content, None)
+    return LetterInWords(
+        template=notice.template, count=count, subject=letter.subject, body=letter.body
+    )
+
+
+def _is_reference(fact: Any) -> bool:
+    return isinstance(fact, dict) and fact.keys() == {"text", "sha256"}

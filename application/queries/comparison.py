@@ -52,6 +52,19 @@ async def comparison(
 ) -> Comparison:
     """`round` is the stream. Cases that are no application yet, or no more, are in it with their
     state: what was sought once is not forgotten."""
+    rows = [row for _, row in await compared_cases(reader, round, visitor)]
+    sums = {
+        name: _sum(getattr(row, name) for row in rows)
+        for name in ("sought_minor", "proposed_minor", "granted_minor")
+    }
+    left = None if budget_minor is None else budget_minor - _sum(_asked(row) for row in rows)
+    return Comparison(cases=tuple(rows), **sums, budget_minor=budget_minor, left_minor=left)
+
+
+async def compared_cases(
+    reader: Reader, round: str, visitor: Visitor
+) -> tuple[tuple[Look, ComparedCase], ...]:
+    """Those of which the visitor reads what a list shows."""
     views = [one for one in await reader.views(CaseView, round) if one.round is not None]
     looks: list[Look] = []
     for view in views:
@@ -67,13 +80,8 @@ async def comparison(
     rows = []
     for look in looks:
         title = by_stream[look.stream.stream].title
-        rows.append(_row(look, titles.get(title.text) if title else None))
-    sums = {
-        name: _sum(getattr(row, name) for row in rows)
-        for name in ("sought_minor", "proposed_minor", "granted_minor")
-    }
-    left = None if budget_minor is None else budget_minor - _sum(_asked(row) for row in rows)
-    return Comparison(cases=tuple(rows), **sums, budget_minor=budget_minor, left_minor=left)
+        rows.append((look, _row(look, titles.get(title.text) if title else None)))
+    return tuple(rows)
 
 
 def _row(look: Look, title: str | None) -> ComparedCase:
