@@ -36,6 +36,7 @@ ITEMS = (
     Item("/tasks", "portal.my_tasks", everybody),
     Item("/cases", "portal.my_cases", partner),
     Item("/cases", "portal.all_cases", funder),
+    Item("/finance", "portal.finance", holding(Role.FINANCE_OFFICER, Role.PROGRAMME_MANAGER)),
     Item("/streams/register", "portal.register", holding(Role.PROGRAMME_MANAGER)),
     Item("/people", "portal.people", holding(Role.PROGRAMME_MANAGER)),
     Item("/my-sign-in", "portal.signing_mine", everybody),

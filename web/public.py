@@ -1,7 +1,5 @@
 """Pages for everybody: open rounds, published results, accessibility, privacy, the language."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from starlette.exceptions import HTTPException
@@ -17,10 +15,8 @@ from application.queries.public import (
 )
 from domain.round.state import RoundStatus
 from texts.catalogue import LANGUAGES
+from web.spreadsheet import amount_cell, csv_file
 from web.visit import LANGUAGE_COOKIE, LANGUAGE_FOR, Visit, local_path
-
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins so is a formula to a spreadsheet."""
 
 
 async def start(visit: Visit) -> Response:
@@ -48,16 +44,7 @@ async def result_page(visit: Visit) -> Response:
 
 async def result_csv(visit: Visit) -> Response:
     found = await _published(visit)
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    for row in _rows(found, visit):
-        writer.writerow([_cell(one) for one in row])
-    name = f"{found.round.id}.csv"
-    return Response(
-        "\ufeff" + written.getvalue(),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return csv_file(found.round.id, _rows(found, visit))
 
 
 async def result_json(visit: Visit) -> Response:
@@ -110,10 +97,5 @@ def _rows(found: PublishedRound, visit: Visit) -> Iterator[tuple[str, ...]]:
     names = ("tables.case", "tables.applicant", "portal.kind_of_case", "tables.granted")
     yield (*(visit.say(one) for one in names), visit.say("portal.currency"))
     for one in found.granted:
-        whole, ore = divmod(one.granted_minor, 100)
-        amount = f"{whole}.{ore:02d}"
+        amount = amount_cell(one.granted_minor)
         yield (one.case, one.applicant, visit.said(one.component), amount, one.currency)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(RISKY) else text

@@ -49,6 +49,8 @@ from web.board import deciding
 from web.board import pages as board
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
+from web.finance import export
+from web.finance import pages as finance
 from web.guard import Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
@@ -121,6 +123,10 @@ PAGES = (
     Page("/streams/{stream:path}/board", board.board_page, ACTING),
     Page("/streams/{stream:path}", cases.stream_page, ACTING),
     Page("/receipts/{command_id}", commands.receipt_page, ACTING),
+    Page("/finance", finance.payments_page, ACTING),
+    Page("/finance/payments.csv", export.payments_csv, ACTING),
+    Page("/finance/payments.json", export.payments_json, ACTING),
+    Page("/finance/{stream:path}/{period}", finance.payment_page, ACTING),
     Page("/people", people.people_page, ACTING),
     Page("/people/{person}/invite", people.invite, ACTING, SENT, INVITING),
     Page("/people/{person}/end", people.end, ACTING, SENT),

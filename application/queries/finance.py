@@ -1,0 +1,242 @@
+"""Payments of all cases that wait for somebody: what is claimed and why no more, to which account,
+who has had a hand in it. Of each case it shows what the visitor reads of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from application.queries.people import names_by_id
+from application.queries.reader import Reader
+from application.queries.reading import Look, TextPlace, Visitor, look_at
+from application.queries.tasks import next_steps
+from domain.kernel.frozen import Frozen
+from domain.kernel.reading import Extent, Part
+from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.state import (
+    ClaimStatus,
+    PartnershipState,
+    Period,
+    granted_minor,
+    remaining_minor,
+)
+from services.unavailable import map_database_errors
+
+WAITING = (
+    *(ClaimStatus.CALCULATED, ClaimStatus.ATTESTED, ClaimStatus.RETURNED),
+    *(ClaimStatus.DECLINED, ClaimStatus.ORDERED),
+)
+"""Until the bank has paid."""
+_WITH_CLAIM = """
+    select stream from engine.stream_head where starts_with(stream, $1)
+        and jsonb_path_query_array(snapshot, '$.state.periods[*].claim.status') ?| $2::text[]
+    order by stream
+"""
+
+
+class PaymentAccount(Frozen):
+    """Where the money goes, as far as the visitor reads it. `before` is the account of the last
+    payment; None where nothing was paid. `has_changed` since then."""
+
+    now: str | None
+    extent: Extent
+    before: str | None
+    has_changed: bool
+    was_paid: bool
+
+
+class Payment(Frozen):
+    """What is to be paid for a period. Names are of persons. `is_capped`: less than was approved.
+    `remaining_minor` is what other periods have left of the grant. `can_attest` and `can_confirm`
+    say what the visitor can do now."""
+
+    stream: str
+    number: str
+    title: str | None
+    applicant: str | None
+    currency: str
+    period: int
+    starts: date
+    ends: date
+    status: ClaimStatus
+    attempt: int
+    amount_minor: int
+    reported_minor: int | None
+    approved_minor: int
+    budget_minor: int
+    remaining_minor: int
+    granted_minor: int
+    opinion: str | None
+    submitted_by: str | None
+    approved_by: str | None
+    attested_by: tuple[str, ...]
+    declined_by: str | None
+    ordered_on: date | None
+    account: PaymentAccount
+    is_held: bool
+    account_changes: bool
+    own_part: tuple[str, ...]
+    can_attest: bool
+    can_confirm: bool
+
+    @property
+    def is_capped(self) -> bool:
+        return self.amount_minor < self.approved_minor
+
+
+class Unread(Frozen):
+    """A case with a payment that waits, of which the visitor does not read the payments: they have
+    to declare first whether they have an interest in it."""
+
+    stream: str
+    number: str
+
+
+class Payments(Frozen):
+    rows: tuple[Payment, ...]
+    unread: tuple[Unread, ...]
+
+
+async def waiting_payments(reader: Reader, visitor: Visitor, now: datetime) -> Payments:
+    rows: list[Payment] = []
+    unread: list[Unread] = []
+    names = await names_by_id(reader)
+    for stream in await _streams(reader, WAITING):
+        look = await look_at(reader, stream, visitor)
+        if not look.reads(Part.PAYMENTS):
+            if look.reads(Part.OVERVIEW):
+                unread.append(Unread(stream=stream, number=case_number(stream)))
+            continue
+        rows += await _payments(look, names, now)
+    return Payments(rows=tuple(rows), unread=tuple(unread))
+
+
+async def waiting_payment(
+    reader: Reader, stream: str, period: int, visitor: Visitor, now: datetime
+) -> Payment | None:
+    """None for a period without a claim that waits, and where the payments may not be read."""
+    look = await look_at(reader, stream, visitor)
+    if not isinstance(look.state, PartnershipState) or not look.reads(Part.PAYMENTS):
+        return None
+    rows = await _payments(look, await names_by_id(reader), now)
+    return next((one for one in rows if one.period == period), None)
+
+
+def case_number(stream: str) -> str:
+    return stream.removeprefix(f"{PARTNERSHIP.name}/")
+
+
+async def _streams(reader: Reader, statuses: Iterable[ClaimStatus]) -> list[str]:
+    wanted = [one.value for one in statuses]
+    async with map_database_errors():
+        rows = await reader.pool.fetch(_WITH_CLAIM, f"{PARTNERSHIP.name}/", wanted)
+    return [row["stream"] for row in rows]
+
+
+async def _payments(look: Look, names: Mapping[str, str], now: datetime) -> list[Payment]:
+    case = look.state
+    assert isinstance(case, PartnershipState)
+    waiting = [one for one in case.periods if one.claim and one.claim.status in WAITING]
+    if not waiting:
+        return []
+    await look.note([Part.PAYMENTS])
+    title = await look.text(case.application.title if case.application else None, Part.OVERVIEW)
+    account = await _account(look, case)
+    person = look.principal.person
+    able = {
+        (one.command, one.period)
+        for one in await next_steps(look.reader, look.stream.stream, now)
+        if person in one.persons
+    }
+    return [_payment(look, case, one, title, account, names, able) for one in waiting]
+
+
+def _payment(
+    look: Look,
+    case: PartnershipState,
+    period: Period,
+    title: str | None,
+    account: PaymentAccount,
+    names: Mapping[str, str],
+    able: set[tuple[str, int | None]],
+) -> Payment:
+    claim, stream = period.claim, look.stream.stream
+    assert claim
+
+    def name(person: str | None) -> str | None:
+        return names.get(person, person) if person else None
+
+    return Payment(
+        stream=stream,
+        number=case_number(stream),
+        title=title,
+        applicant=name(case.applicant),
+        currency=case.currency,
+        period=period.number,
+        starts=period.plan.starts,
+        ends=period.plan.ends,
+        status=claim.status,
+        attempt=claim.attempt,
+        amount_minor=claim.amount_minor,
+        reported_minor=period.report.amount_minor if period.report else None,
+        approved_minor=period.approved_minor,
+        budget_minor=period.plan.amount_minor,
+        remaining_minor=remaining_minor(case, but_for=period.number),
+        granted_minor=granted_minor(case),
+        opinion=period.audit_opinion.value if period.audit_opinion else None,
+        submitted_by=name(period.submitted_by),
+        approved_by=name(period.approved_by),
+        attested_by=tuple(names.get(one, one) for one in claim.attested_by),
+        declined_by=name(claim.declined_by),
+        ordered_on=claim.ordered_on,
+        account=account,
+        is_held=case.hold is not None,
+        account_changes=case.account_change is not None,
+        own_part=tuple(_own_part(period, look.principal.person)),
+        can_attest=("attest_payment", period.number) in able,
+        can_confirm=("confirm_payment", period.number) in able,
+    )
+
+
+def _own_part(period: Period, person: str | None) -> Iterable[str]:
+    """What the visitor has done about it already, as kinds of command."""
+    assert period.claim
+    if person is not None and person == period.approved_by:
+        yield "approve_report"
+    if person in period.claim.attested_by:
+        yield "attest_payment"
+    if person is not None and person == period.claim.declined_by:
+        yield "decline_attestation"
+
+
+async def _account(look: Look, case: PartnershipState) -> PaymentAccount:
+    entries = await look.reader.entries(look.stream.stream)
+    before = _account_of_last_payment(one.parsed() for one in entries)
+    now = case.account.text if case.account else None
+    places = [TextPlace(one, Part.ACCOUNT) for one in (now, before) if one]
+    read = await look.texts(places)
+    extent = look.sight(Part.ACCOUNT).extent
+    shown = read[now].text if now else None
+    shown_before = read[before].text if before else None
+    is_whole = extent is Extent.WHOLE
+    has_changed = before is not None and before != now
+    return PaymentAccount(
+        now=shown,
+        extent=extent,
+        before=shown_before,
+        # Somebody may have given the same account once more.
+        has_changed=has_changed and not (is_whole and shown == shown_before),
+        was_paid=before is not None,
+    )
+
+
+def _account_of_last_payment(bodies: Iterable[Mapping[str, Any]]) -> str | None:
+    """The id of its text."""
+    account, paid_to = None, None
+    for body in bodies:
+        for event in body["events"]:
+            if event["type"] in ("agreement_signed.v1", "account_changed.v1"):
+                account = event["account"]["text"]
+            elif event["type"] == "payment_made.v1":
+                paid_to = account
+    return paid_to

@@ -1,0 +1,1 @@
+"""Payments: to attest, to confirm or returned, and as files for whoever keeps the accounts."""
