@@ -63,7 +63,7 @@ async def form_page(visit: Visit) -> Response:
     asked = await _asked(visit)
     if visit.form is None:
         return _form(visit, asked, await _prefilled(visit, asked), str(uuid4()))
-    values, id = read(asked.command.model, visit.form), _command_id(visit)
+    values, id = read(asked.command.model, visit.form), command_id_of(visit)
     action = visit.field("action")
     if action.startswith(("add:", "remove:")):
         return _form(visit, asked, changed(values, action), id)
@@ -81,7 +81,7 @@ async def check_page(visit: Visit) -> Response:
     """The answers were read through: now it is sent. Twice the same id is the same command."""
     asked = await _asked(visit)
     assert visit.form is not None
-    values, id = read(asked.command.model, visit.form), _command_id(visit)
+    values, id = read(asked.command.model, visit.form), command_id_of(visit)
     try:
         answer = await sent(visit, _checked(visit, asked, values), id)
     except WrongInput as wrong:
@@ -107,8 +107,13 @@ async def receipt_page(visit: Visit) -> Response:
 
 
 async def _asked(visit: Visit) -> Asked:
+    return await asked_for(
+        visit, visit.request.path_params["stream"], visit.request.path_params["kind"]
+    )
+
+
+async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     """404 for a command that there is not, or that the person cannot give here now."""
-    stream, kind = visit.request.path_params["stream"], visit.request.path_params["kind"]
     if kind not in await _possible(visit, stream):
         raise HTTPException(404)
     kind_of_stream = KINDS.of(stream)
@@ -170,7 +175,7 @@ def _period(values: Values) -> int | None:
     return int(given) if given.isdecimal() and len(given) < 3 else None
 
 
-def _command_id(visit: Visit) -> str:
+def command_id_of(visit: Visit) -> str:
     """Made with the form: a second press of the button sends the same command again."""
     given = visit.field("command_id")
     return given if COMMAND_ID.fullmatch(given) else str(uuid4())
@@ -218,11 +223,11 @@ def _check(
         command_id=id,
         stream_id=visit.field("stream_id"),
         not_received=not_received,
-        preview=_foreseen(tried, visit) if tried else None,
+        preview=foreseen(tried, visit) if tried else None,
     )
 
 
-def _foreseen(tried: Preview, visit: Visit) -> dict[str, Any]:
+def foreseen(tried: Preview, visit: Visit) -> dict[str, Any]:
     """In words: what would happen, or why it would be refused."""
     events = [visit.said(one) for one in event_sentences(tried.events, tried.names)]
     letters = [

@@ -45,6 +45,8 @@ from web import (
 )
 from web.api import developers, systems
 from web.api.routes import api_mount
+from web.assess import declaring
+from web.assess import pages as assess
 from web.board import deciding
 from web.board import pages as board
 from web.cookies import SESSION, cookie_name
@@ -118,6 +120,9 @@ PAGES = (
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
     Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),
+    Page("/streams/{stream:path}/declare", declaring.declare_page, ACTING, FORM),
+    Page("/streams/{stream:path}/assess/check", assess.send_page, ACTING, SENT),
+    Page("/streams/{stream:path}/assess", assess.assess_page, ACTING, FORM),
     Page("/streams/{stream:path}/board/decide", deciding.decide_page, ACTING, FORM),
     Page("/streams/{stream:path}/board/give", deciding.give_page, ACTING, SENT),
     Page("/streams/{stream:path}/board", board.board_page, ACTING),

@@ -72,7 +72,7 @@ async def test_what_waits_is_listed_for_those_who_pay(site: Site, played: Played
     assert 'href="/finance"' in start
     assert f"/finance/{played.first.case}/1" in page
     assert f"/finance/{played.second.case}/2" not in page, "declared in the other case only"
-    assert f"/streams/{played.second.case}/do/declare_interest" in page
+    assert f"/streams/{played.second.case}/declare" in page
 
 
 async def test_the_claim_stands_beside_its_limits_and_its_account(

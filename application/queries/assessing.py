@@ -1,0 +1,116 @@
+"""What an assessor needs of one case: where they are with it, the application, and what they wrote
+themselves. Of others' assessments nothing is here.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from application.form_fields import named
+from application.prefill import known_values
+from application.queries.lookup import NotKnown
+from application.queries.public import public_round
+from application.queries.reader import Reader
+from application.queries.reading import Look, TextPlace, Visitor, look_at
+from domain.kernel.frozen import Frozen
+from domain.kernel.programme import Programme
+from domain.kernel.reading import Part
+from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.state import PartnershipState, headline
+
+GIVEN = ("assessment_submitted.v1", "assessment_revised.v1")
+
+
+class Step(StrEnum):
+    """What the person does next about the case."""
+
+    DECLARE = "declare"
+    AWAITS_RULING = "awaits_ruling"
+    SHUT_OUT = "shut_out"
+    NOT_YET = "not_yet"
+    """It has not been found eligible."""
+    ASSESS = "assess"
+    REVISE = "revise"
+    OVER = "over"
+    """It is decided, or enough others have assessed it."""
+
+
+class Assessing(Frozen):
+    """`application` and `own` are values as they are stored, texts in plain: what the person reads
+    of the application, and what they assessed before. None where there is none."""
+
+    stream: str
+    number: str
+    title: str | None
+    step: Step
+    programme: Programme
+    currency: str
+    sought_minor: int | None
+    application: dict[str, Any] | None
+    own: dict[str, Any] | None
+
+
+async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
+    """Of a case that is known. Raises NotKnown for another stream, or a case without a round."""
+    if not stream.startswith(f"{PARTNERSHIP.name}/"):
+        raise NotKnown(PARTNERSHIP.name, stream, ())
+    look = await look_at(reader, stream, visitor)
+    case = look.state
+    assert isinstance(case, PartnershipState)
+    round = await public_round(reader, case.round)
+    found = case.application
+    return Assessing(
+        stream=stream,
+        number=stream.removeprefix(f"{PARTNERSHIP.name}/"),
+        title=await look.text(found.title if found else None, Part.OVERVIEW),
+        step=step_of(look, case),
+        programme=round.programme,
+        currency=case.currency,
+        sought_minor=found.amount_minor if found and look.reads(Part.BUDGET) else None,
+        application=await _application(look),
+        own=await _own(look),
+    )
+
+
+def step_of(look: Look, case: PartnershipState) -> Step:
+    person = look.principal.person or ""
+    if person in case.awaiting_ruling:
+        return Step.AWAITS_RULING
+    if person in case.conflicted:
+        return Step.SHUT_OUT
+    status = headline(case)
+    if look.stream.declared is not None and person not in look.stream.declared:
+        return Step.DECLARE
+    if status in ("submitted", "completion_requested"):
+        return Step.NOT_YET
+    if person in case.assessed_by:
+        return Step.REVISE if status in ("eligible", "assessed") else Step.OVER
+    return Step.ASSESS if status == "eligible" else Step.OVER
+
+
+async def _application(look: Look) -> dict[str, Any] | None:
+    (command,) = [one for one in named("submit_application") if one.kind is PARTNERSHIP]
+    known = await known_values(look, command, look.principal.person)
+    application: dict[str, Any] | None = known.get("application")
+    return application
+
+
+async def _own(look: Look) -> dict[str, Any] | None:
+    """As the person gave it last."""
+    person = look.principal.person
+    events = [
+        event
+        for entry in await look.reader.entries(look.stream.stream)
+        for event in entry.parsed()["events"]
+        if event["type"] in GIVEN and event["assessor"] == person
+    ]
+    if not events or person is None:
+        return None
+    newest = events[-1]
+    place = TextPlace(newest["comment"]["text"], Part.ASSESSMENTS, (person,))
+    read = await look.texts([place])
+    return {
+        "score": newest["score"],
+        "recommendation": newest["recommendation"],
+        "proposed_minor": newest["proposed_minor"],
+        "comment": read[place.text].text,
+    }

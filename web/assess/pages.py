@@ -1,0 +1,152 @@
+"""One application and one's own assessment of it, beside each other."""
+
+from typing import Any
+from uuid import uuid4
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from application.checking import ToStream, check
+from application.errors import InputFault, WrongInput
+from application.form_fields import named
+from application.portal.preview import Preview, preview
+from application.queries.assessing import Assessing, Step, assessing
+from application.queries.lookup import NotKnown
+from application.queries.receipt import sent_command
+from domain.kernel.actors import Role
+from domain.kinds import KINDS
+from web.cases import known
+from web.commands import Asked, asked_for, command_id_of, foreseen
+from web.forms import (
+    CommandForm,
+    Values,
+    answers,
+    command_of,
+    flat,
+    hidden,
+    read,
+    written_values,
+)
+from web.sending import sent, written
+from web.visit import Visit
+
+COMMANDS = {Step.ASSESS: "submit_assessment", Step.REVISE: "revise_assessment"}
+RADIOS_MAX = 10
+"""The highest score that is chosen among buttons; a longer scale is written."""
+
+
+async def assess_page(visit: Visit) -> Response:
+    found = await _found(visit)
+    if found.step is Step.DECLARE:
+        return visit.go(f"/streams/{found.stream}/declare")
+    if found.step not in COMMANDS:
+        return visit.page("assess/ended.html", found=found)
+    asked = await asked_for(visit, found.stream, COMMANDS[found.step])
+    if visit.form is None:
+        values = written_values(asked.command.model, found.own or {})
+        return _form(visit, found, asked, values, str(uuid4()))
+    values, id = read(asked.command.model, visit.form), command_id_of(visit)
+    if visit.field("action") == "change":
+        return _form(visit, found, asked, values, id)
+    try:
+        to_stream = _checked(asked, values)
+        tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
+    except WrongInput as wrong:
+        return _form(visit, found, asked, values, id, wrong.faults)
+    return _check(visit, found, asked, values, id, tried)
+
+
+async def send_page(visit: Visit) -> Response:
+    found = await _found(visit)
+    assert visit.form is not None
+    kind, id = visit.field("kind"), command_id_of(visit)
+    before = await sent_command(visit.portal.reader, id)
+    if before is not None and before.person == visit.principal.person:
+        return visit.go(f"/receipts/{id}")  # pressed twice
+    if COMMANDS.get(found.step) != kind:
+        return visit.go(f"/streams/{found.stream}/assess")
+    asked = await asked_for(visit, found.stream, kind)
+    values = read(asked.command.model, visit.form)
+    try:
+        answer = await sent(visit, _checked(asked, values), id)
+    except WrongInput as wrong:
+        return _form(visit, found, asked, values, id, wrong.faults)
+    return answer or _check(visit, found, asked, values, id, not_received=True)
+
+
+async def _found(visit: Visit) -> Assessing:
+    """Raises 404 for others than the funder's assessors."""
+    who, stream = visit.signed_in, visit.request.path_params["stream"]
+    if who is None or not who.is_funder or Role.ASSESSOR not in who.roles:
+        raise HTTPException(404)
+    await known(visit, stream)
+    try:
+        return await assessing(visit.portal.reader, stream, visit.visitor)
+    except NotKnown:
+        raise HTTPException(404) from None
+
+
+def _checked(asked: Asked, values: Values) -> ToStream:
+    """Raises WrongInput."""
+    command = {"kind": asked.command.name, **command_of(asked.command.model, values)}
+    return check(asked.stream, command)
+
+
+def _form(
+    visit: Visit,
+    found: Assessing,
+    asked: Asked,
+    values: Values,
+    id: str,
+    faults: tuple[InputFault, ...] = (),
+) -> Response:
+    controls = asked.form.controls(values, faults)
+    most = found.programme.assessment.score_max.value
+    return visit.page(
+        "assess/assess.html",
+        422 if faults else 200,
+        found=found,
+        asked=asked,
+        controls=controls,
+        errors=[one for one in flat(controls) if one.error],
+        others=asked.form.unplaced(values, faults),
+        command_id=id,
+        most=most,
+        score_by_radios=most <= RADIOS_MAX,
+        scores=[(str(one), str(one)) for one in range(most + 1)],
+        application=list(_application(visit, found, asked)),
+    )
+
+
+def _application(visit: Visit, found: Assessing, asked: Asked) -> Any:
+    """What was applied for: a label and its words, as the form of an application has them."""
+    if found.application is None:
+        return ()
+    (command,) = [one for one in named("submit_application") if one.kind is KINDS.of(found.stream)]
+    form = CommandForm(command.model, visit.language, asked.form.choices)
+    values = written_values(command.model, {"application": found.application})
+    (group,) = form.controls(values)
+    return answers(group.inner, visit.language)
+
+
+def _check(
+    visit: Visit,
+    found: Assessing,
+    asked: Asked,
+    values: Values,
+    id: str,
+    tried: Preview | None = None,
+    not_received: bool = False,
+) -> Response:
+    controls = asked.form.controls(values)
+    return visit.page(
+        "assess/check.html",
+        503 if not_received else 200,
+        found=found,
+        asked=asked,
+        answers=list(answers(controls, visit.language)),
+        hidden=list(hidden(controls)),
+        command_id=id,
+        not_received=not_received,
+        preview=foreseen(tried, visit) if tried else None,
+    )
