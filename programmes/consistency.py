@@ -17,6 +17,7 @@ def inconsistencies(programme: Programme) -> Iterator[Inconsistency]:
     for number, component in enumerate(programme.components):
         yield from _component(("components", number), component)
     yield from _figures(programme)
+    yield from _criteria(programme)
 
 
 def _unique_codes(programme: Programme) -> Iterator[Inconsistency]:
@@ -76,6 +77,15 @@ def _figures(programme: Programme) -> Iterator[Inconsistency]:
         yield ("assessment", "score_max", "value"), "must be 100 or less"
     yield from _signature_reminders(programme)
     yield from _reminders(programme)
+
+
+def _criteria(programme: Programme) -> Iterator[Inconsistency]:
+    criteria, most = programme.assessment.by_criterion, programme.assessment.score_max.value
+    where = ("assessment", "criteria", "value")
+    yield from _unique(where, [one.code for one in criteria])
+    total = sum(one.most for one in criteria)
+    if criteria and total != most:
+        yield where, f"their scores come to {total} at most, and score_max is {most}"
 
 
 def _signature_reminders(programme: Programme) -> Iterator[Inconsistency]:

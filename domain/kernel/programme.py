@@ -182,12 +182,27 @@ DEFAULT_DUTIES = Duties(
 """For programme versions that say nothing about it."""
 
 
+class Criterion(Frozen):
+    """What an assessor judges by itself, with a score from 0 to `most`."""
+
+    code: Code
+    name: Text
+    description: Text
+    most: int = Field(strict=True, ge=1, le=100)
+
+
 class Assessment(Frozen):
-    """How many persons assess a case, the scale of their scores, and when they are reminded."""
+    """How many persons assess a case, the scale of their scores, and when they are reminded. With
+    `criteria` a score is the sum of theirs; without, one score is given for the whole."""
 
     assessors: Sourced[int]
     score_max: Sourced[int]
     reminder_days: Sourced[int]
+    criteria: Sourced[tuple[Criterion, ...]] | None = Field(default=None, exclude_if=is_none)
+
+    @property
+    def by_criterion(self) -> tuple[Criterion, ...]:
+        return self.criteria.value if self.criteria else ()
 
 
 class Agreement(Frozen):

@@ -1,5 +1,6 @@
 """Assessment: by as many persons as the programme asks for, none with a conflict of interest."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, TypeAlias, assert_never
 
@@ -14,12 +15,13 @@ from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import IndivisibleText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
+from domain.kernel.programme import Criterion
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import E24, shut_out, unbiased
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import reference, to_funder
 from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
-from domain.partnership.terms import ConflictGround, Recommendation
+from domain.partnership.terms import ConflictGround, Criteria, Recommendation
 
 E13 = Rule(
     id="E13",
@@ -52,6 +54,25 @@ E121 = Rule(
     mark=Mark.ENGINE,
     sv="{person} har ingen bedömning i ärendet som räknas, och ingen kan ändra någon annans.",
     en="{person} has no assessment in this case that counts, and nobody can revise another's.",
+)
+
+E240 = Rule(
+    id="E240",
+    name="each_criterion_is_scored_once",
+    basis="The engine: the programme sets the criteria, each with a scale of its own",
+    mark=Mark.ENGINE,
+    sv="Poängsätt vart och ett av programmets kriterier en gång, på dess skala: {known}. "
+    "Det stämmer inte för: {wrong}.",
+    en="Score each of the programme's criteria once, on its scale: {known}. That is not so for: "
+    "{wrong}.",
+)
+E241 = Rule(
+    id="E241",
+    name="score_is_the_sum_of_the_criteria",
+    basis="The engine: with criteria, the score of an application is what theirs come to",
+    mark=Mark.ENGINE,
+    sv="Poängen {score} är inte summan av kriteriernas poäng, {total}.",
+    en="The score {score} is not the sum of the scores of the criteria, {total}.",
 )
 
 
@@ -97,6 +118,7 @@ class SubmitAssessment(Command):
     recommendation: Recommendation
     proposed_minor: Minor
     comment: IndivisibleText
+    criteria: Criteria = ()
 
 
 class ReviseAssessment(Command):
@@ -114,6 +136,7 @@ class ReviseAssessment(Command):
     recommendation: Recommendation
     proposed_minor: Minor
     comment: IndivisibleText
+    criteria: Criteria = ()
     reason: IndivisibleText
 
 
@@ -140,6 +163,7 @@ class AssessmentSubmitted(Event):
     recommendation: Recommendation
     proposed_minor: Minor
     comment: IndivisibleText
+    criteria: Criteria = ()
 
 
 class AssessmentRevised(Event):
@@ -151,6 +175,7 @@ class AssessmentRevised(Event):
     recommendation: Recommendation
     proposed_minor: Minor
     comment: IndivisibleText
+    criteria: Criteria = ()
     reason: IndivisibleText
 
 
@@ -199,6 +224,7 @@ def submit_assessment(
         recommendation=command.recommendation,
         proposed_minor=command.proposed_minor,
         comment=command.comment,
+        criteria=command.criteria,
     )
     if len(case.assessments) + 1 >= case.assessors:
         yield ApplicationAssessed()
@@ -219,6 +245,7 @@ def revise_assessment(
         recommendation=command.recommendation,
         proposed_minor=command.proposed_minor,
         comment=command.comment,
+        criteria=command.criteria,
         reason=command.reason,
     )
 
@@ -229,6 +256,7 @@ def _within_bounds(
     assert context.programme
     most = context.programme.assessment.score_max.value
     yield E14.holds(command.score <= most, score=command.score, most=most)
+    yield from _by_criterion(command, context.programme.assessment.by_criterion)
     assert case.application
     applied = case.application.amount_minor
     yield E17.holds(
@@ -238,6 +266,22 @@ def _within_bounds(
         proposed_minor=command.proposed_minor,
         applied_minor=applied,
     )
+
+
+def _by_criterion(
+    command: SubmitAssessment | ReviseAssessment, criteria: tuple[Criterion, ...]
+) -> Iterator[Check]:
+    """Nothing is asked where neither programme nor assessor names any."""
+    if not criteria and not command.criteria:
+        return
+    most = {one.code: one.most for one in criteria}
+    given = Counter(one.code for one in command.criteria)
+    wrong = {code for code in most.keys() | given.keys() if given[code] != 1 or code not in most}
+    wrong |= {one.code for one in command.criteria if one.score > most.get(one.code, 0)}
+    known = [f"{code} 0-{highest}" for code, highest in most.items()]
+    yield E240.holds(not wrong, wrong=sorted(wrong), known=known)
+    total = sum(one.score for one in command.criteria)
+    yield E241.holds(command.score == total, score=command.score, total=total)
 
 
 def assessors_are_late(case: PartnershipState) -> Decision:

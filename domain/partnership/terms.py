@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from domain.kernel.actors import BodyKind
 from domain.kernel.dates import Day, Instant
-from domain.kernel.free_text import AccountingText, FreeText, TextAboutPerson
+from domain.kernel.free_text import AccountingText, FreeText, IndivisibleText, TextAboutPerson
 from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import Code, CountryCode, OrganisationId, PersonId
 from domain.kernel.money import Minor, PositiveMinor
@@ -201,6 +201,20 @@ class DismissalGround(StrEnum):
 class Recommendation(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
+
+
+class CriterionScore(Frozen):
+    """How an application meets one of the programme's criteria."""
+
+    code: Code
+    score: int = Field(strict=True, ge=0, le=100)
+    comment: IndivisibleText | None = None
+
+
+Criteria: TypeAlias = Annotated[
+    tuple[CriterionScore, ...], Field(max_length=20, exclude_if=lambda value: not value)
+]
+"""What is given before a programme has any is left out."""
 
 
 class ConflictGround(StrEnum):

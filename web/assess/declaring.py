@@ -8,9 +8,9 @@ from uuid import uuid4
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from application.assessing import Step, assessing
 from application.checking import check
 from application.errors import InputFault, WrongInput
-from application.queries.assessing import Step, assessing
 from application.queries.lookup import NotKnown
 from application.queries.possible import possible_commands
 from application.queries.receipt import sent_command

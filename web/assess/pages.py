@@ -6,11 +6,11 @@ from uuid import uuid4
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from application.assessing import Assessing, Step, assessing
 from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
 from application.form_fields import named
 from application.portal.preview import Preview, preview
-from application.queries.assessing import Assessing, Step, assessing
 from application.queries.lookup import NotKnown
 from application.queries.receipt import sent_command
 from domain.kernel.actors import Role

@@ -88,6 +88,8 @@ submit_assessment--proposed_minor = Proposed amount
     .help = What you think should be granted, at most what was applied for.
 submit_assessment--comment = Grounds
     .help = What your assessment is based on.
+submit_assessment--criteria = Scores by criterion
+    .help = One for each criterion of the programme, if it has any.
 
 command-revise_assessment = revise your own assessment
 revise_assessment--score = Score
@@ -98,6 +100,8 @@ revise_assessment--proposed_minor = Proposed amount
     .help = What you think should be granted, at most what was applied for.
 revise_assessment--comment = Grounds
     .help = What your assessment is based on.
+revise_assessment--criteria = Scores by criterion
+    .help = One for each criterion of the programme, if it has any.
 revise_assessment--reason = Reason
     .help = Why you change your assessment. The text is sent to those who decide, if they know already that the case is ready.
 
@@ -492,6 +496,13 @@ audit_certificate--amount_minor = Audited amount
     .help = The costs that the certificate is for.
 audit_certificate--findings = Findings
     .help = What the auditor has remarked on.
+
+criterion_score--code = Criterion
+    .help = The programme's code for it.
+criterion_score--score = Score
+    .help = From 0 to the highest that the programme sets for the criterion.
+criterion_score--comment = Comment
+    .help = Why this score.
 
 cost_line--cost_type = Kind of cost
     .help = One of the kinds of cost in the decision.

@@ -88,6 +88,8 @@ submit_assessment--proposed_minor = Föreslaget belopp
     .help = Vad du anser bör beviljas, högst det som är sökt.
 submit_assessment--comment = Motivering
     .help = Vad du bygger din bedömning på.
+submit_assessment--criteria = Poäng per kriterium
+    .help = En för vart och ett av programmets kriterier, om det har några.
 
 command-revise_assessment = ändra sin egen bedömning
 revise_assessment--score = Poäng
@@ -98,6 +100,8 @@ revise_assessment--proposed_minor = Föreslaget belopp
     .help = Vad du anser bör beviljas, högst det som är sökt.
 revise_assessment--comment = Motivering
     .help = Vad du bygger din bedömning på.
+revise_assessment--criteria = Poäng per kriterium
+    .help = En för vart och ett av programmets kriterier, om det har några.
 revise_assessment--reason = Skäl
     .help = Varför du ändrar bedömningen. Texten skickas till dem som beslutar, om de har fått besked om att ärendet är klart för beslut.
 
@@ -492,6 +496,13 @@ audit_certificate--amount_minor = Granskat belopp
     .help = De kostnader som intyget gäller.
 audit_certificate--findings = Iakttagelser
     .help = Vad revisorn har anmärkt på.
+
+criterion_score--code = Kriterium
+    .help = Programmets kod för det.
+criterion_score--score = Poäng
+    .help = Från 0 till det högsta som programmet anger för kriteriet.
+criterion_score--comment = Kommentar
+    .help = Varför det blev den poängen.
 
 cost_line--cost_type = Kostnadsslag
     .help = Ett av de kostnadsslag som beslutet har.
