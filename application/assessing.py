@@ -34,6 +34,10 @@ class Step(StrEnum):
     """It is decided, or enough others have assessed it."""
 
 
+ENDED = (Step.AWAITS_RULING, Step.SHUT_OUT, Step.NOT_YET, Step.OVER)
+"""Steps at which there is nothing to assess."""
+
+
 class Assessing(Frozen):
     """`application` and `own` are values as they are stored, texts in plain: what the person reads
     of the application, and what they assessed before. None where there is none."""
@@ -106,11 +110,19 @@ async def _own(look: Look) -> dict[str, Any] | None:
     if not events or person is None:
         return None
     newest = events[-1]
-    place = TextPlace(newest["comment"]["text"], Part.ASSESSMENTS, (person,))
-    read = await look.texts([place])
+    kept = [newest["comment"], *(one["comment"] for one in newest.get("criteria", ()))]
+    places = [TextPlace(one["text"], Part.ASSESSMENTS, (person,)) for one in kept if one]
+    read = await look.texts(places)
+
+    def opened(text: dict[str, str] | None) -> str | None:
+        return read[text["text"]].text if text else None
+
     return {
         "score": newest["score"],
         "recommendation": newest["recommendation"],
         "proposed_minor": newest["proposed_minor"],
-        "comment": read[place.text].text,
+        "comment": opened(newest["comment"]),
+        "criteria": [
+            {**one, "comment": opened(one["comment"])} for one in newest.get("criteria", ())
+        ],
     }

@@ -16,7 +16,8 @@ from texts.catalogue import in_language
 from web.forms import CommandForm, answers, written_values
 from web.visit import Instead, Visit
 
-CHECKED = "/do/"
+CHECKED = ("/do/", "/assess/check")
+GIVING = "/board/give"
 NOT_KEPT = ("csrf",)
 """It is the token of a session that ends."""
 
@@ -47,8 +48,10 @@ async def kept_form(visit: Visit, to_stream: ToStream | None = None) -> str:
 def form_of(path: str, sent: FormData) -> KeptForm:
     """Sent without a session. What was about to be sent for good is checked once more."""
     fields = _fields(sent)
-    if CHECKED in path and path.endswith("/check"):
+    if path.endswith("/check") and any(one in path for one in CHECKED):
         path, fields = path.removesuffix("/check"), (*fields, ("action", "check"))
+    elif path.endswith(GIVING):
+        path, fields = f"{path.removesuffix('give')}decide", (*fields, ("action", "preview"))
     return KeptForm(path=path, fields=fields)
 
 

@@ -27,6 +27,8 @@ WAITING = (
     *(ClaimStatus.DECLINED, ClaimStatus.ORDERED),
 )
 """Until the bank has paid."""
+OWN_PARTS = ("approve_report", "attest_payment", "decline_attestation")
+"""Kinds of command that are said to whoever has given them."""
 _WITH_CLAIM = """
     select stream from engine.stream_head where starts_with(stream, $1)
         and jsonb_path_query_array(snapshot, '$.state.periods[*].claim.status') ?| $2::text[]
@@ -201,12 +203,11 @@ def _payment(
 def _own_part(period: Period, person: str | None) -> Iterable[str]:
     """What the visitor has done about it already, as kinds of command."""
     assert period.claim
-    if person is not None and person == period.approved_by:
-        yield "approve_report"
-    if person in period.claim.attested_by:
-        yield "attest_payment"
-    if person is not None and person == period.claim.declined_by:
-        yield "decline_attestation"
+    claim = period.claim
+    done = ((period.approved_by,), claim.attested_by, (claim.declined_by,))
+    for kind, by in zip(OWN_PARTS, done, strict=True):
+        if person is not None and person in by:
+            yield kind
 
 
 async def _account(look: Look, case: PartnershipState) -> PaymentAccount:

@@ -73,11 +73,11 @@ class Applied:
         return self.stream.removeprefix("partnership/")
 
 
-async def new_round(site: Site, budget_minor: int) -> Grants:
+async def new_round(site: Site, budget_minor: int, programme: str | None = None) -> Grants:
     round = f"round/r-{uuid4().hex[:8]}"
     announced = {
         "kind": "announce_round",
-        "programme": load(PROGRAMME).id,
+        "programme": programme or load(PROGRAMME).id,
         "title": "A round to compare",
         "opens": today().isoformat(),
         "closes": (today() + timedelta(days=30)).isoformat(),

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -9,8 +10,12 @@ import pytest_asyncio
 
 from application.errors import ServiceUnavailable
 from application.portal.services import PortalCommands
+from domain.kernel.programme import Criterion, Sourced
+from domain.kernel.rules import Mark, Text
+from programmes import load
 from samples.people import FUNDER
-from tests.dispatch.home import today
+from services.journal.definitions import publish
+from tests.dispatch.home import PROGRAMME, today
 from tests.web.people import add_person
 from tests.web.rounds import Applied, Grants, new_round
 from tests.web.site import Site
@@ -167,6 +172,61 @@ async def test_an_assessment_is_checked_sent_once_and_changed(site: Site, grants
 def record(person: str) -> dict[str, Any]:
     said = {"decided_on": today().isoformat(), "authority": "delegation", "reference": "3.2"}
     return {**said, "decided_by": [person]}
+
+
+async def with_criteria(site: Site) -> Grants:
+    """A round of a programme whose assessors score two criteria."""
+    programme = load(PROGRAMME)
+    criteria = tuple(
+        Criterion(
+            code=code,
+            name=Text(sv=code.title(), en=code.title()),
+            description=Text(sv=f"Hur {code}?", en=f"How {code}?"),
+            most=most,
+        )
+        for code, most in (("relevant", 10), ("feasible", 90))
+    )
+    sourced: Sourced[tuple[Criterion, ...]] = Sourced(
+        value=criteria, mark=Mark.UNKNOWN, source="these tests"
+    )
+    own = programme.model_copy(
+        update={
+            "id": f"p-{uuid4().hex[:8]}",
+            "assessment": programme.assessment.model_copy(update={"criteria": sourced}),
+        }
+    )
+    async with site.home.owner.acquire() as connection:
+        await publish(connection, own)
+    return await new_round(site, 100_000_000, own.id)
+
+
+async def test_each_criterion_of_the_programme_has_its_score_and_comment(site: Site) -> None:
+    case = await (await with_criteria(site)).eligible()
+    grants_first = (await site.desk.reader.state(case.stream)).declared[1]
+    address = f"/streams/{case.stream}/assess"
+    async with await site.signed_in(grants_first) as visitor:
+        page = (await visitor.get(address)).text
+        assert "How relevant?" in page
+        assert 'name="f:score"' not in page, "it is their sum"
+        assert len(re.findall(r'type="radio" value="\d+"', page)) == 11
+        scores = {"f:criteria.0.score": "7", "f:criteria.1.score": "50"}
+        data = {**sent_by(page), **WRITTEN, **scores, "f:criteria.0.comment": "Fits the aims."}
+        summed = (await visitor.post(address, data={**data, "action": "update"})).text
+        assert "data-total>57<" in summed
+        assert "Fits the aims." in summed
+        half = {**data, "f:criteria.1.score": "", "action": "check"}
+        wrong = await visitor.post(address, data=half)
+        assert wrong.status_code == 422
+        assert 'href="#f-criteria-1-score"' in wrong.text
+        checked = await visitor.post(address, data={**data, "action": "check"})
+        assert "Relevant" in checked.text
+        sent = await visitor.post(f"{address}/check", data=sent_by(checked.text))
+        assert sent.headers["location"].startswith("/receipts/")
+        (given,) = await own(site, case)
+        assert given.score == 57
+        again = (await visitor.get(address)).text
+        assert "Fits the aims." in again
+        assert re.search(r'name="f:criteria.0.score" type="radio" value="7" checked', again)
 
 
 async def test_what_is_wrong_is_said_and_nothing_is_lost(site: Site, grants: Grants) -> None:

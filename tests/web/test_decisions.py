@@ -8,17 +8,24 @@ from typing import Any
 
 import httpx2
 import pytest
+import pytest_asyncio
 
 from application.errors import ServiceUnavailable
 from application.portal.services import PortalCommands
 from tests.dispatch.home import today
 from tests.web.people import add_person
 from tests.web.rounds import ENDS, Applied, Grants, new_round
-from tests.web.site import Site
+from tests.web.site import Site, stated
+from tests.web.test_again import old, signed_in_again
 from tests.web.test_commands import fields_of
 
 SIGNATURE_DUE = date(today().year + 1, 3, 1).isoformat()
-PLENTY, TOO_LITTLE = 100_000_000, 40_000_000
+PLENTY, TOO_LITTLE = 500_000_000, 40_000_000
+
+
+@pytest_asyncio.fixture(scope="session")
+async def plenty(site: Site) -> Grants:
+    return await new_round(site, PLENTY)
 
 
 def sent_by(page: str) -> dict[str, Any]:
@@ -45,8 +52,8 @@ async def prepared(
     visitor: httpx2.AsyncClient, grants: Grants, cases: Iterable[Applied], **changed: str
 ) -> dict[str, Any]:
     """What the form sends once the rest of it is filled in."""
-    asked = [("case", one.number) for one in cases]
-    page = await visitor.get(f"/streams/{grants.round}/board/decide", params=asked)
+    asked = [one.number for one in cases]
+    page = await visitor.get(f"/streams/{grants.round}/board/decide", params={"case": asked})
     assert page.status_code == 200, page.text
     data = sent_by(page.text)
     data |= {
@@ -82,8 +89,8 @@ async def headlines(site: Site, *cases: Applied) -> list[str]:
     return [one.headline for one in found if one]
 
 
-async def test_a_grant_and_a_rejection_are_given_together(site: Site) -> None:
-    grants = await new_round(site, PLENTY)
+async def test_a_grant_and_a_rejection_are_given_together(site: Site, plenty: Grants) -> None:
+    grants = plenty
     yes, no = await grants.assessed(), await grants.assessed(20, 30)
     async with await site.signed_in(grants.decides) as visitor:
         data = await prepared(visitor, grants, (yes, no), **{"outcome.1": "reject"})
@@ -102,9 +109,9 @@ async def test_a_grant_and_a_rejection_are_given_together(site: Site) -> None:
         assert await entries(site) == before, "a second press does nothing twice"
 
 
-async def test_one_that_would_be_refused_is_shown_and_left_out(site: Site) -> None:
+async def test_one_that_would_be_refused_is_shown_and_left_out(site: Site, plenty: Grants) -> None:
     """The presenter has declared a conflict of interest in one of the cases."""
-    grants = await new_round(site, PLENTY)
+    grants = plenty
     good, shut = await grants.assessed(), await grants.assessed()
     ground = {"ground": "party_or_relative"}
     await grants.send(grants.officer, shut.stream, "declare_conflict", **ground)
@@ -134,9 +141,9 @@ async def test_what_goes_beyond_the_budget_is_said_before_and_refused(site: Site
 
 
 async def test_what_was_not_received_can_be_given_again(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    site: Site, plenty: Grants, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    grants = await new_round(site, PLENTY)
+    grants = plenty
     cases = [await grants.assessed() for _ in range(2)]
     send, times = PortalCommands.send, iter((True, False))
 
@@ -155,8 +162,28 @@ async def test_what_was_not_received_can_be_given_again(
     assert await headlines(site, *cases) == ["approved", "approved"]
 
 
-async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(site: Site) -> None:
-    grants = await new_round(site, PLENTY)
+async def test_an_old_sign_in_gives_none_of_them_and_keeps_all(site: Site, plenty: Grants) -> None:
+    grants = plenty
+    cases = [await grants.assessed() for _ in range(2)]
+    async with await site.signed_in(grants.decides) as visitor:
+        page = (await looked_at(visitor, grants, await prepared(visitor, grants, cases))).text
+        await old(site, grants.decides)
+        address = f"/streams/{grants.round}/board/give"
+        stopped = await visitor.post(address, data=sent_by(page))
+        again = stopped.headers["location"]
+        assert again.startswith("/sign-in/again/")
+        assert await headlines(site, *cases) == ["assessed", "assessed"]
+        back = await signed_in_again(site, visitor, again, stated(grants.decides))
+        kept = (await visitor.get(back.headers["location"])).text
+        assert results(await given(visitor, grants, kept)) == ["Given", "Given"]
+        await old(site, grants.decides)
+        assert results(await given(visitor, grants, kept)) == ["Given", "Given"]
+
+
+async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
+    site: Site, plenty: Grants
+) -> None:
+    grants = plenty
     case = await grants.assessed()
     amount = "f:case.0.periods.0.lines.0.amount"
     async with await site.signed_in(grants.decides) as visitor:
@@ -189,8 +216,8 @@ async def test_the_sum_is_brought_up_to_date_without_a_script(site: Site) -> Non
         assert 'value="200 000"' in (await visitor.post(address, data=change)).text
 
 
-async def test_only_what_is_ready_and_on_this_board_is_decided(site: Site) -> None:
-    grants, other = await new_round(site, PLENTY), await new_round(site, PLENTY)
+async def test_only_what_is_ready_and_on_this_board_is_decided(site: Site, plenty: Grants) -> None:
+    grants, other = plenty, await new_round(site, PLENTY)
     case, elsewhere = await grants.assessed(), await other.assessed()
     async with await site.signed_in(grants.decides) as visitor:
         address = f"/streams/{grants.round}/board/decide"
@@ -203,8 +230,8 @@ async def test_only_what_is_ready_and_on_this_board_is_decided(site: Site) -> No
         assert (await looked_at(visitor, grants, foreign)).status_code == 404
 
 
-async def test_a_partner_gives_no_decision(site: Site) -> None:
-    grants = await new_round(site, PLENTY)
+async def test_a_partner_gives_no_decision(site: Site, plenty: Grants) -> None:
+    grants = plenty
     case = await grants.assessed()
     officer = await add_person(site, "programme_officer", "local/funder")
     for person in (case.coordinator, officer):

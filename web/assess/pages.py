@@ -1,5 +1,6 @@
 """One application and one's own assessment of it, beside each other."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -41,12 +42,12 @@ async def assess_page(visit: Visit) -> Response:
         return visit.go(f"/streams/{found.stream}/declare")
     if found.step not in COMMANDS:
         return visit.page("assess/ended.html", found=found)
-    asked = await asked_for(visit, found.stream, COMMANDS[found.step])
+    asked = await _asked(visit, found, COMMANDS[found.step])
     if visit.form is None:
         values = written_values(asked.command.model, found.own or {})
-        return _form(visit, found, asked, values, str(uuid4()))
-    values, id = read(asked.command.model, visit.form), command_id_of(visit)
-    if visit.field("action") == "change":
+        return _form(visit, found, asked, by_criterion(values, found), str(uuid4()))
+    values, id = _read(visit, found, asked), command_id_of(visit)
+    if visit.field("action") in ("change", "update"):
         return _form(visit, found, asked, values, id)
     try:
         to_stream = _checked(asked, values)
@@ -65,13 +66,38 @@ async def send_page(visit: Visit) -> Response:
         return visit.go(f"/receipts/{id}")  # pressed twice
     if COMMANDS.get(found.step) != kind:
         return visit.go(f"/streams/{found.stream}/assess")
-    asked = await asked_for(visit, found.stream, kind)
-    values = read(asked.command.model, visit.form)
+    asked = await _asked(visit, found, kind)
+    values = _read(visit, found, asked)
     try:
         answer = await sent(visit, _checked(asked, values), id)
     except WrongInput as wrong:
         return _form(visit, found, asked, values, id, wrong.faults)
     return answer or _check(visit, found, asked, values, id, not_received=True)
+
+
+async def _asked(visit: Visit, found: Assessing, kind: str) -> Asked:
+    """With the names of the criteria."""
+    asked = await asked_for(visit, found.stream, kind)
+    names = [(one.code, visit.said(one.name)) for one in found.programme.assessment.by_criterion]
+    return asked._replace(form=replace(asked.form, choices={**asked.form.choices, "code": names}))
+
+
+def _read(visit: Visit, found: Assessing, asked: Asked) -> Values:
+    assert visit.form is not None
+    return by_criterion(read(asked.command.model, visit.form), found)
+
+
+def by_criterion(values: Values, found: Assessing) -> Values:
+    """With a row for each criterion of the programme, in its order, and their sum as the score.
+    Where the programme has none, the score is what was written."""
+    criteria = found.programme.assessment.by_criterion
+    if not criteria:
+        return {**values, "criteria": []}
+    given = {one.get("code"): one for one in values.get("criteria") or []}
+    rows = [{"score": "", **given.get(one.code, {}), "code": one.code} for one in criteria]
+    scores = [str(one["score"]) for one in rows]
+    total = sum(int(one) for one in scores if one.isdecimal() and len(one) < 4)
+    return {**values, "criteria": rows, "score": str(total)}
 
 
 async def _found(visit: Visit) -> Assessing:
@@ -112,8 +138,10 @@ def _form(
         others=asked.form.unplaced(values, faults),
         command_id=id,
         most=most,
-        score_by_radios=most <= RADIOS_MAX,
-        scores=[(str(one), str(one)) for one in range(most + 1)],
+        criteria=found.programme.assessment.by_criterion,
+        total=values.get("score"),
+        radios_max=RADIOS_MAX,
+        scores=lambda highest: [(str(one), str(one)) for one in range(highest + 1)],
         application=list(_application(visit, found, asked)),
     )
 

@@ -24,6 +24,7 @@ from texts.labels import notice_label
 from web.board.decision_form import (
     CASES_MAX,
     COMMON,
+    KINDS,
     CaseDecision,
     DecisionForm,
     faults_of,
@@ -34,7 +35,7 @@ from web.board.decision_form import (
 )
 from web.board.pages import decides, row_name, seen_board
 from web.forms import Choices, Values, written_values
-from web.sending import received, written
+from web.sending import ask_once, hindrance, received, was_sent, written
 from web.visit import Visit
 
 Given: TypeAlias = Literal["accepted", "refused", "waiting", "not_received", "wrong", "left_out"]
@@ -64,6 +65,7 @@ async def give_page(visit: Visit) -> Response:
     assert visit.form is not None
     form = read_form(visit)
     _only_of(found, form)
+    await _ask_once(visit, form)
     results = [await _give(visit, form, one) for one in form.cases if one.outcome != "none"]
     again = [one.case for one in results if one.outcome == "not_received"]
     once_more = replace(form, cases=tuple(one for one in form.cases if one.case in again))
@@ -79,6 +81,15 @@ async def give_page(visit: Visit) -> Response:
         again_count=len(again),
         to_prepare=[one.case for one in results if one.outcome in ("refused", "wrong", "left_out")],
     )
+
+
+async def _ask_once(visit: Visit, form: DecisionForm) -> None:
+    """For all of them, before the first is given. What was given already is asked for no more."""
+    for one in form.cases:
+        if one.outcome == "none" or one.left_out:
+            continue
+        if not await was_sent(visit, form.command_id(one)):
+            await ask_once(visit, KINDS[one.outcome])
 
 
 class Result(NamedTuple):
@@ -185,6 +196,7 @@ async def _prepare(
         shown=shown,
         rows=_rows(found),
         nothing=nothing,
+        hindrance=hindrance(visit, GRANT),
         sum_minor=form.sum_minor(),
         granted={one.case: granted_minor(form.command(one) or {}) for one in form.cases},
     )

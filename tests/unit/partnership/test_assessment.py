@@ -6,16 +6,25 @@ from domain.editions import LATEST
 from domain.kernel.actors import Actor, Role
 from domain.kernel.consequences import Audience
 from domain.kernel.edition import FIRST
+from domain.kernel.programme import Criterion, Sourced
+from domain.kernel.rules import Mark, Text
 from domain.partnership.assessment import (
     ApplicationAssessed,
     AssessmentRevised,
     AssessmentSubmitted,
     AssessorsReminded,
     DeclareConflict,
+    SubmitAssessment,
 )
 from domain.partnership.completion import DeclareEligible
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
-from domain.partnership.terms import ConflictGround, Interest, InterestRuling, Recommendation
+from domain.partnership.terms import (
+    ConflictGround,
+    CriterionScore,
+    Interest,
+    InterestRuling,
+    Recommendation,
+)
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import SUBMIT, approval, assessment, revised_assessment
 from tests.unit.partnership.programme import PROGRAMME
@@ -71,6 +80,67 @@ def test_only_assessors_assess(who: Actor) -> None:
 def test_E14_the_score_is_on_the_programmes_scale() -> None:
     given(life.eligible()).when(ASSESSOR, assessment(50), "2026-11-01").then(AssessmentSubmitted)
     given(life.eligible()).when(ASSESSOR, assessment(51), "2026-11-01").then_refused("E14")
+
+
+CRITERIA = tuple(
+    Criterion(code=code, name=Text(sv=code, en=code), description=Text(sv=code, en=code), most=25)
+    for code in ("relevance", "feasibility")
+)
+
+
+def by_criterion(*scores: tuple[str, int], total: int | None = None) -> SubmitAssessment:
+    given = tuple(CriterionScore(code=code, score=score) for code, score in scores)
+    sum_of = sum(score for _, score in scores) if total is None else total
+    return assessment(sum_of).model_copy(update={"criteria": given})
+
+
+def asked_by_criterion() -> Case:
+    sourced: Sourced[tuple[Criterion, ...]] = Sourced(
+        value=CRITERIA, mark=Mark.CONFIRMED, source="these tests"
+    )
+    asks = PROGRAMME.assessment.model_copy(update={"criteria": sourced})
+    return life.eligible().where(assessment=asks)
+
+
+def test_a_programme_may_have_each_criterion_scored_by_itself() -> None:
+    both = by_criterion(("feasibility", 25), ("relevance", 15))
+    told = given(asked_by_criterion()).when(ASSESSOR, both, "2026-11-01")
+    told.then(AssessmentSubmitted)
+
+
+@pytest.mark.parametrize(
+    "scores",
+    [
+        (),
+        (("relevance", 20),),
+        (("relevance", 20), ("relevance", 20)),
+        (("relevance", 20), ("feasibility", 26)),
+        (("relevance", 20), ("feasibility", 5), ("beauty", 5)),
+    ],
+)
+def test_E240_each_criterion_of_the_programme_is_scored_once_on_its_scale(
+    scores: tuple[tuple[str, int], ...],
+) -> None:
+    command = by_criterion(*scores)
+    given(asked_by_criterion()).when(ASSESSOR, command, "2026-11-01").then_refused("E240")
+
+
+def test_E240_a_programme_without_criteria_has_none_scored() -> None:
+    command = by_criterion(("relevance", 20))
+    given(life.eligible()).when(ASSESSOR, command, "2026-11-01").then_refused("E240")
+
+
+def test_E241_the_score_is_the_sum_of_the_criteria() -> None:
+    command = by_criterion(("relevance", 20), ("feasibility", 20), total=41)
+    given(asked_by_criterion()).when(ASSESSOR, command, "2026-11-01").then_refused("E241")
+
+
+def test_nothing_more_is_checked_where_there_are_no_criteria() -> None:
+    """What was decided before there were any is decided again with the same checks."""
+    told = given(life.eligible()).when(ASSESSOR, assessment(), "2026-11-01")
+    told.then(AssessmentSubmitted)
+    assert {"E240", "E241"}.isdisjoint(one.rule for one in told.ruling.checks)
+    assert "criteria" not in assessment().model_dump(mode="json")
 
 
 def test_E17_nobody_proposes_more_than_was_applied_for() -> None:

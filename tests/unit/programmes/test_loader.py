@@ -129,6 +129,47 @@ def test_reminders_that_would_leave_a_wait_silent_are_reported(
     assert expected in fault.expected
 
 
+CRITERIA = """
+[assessment.criteria]
+mark = "?"
+source = "these tests"
+
+[[assessment.criteria.value]]
+code = "relevance"
+name = { sv = "a", en = "a" }
+description = { sv = "b", en = "b" }
+most = 60
+
+[[assessment.criteria.value]]
+code = "feasibility"
+name = { sv = "a", en = "a" }
+description = { sv = "b", en = "b" }
+most = 40
+"""
+
+
+def test_a_definition_may_have_criteria_that_come_to_its_scale(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(TEXT + CRITERIA, encoding="utf-8")
+    found = load(path)
+    assert [one.code for one in found.assessment.by_criterion] == ["relevance", "feasibility"]
+    assert "criteria" not in load(SHIPPED).assessment.model_dump(mode="json")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("most = 40", "most = 39", "come to 99 at most, and score_max is 100"),
+        ('"feasibility"', '"relevance"', "relevance is listed already"),
+    ],
+)
+def test_criteria_that_do_not_go_together_are_reported(
+    tmp_path: Path, old: str, new: str, right: str
+) -> None:
+    found = faults(tmp_path, TEXT + CRITERIA.replace(old, new))
+    assert any(right in str(one) for one in found)
+
+
 def test_an_unknown_field_is_reported_with_those_that_exist(tmp_path: Path) -> None:
     text = changed("team = { officials_min = 3", "team = { officials = 3, officials_min = 3")
     assert faults(tmp_path, text) == (

@@ -11,7 +11,10 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from application.administration import InstallationKind
+from application.assessing import ENDED
 from application.queries.facts import AMOUNTS, Fact
+from application.queries.finance import OWN_PARTS
+from application.queries.money_moves import MOVES
 from application.queries.receipt import Outcome
 from audit.findings import Kind
 from audit.report_table import COUNTED
@@ -53,7 +56,10 @@ from services.notification.rendering import TEMPLATES
 from tests.unit.architecture.modules import modules
 from texts.events import event_id
 from texts.fields import owner
+from web.board import deciding, decision_form
+from web.board import pages as board
 from web.errors import CODES
+from web.finance import export
 from web.signing_in import Why
 
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
@@ -214,5 +220,13 @@ def declared_ids() -> set[str]:
         *(f"portal.error-{code}{part}" for code in CODES for part in ("", ".help")),
         *(f"portal.sign_in-{why}" for why in get_args(Why)),
         *(f"portal.receipt-{outcome}" for outcome in get_args(Outcome)),
+        *(f"portal.board_column-{one}" for one in board.COLUMNS),
+        *(f"portal.board_outcome-{one}" for one in get_args(decision_form.Outcome)),
+        *(f"portal.board_result-{one}" for one in get_args(deciding.Given)),
+        *(f"portal.board_result-{one}.help" for one in ("waiting", "not_received")),
+        *(f"portal.finance_column-{one}" for one in export.COLUMNS),
+        *(f"portal.finance_move-{one}" for one in MOVES.values()),
+        *(f"portal.finance_own_part-{one}" for one in OWN_PARTS),
+        *(f"portal.assess_step-{one}{part}" for one in ENDED for part in ("", ".help")),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

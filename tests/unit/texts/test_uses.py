@@ -31,7 +31,7 @@ def literals(tree: ast.AST) -> Iterator[str]:
 
 def in_templates() -> Iterator[tuple[str, str]]:
     """Ids that the portal's pages write out, and those whose end is a code."""
-    for path in sorted((ROOT / "web" / "templates").glob("*.html")):
+    for path in sorted((ROOT / "web" / "templates").rglob("*.html")):
         for found in IN_TEMPLATE.finditer(path.read_text(encoding="utf-8")):
             if found[1] not in NO_IDS:
                 yield path.name, found[1]
