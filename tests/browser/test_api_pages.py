@@ -1,5 +1,7 @@
 """Systems and the page for developers, in a real browser."""
 
+import re
+
 import pytest
 from playwright.async_api import Browser, expect
 
@@ -37,3 +39,23 @@ async def test_developers_read_what_there_is(site: Site, browser: Browser) -> No
     await page.goto(f"{site.portal.origin}/developers")
     await check(page)
     await page.close()
+
+
+@pytest.mark.parametrize("port", ["", "&port=40123"])
+async def test_somebody_lets_the_command_line_act_as_them(
+    site: Site, browser: Browser, port: str
+) -> None:
+    person = await add_person(site, "coordinator")
+    page = await signed_in(site, browser, person)
+    asked = f"challenge={'a' * 43}&state={'b' * 20}{port}"
+    await page.goto(f"{site.portal.origin}/command-line?{asked}")
+    await expect(page.get_by_text(f"asks to act as Name of {person}")).to_be_visible()
+    await check(page)
+    await page.get_by_role("button", name="Let it act as me").click()
+    await check(page)
+    if port:
+        link = page.get_by_role("button", name="Finish the sign-in")
+        await expect(link).to_have_attribute("href", re.compile("^http://127.0.0.1:40123/"))
+    else:
+        await expect(page.locator("#code")).to_be_visible()
+    await closed(page)

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import httpx2
 import pytest
 
-from application.portal.telling import tell_all
+from application.errors import ServiceUnavailable
+from application.portal.telling import keep_telling, tell_all
 from application.portal.webhooks import BACKOFF
 from services.webhooks.post import NotDelivered, post
 from tests.application.desk import opening
@@ -214,6 +215,27 @@ async def test_what_is_wrong_is_named(site: Site, asked: Any, field: str) -> Non
         answer = await client.post(f"{BASE}/webhooks", json=asked)
     assert answer.status_code == 422
     assert [one["field"] for one in answer.json()["faults"]] == [field]
+
+
+async def test_a_fault_of_one_round_does_not_end_the_telling(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = 0
+
+    async def failing(_: Any) -> int:
+        nonlocal rounds
+        rounds += 1
+        if rounds == 1:
+            raise RuntimeError
+        if rounds == 2:
+            raise ServiceUnavailable("postgresql", "nowhere")
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr("application.portal.telling.tell_all", failing)
+    monkeypatch.setattr("application.portal.telling.EVERY_S", 0)
+    with pytest.raises(asyncio.CancelledError):
+        await keep_telling(site.portal)
+    assert rounds == 3
 
 
 @asynccontextmanager
