@@ -187,7 +187,7 @@ class Systems:
         """The newest first, those that have ended as well."""
         async with map_database_errors():
             rows = await self._pool.fetch(_ALL)
-        return tuple(RegisteredSystem.model_validate(dict(row)) for row in rows)
+        return tuple(RegisteredSystem.model_validate(dict(row), extra="ignore") for row in rows)
 
     async def end(self, id: str) -> bool:
         """Its tokens end at once. False for one that is not there or has ended."""

@@ -166,7 +166,7 @@ class Webhooks:
     async def all(self, system: str | None = None) -> tuple[Webhook, ...]:
         async with map_database_errors():
             rows = await self._pool.fetch(_ALL, system)
-        return tuple(Webhook.model_validate(dict(row)) for row in rows)
+        return tuple(Webhook.model_validate(dict(row), extra="ignore") for row in rows)
 
     async def end(self, id: str, system: str | None = None) -> bool:
         async with map_database_errors():

@@ -10,7 +10,8 @@ READERS = ("activities", "application", "cli", "rehearsal", "services", "workflo
 VALIDATES = ("model_validate", "model_validate_json", "validate_json", "validate_python")
 STRICT = {
     "application.commands: Actor.model_validate(raw)": "input of a person",
-    "cli.input_files: Envelope.model_validate(raw)": "input of a person",
+    "application.checking: Envelope.model_validate(raw)": "input of a person",
+    "application.checking: model.model_validate(raw)": "input of a program",
     "cli.answers: _COMMAND_ID.validate_python(given)": "input of a person",
     "cli.rehearsal_result: Report.model_validate(result.verified)": "made by this very program",
     "rehearsal.load: Scenario.model_validate(raw)": "input of a person",

@@ -79,6 +79,7 @@ LOOKING = (
 OF_THE_WHOLE_INSTALLATION = (
     *("install", "recover", "rebuild-views", "rehearse", "pass-time"),
     *("destroy-keys", "rewrap-keys", "export-keys", "restore-keys"),
+    *("sign-in", "sign-out"),
 )
 """They decide nothing, or carry out what has been decided."""
 
