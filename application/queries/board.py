@@ -44,7 +44,8 @@ class BoardRow(Frozen):
     """`rank` counts from 1 among the cases whose mean is shown, the same for the same mean.
     `spread` is the difference between the highest score and the lowest. `takes_minor` is what the
     case would take of the budget: what is proposed, or else what is sought. `assessors` is None
-    where that is not for the visitor to know, `conflicts` are names.
+    where that is not for the visitor to know, `conflicts` are names. `to_declare`: the visitor has
+    not said yet whether they have an interest, and reads little of the case until then.
     """
 
     compared: ComparedCase
@@ -56,6 +57,7 @@ class BoardRow(Frozen):
     assessors: tuple[Assessor, ...] | None
     conflicts: tuple[str, ...]
     spread: int | None
+    to_declare: bool
     rank: int | None = None
 
     @property
@@ -140,7 +142,14 @@ def _row(
         if look.reads(Part.INTERESTS)
         else (),
         spread=max(scores) - min(scores) if scores else None,
+        to_declare=_has_to_declare(look),
     )
+
+
+def _has_to_declare(look: Look) -> bool:
+    person, declared = look.principal.person, look.stream.declared
+    handles = look.principal.holds(look.stream.handlers, look.stream.funder)
+    return declared is not None and handles and person not in declared
 
 
 def _doing(

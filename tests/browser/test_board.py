@@ -11,6 +11,7 @@ from tests.web.past import past_grant
 from tests.web.people import add_person
 from tests.web.rounds import ENDS, Grants, new_round
 from tests.web.site import Site
+from tests.web.test_assess import with_criteria
 from tests.web.test_decisions import SIGNATURE_DUE
 
 pytestmark = pytest.mark.slow
@@ -88,15 +89,19 @@ async def test_an_application_is_assessed_on_a_phone_without_scripts(
 async def test_pages_of_assessors_and_of_payments_are_accessible(
     site: Site, browser: Browser
 ) -> None:
-    grants = await new_round(site, 50_000_000)
+    grants = await with_criteria(site)
     case, shut = await grants.eligible(), await grants.submitted()
     await grants.send(grants.first, shut.stream, "declare_conflict", ground="representative")
     page = await signed_in(site, browser, grants.first, language="sv")
     for path in ("assess", "declare"):
         await page.goto(f"{site.portal.origin}/streams/{case.stream}/{path}")
         await check(page)
-        await page.goto(f"{site.portal.origin}/streams/{shut.stream}/{path}")
-        await check(page)
+    await page.goto(f"{site.portal.origin}/streams/{case.stream}/assess")
+    await page.locator("#f-criteria-0-score-4").check()
+    await page.locator("#f-criteria-1-score").fill("50")
+    await expect(page.locator("[data-total]")).to_have_text("53")
+    await page.goto(f"{site.portal.origin}/streams/{shut.stream}/assess")
+    await check(page)
     await closed(page)
     past = await past_grant(site)
     await past.claimed(1)

@@ -59,6 +59,18 @@ async def test_applications_stand_beside_each_other(site: Site, shown: Shown) ->
     assert f'href="{shown.address}"' in round_page
 
 
+async def test_who_has_not_declared_is_asked_to_and_reads_little(site: Site, shown: Shown) -> None:
+    person = await add_person(site, "decision_maker", FUNDER)
+    async with await site.signed_in(person) as visitor:
+        page = await page_of(visitor, shown.address)
+    async with await site.signed_in(shown.grants.decides) as visitor:
+        declared = await page_of(visitor, shown.address)
+    link = f"/streams/{shown.better.stream}/declare"
+    assert link in page
+    assert "85.0" not in page
+    assert link not in declared
+
+
 async def test_the_best_mean_is_first_in_rank_and_nobody_without_a_mean_is(
     site: Site, shown: Shown
 ) -> None:

@@ -149,6 +149,22 @@ async def test_a_payment_is_declined_with_its_period_filled_in(site: Site, playe
     assert re.search(r'name="f:period"[^>]*value="1"', form)
 
 
+async def test_an_ordered_payment_is_confirmed_or_has_come_back(site: Site) -> None:
+    past = await past_grant(site)
+    await past.claimed(1)
+    await past.take("2022-03-02", *STEPS.attested(1))
+    async with await site.signed_in(past.persons["p-finance-1"]) as visitor:
+        page = await page_of(visitor, f"/finance/{past.case}/1")
+        listed = await page_of(visitor, "/finance")
+        tasks = (await visitor.get("/tasks")).text
+    for kind in ("confirm_payment", "record_returned_payment"):
+        assert f'href="/streams/{past.case}/do/{kind}?period=1"' in page
+    assert ">Attest<" not in page
+    assert row(page, "Ordered") == "2 March 2022"
+    assert "Ordered: to confirm, or returned by the bank" in listed
+    assert f'href="/finance/{past.case}/1"' in tasks
+
+
 async def test_claims_and_payments_are_a_file_without_formulas(site: Site, played: Played) -> None:
     async with await site.signed_in(played.second.persons["p-finance-1"]) as visitor:
         answer = await visitor.get("/finance/payments.csv", params=ALL_DAYS)

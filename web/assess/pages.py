@@ -32,6 +32,8 @@ from web.sending import sent, written
 from web.visit import Visit
 
 COMMANDS = {Step.ASSESS: "submit_assessment", Step.REVISE: "revise_assessment"}
+ORDER = ("criteria", "score", "recommendation", "proposed", "comment", "reason")
+"""Of the fields on the page: what is judged comes before what follows from it."""
 RADIOS_MAX = 10
 """The highest score that is chosen among buttons; a longer scale is written."""
 
@@ -126,7 +128,9 @@ def _form(
     id: str,
     faults: tuple[InputFault, ...] = (),
 ) -> Response:
-    controls = asked.form.controls(values, faults)
+    controls = sorted(
+        asked.form.controls(values, faults), key=lambda one: ORDER.index(one.field.name)
+    )
     most = found.programme.assessment.score_max.value
     return visit.page(
         "assess/assess.html",

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import WrongInput, expected_text
-from application.portal.choices import offered
+from application.portal.choices import PERSON, offered
 from application.portal.decision_sets import GRANT, decision, granted_minor
 from application.portal.preview import LetterInWords, Preview, preview_with_letters
 from application.prefill import known_values
@@ -19,6 +19,7 @@ from application.queries.board import Board, BoardRow
 from application.queries.lookup import short_name
 from application.queries.reading import look_at
 from application.queries.receipt import SentCommand, sent_command
+from domain.kernel.dates import day_of
 from texts.events import event_sentences
 from texts.labels import notice_label
 from web.board.decision_form import (
@@ -171,10 +172,19 @@ async def _known(visit: Visit, stream: str) -> Values:
 
 
 async def _choices(visit: Visit, form: DecisionForm) -> Choices:
+    """Of persons those who act for the funder today: others neither decide nor present."""
+    reader, day = visit.portal.reader, day_of(visit.now)
     stream = form.cases[0].stream if form.cases else "partnership/new"
+    found = await offered(reader, visit.principal, stream)
+    colleagues = {
+        one.person
+        for one in (await reader.register()).roles
+        if one.organisation == visit.principal.organisation and one.covers(day)
+    }
+    found[PERSON] = [one for one in found.get(PERSON, ()) if one[0] in colleagues]
     return {
         name: [(value, visit.said(words)) for value, words in values]
-        for name, values in (await offered(visit.portal.reader, visit.principal, stream)).items()
+        for name, values in found.items()
     }
 
 

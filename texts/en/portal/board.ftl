@@ -41,6 +41,7 @@ board_has_assessed = has assessed
 board_has_declared = no interest, has not assessed yet
 board_undeclared = has not declared an interest yet
 board_conflicts = Conflict of interest: { $names }
+board_declare = Declare whether you have an interest
 board_sum_heading = What is ticked, against the budget
 board_sum = Ticked
 board_left = Left of the budget

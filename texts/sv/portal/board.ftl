@@ -41,6 +41,7 @@ board_has_assessed = har bedömt
 board_has_declared = inget jäv, har inte bedömt än
 board_undeclared = har inte lämnat jävsdeklaration än
 board_conflicts = Jäv: { $names }
+board_declare = Lämna jävsdeklaration
 board_sum_heading = Det markerade mot budgeten
 board_sum = Markerat
 board_left = Kvar av budgeten
