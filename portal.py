@@ -25,6 +25,7 @@ from datetime import timedelta
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 
 from application.portal.bindings import OPERATOR
 from application.portal.invitations import reached, send_invitation
@@ -89,28 +90,33 @@ async def _serve(settings: Settings) -> None:
     assert settings.portal_listen
     host, _, port = settings.portal_listen.rpartition(":")
     async with opened(settings) as portal:
-        server = _Server(
-            uvicorn.Config(
-                make_app(portal),
-                host=host.strip("[]"),
-                port=int(port),
-                lifespan="off",
-                log_config=None,
-                # Addresses of pages name cases, and the link of an invitation is a secret.
-                access_log=False,
-                server_header=False,
-                date_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=10,
-                limit_concurrency=200,
-                h11_max_incomplete_event_size=64_000,
-            )
-        )
+        server = _Server(server_config(make_app(portal), host.strip("[]"), int(port)))
         telling = asyncio.create_task(keep_telling(portal))
         try:
             await server.serve()
         finally:
             telling.cancel()
+
+
+def server_config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """HTTP/1.1 read strictly, and nothing else: no web socket, no word of a proxy is believed."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        # Addresses of pages name cases, and the link of an invitation is a secret.
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=10,
+        limit_concurrency=200,
+        h11_max_incomplete_event_size=64_000,
+    )
 
 
 async def _invite(settings: Settings, person: str) -> None:

@@ -5,15 +5,10 @@ Lax and not Strict, since the provider sends people back here from its own pages
 
 from starlette.responses import Response
 
-from application.portal.services import Portal
 from web.visit import Visit
+from web.visit import cookie_name as cookie_name
 
 SESSION, SIGN_IN, PASSKEY, CODE = "session", "sign-in", "passkey", "code"
-
-
-def cookie_name(portal: Portal, name: str) -> str:
-    """With the prefix no other host and no page without TLS can set it."""
-    return f"__Host-{name}" if portal.origin.startswith("https:") else name
 
 
 def cookie(visit: Visit, name: str) -> str | None:

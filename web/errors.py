@@ -17,6 +17,11 @@ CODES = (*map(str, KNOWN), OURS, NO_ROLE)
 
 
 def show_status(visit: Visit, status: int) -> Response:
+    """The log says what somebody who has signed in tried: the kind of page, not its address."""
+    scope = visit.request.scope
+    if session := scope["state"].get("session"):
+        page = getattr(scope.get("route"), "path", None)
+        log.info("not shown", status=status, page=page, session=session)
     shown = status if status in KNOWN else 400
     return visit.page("error.html", status, code=str(shown), reference=None)
 

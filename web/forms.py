@@ -312,7 +312,8 @@ def hidden(controls: Iterable[Control]) -> Iterator[tuple[str, str]]:
 
 def _counted(form: FormData, path: str) -> int:
     text = form.get(COUNTED + path, "0")
-    return min(int(text), ROWS_MAX) if isinstance(text, str) and text.isdecimal() else 0
+    is_number = isinstance(text, str) and text.isdecimal() and len(text) < 10
+    return min(int(str(text)), ROWS_MAX) if is_number else 0
 
 
 def _written_path(fault_path: str) -> str:

@@ -9,16 +9,20 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_MAX = 1_000_000
 """Bytes of a form. Files have a limit of their own."""
-STATIC = "/static/"
+DIGITS_MAX = 12
+"""Of a length. Python refuses to read numbers of thousands of digits."""
 API = "/api/"
 """Reads no cookie: what is sent there can come from anywhere, and has a token."""
 SAFE = ("GET", "HEAD", "OPTIONS")
 YEAR = 31_536_000
+
+log = structlog.get_logger()
 
 _DENIED = ("camera", "geolocation", "microphone", "payment", "usb")
 
@@ -37,11 +41,16 @@ class Guard:
             return
         nonce = secrets.token_urlsafe(18)
         scope.setdefault("state", {})["nonce"] = nonce
-        send = self._with_headers(send, scope["path"], nonce)
+        send = self._with_headers(send, nonce)
         headers = Headers(scope=scope)
-        if fault := self._fault(scope["method"], scope["path"], headers):
+        path, method = scope["path"], scope["method"]
+        if fault := _malformed(headers) or self._fault(method, path, headers):
+            log.warning("request refused", status=fault.value)
             await _refuse(send, fault)
             return
+        if scope["method"] == "HEAD":
+            # Answered like GET; the server leaves the body out.
+            scope = {**scope, "method": "GET"}
         await self._app(scope, _limited(receive), send)
 
     def _fault(self, method: str, path: str, headers: Headers) -> HTTPStatus | None:
@@ -61,15 +70,15 @@ class Guard:
             return site == "same-origin"
         return headers.get("origin") == self._origin
 
-    def _with_headers(self, send: Send, path: str, nonce: str) -> Send:
+    def _with_headers(self, send: Send, nonce: str) -> Send:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message), path, nonce)
+                self._add(MutableHeaders(scope=message), nonce)
             await send(message)
 
         return sending
 
-    def _add(self, headers: MutableHeaders, path: str, nonce: str) -> None:
+    def _add(self, headers: MutableHeaders, nonce: str) -> None:
         headers["Content-Security-Policy"] = self._policy(nonce)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["X-Frame-Options"] = "DENY"
@@ -79,8 +88,7 @@ class Guard:
         headers["Permissions-Policy"] = ", ".join(f"{one}=()" for one in _DENIED)
         if self._origin.startswith("https:"):
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-        if not path.startswith(STATIC):
-            headers["Cache-Control"] = "no-store"
+        headers.setdefault("Cache-Control", "no-store")
 
     def _policy(self, nonce: str) -> str:
         forms = " ".join(("'self'", *self._may_send_to()))
@@ -96,6 +104,19 @@ class Guard:
                 "frame-ancestors 'none'",
             )
         )
+
+
+def _malformed(headers: Headers) -> HTTPStatus | None:
+    """What no browser sends, and programs on the way may read in different ways."""
+    lengths = headers.getlist("content-length")
+    if len(lengths) > 1 or (lengths and "transfer-encoding" in headers):
+        return HTTPStatus.BAD_REQUEST
+    if lengths and len(lengths[0]) > DIGITS_MAX:
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    _, charset, name = headers.get("content-type", "").lower().partition("charset=")
+    if charset and name.partition(";")[0].strip(' "') != "utf-8":
+        return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    return None
 
 
 class TooLarge(Exception):
@@ -117,9 +138,11 @@ def _limited(receive: Receive) -> Receive:
 
 
 async def _refuse(send: Send, status: HTTPStatus) -> None:
-    """Status and reason alone: the sender is no browser on a page of the portal."""
+    """Status and reason alone: the sender is no browser on a page of the portal. What else it has
+    sent on this connection is not read, since it may be part of the same request."""
     body = f"{status.value} {status.phrase}\n".encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8")]
     headers.append((b"content-length", str(len(body)).encode()))
+    headers.append((b"connection", b"close"))
     await send({"type": "http.response.start", "status": status.value, "headers": headers})
     await send({"type": "http.response.body", "body": body})

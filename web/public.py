@@ -16,7 +16,7 @@ from application.queries.public import (
 from domain.round.state import RoundStatus
 from texts.catalogue import LANGUAGES
 from web.spreadsheet import amount_cell, csv_file
-from web.visit import LANGUAGE_COOKIE, LANGUAGE_FOR, Visit, local_path
+from web.visit import LANGUAGE_COOKIE, LANGUAGE_FOR, Visit, cookie_name, local_path
 
 
 async def start(visit: Visit) -> Response:
@@ -76,7 +76,7 @@ async def choose_language(visit: Visit) -> Response:
         raise HTTPException(404)
     answer = visit.go(local_path(visit.request.query_params.get("back", "/")))
     answer.set_cookie(
-        LANGUAGE_COOKIE,
+        cookie_name(visit.portal, LANGUAGE_COOKIE),
         wanted,
         max_age=LANGUAGE_FOR,
         secure=visit.is_secure,

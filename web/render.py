@@ -17,10 +17,20 @@ from texts.labels import code_label, command_label, headline_label, role_label
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
+DIRECTIONS = {ord(one): None for one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+
+
+def in_reading_order(value: Any) -> Any:
+    """Without the marks that turn writing around: a name must not rearrange what stands after it.
+    Arabic and Hebrew need none of them."""
+    return value.translate(DIRECTIONS) if isinstance(value, str) else value
+
+
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(HERE / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
+    finalize=in_reading_order,
     trim_blocks=True,
     lstrip_blocks=True,
 )

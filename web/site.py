@@ -57,7 +57,7 @@ from web.guard import Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
 from web.render import STATIC
-from web.visit import Instead, Visit, local_path, stranger
+from web.visit import Instead, Visit, is_storable, local_path, stranger
 
 Handler = Callable[[Visit], Awaitable[Response]]
 
@@ -156,6 +156,8 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
         middleware=[Middleware(_Errors, portal=portal)],
         exception_handlers={HTTPException: _shown(portal)},
     )
+    # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
+    app.router.redirect_slashes = False
     return Guard(app, portal.origin, lambda: (portal.provider.origin,))
 
 
@@ -179,12 +181,17 @@ def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Respo
 
 
 async def _visit(portal: Portal, request: Request) -> Visit:
+    """Raises 404 for an address that no page of the portal leads to."""
+    asked = (*request.path_params.values(), *request.query_params.values())
+    if not request.scope["path"].isprintable() or not all(map(is_storable, asked)):
+        raise HTTPException(404)
     visit = stranger(portal, request, await portal.now())
     token = request.cookies.get(cookie_name(portal, SESSION))
     session = await portal.sessions.find(token) if token else None
     if session is None:
         return visit
     who = await signed_in(portal.reader, session, day_of(visit.now))
+    request.scope["state"]["session"] = session.id
     return replace(visit, signed_in=who, token=token)
 
 

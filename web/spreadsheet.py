@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from starlette.responses import Response
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A cell that begins so is a formula to a spreadsheet."""
+FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+"""Where a spreadsheet would begin to read a formula. Swedish ones take a semicolon for the end of
+a cell, and Asian ones the wide forms of the signs."""
 
 
 def csv_file(name: str, rows: Iterable[Sequence[str]]) -> Response:
@@ -24,7 +26,7 @@ def csv_file(name: str, rows: Iterable[Sequence[str]]) -> Response:
 
 
 def cell(text: str) -> str:
-    return f"'{text}" if text.startswith(RISKY) else text
+    return FORMULA.sub("'", text)
 
 
 def amount_cell(amount_minor: int | None) -> str:

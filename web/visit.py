@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from babel.core import negotiate_locale
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -22,6 +23,7 @@ from web.menu import menu
 from web.render import ENVIRONMENT, helpers
 
 LANGUAGE_COOKIE = "language"
+HOST_ONLY = "__Host-"
 LANGUAGE_FOR = 31_536_000
 
 
@@ -104,6 +106,9 @@ class Visit:
         return f"{self.request.url.path}?{query}" if query else self.request.url.path
 
     def with_form(self, form: FormData) -> "Visit":
+        """Raises 400 for what no keyboard writes and no database keeps."""
+        if not all(is_storable(name) and is_storable(one) for name, one in form.multi_items()):
+            raise HTTPException(400)
         return replace(self, form=form)
 
     def field(self, name: str) -> str:
@@ -118,7 +123,9 @@ def stranger(portal: Portal, request: Request, now: datetime | None = None) -> V
     return Visit(
         request=request,
         portal=portal,
-        language=language_of(request, portal.settings.language),
+        language=language_of(
+            request, portal.settings.language, cookie_name(portal, LANGUAGE_COOKIE)
+        ),
         nonce=request.scope["state"]["nonce"],
         now=now or datetime.now(UTC),
     )
@@ -128,9 +135,14 @@ def other(language: Language) -> Language:
     return "en" if language == "sv" else "sv"
 
 
-def language_of(request: Request, default: str) -> Language:
+def cookie_name(portal: Portal, name: str) -> str:
+    """With the prefix no other host and no page without TLS can set it."""
+    return f"{HOST_ONLY}{name}" if portal.origin.startswith("https:") else name
+
+
+def language_of(request: Request, default: str, cookie: str = LANGUAGE_COOKIE) -> Language:
     """The one that the person has chosen, else the browser's, else the installation's."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    chosen = request.cookies.get(cookie)
     for one in LANGUAGES:
         if one == chosen:
             return one
@@ -145,6 +157,13 @@ def accepted_language(request: Request, default: str) -> Language:
     ]
     found = negotiate_locale([one for one in wanted if one], LANGUAGES)
     return next((one for one in LANGUAGES if one == (found or default)), "sv")
+
+
+def is_storable(given: object) -> bool:
+    """Has a text neither a null byte nor half of a character? Files are looked at elsewhere."""
+    if not isinstance(given, str):
+        return True
+    return "\0" not in given and not any("\ud800" <= one <= "\udfff" for one in given)
 
 
 def local_path(given: str, otherwise: str = "/") -> str:

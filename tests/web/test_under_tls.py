@@ -27,8 +27,12 @@ async def test_cookies_are_bound_to_the_host_and_to_tls(site: Site) -> None:
         asked = {"code": person, "state": state}
         answer = await visitor.get("/sign-in/answer", params=asked)
         page = await visitor.get("/tasks")
+        chosen = await visitor.get("/language/en")
+        read_back = await visitor.get("/privacy", headers={"accept-language": "sv"})
     cookies = [*begun.headers.get_list("set-cookie"), *answer.headers.get_list("set-cookie")]
-    assert len(cookies) == 3
+    cookies += chosen.headers.get_list("set-cookie")
+    assert len(cookies) == 4
+    assert '<html lang="en"' in read_back.text
     for one in cookies:
         assert one.startswith("__Host-")
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=lax"} <= set(one.split("; "))
