@@ -59,12 +59,15 @@ mutants: $(READY_DEV) setup  ## Plant faults in copies of the code, see each cau
 bench: setup  ## Measure what the engine costs, and write docs/performance.md (half an hour, quiet)
 	@$(PYTHON_HERE) -m bench --write docs/performance.md
 
-check: $(READY_DEV)  ## Style and types alone
+check: $(READY_DEV)  ## Style, types, and what is pinned
 	$(call step,ruff: lint and format)
 	@$(PYTHON_HERE) -m ruff check .
 	@$(PYTHON_HERE) -m ruff format --check .
 	$(call step,mypy: types)
 	@$(PYTHON_HERE) -m mypy .
+	$(call step,Packages: hashes and licences)
+	@$(PYTHON_HERE) -m pytest --quiet tests/unit/architecture/test_locks.py \
+	    tests/unit/architecture/test_licences.py
 
 setup: $(READY) $(READY_PROVIDER)  ## Make sure that a Temporal server is here (builds one the first time: minutes)
 	$(call step,Looking for a Temporal server)

@@ -251,3 +251,12 @@ async def test_no_other_site_may_read_or_frame_an_answer(site: Site) -> None:
             assert "frame-ancestors 'none'" in headers["content-security-policy"]
             assert headers["x-content-type-options"] == "nosniff"
             assert headers["referrer-policy"] == "same-origin"
+
+
+async def test_every_answer_says_its_type_and_charset(site: Site) -> None:
+    async with site.visitor() as visitor:
+        for path in ("/", "/nothing", "/results", "/static/portal.css", "/static/portal.js"):
+            kind = (await visitor.get(path)).headers["content-type"]
+            assert "charset=utf-8" in kind, path
+        refused = await visitor.get("/", headers={"host": "evil.example"})
+        assert refused.headers["content-type"] == "text/plain; charset=utf-8"

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+import structlog
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
@@ -144,3 +145,15 @@ async def test_asked_for_headers_alone_it_sends_no_body(seen: Seen) -> None:
     answers = await seen.answers(f"HEAD / HTTP/1.1\r\nHost: {HOST}\r\n\r\n")
     assert answers.startswith("HTTP/1.1 200")
     assert not answers.endswith("seen")
+
+
+async def test_what_is_refused_is_logged_without_a_value(seen: Seen) -> None:
+    with structlog.testing.capture_logs() as lines:
+        await seen.answers("GET /secret HTTP/1.1\r\nHost: evil.example\r\n\r\n")
+        await seen.answers(
+            f"POST / HTTP/1.1\r\nHost: {HOST}\r\nOrigin: http://evil.example\r\n\r\n"
+        )
+    told = [(one["event"], one["status"]) for one in lines]
+    assert told == [("request refused", 421), ("request refused", 403)]
+    assert "evil" not in str(lines)
+    assert "secret" not in str(lines)

@@ -1,0 +1,1 @@
+"""What is known of the packages that are pinned: hashes, licences, advisories."""
