@@ -23,4 +23,7 @@ def set_cookie(visit: Visit, answer: Response, name: str, value: str) -> None:
 
 def clear_cookie(visit: Visit, answer: Response, name: str) -> None:
     full = cookie_name(visit.portal, name)
+    if name == SESSION:
+        # Also pages that the browser keeps to go back to.
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     answer.delete_cookie(full, path="/", secure=visit.is_secure, httponly=True, samesite="lax")

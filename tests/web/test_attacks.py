@@ -260,3 +260,9 @@ async def test_every_answer_says_its_type_and_charset(site: Site) -> None:
             assert "charset=utf-8" in kind, path
         refused = await visitor.get("/", headers={"host": "evil.example"})
         assert refused.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+async def test_signing_out_clears_what_the_browser_keeps(site: Site) -> None:
+    async with await site.signed_in("p-asp") as visitor:
+        answer = await visitor.post("/sign-out", data={"csrf": await token_of(visitor)})
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'
