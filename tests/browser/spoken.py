@@ -1,5 +1,6 @@
-"""What a screen reader is told of the main pages, in reading order: `python -m tests.browser.spoken`
-writes it to docs/screen-reader.md.
+"""What a screen reader is told of the main pages, in reading order.
+
+`python -m tests.browser.spoken` writes it to docs/screen-reader.md.
 
 A browser makes a tree of a page for assistive technology. It is read here as Playwright writes it:
 a role, a name in quotes, what state it is in.
@@ -19,14 +20,18 @@ PAGE = ROOT / "docs" / "screen-reader.md"
 WRITE = "PARTNERSHIP_SPOKEN"
 CONTROLS = ("button", "link", "textbox", "combobox", "checkbox", "radio", "group", "region", "list")
 NAMED = ("button", "link", "textbox", "combobox", "checkbox", "radio", "region", "navigation")
-LINE = re.compile(r"^(\s*)- (?:')?([a-z]+)(?: (\"(?:[^\"\\]|\\.)*\"|/.*/))?((?: \[[^\]]+\])*)(?:')?:?(.*)$")
+LINE = re.compile(
+    r"^(\s*)- (?:')?([a-z]+)(?: (\"(?:[^\"\\]|\\.)*\"|/.*/))?((?: \[[^\]]+\])*)(?:')?:?(.*)$"
+)
 LANDMARKS = ("banner", "navigation", "main", "contentinfo")
 
 _INTRODUCTION = """# What a screen reader says
 
-The main pages as a browser gives them to assistive technology, in reading order: the role of each part, its name, its state. Made from the
-running pages by `python -m tests.browser.spoken`; `tests/browser/test_spoken.py` looks at the same trees. The first page is whole;
-of the others the header, the menu and the footer are left out, since they are the same. Ids, names, codes and days are examples.
+The main pages as a browser gives them to assistive technology, in reading order: the role of each
+part, its name, its state. Made from the running pages by `python -m tests.browser.spoken`;
+`tests/browser/test_spoken.py` looks at the same trees. The first page is whole; of the others the
+header, the menu and the footer are left out, since they are the same. Ids, names, codes and days
+are examples.
 """
 
 

@@ -1,4 +1,4 @@
-"""What is said of the main pages to somebody who listens to them: everything has a name, in order."""
+"""What is said of the main pages to somebody who listens: everything has a name, in order."""
 
 import re
 
@@ -70,10 +70,10 @@ async def test_the_main_pages_can_be_listened_to(site: Site, browser: Browser) -
 @pytest.mark.parametrize(
     ("tree", "fault"),
     [
-        ("- main:\n  - heading \"One\" [level=1]\n  - textbox", "textbox without a name"),
-        ("- main:\n  - heading \"One\" [level=1]\n  - heading \"Two\" [level=3]", "level 3 after"),
-        ("- main:\n  - heading \"Two\" [level=2]", "headings of the first level: 0"),
-        ("- main:\n  - heading \"One\" [level=1]", "landmarks: ['main']"),
+        ('- main:\n  - heading "One" [level=1]\n  - textbox', "textbox without a name"),
+        ('- main:\n  - heading "One" [level=1]\n  - heading "Two" [level=3]', "level 3 after"),
+        ('- main:\n  - heading "Two" [level=2]', "headings of the first level: 0"),
+        ('- main:\n  - heading "One" [level=1]', "landmarks: ['main']"),
     ],
 )
 def test_what_would_leave_somebody_lost_is_found(tree: str, fault: str) -> None:

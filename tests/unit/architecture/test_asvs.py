@@ -4,20 +4,16 @@ The numbers are in a file beside this one. The words of the standard (OWASP, CC 
 neither.
 """
 
-import ast
 import re
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.unit.architecture.held_by import missing, named
 from tests.unit.architecture.modules import ROOT
 
 PAGE = ROOT / "docs" / "security.md"
 NUMBERS = Path(__file__).parent / "asvs-5.0.0.txt"
 ROW = re.compile(r"\| (\d+\.\d+\.\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|")
-FILE = re.compile(r"`(tests/[\w/]+\.py)`")
-TEST = re.compile(r"`(test_\w+)`")
 LINK = re.compile(r"\[[^\]]+\]\([^)]+\)")
 DOES_NOT_APPLY, NOT_MET = "does not apply", "not met"
 
@@ -37,35 +33,13 @@ def rows(text: str) -> list[Row]:
     return [Row(*(one.strip() for one in found)) for found in ROW.findall(text)]
 
 
-def named(cell: str) -> Iterator[tuple[str, str]]:
-    """Files and tests: after a file come the tests of it."""
-    file = ""
-    for found in re.finditer(r"`([^`]+)`", cell):
-        if FILE.fullmatch(found[0]):
-            file = found[1]
-        elif TEST.fullmatch(found[0]):
-            yield file, found[1]
-
-
-@cache
-def functions_of(file: str) -> frozenset[str]:
-    path = ROOT / file
-    if not file or not path.exists():
-        return frozenset()
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return frozenset(one.name for one in ast.walk(tree) if isinstance(one, functions))
-
-
 def wrong(row: Row) -> list[str]:
     if not row.is_met:
         is_said = re.fullmatch(rf"({DOES_NOT_APPLY}|{NOT_MET}[^:]*): .+", row.how)
         return [] if is_said and row.held_by == "-" else [f"{row.number}: no reason, or a test"]
-    tests = list(named(row.held_by))
-    if not tests and not LINK.search(row.held_by):
+    if not list(named(row.held_by)) and not LINK.search(row.held_by):
         return [f"{row.number}: neither a test nor a page"]
-    dead = [f"{file}::{test}" for file, test in tests if test not in functions_of(file)]
-    return [f"{row.number}: {one} does not exist" for one in dead]
+    return [f"{row.number}: {one} does not exist" for one in missing(row.held_by)]
 
 
 def levels() -> dict[str, int]:

@@ -58,14 +58,19 @@ currency = Currency
 ## Accessibility and personal data
 
 accessibility_lead = Everybody is to be able to use this portal. It is built to meet WCAG 2.1 at level AA (EN 301 549), and every page works with a keyboard, on a narrow screen, enlarged, and without JavaScript.
+accessibility_partly = The portal meets EN 301 549 in part. What is not met is listed below.
 accessibility_report = Tell us what does not work
 accessibility_report_how = If you meet an obstacle, or need something in another form, write to us. We answer within two working days.
 accessibility_authority = If you are not content with our answer you can report it to the Agency for Digital Government:
 accessibility_lacks = What we know does not work yet
+accessibility_lacks_time = You are signed out after a time without use, and no page warns you. What you send after that is kept until you have signed in again. (Timing, 9.2.2.1)
+accessibility_lacks_errors = In forms with several rows, links in the list of errors may have the same words. They lead to the right field. (Purpose of links, 9.2.4.4)
+accessibility_lacks_narrow = Documents as PDF do not adapt to a narrow screen. The page of the case tells you the same. (Reflow, 10.1.4.10)
 accessibility_lacks_documents = Agreements and decisions are PDF documents that have not yet been examined by people who use a screen reader.
 accessibility_lacks_review = Nobody from outside has examined the portal yet.
 accessibility_tested = How we test
-accessibility_tested_how = Each page is examined by a program (axe) in a real browser at every change, and its width at 320 pixels is checked.
+accessibility_tested_how = Each page is examined by a program (axe) in a real browser at every change, and its width at 320 pixels is checked. The main pages are read as a screen reader reads them, and gone through with the keyboard and with larger letters.
+accessibility_tested_when = All of it was gone through by EN 301 549 on { $day }, by those who build the portal.
 privacy_lead = The funder that you apply to is responsible for your personal data in this portal. It is handled so that grants can be applied for, decided, paid and audited.
 privacy_what = What is kept
 privacy_person = Your name, your mail address, and the roles that you hold for an organisation, from when to when.

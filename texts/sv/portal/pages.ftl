@@ -58,14 +58,19 @@ currency = Valuta
 ## Tillgänglighet och personuppgifter
 
 accessibility_lead = Alla ska kunna använda portalen. Den är byggd för att uppfylla WCAG 2.1 på nivå AA (EN 301 549), och varje sida fungerar med tangentbord, på en smal skärm, förstorad och utan JavaScript.
+accessibility_partly = Portalen uppfyller delvis EN 301 549. Vad som inte uppfylls står här nedanför.
 accessibility_report = Berätta vad som inte fungerar
 accessibility_report_how = Skriv till oss om du möter ett hinder eller behöver något i en annan form. Vi svarar inom två arbetsdagar.
 accessibility_authority = Om du inte är nöjd med vårt svar kan du anmäla det till Myndigheten för digital förvaltning:
 accessibility_lacks = Vad vi vet inte fungerar än
+accessibility_lacks_time = Du loggas ut efter en tid utan aktivitet, och ingen sida varnar dig. Det du skickar efter det sparas tills du har loggat in igen. (Tidsgränser, 9.2.2.1)
+accessibility_lacks_errors = I formulär med flera rader kan länkar i listan över fel ha samma ord. De leder till rätt fält. (Länkars syfte, 9.2.4.4)
+accessibility_lacks_narrow = Dokument i PDF anpassar sig inte till en smal skärm. Ärendets sida berättar samma sak. (Omflöde, 10.1.4.10)
 accessibility_lacks_documents = Avtal och beslut är PDF-dokument som ännu inte har granskats av personer som använder skärmläsare.
 accessibility_lacks_review = Ingen utomstående har granskat portalen än.
 accessibility_tested = Hur vi testar
-accessibility_tested_how = Varje sida granskas av ett program (axe) i en riktig webbläsare vid varje ändring, och bredden kontrolleras vid 320 bildpunkter.
+accessibility_tested_how = Varje sida granskas av ett program (axe) i en riktig webbläsare vid varje ändring, och bredden kontrolleras vid 320 bildpunkter. De viktigaste sidorna läses så som en skärmläsare läser dem, och gås igenom med tangentbord och med större bokstäver.
+accessibility_tested_when = Allt gicks igenom enligt EN 301 549 den { $day }, av dem som bygger portalen.
 privacy_lead = Bidragsgivaren som ni söker hos ansvarar för dina personuppgifter i portalen. De behandlas för att bidrag ska kunna sökas, beslutas, betalas och granskas.
 privacy_what = Vad som sparas
 privacy_person = Ditt namn, din e-postadress och de roller du har för en organisation, från när till när.
