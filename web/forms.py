@@ -244,7 +244,7 @@ def written_values(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
     found: Values = {}
     for one in asked(model):
         value = known.get(one.field)
-        if value is None:
+        if value is None or _is_no_value(one, value):
             continue
         if one.inner is not None:
             if one.many:
@@ -261,6 +261,12 @@ def written_values(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
         else:
             found[one.name] = str(value)
     return found
+
+
+def _is_no_value(one: FormField, value: Any) -> bool:
+    """A link can fill in a word. Parts, lists and amounts are no words."""
+    is_more = one.inner is not None or one.many or one.form is Form.AMOUNT
+    return is_more and isinstance(value, str)
 
 
 def answers(

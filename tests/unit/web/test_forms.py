@@ -166,6 +166,15 @@ def test_what_is_known_is_written_as_people_write_it() -> None:
     assert found["report"]["costs"] == [{"cost_type": "travel", "amount": "12500,50"}]
 
 
+@pytest.mark.parametrize("word", ["x", "-1", "9" * 5000, "{}", "2026-02-31"])
+def test_a_link_fills_in_no_more_than_a_field_can_hold(word: str) -> None:
+    for command in BY_FORM:
+        given = dict.fromkeys(command.model.model_fields, word)
+        values = written_values(command.model, given)
+        assert set(values.values()) <= {word}, command.name
+        form_of(command.model).controls(values)
+
+
 def test_answers_are_read_through_in_words() -> None:
     form = form_of(SubmitApplication, {"cost_type": [("travel", "Travel")]})
     said = dict(answers(form.controls(APPLICATION), "en"))
