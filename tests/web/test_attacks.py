@@ -8,10 +8,13 @@ import pytest
 import pytest_asyncio
 import structlog
 
+from domain.kernel.actors import COUNTERPART_ROLES, FUNDER_ROLES, Role
 from samples.people import FUNDER
 from tests.application.desk import opening
-from tests.web.people import add_person
+from tests.web.people import add_organisation_abroad, add_person
 from tests.web.site import Site
+from tests.web.test_access import OF_A_STREAM, address, opened
+from web.site import PAGES
 
 RIGHT_TO_LEFT = "\u202e"
 MARKUP = f'"><script>alert(1)</script>{{{{7*7}}}}{RIGHT_TO_LEFT}<img src=x onerror=alert(1)>'
@@ -217,6 +220,26 @@ async def test_a_session_that_somebody_else_chose_is_nobodys(site: Site) -> None
             visitor.cookies.set("session", chosen)
             answer = await visitor.get("/tasks")
             assert answer.headers["location"].startswith("/sign-in")
+
+
+@pytest.mark.parametrize("role", COUNTERPART_ROLES)
+async def test_a_partner_abroad_opens_no_foreign_case(site: Site, draft: str, role: Role) -> None:
+    person = await add_person(site, role.value, await add_organisation_abroad(site))
+    async with await site.signed_in(person) as visitor:
+        for page in OF_A_STREAM:
+            assert (await opened(visitor, page, draft)).status_code == 404, page.path
+
+
+@pytest.mark.parametrize("role", [one for one in FUNDER_ROLES if one != Role.PROGRAMME_MANAGER])
+async def test_who_can_sign_in_is_for_managers_alone(site: Site, role: Role) -> None:
+    managers = [page for page in PAGES if page.path.startswith("/people")]
+    assert len(managers) > 3
+    async with await site.signed_in(await add_person(site, role.value, FUNDER)) as visitor:
+        for page in managers:
+            for method in page.methods:
+                data = {"csrf": await token_of(visitor)} if method == "POST" else None
+                answer = await visitor.request(method, address(page), data=data)
+                assert answer.status_code == 404, f"{method} {page.path}"
 
 
 async def test_people_cannot_be_found_out_by_asking_for_them(site: Site) -> None:
