@@ -13,6 +13,7 @@ from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
 from web.keeping import fresh_first
 from web.letters import invitation_letter
+from web.sending import hindrance_in
 from web.visit import Instead, Visit
 
 
@@ -53,8 +54,8 @@ async def end_sessions(visit: Visit) -> Response:
 async def confirm(visit: Visit) -> Response:
     """A second person compares what the sign-in service says with what they know."""
     person = await _person(visit)
-    if not visit.signed_in or not visit.signed_in.session.is_confirmed:
-        raise Instead(visit.page("signing/hindered.html", 403, why="unconfirmed"))
+    if (why := hindrance_in(visit, [Role.PROGRAMME_MANAGER])) is not None:
+        raise Instead(visit.page("signing/hindered.html", 403, why=why))
     waiting = next(
         (one for one in await visit.portal.bindings.waiting() if one.person == person), None
     )

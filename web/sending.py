@@ -5,6 +5,7 @@ What cannot be taken back is sent only by a person whose account has been confir
 signed in a moment ago; else they do that first, and what they typed waits for them.
 """
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from application.portal.irreversible import IRREVERSIBLE, roles_of
 from application.portal.limits import COMMANDS
 from application.queries.receipt import sent_command
 from application.receiving import WrittenCommand
+from domain.kernel.actors import Role
 from web.keeping import fresh_first
 from web.limiting import limited
 from web.visit import Instead, Visit
@@ -61,13 +63,18 @@ def written(visit: Visit, to_stream: ToStream, id: str) -> WrittenCommand:
 
 def hindrance(visit: Visit, command: str) -> Hindrance | None:
     """Why the person cannot send this kind of command, that can be said before they begin."""
-    who = visit.signed_in
-    assert who is not None
-    if command not in IRREVERSIBLE:
+    if command not in IRREVERSIBLE or visit.signed_in is None:
         return None
-    if not is_sure_enough(who.session.acr, roles_of(command, who.roles), visit.accepted):
+    return hindrance_in(visit, roles_of(command, visit.signed_in.roles))
+
+
+def hindrance_in(visit: Visit, roles: Iterable[Role]) -> Hindrance | None:
+    """The same for anything that somebody does in one of these roles and cannot take back."""
+    assert visit.signed_in is not None
+    session = visit.signed_in.session
+    if not is_sure_enough(session.acr, roles, visit.portal.settings.accepted):
         return "not_sure_enough"
-    return None if who.session.is_confirmed else "unconfirmed"
+    return None if session.is_confirmed else "unconfirmed"
 
 
 async def was_sent(visit: Visit, id: str) -> bool:

@@ -117,7 +117,9 @@ async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: State
         await visit.portal.sessions.end(visit.token)
     answer = visit.go(begun.back)
     browser = browser_of(visit.request.headers.get("user-agent", ""))
-    token = await visit.portal.sessions.begin(bound.id, stated, browser, begun.organisation)
+    was = visit.signed_in.session if visit.signed_in and begun.again is not None else None
+    csrf = was.csrf if was and was.binding == bound.id else None
+    token = await visit.portal.sessions.begin(bound.id, stated, browser, begun.organisation, csrf)
     set_cookie(visit, answer, SESSION, token)
     clear_cookie(visit, answer, SIGN_IN)
     return answer

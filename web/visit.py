@@ -1,6 +1,5 @@
 """One request: who comes, in which language, and how a page is made for them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -60,11 +59,6 @@ class Visit:
         assert self.signed_in is not None
         assert self.signed_in.principal is not None
         return self.signed_in.principal
-
-    @property
-    def accepted(self) -> Mapping[str, frozenset[str]]:
-        """What a sign-in has to call itself for what cannot be taken back, by role."""
-        return self.portal.settings.accepted
 
     @property
     def visitor(self) -> Visitor:

@@ -28,7 +28,11 @@ _BEGIN = """
 _FIND = """
     select session.id, account, person, organisation, csrf, binding.id as binding, is_local,
         binding.confirmed_at is not null as is_confirmed, acr, amr, auth_time,
-        coalesce(auth_time > clock_timestamp() - $5::interval, false) as is_fresh,
+        coalesce(
+            auth_time > clock_timestamp() - $5::interval
+                and auth_time < clock_timestamp() + $6::interval,
+            false
+        ) as is_fresh,
         seen_at < clock_timestamp() - $4::interval as unseen
     from portal.session join portal.binding on binding.id = session.binding
     where token_hash = $1 and session.ended_at is null and binding.ended_at is null
@@ -37,7 +41,7 @@ _FIND = """
 """
 _WAS = """
     select person, csrf from portal.session join portal.binding on binding.id = session.binding
-    where token_hash = $1
+    where token_hash = $1 and session.ended_at is null and binding.ended_at is null
 """
 _OF_PERSON = """
     select session.id, signed_in_at, seen_at, browser
@@ -181,10 +185,13 @@ class Sessions:
         stated: Stated,
         browser: str | None = None,
         organisation: str | None = None,
+        csrf: str | None = None,
     ) -> str:
-        """The token of a new session: never one that a browser had before."""
+        """The token of a new session: never one that a browser had before. `csrf` is that of the
+        forms that the person has open already.
+        """
         token = new_token()
-        id, csrf = random_id("s-", 12), new_token()
+        id, csrf = random_id("s-", 12), csrf or new_token()
         how = (stated.acr, list(stated.amr), stated.auth_time)
         async with map_database_errors():
             await self._pool.execute(
@@ -195,7 +202,9 @@ class Sessions:
     async def find(self, token: str) -> Session | None:
         async with map_database_errors():
             row = await self._pool.fetchrow(
-                _FIND, hash_of(token), self._idle, self._longest, SEEN_EVERY, self._fresh
+                _FIND,
+                *(hash_of(token), self._idle, self._longest, SEEN_EVERY, self._fresh),
+                timedelta(seconds=LEEWAY),
             )
             if row is None:
                 return None
@@ -205,7 +214,7 @@ class Sessions:
         return Session(**{**known, "amr": tuple(known["amr"])})
 
     async def was(self, token: str) -> tuple[str, str] | None:
-        """Person and csrf of a session that may have ended. It is kept a while for this."""
+        """Person and csrf of a session that may be too old, but that nobody has ended."""
         async with map_database_errors():
             row = await self._pool.fetchrow(_WAS, hash_of(token))
         return None if row is None else (row["person"], row["csrf"])

@@ -150,7 +150,11 @@ async def test_what_is_sent_when_the_session_has_ended_waits_for_the_next_one(si
     address = "/streams/partnership/new/do/open_case"
     async with await site.signed_in(person) as visitor:
         page = await filled_in(visitor, address, **{"f:round": "kp-test", "f:component": "project"})
-        await site.portal.sessions.end(visitor.cookies["session"])
+        await site.home.owner.execute(
+            "update portal.session set seen_at = seen_at - interval '31 minutes' "
+            "where binding in (select id from portal.binding where person = $1)",
+            person,
+        )
         data = fields_of(page.text)
         forged = await visitor.post(f"{address}/check", data={**data, "csrf": "x"})
         assert "kept" not in forged.headers["location"]
@@ -178,3 +182,42 @@ async def test_a_code_by_mail_sends_nothing_that_cannot_be_taken_back(site: Site
     assert refused.status_code == 403
     assert "You have to sign in another way" in refused.text
     assert await orders(site, archivist) == 0
+
+
+async def test_nothing_is_kept_of_a_session_that_somebody_ended(site: Site) -> None:
+    """Whoever had it may have been somebody else."""
+    person = await add_person(site, "coordinator")
+    address = "/streams/partnership/new/do/open_case"
+    async with await site.signed_in(person) as visitor:
+        page = await filled_in(visitor, address, **{"f:round": "kp-test", "f:component": "project"})
+        await site.portal.sessions.end_of(person)
+        stopped = await visitor.post(f"{address}/check", data=fields_of(page.text))
+    assert stopped.headers["location"] == "/sign-in?back=%2Ftasks"
+
+
+async def test_forms_that_are_open_already_can_be_sent_after_signing_in_again(site: Site) -> None:
+    archivist = await add_person(site, "archivist", FUNDER)
+    async with await site.signed_in(archivist) as visitor:
+        data = await checked(visitor, f"person/{archivist}")
+        await old(site, archivist)
+        before = visitor.cookies["session"]
+        stopped = await visitor.post(f"{ERASE}/check", data=data)
+        address = stopped.headers["location"]
+        back = await signed_in_again(site, visitor, address, stated(archivist))
+        assert before not in str(back.headers.get_list("set-cookie")), "a session of its own"
+        sent = await visitor.post(f"{ERASE}/check", data=data)
+    assert sent.headers["location"].startswith("/receipts/")
+
+
+async def test_a_sign_in_of_the_future_is_not_fresh(site: Site) -> None:
+    """A provider whose clock is wrong would make every session fresh for ever."""
+    archivist = await add_person(site, "archivist", FUNDER)
+    bound = await site.portal.bindings.bind_at_once(archivist, stated(archivist))
+    for ahead, fresh in ((10, True), (120, False)):
+        when = datetime.now(UTC) + timedelta(seconds=ahead)
+        token = await site.portal.sessions.begin(
+            bound.id, stated(archivist)._replace(auth_time=when)
+        )
+        session = await site.portal.sessions.find(token)
+        assert session is not None
+        assert session.is_fresh is fresh

@@ -5,6 +5,7 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from application.portal.assurance import ONE_TIME_CODE
 from application.portal.bindings import OPERATOR
 from application.portal.mailboxes import looks_shared
 from application.portal.tokens import hash_of
@@ -97,6 +98,18 @@ async def test_confirming_takes_a_fresh_sign_in(site: Site) -> None:
         answer = await confirmed(manager, person)
         assert answer.headers["location"].startswith("/sign-in/again/")
     assert (await site.portal.bindings.access())[person].confirmed_at is None
+
+
+async def test_confirming_takes_a_sure_sign_in(site: Site) -> None:
+    person = await add_person(site, "signatory")
+    other = await add_person(site, "programme_manager", FUNDER)
+    manager = await site.portal.bindings.bind_at_once(other, stated(other))
+    async with await bound(site, person), site.visitor() as visitor:
+        by_code = stated(other)._replace(acr=ONE_TIME_CODE)
+        visitor.cookies.set("session", await site.portal.sessions.begin(manager.id, by_code))
+        answer = await visitor.get(f"/people/{person}/confirm")
+        assert answer.status_code == 403
+        assert "sign in another way" in answer.text
 
 
 async def test_what_was_read_is_what_is_confirmed(site: Site) -> None:
