@@ -34,7 +34,12 @@ from application.portal.services import Portal, PortalSettings, open_portal
 from application.portal.telling import keep_telling
 from logs import configure_logs
 from services.documents.store import open_documents
+from services.files.clamd import scanner_of
+from services.files.file_store import FileStore
+from services.files.location import objects_at
+from services.files.scanning import Scanner
 from services.health.startup_checks import StartupCheckFailed
+from services.input_errors import Explanation
 from services.installation import NotInstalled
 from services.journal.migrate import OtherMigrations
 from services.keys.folder_key_store import open_key_store
@@ -42,7 +47,17 @@ from services.keys.store import KeysUnavailable
 from services.notification.mailer import MailError
 from services.pool import place_of
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable
-from settings import FILES, KEYS, OF_THE_PORTAL, PORTAL_URL, Settings, WrongSettings, read_settings
+from settings import (
+    FILES,
+    KEYS,
+    OF_THE_PORTAL,
+    PORTAL_URL,
+    SCANNER,
+    Settings,
+    WrongSettings,
+    read_settings,
+)
+from texts.catalogue import text
 from texts.output import accept_any_text, flush_quietly, say_finally
 from web.letters import invitation_letter
 from web.site import make_app
@@ -179,9 +194,24 @@ async def opened(settings: Settings) -> AsyncIterator[Portal]:
         sender=settings.mail_from,
         language=settings.language,
     )
-    open_documents(location, keys)  # a location that cannot be used is found at the start
-    async with open_portal(asked, keys, lambda: open_documents(location, keys)) as portal:
+    scanner = _scanner(settings.scanner)
+    objects_at(location, os.environ)  # a location that cannot be used is found at the start
+
+    def scanned() -> FileStore:
+        return FileStore(objects_at(location, os.environ), keys, scanner)
+
+    async with open_portal(asked, keys, lambda: open_documents(location, keys), scanned) as portal:
         yield portal
+
+
+def _scanner(setting: str) -> Scanner:
+    try:
+        return scanner_of(setting)
+    except ValueError:
+        right = Explanation(
+            text="settings.wrong", facts={"name": SCANNER, "expected": text("settings.scanner")}
+        )
+        raise WrongSettings((right,)) from None
 
 
 def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str, ...]]:

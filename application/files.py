@@ -72,11 +72,12 @@ async def take_in(
     organisation: str,
     command_id: str,
     content: bytes,
+    declared: str | None = None,
 ) -> dict[str, object]:
     """The fields `file` and `retention` of the command that attaches it.
 
-    The same content for the same command is found again. Raises WrongInput for a file that is not
-    taken, KeysUnavailable or FilesUnavailable.
+    The same content for the same command is found again. `declared` is the type that its name
+    promises. Raises WrongInput for a file that is not taken, KeysUnavailable or FilesUnavailable.
     """
     head = await Reader(pool).head(stream)
     if head is None:
@@ -86,7 +87,7 @@ async def take_in(
     mac = content_mac(await keys.get_or_make(scope), SealContext(PURPOSE, owner), content)
     file = await find_file(pool, command_id, FIELD, mac)
     if file is None:
-        put = await store.put(_once(content), scope=scope, owner=owner)
+        put = await store.put(_once(content), scope=scope, owner=owner, declared=declared)
         if isinstance(put, Refused):
             raise WrongInput("file", REFUSED[put.reason])
         file = await note_file(pool, command_id, FIELD, put, scope)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from application.checking import check
+from application.file_names import SUFFIXES
 from cli.answers import OPTIONS_OF_THE_ACTOR, actor_of, read_command_id, send
 from cli.input_files import named_as
 from cli.lookup import find_stream, stream_named
@@ -33,13 +34,6 @@ WHY = {
     "missing": "input.file_in_store",
     "no_key": "input.file_with_key",
     "changed": "input.file_unchanged",
-}
-SUFFIXES = {
-    "application/pdf": ".pdf",
-    "image/png": ".png",
-    "image/jpeg": ".jpg",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }
 
 
@@ -136,7 +130,7 @@ async def fetch(
             raise ServiceUnavailable("keys", str(away)) from None
         except FilesUnavailable as away:
             raise ServiceUnavailable("files", settings.files) from away
-    target = out or Path(f"{attached.document}{SUFFIXES.get(attached.file.media_type, '')}")
+    target = out or Path(f"{attached.document}{_suffix(attached.file.media_type)}")
     await asyncio.to_thread(_write, target, content)
     data = attached.file.model_dump(mode="json")
     screen.data({"document": attached.document, "name": attached.name, "out": str(target), **data})
@@ -151,6 +145,10 @@ async def fetch(
         )
     )
     return Exit.ACCEPTED
+
+
+def _suffix(media_type: str) -> str:
+    return SUFFIXES.get(media_type, ("",))[0]
 
 
 def _store(settings: "Settings", keys: "KeyStore") -> "FileStore":

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
+from babel.units import format_unit
 
 from domain.kernel.dates import STOCKHOLM, day_of, last_day_before
 from texts.catalogue import LOCALES, Language, said
@@ -59,6 +60,13 @@ def money(amount_minor: int, language: Language, currency: str) -> str:
 def amount(amount_minor: int, language: Language) -> str:
     """Where a heading names the currency: `1 250 000,50`, `1,250,000.50`."""
     return format_decimal(_whole(amount_minor), _AMOUNT, locale=LOCALES[language])
+
+
+def file_size(size: int, language: Language) -> str:
+    """`25 MB`, `1,4 MB`, `340 kB`: as file managers count them, 1,024 bytes to a kilobyte."""
+    unit, value = ("megabyte", size / (1 << 20)) if size >= 1 << 20 else ("kilobyte", size / 1024)
+    shown = round(value, 1) if unit == "megabyte" and value % 1 else max(1, round(value))
+    return format_unit(shown, unit, "short", locale=LOCALES[language])
 
 
 def days_from(days: int, language: Language) -> str:

@@ -39,8 +39,8 @@ from web.sending import hindrance, sent, written
 from web.visit import Visit
 
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-NOT_BY_FORM = ("attach_file",)
-"""A file is no field of a form: it needs a page of its own."""
+OWN_PAGES = {"attach_file": "/streams/{stream}/files"}
+"""Commands that have a page made for them: a file is no field of a form."""
 
 
 class Asked(NamedTuple):
@@ -60,6 +60,8 @@ async def all_commands(visit: Visit) -> Response:
 
 
 async def form_page(visit: Visit) -> Response:
+    if (own := await _own_page(visit)) is not None:
+        return visit.go(own)
     asked = await _asked(visit)
     if visit.form is None:
         return _form(visit, asked, await _prefilled(visit, asked), str(uuid4()))
@@ -106,6 +108,14 @@ async def receipt_page(visit: Visit) -> Response:
     )
 
 
+async def _own_page(visit: Visit) -> str | None:
+    """Of a command that the person may give here, where that is no form of this module."""
+    stream, kind = visit.request.path_params["stream"], visit.request.path_params["kind"]
+    if kind not in OWN_PAGES or kind not in await _possible(visit, stream):
+        return None
+    return OWN_PAGES[kind].format(stream=stream)
+
+
 async def _asked(visit: Visit) -> Asked:
     return await asked_for(
         visit, visit.request.path_params["stream"], visit.request.path_params["kind"]
@@ -114,7 +124,7 @@ async def _asked(visit: Visit) -> Asked:
 
 async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     """404 for a command that there is not, or that the person cannot give here now."""
-    if kind not in await _possible(visit, stream):
+    if kind in OWN_PAGES or kind not in await _possible(visit, stream):
         raise HTTPException(404)
     kind_of_stream = KINDS.of(stream)
     (command,) = [one for one in named(kind) if one.kind is kind_of_stream]
@@ -131,11 +141,9 @@ async def _possible(visit: Visit, stream: str) -> list[str]:
     reader, day = visit.portal.reader, day_of(visit.now)
     name, _, id = stream.partition("/")
     if id == "new" and name in [one.name for one in KINDS]:
-        kinds = await possible_openings(reader, visit.principal, KINDS.named(name), day)
-    else:
-        await known(visit, stream)
-        kinds = await possible_commands(reader, visit.principal, stream, day)
-    return [one for one in kinds if one not in NOT_BY_FORM]
+        return list(await possible_openings(reader, visit.principal, KINDS.named(name), day))
+    await known(visit, stream)
+    return list(await possible_commands(reader, visit.principal, stream, day))
 
 
 async def _prefilled(visit: Visit, asked: Asked) -> Values:

@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BODY_MAX = 1_000_000
-"""Bytes of a form. Files have a limit of their own."""
+"""Bytes of a form. A page to which files are sent has a limit of its own."""
 DIGITS_MAX = 12
 """Of a length. Python refuses to read numbers of thousands of digits."""
 API = "/api/"
@@ -28,12 +28,20 @@ _DENIED = ("camera", "geolocation", "microphone", "payment", "usb")
 
 
 class Guard:
-    def __init__(self, app: ASGIApp, origin: str, may_send_to: Callable[[], Iterable[str]]) -> None:
-        """`may_send_to`: origins of other services that a form may lead to."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        origin: str,
+        may_send_to: Callable[[], Iterable[str]],
+        body_max: Callable[[str], int] = lambda path: BODY_MAX,
+    ) -> None:
+        """`may_send_to`: origins of other services that a form may lead to. `body_max`: how many
+        bytes may be sent to a path."""
         self._app = app
         self._origin = origin
         self._host = urlsplit(origin).netloc
         self._may_send_to = may_send_to
+        self._body_max = body_max
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -44,20 +52,21 @@ class Guard:
         send = self._with_headers(send, nonce)
         headers = Headers(scope=scope)
         path, method = scope["path"], scope["method"]
-        if fault := _malformed(headers) or self._fault(method, path, headers):
+        most = self._body_max(path)
+        if fault := _malformed(headers) or self._fault(method, path, headers, most):
             log.warning("request refused", status=fault.value)
             await _refuse(send, fault)
             return
-        if scope["method"] == "HEAD":
+        if method == "HEAD":
             # Answered like GET; the server leaves the body out.
             scope = {**scope, "method": "GET"}
-        await self._app(scope, _limited(receive), send)
+        await self._app(scope, _limited(receive, most), send)
 
-    def _fault(self, method: str, path: str, headers: Headers) -> HTTPStatus | None:
+    def _fault(self, method: str, path: str, headers: Headers, most: int) -> HTTPStatus | None:
         if headers.getlist("host") != [self._host]:
             return HTTPStatus.MISDIRECTED_REQUEST
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > BODY_MAX:
+        if not length.isdecimal() or int(length) > most:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         is_page = not path.startswith(API)
         if method not in SAFE and is_page and not self._is_ours(headers):
@@ -123,14 +132,14 @@ class TooLarge(Exception):
     """A request without a length that goes on and on."""
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most: int) -> Receive:
     taken = 0
 
     async def receiving() -> Message:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
-        if taken > BODY_MAX:
+        if taken > most:
             raise TooLarge
         return message
 

@@ -1,18 +1,19 @@
 """The map of the portal: every page, who may open it, and the application that serves them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import FormData, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, compile_path
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -51,15 +52,18 @@ from web.board import deciding
 from web.board import pages as board
 from web.cookies import SESSION, cookie_name
 from web.errors import away, failed, not_allowed, show_status
+from web.files import body
+from web.files import pages as files
 from web.finance import export
 from web.finance import pages as finance
-from web.guard import Guard, TooLarge
+from web.guard import BODY_MAX, Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
 from web.render import STATIC
 from web.visit import Instead, Visit, is_storable, local_path, stranger
 
 Handler = Callable[[Visit], Awaitable[Response]]
+FormReader = Callable[[Visit], AbstractAsyncContextManager[FormData]]
 
 STATIC_FOR = 31_536_000
 FIELDS_MAX = 5_000
@@ -73,13 +77,23 @@ class Access(Enum):
     """Anyone who acts for an organisation where they hold a role today."""
 
 
+@asynccontextmanager
+async def fields(visit: Visit) -> AsyncIterator[FormData]:
+    """A form without files."""
+    yield await visit.request.form(max_files=0, max_fields=FIELDS_MAX)
+
+
 class Page(NamedTuple):
+    """`form` reads what is sent, of at most `body_max` bytes."""
+
     path: str
     handler: Handler
     access: Access
     methods: tuple[str, ...] = ("GET",)
     limit: Limit | None = None
     """How often somebody may ask for it."""
+    form: FormReader = fields
+    body_max: int = BODY_MAX
 
 
 EVERYBODY, SIGNED_IN, ACTING = Access.EVERYBODY, Access.SIGNED_IN, Access.ACTING
@@ -117,6 +131,12 @@ PAGES = (
     Page("/cases", cases.my_cases, ACTING),
     Page("/streams/{stream:path}/timeline", cases.timeline_page, ACTING),
     Page("/streams/{stream:path}/documents/{name}.pdf", cases.document_page, ACTING),
+    Page("/streams/{stream:path}/files/{seq}", files.download, ACTING),
+    Page(
+        *("/streams/{stream:path}/files", files.files_page, ACTING, FORM),
+        form=files.upload_form,
+        body_max=body.BODY_MAX,
+    ),
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
     Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),
@@ -156,28 +176,40 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
         middleware=[Middleware(_Errors, portal=portal)],
         exception_handlers={HTTPException: _shown(portal)},
     )
+    return Guard(app, portal.origin, lambda: (portal.provider.origin,), _body_max(pages))
+
+
+def _body_max(pages: tuple[Page, ...]) -> Callable[[str], int]:
+    """By the path of a request."""
+    larger = [(compile_path(one.path)[0], one.body_max) for one in pages if one.body_max > BODY_MAX]
+    return lambda path: max((most for form, most in larger if form.match(path)), default=BODY_MAX)
     # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
     app.router.redirect_slashes = False
-    return Guard(app, portal.origin, lambda: (portal.provider.origin,))
 
 
 def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         visit = await _visit(portal, request)
         if (instead := _instead(visit, page.access)) is not None:
-            return await _kept(visit, page.access) or instead
-        if request.method == "POST":
-            visit = visit.with_form(await request.form(max_files=0, max_fields=FIELDS_MAX))
-            if visit.signed_in and visit.field("csrf") != visit.signed_in.session.csrf:
-                return show_status(visit, 403)
+            return await _kept(visit, page) or instead
         try:
-            if page.limit and request.method in page.limit.methods:
-                await limited(visit, page.limit)
-            return await page.handler(visit)
+            if request.method != "POST":
+                return await _answer(visit, page)
+            async with page.form(visit) as form:
+                visit = visit.with_form(form)
+                if visit.signed_in and visit.field("csrf") != visit.signed_in.session.csrf:
+                    return show_status(visit, 403)
+                return await _answer(visit, page)
         except Instead as other:
             return other.answer
 
     return endpoint
+
+
+async def _answer(visit: Visit, page: Page) -> Response:
+    if page.limit and visit.request.method in page.limit.methods:
+        await limited(visit, page.limit)
+    return await page.handler(visit)
 
 
 async def _visit(portal: Portal, request: Request) -> Visit:
@@ -210,10 +242,12 @@ def _instead(visit: Visit, access: Access) -> Response | None:
     return None
 
 
-async def _kept(visit: Visit, access: Access) -> Response | None:
-    """What somebody sends whose session has ended waits until they have signed in."""
+async def _kept(visit: Visit, page: Page) -> Response | None:
+    """What somebody sends whose session has ended waits until they have signed in. A file does not:
+    it is not read without a session."""
     token = visit.request.cookies.get(cookie_name(visit.portal, SESSION))
-    is_sent = visit.request.method == "POST" and access is Access.ACTING
+    is_form = page.form is fields and page.access is Access.ACTING
+    is_sent = visit.request.method == "POST" and is_form
     if not is_sent or visit.signed_in is not None or token is None:
         return None
     was = await visit.portal.sessions.was(token)

@@ -2,6 +2,7 @@
 
 from typing import TypeAlias
 
+from application.portal.uploads import DOCUMENTS
 from application.queries.people import names_by_id
 from application.queries.public import TO_COME, public_rounds
 from application.queries.reader import Reader
@@ -45,6 +46,17 @@ async def offered(reader: Reader, principal: Actor, stream: str) -> Offered:
         for programme in programmes or [one.programme for one in rounds]:
             _codes(found, programme)
     return found
+
+
+async def asked_documents(reader: Reader, stream: str) -> tuple[str, ...]:
+    """What a file of the case can be attached as: what the programme asks for comes first."""
+    asked = [
+        code
+        for programme in await _programmes(reader, stream)
+        for component in programme.components
+        for code in component.documents.value
+    ]
+    return tuple(dict.fromkeys((*asked, *DOCUMENTS)))
 
 
 async def _programmes(reader: Reader, stream: str) -> list[Programme]:

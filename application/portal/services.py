@@ -20,6 +20,7 @@ from application.portal.limits import Limits
 from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
 from application.portal.systems import Systems
+from application.portal.uploads import Uploads
 from application.portal.webhooks import Webhooks
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
@@ -115,6 +116,7 @@ class Portal:
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
+    uploads: Uploads = field(repr=False)
 
     @property
     def origin(self) -> str:
@@ -129,9 +131,14 @@ class Portal:
 
 @asynccontextmanager
 async def open_portal(
-    settings: PortalSettings, keys: KeyStore, files: "OpenFiles"
+    settings: PortalSettings,
+    keys: KeyStore,
+    files: "OpenFiles",
+    scanned: "OpenFiles | None" = None,
 ) -> AsyncIterator[Portal]:
-    """Raises DatabaseUnavailable, NotInstalled, OtherMigrations or StartupCheckFailed. Temporal and
+    """`scanned` opens the file store with the scanner, for files that others send.
+
+    Raises DatabaseUnavailable, NotInstalled, OtherMigrations or StartupCheckFailed. Temporal and
     the provider may be away.
     """
     async with await open_pool(settings.database_url, size=CONNECTIONS) as pool:
@@ -172,4 +179,5 @@ async def open_portal(
             ),
             keys=keys,
             files=files,
+            uploads=Uploads(scanned or files, keys),
         )

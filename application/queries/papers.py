@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from application.document_names import AGREEMENT, DECISION, report_name
-from application.queries.reading import Look, TextPlace
+from application.queries.people import names_by_id
+from application.queries.reader import Reader
+from application.queries.reading import Look, TextPlace, Visitor, look_at
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
+from domain.kernel.stored_file import ScanState
 from domain.partnership.reading import part_of_file, parts_of_document
 from services.unavailable import map_database_errors
 
@@ -31,7 +34,8 @@ class CaseDocument(Frozen):
 
 
 class CaseFile(Frozen):
-    """`name` is what the sender called it, None where it was erased or may not be read."""
+    """`name` is what the sender called it, None where it was erased or may not be read. `by` is who
+    attached it, None for a visitor who does not read the attachments themselves."""
 
     document: str
     seq: int
@@ -41,6 +45,12 @@ class CaseFile(Frozen):
     size: int
     address: str
     extent: Extent
+    scan: ScanState = ScanState.NOT_SCANNED
+    by: str | None = None
+
+    @property
+    def readable(self) -> bool:
+        return self.extent is Extent.WHOLE
 
 
 class Letter(Frozen):
@@ -120,9 +130,21 @@ async def files_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[Cas
             size=event["file"]["size"],
             address=event["file"]["address"],
             extent=look.sight(part_of_file(event["document"])).extent,
+            scan=event["file"]["scan"],
+            by=body["actor"]["person"] if look.reads(Part.ATTACHMENTS) else None,
         )
         for body, event in found
     )
+
+
+async def case_files(
+    reader: Reader, stream: str, visitor: Visitor
+) -> tuple[tuple[CaseFile, ...], dict[str, str]]:
+    """Those that the visitor may know of, and the names of who attached them, by their ids. Raises
+    NotKnown for a visitor who reads nothing of the stream."""
+    look = await look_at(reader, stream, visitor)
+    files = await files_in(look, [one.parsed() for one in await reader.entries(stream)])
+    return files, await names_by_id(reader, {one.by for one in files if one.by})
 
 
 async def letters_of(look: Look) -> tuple[Letter, ...]:

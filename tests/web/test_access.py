@@ -24,6 +24,7 @@ def address(page: Page, stream: str = "partnership/2026-9999") -> str:
     path = path.replace("{name}", "agreement").replace("{kept}", "k-nothing")
     path = path.replace("{system}", "system-nobodys00000").replace("{webhook}", "webhook-x")
     path = path.replace("{period}", "1")
+    path = path.replace("{seq}", "1")
     return re.sub(r"\{round\}", "kp-test", path).replace("{language}", "sv")
 
 

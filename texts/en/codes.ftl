@@ -82,3 +82,19 @@ letter-maybe_twice = may have arrived twice, or not at all
 letter-failed = did not arrive
 letter-put_off = is tried again
 letter-nobody = nobody to send it to
+
+## What a file of a case is attached as
+
+document-budget = Budget
+document-letter_of_intent = Letter of intent
+document-planning_tool = Planning tool
+document-audit_certificate = Audit certificate
+document-salary_form = Salary form
+document-salary_specification = Salary specification
+document-time_report = Time report
+document-payslips = Payslips
+document-invoice = Invoice or receipt
+document-signed_agreement = Signed agreement
+document-narrative = Narrative report
+document-correspondence = Correspondence
+document-other = Other

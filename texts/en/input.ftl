@@ -110,6 +110,7 @@ file_active_content = a file without embedded objects and templates from elsewhe
 file_archive_bomb = a file that unpacks to a reasonable size
 file_image_too_large = an image of at most 12,000 pixels a side
 file_infected = a file without malware: the scanner found some in this one
+files_max = fewer files in the case: at most { $most }
 
 ## An account to pay to. The account itself is not repeated.
 

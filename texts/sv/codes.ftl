@@ -82,3 +82,19 @@ letter-maybe_twice = kan ha kommit fram två gånger, eller ingen
 letter-failed = kom inte fram
 letter-put_off = försöks igen
 letter-nobody = ingen att skicka till
+
+## Vad en fil i ett ärende bifogas som
+
+document-budget = Budget
+document-letter_of_intent = Avsiktsförklaring
+document-planning_tool = Planeringsverktyg
+document-audit_certificate = Revisionsintyg
+document-salary_form = Löneblankett
+document-salary_specification = Lönespecifikation
+document-time_report = Tidredovisning
+document-payslips = Lönebesked
+document-invoice = Faktura eller kvitto
+document-signed_agreement = Undertecknat avtal
+document-narrative = Narrativ redovisning
+document-correspondence = Brevväxling
+document-other = Annat

@@ -110,6 +110,7 @@ file_active_content = en fil utan inbäddade objekt och mallar från annat håll
 file_archive_bomb = en fil som packas upp till en rimlig storlek
 file_image_too_large = en bild på högst 12 000 bildpunkter per sida
 file_infected = en fil utan skadlig kod: genomsökningen hittade sådan i den här
+files_max = färre filer i ärendet: högst { $most }
 
 ## Ett konto att betala till. Själva kontot upprepas inte.
 

@@ -15,7 +15,7 @@ from domain.partnership.application import SubmitApplication
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.reporting import SubmitReport
 from domain.register.directory import AddOrganisation
-from web.commands import NOT_BY_FORM
+from web.commands import OWN_PAGES
 from web.forms import (
     CommandForm,
     Control,
@@ -29,7 +29,7 @@ from web.forms import (
     written_values,
 )
 
-BY_FORM = [one for one in public() if one.name not in NOT_BY_FORM]
+BY_FORM = [one for one in public() if one.name not in OWN_PAGES]
 APPLICATION: Values = {
     "application": {
         "title": "Clean water",

@@ -1,0 +1,34 @@
+### The files of a case.
+
+files = Files
+files_of = Files: { $name }
+files_none = There are no files yet.
+files_all = All files, and to attach one
+files_document = What it is
+    .help = If nothing fits, choose "Other".
+files_name = File
+files_size = Size
+files_came = Attached
+files_scan = Malware check
+files_scan-clean = Checked, nothing found
+files_scan-not_scanned = Not checked
+files_about_scan = "Not checked" means that no malware scanner has looked at the file. Open such a file only if you expect it, and in a program that runs no macros.
+files_download = download
+files_not_yours = You may know that it is here, but not read it.
+files_attach = Attach a file
+files_file = File
+    .help = PDF, PNG, JPEG, DOCX or XLSX, at most { $size }, without a password and without macros. One file at a time, at most { $count } in a case.
+files_send = Send the file
+files_sending = How much has been sent
+files_progress = { $percent } has been sent.
+files_checked = All has been sent. The file is being checked.
+files_too_large = The file is larger than { $size }.
+files_choose_document = Choose what the file is.
+files_choose_file = Choose a file.
+files_wrong = The file was not taken. It has to be { $right }.
+files_not_received = The file was not received. Wait a minute, choose it again if it is no longer chosen, and press Send: it will not be attached twice.
+files_unreadable = The file cannot be given out
+files_unreadable-erased = It has been erased. That it was attached, and when, is still known.
+files_unreadable-missing = It is not in the file store. Tell those who run the portal.
+files_unreadable-no_key = Its key is not here now. Tell those who run the portal.
+files_unreadable-changed = It is not what was attached. Tell those who run the portal.

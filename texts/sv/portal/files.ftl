@@ -1,0 +1,34 @@
+### Ärendets filer.
+
+files = Filer
+files_of = Filer: { $name }
+files_none = Det finns inga filer än.
+files_all = Alla filer, och bifoga en ny
+files_document = Vad det är
+    .help = Välj "Annat" om inget passar.
+files_name = Fil
+files_size = Storlek
+files_came = Bifogad
+files_scan = Kontroll mot skadlig kod
+files_scan-clean = Kontrollerad, inget hittades
+files_scan-not_scanned = Inte kontrollerad
+files_about_scan = "Inte kontrollerad" betyder att inget program har letat efter skadlig kod i filen. Öppna en sådan fil bara om du väntar dig den, och i ett program som inte kör makron.
+files_download = ladda ner
+files_not_yours = Du får veta att den finns här, men inte läsa den.
+files_attach = Bifoga en fil
+files_file = Fil
+    .help = PDF, PNG, JPEG, DOCX eller XLSX, högst { $size }, utan lösenord och utan makron. En fil i taget, högst { $count } i ett ärende.
+files_send = Skicka filen
+files_sending = Hur mycket som har skickats
+files_progress = { $percent } har skickats.
+files_checked = Allt har skickats. Filen kontrolleras.
+files_too_large = Filen är större än { $size }.
+files_choose_document = Välj vad filen är.
+files_choose_file = Välj en fil.
+files_wrong = Filen togs inte emot. Det ska vara { $right }.
+files_not_received = Filen togs inte emot. Vänta en minut, välj den igen om den inte längre är vald, och tryck på Skicka: den bifogas inte två gånger.
+files_unreadable = Filen kan inte lämnas ut
+files_unreadable-erased = Den har raderats. Att den bifogades, och när, finns kvar.
+files_unreadable-missing = Den finns inte i fillagret. Säg till dem som driver portalen.
+files_unreadable-no_key = Dess nyckel finns inte här nu. Säg till dem som driver portalen.
+files_unreadable-changed = Den är inte vad som bifogades. Säg till dem som driver portalen.
