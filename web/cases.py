@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.documents import NoDocument, case_document
+from application.portal.uploads import has_files
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
 from application.queries.possible import possible_commands, possible_openings
@@ -21,6 +22,7 @@ from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from texts.deadlines import deadline_text, task_text
 from texts.labels import headline_label, phase_label
+from web.case_parts import parts_of
 from web.shown import amount_name, entry_shown, fact_name, fact_value
 from web.visit import Visit
 
@@ -56,6 +58,8 @@ async def stream_page(visit: Visit) -> Response:
         last=[entry_shown(one, found.names, found.currency, visit) for one in found.last],
         more=bool(found.last),
         commands=await possible_commands(reader, visit.principal, stream, day),
+        has_files=has_files(stream),
+        **parts_of(found, visit),
     )
 
 

@@ -6,12 +6,22 @@ from typing import Any
 from application.queries.reading import Look
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
-from domain.partnership.state import ClaimStatus, PartnershipState, Period
+from domain.partnership.state import (
+    ClaimStatus,
+    PartnershipState,
+    Period,
+    granted_minor,
+    paid_minor,
+    released_minor,
+)
 
 
 class MoneyRow(Frozen):
     """One type of cost in a year, or without `cost_type` the sum of the year, without `period` of
-    the case. An amount is None where there is none yet, and where it may not be read."""
+    the case. An amount is None where there is none yet, and where it may not be read.
+
+    `left_minor` of a sum is what is granted and neither paid nor, for the case as a whole, gone
+    back to the round's budget; of a year it is None once something has gone back."""
 
     period: int | None
     cost_type: str | None
@@ -19,6 +29,7 @@ class MoneyRow(Frozen):
     reported_minor: int | None = None
     approved_minor: int | None = None
     paid_minor: int | None = None
+    left_minor: int | None = None
 
 
 class MoneyLines(Frozen):
@@ -43,8 +54,8 @@ def money_lines(look: Look, bodies: Iterable[Mapping[str, Any]]) -> MoneyLines |
     for number, lines in budget.items():
         period = case.period(number)
         rows += _rows(number, lines, period, approved.get(number))
-        sums.append(_sum(number, lines, period))
-    shown = [_as_far(look, case, one) for one in (*rows, *sums, _total(sums))]
+        sums.append(_with_left(case, _sum(number, lines, period)))
+    shown = [_as_far(look, case, one) for one in (*rows, *sums, _total(case, sums))]
     if all(_is_empty(one) for one in shown):
         return None
     return MoneyLines(
@@ -130,9 +141,20 @@ def _sum(number: int, budget: Mapping[str, int], period: Period | None) -> Money
     )
 
 
-def _total(sums: Iterable[MoneyRow]) -> MoneyRow:
+def _with_left(case: PartnershipState, row: MoneyRow) -> MoneyRow:
+    if case.grant is None or released_minor(case):
+        return row
+    left = (row.budget_minor or 0) - (row.paid_minor or 0)
+    return row.model_copy(update={"left_minor": left})
+
+
+def _total(case: PartnershipState, sums: Iterable[MoneyRow]) -> MoneyRow:
     every = tuple(sums)
-    return MoneyRow(period=None, cost_type=None, **{one: _added(every, one) for one in _AMOUNTS})
+    total = MoneyRow(period=None, cost_type=None, **{one: _added(every, one) for one in _AMOUNTS})
+    if case.grant is None:
+        return total
+    left = granted_minor(case) - paid_minor(case) - released_minor(case)
+    return total.model_copy(update={"left_minor": left})
 
 
 _AMOUNTS = ("budget_minor", "reported_minor", "approved_minor", "paid_minor")
@@ -150,7 +172,10 @@ def _as_far(look: Look, case: PartnershipState, row: MoneyRow) -> MoneyRow:
         "approved_minor": Part.REPORTS,
         "paid_minor": Part.PAYMENTS,
     }
-    return row.model_copy(update={one: None for one, part in parts.items() if not look.reads(part)})
+    hidden = {one for one, part in parts.items() if not look.reads(part)}
+    if hidden & {"budget_minor", "paid_minor"}:
+        hidden.add("left_minor")
+    return row.model_copy(update=dict.fromkeys(hidden))
 
 
 def _is_empty(row: MoneyRow) -> bool:

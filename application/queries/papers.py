@@ -13,6 +13,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.kernel.stored_file import ScanState
 from domain.partnership.reading import part_of_file, parts_of_document
+from services.notification.delivery_record import NOBODY
 from services.unavailable import map_database_errors
 
 _LETTERS = """
@@ -54,13 +55,22 @@ class CaseFile(Frozen):
 
 
 class Letter(Frozen):
-    """`person` is empty for one that there was nobody to send to."""
+    """`person` is `nobody` for one that there was nobody to send to."""
 
     effect: str
     template: str
     person: str
     status: str
     sent_at: Instant | None
+
+    @property
+    def sent_to_somebody(self) -> bool:
+        return self.person != NOBODY
+
+    @property
+    def place(self) -> str:
+        """Among the letters of its stream: the rest of the effect's id, and whom it went to."""
+        return f"{self.effect.rpartition('#')[2]}/{self.person}"
 
 
 def documents_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[CaseDocument, ...]:

@@ -16,8 +16,10 @@ from application.queries.deliveries import (
     parked,
     unreached,
 )
+from application.queries.deadlines import LastDay, last_days
 from application.queries.drafts import DraftVersion, draft_versions
 from application.queries.facts import Amount, Fact, facts_of
+from application.queries.involved import Involved, people_of_case
 from application.queries.lines import MoneyLines, money_lines
 from application.queries.papers import (
     CaseDocument,
@@ -94,6 +96,7 @@ class StreamDetail(Frozen):
     currency: str
     comparison: Comparison | None
     ahead: tuple[Deadline, ...]
+    last_days: tuple[LastDay, ...]
     waiting: tuple[NextStep, ...]
     parked: tuple[Parked, ...]
     doubtful: tuple[Doubtful, ...]
@@ -111,6 +114,7 @@ class StreamDetail(Frozen):
     readings: tuple[NotedReading, ...]
     last: tuple[TimelineEntry, ...]
     people: tuple[RegisteredPerson, ...]
+    involved: tuple[Involved, ...]
     organisations: tuple[RegisteredOrganisation, ...]
     mandates: tuple[Mandate, ...]
     names: dict[str, str]
@@ -150,6 +154,7 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
         currency=known.currency,
         comparison=await _compared(look, view),
         ahead=_ahead(look, folded.armed),
+        last_days=last_days(look, bodies),
         waiting=_waiting(look, head, await next_steps(reader, stream, now)),
         parked=_if(look, Part.LETTERS, await parked(reader.pool, stream)),
         doubtful=_if(look, Part.LETTERS, await doubtful(reader.pool, stream)),
@@ -167,6 +172,7 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
         readings=await noted_readings(look),
         last=await timeline_entries(look, entries, LAST),
         people=people(register, names, day) if register and look.reads(Part.DIRECTORY) else (),
+        involved=people_of_case(look),
         organisations=organisations(register, names)
         if register and look.reads(Part.DIRECTORY)
         else (),

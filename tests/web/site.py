@@ -18,7 +18,7 @@ from services.notification.mailer import Maildir
 from services.sign_in.provider import Attempt, SignInRefused, Stated
 from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
-from stack import Stack
+from stack import DatabaseUrls, Stack
 from tests.application.desk import Desk, open_desk
 from tests.dispatch.home import Home, running_home
 from tests.key_store import KEYS, open_files
@@ -60,11 +60,10 @@ def stated(subject: str) -> Stated:
 
 
 @dataclass
-class Site:
+class Visited:
+    """A portal that people visit, whether or not anybody works behind it."""
+
     portal: Portal
-    provider: KnownProvider
-    desk: Desk
-    home: Home
 
     def visitor(self, address: str | None = None, **more: Any) -> httpx2.AsyncClient:
         """Somebody with a browser, and no session yet; each with an address of their own."""
@@ -83,14 +82,20 @@ class Site:
         return visitor
 
 
-@asynccontextmanager
-async def running_site(
-    stack: Stack, home: Home, desk: Desk, origin: str = ORIGIN
-) -> AsyncIterator[Site]:
-    settings = PortalSettings(
+@dataclass
+class Site(Visited):
+    provider: KnownProvider
+    desk: Desk
+    home: Home
+
+
+def settings_of(
+    stack: Stack, urls: DatabaseUrls, mail: Path, origin: str = ORIGIN
+) -> PortalSettings:
+    return PortalSettings(
         origin=origin,
         contact="portal@example.org",
-        database_url=home.urls.portal,
+        database_url=urls.portal,
         payload_keys=read_keys(stack.payload_keys),
         issuer=ISSUER,
         client="portal",
@@ -101,10 +106,17 @@ async def running_site(
         accepted={},
         proxies=0,
         passkeys=True,
-        mailer=Maildir(home.mail),
+        mailer=Maildir(mail),
         sender=parse_sender("no-reply@localhost"),
         language="sv",
     )
+
+
+@asynccontextmanager
+async def running_site(
+    stack: Stack, home: Home, desk: Desk, origin: str = ORIGIN
+) -> AsyncIterator[Site]:
+    settings = settings_of(stack, home.urls, home.mail, origin)
     async with open_portal(settings, KEYS, open_files) as portal:
         provider = KnownProvider()
         yield Site(replace(portal, provider=provider), provider, desk, home)  # type: ignore[arg-type]

@@ -1,0 +1,51 @@
+"""A case that was lived for years, and a portal that shows it. Nobody works behind it: what people
+read needs neither Temporal nor a worker.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from application.portal.services import open_portal
+from services.notification.email_message import parse_sender
+from services.notification.mailer import Maildir
+from services.notification.sender import NoticeSender
+from stack import Stack
+from tests.key_store import KEYS, open_files
+from tests.postgres import stories
+from tests.postgres.lived import Lived, installed, people
+from tests.web.site import Visited, settings_of
+
+
+@dataclass
+class LivedSite(Visited):
+    """`case` is paid for its first year, after the bank had sent the money back once, and its
+    second report is overdue. `draft` lapsed."""
+
+    life: Lived
+    case: str
+    draft: str
+
+
+@asynccontextmanager
+async def lived_site(stack: Stack, template: str, mail: Path) -> AsyncIterator[LivedSite]:
+    urls = await stack.create_database("test_lived_portal", template)
+    async with installed(urls) as pool:
+        life = Lived(pool)
+        await people(life)
+        await stories.announced(life)
+        draft = await life.open_case("p-other", "2026-09-19")
+        case = await stories.submitted(life, "p-coordinator")
+        await stories.assessed(life, case)
+        await stories.approved(life, case)
+        await stories.in_force(life, case)
+        await life.until("2027-02-10")
+        await stories.reimbursed(life, case, 1, returned=True)
+        await life.until("2029-03-20")
+        sender = parse_sender("no-reply@localhost")
+        await life.deliver(NoticeSender(pool, KEYS, Maildir(mail), sender))
+        settings = settings_of(stack, urls, mail)
+        async with open_portal(settings, KEYS, open_files) as portal:
+            yield LivedSite(portal, life, case, draft)
+    await stack.drop_database("test_lived_portal")

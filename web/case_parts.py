@@ -1,0 +1,105 @@
+"""The parts of a case's page: money, last days, documents, letters, files and people, in words."""
+
+from typing import Any
+
+from application.document_names import AGREEMENT, DECISION
+from application.queries.deadlines import LastDay
+from application.queries.lines import MoneyRow
+from application.queries.papers import CaseDocument, Letter
+from application.queries.stream_detail import StreamDetail
+from texts.catalogue import Language
+from texts.deadlines import command_text
+from texts.formats import amount, file_size, instant, last_day
+from texts.labels import code_label, notice_label, role_label
+from web.figures import BARS, figure
+from web.visit import Visit
+
+LETTERS_SHOWN = 10
+
+
+def parts_of(found: StreamDetail, visit: Visit) -> dict[str, Any]:
+    return {
+        "lines": _lines(found, visit),
+        "days": [_day(one, visit) for one in found.last_days],
+        "documents": [_document(one, visit) for one in found.documents],
+        "letters": [letter_shown(one, found, visit) for one in reversed(found.letters)],
+        "letters_shown": LETTERS_SHOWN,
+        "involved": [
+            (visit.said(role_label(one.role.value)), [_name(who, found) for who in one.persons])
+            for one in found.involved
+        ],
+        "files": found.files,
+        "size": lambda size: file_size(size, visit.language),
+    }
+
+
+def document_title(name: str, visit: Visit) -> str:
+    """`Beslut`, `Redovisning, period 1`."""
+    if name in (AGREEMENT, DECISION):
+        return visit.say(f"portal.case_document-{name}")
+    kind, _, period = name.partition("-")
+    return visit.say(f"portal.case_document-{kind}", period=period)
+
+
+def letter_shown(one: Letter, found: StreamDetail, visit: Visit) -> dict[str, Any]:
+    return {
+        "what": visit.said(notice_label(one.template)),
+        "to": _name(one.person, found) if one.sent_to_somebody else None,
+        "status": visit.said(code_label(one.status, ["letter"])),
+        "sent_at": instant(one.sent_at, visit.language) if one.sent_at else "-",
+        "path": f"/streams/{found.stream}/letters/{one.place}",
+    }
+
+
+def _name(person: str, found: StreamDetail) -> str:
+    return found.names.get(person, person)
+
+
+def _lines(found: StreamDetail, visit: Visit) -> dict[str, Any] | None:
+    """A picture of the whole, and the same and more in a table: a row for each period."""
+    lines = found.lines
+    if lines is None:
+        return None
+    names = {one: visit.say(f"portal.case_money-{one}") for one in BARS}
+    if not lines.granted:
+        names[BARS[0]] = visit.say("portal.case_sought")
+    shown = [one for one in BARS if getattr(lines.total, one) is not None]
+    rows = [
+        (visit.say("portal.case_period", period=one.period or 0), _cells(one, shown, visit.language))
+        for one in lines.sums
+    ]
+    return {
+        "currency": found.currency,
+        "names": names,
+        "shown": shown,
+        "figure": figure(lines.total, shown),
+        "rows": rows,
+        "total": _cells(lines.total, shown, visit.language),
+    }
+
+
+def _cells(row: MoneyRow, shown: list[str], language: Language) -> list[str]:
+    amounts = [getattr(row, one) for one in shown]
+    return ["-" if one is None else amount(one, language) for one in amounts]
+
+
+def _day(one: LastDay, visit: Visit) -> dict[str, str]:
+    done = instant(one.done_at, visit.language) if one.done_at else ""
+    late = "missed_done" if one.outcome == "missed" and done else one.outcome
+    return {
+        "what": visit.said(command_text(one.command, one.period)),
+        "last": last_day(one.at, visit.language),
+        "outcome": one.outcome,
+        "words": visit.say(f"portal.case_day-{late}", at=done),
+    }
+
+
+def _document(one: CaseDocument, visit: Visit) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "title": document_title(one.name, visit),
+        "at": instant(one.at, visit.language),
+        "signatures": one.signatures,
+        "to_read": one.readable,
+        "unsigned": one.name == AGREEMENT and not one.signatures,
+    }
