@@ -25,3 +25,8 @@ def document_named_by(command: Mapping[str, Any]) -> str | None:
 
 def report_name(period: int) -> str:
     return f"report-{period}"
+
+
+def payment_name(period: int) -> str:
+    """Of the note of what was paid for the period."""
+    return f"payment-{period}"

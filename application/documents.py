@@ -1,53 +1,44 @@
 """The documents of a case: rendered from its journal, compared when signed, and kept then."""
 
 import asyncio
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from application.document_names import AGREEMENT, DECISION, document_named_by, report_name
+from application.case_journal import CaseEvent, CaseJournal
+from application.case_journal import NoDocument as NoDocument
+from application.document_names import (
+    AGREEMENT,
+    DECISION,
+    document_named_by,
+)
 from application.files import CannotRead, why_unreadable
+from application.payments_made import payment_made
 from application.queries.people import names_by_id, numbers_by_id
 from application.queries.reader import Reader
-from application.queries.reading import Visitor, look_at
-from domain.kernel.dates import Instant
+from application.queries.reading import Visitor, look_at, masked
 from domain.kernel.free_text import organisation_subject, person_subject
 from domain.kernel.reading import Part
-from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
-from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.payment import PaymentMade
 from domain.partnership.reading import parts_of_document
-from domain.partnership.recorded_signatures import SIGNABLE
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
-from domain.partnership.signing import SignatureGiven
-from domain.partnership.state import PartnershipState, PeriodStatus
+from domain.partnership.state import PartnershipState
 from domain.partnership.terms import AuditCertificate
 from services.documents.content import Document
 from services.documents.of_case import Sources, agreement, decision, report
+from services.documents.of_payment import PaidClaim, payment_note
 from services.documents.render import render, sha256, template_version
 from services.documents.store import KeptDocuments, OpenFiles, Quoting
 from services.input_errors import WrongInput
 from services.journal.definitions import Definitions
-from services.journal.entry import Recorded, events_of, fold_entries, metadata_of
 from services.keys.sealing import ContentDestroyed
 from services.keys.store import KeysUnavailable
 from services.text_fields import references
 from services.unavailable import map_database_errors
 from services.vault.opened_texts import opened_texts
 
-_REPORT = re.compile("report-([1-5])")
-
 DEFINITIONS = Definitions()
-
-
-class NoDocument(LookupError):
-    """The case has no document of this name yet. `known` are those that it has."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name, self.known = name, known
 
 
 class RenderedDocument(NamedTuple):
@@ -61,14 +52,6 @@ class RenderedDocument(NamedTuple):
     signed_in: tuple[DocumentLanguage, ...]
     is_open: bool
     quoting: Quoting = Quoting((), ())
-
-
-class _Event(NamedTuple):
-    seq: int
-    at: Instant
-    kind: str
-    event: Any
-    definition: str
 
 
 async def case_document(
@@ -86,7 +69,7 @@ async def case_document(
     """
     look = await look_at(reader, stream, visitor)
     await look.require(Part.DOCUMENTS)
-    journal = _Journal(await reader.entries(stream))
+    journal = CaseJournal(await reader.entries(stream))
     journal.shown_in(name)
     await look.require(*parts_of_document(name))
     return await _rendered(reader, files, stream, journal, name, language)
@@ -96,14 +79,14 @@ async def _rendered(
     reader: Reader,
     files: OpenFiles,
     stream: str,
-    journal: "_Journal",
+    journal: CaseJournal,
     name: str,
     language: DocumentLanguage,
 ) -> RenderedDocument:
     found = journal.shown_in(name)
     ours = [one for one in journal.signed(name) if one.entry == found.seq]
     signed_in = tuple(dict.fromkeys(one.language for one in ours))
-    is_open = _is_open(journal.case, name)
+    is_open = journal.is_open(name)
     for signed in ours:
         if signed.language == language:
             kept = await KeptDocuments(reader.pool, files()).find(stream, signed.sha256)
@@ -122,15 +105,6 @@ async def _rendered(
     return RenderedDocument(pdf, shown, False, signed_in, is_open, quoting)
 
 
-def _is_open(case: PartnershipState, name: str) -> bool:
-    """Whether somebody is still to sign the document."""
-    if name == AGREEMENT:
-        return case.agreement in SIGNABLE
-    matched = _REPORT.fullmatch(name)
-    period = case.period(int(matched[1])) if matched else None
-    return period is not None and period.status is PeriodStatus.AWAITING_SIGNATURE
-
-
 async def check_shown(
     reader: Reader, files: OpenFiles, stream: str, command: Mapping[str, Any], command_id: str
 ) -> None:
@@ -141,7 +115,7 @@ async def check_shown(
     if name is None or given is None:
         return
     shown = ShownDocument.model_validate(given)
-    journal = _Journal(await reader.entries(stream))
+    journal = CaseJournal(await reader.entries(stream))
     if shown.sha256 in {one.sha256 for one in journal.signed(name)}:
         return
     try:
@@ -153,67 +127,6 @@ async def check_shown(
     await KeptDocuments(reader.pool, files()).keep(
         stream, shown.sha256, present.pdf, present.quoting, command_id
     )
-
-
-class _Journal:
-    """A case's entries, searched for what a document shows."""
-
-    def __init__(self, entries: tuple[Recorded, ...]) -> None:
-        self.bodies = [one.parsed() for one in entries]
-        self.events = tuple(self._events())
-
-    @cached_property
-    def case(self) -> PartnershipState:
-        case: PartnershipState = fold_entries(PARTNERSHIP.decider, self.bodies).state
-        return case
-
-    def shown_in(self, name: str) -> _Event:
-        """The event that the document renders: the newest one of its kind."""
-        found = self._found(name)
-        if found is None:
-            known = (AGREEMENT, DECISION, *(report_name(number) for number in range(1, 6)))
-            raise NoDocument(name, tuple(one for one in known if self._found(one)))
-        return found
-
-    def signed(self, name: str) -> tuple[ShownDocument, ...]:
-        given = [one.event for one in self.events if isinstance(one.event, SignatureGiven)]
-        return tuple(
-            one.document
-            for one in given
-            if (AGREEMENT if one.period is None else report_name(one.period)) == name
-        )
-
-    def certificate(self, period: int, seq: int) -> AuditCertified | None:
-        """Of the report that this entry brought."""
-        events = (one.event for one in self.events if one.seq == seq)
-        return next(
-            (one for one in events if isinstance(one, AuditCertified) and one.period == period),
-            None,
-        )
-
-    def _found(self, name: str) -> _Event | None:
-        found = [one for one in self.events if _is_shown_by(name, one)]
-        return found[-1] if found else None
-
-    def _events(self) -> Iterator[_Event]:
-        for body in self.bodies:
-            pinned = (body["programme"] or {}).get("definition", "")
-            for event in events_of(PARTNERSHIP.decider, body):
-                yield _Event(body["seq"], metadata_of(body).at, body["kind"], event, pinned)
-
-
-def _is_shown_by(name: str, one: _Event) -> bool:
-    event = one.event
-    if name == AGREEMENT:
-        return isinstance(event, ApplicationApproved)
-    if name == DECISION:
-        return isinstance(event, ApplicationApproved | ApplicationRejected)
-    matched = _REPORT.fullmatch(name)
-    if matched is None or not isinstance(event, ReportPrepared | ReportSubmitted):
-        return False
-    # A signature submits what was prepared, which is what was shown.
-    prepared = isinstance(event, ReportPrepared) or one.kind == "submit_report"
-    return prepared and event.period == int(matched[1])
 
 
 class _StrictReader(Reader):
@@ -229,10 +142,12 @@ class _StrictReader(Reader):
         return {id: found if isinstance(found, str) else None for id, found in read.items()}
 
 
-def _named(case: PartnershipState, event: Any, name: str) -> dict[str, str]:
+def _named(case: PartnershipState, event: Any, name: str, paid: PaidClaim | None) -> dict[str, str]:
     """Persons and organisations that a document names, each with its subject in the vault."""
     persons: list[str]
     match event:
+        case PaymentMade() if paid is not None:
+            persons = [person for person, _ in paid.attested]
         case ReportPrepared(prepared_by=by) | ReportSubmitted(submitted_by=by):
             persons = [by]
         case ApplicationApproved() | ApplicationRejected() if name == DECISION:
@@ -248,7 +163,7 @@ def _named(case: PartnershipState, event: Any, name: str) -> dict[str, str]:
 
 
 async def _document(
-    reader: Reader, journal: _Journal, name: str, found: _Event, language: DocumentLanguage
+    reader: Reader, journal: CaseJournal, name: str, found: CaseEvent, language: DocumentLanguage
 ) -> tuple[Document, Quoting]:
     case = journal.case
     async with map_database_errors(), reader.pool.acquire() as connection:
@@ -257,9 +172,11 @@ async def _document(
         raise WrongInput("lang", "input.document_language", languages=programme.languages)
     reader = _StrictReader(reader.pool, reader.keys)
     is_report = isinstance(found.event, ReportPrepared | ReportSubmitted)
+    paid = _paid(journal, found)
+    shown = paid.texts if paid else (case.application, found.event)
     beside = _certificate(journal, found) if is_report else case.decision_record
-    kept = [text.text for _, text in references((case.application, found.event, beside))]
-    named = _named(case, found.event, name)
+    kept = [text.text for _, text in references(shown if paid else (*shown, beside))]
+    named = _named(case, found.event, name, paid)
     of = Sources(
         case=case,
         programme=programme,
@@ -269,17 +186,26 @@ async def _document(
         language=language,
     )
     quoting = Quoting(tuple(dict.fromkeys(kept)), tuple(named.values()))
+    if paid is not None:
+        account = masked(of.text(paid.account)) if paid.account else "-"
+        return payment_note(of, paid, account), quoting
     return _made(of, journal, name, found), quoting
 
 
-def _certificate(journal: _Journal, found: _Event) -> AuditCertificate | None:
+def _paid(journal: CaseJournal, found: CaseEvent) -> PaidClaim | None:
+    if not isinstance(found.event, PaymentMade):
+        return None
+    return payment_made(journal.bodies, found.event.period, found.seq)
+
+
+def _certificate(journal: CaseJournal, found: CaseEvent) -> AuditCertificate | None:
     if not isinstance(found.event, ReportPrepared | ReportSubmitted):
         return None
     certified = journal.certificate(found.event.period, found.seq)
     return certified.certificate if certified else None
 
 
-def _made(of: Sources, journal: _Journal, name: str, found: _Event) -> Document:
+def _made(of: Sources, journal: CaseJournal, name: str, found: CaseEvent) -> Document:
     match found.event:
         case ApplicationApproved() if name == AGREEMENT:
             return agreement(of, found.at)

@@ -64,16 +64,14 @@ def _lines(found: StreamDetail, visit: Visit) -> dict[str, Any] | None:
     if not lines.granted:
         names[BARS[0]] = visit.say("portal.case_sought")
     shown = [one for one in BARS if getattr(lines.total, one) is not None]
-    rows = [
-        (visit.say("portal.case_period", period=one.period or 0), _cells(one, shown, visit.language))
-        for one in lines.sums
-    ]
+    periods = [visit.say("portal.case_period", period=one.period or 0) for one in lines.sums]
+    cells = [_cells(one, shown, visit.language) for one in lines.sums]
     return {
         "currency": found.currency,
         "names": names,
         "shown": shown,
         "figure": figure(lines.total, shown),
-        "rows": rows,
+        "rows": list(zip(periods, cells, strict=True)),
         "total": _cells(lines.total, shown, visit.language),
     }
 

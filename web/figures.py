@@ -1,4 +1,4 @@
-"""Pictures of amounts: how long each bar is. The amounts stand beside them in words, and in a table."""
+"""Pictures of amounts: how long each bar is. The amounts are also written out, and in a table."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

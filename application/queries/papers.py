@@ -4,7 +4,7 @@ visitor may read it."""
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from application.document_names import AGREEMENT, DECISION, report_name
+from application.document_names import AGREEMENT, DECISION, payment_name, report_name
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
@@ -108,6 +108,8 @@ def _rendered_by(command: str, event: Mapping[str, Any]) -> Iterator[str]:
             yield report_name(event["period"])
         case "report_submitted.v1" if command == "submit_report":
             yield report_name(event["period"])
+        case "payment_made.v1":
+            yield payment_name(event["period"])
 
 
 def _signed_by(event: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import SerializeAsAny
 
 from application.queries.comparison import Comparison, comparison
+from application.queries.deadlines import LastDay, last_days
 from application.queries.deliveries import (
     Doubtful,
     Parked,
@@ -16,7 +17,6 @@ from application.queries.deliveries import (
     parked,
     unreached,
 )
-from application.queries.deadlines import LastDay, last_days
 from application.queries.drafts import DraftVersion, draft_versions
 from application.queries.facts import Amount, Fact, facts_of
 from application.queries.involved import Involved, people_of_case

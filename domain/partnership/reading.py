@@ -202,9 +202,12 @@ def part_of_file(document: str) -> Part:
 
 
 def parts_of_document(name: str) -> tuple[Part, ...]:
-    """A report in one piece shows the salary forms too."""
+    """A report in one piece shows the salary forms too, and the note of a payment what the bank
+    calls it."""
     if name.startswith("report-"):
         return (Part.DOCUMENTS, Part.REPORTS, Part.SALARIES)
+    if name.startswith("payment-"):
+        return (Part.DOCUMENTS, Part.PAYMENTS, Part.ACCOUNT)
     return (Part.DOCUMENTS, Part(name))
 
 

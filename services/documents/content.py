@@ -273,7 +273,8 @@ class Attestation(Frozen):
 class PaymentNote(CaseDocument):
     """Why an amount is paid, who attested it, and to which account it goes.
 
-    `cap_minor` is what may be paid at most, `cap` says why.
+    `cap_minor` is what may be paid at most, `cap` says why. `paid_on` and `reference` are the
+    bank's, once it has paid.
     """
 
     template = "payment_note"
@@ -289,6 +290,8 @@ class PaymentNote(CaseDocument):
     cap: Words
     amount_minor: Minor
     account: Line
+    paid_on: Day | None = None
+    reference: Line | None = None
     attestations: tuple[Attestation, ...] = Field(min_length=1, max_length=10)
 
     @model_validator(mode="after")

@@ -1,10 +1,12 @@
 """What a case's page says of its money, its last days, its papers and its people, and to whom."""
 
+import io
 import re
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from pypdf import PdfReader
 
 from stack import Stack
 from tests.web.lived import LivedSite, lived_site
@@ -18,13 +20,78 @@ async def lived(
         yield site
 
 
-async def page_of(lived: LivedSite, person: str, path: str = "", stream: str = "") -> str:
+async def page_of(lived: LivedSite, person: str, path: str = "") -> str:
     async with await lived.signed_in(person) as visitor:
-        answer = await visitor.get(f"/streams/{stream or lived.case}{path}")
+        answer = await visitor.get(f"/streams/{lived.case}{path}")
     assert answer.status_code == 200, answer.text
     return " ".join(answer.text.split()).replace("\u00a0", " ")
 
 
 async def test_money_is_a_picture_and_a_table_of_the_same_amounts(lived: LivedSite) -> None:
     page = await page_of(lived, "p-coordinator")
-    open("/tmp/case.html","w").write(page)
+    pictured = re.findall(r"<span>(\w+)</span> <span>SEK ([0-9,.]+)</span>", page)
+    assert pictured == [
+        ("Granted", "600,000.00"),
+        ("Reported", "270,000.00"),
+        ("Approved", "270,000.00"),
+        ("Paid", "270,000.00"),
+        ("Left", "330,000.00"),
+    ]
+    (total,) = re.findall(r">Total</th>(.*?)</tr>", page)
+    assert re.findall(r"<strong>([0-9,.]+)</strong>", total) == [one for _, one in pictured]
+    assert re.findall(r'"portal-figure__part" x="0" y="3" width="(\d+)"', page) == [
+        *("1000", "450", "450", "450", "550")
+    ]
+    assert " style=" not in page, "the content security policy would drop it"
+
+
+async def test_last_days_are_said_to_be_kept_or_missed(lived: LivedSite) -> None:
+    page = await page_of(lived, "p-coordinator")
+    rows = re.findall(
+        r'scope="row"[^>]*>([^<]+)</th> <td[^>]*>([^<]+)</td> <td[^>]*><strong[^>]*>(\w+)', page
+    )
+    assert rows == [
+        ("Submit the application", "15 October 2026", "Kept"),
+        ("Sign the agreement", "31 January 2027", "Kept"),
+        ("Submit the report (period 1)", "1 March 2028", "Kept"),
+        ("Submit the report (period 2)", "1 March 2029", "Missed"),
+    ]
+
+
+async def test_people_are_shown_by_what_they_did_as_far_as_one_may_know(lived: LivedSite) -> None:
+    applicants, officers = await page_of(lived, "p-coordinator"), await page_of(lived, "p-officer")
+    for page in (applicants, officers):
+        assert "Namn p-decision" in page
+        assert "Namn p-finance-1, Namn p-finance-2" in page
+    assert "Assessor" not in applicants, "who assessed is the funder's"
+    assert "Namn p-assessor-1" in officers
+
+
+async def test_the_note_of_a_payment_says_what_was_paid_when_and_where_to(
+    lived: LivedSite,
+) -> None:
+    page = await page_of(lived, "p-coordinator")
+    assert f'href="/streams/{lived.case}/documents/payment-1.pdf"' in page
+    async with await lived.signed_in("p-coordinator") as visitor:
+        note = await visitor.get(f"/streams/{lived.case}/documents/payment-1.pdf")
+        assert (
+            await visitor.get(f"/streams/{lived.case}/documents/payment-2.pdf")
+        ).status_code == 404
+    assert "attachment" in note.headers["content-disposition"]
+    text = " ".join(
+        " ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(note.content)).pages
+    ).replace("\u00a0", " ")
+    number = lived.case.rpartition("/")[2]
+    assert f"{number}-P1-2" in text, "the second attempt: the first came back"
+    for words in ("7 March 2028", "270,000.00", "*** ", "Namn p-finance-2", "Vinterby kommun"):
+        assert words in text, (words, text)
+
+
+async def test_the_note_is_for_those_who_see_the_account(lived: LivedSite) -> None:
+    """It says what the bank calls the payment."""
+    for person, opened in (("p-finance-1", 200), ("p-officer", 404)):
+        async with await lived.signed_in(person) as visitor:
+            page = (await visitor.get(f"/streams/{lived.case}")).text
+            assert ("documents/payment-1.pdf" in page) is (opened == 200)
+            answer = await visitor.get(f"/streams/{lived.case}/documents/payment-1.pdf")
+            assert answer.status_code == opened

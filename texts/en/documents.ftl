@@ -6,6 +6,10 @@ no_narrative = [The report has no narrative.]
 # The programme names no way to have a decision changed, and no law that we know of does.
 how_to_change = Contact the funder if you think that the decision is wrong. The rules of the programme, as far as they are known, name no way to appeal.
 
+# Why no more may be paid.
+cap_grant = what is left of the grant
+cap_period = the period's budget
+
 ## What the verb document writes
 
 written = Wrote { $file }: { $name } of { $stream }

@@ -6,6 +6,10 @@ no_narrative = [Rapporten har ingen berättelse.]
 # Programmet anger inget sätt att få ett beslut ändrat, och ingen lag som vi känner till gör det.
 how_to_change = Kontakta finansiären om du anser att beslutet är fel. Programmets regler, så långt de är kända, anger inget sätt att överklaga.
 
+# Why no more may be paid.
+cap_grant = vad som återstår av stödet
+cap_period = periodens budget
+
 ## Vad verbet document skriver
 
 written = Skrev { $file }: { $name } för { $stream }

@@ -241,7 +241,9 @@ PAYMENT_NOTE = PaymentNote(
     cap_minor=42_500_050,
     cap=both("vad som återstår av stödet", "what is left of the grant"),
     amount_minor=42_500_050,
-    account="Bankgiro 5050-1055",
+    account="*** 055",
+    paid_on=date(2028, 12, 18),
+    reference="OCR 4711 0042",
     attestations=(
         Attestation(
             person=Person(name="Anna Falk", capacity="ekonomihandläggare"),
