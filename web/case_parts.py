@@ -1,9 +1,11 @@
 """The parts of a case's page: money, last days, documents, letters, files and people, in words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from application.document_names import AGREEMENT, DECISION
 from application.queries.deadlines import LastDay
+from application.queries.involved import Involved
 from application.queries.lines import MoneyRow
 from application.queries.papers import CaseDocument, Letter
 from application.queries.stream_detail import StreamDetail
@@ -22,10 +24,15 @@ def parts_of(found: StreamDetail, visit: Visit) -> dict[str, Any]:
         "lines": _lines(found, visit),
         "days": [_day(one, visit) for one in found.last_days],
         "documents": [_document(one, visit) for one in found.documents],
-        "letters": [letter_shown(one, found, visit) for one in reversed(found.letters)],
+        "letters": [
+            letter_shown(one, found.stream, found.names, visit) for one in reversed(found.letters)
+        ],
         "letters_shown": LETTERS_SHOWN,
         "involved": [
-            (visit.said(role_label(one.role.value)), [_name(who, found) for who in one.persons])
+            (
+                visit.said(role_label(one.role.value)),
+                [found.names.get(who, who) for who in one.persons],
+            )
             for one in found.involved
         ],
         "files": found.files,
@@ -41,18 +48,21 @@ def document_title(name: str, visit: Visit) -> str:
     return visit.say(f"portal.case_document-{kind}", period=period)
 
 
-def letter_shown(one: Letter, found: StreamDetail, visit: Visit) -> dict[str, Any]:
+def letter_shown(
+    one: Letter, stream: str, names: Mapping[str, str], visit: Visit
+) -> dict[str, Any]:
     return {
         "what": visit.said(notice_label(one.template)),
-        "to": _name(one.person, found) if one.sent_to_somebody else None,
+        "to": names.get(one.person, one.person) if one.sent_to_somebody else None,
         "status": visit.said(code_label(one.status, ["letter"])),
         "sent_at": instant(one.sent_at, visit.language) if one.sent_at else "-",
-        "path": f"/streams/{found.stream}/letters/{one.place}",
+        "path": f"/streams/{stream}/letters/{one.place}",
     }
 
 
-def _name(person: str, found: StreamDetail) -> str:
-    return found.names.get(person, person)
+def _acted(one: Involved, found: StreamDetail, visit: Visit) -> tuple[str, list[str]]:
+    names = [found.names.get(person, person) for person in one.persons]
+    return visit.said(role_label(one.role.value)), names
 
 
 def _lines(found: StreamDetail, visit: Visit) -> dict[str, Any] | None:

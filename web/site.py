@@ -37,6 +37,7 @@ from web import (
     command_line,
     commands,
     keeping,
+    letter_pages,
     own_accounts,
     own_sign_in,
     people,
@@ -131,6 +132,8 @@ PAGES = (
     Page("/cases", cases.my_cases, ACTING),
     Page("/streams/{stream:path}/timeline", cases.timeline_page, ACTING),
     Page("/streams/{stream:path}/documents/{name}.pdf", cases.document_page, ACTING),
+    Page("/streams/{stream:path}/letters/{effect}/{person}", letter_pages.letter_page, ACTING),
+    Page("/streams/{stream:path}/letters", letter_pages.letters_page, ACTING),
     Page("/streams/{stream:path}/files/{seq}", files.download, ACTING),
     Page(
         *("/streams/{stream:path}/files", files.files_page, ACTING, FORM),
@@ -176,6 +179,8 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
         middleware=[Middleware(_Errors, portal=portal)],
         exception_handlers={HTTPException: _shown(portal)},
     )
+    # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
+    app.router.redirect_slashes = False
     return Guard(app, portal.origin, lambda: (portal.provider.origin,), _body_max(pages))
 
 
@@ -183,8 +188,6 @@ def _body_max(pages: tuple[Page, ...]) -> Callable[[str], int]:
     """By the path of a request."""
     larger = [(compile_path(one.path)[0], one.body_max) for one in pages if one.body_max > BODY_MAX]
     return lambda path: max((most for form, most in larger if form.match(path)), default=BODY_MAX)
-    # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
-    app.router.redirect_slashes = False
 
 
 def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Response]]:

@@ -3,8 +3,8 @@
 Reminders and openings come by themselves. Here are the days by which somebody has to do something.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple
 
 from application.queries.reading import Look
 from domain.kernel.agenda import Deadline, PassDeadline, Passing
@@ -40,60 +40,75 @@ class LastDay(Frozen):
     done_at: Instant | None = None
 
 
+class Step(NamedTuple):
+    """An entry: what waits after it, the deadline that passed with it, and what happened, by the
+    types of events and the periods that they are about."""
+
+    at: Instant
+    armed: tuple[Deadline, ...]
+    passed: str | None = None
+    events: tuple[tuple[str, int | None], ...] = ()
+
+
 def last_days(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[LastDay, ...]:
-    """In the order in which they come or came, if the visitor reads the timeline. One that moved is
-    told as it was last; one that no longer mattered, since the case took another way, is not."""
+    """Empty for what is no case, and for a visitor who does not read its timeline."""
     if kind_of(look.stream.stream) != PARTNERSHIP.name or not look.reads(Part.TIMELINE):
         return ()
-    return days_in(bodies)
+    return days_of(_steps(bodies))
 
 
-def days_in(bodies: Iterable[Mapping[str, Any]]) -> tuple[LastDay, ...]:
+def days_of(steps: Iterable[Step]) -> tuple[LastDay, ...]:
+    """In the order in which they come or came. One that moved is told as it was last; one that no
+    longer mattered, since the case took another way, is not."""
+    over: list[LastDay] = []
+    waiting: dict[str, Deadline] = {}
+    for step in steps:
+        over = [_done_since(one, step) for one in over]
+        before, waiting = waiting, _due(step.armed)
+        ended = (_ended(due, step) for name, due in before.items() if name not in waiting)
+        over += [one for one in ended if one is not None]
+    ahead = (_last_day(one, "ahead") for one in waiting.values())
+    return tuple(sorted((*over, *ahead), key=lambda one: (one.at, one.name)))
+
+
+def _steps(bodies: Iterable[Mapping[str, Any]]) -> Iterator[Step]:
     decider = PARTNERSHIP.decider
     held: FoldedStream[Any] = FoldedStream(state=decider.initial)
-    over: list[LastDay] = []
-    for body in bodies:
-        before = _due(held.armed)
-        held = apply_entry(decider, held, events_of(decider, dict(body)), metadata_of(dict(body)))
-        after, at = _due(held.armed), metadata_of(dict(body)).at
-        over = [_done_since(one, body, at) for one in over]
-        for name in before.keys() - after.keys():
-            if (found := _ended(before[name], body, at)) is not None:
-                over.append(found)
-    ahead = (_last_day(one, "ahead") for one in _due(held.armed).values())
-    return tuple(sorted((*over, *ahead), key=lambda one: (one.at, one.name)))
+    for one in bodies:
+        body = dict(one)
+        metadata = metadata_of(body)
+        held = apply_entry(decider, held, events_of(decider, body), metadata)
+        events = tuple((event["type"], event.get("period")) for event in body["events"])
+        yield Step(metadata.at, held.armed, _passed(body), events)
+
+
+def _passed(body: Mapping[str, Any]) -> str | None:
+    if body["passing"] != Passing.PASSED:
+        return None
+    return PassDeadline.model_validate(body["command"]).deadline
 
 
 def _due(armed: Iterable[Deadline]) -> dict[str, Deadline]:
     return {one.name: one for one in armed if _kind(one.name) in ANSWERED_BY}
 
 
-def _ended(due: Deadline, body: Mapping[str, Any], at: Instant) -> LastDay | None:
+def _ended(due: Deadline, step: Step) -> LastDay | None:
     """By the entry after which it no longer waits."""
-    if body["passing"] == Passing.PASSED and _passed(body) == due.name:
+    if step.passed == due.name:
         return _last_day(due, "missed")
-    if _answers(due.name, body):
-        return _last_day(due, "kept", at)
-    return None
+    return _last_day(due, "kept", step.at) if _answers(due.name, step) else None
 
 
-def _passed(body: Mapping[str, Any]) -> str:
-    return PassDeadline.model_validate(body["command"]).deadline
-
-
-def _done_since(day: LastDay, body: Mapping[str, Any], at: Instant) -> LastDay:
-    if day.done_at is None and _answers(day.name, body):
-        return day.model_copy(update={"done_at": at})
+def _done_since(day: LastDay, step: Step) -> LastDay:
+    if day.done_at is None and _answers(day.name, step):
+        return day.model_copy(update={"done_at": step.at})
     return day
 
 
-def _answers(name: str, body: Mapping[str, Any]) -> bool:
-    _, events = ANSWERED_BY[_kind(name)]
+def _answers(name: str, step: Step) -> bool:
+    _, answering = ANSWERED_BY[_kind(name)]
     period = _period(name)
-    return any(
-        one["type"] in events and (period is None or one.get("period") == period)
-        for one in body["events"]
-    )
+    return any(type in answering and period in (None, about) for type, about in step.events)
 
 
 def _last_day(due: Deadline, outcome: Outcome, done_at: Instant | None = None) -> LastDay:

@@ -61,7 +61,7 @@ async def load_notice(
     everybody = recipients(notice.to, register, day_of(now))
     to = tuple(one for one in everybody if one.person not in asked.left_out)
     names = _names_of_ids(notice.facts, register)
-    own = {name: text for name, fact in notice.facts.items() if (text := _vault_text(fact))}
+    own = {name: text for name, fact in notice.facts.items() if (text := vault_text(fact))}
     funder = _organisation_name(register, register.funder)
     stored = await _read_texts(
         pool,
@@ -177,7 +177,7 @@ def _organisation_name(register: RegisterView, id: str | None) -> VaultText | No
     return next((one.name for one in register.organisations if one.id == id), None)
 
 
-def _vault_text(fact: Any) -> VaultText | None:
+def vault_text(fact: Any) -> VaultText | None:
     if isinstance(fact, dict) and fact.keys() == {"text", "sha256"}:
         return VaultText.model_validate(fact)
     return None

@@ -6,13 +6,13 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 from application.portal.bindings import Binding
 from tests.browser.looking import check
 from tests.web.people import add_person
-from tests.web.site import Site, stated
+from tests.web.site import Site, Visited, stated
 
 pytestmark = pytest.mark.slow
 
 
 async def signed_in(
-    site: Site, browser: Browser, person: str, *, scripts: bool = True, language: str = "en"
+    site: Visited, browser: Browser, person: str, *, scripts: bool = True, language: str = "en"
 ) -> Page:
     """A window of somebody who signed in a moment ago."""
     bound = await site.portal.bindings.found(stated(person))

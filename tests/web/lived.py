@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from application.portal.services import open_portal
 from services.notification.email_message import parse_sender
@@ -15,7 +16,7 @@ from stack import Stack
 from tests.key_store import KEYS, open_files
 from tests.postgres import stories
 from tests.postgres.lived import Lived, installed, people
-from tests.web.site import Visited, settings_of
+from tests.web.site import ORIGIN, Visited, settings_of
 
 
 @dataclass
@@ -26,11 +27,15 @@ class LivedSite(Visited):
     life: Lived
     case: str
     draft: str
+    mail: Path
 
 
 @asynccontextmanager
-async def lived_site(stack: Stack, template: str, mail: Path) -> AsyncIterator[LivedSite]:
-    urls = await stack.create_database("test_lived_portal", template)
+async def lived_site(
+    stack: Stack, template: str, mail: Path, origin: str = ORIGIN
+) -> AsyncIterator[LivedSite]:
+    name = f"test_lived_{uuid4().hex[:8]}"
+    urls = await stack.create_database(name, template)
     async with installed(urls) as pool:
         life = Lived(pool)
         await people(life)
@@ -45,7 +50,7 @@ async def lived_site(stack: Stack, template: str, mail: Path) -> AsyncIterator[L
         await life.until("2029-03-20")
         sender = parse_sender("no-reply@localhost")
         await life.deliver(NoticeSender(pool, KEYS, Maildir(mail), sender))
-        settings = settings_of(stack, urls, mail)
+        settings = settings_of(stack, urls, mail, origin)
         async with open_portal(settings, KEYS, open_files) as portal:
-            yield LivedSite(portal, life, case, draft)
-    await stack.drop_database("test_lived_portal")
+            yield LivedSite(portal, life, case, draft, mail)
+    await stack.drop_database(name)

@@ -22,9 +22,9 @@ def address(page: Page, stream: str = "partnership/2026-9999") -> str:
     path = page.path.replace("{stream:path}", stream).replace("{kind}", "withdraw_application")
     path = path.replace("{person}", "p-asp").replace("{command_id}", NOBODYS)
     path = path.replace("{name}", "agreement").replace("{kept}", "k-nothing")
+    path = path.replace("{seq}", "1").replace("{effect}", "1.1")
     path = path.replace("{system}", "system-nobodys00000").replace("{webhook}", "webhook-x")
     path = path.replace("{period}", "1")
-    path = path.replace("{seq}", "1")
     return re.sub(r"\{round\}", "kp-test", path).replace("{language}", "sv")
 
 

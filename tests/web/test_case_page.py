@@ -3,11 +3,15 @@
 import io
 import re
 from collections.abc import AsyncIterator
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 import pytest_asyncio
 from pypdf import PdfReader
 
+from application.queries.letters import letter_text, letters_in
+from application.queries.reading import visiting
 from stack import Stack
 from tests.web.lived import LivedSite, lived_site
 
@@ -95,3 +99,53 @@ async def test_the_note_is_for_those_who_see_the_account(lived: LivedSite) -> No
             assert ("documents/payment-1.pdf" in page) is (opened == 200)
             answer = await visitor.get(f"/streams/{lived.case}/documents/payment-1.pdf")
             assert answer.status_code == opened
+
+
+def letters_sent(lived: LivedSite) -> set[tuple[str, str]]:
+    """The words of all that are in the mailboxes: subject and text."""
+    found = set()
+    for path in (lived.mail / "new").iterdir():
+        message = message_from_bytes(path.read_bytes(), policy=default)
+        found.add((message["Subject"], message.get_content().replace("\r\n", "\n").strip()))
+    return found
+
+
+async def test_letters_are_shown_in_the_words_in_which_they_were_sent(lived: LivedSite) -> None:
+    """They are written anew, from the same and by the same: word for word."""
+    reader, sent = lived.portal.reader, letters_sent(lived)
+    visitor = await visiting(reader, "p-officer", "tests")
+    letters = await letters_in(reader, lived.case, visitor)
+    assert len(letters) > 20
+    for one in letters:
+        if one.status == "sent":
+            written = await letter_text(reader, lived.case, visitor, one.place)
+            assert (written.subject, written.body.strip()) in sent
+
+
+async def test_a_letter_has_a_page_for_the_grants_team(lived: LivedSite) -> None:
+    page = await page_of(lived, "p-officer")
+    assert 'caption govuk-table__caption--m">Letters<' in page
+    listed = await page_of(lived, "p-officer", "/letters")
+    what = "The application has been approved"
+    (path, *_) = re.findall(rf'href="/streams/{lived.case}(/letters/[^"]+)">{what}<', listed)
+    letter = await page_of(lived, "p-officer", path)
+    assert '<div class="govuk-inset-text portal-own-words" lang="sv">' in letter
+    assert '<div class="govuk-inset-text portal-own-words" lang="en">' in letter
+    assert "Hej Namn p-" in letter
+    assert "Coordinator, Vinterby kommun" in letter
+    assert ">Sent</dd>" in letter
+
+
+async def test_letters_are_not_for_the_applicant(lived: LivedSite) -> None:
+    listed = await page_of(lived, "p-officer", "/letters")
+    (path, *_) = re.findall(rf'href="(/streams/{lived.case}/letters/[^"]+)"', listed)
+    async with await lived.signed_in("p-coordinator") as visitor:
+        assert (await visitor.get(path)).status_code == 404
+        assert (await visitor.get(f"/streams/{lived.case}/letters")).status_code == 404
+        assert "/letters" not in (await visitor.get(f"/streams/{lived.case}")).text
+    async with await lived.signed_in("p-officer") as visitor:
+        for wrong in ("9999.1/p-coordinator", "1.1/p-coordinator", "x/y"):
+            answer = await visitor.get(f"/streams/{lived.case}/letters/{wrong}")
+            assert answer.status_code == 404
+        other = path.replace(lived.case, lived.draft)
+        assert (await visitor.get(other)).status_code == 404

@@ -65,6 +65,7 @@ function send(form) {
   request.addEventListener("error", failed)
   request.addEventListener("abort", failed)
   request.open("POST", form.action)
+  form.querySelector("#f-file-error").hidden = true
   bar.hidden = false
   button.disabled = true
   request.send(new FormData(form))

@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from application.administration import InstallationKind
 from application.assessing import ENDED
+from application.portal.uploads import DOCUMENTS
+from application.queries.deadlines import Outcome as LastDayOutcome
 from application.queries.facts import AMOUNTS, Fact
 from application.queries.finance import OWN_PARTS
 from application.queries.money_moves import MOVES
@@ -25,6 +27,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.plausible import Neighbour
 from domain.kernel.programme import Parties, Region
 from domain.kernel.reading import Part
+from domain.kernel.stored_file import ScanState
 from domain.kinds import KINDS
 from domain.partnership import state
 from domain.partnership.acts import Duty
@@ -59,8 +62,14 @@ from texts.fields import owner
 from web.board import deciding, decision_form
 from web.board import pages as board
 from web.errors import CODES
+from web.figures import BARS
 from web.finance import export
 from web.signing_in import Why
+
+WHY_UNREADABLE = ("erased", "missing", "no_key", "changed")
+"""What `CannotRead.why` says of a file."""
+OF_PERIODS = ("report", "payment")
+"""Documents that each period has, by the first word of their names."""
 
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
 
@@ -228,5 +237,12 @@ def declared_ids() -> set[str]:
         *(f"portal.finance_move-{one}" for one in MOVES.values()),
         *(f"portal.finance_own_part-{one}" for one in OWN_PARTS),
         *(f"portal.assess_step-{one}{part}" for one in ENDED for part in ("", ".help")),
+        *(f"codes.document-{document}" for document in DOCUMENTS),
+        *(f"portal.files_scan-{scan}" for scan in ScanState),
+        *(f"portal.files_unreadable-{why}" for why in WHY_UNREADABLE),
+        *(f"portal.case_money-{bar}" for bar in BARS),
+        *(f"portal.case_document-{kind}" for kind in ("decision", "agreement", *OF_PERIODS)),
+        *(f"portal.case_outcome-{outcome}" for outcome in get_args(LastDayOutcome)),
+        *(f"portal.case_day-{outcome}" for outcome in (*get_args(LastDayOutcome), "missed_done")),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

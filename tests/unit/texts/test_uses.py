@@ -16,7 +16,9 @@ from tests.unit.texts.files import SUBJECTS, everything
 from texts.events import MARKS
 
 ID = re.compile(rf"({'|'.join(SUBJECTS)})\.[a-zA-Z0-9_-]*[a-zA-Z0-9](\.[a-z]+)?")
-NO_IDS = {"journal.definition", "rules.md", "portal.css", "portal.js", "portal.py"}
+NO_IDS = {
+    *("journal.definition", "rules.md", "portal.css", "portal.js", "portal.py", "tables.html"),
+}
 """What else is written like an id: names of tables and files."""
 LOOK_UPS = ("text", "said")
 IN_TEMPLATE = re.compile(rf"""["']((?:{"|".join(SUBJECTS)})\.[a-zA-Z0-9_.-]+)["']""")

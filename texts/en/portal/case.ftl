@@ -37,3 +37,7 @@ case_letter_sent = Sent
 case_letter_status = What became of it
 case_all_letters = All { $count } letters
 case_people = People who acted in the case
+case_letters_of = Letters: { $name }
+case_letter_as = As
+case_letter_subject = Subject
+case_letter_words = The words of letters are not kept. These are written again from what the letter was about. A text that has been erased since is missing, and a name that has been corrected is shown as it is now.

@@ -3,7 +3,7 @@
 files = Files
 files_of = Files: { $name }
 files_none = There are no files yet.
-files_all = All files, and to attach one
+files_all = The files on a page of their own
 files_document = What it is
     .help = If nothing fits, choose "Other".
 files_name = File

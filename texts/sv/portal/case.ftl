@@ -37,3 +37,7 @@ case_letter_sent = Skickat
 case_letter_status = Vad som hände med det
 case_all_letters = Alla { $count } brev
 case_people = Personer som har handlat i ärendet
+case_letters_of = Brev: { $name }
+case_letter_as = Som
+case_letter_subject = Ärende
+case_letter_words = Brevens ord sparas inte. De här är skrivna på nytt av det som brevet handlade om. En text som har raderats sedan dess saknas, och ett namn som har rättats visas som det är nu.
