@@ -60,6 +60,8 @@ INVITING = Limit("inviting", 60, HOUR, "person")
 TRYING = Limit("trying", 600, MINUTES_10, "person")
 COMMANDS = Limit("commands", 300, MINUTES_10, "person")
 """A round's decisions may be given together."""
+UPLOADS = Limit("uploads", 120, MINUTES_10, "person")
+"""Files, each counted before any of it is read."""
 SEARCH = Limit("search", 120, MINUTES_10, "person", ("GET",))
 
 TOKENS = Limit("api-token", 120, MINUTES_10, "address")

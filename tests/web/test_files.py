@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from application.errors import ServiceUnavailable
 from application.portal import uploads
+from application.portal.limits import UPLOADS
 from application.portal.services import PortalCommands
 from application.portal.uploads import Uploads
 from domain.kernel.actors import Role
@@ -21,7 +22,7 @@ from tests.application.desk import opening
 from tests.web.people import add_person
 from tests.web.site import Site
 from tests.web.test_commands import fields_of
-from web.files import body
+from web.files import body, pages
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 NAME = "Budget f\u00f6r \u00c5sa.pdf"
@@ -304,6 +305,20 @@ async def test_one_person_takes_one_turn(site: Site) -> None:
                 pass
         async with asyncio.timeout(1), turns.turn("p-two"):
             pass
+
+
+async def test_who_sends_too_many_is_told_before_any_of_it_is_read(
+    site: Site, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "UPLOADS", UPLOADS._replace(what="few", tries=1))
+
+    async def never() -> AsyncIterator[bytes]:
+        raise AssertionError("it was read")
+        yield b""
+
+    async with await site.signed_in(await add_person(site, "coordinator")) as visitor:
+        assert (await sent(visitor, case)).status_code == 303
+        assert (await posted(visitor, case, never())).status_code == 429
 
 
 async def test_what_is_not_filled_in_is_said_at_its_field(

@@ -13,6 +13,7 @@ from application.errors import AWAY, InputFault, WrongInput, expected_text
 from application.file_names import SUFFIXES, given_name
 from application.files import CannotRead, attached_files, content_of
 from application.portal.choices import asked_documents
+from application.portal.limits import UPLOADS
 from application.portal.uploads import (
     ATTACH,
     FILES_MAX,
@@ -30,6 +31,7 @@ from texts.formats import file_size
 from web.cases import known
 from web.commands import COMMAND_ID
 from web.files.body import form_with_file
+from web.limiting import limited
 from web.sending import sent
 from web.visit import Visit
 
@@ -43,6 +45,7 @@ async def upload_form(visit: Visit) -> AsyncIterator[FormData]:
     await known(visit, stream)
     if not await _may_attach(visit, stream):
         raise HTTPException(404)
+    await limited(visit, UPLOADS)
     assert visit.signed_in is not None
     person, csrf = visit.principal.person, visit.signed_in.session.csrf
     async with form_with_file(visit, person, csrf) as form:
