@@ -18,6 +18,7 @@ from domain.partnership.reading import part_of_file
 from services.files.file_store import PURPOSE, FileMissing, FileStore, FileUnreadable
 from services.files.limits import FileLimits
 from services.files.media_types import identify
+from services.files.objects import FilesUnavailable as FilesUnavailable
 from services.files.objects import address
 from services.files.refusals import Reason, Refused
 from services.input_errors import UnknownStream, WrongInput

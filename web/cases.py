@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.documents import NoDocument, case_document
+from application.files import CannotRead
 from application.portal.uploads import has_files
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
@@ -87,12 +88,20 @@ async def document_page(visit: Visit) -> Response:
         )
     except (NoDocument, MayNotRead, NotKnown):
         raise HTTPException(404) from None
+    except CannotRead as cannot:
+        return unreadable(visit, stream, cannot)
     file = f"{short_name(stream)}-{name}.pdf"
     return Response(
         found.pdf,
         media_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{file}"'},
     )
+
+
+def unreadable(visit: Visit, stream: str, cannot: CannotRead) -> Response:
+    """A file or a document that is known of and cannot be given out."""
+    name = short_name(stream)
+    return visit.page("files/unreadable.html", 410, stream=stream, name=name, why=cannot.why)
 
 
 async def known(visit: Visit, stream: str) -> None:

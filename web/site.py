@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from application.errors import AWAY
+from application.files import FilesUnavailable
 from application.portal.limits import (
     ANSWER,
     CODE_ASKED,
@@ -292,7 +293,7 @@ class _Errors:
             visit = stranger(self._portal, Request(scope))
             if isinstance(error, TooLarge):
                 answer = show_status(visit, 413)
-            elif isinstance(error, AWAY):
+            elif isinstance(error, (*AWAY, FilesUnavailable)):
                 answer = away(visit, error)
             else:
                 answer = failed(visit, error)

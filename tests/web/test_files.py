@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from application.errors import ServiceUnavailable
+from application.files import CannotRead, FilesUnavailable
 from application.portal import uploads
 from application.portal.limits import UPLOADS
 from application.portal.services import PortalCommands
@@ -22,6 +23,7 @@ from tests.application.desk import opening
 from tests.web.people import add_person
 from tests.web.site import Site
 from tests.web.test_commands import fields_of
+from web import cases
 from web.files import body, pages
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -394,6 +396,35 @@ async def test_a_file_is_given_to_those_who_read_its_class(
         assert (await other.get(secret)).status_code == 404
     assert (await coordinator.get(f"/streams/{case}/files/1")).status_code == 404
     assert (await coordinator.get(f"/streams/{case}/files/x")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [
+        (CannotRead("erased"), 410, "It has been erased."),
+        (CannotRead("changed"), 410, "It is not what was attached."),
+        (FilesUnavailable("away"), 503, "does not answer at the moment"),
+    ],
+)
+async def test_why_a_file_cannot_be_given_out_is_said(
+    case: str,
+    coordinator: httpx2.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+    status: int,
+    words: str,
+) -> None:
+    async def failing(*_: Any) -> bytes:
+        raise fault
+
+    await sent(coordinator, case)
+    monkeypatch.setattr(pages, "content_of", failing)
+    monkeypatch.setattr(cases, "case_document", failing)
+    for path in (await link(coordinator, case), f"/streams/{case}/documents/agreement.pdf"):
+        answer = await coordinator.get(path)
+        assert answer.status_code == status
+        assert words in answer.text
+        assert "content-disposition" not in answer.headers
 
 
 async def test_the_command_leads_to_the_page(case: str, coordinator: httpx2.AsyncClient) -> None:

@@ -28,7 +28,7 @@ from application.queries.possible import possible_commands
 from application.queries.reading import MayNotRead, look_at
 from domain.kernel.dates import day_of
 from texts.formats import file_size
-from web.cases import known
+from web.cases import known, unreadable
 from web.commands import COMMAND_ID
 from web.files.body import form_with_file
 from web.limiting import limited
@@ -89,9 +89,7 @@ async def download(visit: Visit) -> Response:
     except MayNotRead:
         raise HTTPException(404) from None
     except CannotRead as cannot:
-        return visit.page(
-            "files/unreadable.html", 410, stream=stream, name=short_name(stream), why=cannot.why
-        )
+        return unreadable(visit, stream, cannot)
     name = given_name(found[0].name, found[0].document, found[0].file.media_type)
     return Response(content, media_type="application/octet-stream", headers=_kept_as(name))
 

@@ -102,6 +102,15 @@ def test_a_moment_is_told_by_a_clock_in_sweden_in_summer_and_winter() -> None:
     assert squeezed("15 december 2028 kl. 09:40") in text
 
 
+def test_the_note_of_a_payment_says_when_the_bank_paid_and_what_it_calls_it() -> None:
+    for language, words in (("sv", "Betald 18 december 2028"), ("en", "Paid on 18 December 2028")):
+        text = text_of(render(PAYMENT_NOTE, language, MADE_AT))  # type: ignore[arg-type]
+        assert squeezed(words) in text
+        assert squeezed("OCR 4711 0042") in text
+        ordered = changed(PAYMENT_NOTE, paid_on=None, reference=None)
+        assert squeezed("OCR") not in text_of(render(ordered, language, MADE_AT))  # type: ignore[arg-type]
+
+
 def test_a_decision_names_the_delegation_where_there_was_no_meeting() -> None:
     by = {"kind": "delegation", "body": "Exempelfondens styrelse", "order": "Arbetsordning 4.2"}
     text = text_of(render(changed(DECISION, decided_by=by), "sv", MADE_AT))
