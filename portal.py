@@ -50,8 +50,10 @@ from services.unavailable import DatabaseUnavailable, DatabaseUnusable
 from settings import (
     FILES,
     KEYS,
+    MASTER_KEYS,
     OF_THE_PORTAL,
     PORTAL_URL,
+    READER_URL,
     SCANNER,
     Settings,
     WrongSettings,
@@ -193,6 +195,7 @@ async def opened(settings: Settings) -> AsyncIterator[Portal]:
         mailer=settings.mail,
         sender=settings.mail_from,
         language=settings.language,
+        audit=audit_environment(settings),
     )
     scanner = _scanner(settings.scanner)
     objects_at(location, os.environ)  # a location that cannot be used is found at the start
@@ -212,6 +215,19 @@ def _scanner(setting: str) -> Scanner:
             text="settings.wrong", facts={"name": SCANNER, "expected": text("settings.scanner")}
         )
         raise WrongSettings((right,)) from None
+
+
+def audit_environment(settings: Settings) -> dict[str, str] | None:
+    """Of `verify`, which reads the database with a role of its own. None without its address."""
+    if settings.reader_url is None:
+        return None
+    return {
+        "PATH": os.environ.get("PATH", os.defpath),
+        READER_URL: settings.reader_url,
+        MASTER_KEYS: os.environ.get(MASTER_KEYS, ""),
+        KEYS: str(settings.keys.resolve()),
+        FILES: settings.files,
+    }
 
 
 def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str, ...]]:

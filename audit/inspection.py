@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -35,7 +35,8 @@ from domain.kinds import KINDS
 
 
 class Inspection:
-    """With `chain_only` only the entries are examined, and where the heads say that they end."""
+    """With `chain_only` only the entries are examined, and where the heads say that they end.
+    `examined` hears how many streams have been."""
 
     def __init__(
         self,
@@ -44,6 +45,7 @@ class Inspection:
         earlier: Iterable[Seal],
         keys: AuditKeys | None,
         objects: FileObjects | None,
+        examined: Callable[[int], None] = lambda count: None,
     ) -> None:
         self.findings: list[Finding] = []
         self.counts: Counter[str] = Counter()
@@ -56,6 +58,7 @@ class Inspection:
         self.command_ids: set[str] = set()
         self.follow_ups: list[tuple[str, str]] = []
         self._reader, self._chain_only = reader, chain_only
+        self._examined = examined
         self._earlier = {(seal.stream, seal.seq): seal.hash for seal in earlier}
         self._programmes: dict[str, Programme] = {}
         self._raised: Mapping[Edition, datetime] = {}
@@ -129,6 +132,7 @@ class Inspection:
             return
         name, chain, replay = stream.name, stream.chain, stream.replay
         self.counts["streams"] += 1
+        self._examined(self.counts["streams"])
         self.broken += not chain.is_whole
         self.seals.append(Seal(stream=name, seq=chain.seq, hash=chain.hash.hex()))
         head = await self._reader.head(name)

@@ -90,6 +90,13 @@ class JournalReader:
         async for row in rows:
             yield Row(*row.values())
 
+    async def streams(self) -> int:
+        """How many there are to examine."""
+        query = """
+            select count(*) from journal.chain_end where $1::text[] is null or stream = any($1)
+        """
+        return int(await self._connection.fetchval(query, self._streams))
+
     async def definitions(self) -> list[tuple[str, str]]:
         rows = await self._connection.fetch("select hash, text from journal.definition order by 1")
         return [(row["hash"], row["text"]) for row in rows]

@@ -33,6 +33,14 @@ class Counts(Frozen):
     paid_minor: int = 0
 
 
+COUNTED = (
+    *("streams", "entries", "refused", "decided_again", "receptions", "without_reception"),
+    *("transfers", "accounts", "paid_minor"),
+    *("views", "effects", "notices", "texts", "files", "erased_files"),
+)
+"""Counts of a report, in the order in which they are shown."""
+
+
 class Report(Frozen):
     """`not_examined` says what this run could not examine, or was not asked to."""
 

@@ -5,18 +5,11 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text as Line
 
-from audit.report import Report
+from audit.report import COUNTED, Report
 from texts.catalogue import Language, in_language, said
 from texts.formats import amount, number
 
 FINDINGS_SHOWN = 50
-
-COUNTED = (
-    *("streams", "entries", "refused", "decided_again", "receptions", "without_reception"),
-    *("transfers", "accounts", "paid_minor"),
-    *("views", "effects", "notices", "texts", "files", "erased_files"),
-)
-"""Counts of a report, in the order in which they are shown."""
 
 
 def print_report(report: Report, language: Language, console: Console) -> None:

@@ -18,7 +18,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
 
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -63,13 +63,22 @@ async def verify(
     earlier: Sequence[Seal] = (),
     keys: AuditKeys | None = None,
     files: FileObjects | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """`streams` None means all of them. The engine may be running meanwhile. Without `keys` sealed
     texts are counted and not compared, and without `files` the files as well.
     """
     async with as_of_one_moment(reader_url) as connection:
         reader = JournalReader(connection, streams)
-        inspection = Inspection(reader, chain_only, earlier, keys, files)
+        every = await reader.streams()
+        inspection = Inspection(
+            reader,
+            chain_only,
+            earlier,
+            keys,
+            files,
+            lambda count: progress(count, every) if progress else None,
+        )
         await inspection.run()
         elsewhere = {} if chain_only else await reader.streams_elsewhere()
         if not chain_only:
@@ -174,6 +183,7 @@ def command(
     keys: Annotated[Path | None, Parameter(env_var=KEYS)] = None,
     files: Annotated[str, Parameter(env_var=FILES)] = "",
     json: bool = False,
+    progress: bool = False,
     language: Annotated[Language, Parameter(env_var="PARTNERSHIP_LANGUAGE")] = "sv",
 ) -> int:
     """Verify what the engine has stored.
@@ -188,6 +198,7 @@ def command(
     keys: The folder of the keys of texts, whose master keys are in PARTNERSHIP_MASTER_KEYS.
     files: Where files are kept, as file:PATH or s3://bucket/prefix?endpoint=...
     json: Print the report as JSON, with the seals that a later run can compare with.
+    progress: Write to standard error how many streams of how many were examined, for programs.
     language: sv or en.
     """
     if not reader_url:
@@ -205,7 +216,13 @@ def command(
     except WrongFiles:
         return _fail(WRONG_INPUT, said("audit.no_files", language, name=FILES))
     audit = verify(
-        reader_url, stream or None, chain_only=chain, earlier=earlier, keys=given, files=objects
+        reader_url,
+        stream or None,
+        chain_only=chain,
+        earlier=earlier,
+        keys=given,
+        files=objects,
+        progress=_write_progress if progress else None,
     )
     try:
         report = asyncio.run(audit)
@@ -213,6 +230,11 @@ def command(
         return _fail(OUT_OF_REACH, said("audit.away", language, code=_reason(away)))
     _show(report, json, language)
     return report.exit_code
+
+
+def _write_progress(examined: int, streams: int) -> None:
+    sys.stderr.write(f"{examined} {streams}\n")
+    sys.stderr.flush()
 
 
 def keys_given(folder: Path | None) -> AuditKeys | None:

@@ -12,6 +12,7 @@ from settings import (
     PORTAL_LISTEN,
     PORTAL_ORIGIN,
     PORTAL_URL,
+    READER_URL,
     SIGN_IN_CLIENT,
     SIGN_IN_ISSUER,
     SIGN_IN_SECRET,
@@ -60,7 +61,7 @@ async def start_portal(stack: Stack) -> PortalAddress:
 
 
 def portal_environment(stack: Stack, port: int, sign_in_port: int) -> dict[str, str]:
-    """Of both. Neither gets the address of another role."""
+    """Of both. The portal's own connections have its role alone."""
     workers = worker_environment(stack)
     shared = {name: value for name, value in workers.items() if not name.endswith("DATABASE_URL")}
     kept = secrets_file(stack.folder)
@@ -70,6 +71,7 @@ def portal_environment(stack: Stack, port: int, sign_in_port: int) -> dict[str, 
         **shared,
         **key_environment(stack),
         PORTAL_URL: stack.urls.portal,
+        READER_URL: stack.urls.reader,  # of `verify`, a program of its own
         PORTAL_LISTEN: f"{HOST}:{port}",
         PORTAL_ORIGIN: f"http://{HOST}:{port}",
         PORTAL_CONTACT: CONTACT,

@@ -41,6 +41,11 @@ ITEMS = (
     Item("/people", "portal.people", holding(Role.PROGRAMME_MANAGER)),
     Item("/my-sign-in", "portal.signing_mine", everybody),
     Item("/systems", "portal.api_systems", holding(Role.PROGRAMME_MANAGER)),
+    Item(
+        "/audit",
+        "portal.audit",
+        holding(Role.AUDITOR, Role.ARCHIVIST, Role.PROGRAMME_MANAGER),
+    ),
 )
 PUBLIC = (("/", "portal.rounds"), ("/results", "portal.results"))
 

@@ -50,6 +50,7 @@ from web.api import developers, systems
 from web.api.routes import api_mount
 from web.assess import declaring
 from web.assess import pages as assess
+from web.auditing import history, looking_up, samples, verification
 from web.board import deciding
 from web.board import pages as board
 from web.cookies import SESSION, cookie_name
@@ -166,6 +167,17 @@ PAGES = (
     Page("/systems/{system}/end", systems.end, ACTING, SENT),
     Page("/webhooks/{webhook}/restart", systems.restart, ACTING, SENT),
     Page("/developers", developers.developers_page, EVERYBODY),
+    Page("/audit", looking_up.start, ACTING),
+    Page("/audit/search", looking_up.search_page, ACTING, FORM),
+    Page("/audit/refusals", looking_up.refusals_page, ACTING),
+    Page("/audit/sample", samples.sample_page, ACTING),
+    Page("/audit/sample.csv", samples.sample_csv, ACTING),
+    Page("/audit/sample/record", samples.sample_record, ACTING),
+    Page("/audit/as-of/{stream:path}", history.as_of_page, ACTING),
+    Page("/audit/entries/{stream:path}/{seq:int}", history.entry_page, ACTING),
+    Page("/audit/verify", verification.verifications_page, ACTING, FORM),
+    Page("/audit/verify/{run:int}.json", verification.verification_json, ACTING),
+    Page("/audit/verify/{run:int}", verification.verification_page, ACTING),
 )
 
 

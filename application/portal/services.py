@@ -21,6 +21,7 @@ from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
 from application.portal.systems import Systems
 from application.portal.uploads import Uploads
+from application.portal.verifications import Verifications
 from application.portal.webhooks import Webhooks
 from application.queries.reader import Reader
 from application.receiving import Entrance, WrittenCommand
@@ -76,7 +77,8 @@ class PortalSettings:
 
     `fresh` is how old a sign-in may be for what cannot be taken back, `accepted` what it may call
     itself there, by role. `proxies` is how many stand before the portal. With `passkeys` partners
-    abroad have accounts of the portal's own.
+    abroad have accounts of the portal's own. `audit` is the environment of `verify`, None where it
+    cannot be run from here.
     """
 
     origin: str
@@ -95,6 +97,7 @@ class PortalSettings:
     mailer: Mailer = field(repr=False)
     sender: Sender
     language: str
+    audit: Mapping[str, str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ class Portal:
     systems: Systems
     command_line: CommandLineCodes
     webhooks: Webhooks
+    verifications: Verifications
     provider: Provider
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
@@ -171,6 +175,7 @@ async def open_portal(
             command_line=CommandLineCodes(pool, settings.longest, settings.fresh),
             # A portal without TLS is on this machine, and so is what is tried with it.
             webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
+            verifications=Verifications(pool, settings.audit),
             provider=Provider(
                 settings.issuer,
                 settings.client,

@@ -228,9 +228,20 @@ async def readable_streams(
     """Those of which the visitor reads the part."""
     if visitor.principal.is_operator:
         return frozenset(streams)
+    looks = await looks_at(reader, streams, visitor)
+    return frozenset(stream for stream, one in looks.items() if one.reads(part))
+
+
+async def looks_at(reader: Reader, streams: Iterable[str], visitor: Visitor) -> dict[str, Look]:
+    """By stream, of those of which the visitor reads anything."""
     funder, edition = (await reader.register()).funder, await reader.edition()
     looks = [await _looking(reader, one, visitor, funder, edition) for one in streams]
-    return frozenset(one.stream.stream for one in looks if one.reads(part))
+    return {one.stream.stream: one for one in looks if one.sees_anything}
+
+
+async def note_across(reader: Reader, visitor: Visitor, parts: Iterable[Part]) -> None:
+    """That the visitor looked at these parts of many streams at once."""
+    await _note(reader, visitor, None, parts, ())
 
 
 async def titles_of(

@@ -21,6 +21,8 @@ ALL_IT_MAY_CHANGE = {
     *("portal.system insert", "portal.system update"),
     *("portal.system_token delete", "portal.system_token insert"),
     *("portal.command_line_code delete", "portal.command_line_code insert"),
+    *("portal.verification insert", "portal.verification update"),
+    *("portal.calendar insert", "portal.calendar update"),
 }
 CHANGES = """
     select format('%s.%s %s', nspname, relname, lower(may)) as may

@@ -15,6 +15,7 @@ from temporalio.client import Client
 from application.portal.services import Portal, PortalSettings, open_portal
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
+from services.pool import READER_URL
 from services.sign_in.provider import Attempt, SignInRefused, Stated
 from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
@@ -109,6 +110,7 @@ def settings_of(
         mailer=Maildir(mail),
         sender=parse_sender("no-reply@localhost"),
         language="sv",
+        audit={READER_URL: home.urls.reader},
     )
 
 

@@ -25,6 +25,8 @@ def address(page: Page, stream: str = "partnership/2026-9999") -> str:
     path = path.replace("{seq}", "1").replace("{effect}", "1.1")
     path = path.replace("{system}", "system-nobodys00000").replace("{webhook}", "webhook-x")
     path = path.replace("{period}", "1")
+    path = path.replace("{name}", "agreement").replace("{seq:int}", "1")
+    path = path.replace("{run:int}", "999999")
     return re.sub(r"\{round\}", "kp-test", path).replace("{language}", "sv")
 
 

@@ -81,7 +81,7 @@ def test_each_service_gets_the_roles_that_it_needs_and_no_more() -> None:
     assert urls & environment("starter").keys() == {WORKER_URL, READER_URL, ENTRANCE_URL}
     assert urls & environment("owner").keys() == urls - {KEEPER_URL, PORTAL_URL}
     assert urls & environment("keeper").keys() == {KEEPER_URL}
-    assert urls & environment("portal").keys() == {PORTAL_URL}
+    assert urls & environment("portal").keys() == {PORTAL_URL, READER_URL}
     assert not urls & environment("temporal-namespace").keys()
 
 

@@ -12,14 +12,18 @@ from pydantic_core import PydanticCustomError
 
 from application.administration import InstallationKind
 from application.assessing import ENDED
+from application.auditing.explained import Vouched
+from application.auditing.samples import Population
+from application.auditing.sampling import Method
 from application.portal.uploads import DOCUMENTS
+from application.portal.verifications import Outcome as RunOutcome
 from application.queries.deadlines import Outcome as LastDayOutcome
 from application.queries.facts import AMOUNTS, Fact
 from application.queries.finance import OWN_PARTS
 from application.queries.money_moves import MOVES
 from application.queries.receipt import Outcome
 from audit.findings import Kind
-from audit.report_table import COUNTED
+from audit.report import COUNTED
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.agenda import PassDeadline, Passing
 from domain.kernel.decider import Decider
@@ -126,6 +130,13 @@ FAMILIES: dict[str, Iterable[str]] = {
 }
 """The codes of each family, of whatever kind of stream."""
 OF_NO_KIND = ("role", "body", "reach", "readable", "letter")
+
+AUDIT_HELPED = (
+    *("search", "sample", "refusals", "verify", "of_a_case"),
+    *("person", "organisation", "lowest", "highest", "first", "last", "rule"),
+    *("population", "method", "size", "seed", "in_force", "known"),
+)
+"""What a page of an auditor explains below its name: pages, and fields of forms."""
 
 assert {"reasons", "presenter", "record"} <= ApproveApplication.model_fields.keys()
 
@@ -244,5 +255,11 @@ def declared_ids() -> set[str]:
         *(f"portal.case_document-{kind}" for kind in ("decision", "agreement", *OF_PERIODS)),
         *(f"portal.case_outcome-{outcome}" for outcome in get_args(LastDayOutcome)),
         *(f"portal.case_day-{outcome}" for outcome in (*get_args(LastDayOutcome), "missed_done")),
+        *(f"portal.audit_population-{one}" for one in Population),
+        *(f"portal.audit_method-{one}" for one in Method),
+        *(f"portal.audit_vouched-{one}" for one in get_args(Vouched)),
+        *(f"portal.audit_outcome-{one}" for one in ("holds", "refuses", "warns")),
+        *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
+        *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

@@ -17,7 +17,8 @@ from texts.events import MARKS
 
 ID = re.compile(rf"({'|'.join(SUBJECTS)})\.[a-zA-Z0-9_-]*[a-zA-Z0-9](\.[a-z]+)?")
 NO_IDS = {
-    *("journal.definition", "rules.md", "portal.css", "portal.js", "portal.py", "tables.html"),
+    *("journal.definition", "rules.md", "audit.verify"),
+    *("portal.css", "portal.js", "portal.py", "tables.html"),
 }
 """What else is written like an id: names of tables and files."""
 LOOK_UPS = ("text", "said")

@@ -1,0 +1,131 @@
+"""Samples of the journal: which entries they are drawn from, and what was drawn."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from application.auditing.entries import (
+    Asked,
+    FoundEntry,
+    Position,
+    ReadableEntry,
+    found_entry,
+    note_shown,
+    position,
+    readable_entries,
+)
+from application.auditing.sampling import Method, Unit, draw, population_hash
+from application.queries.people import names_by_id
+from application.queries.reader import Reader
+from application.queries.reading import Visitor
+from domain.kernel.dates import end_of, start_of
+
+PURPOSE: Final = "sample"
+SIZE_MAX: Final = 500
+
+
+class Population(StrEnum):
+    PAYMENTS = "payments"
+    ORDERS = "orders"
+    APPROVALS = "approvals"
+    DECISIONS = "decisions"
+    REPORTS = "reports"
+    ENTRIES = "entries"
+    REFUSALS = "refusals"
+
+
+AMOUNTS: Final[Mapping[str, str]] = {
+    "payment_made.v1": "amount_minor",
+    "payment_ordered.v1": "amount_minor",
+    "application_approved.v1": "amount_minor",
+    "report_approved.v1": "approved_minor",
+}
+"""The amount that an event is about."""
+_DECISIONS = ("application_approved.v1", "application_rejected.v1", "application_dismissed.v1")
+
+
+def _with(*types: str) -> Callable[[Mapping[str, Any]], bool]:
+    return lambda body: any(event["type"] in types for event in body["events"])
+
+
+BELONGS: Final[Mapping[Population, Callable[[Mapping[str, Any]], bool]]] = {
+    Population.PAYMENTS: _with("payment_made.v1"),
+    Population.ORDERS: _with("payment_ordered.v1"),
+    Population.APPROVALS: _with("application_approved.v1"),
+    Population.DECISIONS: _with(*_DECISIONS),
+    Population.REPORTS: _with("report_approved.v1"),
+    Population.ENTRIES: lambda body: True,
+    Population.REFUSALS: lambda body: bool(body["outcome"] == "refused"),
+}
+
+
+class SampleAsked(NamedTuple):
+    """`first` and `last` are days, both included, on which the entries were made; they were
+    recorded until `known_by`."""
+
+    population: Population
+    first: date
+    last: date
+    method: Method
+    seed: str
+    size: int
+    known_by: datetime
+
+
+class SampledEntry(NamedTuple):
+    entry: FoundEntry
+    hash: str
+    amount_minor: int
+    hits: int
+
+
+class Sample(NamedTuple):
+    """`hidden` counts entries of the period of which the visitor may read nothing: they are in no
+    population. `hash` is that of the population."""
+
+    asked: SampleAsked
+    position: Position
+    units: int
+    total_minor: int
+    hash: str
+    hidden: int
+    drawn: tuple[SampledEntry, ...]
+    names: dict[str, str]
+
+
+async def sample(reader: Reader, visitor: Visitor, asked: SampleAsked) -> Sample:
+    found, hidden = await readable_entries(
+        reader,
+        visitor,
+        PURPOSE,
+        Asked(since=start_of(asked.first), until=end_of(asked.last), known_by=asked.known_by),
+    )
+    belongs = BELONGS[asked.population]
+    entries = {one.place: one for one in found if belongs(one.body)}
+    population = [_unit(one) for one in entries.values()]
+    drawn = draw(population, asked.method, asked.seed, asked.size)
+    shown = [entries[one.unit.stream, one.unit.seq] for one in drawn]
+    await note_shown(reader, visitor, PURPOSE, shown)
+    return Sample(
+        asked=asked,
+        position=await position(reader, asked.known_by),
+        units=len(population),
+        total_minor=sum(one.amount_minor for one in population),
+        hash=population_hash(population),
+        hidden=hidden,
+        drawn=tuple(
+            SampledEntry(found_entry(entry), one.unit.hash, one.unit.amount_minor, one.hits)
+            for entry, one in zip(shown, drawn, strict=True)
+        ),
+        names=await names_by_id(reader),
+    )
+
+
+def _unit(entry: ReadableEntry) -> Unit:
+    amount = sum(
+        event.get(field, 0)
+        for event in entry.body["events"]
+        if (field := AMOUNTS.get(event["type"])) is not None
+    )
+    return Unit(entry.recorded.stream, entry.recorded.seq, entry.recorded.hash.hex(), amount)

@@ -1,0 +1,177 @@
+### The pages of those who audit.
+
+audit = Audit
+audit_lead = Here you examine the journal. Nothing can be changed on these pages. What you open is noted, with your name and the time.
+
+## Search
+
+audit_search = Search the journal
+    .help = By person, organisation, amount or day.
+audit_search_how = Entries are found by what you may read of them. All that you fill in has to fit.
+audit_person = Person
+    .help = A part of the name, the mail address or the id.
+audit_organisation = Organisation
+    .help = A part of the name, the number or the id.
+audit_lowest = Amount from
+    .help = In kronor. Entries with any amount from here on.
+audit_highest = Amount up to
+    .help = In kronor. The same amount in both fields finds it alone.
+audit_first = First day
+    .help = The day on which it was done, in Sweden.
+audit_last = Last day
+    .help = This day is included.
+audit_do_search = Search
+audit_nothing_asked = Fill in at least one field.
+audit_found =
+    { $count ->
+        [0] No entries
+        [one] One entry
+       *[other] { $count } entries
+    }
+audit_entries = Entries
+audit_page = Page { $page } of { $pages }
+audit_pages = Pages
+audit_newer = Newer entries
+audit_older = Older entries
+audit_any = All
+audit_show = Show
+audit_wrong_day = A day is written YYYY-MM-DD, from 1990 to 2199.
+audit_wrong_amount = An amount is written in kronor, for example 12 500 or 12 500.50.
+audit_wrong_number = Write a whole number from 1 to { $most }.
+audit_wrong_choice = Choose one of the list.
+audit_too_long = Write at most { $most } characters.
+
+## Refusals
+
+audit_refusals = Refused commands
+    .help = Everything that a rule refused, in all cases, by rule and day.
+audit_refused_commands = Refused commands, the newest first
+audit_rule = Rule
+    .help = The rule that refused.
+
+## A sample
+
+audit_sample = Draw a sample
+    .help = From payments, decisions or other entries, so that the same sample can be drawn again.
+audit_sample_how = The same choices draw the same entries. The address of the page holds them all, with the time until which entries were recorded: what is recorded later does not change the sample.
+audit_population = Drawn from
+    .help = What the sample is drawn from.
+audit_population-payments = Payments that were confirmed
+audit_population-orders = Payments that were ordered
+audit_population-approvals = Grants that were approved
+audit_population-decisions = Decisions on applications
+audit_population-reports = Reports that were approved
+audit_population-entries = All entries
+audit_population-refusals = Refused commands
+audit_method = Method
+    .help = With monetary units, an entry of twice the amount is drawn twice as often, and entries without an amount never.
+audit_method-simple = Simple random sample
+audit_method-monetary = Monetary unit sample
+audit_method-systematic = Every n-th entry from a random start
+audit_size = Size
+    .help = How many are drawn. With monetary units one large entry can count more than once.
+audit_seed = Seed
+    .help = Any word or number. Write down your own, or keep the proposed one.
+audit_draw = Draw
+audit_drawn =
+    { $count ->
+        [0] Nothing drawn
+        [one] One entry drawn
+       *[other] { $count } entries drawn
+    }
+audit_nothing_drawn = There is nothing to draw from.
+audit_days = Days
+audit_recorded_until = Recorded until
+audit_position = Position of the journal
+audit_position_is = { $entries } entries in all streams
+audit_units = Entries in the population
+audit_total = Amount of the population
+audit_population_hash = Hash of the population (SHA-256)
+audit_hits = Times drawn
+audit_hash = Hash
+audit_hidden =
+    { $count ->
+        [one] One entry of the period is not in the population, since you may read nothing of it.
+       *[other] { $count } entries of the period are not in the population, since you may read nothing of them.
+    }
+audit_draw_again = Draw it again and compare
+audit_same_population = The population is the same as then, and so is the sample.
+audit_other_population = The population is not the same as then: compare the journal with an earlier report of verify.
+audit_record = Record to print
+audit_csv = The same as a file (CSV)
+audit_record_of = Record of a sample
+audit_drawn_by = Drawn by
+audit_how_drawn = Each entry has a number, SHA-256 of the seed and the entry's place. A simple sample takes the lowest numbers. The other two methods take the start from the same function, and then go on at equal distances.
+audit_signed = Signature and date:
+
+## A case as of a day
+
+audit_of_a_case = One case
+    .help = Open a case. From its page you see it as of any day, and each decision explained.
+audit_as_of = { $name } as of a day
+audit_in_force = In force on
+    .help = What had been done by the end of this day.
+audit_known = Known by
+    .help = What had been recorded in the journal by the end of this day.
+audit_not_yet = Nothing had been recorded then.
+audit_then = In force on { $in_force }, known by { $known }
+audit_later =
+    { $count ->
+        [0] Nothing has been added since.
+        [one] One later entry is left out.
+       *[other] { $count } later entries are left out.
+    }
+audit_ahead_then = What was to come
+audit_happened_until_then = What had happened
+audit_explain = Explain entry
+
+## A decision explained
+
+audit_entry = { $name }, entry { $seq }
+audit_command = Command
+audit_vouched = Vouched for by
+audit_vouched-portal = An account that signed in at the portal
+audit_vouched-program = An account of another program
+audit_vouched-named = An account named as was usual before ids
+audit_vouched-nobody = Nobody: the engine itself, or the time that came
+audit_account = Id of the account
+audit_received = Received
+audit_received_as = No. { $number }, { $time }
+audit_made = Counts as of
+audit_recorded = Recorded
+audit_programme = Programme and version
+audit_edition = Edition of the rulebook
+audit_edition_is = What edition { $edition } changed
+audit_build = Program that decided
+audit_rules = The rules, in the order in which they were asked
+audit_rules_hidden = You do not read the journal of this stream. What rules looked at is not shown.
+audit_no_rules = No rule was asked.
+audit_outcome-holds = Holds
+audit_outcome-refuses = Refuses
+audit_outcome-warns = Warns
+audit_asked_whether = Would have said otherwise: { $sentence }
+audit_inputs = What { $rule } looked at
+audit_previous = The entry before
+audit_next = The next entry
+
+## Verify
+
+audit_verify = Verify the journal
+    .help = Compute the chains again, make each decision again, and compare books and lists. Reports are kept.
+audit_verify_how = A program of its own computes the chains again, makes each decision again and compares the books, lists and texts with them. It changes nothing. That takes from seconds to minutes.
+audit_verify_now = Verify now
+audit_verify_not_here = The portal cannot run it here. The person who runs the portal can (starter.py verify).
+audit_reports = Reports
+audit_outcome = Outcome
+audit_run-running = Running
+audit_run-clean = No findings
+audit_run-findings = There are findings
+audit_run-failed = Could not be carried out
+audit_run-interrupted = Interrupted
+audit_report_of = Verification of { $time }
+audit_started_by = Started by { $person }.
+audit_examined = { $examined } of { $streams } streams examined.
+audit_show_progress = Show progress
+audit_no_report = There is no report. Start it again.
+audit_counted = What was examined
+audit_report_json = The report as a file (JSON)

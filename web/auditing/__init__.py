@@ -1,0 +1,1 @@
+"""Pages for those who audit. They change nothing, and what they show is noted as read."""

@@ -1,0 +1,110 @@
+"""A case as of any day, and one decision explained."""
+
+from datetime import datetime, time
+from typing import Any
+
+from starlette.responses import Response
+
+from application.auditing.as_of import StreamAsOf, stream_as_of
+from application.auditing.entries import require_auditor
+from application.auditing.explained import ExplainedCheck, explained
+from application.queries.lookup import short_name
+from domain.kernel.dates import STOCKHOLM, day_of
+from domain.kernel.rules import Check
+from texts.deadlines import deadline_text
+from texts.labels import headline_label, phase_label
+from texts.rules import rule_message
+from web.auditing.fields import Typed, given_in_address
+from web.auditing.shown import auditors
+from web.cases import known
+from web.shown import amount_name, entry_shown, fact_name, fact_value
+from web.visit import Visit
+
+
+@auditors
+async def as_of_page(visit: Visit) -> Response:
+    stream = visit.request.path_params["stream"]
+    await require_auditor(visit.portal.reader, visit.visitor)
+    await known(visit, stream)
+    now = datetime.now(STOCKHOLM)
+    typed = Typed(visit, given_in_address(visit))
+    in_force = typed.day("in_force", "portal.audit_in_force", day_of(visit.now).isoformat())
+    recorded = typed.day("known", "portal.audit_known", now.date().isoformat())
+    found = None
+    if in_force is not None and recorded is not None:
+        known_by = datetime.combine(recorded, time.max, STOCKHOLM)
+        found = await stream_as_of(visit.portal.reader, stream, visit.visitor, known_by, in_force)
+    return visit.page(
+        "audit/as_of.html",
+        stream=stream,
+        name=short_name(stream),
+        fields=typed.shown,
+        errors=typed.faults,
+        found=found,
+        recorded=recorded,
+        **(_shown(found, visit) if found else {}),
+    )
+
+
+def _shown(found: StreamAsOf, visit: Visit) -> dict[str, Any]:
+    in_words = phase_label if found.kind in ("round", "register") else headline_label
+    status = found.phase if found.kind in ("round", "register") else found.headline
+    return {
+        "in_short": visit.said(in_words(status)) if status else None,
+        "facts": [(fact_name(one, visit), fact_value(one.value, visit)) for one in found.facts],
+        "money": [(amount_name(one, visit), one) for one in found.money],
+        "ahead": [visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
+        "entries": [
+            entry_shown(one, found.names, found.currency, visit) for one in reversed(found.entries)
+        ],
+    }
+
+
+@auditors
+async def entry_page(visit: Visit) -> Response:
+    stream, seq = visit.request.path_params["stream"], visit.request.path_params["seq"]
+    await require_auditor(visit.portal.reader, visit.visitor)
+    await known(visit, stream)
+    found = await explained(visit.portal.reader, stream, seq, visit.visitor)
+    return visit.page(
+        "audit/entry.html",
+        stream=stream,
+        name=short_name(stream),
+        found=found,
+        entry=entry_shown(found.entry, found.names, "SEK", visit),
+        checks=None if found.checks is None else [_check(one, visit) for one in found.checks],
+        received_at=datetime.fromisoformat(found.received[1]) if found.received else None,
+    )
+
+
+def _check(one: ExplainedCheck, visit: Visit) -> dict[str, Any]:
+    return {
+        "rule": one.check.rule,
+        "outcome": _outcome(one.check),
+        "sentence": _sentence(one, visit),
+        "basis": one.rule.basis if one.rule else None,
+        "mark": one.rule.mark.value if one.rule else None,
+        "inputs": [(name, _input(value, visit)) for name, value in one.check.inputs.items()],
+    }
+
+
+def _sentence(one: ExplainedCheck, visit: Visit) -> str:
+    """Of an old check that lacks what its rule says today, the rule's name."""
+    try:
+        return visit.said(rule_message(one.rule, one.check)) if one.rule else one.check.name
+    except LookupError:
+        return one.check.name
+
+
+def _outcome(check: Check) -> str:
+    if check.holds:
+        return "holds"
+    return "refuses" if check.refuses else "warns"
+
+
+def _input(value: Any, visit: Visit) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(_input(one, visit) for one in value) or "-"
+    if isinstance(value, bool):
+        return visit.say("codes.yes" if value else "codes.no")
+    return "-" if value is None else str(value)
