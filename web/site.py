@@ -62,6 +62,7 @@ from web.finance import pages as finance
 from web.guard import BODY_MAX, Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
+from web.managing import pages as managing
 from web.render import STATIC
 from web.visit import Instead, Visit, is_storable, local_path, stranger
 
@@ -167,6 +168,10 @@ PAGES = (
     Page("/systems/{system}/end", systems.end, ACTING, SENT),
     Page("/webhooks/{webhook}/restart", systems.restart, ACTING, SENT),
     Page("/developers", developers.developers_page, EVERYBODY),
+    Page("/administration", managing.start, ACTING),
+    Page("/administration/waiting", managing.waiting_page, ACTING),
+    Page("/administration/roles", managing.roles_page, ACTING),
+    Page("/administration/organisations", managing.organisations_page, ACTING),
     Page("/audit", looking_up.start, ACTING),
     Page("/audit/search", looking_up.search_page, ACTING, FORM),
     Page("/audit/refusals", looking_up.refusals_page, ACTING),

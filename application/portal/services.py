@@ -37,6 +37,8 @@ from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import PayloadKeys
 
 if TYPE_CHECKING:
+    from temporalio.client import Client
+
     from services.documents.store import OpenFiles
 
 CONNECTIONS = 8
@@ -118,6 +120,8 @@ class Portal:
     webhooks: Webhooks
     verifications: Verifications
     provider: Provider
+    temporal: Callable[[], Awaitable["Client"]] = field(repr=False)
+    """Connected when it is asked for first. Raises ServiceUnavailable."""
     keys: KeyStore = field(repr=False)
     files: "OpenFiles" = field(repr=False)
     uploads: Uploads = field(repr=False)
@@ -148,17 +152,24 @@ async def open_portal(
     async with await open_pool(settings.database_url, size=CONNECTIONS) as pool:
         await check_portal_database(pool)
         installation = await current_installation(pool)
-        made: list[Dispatch] = []
+        made: list[tuple[Client, Dispatch]] = []
         making = asyncio.Lock()
 
-        async def dispatch() -> Dispatch:
+        async def connected() -> tuple["Client", Dispatch]:
             async with making:
                 if not made:
                     client = await connect(settings.payload_keys, FOR_TEMPORAL)
-                    made.append(Dispatch(client, pool, installation.id, patience=FOR_ANSWER))
+                    sending = Dispatch(client, pool, installation.id, patience=FOR_ANSWER)
+                    made.append((client, sending))
             return made[0]
 
         bindings, later = Bindings(pool, keys, settings.origin), Later()
+        async def temporal() -> "Client":
+            return (await connected())[0]
+
+        async def dispatch() -> Dispatch:
+            return (await connected())[1]
+
         yield Portal(
             settings=settings,
             installation=installation,
@@ -182,6 +193,7 @@ async def open_portal(
                 settings.secret,
                 f"{settings.origin}/sign-in/answer",
             ),
+            temporal=temporal,
             keys=keys,
             files=files,
             uploads=Uploads(scanned or files, keys),

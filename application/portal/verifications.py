@@ -19,7 +19,7 @@ from audit.report import COUNTED as COUNTED
 from audit.report import Report
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
-from services.unavailable import ServiceUnavailable, map_database_errors
+from services.unavailable import DatabaseUnavailable, map_database_errors
 
 ROOT = Path(__file__).parents[2]
 NOTED_EVERY = 1.0
@@ -119,7 +119,7 @@ class Verifications:
             async with map_database_errors():
                 kept = None if report is None else report.model_dump_json()
                 await self._pool.execute(_END, id, outcome, kept)
-        except (ServiceUnavailable, OSError) as fault:  # it is found interrupted later
+        except (DatabaseUnavailable, OSError) as fault:  # it is found interrupted later
             log.error("verification-lost", id=id, fault=type(fault).__name__)
 
     async def _verified(self, id: int, environment: Mapping[str, str]) -> Report | None:

@@ -261,5 +261,6 @@ def declared_ids() -> set[str]:
         *(f"portal.audit_outcome-{one}" for one in ("holds", "refuses", "warns")),
         *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
+        *(f"portal.managing_{one}.help" for one in ("undecided", "parked", "unreached", "gaps")),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

@@ -11,7 +11,7 @@ from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, files, said, sou
 
 COMMON = {
     *("Budget", "JSON", "Organisation", "Period", "Person", "Text"),
-    *("controller", "region", "register"),
+    *("Administration", "controller", "region", "register"),
 }
 """Words that Swedish and English have in common."""
 
