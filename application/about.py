@@ -120,6 +120,23 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
     )
 
 
+def as_data(found: AboutPerson) -> dict[str, Any]:
+    """For programs, and for the person, who has a right to it in a common form."""
+    return {
+        "person": found.person,
+        "roles": [one.model_dump(mode="json") for one in found.roles],
+        "accounts": [
+            {"id": one.id, **(one.account._asdict() if one.account else {})}
+            for one in found.accounts
+        ],
+        "entries": [one._asdict() for one in found.entries],
+        "texts": [one._asdict() for one in found.texts],
+        "files": [one._asdict() for one in found.files],
+        "notices": [one._asdict() for one in found.notices],
+        "readings": [one.model_dump(mode="json") for one in found.readings],
+    }
+
+
 def _entry(row: Any, person: str) -> AboutEntry:
     body = json.loads(row["body"])
     how = "named"

@@ -1,12 +1,12 @@
 """The verb `about`: all that is kept about one person."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from cyclopts import Parameter
 from rich.markup import escape
 
-from application.about import AboutPerson, about_person
+from application.about import AboutPerson, about_person, as_data
 from application.queries.lookup import NotKnown
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
@@ -65,28 +65,12 @@ async def about(
             raise unknown_visitor(fault) from None
         except KeysUnavailable as away:
             raise ServiceUnavailable("keys", str(away)) from None
-    screen.data(_as_json(found))
+    screen.data(as_data(found))
     for name, lines in _sections(found, screen):
         if lines:
             screen.show(f"[bold]{screen.text(HEADINGS[name])}[/] ({len(lines)})")
             screen.show(*(f"  {escape(harmless(line))}" for line in lines))
     return Exit.ACCEPTED
-
-
-def _as_json(found: AboutPerson) -> dict[str, Any]:
-    return {
-        "person": found.person,
-        "roles": [one.model_dump(mode="json") for one in found.roles],
-        "accounts": [
-            {"id": one.id, **(one.account._asdict() if one.account else {})}
-            for one in found.accounts
-        ],
-        "entries": [one._asdict() for one in found.entries],
-        "texts": [one._asdict() for one in found.texts],
-        "files": [one._asdict() for one in found.files],
-        "notices": [one._asdict() for one in found.notices],
-        "readings": [one.model_dump(mode="json") for one in found.readings],
-    }
 
 
 def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[str]]]:

@@ -41,6 +41,7 @@ ITEMS = (
     Item("/people", "portal.people", holding(Role.PROGRAMME_MANAGER)),
     Item("/my-sign-in", "portal.signing_mine", everybody),
     Item("/systems", "portal.api_systems", holding(Role.PROGRAMME_MANAGER)),
+    Item("/data-protection", "portal.protection", holding(Role.ARCHIVIST, Role.AUDITOR)),
     Item("/administration", "portal.managing", holding(Role.PROGRAMME_MANAGER)),
     Item(
         "/audit",

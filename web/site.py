@@ -63,6 +63,7 @@ from web.guard import BODY_MAX, Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
 from web.managing import pages as managing
+from web.protection import pages as protection
 from web.render import STATIC
 from web.visit import Instead, Visit, is_storable, local_path, stranger
 
@@ -172,6 +173,10 @@ PAGES = (
     Page("/administration/waiting", managing.waiting_page, ACTING),
     Page("/administration/roles", managing.roles_page, ACTING),
     Page("/administration/organisations", managing.organisations_page, ACTING),
+    Page("/data-protection", protection.start, ACTING),
+    Page("/data-protection/persons/{person}.json", protection.person_json, ACTING),
+    Page("/data-protection/persons/{person}", protection.person_page, ACTING),
+    Page("/data-protection/readings", protection.readings_page, ACTING),
     Page("/audit", looking_up.start, ACTING),
     Page("/audit/search", looking_up.search_page, ACTING, FORM),
     Page("/audit/refusals", looking_up.refusals_page, ACTING),

@@ -34,7 +34,7 @@ async def test_a_worker_that_asks_for_work_is_seen(site: Site) -> None:
 
 async def test_that_temporal_is_away_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     async def away(*_: object) -> tuple[str, ...]:
-        raise ServiceUnavailable("Temporal", "here")
+        raise ServiceUnavailable("temporal", "here")
 
     monkeypatch.setattr(conditions, "workers", away)
     async with await site.signed_in("p-manager") as visitor:

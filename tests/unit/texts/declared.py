@@ -262,5 +262,6 @@ def declared_ids() -> set[str]:
         *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
         *(f"portal.managing_{one}.help" for one in ("undecided", "parked", "unreached", "gaps")),
+        *(f"portal.protection_{one}.help" for one in ("correct", "erase", "restrict")),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

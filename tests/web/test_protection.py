@@ -1,0 +1,69 @@
+"""What is kept about a person, who has read what, and the way to correction and erasure."""
+
+from html import unescape
+
+import pytest
+
+from domain.kernel.actors import Role
+from samples.people import FUNDER
+from tests.application.desk import opening
+from tests.web.people import add_person
+from tests.web.site import Site
+from web.site import PAGES
+
+PATHS = [
+    page.path.replace("{person}", "p-asp")
+    for page in PAGES
+    if page.path.startswith("/data-protection")
+]
+
+
+@pytest.mark.parametrize("role", [Role.ARCHIVIST, Role.AUDITOR, Role.PROGRAMME_MANAGER, None])
+async def test_archivists_and_auditors_alone_know_of_it(site: Site, role: Role | None) -> None:
+    person = await add_person(site, role.value, FUNDER) if role else "p-asp"
+    expected = 200 if role in (Role.ARCHIVIST, Role.AUDITOR) else 404
+    async with await site.signed_in(person) as visitor:
+        for path in PATHS:
+            assert (await visitor.get(path)).status_code == expected, path
+
+
+async def test_all_about_a_person_is_a_page_and_a_file(site: Site) -> None:
+    archivist = await add_person(site, "archivist", FUNDER)
+    case = (await site.desk.accepted("p-asp", "partnership/new", opening())).stream
+    async with await site.signed_in(archivist) as visitor:
+        page = unescape((await visitor.get("/data-protection/persons/p-asp")).text)
+        file = await visitor.get("/data-protection/persons/p-asp.json")
+        nobody = await visitor.get("/data-protection/persons/p-nobody")
+    assert "All that is kept about Name of p-asp" in page
+    assert "p-asp@example.org" in page
+    assert f"{case.rpartition('/')[2]}#1" in page
+    assert "/streams/register/do/order_erasure" in page
+    data = file.json()
+    assert data["person"] == "p-asp"
+    assert {"stream": case, "seq": 1, "kind": "open_case", "how": "acted"} in data["entries"]
+    assert file.headers["content-disposition"] == 'attachment; filename="p-asp.json"'
+    assert nobody.status_code == 404
+
+
+async def test_that_somebody_asked_is_noted_with_its_purpose(site: Site) -> None:
+    archivist = await add_person(site, "archivist", FUNDER)
+    async with await site.signed_in(archivist) as visitor:
+        await visitor.get("/data-protection/persons/p-asp.json")
+    noted = await site.home.owner.fetch(
+        "select stream, parts, purpose from engine.reading where person = $1", archivist
+    )
+    assert ("register", ["personal"], "data-request") in [tuple(row.values()) for row in noted]
+
+
+async def test_who_has_read_a_case_is_shown(site: Site) -> None:
+    reader = await add_person(site, "assessor", FUNDER)
+    archivist = await add_person(site, "archivist", FUNDER)
+    async with await site.signed_in(reader) as visitor:
+        await visitor.get("/streams/round/kp-test")
+    async with await site.signed_in(archivist) as visitor:
+        page = (await visitor.get("/data-protection/readings?stream=round/kp-test")).text
+        missing = (await visitor.get("/data-protection/readings?stream=2026-9999")).text
+        of_person = (await visitor.get(f"/data-protection/persons/{reader}")).text
+    assert f"Name of {reader}" in page
+    assert "There is no case" in missing
+    assert "round/kp-test" in of_person

@@ -1,0 +1,32 @@
+### The pages about personal data.
+
+protection = Data protection
+protection_lead = Here you answer people who ask what is kept about them, have it corrected or erased, and see who has read it. What you open is noted.
+protection_about = All about one person
+protection_about_person = All that is kept about { $person }
+protection_about_person_how = Id { $id }. Texts were opened in memory and searched for the person's names. Before you hand this out, take out what is about others.
+protection_export = The same as a file (JSON)
+protection_readings = Who has read what
+protection_readings_of_a_person = What one person has read is on the page about that person.
+protection_stream = Case, round or register
+    .help = A case number, round/ with the round's id, or register.
+protection_no_stream = There is no case, round or register of that name that you may see the readings of.
+protection_newest = The newest first, at most { $most }.
+protection_purpose = Program and purpose
+protection_operator = A person who runs the engine
+protection_correct = Correct
+    .help = Names and addresses are corrected by these commands. What was recorded before stays in the journal, since it was true that it was recorded. A decision is corrected in its case.
+protection_erase = Erase
+    .help = An archivist orders it, with the ground for it. What belongs to the accounts is kept for seven years. Keys are destroyed by a separate keeper, and then nothing can be read in backups either.
+protection_restrict = Restrict
+    .help = There is no command that restricts the use of a person's data. Write the wish down with the case, and end roles or mandates that are not needed.
+protection_how = How it concerns the person
+protection_field = Field
+protection_class = Kept as
+protection_text = Text
+protection_letters =
+    { $count ->
+        [0] No letters.
+        [one] One letter.
+       *[other] { $count } letters.
+    }

@@ -1,0 +1,1 @@
+"""Pages for those who answer for personal data: archivists and auditors."""

@@ -1,0 +1,145 @@
+"""All about one person, who read what, and the commands that correct and erase."""
+
+import json
+from dataclasses import replace
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from application.about import AboutPerson, about_person, as_data
+from application.auditing.read_log import READINGS_MAX, require_readings, stream_readings
+from application.queries.lookup import NotKnown, short_name, stream_named
+from application.queries.people import names_by_id
+from application.queries.possible import possible_commands
+from application.queries.reading import MayNotRead, look_at
+from domain.kernel.dates import day_of
+from domain.kernel.ids import REGISTER
+from domain.kernel.reading import Part
+from texts.labels import command_label, part_label, role_label
+from web.auditing.shown import auditors
+from web.visit import Visit
+
+PURPOSE: Final = "data-request"
+CORRECTS: Final = ("change_contact", "rename_organisation", "correct_organisation")
+ERASES: Final = ("order_erasure", "erase_text")
+HOW: Final = {
+    "acted": "about.acted",
+    "refused": "about.refused",
+    "named": "about.named",
+    "about": "about.about",
+    "by": "about.by",
+    "mentions": "about.mentions",
+}
+
+
+@auditors
+async def start(visit: Visit) -> Response:
+    """Everybody in the register, and what can be done here."""
+    look = await look_at(visit.portal.reader, REGISTER, visit.visitor)
+    await look.require(Part.PERSONAL)
+    names = await names_by_id(visit.portal.reader)
+    register = await visit.portal.reader.register()
+    people = [(one.id, names.get(one.id)) for one in register.persons]
+    return visit.page(
+        "protection/start.html",
+        people=sorted(people, key=lambda one: (one[1] or one[0]).casefold()),
+        **await _commands(visit),
+    )
+
+
+@auditors
+async def person_page(visit: Visit) -> Response:
+    found = await _about(visit)
+    names = await names_by_id(visit.portal.reader)
+    return visit.page(
+        "protection/person.html",
+        found=found,
+        name=names.get(found.person) or found.person,
+        roles=[
+            {
+                "held": one,
+                "role": visit.said(role_label(one.role)),
+                "organisation": names.get(one.organisation, one.organisation),
+            }
+            for one in found.roles
+        ],
+        entries=[
+            {
+                "one": one,
+                "name": short_name(one.stream),
+                "what": visit.said(command_label(one.kind)),
+                "how": visit.say(HOW[one.how]),
+            }
+            for one in found.entries
+        ],
+        texts=[{"one": one, "how": visit.say(HOW[one.how])} for one in found.texts],
+        readings=[_reading(one, names, visit) for one in found.readings],
+        **await _commands(visit),
+    )
+
+
+@auditors
+async def person_json(visit: Visit) -> Response:
+    found = await _about(visit)
+    return Response(
+        json.dumps(as_data(found), ensure_ascii=False, indent=2),
+        media_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{found.person}.json"'},
+    )
+
+
+@auditors
+async def readings_page(visit: Visit) -> Response:
+    """Who has read a case, a round or the register, the newest first."""
+    await require_readings(visit.portal.reader, visit.visitor)
+    written = visit.request.query_params.get("stream", "").strip()
+    stream = stream_named(written) if written else None
+    readings = None
+    names = await names_by_id(visit.portal.reader)
+    if stream is not None:
+        try:
+            found = await stream_readings(visit.portal.reader, visit.visitor, stream)
+            readings = [_reading(one, names, visit) for one in reversed(found)]
+        except (NotKnown, MayNotRead):
+            pass  # of a case that does not exist as of one that may not be read
+    return visit.page(
+        "protection/readings.html",
+        written=written,
+        not_found=bool(written) and readings is None,
+        readings=readings,
+        most=READINGS_MAX,
+    )
+
+
+def _reading(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any]:
+    return {
+        "one": one,
+        "who": names.get(one.person, one.person)
+        if one.person
+        else visit.say("portal.protection_operator"),
+        "stream": short_name(one.stream) if one.stream else visit.say("about.titles"),
+        "parts": ", ".join(visit.said(part_label(part)) for part in one.parts),
+    }
+
+
+async def _about(visit: Visit) -> AboutPerson:
+    person = str(visit.request.path_params["person"])
+    visitor = replace(visit.visitor, purpose=PURPOSE)
+    look = await look_at(visit.portal.reader, REGISTER, visitor)
+    await look.require(Part.PERSONAL)
+    register = await visit.portal.reader.register()
+    if person not in [one.id for one in register.persons]:
+        raise HTTPException(404)
+    return await about_person(visit.portal.reader, person, visitor)
+
+
+async def _commands(visit: Visit) -> dict[str, list[str]]:
+    """Those of the register that the visitor may give."""
+    possible = await possible_commands(
+        visit.portal.reader, visit.principal, REGISTER, day_of(visit.now)
+    )
+    return {
+        "corrects": [one for one in CORRECTS if one in possible],
+        "erases": [one for one in ERASES if one in possible],
+    }
