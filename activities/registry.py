@@ -41,13 +41,14 @@ def build_activities(
     installation: Installation,
     mailer: Mailer,
     sender: Sender,
+    portal: str | None = None,
 ) -> Activities:
     executor = Executor(pool, build_id())
     dispatch = Dispatch(client, pool, installation.id, patience=FOLLOW_UP_PATIENCE)
     effects = DeliverEffect(
         executor,
         Outbox(pool),
-        SendNotice(NoticeSender(pool, keys, mailer, sender)),
+        SendNotice(NoticeSender(pool, keys, mailer, sender, portal)),
         SubmitFollowUp(dispatch),
     )
     return Activities(

@@ -34,6 +34,7 @@ from application.portal.people import signed_in
 from application.portal.services import Portal
 from domain.kernel.dates import day_of
 from web import (
+    calendar_feed,
     cases,
     command_line,
     commands,
@@ -134,6 +135,8 @@ PAGES = (
     Page("/organisation", signing_in.organisation, SIGNED_IN, FORM),
     Page("/tasks", tasks.tasks_page, ACTING),
     Page("/cases", cases.my_cases, ACTING),
+    Page("/calendar", calendar_feed.calendar_page, ACTING, FORM),
+    Page("/calendar/{language}/{token}.ics", calendar_feed.feed, EVERYBODY),
     Page("/streams/{stream:path}/timeline", cases.timeline_page, ACTING),
     Page("/streams/{stream:path}/documents/{name}.pdf", cases.document_page, ACTING),
     Page("/streams/{stream:path}/letters/{effect}/{person}", letter_pages.letter_page, ACTING),

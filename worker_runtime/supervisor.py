@@ -115,6 +115,7 @@ async def _work_for(
             installation,
             *(settings.mail, settings.mail_from),
             interceptors,
+            settings.portal_origin,
         ):
             await retry_until_available(
                 partial(create_schedule, worker.client, installation), limit, worker.stop

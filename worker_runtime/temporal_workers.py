@@ -43,9 +43,13 @@ async def running_temporal_workers(
     mailer: Mailer,
     sender: Sender,
     interceptors: Sequence[Interceptor] = (),
+    portal: str | None = None,
 ) -> AsyncIterator[None]:
-    """One worker for commands and one for effects, so that effects never delay commands."""
-    activities = build_activities(client, pool, keys, open_files, installation, mailer, sender)
+    """One worker for commands and one for effects, so that effects never delay commands. `portal`
+    is where letters lead to."""
+    activities = build_activities(
+        client, pool, keys, open_files, installation, mailer, sender, portal
+    )
     commands = Worker(
         client,
         task_queue=command_queue(installation.id),

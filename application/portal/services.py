@@ -12,6 +12,7 @@ import asyncpg
 from application.checking import ToStream
 from application.commands import CommandService, Received
 from application.portal.bindings import Bindings
+from application.portal.calendars import Calendars
 from application.portal.codes import Codes
 from application.portal.command_line import CommandLineCodes
 from application.portal.kept import KeptForms
@@ -119,6 +120,7 @@ class Portal:
     command_line: CommandLineCodes
     webhooks: Webhooks
     verifications: Verifications
+    calendars: Calendars
     provider: Provider
     temporal: Callable[[], Awaitable["Client"]] = field(repr=False)
     """Connected when it is asked for first. Raises ServiceUnavailable."""
@@ -164,6 +166,7 @@ async def open_portal(
             return made[0]
 
         bindings, later = Bindings(pool, keys, settings.origin), Later()
+
         async def temporal() -> "Client":
             return (await connected())[0]
 
@@ -187,6 +190,7 @@ async def open_portal(
             # A portal without TLS is on this machine, and so is what is tried with it.
             webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
             verifications=Verifications(pool, settings.audit),
+            calendars=Calendars(pool),
             provider=Provider(
                 settings.issuer,
                 settings.client,

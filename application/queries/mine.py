@@ -54,7 +54,7 @@ async def my_tasks(
         for one in await tasks_of(reader, visitor, now)
         if one.organisation == principal.organisation
     ]
-    armed = await _armed(reader, {one.stream for one in tasks if one.due is not None})
+    armed = await armed_in(reader, {one.stream for one in tasks if one.due is not None})
     return tuple(MyTask(task=one, otherwise=_otherwise(one, armed)) for one in tasks)
 
 
@@ -72,7 +72,8 @@ async def my_streams(reader: Reader, principal: Actor, visitor: Visitor) -> MySt
     )
 
 
-async def _armed(reader: Reader, streams: Collection[str]) -> dict[str, list[Consequence]]:
+async def armed_in(reader: Reader, streams: Collection[str]) -> dict[str, list[Consequence]]:
+    """The deadlines of these streams, reminders among them."""
     async with map_database_errors():
         rows = await reader.pool.fetch(_ARMED, list(streams))
     found: dict[str, list[Consequence]] = {}

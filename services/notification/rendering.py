@@ -15,7 +15,7 @@ from domain.kernel.ids import kind_of
 from services.notification.email_message import Letter
 from services.notification.languages import filters, inline
 from services.notification.notice_content import NoticeContent
-from texts.catalogue import LANGUAGES, Language
+from texts.catalogue import LANGUAGES, Language, said
 
 TEMPLATES = Path(__file__).parent / "templates"
 _RULE = "-" * 66
@@ -24,13 +24,15 @@ _GREETING: dict[Language, str] = {"sv": "Hej", "en": "Hello"}
 _FOOTER = "Meddelandet är skickat automatiskt.\nThis message was sent automatically."
 
 
-def render(content: NoticeContent, to: str | None) -> Letter:
+def render(content: NoticeContent, to: str | None, portal: str | None = None) -> Letter:
+    """`portal` is the origin of the portal: with it the letter leads to the page it is about."""
     parts = [
         "\n\n".join(
             (
                 f"{_GREETING[language]}{f' {inline(to, language)}' if to else ''},",
                 _block(content.template, language, content.facts | content.texts, language),
                 _reference(content, language),
+                *([_link(content, portal, language)] if portal else []),
             )
         )
         for language in LANGUAGES
@@ -55,6 +57,11 @@ def _reference(content: NoticeContent, language: Language) -> str:
     """Which case or round the notice is about; the same below every text."""
     about = f"_{kind_of(content.stream)}"
     return _block(about, language, content.facts | content.texts, language)
+
+
+def _link(content: NoticeContent, portal: str, language: Language) -> str:
+    """To those who have not signed in the page says nothing of the case."""
+    return said("letters.read_more", language, address=f"{portal}/streams/{content.stream}")
 
 
 def _block(template: str, block: str, values: dict[str, Any], language: Language) -> str:

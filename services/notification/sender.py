@@ -43,8 +43,17 @@ log = structlog.get_logger(__name__)
 
 
 class NoticeSender:
-    def __init__(self, pool: asyncpg.Pool, keys: KeyStore, mailer: Mailer, sender: Sender) -> None:
-        self._pool, self._mailer, self._sender = pool, mailer, sender
+    """`portal` is what browsers call the portal, for links in letters; None where there is none."""
+
+    def __init__(
+        self,
+        pool: asyncpg.Pool,
+        keys: KeyStore,
+        mailer: Mailer,
+        sender: Sender,
+        portal: str | None = None,
+    ) -> None:
+        self._pool, self._mailer, self._sender, self._portal = pool, mailer, sender, portal
         self._keys = keys
 
     async def send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
@@ -137,7 +146,7 @@ class NoticeSender:
         if address is None:
             await self._give_up(record, effect, to, "bad_address" if to.address else "no_address")
             return None
-        letter = render(content, to.name)
+        letter = render(content, to.name, self._portal)
         message = build_message(letter, self._sender, to.name or "", address, id, now)
         record_content = partial(record.content_begins, to.person)
         try:

@@ -2,3 +2,4 @@
 
 erased = (The text has been erased.)
 shortened = [... shortened]
+read_more = Open it in the portal: { $address }

@@ -2,3 +2,4 @@
 
 erased = (Texten är raderad.)
 shortened = [... kortat]
+read_more = Öppna i portalen: { $address }

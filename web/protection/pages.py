@@ -134,7 +134,7 @@ async def _about(visit: Visit) -> AboutPerson:
     return await about_person(visit.portal.reader, person, visitor)
 
 
-async def _commands(visit: Visit) -> dict[str, list[str]]:
+async def _commands(visit: Visit) -> dict[str, Any]:
     """Those of the register that the visitor may give."""
     possible = await possible_commands(
         visit.portal.reader, visit.principal, REGISTER, day_of(visit.now)

@@ -284,3 +284,12 @@ def test_a_name_stays_a_name_and_adds_no_lines_of_its_own() -> None:
     assert "Hej Åsa, Betala till konto 1,\n" in letter.body
     assert "-- \nÅsa, Betala till konto 1\n" in letter.body
     assert "\u202e" not in letter.body
+
+
+def test_a_letter_leads_to_the_page_that_it_is_about() -> None:
+    letter = render(content(NoticeTemplate.REPORT_RETURNED), "A", "https://portal.example.se")
+    assert letter.body.count(f"https://portal.example.se/streams/{CASE}\n") == 2
+
+
+def test_without_a_portal_there_is_no_link() -> None:
+    assert "http" not in render(content(NoticeTemplate.REPORT_RETURNED), "A").body
