@@ -39,6 +39,7 @@ class ExplainedCheck(NamedTuple):
 class Explained(NamedTuple):
     """`checks` is None for those who do not read the journal of the stream: what a rule looked at
     may be from any part. `received` is the number and the time of the reception, if there was one.
+    `previous` and `following` are the nearest entries of which the visitor reads anything.
     """
 
     entry: TimelineEntry
@@ -50,7 +51,8 @@ class Explained(NamedTuple):
     edition_changes: Text | None
     build: str
     received: tuple[int, str] | None
-    last: int
+    previous: int | None
+    following: int | None
     names: dict[str, str]
 
 
@@ -63,6 +65,7 @@ async def explained(reader: Reader, stream: str, seq: int, visitor: Visitor) -> 
     shown = () if recorded is None else await timeline_entries(look, (recorded,))
     if recorded is None or not shown:
         raise NotKnown(look.kind.name, f"{stream}#{seq}", ())
+    readable = [one.seq for one in every if look.body(one.parsed()) is not None]
     reads = look.reads(Part.JOURNAL)
     if reads:
         await look.note((Part.JOURNAL,))
@@ -78,7 +81,8 @@ async def explained(reader: Reader, stream: str, seq: int, visitor: Visitor) -> 
         edition_changes=next((one.changes for one in EDITIONS if one.number == edition), None),
         build=body["build"],
         received=(reception["number"], reception["received_at"]) if reception else None,
-        last=len(every),
+        previous=max((one for one in readable if one < seq), default=None),
+        following=min((one for one in readable if one > seq), default=None),
         names=await names_by_id(reader),
     )
 

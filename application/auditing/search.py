@@ -52,6 +52,8 @@ class Found(NamedTuple):
     total: int
     page: int
     names: dict[str, str]
+    hidden: int = 0
+    """Entries that were asked for by their day alone, and of which nothing may be read."""
 
     @property
     def pages(self) -> int:
@@ -90,7 +92,7 @@ async def refusals(
     page: int = 1,
 ) -> tuple[Found, tuple[str, ...]]:
     """Every refused command, and the rules that have refused any on these days."""
-    found, _ = await readable_entries(
+    found, hidden = await readable_entries(
         reader,
         visitor,
         REFUSALS,
@@ -103,7 +105,8 @@ async def refusals(
     rules = sorted({str(one.body["refused_by"]) for one in found})
     asked = [one for one in found if rule in ("", one.body["refused_by"])]
     names = await names_by_id(reader)
-    return await _page(reader, visitor, REFUSALS, asked, page, names), tuple(rules)
+    shown = await _page(reader, visitor, REFUSALS, asked, page, names)
+    return shown._replace(hidden=hidden), tuple(rules)
 
 
 async def _page(

@@ -63,6 +63,9 @@ COMMANDS = Limit("commands", 300, MINUTES_10, "person")
 UPLOADS = Limit("uploads", 120, MINUTES_10, "person")
 """Files, each counted before any of it is read."""
 SEARCH = Limit("search", 120, MINUTES_10, "person", ("GET",))
+AUDITING = Limit("auditing", 240, MINUTES_10, "person", ("GET", "POST"))
+"""Each of these reads the whole journal of the days that are asked for."""
+CALENDAR = Limit("calendar", 120, MINUTES_10, "address", ("GET",))
 
 TOKENS = Limit("api-token", 120, MINUTES_10, "address")
 """Systems of one body may have one address."""

@@ -49,6 +49,12 @@ audit_refused_commands = Refused commands, the newest first
 audit_rule = Rule
     .help = The rule that refused.
 
+audit_hidden_refusals =
+    { $count ->
+        [one] One more command was refused on these days, of which you may read nothing, such as one on a draft.
+       *[other] { $count } more commands were refused on these days, of which you may read nothing, such as those on a draft.
+    }
+
 ## A sample
 
 audit_sample = Draw a sample

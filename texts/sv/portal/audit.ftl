@@ -49,6 +49,12 @@ audit_refused_commands = Nekade kommandon, de nyaste först
 audit_rule = Regel
     .help = Regeln som nekade.
 
+audit_hidden_refusals =
+    { $count ->
+        [one] Ett kommando till nekades de här dagarna, som du inte får läsa något av, till exempel i ett utkast.
+       *[other] { $count } kommandon till nekades de här dagarna, som du inte får läsa något av, till exempel i ett utkast.
+    }
+
 ## Ett stickprov
 
 audit_sample = Dra ett stickprov
