@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -13,6 +14,7 @@ import pytest_asyncio
 
 from application.auditing.as_of import stream_as_of
 from application.auditing.sampling import Method
+from application.portal.verifications import Verifications
 from application.queries.reading import visiting
 from domain.kernel.actors import Role
 from samples.people import FUNDER
@@ -225,3 +227,30 @@ async def test_verify_runs_from_a_page_and_its_report_is_kept(site: Site, audito
     assert "What was examined" in page
     assert report["counts"]["entries"] > 5
     assert report["seals"]
+
+
+async def test_a_run_that_nobody_hears_of_is_shown_as_interrupted(site: Site, auditor: str) -> None:
+    id = await site.home.owner.fetchval(
+        "insert into portal.verification (started_by, started_at, seen_at) "
+        "values ($1, now() - interval '1 hour', now() - interval '1 hour') returning id",
+        auditor,
+    )
+    async with await site.signed_in(auditor) as visitor:
+        page = (await visitor.get(f"/audit/verify/{id}")).text
+        file = await visitor.get(f"/audit/verify/{id}.json")
+    assert "Interrupted" in page
+    assert "There is no report" in page
+    assert file.status_code == 404
+
+
+async def test_a_portal_without_the_readers_address_says_who_can_run_it(
+    site: Site, auditor: str
+) -> None:
+    unable = Verifications(site.portal.reader.pool, None)
+    without = replace(site, portal=replace(site.portal, verifications=unable))
+    async with await without.signed_in(auditor) as visitor:
+        page = (await visitor.get("/audit/verify")).text
+        sent = await visitor.post("/audit/verify", data={"csrf": await csrf(visitor)})
+    assert "starter.py verify" in page
+    assert "Verify now" not in page
+    assert sent.status_code == 200, "nothing is started"
