@@ -110,7 +110,7 @@ def settings_of(
         mailer=Maildir(mail),
         sender=parse_sender("no-reply@localhost"),
         language="sv",
-        audit={READER_URL: home.urls.reader},
+        audit={READER_URL: urls.reader},
     )
 
 
