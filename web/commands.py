@@ -37,10 +37,9 @@ from web.forms import (
 )
 from web.sending import hindrance, sent, written
 from web.visit import Visit
+from web.ways import WITHOUT_FORM, way_to
 
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-OWN_PAGES = {"attach_file": "/streams/{stream}/files"}
-"""Commands that have a page made for them: a file is no field of a form."""
 
 
 class Asked(NamedTuple):
@@ -111,9 +110,9 @@ async def receipt_page(visit: Visit) -> Response:
 async def _own_page(visit: Visit) -> str | None:
     """Of a command that the person may give here, where that is no form of this module."""
     stream, kind = visit.request.path_params["stream"], visit.request.path_params["kind"]
-    if kind not in OWN_PAGES or kind not in await _possible(visit, stream):
+    if kind not in WITHOUT_FORM or kind not in await _possible(visit, stream):
         return None
-    return OWN_PAGES[kind].format(stream=stream)
+    return way_to(stream, kind)
 
 
 async def _asked(visit: Visit) -> Asked:
@@ -124,7 +123,7 @@ async def _asked(visit: Visit) -> Asked:
 
 async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     """404 for a command that there is not, or that the person cannot give here now."""
-    if kind in OWN_PAGES or kind not in await _possible(visit, stream):
+    if kind in WITHOUT_FORM or kind not in await _possible(visit, stream):
         raise HTTPException(404)
     kind_of_stream = KINDS.of(stream)
     (command,) = [one for one in named(kind) if one.kind is kind_of_stream]

@@ -97,15 +97,15 @@ class CommandForm:
         self, values: Values, faults: Iterable[InputFault] = (), path: str = ""
     ) -> tuple[Control, ...]:
         """`path` is where the form stands, on a page with several."""
-        errors = {_below(path, _written_path(one.field)): self._words(one) for one in faults}
+        errors = {_below(path, written_path(one.field)): self.words(one) for one in faults}
         return tuple(self._controls(self.model, values, path, errors))
 
     def unplaced(self, values: Values, faults: Iterable[InputFault]) -> list[str]:
         """What is wrong and belongs to none of the fields."""
         paths = {one.path for one in flat(self.controls(values))}
-        return [self._words(one) for one in faults if _written_path(one.field) not in paths]
+        return [self.words(one) for one in faults if written_path(one.field) not in paths]
 
-    def _words(self, fault: InputFault) -> str:
+    def words(self, fault: InputFault) -> str:
         words = in_language(expected_text(fault), self.language)
         return words[:1].upper() + words[1:]
 
@@ -322,7 +322,7 @@ def _counted(form: FormData, path: str) -> int:
     return min(int(str(text)), ROWS_MAX) if is_number else 0
 
 
-def _written_path(fault_path: str) -> str:
+def written_path(fault_path: str) -> str:
     """Of a field as it is on the page: an amount is written in kronor, and a list of words is one
     field."""
     path = fault_path.removeprefix("command.").removesuffix("_minor")

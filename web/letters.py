@@ -1,7 +1,9 @@
 """What the portal writes to people by mail, in both languages."""
 
 from application.portal.invitations import Letter
-from texts.catalogue import LANGUAGES, said
+from application.queries.receipt import SentCommand
+from texts.catalogue import LANGUAGES, Fact, said
+from texts.formats import instant
 
 
 def code_letter(name: str, code: str) -> Letter:
@@ -28,6 +30,20 @@ def invitation_letter(name: str, link: str) -> Letter:
         subject=" / ".join(said("portal.invitation_subject", one) for one in LANGUAGES),
         body="\n\n".join(
             said("portal.invitation_body", one, name=name, link=link) for one in LANGUAGES
+        )
+        + "\n",
+    )
+
+
+def report_receipt_letter(name: str, case: str, sent: SentCommand, link: str) -> Letter:
+    facts: dict[str, Fact] = {"name": name, "case": case, "number": sent.number or 0, "link": link}
+    return Letter(
+        subject=" / ".join(
+            said("portal.writing_mail_subject", one, case=case) for one in LANGUAGES
+        ),
+        body="\n\n".join(
+            said("portal.writing_mail_body", one, at=instant(sent.received_at, one), **facts)
+            for one in LANGUAGES
         )
         + "\n",
     )

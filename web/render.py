@@ -13,6 +13,7 @@ from domain.kernel.rules import Text
 from texts.catalogue import Fact, Language, in_language, said
 from texts.formats import day, instant, last_day, money, number
 from texts.labels import code_label, command_label, headline_label, role_label
+from web.ways import way_to
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -82,6 +83,7 @@ def helpers(language: Language) -> Mapping[str, Callable[..., Any]]:
         "kronor": kronor,
         "count": count,
         "asset": asset,
+        "way_to": way_to,
         "word": lambda family, code: of(code_label(code, [family])),
         "role": lambda role: of(role_label(role)),
         "command": lambda kind: of(command_label(kind)),

@@ -69,6 +69,8 @@ from web.managing import pages as managing
 from web.protection import pages as protection
 from web.render import STATIC
 from web.visit import Instead, Visit, is_storable, local_path, stranger
+from web.writing import pages as writing
+from web.writing import sending, sharing
 
 Handler = Callable[[Visit], Awaitable[Response]]
 FormReader = Callable[[Visit], AbstractAsyncContextManager[FormData]]
@@ -149,6 +151,13 @@ PAGES = (
         form=files.upload_form,
         body_max=body.BODY_MAX,
     ),
+    Page("/streams/{stream:path}/write/{work}/begin", writing.begin_page, ACTING, SENT),
+    Page("/streams/{stream:path}/write/{work}/save", sharing.save_page, ACTING, SENT),
+    Page("/streams/{stream:path}/write/{work}/compare", sharing.compare_page, ACTING, FORM),
+    Page("/streams/{stream:path}/write/{work}/check", sending.check_page, ACTING, FORM),
+    Page("/streams/{stream:path}/write/{work}/{section}/keep", writing.keep, ACTING, SENT),
+    Page("/streams/{stream:path}/write/{work}/{section}", writing.section_page, ACTING, FORM),
+    Page("/streams/{stream:path}/write/{work}", writing.list_page, ACTING),
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
     Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),
@@ -159,6 +168,7 @@ PAGES = (
     Page("/streams/{stream:path}/board/give", deciding.give_page, ACTING, SENT),
     Page("/streams/{stream:path}/board", board.board_page, ACTING),
     Page("/streams/{stream:path}", cases.stream_page, ACTING),
+    Page("/receipts/{command_id}.pdf", sending.receipt_pdf, ACTING),
     Page("/receipts/{command_id}", commands.receipt_page, ACTING),
     Page("/finance", finance.payments_page, ACTING),
     Page("/finance/payments.csv", export.payments_csv, ACTING),

@@ -40,7 +40,7 @@ async def offered(reader: Reader, principal: Actor, stream: str) -> Offered:
             found["programme"] = [(one, _same(one)) for one in await published(reader.pool)]
     kind = KINDS.of(stream)
     if kind is PARTNERSHIP:
-        programmes = await _programmes(reader, stream)
+        programmes = await programmes_of(reader, stream)
         rounds = await public_rounds(reader, *TO_COME)
         found["round"] = [(one.id, _same(one.title or one.id)) for one in rounds]
         for programme in programmes or [one.programme for one in rounds]:
@@ -52,14 +52,14 @@ async def asked_documents(reader: Reader, stream: str) -> tuple[str, ...]:
     """What a file of the case can be attached as: what the programme asks for comes first."""
     asked = [
         code
-        for programme in await _programmes(reader, stream)
+        for programme in await programmes_of(reader, stream)
         for component in programme.components
         for code in component.documents.value
     ]
     return tuple(dict.fromkeys((*asked, *DOCUMENTS)))
 
 
-async def _programmes(reader: Reader, stream: str) -> list[Programme]:
+async def programmes_of(reader: Reader, stream: str) -> list[Programme]:
     """That of the case's round; none for a case that is to be opened."""
     case = await reader.view(CaseView, stream)
     if case is None or case.round is None:

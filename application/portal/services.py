@@ -21,6 +21,7 @@ from application.portal.limits import Limits
 from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
 from application.portal.systems import Systems
+from application.portal.unsent import UnsentTexts
 from application.portal.uploads import Uploads
 from application.portal.verifications import Verifications
 from application.portal.webhooks import Webhooks
@@ -121,6 +122,7 @@ class Portal:
     webhooks: Webhooks
     verifications: Verifications
     calendars: Calendars
+    unsent: UnsentTexts
     provider: Provider
     temporal: Callable[[], Awaitable["Client"]] = field(repr=False)
     """Connected when it is asked for first. Raises ServiceUnavailable."""
@@ -191,6 +193,7 @@ async def open_portal(
             webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
             verifications=Verifications(pool, settings.audit),
             calendars=Calendars(pool),
+            unsent=UnsentTexts(pool, keys),
             provider=Provider(
                 settings.issuer,
                 settings.client,

@@ -9,13 +9,14 @@ from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, public
 from tests.browser.looking import RULES
 from tests.unit.web.test_forms import filled
-from web.commands import OWN_PAGES, Asked
+from web.commands import Asked
 from web.forms import CommandForm, Values, command_of, flat
 from web.render import ENVIRONMENT, helpers
+from web.ways import WITHOUT_FORM
 
 pytestmark = pytest.mark.slow
 
-COMMANDS = [one for one in public() if one.name not in OWN_PAGES]
+COMMANDS = [one for one in public() if one.name not in WITHOUT_FORM]
 
 
 def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]) -> str:

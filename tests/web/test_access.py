@@ -27,6 +27,7 @@ def address(page: Page, stream: str = "partnership/2026-9999") -> str:
     path = path.replace("{period}", "1")
     path = path.replace("{name}", "agreement").replace("{seq:int}", "1")
     path = path.replace("{run:int}", "999999")
+    path = path.replace("{work}", "application").replace("{section}", "project")
     return re.sub(r"\{round\}", "kp-test", path).replace("{language}", "sv")
 
 

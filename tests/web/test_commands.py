@@ -112,8 +112,10 @@ async def test_a_task_leads_to_its_form_and_says_what_happens_otherwise(site: Si
         page = (await visitor.get("/tasks")).text
         assert "Last day:" in page
         assert "If nothing is done:" in page
-        (link, *_) = re.findall(r'href="(/streams/[^"]+/do/submit_application[^"]*)"', page)
-        form = (await visitor.get(link)).text
+        (link, *_) = re.findall(r'href="(/streams/[^"]+/write/application)"', page)
+        written = (await visitor.get(link)).text
+        form = (await visitor.get(f"{link}/project")).text
+    assert "About the partnership" in written
     assert 'name="f:application.title"' in form
 
 
@@ -123,7 +125,8 @@ async def test_rows_are_added_without_a_script(site: Site) -> None:
         checked = await filled_in(visitor, OPEN, **{"f:round": "kp-test", "f:component": "project"})
         await visitor.post(f"{OPEN}/check", data=fields_of(checked.text))
         page = (await visitor.get("/tasks")).text
-        (link, *_) = re.findall(r'href="(/streams/[^"]+/do/submit_application)[^"]*"', page)
+        (case, *_) = re.findall(r'href="(/streams/[^"]+)/write/application"', page)
+        link = f"{case}/do/submit_application"
         form = (await visitor.get(link)).text
         given = {**fields_of(form), "f:application.title": "Clean water"}
         more = await visitor.post(link, data={**given, "action": "add:application.budget"})

@@ -15,7 +15,6 @@ from domain.partnership.application import SubmitApplication
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.reporting import SubmitReport
 from domain.register.directory import AddOrganisation
-from web.commands import OWN_PAGES
 from web.forms import (
     CommandForm,
     Control,
@@ -28,8 +27,9 @@ from web.forms import (
     read,
     written_values,
 )
+from web.ways import WITHOUT_FORM
 
-BY_FORM = [one for one in public() if one.name not in OWN_PAGES]
+BY_FORM = [one for one in public() if one.name not in WITHOUT_FORM]
 APPLICATION: Values = {
     "application": {
         "title": "Clean water",

@@ -1,0 +1,95 @@
+### Applying and reporting: the list, the sections, and what is kept for oneself or saved for all.
+
+## Sections
+
+writing_section-project = About the partnership
+writing_section-time = When it takes place
+writing_section-partners = Parties abroad
+writing_section-participants = Participants
+writing_section-budget = Budget year by year
+writing_section-documents = Attachments
+writing_section-narrative = What you have done
+writing_section-costs = Costs
+writing_section-forms = Salary form, signature and certificate
+writing_section-audit = The auditor's certificate, item by item
+writing_section-other = Other
+writing_paper-letter_of_intent = Letter of intent
+writing_paper-budget = Budget
+writing_paper-planning_tool = Planning tool
+
+## How far it has come
+
+writing_state-not_started = Not started
+writing_state-missing = Something is missing
+writing_state-wrong = Needs correcting
+writing_state-optional = Optional
+writing_state-done = Done
+writing_lacks = Missing or wrong: { $what }
+writing_check = Check everything and send
+writing_ready = Can be sent
+writing_not_ready = Not ready yet
+writing_go_on = Go on writing
+writing_others_send = You write together with the applicant. It is they who send it.
+writing_files = Upload files
+writing_important = Important
+
+## What is kept, and for whom
+
+writing_where = What is kept
+writing_kept = What you have written is kept for you alone ({ $at }), until { $until }. Nobody else can read it.
+writing_nothing_kept = What you write is kept as you go, for you alone.
+writing_kept_at = Saved for you { $at }
+writing_not_kept = Not saved. Press Continue, or copy your text before you leave the page.
+writing_elsewhere = Not saved: the same section was changed in another window. Press Continue to see both.
+writing_shared = Saved for all who write with you: last by { $by }, { $at }.
+writing_not_shared = Nothing has been saved yet for the others who write with you.
+writing_save = Save for all who write with you
+writing_not_saved = It was not saved for the others
+writing_still_kept = What you wrote is still there, kept for you alone.
+writing_behind = { $by } saved another version for all, { $at }.
+writing_compare = Read both
+writing_two_versions = Two versions
+writing_neither_lost = Neither is lost. Choose for each section which one to go on with. Then save again.
+writing_own = What you have written
+writing_theirs = What { $by } saved
+writing_as_text = { $by } saved a draft as free text, { $at }
+writing_earlier = You have applied before, in case { $case }. You can begin with what you wrote then, and change it. Days and attachments are not carried over.
+writing_begin = Begin with application { $case }
+writing_two_windows = This section was also changed in another window. Neither text is lost. Put them together here and press Continue.
+writing_other_window = In the other window
+writing_this_window = Here
+writing_changed = Something was changed in another window since this page was shown. Read it through once more before you send it.
+
+## Money
+
+writing_year = Year { $year }
+writing_costs = Cost
+writing_kind_of_cost = Kind of cost
+writing_budget = Budget
+writing_sum = Sum
+writing_amounts_help = Write in kronor, such as 12 500 or 12,500.50. Leave empty what costs nothing.
+writing_update = Update sums
+writing_add_year = Add a year
+writing_remove_year = Remove year { $year }
+
+## What somebody asked for, and what was sent
+
+writing_asked = The funder wrote, { $at }. Answer by { $due }.
+writing_sent_before = What you sent
+writing_nothing_sent = You sent nothing here.
+writing_nothing = Nothing is written here.
+
+## Receipt
+
+writing_receipt_pdf = The receipt as PDF
+writing_next-submit_application = The programme officer checks that the application is complete. You can replace it while the round is open and nobody has begun to check it.
+writing_next-revise_application = The programme officer checks the new application, which has replaced the earlier one.
+writing_next-complete_application = The programme officer checks the application again.
+writing_next-submit_report = If the programme asks for it, your signatory signs the report. Then the programme officer checks it.
+writing_next-any = Follow the case in the portal.
+writing_mail_subject = Receipt: the report of case { $case }
+writing_mail_body =
+    Hello { $name }!
+
+    We received the report of case { $case }, { $at }. Receipt number: { $case } / { $number }.
+    The receipt is here: { $link }

@@ -1,0 +1,95 @@
+### Att söka och redovisa: listan, avsnitten, och det som är sparat för en själv eller för alla.
+
+## Avsnitt
+
+writing_section-project = Om partnerskapet
+writing_section-time = När det pågår
+writing_section-partners = Parter utomlands
+writing_section-participants = Deltagare
+writing_section-budget = Budget år för år
+writing_section-documents = Bilagor
+writing_section-narrative = Vad ni har gjort
+writing_section-costs = Kostnader
+writing_section-forms = Löneblankett, underskrift och intyg
+writing_section-audit = Revisorns intyg, uppgift för uppgift
+writing_section-other = Övrigt
+writing_paper-letter_of_intent = Avsiktsförklaring
+writing_paper-budget = Budget
+writing_paper-planning_tool = Planeringsverktyg
+
+## Hur långt det har kommit
+
+writing_state-not_started = Inte påbörjat
+writing_state-missing = Något saknas
+writing_state-wrong = Behöver rättas
+writing_state-optional = Frivilligt
+writing_state-done = Klart
+writing_lacks = Saknas eller är fel: { $what }
+writing_check = Kontrollera allt och skicka
+writing_ready = Kan skickas
+writing_not_ready = Inte redo än
+writing_go_on = Fortsätt skriva
+writing_others_send = Du skriver tillsammans med den som söker. Det är de som skickar.
+writing_files = Ladda upp filer
+writing_important = Viktigt
+
+## Vad som är sparat, och för vem
+
+writing_where = Vad som är sparat
+writing_kept = Det du har skrivit är sparat bara för dig ({ $at }), till och med { $until }. Ingen annan kan läsa det.
+writing_nothing_kept = Det du skriver sparas efter hand, bara för dig.
+writing_kept_at = Sparat för dig { $at }
+writing_not_kept = Inte sparat. Tryck på Fortsätt, eller kopiera texten innan du lämnar sidan.
+writing_elsewhere = Inte sparat: samma avsnitt är ändrat i ett annat fönster. Tryck på Fortsätt för att se båda.
+writing_shared = Sparat för alla som skriver med er: senast av { $by }, { $at }.
+writing_not_shared = Inget är sparat för de andra som skriver med er än.
+writing_save = Spara för alla som skriver med er
+writing_not_saved = Det är inte sparat för de andra
+writing_still_kept = Det du skrev är kvar, sparat bara för dig.
+writing_behind = { $by } sparade en annan version för alla { $at }.
+writing_compare = Läs båda
+writing_two_versions = Två versioner
+writing_neither_lost = Ingen av dem är borta. Välj för varje avsnitt vilken du vill gå vidare med. Spara sedan igen.
+writing_own = Det du har skrivit
+writing_theirs = Det som { $by } sparade
+writing_as_text = { $by } sparade ett utkast som fri text { $at }
+writing_earlier = Ni har sökt förut, i ärende { $case }. Ni kan börja med det som ni skrev då, och ändra det. Dagar och bilagor följer inte med.
+writing_begin = Börja med ansökan { $case }
+writing_two_windows = Det här avsnittet är också ändrat i ett annat fönster. Ingen av texterna är borta. Skriv ihop dem här och tryck på Fortsätt.
+writing_other_window = I det andra fönstret
+writing_this_window = Här
+writing_changed = Något är ändrat i ett annat fönster sedan sidan visades. Läs igenom en gång till innan du skickar.
+
+## Pengar
+
+writing_year = År { $year }
+writing_costs = Kostnad
+writing_kind_of_cost = Kostnadsslag
+writing_budget = Budget
+writing_sum = Summa
+writing_amounts_help = Skriv i kronor, till exempel 12 500 eller 12 500,50. Lämna tomt där det inte kostar något.
+writing_update = Räkna om
+writing_add_year = Lägg till ett år
+writing_remove_year = Ta bort år { $year }
+
+## Det som någon har begärt, och det som är skickat
+
+writing_asked = Bidragsgivaren skrev { $at }. Svara senast { $due }.
+writing_sent_before = Det ni skickade
+writing_nothing_sent = Här skickade ni inget.
+writing_nothing = Inget är skrivet här.
+
+## Kvitto
+
+writing_receipt_pdf = Kvittot som PDF
+writing_next-submit_application = Handläggaren kontrollerar att ansökan är komplett. Ni kan byta ut den så länge omgången är öppen och ingen har börjat granska den.
+writing_next-revise_application = Handläggaren kontrollerar den nya ansökan, som har ersatt den tidigare.
+writing_next-complete_application = Handläggaren kontrollerar ansökan igen.
+writing_next-submit_report = Om programmet kräver det skriver er firmatecknare under rapporten. Sedan granskar handläggaren den.
+writing_next-any = Följ ärendet i portalen.
+writing_mail_subject = Kvitto: rapporten i ärende { $case }
+writing_mail_body =
+    Hej { $name }!
+
+    Vi tog emot rapporten i ärende { $case } den { $at }. Kvittonummer: { $case } / { $number }.
+    Kvittot finns här: { $link }

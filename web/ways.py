@@ -1,0 +1,32 @@
+"""Where a command is given: on pages that were made for it, else by its form."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from application.portal.works import work_by_command
+
+FORM = "/streams/{stream}/do/{kind}"
+PAGES: Mapping[str, str] = {
+    "attach_file": "/streams/{stream}/files",
+    "declare_interest": "/streams/{stream}/declare",
+    "submit_assessment": "/streams/{stream}/assess",
+    "attest_payment": "/finance/{stream}/{period}",
+    "confirm_payment": "/finance/{stream}/{period}",
+}
+"""What is written section by section has its pages by `application.portal.works`."""
+WITHOUT_FORM = ("attach_file",)
+"""A file is no field of a form."""
+
+
+def way_to(stream: str, kind: str, **given: str | int | None) -> str:
+    """`given` are fields that are known already, None for those that are not."""
+    period = given.get("period")
+    work = work_by_command(kind, int(period) if period is not None else None)
+    if work is not None and stream.startswith("partnership/"):
+        return f"/streams/{stream}/write/{work.name}"
+    own = PAGES.get(kind)
+    if own is not None and ("{period}" not in own or period is not None):
+        return own.format(stream=stream, period=period)
+    query = urlencode({name: value for name, value in given.items() if value is not None})
+    address = FORM.format(stream=stream, kind=kind)
+    return f"{address}?{query}" if query else address

@@ -1,0 +1,276 @@
+"""A work that somebody has opened to write in it: what there is of it, and whose."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from application.checking import ToStream, check
+from application.errors import InputFault, WrongInput
+from application.form_fields import Form, PublicCommand
+from application.portal.choices import offered
+from application.portal.unsent import Place, Unsent, Writing
+from application.portal.works import Rights, Work, rights, work_named
+from application.portal.writing import (
+    Shared,
+    command_that_sends,
+    known_before,
+    papers_asked_for,
+    shared_draft,
+)
+from application.queries.reading import Look, look_at
+from domain.kinds import KINDS
+from texts.catalogue import has, in_language, said
+from web.cases import known
+from web.forms import (
+    CommandForm,
+    Control,
+    Values,
+    asked,
+    command_of,
+    flat,
+    written_path,
+    written_values,
+)
+from web.visit import Visit
+from web.writing.sections import (
+    PAPERS,
+    Section,
+    mark_of,
+    plain,
+    sections_of,
+    value_at,
+    with_section,
+)
+
+NOT_SHARED = ("report.salary_form",)
+"""Read by the applicant alone: others write with it, and see what it saves for all."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`known` is what the case says, in the words of the form; `papers` are codes of documents
+    that are asked for."""
+
+    visit: Visit
+    stream: str
+    work: Work
+    rights: Rights
+    command: PublicCommand
+    form: CommandForm
+    look: Look
+    known: Values
+    shared: Shared | None
+    kept: Unsent | None
+    papers: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"/streams/{self.stream}/write/{self.work.name}"
+
+    @property
+    def place(self) -> Place:
+        return Place(self.visit.principal.person, self.stream, self.work.name)
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return sections_of(self.command.model)
+
+    def section(self, name: str) -> Section:
+        found = next((one for one in self.sections if one.name == name), None)
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    @cached_property
+    def shared_values(self) -> Values | None:
+        """None for a draft that was not saved by the portal: it is a text of its own."""
+        text = self.shared.text if self.shared else None
+        return None if text is None else read_shared(self.command.model, text)
+
+    @property
+    def begun(self) -> Values:
+        """What there is before the person has written anything themselves."""
+        values = self.known
+        if self.shared_values is not None:
+            values = self.shared_values
+            for path in NOT_SHARED:
+                values = with_section(values, Section("", (path,)), self.known)
+        if self.papers and plain(value_at(values, PAPERS)) is None:
+            rows = [{"document": one} for one in self.papers]
+            typed = {"application": {"attachments": rows}}
+            values = with_section(values, Section("", (PAPERS,)), typed)
+        return values
+
+    @property
+    def values(self) -> Values:
+        return self.kept.writing.values if self.kept else self.begun
+
+    @property
+    def based_on(self) -> int:
+        if self.kept is not None:
+            return self.kept.writing.based_on
+        return self.latest
+
+    @property
+    def latest(self) -> int:
+        return self.shared.seq if self.shared else 0
+
+    @property
+    def is_behind(self) -> bool:
+        """Somebody has saved another version since."""
+        return self.based_on != self.latest
+
+    @property
+    def is_private(self) -> bool:
+        """Something is kept that nobody else has."""
+        return self.kept is not None and self.mark(self.values) != self.mark(self.begun)
+
+    def mark(self, values: Values) -> str:
+        return mark_of(values, [path for one in self.sections for path in one.paths])
+
+    def checked(self, values: Values) -> ToStream:
+        """Raises WrongInput with everything that is wrong."""
+        command = {"kind": self.command.name, **command_of(self.command.model, values)}
+        if self.work.period is not None:
+            command["period"] = self.work.period
+        return check(self.stream, command)
+
+    def faults(self, values: Values) -> tuple[InputFault, ...]:
+        try:
+            self.checked(values)
+        except WrongInput as wrong:
+            return wrong.faults
+        return ()
+
+    def controls(
+        self, section: Section, values: Values, faults: tuple[InputFault, ...] = ()
+    ) -> list[Control]:
+        """The fields of a section, without its table."""
+        every = {one.path: one for one in flat(self.form.controls(values, faults))}
+        return [every[path] for path in section.paths if path in every]
+
+    def words_of(self, faults: tuple[InputFault, ...]) -> dict[str, str]:
+        """By the paths that people write."""
+        return {written_path(one.field): self.form.words(one) for one in faults}
+
+    async def keep(self, section: Section, typed: Values, seen: str | None) -> Unsent | None:
+        """Kept for the person alone. None where nothing is new. `seen` is the mark of what the page
+        showed. Raises ChangedElsewhere where another window has written the same section since."""
+
+        def change(before: Writing | None) -> Writing:
+            values = before.values if before else self.begun
+            made = with_section(values, section, typed)
+            current = mark_of(values, section.paths)
+            if seen not in (None, current) and current != mark_of(made, section.paths):
+                raise ChangedElsewhere(values)
+            return Writing(made, before.based_on if before else self.latest)
+
+        unchanged = mark_of(with_section(self.values, section, typed), section.paths)
+        if self.kept is None and unchanged == mark_of(self.begun, section.paths):
+            return None
+        return await self.visit.portal.unsent.keep(self.place, change)
+
+    async def keep_all(self, values: Values, based_on: int) -> Unsent:
+        return await self.visit.portal.unsent.keep(self.place, lambda _: Writing(values, based_on))
+
+
+class ChangedElsewhere(Exception):
+    """`values` are those that are kept."""
+
+    def __init__(self, values: Values) -> None:
+        super().__init__()
+        self.values = values
+
+
+async def opened(visit: Visit) -> Opened:
+    """404 for a work that there is not, or that the person cannot write now."""
+    params = visit.request.path_params
+    stream, work = params["stream"], work_named(params["work"])
+    await known(visit, stream)
+    if work is None or KINDS.of(stream).name != "partnership":
+        raise HTTPException(404)
+    reader = visit.portal.reader
+    may = await rights(reader, visit.principal, stream, work)
+    look = await look_at(reader, stream, visit.visitor)
+    if may is None or (work.period and look.state.period(work.period) is None):
+        raise HTTPException(404)
+    command = command_that_sends(KINDS.of(stream), work)
+    papers = await papers_asked_for(look) if work.period is None else ()
+    stored = await known_before(look, work, visit.principal.person)
+    place = Place(visit.principal.person, stream, work.name)
+    assert visit.signed_in is not None
+    return Opened(
+        visit=visit,
+        stream=stream,
+        work=work,
+        rights=may,
+        command=command,
+        form=CommandForm(command.model, visit.language, await _choices(visit, stream, papers)),
+        look=look,
+        known=written_values(command.model, stored),
+        shared=await shared_draft(
+            reader, stream, visit.principal, work, visit.signed_in.session.account
+        ),
+        kept=await visit.portal.unsent.find(place),
+        papers=papers,
+    )
+
+
+async def _choices(
+    visit: Visit, stream: str, papers: tuple[str, ...]
+) -> Mapping[str, list[tuple[str, str]]]:
+    found = await offered(visit.portal.reader, visit.principal, stream)
+    choices = {
+        name: [(value, in_language(words, visit.language)) for value, words in values]
+        for name, values in found.items()
+    }
+    if papers:
+        choices["document"] = [(one, paper(one, visit)) for one in papers]
+    return choices
+
+
+def paper(code: str, visit: Visit) -> str:
+    id = f"portal.writing_paper-{code}"
+    return said(id, visit.language) if has(id) else code
+
+
+def to_share(model: type[BaseModel], values: Values) -> str:
+    """The fields that are filled in, as they are sent, for people and programs to read."""
+    for path in NOT_SHARED:
+        if value_at(values, path) is not None:
+            values = with_section(values, Section("", (path,)), {})
+    return json.dumps(command_of(model, values), ensure_ascii=False, indent=1)
+
+
+def read_shared(model: type[BaseModel], text: str) -> Values | None:
+    """None for a text that is no form."""
+    try:
+        given = json.loads(text)
+    except ValueError:
+        return None
+    return _written(model, given) if isinstance(given, dict) else None
+
+
+def _written(model: type[BaseModel], given: Mapping[str, Any]) -> Values:
+    found: Values = {}
+    for one in asked(model):
+        value = given.get(one.name)
+        if value is None:
+            continue
+        if one.inner is not None and one.many:
+            rows = value if isinstance(value, list) else []
+            found[one.name] = [_written(one.inner, row) for row in rows if isinstance(row, dict)]
+        elif one.inner is not None:
+            found[one.name] = _written(one.inner, value) if isinstance(value, dict) else {}
+        elif one.many:
+            found[one.name] = [str(item) for item in value] if isinstance(value, list) else []
+        elif one.form is Form.YES_OR_NO:
+            found[one.name] = str(value).lower()
+        else:
+            found[one.name] = str(value)
+    return found

@@ -1,0 +1,174 @@
+"""The sections that an application or a report is written in, and how far each has come.
+
+They are made from the command's declaration. A field that no section here names has a page of its
+own at the end, so that a command that grows stays whole.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from application.errors import InputFault
+from application.form_fields import Form
+from web.forms import Control, Values, asked, flat, written_path
+
+BUDGET, COSTS = "application.budget", "report.costs"
+TABLES = (BUDGET, COSTS)
+"""Fields that are written as a table of amounts."""
+PAPERS = "application.attachments"
+OTHER = "other"
+
+
+class Section(NamedTuple):
+    """`name` is part of its address, `paths` are its fields."""
+
+    name: str
+    paths: tuple[str, ...]
+
+    @property
+    def table(self) -> str | None:
+        return next((one for one in self.paths if one in TABLES), None)
+
+
+class State(NamedTuple):
+    """`code` is not_started, missing, wrong, optional or done; `missing` are labels of fields."""
+
+    code: str
+    missing: tuple[str, ...] = ()
+
+
+_SECTIONS = (
+    Section("project", ("application.title", "application.summary", "application.core_areas")),
+    Section("time", ("application.starts", "application.ends")),
+    Section("partners", ("application.counterparts",)),
+    Section("participants", ("application.teams",)),
+    Section("budget", (BUDGET,)),
+    Section("documents", (PAPERS,)),
+    Section("narrative", ("report.narrative",)),
+    Section("costs", (COSTS, "report.costs_from", "report.costs_to")),
+    Section(
+        "forms", ("report.salary_form", "report.approval_signature", "report.audit_certificate")
+    ),
+    Section("audit", ("audit",)),
+)
+
+
+def sections_of(model: type[BaseModel]) -> tuple[Section, ...]:
+    paths = tuple(_paths(model))
+    found = [
+        Section(one.name, tuple(path for path in one.paths if path in paths)) for one in _SECTIONS
+    ]
+    named = {path for one in found for path in one.paths}
+    rest = tuple(path for path in paths if path not in named)
+    return tuple(one for one in (*found, Section(OTHER, rest)) if one.paths)
+
+
+def _paths(model: type[BaseModel]) -> Iterator[str]:
+    """The fields of the part that the command is about, and those beside it. The period is known
+    before anybody writes."""
+    for one in asked(model):
+        if one.name == "period":
+            continue
+        if one.form is Form.PARTS and one.required and not one.many and one.inner is not None:
+            yield from (f"{one.name}.{inner.name}" for inner in asked(one.inner))
+        else:
+            yield one.name
+
+
+def state_of(
+    section: Section,
+    values: Values,
+    controls: Iterable[Control],
+    faults: Iterable[InputFault],
+) -> State:
+    own = [path for one in faults if (path := within(section, one)) is not None]
+    wrong = [path for path in own if plain(value_at(values, path)) is not None]
+    labels = tuple(
+        dict.fromkeys(
+            one.label for one in flat(controls) if one.path in own and one.path not in wrong
+        )
+    )
+    if wrong:
+        return State("wrong", labels)
+    is_empty = not any(plain(value_at(values, path)) is not None for path in section.paths)
+    if own:
+        return State("not_started" if is_empty else "missing", labels)
+    return State("optional" if is_empty else "done")
+
+
+def within(section: Section, fault: InputFault) -> str | None:
+    """The path of a fault in the section, by the names that people write."""
+    path = written_path(fault.field)
+    inside = any(path == one or path.startswith(f"{one}.") for one in section.paths)
+    # What a field needs to be there at all is said of the part that it is in.
+    around = any(one.startswith(f"{path}.") for one in section.paths)
+    return path if inside or around else None
+
+
+def value_at(values: Any, path: str) -> Any:
+    node = values
+    for part in path.split("."):
+        if isinstance(node, dict):
+            node = node.get(part)
+        elif isinstance(node, list) and part.isdecimal() and int(part) < len(node):
+            node = node[int(part)]
+        else:
+            return None
+    return node
+
+
+def with_section(values: Values, section: Section, typed: Values) -> Values:
+    """The values with those of one section as they were typed."""
+    made: Values = json.loads(json.dumps(values))
+    for path in section.paths:
+        *above, last = path.split(".")
+        node = made
+        for part in above:
+            node = node.setdefault(part, {})
+        node[last] = _unified(value_at(typed, path))
+    return made
+
+
+def mark_of(values: Values, paths: Iterable[str]) -> str:
+    """Changes when one of these fields does."""
+    said = json.dumps([plain(value_at(values, path)) for path in paths], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def plain(value: Any) -> Any:
+    """Without what was left empty: None for nothing at all."""
+    if isinstance(value, dict):
+        kept = {name: found for name, one in value.items() if (found := plain(one)) is not None}
+        return kept or None
+    if isinstance(value, list):
+        return [found for one in value if (found := plain(one)) is not None] or None
+    return _unified(value) or None
+
+
+def without_empty_rows(values: Values, section: Section) -> Values:
+    kept = {}
+    for path in section.paths:
+        value = value_at(values, path)
+        if isinstance(value, list) and path not in TABLES:
+            value = [one for one in value if plain(one) is not None]
+        kept[path] = value
+    nested: Values = {}
+    for path, value in kept.items():
+        *above, last = path.split(".")
+        node = nested
+        for part in above:
+            node = node.setdefault(part, {})
+        node[last] = value
+    return nested
+
+
+def _unified(value: Any) -> Any:
+    """Browsers and scripts end lines differently."""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
+    if isinstance(value, dict):
+        return {name: _unified(one) for name, one in value.items()}
+    return [_unified(one) for one in value] if isinstance(value, list) else value
