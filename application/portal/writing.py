@@ -3,7 +3,7 @@ what was sent before, what others have saved, what the grants team has asked for
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from application.form_fields import PublicCommand, named
@@ -117,7 +117,7 @@ async def asked_for(look: Look, work: Work) -> AskedFor | None:
     at, event = found
     part = look.kind.reading.of(event["type"])
     reason = (await look.texts([TextPlace(event["reason"]["text"], part)])).popitem()[1]
-    return AskedFor(reason.text, at, date.fromisoformat(event["due"]))
+    return AskedFor(reason.text, datetime.fromisoformat(at), date.fromisoformat(event["due"]))
 
 
 def _is_returned(case: PartnershipState, number: int | None) -> bool:
