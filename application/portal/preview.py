@@ -11,7 +11,7 @@ from application.queries.people import names_by_id
 from application.queries.reading import TextPlace, Visitor, look_at
 from application.receiving import WrittenCommand
 from application.trying import Outcome, outcome_of, stand_ins
-from domain.kernel.answer import Warned
+from domain.kernel.answer import Answer, Warned
 from domain.kernel.consequences import Notice
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
@@ -22,11 +22,12 @@ from services.notification.rendering import render
 
 
 class Preview(Frozen):
-    """`refused` is why it would be refused, by `rule`. `letters` are templates and how many get
-    them."""
+    """`refused` is why it would be refused, by `rule`, and `about` what that rule looked at and
+    what it missed, by its names. `letters` are templates and how many get them."""
 
     refused: Text | None
     rule: str | None
+    about: tuple[str, ...] = ()
     events: tuple[dict[str, Any], ...]
     warned: tuple[Warned, ...]
     letters: tuple[tuple[str, int], ...]
@@ -77,6 +78,7 @@ async def _preview(portal: Portal, found: Outcome) -> Preview:
     return Preview(
         refused=found.answer.message,
         rule=found.answer.rule,
+        about=_about(found.answer),
         events=found.answer.events,
         warned=found.answer.warnings,
         letters=tuple((one.template, len(one.persons)) for one in found.letters if one.persons),
@@ -131,3 +133,11 @@ def _letter(
 
 def _is_reference(fact: Any) -> bool:
     return isinstance(fact, dict) and fact.keys() == {"text", "sha256"}
+
+
+def _about(answer: Answer) -> tuple[str, ...]:
+    refusing = next((one for one in answer.checks if one.refuses), None)
+    if refusing is None:
+        return ()
+    missing = refusing.inputs.get("missing", ())
+    return (*refusing.inputs, *(str(one) for one in missing if isinstance(missing, list | tuple)))

@@ -3,15 +3,18 @@
 from datetime import date
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
 from domain.kernel.actors import Role
-from tests.browser.looking import check
+from tests.browser.looking import RULES, check
 from tests.browser.test_signed_in import closed, signed_in
 from tests.dispatch.home import today
 from tests.web.people import add_person
 from tests.web.site import Site
-from tests.web.test_writing import draft
+from tests.web.writing import draft
+from tests.web.years import Years
+from tests.web.years import years as years
 
 pytestmark = pytest.mark.slow
 
@@ -100,7 +103,9 @@ async def test_an_application_is_written_and_sent(
     await page.goto(f"{site.portal.origin}/streams/{case}/write/application")
     await written(page, scripts=scripts, looking=scripts)
     await page.goto(f"{site.portal.origin}/streams/{case}/write/revision")
-    await expect(page.get_by_role("heading", name="Replace the submitted application")).to_be_visible()
+    await expect(
+        page.get_by_role("heading", name="Replace the submitted application")
+    ).to_be_visible()
     await closed(page)
 
 
@@ -129,3 +134,15 @@ async def test_mistakes_and_two_versions_are_accessible(site: Site, browser: Bro
     await check(second)
     await closed(first)
     await closed(second)
+
+
+async def test_the_pages_of_a_report_are_accessible(years: Years, browser: Browser) -> None:
+    """Returned, with what was asked for beside what was sent; and what would be refused."""
+    at = await years.returned_report()
+    page = await browser.new_page()
+    for address in (at, f"{at}/costs", f"{at}/forms", f"{at}/check"):
+        shown = await years.coordinator.get(address)
+        await page.set_content(shown.text)
+        found = await Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
+    await page.close()

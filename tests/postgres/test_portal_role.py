@@ -23,6 +23,7 @@ ALL_IT_MAY_CHANGE = {
     *("portal.command_line_code delete", "portal.command_line_code insert"),
     *("portal.verification insert", "portal.verification update"),
     *("portal.calendar insert", "portal.calendar update"),
+    *("portal.unsent delete", "portal.unsent insert", "portal.unsent update"),
 }
 CHANGES = """
     select format('%s.%s %s', nspname, relname, lower(may)) as may

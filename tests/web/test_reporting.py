@@ -1,82 +1,14 @@
-"""Reports and what was asked for in addition, on pages: in a round whose years have passed.
-
-Nothing runs beside the portal here: a command is decided where it was received.
-"""
-
-from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import NamedTuple
+"""Reports and what was asked for in addition, on pages."""
 
 import httpx2
-import pytest
-import pytest_asyncio
 
-from application.checking import ToStream
-from application.portal.services import PortalCommands
 from application.queries.reader import Reader
-from application.receiving import Entrance, WrittenCommand
-from domain.kernel.dates import Instant
 from samples.people import MANAGER
-from services.journal.requests import Request
-from stack import DatabaseUrls, Stack
-from tests.key_store import KEYS, open_files
-from tests.postgres.lived import INSTALLATION, Lived, installed, people
-from tests.postgres.stories import (
-    STEPS,
-    announced,
-    application,
-    approved,
-    assessed,
-    in_force,
-    submitted,
-)
-from tests.web.site import opened_portal, signed_in_to
-from tests.web.test_writing import fields_of, saved_for_all, table_filled, text_of, written
-
-
-class Years(NamedTuple):
-    life: Lived
-    coordinator: httpx2.AsyncClient
-    mail: Path
-
-    async def opened_report(self) -> str:
-        """A grant whose first year is over: the pages of its report."""
-        case = await submitted(self.life, "p-coordinator")
-        await assessed(self.life, case)
-        await approved(self.life, case)
-        await in_force(self.life, case)
-        await self.life.until("2028-01-10")
-        return f"/streams/{case}/write/report-1"
-
-
-@pytest_asyncio.fixture
-async def years(
-    stack: Stack,
-    migrated_database: DatabaseUrls,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> AsyncIterator[Years]:
-    async with (
-        installed(migrated_database) as worker,
-        opened_portal(stack, migrated_database, tmp_path) as portal,
-    ):
-        life = Lived(worker)
-
-        async def send(
-            _: PortalCommands, to_stream: ToStream, given: WrittenCommand, now: Instant
-        ) -> None:
-            entrance = Entrance(portal.reader.pool, KEYS, open_files)
-            accepted = await entrance.receive(to_stream, given, now)
-            submission = accepted.submission.model_dump(exclude={"receipt"})
-            await life.executor.execute(
-                INSTALLATION, accepted.stream, Request(**submission), life.now
-            )
-
-        monkeypatch.setattr(PortalCommands, "send", send)
-        await people(life)
-        await announced(life)
-        async with await signed_in_to(portal, "p-coordinator") as coordinator:
-            yield Years(life, coordinator, tmp_path)
+from tests.key_store import KEYS
+from tests.postgres.stories import STEPS, application, submitted
+from tests.web.writing import fields_of, saved_for_all, table_filled, text_of, written
+from tests.web.years import Years
+from tests.web.years import years as years
 
 
 async def report_written(visitor: httpx2.AsyncClient, at: str) -> None:
@@ -93,6 +25,9 @@ async def test_a_report_from_its_task_to_its_receipt(years: Years) -> None:
     assert f'href="{at}"' in (await visitor.get("/tasks")).text
     short = at.removesuffix("-1")
     assert (await visitor.get(short)).headers["location"] == at
+    listed = text_of(await visitor.get(at))
+    assert "What you have done Missing or wrong: Narrative Not started" in listed
+    assert "The auditor's certificate, item by item Optional" in listed
     costs = await visitor.get(f"{at}/costs")
     assert "200,000.00" in text_of(costs), "the budget of the decision stands beside"
     await report_written(visitor, at)
@@ -109,12 +44,7 @@ async def test_a_report_from_its_task_to_its_receipt(years: Years) -> None:
 
 
 async def test_a_returned_report_shows_what_was_asked_beside_what_was_sent(years: Years) -> None:
-    at = await years.opened_report()
-    case = at.removeprefix("/streams/").removesuffix("/write/report-1")
-    reported = (STEPS.step(kind, 1) for kind in ("submit_report", "sign_report"))
-    await years.life.take(case, "2028-02-20", *reported)
-    returned = {"period": 1, "due": "2028-04-01", "reason": "The narrative says too little."}
-    await years.life.accepted(case, "p-officer", "return_report", "2028-03-01", **returned)
+    at = await years.returned_report()
     listed = text_of(await years.coordinator.get(at))
     assert "The narrative says too little." in listed
     assert "1 April 2028" in listed

@@ -13,6 +13,7 @@ from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
 from application.form_fields import Form, PublicCommand
 from application.portal.choices import offered
+from application.portal.preview import Preview, preview
 from application.portal.unsent import Place, Unsent, Writing
 from application.portal.works import Rights, Work, rights, work_named
 from application.portal.writing import (
@@ -36,8 +37,10 @@ from web.forms import (
     written_path,
     written_values,
 )
+from web.sending import written
 from web.visit import Visit
 from web.writing.sections import (
+    COSTS,
     PAPERS,
     Section,
     mark_of,
@@ -95,7 +98,7 @@ class Opened:
     @property
     def begun(self) -> Values:
         """What there is before the person has written anything themselves."""
-        values = self.known
+        values = without_blank_costs(self.known)
         if self.shared_values is not None:
             values = self.shared_values
             for path in NOT_SHARED:
@@ -146,6 +149,14 @@ class Opened:
         except WrongInput as wrong:
             return wrong.faults
         return ()
+
+    async def tried(self, values: Values, id: str) -> Preview | None:
+        """What would come of it now. None for what is not whole, or not theirs to send."""
+        if not self.rights.may_send or self.faults(values):
+            return None
+        to_stream = self.checked(values)
+        visit = self.visit
+        return await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
 
     def controls(
         self, section: Section, values: Values, faults: tuple[InputFault, ...] = ()
@@ -232,6 +243,15 @@ async def _choices(
     if papers:
         choices["document"] = [(one, paper(one, visit)) for one in papers]
     return choices
+
+
+def without_blank_costs(values: Values) -> Values:
+    """The table has a row for each kind of cost that was decided, so that none has to be kept."""
+    rows = value_at(values, COSTS)
+    if not isinstance(rows, list):
+        return values
+    filled = [one for one in rows if isinstance(one, dict) and one.get("amount")]
+    return with_section(values, Section("", (COSTS,)), {"report": {"costs": filled}})
 
 
 def paper(code: str, visit: Visit) -> str:

@@ -39,9 +39,12 @@ async def list_page(visit: Visit) -> Response:
     if visit.request.path_params["work"] == REPORT:
         return await _report_that_waits(visit)
     found = await opened(visit)
-    faults = found.faults(found.values)
+    values, id = found.values, str(uuid4())
+    faults = found.faults(values)
+    tried = await found.tried(values, id)
+    about = tried.about if tried else ()
     states = [
-        (one, state_of(one, found.values, found.controls(one, found.values, faults), faults))
+        (one, state_of(one, values, found.controls(one, values, faults), faults, about))
         for one in found.sections
     ]
     earlier = None
@@ -54,11 +57,12 @@ async def list_page(visit: Visit) -> Response:
         found=found,
         name=short_name(found.stream),
         states=states,
-        ready=not faults,
+        ready=not faults and not (tried and tried.refused),
+        refused=tried and tried.refused,
         asked=await asked_for(found.look, found.work),
         earlier=earlier and short_name(earlier.stream),
         others_text=_text_of_others(found),
-        command_id=str(uuid4()),
+        command_id=id,
         files=_page_of_files(found),
     )
 

@@ -6,7 +6,7 @@ own at the end, so that a command that grows stays whole.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -83,8 +83,11 @@ def state_of(
     values: Values,
     controls: Iterable[Control],
     faults: Iterable[InputFault],
+    about: Collection[str] = (),
 ) -> State:
+    """`about` are names in the rule that would refuse it now, of fields or of papers."""
     own = [path for one in faults if (path := within(section, one)) is not None]
+    own += [one for one in section.paths if _is_named(one, values, about)]
     wrong = [path for path in own if plain(value_at(values, path)) is not None]
     labels = tuple(
         dict.fromkeys(
@@ -97,6 +100,14 @@ def state_of(
     if own:
         return State("not_started" if is_empty else "missing", labels)
     return State("optional" if is_empty else "done")
+
+
+def _is_named(path: str, values: Values, about: Collection[str]) -> bool:
+    if path == PAPERS:
+        rows = value_at(values, path)
+        codes = [one.get("document") for one in rows or [] if isinstance(one, dict)]
+        return any(one in about for one in codes)
+    return path.rpartition(".")[2] in about
 
 
 def within(section: Section, fault: InputFault) -> str | None:

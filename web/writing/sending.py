@@ -6,7 +6,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import InputFault, WrongInput
-from application.portal.preview import Preview, preview
 from application.portal.receipts import receipt_document, send_receipt
 from application.queries.lookup import short_name
 from application.queries.receipt import SentCommand
@@ -17,7 +16,7 @@ from web.commands import COMMAND_ID, foreseen
 from web.forms import Values
 from web.letters import report_receipt_letter
 from web.render import capfirst
-from web.sending import sent, written
+from web.sending import sent
 from web.visit import Visit
 from web.writing.opened import Opened, opened
 from web.writing.pages import shown_answers, table_in
@@ -111,7 +110,7 @@ async def _check(
         )
         for one in found.sections
     ]
-    tried = None if faults else await _tried(found, values, id)
+    tried = None if faults else await found.tried(values, id)
     return visit.page(
         "writing/check.html",
         status,
@@ -125,12 +124,6 @@ async def _check(
         changed=status == 409,
         not_received=status == 503,
     )
-
-
-async def _tried(found: Opened, values: Values, id: str) -> Preview | None:
-    visit = found.visit
-    to_stream = found.checked(values)
-    return await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
 
 
 def _next_step(kind: str) -> Text:
