@@ -72,4 +72,4 @@ async def send_receipt(
         )
         await portal.settings.mailer.deliver(message)
     except (LookupError, MailError) as failed:
-        log.warning("a receipt was not mailed", why=type(failed).__name__)
+        log.warning("not_mailed", why=type(failed).__name__)

@@ -37,6 +37,7 @@ _WORKS = (
     Work(drafts.COMPLETION, "complete_application", "draft_completion"),
     Work(REPORT, "submit_report", "draft_report"),
 )
+SENDING = tuple(one.command for one in _WORKS)
 
 
 class Rights(NamedTuple):

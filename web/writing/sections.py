@@ -7,7 +7,7 @@ own at the end, so that a command that grows stays whole.
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
@@ -33,14 +33,17 @@ class Section(NamedTuple):
         return next((one for one in self.paths if one in TABLES), None)
 
 
-class State(NamedTuple):
-    """`code` is not_started, missing, wrong, optional or done; `missing` are labels of fields."""
+StateCode: TypeAlias = Literal["not_started", "missing", "wrong", "optional", "done"]
 
-    code: str
+
+class State(NamedTuple):
+    """`missing` are labels of fields."""
+
+    code: StateCode
     missing: tuple[str, ...] = ()
 
 
-_SECTIONS = (
+SECTIONS = (
     Section("project", ("application.title", "application.summary", "application.core_areas")),
     Section("time", ("application.starts", "application.ends")),
     Section("partners", ("application.counterparts",)),
@@ -59,7 +62,7 @@ _SECTIONS = (
 def sections_of(model: type[BaseModel]) -> tuple[Section, ...]:
     paths = tuple(_paths(model))
     found = [
-        Section(one.name, tuple(path for path in one.paths if path in paths)) for one in _SECTIONS
+        Section(one.name, tuple(path for path in one.paths if path in paths)) for one in SECTIONS
     ]
     named = {path for one in found for path in one.paths}
     rest = tuple(path for path in paths if path not in named)

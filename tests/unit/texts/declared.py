@@ -17,6 +17,7 @@ from application.auditing.samples import Population
 from application.auditing.sampling import Method
 from application.portal.uploads import DOCUMENTS
 from application.portal.verifications import Outcome as RunOutcome
+from application.portal.works import SENDING
 from application.queries.deadlines import Outcome as LastDayOutcome
 from application.queries.facts import AMOUNTS, Fact
 from application.queries.finance import OWN_PARTS
@@ -69,12 +70,15 @@ from web.errors import CODES
 from web.figures import BARS
 from web.finance import export
 from web.signing_in import Why
+from web.writing.sections import OTHER, SECTIONS, StateCode
 
 WHY_UNREADABLE = ("erased", "missing", "no_key", "changed")
 """What `CannotRead.why` says of a file."""
 OF_PERIODS = ("report", "payment")
 """Documents that each period has, by the first word of their names."""
 
+PAPERS_ASKED_FOR = ("letter_of_intent", "budget", "planning_tool")
+"""By the programmes that are here. Of others a page shows the code."""
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
 
 STATUSES: tuple[type[StrEnum], ...] = (
@@ -238,6 +242,10 @@ def declared_ids() -> set[str]:
         *(f"show.fact-{name}" for name in _fact_names()),
         *(f"show.amount-{name}" for name in (*AMOUNTS, "frame_minor", "left_minor")),
         *(f"portal.error-{code}{part}" for code in CODES for part in ("", ".help")),
+        *(f"portal.writing_section-{name}" for name in (*(one.name for one in SECTIONS), OTHER)),
+        *(f"portal.writing_state-{code}" for code in get_args(StateCode)),
+        *(f"portal.writing_paper-{code}" for code in PAPERS_ASKED_FOR),
+        *(f"portal.writing_next-{kind}" for kind in (*SENDING, "any")),
         *(f"portal.sign_in-{why}" for why in get_args(Why)),
         *(f"portal.receipt-{outcome}" for outcome in get_args(Outcome)),
         *(f"portal.board_column-{one}" for one in board.COLUMNS),
