@@ -206,8 +206,11 @@ async def test_a_partner_abroad_writes_along_and_does_not_send(
     case = at.removeprefix("/streams/").removesuffix("/write/application")
     async with await site.signed_in(contact) as partner, await site.signed_in(person) as visitor:
         assert (await partner.get(at)).status_code == 404
-        invited = {"kind": "save_draft", "content": "Let us begin.", "counterparts": [town]}
-        await site.desk.accepted(person, case, invited)
+        invited = await saved_for_all(visitor, at, {"f:counterparts": town})
+        assert invited.headers["location"] == at
+        assert "These write with you: Town abroad." in (await visitor.get(at)).text
+        text = {"kind": "save_draft", "content": "Let us begin."}
+        await site.desk.accepted(person, case, text)
         page = await partner.get(at)
         assert "Let us begin." in page.text
         assert "It is they who send it" in page.text

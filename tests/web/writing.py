@@ -93,7 +93,9 @@ async def kept(visitor: httpx2.AsyncClient, address: str, given: dict[str, str])
     return await visitor.post(f"{address}/keep", data={**fields_of(page.text), **given})
 
 
-async def saved_for_all(visitor: httpx2.AsyncClient, at: str) -> httpx2.Response:
+async def saved_for_all(
+    visitor: httpx2.AsyncClient, at: str, given: dict[str, str] | None = None
+) -> httpx2.Response:
     page = await visitor.get(at)
     form = page.text[page.text.index(f'action="{at}/save"') :]
-    return await visitor.post(f"{at}/save", data=fields_of(form))
+    return await visitor.post(f"{at}/save", data={**fields_of(form), **(given or {})})

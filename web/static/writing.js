@@ -44,7 +44,11 @@ function keeping(form) {
     let said = line.dataset.failed
     try {
       const answer = await fetch(form.dataset.keep, { method: "POST", body, redirect: "manual" })
-      if (answer.ok || answer.status === 409) {
+      if (answer.type === "opaqueredirect") {
+        // The session is over. What is sent by the button waits until they have signed in again.
+        left = true
+        said = line.dataset.ended
+      } else if (answer.ok || answer.status === 409) {
         const found = await answer.json()
         said = found.said
         if (found.seen) form.elements.seen.value = found.seen

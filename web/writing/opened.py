@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
-from application.form_fields import Form, PublicCommand
+from application.form_fields import Form, PublicCommand, named
 from application.portal.choices import offered
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Place, Unsent, Writing
@@ -50,6 +50,7 @@ from web.writing.sections import (
     with_section,
 )
 
+INVITED = "counterparts"
 NOT_SHARED = ("report.salary_form",)
 """Read by the applicant alone: others write with it, and see what it saves for all."""
 
@@ -132,6 +133,21 @@ class Opened:
     def is_private(self) -> bool:
         """Something is kept that nobody else has."""
         return self.kept is not None and self.mark(self.values) != self.mark(self.begun)
+
+    @property
+    def may_invite(self) -> bool:
+        """The applicant says who abroad writes the application with them."""
+        return self.rights.may_send and self.rights.may_share and self.invites is not None
+
+    @cached_property
+    def invites(self) -> Control | None:
+        """The field of the command that saves for all which names who else may write."""
+        if self.work.sharing is None:
+            return None
+        (command,) = [one for one in named(self.work.sharing) if one.kind is self.command.kind]
+        form = CommandForm(command.model, self.visit.language)
+        controls = form.controls({INVITED: list(self.look.state.invited)})
+        return next((one for one in controls if one.path == INVITED), None)
 
     def mark(self, values: Values) -> str:
         return mark_of(values, [path for one in self.sections for path in one.paths])

@@ -12,6 +12,7 @@ from application.portal.unsent import Unsent
 from application.portal.works import REPORT, period_to_report
 from application.portal.writing import asked_for, earlier_application, planned
 from application.queries.lookup import short_name
+from application.queries.people import names_by_id
 from domain.kernel.dates import STOCKHOLM
 from web.cases import known
 from web.forms import Values, answers, changed, flat, read, written_values
@@ -47,6 +48,7 @@ async def list_page(visit: Visit) -> Response:
         (one, state_of(one, values, found.controls(one, values, faults), faults, about))
         for one in found.sections
     ]
+    names = await names_by_id(visit.portal.reader, found.look.state.counterparts)
     earlier = None
     if found.kept is None and found.shared is None:
         earlier = await earlier_application(
@@ -63,6 +65,7 @@ async def list_page(visit: Visit) -> Response:
         earlier=earlier and short_name(earlier.stream),
         others_text=_text_of_others(found),
         command_id=id,
+        with_you=[names.get(one, one) for one in found.look.state.counterparts],
         files=_page_of_files(found),
     )
 

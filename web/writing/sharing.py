@@ -15,7 +15,7 @@ from web.commands import COMMAND_ID
 from web.forms import Values
 from web.sending import sent
 from web.visit import Visit
-from web.writing.opened import NOT_SHARED, Opened, opened, to_share
+from web.writing.opened import INVITED, NOT_SHARED, Opened, opened, to_share
 from web.writing.pages import shown_answers, table_in
 from web.writing.sections import Section, mark_of, plain, value_at, with_section
 
@@ -42,11 +42,15 @@ async def save_page(visit: Visit) -> Response:
     if found.work.sharing is None or not found.rights.may_share:
         raise HTTPException(404)
     kept = await found.keep_all(found.values, found.based_on)
-    command = {
+    command: dict[str, Any] = {
         "kind": found.work.sharing,
         "content": to_share(found.command.model, kept.writing.values),
         "based_on": kept.writing.based_on,
     }
+    if found.invites is not None and found.may_invite:
+        invited = visit.field(found.invites.name).split()
+        if invited and set(invited) != set(found.look.state.invited):
+            command[INVITED] = invited
     if found.work.period is not None:
         command["period"] = found.work.period
     try:
