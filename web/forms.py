@@ -84,7 +84,10 @@ class Control:
         return COUNTED + self.path
 
 
-SHORT = ("name", "email", "title", "account", "bank_reference", "paragraph", "reference", "auditor")
+SHORT = (
+    *("name", "email", "title", "account", "bank_reference", "paragraph", "reference", "auditor"),
+    "file",
+)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ async def test_a_report_from_its_task_to_its_receipt(years: Years) -> None:
     short = at.removesuffix("-1")
     assert (await visitor.get(short)).headers["location"] == at
     listed = text_of(await visitor.get(at))
-    assert "What you have done Missing or wrong: Narrative Not started" in listed
-    assert "The auditor's certificate, item by item Optional" in listed
+    assert "What you have done Missing: Narrative Not started" in listed
+    assert "The auditor's certificate, item by item Nothing written yet" in listed
     costs = await visitor.get(f"{at}/costs")
     assert "200,000.00" in text_of(costs), "the budget of the decision stands beside"
     await report_written(visitor, at)

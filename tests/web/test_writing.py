@@ -40,7 +40,7 @@ async def test_from_an_empty_draft_to_the_receipt(site: Site, own: tuple[str, st
     person, at = own
     async with await site.signed_in(person) as visitor:
         before = text_of(await visitor.get(at))
-        assert "About the partnership Missing or wrong: Title, Summary Not started" in before
+        assert "About the partnership Missing: Title, Summary Not started" in before
         await application_written(visitor, at)
         after = text_of(await visitor.get(at))
         assert "Not started" not in after
@@ -285,3 +285,23 @@ async def test_a_receipt_as_a_file_is_its_senders_alone(site: Site, own: tuple[s
         assert "attachment" in found.headers["content-disposition"]
         assert (await sender.get(f"/receipts/{id}.pdf")).content == found.content
         assert (await other.get(f"/receipts/{id}.pdf")).status_code == 404
+
+
+async def test_a_paper_that_is_missing_is_told_where_it_belongs(
+    site: Site, own: tuple[str, str]
+) -> None:
+    """Asked for by a rule of the programme: nothing is wrong with the form."""
+    person, at = own
+    async with await site.signed_in(person) as visitor:
+        await application_written(visitor, at)
+        page = await visitor.get(f"{at}/documents")
+        fields = {**fields_of(page.text), "n:application.attachments": "1"}
+        one = {
+            "f:application.attachments.0.document": "letter_of_intent",
+            "f:application.attachments.0.file": "letter.pdf",
+        }
+        await visitor.post(f"{at}/documents", data={**fields, **one, "action": "continue"})
+        listed = text_of(await visitor.get(at))
+    assert "Attachments To correct: Attachments Needs correcting" in listed
+    assert "Budget year by year Done" in listed
+    assert "This would be refused now" in listed

@@ -174,6 +174,11 @@ class Opened:
         visit = self.visit
         return await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
 
+    def named_in(self, tried: Preview | None) -> tuple[str, ...]:
+        """Fields that the rule is about which would refuse it. Papers are named by their codes."""
+        about = tried.about if tried else ()
+        return ("attachments",) if set(about) & set(self.papers) else about
+
     def controls(
         self, section: Section, values: Values, faults: tuple[InputFault, ...] = ()
     ) -> list[Control]:

@@ -43,7 +43,7 @@ async def list_page(visit: Visit) -> Response:
     values, id = found.values, str(uuid4())
     faults = found.faults(values)
     tried = await found.tried(values, id)
-    about = tried.about if tried else ()
+    about = found.named_in(tried)
     states = [
         (one, state_of(one, values, found.controls(one, values, faults), faults, about))
         for one in found.sections

@@ -33,7 +33,7 @@ class Section(NamedTuple):
         return next((one for one in self.paths if one in TABLES), None)
 
 
-StateCode: TypeAlias = Literal["not_started", "missing", "wrong", "optional", "done"]
+StateCode: TypeAlias = Literal["not_started", "missing", "wrong", "empty", "done"]
 
 
 class State(NamedTuple):
@@ -88,29 +88,18 @@ def state_of(
     faults: Iterable[InputFault],
     about: Collection[str] = (),
 ) -> State:
-    """`about` are names in the rule that would refuse it now, of fields or of papers."""
+    """`about` are names of fields in the rule that would refuse it now."""
     own = [path for one in faults if (path := within(section, one)) is not None]
-    own += [one for one in section.paths if _is_named(one, values, about)]
+    own += [one for one in section.paths if one.rpartition(".")[2] in about]
     wrong = [path for path in own if plain(value_at(values, path)) is not None]
-    labels = tuple(
-        dict.fromkeys(
-            one.label for one in flat(controls) if one.path in own and one.path not in wrong
-        )
-    )
+    told = wrong or own
+    labels = tuple(dict.fromkeys(one.label for one in flat(controls) if one.path in told))
     if wrong:
         return State("wrong", labels)
     is_empty = not any(plain(value_at(values, path)) is not None for path in section.paths)
     if own:
         return State("not_started" if is_empty else "missing", labels)
-    return State("optional" if is_empty else "done")
-
-
-def _is_named(path: str, values: Values, about: Collection[str]) -> bool:
-    if path == PAPERS:
-        rows = value_at(values, path)
-        codes = [one.get("document") for one in rows or [] if isinstance(one, dict)]
-        return any(one in about for one in codes)
-    return path.rpartition(".")[2] in about
+    return State("empty" if is_empty else "done")
 
 
 def within(section: Section, fault: InputFault) -> str | None:
