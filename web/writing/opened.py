@@ -1,17 +1,14 @@
 """A work that somebody has opened to write in it: what there is of it, and whose."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
-from application.form_fields import Form, PublicCommand, named
+from application.form_fields import PublicCommand, named
 from application.portal.choices import offered
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Place, Unsent, Writing
@@ -31,7 +28,6 @@ from web.forms import (
     CommandForm,
     Control,
     Values,
-    asked,
     command_of,
     flat,
     written_path,
@@ -49,10 +45,9 @@ from web.writing.sections import (
     value_at,
     with_section,
 )
+from web.writing.shared_text import NOT_SHARED, read_shared
 
 INVITED = "counterparts"
-NOT_SHARED = ("report.salary_form",)
-"""Read by the applicant alone: others write with it, and see what it saves for all."""
 
 
 @dataclass(frozen=True)
@@ -207,8 +202,10 @@ class Opened:
             return None
         return await self.visit.portal.unsent.keep(self.place, change)
 
-    async def keep_all(self, values: Values, based_on: int) -> Unsent:
-        return await self.visit.portal.unsent.keep(self.place, lambda _: Writing(values, based_on))
+    async def keep_all(self, change: Callable[[Writing], Writing] = lambda held: held) -> Unsent:
+        """All of it, as it is now: another window may have written since the page was opened."""
+        begun = Writing(self.begun, self.latest)
+        return await self.visit.portal.unsent.keep(self.place, lambda held: change(held or begun))
 
 
 class ChangedElsewhere(Exception):
@@ -229,7 +226,7 @@ async def opened(visit: Visit) -> Opened:
     reader = visit.portal.reader
     may = await rights(reader, visit.principal, stream, work)
     look = await look_at(reader, stream, visit.visitor)
-    if may is None or (work.period and look.state.period(work.period) is None):
+    if may is None or (work.period is not None and not _is_awaited(look, work.period)):
         raise HTTPException(404)
     command = command_that_sends(KINDS.of(stream), work)
     papers = await papers_asked_for(look) if work.period is None else ()
@@ -251,6 +248,12 @@ async def opened(visit: Visit) -> Opened:
         kept=await visit.portal.unsent.find(place),
         papers=papers,
     )
+
+
+def _is_awaited(look: Look, number: int) -> bool:
+    """The report of this period, for the first time, once more, or not signed yet."""
+    period = look.state.period(number)
+    return period is not None and period.is_unreported
 
 
 async def _choices(
@@ -278,40 +281,3 @@ def without_blank_costs(values: Values) -> Values:
 def paper(code: str, visit: Visit) -> str:
     id = f"portal.writing_paper-{code}"
     return said(id, visit.language) if has(id) else code
-
-
-def to_share(model: type[BaseModel], values: Values) -> str:
-    """The fields that are filled in, as they are sent, for people and programs to read."""
-    for path in NOT_SHARED:
-        if value_at(values, path) is not None:
-            values = with_section(values, Section("", (path,)), {})
-    return json.dumps(command_of(model, values), ensure_ascii=False, indent=1)
-
-
-def read_shared(model: type[BaseModel], text: str) -> Values | None:
-    """None for a text that is no form."""
-    try:
-        given = json.loads(text)
-    except ValueError:
-        return None
-    return _written(model, given) if isinstance(given, dict) else None
-
-
-def _written(model: type[BaseModel], given: Mapping[str, Any]) -> Values:
-    found: Values = {}
-    for one in asked(model):
-        value = given.get(one.name)
-        if value is None:
-            continue
-        if one.inner is not None and one.many:
-            rows = value if isinstance(value, list) else []
-            found[one.name] = [_written(one.inner, row) for row in rows if isinstance(row, dict)]
-        elif one.inner is not None:
-            found[one.name] = _written(one.inner, value) if isinstance(value, dict) else {}
-        elif one.many:
-            found[one.name] = [str(item) for item in value] if isinstance(value, list) else []
-        elif one.form is Form.YES_OR_NO:
-            found[one.name] = str(value).lower()
-        else:
-            found[one.name] = str(value)
-    return found

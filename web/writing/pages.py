@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from application.errors import InputFault
-from application.portal.unsent import Unsent
+from application.portal.unsent import Unsent, Writing
 from application.portal.works import REPORT, period_to_report
 from application.portal.writing import asked_for, earlier_application, planned
 from application.queries.lookup import short_name
@@ -119,8 +119,15 @@ async def begin_page(visit: Visit) -> Response:
     if earlier is None:
         raise HTTPException(404)
     if found.kept is None:
-        await found.keep_all(written_values(found.command.model, earlier.values), found.latest)
+        values = written_values(found.command.model, earlier.values)
+        await found.keep_all(lambda own: begun_with(found, own, values))
     return visit.go(found.address)
+
+
+def begun_with(found: Opened, own: Writing, values: Values) -> Writing:
+    """Unless something was written meanwhile."""
+    is_new = found.mark(own.values) == found.mark(found.begun)
+    return Writing(values, own.based_on) if is_new else own
 
 
 def typed_in(found: Opened, section: Section, form: FormData, action: str) -> Values:

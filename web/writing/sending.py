@@ -41,11 +41,12 @@ async def check_page(visit: Visit) -> Response:
     values = found.values
     if visit.form is None:
         return await _check(found, values, id)
-    if visit.field("seen") != found.mark(values):
-        return await _check(found, values, id, 409)
     try:
+        kept = await found.keep_all()
+        values = kept.writing.values
+        if visit.field("seen") != found.mark(values):
+            return await _check(found, values, id, 409)
         to_stream = found.checked(values)
-        await found.keep_all(values, found.based_on)
         await visit.portal.unsent.sending(found.place, id)
         answer = await sent(visit, to_stream, id)
     except WrongInput as wrong:

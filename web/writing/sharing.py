@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from application.checking import check
 from application.errors import WrongInput
+from application.portal.unsent import Writing
 from application.portal.works import SAVED_MEANWHILE
 from application.queries.lookup import short_name
 from application.queries.receipt import SentCommand, sent_command
@@ -15,9 +16,10 @@ from web.commands import COMMAND_ID
 from web.forms import Values
 from web.sending import sent
 from web.visit import Visit
-from web.writing.opened import INVITED, NOT_SHARED, Opened, opened, to_share
+from web.writing.opened import INVITED, Opened, opened
 from web.writing.pages import shown_answers, table_in
 from web.writing.sections import Section, mark_of, plain, value_at, with_section
+from web.writing.shared_text import NOT_SHARED, to_share
 
 THEIRS = "theirs"
 
@@ -41,7 +43,7 @@ async def save_page(visit: Visit) -> Response:
     found = await opened(visit)
     if found.work.sharing is None or not found.rights.may_share:
         raise HTTPException(404)
-    kept = await found.keep_all(found.values, found.based_on)
+    kept = await found.keep_all()
     command: dict[str, Any] = {
         "kind": found.work.sharing,
         "content": to_share(found.command.model, kept.writing.values),
@@ -72,8 +74,7 @@ async def compare_page(visit: Visit) -> Response:
         return visit.go(found.address)
     theirs = found.shared_values
     if visit.form is not None:
-        values = found.values if theirs is None else _chosen(found, theirs)
-        await found.keep_all(values, found.latest)
+        await found.keep_all(lambda own: Writing(_chosen(found, own.values, theirs), found.latest))
         return visit.go(found.address)
     return visit.page(
         "writing/compare.html",
@@ -112,9 +113,7 @@ async def _saved(found: Opened, version: int, seq: int) -> None:
     private = [one for one in NOT_SHARED if plain(value_at(found.values, one)) is not None]
     if not private and await found.visit.portal.unsent.forget(found.place, version):
         return
-    again = await found.visit.portal.unsent.find(found.place)
-    if again is not None:
-        await found.keep_all(again.writing.values, seq)
+    await found.keep_all(lambda own: Writing(own.values, seq))
 
 
 def _not_saved(found: Opened, status: int, why: list[str]) -> Response:
@@ -124,10 +123,9 @@ def _not_saved(found: Opened, status: int, why: list[str]) -> Response:
     )
 
 
-def _chosen(found: Opened, theirs: Values) -> Values:
-    values = found.values
+def _chosen(found: Opened, values: Values, theirs: Values | None) -> Values:
     for one in found.sections:
-        if found.visit.field(f"choice:{one.name}") == THEIRS:
+        if theirs is not None and found.visit.field(f"choice:{one.name}") == THEIRS:
             values = with_section(values, one, theirs)
     return values
 
