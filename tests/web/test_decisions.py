@@ -18,6 +18,7 @@ from tests.web.rounds import ENDS, Applied, Grants, new_round
 from tests.web.site import Site, stated
 from tests.web.test_again import old, signed_in_again
 from tests.web.test_commands import fields_of
+from web.board import deciding
 
 SIGNATURE_DUE = date(today().year + 1, 3, 1).isoformat()
 PLENTY, TOO_LITTLE = 500_000_000, 40_000_000
@@ -198,6 +199,18 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
         assert 'name="f:case.0.periods.1.starts"' in more.text
         nothing = await looked_at(visitor, grants, {**data, "outcome.0": "none"})
         assert "Choose to grant or reject at least one" in nothing.text
+
+
+async def test_more_than_fit_on_a_page_are_not_forgotten(
+    site: Site, plenty: Grants, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [await plenty.assessed() for _ in range(2)]
+    monkeypatch.setattr(deciding, "CASES_MAX", 1)
+    async with await site.signed_in(plenty.decides) as visitor:
+        asked = {"case": [one.number for one in cases]}
+        page = await visitor.get(f"/streams/{plenty.round}/board/decide", params=asked)
+    assert page.text.count('name="number"') == 1
+    assert "One more application is ticked" in page.text
 
 
 async def test_the_sum_is_brought_up_to_date_without_a_script(site: Site) -> None:

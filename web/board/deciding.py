@@ -161,7 +161,8 @@ async def _begun(visit: Visit, found: Board) -> Response:
         common = common or {name: one for name, one in known.items() if name in COMMON}
         own = {name: one for name, one in known.items() if name not in COMMON}
         cases.append(CaseDecision(row.compared.case, "grant", own))
-    return await _prepare(visit, found, new_form(common, tuple(cases)))
+    left_over = max(0, len(rows) - CASES_MAX)
+    return await _prepare(visit, found, new_form(common, tuple(cases)), left_over=left_over)
 
 
 async def _known(visit: Visit, stream: str) -> Values:
@@ -195,17 +196,22 @@ async def _prepare(
     *,
     judged: bool = False,
     nothing: bool = False,
+    wrong: tuple[str, ...] = (),
+    left_over: int = 0,
 ) -> Response:
+    """`wrong` is what only a trial finds. `left_over` are ticked cases that have no place here."""
     shown = shown_form(form, visit, await _choices(visit, form), judged=judged)
     return visit.page(
         "board/prepare.html",
-        422 if judged or nothing else 200,
+        422 if judged or nothing or wrong else 200,
         board=found,
         name=short_name(found.round),
         form=form,
         shown=shown,
         rows=_rows(found),
         nothing=nothing,
+        wrong=[one for one in wrong if one not in [words for words, _ in shown.errors]],
+        left_over=left_over,
         hindrance=hindrance(visit, GRANT),
         sum_minor=form.sum_minor(),
         granted={one.case: granted_minor(form.command(one) or {}) for one in form.cases},
@@ -235,8 +241,9 @@ async def _preview(visit: Visit, found: Board, form: DecisionForm) -> Response:
         amount = granted_minor(form.command(one) or {})
         try:
             foreseen = await _foreseen(visit, form, one, amount, left)
-        except WrongInput:  # what only the journal knows to be wrong
-            return await _prepare(visit, found, form, judged=True)
+        except WrongInput as wrong:  # what only the journal knows
+            words = tuple(f"{one.case}: {words}" for words in _words(wrong, visit))
+            return await _prepare(visit, found, form, judged=True, wrong=words)
         all_foreseen.append(foreseen)
         cases.append(replace(one, left_out=foreseen.refused is not None))
         if left is not None and foreseen.refused is None:

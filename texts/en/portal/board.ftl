@@ -54,6 +54,10 @@ board_prepare = Prepare decisions
 ## Decisions
 
 board_prepare_how = Nothing is decided here. On the next page you see what would come of each decision, and the letters.
+board_left_over = { $count ->
+        [one] One more application is ticked. Prepare it afterwards.
+       *[other] { $count } more applications are ticked. Prepare them afterwards.
+    }
 board_decide_one = Choose to grant or reject at least one application
 board_sought = Asks for { $amount }.
 board_proposed = The assessors propose { $amount } in the mean.

@@ -54,6 +54,10 @@ board_prepare = Förbered beslut
 ## Beslut
 
 board_prepare_how = Inget beslutas här. På nästa sida ser du vad varje beslut skulle leda till, och breven.
+board_left_over = { $count ->
+        [one] En ansökan till är markerad. Förbered den efteråt.
+       *[other] { $count } ansökningar till är markerade. Förbered dem efteråt.
+    }
 board_decide_one = Välj att bevilja eller avslå minst en ansökan
 board_sought = Söker { $amount }.
 board_proposed = Bedömarna föreslår { $amount } i medeltal.
