@@ -258,6 +258,7 @@ async def _visit(portal: Portal, request: Request) -> Visit:
     asked = (*request.path_params.values(), *request.query_params.values())
     if not request.scope["path"].isprintable() or not all(map(is_storable, asked)):
         raise HTTPException(404)
+    portal = replace(portal, reader=portal.reader.for_one_request())
     visit = stranger(portal, request, await portal.now())
     token = request.cookies.get(cookie_name(portal, SESSION))
     session = await portal.sessions.find(token) if token else None

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
-from application.queries.reading import Look, Visitor, look_at, titles_of
+from application.queries.reading import Look, Visitor, looks_at, titles_of
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.reading import Part
@@ -66,14 +65,9 @@ async def compared_cases(
 ) -> tuple[tuple[Look, ComparedCase], ...]:
     """Those of which the visitor reads what a list shows."""
     views = [one for one in await reader.views(CaseView, round) if one.round is not None]
-    looks: list[Look] = []
-    for view in views:
-        try:
-            looks.append(await look_at(reader, f"partnership/{view.number}", visitor))
-        except NotKnown:
-            continue
-    looks = [one for one in looks if one.reads(Part.OVERVIEW)]
     by_stream = {f"partnership/{view.number}": view for view in views}
+    found = await looks_at(reader, by_stream, visitor)
+    looks = [found[one] for one in by_stream if one in found and found[one].reads(Part.OVERVIEW)]
     streams = [one.stream.stream for one in looks]
     kept = [(one, title) for one in streams if (title := by_stream[one].title)]
     titles = await titles_of(reader, kept, visitor, streams)

@@ -1,6 +1,7 @@
 """Who is in the register: names of persons and organisations, and the roles held on a day."""
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:  # names are shown in every list, and need no rule of the regi
 _NAMES = """
     select named ->> 'id' as id, named -> 'name' ->> 'text' as text
     from engine.view, jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
-    where stream = $1
+    where stream = $1 and ($2::text[] is null or named ->> 'id' = any($2))
 """
+_QUOTED = re.compile(r'"([^"\\]+)"')
 
 
 class HeldRole(Frozen):
@@ -74,11 +76,15 @@ async def person_by_mail(reader: Reader, mail: str, field: str) -> str:
 async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> dict[str, str]:
     """As far as they can be read, each within one line. `only` those of these ids, or all."""
     async with map_database_errors():
-        rows = await reader.pool.fetch(_NAMES, REGISTER)
-    rows = [row for row in rows if only is None or row["id"] in only]
+        rows = await reader.pool.fetch(_NAMES, REGISTER, None if only is None else list(only))
     names = await reader.texts(row["text"] for row in rows)
     named = ((row["id"], names.get(row["text"])) for row in rows)
     return {id: inline(name, "sv") for id, name in named if name is not None}
+
+
+def quoted(said: Iterable[str]) -> frozenset[str]:
+    """Every string that stands in these pieces of JSON, and so every id that they name."""
+    return frozenset(one for text in said for one in _QUOTED.findall(text))
 
 
 async def numbers_by_id(reader: Reader, ids: Collection[str]) -> dict[str, str]:

@@ -4,6 +4,8 @@ Importing it loads no rule of any kind: a list is shown in a fraction of the tim
 """
 
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -14,7 +16,10 @@ from domain.kernel.ids import REGISTER
 from services.unavailable import map_database_errors
 
 if TYPE_CHECKING:
+    from application.queries.taking_part import TakingPart
+    from domain.kernel.decider import FoldedStream
     from domain.kernel.kind import StreamKind, StreamSummary
+    from domain.kernel.reading import ReadStream
     from domain.register.view import RegisterView
     from services.journal.entry import Recorded
     from services.journal.stream_store import StreamStore
@@ -36,6 +41,13 @@ _HEAD = """
 """
 _LATEST = "select max(occurred_at) from engine.stream_head"
 _EDITION = "select max(edition) from engine.edition"
+# A row's `xmin` is another one after every change of it.
+_REGISTER = """
+    select version, case when version is distinct from $2::text then body::text end as body
+    from (
+        select xmin::text || ' ' || seq as version, body from engine.view where stream = $1
+    ) register
+"""
 
 
 class StreamHead(NamedTuple):
@@ -48,13 +60,57 @@ class StreamHead(NamedTuple):
     next_due: datetime | None
 
 
+@dataclass
+class _Kept:
+    """For as long as the program runs, each by what changes whenever it does. No texts."""
+
+    store: "StreamStore | None" = None
+    taking_part: "TakingPart | None" = None
+    register: "tuple[str, RegisterView] | None" = None
+
+
+@dataclass
+class _Once:
+    register: "RegisterView | None" = None
+    edition: int | None = None
+
+
 class Reader:
     """Without keys, sealed texts are shown as erased ones are."""
 
     def __init__(self, pool: asyncpg.Pool, keys: "KeyStore | None" = None) -> None:
         self.pool = pool
         self.keys = keys
-        self._store: StreamStore | None = None
+        self._kept = _Kept()
+        self._once: _Once | None = None
+
+    def for_one_request(self) -> "Reader":
+        """Reads register and edition once, so that all of an answer is by the same roles. Not to be
+        kept any longer."""
+        reader = copy(self)
+        reader._once = _Once()
+        return reader
+
+    @property
+    def store(self) -> "StreamStore":
+        """The states of streams, as this program's code folds them."""
+        if self._kept.store is None:
+            from domain.kinds import KINDS
+            from services.code_version import evolve_version
+            from services.journal.stream_store import StreamStore
+
+            self._kept.store = StreamStore(KINDS, evolve_version())
+        return self._kept.store
+
+    async def taking_part(
+        self, streams: Iterable[str], funder: str | None, edition: int
+    ) -> "dict[str, ReadStream]":
+        """Who takes part in each of the streams that have entries."""
+        from application.queries.taking_part import TakingPart
+
+        if self._kept.taking_part is None:
+            self._kept.taking_part = TakingPart()
+        return await self._kept.taking_part.of(self, streams, funder, edition)
 
     async def view(self, model: type[V], stream: str) -> V | None:
         """The view of a stream; `model` is the one that its kind declares."""
@@ -97,10 +153,28 @@ class Reader:
         return tuple(row["body"] for row in await self._rows(_VIEWS, kind, parent))
 
     async def register(self) -> "RegisterView":
+        if self._once is not None and self._once.register is not None:
+            return self._once.register
+        found = await self._register()
+        if self._once is not None:
+            self._once.register = found
+        return found
+
+    async def _register(self) -> "RegisterView":
+        """It is parsed again when its row has changed."""
         from domain.register.view import RegisterView
 
-        empty = RegisterView(funder=None, persons=(), organisations=(), roles=())
-        return await self.view(RegisterView, REGISTER) or empty
+        known = self._kept.register
+        rows = await self._rows(_REGISTER, REGISTER, known[0] if known else None)
+        if not rows:
+            return RegisterView(funder=None, persons=(), organisations=(), roles=())
+        version, body = rows[0]["version"], rows[0]["body"]
+        if body is None:
+            assert known is not None
+            return known[1]
+        found = _read(RegisterView, body)
+        self._kept.register = version, found
+        return found
 
     async def entries(self, stream: str) -> "tuple[Recorded, ...]":
         from services.journal.entry import Recorded
@@ -109,19 +183,29 @@ class Reader:
 
     async def state(self, stream: str) -> Any:
         """As its events have made it."""
-        if self._store is None:
-            from domain.kinds import KINDS
-            from services.code_version import evolve_version
-            from services.journal.stream_store import StreamStore
+        return (await self.folded(stream)).state
 
-            self._store = StreamStore(KINDS, evolve_version())
+    async def folded(self, stream: str) -> "FoldedStream[Any]":
+        """With what is armed."""
         async with map_database_errors(), self.pool.acquire() as connection:
-            head = await self._store.find(connection, stream)
-            return (await self._store.folded(connection, head)).state
+            head = await self.store.find(connection, stream)
+            return await self.store.folded(connection, head)
+
+    async def states(self, streams: Iterable[str]) -> dict[str, Any]:
+        """Of several streams that have entries, by stream."""
+        store = self.store
+        known = {one: store.cache.mark_of(one) for one in streams}
+        async with map_database_errors(), self.pool.acquire() as connection:
+            heads = await store.heads(connection, known)
+            return {one.stream: (await store.folded(connection, one)).state for one in heads}
 
     async def edition(self) -> int:
         """Of the rulebook that is in force."""
-        return int(await self._value(_EDITION))
+        if self._once is None:
+            return int(await self._value(_EDITION))
+        if self._once.edition is None:
+            self._once.edition = int(await self._value(_EDITION))
+        return self._once.edition
 
     async def head(self, stream: str) -> StreamHead | None:
         """None for a stream without entries."""

@@ -29,8 +29,11 @@ async def readers_of(look: Look, names: Mapping[str, str], day: date) -> tuple[P
         return ()
     register = await look.reader.register()
     public = {one.part for one in look.stream.parts if one.public}
+    may = await taking_part(look)
     found = []
     for person in register.persons:
+        if person.id not in may:
+            continue
         principal = principal_of(person.id, register.roles, register.mandates, day)
         every = sights(principal, look.stream)
         shown = {
@@ -50,6 +53,14 @@ async def readers_of(look: Look, names: Mapping[str, str], day: date) -> tuple[P
                 )
             )
     return tuple(found)
+
+
+async def taking_part(look: Look) -> frozenset[str]:
+    """Persons who have, or had, a role in the stream, or a mandate: nobody else reads what is not
+    public."""
+    register = await look.reader.register()
+    held = (one.person for one in register.roles if look.stream.takes_part(one))
+    return frozenset((*held, *(one.person for one in register.mandates)))
 
 
 async def noted_readings(look: Look, most: int = SHOWN_AT_MOST) -> tuple[NotedReading, ...]:

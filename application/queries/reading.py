@@ -98,13 +98,16 @@ class Look:
     state: Any
     stream: ReadStream
     noted: set[Part] = field(default_factory=set)
+    _sights: dict[Part, Sight] = field(default_factory=dict)
 
     @property
     def principal(self) -> Principal:
         return self.visitor.principal
 
     def sight(self, part: Part) -> Sight:
-        return may_read(self.principal, self.stream, part)
+        if part not in self._sights:
+            self._sights[part] = may_read(self.principal, self.stream, part)
+        return self._sights[part]
 
     def reads(self, part: Part) -> bool:
         """The whole of it?"""
@@ -228,15 +231,25 @@ async def readable_streams(
     """Those of which the visitor reads the part."""
     if visitor.principal.is_operator:
         return frozenset(streams)
-    looks = await looks_at(reader, streams, visitor)
-    return frozenset(stream for stream, one in looks.items() if one.reads(part))
+    funder, edition = (await reader.register()).funder, await reader.edition()
+    found = await reader.taking_part(streams, funder, edition)
+    return frozenset(
+        name for name, one in found.items() if may_read(visitor.principal, one, part).is_whole
+    )
 
 
 async def looks_at(reader: Reader, streams: Iterable[str], visitor: Visitor) -> dict[str, Look]:
-    """By stream, of those of which the visitor reads anything."""
+    """By stream, of those that have entries and of which the visitor reads anything."""
+    from domain.kinds import KINDS
+
+    streams = tuple(streams)
     funder, edition = (await reader.register()).funder, await reader.edition()
-    looks = [await _looking(reader, one, visitor, funder, edition) for one in streams]
-    return {one.stream.stream: one for one in looks if one.sees_anything}
+    looks = {}
+    for stream, state in (await reader.states(streams)).items():
+        kind = KINDS.of(stream)
+        read = kind.reading.stream(state, stream, funder, edition)
+        looks[stream] = Look(reader, visitor, kind, state, read)
+    return {stream: one for stream, one in looks.items() if one.sees_anything}
 
 
 async def note_across(reader: Reader, visitor: Visitor, parts: Iterable[Part]) -> None:

@@ -38,9 +38,10 @@ from application.queries.people import (
     names_by_id,
     organisations,
     people,
+    quoted,
 )
 from application.queries.reader import Reader, StreamHead
-from application.queries.readers import PersonReads, noted_readings, readers_of
+from application.queries.readers import PersonReads, noted_readings, readers_of, taking_part
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import NextStep, next_steps
 from application.queries.texts import ShownAccount, ShownText, written_in
@@ -52,7 +53,6 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.register.view import RegisterView
 from domain.round.view import RoundView
-from services.journal.entry import fold_entries
 from services.journal.readings import NotedReading
 
 LAST = 5
@@ -129,10 +129,13 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
     assert view is not None
     assert head is not None
     summary, now = look.kind.summary(view), await reader.now()
-    names = await names_by_id(reader)
-    entries = await reader.entries(stream)
+    entries, steps = await reader.entries(stream), await next_steps(reader, stream, now)
     bodies = [one.parsed() for one in entries]
-    folded = fold_entries(look.kind.decider, bodies)
+    folded, readings = await reader.folded(stream), await noted_readings(look)
+    said = (view, *steps, *readings)
+    named = {*quoted(one.model_dump_json() for one in said), *quoted(one.body for one in entries)}
+    named |= await taking_part(look)
+    names = await names_by_id(reader, None if visitor.principal.is_operator else named)
     known = await facts_of(reader, view, names)
     title = () if summary.title is None else (TextPlace(summary.title.text, Part.OVERVIEW),)
     written = await written_in(look, bodies, title)
@@ -154,8 +157,8 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
         currency=known.currency,
         comparison=await _compared(look, view),
         ahead=_ahead(look, folded.armed),
+        waiting=_waiting(look, head, steps),
         last_days=last_days(look, bodies),
-        waiting=_waiting(look, head, await next_steps(reader, stream, now)),
         parked=_if(look, Part.LETTERS, await parked(reader.pool, stream)),
         doubtful=_if(look, Part.LETTERS, await doubtful(reader.pool, stream)),
         unreached=_if(look, Part.LETTERS, await unreached(reader.pool, stream)),
@@ -169,7 +172,7 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
         files=await files_in(look, bodies),
         letters=await letters_of(look),
         readers=await readers_of(look, names, day),
-        readings=await noted_readings(look),
+        readings=readings,
         last=await timeline_entries(look, entries, LAST),
         people=people(register, names, day) if register and look.reads(Part.DIRECTORY) else (),
         involved=people_of_case(look),
@@ -247,6 +250,6 @@ def _if(look: Look, part: Part, found: tuple[T, ...]) -> tuple[T, ...]:
 
 
 def _naming_only_those_named(detail: StreamDetail) -> StreamDetail:
-    said = detail.model_dump_json(exclude={"names"})
-    named = {id: name for id, name in detail.names.items() if f'"{id}"' in said}
+    said = quoted([detail.model_dump_json(exclude={"names"})])
+    named = {id: name for id, name in detail.names.items() if id in said}
     return detail.model_copy(update={"names": named})

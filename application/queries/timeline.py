@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from application.queries.deliveries import Unreached, unreached
-from application.queries.people import names_by_id
+from application.queries.people import names_by_id, quoted
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.written import Written, WrittenPlace, read_back, written_places
@@ -63,7 +63,8 @@ async def timeline(reader: Reader, stream: str, visitor: Visitor) -> Timeline:
     """
     look = await look_at(reader, stream, visitor)
     entries = await timeline_entries(look, await reader.entries(stream))
-    return Timeline(stream=stream, entries=entries, names=await names_by_id(reader))
+    named = quoted(one.model_dump_json() for one in entries)
+    return Timeline(stream=stream, entries=entries, names=await names_by_id(reader, named))
 
 
 async def timeline_entries(

@@ -2,6 +2,7 @@
 
 import json
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -74,6 +75,12 @@ _HEAD = f"""
     select {COLUMNS}
     from engine.stream_head head left join journal.chain_end using (stream) where stream = $1
 """
+# The same of several streams, each with its own mark.
+_HEADS = f"""
+    select asked.stream, {COLUMNS.replace("$2::text", "asked.known")}
+    from unnest($1::text[], $2::text[]) asked (stream, known)
+        join engine.stream_head head using (stream) left join journal.chain_end using (stream)
+"""
 _IN_FORCE = f"select {EDITION}"
 
 
@@ -145,19 +152,27 @@ class StreamStore:
         known = self.cache.mark_of(stream)
         return head_of(stream, await connection.fetchrow(_HEAD, stream, known))
 
+    async def heads(
+        self, connection: Connection, known: Mapping[str, str | None]
+    ) -> tuple[Head, ...]:
+        """Of streams that have entries. `known` are the marks under which the caller knows what it
+        wants of them: their snapshots are left out."""
+        rows = await connection.fetch(_HEADS, list(known), list(known.values()))
+        return tuple(head_of(row["stream"], row) for row in rows)
+
     async def folded(self, connection: Connection, head: Head) -> FoldedStream[Any]:
         decider = self.kinds.decider_of(head.stream)
         if head.seq == 0:
             return FoldedStream[Any](state=decider.initial)
         folded = self.cache.find(head.stream, head.mark)
         if folded is None:
-            folded = await self._read(connection, head, decider)
+            folded = await self.read(connection, head)
             self.cache.keep(head.stream, head.mark, folded)
         return folded
 
-    async def _read(
-        self, connection: Connection, head: Head, decider: Decider[Any]
-    ) -> FoldedStream[Any]:
+    async def read(self, connection: Connection, head: Head) -> FoldedStream[Any]:
+        """Of a head with a snapshot, without the cache."""
+        decider = self.kinds.decider_of(head.stream)
         if head.evolve_version == self.evolve_version and head.snapshot is not None:
             try:
                 return _folded_type(decider).model_validate_json(head.snapshot)

@@ -5,6 +5,7 @@ import binascii
 import json
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
@@ -66,8 +67,14 @@ class MasterKeys:
             raise NotWrapped from None
 
     def _cipher(self, master: str, purpose: str) -> AESGCMSIV:
-        derived = HKDF(SHA256(), 32, salt=None, info=f"partnership master {purpose}".encode())
-        return AESGCMSIV(derived.derive(self._keys.keys[master]))
+        return _derived(self._keys.keys[master], purpose)
+
+
+@lru_cache(maxsize=16)
+def _derived(master: bytes, purpose: str) -> AESGCMSIV:
+    """Kept, as the master keys themselves are, for as long as the process lives."""
+    derived = HKDF(SHA256(), 32, salt=None, info=f"partnership master {purpose}".encode())
+    return AESGCMSIV(derived.derive(master))
 
 
 def master_of(record: bytes) -> str:
