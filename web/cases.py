@@ -12,31 +12,51 @@ from starlette.responses import Response
 from application.documents import NoDocument, case_document
 from application.files import CannotRead
 from application.portal.uploads import has_files
+from application.queries.case_list import Wanted
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
 from application.queries.possible import possible_commands, possible_openings
 from application.queries.reading import MayNotRead, look_at
 from application.queries.stream_detail import StreamDetail, stream_detail
-from application.queries.timeline import timeline
+from application.queries.timeline import timeline_page as timeline_page_of
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
+from domain.partnership.kind import PARTNERSHIP
 from texts.deadlines import deadline_text, task_text
 from texts.labels import headline_label, phase_label
 from web.case_parts import parts_of
+from web.paging import page_number, pages
 from web.shown import amount_name, entry_shown, fact_name, fact_value
 from web.visit import Visit
 
+TEXT_MAX = 100
+
 
 async def my_cases(visit: Visit) -> Response:
-    found = await my_streams(visit.portal.reader, visit.principal, visit.visitor)
+    wanted = _wanted(visit)
+    found = await my_streams(visit.portal.reader, visit.principal, visit.visitor, wanted)
     return visit.page(
         "cases.html",
         rounds=found.rounds,
-        cases=found.cases,
-        statuses=found.statuses,
+        cases=found.cases.rows,
+        wanted=wanted,
+        phases=PARTNERSHIP.phases,
+        pages=pages(visit, found.cases),
         openings=await _openings(visit),
         deadline=lambda name, at: visit.said(deadline_text(name, at)),
+    )
+
+
+def _wanted(visit: Visit) -> Wanted:
+    """What is asked for in the address. What is no phase or round of ours finds everything."""
+    given = visit.request.query_params
+    phase, round = given.get("phase", ""), given.get("round", "")
+    return Wanted(
+        text=given.get("text", "")[:TEXT_MAX].strip(),
+        phase=phase if phase in PARTNERSHIP.phases else None,
+        round=round if KINDS.has(f"round/{round}") else None,
+        page=page_number(visit),
     )
 
 
@@ -67,14 +87,16 @@ async def stream_page(visit: Visit) -> Response:
 async def timeline_page(visit: Visit) -> Response:
     stream = visit.request.path_params["stream"]
     await known(visit, stream)
-    found = await timeline(visit.portal.reader, stream, visit.visitor)
-    if not found.entries:
+    reader, page = visit.portal.reader, page_number(visit)
+    found, names = await timeline_page_of(reader, stream, visit.visitor, page)
+    if not found.rows:
         raise HTTPException(404)
     return visit.page(
         "timeline.html",
         stream=stream,
         name=short_name(stream),
-        entries=[entry_shown(one, found.names, "SEK", visit) for one in reversed(found.entries)],
+        entries=[entry_shown(one, names, "SEK", visit) for one in found.rows],
+        pages=pages(visit, found),
     )
 
 

@@ -5,13 +5,19 @@ from starlette.responses import Response
 from application.queries.lookup import short_name
 from application.queries.mine import MyTask, my_tasks
 from texts.deadlines import command_text, deadline_text
+from web.paging import page_number, pages
 from web.visit import Visit
 from web.ways import way_to
 
 
 async def tasks_page(visit: Visit) -> Response:
-    found = await my_tasks(visit.portal.reader, visit.principal, visit.visitor, visit.now)
-    return visit.page("my_tasks.html", tasks=[_shown(one, visit) for one in found])
+    reader, page = visit.portal.reader, page_number(visit)
+    found = await my_tasks(reader, visit.principal, visit.visitor, visit.now, page)
+    return visit.page(
+        "my_tasks.html",
+        tasks=[_shown(one, visit) for one in found.rows],
+        pages=pages(visit, found),
+    )
 
 
 def _shown(mine: MyTask, visit: Visit) -> dict[str, object]:

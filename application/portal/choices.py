@@ -12,6 +12,7 @@ from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.view import CaseView
+from domain.register.view import RegisterView
 from domain.round.kind import ROUND
 from domain.round.view import RoundView
 from services.journal.definitions import Definitions
@@ -31,8 +32,10 @@ async def offered(reader: Reader, principal: Actor, stream: str) -> Offered:
     found: Offered = {}
     register = await reader.register()
     if principal.organisation == register.funder:
-        names = await names_by_id(reader)
-        found[PERSON] = [(one.id, _same(names.get(one.id, one.id))) for one in register.persons]
+        persons = await _persons(reader, register, stream)
+        organisations = [one.id for one in register.organisations]
+        names = await names_by_id(reader, {*persons, *organisations})
+        found[PERSON] = [(one, _same(names.get(one, one))) for one in persons]
         found[ORGANISATION] = [
             (one.id, _same(names.get(one.id, one.id))) for one in register.organisations
         ]
@@ -57,6 +60,19 @@ async def asked_documents(reader: Reader, stream: str) -> tuple[str, ...]:
         for code in component.documents.value
     ]
     return tuple(dict.fromkeys((*asked, *DOCUMENTS)))
+
+
+async def _persons(reader: Reader, register: RegisterView, stream: str) -> list[str]:
+    """In a case those who may have to do with it: not the people of other applicants alone."""
+    every = [one.id for one in register.persons]
+    kind = KINDS.of(stream)
+    case = await reader.view(CaseView, stream) if kind is PARTNERSHIP else None
+    if case is None:
+        return every
+    parties = {register.funder, case.applicant, *case.counterparts}
+    elsewhere = {one.person for one in register.roles}
+    here = {one.person for one in register.roles if one.organisation in parties}
+    return [one for one in every if one in here or one not in elsewhere]
 
 
 async def programmes_of(reader: Reader, stream: str) -> list[Programme]:

@@ -20,6 +20,7 @@ from application.queries.reading import Visitor, readable_streams, titles_of
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
+from domain.kernel.rules import Text
 
 ROUND, CASE = "round", "partnership"
 """The kinds of stream that a list is about, as domain/ names them."""
@@ -51,6 +52,7 @@ class CaseRow(_Row):
     phase: str
     chapter: int
     headline: str
+    status: Text
     granted_minor: int
     paid_minor: int
     currency: str | None
@@ -101,7 +103,7 @@ async def listing(
     A case whose opening was refused is none; a round is listed from its first announcement on.
     Raises NotKnown for a round that there is not.
     """
-    every = [_round(body) for body in await reader.view_bodies(ROUND)]
+    every = await listed_rounds(reader)
     rounds = [one for one in every if round in (None, one[0].round)]
     if round is not None and not rounds:
         raise NotKnown(ROUND, round, [row.round for row, _ in every])
@@ -143,6 +145,11 @@ async def listing(
         undecided=await parked_receptions(reader.pool) if runs_it else (),
         gaps=await number_gaps(reader.pool) if runs_it and round is None and phase is None else (),
     )
+
+
+async def listed_rounds(reader: Reader) -> list[tuple[RoundRow, dict[str, Any]]]:
+    """Of all rounds, with their whole views."""
+    return [_round(body) for body in await reader.view_bodies(ROUND)]
 
 
 def _round(body: str) -> tuple[RoundRow, dict[str, Any]]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
-from application.queries.lists import ListedCase, ListedRound, listing
+from application.queries.case_list import EVERYTHING, Wanted, case_list
+from application.queries.lists import ROUND, ListedCase, ListedRound, listed_rounds
+from application.queries.pages import Paged, paged
 from application.queries.reader import Reader
-from application.queries.reading import Visitor
-from application.queries.tasks import Task, tasks_of
+from application.queries.reading import Visitor, titles_of
+from application.queries.tasks import Task, items_of, tasks_from
 from domain.kernel.actors import Actor
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
-from domain.kernel.rules import Text
-from domain.partnership.view import CaseView
 from services.unavailable import map_database_errors
 
 _ARMED = """
@@ -37,38 +38,39 @@ class MyTask(Frozen):
     otherwise: Consequence | None
 
 
-class MyStreams(Frozen):
-    """`statuses` are those of the cases by their numbers, in the words for the applicant."""
-
+class MyStreams(NamedTuple):
     rounds: tuple[ListedRound, ...]
-    cases: tuple[ListedCase, ...]
-    statuses: dict[str, Text]
+    cases: Paged[ListedCase]
 
 
 async def my_tasks(
-    reader: Reader, principal: Actor, visitor: Visitor, now: datetime
-) -> tuple[MyTask, ...]:
+    reader: Reader, principal: Actor, visitor: Visitor, now: datetime, page: int = 1
+) -> Paged[MyTask]:
     """For the organisation that the person acts for, the most urgent first."""
-    tasks = [
-        one
-        for one in await tasks_of(reader, visitor, now)
-        if one.organisation == principal.organisation
-    ]
+    items = await items_of(reader, visitor, now)
+    mine = [one for one in items if one.waiting.organisation == principal.organisation]
+    some = paged(mine, page)
+    tasks = await tasks_from(reader, visitor, some.rows, now)
     armed = await armed_in(reader, {one.stream for one in tasks if one.due is not None})
-    return tuple(MyTask(task=one, otherwise=_otherwise(one, armed)) for one in tasks)
+    return some.of(tuple(MyTask(task=one, otherwise=_otherwise(one, armed)) for one in tasks))
 
 
-async def my_streams(reader: Reader, principal: Actor, visitor: Visitor) -> MyStreams:
+async def my_streams(
+    reader: Reader, principal: Actor, visitor: Visitor, wanted: Wanted = EVERYTHING
+) -> MyStreams:
     """The funder's people see rounds and cases, others the cases of their organisation."""
-    found = await listing(reader, visitor)
-    funder = (await reader.register()).funder
-    listed = {one.row.number for one in found.cases}
-    return MyStreams(
-        rounds=found.rounds if principal.organisation == funder else (),
-        cases=found.cases,
-        statuses={
-            one.number: one.status for one in await reader.views(CaseView) if one.number in listed
-        },
+    of_funder = principal.organisation == (await reader.register()).funder
+    rounds = await _rounds(reader, visitor) if of_funder else ()
+    return MyStreams(rounds, await case_list(reader, visitor, wanted))
+
+
+async def _rounds(reader: Reader, visitor: Visitor) -> tuple[ListedRound, ...]:
+    rows = [row for row, _ in await listed_rounds(reader)]
+    kept = [(f"{ROUND}/{row.round}", row.title) for row in rows if row.title]
+    titles = await titles_of(reader, kept, visitor, {stream for stream, _ in kept})
+    return tuple(
+        ListedRound(title=titles.get(row.title.text) if row.title else None, row=row, view={})
+        for row in rows
     )
 
 

@@ -38,16 +38,17 @@ class TakingPart:
             return {}
         store, found = reader.store, dict[str, ReadStream]()
         async with map_database_errors(), reader.pool.acquire() as connection:
-            known = {name: one.mark if one else None for name, one in before.items()}
-            for head in await store.heads(connection, known):
-                kept = before[head.stream]
-                if kept is None or head.mark is None or head.mark != kept.mark:
-                    state = (await store.read(connection, head)).state
-                    read = store.kinds.of(head.stream).reading.stream
-                    stream = read(state, head.stream, funder, edition)
-                    kept = _Known(head.mark, funder, edition, stream)
-                self._keep(head.stream, kept)
-                found[head.stream] = kept.stream
+            changed: dict[str, str | None] = {}
+            for name, mark in (await store.marks(connection, before)).items():
+                kept = before[name]
+                if kept is not None and mark is not None and kept.mark == mark:
+                    found[name] = self._kept(name, kept)
+                else:
+                    changed[name] = None
+            for head in await store.heads(connection, changed) if changed else ():
+                state, name = (await store.read(connection, head)).state, head.stream
+                stream = store.kinds.of(name).reading.stream(state, name, funder, edition)
+                found[name] = self._kept(name, _Known(head.mark, funder, edition, stream))
         return found
 
     def _usable(self, stream: str, funder: str | None, edition: Edition) -> _Known | None:
@@ -55,8 +56,9 @@ class TakingPart:
         same = kept is not None and (kept.funder, kept.edition) == (funder, edition)
         return kept if same else None
 
-    def _keep(self, stream: str, kept: _Known) -> None:
+    def _kept(self, stream: str, kept: _Known) -> ReadStream:
         self._known[stream] = kept
         self._known.move_to_end(stream)
         if len(self._known) > STREAMS_MAX:
             self._known.popitem(last=False)
+        return kept.stream

@@ -68,10 +68,22 @@ class Item(NamedTuple):
 async def tasks_of(reader: Reader, visitor: Visitor, now: datetime) -> tuple[Task, ...]:
     """What opens the way to other tasks first, then the most urgent; what has no due time comes
     last. Roles count on the day that `now` is in Sweden. The visitor is a person (`visiting`)."""
+    return await tasks_from(reader, visitor, await items_of(reader, visitor, now), now)
+
+
+async def items_of(reader: Reader, visitor: Visitor, now: datetime) -> tuple[Item, ...]:
+    """All of them, without opening any title."""
     person = visitor.principal.person
     assert person is not None
     register = await reader.register()
-    items = inbox(person, register.roles, await matters(reader), day_of(now))
+    return inbox(person, register.roles, await matters(reader), day_of(now))
+
+
+async def tasks_from(
+    reader: Reader, visitor: Visitor, items: Iterable[Item], now: datetime
+) -> tuple[Task, ...]:
+    """Some of what waits, with the titles that the visitor may read."""
+    items = tuple(items)
     titles = [(item.stream, item.title) for item in items if item.title]
     readable = await readable_streams(reader, {stream for stream, _ in titles}, visitor)
     texts = await titles_of(reader, titles, visitor, readable)

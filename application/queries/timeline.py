@@ -1,9 +1,11 @@
 """The entries of a stream, as what people did and what time brought. Words are the screen's."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Literal, TypeAlias
 
 from application.queries.deliveries import Unreached, unreached
+from application.queries.pages import Paged, paged
 from application.queries.people import names_by_id, quoted
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
@@ -67,12 +69,39 @@ async def timeline(reader: Reader, stream: str, visitor: Visitor) -> Timeline:
     return Timeline(stream=stream, entries=entries, names=await names_by_id(reader, named))
 
 
+async def timeline_page(
+    reader: Reader, stream: str, visitor: Visitor, page: int
+) -> tuple[Paged[TimelineEntry], dict[str, str]]:
+    """Of the same entries a page, the newest first, and the names of those whom it names."""
+    look = await look_at(reader, stream, visitor)
+    seen = list(_seen(look, await reader.entries(stream)))
+    some = paged(seen[::-1], page)
+    entries = await _shown(look, some.rows)
+    named = quoted(one.model_dump_json() for one in entries)
+    return some.of(entries), await names_by_id(reader, named)
+
+
 async def timeline_entries(
     look: Look, entries: Iterable[Recorded], most: int | None = None
 ) -> tuple[TimelineEntry, ...]:
     """All that the visitor sees, or the last of them."""
-    seen = [(entry, body) for entry in entries if (body := look.body(entry.parsed())) is not None]
-    read = seen if most is None else seen[-most:]
+    if most is None:
+        return await _shown(look, list(_seen(look, entries)))
+    newest = islice(_seen(look, reversed(tuple(entries))), most)
+    return await _shown(look, list(newest)[::-1])
+
+
+_Seen: TypeAlias = tuple[Recorded, dict[str, Any]]
+"""An entry, and what the visitor may read of it."""
+
+
+def _seen(look: Look, entries: Iterable[Recorded]) -> Iterator[_Seen]:
+    for entry in entries:
+        if (body := look.body(entry.parsed())) is not None:
+            yield entry, body
+
+
+async def _shown(look: Look, read: Sequence[_Seen]) -> tuple[TimelineEntry, ...]:
     texts = await look.texts(one for _, body in read for one in _texts(look, body))
     said = {id: one.text for id, one in texts.items()}
     lost = await unreached(look.reader.pool, look.stream.stream)

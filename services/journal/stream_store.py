@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -81,6 +81,11 @@ _HEADS = f"""
     from unnest($1::text[], $2::text[]) asked (stream, known)
         join engine.stream_head head using (stream) left join journal.chain_end using (stream)
 """
+_MARKS = f"""
+    select stream, {MARK} as mark
+    from engine.stream_head head left join journal.chain_end using (stream)
+    where stream = any($1)
+"""
 _IN_FORCE = f"select {EDITION}"
 
 
@@ -151,6 +156,11 @@ class StreamStore:
     async def find(self, connection: Connection, stream: str) -> Head:
         known = self.cache.mark_of(stream)
         return head_of(stream, await connection.fetchrow(_HEAD, stream, known))
+
+    async def marks(self, connection: Connection, streams: Iterable[str]) -> dict[str, str | None]:
+        """Of those that have entries."""
+        rows = await connection.fetch(_MARKS, list(streams))
+        return {row["stream"]: row["mark"] for row in rows}
 
     async def heads(
         self, connection: Connection, known: Mapping[str, str | None]

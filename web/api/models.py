@@ -216,4 +216,7 @@ class TaskShown(Frozen):
 
 
 class Tasks(Frozen):
+    """The most urgent first, fifty at a time. `next` is the cursor of the page after this one."""
+
     tasks: tuple[TaskShown, ...]
+    next: str | None

@@ -79,7 +79,9 @@ OPERATIONS: Final = (
         *("end_webhook", "DELETE", "/webhooks/{webhook}", webhooks.end, READ, models.Ended),
         parameters=(Parameter("webhook", "path"),),
     ),
-    Operation("list_tasks", "GET", "/tasks", queries.tasks, READ, models.Tasks),
+    Operation(
+        *("list_tasks", "GET", "/tasks", queries.tasks, READ, models.Tasks), parameters=(CURSOR,)
+    ),
     Operation(
         *("get_receipt", "GET", "/receipts/{command_id}", commands.receipt, READ),
         models.CommandAnswer,

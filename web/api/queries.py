@@ -5,9 +5,10 @@ from starlette.responses import Response
 from application.documents import NoDocument, case_document
 from application.errors import WrongInput
 from application.files import CannotRead, attached_files, content_of
+from application.queries.case_list import Wanted, cases_after
 from application.queries.lists import ListedCase
 from application.queries.lookup import NotKnown, short_name
-from application.queries.mine import MyTask, my_streams, my_tasks
+from application.queries.mine import MyTask, my_tasks
 from application.queries.public import (
     TO_COME,
     PublicRound,
@@ -72,21 +73,20 @@ async def cases(visit: Visit) -> Response:
         limit = _limit(visit)
     except WrongInput as wrong:
         return faulty(wrong, visit)
-    found = await my_streams(visit.portal.reader, visit.principal, visit.visitor)
-    wanted = {name: asked[name] for name in ("round", "phase", "headline") if name in asked}
-    kept = [
-        one
-        for one in sorted(found.cases, key=lambda one: one.row.number)
-        if all(getattr(one.row, name) == value for name, value in wanted.items())
-        and one.row.number > asked.get(CURSOR, "")
-    ]
-    is_funder = visit.signed_in is not None and visit.signed_in.is_funder
-    statuses = {} if is_funder else found.statuses
-    page = tuple(
-        _case(one, visit.said(statuses.get(one.row.number) or headline_label(one.row.headline)))
-        for one in kept[:limit]
+    wanted = Wanted(phase=asked.get("phase"), round=asked.get("round"))
+    rows, more = await cases_after(
+        *(visit.portal.reader, visit.visitor, wanted, asked.get(CURSOR, ""), limit),
+        asked.get("headline"),
     )
-    return shown(Cases(cases=page, next=page[-1].number if len(kept) > limit else None))
+    is_funder = visit.signed_in is not None and visit.signed_in.is_funder
+    page = tuple(
+        _case(
+            one,
+            visit.said(headline_label(one.row.headline) if is_funder else one.row.status),
+        )
+        for one in rows
+    )
+    return shown(Cases(cases=page, next=page[-1].number if more else None))
 
 
 async def stream(visit: Visit) -> Response:
@@ -149,8 +149,19 @@ async def file(visit: Visit) -> Response:
 
 
 async def tasks(visit: Visit) -> Response:
-    found = await my_tasks(visit.portal.reader, visit.principal, visit.visitor, visit.now)
-    return shown(Tasks(tasks=tuple(_task(one, visit) for one in found)))
+    """The cursor of a page is its number."""
+    try:
+        page = _number(visit, CURSOR, 1)
+    except WrongInput as wrong:
+        return faulty(wrong, visit)
+    reader, who = visit.portal.reader, visit.principal
+    found = await my_tasks(reader, who, visit.visitor, visit.now, page)
+    return shown(
+        Tasks(
+            tasks=tuple(_task(one, visit) for one in found.rows),
+            next=str(found.page + 1) if found.page < found.pages else None,
+        )
+    )
 
 
 def _round_id(visit: Visit) -> str:
