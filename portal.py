@@ -38,6 +38,7 @@ from services.files.clamd import scanner_of
 from services.files.file_store import FileStore
 from services.files.location import objects_at
 from services.files.scanning import Scanner
+from services.garbage import tune_gc
 from services.health.startup_checks import StartupCheckFailed
 from services.input_errors import Explanation
 from services.installation import NotInstalled
@@ -107,6 +108,7 @@ async def _serve(settings: Settings) -> None:
     assert settings.portal_listen
     host, _, port = settings.portal_listen.rpartition(":")
     async with opened(settings) as portal:
+        tune_gc()
         server = _Server(server_config(make_app(portal), host.strip("[]"), int(port)))
         telling = asyncio.create_task(keep_telling(portal))
         try:

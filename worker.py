@@ -19,6 +19,7 @@ from temporalio.runtime import Runtime
 from temporalio.service import RPCError
 
 from logs import configure_logs
+from services.garbage import tune_gc
 from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
@@ -26,7 +27,6 @@ from settings import MASTER_KEYS, PAYLOAD_KEYS, WORKER_URL, Settings, read_setti
 from texts.output import accept_any_text, flush_quietly, say_finally
 from worker_runtime.error_messages import STOPPED, exit_for
 from worker_runtime.supervisor import supervise
-from worker_runtime.temporal_workers import tune_gc
 from worker_runtime.waiting import Stopped
 
 log = structlog.get_logger()

@@ -20,11 +20,11 @@ from messages.contracts import Executed, Receipt
 from services.input_errors import InputFault, UnknownStream, WrongInput, fault_of
 from services.installation import JournalIsBehind
 from services.keys.store import KeyStore
-from services.temporal.dispatch import Dispatch
 from services.unavailable import ServiceUnavailable
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the portal answers before Temporal's client is loaded
     from services.documents.store import OpenFiles
+    from services.temporal.dispatch import Dispatch
 
 
 class Received(NamedTuple):
@@ -65,7 +65,7 @@ class CommandService:
     """
 
     def __init__(
-        self, pool: asyncpg.Pool, keys: KeyStore, files: "OpenFiles", dispatch: Dispatch
+        self, pool: asyncpg.Pool, keys: KeyStore, files: "OpenFiles", dispatch: "Dispatch"
     ) -> None:
         self.entrance = Entrance(pool, keys, files)
         self.dispatch = dispatch

@@ -1,6 +1,5 @@
 """Temporal's two workers in this process, and how much they may do at once."""
 
-import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -27,10 +26,6 @@ from worker_runtime.workflow_classes import all_workflows
 COMMANDS_AT_ONCE = 10
 EFFECTS_AT_ONCE = 6
 CONNECTIONS = 2 * COMMANDS_AT_ONCE + 2 * EFFECTS_AT_ONCE + 2
-
-YOUNG_OBJECTS_MAX = 20_000
-"""Before Python collects garbage. A command makes a few thousand objects, which reference counting
-frees anyway."""
 
 
 @asynccontextmanager
@@ -72,13 +67,3 @@ async def running_temporal_workers(
     )
     async with commands, effects:
         yield
-
-
-def tune_gc() -> None:
-    """Call it once all modules are imported: their objects are then never examined again.
-
-    Measured for the transaction alone: it saves a tenth to a quarter of a command's time.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS_MAX, 20, 20)

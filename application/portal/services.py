@@ -34,14 +34,13 @@ from services.notification.email_message import Sender
 from services.notification.mailer import Mailer
 from services.pool import open_pool
 from services.sign_in.provider import Provider
-from services.temporal.connection import connect
-from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import PayloadKeys
 
 if TYPE_CHECKING:
     from temporalio.client import Client
 
     from services.documents.store import OpenFiles
+    from services.temporal.dispatch import Dispatch
 
 CONNECTIONS = 8
 FOR_TEMPORAL = timedelta(seconds=5)
@@ -56,7 +55,7 @@ class PortalCommands:
         pool: asyncpg.Pool,
         keys: KeyStore,
         files: "OpenFiles",
-        dispatch: Callable[[], Awaitable[Dispatch]],
+        dispatch: Callable[[], Awaitable["Dispatch"]],
     ) -> None:
         self._pool, self._keys, self._files = pool, keys, files
         self._entrance = Entrance(pool, keys, files)
@@ -159,9 +158,13 @@ async def open_portal(
         made: list[tuple[Client, Dispatch]] = []
         making = asyncio.Lock()
 
-        async def connected() -> tuple["Client", Dispatch]:
+        async def connected() -> tuple["Client", "Dispatch"]:
+            # Loading Temporal's client takes longer than all else that the portal begins with.
             async with making:
                 if not made:
+                    from services.temporal.connection import connect
+                    from services.temporal.dispatch import Dispatch
+
                     client = await connect(settings.payload_keys, FOR_TEMPORAL)
                     sending = Dispatch(client, pool, installation.id, patience=FOR_ANSWER)
                     made.append((client, sending))
@@ -172,7 +175,7 @@ async def open_portal(
         async def temporal() -> "Client":
             return (await connected())[0]
 
-        async def dispatch() -> Dispatch:
+        async def dispatch() -> "Dispatch":
             return (await connected())[1]
 
         yield Portal(

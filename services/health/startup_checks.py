@@ -1,13 +1,15 @@
 """Checks before a worker takes work: are the database and the namespace what this code needs?"""
 
+from typing import TYPE_CHECKING
+
 import asyncpg
-from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
-from temporalio.client import Client
-from temporalio.service import RPCError, RPCStatusCode
 
 from services.journal.migrate import check_migrations
 from services.pool import PORTAL_URL
 from services.unavailable import map_database_errors
+
+if TYPE_CHECKING:  # the portal asks the database alone, and starts without Temporal's client
+    from temporalio.client import Client
 
 _MAY_APPEND = """
     select current_user as role,
@@ -61,8 +63,11 @@ async def check_portal_database(pool: asyncpg.Pool) -> None:
         )
 
 
-async def check_namespace(client: Client, search_attributes: tuple[str, ...]) -> None:
+async def check_namespace(client: "Client", search_attributes: tuple[str, ...]) -> None:
     """The namespace exists, and has the search attributes that workflows set."""
+    from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
+    from temporalio.service import RPCError, RPCStatusCode
+
     place = f"Temporal's namespace {client.namespace}"
     try:
         listed = await client.operator_service.list_search_attributes(
