@@ -34,7 +34,7 @@ class PortalCases:
     async def build(self) -> None:
         """A round of drafts, one that waits for its decisions, past ones, and for all other cases
         rounds whose applications wait to be checked."""
-        await self._register()
+        await self.register()
         lived, some = max(1, self.cases // LIVED), self._of_a_round
         past = await self.builder.round("past", opens=YEARS_AGO, closes=YEARS_AGO + 30)
         await many(lived, lambda _: BuiltCase(self.builder).build(past))
@@ -74,7 +74,7 @@ class PortalCases:
         for step in (*steps.declared(), *steps.assessed()):
             await self.builder.take(stream, step, -8)
 
-    async def _register(self) -> None:
+    async def register(self) -> None:
         starts = str(self.builder.day(-3000))
         await self.builder.accepted("register", MANAGER, install(starts), -1000)
         towns = {one.organisation: _name(one.organisation) for one in self.applicants}

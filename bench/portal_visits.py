@@ -2,18 +2,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import gettempdir
 
 import httpx2
 
-from application.portal.services import Portal, PortalSettings, open_portal
+from application.portal.services import Portal, PortalCommands, PortalSettings, open_portal
+from bench.engine import Engine
 from bench.environment import BenchDatabase, BenchServers
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.sign_in.provider import Stated
+from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from web.site import make_app
 
@@ -42,7 +44,10 @@ class Visits:
 
 
 @asynccontextmanager
-async def opened_portal(servers: BenchServers, database: BenchDatabase) -> AsyncIterator[Visits]:
+async def opened_portal(
+    servers: BenchServers, database: BenchDatabase, engine: Engine | None = None
+) -> AsyncIterator[Visits]:
+    """With an engine its commands are decided; without one it only shows pages."""
     settings = PortalSettings(
         origin=ORIGIN,
         contact="portal@example.org",
@@ -57,5 +62,14 @@ async def opened_portal(servers: BenchServers, database: BenchDatabase) -> Async
         sender=parse_sender("no-reply@localhost"),
         language="sv",
     )
-    async with open_portal(settings, database.keys, database.open_files) as portal:
-        yield Visits(portal)
+    keys, files = database.keys, database.open_files
+    async with open_portal(settings, keys, files) as portal:
+        if engine is None:
+            yield Visits(portal)
+            return
+
+        async def dispatch() -> Dispatch:
+            return engine.dispatch
+
+        commands = PortalCommands(portal.reader.pool, keys, files, dispatch)
+        yield Visits(replace(portal, commands=commands))

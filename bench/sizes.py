@@ -34,6 +34,12 @@ class Sizes(NamedTuple):
     """The number of entries of a case, for each step of its growth."""
     with_entry: int
     """Commands in each step of the growth."""
+    portal_cases: int
+    """In the database that the portal shows."""
+    visits: int
+    """To each of its pages, in each measurement."""
+    applicants: int
+    """Who submit in the same minute."""
     demo: tuple[tuple[str, ...], ...]
     """The commands of `make demo`, or fewer."""
 
@@ -58,6 +64,9 @@ FULL = Sizes(
     cases=(10, 1_000, 10_000),
     lengths=(10, 100, 1_000),
     with_entry=96,
+    portal_cases=1_000,
+    visits=40,
+    applicants=60,
     demo=_DEMO,
 )
 QUICK = Sizes(
@@ -74,6 +83,9 @@ QUICK = Sizes(
     cases=(10, 300),
     lengths=(10, 100),
     with_entry=24,
+    portal_cases=200,
+    visits=10,
+    applicants=16,
     demo=_DEMO[1:],
 )
 TINY = Sizes(
@@ -90,5 +102,8 @@ TINY = Sizes(
     cases=(1, 3),
     lengths=(2, 3),
     with_entry=2,
+    portal_cases=20,
+    visits=2,
+    applicants=2,
     demo=(("starter.py", "schema", "commands"),),
 )

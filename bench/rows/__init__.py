@@ -8,6 +8,9 @@ from bench.rows.demo import Demo
 from bench.rows.entrance import Entering
 from bench.rows.growth import Growth
 from bench.rows.one_frame import OneFrame
+from bench.rows.pages import Pages
+from bench.rows.portal_commands import PortalCommands
+from bench.rows.portal_process import PortalProcess
 from bench.rows.start import Start
 from bench.rows.transaction import Transaction
 from bench.rows.verifying import Verifying
@@ -17,5 +20,6 @@ ROWS: dict[str, type[Row]] = {
     for row in (
         *(Bare, Commands, Noticed, Transaction, OneFrame),
         *(Verifying, Deadline, Demo, Growth, Start, Entering),
+        *(Pages, PortalProcess, PortalCommands),
     )
 }
