@@ -22,6 +22,7 @@ CODES: Mapping[str, Sequence[str]] = {
     "interest": ("conflict",),
     "ruling": ("ruling",),
     "channel": ("channel",),
+    "publication": ("publication",),
     "authority": ("authority",),
     "method": ("signature_method",),
     "opinion": ("opinion",),

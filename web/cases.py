@@ -22,7 +22,6 @@ from application.queries.timeline import timeline_page as timeline_page_of
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
-from domain.partnership.kind import PARTNERSHIP
 from texts.deadlines import deadline_text, task_text
 from texts.labels import headline_label, phase_label
 from web.case_parts import parts_of
@@ -31,6 +30,7 @@ from web.shown import amount_name, entry_shown, fact_name, fact_value
 from web.visit import Visit
 
 TEXT_MAX = 100
+PHASES = KINDS.named("partnership").phases
 
 
 async def my_cases(visit: Visit) -> Response:
@@ -41,7 +41,7 @@ async def my_cases(visit: Visit) -> Response:
         rounds=found.rounds,
         cases=found.cases.rows,
         wanted=wanted,
-        phases=PARTNERSHIP.phases,
+        phases=PHASES,
         pages=pages(visit, found.cases),
         openings=await _openings(visit),
         deadline=lambda name, at: visit.said(deadline_text(name, at)),
@@ -54,7 +54,7 @@ def _wanted(visit: Visit) -> Wanted:
     phase, round = given.get("phase", ""), given.get("round", "")
     return Wanted(
         text=given.get("text", "")[:TEXT_MAX].strip(),
-        phase=phase if phase in PARTNERSHIP.phases else None,
+        phase=phase if phase in PHASES else None,
         round=round if KINDS.has(f"round/{round}") else None,
         page=page_number(visit),
     )

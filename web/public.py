@@ -58,6 +58,7 @@ async def result_json(visit: Visit) -> Response:
             "granted_minor": found.granted_minor,
             "currency": found.round.currency,
             "granted": [one.model_dump(mode="json") for one in found.granted],
+            "withheld": found.withheld.model_dump(mode="json"),
         }
     )
 
@@ -95,7 +96,13 @@ async def _published(visit: Visit) -> PublishedRound:
 
 def _rows(found: PublishedRound, visit: Visit) -> Iterator[tuple[str, ...]]:
     names = ("tables.case", "tables.applicant", "portal.kind_of_case", "tables.granted")
-    yield (*(visit.say(one) for one in names), visit.say("portal.currency"))
+    more = ("portal.currency", "portal.publication_year")
+    yield tuple(visit.say(one) for one in (*names, *more))
     for one in found.granted:
-        amount = amount_cell(one.granted_minor)
-        yield (one.case, one.applicant, visit.said(one.component), amount, one.currency)
+        kind = visit.said(one.component) if one.component else ""
+        amount, year = amount_cell(one.granted_minor), str(one.year)
+        yield (one.case, one.applicant or "", kind, amount, one.currency, year)
+    if found.withheld.cases:
+        said = visit.say("portal.publication_withheld", count=found.withheld.cases)
+        amount = amount_cell(found.withheld.granted_minor)
+        yield (said, "", "", amount, found.round.currency, "")

@@ -110,7 +110,9 @@ async def _found(reader: Reader, visitor: Visitor, wanted: Wanted) -> list[_Foun
         _Found(
             row["stream"],
             row["applicant"],
-            VaultText.model_validate_json(row["title"]) if _is_there(row["title"]) else None,
+            VaultText.model_validate_json(row["title"], extra="ignore")
+            if _is_there(row["title"])
+            else None,
             row["headline"],
         )
         for row in rows

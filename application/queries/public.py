@@ -1,16 +1,23 @@
 """What everybody may see without signing in: rounds with their conditions, and published results.
 
 Of a case only what the funder publishes is read here: who was granted how much for what kind of
-case. Titles, summaries, persons and partners abroad are left out.
+case, or less, or nothing (domain/partnership/publication.py). Titles, summaries, persons and
+partners abroad are left out.
 """
+
+from collections.abc import Mapping
+from typing import assert_never
 
 from application.queries.lookup import NotKnown
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
-from domain.kernel.dates import Instant
+from domain.kernel.dates import Instant, day_of
 from domain.kernel.frozen import Frozen
-from domain.kernel.programme import Programme
+from domain.kernel.programme import Programme, Publication
 from domain.kernel.rules import Text
+from domain.partnership.kind import PARTNERSHIP
+from domain.partnership.publication import published_as
+from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView
 from domain.round.kind import ROUND
 from domain.round.state import RoundStatus
@@ -37,25 +44,40 @@ class PublicRound(Frozen):
 
 
 class PublishedGrant(Frozen):
-    """`applicant` is a name, or an id where the name was erased."""
+    """`applicant` is a name, or an id where the name was erased. It and `component` are None where
+    less of the case is published. `year` is that of the decision."""
 
     case: str
-    applicant: str
-    component: Text
+    applicant: str | None
+    component: Text | None
+    year: int
     granted_minor: int
     currency: str
 
 
+class Withheld(Frozen):
+    """What is not published of single cases: how many they are, and what they were granted."""
+
+    cases: int = 0
+    granted_minor: int = 0
+
+
 class PublishedRound(Frozen):
-    """`applications` are those that were decided, granted or not."""
+    """`applications` are those that were decided, granted or not. `granted` are those of which
+    something is published; the sums are of all."""
 
     round: PublicRound
     applications: int
     granted: tuple[PublishedGrant, ...]
+    withheld: Withheld = Withheld()
+
+    @property
+    def granted_cases(self) -> int:
+        return len(self.granted) + self.withheld.cases
 
     @property
     def granted_minor(self) -> int:
-        return sum(one.granted_minor for one in self.granted)
+        return sum(one.granted_minor for one in self.granted) + self.withheld.granted_minor
 
 
 async def public_rounds(reader: Reader, *status: RoundStatus) -> tuple[PublicRound, ...]:
@@ -78,27 +100,55 @@ async def published_round(reader: Reader, id: str) -> PublishedRound:
     round = await public_round(reader, id)
     if round.status is not RoundStatus.PUBLISHED:
         raise NotKnown(ROUND.name, id, ())
-    names = await names_by_id(reader)
     decided = [
         one
         for one in await reader.views(CaseView, ROUND.stream(id))
         if one.headline not in ("draft", "lapsed", "withdrawn")
     ]
+    granted = {PARTNERSHIP.stream(one.number): one for one in decided if one.granted_minor}
+    states = await reader.states(granted)
+    names = await names_by_id(reader, {one.applicant for one in granted.values() if one.applicant})
+    shown: list[PublishedGrant] = []
+    withheld: list[int] = []
+    for stream, view in granted.items():
+        match published_as(states[stream], round.programme):
+            case Publication.WITHHELD:
+                withheld.append(view.granted_minor)
+            case Publication.REDUCED:
+                shown.append(_reduced(round, view, states[stream]))
+            case Publication.WHOLE:
+                shown.append(_whole(round, view, states[stream], names))
+            case never:
+                assert_never(never)
     return PublishedRound(
         round=round,
         applications=len(decided),
-        granted=tuple(
-            PublishedGrant(
-                case=one.number,
-                applicant=names.get(one.applicant, one.applicant),
-                component=_component(round.programme, one.component),
-                granted_minor=one.granted_minor,
-                currency=one.currency or round.currency,
-            )
-            for one in decided
-            if one.applicant and one.granted_minor
-        ),
+        granted=tuple(shown),
+        withheld=Withheld(cases=len(withheld), granted_minor=sum(withheld)),
     )
+
+
+def _reduced(round: PublicRound, view: CaseView, case: PartnershipState) -> PublishedGrant:
+    record = case.decision_record
+    return PublishedGrant(
+        case=view.number,
+        applicant=None,
+        component=None,
+        year=(record.decided_on if record else day_of(round.closes_at)).year,
+        granted_minor=view.granted_minor,
+        currency=view.currency or round.currency,
+    )
+
+
+def _whole(
+    round: PublicRound, view: CaseView, case: PartnershipState, names: Mapping[str, str]
+) -> PublishedGrant:
+    applicant = view.applicant or ""
+    more = {
+        "applicant": names.get(applicant, applicant),
+        "component": _component(round.programme, view.component),
+    }
+    return _reduced(round, view, case).model_copy(update=more)
 
 
 async def _public(reader: Reader, view: RoundView) -> PublicRound:

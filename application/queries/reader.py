@@ -104,13 +104,13 @@ class Reader:
 
     async def taking_part(
         self, streams: Iterable[str], funder: str | None, edition: int
-    ) -> "dict[str, ReadStream]":
+    ) -> dict[str, "ReadStream"]:
         """Who takes part in each of the streams that have entries."""
         from application.queries.taking_part import TakingPart
 
         if self._kept.taking_part is None:
             self._kept.taking_part = TakingPart()
-        return await self._kept.taking_part.of(self, streams, funder, edition)
+        return await self._kept.taking_part.of(self.pool, self.store, streams, funder, edition)
 
     async def view(self, model: type[V], stream: str) -> V | None:
         """The view of a stream; `model` is the one that its kind declares."""

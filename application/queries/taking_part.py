@@ -8,12 +8,14 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+import asyncpg
+
 from domain.kernel.edition import Edition
 from domain.kernel.reading import ReadStream
 from services.unavailable import map_database_errors
 
 if TYPE_CHECKING:
-    from application.queries.reader import Reader
+    from services.journal.stream_store import StreamStore
 
 STREAMS_MAX = 20_000
 
@@ -30,14 +32,19 @@ class TakingPart:
         self._known: OrderedDict[str, _Known] = OrderedDict()
 
     async def of(
-        self, reader: "Reader", streams: Iterable[str], funder: str | None, edition: Edition
+        self,
+        pool: asyncpg.Pool,
+        store: "StreamStore",
+        streams: Iterable[str],
+        funder: str | None,
+        edition: Edition,
     ) -> dict[str, ReadStream]:
         """By stream, of those that have entries."""
         before = {one: self._usable(one, funder, edition) for one in streams}
         if not before:
             return {}
-        store, found = reader.store, dict[str, ReadStream]()
-        async with map_database_errors(), reader.pool.acquire() as connection:
+        found = dict[str, ReadStream]()
+        async with map_database_errors(), pool.acquire() as connection:
             changed: dict[str, str | None] = {}
             for name, mark in (await store.marks(connection, before)).items():
                 kept = before[name]

@@ -48,10 +48,28 @@ class Per(StrEnum):
     CASE = "case"
 
 
+class Publication(StrEnum):
+    """What is published of a case with its round's results, the most first.
+
+    `reduced`: its number, the amount and the year. `withheld`: it is counted, and nothing else."""
+
+    WHOLE = "whole"
+    REDUCED = "reduced"
+    WITHHELD = "withheld"
+
+
+def _is_whole(published: Publication) -> bool:
+    return published is Publication.WHOLE
+
+
 class Country(Frozen):
+    """`published` is what is published of cases with a partner there, unless it was decided
+    otherwise."""
+
     code: CountryCode
     region: Region
     name: Text
+    published: Publication = Field(default=Publication.WHOLE, exclude_if=_is_whole)
 
 
 class Ceiling(Frozen):
@@ -306,6 +324,11 @@ class Programme(Frozen):
 
     def country(self, code: str) -> Country | None:
         return next((one for one in self.countries.value if one.code == code), None)
+
+    def published_of(self, code: str) -> Publication:
+        """Of cases with a partner in this country."""
+        country = self.country(code)
+        return country.published if country else Publication.WHOLE
 
     def cost_type(self, code: str) -> CostType | None:
         return next((one for one in self.cost_types.value if one.code == code), None)

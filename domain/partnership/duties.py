@@ -84,6 +84,7 @@ DUTIES: Final[dict[str, Duty | None]] = {
     "declare_eligible": Duty.CHECK,
     "dismiss_application": Duty.CHECK,
     "record_contact": None,
+    "decide_publication": None,
     "declare_interest": None,
     "rule_on_interest": Duty.RULE,
     "declare_conflict": None,

@@ -47,6 +47,7 @@ from domain.partnership import (
     payment,
     payment_hold,
     plausibility,
+    publication,
     recorded_signatures,
     report_requirements,
     report_schedule,
@@ -117,6 +118,7 @@ PartnershipCommand: TypeAlias = Annotated[
     | hearing.WithdrawTermination
     | termination.TerminateGrant
     | attachments.AttachFile
+    | publication.DecidePublication
     | closure.CloseCase
     | closure.EraseText,
     Field(discriminator="kind"),
@@ -127,6 +129,7 @@ PartnershipEvent: TypeAlias = Annotated[
     | revision.ApplicationRevised
     | completion.CompletionEvent
     | contact.ContactRecorded
+    | publication.PublicationDecided
     | counterpart.CounterpartEvent
     | interest.InterestEvent
     | assessment.AssessmentEvent
@@ -217,6 +220,8 @@ def _decide_phase(
             return completion.dismiss_application(case, command, context)
         case contact.RecordContact():
             return contact.record_contact(case, command, context)
+        case publication.DecidePublication():
+            return publication.decide_publication(case, command, context)
         case counterpart.DraftCompletion():
             return counterpart.draft_completion(case, command, context)
         case counterpart.DraftReport():
@@ -358,6 +363,8 @@ def _evolve_phase(
         return counterpart.evolve(case, event, metadata)
     if isinstance(event, contact.ContactRecorded):
         return case  # it is read in the journal, and no rule asks about it
+    if isinstance(event, publication.PublicationDecided):
+        return publication.evolve(case, event)
     if isinstance(event, interest.InterestEvent):
         return interest.evolve(case, event)
     if isinstance(event, assessment.AssessmentEvent):
@@ -414,6 +421,8 @@ def effects(
     if isinstance(event, completion.CompletionEvent):
         return tuple(completion.notices(case, event))
     if isinstance(event, contact.ContactRecorded | counterpart.CounterpartEvent):
+        return ()
+    if isinstance(event, publication.PublicationDecided):
         return ()
     if isinstance(event, interest.InterestEvent):
         return tuple(interest.notices(case, event))
@@ -558,6 +567,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         account_change,
         hearing,
         termination,
+        publication,
         closure,
     ),
     reading=READING,

@@ -98,6 +98,8 @@ PART_OF: Final[dict[str, Part]] = {
     "decision_recorded.v1": Part.DECISION,
     "decline_grant": Part.DECISION,
     "grant_declined.v1": Part.DECISION,
+    "decide_publication": Part.DECISION,
+    "publication_decided.v1": Part.DECISION,
     "note_round_cancelled": Part.DECISION,
     "application_ended_with_round.v1": Part.DECISION,
     "relinquish_grant": Part.DECISION,

@@ -11,6 +11,7 @@ from domain.kernel.command import Side
 from domain.kernel.dates import Instant
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
+from domain.kernel.programme import Publication
 from domain.kernel.reminders import Ladder, Ladders
 from domain.kernel.waits import Wait
 from domain.partnership.acts import Act, DutyTerms
@@ -311,6 +312,7 @@ class PartnershipState(Frozen):
     was found missing in it. `account_given_by` are all who have ever given an account of the
     applicant's in this case.
     `reminders` are those that its programme sets itself, `waits` what it waits for now.
+    `publication` is what was decided about it.
     `acts` are those for which no other part says who did them (domain/partnership/duties.py).
     """
 
@@ -361,6 +363,8 @@ class PartnershipState(Frozen):
     keep_until: date | None = None
     closings: int = 0
     released_at_closing: int = 0
+
+    publication: Publication | None = None
 
     texts: tuple[KeptText, ...] = ()
 

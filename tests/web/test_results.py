@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from application.queries.public import PublishedGrant, PublishedRound, public_round
+from application.queries.public import PublishedGrant, PublishedRound, Withheld, public_round
 from domain.kernel.rules import Text
 from tests.web.site import Site
 from web import public
@@ -21,11 +21,19 @@ def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
             case="2026-0001",
             applicant="=cmd|' /C calc'!A0",
             component=Text(sv="Projekt", en="Project"),
+            year=2026,
             granted_minor=1_250_050,
             currency="SEK",
         )
+        less = {"case": "2026-0002", "applicant": None, "component": None}
+        reduced = grant.model_copy(update=less)
         round = await public_round(site.portal.reader, id)
-        return PublishedRound(round=round, applications=2, granted=(grant,))
+        return PublishedRound(
+            round=round,
+            applications=4,
+            granted=(grant, reduced),
+            withheld=Withheld(cases=1, granted_minor=500_000),
+        )
 
     monkeypatch.setattr(public, "published_round", found)
 
@@ -35,18 +43,41 @@ async def test_what_was_granted_is_a_page_and_two_files(site: Site) -> None:
     async with site.visitor() as visitor:
         page = await visitor.get("/results/kp-test")
         data = json.loads((await visitor.get("/results/kp-test.json")).text)
-    assert "2 applications were decided. 1 were granted" in page.text
-    assert data["granted"][0]["granted_minor"] == data["granted_minor"] == 1_250_050
+    assert "4 applications were decided. 3 were granted" in page.text
+    assert data["granted"][0]["granted_minor"] == 1_250_050
     assert set(data["granted"][0]) == {
-        *("case", "applicant", "component", "granted_minor", "currency"),
+        *("case", "applicant", "component", "year", "granted_minor", "currency"),
     }
+
+
+@pytest.mark.usefixtures("published")
+async def test_less_of_a_case_is_published_and_the_sums_stay_right(site: Site) -> None:
+    async with site.visitor() as visitor:
+        page = (await visitor.get("/results/kp-test")).text
+        data = json.loads((await visitor.get("/results/kp-test.json")).text)
+        answer = await visitor.get("/results/kp-test.csv")
+    assert "One case is not shown." in page
+    assert "Not published" in page
+    assert data["granted_minor"] == 2 * 1_250_050 + 500_000
+    assert data["granted"][1] == {
+        "case": "2026-0002",
+        "applicant": None,
+        "component": None,
+        "year": 2026,
+        "granted_minor": 1_250_050,
+        "currency": "SEK",
+    }
+    assert data["withheld"] == {"cases": 1, "granted_minor": 500_000}
+    _, _, reduced, withheld = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert reduced == ["2026-0002", "", "", "12500.50", "SEK", "2026"]
+    assert withheld == ["One case is not shown.", "", "", "5000.00", "SEK", ""]
 
 
 @pytest.mark.usefixtures("published")
 async def test_a_name_is_no_formula_in_a_spreadsheet(site: Site) -> None:
     async with site.visitor() as visitor:
         answer = await visitor.get("/results/kp-test.csv")
-    header, row = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    header, row, *_ = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
     assert header[0] == "Case"
     assert row[1].startswith("'=")
     assert row[3] == "12500.50"

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from application.portal.systems import Scope
-from application.queries.public import PublishedGrant
+from application.queries.public import PublishedGrant, Withheld
 from application.queries.receipt import Outcome
 from application.queries.tasks import Task
 from application.queries.timeline import TimelineEntry
@@ -167,12 +167,14 @@ class Rounds(Frozen):
 
 
 class Result(Frozen):
-    """A round whose decisions are published."""
+    """A round whose decisions are published. `granted_minor` is of all, `withheld` tells of those
+    that are not in `granted`."""
 
     round: RoundShown
     applications: int
     granted_minor: int
     granted: tuple[PublishedGrant, ...]
+    withheld: Withheld
 
 
 class CaseShown(Frozen):

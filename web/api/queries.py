@@ -206,6 +206,7 @@ def _result(found: PublishedRound) -> Result:
         applications=found.applications,
         granted_minor=found.granted_minor,
         granted=found.granted,
+        withheld=found.withheld,
     )
 
 

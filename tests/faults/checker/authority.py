@@ -42,6 +42,7 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "approve_report": _OFFICER,
     "close_case": _OFFICER,
     "record_contact": (*_MANAGER, *_OFFICER, *_FINANCE),
+    "decide_publication": (*_MANAGER, "decision_maker"),
     "declare_interest": (*_MANAGER, *_OFFICER, "assessor", "decision_maker", *_FINANCE),
     "rule_on_interest": (*_MANAGER, "decision_maker"),
     "declare_conflict": _HANDLERS,

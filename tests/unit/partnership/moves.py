@@ -9,6 +9,7 @@ from domain.kernel.dates import day_of
 from domain.kernel.free_text import Retention
 from domain.kernel.frozen import Frozen
 from domain.kernel.pending_task import PendingTask
+from domain.kernel.programme import Publication
 from domain.partnership import (
     account_change,
     application,
@@ -26,6 +27,7 @@ from domain.partnership import (
     interest,
     payment,
     payment_hold,
+    publication,
     reporting,
     returned_payment,
     revision,
@@ -212,6 +214,9 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
         channel=Channel.PHONE,
         person=chance.choice([world.COORDINATOR.person, "p-nobody"]),
         note=REASON,
+    ),
+    "decide_publication": lambda now, chance: publication.DecidePublication(
+        publication=chance.choice([*Publication]), reason=REASON
     ),
     "draft_completion": lambda now, chance: counterpart.DraftCompletion(content=REASON),
     "draft_report": lambda now, chance: counterpart.DraftReport(

@@ -10,6 +10,7 @@ import pytest
 from domain.kernel.actors import Actor, Role
 from domain.kernel.command import Command, Side, kind_name
 from domain.kernel.frozen import Frozen
+from domain.kernel.programme import Publication
 from domain.kernel.rules import Check
 from domain.partnership.account_change import (
     ConfirmAccountChange,
@@ -39,6 +40,7 @@ from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.payment import AttestPayment, ConfirmPayment
 from domain.partnership.payment_hold import HoldPayments, ReleasePayments
+from domain.partnership.publication import DecidePublication
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
@@ -184,6 +186,7 @@ REPORT_SIGNED_ON_PAPER = (
 )
 CONFLICT = DeclareConflict(ground=ConflictGround.OTHER)
 OPENED = life.unopened().when(COORDINATOR, papers.OPEN, "2026-09-20").after
+WITHHELD = DecidePublication(publication=Publication.WITHHELD, reason=text("they are in danger"))
 DECLINE = DeclineAttestation(period=1, reason=text("why not"))
 UPHOLD = UpholdApproval(period=1, reason=text("why"))
 WITHDRAWN = (
@@ -362,6 +365,12 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         life.sent_back(1),
         lambda case: not case.view.paid_minor,
     ),
+    (DecidePublication, "decide_publication"): (
+        life.submitted().when(world.DECISION_MAKER, WITHHELD, "2026-10-20").after,
+        world.DECISION_MAKER,
+        DecidePublication(publication=Publication.WHOLE, reason=text("why")),
+        lambda case: case.state.publication is Publication.WHOLE,
+    ),
     (HoldPayments, "release_payments"): (
         life.held().when(FINANCE, ReleasePayments(grounds=text("why")), "2028-03-13").after,
         SECOND_FINANCE,
@@ -435,6 +444,7 @@ def test_a_draft_and_a_declaration_are_replaced_by_giving_them_again() -> None:
         HoldPayments,
         AnnounceTermination,
         AnswerTermination,
+        DecidePublication,
     ]
     once = life.draft().when(COORDINATOR, SaveDraft(content=text("one")), "2026-09-21").after
     twice = once.when(COORDINATOR, SaveDraft(content=text("two")), "2026-09-22").after

@@ -320,7 +320,13 @@ def test_a_matter_of_no_duty_settles_nothing_about_the_case() -> None:
     free = {kind for kind, duty in DUTIES.items() if duty is None}
     stops = {"withdraw_approval", "decline_attestation", "refuse_account_change", "hold_payments"}
     stops |= {"announce_termination", "withdraw_termination"}
-    other = {"record_contact", "declare_interest", "declare_conflict", "erase_text"}
+    other = {
+        "record_contact",
+        "decide_publication",
+        "declare_interest",
+        "declare_conflict",
+        "erase_text",
+    }
     assert free == {*stops, *other}
 
 

@@ -30,7 +30,7 @@ from domain.kernel.agenda import PassDeadline, Passing
 from domain.kernel.decider import Decider
 from domain.kernel.free_text import VaultText
 from domain.kernel.plausible import Neighbour
-from domain.kernel.programme import Parties, Region
+from domain.kernel.programme import Parties, Publication, Region
 from domain.kernel.reading import Part
 from domain.kernel.stored_file import ScanState
 from domain.kinds import KINDS
@@ -124,6 +124,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "duty": Duty,
     "beside": Neighbour,
     "channel": Channel,
+    "publication": Publication,
     "authority": Authority,
     "signature_method": SignatureMethod,
     "opinion": AuditOpinion,

@@ -301,6 +301,12 @@ record_contact--name = Name
 record_contact--note = Note
     .help = What was said and what you agreed on.
 
+command-decide_publication = decide how the case is published
+decide_publication--publication = Publication
+    .help = What everybody may see of the case when the results of the round are published.
+decide_publication--reason = Reason
+    .help = Why the case is published in this way. The public does not see the text.
+
 command-relinquish_grant = give up the grant
 relinquish_grant--reason = Reason
     .help = Why you give up the grant. Submit the reports that are ready first: nothing is paid for a period without one. This cannot be undone.
@@ -621,6 +627,7 @@ event-account_change_withdrawn-v1 = { $withdrawn_by } took back the change of ac
 event-account_changed-v1 = From now on the new account counts.
 event-file_attached-v1 = { $document } was attached.
 event-counterpart_signed-v1 = { $signatory } signed for { $organisation }.
+event-publication_decided-v1 = { $decided_by } decided how the case is published: { $publication }.
 event-contact_recorded-v1 =
     { $person ->
         [none] { $officer } recorded a contact on { $day } ({ $channel }).
@@ -806,6 +813,9 @@ ruling-not_disqualified = not disqualified
 
 ## How officer and applicant were in contact
 
+publication-whole = whole
+publication-reduced = only number, amount and year
+publication-withheld = not at all, only in the sums
 channel-phone = by phone
 channel-mail = by letter or e-mail
 channel-meeting = at a meeting

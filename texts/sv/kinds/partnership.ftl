@@ -301,6 +301,12 @@ record_contact--name = Namn
 record_contact--note = Anteckning
     .help = Vad som sades och vad ni kom överens om.
 
+command-decide_publication = besluta hur ärendet publiceras
+decide_publication--publication = Publicering
+    .help = Vad alla får se av ärendet när omgångens resultat publiceras.
+decide_publication--reason = Skäl
+    .help = Varför ärendet publiceras så. Texten visas inte för allmänheten.
+
 command-relinquish_grant = avstå från bidraget
 relinquish_grant--reason = Skäl
     .help = Varför ni avstår. Lämna först in de rapporter som är klara: för en period utan rapport betalas ingenting. Det går inte att ångra.
@@ -621,6 +627,7 @@ event-account_change_withdrawn-v1 = { $withdrawn_by } tog tillbaka bytet av kont
 event-account_changed-v1 = Från och med nu gäller det nya kontot.
 event-file_attached-v1 = { $document } bifogades.
 event-counterpart_signed-v1 = { $signatory } skrev under för { $organisation }.
+event-publication_decided-v1 = { $decided_by } beslutade hur ärendet publiceras: { $publication }.
 event-contact_recorded-v1 =
     { $person ->
         [none] { $officer } antecknade en kontakt den { $day } ({ $channel }).
@@ -806,6 +813,9 @@ ruling-not_disqualified = inte jävig
 
 ## Hur handläggaren och sökanden hade kontakt
 
+publication-whole = hela
+publication-reduced = bara nummer, belopp och år
+publication-withheld = inte alls, bara i summorna
 channel-phone = telefon
 channel-mail = brev eller e-post
 channel-meeting = möte
