@@ -40,6 +40,8 @@ from web.visit import Visit
 from web.ways import WITHOUT_FORM, way_to
 
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+WAITING = "waiting"
+"""The outcome of what was received and is not decided yet."""
 
 
 class Asked(NamedTuple):
@@ -80,6 +82,8 @@ async def form_page(visit: Visit) -> Response:
 
 async def check_page(visit: Visit) -> Response:
     """The answers were read through: now it is sent. Twice the same id is the same command."""
+    if await _is_decided(visit):
+        return visit.go(f"/receipts/{visit.field('command_id')}")
     asked = await _asked(visit)
     assert visit.form is not None
     values, id = read(asked.command.model, visit.form), command_id_of(visit)
@@ -124,7 +128,8 @@ async def _asked(visit: Visit) -> Asked:
 async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     """404 for a command that there is not, or that the person cannot give here now."""
     if kind in WITHOUT_FORM or kind not in await _possible(visit, stream):
-        raise HTTPException(404)
+        # Sent from a page that was opened before: done in another window, or the case has moved on.
+        raise HTTPException(404 if visit.form is None else 409)
     kind_of_stream = KINDS.of(stream)
     (command,) = [one for one in named(kind) if one.kind is kind_of_stream]
     choices = {
@@ -175,6 +180,16 @@ def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
     if is_new(stream) and not to_stream.opens:
         raise HTTPException(404)
     return to_stream
+
+
+async def _is_decided(visit: Visit) -> bool:
+    """Sent before by this person: a second press, or a page from before the answer. What has been
+    done may no longer be possible, and it was not refused."""
+    id = visit.field("command_id")
+    found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
+    if found is None or found.person != visit.principal.person:
+        return False
+    return found.outcome != WAITING
 
 
 def _period(values: Values) -> int | None:

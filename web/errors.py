@@ -10,7 +10,7 @@ from web.visit import Visit
 
 log = structlog.get_logger()
 
-KNOWN = (400, 403, 404, 405, 413)
+KNOWN = (400, 403, 404, 405, 409, 413)
 NO_ROLE, OURS = "no_role", "500"
 CODES = (*map(str, KNOWN), OURS, NO_ROLE)
 """What each page is about: its heading and a sentence are texts of that name."""
@@ -23,19 +23,28 @@ def show_status(visit: Visit, status: int) -> Response:
         page = getattr(scope.get("route"), "path", None)
         log.info("not shown", status=status, page=page, session=session)
     shown = status if status in KNOWN else 400
-    return visit.page("error.html", status, code=str(shown), reference=None)
+    return visit.page("error.html", status, code=str(shown), reference=None, kept=())
 
 
 def not_allowed(visit: Visit) -> Response:
     """Somebody who has signed in and holds no role today."""
-    return visit.page("error.html", 403, code=NO_ROLE, reference=None)
+    return visit.page("error.html", 403, code=NO_ROLE, reference=None, kept=())
+
+
+def typed(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """What was sent in a form, to be sent again as it is: with the same id it is the same command.
+    Files are not kept."""
+    form = visit.form
+    if form is None:
+        return ()
+    return tuple((name, one) for name, one in form.multi_items() if isinstance(one, str))
 
 
 def away(visit: Visit, error: BaseException) -> Response:
     """A service does not answer. With a receipt, what was sent counts."""
     log.warning("unavailable", fault=type(error).__name__)
     receipt = getattr(error, "receipt", None)
-    answer = visit.page("away.html", 503, receipt=receipt)
+    answer = visit.page("away.html", 503, receipt=receipt, kept=typed(visit))
     answer.headers["Retry-After"] = "10"
     return answer
 
@@ -50,4 +59,4 @@ def failed(visit: Visit, error: BaseException) -> Response:
         method=visit.request.method,
         place=traceback.format_tb(error.__traceback__)[-3:],
     )
-    return visit.page("error.html", 500, code=OURS, reference=reference)
+    return visit.page("error.html", 500, code=OURS, reference=reference, kept=typed(visit))

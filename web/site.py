@@ -77,6 +77,7 @@ FormReader = Callable[[Visit], AbstractAsyncContextManager[FormData]]
 
 STATIC_FOR = 31_536_000
 FIELDS_MAX = 5_000
+FORM_SENT = "form_sent"
 
 
 class Access(Enum):
@@ -238,6 +239,7 @@ def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Respo
                 return await _answer(visit, page)
             async with page.form(visit) as form:
                 visit = visit.with_form(form)
+                request.scope["state"][FORM_SENT] = form
                 if visit.signed_in and visit.field("csrf") != visit.signed_in.session.csrf:
                     return show_status(visit, 403)
                 return await _answer(visit, page)
@@ -329,6 +331,8 @@ class _Errors:
             await self._app(scope, receive, sending)
         except Exception as error:
             visit = stranger(self._portal, Request(scope))
+            if (form := await _sent(scope, receive)) is not None:
+                visit = visit.with_form(form)
             if isinstance(error, TooLarge):
                 answer = show_status(visit, 413)
             elif isinstance(error, (*AWAY, FilesUnavailable)):
@@ -337,6 +341,19 @@ class _Errors:
                 answer = failed(visit, error)
             if not begun:
                 await answer(scope, receive, send)
+
+
+async def _sent(scope: Scope, receive: Receive) -> FormData | None:
+    """What a form sent that could not be answered: as it was read, or read now."""
+    found = scope["state"].get(FORM_SENT)
+    if isinstance(found, FormData):
+        return found
+    if scope["method"] != "POST":
+        return None
+    try:
+        return await Request(scope, receive).form(max_files=0, max_fields=FIELDS_MAX)
+    except Exception:  # it was read in part, it is no form, or the browser has gone
+        return None
 
 
 class _Kept:

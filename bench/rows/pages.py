@@ -1,6 +1,7 @@
 """Row p: the portal's pages, with a thousand cases in the database."""
 
 import time
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 import httpx2
@@ -73,30 +74,40 @@ class Pages(Row):
             servers.copy("bench_p") as database,
             opened_portal(servers, database) as visits,
         ):
-            for page, pace in (await self._visited(visits)).items():
+            for page, (pace, cpu) in (await self._visited(visits)).items():
                 found[Quantity(f"{page.name}, p50", "ms")] = pace.ms(50)
                 found[Quantity(f"{page.name}, p95", "ms")] = pace.ms(95)
+                found[Quantity(f"{page.name}, CPU of portal and browser, p50", "ms")] = cpu.ms(50)
         return found
 
-    async def _visited(self, visits: Visits) -> dict[_Seen, Pace]:
+    async def _visited(self, visits: Visits) -> dict[_Seen, tuple[Pace, Pace]]:
+        """The times of each page, and the CPU times of this process."""
         browsers: dict[str, httpx2.AsyncClient] = {}
         for page in self._pages:
             if page.person not in browsers:
                 browsers[page.person] = (
                     await visits.signed_in(page.person) if page.person else visits.stranger()
                 )
-        each: dict[_Seen, list[float]] = {page: [] for page in self._pages}
+        each: dict[_Seen, list[tuple[float, float]]] = {page: [] for page in self._pages}
         for number in range(self.sizes.visits + 1):
             for page in self._pages:
-                began = time.perf_counter()
+                began, used = time.perf_counter(), time.process_time()
                 answer = await browsers[page.person].get(page.address)
-                taken = time.perf_counter() - began
+                taken = time.perf_counter() - began, time.process_time() - used
                 assert answer.status_code == 200, f"{page.address}: {answer.status_code}"
                 if number:
                     each[page].append(taken)
         for browser in browsers.values():
             await browser.aclose()
-        return {page: Pace(sum(taken), tuple(taken)) for page, taken in each.items()}
+        return {
+            page: (_pace(one[0] for one in of), _pace(one[1] for one in of))
+            for page, of in each.items()
+        }
+
+
+def _pace(each: Iterable[float]) -> Pace:
+    each = tuple(each)
+    return Pace(sum(each), each)
 
 
 def _pages(of: dict[str, str]) -> tuple[_Seen, ...]:

@@ -57,7 +57,9 @@ class PortalProcess(Row):
             began = time.perf_counter()
             async with (
                 _running(environment) as process,
-                httpx2.AsyncClient(base_url=environment[PORTAL_ORIGIN]) as over_network,
+                httpx2.AsyncClient(
+                    base_url=environment[PORTAL_ORIGIN], timeout=PATIENCE
+                ) as over_network,
             ):
                 await _answers(over_network)
                 started = time.perf_counter() - began

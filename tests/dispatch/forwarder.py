@@ -12,8 +12,13 @@ class Forwarder:
         self._host, _, self._port = target.rpartition(":")
         self._writers: list[asyncio.StreamWriter] = []
         self.address = ""
+        self.is_away = False
+        """Whoever connects meanwhile is sent away at once."""
 
     async def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.is_away:
+            writer.close()
+            return
         there_reader, there_writer = await asyncio.open_connection(self._host, int(self._port))
         self._writers += [writer, there_writer]
         await asyncio.gather(_pass_on(reader, there_writer), _pass_on(there_reader, writer))
