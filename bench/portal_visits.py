@@ -32,7 +32,7 @@ class Visits:
         stated = Stated(ISSUER, person, None, f"{person}@example.org", None, ())
         bound = await self.portal.bindings.bind_at_once(person, stated)
         visitor = self.stranger()
-        visitor.cookies.set("session", await self.portal.sessions.begin(bound.id))
+        visitor.cookies.set("session", await self.portal.sessions.begin(bound.id, stated))
         return visitor
 
     def stranger(self) -> httpx2.AsyncClient:
@@ -58,6 +58,10 @@ async def opened_portal(
         secret="x",
         idle=timedelta(minutes=30),
         longest=timedelta(hours=10),
+        fresh=timedelta(minutes=10),
+        accepted={},
+        proxies=0,
+        passkeys=False,
         mailer=Maildir(Path(gettempdir())),
         sender=parse_sender("no-reply@localhost"),
         language="sv",
