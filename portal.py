@@ -27,8 +27,9 @@ import structlog
 import uvicorn
 from starlette.types import ASGIApp
 
+from application.portal.addresses import reached
 from application.portal.bindings import OPERATOR
-from application.portal.invitations import reached, send_invitation
+from application.portal.invitations import send_invitation
 from application.portal.mailboxes import looks_shared
 from application.portal.services import Portal, PortalSettings, open_portal
 from application.portal.telling import keep_telling

@@ -1,17 +1,16 @@
 """Which browser somebody uses, as they would recognise it in a list. Nothing finer is kept."""
 
 _FAMILIES = (
-    ("edg", "edge"),
-    ("opr/", "opera"),
-    ("samsungbrowser", "samsung"),
-    ("firefox", "firefox"),
-    ("fxios", "firefox"),
-    ("crios", "chrome"),
-    ("chrome", "chrome"),
-    ("safari", "safari"),
+    ("edg", "Edge"),
+    ("opr/", "Opera"),
+    ("samsungbrowser", "Samsung"),
+    ("firefox", "Firefox"),
+    ("fxios", "Firefox"),
+    ("crios", "Chrome"),
+    ("chrome", "Chrome"),
+    ("safari", "Safari"),
 )
 """In order: most browsers name those that they want to be taken for, too."""
-BROWSERS = tuple(dict.fromkeys(name for _, name in _FAMILIES))
 
 
 def browser_of(user_agent: str) -> str | None:

@@ -1,5 +1,7 @@
 """A person's own sign-in: where they are signed in, and how to end that."""
 
+from typing import Literal, TypeAlias
+
 from starlette.responses import Response
 
 from application.portal.accounts import can_hold_passkeys
@@ -7,9 +9,17 @@ from application.portal.assurance import PASSKEY
 from web.visit import Visit
 
 OTHERS = "others"
+Done: TypeAlias = Literal[
+    "signing_ended",
+    "signing_passkey_added",
+    "signing_passkey_not",
+    "signing_passkey_removed",
+    "signing_passkey_last",
+]
+"""What was just done. Each has a text of its name."""
 
 
-async def own_page(visit: Visit, done: str | None = None) -> Response:
+async def own_page(visit: Visit, done: Done | None = None) -> Response:
     """`done` is the text of what was just done."""
     assert visit.signed_in is not None
     session = visit.signed_in.session

@@ -4,8 +4,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import MailError
+from application.portal.addresses import reached
 from application.portal.bindings import OPERATOR, Waiting
-from application.portal.invitations import reached, send_invitation
+from application.portal.invitations import send_invitation
 from application.portal.irreversible import ROLES
 from application.portal.mailboxes import looks_shared
 from application.queries.people import names_by_id, people

@@ -112,7 +112,7 @@ async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: State
         return failed(visit, "not_again")
     if begun.invitation is not None:
         told = tell_who_confirms(visit.portal, bound.person, day_of(visit.now), waiting_letter)
-        visit.portal.later.do("letter to confirm", told)
+        visit.portal.later.do("letter", told)
     if visit.token:
         await visit.portal.sessions.end(visit.token)
     answer = visit.go(begun.back)

@@ -16,8 +16,8 @@ import asyncpg
 
 from application.errors import WrongInput
 from application.portal.accounts import is_abroad
+from application.portal.addresses import reached
 from application.portal.bindings import Binding, Bindings
-from application.portal.invitations import reached
 from application.portal.later import Later
 from application.portal.tokens import hash_of, new_token
 from application.queries.people import person_by_mail
@@ -82,7 +82,7 @@ class Codes:
         async with map_database_errors():
             await self._pool.execute(_SWEEP, GOOD_FOR)
             await self._pool.execute(_ASK, hash_of(token), back)
-        self._later.do("code by mail", self._send(hash_of(token), mail, letter))
+        self._later.do("code", self._send(hash_of(token), mail, letter))
         return token
 
     async def given(self, token: str, code: str) -> RightCode | None:

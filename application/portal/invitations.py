@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from application.queries.reader import Reader
+from application.portal.addresses import reached
 from services.notification.email_message import Letter as Letter
 from services.notification.email_message import build_message
 
@@ -32,15 +32,3 @@ async def send_invitation(
         datetime.now(UTC),
     )
     await portal.settings.mailer.deliver(message)
-
-
-async def reached(reader: Reader, person: str) -> tuple[str, str]:
-    """Name and mail address in the register. Raises LookupError for somebody without them."""
-    found = next((one for one in (await reader.register()).persons if one.id == person), None)
-    if found is None:
-        raise LookupError(person)
-    texts = await reader.texts([found.name.text, found.email.text])
-    name, address = texts.get(found.name.text), texts.get(found.email.text)
-    if name is None or address is None:
-        raise LookupError(person)
-    return name, address

@@ -68,8 +68,12 @@ class KeptForms:
         if data is None:
             return None
         opened = await unseal(self._keys, SealContext(_PURPOSE, id), data)
-        return KeptForm.model_validate_json(opened.text) if isinstance(opened, Opened) else None
+        return _read(opened.text) if isinstance(opened, Opened) else None
 
     async def forget(self, id: str, person: str) -> None:
         async with map_database_errors():
             await self._pool.execute(_FORGET, id, person)
+
+
+def _read(text: str) -> KeptForm:
+    return KeptForm.model_validate_json(text, extra="ignore")

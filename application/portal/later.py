@@ -29,6 +29,6 @@ class Later:
         try:
             await work
         except (MailError, *AWAY) as fault:
-            log.warning("not done", what=what, fault=type(fault).__name__)
+            log.warning("unavailable", what=what, fault=type(fault).__name__)
         except Exception as error:  # nobody else would ever see it; what it says may name a person
             log.error("failed", what=what, fault=type(error).__name__)

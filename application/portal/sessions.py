@@ -104,7 +104,7 @@ class Session(NamedTuple):
 
 
 class OwnSession(NamedTuple):
-    """As its person sees it. `browser` is one of BROWSERS, or None."""
+    """As its person sees it. `browser` is the name of its family."""
 
     id: str
     signed_in_at: datetime

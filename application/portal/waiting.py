@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from application.portal.addresses import reached
 from application.portal.bindings import Waiting
-from application.portal.invitations import reached
 from application.portal.irreversible import ROLES
 from domain.kernel.actors import Role
 from domain.register.view import RegisterView

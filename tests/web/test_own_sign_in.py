@@ -82,18 +82,18 @@ async def test_only_the_family_of_a_browser_is_kept(site: Site) -> None:
         person,
     )
     assert row is not None
-    assert row["browser"] == "firefox"
+    assert row["browser"] == "Firefox"
     assert "Gecko" not in str(dict(row))
 
 
 @pytest.mark.parametrize(
     ("said", "family"),
     [
-        (FIREFOX, "firefox"),
-        (CHROME, "chrome"),
-        (f"{CHROME} Edg/140.0", "edge"),
-        (f"{CHROME} OPR/120.0", "opera"),
-        ("Mozilla/5.0 (iPhone) AppleWebKit/605 Version/18 Mobile Safari/604", "safari"),
+        (FIREFOX, "Firefox"),
+        (CHROME, "Chrome"),
+        (f"{CHROME} Edg/140.0", "Edge"),
+        (f"{CHROME} OPR/120.0", "Opera"),
+        ("Mozilla/5.0 (iPhone) AppleWebKit/605 Version/18 Mobile Safari/604", "Safari"),
         ("curl/8", None),
         ("", None),
     ],

@@ -20,6 +20,7 @@ STRICT = {
     "services.temporal.known_runs: _STREAM.validate_python(stream)": "an id",
     "services.temporal.known_runs: _INSTALLATION_ID.validate_python(id)": "an id",
     "services.temporal.known_runs: _INSTALLATION_ID.validate_python(installation)": "an id",
+    "application.portal.assurance: _WORD.validate_python(text)": "a word of a sign-in service",
     "application.documents: ShownDocument.model_validate(given)": "a part of a command",
     "services.command_check: decider.commands.validate_json(canonical(command))": (
         "a command with an unknown field would be decided without it"

@@ -69,6 +69,8 @@ from web.board import pages as board
 from web.errors import CODES
 from web.figures import BARS
 from web.finance import export
+from web.own_sign_in import Done
+from web.sending import Hindrance
 from web.signing_in import Why
 from web.writing.sections import OTHER, SECTIONS, StateCode
 
@@ -248,6 +250,12 @@ def declared_ids() -> set[str]:
         *(f"portal.writing_paper-{code}" for code in PAPERS_ASKED_FOR),
         *(f"portal.writing_next-{kind}" for kind in (*SENDING, "any")),
         *(f"portal.sign_in-{why}" for why in get_args(Why)),
+        *(
+            f"portal.signing-{why}{part}"
+            for why in get_args(Hindrance)
+            for part in ("", ".help", ".next")
+        ),
+        *(f"portal.{done}" for done in get_args(Done)),
         *(f"portal.receipt-{outcome}" for outcome in get_args(Outcome)),
         *(f"portal.board_column-{one}" for one in board.COLUMNS),
         *(f"portal.board_outcome-{one}" for one in get_args(decision_form.Outcome)),
