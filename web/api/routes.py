@@ -23,7 +23,7 @@ from web.api.openapi import openapi
 from web.api.operations import BASE, OPERATIONS, Operation
 from web.api.tokens import calling
 from web.guard import TooLarge
-from web.visit import Visit, accepted_language
+from web.visit import Visit, accepted_language, is_storable
 
 VERSION = "1"
 OPENAPI_PATH = "/openapi.json"
@@ -56,6 +56,9 @@ def _endpoint(portal: Portal, operation: Operation) -> Callable[[Request], Await
     async def endpoint(request: Request) -> Response:
         visit = visit_of(portal, request, await portal.now())
         try:
+            asked = (*request.path_params.values(), *request.query_params.values())
+            if not all(map(is_storable, asked)):
+                raise Refused("not_found")
             if operation.needs is not None:
                 visit = await calling(visit, operation.needs)
             return await operation.handler(visit)

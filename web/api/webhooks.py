@@ -28,7 +28,7 @@ async def listed(visit: Visit) -> Response:
 
 async def end(visit: Visit) -> Response:
     id = str(visit.request.path_params["webhook"])
-    if "\0" in id or not await visit.portal.webhooks.end(id, _system(visit)):
+    if not await visit.portal.webhooks.end(id, _system(visit)):
         raise Refused("not_found")
     return shown(Ended(ended=id))
 
