@@ -30,3 +30,7 @@ def report_name(period: int) -> str:
 def payment_name(period: int) -> str:
     """Of the note of what was paid for the period."""
     return f"payment-{period}"
+
+
+def takes_signatures(name: str) -> bool:
+    return name == AGREEMENT or name.startswith("report-")

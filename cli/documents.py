@@ -1,4 +1,4 @@
-"""The verb `document`: the agreement, the decision or a report of a case, as a file."""
+"""The verb `document`: agreement, decision, report or payment note of a case, as a file."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 from rich.markup import escape
 
-from application.document_names import DECISION
+from application.document_names import takes_signatures
 from application.documents import NoDocument, RenderedDocument, case_document
 from application.files import CannotRead
 from application.queries.lookup import NotKnown
@@ -46,7 +46,7 @@ async def document(
     stream
         A case's number (2026-0042).
     name
-        agreement, decision, or report-N for the report of period N.
+        agreement, decision, or report-N or payment-N for the report or the payment of period N.
     output
         The file to write.
     as_
@@ -102,7 +102,7 @@ def _shown(
         yield screen.said(text("documents.signed"))
     elif found.signed_in:
         yield screen.said(text("documents.signed_in", languages=found.signed_in))
-    elif not found.is_open and name != DECISION:
+    elif not found.is_open and takes_signatures(name):
         yield screen.said(text("documents.never_signed"))
     if found.is_open and (found.is_kept or not found.signed_in):
         yield screen.said(text("documents.to_sign"))

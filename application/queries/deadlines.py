@@ -85,7 +85,7 @@ def _steps(bodies: Iterable[Mapping[str, Any]]) -> Iterator[Step]:
 def _passed(body: Mapping[str, Any]) -> str | None:
     if body["passing"] != Passing.PASSED:
         return None
-    return PassDeadline.model_validate(body["command"]).deadline
+    return PassDeadline.model_validate(body["command"], extra="ignore").deadline
 
 
 def _due(armed: Iterable[Deadline]) -> dict[str, Deadline]:

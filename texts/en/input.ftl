@@ -258,7 +258,7 @@ saved_draft = the entry of a version that was saved: { $entries }
 no_draft = a draft that somebody has saved; nothing has been saved yet
 person_who_writes = a person who may write this draft; { $person } may not
 case_document = a document that this case has: { $documents }
-no_case_document = agreement, decision or report-N; this case has none of them yet
+no_case_document = agreement, decision, report-N or payment-N; this case has none of them yet
 
 ## Verbs of commands
 

@@ -258,7 +258,7 @@ saved_draft = posten för en version som är sparad: { $entries }
 no_draft = ett utkast som någon har sparat; inget är sparat än
 person_who_writes = en person som får skriva på utkastet; { $person } får det inte
 case_document = ett dokument som ärendet har: { $documents }
-no_case_document = agreement, decision eller report-N; ärendet har inget av dem än
+no_case_document = agreement, decision, report-N eller payment-N; ärendet har inget av dem än
 
 ## Kommandonas egna verb
 
