@@ -6,6 +6,7 @@ What is found is what the visitor may read, and it is found by that alone.
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -17,11 +18,14 @@ from application.auditing.entries import (
     found_entry,
     note_shown,
     readable_entries,
+    require_auditor,
 )
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
-from application.queries.reading import Visitor
+from application.queries.reading import TextPlace, Visitor, look_at
 from domain.kernel.dates import end_of, start_of
+from domain.kernel.ids import REGISTER
+from domain.kernel.reading import Part
 from services.kronor import ore as ore
 
 PURPOSE: Final = "search"
@@ -61,8 +65,9 @@ class Found(NamedTuple):
 
 
 async def search(reader: Reader, visitor: Visitor, asked: SearchAsked, page: int) -> Found:
+    await require_auditor(reader, visitor)
     names = await names_by_id(reader)
-    persons = await _persons(reader, names, asked.person)
+    persons = await _persons(reader, visitor, names, asked.person)
     organisations = await _organisations(reader, names, asked.organisation)
     named = [ids for ids in (persons, organisations) if ids is not None]
     found, _ = await readable_entries(
@@ -124,17 +129,20 @@ async def _page(
     return Found(tuple(found_entry(one) for one in shown), len(newest), page, names)
 
 
-async def _persons(reader: Reader, names: Mapping[str, str], asked: str) -> frozenset[str] | None:
+async def _persons(
+    reader: Reader, visitor: Visitor, names: Mapping[str, str], asked: str
+) -> frozenset[str] | None:
     if not (wanted := asked.strip().casefold()):
         return None
     persons = (await reader.register()).persons
-    mails = await reader.texts(one.email.text for one in persons)
+    look = await look_at(reader, REGISTER, replace(visitor, purpose=PURPOSE))
+    mails = await look.texts(TextPlace(one.email.text, Part.ADDRESSES) for one in persons)
     return frozenset(
         one.id
         for one in persons
         if wanted == one.id
         or wanted in names.get(one.id, "").casefold()
-        or wanted == (mails.get(one.email.text) or "").casefold()
+        or wanted == (mails[one.email.text].text or "").casefold()
     )
 
 
