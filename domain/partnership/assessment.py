@@ -277,10 +277,10 @@ def _by_criterion(
     most = {one.code: one.most for one in criteria}
     given = Counter(one.code for one in command.criteria)
     wrong = {code for code in most.keys() | given.keys() if given[code] != 1 or code not in most}
-    wrong |= {one.code for one in command.criteria if one.score > most.get(one.code, 0)}
+    wrong |= {one.code for one in command.criteria if one.points > most.get(one.code, 0)}
     known = [f"{code} 0-{highest}" for code, highest in most.items()]
     yield E240.holds(not wrong, wrong=sorted(wrong), known=known)
-    total = sum(one.score for one in command.criteria)
+    total = sum(one.points for one in command.criteria)
     yield E241.holds(command.score == total, score=command.score, total=total)
 
 

@@ -207,7 +207,7 @@ class CriterionScore(Frozen):
     """How an application meets one of the programme's criteria."""
 
     code: Code
-    score: int = Field(strict=True, ge=0, le=100)
+    points: int = Field(strict=True, ge=0, le=100)
     comment: IndivisibleText | None = None
 
 

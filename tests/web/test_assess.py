@@ -209,15 +209,15 @@ async def test_each_criterion_of_the_programme_has_its_score_and_comment(site: S
         assert "How relevant?" in page
         assert 'name="f:score"' not in page, "it is their sum"
         assert len(re.findall(r'type="radio" value="\d+"', page)) == 11
-        scores = {"f:criteria.0.score": "7", "f:criteria.1.score": "50"}
+        scores = {"f:criteria.0.points": "7", "f:criteria.1.points": "50"}
         data = {**sent_by(page), **WRITTEN, **scores, "f:criteria.0.comment": "Fits the aims."}
         summed = (await visitor.post(address, data={**data, "action": "update"})).text
         assert "data-total>57<" in summed
         assert "Fits the aims." in summed
-        half = {**data, "f:criteria.1.score": "", "action": "check"}
+        half = {**data, "f:criteria.1.points": "", "action": "check"}
         wrong = await visitor.post(address, data=half)
         assert wrong.status_code == 422
-        assert 'href="#f-criteria-1-score"' in wrong.text
+        assert 'href="#f-criteria-1-points"' in wrong.text
         checked = await visitor.post(address, data={**data, "action": "check"})
         assert "Relevant" in checked.text
         sent = await visitor.post(f"{address}/check", data=sent_by(checked.text))
@@ -226,7 +226,7 @@ async def test_each_criterion_of_the_programme_has_its_score_and_comment(site: S
         assert given.score == 57
         again = (await visitor.get(address)).text
         assert "Fits the aims." in again
-        assert re.search(r'name="f:criteria.0.score" type="radio" value="7" checked', again)
+        assert re.search(r'name="f:criteria.0.points" type="radio" value="7" checked', again)
 
 
 async def test_what_is_wrong_is_said_and_nothing_is_lost(site: Site, grants: Grants) -> None:

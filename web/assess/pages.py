@@ -96,8 +96,8 @@ def by_criterion(values: Values, found: Assessing) -> Values:
     if not criteria:
         return {**values, "criteria": []}
     given = {one.get("code"): one for one in values.get("criteria") or []}
-    rows = [{"score": "", **given.get(one.code, {}), "code": one.code} for one in criteria]
-    scores = [str(one["score"]) for one in rows]
+    rows = [{"points": "", **given.get(one.code, {}), "code": one.code} for one in criteria]
+    scores = [str(one["points"]) for one in rows]
     total = sum(int(one) for one in scores if one.isdecimal() and len(one) < 4)
     return {**values, "criteria": rows, "score": str(total)}
 

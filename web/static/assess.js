@@ -2,7 +2,7 @@
 const shown = document.querySelector("[data-total]")
 const form = shown.closest("form")
 
-const score = one => /^f:criteria\.\d+\.score$/.test(one.name) && (one.type !== "radio" || one.checked)
+const score = one => /^f:criteria\.\d+\.points$/.test(one.name) && (one.type !== "radio" || one.checked)
 
 form.addEventListener("input", () => {
   const chosen = [...form.elements].filter(score).map(one => Number(one.value) || 0)

@@ -89,7 +89,7 @@ CRITERIA = tuple(
 
 
 def by_criterion(*scores: tuple[str, int], total: int | None = None) -> SubmitAssessment:
-    given = tuple(CriterionScore(code=code, score=score) for code, score in scores)
+    given = tuple(CriterionScore(code=code, points=score) for code, score in scores)
     sum_of = sum(score for _, score in scores) if total is None else total
     return assessment(sum_of).model_copy(update={"criteria": given})
 

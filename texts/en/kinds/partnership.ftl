@@ -505,7 +505,7 @@ audit_certificate--findings = Findings
 
 criterion_score--code = Criterion
     .help = The programme's code for it.
-criterion_score--score = Score
+criterion_score--points = Points
     .help = From 0 to the highest that the programme sets for the criterion.
 criterion_score--comment = Comment
     .help = Why this score.

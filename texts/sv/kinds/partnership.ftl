@@ -505,7 +505,7 @@ audit_certificate--findings = Iakttagelser
 
 criterion_score--code = Kriterium
     .help = Programmets kod för det.
-criterion_score--score = Poäng
+criterion_score--points = Poäng
     .help = Från 0 till det högsta som programmet anger för kriteriet.
 criterion_score--comment = Kommentar
     .help = Varför det blev den poängen.
