@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import structlog
 
+from application.portal.addresses import reached
 from application.portal.choices import programmes_of
-from application.portal.invitations import Letter, reached
+from application.portal.invitations import Letter
 from application.queries.reader import Reader
 from application.queries.receipt import SentCommand
 from domain.kernel.rules import Text
