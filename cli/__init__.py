@@ -9,6 +9,7 @@ app.py lists the verbs and imports each when it is asked for:
     schemas.py         schema      the forms of commands, events and scenario files
     administration.py  install rebuild-views redeliver verify
     recovering.py      recover
+    signing_in.py      sign-in sign-out  by the portal (vouching.py: whose account vouches)
     rehearsing.py      rehearse    a scenario file, played (rehearsal_result.py: how it ended)
 They share options.py, screen.py (output, exit codes), session.py (connections), input_files.py,
 lookup.py (names of streams and persons), answers.py (a command is given and answered),
