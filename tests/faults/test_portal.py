@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import httpx2
@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 
 from application.portal import services
-from services.sign_in.provider import Attempt, ProviderUnavailable
+from services.sign_in.provider import ProviderUnavailable
 from stack import Stack
 from tests.dispatch.forwarder import Forwarder, forwarded
 from tests.web.people import add_person
@@ -169,7 +169,7 @@ async def test_in_two_tabs_the_second_is_told_that_it_is_done(place: Place) -> N
 async def test_the_provider_away_is_said_and_the_rest_goes_on(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def nothing(self: KnownProvider, attempt: Attempt) -> str:
+    async def nothing(*_: Any, **__: Any) -> str:
         raise ProviderUnavailable("ConnectError")
 
     monkeypatch.setattr(KnownProvider, "address", nothing)
