@@ -49,4 +49,4 @@ def payment_made(bodies: Iterable[Mapping[str, Any]], period: int, seq: int) -> 
                         budget_minor=claim.budget_minor,
                         attested=attested,
                     )
-    raise AssertionError(f"no payment of period {period} in entry {seq}")
+    raise LookupError(period, seq)

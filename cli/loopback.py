@@ -57,7 +57,7 @@ def _code(line: str, state: str) -> str | None:
 def _page(words: str) -> bytes:
     body = words.encode()
     head = (
-        "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\n"
-        f"Referrer-Policy: no-referrer\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        *("HTTP/1.1 200 OK", "Content-Type:text/plain;charset=utf-8", "Cache-Control:no-store"),
+        *("Referrer-Policy:no-referrer", f"Content-Length:{len(body)}", "Connection:close"),
     )
-    return head.encode() + body
+    return "\r\n".join((*head, "", "")).encode() + body

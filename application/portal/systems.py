@@ -73,14 +73,15 @@ _END = """
 """
 # Whoever is bound to a sign-in is a human: a system does not act as them any more.
 _IN_FORCE = """
-    system.ended_at is null and system.expires_at > clock_timestamp()
+    select system.id from portal.system
+    where system.ended_at is null and system.expires_at > clock_timestamp()
         and not exists (
             select from portal.binding
             where binding.person = system.person and binding.ended_at is null
         )
 """
 _KNOWN = f"""
-    select id, scopes from portal.system where id = $1 and secret_hash = $2 and {_IN_FORCE}
+    select id, scopes from portal.system where id = $1 and secret_hash = $2 and id in ({_IN_FORCE})
 """
 _SWEEP = "delete from portal.system_token where expires_at < clock_timestamp()"
 _GIVE = """
@@ -90,7 +91,8 @@ _GIVE = """
 _FIND = f"""
     select system.id, account, person, organisation, token.scopes, token.expires_at
     from portal.system_token token join portal.system on system.id = token.system
-    where token_hash = $1 and token.expires_at > clock_timestamp() and {_IN_FORCE}
+    where token_hash = $1 and token.expires_at > clock_timestamp()
+        and system.id in ({_IN_FORCE})
 """
 
 

@@ -39,7 +39,7 @@ async def keep_telling(portal: Portal) -> None:
         except AWAY as away:
             log.warning("unavailable", fault=type(away).__name__)
         except Exception as error:
-            log.error("webhooks failed", fault=type(error).__name__)
+            log.error("failed", what=PROGRAM, fault=type(error).__name__)
         await asyncio.sleep(EVERY_S)
 
 
@@ -74,7 +74,7 @@ async def _tell(portal: Portal, one: Claimed, send: Post) -> int:
                 break
     except NotDelivered as fault:
         await portal.webhooks.failed(one, fault.code)
-        log.warning("webhook not delivered", webhook=one.id, code=fault.code)
+        log.warning("undelivered", webhook=one.id, code=fault.code)
         return delivered
     await portal.webhooks.went_well(one.id, delivered > 0)
     return delivered

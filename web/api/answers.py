@@ -59,7 +59,7 @@ def problem(
     told = Problem(
         type=f"/developers#{code}",
         code=code,
-        title=said(f"portal.api_problem_{code}", language),
+        title=said(f"portal.api_problem-{code}", language),
         status=status,
         faults=faults,
         reference=reference,

@@ -51,7 +51,7 @@ def openapi(origin: str, version: str) -> Schema:
                         "clientCredentials": {
                             "tokenUrl": f"{origin}{BASE}/token",
                             "scopes": {
-                                scope: said(f"portal.api_scope_{scope}", "en")
+                                scope: said(f"portal.api_scope-{scope}", "en")
                                 for scope in ("read", "command")
                             },
                         }
@@ -118,7 +118,7 @@ def _credentials() -> Schema:
 def _operation(one: Operation, names: dict[type[BaseModel], str]) -> Schema:
     made: Schema = {
         "operationId": one.id,
-        "summary": said(f"portal.api_{one.id}", "en"),
+        "summary": said(f"portal.api_operation-{one.id}", "en"),
         "parameters": [_parameter(each) for each in one.parameters],
         "responses": dict(_responses(one, names)),
         "security": [] if one.needs is None else [{"system": [one.needs]}],
@@ -144,7 +144,7 @@ def _parameter(one: Parameter) -> Schema:
         "name": one.name,
         "in": one.place,
         "required": one.place == "path",
-        "description": said(f"portal.api_given_{one.name}", "en"),
+        "description": said(f"portal.api_given-{one.name}", "en"),
         "schema": schema,
     }
 
@@ -164,7 +164,7 @@ def _responses(one: Operation, names: dict[type[BaseModel], str]) -> Iterator[tu
             yield status, {"description": said("portal.api_no_token", "en"), "content": faulty}
     problems = {PROBLEM_JSON: {"schema": {"$ref": _ref(names[Problem])}}}
     for status, codes in _problems(one):
-        words = " ".join(said(f"portal.api_problem_{code}", "en") for code in codes)
+        words = " ".join(said(f"portal.api_problem-{code}", "en") for code in codes)
         yield status, {"description": words, "content": problems}
 
 

@@ -15,7 +15,7 @@ function shown(answer, kept) {
   const main = page.querySelector("main")
   if (!main) return wrong(found().dataset.failed)
   document.title = page.title
-  document.querySelector("main").innerHTML = main.innerHTML
+  document.querySelector("main").replaceChildren(...main.childNodes)
   const file = document.querySelector("#f-file")
   if (file && kept) file.files = kept // what was chosen stays chosen
   const summary = document.querySelector(".govuk-error-summary")

@@ -15,6 +15,7 @@ from application.assessing import ENDED
 from application.auditing.explained import Vouched
 from application.auditing.samples import Population
 from application.auditing.sampling import Method
+from application.portal.systems import Scope
 from application.portal.uploads import DOCUMENTS
 from application.portal.verifications import Outcome as RunOutcome
 from application.portal.works import SENDING
@@ -64,6 +65,8 @@ from services.notification.rendering import TEMPLATES
 from tests.unit.architecture.modules import modules
 from texts.events import event_id
 from texts.fields import owner
+from web.api.models import Code
+from web.api.operations import OPERATIONS
 from web.board import deciding, decision_form
 from web.board import pages as board
 from web.errors import CODES
@@ -249,6 +252,10 @@ def declared_ids() -> set[str]:
         *(f"portal.writing_state-{code}" for code in get_args(StateCode)),
         *(f"portal.writing_paper-{code}" for code in PAPERS_ASKED_FOR),
         *(f"portal.writing_next-{kind}" for kind in (*SENDING, "any")),
+        *(f"portal.api_operation-{one.id}" for one in OPERATIONS),
+        *(f"portal.api_given-{each.name}" for one in OPERATIONS for each in one.parameters),
+        *(f"portal.api_problem-{code}" for code in get_args(Code)),
+        *(f"portal.api_scope-{scope}" for scope in get_args(Scope)),
         *(f"portal.sign_in-{why}" for why in get_args(Why)),
         *(
             f"portal.signing-{why}{part}"

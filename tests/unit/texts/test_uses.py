@@ -18,7 +18,7 @@ from texts.events import MARKS
 ID = re.compile(rf"({'|'.join(SUBJECTS)})\.[a-zA-Z0-9_-]*[a-zA-Z0-9](\.[a-z]+)?")
 NO_IDS = {
     *("journal.definition", "rules.md", "audit.verify"),
-    *("portal.css", "portal.js", "portal.py", "tables.html"),
+    *("portal.css", "portal.js", "portal.py", "tables.html", "sign_in.html"),
 }
 """What else is written like an id: names of tables and files."""
 LOOK_UPS = ("text", "said")
