@@ -23,6 +23,7 @@ WITHOUT_WORDS = {
     "input.stream_name",
     "replay.summary",
     "settings.wrong",
+    "portal.case_period",
     "tables.in_currency",
     "tasks.task-period",
 }
