@@ -24,7 +24,7 @@ OF_PORTAL = (
         "another site sends a form in somebody's name",
         Change(
             GUARD,
-            "        if method not in SAFE and not self._is_ours(headers):\n",
+            "        if method not in SAFE and is_page and not self._is_ours(headers):\n",
             "        if False:\n",
         ),
         f"{PUBLIC}::test_a_form_from_another_site_is_refused",
@@ -61,8 +61,8 @@ OF_PORTAL = (
         "somebody reads what another person sent",
         Change(
             "web/commands.py",
-            "if found is None or found.person != visit.principal.person:",
-            "if found is None:",
+            "if found is None or found.person != visit.principal.person:\n        raise",
+            "if found is None:\n        raise",
         ),
         f"{ACCESS}::test_a_receipt_is_shown_to_its_sender_alone",
     ),
@@ -92,8 +92,8 @@ OF_PORTAL = (
         Change(
             "application/portal/sessions.py",
             "        and seen_at > clock_timestamp() - $2::interval\n"
-            "        and signed_in_at > clock_timestamp() - $3::interval\n",
-            "        and $2::interval is not null and $3::interval is not null\n",
+            '        and signed_in_at > clock_timestamp() - $3::interval\n"""\n_WAS',
+            '        and $2::interval is not null and $3::interval is not null\n"""\n_WAS',
         ),
         f"{SIGN_IN}::test_a_session_ends_unused_and_at_last",
     ),
@@ -102,8 +102,8 @@ OF_PORTAL = (
         "somebody is signed in by a link that another person sent",
         Change(
             "application/portal/sessions.py",
-            "where token_hash = $1 and state = $2 and began_at",
-            "where token_hash = $1 and $2::text is not null and began_at",
+            "where token_hash = $1 and state = $2 and way = $4",
+            "where token_hash = $1 and $2::text is not null and way = $4",
         ),
         f"{SIGN_IN}::test_an_answer_belongs_to_the_browser_that_asked",
     ),
