@@ -231,6 +231,7 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         "decided_by": [manager_id],
         "dissent": [{"person": manager_id, "opinion": PLANTED}],
     }
+    criteria = [{"code": "aims", "points": 1, "comment": PLANTED}]
     shown = {"language": "sv"}
     signed = {"document": shown, "signature": {"mandate": {"reference": PLANTED}}}
     commands: list[tuple[str, dict[str, Any]]] = [
@@ -241,7 +242,11 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         (case, {"kind": "complete_application", "application": application}),
         (case, {"kind": "revise_application", "application": application}),
         (case, {"kind": "revise_assessment", "score": 1, "recommendation": "approve",
-                "proposed_minor": 1, "comment": PLANTED, "reason": PLANTED}),
+                "proposed_minor": 1, "comment": PLANTED, "reason": PLANTED,
+                "criteria": criteria}),
+        (case, {"kind": "submit_assessment", "score": 1, "recommendation": "approve",
+                "proposed_minor": 1, "comment": PLANTED, "criteria": criteria}),
+        (case, {"kind": "decide_publication", "publication": "withheld", "reason": PLANTED}),
         (case, {"kind": "decline_grant", "reason": PLANTED}),
         (case, {"kind": "dismiss_application", "ground": "not_eligible", "reason": PLANTED,
                 "record": record}),
