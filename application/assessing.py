@@ -16,6 +16,7 @@ from domain.kernel.programme import Programme
 from domain.kernel.reading import Part
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.state import PartnershipState, headline
+from domain.round.kind import ROUND
 
 GIVEN = ("assessment_submitted.v1", "assessment_revised.v1")
 
@@ -43,6 +44,7 @@ class Assessing(Frozen):
     of the application, and what they assessed before. None where there is none."""
 
     stream: str
+    round: str
     number: str
     title: str | None
     step: Step
@@ -64,6 +66,7 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
     found = case.application
     return Assessing(
         stream=stream,
+        round=ROUND.stream(case.round),
         number=stream.removeprefix(f"{PARTNERSHIP.name}/"),
         title=await look.text(found.title if found else None, Part.OVERVIEW),
         step=step_of(look, case),

@@ -12,6 +12,7 @@ from samples.people import FUNDER
 from tests.web.people import add_person
 from tests.web.rounds import Applied, Grants, new_round
 from tests.web.site import Site
+from tests.web.test_commands import fields_of
 
 BUDGET_MINOR = 50_000_000
 
@@ -69,6 +70,17 @@ async def test_who_has_not_declared_is_asked_to_and_reads_little(site: Site, sho
     assert link in page
     assert "85.0" not in page
     assert link not in declared
+
+
+async def test_who_declares_from_the_board_comes_back_to_it(site: Site, shown: Shown) -> None:
+    person = await add_person(site, "decision_maker", FUNDER)
+    declare = f"/streams/{shown.worse.stream}/declare"
+    async with await site.signed_in(person) as visitor:
+        assert f'href="{declare}?board=1"' in await page_of(visitor, shown.address)
+        page = await visitor.get(declare, params={"board": "1"})
+        data = {**fields_of(page.text), "f:interest": "none"}
+        answer = await visitor.post(declare, data=data)
+    assert answer.headers["location"] == shown.address
 
 
 async def test_the_best_mean_is_first_in_rank_and_nobody_without_a_mean_is(

@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from application.errors import ServiceUnavailable
 from application.portal.services import PortalCommands
+from samples.people import FUNDER
 from tests.dispatch.home import today
 from tests.web.people import add_person
 from tests.web.rounds import ENDS, Applied, Grants, new_round
@@ -199,6 +200,37 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
         assert 'name="f:case.0.periods.1.starts"' in more.text
         nothing = await looked_at(visitor, grants, {**data, "outcome.0": "none"})
         assert "Choose to grant or reject at least one" in nothing.text
+
+
+async def test_what_is_filled_in_is_folded_and_what_is_missing_is_open(
+    site: Site, plenty: Grants
+) -> None:
+    case = await plenty.assessed(70, 80)
+    address = f"/streams/{plenty.round}/board/decide"
+    folded = "Periods: filled in. Open to read or change."
+    async with await site.signed_in(plenty.decides) as visitor:
+        begun = (await visitor.get(address, params={"case": case.number})).text
+        data = await prepared(visitor, plenty, [case])
+        whole = (await visitor.post(address, data={**data, "action": "update"})).text
+        wrong = {**data, "f:case.0.periods.0.ends": "never", "action": "preview"}
+        faulty = (await visitor.post(address, data=wrong)).text
+        added = {**data, "action": "add:case.0.periods.0.lines"}
+        longer = (await visitor.post(address, data=added)).text
+    assert [folded in page for page in (begun, whole, faulty, longer)] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
+async def test_who_has_not_declared_is_told_before_they_decide(site: Site, plenty: Grants) -> None:
+    case = await plenty.assessed(70, 80)
+    other = await add_person(site, "decision_maker", FUNDER)
+    address = f"/streams/{plenty.round}/board/decide"
+    async with await site.signed_in(other) as visitor:
+        page = (await visitor.get(address, params={"case": case.number})).text
+    assert f'href="/streams/{case.stream}/declare?board=1"' in page
 
 
 async def test_more_than_fit_on_a_page_are_not_forgotten(

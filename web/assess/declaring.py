@@ -16,6 +16,7 @@ from application.queries.possible import possible_commands
 from application.queries.receipt import sent_command
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
+from texts.names import with_names
 from web.cases import known
 from web.commands import asked_for, command_id_of
 from web.forms import Values, command_of, read
@@ -54,16 +55,21 @@ async def _declared(visit: Visit, stream: str) -> Response:
     if answer is None:
         return await _shown(visit, stream, values, id, not_received=True)
     if answer.outcome == "refused" and answer.message:
-        return await _shown(visit, stream, values, str(uuid4()), refused=visit.said(answer.message))
-    return visit.go(_next(visit, stream, values))
+        words = with_names(answer.message, answer.names)
+        return await _shown(visit, stream, values, str(uuid4()), refused=visit.said(words))
+    return visit.go(await _next(visit, stream, values))
 
 
-def _next(visit: Visit, stream: str, values: Values) -> str:
-    """Where somebody with their role goes on; with a ground, to what happens next."""
+async def _next(visit: Visit, stream: str, values: Values) -> str:
+    """Where somebody with their role goes on, or who came from the board of the round; with a
+    ground, to what happens next."""
     who = visit.signed_in
     assert who is not None
     if values["interest"] != "none":
         return f"/streams/{stream}/declare"
+    if visit.field("board"):
+        found = await assessing(visit.portal.reader, stream, visit.visitor)
+        return f"/streams/{found.round}/board"
     if Role.ASSESSOR in who.roles:
         return f"/streams/{stream}/assess"
     return "/finance" if Role.FINANCE_OFFICER in who.roles else f"/streams/{stream}"
@@ -97,4 +103,5 @@ async def _shown(
         command_id=id,
         not_received=not_received,
         refused=refused,
+        from_board=visit.field("board") if visit.form else visit.request.query_params.get("board"),
     )

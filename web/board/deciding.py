@@ -22,6 +22,7 @@ from application.queries.receipt import SentCommand, sent_command
 from domain.kernel.dates import day_of
 from texts.events import event_sentences
 from texts.labels import notice_label
+from texts.names import with_names
 from web.board.decision_form import (
     CASES_MAX,
     COMMON,
@@ -30,6 +31,7 @@ from web.board.decision_form import (
     DecisionForm,
     faults_of,
     hidden_of,
+    is_filled_in,
     new_form,
     read_form,
     shown_form,
@@ -117,7 +119,9 @@ async def _give(visit: Visit, form: DecisionForm, one: CaseDecision) -> Result:
 
 
 def _result(case: str, answer: SentCommand, visit: Visit) -> Result:
-    why: tuple[str, ...] = (visit.said(answer.message),) if answer.message else ()
+    why: tuple[str, ...] = ()
+    if answer.message:
+        why = (visit.said(with_names(answer.message, answer.names)),)
     if answer.outcome == "accepted":
         why = tuple(visit.said(one) for one in event_sentences(answer.events, answer.names))
     known: Given = "waiting"
@@ -212,10 +216,16 @@ async def _prepare(
         nothing=nothing,
         wrong=[one for one in wrong if one not in [words for words, _ in shown.errors]],
         left_over=left_over,
+        folded=is_filled_in if not _turned(visit) else lambda _: False,
         hindrance=hindrance(visit, GRANT),
         sum_minor=form.sum_minor(),
         granted={one.case: granted_minor(form.command(one) or {}) for one in form.cases},
     )
+
+
+def _turned(visit: Visit) -> bool:
+    """Whether a row was just added or removed."""
+    return visit.form is not None and visit.field("action").startswith(("add:", "remove:"))
 
 
 class Foreseen(NamedTuple):
@@ -285,8 +295,8 @@ async def _foreseen(
 
 def _in_words(tried: Preview, letters: tuple[LetterInWords, ...], visit: Visit) -> dict[str, Any]:
     return {
-        "refused": visit.said(tried.refused) if tried.refused else None,
+        "refused": (visit.said(with_names(tried.refused, tried.names)) if tried.refused else None),
         "sentences": [visit.said(one) for one in event_sentences(tried.events, tried.names)],
-        "warnings": [visit.said(one) for one in tried.warnings],
+        "warnings": [visit.said(with_names(one, tried.names)) for one in tried.warnings],
         "letters": [(visit.said(notice_label(one.template)), one) for one in letters],
     }

@@ -155,6 +155,19 @@ def _with(controls: tuple[Control, ...], *, own: bool) -> tuple[Control, ...]:
     return tuple(one for one in controls if (one.field.name not in COMMON) is own)
 
 
+def is_filled_in(control: Control) -> bool:
+    """A list of parts where nothing is missing or wrong: it need not be read to go on."""
+    if control.kind != "list" or not control.rows:
+        return False
+    return all(not one.error and _has_value(one) for one in flat([control]))
+
+
+def _has_value(one: Control) -> bool:
+    if one.kind in ("list", "group", "document"):
+        return bool(one.rows) or one.kind != "list" or not one.required
+    return bool(one.value) or not one.required
+
+
 def _is_common(fault: InputFault) -> bool:
     return fault.field.removeprefix("command.").split(".")[0] in COMMON
 
