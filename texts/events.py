@@ -12,6 +12,7 @@ from texts.catalogue import Fact, both, has, same, text
 from texts.deadlines import deadline_text
 from texts.formats import day, days_from, instant, last_day, money
 from texts.labels import code_label, command_label
+from texts.names import with_names
 
 CODES: Mapping[str, Sequence[str]] = {
     "role": ("role",),
@@ -56,6 +57,7 @@ def _sentences(said: Mapping[str, Any], names: Mapping[str, str], currency: str)
     command = command_label(said["kind"])
     if said["outcome"] == "refused":
         message = Text.model_validate(said["message"] or {"sv": "", "en": ""})
+        message = with_names(message, names)
         yield text("journal.refused", rule=said["refused_by"], command=command, message=message)
     elif said["passing"] and not said["events"]:
         yield _passing(Passing(said["passing"]), said["command"])

@@ -19,10 +19,12 @@ from application.queries.possible import possible_commands, possible_openings
 from application.queries.reading import look_at
 from application.queries.receipt import sent_command
 from domain.kernel.dates import day_of
+from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from texts.catalogue import in_language
 from texts.events import event_sentences
 from texts.labels import notice_label
+from texts.names import with_names
 from web.cases import known
 from web.forms import (
     CommandForm,
@@ -37,7 +39,7 @@ from web.forms import (
 )
 from web.sending import hindrance, sent, written
 from web.visit import Visit
-from web.ways import WITHOUT_FORM, way_to
+from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
 
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WAITING = "waiting"
@@ -105,8 +107,13 @@ async def receipt_page(visit: Visit) -> Response:
     return visit.page(
         "receipt.html",
         sent=found,
+        message=found.message and with_names(found.message, found.names),
+        warnings=[
+            with_names(Text.model_validate(one["message"]), found.names) for one in found.warnings
+        ],
         sentences=sentences,
         added=added,
+        goes_on=FROM_LISTS.get(found.kind),
         name=short_name(found.stream) if found.stream else None,
     )
 
@@ -257,7 +264,7 @@ def foreseen(tried: Preview, visit: Visit) -> dict[str, Any]:
         for template, count in tried.letters
     ]
     return {
-        "refused": visit.said(tried.refused) if tried.refused else None,
+        "refused": (visit.said(with_names(tried.refused, tried.names)) if tried.refused else None),
         "sentences": [*events, *letters],
-        "warnings": [visit.said(one) for one in tried.warnings],
+        "warnings": [visit.said(with_names(one, tried.names)) for one in tried.warnings],
     }

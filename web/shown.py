@@ -12,6 +12,7 @@ from texts.catalogue import has, same, text
 from texts.events import entry_sentences
 from texts.formats import day, instant, number
 from texts.labels import headline_label, phase_label
+from texts.names import with_names
 from web.visit import Visit
 
 
@@ -66,6 +67,6 @@ def entry_shown(
         "organisation": None if by_the_clock else names.get(organisation, organisation),
         "sentences": [visit.said(one) for one in entry_sentences(body, names, currency)],
         "words": [one or visit.say("documents.erased") for one in entry.reasons],
-        "warnings": [visit.said(one.message) for one in entry.warnings],
+        "warnings": [visit.said(with_names(one.message, names)) for one in entry.warnings],
         "refused": entry.outcome == "refused",
     }

@@ -10,10 +10,18 @@ PAGES: Mapping[str, str] = {
     "attach_file": "/streams/{stream}/files",
     "declare_interest": "/streams/{stream}/declare",
     "submit_assessment": "/streams/{stream}/assess",
+    "revise_assessment": "/streams/{stream}/assess",
     "attest_payment": "/finance/{stream}/{period}",
     "confirm_payment": "/finance/{stream}/{period}",
 }
 """What is written section by section has its pages by `application.portal.works`."""
+FROM_LISTS: Mapping[str, tuple[str, str]] = {
+    "attest_payment": ("/finance", "portal.finance"),
+    "decline_attestation": ("/finance", "portal.finance"),
+    "confirm_payment": ("/finance", "portal.finance"),
+    "record_returned_payment": ("/finance", "portal.finance"),
+}
+"""Lists that somebody worked through when they gave a command: an address, and the id of words."""
 WITHOUT_FORM = ("attach_file",)
 """A file is no field of a form."""
 

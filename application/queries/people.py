@@ -12,6 +12,7 @@ from domain.kernel.ids import REGISTER
 from services.input_errors import WrongInput
 from services.notification.languages import inline
 from services.unavailable import map_database_errors
+from texts.names import ID
 
 if TYPE_CHECKING:  # names are shown in every list, and need no rule of the register
     from domain.register.view import RegisterView
@@ -83,8 +84,10 @@ async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> di
 
 
 def quoted(said: Iterable[str]) -> frozenset[str]:
-    """Every string that stands in these pieces of JSON, and so every id that they name."""
-    return frozenset().union(*map(_QUOTED.findall, said))
+    """Every string that stands in these pieces of JSON, and what may be an id within a sentence:
+    so every id that they name."""
+    pieces = tuple(said)
+    return frozenset().union(*map(_QUOTED.findall, pieces), *map(ID.findall, pieces))
 
 
 async def numbers_by_id(reader: Reader, ids: Collection[str]) -> dict[str, str]:
