@@ -22,7 +22,7 @@ def rule_message(rule: Rule, check: Check) -> Text:
     not: a check may name its figure's mark among its inputs as `mark`. The message is stored
     with the decision: days and amounts are written here as the check holds them.
     """
-    inputs = {name: _shown(value) for name, value in check.inputs.items()}
+    inputs = {name: input_words(value) for name, value in check.inputs.items()}
     sentence = both(
         lambda language: in_language(Text(sv=rule.sv, en=rule.en), language).format(
             **{name: in_language(value, language) for name, value in inputs.items()}
@@ -35,10 +35,10 @@ def rule_message(rule: Rule, check: Check) -> Text:
     return Text(sv=f"{sentence.sv} {setting.sv}", en=f"{sentence.en} {setting.en}")
 
 
-def _shown(value: Any) -> Text:
-    """As people read it: a word where there is one."""
+def input_words(value: Any) -> Text:
+    """What a check holds, as people read it: a word where there is one."""
     if isinstance(value, (list, tuple)):
-        shown = [_shown(one) for one in value]
+        shown = [input_words(one) for one in value]
         return both(lambda language: ", ".join(in_language(one, language) for one in shown) or "-")
     if isinstance(value, bool):
         return text("codes.yes") if value else text("codes.no")

@@ -31,7 +31,7 @@ async def test_an_auditor_searches_draws_looks_back_and_verifies(
     await page.get_by_role("link", name="register#").first.click()
     await expect(page.get_by_role("heading", name="The rules, in the order")).to_be_visible()
     await check(page)
-    await page.get_by_role("link", name="as of a day").click()
+    await page.get_by_role("link", name="as it was on").click()
     await check(page)
     await page.goto(f"{site.portal.origin}/audit/sample?population=entries")
     await check(page)

@@ -122,7 +122,9 @@ async def test_a_sample_is_drawn_again_by_its_address(
 ) -> None:
     chosen = f"population=entries&method={method.value}&seed=autumn&size=4&{YEAR}"
     async with await site.signed_in(auditor) as visitor:
-        first = unescape((await visitor.get(f"/audit/sample?{chosen}")).text)
+        drawn = await visitor.get(f"/audit/sample?{chosen}")
+        assert "&known_by=" in drawn.headers["location"], "the address to keep says until when"
+        first = unescape((await visitor.get(drawn.headers["location"])).text)
         (again,) = re.findall(r'href="(/audit/sample\?[^"]*hash=[0-9a-f]{64})"', first)
         await add_person(site, "coordinator")
         second = unescape((await visitor.get(again)).text)
@@ -135,7 +137,9 @@ async def test_a_sample_is_drawn_again_by_its_address(
 async def test_a_changed_population_is_said(site: Site, auditor: str) -> None:
     chosen = f"population=entries&method=simple&seed=x&size=4&{YEAR}&hash={'0' * 64}"
     async with await site.signed_in(auditor) as visitor:
-        assert "is not the same as then" in (await visitor.get(f"/audit/sample?{chosen}")).text
+        drawn = await visitor.get(f"/audit/sample?{chosen}")
+        page = (await visitor.get(drawn.headers["location"])).text
+    assert "is not the same as then" in page
 
 
 async def test_a_sample_is_a_file_and_a_record(site: Site, auditor: str) -> None:

@@ -1,5 +1,6 @@
 """A case as of any day, and one decision explained."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
@@ -10,10 +11,12 @@ from application.auditing.entries import require_auditor
 from application.auditing.explained import ExplainedCheck, explained
 from application.queries.lookup import short_name
 from domain.kernel.dates import STOCKHOLM, day_of
-from domain.kernel.rules import Check
+from domain.kernel.rules import Check, Mark, Rule
+from texts.catalogue import has
 from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
-from texts.rules import rule_message
+from texts.names import named
+from texts.rules import input_words, rule_message
 from web.auditing.fields import Typed, given_in_address
 from web.auditing.shown import auditors
 from web.cases import known
@@ -72,19 +75,27 @@ async def entry_page(visit: Visit) -> Response:
         name=short_name(stream),
         found=found,
         entry=entry_shown(found.entry, found.names, "SEK", visit),
-        checks=None if found.checks is None else [_check(one, visit) for one in found.checks],
+        checks=(
+            None
+            if found.checks is None
+            else [_check(one, found.names, visit) for one in found.checks]
+        ),
+        that_day=day_of(found.entry.occurred_at).isoformat(),
         received_at=datetime.fromisoformat(found.received[1]) if found.received else None,
     )
 
 
-def _check(one: ExplainedCheck, visit: Visit) -> dict[str, Any]:
+def _check(one: ExplainedCheck, names: Mapping[str, str], visit: Visit) -> dict[str, Any]:
     return {
         "rule": one.check.rule,
         "outcome": _outcome(one.check),
-        "sentence": _sentence(one, visit),
+        "sentence": named(_sentence(one, visit), names),
         "basis": one.rule.basis if one.rule else None,
-        "mark": one.rule.mark.value if one.rule else None,
-        "inputs": [(name, _input(value, visit)) for name, value in one.check.inputs.items()],
+        "mark": _mark(one.rule, visit) if one.rule else None,
+        "inputs": [
+            (_input_label(name, visit), named(visit.said(input_words(value)), names))
+            for name, value in one.check.inputs.items()
+        ],
     }
 
 
@@ -102,9 +113,12 @@ def _outcome(check: Check) -> str:
     return "refuses" if check.refuses else "warns"
 
 
-def _input(value: Any, visit: Visit) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(_input(one, visit) for one in value) or "-"
-    if isinstance(value, bool):
-        return visit.say("codes.yes" if value else "codes.no")
-    return "-" if value is None else str(value)
+def _input_label(name: str, visit: Visit) -> str:
+    """Rules name what they look at in their own words; there is a label for the usual ones."""
+    id = f"portal.audit_input-{name}"
+    return visit.say(id) if has(id) else name
+
+
+def _mark(rule: Rule, visit: Visit) -> str:
+    name = "unknown" if rule.mark is Mark.UNKNOWN else rule.mark.value
+    return visit.say(f"portal.audit_mark-{name}")

@@ -26,6 +26,10 @@ async def sample_page(visit: Visit) -> Response:
     await require_auditor(visit.portal.reader, visit.visitor)
     given = given_in_address(visit)
     typed, asked = await _asked(visit)
+    if given and asked and "known_by" not in given:
+        # What is kept or sent on is the address: one that says until when draws the same again.
+        compared = {"hash": given["hash"]} if "hash" in given else {}
+        return visit.go(f"/audit/sample?{_address(asked, **compared)}#drawn")
     drawn = await _drawn(visit, asked) if given and asked else None
     return visit.page(
         "audit/sample.html",
@@ -35,6 +39,7 @@ async def sample_page(visit: Visit) -> Response:
         entries=_entries(drawn, visit),
         address=_address(drawn.asked) if drawn else "",
         then=given.get("hash", ""),
+        drawn_hits=sum(one.hits for one in drawn.drawn) if drawn else 0,
     )
 
 
@@ -97,7 +102,7 @@ async def _drawn(visit: Visit, asked: SampleAsked) -> Sample:
     return await sample(visit.portal.reader, visit.visitor, asked)
 
 
-def _address(asked: SampleAsked) -> str:
+def _address(asked: SampleAsked, **more: str) -> str:
     return urlencode(
         {
             "population": asked.population.value,
@@ -107,6 +112,7 @@ def _address(asked: SampleAsked) -> str:
             "size": asked.size,
             "seed": asked.seed,
             "known_by": asked.known_by.isoformat(),
+            **more,
         }
     )
 
