@@ -83,7 +83,7 @@ async def test_the_claim_stands_beside_its_limits_and_its_account(
     assert row(page, "To be paid") == "SEK 270,000.00"
     assert row(page, "Approved") == "SEK 270,000.00"
     assert row(page, "The period&#39;s budget") == "SEK 300,000.00"
-    assert row(page, "Left of the grant for this period") == "SEK 600,000.00"
+    assert row(page, "Left of the whole grant before this payment") == "SEK 600,000.00"
     assert row(page, "Paid to") == "bankgiro 991-2346"
     assert row(page, "Last payment went to") == "Nothing has been paid in this case yet"
     officer = played.first.persons["p-officer"]
