@@ -70,7 +70,8 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
 def about_the_portal(origin: str, password: str) -> tuple[str, ...]:
     return (
         f"The portal: {origin}",
-        f"Sign in with the id of a person, such as p-manager, and the password {password}",
+        "Sign in with the mail address or the id of a person, such as p-manager, and the password "
+        f"{password}",
     )
 
 

@@ -14,18 +14,21 @@ from starlette.datastructures import FormData
 
 from application.errors import InputFault, expected_text
 from application.form_fields import Form, FormField, fields_of
+from application.portal.writing import amount_minor
 from domain.kernel.ids import MadeUp
 from domain.partnership.signatures import ShownDocument
 from texts.catalogue import Language, in_language, said
 from texts.events import CODES
 from texts.fields import help_of, label_of
-from texts.formats import day
+from texts.formats import day, money
 from texts.labels import known_code
 
 Values: TypeAlias = dict[str, Any]
 Choices: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
 """Known values by a field's name, or by the text that says what an id looks like."""
 
+PAPERS = ("document",)
+"""Codes of papers that a programme asks for: known words, though there is no list of them."""
 BY_SIGN_IN = ("acr", "amr", "auth_time")
 """Fields of a signature that no person writes."""
 ROWS_MAX = 60
@@ -286,21 +289,26 @@ def answers(
         elif one.kind == "group":
             yield from answers(one.inner, language, f"{label}: ")
         elif one.value not in ("", []):
-            yield label, _said(one, language)
+            yield label, said_of(one, language)
 
 
-def _said(one: Control, language: Language) -> str:
+def said_of(one: Control, language: Language) -> str:
+    """The words of an answer."""
     known = dict(one.choices)
     if one.field.many:
         return "\n".join(known.get(item, item) for item in one.value)
     if one.field.form is Form.YES_OR_NO:
         return said("codes.yes" if one.value == "true" else "codes.no", language)
     text = str(one.value)
+    if one.field.form is Form.AMOUNT and (minor := amount_minor(text)) is not None:
+        return money(minor, language, "SEK")
     try:
         if one.field.form is Form.DAY:
             return day(text, language)
     except ValueError:
         return text
+    if text not in known and (word := known_code(text, PAPERS)) is not None:
+        return in_language(word, language)
     return known.get(text, text)
 
 

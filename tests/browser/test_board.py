@@ -21,6 +21,7 @@ async def decided(page: Page, grants: Grants, numbers: list[str]) -> None:
     """What the decisions have in common, and each one's own reasons."""
     for place, _ in enumerate(numbers):
         await page.locator(f"#f-case-{place}-reasons").fill("Both assessors approve.")
+        await page.get_by_text("Periods: filled in").nth(place).click()
         await page.locator(f"#f-case-{place}-periods-0-ends").fill(ENDS.isoformat())
     await page.locator("#f-common-signature_due").fill(SIGNATURE_DUE)
     await page.locator("#f-common-presenter").select_option(grants.officer)

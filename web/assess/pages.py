@@ -16,6 +16,7 @@ from application.queries.lookup import NotKnown
 from application.queries.receipt import sent_command
 from domain.kernel.actors import Role
 from domain.kinds import KINDS
+from web.assess.application import application_shown
 from web.cases import known
 from web.commands import Asked, asked_for, command_id_of, foreseen
 from web.forms import (
@@ -151,14 +152,14 @@ def _form(
 
 
 def _application(visit: Visit, found: Assessing, asked: Asked) -> Any:
-    """What was applied for: a label and its words, as the form of an application has them."""
+    """What was applied for, with the labels of the form of an application."""
     if found.application is None:
         return ()
     (command,) = [one for one in named("submit_application") if one.kind is KINDS.of(found.stream)]
     form = CommandForm(command.model, visit.language, asked.form.choices)
     values = written_values(command.model, {"application": found.application})
     (group,) = form.controls(values)
-    return answers(group.inner, visit.language)
+    return application_shown(group.inner, visit.language)
 
 
 def _check(
