@@ -52,7 +52,7 @@ def application_shown(
 def _list(one: Control, label: str, language: Language) -> Iterator[Facts | Table]:
     """One table; of rows that have lists of their own, a table for each of those."""
     if not any(part.kind in ("list", "group") for row in one.rows for part in row):
-        if one.rows:
+        if _is_answered(one):
             yield _table(label, one.rows, language)
         return
     for number, row in enumerate(one.rows, 1):
@@ -60,10 +60,15 @@ def _list(one: Control, label: str, language: Language) -> Iterator[Facts | Tabl
         about = ", ".join(f"{part.label} {said_of(part, language)}" for part in plain)
         caption = f"{label}: {about}" if about else f"{label} {number}"
         for part in row:
-            if part.kind == "list" and part.rows:
+            if part.kind == "list" and _is_answered(part):
                 yield _table(caption, part.rows, language)
             elif part.kind == "group":
                 yield from application_shown(part.inner, language, f"{caption}: ")
+
+
+def _is_answered(one: Control) -> bool:
+    """A form has an empty row of what it asks for."""
+    return any(part.value not in ("", []) for row in one.rows for part in row)
 
 
 def _table(caption: str, rows: Sequence[Sequence[Control]], language: Language) -> Table:
