@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from application.queries.reader import Reader
 from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import REGISTER
+from domain.kernel.ids import ID_IN_WORDS, REGISTER
 from services.input_errors import WrongInput
 from services.notification.languages import inline
 from services.unavailable import map_database_errors
-from texts.names import ID
 
 if TYPE_CHECKING:  # names are shown in every list, and need no rule of the register
     from domain.register.view import RegisterView
@@ -87,7 +86,7 @@ def quoted(said: Iterable[str]) -> frozenset[str]:
     """Every string that stands in these pieces of JSON, and what may be an id within a sentence:
     so every id that they name."""
     pieces = tuple(said)
-    return frozenset().union(*map(_QUOTED.findall, pieces), *map(ID.findall, pieces))
+    return frozenset().union(*map(_QUOTED.findall, pieces), *map(ID_IN_WORDS.findall, pieces))
 
 
 async def numbers_by_id(reader: Reader, ids: Collection[str]) -> dict[str, str]:

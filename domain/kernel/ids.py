@@ -1,5 +1,6 @@
 """The forms of every id. A string in a message is one of these, never free text."""
 
+import re
 from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator, StringConstraints
@@ -90,3 +91,8 @@ def kind_of(stream: str) -> str:
 def is_abroad(country: str | None) -> bool:
     """Of an organisation's country; without one it is Swedish."""
     return country not in (None, "SE")
+
+
+ID_IN_WORDS = re.compile(r"\b[A-Za-z]+[-/][A-Za-z0-9/-]*[A-Za-z0-9]")
+"""What may be the id of a person or an organisation in a sentence, such as `p-017`, `local/icld`
+or `SE-ON-212000-0050`."""
