@@ -73,7 +73,7 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
         programme=round.programme,
         currency=case.currency,
         sought_minor=found.amount_minor if found and look.reads(Part.BUDGET) else None,
-        application=await _application(look),
+        application=await application_of(look),
         own=await _own(look),
     )
 
@@ -94,7 +94,8 @@ def step_of(look: Look, case: PartnershipState) -> Step:
     return Step.ASSESS if status == "eligible" else Step.OVER
 
 
-async def _application(look: Look) -> dict[str, Any] | None:
+async def application_of(look: Look) -> dict[str, Any] | None:
+    """As it was sent last. None before that, or where the visitor does not read all of it."""
     (command,) = [one for one in named("submit_application") if one.kind is PARTNERSHIP]
     known = await known_values(look, command, look.principal.person)
     application: dict[str, Any] | None = known.get("application")

@@ -9,6 +9,7 @@ from application.queries.involved import Involved
 from application.queries.lines import MoneyRow
 from application.queries.papers import CaseDocument, Letter
 from application.queries.stream_detail import StreamDetail
+from domain.kernel.reading import Extent, Part
 from texts.catalogue import Language
 from texts.deadlines import command_text
 from texts.formats import amount, file_size, instant, last_day
@@ -17,6 +18,7 @@ from web.figures import BARS, figure
 from web.visit import Visit
 
 LETTERS_SHOWN = 10
+APPLICATION = (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS)
 
 
 def parts_of(found: StreamDetail, visit: Visit) -> dict[str, Any]:
@@ -35,9 +37,16 @@ def parts_of(found: StreamDetail, visit: Visit) -> dict[str, Any]:
             )
             for one in found.involved
         ],
+        "applied": _has_application(found),
         "files": found.files,
         "size": lambda size: file_size(size, visit.language),
     }
+
+
+def _has_application(found: StreamDetail) -> bool:
+    """One was sent, and the visitor reads all of it."""
+    read = all(found.sight.get(one) is Extent.WHOLE for one in APPLICATION)
+    return found.title is not None and read
 
 
 def document_title(name: str, visit: Visit) -> str:

@@ -36,6 +36,7 @@ from application.portal.people import signed_in
 from application.portal.services import Portal
 from domain.kernel.dates import day_of
 from web import (
+    applied,
     calendar_feed,
     cases,
     command_line,
@@ -142,6 +143,7 @@ PAGES = (
     Page("/cases", cases.my_cases, ACTING),
     Page("/calendar", calendar_feed.calendar_page, ACTING, FORM),
     Page("/calendar/{language}/{token}.ics", calendar_feed.feed, EVERYBODY, limit=CALENDAR),
+    Page("/streams/{stream:path}/applied", applied.application_page, ACTING),
     Page("/streams/{stream:path}/timeline", cases.timeline_page, ACTING),
     Page("/streams/{stream:path}/documents/{name}.pdf", cases.document_page, ACTING),
     Page("/streams/{stream:path}/letters/{effect}/{person}", letter_pages.letter_page, ACTING),

@@ -149,3 +149,11 @@ async def test_letters_are_not_for_the_applicant(lived: LivedSite) -> None:
             assert answer.status_code == 404
         other = path.replace(lived.case, lived.draft)
         assert (await visitor.get(other)).status_code == 404
+
+
+async def test_the_application_that_was_sent_can_be_read_again(lived: LivedSite) -> None:
+    assert f'href="/streams/{lived.case}/applied"' in await page_of(lived, "p-coordinator")
+    page = await page_of(lived, "p-coordinator", "/applied")
+    assert "About the partnership" in page
+    assert "Summary" in page
+    assert re.search(r"<strong>[0-9,]+\.00</strong>", page), "the budget has its sums"

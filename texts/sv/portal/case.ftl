@@ -41,3 +41,5 @@ case_letters_of = Brev: { $name }
 case_letter_as = Som
 case_letter_subject = Ärende
 case_letter_words = Brevens ord sparas inte. De här är skrivna på nytt av det som brevet handlade om. En text som har raderats sedan dess saknas, och ett namn som har rättats visas som det är nu.
+applied = Ansökan
+applied_read = Läs ansökan
