@@ -17,7 +17,7 @@ from application.prefill import known_values, with_document
 from application.queries.lookup import short_name
 from application.queries.possible import possible_commands, possible_openings
 from application.queries.reading import look_at
-from application.queries.receipt import sent_command
+from application.queries.receipt import SentCommand, sent_command
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
@@ -41,6 +41,8 @@ from web.sending import hindrance, sent, written
 from web.visit import Visit
 from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
 
+AFTER = {"open_case": "submit_application", "attach_file": "attach_file"}
+"""The command whose page most people want next."""
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
@@ -115,7 +117,16 @@ async def receipt_page(visit: Visit) -> Response:
         added=added,
         goes_on=FROM_LISTS.get(found.kind),
         name=short_name(found.stream) if found.stream else None,
+        next=_after(found, visit),
     )
+
+
+def _after(found: SentCommand, visit: Visit) -> dict[str, str] | None:
+    """Where most people go on after this."""
+    if found.outcome != "accepted" or found.stream is None or found.kind not in AFTER:
+        return None
+    address = way_to(found.stream, AFTER[found.kind])
+    return {"address": address, "words": visit.say(f"portal.receipt_next-{found.kind}")}
 
 
 async def _own_page(visit: Visit) -> str | None:

@@ -1,22 +1,30 @@
 """Pages for everybody: open rounds, published results, accessibility, privacy, the language."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from application.queries.lookup import NotKnown
+from application.queries.possible import possible_openings
 from application.queries.public import (
     TO_COME,
+    PublicRound,
     PublishedRound,
     public_round,
     public_rounds,
     published_round,
 )
+from domain.kernel.dates import day_of
+from domain.partnership.kind import PARTNERSHIP
 from domain.round.state import RoundStatus
 from texts.catalogue import LANGUAGES
 from web.spreadsheet import amount_cell, csv_file
 from web.visit import LANGUAGE_COOKIE, LANGUAGE_FOR, Visit, cookie_name, local_path
+from web.ways import way_to
+
+OPENING = "open_case"
 
 
 async def start(visit: Visit) -> Response:
@@ -29,7 +37,23 @@ async def round_page(visit: Visit) -> Response:
         found = await public_round(visit.portal.reader, visit.request.path_params["round"])
     except NotKnown:
         raise HTTPException(404) from None
-    return visit.page("round.html", round=found)
+    apply = await _way_to_apply(visit, found)
+    return visit.page("round.html", round=found, apply=apply)
+
+
+async def _way_to_apply(visit: Visit, round: PublicRound) -> str | None:
+    """Where the person begins an application. Who has not signed in does that first."""
+    if round.status is not RoundStatus.OPEN:
+        return None
+    who = visit.signed_in
+    way = way_to("partnership/new", OPENING, round=round.id)
+    if who is None:
+        return f"/sign-in?{urlencode({'back': f'/rounds/{round.id}'})}"
+    if who.principal is None:
+        return None
+    day = day_of(visit.now)
+    may = await possible_openings(visit.portal.reader, who.principal, PARTNERSHIP, day)
+    return way if OPENING in may else None
 
 
 async def results(visit: Visit) -> Response:

@@ -6,6 +6,7 @@ service = Partnership portal
 skip = Skip to the main content
 menu = Menu
 other_language = Svenska
+contact = Contact: { $address }
 sign_in = Sign in
 sign_out = Sign out
 act_for_another = Act for another organisation
@@ -38,6 +39,9 @@ last_day = Last day to apply, until midnight
 funder = Funder
 budget = The round's budget
 round_id = The round's id
+apply_here = Apply in this round
+apply_sign_in = Sign in to apply
+see_rounds = Rounds to apply in
 see_results = See what was granted
 conditions = Conditions
 who_may_apply = Who may apply
@@ -183,6 +187,8 @@ receipt-set_aside = It was set aside
 receipt_waits = It has not been decided yet, but counts from the time below. You need not send it again.
 received_at = Received
 receipt_number = Number
+receipt_next-open_case = Write the application
+receipt_next-attach_file = To the files of the case
 receipt_hash = Receipt code
 
 ## Who can sign in

@@ -6,6 +6,7 @@ service = Partnerskapsportalen
 skip = Hoppa till huvudinnehållet
 menu = Meny
 other_language = English
+contact = Kontakt: { $address }
 sign_in = Logga in
 sign_out = Logga ut
 act_for_another = Företräd en annan organisation
@@ -38,6 +39,9 @@ last_day = Sista dag att söka, till midnatt
 funder = Bidragsgivare
 budget = Omgångens budget
 round_id = Omgångens id
+apply_here = Sök i den här omgången
+apply_sign_in = Logga in för att söka
+see_rounds = Omgångar att söka i
 see_results = Se vad som beviljades
 conditions = Villkor
 who_may_apply = Vilka som får söka
@@ -183,6 +187,8 @@ receipt-set_aside = Det lades åt sidan
 receipt_waits = Det är inte avgjort än, men räknas från tiden nedan. Du behöver inte skicka det igen.
 received_at = Mottaget
 receipt_number = Nummer
+receipt_next-open_case = Skriv ansökan
+receipt_next-attach_file = Till ärendets filer
 receipt_hash = Kvittokod
 
 ## Vilka som kan logga in
