@@ -1,5 +1,6 @@
 """What a screen has to tell people of: input that cannot be used, and services that are away."""
 
+from services.input_errors import Explanation as Explanation
 from services.input_errors import InputFault as InputFault
 from services.input_errors import WrongInput as WrongInput
 from services.input_errors import expected_text as expected_text

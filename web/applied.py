@@ -13,7 +13,7 @@ from texts.catalogue import in_language
 from web.cases import known
 from web.forms import CommandForm, Control, answers, flat, written_values
 from web.visit import Visit
-from web.writing.sections import TABLES, Section, sections_of
+from web.writing.sections import TABLES, Section, parties, sections_of
 from web.writing.tables import table_of
 
 
@@ -32,8 +32,9 @@ async def application_page(visit: Visit) -> Response:
         name: [(value, in_language(words, visit.language)) for value, words in values]
         for name, values in (await offered(reader, visit.principal, stream)).items()
     }
-    form = CommandForm(command.model, visit.language, choices)
     values = written_values(command.model, {"application": application})
+    choices["party"] = parties(values, visit.language)
+    form = CommandForm(command.model, visit.language, choices)
     controls = {one.path: one for one in flat(form.controls(values))}
     kinds = choices.get("cost_type", [])
     shown = [

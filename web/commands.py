@@ -41,8 +41,11 @@ from web.sending import hindrance, sent, written
 from web.visit import Visit
 from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
 
-AFTER = {"open_case": "submit_application", "attach_file": "attach_file"}
-"""The command whose page most people want next."""
+AFTER = {
+    "open_case": ("submit_application",),
+    "attach_file": ("submit_application", "attach_file"),
+}
+"""The commands whose pages most people want next: the first of them that is possible."""
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
@@ -117,16 +120,24 @@ async def receipt_page(visit: Visit) -> Response:
         added=added,
         goes_on=FROM_LISTS.get(found.kind),
         name=short_name(found.stream) if found.stream else None,
-        next=_after(found, visit),
+        next=await _after(found, visit),
     )
 
 
-def _after(found: SentCommand, visit: Visit) -> dict[str, str] | None:
-    """Where most people go on after this."""
+async def _after(found: SentCommand, visit: Visit) -> dict[str, str] | None:
+    """Where most people go on: to the application that they write, else to the other files."""
     if found.outcome != "accepted" or found.stream is None or found.kind not in AFTER:
         return None
-    address = way_to(found.stream, AFTER[found.kind])
-    return {"address": address, "words": visit.say(f"portal.receipt_next-{found.kind}")}
+    possible = await possible_commands(
+        visit.portal.reader, visit.principal, found.stream, day_of(visit.now)
+    )
+    kind = next((one for one in AFTER[found.kind] if one in possible), None)
+    if kind is None:
+        return None
+    return {
+        "address": way_to(found.stream, kind),
+        "words": visit.say(f"portal.receipt_next-{kind}"),
+    }
 
 
 async def _own_page(visit: Visit) -> str | None:

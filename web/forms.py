@@ -5,6 +5,7 @@ What a person writes is kept as they wrote it, in nested values by the names of 
 needed for it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -17,7 +18,7 @@ from application.form_fields import Form, FormField, fields_of
 from application.portal.writing import amount_minor
 from domain.kernel.ids import MadeUp
 from domain.partnership.signatures import ShownDocument
-from texts.catalogue import Language, in_language, said
+from texts.catalogue import Language, has, in_language, said
 from texts.events import CODES
 from texts.fields import help_of, label_of
 from texts.formats import day, money
@@ -31,6 +32,7 @@ PAPERS = ("document",)
 """Codes of papers that a programme asks for: known words, though there is no list of them."""
 BY_SIGN_IN = ("acr", "amr", "auth_time")
 """Fields of a signature that no person writes."""
+UNIT = re.compile(r"\s*(kr|kronor|SEK|:-)\.?$", re.IGNORECASE)
 ROWS_MAX = 60
 LINES = 5
 FAMILIES = tuple(dict.fromkeys(one for families in CODES.values() for one in families))
@@ -133,18 +135,26 @@ class CommandForm:
             )
         elif one.inner is not None:
             inner = tuple(self._controls(one.inner, value, path, errors))
+        choices = tuple(self._choices(one))
         return Control(
             field=one,
             path=path,
             label=in_language(label_of(one.model, one.field), self.language),
-            help=in_language(help_of(one.model, one.field), self.language),
+            help=self._help(one, bool(choices)),
             required=one.required,
             value="" if value is None else value,
             error=errors.get(path),
-            choices=tuple(self._choices(one)),
+            choices=choices,
             rows=rows,
             inner=inner,
         )
+
+    def _help(self, one: FormField, is_chosen: bool) -> str:
+        """What is chosen from names needs no word of how its code is written."""
+        id = f"portal.help_chosen-{one.name}"
+        if is_chosen and has(id):
+            return said(id, self.language)
+        return in_language(help_of(one.model, one.field), self.language)
 
     def _choices(self, one: FormField) -> Iterator[tuple[str, str]]:
         if one.form is Form.CHOICE:
@@ -152,7 +162,7 @@ class CommandForm:
             for code in one.choices:
                 known = known_code(code, families)
                 yield code, in_language(known, self.language) if known else code
-        elif one.form is Form.WORD and not _is_made_up(one):
+        elif one.form in (Form.WORD, Form.NUMBER) and not _is_made_up(one):
             yield from self.choices.get(one.name) or self.choices.get(one.right or "", ())
 
 
@@ -238,11 +248,18 @@ def _meant(one: FormField, value: Any) -> Any:
     text = str(value or "").replace("\r\n", "\n").strip()
     if not text:
         return None
+    if one.form is Form.AMOUNT:
+        return without_unit(text)
     if one.form is Form.NUMBER:
         return int(text) if text.isdecimal() and len(text) < 16 else text
     if one.form is Form.YES_OR_NO:
         return text == "true"
     return text
+
+
+def without_unit(amount: str) -> str:
+    """`1 000 kr` means 1 000: the field is in kronor."""
+    return UNIT.sub("", amount)
 
 
 def written_values(model: type[BaseModel], known: Mapping[str, Any]) -> Values:

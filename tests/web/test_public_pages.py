@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from samples.people import FUNDER
+from tests.web.people import add_person
 from tests.web.site import ISSUER, Site
 from web.guard import BODY_MAX
 
@@ -119,3 +121,20 @@ async def test_an_error_of_ours_shows_a_reference_and_nothing_else(
     assert re.search(r"mention [0-9a-f]{8}\.", answer.text)
     assert "secret-inside" not in answer.text
     assert "Traceback" not in answer.text
+
+
+async def test_a_round_that_is_open_leads_to_an_application(site: Site) -> None:
+    async with site.visitor() as visitor:
+        assert (
+            'href="/sign-in?back=%2Frounds%2Fkp-test"'
+            in (await visitor.get("/rounds/kp-test")).text
+        )
+    async with await site.signed_in(await add_person(site, "coordinator")) as visitor:
+        assert 'href="/"' in (await visitor.get("/tasks")).text
+        page = await visitor.get("/rounds/kp-test")
+        way = "/streams/partnership/new/do/open_case?round=kp-test"
+        assert f'href="{way}"' in page.text
+        form = (await visitor.get(way)).text
+        assert '<option value="kp-test" selected' in form
+    async with await site.signed_in(await add_person(site, "assessor", FUNDER)) as visitor:
+        assert "do/open_case" not in (await visitor.get("/rounds/kp-test")).text

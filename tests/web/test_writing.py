@@ -14,7 +14,10 @@ from application.portal.unsent import KEPT_FOR
 from tests.application.test_a_case import submission
 from tests.web.people import add_organisation_abroad, add_person
 from tests.web.site import Site
+from tests.web.test_files import sent as sent_file
 from tests.web.writing import (
+    PARTICIPANTS,
+    PARTNERS,
     PROJECT,
     STARTS,
     TIME,
@@ -305,3 +308,55 @@ async def test_a_paper_that_is_missing_is_told_where_it_belongs(
     assert "Attachments To correct: Attachments Needs correcting" in listed
     assert "Budget year by year Done" in listed
     assert "This would be refused now" in listed
+
+
+async def test_days_that_are_the_wrong_way_round_are_told_at_once(
+    site: Site, own: tuple[str, str]
+) -> None:
+    person, at = own
+    days = {**TIME, "f:application.ends": "2020-01-01"}
+    async with await site.signed_in(person) as visitor:
+        page = await written(visitor, f"{at}/time", days)
+        assert page.status_code == 422
+        assert "Last day: The last day must be the same day as the first" in text_of(page)
+        assert "To correct: Last day" in text_of(await visitor.get(at))
+
+
+async def test_an_amount_may_name_its_currency(site: Site, own: tuple[str, str]) -> None:
+    person, at = own
+    async with await site.signed_in(person) as visitor:
+        for written_so in ("1 000 kr", "1 000 SEK", "1000:-"):
+            page = await table_filled(visitor, f"{at}/budget", {"travel": written_so})
+            assert page.status_code == 303, written_so
+            assert "1,000.00" in (await visitor.get(f"{at}/budget")).text
+
+
+async def test_those_who_take_part_are_chosen_by_name(site: Site, own: tuple[str, str]) -> None:
+    person, at = own
+    async with await site.signed_in(person) as visitor:
+        await written(visitor, f"{at}/partners", PARTNERS)
+        await written(visitor, f"{at}/participants", PARTICIPANTS)
+        page = (await visitor.get(f"{at}/participants")).text
+        assert '<option value="0" selected>You who apply</option>' in page
+        assert '<option value="1" selected>Invented partner</option>' in page
+        assert "Party Invented partner" in text_of(await visitor.get(f"{at}/check")).replace(
+            "Participants 2: ", ""
+        )
+
+
+async def test_a_file_that_is_attached_is_named_among_the_papers(
+    site: Site, own: tuple[str, str]
+) -> None:
+    person, at = own
+    stream = at.removeprefix("/streams/").removesuffix("/write/application")
+    async with await site.signed_in(person) as visitor:
+        await written(visitor, f"{at}/project", PROJECT)
+        sent = await sent_file(visitor, stream, name="Our budget.pdf")
+        receipt = (await visitor.get(sent.headers["location"])).text
+        assert f'href="{at}"' in receipt, "back to what is being written"
+        page = await visitor.get(f"{at}/documents")
+        assert 'value="Our budget.pdf"' in page.text
+        answer = await visitor.post(
+            f"{at}/documents", data={**fields_of(page.text), "action": "update"}
+        )
+        assert answer.status_code == 200, "nobody else has written it"

@@ -10,7 +10,7 @@ const ORE = [
 
 // Whole öre; an amount that cannot be read counts as nothing until it can.
 function ore(written) {
-  const text = written.trim().replace(/[\u00a0\u2009\u202f]/g, " ")
+  const text = written.trim().replace(/[\u00a0\u2009\u202f]/g, " ").replace(/\s*(kr|kronor|SEK|:-)\.?$/i, "")
   const found = ORE.find(([form]) => form.test(text))
   return found ? Math.round(Number(found[1](text)) * 100) : 0
 }

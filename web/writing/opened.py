@@ -1,7 +1,7 @@
 """A work that somebody has opened to write in it: what there is of it, and whose."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from starlette.exceptions import HTTPException
@@ -20,6 +20,7 @@ from application.portal.writing import (
     papers_asked_for,
     shared_draft,
 )
+from application.queries.papers import files_in
 from application.queries.reading import Look, look_at
 from domain.kinds import KINDS
 from texts.catalogue import has, in_language, said
@@ -40,9 +41,11 @@ from web.writing.sections import (
     PAPERS,
     Section,
     mark_of,
+    parties,
     plain,
     sections_of,
     value_at,
+    with_days,
     with_section,
 )
 from web.writing.shared_text import NOT_SHARED, read_shared
@@ -53,7 +56,7 @@ INVITED = "counterparts"
 @dataclass(frozen=True)
 class Opened:
     """`known` is what the case says, in the words of the form; `papers` are codes of documents
-    that are asked for."""
+    that are asked for, `files` the names of those that are attached, by the code of each."""
 
     visit: Visit
     stream: str
@@ -66,6 +69,7 @@ class Opened:
     shared: Shared | None
     kept: Unsent | None
     papers: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -103,11 +107,11 @@ class Opened:
             rows = [{"document": one} for one in self.papers]
             typed = {"application": {"attachments": rows}}
             values = with_section(values, Section("", (PAPERS,)), typed)
-        return values
+        return with_files(values, self.files)
 
     @property
     def values(self) -> Values:
-        return self.kept.writing.values if self.kept else self.begun
+        return self.begun if self.kept is None else self._held(self.kept.writing).values
 
     @property
     def based_on(self) -> int:
@@ -158,7 +162,7 @@ class Opened:
         try:
             self.checked(values)
         except WrongInput as wrong:
-            return wrong.faults
+            return with_days(wrong.faults, values)
         return ()
 
     async def tried(self, values: Values, id: str) -> Preview | None:
@@ -178,7 +182,9 @@ class Opened:
         self, section: Section, values: Values, faults: tuple[InputFault, ...] = ()
     ) -> list[Control]:
         """The fields of a section, without its table."""
-        every = {one.path: one for one in flat(self.form.controls(values, faults))}
+        choices = {**self.form.choices, "party": parties(values, self.visit.language)}
+        form = replace(self.form, choices=choices)
+        every = {one.path: one for one in flat(form.controls(values, faults))}
         return [every[path] for path in section.paths if path in every]
 
     def words_of(self, faults: tuple[InputFault, ...]) -> dict[str, str]:
@@ -190,7 +196,7 @@ class Opened:
         showed. Raises ChangedElsewhere where another window has written the same section since."""
 
         def change(before: Writing | None) -> Writing:
-            values = before.values if before else self.begun
+            values = self._held(before).values if before else self.begun
             made = with_section(values, section, typed)
             current = mark_of(values, section.paths)
             if seen not in (None, current) and current != mark_of(made, section.paths):
@@ -205,7 +211,13 @@ class Opened:
     async def keep_all(self, change: Callable[[Writing], Writing] = lambda held: held) -> Unsent:
         """All of it, as it is now: another window may have written since the page was opened."""
         begun = Writing(self.begun, self.latest)
-        return await self.visit.portal.unsent.keep(self.place, lambda held: change(held or begun))
+        return await self.visit.portal.unsent.keep(
+            self.place, lambda held: change(self._held(held or begun))
+        )
+
+    def _held(self, held: Writing) -> Writing:
+        """Files may have been attached since it was written."""
+        return Writing(with_files(held.values, self.files), held.based_on)
 
 
 class ChangedElsewhere(Exception):
@@ -247,6 +259,7 @@ async def opened(visit: Visit) -> Opened:
         ),
         kept=await visit.portal.unsent.find(place),
         papers=papers,
+        files=await _files(look) if papers else {},
     )
 
 
@@ -276,6 +289,26 @@ def without_blank_costs(values: Values) -> Values:
         return values
     filled = [one for one in rows if isinstance(one, dict) and one.get("amount")]
     return with_section(values, Section("", (COSTS,)), {"report": {"costs": filled}})
+
+
+def with_files(values: Values, files: Mapping[str, str]) -> Values:
+    """With the name of the file where a document is named, and no file of it yet."""
+    rows = value_at(values, PAPERS)
+    if not files or not isinstance(rows, list):
+        return values
+    filled = [
+        {**one, "file": files[one.get("document", "")]}
+        if isinstance(one, dict) and one.get("document") in files and not one.get("file")
+        else one
+        for one in rows
+    ]
+    return with_section(values, Section("", (PAPERS,)), {"application": {"attachments": filled}})
+
+
+async def _files(look: Look) -> dict[str, str]:
+    """The newest of each document counts."""
+    bodies = [one.parsed() for one in await look.reader.entries(look.stream.stream)]
+    return {one.document: one.name for one in await files_in(look, bodies) if one.name}
 
 
 def paper(code: str, visit: Visit) -> str:

@@ -7,18 +7,21 @@ own at the end, so that a command that grows stays whole.
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-from application.errors import InputFault
+from application.errors import Explanation, InputFault, input_fault
 from application.form_fields import Form
+from texts.catalogue import Language, said
 from web.forms import Control, Values, asked, flat, written_path
 
 BUDGET, COSTS = "application.budget", "report.costs"
 TABLES = (BUDGET, COSTS)
 """Fields that are written as a table of amounts."""
 PAPERS = "application.attachments"
+STARTS, ENDS = "application.starts", "application.ends"
 OTHER = "other"
 
 
@@ -109,6 +112,30 @@ def within(section: Section, fault: InputFault) -> str | None:
     # What a field needs to be there at all is said of the part that it is in.
     around = any(one.startswith(f"{path}.") for one in section.paths)
     return path if inside or around else None
+
+
+def parties(values: Values, language: Language) -> list[tuple[str, str]]:
+    """Who takes part, by the number that the command has for each: the applicant is 0."""
+    held = value_at(values, "application.counterparts")
+    names = [one.get("name") for one in held if isinstance(one, dict)] if held else []
+    abroad = [
+        (str(number), str(name or said("portal.writing_party", language, number=number)))
+        for number, name in enumerate(names or [None], 1)
+    ]
+    return [("0", said("portal.writing_party_own", language)), *abroad]
+
+
+def with_days(faults: tuple[InputFault, ...], values: Values) -> tuple[InputFault, ...]:
+    """Days that are the wrong way round are said at once: the check of the whole command comes to
+    them when nothing else is missing."""
+    try:
+        starts, ends = (date.fromisoformat(str(value_at(values, one))) for one in (STARTS, ENDS))
+    except ValueError:
+        return faults
+    if starts <= ends:
+        return faults
+    others = tuple(one for one in faults if written_path(one.field) != ENDS)
+    return (*others, input_fault(ENDS, Explanation(text="portal.writing_days_reversed")))
 
 
 def value_at(values: Any, path: str) -> Any:

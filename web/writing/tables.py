@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from application.portal.writing import Planned, amount_minor
 from texts.catalogue import Language, said
 from texts.formats import amount
-from web.forms import Values
+from web.forms import Values, without_unit
 from web.writing.sections import BUDGET, value_at
 
 YEARS_MAX, ROWS_MAX = 5, 60
@@ -204,7 +204,7 @@ def _error(line: str | None, errors: Mapping[str, str]) -> str | None:
 
 
 def _sum(written: Any) -> int:
-    return sum(amount_minor(str(one or "")) or 0 for one in written)
+    return sum(amount_minor(without_unit(str(one or "").strip())) or 0 for one in written)
 
 
 def _number(form: FormData, name: str, most: int) -> int:

@@ -136,19 +136,19 @@ sign_agreement--account = Bank account
     .help = The bankgiro, plusgiro or IBAN that the money is to be paid to. The form is checked, not whose account it is.
 sign_agreement--document = Document
     .help = The document that was shown, with its checksum.
-sign_agreement--signature = Signature
+sign_agreement--signature = About the signature
     .help = How you signed in, and by which right you sign.
 
 command-cosign_agreement = sign the agreement as the second of two
 cosign_agreement--document = Document
     .help = The document that the first one has signed.
-cosign_agreement--signature = Signature
+cosign_agreement--signature = About the signature
     .help = How you signed in, and by which right you sign.
 
 command-countersign_agreement = sign the agreement for the funder
 countersign_agreement--document = Document
     .help = The document that the applicant has signed.
-countersign_agreement--signature = Signature
+countersign_agreement--signature = About the signature
     .help = How you signed in, and by which right you sign.
 
 command-record_signature = record a signature from paper or another service
@@ -178,7 +178,7 @@ sign_report--period = Period
     .help = The reporting year that the report is for.
 sign_report--document = Document
     .help = The report as it was shown, with its checksum.
-sign_report--signature = Signature
+sign_report--signature = About the signature
     .help = How you signed in, and by which right you sign.
 
 command-draft_report = draft the report
@@ -286,7 +286,7 @@ attach_file--name = File name
 command-sign_as_counterpart = sign for the counterpart abroad
 sign_as_counterpart--document = Document
     .help = The document that was shown, with its checksum.
-sign_as_counterpart--signature = Signature
+sign_as_counterpart--signature = About the signature
     .help = How you signed in, and by which right you sign.
 
 command-record_contact = record a contact
@@ -400,7 +400,7 @@ budget_line--amount_minor = Amount
 attachment--document = Document
     .help = Which of the programme's documents it is.
 attachment--file = File
-    .help = Where the file is, or its name.
+    .help = The name of the file. The portal fills it in once the file has been uploaded there.
 
 decision_record--decided_on = Day of the decision
     .help = The day on which the decision was made.

@@ -187,7 +187,7 @@ receipt-set_aside = It was set aside
 receipt_waits = It has not been decided yet, but counts from the time below. You need not send it again.
 received_at = Received
 receipt_number = Number
-receipt_next-open_case = Write the application
+receipt_next-submit_application = Write the application
 receipt_next-attach_file = To the files of the case
 receipt_hash = Receipt code
 

@@ -31,6 +31,12 @@ writing_ready = Can be sent
 writing_not_ready = Not ready yet
 writing_go_on = Go on writing
 writing_others_send = You write together with the applicant. It is they who send it.
+writing_party_own = You who apply
+writing_party = Counterpart abroad { $number }
+help_chosen-party = The party that the participants come from.
+help_chosen-country = The country of the counterpart.
+writing_days_reversed = The last day must be the same day as the first, or later
+writing_files_first = Upload the files first: then their names are filled in here.
 writing_files = Upload files
 writing_important = Important
 

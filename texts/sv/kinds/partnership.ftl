@@ -136,19 +136,19 @@ sign_agreement--account = Bankkonto
     .help = Bankgiro, plusgiro eller IBAN som pengarna ska betalas ut till. Formen kontrolleras, inte vems kontot är.
 sign_agreement--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
-sign_agreement--signature = Underskrift
+sign_agreement--signature = Uppgifter om underskriften
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-cosign_agreement = skriva under avtalet som den andra av två
 cosign_agreement--document = Dokument
     .help = Det dokument som den första har skrivit under.
-cosign_agreement--signature = Underskrift
+cosign_agreement--signature = Uppgifter om underskriften
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-countersign_agreement = skriva under avtalet för finansiären
 countersign_agreement--document = Dokument
     .help = Det dokument som sökanden har skrivit under.
-countersign_agreement--signature = Underskrift
+countersign_agreement--signature = Uppgifter om underskriften
     .help = Hur du loggade in och med vilken rätt du skriver under.
 
 command-record_signature = anteckna en underskrift från papper eller en annan tjänst
@@ -178,7 +178,7 @@ sign_report--period = Period
     .help = Det rapportår som rapporten gäller.
 sign_report--document = Dokument
     .help = Rapporten som den visades, med kontrollsumma.
-sign_report--signature = Underskrift
+sign_report--signature = Uppgifter om underskriften
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-draft_report = skriva på rapporten
@@ -286,7 +286,7 @@ attach_file--name = Filnamn
 command-sign_as_counterpart = skriva under för parten utomlands
 sign_as_counterpart--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
-sign_as_counterpart--signature = Underskrift
+sign_as_counterpart--signature = Uppgifter om underskriften
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
 command-record_contact = anteckna en kontakt
@@ -400,7 +400,7 @@ budget_line--amount_minor = Belopp
 attachment--document = Handling
     .help = Vilken av programmets handlingar det är.
 attachment--file = Fil
-    .help = Var filen finns, eller dess namn.
+    .help = Filens namn. Portalen fyller i det när filen har laddats upp där.
 
 decision_record--decided_on = Beslutsdag
     .help = Den dag då beslutet fattades.

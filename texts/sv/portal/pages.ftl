@@ -187,7 +187,7 @@ receipt-set_aside = Det lades åt sidan
 receipt_waits = Det är inte avgjort än, men räknas från tiden nedan. Du behöver inte skicka det igen.
 received_at = Mottaget
 receipt_number = Nummer
-receipt_next-open_case = Skriv ansökan
+receipt_next-submit_application = Skriv ansökan
 receipt_next-attach_file = Till ärendets filer
 receipt_hash = Kvittokod
 

@@ -31,6 +31,12 @@ writing_ready = Kan skickas
 writing_not_ready = Inte redo än
 writing_go_on = Fortsätt skriva
 writing_others_send = Du skriver tillsammans med den som söker. Det är de som skickar.
+writing_party_own = Ni som söker
+writing_party = Part utomlands { $number }
+help_chosen-party = Välj den part som deltagarna kommer från.
+help_chosen-country = Det land där parten finns.
+writing_days_reversed = Sista dagen måste vara samma dag som den första eller senare
+writing_files_first = Ladda upp filerna först: då fylls deras namn i här.
 writing_files = Ladda upp filer
 writing_important = Viktigt
 
