@@ -13,6 +13,7 @@ from texts.catalogue import in_language
 from web.cases import known
 from web.forms import CommandForm, Control, answers, flat, written_values
 from web.visit import Visit
+from web.writing.opened import paper
 from web.writing.sections import TABLES, Section, parties, sections_of
 from web.writing.tables import table_of
 
@@ -33,6 +34,8 @@ async def application_page(visit: Visit) -> Response:
         for name, values in (await offered(reader, visit.principal, stream)).items()
     }
     values = written_values(command.model, {"application": application})
+    codes = [one["document"] for one in application.get("attachments", ())]
+    choices["document"] = [(one, paper(one, visit)) for one in codes]
     choices["party"] = parties(values, visit.language)
     form = CommandForm(command.model, visit.language, choices)
     controls = {one.path: one for one in flat(form.controls(values))}

@@ -46,6 +46,10 @@ AFTER = {
     "attach_file": ("submit_application", "attach_file"),
 }
 """The commands whose pages most people want next: the first of them that is possible."""
+NEXT = {
+    "submit_application": "portal.receipt_next-submit_application",
+    "attach_file": "portal.receipt_next-attach_file",
+}
 COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
@@ -136,7 +140,7 @@ async def _after(found: SentCommand, visit: Visit) -> dict[str, str] | None:
         return None
     return {
         "address": way_to(found.stream, kind),
-        "words": visit.say(f"portal.receipt_next-{kind}"),
+        "words": visit.say(NEXT[kind]),
     }
 
 

@@ -18,7 +18,7 @@ from application.form_fields import Form, FormField, fields_of
 from application.portal.writing import amount_minor
 from domain.kernel.ids import MadeUp
 from domain.partnership.signatures import ShownDocument
-from texts.catalogue import Language, has, in_language, said
+from texts.catalogue import Language, in_language, said
 from texts.events import CODES
 from texts.fields import help_of, label_of
 from texts.formats import day, money
@@ -32,6 +32,8 @@ PAPERS = ("document",)
 """Codes of papers that a programme asks for: known words, though there is no list of them."""
 BY_SIGN_IN = ("acr", "amr", "auth_time")
 """Fields of a signature that no person writes."""
+CHOSEN = {"party": "portal.help_chosen-party", "country": "portal.help_chosen-country"}
+"""Help for fields that are chosen from names, where else a code is written."""
 UNIT = re.compile(r"\s*(kr|kronor|SEK|:-)\.?$", re.IGNORECASE)
 ROWS_MAX = 60
 LINES = 5
@@ -151,9 +153,8 @@ class CommandForm:
 
     def _help(self, one: FormField, is_chosen: bool) -> str:
         """What is chosen from names needs no word of how its code is written."""
-        id = f"portal.help_chosen-{one.name}"
-        if is_chosen and has(id):
-            return said(id, self.language)
+        if is_chosen and one.name in CHOSEN:
+            return said(CHOSEN[one.name], self.language)
         return in_language(help_of(one.model, one.field), self.language)
 
     def _choices(self, one: FormField) -> Iterator[tuple[str, str]]:

@@ -156,4 +156,6 @@ async def test_the_application_that_was_sent_can_be_read_again(lived: LivedSite)
     page = await page_of(lived, "p-coordinator", "/applied")
     assert "About the partnership" in page
     assert "Summary" in page
+    assert "Letter of intent" in page
+    assert ">letter_of_intent<" not in page
     assert re.search(r"<strong>[0-9,]+\.00</strong>", page), "the budget has its sums"
