@@ -53,7 +53,7 @@ async def passkey(visit: Visit) -> Response:
         log.warning("passkey refused", code=refused.code)
         return failed(visit, "passkey")
     if not await _is_abroad(visit, bound.person):
-        return failed(visit, "not_abroad")
+        return failed(visit, "not_abroad", account=bound.account)
     return await _let_in(visit, begun, bound, stated_here(visit.portal.origin, "", PASSKEY))
 
 
@@ -80,6 +80,7 @@ async def code_answer(visit: Visit) -> Response:
     token = cookie(visit, cookies.CODE)
     right = await visit.portal.codes.given(token, visit.field("code")) if token else None
     if right is None:
+        log.warning("not signed in", why="code", account=None)
         return visit.page("signing/code_answer.html", 422, fault=True)
     begun = BegunSignIn(Attempt("", "", ""), None, right.back, None, None, visit.now)
     stated = stated_here(visit.portal.origin, "", ONE_TIME_CODE)

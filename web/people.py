@@ -27,6 +27,7 @@ async def invite(visit: Visit) -> Response:
     Whoever would send it to a mailbox that several people read is warned first.
     """
     person = await _person(visit)
+    await fresh_first(visit)
     try:
         _, address = await reached(visit.portal.reader, person)
         if looks_shared(address) and visit.field("shared") != "yes":
@@ -41,6 +42,7 @@ async def invite(visit: Visit) -> Response:
 
 async def end(visit: Visit) -> Response:
     person = await _person(visit)
+    await fresh_first(visit)
     await visit.portal.bindings.end(person)
     return await _shown(visit, ended=person)
 

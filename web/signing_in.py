@@ -107,9 +107,9 @@ async def answer(visit: Visit) -> Response:
 async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: Stated) -> Response:
     """A new session, after which nothing is left of the one before."""
     if begun.again not in (None, bound.id):
-        return failed(visit, "another_account")
+        return failed(visit, "another_account", account=bound.account)
     if not begun.is_answered_by(stated):
-        return failed(visit, "not_again")
+        return failed(visit, "not_again", account=bound.account)
     if begun.invitation is not None:
         told = tell_who_confirms(visit.portal, bound.person, day_of(visit.now), waiting_letter)
         visit.portal.later.do("letter", told)
@@ -120,6 +120,7 @@ async def let_in(visit: Visit, begun: BegunSignIn, bound: Binding, stated: State
     was = visit.signed_in.session if visit.signed_in and begun.again is not None else None
     csrf = was.csrf if was and was.binding == bound.id else None
     token = await visit.portal.sessions.begin(bound.id, stated, browser, begun.organisation, csrf)
+    log.info("signed in", account=bound.account, acr=stated.acr, again=begun.again is not None)
     set_cookie(visit, answer, SESSION, token)
     clear_cookie(visit, answer, SIGN_IN)
     return answer
@@ -160,8 +161,9 @@ async def _to_provider(visit: Visit, asked: SignInAsked) -> Response:
     return answer
 
 
-def failed(visit: Visit, why: Why, status: int = 403) -> Response:
-    """One of a few reasons, in words that say what to do."""
+def failed(visit: Visit, why: Why, status: int = 403, account: str | None = None) -> Response:
+    """One of a few reasons, in words that say what to do. `account` is the opaque id, if known."""
+    log.warning("not signed in", why=why, account=account)
     answer = visit.page("sign_in_failed.html", status, why=why)
     clear_cookie(visit, answer, SIGN_IN)
     return answer

@@ -11,6 +11,7 @@ import pytest
 from application.portal.assurance import ONE_TIME_CODE
 from samples.people import FUNDER
 from services.sign_in.provider import Stated
+from tests.web.api import registered
 from tests.web.people import add_person
 from tests.web.site import ISSUER, Site, stated
 from tests.web.test_commands import fields_of, filled_in
@@ -221,3 +222,46 @@ async def test_a_sign_in_of_the_future_is_not_fresh(site: Site) -> None:
         session = await site.portal.sessions.find(token)
         assert session is not None
         assert session.is_fresh is fresh
+
+
+@pytest.mark.parametrize("act", ["invite", "end access", "register a system", "end a system"])
+async def test_who_can_sign_in_is_changed_with_a_fresh_sign_in(site: Site, act: str) -> None:
+    manager = await add_person(site, "programme_manager", FUNDER)
+    person, made = await registered(site)
+    other = await add_person(site, "coordinator")
+    await site.portal.bindings.bind_at_once(other, stated(other))
+    path, data = {
+        "invite": (f"/people/{other}/invite", {}),
+        "end access": (f"/people/{other}/end", {}),
+        "register a system": (
+            "/systems",
+            {"acts_as": f"{person} local/asp", "read": "1", "days": "30"},
+        ),
+        "end a system": (f"/systems/{made.id}/end", {}),
+    }[act]
+
+    async def state() -> list[Any]:
+        systems = [one.ended_at for one in await site.portal.systems.all()]
+        return [(await site.portal.bindings.access()).get(other), systems]
+
+    before = await state()
+    async with await site.signed_in(manager) as visitor:
+        csrf = fields_of((await visitor.get("/people")).text)["csrf"]
+        await old(site, manager)
+        stopped = await visitor.post(path, data={"csrf": csrf, **data})
+        assert stopped.headers["location"].startswith("/sign-in/again/")
+        assert await state() == before
+        back = await signed_in_again(site, visitor, stopped.headers["location"], stated(manager))
+        kept = fields_of((await visitor.get(back.headers["location"])).text)
+        done = await visitor.post(path, data=kept)
+        assert done.status_code == 200, done.text
+        assert await state() != before
+
+
+async def test_a_webhook_is_started_again_with_a_fresh_sign_in(site: Site) -> None:
+    manager = await add_person(site, "programme_manager", FUNDER)
+    async with await site.signed_in(manager) as visitor:
+        csrf = fields_of((await visitor.get("/people")).text)["csrf"]
+        await old(site, manager)
+        stopped = await visitor.post("/webhooks/any/restart", data={"csrf": csrf})
+    assert stopped.headers["location"].startswith("/sign-in/again/")

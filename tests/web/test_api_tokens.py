@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import structlog
 
 from application.portal.limits import Limit
 from application.portal.systems import READ, SignsIn
@@ -135,6 +136,19 @@ async def test_what_is_no_request_for_a_token(
     async with program(site) as client:
         answer = await client.post(f"{BASE}/token", data=form, auth=(made.id, made.secret))
     assert (answer.status_code, answer.json()) == (400, {"error": problem})
+
+
+async def test_each_request_for_a_token_is_logged_without_its_secret(site: Site) -> None:
+    _, made = await registered(site)
+    with structlog.testing.capture_logs() as lines:
+        await token_of(site, made)
+        await token_of(site, made._replace(secret="x"))
+    told = [one for one in lines if one["event"].startswith("token ")]
+    assert [(one["event"], one.get("system")) for one in told] == [
+        ("token given", made.id),
+        ("token refused", None),
+    ]
+    assert made.secret not in str(lines)
 
 
 async def test_a_wrong_secret_gives_no_token(site: Site) -> None:

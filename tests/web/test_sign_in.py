@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import httpx2
 import pytest
+import structlog
 
 from application.portal.bindings import Binding
 from samples.people import FUNDER
@@ -234,3 +235,28 @@ async def test_what_the_account_is_called_is_sealed(site: Site) -> None:
     assert re.fullmatch(r"a-[a-z0-9]{12}", bound.account)
     rows = await site.home.owner.fetch("select * from portal.binding where person = $1", person)
     assert ISSUER not in str([dict(row) for row in rows])
+
+
+async def test_each_sign_in_and_each_refused_one_is_logged_without_names(site: Site) -> None:
+    person = await add_person(site, "signatory")
+    bound = await site.portal.bindings.bind_at_once(person, stated(person))
+    with structlog.testing.capture_logs() as lines:
+        async with site.visitor() as visitor, site.visitor() as nobody:
+            await visitor.post("/sign-in")
+            await answered(site, visitor, person)
+            await nobody.post("/sign-in")
+            await answered(site, nobody, "stranger")
+            await nobody.get("/sign-in/answer")
+            await nobody.post("/sign-in/code/answer", data={"code": "12345678"})
+    told = [
+        (one["event"], one.get("why"), one["account"], one.get("acr"))
+        for one in lines
+        if one["event"] in ("signed in", "not signed in")
+    ]
+    assert told == [
+        ("signed in", None, bound.account, "loa3"),
+        ("not signed in", "not_bound", None, None),
+        ("not signed in", "not_begun", None, None),
+        ("not signed in", "code", None, None),
+    ]
+    assert not any(word in str(lines) for word in (person, "stranger", "Name of"))

@@ -15,6 +15,7 @@ from application.portal.systems import (
 )
 from application.queries.people import names_by_id
 from domain.kernel.dates import day_of
+from web.keeping import fresh_first
 from web.people import managers_only
 from web.visit import Visit
 
@@ -31,6 +32,7 @@ async def systems_page(visit: Visit) -> Response:
     days = [one for one in LIVES if str(one) == visit.field("days")]
     faults = _faults(bool(chosen), bool(scopes), bool(days))
     if not faults:
+        await fresh_first(visit)
         try:
             (one,) = chosen
             made = await visit.portal.systems.register(
@@ -45,6 +47,7 @@ async def systems_page(visit: Visit) -> Response:
 async def end(visit: Visit) -> Response:
     managers_only(visit)
     id = str(visit.request.path_params["system"])
+    await fresh_first(visit)
     if not await visit.portal.systems.end(id):
         raise HTTPException(404)
     return await _shown(visit, ended=id)
@@ -54,6 +57,7 @@ async def restart(visit: Visit) -> Response:
     """Of a webhook that is parked."""
     managers_only(visit)
     id = str(visit.request.path_params["webhook"])
+    await fresh_first(visit)
     if not await visit.portal.webhooks.restart(id):
         raise HTTPException(404)
     return await _shown(visit, restarted=id)

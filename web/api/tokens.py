@@ -5,6 +5,7 @@ import binascii
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote_plus
 
+import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -17,6 +18,8 @@ from web.api.answers import Refused
 from web.api.models import Token, TokenProblem
 from web.limiting import client_address
 from web.visit import Visit
+
+log = structlog.get_logger()
 
 FORM = "application/x-www-form-urlencoded"
 GRANT = "client_credentials"
@@ -40,7 +43,9 @@ async def token(visit: Visit) -> Response:
     except WrongScope:
         return _problem("invalid_scope")
     if given is None:
+        log.warning("token refused")
         return _problem("invalid_client", 401)
+    log.info("token given", system=named[0], scopes=given.scopes)
     made = Token(access_token=given.token, expires_in=given.seconds, scope=" ".join(given.scopes))
     return JSONResponse(made.model_dump(mode="json"), headers={"Pragma": "no-cache"})
 

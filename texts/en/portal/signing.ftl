@@ -3,7 +3,7 @@
 ## Signing in again
 
 signing_again = Sign in again to send this
-signing_again_why = What you are about to send cannot be taken back. It takes a sign-in that is no older than { $minutes } minutes, so that nobody else sends it from your computer.
+signing_again_why = What you are about to send cannot be taken back, or changes who can sign in. It takes a sign-in that is no older than { $minutes } minutes, so that nobody else sends it from your computer.
 signing_again_kept = What you have written is kept for an hour. You see it again as soon as you have signed in, and nothing is sent until you press Send.
 signing_again_button = Sign in again
 signing_kept = What you wrote is still here

@@ -3,7 +3,7 @@
 ## Att logga in på nytt
 
 signing_again = Logga in igen för att skicka
-signing_again_why = Det som du ska skicka går inte att ta tillbaka. Därför behövs en inloggning som är högst { $minutes } minuter gammal, så att ingen annan skickar det från din dator.
+signing_again_why = Det som du ska skicka går inte att ta tillbaka, eller ändrar vem som kan logga in. Därför behövs en inloggning som är högst { $minutes } minuter gammal, så att ingen annan skickar det från din dator.
 signing_again_kept = Det som du har skrivit sparas i en timme. Du ser det igen så snart du har loggat in, och inget skickas förrän du trycker på Skicka.
 signing_again_button = Logga in igen
 signing_kept = Det som du skrev finns kvar
