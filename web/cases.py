@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from application.documents import NoDocument, case_document
 from application.files import CannotRead
+from application.portal.choices import words_of
 from application.portal.uploads import has_files
 from application.queries.case_list import Wanted
 from application.queries.lookup import NotKnown, short_name
@@ -26,7 +27,7 @@ from texts.deadlines import deadline_text, task_text
 from texts.labels import headline_label, phase_label
 from web.case_parts import parts_of
 from web.paging import page_number, pages
-from web.shown import amount_name, entry_shown, fact_name, fact_value
+from web.shown import amount_name, entry_shown, facts_shown
 from web.visit import Visit
 
 TEXT_MAX = 100
@@ -71,7 +72,7 @@ async def stream_page(visit: Visit) -> Response:
         name=short_name(stream),
         heading=found.title or _title(found, visit),
         in_short=_status(found, visit),
-        facts=[(fact_name(one, visit), fact_value(one.value, visit)) for one in found.facts],
+        facts=facts_shown(found.facts, await words_of(reader, stream), visit),
         money=[(amount_name(one, visit), one) for one in found.money],
         people=found.people,
         ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],

@@ -7,13 +7,13 @@ needed for it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 from starlette.datastructures import FormData
 
-from application.errors import InputFault, expected_text
+from application.errors import InputFault
 from application.form_fields import Form, FormField, fields_of
 from application.portal.writing import amount_minor
 from domain.kernel.ids import MadeUp
@@ -23,6 +23,7 @@ from texts.events import CODES
 from texts.fields import help_of, label_of
 from texts.formats import day, money
 from texts.labels import known_code
+from web.form_words import is_missing, words, words_at
 
 Values: TypeAlias = dict[str, Any]
 Choices: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
@@ -45,7 +46,9 @@ COUNTED, GIVEN = "n:", "f:"
 
 @dataclass(frozen=True)
 class Control:
-    """One field as a page shows it. `rows` are those of a list of parts, `inner` parts of one."""
+    """One field as a page shows it. `rows` are those of a list of parts, `inner` parts of one.
+    `row` says in which row of a list it is: `Budget 2`, `Budget 2, Lines 1`.
+    """
 
     field: FormField
     path: str
@@ -54,6 +57,8 @@ class Control:
     required: bool
     value: Any = ""
     error: str | None = None
+    fault: InputFault | None = None
+    row: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple["Control", ...], ...] = ()
     inner: tuple["Control", ...] = ()
@@ -77,6 +82,13 @@ class Control:
     def is_short(self) -> bool:
         """A name, an address or a number rather than an explanation."""
         return self.field.name in SHORT
+
+    @property
+    def told(self) -> str:
+        """What is wrong, in a list of all that is wrong: row, field and words."""
+        names_field = self.fault is None or not is_missing(self.fault)
+        where = [one for one in (self.row, self.label if names_field else "") if one]
+        return f"{', '.join(where)}: {self.error}" if where else str(self.error)
 
     @property
     def id(self) -> str:
@@ -107,8 +119,8 @@ class CommandForm:
         self, values: Values, faults: Iterable[InputFault] = (), path: str = ""
     ) -> tuple[Control, ...]:
         """`path` is where the form stands, on a page with several."""
-        errors = {_below(path, written_path(one.field)): self.words(one) for one in faults}
-        return tuple(self._controls(self.model, values, path, errors))
+        found = {_below(path, written_path(one.field)): one for one in faults}
+        return tuple(self._controls(self.model, values, path, found))
 
     def unplaced(self, values: Values, faults: Iterable[InputFault]) -> list[str]:
         """What is wrong and belongs to none of the fields."""
@@ -116,40 +128,56 @@ class CommandForm:
         return [self.words(one) for one in faults if written_path(one.field) not in paths]
 
     def words(self, fault: InputFault) -> str:
-        words = in_language(expected_text(fault), self.language)
-        return words[:1].upper() + words[1:]
+        return words(fault, self.language)
 
     def _controls(
-        self, model: type[BaseModel], values: Any, path: str, errors: Mapping[str, str]
+        self,
+        model: type[BaseModel],
+        values: Any,
+        path: str,
+        faults: Mapping[str, InputFault],
+        row: str = "",
     ) -> Iterator[Control]:
         given = values if isinstance(values, dict) else {}
         for one in asked(model):
-            yield self._control(one, given.get(one.name), _below(path, one.name), errors)
+            yield self._control(one, given.get(one.name), _below(path, one.name), faults, row)
 
-    def _control(self, one: FormField, value: Any, path: str, errors: Mapping[str, str]) -> Control:
+    def _control(
+        self, one: FormField, value: Any, path: str, faults: Mapping[str, InputFault], row: str
+    ) -> Control:
+        label = in_language(label_of(one.model, one.field), self.language)
         rows: tuple[tuple[Control, ...], ...] = ()
         inner: tuple[Control, ...] = ()
         if one.inner is not None and one.many:
             held = value if isinstance(value, list) else [{}] if one.required else []
             rows = tuple(
-                tuple(self._controls(one.inner, row, f"{path}.{place}", errors))
-                for place, row in enumerate(held)
+                tuple(
+                    self._controls(
+                        *(one.inner, part, f"{path}.{place}", faults),
+                        f"{row}, {label} {place + 1}" if row else f"{label} {place + 1}",
+                    )
+                )
+                for place, part in enumerate(held)
             )
         elif one.inner is not None:
-            inner = tuple(self._controls(one.inner, value, path, errors))
+            inner = tuple(self._controls(one.inner, value, path, faults, row))
         choices = tuple(self._choices(one))
-        return Control(
+        made = Control(
             field=one,
             path=path,
-            label=in_language(label_of(one.model, one.field), self.language),
+            label=label,
             help=self._help(one, bool(choices)),
             required=one.required,
             value="" if value is None else value,
-            error=errors.get(path),
+            fault=faults.get(path),
+            row=row,
             choices=choices,
             rows=rows,
             inner=inner,
         )
+        if made.fault is None:
+            return made
+        return replace(made, error=words_at(made.fault, made.kind, label, self.language))
 
     def _help(self, one: FormField, is_chosen: bool) -> str:
         """What is chosen from names needs no word of how its code is written."""

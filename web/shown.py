@@ -1,6 +1,6 @@
 """Names and values of facts, sentences of entries: what pages about a stream have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, assert_never
 
@@ -15,11 +15,26 @@ from texts.labels import headline_label, phase_label
 from texts.names import with_names
 from web.visit import Visit
 
+CODED = "component"
+"""The fact whose value is a code of the programme."""
+
 
 def fact_name(fact: Fact, visit: Visit) -> str:
     if isinstance(fact.value, HeadlineCount):
         return visit.said(headline_label(fact.value.headline))
     return visit.said(_named(f"show.fact-{fact.name}", fact.name))
+
+
+def facts_shown(
+    facts: Iterable[Fact], words: Mapping[str, Text], visit: Visit
+) -> list[tuple[str, str]]:
+    """Names and values. `words` are the programme's for its codes."""
+    return [(fact_name(one, visit), fact_value(_in_words(one, words), visit)) for one in facts]
+
+
+def _in_words(fact: Fact, words: Mapping[str, Text]) -> FactValue:
+    is_code = fact.name == CODED and isinstance(fact.value, str)
+    return words.get(str(fact.value), fact.value) if is_code else fact.value
 
 
 def fact_value(value: FactValue, visit: Visit) -> str:

@@ -62,6 +62,12 @@ async def asked_documents(reader: Reader, stream: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*asked, *DOCUMENTS)))
 
 
+async def words_of(reader: Reader, stream: str) -> dict[str, Text]:
+    """What a case's programme calls its components, by their codes."""
+    programmes = await programmes_of(reader, stream) if KINDS.of(stream) is PARTNERSHIP else []
+    return {one.code: one.name for programme in programmes for one in programme.components}
+
+
 async def _persons(reader: Reader, register: RegisterView, stream: str) -> list[str]:
     """In a case those who may have to do with it: not the people of other applicants alone."""
     every = [one.id for one in register.persons]

@@ -142,7 +142,7 @@ async def test_an_assessment_is_checked_sent_once_and_changed(site: Site, grants
     case = await grants.eligible()
     async with await site.signed_in(grants.first) as visitor:
         checked, sent = await assessed(visitor, case)
-        assert "What will happen" in checked.text
+        assert "This will be recorded" in checked.text
         again = await visitor.post(
             f"/streams/{case.stream}/assess/check", data=sent_by(checked.text)
         )

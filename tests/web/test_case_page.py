@@ -10,10 +10,15 @@ import pytest
 import pytest_asyncio
 from pypdf import PdfReader
 
+from application.portal.choices import words_of
+from application.queries.facts import Fact
 from application.queries.letters import letter_text, letters_in
 from application.queries.reading import visiting
+from domain.kernel.rules import Text
 from stack import Stack
 from tests.web.lived import LivedSite, lived_site
+from web.shown import facts_shown
+from web.visit import Visit
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -159,3 +164,22 @@ async def test_the_application_that_was_sent_can_be_read_again(lived: LivedSite)
     assert "Letter of intent" in page
     assert ">letter_of_intent<" not in page
     assert re.search(r"<strong>[0-9,]+\.00</strong>", page), "the budget has its sums"
+
+
+async def test_codes_of_the_programme_have_its_words(lived: LivedSite) -> None:
+    words = await words_of(lived.portal.reader, lived.case)
+    assert words["project"].en.casefold() == "project"
+    assert await words_of(lived.portal.reader, "register") == {}
+    facts = (Fact(name="component", value="project"), Fact(name="round", value="project"))
+    shown = facts_shown(facts, {"project": Text(sv="Projekt", en="A project")}, Reading())
+    assert shown == [("Component", "A project"), ("Round", "project")]
+
+
+class Reading(Visit):
+    """In English, of a page that needs nothing else."""
+
+    def __init__(self) -> None:
+        pass
+
+    def said(self, text: Text) -> str:
+        return text.en

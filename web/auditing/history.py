@@ -9,9 +9,10 @@ from starlette.responses import Response
 from application.auditing.as_of import StreamAsOf, stream_as_of
 from application.auditing.entries import require_auditor
 from application.auditing.explained import ExplainedCheck, explained
+from application.portal.choices import words_of
 from application.queries.lookup import short_name
 from domain.kernel.dates import STOCKHOLM, day_of
-from domain.kernel.rules import Check, Mark, Rule
+from domain.kernel.rules import Check, Mark, Rule, Text
 from texts.catalogue import has
 from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
@@ -20,7 +21,7 @@ from texts.rules import input_words, rule_message
 from web.auditing.fields import Typed, given_in_address
 from web.auditing.shown import auditors
 from web.cases import known
-from web.shown import amount_name, entry_shown, fact_name, fact_value
+from web.shown import amount_name, entry_shown, facts_shown
 from web.visit import Visit
 
 
@@ -45,16 +46,16 @@ async def as_of_page(visit: Visit) -> Response:
         errors=typed.faults,
         found=found,
         recorded=recorded,
-        **(_shown(found, visit) if found else {}),
+        **(_shown(found, await words_of(visit.portal.reader, stream), visit) if found else {}),
     )
 
 
-def _shown(found: StreamAsOf, visit: Visit) -> dict[str, Any]:
+def _shown(found: StreamAsOf, words: Mapping[str, Text], visit: Visit) -> dict[str, Any]:
     in_words = phase_label if found.kind in ("round", "register") else headline_label
     status = found.phase if found.kind in ("round", "register") else found.headline
     return {
         "in_short": visit.said(in_words(status)) if status else None,
-        "facts": [(fact_name(one, visit), fact_value(one.value, visit)) for one in found.facts],
+        "facts": facts_shown(found.facts, words, visit),
         "money": [(amount_name(one, visit), one) for one in found.money],
         "ahead": [visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
         "entries": [

@@ -180,7 +180,7 @@ async def _section(
     visit = found.visit
     controls = [one for one in found.controls(section, values, faults) if one.path not in TABLES]
     table = table_in(found, section, values, faults)
-    errors = [(one.id, f"{one.label}: {one.error}") for one in flat(controls) if one.error]
+    errors = [(one.id, one.told) for one in flat(controls) if one.error]
     if table:
         errors += [(one.id, f"{name}: {one.error}") for name, one in table.cells if one.error]
         errors += list(table.errors)

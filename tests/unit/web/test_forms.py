@@ -1,5 +1,6 @@
 """A form follows from a command's declaration, and what was written comes back as it was."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from pydantic import BaseModel
 from starlette.datastructures import FormData
 
 from application.checking import check_for
-from application.errors import WrongInput
+from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, public
 from domain.kernel.command import kind_name
 from domain.kinds import KINDS
@@ -15,6 +16,7 @@ from domain.partnership.application import SubmitApplication
 from domain.partnership.payment import ConfirmPayment
 from domain.partnership.reporting import SubmitReport
 from domain.register.directory import AddOrganisation
+from texts.catalogue import Language
 from web.forms import (
     CommandForm,
     Control,
@@ -113,7 +115,7 @@ def test_a_form_becomes_the_command_that_is_meant() -> None:
 
 
 def test_a_fault_deep_inside_is_shown_at_its_field() -> None:
-    values = changed(dict(APPLICATION), "add:application.budget.0.lines")
+    values = changed(deepcopy(APPLICATION), "add:application.budget.0.lines")
     values["application"]["budget"][0]["lines"][1] = {"cost_type": "fees", "amount": "a lot"}
     with pytest.raises(WrongInput) as raised:
         check_for(
@@ -124,6 +126,40 @@ def test_a_fault_deep_inside_is_shown_at_its_field() -> None:
     (wrong,) = [one for one in flat(controls) if one.error]
     assert wrong.path == "application.budget.0.lines.1.amount"
     assert wrong.value == "a lot"
+
+
+def faults_in(values: Values) -> tuple[InputFault, ...]:
+    kind = kind_name(SubmitApplication)
+    with pytest.raises(WrongInput) as raised:
+        check_for(
+            KINDS.named("partnership"), {"kind": kind, **command_of(SubmitApplication, values)}
+        )
+    return raised.value.faults
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", {"Write title", "Budget 1, Costs 2: Choose kind of cost"}),
+        ("sv", {"Fyll i titel", "Budget 1, Kostnader 2: Välj kostnadsslag"}),
+    ],
+)
+def test_what_is_missing_is_said_in_words(language: Language, expected: set[str]) -> None:
+    values = changed(deepcopy(APPLICATION), "add:application.budget.0.lines")
+    values["application"]["title"] = ""
+    values["application"]["budget"][0]["lines"][1] = {"cost_type": "", "amount": "1"}
+    choices = {"cost_type": [("fees", "Fees")]}
+    form = CommandForm(SubmitApplication, language, choices)
+    controls = form.controls(values, faults_in(values))
+    assert {one.told for one in flat(controls) if one.error} == expected
+
+
+def test_a_fault_in_a_row_says_in_which() -> None:
+    values = changed(deepcopy(APPLICATION), "add:application.budget.0.lines")
+    values["application"]["budget"][0]["lines"][1] = {"cost_type": "fees", "amount": "a lot"}
+    controls = form_of(SubmitApplication).controls(values, faults_in(values))
+    (told,) = [one.told for one in flat(controls) if one.error]
+    assert told.startswith("Budget 1, Costs 2, Amount: An amount in kronor")
 
 
 def test_rows_are_added_and_removed_by_buttons() -> None:

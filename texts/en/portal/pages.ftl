@@ -171,7 +171,7 @@ open_document = Open the document (PDF)
 document_sum = Checksum of the document: { $sha256 }
 no_document = There is no document to sign at present.
 check_answers = Check your answers
-preview = What will happen
+preview = This will be recorded
 would_be_refused = This would be refused now: { $why }
 letter = A letter goes to { $count ->
         [one] one person

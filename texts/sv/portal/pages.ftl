@@ -171,7 +171,7 @@ open_document = Öppna dokumentet (PDF)
 document_sum = Dokumentets kontrollsumma: { $sha256 }
 no_document = Det finns inget dokument att skriva under just nu.
 check_answers = Kontrollera dina svar
-preview = Vad som kommer att hända
+preview = Detta kommer att stå i ärendet
 would_be_refused = Det här skulle nekas nu: { $why }
 letter = Ett brev går till { $count ->
         [one] en person
