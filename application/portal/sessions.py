@@ -33,7 +33,12 @@ _FIND = """
                 and auth_time < clock_timestamp() + $6::interval,
             false
         ) as is_fresh,
-        seen_at < clock_timestamp() - $4::interval as unseen
+        seen_at < clock_timestamp() - $4::interval as unseen,
+        least(
+            case when seen_at < clock_timestamp() - $4::interval
+                then clock_timestamp() else seen_at end + $2::interval,
+            signed_in_at + $3::interval
+        ) as until
     from portal.session join portal.binding on binding.id = session.binding
     where token_hash = $1 and session.ended_at is null and binding.ended_at is null
         and seen_at > clock_timestamp() - $2::interval
@@ -86,7 +91,8 @@ class Session(NamedTuple):
 
     `is_local`: the account is one of the portal's own. `is_confirmed`: a second person has
     confirmed whose it is. `acr`, `amr` and `auth_time` are what the sign-in said of itself;
-    `is_fresh`: that was a moment ago.
+    `is_fresh`: that was a moment ago. `until` is when it ends if nothing more is asked for; None
+    for a system.
     """
 
     id: str
@@ -101,6 +107,7 @@ class Session(NamedTuple):
     amr: tuple[str, ...]
     auth_time: datetime | None
     is_fresh: bool
+    until: datetime | None = None
 
 
 class OwnSession(NamedTuple):

@@ -193,6 +193,7 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
         page = await looked_at(visitor, grants, data)
         assert page.status_code == 422
         assert 'href="#f-case-0-periods-0-lines-0-amount"' in page.text
+        assert re.search(r">20\d\d-\d{4}, [^<]+ 1, [^<]+ 1, Amount: ", page.text)
         assert 'value="a lot"' in page.text
         assert "Both assessors approve." in page.text
         address = f"/streams/{grants.round}/board/decide"

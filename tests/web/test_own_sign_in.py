@@ -100,3 +100,23 @@ async def test_only_the_family_of_a_browser_is_kept(site: Site) -> None:
 )
 def test_browsers_that_pretend_to_be_others_are_told_apart(said: str, family: str | None) -> None:
     assert browser_of(said) == family
+
+
+async def test_each_page_says_until_when_one_stays_signed_in(site: Site) -> None:
+    person = await add_person(site, "coordinator")
+    bound = "where binding in (select id from portal.binding where person = $1)"
+
+    async def seconds(visitor: httpx2.AsyncClient) -> int:
+        page = (await visitor.get("/tasks")).text
+        assert "If you do nothing, you are signed out on" in page
+        return int(re.search(r'data-seconds="(-?\d+)"', page)[1])  # type: ignore[index]
+
+    async with await site.signed_in(person) as visitor, site.visitor() as nobody:
+        assert 1740 <= await seconds(visitor) <= 1800
+        unused = f"update portal.session set seen_at = seen_at - interval '20 minutes' {bound}"
+        await site.home.owner.execute(unused, person)
+        assert 1740 <= await seconds(visitor) <= 1800, "a page that is opened prolongs it"
+        long = f"update portal.session set signed_in_at = now() - interval '595 minutes' {bound}"
+        await site.home.owner.execute(long, person)
+        assert 240 <= await seconds(visitor) <= 300, "and not beyond its longest time"
+        assert "signed out on" not in (await nobody.get("/")).text

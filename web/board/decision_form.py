@@ -143,8 +143,10 @@ def shown_form(form: DecisionForm, visit: Visit, choices: Choices, *, judged: bo
         )
         for place, (one, found) in enumerate(zip(form.cases, faults, strict=True))
     )
-    controls = [*common, *(control for _, of in cases for control in of)]
-    errors = [(one.told, one.id) for one in flat(controls) if one.error]
+    errors = [(one.told, one.id) for one in flat(common) if one.error]
+    errors += [
+        (f"{case.case}, {one.told}", one.id) for case, of in cases for one in flat(of) if one.error
+    ]
     if not errors and any(faults):
         words = [word for found in faults for word in made.unplaced({}, found)]
         errors = [(one, None) for one in dict.fromkeys(words)]  # type: ignore[misc]

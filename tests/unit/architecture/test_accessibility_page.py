@@ -19,9 +19,6 @@ CLAUSES = (
 )
 """Of WCAG 2.1 at levels A and AA, as chapter 9 counts them."""
 SAID = {
-    "9.2.2.1": "portal.accessibility_lacks_time",
-    "9.2.4.4": "portal.accessibility_lacks_errors",
-    "9.6": "portal.accessibility_partly",
     "10.1.4": "portal.accessibility_lacks_narrow",
 }
 """What is not met, and the text by which the statement says so."""

@@ -98,7 +98,9 @@ def test_what_is_missing_is_said_of_a_field_on_the_page(command: PublicCommand) 
         return
     form = form_of(command.model)
     assert form.unplaced({}, faults) == []
-    assert [one.error for one in flat(form.controls({}, faults)) if one.error]
+    told = [one.told for one in flat(form.controls({}, faults)) if one.error]
+    assert told
+    assert len(told) == len(set(told)), "each link of the summary has words of its own"
 
 
 def test_a_form_becomes_the_command_that_is_meant() -> None:
