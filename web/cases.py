@@ -66,6 +66,8 @@ async def stream_page(visit: Visit) -> Response:
     reader = visit.portal.reader
     await known(visit, stream)
     found = await stream_detail(reader, stream, visit.visitor)
+    awaited = {one.command for one in found.waiting}
+    possible = await possible_commands(reader, visit.principal, stream, day)
     return visit.page(
         "stream.html",
         found=found,
@@ -79,7 +81,8 @@ async def stream_page(visit: Visit) -> Response:
         waiting=_waiting(found, visit),
         last=[entry_shown(one, found.names, found.currency, visit) for one in found.last],
         more=bool(found.last),
-        commands=await possible_commands(reader, visit.principal, stream, day),
+        # What waits comes first: not all are shown at once.
+        commands=sorted(possible, key=lambda one: one not in awaited),
         has_files=has_files(stream),
         **parts_of(found, visit),
     )

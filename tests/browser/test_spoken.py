@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 CHANGING = (
     (re.compile(r"Name of p-[a-z0-9]+"), "A. Person"),
     (re.compile(r"\bp-[a-z0-9]{10,}\b"), "p-example"),
+    (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "0f1e2d3c"),
     (re.compile(r"\b[0-9a-f]{12,64}\b"), "0f1e2d3c4b5a"),
     (re.compile(r"(/url: \S+)\?back=\S*"), r"\1"),
     (re.compile(r"\b20\d\d-\d{4}\b"), "2026-0001"),

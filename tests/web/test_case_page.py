@@ -54,6 +54,15 @@ async def test_money_is_a_picture_and_a_table_of_the_same_amounts(lived: LivedSi
     assert " style=" not in page, "the content security policy would drop it"
 
 
+async def test_what_waits_comes_first_and_what_happened_last_before_the_papers(
+    lived: LivedSite,
+) -> None:
+    page = await page_of(lived, "p-coordinator")
+    offered = page.partition(">You can</h2>")[2].partition("</ul>")[0]
+    assert re.findall(r">([^<]+)</a>", offered)[0] == "Submit the report"
+    assert page.index(">Latest</h2>") < page.index(">Documents</caption>")
+
+
 async def test_last_days_are_said_to_be_kept_or_missed(lived: LivedSite) -> None:
     page = await page_of(lived, "p-coordinator")
     rows = re.findall(
