@@ -1,18 +1,15 @@
 """A portal that listens on loopback, and a Chromium that looks at it."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-import uvicorn
 from playwright.async_api import Browser, async_playwright
 
 from stack import Stack
 from tests.browser.chromium import QUIET, chromium
-from tests.web.site import Site, installed_site
-from web.site import make_app
+from tests.browser.serving import listening_site
+from tests.web.site import Site
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -33,17 +30,5 @@ async def site(
     stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Site]:
     mail = tmp_path_factory.mktemp("mail")
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        async with installed_site(
-            stack, migrated_template, "test_browser", mail, origin
-        ) as running:
-            config = uvicorn.Config(
-                make_app(running.portal), lifespan="off", log_config=None, access_log=False
-            )
-            server = uvicorn.Server(config)
-            serving = asyncio.create_task(server.serve(sockets=[listening]))
-            yield running
-            server.should_exit = True
-            await serving
+    async with listening_site(stack, migrated_template, "test_browser", mail) as running:
+        yield running

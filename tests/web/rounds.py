@@ -35,10 +35,14 @@ class Grants:
     async def send(self, person: str, stream: str, kind: str, **more: Any) -> Any:
         return await self.site.desk.accepted(person, stream, {"kind": kind, **more})
 
-    async def submitted(self, **changed: Any) -> "Applied":
-        """An application of an organisation of its own."""
+    async def submitted(self, name: str = "", **changed: Any) -> "Applied":
+        """An application of an organisation of its own, of that name."""
         organisation = f"local/{uuid4().hex[:8]}"
-        added = {"organisation": organisation, "body": "municipality", "name": f"={organisation}"}
+        added = {
+            "organisation": organisation,
+            "body": "municipality",
+            "name": name or f"={organisation}",
+        }
         await self.send("p-manager", "register", "add_organisation", **added)
         coordinator = await add_person(self.site, "coordinator", organisation)
         opening = {"round": self.round.removeprefix("round/"), "component": "project"}
