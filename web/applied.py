@@ -8,7 +8,7 @@ from application.form_fields import named
 from application.portal.choices import offered
 from application.queries.lookup import short_name
 from application.queries.reading import look_at
-from domain.partnership.kind import PARTNERSHIP
+from domain.kinds import KINDS
 from texts.catalogue import in_language
 from web.cases import known
 from web.forms import CommandForm, Control, answers, flat, written_values
@@ -16,6 +16,8 @@ from web.visit import Visit
 from web.writing.opened import paper
 from web.writing.sections import TABLES, Section, parties, sections_of
 from web.writing.tables import table_of
+
+PARTNERSHIP = KINDS.named("partnership")
 
 
 async def application_page(visit: Visit) -> Response:

@@ -17,7 +17,7 @@ from application.queries.public import (
     published_round,
 )
 from domain.kernel.dates import day_of
-from domain.partnership.kind import PARTNERSHIP
+from domain.kinds import KINDS
 from domain.round.state import RoundStatus
 from texts.catalogue import LANGUAGES
 from web.spreadsheet import amount_cell, csv_file
@@ -25,6 +25,7 @@ from web.visit import LANGUAGE_COOKIE, LANGUAGE_FOR, Visit, cookie_name, local_p
 from web.ways import way_to
 
 OPENING = "open_case"
+PARTNERSHIP = KINDS.named("partnership")
 
 
 async def start(visit: Visit) -> Response:

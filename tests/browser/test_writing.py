@@ -64,7 +64,7 @@ async def written(page: Page, *, scripts: bool, looking: bool) -> None:
     for number in (0, 1):
         await page.get_by_role("button", name="Add").click()
         row = page.get_by_role("group", name=f"Participants {number + 1}")
-        await row.get_by_label("Party").fill(str(number))
+        await row.get_by_label("Party").select_option(str(number))
         await row.get_by_label("Officials").fill("3")
     await go_on(page)
     await opened(page, "Budget year by year")
