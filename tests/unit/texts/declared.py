@@ -67,6 +67,7 @@ from texts.events import event_id
 from texts.fields import owner
 from web.api.models import Code
 from web.api.operations import OPERATIONS
+from web.auditing.history import INPUTS
 from web.board import deciding, decision_form
 from web.board import pages as board
 from web.errors import CODES
@@ -282,6 +283,8 @@ def declared_ids() -> set[str]:
         *(f"portal.audit_population-{one}" for one in Population),
         *(f"portal.audit_method-{one}" for one in Method),
         *(f"portal.audit_vouched-{one}" for one in get_args(Vouched)),
+        *(f"portal.audit_input-{one}" for one in INPUTS),
+        *(f"portal.audit_mark-{one}" for one in ("unknown", *"CSLAIE")),
         *(f"portal.audit_outcome-{one}" for one in ("holds", "refuses", "warns")),
         *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
