@@ -360,3 +360,25 @@ async def test_a_file_that_is_attached_is_named_among_the_papers(
             f"{at}/documents", data={**fields_of(page.text), "action": "update"}
         )
         assert answer.status_code == 200, "nobody else has written it"
+
+
+async def test_a_paper_that_is_named_and_not_uploaded_is_said_before_it_is_sent(
+    site: Site, own: tuple[str, str]
+) -> None:
+    person, at = own
+    stream = at.removeprefix("/streams/").removesuffix("/write/application")
+    async with await site.signed_in(person) as visitor:
+        fields = {
+            **fields_of((await visitor.get(f"{at}/documents")).text),
+            "n:application.attachments": "2",
+            "f:application.attachments.0.document": "letter_of_intent",
+            "f:application.attachments.0.file": "letter.pdf",
+            "f:application.attachments.1.document": "budget",
+            "f:application.attachments.1.file": "figures.pdf",
+        }
+        await visitor.post(f"{at}/documents", data={**fields, "action": "next"})
+        before = text_of(await visitor.get(f"{at}/check"))
+        assert "Named, but not uploaded here: letter.pdf, figures.pdf." in before
+        await sent_file(visitor, stream, name="figures.pdf")
+        after = text_of(await visitor.get(f"{at}/check"))
+        assert "Named, but not uploaded here: letter.pdf." in after

@@ -133,6 +133,16 @@ class Opened:
         """Something is kept that nobody else has."""
         return self.kept is not None and self.mark(self.values) != self.mark(self.begun)
 
+    def not_uploaded(self, values: Values) -> tuple[str, ...]:
+        """Papers that are named, as the person named them, and of which the case has no file."""
+        rows = plain(value_at(values, PAPERS))
+        named = rows if isinstance(rows, list) else []
+        return tuple(
+            one["file"]
+            for one in named
+            if isinstance(one, dict) and one.get("file") and one.get("document") not in self.files
+        )
+
     @property
     def may_invite(self) -> bool:
         """The applicant says who abroad writes the application with them."""

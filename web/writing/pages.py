@@ -66,7 +66,7 @@ async def list_page(visit: Visit) -> Response:
         others_text=_text_of_others(found),
         command_id=id,
         with_you=[names.get(one, one) for one in found.look.state.counterparts],
-        files=_page_of_files(found),
+        files=page_of_files(found),
     )
 
 
@@ -208,7 +208,7 @@ async def _section(
         asked=asked,
         sent=shown_answers(found, section, found.known) if has_sent else None,
         sent_table=table_in(found, section, found.known) if has_sent else None,
-        files=_page_of_files(found) if section.name == "documents" else None,
+        files=page_of_files(found) if section.name == "documents" else None,
     )
 
 
@@ -238,7 +238,7 @@ def _text_of_others(found: Opened) -> str | None:
     return found.shared.text if found.shared and found.shared_values is None else None
 
 
-def _page_of_files(found: Opened) -> str | None:
+def page_of_files(found: Opened) -> str | None:
     """Where papers are uploaded, if this portal has such a page."""
     router = found.visit.request.app.router
     path = "/streams/{stream:path}/files"

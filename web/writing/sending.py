@@ -19,7 +19,7 @@ from web.render import capfirst
 from web.sending import sent
 from web.visit import Visit
 from web.writing.opened import Opened, opened
-from web.writing.pages import shown_answers, table_in
+from web.writing.pages import page_of_files, shown_answers, table_in
 from web.writing.sections import state_of
 from web.writing.sharing import command_id, own_command
 
@@ -120,6 +120,8 @@ async def _check(
         shown=shown,
         faults=[found.form.words(one) for one in faults],
         preview=tried and foreseen(tried, visit),
+        not_uploaded=found.not_uploaded(values),
+        files=page_of_files(found),
         command_id=id,
         seen=found.mark(values),
         changed=status == 409,

@@ -38,6 +38,7 @@ help_chosen-country = Det land där parten finns.
 writing_days_reversed = Sista dagen måste vara samma dag som den första eller senare
 writing_files_first = Ladda upp filerna först: då fylls deras namn i här.
 writing_files = Ladda upp filer
+writing_not_uploaded = Nämns, men är inte uppladdat här: { $files }. Det som skickas har bara namnen.
 writing_important = Viktigt
 
 ## Vad som är sparat, och för vem
