@@ -161,7 +161,8 @@ async def decided(by: dict[str, Person], case: str, others: Others, tmp_path: Pa
     await last.get_by_label("Reject").check()
     for place in range(3):
         await page.locator(f"#f-case-{place}-reasons").fill("As both assessors propose.")
-        await page.locator(f"#f-case-{place}-periods-0-ends").fill(ENDS.isoformat())
+        ends = page.locator(f"#f-case-{place}-periods-0-ends")
+        await expect(ends).to_have_value(ENDS.isoformat())
     await page.locator("#f-common-signature_due").fill(SIGNATURE_DUE)
     await page.locator("#f-common-presenter").select_option(by["officer"].id)
     await page.locator("#f-common-record-reference").fill("Delegation 3.2")
