@@ -17,6 +17,7 @@ from cli.options import Options
 from cli.screen import Screen
 from cli.session import CommandSession
 from domain.kernel.actors import Actor
+from services.installation import Installation
 
 PROJECT = Path(__file__).parents[2]
 ID = "0f8e6c1a-7b4d-4c59-9f5e-2a1b3c4d5e6f"
@@ -58,7 +59,10 @@ def test_an_answer_for_which_there_is_no_room_is_told_as_such() -> None:
 
 
 class Waits:
-    """A session whose worker does not answer."""
+    """A session whose worker does not answer. Nobody has to sign in."""
+
+    installation = Installation(id=ID, kind="rehearsal")
+    needs_sign_in = False
 
     async def send(self, to_stream: ToStream, written: WrittenCommand) -> Received:
         await asyncio.Event().wait()

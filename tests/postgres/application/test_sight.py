@@ -282,7 +282,7 @@ def test_texts_that_people_are_shown_are_opened_in_one_place() -> None:
     }
     assert opening == {
         "application.documents",
-        "application.portal.invitations",
+        "application.portal.addresses",
         "application.queries.public",
         "application.registration",
         "application.queries.people",

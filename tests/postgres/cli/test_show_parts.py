@@ -36,6 +36,7 @@ def test_what_was_applied_for_stands_there_before_there_is_a_grant(
         "reported_minor": None,
         "approved_minor": None,
         "paid_minor": None,
+        "left_minor": None,
     }
 
 
