@@ -1,7 +1,7 @@
 """A portal on an installation of a test's own, and visitors to it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -135,14 +135,16 @@ async def installed_site(
         namespace=stack.namespace,
         plugins=[plugin(read_keys(stack.payload_keys))],
     )
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("TEMPORAL_ADDRESS", stack.temporal_address)
-        patched.setenv("TEMPORAL_NAMESPACE", stack.namespace)
-        patched.setenv("TEMPORAL_CONFIG_FILE", "/dev/null")
-        async with (
-            running_home(client, urls, mail) as home,
-            home.working(),
-            running_site(stack, home, await open_desk(home), origin) as running,
-        ):
-            yield running
+    async with AsyncExitStack() as opened:
+        home = await opened.enter_async_context(running_home(client, urls, mail))
+        await opened.enter_async_context(home.working())
+        site = running_site(stack, home, await open_desk(home), origin)
+        # Only while it connects: whatever else runs in this process has other servers.
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("TEMPORAL_ADDRESS", stack.temporal_address)
+            patched.setenv("TEMPORAL_NAMESPACE", stack.namespace)
+            patched.setenv("TEMPORAL_CONFIG_FILE", "/dev/null")
+            running = await opened.enter_async_context(site)
+            await running.portal.temporal()
+        yield running
     await stack.drop_database(name)

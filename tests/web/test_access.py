@@ -1,5 +1,6 @@
 """Who may open which page: each route of the map, each kind of role, own cases and others'."""
 
+import os
 import re
 
 import httpx2
@@ -145,3 +146,7 @@ async def test_a_document_that_is_not_there_yet_is_no_page(
     async with await site.signed_in("p-asp") as visitor:
         answer = await visitor.get(f"/streams/{case}/documents/{name}.pdf")
     assert answer.status_code == 404
+
+
+def test_a_portal_of_tests_leads_no_other_test_to_its_servers(site: Site) -> None:
+    assert os.environ.get("TEMPORAL_ADDRESS") != site.home.temporal
