@@ -39,7 +39,7 @@ def type_named(name: str) -> str:
 
 
 def given_name(name: str | None, document: str, media_type: str) -> str:
-    """What a browser is told to call a file that it keeps. `name` is None where it was erased."""
+    """The name under which a browser saves a file. `name` is None if it was erased."""
     endings = SUFFIXES.get(media_type, ("",))
     stem = "".join("_" if one in _UNSAFE else one for one in plain_name(name or document))
     return stem if stem.lower().endswith(endings) else f"{stem}{endings[0]}"

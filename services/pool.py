@@ -1,5 +1,7 @@
 """Connections to PostgreSQL, with a time limit on connecting and on every statement."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -40,6 +42,17 @@ async def open_pool(
 ) -> asyncpg.Pool:
     """Raises DatabaseUnavailable if the database has not answered in time."""
     return await retrying(DatabaseUnavailable, patience=patience)(_open_pool, url, size)
+
+
+@asynccontextmanager
+async def transaction(pool: asyncpg.Pool) -> AsyncIterator[Connection]:
+    """A connection in a transaction, rolled back on an error. Raises DatabaseUnavailable."""
+    async with (
+        map_database_errors(),
+        pool.acquire() as connection,
+        connection.transaction(),
+    ):
+        yield connection
 
 
 async def _open_pool(url: str, size: int) -> asyncpg.Pool:

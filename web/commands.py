@@ -1,6 +1,5 @@
 """Any command, given on pages: a form, the answers once more, and a receipt."""
 
-import re
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -17,7 +16,7 @@ from application.prefill import known_values, with_document
 from application.queries.lookup import short_name
 from application.queries.possible import possible_commands, possible_openings
 from application.queries.reading import look_at
-from application.queries.receipt import SentCommand, sent_command
+from application.queries.receipt import SentCommand
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
@@ -37,7 +36,7 @@ from web.forms import (
     read,
     written_values,
 )
-from web.sending import hindrance, sent, written
+from web.sending import command_id_of, hindrance, own_command, sent, written
 from web.visit import Visit
 from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
 
@@ -50,7 +49,6 @@ NEXT = {
     "submit_application": "portal.receipt_next-submit_application",
     "attach_file": "portal.receipt_next-attach_file",
 }
-COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
 
@@ -108,8 +106,8 @@ async def check_page(visit: Visit) -> Response:
 async def receipt_page(visit: Visit) -> Response:
     """For anyone who sent it, and nobody else."""
     id = visit.request.path_params["command_id"]
-    found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
-    if found is None or found.person != visit.principal.person:
+    found = await own_command(visit, id)
+    if found is None:
         raise HTTPException(404)
     sentences = [visit.said(one) for one in event_sentences(found.events, found.names)]
     added = [one["person"] for one in found.events if one["type"] == "person_added.v1"]
@@ -218,22 +216,13 @@ def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
 async def _is_decided(visit: Visit) -> bool:
     """Sent before by this person: a second press, or a page from before the answer. What has been
     done may no longer be possible, and it was not refused."""
-    id = visit.field("command_id")
-    found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
-    if found is None or found.person != visit.principal.person:
-        return False
-    return found.outcome != WAITING
+    found = await own_command(visit, visit.field("command_id"))
+    return found is not None and found.outcome != WAITING
 
 
 def _period(values: Values) -> int | None:
     given = str(values.get("period") or "")
     return int(given) if given.isdecimal() and len(given) < 3 else None
-
-
-def command_id_of(visit: Visit) -> str:
-    """Made with the form: a second press of the button sends the same command again."""
-    given = visit.field("command_id")
-    return given if COMMAND_ID.fullmatch(given) else str(uuid4())
 
 
 def _form(

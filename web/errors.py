@@ -2,9 +2,11 @@
 
 import secrets
 import traceback
+from collections.abc import Awaitable, Callable
 
 import structlog
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.visit import Visit
 
@@ -14,6 +16,31 @@ KNOWN = (400, 403, 404, 405, 409, 413)
 NO_ROLE, OURS = "no_role", "500"
 CODES = (*map(str, KNOWN), OURS, NO_ROLE)
 """What each page is about: its heading and a sentence are texts of that name."""
+
+
+class Unanswered:
+    """Answers what nobody has: `answer` makes it of an error that got this far. What was begun to
+    be sent is left as it is."""
+
+    def __init__(
+        self, app: ASGIApp, answer: Callable[[Scope, Receive, Exception], Awaitable[Response]]
+    ) -> None:
+        self._app, self._answer = app, answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            answer = await self._answer(scope, receive, error)
+            if not begun:
+                await answer(scope, receive, send)
 
 
 def show_status(visit: Visit, status: int) -> Response:

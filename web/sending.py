@@ -5,8 +5,10 @@ What cannot be taken back is sent only by a person whose account has been confir
 signed in a moment ago; else they do that first, and what they typed waits for them.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
+from uuid import uuid4
 
 from starlette.responses import Response
 
@@ -15,12 +17,14 @@ from application.errors import AWAY
 from application.portal.assurance import is_sure_enough, with_sign_in
 from application.portal.irreversible import IRREVERSIBLE, roles_of
 from application.portal.limits import COMMANDS
-from application.queries.receipt import sent_command
+from application.queries.receipt import SentCommand, sent_command
 from application.receiving import WrittenCommand
 from domain.kernel.actors import Role
 from web.keeping import fresh_first
 from web.limiting import limited
 from web.visit import Instead, Visit
+
+COMMAND_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Hindrance: TypeAlias = Literal["unconfirmed", "not_sure_enough"]
 """Why somebody cannot send a command with the account that they have. Each has texts."""
@@ -41,8 +45,8 @@ async def received(visit: Visit, to_stream: ToStream, id: str) -> bool:
     """
     await limited(visit, COMMANDS)
     if to_stream.command_kind in IRREVERSIBLE:
-        if await was_sent(visit, id):
-            return True
+        if await own_command(visit, id):
+            return True  # a second press, after the sign-in has grown old: nothing is asked again
         await _ask_first(visit, to_stream)
         assert visit.signed_in is not None
         to_stream = with_sign_in(to_stream, visit.signed_in.session)
@@ -77,10 +81,16 @@ def hindrance_in(visit: Visit, roles: Iterable[Role]) -> Hindrance | None:
     return None if session.is_confirmed else "unconfirmed"
 
 
-async def was_sent(visit: Visit, id: str) -> bool:
-    """A second press of the button, after the sign-in has grown old: nothing is asked again."""
-    found = await sent_command(visit.portal.reader, id)
-    return found is not None and found.person == visit.principal.person
+async def own_command(visit: Visit, id: str) -> SentCommand | None:
+    """What became of it, if it was received and this person sent it. Any text may stand as `id`."""
+    found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
+    return found if found and found.person == visit.principal.person else None
+
+
+def command_id_of(visit: Visit) -> str:
+    """Made with the form: a second press of the button sends the same command again."""
+    given = visit.field("command_id")
+    return given if COMMAND_ID.fullmatch(given) else str(uuid4())
 
 
 async def _ask_first(visit: Visit, to_stream: ToStream) -> None:

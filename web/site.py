@@ -58,7 +58,7 @@ from web.auditing import history, looking_up, samples, verification
 from web.board import deciding
 from web.board import pages as board
 from web.cookies import SESSION, cookie_name
-from web.errors import away, failed, not_allowed, show_status
+from web.errors import Unanswered, away, failed, not_allowed, show_status
 from web.files import body
 from web.files import pages as files
 from web.finance import export
@@ -217,7 +217,7 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
     routes.append(Mount("/static", _Kept(StaticFiles(directory=STATIC))))
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(_Errors, portal=portal)],
+        middleware=[Middleware(Unanswered, answer=_unanswered(portal))],
         exception_handlers={HTTPException: _shown(portal)},
     )
     # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
@@ -315,34 +315,20 @@ def _shown(portal: Portal) -> Callable[[Request, Exception], Awaitable[Response]
     return shown
 
 
-class _Errors:
-    """What nobody has answered: a service that is away, or an internal error with a reference."""
+def _unanswered(portal: Portal) -> Callable[[Scope, Receive, Exception], Awaitable[Response]]:
+    """A service that is away, or an internal error with a reference."""
 
-    def __init__(self, app: ASGIApp, portal: Portal) -> None:
-        self._app, self._portal = app, portal
+    async def answer(scope: Scope, receive: Receive, error: Exception) -> Response:
+        visit = stranger(portal, Request(scope))
+        if (form := await _sent(scope, receive)) is not None:
+            visit = visit.with_form(form)
+        if isinstance(error, TooLarge):
+            return show_status(visit, 413)
+        if isinstance(error, (*AWAY, FilesUnavailable)):
+            return away(visit, error)
+        return failed(visit, error)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
-
-        async def sending(message: Message) -> None:
-            nonlocal begun
-            begun = begun or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._app(scope, receive, sending)
-        except Exception as error:
-            visit = stranger(self._portal, Request(scope))
-            if (form := await _sent(scope, receive)) is not None:
-                visit = visit.with_form(form)
-            if isinstance(error, TooLarge):
-                answer = show_status(visit, 413)
-            elif isinstance(error, (*AWAY, FilesUnavailable)):
-                answer = away(visit, error)
-            else:
-                answer = failed(visit, error)
-            if not begun:
-                await answer(scope, receive, send)
+    return answer
 
 
 async def _sent(scope: Scope, receive: Receive) -> FormData | None:

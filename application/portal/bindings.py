@@ -6,8 +6,6 @@ its opaque id.
 """
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -20,7 +18,7 @@ from domain.kernel.frozen import Frozen
 from services.keys.sealing import Opened, content_mac, seal, unseal
 from services.keys.segments import SealContext
 from services.keys.store import KeyScope, KeyStore
-from services.pool import Connection
+from services.pool import transaction
 from services.sign_in.provider import Stated
 from services.unavailable import map_database_errors
 from services.vault.accounts import Account, opaque_id
@@ -132,7 +130,7 @@ class Bindings:
     async def invite(self, person: str, invited_by: str) -> str:
         """The token of the link. An earlier invitation of the person ends."""
         token = new_token()
-        async with self._transaction() as connection:
+        async with transaction(self._pool) as connection:
             await connection.execute(_WITHDRAW, person)
             await connection.execute(_INVITE, hash_of(token), person, invited_by, INVITED_FOR)
         return token
@@ -162,8 +160,8 @@ class Bindings:
         return tuple([await self._opened(row) for row in rows])
 
     async def confirm(self, id: int, person: str, by: str) -> bool:
-        """Neither by the person nor by whoever invited them, except for an operator. False: it has
-        ended, is confirmed, or `by` may not.
+        """False if the binding has ended or is confirmed already, or if `by` is the person or invited
+        them. An operator may confirm any.
         """
         async with map_database_errors():
             return await self._pool.fetchval(_CONFIRM, id, person, by, OPERATOR) is not None
@@ -187,7 +185,7 @@ class Bindings:
             open["person"],
         )
         sealed = await self._sealed(open["person"], account, stated)
-        async with self._transaction() as connection:
+        async with transaction(self._pool) as connection:
             used = await connection.fetchrow(_USE, invitation)
             if used is None:
                 return "no_invitation"
@@ -220,7 +218,7 @@ class Bindings:
 
     async def end(self, person: str) -> None:
         """Nobody signs in as this person until they are invited again."""
-        async with self._transaction() as connection:
+        async with transaction(self._pool) as connection:
             await connection.execute(_WITHDRAW, person)
             await connection.execute(_END_SESSIONS, person)
             await connection.execute(_END, person)
@@ -241,15 +239,6 @@ class Bindings:
                 )
             found[one.person] = one
         return found
-
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[Connection]:
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
-            yield connection
 
     async def _sealed(self, person: str, account: str, stated: Stated) -> bytes:
         """What the account calls its person, under that person's key."""

@@ -9,6 +9,7 @@ import asyncpg
 
 from application.portal.tokens import hash_of, new_token
 from domain.kernel.dates import Instant
+from services.pool import transaction
 from services.unavailable import map_database_errors
 
 _END = """
@@ -45,11 +46,7 @@ class Calendars:
     async def make(self, person: str) -> str:
         """The token of the address. An earlier one ends."""
         token = new_token()
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             await connection.execute(_END, person)
             await connection.execute(_MAKE, hash_of(token), person)
         return token

@@ -1,8 +1,8 @@
 """A code by mail, for partners abroad who cannot use a passkey. It is good for ten minutes, five
 tries and one use, and never for signing.
 
-Whoever asks is answered at once and alike, whether the address is known or not: what follows from
-it happens afterwards.
+Every request gets the same answer at once, whether the address is known or not. The address is
+looked up, and the code mailed, after the answer has been sent.
 """
 
 import hmac

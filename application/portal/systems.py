@@ -5,8 +5,7 @@ service account, which no human signs in as. So duties, roles and readings are t
 What it does is vouched for by an account of its own.
 """
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -18,7 +17,7 @@ from application.queries.reader import Reader
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from services.keys.store import KeyStore
-from services.pool import Connection
+from services.pool import transaction
 from services.random_ids import random_id
 from services.unavailable import map_database_errors
 from services.vault.accounts import Account, opaque_id
@@ -176,7 +175,7 @@ class Systems:
             if await self._pool.fetchval(_SIGNS_IN, person):
                 raise SignsIn(person)
         account = await opaque_id(self._pool, self._keys, Account(ISSUER, made.id), person)
-        async with self._transaction() as connection:
+        async with transaction(self._pool) as connection:
             await connection.execute(_END_OTHERS, person)
             await connection.execute(
                 _ADD,
@@ -219,12 +218,3 @@ class Systems:
         async with map_database_errors():
             row = await self._pool.fetchrow(_FIND, hash_of(token))
         return None if row is None else Caller(*row.values())
-
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[Connection]:
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
-            yield connection

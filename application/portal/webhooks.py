@@ -19,6 +19,7 @@ from services.input_errors import nearest
 from services.keys.sealing import Opened, seal, unseal
 from services.keys.segments import SealContext
 from services.keys.store import KeyScope, KeyStore, KeysUnavailable
+from services.pool import transaction
 from services.random_ids import random_id
 from services.unavailable import map_database_errors
 from services.webhooks.addresses import NotAllowed, parsed
@@ -152,11 +153,7 @@ class Webhooks:
         key = await self._keys.get_or_make(_SCOPE)
         said = json.dumps([url, made.secret]).encode()
         sealed = seal(key, SealContext(_PURPOSE, made.id), said).data
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             if await connection.fetchval(_COUNT, system) >= MOST:
                 raise WrongInput("url", "portal.api_webhook_most", most=MOST)
             await connection.execute(_ADD, made.id, system, host, sealed, kinds)

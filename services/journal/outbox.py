@@ -18,8 +18,7 @@ from domain.kinds import KINDS
 from services.code_version import evolve_version as present_version
 from services.installation import check_installation, check_not_behind
 from services.journal.stream_store import StreamStore
-from services.pool import Connection
-from services.unavailable import map_database_errors
+from services.pool import Connection, transaction
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 """The pause after each attempt. One more attempt follows the last pause; then it is parked."""
@@ -81,11 +80,7 @@ class Outbox:
 
         One that a dead worker had taken may be taken again: its id lets the receiver notice that.
         """
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             await check_installation(connection, installation)
             row = await connection.fetchrow(_LOCK, effect)
             if row is not None:
@@ -107,11 +102,7 @@ class Outbox:
 
     async def settle(self, effect: str, now: datetime, refused: bool = False) -> Agenda:
         """The effect was delivered, or the other stream refused the follow-up."""
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             row = await _undelivered(connection, effect)
             if row is not None:
                 status = "refused" if refused else "done"
@@ -130,11 +121,7 @@ class Outbox:
         """The attempt failed: another one follows, unless it was the last. An attempt that made
         progress (`moved_on`) is not counted. What `lasts` until somebody mends it is parked.
         """
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             row = await _undelivered(connection, effect)
             if row is not None and (lasts or (row["attempts"] > len(BACKOFF) and not moved_on)):
                 await _change(connection, effect, "parked", row["attempts"], now, error_code, now)
@@ -146,11 +133,7 @@ class Outbox:
 
     async def release(self, installation: str, stream: str) -> tuple[str, ...]:
         """Give the parked effects of a stream all their attempts again. Returns their ids."""
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             await check_installation(connection, installation)
             await connection.execute(_HEAD, stream)  # first, as in every other transaction
             rows = await connection.fetch(_RELEASE, stream)

@@ -11,6 +11,7 @@ import asyncpg
 
 from services.files.file_store import FileStore
 from services.files.objects import Address, address, map_object_errors
+from services.pool import transaction
 from services.unavailable import map_database_errors
 
 LISTED_EVERY = timedelta(days=1)
@@ -63,11 +64,7 @@ class OrphanedFiles:
         return len(forgotten) + unnamed
 
     async def _forget(self, older_than: timedelta) -> list[str]:
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             rows = await connection.fetch(_ORPHANS, older_than, AT_ONCE)
             orphans = [row["address"] for row in rows]
             if orphans:

@@ -12,7 +12,7 @@ import asyncpg
 from domain.kernel.free_text import VaultText
 from services.input_errors import WrongInput
 from services.keys.store import KeyStore
-from services.pool import Connection
+from services.pool import Connection, transaction
 from services.text_fields import references
 from services.unavailable import map_database_errors
 from services.vault.opened_texts import read_texts
@@ -50,11 +50,7 @@ class Vault:
 
         Raises KeysUnavailable.
         """
-        async with (
-            map_database_errors(),
-            self._pool.acquire() as connection,
-            connection.transaction(),
-        ):
+        async with transaction(self._pool) as connection:
             await connection.execute(_LOCK, command_id)
             sealing = TextSealing(self._keys, command_id)
             stored = {}

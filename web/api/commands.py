@@ -26,8 +26,7 @@ from web.api.models import (
     RuleSaid,
 )
 from web.cases import known
-from web.commands import COMMAND_ID
-from web.sending import written
+from web.sending import own_command, written
 from web.visit import Visit
 
 DRY_RUN = "dry_run"
@@ -54,8 +53,8 @@ async def give(visit: Visit) -> Response:
 async def receipt(visit: Visit) -> Response:
     """For the person who sent it, and nobody else."""
     id = visit.request.path_params["command_id"]
-    found = await sent_command(visit.portal.reader, id) if COMMAND_ID.fullmatch(id) else None
-    if found is None or found.person != visit.principal.person:
+    found = await own_command(visit, id)
+    if found is None:
         raise Refused("not_found")
     return shown(_of_receipt(found, visit))
 

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope
 
 from application.errors import AWAY
 from application.portal.services import Portal
@@ -22,6 +22,7 @@ from web.api.models import Code
 from web.api.openapi import openapi
 from web.api.operations import BASE, OPERATIONS, Operation
 from web.api.tokens import calling
+from web.errors import Unanswered
 from web.guard import TooLarge
 from web.visit import Visit, accepted_language, is_storable
 
@@ -47,7 +48,7 @@ def _api(portal: Portal) -> ASGIApp:
     routes.append(Route(OPENAPI_PATH, _openapi(portal), methods=["GET"]))
     return Starlette(
         routes=routes,
-        middleware=[Middleware(_Errors, portal=portal)],
+        middleware=[Middleware(Unanswered, answer=_unanswered(portal))],
         exception_handlers={HTTPException: _status(portal)},
     )
 
@@ -98,31 +99,17 @@ def _status(portal: Portal) -> Callable[[Request, Exception], Awaitable[Response
     return shown
 
 
-class _Errors:
-    """What nobody has answered: a service that is away, or an internal error with a reference."""
+def _unanswered(portal: Portal) -> Callable[[Scope, Receive, Exception], Awaitable[Response]]:
+    """A service that is away, or an internal error with a reference."""
 
-    def __init__(self, app: ASGIApp, portal: Portal) -> None:
-        self._app, self._portal = app, portal
+    async def answer(scope: Scope, receive: Receive, error: Exception) -> Response:
+        request = Request(scope)
+        language = accepted_language(request, portal.settings.language)
+        if isinstance(error, TooLarge):
+            return problem("too_large", language)
+        if isinstance(error, AWAY):
+            log.warning("unavailable", fault=type(error).__name__)
+            return problem("away", language)
+        return failed(request, error, language)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
-
-        async def sending(message: Message) -> None:
-            nonlocal begun
-            begun = begun or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._app(scope, receive, sending)
-        except Exception as error:
-            request = Request(scope)
-            language = accepted_language(request, self._portal.settings.language)
-            if isinstance(error, TooLarge):
-                answer = problem("too_large", language)
-            elif isinstance(error, AWAY):
-                log.warning("unavailable", fault=type(error).__name__)
-                answer = problem("away", language)
-            else:
-                answer = failed(request, error, language)
-            if not begun:
-                await answer(scope, receive, send)
+    return answer

@@ -18,9 +18,9 @@ from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
 from texts.names import with_names
 from web.cases import known
-from web.commands import asked_for, command_id_of
+from web.commands import asked_for
 from web.forms import Values, command_of, read
-from web.sending import received
+from web.sending import command_id_of, received
 from web.visit import Visit
 
 DECLARE = "declare_interest"

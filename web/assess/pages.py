@@ -13,12 +13,11 @@ from application.errors import InputFault, WrongInput
 from application.form_fields import named
 from application.portal.preview import Preview, preview
 from application.queries.lookup import NotKnown
-from application.queries.receipt import sent_command
 from domain.kernel.actors import Role
 from domain.kinds import KINDS
 from web.assess.application import application_shown
 from web.cases import known
-from web.commands import Asked, asked_for, command_id_of, foreseen
+from web.commands import Asked, asked_for, foreseen
 from web.forms import (
     CommandForm,
     Values,
@@ -29,7 +28,7 @@ from web.forms import (
     read,
     written_values,
 )
-from web.sending import sent, written
+from web.sending import command_id_of, own_command, sent, written
 from web.visit import Visit
 
 COMMANDS = {Step.ASSESS: "submit_assessment", Step.REVISE: "revise_assessment"}
@@ -64,8 +63,7 @@ async def send_page(visit: Visit) -> Response:
     found = await _found(visit)
     assert visit.form is not None
     kind, id = visit.field("kind"), command_id_of(visit)
-    before = await sent_command(visit.portal.reader, id)
-    if before is not None and before.person == visit.principal.person:
+    if await own_command(visit, id):
         return visit.go(f"/receipts/{id}")  # pressed twice
     if COMMANDS.get(found.step) != kind:
         return visit.go(f"/streams/{found.stream}/assess")

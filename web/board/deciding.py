@@ -38,7 +38,7 @@ from web.board.decision_form import (
 )
 from web.board.pages import decides, row_name, seen_board
 from web.forms import Choices, Values, written_values
-from web.sending import ask_once, hindrance, received, was_sent, written
+from web.sending import ask_once, hindrance, own_command, received, written
 from web.visit import Visit
 
 Given: TypeAlias = Literal["accepted", "refused", "waiting", "not_received", "wrong", "left_out"]
@@ -91,7 +91,7 @@ async def _ask_once(visit: Visit, form: DecisionForm) -> None:
     for one in form.cases:
         if one.outcome == "none" or one.left_out:
             continue
-        if not await was_sent(visit, form.command_id(one)):
+        if not await own_command(visit, form.command_id(one)):
             await ask_once(visit, KINDS[one.outcome])
 
 

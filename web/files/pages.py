@@ -28,8 +28,8 @@ from application.queries.possible import possible_commands
 from application.queries.reading import MayNotRead, look_at
 from domain.kernel.dates import day_of
 from texts.formats import file_size
+from web import sending
 from web.cases import known, unreadable
-from web.commands import COMMAND_ID
 from web.files.body import form_with_file
 from web.limiting import limited
 from web.sending import sent
@@ -59,8 +59,7 @@ async def files_page(visit: Visit) -> Response:
         if not has_files(stream):
             raise HTTPException(404)
         return await _page(visit, stream, str(uuid4()))
-    form_id = visit.field("command_id")
-    form_id = form_id if COMMAND_ID.fullmatch(form_id) else str(uuid4())
+    form_id = sending.command_id_of(visit)
     if faults := await _empty_fields(visit, stream):
         return await _page(visit, stream, form_id, faults)
     upload = await _upload(visit)

@@ -12,16 +12,15 @@ from application.queries.receipt import SentCommand
 from domain.kernel.rules import Text
 from texts.catalogue import has, text
 from texts.labels import command_label
-from web.commands import COMMAND_ID, foreseen
+from web.commands import foreseen
 from web.forms import Values
 from web.letters import report_receipt_letter
 from web.render import capfirst
-from web.sending import sent
+from web.sending import command_id_of, own_command, sent
 from web.visit import Visit
 from web.writing.opened import Opened, opened
 from web.writing.pages import page_of_files, shown_answers, table_in
 from web.writing.sections import state_of
-from web.writing.sharing import command_id, own_command
 
 HAS_NO_LETTER = ("submit_report",)
 """The engine writes to the applicant about an application that was received, and not about a
@@ -31,7 +30,7 @@ report."""
 async def check_page(visit: Visit) -> Response:
     id = str(uuid4())
     if visit.form is not None:
-        id = command_id(visit)
+        id = command_id_of(visit)
         if (earlier := await own_command(visit, id)) is not None:
             await _received(visit, earlier)
             return visit.go(f"/receipts/{id}")
@@ -62,7 +61,7 @@ async def check_page(visit: Visit) -> Response:
 async def receipt_pdf(visit: Visit) -> Response:
     """For the person who sent it."""
     id = visit.request.path_params["command_id"]
-    found = await own_command(visit, id) if COMMAND_ID.fullmatch(id) else None
+    found = await own_command(visit, id)
     if found is None:
         raise HTTPException(404)
     received, next_step = command_label(found.kind), _next_step(found.kind)

@@ -1,7 +1,6 @@
 """Saving for all who write together; what somebody else has saved meanwhile, beside one's own."""
 
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -11,10 +10,9 @@ from application.errors import WrongInput
 from application.portal.unsent import Writing
 from application.portal.works import SAVED_MEANWHILE
 from application.queries.lookup import short_name
-from application.queries.receipt import SentCommand, sent_command
-from web.commands import COMMAND_ID
+from application.queries.receipt import SentCommand
 from web.forms import Values
-from web.sending import sent
+from web.sending import command_id_of, own_command, sent
 from web.visit import Visit
 from web.writing.opened import INVITED, Opened, opened
 from web.writing.pages import shown_answers, table_in
@@ -37,7 +35,7 @@ class Difference(NamedTuple):
 async def save_page(visit: Visit) -> Response:
     """The command that keeps a draft for all. Refused if another was saved meanwhile: then both are
     shown."""
-    id = command_id(visit)
+    id = command_id_of(visit)
     if (earlier := await own_command(visit, id)) is not None:
         return _answered(visit, earlier)
     found = await opened(visit)
@@ -84,18 +82,6 @@ async def compare_page(visit: Visit) -> Response:
         text=found.shared.text if theirs is None else None,
         differences=[] if theirs is None else _differences(found, theirs),
     )
-
-
-def command_id(visit: Visit) -> str:
-    """Made with the page: a second press of the button sends the same command again."""
-    given = visit.field("command_id")
-    return given if COMMAND_ID.fullmatch(given) else str(uuid4())
-
-
-async def own_command(visit: Visit, id: str) -> SentCommand | None:
-    """What became of it, if it was received and the person sent it."""
-    found = await sent_command(visit.portal.reader, id)
-    return found if found and found.person == visit.principal.person else None
 
 
 def _answered(visit: Visit, became: SentCommand) -> Response:
