@@ -48,6 +48,8 @@ class Person:
     async def open_case(self, number: str) -> None:
         await self.visit("/cases")
         await self.follow(number)
+        # What the page of the case offers is counted, and counting waits for nothing.
+        await self.page.wait_for_url(re.compile(rf"/streams/partnership/{number}$"))
 
     async def begin(self, number: str, kind: str) -> None:
         """From the page of the case, by its link."""
