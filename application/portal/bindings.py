@@ -160,8 +160,8 @@ class Bindings:
         return tuple([await self._opened(row) for row in rows])
 
     async def confirm(self, id: int, person: str, by: str) -> bool:
-        """False if the binding has ended or is confirmed already, or if `by` is the person or invited
-        them. An operator may confirm any.
+        """False if the binding has ended or is confirmed already, or if `by` is the person
+        or invited them. An operator may confirm any.
         """
         async with map_database_errors():
             return await self._pool.fetchval(_CONFIRM, id, person, by, OPERATOR) is not None
