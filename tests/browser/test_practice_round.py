@@ -272,7 +272,7 @@ async def published(practice: Site, manager: Person, browser: Browser, others: O
     context = await browser.new_context(locale="en")
     page = await context.new_page()
     await page.goto(f"{practice.portal.origin}/results")
-    await page.get_by_role("link", name="A round").click()
+    await page.get_by_role("link", name="A round", exact=True).click()
     await expect(page.get_by_role("row", name="Alby municipality")).to_contain_text("300,000.50")
     await context.close()
 
