@@ -11,6 +11,9 @@ PLAYED_ON_BOTH := $(addprefix tests/,e2e/test_icld_round.py e2e/test_practice_ro
                   e2e/test_extended_round.py faults/test_short_run.py)
 KEEP_IT := $(if $(KEEP),--keep)
 
+# Where bytecode is not kept, each of some hundred programs of a run compiles the project anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 BEGUN := $(shell date +%s)
 step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 

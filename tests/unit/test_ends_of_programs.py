@@ -31,6 +31,7 @@ SAYS_SOMETHING = {
     ("-m", "stack", "status", "--json"): 4,
 }
 """Programs that end by themselves, and their codes."""
+NO_STREAM_AT_ALL = (("starter.py", "list"), ("worker.py",), ("-m", "stack", "status"))
 STARTS = (
     ("starter.py", "list"),
     ("starter.py", "submit", "register", "-"),
@@ -64,8 +65,11 @@ def test_letters_that_the_terminal_lacks_are_replaced(
     assert b"UnicodeEncodeError" not in ended.stderr
 
 
-@pytest.mark.parametrize("both", [False, True], ids=["stdout", "both"])
-@pytest.mark.parametrize("program", SAYS_SOMETHING, ids="_".join)
+@pytest.mark.parametrize(
+    ("program", "both"),
+    [*((one, False) for one in SAYS_SOMETHING), *((one, True) for one in NO_STREAM_AT_ALL)],
+    ids=str,
+)
 def test_a_pipe_that_nobody_reads_ends_a_program_quietly(
     program: tuple[str, ...], both: bool, tmp_path: Path
 ) -> None:
