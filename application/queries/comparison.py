@@ -7,7 +7,8 @@ from application.queries.reading import Look, Visitor, looks_at, titles_of
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.reading import Part
-from domain.partnership.state import Assessed, PartnershipState, granted_minor, headline
+from domain.partnership.money import granted_minor
+from domain.partnership.state import Assessed, PartnershipState, headline
 from domain.partnership.view import CaseView
 
 

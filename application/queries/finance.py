@@ -13,13 +13,8 @@ from application.queries.tasks import next_steps
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.partnership.kind import PARTNERSHIP
-from domain.partnership.state import (
-    ClaimStatus,
-    PartnershipState,
-    Period,
-    granted_minor,
-    remaining_minor,
-)
+from domain.partnership.money import granted_minor, remaining_minor
+from domain.partnership.state import ClaimStatus, PartnershipState, Period
 from services.unavailable import map_database_errors
 
 WAITING = (

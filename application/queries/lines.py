@@ -6,14 +6,8 @@ from typing import Any
 from application.queries.reading import Look
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
-from domain.partnership.state import (
-    ClaimStatus,
-    PartnershipState,
-    Period,
-    granted_minor,
-    paid_minor,
-    released_minor,
-)
+from domain.partnership.money import granted_minor, paid_minor, released_minor
+from domain.partnership.state import ClaimStatus, PartnershipState, Period
 
 
 class MoneyRow(Frozen):

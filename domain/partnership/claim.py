@@ -12,9 +12,10 @@ from domain.kernel.edition import Edition
 from domain.kernel.frozen import is_none
 from domain.kernel.money import Minor, shown
 from domain.kernel.rules import Check, Event, Force, Mark, Rule
+from domain.partnership.money import remaining_minor
 from domain.partnership.notices import REPORTING, payment_to_attest, reference, to_applicant
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period, remaining_minor
+from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period
 from domain.partnership.terms import PeriodNumber, Report
 
 E95 = Rule(

@@ -17,6 +17,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import Uuid
 from domain.kernel.money import Minor
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership.money import committed_minor, paid_minor
 from domain.partnership.notices import (
     SIGNING,
     closing_due,
@@ -25,15 +26,7 @@ from domain.partnership.notices import (
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import (
-    OPENED,
-    ClosureStatus,
-    KeptText,
-    PartnershipState,
-    committed_minor,
-    headline,
-    paid_minor,
-)
+from domain.partnership.state import OPENED, ClosureStatus, KeptText, PartnershipState, headline
 from domain.round.facts import budget_account
 
 R27 = Rule(

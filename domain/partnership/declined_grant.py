@@ -16,6 +16,7 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor
 from domain.kernel.rules import Decision, Event, Mark, Rule
+from domain.partnership.money import granted_minor
 from domain.partnership.notices import (
     SIGNING,
     reference,
@@ -24,7 +25,7 @@ from domain.partnership.notices import (
     to_funders,
 )
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import AgreementStatus, PartnershipState, granted_minor, headline
+from domain.partnership.state import AgreementStatus, PartnershipState, headline
 from domain.round.facts import budget_account
 
 E122 = Rule(

@@ -11,15 +11,8 @@ from typing import Any
 from domain.kernel.actors import Role
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.free_text import VaultText
-from domain.partnership.state import (
-    Claim,
-    ClosureStatus,
-    Grant,
-    PartnershipState,
-    Period,
-    granted_minor,
-    paid_minor,
-)
+from domain.partnership.money import granted_minor, paid_minor
+from domain.partnership.state import Claim, ClosureStatus, Grant, PartnershipState, Period
 
 APPLYING = (Role.COORDINATOR,)
 SIGNING = (Role.COORDINATOR, Role.SIGNATORY)

@@ -23,6 +23,7 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.account_change import account_is_settled
 from domain.partnership.closure import closing_due_after
 from domain.partnership.interest import unbiased
+from domain.partnership.money import remaining_minor
 from domain.partnership.notices import (
     REPORTING,
     reference,
@@ -31,14 +32,7 @@ from domain.partnership.notices import (
 )
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.payment_hold import not_held
-from domain.partnership.state import (
-    Claim,
-    ClaimStatus,
-    PartnershipState,
-    Period,
-    headline,
-    remaining_minor,
-)
+from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period, headline
 from domain.partnership.terms import PeriodNumber
 
 R17 = Rule(

@@ -35,6 +35,13 @@ from domain.partnership import (
 )
 from domain.partnership.agenda import stream_status
 from domain.partnership.drafts import open_drafts
+from domain.partnership.money import (
+    committed_minor,
+    granted_minor,
+    paid_minor,
+    released_minor,
+    reserved_minor,
+)
 from domain.partnership.state import (
     AccountChangeStatus,
     AgreementStatus,
@@ -47,12 +54,7 @@ from domain.partnership.state import (
     PeriodStatus,
     SavedDraft,
     Signed,
-    committed_minor,
-    granted_minor,
     headline,
-    paid_minor,
-    released_minor,
-    reserved_minor,
 )
 
 

@@ -197,7 +197,7 @@ OF_MONEY = (
         "released_twice",
         "what closing gave back to the budget is approved once more when the case is reopened",
         Change(
-            "domain/partnership/state.py",
+            "domain/partnership/money.py",
             "    return granted_minor(case) - released_minor(case) - taken\n",
             "    return granted_minor(case) - taken\n",
         ),
