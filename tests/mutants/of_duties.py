@@ -5,6 +5,7 @@ from tests.mutants.mutant import Change, mutant
 DUTIES = "domain/partnership/duties.py"
 PLAUSIBLE = "domain/kernel/plausible.py"
 WALKED = "tests/unit/partnership/test_duties.py"
+TIES = "tests/unit/partnership/test_ties.py"
 HELD_AGAINST = "tests/unit/architecture/test_neighbours.py"
 ON_A_DATABASE = "tests/postgres/test_competitors.py"
 
@@ -75,7 +76,7 @@ OF_DUTIES = (
             '    return context.model_copy(update={"ties_from": since})\n',
             "    return context\n",
         ),
-        f"{WALKED}::test_R15_asks_for_roles_at_the_applicant_during_the_life_of_the_case",
+        f"{TIES}::test_R15_asks_for_roles_at_the_applicant_during_the_life_of_the_case",
     ),
     mutant(
         "roles_to_come_do_not_count",
@@ -85,13 +86,13 @@ OF_DUTIES = (
             "        return self.ends is None or day <= self.ends\n",
             "        return self.starts.year < 2040 and (self.ends is None or day <= self.ends)\n",
         ),
-        f"{WALKED}::test_R15_asks_for_roles_at_the_applicant_during_the_life_of_the_case",
+        f"{TIES}::test_R15_asks_for_roles_at_the_applicant_during_the_life_of_the_case",
     ),
     mutant(
         "competitors_weigh_each_other",
         "a person of another applicant assesses the application that theirs competes with",
         Change(DUTIES, "    return R81.holds(not tied, ", "    return R81.holds(True, "),
-        f"{WALKED}::test_R81_nobody_weighs_an_application_who_belongs_to_another_applicant",
+        f"{TIES}::test_R81_nobody_weighs_an_application_who_belongs_to_another_applicant",
     ),
     mutant(
         "competitors_are_not_looked_up",

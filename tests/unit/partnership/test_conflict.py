@@ -98,7 +98,7 @@ def test_R15_a_decision_maker_of_the_applicant_decides_nothing_for_it() -> None:
 
 
 def test_R15_a_role_at_the_applicant_that_ended_long_before_the_case_is_no_obstacle() -> None:
-    """test_duties.py has the border; under the first edition it was the day of the act."""
+    """test_ties.py has the border; under the first edition it was the day of the act."""
     former = RoleHeld(
         person=ASSESSOR.person,
         organisation=APPLICANT,
