@@ -74,6 +74,36 @@ class PortalCommands:
             raise
 
 
+class LazyTemporal:
+    """Connected when it is asked for first: loading its client takes longer than all else that the
+    portal begins with. Both methods raise ServiceUnavailable.
+    """
+
+    def __init__(self, pool: asyncpg.Pool, payload_keys: PayloadKeys, installation: str) -> None:
+        self._pool, self._payload_keys, self._installation = pool, payload_keys, installation
+        self._made: tuple[Client, Dispatch] | None = None
+        self._making = asyncio.Lock()
+
+    async def client(self) -> "Client":
+        client, _ = await self._connected()
+        return client
+
+    async def dispatch(self) -> "Dispatch":
+        _, dispatch = await self._connected()
+        return dispatch
+
+    async def _connected(self) -> "tuple[Client, Dispatch]":
+        async with self._making:
+            if self._made is None:
+                from services.temporal.connection import connect
+                from services.temporal.dispatch import Dispatch
+
+                client = await connect(self._payload_keys, FOR_TEMPORAL)
+                sending = Dispatch(client, self._pool, self._installation, patience=FOR_ANSWER)
+                self._made = client, sending
+            return self._made
+
+
 @dataclass(frozen=True)
 class PortalSettings:
     """`origin` is what browsers call the portal; `contact` a mail address that everybody sees.
@@ -155,56 +185,47 @@ async def open_portal(
     async with await open_pool(settings.database_url, size=CONNECTIONS) as pool:
         await check_portal_database(pool)
         installation = await current_installation(pool)
-        made: list[tuple[Client, Dispatch]] = []
-        making = asyncio.Lock()
+        yield _portal(settings, installation, pool, keys, files, scanned or files)
 
-        async def connected() -> tuple["Client", "Dispatch"]:
-            # Loading Temporal's client takes longer than all else that the portal begins with.
-            async with making:
-                if not made:
-                    from services.temporal.connection import connect
-                    from services.temporal.dispatch import Dispatch
 
-                    client = await connect(settings.payload_keys, FOR_TEMPORAL)
-                    sending = Dispatch(client, pool, installation.id, patience=FOR_ANSWER)
-                    made.append((client, sending))
-            return made[0]
-
-        bindings, later = Bindings(pool, keys, settings.origin), Later()
-
-        async def temporal() -> "Client":
-            return (await connected())[0]
-
-        async def dispatch() -> "Dispatch":
-            return (await connected())[1]
-
-        yield Portal(
-            settings=settings,
-            installation=installation,
-            reader=Reader(pool, keys),
-            commands=PortalCommands(pool, keys, files, dispatch),
-            sessions=Sessions(pool, settings.idle, settings.longest, settings.fresh),
-            bindings=bindings,
-            passkeys=Passkeys(pool, settings.origin),
-            codes=Codes(pool, keys, bindings, settings.mailer, settings.sender, later),
-            later=later,
-            kept=KeptForms(pool, keys),
-            limits=Limits(pool, keys),
-            systems=Systems(pool, keys),
-            command_line=CommandLineCodes(pool, settings.longest, settings.fresh),
-            # A portal without TLS is on this machine, and so is what is tried with it.
-            webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
-            verifications=Verifications(pool, settings.audit),
-            calendars=Calendars(pool),
-            unsent=UnsentTexts(pool, keys),
-            provider=Provider(
-                settings.issuer,
-                settings.client,
-                settings.secret,
-                f"{settings.origin}/sign-in/answer",
-            ),
-            temporal=temporal,
-            keys=keys,
-            files=files,
-            uploads=Uploads(scanned or files, keys),
-        )
+def _portal(
+    settings: PortalSettings,
+    installation: Installation,
+    pool: asyncpg.Pool,
+    keys: KeyStore,
+    files: "OpenFiles",
+    scanned: "OpenFiles",
+) -> Portal:
+    """All that serves requests, on one pool of connections."""
+    temporal = LazyTemporal(pool, settings.payload_keys, installation.id)
+    bindings, later = Bindings(pool, keys, settings.origin), Later()
+    return Portal(
+        settings=settings,
+        installation=installation,
+        reader=Reader(pool, keys),
+        commands=PortalCommands(pool, keys, files, temporal.dispatch),
+        sessions=Sessions(pool, settings.idle, settings.longest, settings.fresh),
+        bindings=bindings,
+        passkeys=Passkeys(pool, settings.origin),
+        codes=Codes(pool, keys, bindings, settings.mailer, settings.sender, later),
+        later=later,
+        kept=KeptForms(pool, keys),
+        limits=Limits(pool, keys),
+        systems=Systems(pool, keys),
+        command_line=CommandLineCodes(pool, settings.longest, settings.fresh),
+        # A portal without TLS is on this machine, and so is what is tried with it.
+        webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
+        verifications=Verifications(pool, settings.audit),
+        calendars=Calendars(pool),
+        unsent=UnsentTexts(pool, keys),
+        provider=Provider(
+            settings.issuer,
+            settings.client,
+            settings.secret,
+            f"{settings.origin}/sign-in/answer",
+        ),
+        temporal=temporal.client,
+        keys=keys,
+        files=files,
+        uploads=Uploads(scanned, keys),
+    )

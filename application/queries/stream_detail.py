@@ -3,7 +3,8 @@ bring, whom it waits for, what was last.
 """
 
 from collections.abc import Mapping
-from typing import TypeVar
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import SerializeAsAny
 
@@ -49,10 +50,12 @@ from application.queries.timeline import TimelineEntry, timeline_entries
 from application.queries.written import Written, decision_record
 from domain.kernel.agenda import Deadline
 from domain.kernel.dates import day_of
+from domain.kernel.decider import FoldedStream
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.register.view import RegisterView
 from domain.round.view import RoundView
+from services.journal.entry import Recorded
 from services.journal.readings import NotedReading
 
 LAST = 5
@@ -125,26 +128,53 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
     it.
     """
     look = await look_at(reader, stream, visitor)
+    detail = await _as_read(look, await _whole(look))
+    return detail if visitor.principal.is_operator else _naming_only_those_named(detail)
+
+
+class _Whole(NamedTuple):
+    """All of a stream, before it is asked what of it the visitor reads."""
+
+    view: Frozen
+    head: StreamHead
+    folded: FoldedStream[Any]
+    entries: tuple[Recorded, ...]
+    bodies: list[dict[str, Any]]
+    steps: tuple[NextStep, ...]
+    readings: tuple[NotedReading, ...]
+    names: dict[str, str]
+    now: datetime
+
+
+async def _whole(look: Look) -> _Whole:
+    reader, stream = look.reader, look.stream.stream
     view, head = await reader.view(look.kind.view, stream), await reader.head(stream)
     assert view is not None
     assert head is not None
-    summary, now = look.kind.summary(view), await reader.now()
+    now = await reader.now()
     entries, steps = await reader.entries(stream), await next_steps(reader, stream, now)
     bodies = [one.parsed() for one in entries]
     folded, readings = await reader.folded(stream), await noted_readings(look)
     said = (view, *steps, *readings)
     named = {*quoted(one.model_dump_json() for one in said), *quoted(one.body for one in entries)}
     named |= await taking_part(look)
-    names = await names_by_id(reader, None if visitor.principal.is_operator else named)
-    known = await facts_of(reader, view, names)
+    names = await names_by_id(reader, None if look.principal.is_operator else named)
+    return _Whole(view, head, folded, entries, bodies, steps, readings, names, now)
+
+
+async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
+    reader, stream = look.reader, look.stream.stream
+    view, head, bodies, names = whole.view, whole.head, whole.bodies, whole.names
+    summary, known = look.kind.summary(view), await facts_of(reader, view, names)
     title = () if summary.title is None else (TextPlace(summary.title.text, Part.OVERVIEW),)
     written = await written_in(look, bodies, title)
-    shown, day = look.reads(Part.OVERVIEW), day_of(now)
+    shown, day = look.reads(Part.OVERVIEW), day_of(whole.now)
     register = view if isinstance(view, RegisterView) else None
-    detail = StreamDetail(
+    directory = register if register and look.reads(Part.DIRECTORY) else None
+    return StreamDetail(
         stream=stream,
         kind=look.kind.name,
-        seq=folded.seq,
+        seq=whole.folded.seq,
         sight={one.part: look.sight(one.part).extent for one in look.stream.parts},
         view=view if look.reads(Part.JOURNAL) else None,
         phase=head.phase if shown else None,
@@ -156,8 +186,8 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
         lines=money_lines(look, bodies),
         currency=known.currency,
         comparison=await _compared(look, view),
-        ahead=_ahead(look, folded.armed),
-        waiting=_waiting(look, head, steps),
+        ahead=_ahead(look, whole.folded.armed),
+        waiting=_waiting(look, head, whole.steps),
         last_days=last_days(look, bodies),
         parked=_if(look, Part.LETTERS, await parked(reader.pool, stream)),
         doubtful=_if(look, Part.LETTERS, await doubtful(reader.pool, stream)),
@@ -172,17 +202,14 @@ async def stream_detail(reader: Reader, stream: str, visitor: Visitor) -> Stream
         files=await files_in(look, bodies),
         letters=await letters_of(look),
         readers=await readers_of(look, names, day),
-        readings=readings,
-        last=await timeline_entries(look, entries, LAST),
-        people=people(register, names, day) if register and look.reads(Part.DIRECTORY) else (),
+        readings=whole.readings,
+        last=await timeline_entries(look, whole.entries, LAST),
+        people=people(directory, names, day) if directory else (),
         involved=people_of_case(look),
-        organisations=organisations(register, names)
-        if register and look.reads(Part.DIRECTORY)
-        else (),
+        organisations=organisations(directory, names) if directory else (),
         mandates=_mandates(look, register, names),
         names=names,
     )
-    return detail if visitor.principal.is_operator else _naming_only_those_named(detail)
 
 
 def _facts(look: Look, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
