@@ -89,8 +89,8 @@ async def _played(
         await player.play()
         progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
-        if keep:
-            origin, password = await start_portal(environment.stack)
+        if environment.portal:
+            origin, password = await start_portal(environment.stack, environment.portal)
             held = (await Reader(environment.reader).register()).roles
             manager = next(one.person for one in held if one.role is Role.PROGRAMME_MANAGER)
             facts = {"origin": origin, "password": password, "person": manager}

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import asyncpg
 from temporalio.client import Client
@@ -19,6 +19,7 @@ from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from stack.engine import start_workers
 from stack.folder import DataFolder
+from stack.portal import PortalPorts, portal_ports
 from stack.running import DATABASE, Stack, running_stack
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
@@ -27,7 +28,9 @@ WORKERS = 2
 
 @dataclass(frozen=True)
 class RehearsalEnvironment:
-    """`reader` is a pool of the role that can only read; all that is shown is read by it."""
+    """`reader` is a pool of the role that can only read; all that is shown is read by it. `portal`
+    is where a portal may be started: letters lead there.
+    """
 
     stack: Stack
     installation: Installation
@@ -35,6 +38,7 @@ class RehearsalEnvironment:
     reception: CommandService
     clocks: Clocks
     reader: asyncpg.Pool
+    portal: PortalPorts | None = None
 
 
 @asynccontextmanager
@@ -57,10 +61,11 @@ async def rehearsal_environment(
         await _empty(stack)
         installation = await make_installation(stack.owner_url, "rehearsal", programmes)
         say("The database is empty, and installed as a rehearsal")
-        workers = await start_workers(stack, WORKERS)
+        portal = portal_ports(stack) if keep else None
+        workers = await start_workers(stack, WORKERS, portal and portal.origin)
         say(f"{len(workers)} workers take commands")
         async with environment_on(stack, installation) as environment:
-            yield environment
+            yield replace(environment, portal=portal)
 
 
 @asynccontextmanager

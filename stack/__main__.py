@@ -23,13 +23,13 @@ from stack.engine import (
     install,
     missing_parts,
     start_workers,
-    stop_misdirected_workers,
+    stop_misdirected,
     wanted_workers,
 )
 from stack.errors import CannotStart
 from stack.folder import DataFolder, default_folder
-from stack.portal import address_of, missing_portal, start_portal
-from stack.processes import read_record
+from stack.portal import address_of, missing_portal, portal_ports, start_portal
+from stack.processes import Service, read_record
 from stack.running import running_stack, stop_running
 from stack.temporal_binary import server_binary
 from texts.output import (
@@ -59,20 +59,27 @@ def up(*, data: Data = None, workers: int | None = None) -> None:
         At least so many; two by default, 0 to look around first.
     """
     folder = _folder(data)
-    record = read_record(folder.record)
-    if record and record.find_alive("postgres") and is_older(folder.path):
+    if _is_complete(folder, workers):
+        console.print("Everything is running already.")
+    else:
+        asyncio.run(_up(folder, workers, _elapsed()))
+    _show(folder, report.conditions(folder))
+
+
+def _is_complete(folder: DataFolder, workers: int | None) -> bool:
+    """Asked under the lock: what another process is stopping just now is not running."""
+    if read_record(folder.record) is None:
+        return False
+    with folder.locked():
+        record = read_record(folder.record)
+    if record is None:
+        return False
+    if record.find_alive("postgres") and is_older(folder.path):
         raise CannotStart(
             f"The stack in {folder.path} was started by an older version. "
             "Stop it there first (make down)."
         )
-    if record and not missing_parts(record, workers) and not missing_portal(record):
-        console.print("Everything is running already.")
-    else:
-        asyncio.run(_up(folder, workers, _elapsed()))
-    report.show(folder, console, report.conditions(folder))
-    if portal := address_of(folder, read_record(folder.record)):
-        for sentence in report.about_the_portal(*portal):
-            console.print(sentence, soft_wrap=True)
+    return not missing_parts(record, workers) and not missing_portal(record)
 
 
 async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None]) -> None:
@@ -87,13 +94,14 @@ async def _up(folder: DataFolder, workers: int | None, say: Callable[[str], None
         search_attributes=SEARCH_ATTRIBUTES,
         on_progress=say,
     ) as stack:
+        ports = portal_ports(stack)
         if before:
-            stop_misdirected_workers(stack, before, say)
+            stop_misdirected(stack, before, ports.addresses, say)
         await install(stack)
         say("The engine is installed")
-        started = await start_workers(stack, wanted_workers(before, workers))
+        started = await start_workers(stack, wanted_workers(before, workers), ports.origin)
         say(f"{len(started)} workers have started")
-        portal = await start_portal(stack)
+        portal = await start_portal(stack, ports)
         say(f"The portal answers on {portal.origin}")
 
 
@@ -111,7 +119,7 @@ def status(*, data: Data = None, json_: Annotated[bool, Parameter("--json")] = F
     if json_:
         print(json.dumps(report.as_data(folder, parts), indent=2))  # noqa: T201
     else:
-        report.show(folder, console, parts)
+        _show(folder, parts)
     if not report.is_well(parts):
         raise SystemExit(UNAVAILABLE)
 
@@ -121,6 +129,13 @@ def setup() -> None:
     """Make sure that there is a Temporal server; building it on a new machine takes minutes."""
     say = _elapsed()
     say(f"Temporal server: {asyncio.run(server_binary(say)).path}")
+
+
+def _show(folder: DataFolder, parts: dict[Service, report.Condition]) -> None:
+    report.show(folder, console, parts)
+    if portal := address_of(folder, read_record(folder.record)):
+        for sentence in report.about_the_portal(*portal):
+            console.print(sentence, soft_wrap=True)
 
 
 def _folder(data: Path | None) -> DataFolder:

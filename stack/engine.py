@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from settings import (
@@ -20,6 +20,7 @@ from settings import (
     METRICS,
     OWNER_URL,
     PAYLOAD_KEYS,
+    PORTAL_ORIGIN,
     PORTAL_URL,
     PROBE,
     READER_URL,
@@ -30,7 +31,7 @@ from stack.errors import CannotStart
 from stack.folder import PROJECT
 from stack.os_account import ourselves
 from stack.ports import HOST, kept_ports
-from stack.processes import SERVERS, Record, Service, has_ended, log_tail
+from stack.processes import PORTAL, SERVERS, SIGN_IN, Record, Service, has_ended, log_tail
 from stack.running import Stack
 
 PATIENCE = 60.0
@@ -88,8 +89,9 @@ def inherited_environment(stack: Stack) -> dict[str, str]:
     return {
         name: value
         for name, value in os.environ.items()
-        # Workers cannot share one address: the stack gives each its own.
-        if name not in (OWNER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL, METRICS, PROBE)
+        if name not in (OWNER_URL, ENTRANCE_URL, KEEPER_URL, PORTAL_URL)
+        # Workers cannot share one address: the stack gives each its own. So with its portal.
+        and name not in (METRICS, PROBE, PORTAL_ORIGIN)
         # What an operator has set for psql, perhaps a superuser's password.
         and not name.startswith("PG")
         and not (stack.has_own_temporal and name.startswith("TEMPORAL_"))
@@ -120,14 +122,18 @@ async def install(stack: Stack) -> None:
         raise CannotStart(f"The installation failed:\n{output.decode(errors='replace').strip()}")
 
 
-async def start_workers(stack: Stack, count: int = WORKERS) -> Sequence[Service]:
+async def start_workers(
+    stack: Stack, count: int = WORKERS, portal: str | None = None
+) -> Sequence[Service]:
     """Start the missing ones of so many workers, and return when each of them takes work.
 
-    They are processes that stop with the stack. Those that run already are not returned."""
+    They are processes that stop with the stack. Those that run already are not returned. `portal`
+    is the origin of the portal that letters lead to."""
     record = stack.processes.record
     numbers = [n for n in range(1, count + 1) if record.find_alive(f"{_WORKER}{n}") is None]
     before = {number: _read(stack.folder.logs / f"{_WORKER}{number}.log") for number in numbers}
-    workers = [_start_worker(stack, number) for number in numbers]
+    leading = {PORTAL_ORIGIN: portal} if portal else {}
+    workers = [_start_worker(stack, number, leading) for number in numbers]
     deadline = time.monotonic() + PATIENCE
     for worker, number in zip(workers, numbers, strict=True):
         while not WORKING.search(_read(worker.log)[len(before[number]) :]):
@@ -141,7 +147,7 @@ def worker_command() -> list[str]:
     return [sys.executable, "worker.py"]
 
 
-def _start_worker(stack: Stack, number: int) -> Service:
+def _start_worker(stack: Stack, number: int, leading: Mapping[str, str]) -> Service:
     name = f"{_WORKER}{number}"
     addresses = _listen_addresses(stack, name)
     return stack.processes.start(
@@ -154,6 +160,7 @@ def _start_worker(stack: Stack, number: int) -> Service:
             **inherited_environment(stack),
             **worker_environment(stack),
             **addresses,
+            **leading,
         },
         account=ourselves(),
         cwd=PROJECT,
@@ -188,15 +195,26 @@ def wanted_workers(record: Record | None, workers: int | None) -> int:
     return max((WORKERS, *(_number(one) for one in _workers(record))))
 
 
-def stop_misdirected_workers(stack: Stack, before: Record, say: Callable[[str], None]) -> None:
-    """If a server has got another address, what uses it has to be restarted with the new one."""
+def stop_misdirected(
+    stack: Stack, before: Record, planned: Mapping[str, str], say: Callable[[str], None]
+) -> None:
+    """If a part has got another address, those that use it have to be restarted with the new one.
+
+    `planned` is where the parts are to answer that are started after this."""
     after = stack.processes.record
-    if all(_address(before, name) == _address(after, name) for name in SERVERS):
-        return
-    for service in after.services:
-        if service.name not in SERVERS:
-            say(f"{service.name} is restarted, since a server has moved to another port")
+    now = {**{name: _address(after, name) for name in SERVERS}, **planned}
+    moved = {name for name, address in now.items() if _address(before, name) != address}
+    for service in after.alive:
+        if used := sorted(moved & {*_used_by(service.name)}):
+            say(f"{service.name} is restarted: {' and '.join(used)} moved to another address")
             stack.processes.stop(service)
+
+
+def _used_by(name: str) -> tuple[str, ...]:
+    """The parts whose addresses this one is given when it is started."""
+    if name in SERVERS:
+        return ()
+    return (*SERVERS, *{PORTAL: (SIGN_IN,)}.get(name, (PORTAL,)))
 
 
 def _workers(record: Record | None) -> list[Service]:

@@ -22,16 +22,34 @@ from stack.errors import CannotStart
 from stack.folder import PROJECT, DataFolder
 from stack.os_account import ourselves
 from stack.ports import HOST, kept_ports
-from stack.processes import Record, Service, has_ended, log_tail
+from stack.processes import PORTAL, SIGN_IN, Record, Service, has_ended, log_tail
 from stack.running import Stack
 from stack.sign_in_service import KEPT, READY, load_secrets
 
-PORTAL, SIGN_IN = "portal", "sign-in"
 PARTS = (SIGN_IN, PORTAL)
 CLIENT = "portal"
 CONTACT = "manager@example.org"
 SERVING = "serving"
 """What the portal's log says once it answers."""
+
+
+class PortalPorts(NamedTuple):
+    """Where the two are to answer. Whatever is told of them has to be told before they start."""
+
+    portal: int
+    sign_in: int
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        return {PORTAL: f"{HOST}:{self.portal}", SIGN_IN: f"{HOST}:{self.sign_in}"}
+
+    @property
+    def origin(self) -> str:
+        return f"http://{self.addresses[PORTAL]}"
+
+    @property
+    def issuer(self) -> str:
+        return f"http://{self.addresses[SIGN_IN]}"
 
 
 class PortalAddress(NamedTuple):
@@ -41,26 +59,30 @@ class PortalAddress(NamedTuple):
     password: str
 
 
-async def start_portal(stack: Stack) -> PortalAddress:
+def portal_ports(stack: Stack) -> PortalPorts:
+    """Those of the last time, unless another program has taken one meanwhile."""
+    record, parts = stack.processes.record, {"portal": PORTAL, "sign_in": SIGN_IN}
+
+    def in_use(name: str) -> bool:
+        return record.find_alive(parts[name]) is not None
+
+    return PortalPorts(**kept_ports(stack.folder.ports, tuple(parts), in_use))
+
+
+async def start_portal(stack: Stack, ports: PortalPorts) -> PortalAddress:
     """Start what is missing of the two, and return when both answer."""
     record = stack.processes.record
-    names = {SIGN_IN: "sign_in", PORTAL: "portal"}
-    ports = kept_ports(
-        stack.folder.ports,
-        tuple(names.values()),
-        lambda name: any(record.find_alive(one) and names[one] == name for one in PARTS),
-    )
-    environment = portal_environment(stack, ports["portal"], ports["sign_in"])
+    environment = portal_environment(stack, ports)
     programs = {SIGN_IN: ["-m", "stack.sign_in_service"], PORTAL: ["portal.py"]}
     said = {SIGN_IN: READY, PORTAL: SERVING}
     for name in PARTS:
         if record.find_alive(name) is None:
-            await _start(stack, name, programs[name], ports[names[name]], environment, said[name])
-    kept = load_secrets(secrets_file(stack.folder))
-    return PortalAddress(environment[PORTAL_ORIGIN], kept.password)
+            address = ports.addresses[name]
+            await _start(stack, name, programs[name], address, environment, said[name])
+    return PortalAddress(ports.origin, load_secrets(secrets_file(stack.folder)).password)
 
 
-def portal_environment(stack: Stack, port: int, sign_in_port: int) -> dict[str, str]:
+def portal_environment(stack: Stack, ports: PortalPorts) -> dict[str, str]:
     """Of both. The portal's own connections have its role alone."""
     workers = worker_environment(stack)
     shared = {name: value for name, value in workers.items() if not name.endswith("DATABASE_URL")}
@@ -72,10 +94,10 @@ def portal_environment(stack: Stack, port: int, sign_in_port: int) -> dict[str, 
         **key_environment(stack),
         PORTAL_URL: stack.urls.portal,
         READER_URL: stack.urls.reader,  # of `verify`, a program of its own
-        PORTAL_LISTEN: f"{HOST}:{port}",
-        PORTAL_ORIGIN: f"http://{HOST}:{port}",
+        PORTAL_LISTEN: ports.addresses[PORTAL],
+        PORTAL_ORIGIN: ports.origin,
         PORTAL_CONTACT: CONTACT,
-        SIGN_IN_ISSUER: f"http://{HOST}:{sign_in_port}",
+        SIGN_IN_ISSUER: ports.issuer,
         SIGN_IN_CLIENT: CLIENT,
         SIGN_IN_SECRET: load_secrets(kept).client_secret,
         KEPT: str(kept),
@@ -102,7 +124,7 @@ async def _start(
     stack: Stack,
     name: str,
     program: list[str],
-    port: int,
+    address: str,
     environment: dict[str, str],
     said: str,
 ) -> Service:
@@ -111,7 +133,7 @@ async def _start(
     service = stack.processes.start(
         name,
         [sys.executable, *program],
-        address=f"{HOST}:{port}",
+        address=address,
         environment=environment,
         account=ourselves(),
         cwd=PROJECT,

@@ -29,18 +29,23 @@ STOP = {"postgres": signal.SIGINT}
 STOP_REHEARSAL = STOP | {"temporal": signal.SIGKILL}
 
 SERVERS = ("temporal", "postgres")
+PORTAL, SIGN_IN = "portal", "sign-in"
 
 Kind = Literal["rehearsal", "hand"]
 
 
 class Service(BaseModel):
-    """A process that was started. The start time tells it from a later one with the same id."""
+    """A process that was started. `birth` tells it from a later one with the same id.
+
+    `started` is in seconds since the epoch, as the clock then was.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     name: str
     pid: int
     started: float
+    birth: str = ""
     address: str
     log: Path
     metrics: str = ""
@@ -50,14 +55,34 @@ class Service(BaseModel):
         """The process, if it still is the same one and alive."""
         try:
             process = psutil.Process(self.pid)
-            same = abs(process.create_time() - self.started) < 1.0
+            same = self._is(process)
             return process if same and process.status() != psutil.STATUS_ZOMBIE else None
         except psutil.NoSuchProcess:
             return None
 
+    def _is(self, process: psutil.Process) -> bool:
+        if self.birth:
+            return birth_of(process.pid) == self.birth
+        return abs(process.create_time() - self.started) < 1.0
+
     @property
     def alive(self) -> bool:
         return self.process() is not None
+
+
+def birth_of(pid: int) -> str:
+    """Which start of the system, and how many ticks after it. Empty where there is no /proc, and of
+    a process that has ended.
+
+    The time of day would not do: the system computes it from its clock, and after the clock was set
+    every process seems to have been started at another time.
+    """
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        facts = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return ""
+    return f"{boot}+{facts[19]}"
 
 
 class Record(BaseModel):
@@ -127,6 +152,7 @@ class Processes:
             name=name,
             pid=child.pid,
             started=started,
+            birth=birth_of(child.pid),
             address=address,
             log=log,
             metrics=metrics,

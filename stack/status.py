@@ -76,13 +76,15 @@ def about_the_portal(origin: str, password: str) -> tuple[str, ...]:
 
 
 def advice(parts: dict[Service, Condition]) -> list[str]:
-    """What to do about parts that do not run, in a sentence each."""
+    """What to do about parts that do not run."""
     sentences = []
+    if ended := [service.name for service, one in parts.items() if one.state == "has ended"]:
+        names = " and ".join(filter(None, (", ".join(ended[:-1]), ended[-1])))
+        verb, logs = ("has", "its log says") if len(ended) == 1 else ("have", "their logs say")
+        sentences.append(f"{names} {verb} ended; the end of {logs} why. This starts it: make up")
     for service, one in parts.items():
         name = service.name
         match one.state:
-            case "has ended":
-                sentences.append(f"{name} has ended. This starts what is missing: make up")
             case "stuck":
                 end = f"kill -9 {service.pid} && make up"
                 sentences.append(f"{name} is stuck ({one.why}). This replaces it: {end}")

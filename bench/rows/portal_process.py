@@ -19,8 +19,7 @@ from bench.portal_visits import opened_portal
 from bench.result import Goal
 from bench.sizes import Sizes
 from settings import PORTAL_ORIGIN, PORTAL_URL
-from stack.portal import portal_environment
-from stack.ports import kept_ports
+from stack.portal import portal_environment, portal_ports
 
 STARTED = Quantity("from the start to the first answer", "s")
 BARE = Quantity("python -c pass", "s")
@@ -79,8 +78,7 @@ class PortalProcess(Row):
 
 
 def _environment(servers: BenchServers, database: BenchDatabase) -> dict[str, str]:
-    ports = kept_ports(servers.stack.folder.ports, ("portal", "sign_in"), lambda _: False)
-    asked = portal_environment(servers.stack, ports["portal"], ports["sign_in"])
+    asked = portal_environment(servers.stack, portal_ports(servers.stack))
     return {**asked, PORTAL_URL: database.urls.portal}
 
 

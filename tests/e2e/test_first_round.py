@@ -1,11 +1,15 @@
 """`Your first round` in README.md, typed as it stands there: from nothing to a paid grant."""
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -68,7 +72,23 @@ def test_they_lead_to_a_paid_grant(tmp_path: Path, environ: dict[str, str]) -> N
             words += ["--data", str(tmp_path)]
         ended = run(words, environ)
         assert ended.returncode == 0, f"{line}\n{ended.stdout}\n{ended.stderr}"
+    assert_letters_lead_to_the_portal(tmp_path / "first-round")
     shown = run([sys.executable, "starter.py", "show", "2030-0001", "--json"], environ)
     assert '"paid_minor": 39145050' in shown.stdout
     verified = run([sys.executable, "starter.py", "verify"], environ)
     assert verified.returncode == 0, verified.stdout
+
+
+def assert_letters_lead_to_the_portal(data: Path) -> None:
+    """Which is started after the workers that send them."""
+    services = json.loads((data / "stack.json").read_text())["services"]
+    portal = next(one["address"] for one in services if one["name"] == "portal")
+    asked = HTTPConnection(portal, timeout=30)
+    asked.request("GET", "/")
+    assert asked.getresponse().status == 200
+    letters = [file.read_bytes() for file in data.glob("mail/new/*")]
+    assert letters
+    for letter in letters:
+        body = message_from_bytes(letter, policy=default).get_body()
+        assert body
+        assert f"http://{portal}/streams/" in body.get_content()

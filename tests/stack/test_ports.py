@@ -1,25 +1,14 @@
 """Ports of a data folder: low enough for Temporal, free, and the same every time."""
 
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from stack.errors import CannotStart
-from stack.ports import HOST, SETTING, is_free, kept_ports, port_range
+from stack.ports import SETTING, is_free, kept_ports, port_range
+from tests.stack.listening import somebody_listening_on
 
 NAMES = tuple(f"service_{number}" for number in range(9))
-
-
-@contextmanager
-def somebody_listening_on(port: int) -> Iterator[None]:
-    with socket.socket() as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
-        listener.listen()
-        yield
 
 
 def test_every_name_gets_a_free_port_of_its_own_below_the_limit(tmp_path: Path) -> None:

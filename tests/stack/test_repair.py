@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from settings import PORTAL_ORIGIN
 from stack import CannotStart, DataFolder, running_stack, stop_running, temporary_folder
 from stack.engine import (
     missing_parts,
@@ -90,20 +91,30 @@ async def test_a_stack_survives_the_end_of_any_part_and_up_starts_only_what_is_m
     assert set(first) == {"postgres", "temporal", "worker-1", "worker-2", "sign-in", "portal"}
     assert await add_person(folder, "p-1") == "accepted"
 
-    kill(first["worker-1"])
+    assert led_to(first) == {f"http://{first['portal'].address}"}
+
+    kill(first["worker-1"], first["portal"])
     assert await add_person(folder, "p-2") == "accepted"
     code, states = await status(folder)
     assert code == 4
-    assert states.pop("worker-1") == "has ended"
+    assert {states.pop(name) for name in ("worker-1", "portal")} == {"has ended"}
     assert set(states.values()) == {"runs"}
 
     second = await up(folder)
-    assert changed(first, second) == {"worker-1"}
+    assert changed(first, second) == {"worker-1", "portal"}
+    assert second["portal"].address == first["portal"].address
+    assert led_to(second) == led_to(first)
 
     kill(second["postgres"], second["temporal"])
     third = await up(folder)
     assert changed(second, third) == {"postgres", "temporal"}
     assert await add_person(folder, "p-3") == "accepted"
+
+
+def led_to(parts: dict[str, Service]) -> set[str]:
+    """Where the letters lead to that the workers write."""
+    workers = [one for name, one in parts.items() if name.startswith("worker-")]
+    return {psutil.Process(worker.pid).environ()[PORTAL_ORIGIN] for worker in workers}
 
 
 def changed(before: dict[str, Service], after: dict[str, Service]) -> set[str]:
@@ -141,6 +152,17 @@ def _ours(name: str) -> Service:
     """A part that certainly runs: this process."""
     started = psutil.Process().create_time()
     return Service(name=name, pid=os.getpid(), started=started, address="", log=Path("/dev/null"))
+
+
+async def test_a_stack_that_is_just_being_stopped_is_not_said_to_run(folder: DataFolder) -> None:
+    folder.prepare()
+    parts = ("postgres", "temporal", "worker-1", "worker-2", "sign-in", "portal")
+    Record(kind="hand", kept=True, services=tuple(map(_ours, parts))).write(folder.record)
+    with folder.locked():
+        code, said, complained = await typed("-m", "stack", "up", "--data", str(folder.path))
+    folder.record.unlink()
+    assert (code, said) == (4, "")
+    assert complained.startswith("Another process is working with")
 
 
 async def test_a_port_that_its_own_service_uses_is_kept(tmp_path: Path) -> None:

@@ -1,0 +1,52 @@
+"""A part that was started is told from every other process."""
+
+import os
+from pathlib import Path
+
+import psutil
+import pytest
+
+from stack.processes import Service, birth_of
+
+
+def ours(birth: str, started: float) -> Service:
+    return Service(
+        name="postgres",
+        pid=os.getpid(),
+        started=started,
+        birth=birth,
+        address="",
+        log=Path("/dev/null"),
+    )
+
+
+def test_a_part_still_runs_after_the_clock_of_the_machine_was_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Otherwise `down` would forget servers that run, and `status` would say that they ended."""
+    started = psutil.Process().create_time()
+    before = ours(birth_of(os.getpid()), started)
+    assert before.alive
+    booted = psutil.boot_time()
+    monkeypatch.setattr("psutil._pslinux.boot_time", lambda: booted + 3600)
+    assert psutil.Process().create_time() == pytest.approx(started + 3600)
+    assert before.alive
+
+
+def test_a_later_process_with_the_same_number_is_another_one() -> None:
+    boot, _, ticks = birth_of(os.getpid()).rpartition("+")
+    started = psutil.Process().create_time()
+    assert not ours(f"{boot}+{int(ticks) - 1}", started).alive
+    assert not ours(f"another-start-of-the-system+{ticks}", started).alive
+
+
+def test_a_record_of_an_earlier_version_knows_the_time_alone() -> None:
+    started = psutil.Process().create_time()
+    assert ours("", started).alive
+    assert not ours("", started - 60).alive
+
+
+def test_a_process_that_has_ended_has_no_birth() -> None:
+    child = os.spawnlp(os.P_NOWAIT, "true", "true")
+    os.waitpid(child, 0)
+    assert birth_of(child) == ""
