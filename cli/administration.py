@@ -1,5 +1,7 @@
 """Verbs of the people who run the engine: `install`, `rebuild-views`, `redeliver`, `verify`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -89,21 +91,11 @@ async def install(
     owner_url, masters = settings.owner_url, settings.master_keys
     assert owner_url
     assert masters
-    try:
+    with _faults_of_install(owner_url, settings.keys):
         installation, made_now, sealed = await made(
             *(owner_url, settings.keys, masters, kind, definitions, command, account()),
             screen.progress("administration.sealing"),
         )
-    except OlderProgramsConnected as older:
-        raise WrongInput("database", "input.older_programs", count=older.sessions) from None
-    except KeysUnavailable as away:
-        raise ServiceUnavailable("keys", f"{settings.keys} ({away})") from None
-    except DatabaseUnavailable as away:
-        raise database_away(away, place_of(owner_url)) from None
-    except CannotMigrate as cannot:
-        raise WrongInput("database", "input.other", message=str(cannot)) from None
-    except OtherKind as other:
-        raise WrongInput("--kind", "input.other_kind", kind=other.kind) from None
     screen.data({"installation": installation.model_dump(), "made_now": made_now, "sealed": sealed})
     done = "administration.installed" if made_now else "administration.already_installed"
     of_kind = text(f"administration.kind-{installation.kind}")
@@ -111,6 +103,23 @@ async def install(
     if sealed:
         screen.show(screen.text("administration.sealed", count=sealed))
     return Exit.ACCEPTED
+
+
+@contextmanager
+def _faults_of_install(owner_url: str, keys: Path) -> Iterator[None]:
+    """In words of the command line."""
+    try:
+        yield
+    except OlderProgramsConnected as older:
+        raise WrongInput("database", "input.older_programs", count=older.sessions) from None
+    except KeysUnavailable as away:
+        raise ServiceUnavailable("keys", f"{keys} ({away})") from None
+    except DatabaseUnavailable as away:
+        raise database_away(away, place_of(owner_url)) from None
+    except CannotMigrate as cannot:
+        raise WrongInput("database", "input.other", message=str(cannot)) from None
+    except OtherKind as other:
+        raise WrongInput("--kind", "input.other_kind", kind=other.kind) from None
 
 
 async def rebuild_views(*, options: Options = PLAIN) -> Exit:

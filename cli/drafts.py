@@ -10,9 +10,10 @@ from cyclopts import Parameter
 from rich.table import Table
 from rich.text import Text as Cell
 
-from application.queries.drafts import DraftVersion, NoDraft, command_of, read_draft
+from application.queries.drafts import DraftVersion, NoDraft, ReadDraft, command_of, read_draft
 from application.queries.lookup import NotKnown, short_name
 from application.queries.people import names_by_id
+from application.queries.reader import Reader
 from cli.answers import actor_of, give
 from cli.input_files import named_as, read_text
 from cli.lookup import find_stream, stream_named
@@ -62,16 +63,7 @@ async def draft(
             raise WrongInput("CASE", "input.case_number")
         with named_as({"actor.person": "--as", "actor.organisation": "--for"}):
             person = (await actor_of(acting, reader)).person
-        visitor = await visitor_for(reader, None, "draft")
-        try:
-            found = await read_draft(
-                *(reader, stream, person, day_of(await reader.now()), of, entry),
-                *(visitor.program, visitor.account),
-            )
-        except NotKnown:
-            raise WrongInput("--as", "input.person_who_writes", person=person) from None
-        except NoDraft as missing:
-            raise _no_draft(missing, entry) from None
+        found = await _read(reader, stream, person, of, entry)
         names = await names_by_id(reader)
     text = found.text
     if output is not None and text is not None:
@@ -92,6 +84,19 @@ async def draft(
         *("--based-on", str(base), "--as", person),
     )
     return Exit.ACCEPTED
+
+
+async def _read(reader: Reader, stream: str, person: str, of: str, entry: int | None) -> ReadDraft:
+    visitor = await visitor_for(reader, None, "draft")
+    try:
+        return await read_draft(
+            *(reader, stream, person, day_of(await reader.now()), of, entry),
+            *(visitor.program, visitor.account),
+        )
+    except NotKnown:
+        raise WrongInput("--as", "input.person_who_writes", person=person) from None
+    except NoDraft as missing:
+        raise _no_draft(missing, entry) from None
 
 
 async def save(

@@ -248,6 +248,14 @@ def declared_ids() -> set[str]:
         *(f"kinds.notice-{path.stem}" for path in TEMPLATES.glob("[!_]*.txt")),
         *(f"show.fact-{name}" for name in _fact_names()),
         *(f"show.amount-{name}" for name in (*AMOUNTS, "frame_minor", "left_minor")),
+        *(f"codes.document-{document}" for document in DOCUMENTS),
+        *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
+        *_ids_of_the_portal(),
+    }
+
+
+def _ids_of_the_portal() -> set[str]:
+    return {
         *(f"portal.error-{code}{part}" for code in CODES for part in ("", ".help")),
         *(f"portal.writing_section-{name}" for name in (*(one.name for one in SECTIONS), OTHER)),
         *(f"portal.writing_state-{code}" for code in get_args(StateCode)),
@@ -273,7 +281,6 @@ def declared_ids() -> set[str]:
         *(f"portal.finance_move-{one}" for one in MOVES.values()),
         *(f"portal.finance_own_part-{one}" for one in OWN_PARTS),
         *(f"portal.assess_step-{one}{part}" for one in ENDED for part in ("", ".help")),
-        *(f"codes.document-{document}" for document in DOCUMENTS),
         *(f"portal.files_scan-{scan}" for scan in ScanState),
         *(f"portal.files_unreadable-{why}" for why in WHY_UNREADABLE),
         *(f"portal.case_money-{bar}" for bar in BARS),
@@ -290,5 +297,4 @@ def declared_ids() -> set[str]:
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
         *(f"portal.managing_{one}.help" for one in ("undecided", "parked", "unreached", "gaps")),
         *(f"portal.protection_{one}.help" for one in ("correct", "erase", "restrict")),
-        *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }
