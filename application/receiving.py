@@ -148,35 +148,26 @@ class Entrance:
         return refusal and refusal.model_copy(update={"stream": to_stream.kind.stream(NEW)})
 
     async def _refused(self, to_stream: ToStream, request: Request, refusal: Answer) -> Accepted:
-        taken = await receive(
-            self._pool,
-            self._keys,
-            None,
-            request,
-            to_stream.checked,
-            opens=True,
-            refusal=refusal.model_dump_json(),
-        )
+        taken = await self._received_refused(to_stream, request, refusal.model_dump_json())
         return _accepted(to_stream.stream, to_stream, taken, refusal)
 
     async def _refused_before(
         self, to_stream: ToStream, request: Request, found: ReceivedBefore
     ) -> Accepted:
         """The same content gets the same answer, other content is refused: the id is used."""
-        taken = await receive(
-            self._pool,
-            self._keys,
-            None,
-            request,
-            to_stream.checked,
-            opens=True,
-            refusal=found.refusal,
-        )
         assert found.refusal is not None
+        taken = await self._received_refused(to_stream, request, found.refusal)
         refusal = Answer.model_validate_json(found.refusal, extra="ignore")
         if reception_body(None, taken.request) != found.body:
             refusal = id_is_used(refusal.stream, request.command_id)
         return _accepted(to_stream.stream, to_stream, taken, refusal)
+
+    async def _received_refused(self, to_stream: ToStream, request: Request, refusal: str) -> Taken:
+        """`refusal` as it is stored, in JSON."""
+        checked = to_stream.checked
+        return await receive(
+            *(self._pool, self._keys, None, request, checked), opens=True, refusal=refusal
+        )
 
     async def _numbered(self, to_stream: ToStream, command_id: str, now: datetime) -> str:
         kind = to_stream.kind

@@ -1,10 +1,6 @@
 """What was received is decided, whether its sender waits for it or not."""
 
-import os
-import sys
-from asyncio.subprocess import PIPE, create_subprocess_exec
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,9 +18,9 @@ from services.temporal.streams import is_known, open_streams
 from services.unavailable import ServiceUnavailable
 from stack import Stack
 from tests.dispatch.home import INSTALL, MANAGER, ROUND, Home, new_id, outcome, today
-from tests.key_store import KEY_FOLDER, KEYS, MASTER_KEYS, open_files
+from tests.dispatch.typed import typed
+from tests.key_store import KEYS, open_files
 
-PROJECT = Path(__file__).parents[2]
 AT_ONCE = timedelta(0)
 
 
@@ -145,9 +141,9 @@ async def test_the_command_line_shows_what_is_parked_and_sets_it_aside(
     await _park(home)
 
     async with home.working():
-        shown = {verb: await _typed(home, stack, *verb.split()) for verb in _VERBS}
-        done = await _typed(home, stack, "set-aside", id, "--reason", "sent again")
-        after = await _typed(home, stack, "list")
+        shown = {verb: await typed(home, stack, *verb.split()) for verb in _VERBS}
+        done = await typed(home, stack, "set-aside", id, "--reason", "sent again")
+        after = await typed(home, stack, "list")
 
     for verb, (code, said) in shown.items():
         assert (code, id in said.replace("\n", "")) == (0, True), verb
@@ -191,26 +187,3 @@ async def _park(home: Home) -> None:
     await home.owner.execute(
         "update engine.pending_reception set status = 'parked', failures = 3, reference = 'D-1'"
     )
-
-
-async def _typed(home: Home, stack: Stack, *arguments: str) -> tuple[int | None, str]:
-    verb = await create_subprocess_exec(
-        *(sys.executable, "starter.py", *arguments, "--lang", "en"),
-        cwd=PROJECT,
-        env={
-            "PATH": os.environ["PATH"],
-            "COLUMNS": "300",
-            "PARTNERSHIP_WORKER_DATABASE_URL": home.urls.worker,
-            "PARTNERSHIP_READER_DATABASE_URL": home.urls.reader,
-            "PARTNERSHIP_PAYLOAD_KEYS": stack.payload_keys,
-            "PARTNERSHIP_MASTER_KEYS": MASTER_KEYS,
-            "PARTNERSHIP_KEYS": str(KEY_FOLDER),
-            "TEMPORAL_ADDRESS": stack.temporal_address,
-            "TEMPORAL_NAMESPACE": stack.namespace,
-        },
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    shown, complaint = await verb.communicate()
-    assert not complaint, complaint.decode()
-    return verb.returncode, shown.decode().strip()

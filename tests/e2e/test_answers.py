@@ -7,7 +7,7 @@ import pytest
 
 from domain.partnership.view import CaseView
 from tests.e2e.played import Played
-from tests.e2e.typed import OFFICER, ROUND, Typing, envelope
+from tests.e2e.typed import OFFICER, ROUND, Typing, application_file, envelope
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -102,8 +102,8 @@ async def test_an_application_comes_from_a_file_and_can_be_mended(
     )
     assert announced.code == 0, announced.out
     too_much, right = tmp_path / "too-much.toml", tmp_path / "right.toml"
-    too_much.write_text(_application(60_000_000))
-    right.write_text(_application(40_000_000))
+    too_much.write_text(application_file("mending", "amount_minor = 60_000_000"))
+    right.write_text(application_file("mending", "amount_minor = 40_000_000"))
     arguments = ("--as", "coordinator@asp.example", "--lang", "en")
     refused = await typing("apply", str(too_much), *arguments)
     assert refused.code == 3
@@ -121,24 +121,3 @@ async def test_an_application_comes_from_a_file_and_can_be_mended(
     assert mended.code == 0, mended.out
     (case,) = await practice.reader.views(CaseView, "round/mending")
     assert (case.headline, case.requested_minor) == ("submitted", 40_000_000)
-
-
-def _application(amount_minor: int) -> str:
-    return f"""
-round = "mending"
-component = "project"
-[application]
-title = "Ett projekt"
-summary = "En påhittad ansökan."
-counterparts = [{{ name = "Påhittad part", kind = "municipality", country = "KE" }}]
-core_areas = ["equity"]
-starts = 2029-05-01
-ends = 2030-04-30
-teams = [{{ party = 0, officials = 3 }}, {{ party = 1, officials = 3 }}]
-budget = [{{ year = 1, lines = [{{ cost_type = "travel", amount_minor = {amount_minor} }}] }}]
-attachments = [
-  {{ document = "letter_of_intent", file = "a.pdf" }},
-  {{ document = "budget", file = "b.xlsx" }},
-  {{ document = "planning_tool", file = "c.pdf" }},
-]
-"""

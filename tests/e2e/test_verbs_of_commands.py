@@ -9,7 +9,7 @@ import pytest
 
 from domain.partnership.view import CaseView
 from tests.e2e.played import Played
-from tests.e2e.typed import Typing
+from tests.e2e.typed import Typing, application_file
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
@@ -89,8 +89,8 @@ async def test_the_last_line_is_the_next_command(
     """A draft goes on without a number of its own, and a mended file needs no --case."""
     await announced(typing, "goes-on")
     too_much, right = tmp_path / "too-much.toml", tmp_path / "right.toml"
-    too_much.write_text(_application("600 000"))
-    right.write_text(_application("400 000"))
+    too_much.write_text(application_file("goes-on", 'amount = "600 000"'))
+    right.write_text(application_file("goes-on", 'amount = "400 000"'))
     tried = await typing("apply", str(right), *COORDINATOR, "--dry-run", *ENGLISH)
     assert tried.code == 0, tried.out + tried.err
     assert tried.out.count("Would be accepted") == 2
@@ -129,24 +129,3 @@ def _mode_of_what_is_kept(told: str) -> int:
     mode = kept.stat().st_mode
     kept.unlink()
     return mode
-
-
-def _application(amount: str) -> str:
-    return f"""
-round = "goes-on"
-component = "project"
-[application]
-title = "Ett projekt"
-summary = "En påhittad ansökan."
-counterparts = [{{ name = "Påhittad part", kind = "municipality", country = "KE" }}]
-core_areas = ["equity"]
-starts = 2029-05-01
-ends = 2030-04-30
-teams = [{{ party = 0, officials = 3 }}, {{ party = 1, officials = 3 }}]
-budget = [{{ year = 1, lines = [{{ cost_type = "travel", amount = "{amount}" }}] }}]
-attachments = [
-  {{ document = "letter_of_intent", file = "a.pdf" }},
-  {{ document = "budget", file = "b.xlsx" }},
-  {{ document = "planning_tool", file = "c.pdf" }},
-]
-"""

@@ -26,6 +26,28 @@ def envelope(command: dict[str, Any], actor: dict[str, str] = MANAGER, **other: 
     return json.dumps({"actor": actor, "command": command, **other}).encode()
 
 
+def application_file(round: str, amount: str) -> str:
+    """What `apply` takes. `amount`: `amount_minor = 5`, or in kronor."""
+    return f"""
+round = "{round}"
+component = "project"
+[application]
+title = "Ett projekt"
+summary = "En påhittad ansökan."
+counterparts = [{{ name = "Påhittad part", kind = "municipality", country = "KE" }}]
+core_areas = ["equity"]
+starts = 2029-05-01
+ends = 2030-04-30
+teams = [{{ party = 0, officials = 3 }}, {{ party = 1, officials = 3 }}]
+budget = [{{ year = 1, lines = [{{ cost_type = "travel", {amount} }}] }}]
+attachments = [
+  {{ document = "letter_of_intent", file = "a.pdf" }},
+  {{ document = "budget", file = "b.xlsx" }},
+  {{ document = "planning_tool", file = "c.pdf" }},
+]
+"""
+
+
 class Typing:
     """Each call with the practice round's surroundings, unless something else is said."""
 

@@ -12,7 +12,7 @@ manager is `MANAGER`, every programme of the project is published, and both work
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -30,7 +30,7 @@ from domain.kernel.programme import Programme, Sourced
 from domain.kernel.rules import Mark
 from programmes import available, load
 from samples import people
-from services.installation import Installation
+from services.installation import Installation, current_installation
 from services.pool import open_pool
 from services.temporal.connection import plugin
 from services.temporal.dispatch import Dispatch
@@ -94,6 +94,15 @@ class Ground:
         tries = [f"{one.activity_type.name} attempt {one.attempt}" for one in activities]
         events = described.workflow_execution_info.history_length
         return f"workflow task attempt {task.attempt}, {tries}, {events} events"
+
+    async def recovered(self) -> "Ground":
+        """As a program sees it that is started after the recovery."""
+        installation = await current_installation(self.pool)
+        dispatch = Dispatch(self.client, self.entrance, installation.id)
+        reception = CommandService(
+            self.entrance, self.servers.key_store, self.servers.open_files, dispatch
+        )
+        return replace(self, installation=installation, reception=reception)
 
     async def leap(self, stream: str, ahead: timedelta) -> bool:
         """Let a stream's own clock go so far ahead, and a minute more. False if its run is over."""

@@ -4,13 +4,11 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from application.commands import CommandService
 from application.queries.reader import Reader
 from domain.kinds import KINDS
 from rehearsal.shown_documents import with_shown_document
@@ -18,10 +16,8 @@ from samples import papers
 from samples.people import actor
 from samples.steps import Step, Steps
 from services.code_version import build_id
-from services.installation import current_installation
 from services.journal.executor import Executor
 from services.journal.requests import Request
-from services.temporal.dispatch import Dispatch
 from services.vault.externalise_texts import externalise_texts
 from services.vault.vault import Vault
 from stack.engine import (
@@ -77,7 +73,7 @@ async def test_what_fell_due_meanwhile_passes_in_due_order_and_tells_nothing_out
         await _quiet(ground)
         _passed_in_order(await _said(ground, case.stream))
 
-        lives.caller = Caller(await _anew(ground))
+        lives.caller = Caller(await ground.recovered())
         for kind in ("submit_report", "sign_report"):
             step = _steps(case.town).step(kind)
             await lives.accepted(lives.sending(case.stream, step.actor, step.command))
@@ -176,15 +172,3 @@ async def _quiet(ground: Ground) -> None:
     async with asyncio.timeout(PATIENCE_S):
         while await ground.pool.fetch(_WAITING):  # noqa: ASYNC110 PostgreSQL has no event
             await asyncio.sleep(0.1)
-
-
-async def _anew(ground: Ground) -> Ground:
-    installation = await current_installation(ground.pool)
-    dispatch = Dispatch(ground.client, ground.entrance, installation.id)
-    return replace(
-        ground,
-        installation=installation,
-        reception=CommandService(
-            ground.entrance, ground.servers.key_store, ground.servers.open_files, dispatch
-        ),
-    )

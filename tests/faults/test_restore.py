@@ -3,14 +3,11 @@
 import asyncio
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from application.commands import CommandService
 from services.installation import JournalIsBehind, current_installation
-from services.temporal.dispatch import Dispatch
 from stack.engine import caller_environment, inherited_environment, owner_environment
 from tests.e2e.played import Ended, starter
 from tests.faults.acknowledged import Acknowledged
@@ -59,7 +56,7 @@ async def test_what_an_older_copy_lacks_is_guarded_named_and_done_when_it_is_sen
         _named_exactly(found, lost)
         assert set(found["perhaps_again"]) == sent
 
-        after = await _anew(ground)
+        after = await ground.recovered()
         lives.caller = Caller(after)
         await _sent_again(lives, found, lost)
         await lives.open(1)
@@ -131,19 +128,6 @@ def _named_exactly(found: dict[str, Any], lost: Collection[Acknowledged]) -> Non
         for one in lost
     }
     assert found["not_compared"] == []
-
-
-async def _anew(ground: Ground) -> Ground:
-    """As a program sees it that is started after the recovery."""
-    installation = await current_installation(ground.pool)
-    dispatch = Dispatch(ground.client, ground.entrance, installation.id)
-    return replace(
-        ground,
-        installation=installation,
-        reception=CommandService(
-            ground.entrance, ground.servers.key_store, ground.servers.open_files, dispatch
-        ),
-    )
 
 
 async def _sent_again(

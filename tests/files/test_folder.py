@@ -11,6 +11,7 @@ import pytest
 
 from services.files.location import objects_at
 from services.files.objects import Address, FilesUnavailable, Objects, new_address
+from tests.syncing import paths_synced
 
 LATER = datetime.now(UTC) + timedelta(days=1)
 
@@ -28,14 +29,7 @@ def objects(folder: Path) -> Objects:
 async def test_a_file_is_on_disk_when_it_is_said_to_be_stored(
     objects: Objects, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    synced: list[str] = []
-    fsync = os.fsync
-
-    def noted(descriptor: int) -> None:
-        synced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", noted)
+    synced = paths_synced(monkeypatch)
     at = new_address()
     await objects.put(at, b"sealed")
     assert synced == [str(folder / at), str((folder / at).parent), str(folder)]

@@ -20,6 +20,12 @@ STEPS_OF_THE_OTHER = Steps(
 )
 APPROVAL = STEPS.step("approve_application", signature_due="2027-01-31")
 GRANTED = 2 * papers.YEAR_MINOR
+ASSESSMENT = {
+    "score": 40,
+    "recommendation": "approve",
+    "proposed_minor": 60_000_000,
+    "comment": "Bra plan.",
+}
 
 
 def application() -> dict[str, Any]:

@@ -20,15 +20,9 @@ from tests.key_store import KEYS
 from tests.postgres.audit.forging import AUDIT_KEYS
 from tests.postgres.lived import OTHER, Lived, installed, people
 from tests.postgres.notification.posting import FROM
-from tests.postgres.stories import STEPS_OF_THE_OTHER, announced, submitted
+from tests.postgres.stories import ASSESSMENT, STEPS_OF_THE_OTHER, announced, submitted
 
 TIED = "p-officer"
-ASSESSMENT = {
-    "score": 40,
-    "recommendation": "approve",
-    "proposed_minor": 60_000_000,
-    "comment": "Bra plan.",
-}
 
 
 @pytest_asyncio.fixture

@@ -20,6 +20,7 @@ from tests.postgres import stories
 from tests.postgres.lived import Lived, installed, people
 from tests.postgres.notification.posting import FROM, SomeRefused, recipients_of
 from tests.postgres.stories import (
+    ASSESSMENT,
     announced,
     approved,
     assessed,
@@ -30,12 +31,6 @@ from tests.postgres.stories import (
 from tests.unit.notification.test_smtp import OK, Post, serving
 
 CONFLICT = {"ground": "other"}
-ASSESSMENT = {
-    "score": 40,
-    "recommendation": "approve",
-    "proposed_minor": 60_000_000,
-    "comment": "Bra plan.",
-}
 
 
 @pytest_asyncio.fixture

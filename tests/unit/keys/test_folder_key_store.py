@@ -20,6 +20,7 @@ from services.keys.store import (
     MissingKey,
     key_id,
 )
+from tests.syncing import paths_synced
 from tests.unit.keys.conftest import ANNA, NOW, masters
 
 
@@ -283,14 +284,7 @@ async def test_a_disk_that_cannot_be_written_is_unavailable(
 async def test_the_key_is_given_out_only_once_it_is_on_disk(
     store: FolderKeyStore, folder: KeyFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    synced: list[str] = []
-    fsync = os.fsync
-
-    def noted(descriptor: int) -> None:
-        synced.append(os.readlink(f"/proc/self/fd/{descriptor}"))
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", noted)
+    synced = paths_synced(monkeypatch)
     key = await store.get_or_make(ANNA)
     assert isinstance(key, DataKey)
     parts = [str(Path(path).relative_to(folder.path)).partition("/")[0] for path in synced]
