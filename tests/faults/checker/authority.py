@@ -4,6 +4,7 @@ Who may what is written down here once more, so that a rule that forgot to ask i
 """
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -224,73 +225,102 @@ def _granted(event: dict[str, Any]) -> _Held:
     return _Held(event["person"], event["organisation"], event["role"], starts, ends or None)
 
 
+@dataclass
+class _Acts:
+    """What persons have done in a case so far, as far as it excludes something else; of reports and
+    payments by period.
+    """
+
+    conflicted: set[str] = field(default_factory=set)
+    declared: set[str] = field(default_factory=set)
+    assessors: set[str] = field(default_factory=set)
+    deciders: set[str] = field(default_factory=set)
+    returned: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    declined: dict[int, str] = field(default_factory=dict)
+    involved: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
 def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
     """Assessor and decider, report and approval, first and second attestant: never one person.
     Since the second edition, decider and attestant, and who returned a report and attestant.
     """
-    assessors: set[str] = set()
-    deciders: set[str] = set()
-    returned: dict[int, set[str]] = defaultdict(set)
-    conflicted: set[str] = set()
-    declared: set[str] = set()
-    declined: dict[int, str] = {}
-    involved: dict[int, set[str]] = defaultdict(set)
+    acts = _Acts()
     for entry, event in events(entries):
-        person, place = entry.said["actor"]["person"], entry.place
-        if event["type"] == "conflict_declared.v1":
-            conflicted.add(event["person"])
+        if event["type"] in ("conflict_declared.v1", "interest_declared.v1"):
+            _declares(acts, entry, event, notes)
             continue
-        if event["type"] == "interest_declared.v1":
-            notes.holds("I7", event["person"] == person, place, "declares for another person")
-            declared.add(event["person"])
-            if event["interest"] != "none":
-                conflicted.add(event["person"])
-            continue
-        if event["type"] == "interest_ruled_on.v1":
-            notes.holds("I7", event["person"] != person, place, "rules on their own interest")
-            if event["ruling"] == "not_disqualified":
-                conflicted.discard(event["person"])
-        if not entry.is_by_system:
-            notes.holds("I7", person not in conflicted, place, "acts in spite of a conflict")
-        if entry.said["kind"] in HANDLING and entry.said.get("edition", 1) > 1:
-            notes.holds("I7", person in declared, place, "acts without having declared an interest")
-        match event["type"]:
-            case "assessment_submitted.v1":
-                assessors.add(person)
-            case "assessment_revised.v1":
-                own = person in assessors and event["assessor"] == person
-                notes.holds("I7", own, place, "revises what another has assessed")
-            case "application_approved.v1" | "application_rejected.v1":
-                notes.holds("I7", person not in assessors, place, "decides what they assessed")
-                deciders.add(person)
-            case "decision_recorded.v1":
-                deciders.update(event["decided_by"])
-            case "report_returned.v1":
-                returned[event["period"]].add(person)
-            case "report_submitted.v1":
-                involved[event["period"]] = {event["submitted_by"]}
-            case "report_approved.v1" | "payment_attested.v1":
-                others = involved[event["period"]]
-                notes.holds("I7", person not in others, place, "is asked twice of one person")
-                others.add(person)
-                if event["type"] == "payment_attested.v1" and entry.said.get("edition", 1) > 1:
-                    before = deciders | returned[event["period"]]
-                    notes.holds("I7", person not in before, place, "pays what they decided")
-            case "approval_upheld.v1":
-                notes.holds(
-                    "I7", person != declined[event["period"]], place, "answers their own objection"
-                )
-                involved[event["period"]].add(person)
-            case "attestation_declined.v1":
-                declined[event["period"]] = person
-                involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
-            case "payment_returned.v1" | "payment_reversed.v1":
-                involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
-            case "report_approval_withdrawn.v1":
-                involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
-            case "account_changed.v1":
-                for period in involved:
-                    involved[period] = _of_report(_until(entry, entries), period)
+        _may_act(acts, entry, event, notes)
+        _assesses_or_decides(acts, entry, event, notes)
+        _reports_or_pays(acts, entry, event, entries, notes)
+
+
+def _declares(acts: _Acts, entry: Entry, event: dict[str, Any], notes: Notes) -> None:
+    if event["type"] == "conflict_declared.v1":
+        acts.conflicted.add(event["person"])
+        return
+    own = event["person"] == entry.said["actor"]["person"]
+    notes.holds("I7", own, entry.place, "declares for another person")
+    acts.declared.add(event["person"])
+    if event["interest"] != "none":
+        acts.conflicted.add(event["person"])
+
+
+def _may_act(acts: _Acts, entry: Entry, event: dict[str, Any], notes: Notes) -> None:
+    person, place = entry.said["actor"]["person"], entry.place
+    if event["type"] == "interest_ruled_on.v1":
+        notes.holds("I7", event["person"] != person, place, "rules on their own interest")
+        if event["ruling"] == "not_disqualified":
+            acts.conflicted.discard(event["person"])
+    if not entry.is_by_system:
+        notes.holds("I7", person not in acts.conflicted, place, "acts in spite of a conflict")
+    if entry.said["kind"] in HANDLING and entry.said.get("edition", 1) > 1:
+        known = person in acts.declared
+        notes.holds("I7", known, place, "acts without having declared an interest")
+
+
+def _assesses_or_decides(acts: _Acts, entry: Entry, event: dict[str, Any], notes: Notes) -> None:
+    person, place = entry.said["actor"]["person"], entry.place
+    match event["type"]:
+        case "assessment_submitted.v1":
+            acts.assessors.add(person)
+        case "assessment_revised.v1":
+            own = person in acts.assessors and event["assessor"] == person
+            notes.holds("I7", own, place, "revises what another has assessed")
+        case "application_approved.v1" | "application_rejected.v1":
+            notes.holds("I7", person not in acts.assessors, place, "decides what they assessed")
+            acts.deciders.add(person)
+        case "decision_recorded.v1":
+            acts.deciders.update(event["decided_by"])
+
+
+def _reports_or_pays(
+    acts: _Acts, entry: Entry, event: dict[str, Any], entries: list[Entry], notes: Notes
+) -> None:
+    person, place, involved = entry.said["actor"]["person"], entry.place, acts.involved
+    match event["type"]:
+        case "report_returned.v1":
+            acts.returned[event["period"]].add(person)
+        case "report_submitted.v1":
+            involved[event["period"]] = {event["submitted_by"]}
+        case "report_approved.v1" | "payment_attested.v1":
+            others = involved[event["period"]]
+            notes.holds("I7", person not in others, place, "is asked twice of one person")
+            others.add(person)
+            if event["type"] == "payment_attested.v1" and entry.said.get("edition", 1) > 1:
+                before = acts.deciders | acts.returned[event["period"]]
+                notes.holds("I7", person not in before, place, "pays what they decided")
+        case "approval_upheld.v1":
+            another = person != acts.declined[event["period"]]
+            notes.holds("I7", another, place, "answers their own objection")
+            involved[event["period"]].add(person)
+        case "attestation_declined.v1":
+            acts.declined[event["period"]] = person
+            involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
+        case "payment_returned.v1" | "payment_reversed.v1" | "report_approval_withdrawn.v1":
+            involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
+        case "account_changed.v1":
+            for period in involved:
+                involved[period] = _of_report(_until(entry, entries), period)
 
 
 def _until(entry: Entry, entries: list[Entry]) -> list[Entry]:
