@@ -35,6 +35,7 @@ class DataFolder:
     def __init__(self, path: Path) -> None:
         self.path = path.expanduser().resolve()
         self.logs = self.path / "logs"
+        self.lock = self.path / "lock"
         self.record = self.path / "stack.json"
         self.ports = self.path / "ports.json"
         self.passwords = self.path / "passwords.json"
@@ -68,7 +69,7 @@ class DataFolder:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """For one process at a time. The kernel releases the lock of a process that is killed."""
-        lock = FileLock(self.path / "lock", timeout=0, thread_local=False)
+        lock = FileLock(self.lock, timeout=0, thread_local=False)
         try:
             lock.acquire()
         except Timeout:

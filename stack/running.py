@@ -147,8 +147,11 @@ def attached(folder: DataFolder) -> Stack | None:
 
 
 def stop_running(folder: DataFolder) -> bool:
-    """Stop what a kept stack left running. False if nothing was."""
-    if read_record(folder.record) is None:
+    """Stop what a kept stack left running. False if nothing was.
+
+    Raises CannotStart while a stack is being started here, also before it has a record.
+    """
+    if not folder.lock.exists():  # nobody has ever started one here
         return False
     with folder.locked():
         record = read_record(folder.record)

@@ -165,6 +165,13 @@ async def test_a_kept_stack_runs_until_it_is_stopped(folder: DataFolder) -> None
     assert not stop_running(folder)
 
 
+def test_a_stack_that_is_just_being_started_is_not_said_to_be_down(folder: DataFolder) -> None:
+    folder.prepare()
+    with folder.locked(), pytest.raises(CannotStart, match="Another process is working"):
+        stop_running(folder)
+    assert not stop_running(folder)
+
+
 def test_another_process_with_a_recorded_number_is_left_alone(folder: DataFolder) -> None:
     folder.prepare()
     bystander = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
