@@ -256,37 +256,18 @@ def _check(
     tried: Preview | None = None,
     not_received: bool = False,
 ) -> Response:
-    return page_to_check(
-        *(visit, "check.html", asked, values, id, tried),
-        not_received=not_received,
-        name=short_name(asked.stream),
-        stream_id=visit.field("stream_id"),
-    )
-
-
-def page_to_check(
-    visit: Visit,
-    template: str,
-    asked: Asked,
-    values: Values,
-    id: str,
-    tried: Preview | None,
-    *,
-    not_received: bool,
-    **more: object,
-) -> Response:
-    """The answers before they are sent, and what would come of them. `more` is for the template."""
     controls = asked.form.controls(values)
     return visit.page(
-        template,
+        "check.html",
         503 if not_received else 200,
         asked=asked,
+        name=short_name(asked.stream),
         answers=list(answers(controls, visit.language)),
         hidden=list(hidden(controls)),
         command_id=id,
+        stream_id=visit.field("stream_id"),
         not_received=not_received,
         preview=foreseen(tried, visit) if tried else None,
-        **more,
     )
 
 

@@ -17,12 +17,14 @@ from domain.kernel.actors import Role
 from domain.kinds import KINDS
 from web.assess.application import application_shown
 from web.cases import known
-from web.commands import Asked, asked_for, page_to_check
+from web.commands import Asked, asked_for, foreseen
 from web.forms import (
     CommandForm,
     Values,
+    answers,
     command_of,
     flat,
+    hidden,
     read,
     written_values,
 )
@@ -167,8 +169,15 @@ def _check(
     tried: Preview | None = None,
     not_received: bool = False,
 ) -> Response:
-    return page_to_check(
-        *(visit, "assess/check.html", asked, values, id, tried),
-        not_received=not_received,
+    controls = asked.form.controls(values)
+    return visit.page(
+        "assess/check.html",
+        503 if not_received else 200,
         found=found,
+        asked=asked,
+        answers=list(answers(controls, visit.language)),
+        hidden=list(hidden(controls)),
+        command_id=id,
+        not_received=not_received,
+        preview=foreseen(tried, visit) if tried else None,
     )

@@ -248,13 +248,11 @@ def declared_ids() -> set[str]:
         *(f"kinds.notice-{path.stem}" for path in TEMPLATES.glob("[!_]*.txt")),
         *(f"show.fact-{name}" for name in _fact_names()),
         *(f"show.amount-{name}" for name in (*AMOUNTS, "frame_minor", "left_minor")),
-        *(f"codes.document-{document}" for document in DOCUMENTS),
-        *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
-        *_ids_of_the_portal(),
+        *_ids_of_screens(),
     }
 
 
-def _ids_of_the_portal() -> set[str]:
+def _ids_of_screens() -> set[str]:
     return {
         *(f"portal.error-{code}{part}" for code in CODES for part in ("", ".help")),
         *(f"portal.writing_section-{name}" for name in (*(one.name for one in SECTIONS), OTHER)),
@@ -281,6 +279,7 @@ def _ids_of_the_portal() -> set[str]:
         *(f"portal.finance_move-{one}" for one in MOVES.values()),
         *(f"portal.finance_own_part-{one}" for one in OWN_PARTS),
         *(f"portal.assess_step-{one}{part}" for one in ENDED for part in ("", ".help")),
+        *(f"codes.document-{document}" for document in DOCUMENTS),
         *(f"portal.files_scan-{scan}" for scan in ScanState),
         *(f"portal.files_unreadable-{why}" for why in WHY_UNREADABLE),
         *(f"portal.case_money-{bar}" for bar in BARS),
@@ -297,4 +296,5 @@ def _ids_of_the_portal() -> set[str]:
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
         *(f"portal.managing_{one}.help" for one in ("undecided", "parked", "unreached", "gaps")),
         *(f"portal.protection_{one}.help" for one in ("correct", "erase", "restrict")),
+        *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }
