@@ -21,6 +21,7 @@ class Condition(NamedTuple):
     why: str = ""
 
 
+TITLES = {"hand": "The local stack", "rehearsal": "The stack of a rehearsal"}
 _COLOURS = {"runs": "green", "waits": "yellow", "stuck": "red", "has ended": "red"}
 
 
@@ -53,7 +54,7 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
     if record is None:
         console.print(f"Nothing runs in {folder.path}. Start it with: make up", soft_wrap=True)
         return
-    table = Table("service", "state", "pid", "address", "log", title=f"{record.kind} stack")
+    table = Table("service", "state", "pid", "address", "log", title=TITLES[record.kind])
     for column in table.columns:
         column.overflow = "fold"
     for service, one in parts.items():
