@@ -206,7 +206,7 @@ def stop_misdirected(
     moved = {name for name, address in now.items() if _address(before, name) != address}
     for service in after.alive:
         if used := sorted(moved & {*_used_by(service.name)}):
-            say(f"{service.name} is restarted: {' and '.join(used)} moved to another address")
+            say(f"{service.name} is restarted: the address of {' and '.join(used)} has changed")
             stack.processes.stop(service)
 
 
