@@ -82,7 +82,7 @@ def advice(parts: dict[Service, Condition]) -> list[str]:
     if ended := [service.name for service, one in parts.items() if one.state == "has ended"]:
         names = " and ".join(filter(None, (", ".join(ended[:-1]), ended[-1])))
         verb, logs = ("has", "its log says") if len(ended) == 1 else ("have", "their logs say")
-        sentences.append(f"{names} {verb} ended; the end of {logs} why. This starts it: make up")
+        sentences.append(f"{names} {verb} ended; {logs} why. This starts what is missing: make up")
     for service, one in parts.items():
         name = service.name
         match one.state:

@@ -7,6 +7,7 @@ import psutil
 import pytest
 
 from stack.processes import Service, birth_of
+from stack.status import Condition, advice
 
 
 def ours(birth: str, started: float) -> Service:
@@ -50,3 +51,14 @@ def test_a_process_that_has_ended_has_no_birth() -> None:
     child = os.spawnlp(os.P_NOWAIT, "true", "true")
     os.waitpid(child, 0)
     assert birth_of(child) == ""
+
+
+def test_what_to_do_is_said_once_for_all_parts_that_have_ended() -> None:
+    one, two = ours("", 0.0), ours("", 0.0).model_copy(update={"name": "worker-1"})
+    ended = Condition("has ended")
+    assert advice({one: ended}) == [
+        "postgres has ended; its log says why. This starts what is missing: make up"
+    ]
+    assert advice({one: ended, two: ended}) == [
+        "postgres and worker-1 have ended; their logs say why. This starts what is missing: make up"
+    ]
