@@ -1,5 +1,5 @@
-"""The reconciler's activity: send what is undecided, nudge stalled streams, and delete orphaned
-texts and files of the vault.
+"""The reconciler's activity: send what is undecided, nudge stalled streams, start overdue digests,
+and delete orphaned texts and files of the vault.
 """
 
 import asyncio
@@ -17,6 +17,9 @@ from services.files.objects import FilesUnavailable
 from services.installation import JournalIsBehind
 from services.internal_errors import InternalError
 from services.keys.store import KeysUnavailable
+from services.notification.digest_queue import overdue_digests
+from services.notification.mailer import MailUnavailable
+from services.temporal.digest_runs import DigestRuns
 from services.temporal.dispatch import Dispatch
 from services.temporal.resending import send_undecided
 from services.temporal.streams import stalled_streams
@@ -41,6 +44,7 @@ class ReconcileStreams:
         dispatch: Dispatch,
         vault: Vault,
         files: OrphanedFiles,
+        digests: DigestRuns | None = None,
         *,
         last_begins_after: timedelta = LAST_BEGINS_AFTER,
     ) -> None:
@@ -48,6 +52,7 @@ class ReconcileStreams:
         self._dispatch = dispatch
         self._vault = vault
         self._files = files
+        self._digests = digests
         self._last_begins_after = last_begins_after
 
     @activity.defn(name=WATCH)
@@ -55,6 +60,7 @@ class ReconcileStreams:
         async with temporal_errors():
             swept = await self._vault.sweep(ORPHANED_AFTER) + await self._sweep_files()
             await send_undecided(self._pool, self._dispatch)
+            await self._start_overdue_digests()
             watched = await self._nudge_stalled_streams()
         if watched != Watched():
             log.warning("stalled streams were found", **watched.model_dump(exclude={"swept"}))
@@ -67,6 +73,16 @@ class ReconcileStreams:
         except (FilesUnavailable, KeysUnavailable, WrongLocation) as away:
             log.warning("orphaned files are not swept", why=str(away))
             return 0
+
+    async def _start_overdue_digests(self) -> None:
+        """Whose run was lost, or belonged to the installation before a recovery."""
+        if self._digests is None:
+            return
+        try:
+            for one in await overdue_digests(self._pool, STALLED_AFTER):
+                await self._digests.start(one)
+        except MailUnavailable as away:
+            log.warning("overdue digests are not started", code=away.code)
 
     async def _nudge_stalled_streams(self) -> Watched:
         nudged: list[str] = []

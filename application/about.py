@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from application.portal.notice_choices import NoticeChoice, notice_choice
 from application.queries.reader import Reader
 from application.queries.reading import Visitor, look_at
 from domain.kernel.actors import RoleHeld
@@ -36,7 +37,9 @@ _FILES = """
     where entry.body::jsonb -> 'actor' ->> 'person' = $1 or subjects @> array[$2]
     order by entry.stream, entry.seq
 """
-_NOTICES = "select effect, status, sent_at from engine.notice where person = $1 order by effect"
+_NOTICES = """
+    select effect, status, sent_at, digest from engine.notice where person = $1 order by effect
+"""
 
 
 class AboutEntry(NamedTuple):
@@ -71,13 +74,17 @@ class AboutFile(NamedTuple):
 
 
 class AboutNotice(NamedTuple):
+    """`digest` is the day of the daily digest by which it goes, as ISO date."""
+
     effect: str
     status: str
     sent_at: str | None
+    digest: str | None
 
 
 class AboutPerson(NamedTuple):
-    """`readings` are what the person has read."""
+    """`readings` are what the person has read. `notice_choice` is None if they have never chosen how
+    to be told."""
 
     person: str
     roles: tuple[RoleHeld, ...]
@@ -87,6 +94,7 @@ class AboutPerson(NamedTuple):
     files: tuple[AboutFile, ...]
     notices: tuple[AboutNotice, ...]
     readings: tuple[NotedReading, ...]
+    notice_choice: NoticeChoice | None
 
 
 async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPerson:
@@ -113,10 +121,14 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
             for row in files
         ),
         notices=tuple(
-            AboutNotice(row["effect"], row["status"], row["sent_at"] and row["sent_at"].isoformat())
+            AboutNotice(
+                *(row["effect"], row["status"]),
+                *(row[at] and row[at].isoformat() for at in ("sent_at", "digest")),
+            )
             for row in notices
         ),
         readings=await readings_by(reader.pool, person),
+        notice_choice=await notice_choice(reader.pool, person),
     )
 
 
@@ -133,6 +145,7 @@ def as_data(found: AboutPerson) -> dict[str, Any]:
         "texts": [one._asdict() for one in found.texts],
         "files": [one._asdict() for one in found.files],
         "notices": [one._asdict() for one in found.notices],
+        "notice_choice": found.notice_choice and found.notice_choice._asdict(),
         "readings": [one.model_dump(mode="json") for one in found.readings],
     }
 

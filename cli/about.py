@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from rich.markup import escape
 
 from application.about import AboutPerson, about_person, as_data
+from application.portal.notice_choices import NoticeChoice
 from application.queries.lookup import NotKnown
 from cli.lookup import not_known
 from cli.options import PLAIN, Options
@@ -25,6 +26,7 @@ HEADINGS = {
     "texts": "about.texts",
     "files": "about.files",
     "notices": "about.notices",
+    "notice_choice": "about.notice_choice",
     "readings": "about.readings",
 }
 UNREADABLE = "about.unreadable"
@@ -116,7 +118,15 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
             for one in found.files
         ],
     )
-    yield "notices", [f"{one.effect} {one.status} {one.sent_at or ''}" for one in found.notices]
+    yield (
+        "notices",
+        [
+            f"{one.effect} {one.status} {one.sent_at or ''} {one.digest or ''}".rstrip()
+            for one in found.notices
+        ],
+    )
+    if found.notice_choice is not None:
+        yield "notice_choice", [_choice(found.notice_choice, screen)]
     yield (
         "readings",
         [
@@ -126,3 +136,9 @@ def _sections(found: AboutPerson, screen: Screen) -> Iterable[tuple[str, list[st
             for one in found.readings
         ],
     )
+
+
+def _choice(choice: NoticeChoice, screen: Screen) -> str:
+    if choice.hour is None:
+        return screen.text("about.notices_at_once")
+    return screen.text("about.notices_daily", hour=choice.hour, language=choice.language)

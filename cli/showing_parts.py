@@ -27,6 +27,7 @@ from texts.labels import (
     code_label,
     command_label,
     headline_label,
+    letter_label,
     notice_label,
     part_label,
     role_label,
@@ -261,7 +262,7 @@ def _letter(one: Letter, names: Mapping[str, str], screen: Screen) -> Cell:
     at = column_instant(one.sent_at) if one.sent_at else "-"
     what = screen.said(notice_label(one.template))
     to = names.get(one.person, one.person) or "-"
-    status = screen.said(code_label(one.status, ["letter"]))
+    status = screen.said(letter_label(one.status, one.digest))
     return Cell(f"  {at} {what}: {to}").append(f"  {status}", style="dim")
 
 

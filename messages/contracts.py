@@ -5,7 +5,7 @@ and a new meaning is a new message. A command stays plain JSON here and is parse
 decided, so that no change of its model can break the replay of an old history.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -126,6 +126,30 @@ class Watched(Wire):
     remaining: int = 0
 
 
+class Digest(Wire):
+    """The input of every run of a digest: whose, of which day, and when it is tried next."""
+
+    installation: str
+    person: str
+    day: date
+    due: datetime
+
+
+class SendDigest(Wire):
+    """Write and send a digest at `now`."""
+
+    installation: str
+    person: str
+    day: date
+    now: datetime
+
+
+class Digested(Wire):
+    """`again_at` is when it has to be tried again; None once nothing is left to do."""
+
+    again_at: datetime | None = None
+
+
 PARKED = "parked"
 """A deadline waits for a reception that somebody has to look at first."""
 
@@ -133,6 +157,10 @@ EXECUTE_COMMAND = "execute_command"
 DELIVER_EFFECT = "deliver_effect"
 LOAD_AGENDA = "load_agenda"
 WATCH = "watch"
+SEND_DIGEST = "send_digest"
+
+DIGEST = "digest"
+"""The workflow of one person's digest of a day."""
 
 DEFECT = "Defect"
 """Type of an error of our own: its message is a reference into the log, and nothing else."""

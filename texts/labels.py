@@ -4,9 +4,11 @@ A code that this program has no word for, since newer code wrote it, is shown as
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from domain.kernel.rules import Text
-from texts.catalogue import has, same, text
+from texts.catalogue import both, has, in_language, said, same, text
+from texts.formats import day
 
 
 def command_label(kind: str) -> Text:
@@ -52,6 +54,22 @@ def part_label(part: str) -> Text:
 def notice_label(template: str) -> Text:
     """What a notice says, in short: `the report is overdue`."""
     return code_label(template, ["notice"])
+
+
+def letter_label(status: str, digest: date | None) -> Text:
+    """What became of a letter: `sent`, `sent in the digest of 3 December 2026`."""
+    words = code_label(status, ["letter"])
+    if digest is None:
+        return words
+    id = f"codes.letter_digest-{status}"
+    return both(
+        lambda language: said(
+            id if has(id) else "codes.letter_digest",
+            language,
+            status=in_language(words, language),
+            day=day(digest, language),
+        )
+    )
 
 
 def effect_label(what: str) -> Text:

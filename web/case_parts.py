@@ -13,7 +13,7 @@ from domain.kernel.reading import Extent, Part
 from texts.catalogue import Language
 from texts.deadlines import command_text
 from texts.formats import amount, file_size, instant, last_day
-from texts.labels import code_label, notice_label, role_label
+from texts.labels import letter_label, notice_label, role_label
 from web.figures import BARS, figure
 from web.visit import Visit
 
@@ -63,7 +63,7 @@ def letter_shown(
     return {
         "what": visit.said(notice_label(one.template)),
         "to": names.get(one.person, one.person) if one.sent_to_somebody else None,
-        "status": visit.said(code_label(one.status, ["letter"])),
+        "status": visit.said(letter_label(one.status, one.digest)),
         "sent_at": instant(one.sent_at, visit.language) if one.sent_at else "-",
         "path": f"/streams/{stream}/letters/{one.place}",
     }

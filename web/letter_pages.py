@@ -38,8 +38,11 @@ async def letter_page(visit: Visit) -> Response:
         found = await letter_text(visit.portal.reader, stream, visit.visitor, place)
     except NotKnown:
         raise HTTPException(404) from None
-    swedish, _, english = found.body.partition(BETWEEN)
     letter = found.letter
+    swedish, _, english = found.body.partition(BETWEEN)
+    parts = (
+        [(letter.language, found.body)] if letter.language else [("sv", swedish), ("en", english)]
+    )
     names = {letter.person: found.name or letter.person}
     return visit.page(
         "case/letter.html",
@@ -49,5 +52,5 @@ async def letter_page(visit: Visit) -> Response:
         letter=letter_shown(letter, stream, names, visit),
         roles=[(visit.said(role_label(role.value)), at) for role, at in found.roles],
         subject=found.subject,
-        parts=[("sv", swedish), ("en", english)],
+        parts=parts,
     )

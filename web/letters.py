@@ -6,12 +6,12 @@ from texts.catalogue import LANGUAGES, Fact, said
 from texts.formats import instant
 
 
-def code_letter(name: str, code: str) -> Letter:
+def code_letter(name: str, code: str, link: str) -> Letter:
+    """`link` is the page where the code is written; in another browser it says so."""
+    facts = {"name": name, "code": code, "link": link}
     return Letter(
         subject=" / ".join(said("portal.signing_code_subject", one) for one in LANGUAGES),
-        body="\n\n".join(
-            said("portal.signing_code_body", one, name=name, code=code) for one in LANGUAGES
-        )
+        body="\n\n".join(said("portal.signing_code_body", one, **facts) for one in LANGUAGES)
         + "\n",
     )
 

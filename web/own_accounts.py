@@ -2,6 +2,8 @@
 has none.
 """
 
+from functools import partial
+
 import structlog
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -67,7 +69,8 @@ async def code(visit: Visit) -> Response:
     if "@" not in mail or len(mail) > 254:
         return visit.page("signing/code.html", 422, back=back, fault=True, mail=mail)
     await limited(visit, MAIL, mail.casefold())
-    token = await visit.portal.codes.ask(mail, back, code_letter)
+    letter = partial(code_letter, link=f"{visit.portal.origin}/sign-in/code/answer")
+    token = await visit.portal.codes.ask(mail, back, letter)
     answer = visit.go("/sign-in/code/answer")
     set_cookie(visit, answer, cookies.CODE, token)
     return answer

@@ -9,6 +9,7 @@ from inspect import getmembers, isclass
 
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
+from workflows.digest import DigestWorkflow
 from workflows.reconciler import ReconcilerWorkflow
 from workflows.stream_workflow import StreamWorkflow
 
@@ -20,7 +21,7 @@ def stream_workflows(kinds: Kinds = KINDS) -> tuple[type[StreamWorkflow], ...]:
 
 def all_workflows(kinds: Kinds = KINDS) -> tuple[type, ...]:
     """What a worker runs, and what histories are replayed with."""
-    return (*stream_workflows(kinds), ReconcilerWorkflow)
+    return (*stream_workflows(kinds), ReconcilerWorkflow, DigestWorkflow)
 
 
 def _workflow_of(kind: str) -> type[StreamWorkflow]:

@@ -11,12 +11,15 @@ with workflow.unsafe.imports_passed_through():
         DELIVER_EFFECT,
         EXECUTE_COMMAND,
         LOAD_AGENDA,
+        SEND_DIGEST,
         WATCH,
         Deliver,
         Delivered,
+        Digested,
         Execute,
         Executed,
         LoadAgenda,
+        SendDigest,
         Watch,
         Watched,
         effect_queue,
@@ -80,6 +83,21 @@ async def deliver_effect(request: Deliver, kind: str) -> Delivered:
         retry_policy=policies.EFFECT_RETRY,
     )
     return delivered
+
+
+async def send_digest(request: SendDigest) -> Digested:
+    """As long as an effect may take: it is one message, to one mail server."""
+    digested: Digested = await workflow.execute_activity(
+        SEND_DIGEST,
+        request,
+        result_type=Digested,
+        task_queue=effect_queue(request.installation),
+        start_to_close_timeout=policies.EFFECT_TIMEOUT,
+        schedule_to_close_timeout=policies.EFFECT_TOTAL_TIMEOUT,
+        heartbeat_timeout=policies.EFFECT_HEARTBEAT,
+        retry_policy=policies.EFFECT_RETRY,
+    )
+    return digested
 
 
 async def watch(request: Watch) -> Watched:

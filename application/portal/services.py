@@ -18,6 +18,7 @@ from application.portal.command_line import CommandLineCodes
 from application.portal.kept import KeptForms
 from application.portal.later import Later
 from application.portal.limits import Limits
+from application.portal.notice_choices import NoticeChoices
 from application.portal.passkeys import Passkeys
 from application.portal.sessions import Sessions
 from application.portal.systems import Systems
@@ -151,6 +152,7 @@ class Portal:
     webhooks: Webhooks
     verifications: Verifications
     calendars: Calendars
+    notice_choices: NoticeChoices
     unsent: UnsentTexts
     provider: Provider
     temporal: Callable[[], Awaitable["Client"]] = field(repr=False)
@@ -217,6 +219,7 @@ def _portal(
         webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),
         verifications=Verifications(pool, settings.audit),
         calendars=Calendars(pool),
+        notice_choices=NoticeChoices(pool),
         unsent=UnsentTexts(pool, keys),
         provider=Provider(
             settings.issuer,

@@ -14,6 +14,8 @@ from domain.kernel.consequences import Notice
 from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
+from services.notification.digest_letter import digest_entry
+from services.notification.email_message import Letter as Words
 from services.notification.languages import Erased
 from services.notification.notice_content import (
     REACHED_NOBODY,
@@ -21,7 +23,7 @@ from services.notification.notice_content import (
     about_unreached,
     vault_text,
 )
-from services.notification.rendering import render
+from services.notification.rendering import headline, render
 from services.unavailable import map_database_errors
 
 _PAYLOAD = "select payload::text from engine.outbox where id = $1 and stream = $2"
@@ -63,7 +65,7 @@ async def letter_text(reader: Reader, stream: str, visitor: Visitor, place: str)
     names = _Names(await names_by_id(reader), (await reader.register()).funder)
     content = await _content(look, notice, names)
     name = names.of(found.person) if found.sent_to_somebody else None
-    letter = render(content, name)
+    words = _words(found, content, name)
     roles = [
         (role, names.of(one.organisation) or one.organisation)
         for one in notice.to
@@ -71,7 +73,16 @@ async def letter_text(reader: Reader, stream: str, visitor: Visitor, place: str)
         for role in one.roles
     ]
     return LetterText(
-        letter=found, name=name, roles=tuple(roles), subject=letter.subject, body=letter.body
+        letter=found, name=name, roles=tuple(roles), subject=words.subject, body=words.body
+    )
+
+
+def _words(letter: Letter, content: NoticeContent, name: str | None) -> Words:
+    """Of one that went by a digest: what stood there of it."""
+    if letter.language is None:
+        return render(content, name)
+    return Words(
+        subject=headline(content, letter.language), body=digest_entry(content, letter.language)
     )
 
 

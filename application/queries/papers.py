@@ -2,7 +2,8 @@
 visitor may read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 from application.document_names import AGREEMENT, DECISION, payment_name, report_name
 from application.queries.people import names_by_id
@@ -17,8 +18,10 @@ from services.notification.delivery_record import NOBODY
 from services.unavailable import map_database_errors
 
 _LETTERS = """
-    select notice.effect, notice.template, notice.person, notice.status, notice.sent_at
+    select notice.effect, notice.template, notice.person, notice.status, notice.sent_at,
+        notice.digest, digest.language
     from engine.notice join engine.outbox on outbox.id = notice.effect
+        left join engine.digest on digest.person = notice.person and digest.day = notice.digest
     where outbox.stream = $1 order by outbox.seq, outbox.n, notice.person
 """
 FILE_ATTACHED = "file_attached.v1"
@@ -55,13 +58,17 @@ class CaseFile(Frozen):
 
 
 class Letter(Frozen):
-    """`person` is `nobody` for one that there was nobody to send to."""
+    """`person` is `nobody` for one that there was nobody to send to. `digest` is the day of the
+    daily digest by which it went or will go, `language` the one that this is written in; None for
+    a letter of its own."""
 
     effect: str
     template: str
     person: str
     status: str
     sent_at: Instant | None
+    digest: date | None = None
+    language: Literal["sv", "en"] | None = None
 
     @property
     def sent_to_somebody(self) -> bool:

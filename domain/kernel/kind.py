@@ -5,8 +5,8 @@ a method for each phase, and a migration that lets its streams into the journal.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import kind_of
 from domain.kernel.pending_task import PendingTask
 from domain.kernel.reading import FUNDERS_OWN, KindReading
+from domain.kernel.urgency import Urgency
 
 S = TypeVar("S", bound=Frozen)
 
@@ -60,6 +61,7 @@ class StreamKind(Generic[S]):
     purses     the ledger accounts of a stream, `<stream>:<purse>`, that its events post to
     rules      the modules that hold its rules
     reading    its parts, and who reads them; without it the funder's people do
+    letters    its notices by their templates, and whether each may wait for a daily digest
     """
 
     decider: Decider[S]
@@ -76,6 +78,7 @@ class StreamKind(Generic[S]):
     purses: tuple[str, ...] = ()
     rules: tuple[ModuleType, ...] = ()
     reading: KindReading = FUNDERS_OWN
+    letters: Mapping[str, Urgency] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -127,6 +130,10 @@ class Kinds:
     def has(self, stream: str) -> bool:
         """Could there be a stream of this name?"""
         return self._names.fullmatch(stream) is not None
+
+    def may_wait(self, stream: str, template: str) -> bool:
+        """May this letter wait for a digest? One that is not known, from newer code, may not."""
+        return self.of(stream).letters.get(template) is Urgency.MAY_WAIT
 
     def opens(self, command: str) -> bool:
         """Is this a kind of command that opens a stream?"""

@@ -62,6 +62,7 @@ from domain.partnership.events import PartnershipEvent, effects, evolve_phase, p
 from domain.partnership.needs import needs, passing_needs
 from domain.partnership.reading import READING
 from domain.partnership.state import HEADLINES, PartnershipState
+from domain.partnership.urgency import LETTERS
 from domain.partnership.view import CaseView, awaited, view
 from domain.round.facts import round_stream
 
@@ -228,4 +229,5 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         closure,
     ),
     reading=READING,
+    letters=LETTERS,
 )

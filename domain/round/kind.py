@@ -39,6 +39,7 @@ from domain.round.state import (
     schedules,
     stream_status,
 )
+from domain.round.urgency import LETTERS
 from domain.round.view import RoundView, awaited, view
 
 RoundCommand: TypeAlias = Annotated[
@@ -210,4 +211,5 @@ ROUND: StreamKind[RoundState] = StreamKind(
     purses=("source", "frame"),
     rules=(window, correction, cancellation, decisions),
     reading=READING,
+    letters=LETTERS,
 )

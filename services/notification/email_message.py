@@ -30,10 +30,11 @@ class Sender(Frozen):
 
 
 class Letter(Frozen):
-    """The words of a message."""
+    """The words of a message. `languages` are those that it is written in, as in a header."""
 
     subject: str
     body: str
+    languages: str = "sv, en"
 
 
 def build_message(
@@ -47,7 +48,7 @@ def build_message(
     message["Message-ID"] = id
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body, charset="utf-8", cte="quoted-printable")
-    message["Content-Language"] = "sv, en"
+    message["Content-Language"] = letter.languages
     return message
 
 

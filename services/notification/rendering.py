@@ -18,7 +18,8 @@ from services.notification.notice_content import NoticeContent
 from texts.catalogue import LANGUAGES, Language, said
 
 TEMPLATES = Path(__file__).parent / "templates"
-_RULE = "-" * 66
+RULE = "-" * 66
+"""Stands between the parts of a message."""
 _BELOW = "(In English below.)"
 _GREETING: dict[Language, str] = {"sv": "Hej", "en": "Hello"}
 _FOOTER = "Meddelandet är skickat automatiskt.\nThis message was sent automatically."
@@ -27,30 +28,46 @@ _FOOTER = "Meddelandet är skickat automatiskt.\nThis message was sent automatic
 def render(content: NoticeContent, to: str | None, portal: str | None = None) -> Letter:
     """`portal` is the origin of the portal: with it the letter leads to the page it is about."""
     parts = [
-        "\n\n".join(
-            (
-                f"{_GREETING[language]}{f' {inline(to, language)}' if to else ''},",
-                _block(content.template, language, content.facts | content.texts, language),
-                _reference(content, language),
-                *([_link(content, portal, language)] if portal else []),
-            )
-        )
-        for language in LANGUAGES
+        f"{greeting(to, language)}\n\n{words(content, language, portal)}" for language in LANGUAGES
     ]
-    both = f"\n\n{_RULE}\n\n".join(parts)
+    both = f"\n\n{RULE}\n\n".join(parts)
     signature = inline(content.funder, "sv")
     return Letter(
         subject=_subject(content), body=f"{_BELOW}\n\n{both}\n\n-- \n{signature}\n{_FOOTER}\n"
     )
 
 
+def greeting(to: str | None, language: Language) -> str:
+    return f"{_GREETING[language]}{f' {inline(to, language)}' if to else ''},"
+
+
+def words(content: NoticeContent, language: Language, portal: str | None) -> str:
+    """What a notice says in one language, which matter it is about, and where to read more."""
+    parts = (
+        _block(content.template, language, content.facts | content.texts, language),
+        _reference(content, language),
+        *([_link(content, portal, language)] if portal else []),
+    )
+    return "\n\n".join(parts)
+
+
+def headline(content: NoticeContent, language: Language) -> str:
+    """`2026-0042: Rapporten är godkänd`."""
+    return f"{_matter(content)}: {_title(content, language)}"
+
+
 def _subject(content: NoticeContent) -> str:
     """`2026-0042: Rapporten är godkänd / The report has been approved`."""
-    both = [
-        _block(content.template, f"{language}_subject", content.facts, language)
-        for language in LANGUAGES
-    ]
-    return f"{content.stream.partition('/')[2]}: {' / '.join(both)}"
+    both = " / ".join(_title(content, language) for language in LANGUAGES)
+    return f"{_matter(content)}: {both}"
+
+
+def _matter(content: NoticeContent) -> str:
+    return content.stream.partition("/")[2]
+
+
+def _title(content: NoticeContent, language: Language) -> str:
+    return _block(content.template, f"{language}_subject", content.facts, language)
 
 
 def _reference(content: NoticeContent, language: Language) -> str:

@@ -13,9 +13,11 @@ import asyncpg
 import structlog
 
 from domain.kernel.consequences import Notice
+from domain.kinds import KINDS
 from services.email_address import encoded_address
 from services.keys.store import KeyStore
 from services.notification.delivery_record import DONE_ALREADY, DeliveryRecord
+from services.notification.digest_queue import DigestQueue
 from services.notification.email_message import Sender, build_message, message_id
 from services.notification.mailer import (
     Mailer,
@@ -43,7 +45,9 @@ log = structlog.get_logger(__name__)
 
 
 class NoticeSender:
-    """`portal` is what browsers call the portal, for links in letters; None where there is none."""
+    """`portal` is what browsers call the portal, for links in letters; None where there is none.
+    Without `digests` all letters go at once.
+    """
 
     def __init__(
         self,
@@ -52,14 +56,28 @@ class NoticeSender:
         mailer: Mailer,
         sender: Sender,
         portal: str | None = None,
+        digests: DigestQueue | None = None,
     ) -> None:
         self._pool, self._mailer, self._sender, self._portal = pool, mailer, sender, portal
-        self._keys = keys
+        self._keys, self._digests = keys, digests
 
     async def send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
         """Raises MailUnavailable if some of the messages have to be tried again later."""
         async with map_database_errors():
             await self._send(effect_id, stream, notice, now)
+
+    async def tell_if_lost(self, effect: str, stream: str, notice: Notice, now: datetime) -> None:
+        """The programme managers, once it is certain that a notice has reached nobody. Raises
+        MailUnavailable."""
+        async with map_database_errors(), self._pool.acquire() as connection:
+            record = DeliveryRecord(connection, effect, notice.template)
+            if await record.reached_nobody():
+                async with record.exclusive() as exclusive:
+                    if not exclusive:
+                        raise MailUnavailable("being_sent")
+                    codes = await self._tell_managers(connection, effect, stream, notice, now)
+                if codes:
+                    raise MailUnavailable(codes[0])
 
     async def _send(self, effect_id: str, stream: str, notice: Notice, now: datetime) -> None:
         addressed = await load_notice(self._pool, self._keys, stream, notice, now)
@@ -69,7 +87,10 @@ class NoticeSender:
                 if not exclusive:
                     raise MailUnavailable("being_sent")
                 before = await record.progress()
-                codes = await self._send_to_all(record, effect_id, addressed, before.settled, now)
+                waits = await self._take_into_digests(connection, effect_id, addressed, now)
+                done = before.settled | waits
+                codes = await self._start_digests(connection, effect_id, addressed.content)
+                codes += await self._send_to_all(record, effect_id, addressed, done, now)
                 if not codes and await record.reached_nobody():
                     codes = await self._tell_managers(connection, effect_id, stream, notice, now)
                 after = await record.progress()
@@ -78,6 +99,32 @@ class NoticeSender:
             out_of_time = codes[-1] == OUT_OF_TIME and after.tried > before.tried
             moved_on = after.settled > before.settled or out_of_time
             raise MailUnavailable(codes[0], moved_on=moved_on)
+
+    async def _take_into_digests(
+        self, connection: Connection, effect: str, addressed: AddressedNotice, now: datetime
+    ) -> frozenset[str]:
+        """Those whose letter waits from now on. Whoever had an attempt before gets it at once."""
+        digests, content = self._digests_for(addressed.content), addressed.content
+        if digests is None:
+            return frozenset()
+        begun = await DeliveryRecord(connection, effect, content.template).attempts()
+        new = [one.person for one in addressed.addressees if one.person not in begun]
+        return await digests.take(connection, effect, content.template, new, now)
+
+    async def _start_digests(
+        self, connection: Connection, effect: str, content: NoticeContent
+    ) -> list[str]:
+        """Returns the error code if that has to be tried again; it delays no other letter."""
+        digests = self._digests_for(content)
+        try:
+            if digests is not None:
+                await digests.start(connection, effect)
+        except MailUnavailable as away:
+            return [away.code]
+        return []
+
+    def _digests_for(self, content: NoticeContent) -> DigestQueue | None:
+        return self._digests if KINDS.may_wait(content.stream, content.template) else None
 
     async def _tell_managers(
         self, connection: Connection, effect: str, stream: str, notice: Notice, now: datetime

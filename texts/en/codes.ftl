@@ -82,6 +82,11 @@ letter-maybe_twice = may have arrived twice, or not at all
 letter-failed = did not arrive
 letter-put_off = is tried again
 letter-nobody = nobody to send it to
+letter-waiting = waits
+letter-left_out = not sent: it was no longer for this person
+letter_digest = { $status } (the daily mail of { $day })
+letter_digest-waiting = waits for the daily mail of { $day }
+letter_digest-sent = sent in the daily mail of { $day }
 
 ## What a file of a case is attached as
 

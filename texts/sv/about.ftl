@@ -8,6 +8,9 @@ entries = Poster i journalen
 texts = Texter
 files = Filer
 notices = Meddelanden till personen
+notice_choice = Hur personen vill få veta sådant som kan vänta
+notices_at_once = direkt
+notices_daily = i ett mejl om dagen, kl. { $hour }:00 ({ $language })
 readings = Vad personen har läst
 titles = titlar i en lista
 

@@ -82,6 +82,11 @@ letter-maybe_twice = kan ha kommit fram två gånger, eller ingen
 letter-failed = kom inte fram
 letter-put_off = försöks igen
 letter-nobody = ingen att skicka till
+letter-waiting = väntar
+letter-left_out = inte skickat: det gällde inte längre den personen
+letter_digest = { $status } (dagens mejl den { $day })
+letter_digest-waiting = väntar på dagens mejl den { $day }
+letter_digest-sent = skickat i dagens mejl den { $day }
 
 ## Vad en fil i ett ärende bifogas som
 

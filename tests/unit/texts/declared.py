@@ -34,6 +34,7 @@ from domain.kernel.plausible import Neighbour
 from domain.kernel.programme import Parties, Publication, Region
 from domain.kernel.reading import Part
 from domain.kernel.stored_file import ScanState
+from domain.kernel.urgency import Urgency
 from domain.kinds import KINDS
 from domain.partnership import state
 from domain.partnership.acts import Duty
@@ -63,6 +64,7 @@ from domain.round.state import (
 from services.input_errors import OWN_TYPES, TYPES
 from services.notification.rendering import TEMPLATES
 from tests.unit.architecture.modules import modules
+from texts.catalogue import LANGUAGES
 from texts.events import event_id
 from texts.fields import owner
 from web.api.models import Code
@@ -73,6 +75,7 @@ from web.board import pages as board
 from web.errors import CODES
 from web.figures import BARS
 from web.finance import export
+from web.notices import WHEN
 from web.own_sign_in import Done
 from web.sending import Hindrance
 from web.signing_in import Why
@@ -137,10 +140,14 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
     "readable": Part,
-    "letter": ("attempting", "put_off", "sent", "maybe_twice", "failed", "nobody"),
+    "letter": (
+        *("attempting", "put_off", "sent", "maybe_twice", "failed", "nobody"),
+        *("waiting", "left_out"),
+    ),
+    "letter_digest": ("waiting", "sent"),
 }
 """The codes of each family, of whatever kind of stream."""
-OF_NO_KIND = ("role", "body", "reach", "readable", "letter")
+OF_NO_KIND = ("role", "body", "reach", "readable", "letter", "letter_digest")
 
 AUDIT_HELPED = (
     *("search", "sample", "refusals", "verify", "of_a_case"),
@@ -148,6 +155,13 @@ AUDIT_HELPED = (
     *("population", "method", "size", "seed", "in_force", "known"),
 )
 """What a page of an auditor explains below its name: pages, and fields of forms."""
+
+OF_NOTICES = (
+    *(f"urgency-{one}" for one in Urgency if one.goes_at_once),
+    *(f"when-{one}" for one in WHEN),
+    *("hour", "language", "access"),
+)
+"""What the page of notices explains below its name."""
 
 assert {"reasons", "presenter", "record"} <= ApproveApplication.model_fields.keys()
 
@@ -295,6 +309,10 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
         *(f"portal.managing_{one}.help" for one in ("undecided", "parked", "unreached", "gaps")),
+        *(f"portal.notices_{one}{part}" for one in OF_NOTICES for part in ("", ".help")),
+        *(f"portal.notices_{one}" for one in ("fault-when", "fault-hour", "fault-language")),
+        *(f"portal.notices_{name}-{one}" for name in ("when", "saved") for one in WHEN),
+        *(f"portal.notices_language-{one}" for one in LANGUAGES),
         *(f"portal.protection_{one}.help" for one in ("correct", "erase", "restrict")),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

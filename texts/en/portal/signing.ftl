@@ -111,7 +111,7 @@ signing_code_subject = Your code for the partnership portal
 signing_code_body =
     Hello { $name },
 
-    Your code is { $code }. Write it in the browser where you asked for it, within ten minutes.
+    Your code is { $code }. Write it in the browser where you asked for it, within ten minutes: { $link }
 
     If you did not ask for it, somebody else has written your address. They can do nothing without the code: never pass it on.
 sign_in-passkey = The passkey is not known here, or its answer does not hold. Use the passkey that you made here, or ask the funder for a new invitation.

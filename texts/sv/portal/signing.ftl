@@ -111,7 +111,7 @@ signing_code_subject = Din kod till partnerskapsportalen
 signing_code_body =
     Hej { $name }!
 
-    Din kod är { $code }. Skriv den i webbläsaren där du bad om den, inom tio minuter.
+    Din kod är { $code }. Skriv den i webbläsaren där du bad om den, inom tio minuter: { $link }
 
     Om du inte bad om den har någon annan skrivit din adress. De kan inte göra något utan koden: lämna den aldrig vidare.
 sign_in-passkey = Inloggningsnyckeln är inte känd här, eller så stämmer inte svaret. Använd den inloggningsnyckel som du skapade här, eller be bidragsgivaren om en ny inbjudan.
