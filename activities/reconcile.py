@@ -60,7 +60,7 @@ class ReconcileStreams:
         async with temporal_errors():
             swept = await self._vault.sweep(ORPHANED_AFTER) + await self._sweep_files()
             await send_undecided(self._pool, self._dispatch)
-            await self._start_overdue_digests()
+            await self.start_overdue_digests()
             watched = await self._nudge_stalled_streams()
         if watched != Watched():
             log.warning("stalled streams were found", **watched.model_dump(exclude={"swept"}))
@@ -74,7 +74,7 @@ class ReconcileStreams:
             log.warning("orphaned files are not swept", why=str(away))
             return 0
 
-    async def _start_overdue_digests(self) -> None:
+    async def start_overdue_digests(self) -> None:
         """Whose run was lost, or belonged to the installation before a recovery."""
         if self._digests is None:
             return

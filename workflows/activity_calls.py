@@ -86,14 +86,14 @@ async def deliver_effect(request: Deliver, kind: str) -> Delivered:
 
 
 async def send_digest(request: SendDigest) -> Digested:
-    """As long as an effect may take: it is one message, to one mail server."""
+    """One message, but of many letters. An attempt ends like that of an effect."""
     digested: Digested = await workflow.execute_activity(
         SEND_DIGEST,
         request,
         result_type=Digested,
         task_queue=effect_queue(request.installation),
-        start_to_close_timeout=policies.EFFECT_TIMEOUT,
-        schedule_to_close_timeout=policies.EFFECT_TOTAL_TIMEOUT,
+        start_to_close_timeout=policies.DIGEST_TIMEOUT,
+        schedule_to_close_timeout=policies.DIGEST_TOTAL_TIMEOUT,
         heartbeat_timeout=policies.EFFECT_HEARTBEAT,
         retry_policy=policies.EFFECT_RETRY,
     )

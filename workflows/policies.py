@@ -35,6 +35,8 @@ EFFECT_TIMEOUT = timedelta(seconds=25)
 EFFECT_TOTAL_TIMEOUT = timedelta(seconds=60)
 EFFECT_RETRY = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_attempts=3)
 
+DIGEST_TIMEOUT = timedelta(minutes=1)
+DIGEST_TOTAL_TIMEOUT = timedelta(minutes=3)
 # After an attempt at a digest that failed altogether. While a mail server is away the pauses are
 # those of an effect.
 DIGEST_AGAIN = timedelta(minutes=15)

@@ -23,6 +23,7 @@ ALL_IT_MAY_CHANGE = {
     *("portal.command_line_code delete", "portal.command_line_code insert"),
     *("portal.verification insert", "portal.verification update"),
     *("portal.calendar insert", "portal.calendar update"),
+    *("portal.notice_preference insert", "portal.notice_preference update"),
     *("portal.unsent delete", "portal.unsent insert", "portal.unsent update"),
 }
 CHANGES = """
@@ -95,6 +96,11 @@ async def test_nobody_else_sees_sessions(migrated_database: DatabaseUrls, role: 
         "values ('register', 1, 'person/p-x', 'case', '{}')",
         "update engine.stream_head set finished = true",
         "delete from portal.binding",
+        "update engine.digest set closed_at = now()",
+        "insert into engine.digest (person, day, due_at, language) "
+        "values ('p-x', '2026-12-03', now(), 'sv')",
+        "update engine.notice set digest = null",
+        "delete from portal.notice_preference",
     ],
 )
 async def test_it_neither_writes_the_journal_nor_erases(

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from application.portal.notice_choices import NoticeChoice
 from application.portal.services import open_portal
+from services.notification.digest_queue import DigestQueue, DueDigest
+from services.notification.digest_sender import DigestSender
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
@@ -48,9 +51,24 @@ async def lived_site(
         await life.until("2027-02-10")
         await stories.reimbursed(life, case, 1, returned=True)
         await life.until("2029-03-20")
-        sender = parse_sender("no-reply@localhost")
-        await life.deliver(NoticeSender(pool, KEYS, Maildir(mail), sender))
         settings = settings_of(stack, urls, mail, origin)
         async with open_portal(settings, KEYS, open_files) as portal:
+            await portal.notice_choices.choose("p-signatory", NoticeChoice(8, "sv"))
+            await _letters_sent(life, mail)
             yield LivedSite(portal, life, case, draft, mail)
     await stack.drop_database(name)
+
+
+async def _letters_sent(life: Lived, mail: Path) -> None:
+    """All that were ever written, and then the signatory's digest."""
+    due: list[DueDigest] = []
+
+    async def start(digest: DueDigest) -> None:
+        due[:] = [digest]
+
+    sender, box = parse_sender("no-reply@localhost"), Maildir(mail)
+    notices = NoticeSender(life.pool, KEYS, box, sender, digests=DigestQueue(start))
+    await life.deliver(notices)
+    (digest,) = due
+    digests = DigestSender(life.pool, KEYS, box, sender, notices)
+    assert await digests.send(digest.person, digest.day, digest.at) is None
