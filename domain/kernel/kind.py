@@ -133,7 +133,8 @@ class Kinds:
 
     def may_wait(self, stream: str, template: str) -> bool:
         """May this letter wait for a digest? One that is not known, from newer code, may not."""
-        return self.of(stream).letters.get(template) is Urgency.MAY_WAIT
+        kind = self._by_name.get(kind_of(stream))
+        return kind is not None and kind.letters.get(template) is Urgency.MAY_WAIT
 
     def opens(self, command: str) -> bool:
         """Is this a kind of command that opens a stream?"""

@@ -19,7 +19,7 @@ DONE_ALREADY = "done_already"
 UNKNOWN_MAX = 2
 _SETTLED = f"""
     (notice.status in ('sent', 'failed') or notice.sent_at is not null
-        or notice.unknown >= {UNKNOWN_MAX})
+        or notice.unknown >= {UNKNOWN_MAX} or notice.digest is not null)
 """
 
 

@@ -10,7 +10,6 @@ from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
 from domain.kernel.consequences import Notice
-from services.notification.delivery_record import UNKNOWN_MAX
 from services.pool import Connection
 from texts.catalogue import Language
 
@@ -20,19 +19,20 @@ _CLOSE = """
     where person = $1 and day = $2 returning next_at is null as settled, language, attempts
 """
 _LETTERS = """
-    select notice.effect, outbox.stream, outbox.payload::text, encode(entry.hash, 'hex') as hash
+    select notice.effect, outbox.stream, outbox.payload::text, encode(entry.hash, 'hex') as hash,
+        notice.status = 'waiting' as waits
     from engine.notice join engine.outbox on outbox.id = notice.effect
         join journal.entry using (stream, seq)
     where person = $1 and digest = $2 order by entry.recorded_at, outbox.stream, outbox.seq, n
 """
-_BEGIN = f"""
+_BEGIN = """
     update engine.digest set
         message_id = $3,
         unknown = unknown + (status = 'attempting')::int,
         status = case when status = 'attempting' then 'maybe_twice' else status end,
         error_code = null
     where person = $1 and day = $2
-    returning unknown >= {UNKNOWN_MAX}
+    returning unknown
 """
 _OF_LETTERS = """
     update engine.notice set
@@ -51,11 +51,14 @@ class Closed(NamedTuple):
     attempts: int
 
 
-class WaitingLetter(NamedTuple):
+class GatheredLetter(NamedTuple):
+    """`waits` until the digest is settled, unless an older worker has sent it at once."""
+
     effect: str
     stream: str
     notice: Notice
     entry_hash: str
+    waits: bool
 
 
 class DigestRecord:
@@ -69,22 +72,23 @@ class DigestRecord:
             return None
         return Closed(row["settled"], cast(Language, row["language"]), row["attempts"])
 
-    async def letters(self) -> tuple[WaitingLetter, ...]:
+    async def letters(self) -> tuple[GatheredLetter, ...]:
         rows = await self._connection.fetch(_LETTERS, self.person, self.day)
         return tuple(
-            WaitingLetter(
+            GatheredLetter(
                 row["effect"],
                 row["stream"],
                 Notice.model_validate_json(row["payload"], extra="ignore"),
                 row["hash"],
+                row["waits"],
             )
             for row in rows
         )
 
-    async def begin_attempt(self, message_id: str) -> bool:
-        """False if the end of earlier ones was unknown too often to try again."""
-        given_up = await self._connection.fetchval(_BEGIN, self.person, self.day, message_id)
-        return not given_up
+    async def begin_attempt(self, message_id: str) -> int:
+        """How many attempts had an end that nobody saw, with one that was cut off before this."""
+        unknown = await self._connection.fetchval(_BEGIN, self.person, self.day, message_id)
+        return int(unknown)
 
     async def content_begins(self) -> None:
         await self._update("status = 'attempting'")
@@ -93,10 +97,10 @@ class DigestRecord:
         changes = "status = 'put_off', error_code = $3, next_at = $4"
         await self._update(changes, code, again_at)
 
-    async def mark_unknown(self, code: str, again_at: datetime) -> bool:
-        """True if it may be sent once more."""
+    async def mark_unknown(self, code: str, again_at: datetime) -> int:
+        """How many attempts have ended so by now."""
         changes = "status = 'maybe_twice', unknown = unknown + 1, error_code = $3, next_at = $4"
-        return await self._update(changes, code, again_at) < UNKNOWN_MAX
+        return await self._update(changes, code, again_at)
 
     async def next_at(self) -> datetime | None:
         """None once it is settled."""
@@ -149,7 +153,7 @@ class DigestRecord:
         return int(unknown)
 
 
-def digest_id(person: str, day: date, letters: Collection[WaitingLetter], domain: str) -> str:
+def digest_id(person: str, day: date, letters: Collection[GatheredLetter], domain: str) -> str:
     """The same digest always gets the same Message-ID, as every message does. In a restored journal
     the same day may have other letters, and another id."""
     parts = [person, day.isoformat(), *(f"{one.effect} {one.entry_hash}" for one in letters)]

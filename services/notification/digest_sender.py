@@ -1,5 +1,6 @@
 """Writes and sends a person's digest of a day, once."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -9,9 +10,10 @@ import structlog
 from services.email_address import encoded_address
 from services.journal.outbox import BACKOFF
 from services.keys.store import KeyStore
+from services.notification.delivery_record import UNKNOWN_MAX
 from services.notification.digest_letter import digest_letter
-from services.notification.digest_record import Closed, DigestRecord, WaitingLetter, digest_id
-from services.notification.email_message import Sender, build_message
+from services.notification.digest_record import Closed, DigestRecord, GatheredLetter, digest_id
+from services.notification.email_message import Letter, Sender, build_message
 from services.notification.mailer import Mailer, MailUnavailable, PerhapsDelivered, Undeliverable
 from services.notification.notice_content import Addressee, NoticeContent, load_notice
 from services.notification.sender import NoticeSender
@@ -27,6 +29,15 @@ class _Contents(NamedTuple):
     to: Addressee
     effects: tuple[str, ...]
     letters: tuple[NoticeContent, ...]
+
+
+class _Draft(NamedTuple):
+    """`included` are the effects whose letters are in it, or may be in one that has arrived."""
+
+    id: str
+    letter: Letter
+    to: Addressee
+    included: Sequence[str]
 
 
 class DigestSender:
@@ -55,8 +66,8 @@ class DigestSender:
                 if not taken:
                     return now + BACKOFF[0]
                 record = DigestRecord(connection, person, day)
-                again_at, waiting = await self._send(record, now), await record.letters()
-            return again_at or await self._tell_of_lost(waiting, now)
+                again_at, letters = await self._send(record, now), await record.letters()
+            return again_at or await self._tell_of_lost(letters, now)
 
     async def _send(self, record: DigestRecord, now: datetime) -> datetime | None:
         closed = await record.close(now)
@@ -71,41 +82,50 @@ class DigestSender:
         return await record.next_at()
 
     async def _attempt(
-        self,
-        record: DigestRecord,
-        closed: Closed,
-        now: datetime,
-        again_at: datetime,
+        self, record: DigestRecord, closed: Closed, now: datetime, again_at: datetime
     ) -> None:
         """Raises MailUnavailable if nothing was taken over."""
-        waiting = await record.letters()
+        gathered = await record.letters()
+        waiting = [one for one in gathered if one.waits]
+        every = [one.effect for one in waiting]
+        id = digest_id(record.person, record.day, gathered, self._sender.domain)
+        unknown = await record.begin_attempt(id)
         contents = await self._contents(record.person, waiting, now)
-        if contents is None:
+        if unknown >= UNKNOWN_MAX or (contents is None and unknown):
+            await record.settle_unknown(every)
+        elif contents is None:
             await record.settle_empty()
-            return
-        to, included, letters = contents
-        id = digest_id(record.person, record.day, waiting, self._sender.domain)
-        if not await record.begin_attempt(id):
-            await record.settle_unknown(included)
-            return
+        else:
+            # What stood in one that may have arrived is not said to have been left out.
+            included = every if unknown else contents.effects
+            letter = digest_letter(
+                contents.letters, contents.to.name, record.day, closed.language, self._portal
+            )
+            draft = _Draft(id, letter, contents.to, included)
+            await self._deliver(record, draft, now, again_at)
+
+    async def _deliver(
+        self, record: DigestRecord, draft: _Draft, now: datetime, again_at: datetime
+    ) -> None:
+        to, included = draft.to, draft.included
         address = encoded_address(to.address) if to.address else None
         if address is None:
             await record.settle_failed(included, "bad_address" if to.address else "no_address")
             return
-        letter = digest_letter(letters, to.name, record.day, closed.language, self._portal)
-        message = build_message(letter, self._sender, to.name or "", address, id, now)
+        message = build_message(draft.letter, self._sender, to.name or "", address, draft.id, now)
         try:
             await self._mailer.deliver(message, before_content=record.content_begins)
         except PerhapsDelivered as fault:
-            if not await record.mark_unknown(fault.code, again_at):
+            if await record.mark_unknown(fault.code, again_at) >= UNKNOWN_MAX:
                 await record.settle_unknown(included)
         except Undeliverable as fault:
             await record.settle_failed(included, fault.code)
+            log.warning("a digest cannot be delivered", code=fault.code)
         else:
             await record.settle_sent(included, now)
 
     async def _contents(
-        self, person: str, waiting: tuple[WaitingLetter, ...], now: datetime
+        self, person: str, waiting: Sequence[GatheredLetter], now: datetime
     ) -> _Contents | None:
         """Asked when it is written, as for every letter: what has been done is asked no more, and
         who has left is told nothing. None if nothing is left."""
@@ -123,11 +143,11 @@ class DigestSender:
         return _Contents(to, effects, letters)
 
     async def _tell_of_lost(
-        self, waiting: tuple[WaitingLetter, ...], now: datetime
+        self, letters: Sequence[GatheredLetter], now: datetime
     ) -> datetime | None:
-        """When that has to be tried again."""
+        """Of letters that reached nobody. When that has to be tried again."""
         try:
-            for one in waiting:
+            for one in letters:
                 await self._notices.tell_if_lost(one.effect, one.stream, one.notice, now)
         except MailUnavailable:
             return now + BACKOFF[0]
