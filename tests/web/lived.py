@@ -53,14 +53,14 @@ async def lived_site(
         await life.until("2029-03-20")
         settings = settings_of(stack, urls, mail, origin)
         async with open_portal(settings, KEYS, open_files) as portal:
-            await portal.notice_choices.choose("p-signatory", NoticeChoice(8, "sv"))
+            await portal.notice_choices.choose("p-coordinator", NoticeChoice(8, "sv"))
             await _letters_sent(life, mail)
             yield LivedSite(portal, life, case, draft, mail)
     await stack.drop_database(name)
 
 
 async def _letters_sent(life: Lived, mail: Path) -> None:
-    """All that were ever written, and then the signatory's digest."""
+    """All that were ever written, and then the coordinator's digest."""
     due: list[DueDigest] = []
 
     async def start(digest: DueDigest) -> None:
