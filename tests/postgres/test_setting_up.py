@@ -15,7 +15,7 @@ from stack import DatabaseUrls
 from tests.postgres.conftest import PROGRAMME
 from tests.postgres.journal_client import JournalClient, new_id
 
-TABLES = 22
+TABLES = 23
 
 _TABLES = """
     select count(*) from information_schema.tables
