@@ -83,8 +83,8 @@ class AboutNotice(NamedTuple):
 
 
 class AboutPerson(NamedTuple):
-    """`readings` are what the person has read. `notice_choice` is None if they have never chosen how
-    to be told."""
+    """`readings` are what the person has read. `notice_choice` is None for somebody who has never
+    chosen how to be told."""
 
     person: str
     roles: tuple[RoleHeld, ...]
