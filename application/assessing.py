@@ -7,6 +7,7 @@ from typing import Any
 
 from application.form_fields import named
 from application.prefill import known_values
+from application.queries.assessments import GIVEN
 from application.queries.lookup import NotKnown
 from application.queries.public import public_round
 from application.queries.reader import Reader
@@ -17,8 +18,6 @@ from domain.kernel.reading import Part
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.state import PartnershipState, headline
 from domain.round.kind import ROUND
-
-GIVEN = ("assessment_submitted.v1", "assessment_revised.v1")
 
 
 class Step(StrEnum):

@@ -14,6 +14,7 @@ from application.files import CannotRead
 from application.portal.choices import words_of
 from application.portal.uploads import has_files
 from application.queries.case_list import Wanted
+from application.queries.facts import NamedId
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
 from application.queries.possible import possible_commands, possible_openings
@@ -146,12 +147,12 @@ def _title(found: StreamDetail, visit: Visit) -> str:
 
 
 def _status(found: StreamDetail, visit: Visit) -> str:
-    """The applicant and its partners read other words than the grants team."""
-    who = visit.signed_in
-    assert who is not None
-    for fact in found.facts:
-        if fact.name == "status" and isinstance(fact.value, Text) and not who.is_funder:
-            return visit.said(fact.value)
+    """The applicant is addressed; the grants team and partners abroad read how it is."""
+    facts = {one.name: one.value for one in found.facts}
+    applicant, status = facts.get("applicant"), facts.get("status")
+    is_own = isinstance(applicant, NamedId) and applicant.id == visit.principal.organisation
+    if is_own and isinstance(status, Text):
+        return visit.said(status)
     if found.kind in ("round", "register"):
         return visit.said(phase_label(found.phase or ""))
     return visit.said(headline_label(found.headline or ""))

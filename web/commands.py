@@ -36,9 +36,12 @@ from web.forms import (
     read,
     written_values,
 )
+from web.guide import NOTHING_BESIDE, Guide, guide
+from web.next_steps import what_next
 from web.sending import command_id_of, hindrance, own_command, sent, written
 from web.visit import Visit
 from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
+from web.ways_back import ways_back_shown
 
 AFTER = {
     "open_case": ("submit_application",),
@@ -61,6 +64,7 @@ class Asked(NamedTuple):
     form: CommandForm
     names_stream: bool
     """The stream is to be opened, and the person says what it is called."""
+    guide: Guide = NOTHING_BESIDE
 
 
 async def all_commands(visit: Visit) -> Response:
@@ -123,6 +127,7 @@ async def receipt_page(visit: Visit) -> Response:
         goes_on=FROM_LISTS.get(found.kind),
         name=short_name(found.stream) if found.stream else None,
         next=await _after(found, visit),
+        what_next=await what_next(found, visit),
     )
 
 
@@ -151,9 +156,9 @@ async def _own_page(visit: Visit) -> str | None:
 
 
 async def _asked(visit: Visit) -> Asked:
-    return await asked_for(
-        visit, visit.request.path_params["stream"], visit.request.path_params["kind"]
-    )
+    stream, kind = visit.request.path_params["stream"], visit.request.path_params["kind"]
+    asked = await asked_for(visit, stream, kind)
+    return asked._replace(guide=await guide(visit, stream, kind))
 
 
 async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
@@ -268,6 +273,7 @@ def _check(
         stream_id=visit.field("stream_id"),
         not_received=not_received,
         preview=foreseen(tried, visit) if tried else None,
+        ways_back=ways_back_shown(visit, asked.stream, asked.command.name),
     )
 
 

@@ -58,6 +58,7 @@ from web.assess import pages as assess
 from web.auditing import history, looking_up, samples, verification
 from web.board import deciding
 from web.board import pages as board
+from web.board.one import decide_one
 from web.cookies import SESSION, cookie_name
 from web.errors import Unanswered, away, failed, not_allowed, show_status
 from web.files import body
@@ -169,6 +170,7 @@ PAGES = (
     Page("/streams/{stream:path}/declare", declaring.declare_page, ACTING, FORM),
     Page("/streams/{stream:path}/assess/check", assess.send_page, ACTING, SENT),
     Page("/streams/{stream:path}/assess", assess.assess_page, ACTING, FORM),
+    Page("/streams/{stream:path}/decide", decide_one, ACTING),
     Page("/streams/{stream:path}/board/decide", deciding.decide_page, ACTING, FORM),
     Page("/streams/{stream:path}/board/give", deciding.give_page, ACTING, SENT),
     Page("/streams/{stream:path}/board", board.board_page, ACTING),

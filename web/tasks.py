@@ -2,12 +2,15 @@
 
 from starlette.responses import Response
 
+from application.queries.abroad import SIGNING
 from application.queries.lookup import short_name
 from application.queries.mine import MyTask, my_tasks
 from texts.deadlines import command_text, deadline_text
 from web.paging import page_number, pages
 from web.visit import Visit
 from web.ways import way_to
+
+WAITS = "portal.task_waits"
 
 
 async def tasks_page(visit: Visit) -> Response:
@@ -24,6 +27,7 @@ def _shown(mine: MyTask, visit: Visit) -> dict[str, object]:
     task = mine.task
     return {
         "task": task,
+        "waits": visit.say("portal.guide_goes_on" if task.command == SIGNING else WAITS),
         "case": short_name(task.stream),
         "what": visit.said(command_text(task.command, task.period)),
         "address": way_to(task.stream, task.command, period=task.period, about=task.about),

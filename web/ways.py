@@ -11,6 +11,8 @@ PAGES: Mapping[str, str] = {
     "declare_interest": "/streams/{stream}/declare",
     "submit_assessment": "/streams/{stream}/assess",
     "revise_assessment": "/streams/{stream}/assess",
+    "approve_application": "/streams/{stream}/decide",
+    "reject_application": "/streams/{stream}/decide?outcome=reject",
     "attest_payment": "/finance/{stream}/{period}",
     "confirm_payment": "/finance/{stream}/{period}",
 }

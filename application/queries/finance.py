@@ -2,14 +2,16 @@
 who has had a hand in it. Of each case it shows what the visitor reads of it.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from application.queries.beside import AccountChangeAsked, account_change
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import next_steps
+from domain.kernel.dates import day_of
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.partnership.kind import PARTNERSHIP
@@ -22,11 +24,23 @@ WAITING = (
     *(ClaimStatus.DECLINED, ClaimStatus.ORDERED),
 )
 """Until the bank has paid."""
+PAID = (ClaimStatus.PAID,)
+"""The bank may still send it back."""
+LATELY = timedelta(days=60)
 OWN_PARTS = ("approve_report", "attest_payment", "decline_attestation")
 """Kinds of command that are said to whoever has given them."""
 _WITH_CLAIM = """
     select stream from engine.stream_head where starts_with(stream, $1)
         and jsonb_path_query_array(snapshot, '$.state.periods[*].claim.status') ?| $2::text[]
+    order by stream
+"""
+_PAID_SINCE = """
+    select stream from engine.stream_head where starts_with(stream, $1)
+        and jsonb_path_exists(
+            snapshot,
+            '$.state.periods[*].claim ? (@.status == "paid" && @.paid_on >= $since)',
+            jsonb_build_object('since', $2::text)
+        )
     order by stream
 """
 
@@ -69,9 +83,10 @@ class Payment(Frozen):
     attested_by: tuple[str, ...]
     declined_by: str | None
     ordered_on: date | None
+    paid_on: date | None
     account: PaymentAccount
     is_held: bool
-    account_changes: bool
+    account_change: AccountChangeAsked | None
     own_part: tuple[str, ...]
     can_attest: bool
     can_confirm: bool
@@ -79,6 +94,10 @@ class Payment(Frozen):
     @property
     def is_capped(self) -> bool:
         return self.amount_minor < self.approved_minor
+
+    @property
+    def account_changes(self) -> bool:
+        return self.account_change is not None
 
 
 class Unread(Frozen):
@@ -104,18 +123,31 @@ async def waiting_payments(reader: Reader, visitor: Visitor, now: datetime) -> P
             if look.reads(Part.OVERVIEW):
                 unread.append(Unread(stream=stream, number=case_number(stream)))
             continue
-        rows += await _payments(look, names, now)
+        rows += await _payments(look, names, now, WAITING)
     return Payments(rows=tuple(rows), unread=tuple(unread))
 
 
-async def waiting_payment(
+async def paid_lately(reader: Reader, visitor: Visitor, now: datetime) -> tuple[Payment, ...]:
+    """Of which the visitor reads the payments, the newest first."""
+    rows: list[Payment] = []
+    names, since = await names_by_id(reader), day_of(now) - LATELY
+    for stream in await _streams_paid_since(reader, since):
+        look = await look_at(reader, stream, visitor)
+        if look.reads(Part.PAYMENTS):
+            rows += await _payments(look, names, now, PAID)
+    lately = [one for one in rows if one.paid_on and one.paid_on >= since]
+    return tuple(sorted(lately, key=lambda one: (one.paid_on or since, one.number), reverse=True))
+
+
+async def one_payment(
     reader: Reader, stream: str, period: int, visitor: Visitor, now: datetime
 ) -> Payment | None:
-    """None for a period without a claim that waits, and where the payments may not be read."""
+    """None for a period without a claim that waits or is paid, and where the payments may not be
+    read."""
     look = await look_at(reader, stream, visitor)
     if not isinstance(look.state, PartnershipState) or not look.reads(Part.PAYMENTS):
         return None
-    rows = await _payments(look, await names_by_id(reader), now)
+    rows = await _payments(look, await names_by_id(reader), now, (*WAITING, *PAID))
     return next((one for one in rows if one.period == period), None)
 
 
@@ -130,22 +162,30 @@ async def _streams(reader: Reader, statuses: Iterable[ClaimStatus]) -> list[str]
     return [row["stream"] for row in rows]
 
 
-async def _payments(look: Look, names: Mapping[str, str], now: datetime) -> list[Payment]:
+async def _streams_paid_since(reader: Reader, since: date) -> list[str]:
+    async with map_database_errors():
+        rows = await reader.pool.fetch(_PAID_SINCE, f"{PARTNERSHIP.name}/", since.isoformat())
+    return [row["stream"] for row in rows]
+
+
+async def _payments(
+    look: Look, names: Mapping[str, str], now: datetime, statuses: Collection[ClaimStatus]
+) -> list[Payment]:
     case = look.state
     assert isinstance(case, PartnershipState)
-    waiting = [one for one in case.periods if one.claim and one.claim.status in WAITING]
-    if not waiting:
+    found = [one for one in case.periods if one.claim and one.claim.status in statuses]
+    if not found:
         return []
     await look.note([Part.PAYMENTS])
     title = await look.text(case.application.title if case.application else None, Part.OVERVIEW)
-    account = await _account(look, case)
+    account, change = await _account(look, case), await account_change(look)
     person = look.principal.person
     able = {
         (one.command, one.period)
         for one in await next_steps(look.reader, look.stream.stream, now)
         if person in one.persons
     }
-    return [_payment(look, case, one, title, account, names, able) for one in waiting]
+    return [_payment(look, case, one, title, account, change, names, able) for one in found]
 
 
 def _payment(
@@ -154,6 +194,7 @@ def _payment(
     period: Period,
     title: str | None,
     account: PaymentAccount,
+    change: AccountChangeAsked | None,
     names: Mapping[str, str],
     able: set[tuple[str, int | None]],
 ) -> Payment:
@@ -186,9 +227,10 @@ def _payment(
         attested_by=tuple(names.get(one, one) for one in claim.attested_by),
         declined_by=name(claim.declined_by),
         ordered_on=claim.ordered_on,
+        paid_on=claim.paid_on,
         account=account,
         is_held=case.hold is not None,
-        account_changes=case.account_change is not None,
+        account_change=change,
         own_part=tuple(_own_part(period, look.principal.person)),
         can_attest=("attest_payment", period.number) in able,
         can_confirm=("confirm_payment", period.number) in able,

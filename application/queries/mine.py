@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
+from application.queries.abroad import signatures_abroad
 from application.queries.case_list import EVERYTHING, Wanted, case_list
 from application.queries.lists import ROUND, ListedCase, ListedRound, listed_rounds
 from application.queries.pages import Paged, paged
@@ -49,6 +50,7 @@ async def my_tasks(
     """For the organisation that the person acts for, the most urgent first."""
     items = await items_of(reader, visitor, now)
     mine = [one for one in items if one.waiting.organisation == principal.organisation]
+    mine += await signatures_abroad(reader, principal, now)
     some = paged(mine, page)
     tasks = await tasks_from(reader, visitor, some.rows, now)
     armed = await armed_in(reader, {one.stream for one in tasks if one.due is not None})

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import SerializeAsAny
 
+from application.queries.awaited import awaited_steps
 from application.queries.comparison import Comparison, comparison
 from application.queries.deadlines import LastDay, last_days
 from application.queries.deliveries import (
@@ -41,7 +42,7 @@ from application.queries.people import (
     people,
     quoted,
 )
-from application.queries.reader import Reader, StreamHead
+from application.queries.reader import Reader
 from application.queries.readers import PersonReads, noted_readings, readers_of, taking_part
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import NextStep, next_steps
@@ -187,7 +188,7 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
         currency=known.currency,
         comparison=await _compared(look, view),
         ahead=_ahead(look, whole.folded.armed),
-        waiting=_waiting(look, head, whole.steps),
+        waiting=awaited_steps(look, head, whole.steps),
         last_days=last_days(look, bodies),
         parked=_if(look, Part.LETTERS, await parked(reader.pool, stream)),
         doubtful=_if(look, Part.LETTERS, await doubtful(reader.pool, stream)),
@@ -242,21 +243,6 @@ async def _compared(look: Look, view: Frozen) -> Comparison | None:
         return None
     budget = view.frame_minor if look.reads(Part.BUDGET) else None
     return await comparison(look.reader, look.stream.stream, budget, look.visitor)
-
-
-def _waiting(look: Look, head: StreamHead, steps: tuple[NextStep, ...]) -> tuple[NextStep, ...]:
-    """Who can act on another side, and who has declared or assessed, is told to those alone who
-    know who reads the case."""
-    if head.finished or not look.reads(Part.OVERVIEW):
-        return ()
-    if look.stream.spec(Part.READERS) is None or look.reads(Part.READERS):
-        return steps
-    own = {one.organisation for one in look.principal.roles}
-    nobody = {"except_for": (), "only_for": None, "about": None}
-    others = {**nobody, "persons": (), "persons_hidden": True}
-    return tuple(
-        one.model_copy(update=nobody if one.organisation in own else others) for one in steps
-    )
 
 
 def _mandates(

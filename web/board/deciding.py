@@ -23,6 +23,7 @@ from domain.kernel.dates import day_of
 from texts.events import event_sentences
 from texts.labels import notice_label
 from texts.names import with_names
+from web.board.beside import assessed, outcome_asked, ways_back_of
 from web.board.decision_form import (
     CASES_MAX,
     COMMON,
@@ -164,7 +165,7 @@ async def _begun(visit: Visit, found: Board) -> Response:
         known = await _known(visit, f"partnership/{row.compared.case}")
         common = common or {name: one for name, one in known.items() if name in COMMON}
         own = {name: one for name, one in known.items() if name not in COMMON}
-        cases.append(CaseDecision(row.compared.case, "grant", own))
+        cases.append(CaseDecision(row.compared.case, outcome_asked(visit), own))
     left_over = max(0, len(rows) - CASES_MAX)
     return await _prepare(visit, found, new_form(common, tuple(cases)), left_over=left_over)
 
@@ -218,6 +219,7 @@ async def _prepare(
         left_over=left_over,
         folded=is_filled_in if not _turned(visit) else lambda _: False,
         hindrance=hindrance(visit, GRANT),
+        assessed={one.case: await assessed(visit, one) for one in form.cases},
         sum_minor=form.sum_minor(),
         granted={one.case: granted_minor(form.command(one) or {}) for one in form.cases},
     )
@@ -270,6 +272,7 @@ async def _preview(visit: Visit, found: Board, form: DecisionForm) -> Response:
         giving=sum(one.refused is None for one in all_foreseen),
         sum_minor=sum(one.amount_minor for one in all_foreseen if one.refused is None),
         after_minor=left,
+        ways_back=ways_back_of(visit, kept),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from application.queries.finance import Payment, waiting_payment, waiting_payments
+from application.queries.finance import Payment, one_payment, paid_lately, waiting_payments
 from application.queries.possible import possible_commands
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
@@ -31,7 +31,7 @@ LINKS = (
 BY_STATUS = {
     "decline_attestation": TO_ATTEST,
     "confirm_payment": ("ordered",),
-    "record_returned_payment": ("ordered",),
+    "record_returned_payment": ("ordered", "paid"),
 }
 """Those that go with the status of the payment; the others go with the case."""
 
@@ -53,6 +53,7 @@ async def show_payments(
         to_attest=[one for one in found.rows if one.status.value in TO_ATTEST],
         ordered=[one for one in found.rows if one.status.value == "ordered"],
         declined=[one for one in found.rows if one.status.value == "attestation_declined"],
+        paid=await paid_lately(visit.portal.reader, visit.visitor, visit.now),
         unread=found.unread,
         first=first if first is not None else date(today.year, 1, 1).isoformat(),
         last=last if last is not None else today.isoformat(),
@@ -66,7 +67,7 @@ async def payment_page(visit: Visit) -> Response:
     await known(visit, stream)
     number = int(period) if period.isdecimal() and len(period) < 3 else 0
     reader = visit.portal.reader
-    found = await waiting_payment(reader, stream, number, visit.visitor, visit.now)
+    found = await one_payment(reader, stream, number, visit.visitor, visit.now)
     if found is None:
         raise HTTPException(404)
     possible = await possible_commands(reader, visit.principal, stream, day_of(visit.now))

@@ -15,9 +15,11 @@ from application.assessing import ENDED
 from application.auditing.explained import Vouched
 from application.auditing.samples import Population
 from application.auditing.sampling import Method
+from application.form_fields import public
 from application.portal.systems import Scope
 from application.portal.uploads import DOCUMENTS
 from application.portal.verifications import Outcome as RunOutcome
+from application.portal.ways_back import final, ways_back
 from application.portal.works import SENDING
 from application.queries.deadlines import Outcome as LastDayOutcome
 from application.queries.facts import AMOUNTS, Fact
@@ -79,6 +81,7 @@ from web.notices import WHEN
 from web.own_sign_in import Done
 from web.sending import Hindrance
 from web.signing_in import Why
+from web.ways_back import BOUNDED, EXPLAINED
 from web.writing.sections import OTHER, SECTIONS, StateCode
 
 WHY_UNREADABLE = ("erased", "missing", "no_key", "changed")
@@ -124,7 +127,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     - {"costs_from", "costs_to"},
     "reach": [*Parties, *Region],
     "if_missed": IfMissed,
-    "awaited": ["approve_application"],
+    "awaited": ["approve_application", "terminate_grant", "uphold_approval"],
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
     "termination": TerminationGround,
@@ -308,6 +311,14 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.audit_outcome-{one}" for one in ("holds", "refuses", "warns")),
         *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
         *(f"portal.audit_{one}.help" for one in AUDIT_HELPED),
+        *(f"portal.guide_final-{one.name}" for one in final()),
+        *(
+            f"portal.guide_at-{back.side}"
+            for one in public()
+            for back in ways_back(one.kind, one.name)
+        ),
+        *(f"portal.guide_until-{one}" for one in BOUNDED),
+        *(f"portal.guide_moreover-{one}" for one in EXPLAINED),
         *(f"portal.managing_{one}.help" for one in ("undecided", "parked", "unreached", "gaps")),
         *(f"portal.notices_{one}{part}" for one in OF_NOTICES for part in ("", ".help")),
         *(f"portal.notices_{one}" for one in ("fault-when", "fault-hour", "fault-language")),

@@ -223,11 +223,11 @@ decline_attestation--period = Period
 decline_attestation--reason = Reasons
     .help = Why the payment should not be made as it is. The programme officer has to answer.
 
-command-uphold_approval = answer a declined attestation (uphold or take back the approval)
+command-uphold_approval = stand by the approval after a declined attestation
 uphold_approval--period = Period
     .help = The reporting year that the payment is for.
 uphold_approval--reason = Reasons
-    .help = Why the approval is right. If it is not, take it back instead (withdraw_approval).
+    .help = Why the approval is right. If it is not, take it back instead.
 
 command-confirm_payment = confirm the payment
 confirm_payment--period = Period
@@ -327,7 +327,7 @@ command-withdraw_termination = let the grant go on
 withdraw_termination--reason = Reason
     .help = Why the grant is not ended. The text is sent to the applicant.
 
-command-terminate_grant = decide whether to end the grant
+command-terminate_grant = end the grant early
 terminate_grant--reasons = Reasons
     .help = Why the grant is ended, and what was said about the applicant's answer. The text is sent to the applicant. This cannot be undone.
 terminate_grant--presenter = Presenter
@@ -530,6 +530,8 @@ note_round_extended--closes_at = Closes
 ## What somebody is reminded of, where it is called otherwise than the command
 
 awaited-approve_application = decide on the application
+awaited-terminate_grant = decide whether to end the grant
+awaited-uphold_approval = answer a declined attestation (uphold or take back the approval)
 
 ## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
 ## without a value has the value "none".

@@ -223,11 +223,11 @@ decline_attestation--period = Period
 decline_attestation--reason = Skäl
     .help = Varför utbetalningen inte bör göras som den är. Handläggaren ska svara.
 
-command-uphold_approval = svara på en avböjd attest (stå fast vid godkännandet eller ta tillbaka det)
+command-uphold_approval = stå fast vid godkännandet efter en avböjd attest
 uphold_approval--period = Period
     .help = Det rapportår som utbetalningen gäller.
 uphold_approval--reason = Skäl
-    .help = Varför godkännandet är rätt. Om det inte är det: ta tillbaka det i stället (withdraw_approval).
+    .help = Varför godkännandet är rätt. Om det inte är det: ta tillbaka det i stället.
 
 command-confirm_payment = bekräfta utbetalningen
 confirm_payment--period = Period
@@ -327,7 +327,7 @@ command-withdraw_termination = låta bidraget löpa vidare
 withdraw_termination--reason = Skäl
     .help = Varför bidraget inte avslutas. Texten skickas till sökanden.
 
-command-terminate_grant = besluta om bidraget ska avslutas i förtid
+command-terminate_grant = avsluta bidraget i förtid
 terminate_grant--reasons = Skäl
     .help = Varför bidraget avslutas, med en bedömning av sökandens svar. Texten skickas till sökanden. Det går inte att ångra.
 terminate_grant--presenter = Föredragande
@@ -530,6 +530,8 @@ note_round_extended--closes_at = Stänger
 ## Vad någon påminns om, där det heter annorlunda än kommandot
 
 awaited-approve_application = besluta om ansökan
+awaited-terminate_grant = besluta om bidraget ska avslutas i förtid
+awaited-uphold_approval = svara på en avböjd attest (stå fast vid godkännandet eller ta tillbaka det)
 
 ## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
 ## utan värde har värdet ”none”.

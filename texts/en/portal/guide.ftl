@@ -1,0 +1,87 @@
+### What comes next, and what takes something back.
+
+## Before something is sent, and on its receipt
+
+guide_wrong = If it turns out to be wrong
+guide_cannot = This cannot be taken back
+guide_way = { $what }. Who can: { $who }.
+guide_again = You can give it once more. The last one counts.
+guide_at-applicant = { $roles } at the applicant
+guide_at-funder = { $roles } at the funder
+
+## Until when something is taken back, where its state alone does not say it
+
+guide_until-cancel_round = As long as nothing is granted in it.
+guide_until-correct_organisation = As long as the number is nobody else's.
+guide_until-correct_round = The days until it opens; the budget never below what is granted.
+guide_until-decline_attestation = Until the payment is ordered from the bank.
+guide_until-decline_grant = Until both have signed the agreement.
+guide_until-declare_conflict = Their assessment then no longer counts.
+guide_until-record_returned_payment = When the money is back, or if the bank has not paid. Then it is attested again.
+guide_until-refuse_account_change = Until the new account counts.
+guide_until-return_report = Until the report is approved.
+guide_until-revise_application = Until the round closes, as long as nobody has begun to check it.
+guide_until-revise_assessment = Until the case is decided.
+guide_until-rule_on_interest = Another person than the one who declared it.
+guide_until-terminate_grant = After the applicant has been notified and has answered, or has had time to.
+guide_until-withdraw_account_change = Until the new account counts.
+guide_until-withdraw_application = Until the application is decided. It then ends.
+guide_until-withdraw_approval = Until the payment is ordered from the bank.
+
+## What to know besides
+
+guide_moreover-approve_application = The funder cannot take the decision back. Without an agreement that both have signed in time the grant lapses, and the money goes back to the budget.
+guide_moreover-attest_payment = The last one to attest orders the payment from the bank. After that it is undone only by money that comes back.
+guide_moreover-declare_interest = Somebody who has said that they have no interest, and finds one later, declares a conflict of interest.
+
+## Why nothing takes something back, and what to do instead
+
+guide_final-add_person = The person stays in the register. Name and address can be changed, and roles can be ended.
+guide_final-attach_file = Somebody may have read the file. Attach a newer one as the same document: that is the one that counts.
+guide_final-cancel_round = All who have applied get a letter. A new round can be announced.
+guide_final-close_case = What was not used goes back to the round's budget. A payment that comes back opens the case again.
+guide_final-complete_application = It answers what was asked for. If something is still missing, the funder asks again.
+guide_final-conclude_decisions = It changes no decision. The budget and the title of the round can still be corrected.
+guide_final-declare_conflict = A person who has stepped aside stays aside for the rest of the case. Another person takes over.
+guide_final-declare_eligible = The assessors are asked to begin. What should not have been accepted can still be dismissed or rejected, and more information cannot be asked for.
+guide_final-decline_grant = The case ends, and the money goes back to the round's budget.
+guide_final-dismiss_application = The case ends, and the applicant gets a letter. While the round is open they can apply again.
+guide_final-end_reading = A new mandate to read can be given.
+guide_final-erase_text = What is erased cannot be recovered.
+guide_final-install = The register is opened once. Names and roles in it can be changed.
+guide_final-order_erasure = What is erased cannot be recovered.
+guide_final-publish_round = What is published has been read. How a single case is published can still be decided otherwise.
+guide_final-record_contact = It is a note of what has happened. If something in it is wrong, write a second one.
+guide_final-record_returned_payment = The payment has to be attested again, by two persons, before the bank gets it once more. Look first in the bank whether the money is back.
+guide_final-reject_application = The case ends, and the applicant gets the decision with its reasons. While the round is open they can apply again.
+guide_final-relinquish_grant = The grant ends. What has been submitted is still decided and paid.
+guide_final-request_completion = The applicant is asked at once, by mail. Their answer ends it, or its last day.
+guide_final-return_report = The applicant is asked at once, by mail. Their corrected report answers it.
+guide_final-rule_on_interest = The person gets a letter, and the ruling holds for the rest of the case. A person who was cleared can declare something else later.
+guide_final-sign_as_counterpart = A signature is given once. It has no effect if the grant is declined.
+guide_final-terminate_grant = The grant ends, and the applicant gets the decision with its reasons. What has been submitted is still decided and paid.
+guide_final-withdraw_application = The case ends. While the round is open a new application can be made.
+
+## Beside a form, and after it
+
+guide_read_first = Read this first
+guide_instead = Do this instead
+guide_files = The files of the case
+guide_account = The change of account
+guide_account_asked = Asked for
+guide_account_by = Asked for by
+guide_account_checked = Checked by
+guide_account_from = Counts from
+guide_person = Add a person who works there
+guide_role = Give them a role
+guide_invite = Invite them to sign in
+guide_access = See who can still sign in
+guide_application = Read the application { $case } (opens a new window)
+guide_case = The whole case { $case } (opens a new window)
+guide_assessors = What the assessors say
+guide_assessed = { $assessor }: a score of { $score }, { $recommendation }, proposes { $amount }.
+guide_paid = Paid in the last two months
+guide_paid_how = If the bank has sent one of them back, open it and record that.
+guide_paid_on = Paid
+guide_people = A person who is to work here is first added as a person, then given a role, and then invited. What a person may do follows from their roles.
+guide_goes_on = Nothing happens by itself, and the case goes on without it.

@@ -1,0 +1,82 @@
+"""What comes after a command that was given: who is waited for now, and what takes it back."""
+
+from typing import NamedTuple
+
+from application.queries.awaited import awaited
+from application.queries.lookup import NotKnown
+from application.queries.possible import possible_commands
+from application.queries.receipt import SentCommand
+from domain.kernel.dates import day_of
+from domain.kernel.ids import REGISTER
+from texts.deadlines import task_text
+from web.render import capfirst
+from web.visit import Visit
+from web.ways import way_to
+from web.ways_back import WaysBack, ways_back_shown
+
+ACCESS = "/people"
+
+
+class WhatNext(NamedTuple):
+    """`own` is what the reader can do now, with its address; `others` says whom it waits for."""
+
+    own: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
+    ways_back: WaysBack | None = None
+
+
+async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
+    """Nothing for what was not done, and of a stream that the sender reads no more."""
+    if sent.outcome != "accepted" or sent.stream is None:
+        return WhatNext()
+    reader, stream = visit.portal.reader, sent.stream
+    try:
+        steps, names = await awaited(reader, stream, visit.visitor)
+    except NotKnown:
+        return WhatNext()
+    possible = await possible_commands(reader, visit.principal, stream, day_of(visit.now))
+    person = visit.principal.person
+    own = [one for one in steps if person in one.persons]
+    period = next((one["period"] for one in sent.events if "period" in one), None)
+    return WhatNext(
+        own=(
+            *(
+                (
+                    way_to(stream, one.command, period=one.period, about=one.about),
+                    capfirst(visit.said(task_text(one))),
+                )
+                for one in own
+            ),
+            *_in_the_register(sent, visit),
+        ),
+        others=tuple(
+            visit.say(
+                "portal.waits_for",
+                what=visit.said(task_text(one)),
+                whom=", ".join(names.get(who, who) for who in one.persons)
+                or names.get(one.organisation, one.organisation),
+            )
+            for one in steps
+            if one not in own
+        ),
+        ways_back=ways_back_shown(visit, stream, sent.kind, possible, period),
+    )
+
+
+def _in_the_register(sent: SentCommand, visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Whoever is to work here is added, given a role and invited, one after the other."""
+    if sent.stream != REGISTER:
+        return ()
+    found: list[tuple[str, str]] = []
+    for one in sent.events:
+        match one["type"]:
+            case "organisation_added.v1":
+                found.append((way_to(REGISTER, "add_person"), visit.say("portal.guide_person")))
+            case "person_added.v1":
+                address = way_to(REGISTER, "grant_role", person=one["person"])
+                found.append((address, visit.say("portal.guide_role")))
+            case "role_granted.v1" | "contact_changed.v1":
+                found.append((ACCESS, visit.say("portal.guide_invite")))
+            case "role_ended.v1":
+                found.append((ACCESS, visit.say("portal.guide_access")))
+    return tuple(found)

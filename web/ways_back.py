@@ -1,0 +1,68 @@
+"""What takes a command back, in words: said before it is sent, and on its receipt."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from application.portal.ways_back import WayBack, ways_back
+from domain.kinds import KINDS
+from texts.labels import command_label, role_label
+from web.render import capfirst
+from web.visit import Visit
+from web.ways import way_to
+
+BOUNDED = (
+    *("cancel_round", "correct_organisation", "correct_round"),
+    *("decline_attestation", "decline_grant", "declare_conflict", "record_returned_payment"),
+    *("refuse_account_change", "return_report", "revise_application", "revise_assessment"),
+    *("rule_on_interest", "terminate_grant", "withdraw_account_change"),
+    *("withdraw_application", "withdraw_approval"),
+)
+"""Commands that take something back, of which there is more to say than who gives them."""
+EXPLAINED = ("approve_application", "attest_payment", "declare_interest")
+"""Commands of which there is more to say than what takes them back."""
+
+
+class WaysBack(NamedTuple):
+    """`final` says why nothing takes it back; else `ways` are sentences, each with the address at
+    which the reader can do it now, or None."""
+
+    ways: tuple[tuple[str, str | None], ...] = ()
+    final: str | None = None
+    more: str | None = None
+
+
+def ways_back_shown(
+    visit: Visit,
+    stream: str,
+    command: str,
+    possible: Collection[str] = (),
+    period: int | None = None,
+) -> WaysBack:
+    """`possible` are the kinds of command that the reader can give in the stream now."""
+    found = ways_back(KINDS.of(stream), command)
+    if not found:
+        return WaysBack(final=visit.say(f"portal.guide_final-{command}"))
+    return WaysBack(
+        ways=tuple(
+            (
+                _said(one, visit),
+                way_to(stream, one.kind, period=period) if one.kind in possible else None,
+            )
+            for one in found
+        ),
+        more=visit.say(f"portal.guide_moreover-{command}") if command in EXPLAINED else None,
+    )
+
+
+def _said(one: WayBack, visit: Visit) -> str:
+    if one.again:
+        return visit.say("portal.guide_again")
+    what = capfirst(visit.said(command_label(one.kind)))
+    said = visit.say("portal.guide_way", what=what, who=who(one, visit))
+    return f"{said} {visit.say(f'portal.guide_until-{one.kind}')}" if one.kind in BOUNDED else said
+
+
+def who(one: WayBack, visit: Visit) -> str:
+    """`programme officer at the funder`."""
+    roles = [visit.said(role_label(role.value)) for role in one.roles]
+    return visit.say(f"portal.guide_at-{one.side}", roles=roles)
