@@ -12,11 +12,13 @@ PAGES: Mapping[str, str] = {
     "submit_assessment": "/streams/{stream}/assess",
     "revise_assessment": "/streams/{stream}/assess",
     "approve_application": "/streams/{stream}/decide",
-    "reject_application": "/streams/{stream}/decide?outcome=reject",
+    "reject_application": "/streams/{stream}/decide",
     "attest_payment": "/finance/{stream}/{period}",
     "confirm_payment": "/finance/{stream}/{period}",
 }
 """What is written section by section has its pages by `application.portal.works`."""
+MEANT: Mapping[str, str] = {"reject_application": "outcome=reject"}
+"""What a page that several commands share is to begin with."""
 FROM_LISTS: Mapping[str, tuple[str, str]] = {
     "attest_payment": ("/finance", "portal.finance"),
     "decline_attestation": ("/finance", "portal.finance"),
@@ -36,7 +38,8 @@ def way_to(stream: str, kind: str, **given: str | int | None) -> str:
         return f"/streams/{stream}/write/{work.name}"
     own = PAGES.get(kind)
     if own is not None and ("{period}" not in own or period is not None):
-        return own.format(stream=stream, period=period)
+        meant = f"?{MEANT[kind]}" if kind in MEANT else ""
+        return own.format(stream=stream, period=period) + meant
     query = urlencode({name: value for name, value in given.items() if value is not None})
     address = FORM.format(stream=stream, kind=kind)
     return f"{address}?{query}" if query else address
