@@ -11,6 +11,7 @@ from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named
 from application.portal.choices import offered
+from application.portal.contact import known_contact
 from application.portal.preview import Preview, preview
 from application.prefill import known_values, with_document
 from application.queries.lookup import short_name
@@ -201,6 +202,8 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
             *(reader, files, asked.stream, asked.command, found),
             *(visit.language, visit.visitor),
         )
+    if asked.command.name == "change_contact" and "person" in given:
+        found = {**await known_contact(visit.portal.reader, given["person"], visit.visitor)}
     asked_for = set(asked.command.model.model_fields)
     more = {name: value for name, value in given.items() if name in asked_for and name not in found}
     return written_values(asked.command.model, {**more, **found})

@@ -4,15 +4,20 @@ What is done is done by the commands' own forms: this page leads to them with th
 """
 
 from datetime import date
+from uuid import uuid4
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from application.checking import check
+from application.portal.preview import preview
 from application.queries.finance import Payment, one_payment, paid_lately, waiting_payments
 from application.queries.possible import possible_commands
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
+from texts.names import with_names
 from web.cases import known
+from web.sending import written
 from web.visit import Visit
 
 READERS = (Role.FINANCE_OFFICER, Role.PROGRAMME_MANAGER)
@@ -71,13 +76,25 @@ async def payment_page(visit: Visit) -> Response:
     if found is None:
         raise HTTPException(404)
     possible = await possible_commands(reader, visit.principal, stream, day_of(visit.now))
+    to_attest = found.status.value in TO_ATTEST and "attest_payment" in possible
+    is_explained = found.can_attest or found.own_part
     return visit.page(
         "finance/payment.html",
         one=found,
         links=[_link(one, found) for one in LINKS if one in possible and _goes_with(one, found)],
-        to_attest=found.status.value in TO_ATTEST and "attest_payment" in possible,
+        to_attest=to_attest,
+        why_not=await _why_not(visit, found) if to_attest and not is_explained else None,
         period_known=number,
     )
+
+
+async def _why_not(visit: Visit, payment: Payment) -> str | None:
+    """Why the visitor cannot attest it, as the rules say it when it is tried."""
+    command = {"kind": "attest_payment", "period": payment.period}
+    to_stream = check(payment.stream, command)
+    sent = written(visit, to_stream, str(uuid4()))
+    tried = await preview(visit.portal, to_stream, sent, visit.now)
+    return visit.said(with_names(tried.refused, tried.names)) if tried.refused else None
 
 
 def readers_only(visit: Visit) -> None:
