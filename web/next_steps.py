@@ -1,5 +1,6 @@
 """What comes after a command that was given: who is waited for now, and what takes it back."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from application.queries.awaited import awaited
@@ -9,12 +10,13 @@ from application.queries.receipt import SentCommand
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from texts.deadlines import task_text
+from texts.labels import command_label
 from web.render import capfirst
 from web.visit import Visit
 from web.ways import way_to
 from web.ways_back import WaysBack, ways_back_shown
 
-ACCESS = "/people"
+ACCESS, PUBLISH = "/people", "publish_round"
 
 
 class WhatNext(NamedTuple):
@@ -48,6 +50,7 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
                 for one in own
             ),
             *_in_the_register(sent, visit),
+            *_in_a_round(sent, possible, visit),
         ),
         others=tuple(
             visit.say(
@@ -61,6 +64,22 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
         ),
         ways_back=ways_back_shown(visit, stream, sent.kind, possible, period),
     )
+
+
+def _in_a_round(
+    sent: SentCommand, possible: Collection[str], visit: Visit
+) -> tuple[tuple[str, str], ...]:
+    """A round waits for nobody by name: its pages for everybody, and its publication."""
+    stream, id = sent.stream or "", (sent.stream or "").partition("/")[2]
+    match sent.kind:
+        case "announce_round" | "correct_round" | "extend_round":
+            return ((f"/rounds/{id}", visit.say("portal.guide_round_public")),)
+        case "conclude_decisions" if PUBLISH in possible:
+            words = capfirst(visit.said(command_label(PUBLISH)))
+            return ((way_to(stream, PUBLISH), words),)
+        case "publish_round":
+            return ((f"/results/{id}", visit.say("portal.see_results")),)
+    return ()
 
 
 def _in_the_register(sent: SentCommand, visit: Visit) -> tuple[tuple[str, str], ...]:

@@ -88,3 +88,4 @@ guide_goes_on = Nothing happens by itself, and the case goes on without it.
 guide_access_ended = Roles are not ended by it: the person still gets letters. Send a new invitation to let them in again. End the roles too if they are to do nothing more here.
 guide_refused = Change it, or go back to the case. If you send it all the same, the refusal is recorded and nothing else happens.
 guide_lost = If you have lost your passkey: sign in with a code by mail, and you can read and write. To sign you need a new passkey: ask { $contact } for a new invitation, and make one by it.
+guide_round_public = See the round as everybody sees it

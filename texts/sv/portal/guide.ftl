@@ -88,3 +88,4 @@ guide_goes_on = Inget händer av sig självt, och ärendet går vidare ändå.
 guide_access_ended = Rollerna avslutas inte: personen får fortfarande brev. Skicka en ny inbjudan för att släppa in personen igen. Avsluta också rollerna om personen inte ska göra något mer här.
 guide_refused = Ändra det, eller gå tillbaka till ärendet. Om du skickar det ändå antecknas att det nekades, och inget annat händer.
 guide_lost = Om du har förlorat din inloggningsnyckel: logga in med en kod via e-post, så kan du läsa och skriva. För att skriva under behöver du en ny inloggningsnyckel: be { $contact } om en ny inbjudan och skapa nyckeln med den.
+guide_round_public = Se omgången som alla ser den
