@@ -4,8 +4,6 @@ What is shown is what the queries let the visitor read. What they may not know o
 what does not exist.
 """
 
-from typing import Any
-
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -24,9 +22,10 @@ from application.queries.timeline import timeline_page as timeline_page_of
 from domain.kernel.dates import day_of
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
-from texts.deadlines import deadline_text, task_text
+from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
 from web.case_parts import parts_of
+from web.next_steps import waits_for
 from web.paging import page_number, pages
 from web.shown import amount_name, entry_shown, facts_shown
 from web.visit import Visit
@@ -79,7 +78,7 @@ async def stream_page(visit: Visit) -> Response:
         money=[(amount_name(one, visit), one) for one in found.money],
         people=found.people,
         ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
-        waiting=_waiting(found, visit),
+        waiting=[waits_for(one, found.names, visit) for one in found.waiting],
         last=[entry_shown(one, found.names, found.currency, visit) for one in found.last],
         more=bool(found.last),
         # What waits comes first: not all are shown at once.
@@ -156,18 +155,6 @@ def _status(found: StreamDetail, visit: Visit) -> str:
     if found.kind in ("round", "register"):
         return visit.said(phase_label(found.phase or ""))
     return visit.said(headline_label(found.headline or ""))
-
-
-def _waiting(found: StreamDetail, visit: Visit) -> list[dict[str, Any]]:
-    """What waits for whom: by name where the person may know it, else by organisation."""
-    return [
-        {
-            "what": visit.said(task_text(one)),
-            "persons": [found.names.get(person, person) for person in one.persons],
-            "organisation": found.names.get(one.organisation, one.organisation),
-        }
-        for one in found.waiting
-    ]
 
 
 async def _openings(visit: Visit) -> list[tuple[str, str]]:

@@ -1,16 +1,17 @@
 """What comes after a command that was given: who is waited for now, and what takes it back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from application.queries.awaited import awaited
 from application.queries.lookup import NotKnown
 from application.queries.possible import possible_commands
 from application.queries.receipt import SentCommand
+from application.queries.tasks import NextStep
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from texts.deadlines import task_text
-from texts.labels import command_label
+from texts.labels import command_label, role_label
 from web.render import capfirst
 from web.visit import Visit
 from web.ways import way_to
@@ -52,18 +53,21 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
             *_in_the_register(sent, visit),
             *_in_a_round(sent, possible, visit),
         ),
-        others=tuple(
-            visit.say(
-                "portal.waits_for",
-                what=visit.said(task_text(one)),
-                whom=", ".join(names.get(who, who) for who in one.persons)
-                or names.get(one.organisation, one.organisation),
-            )
-            for one in steps
-            if one not in own
-        ),
+        others=tuple(waits_for(one, names, visit) for one in steps if one not in own),
         ways_back=ways_back_shown(visit, stream, sent.kind, possible, period),
     )
+
+
+def waits_for(one: NextStep, names: Mapping[str, str], visit: Visit) -> str:
+    """By name where the visitor may know it, else by organisation. That nobody can do it is said
+    to those who would know who can: somebody has to be given the role."""
+    what = visit.said(task_text(one))
+    organisation = names.get(one.organisation, one.organisation)
+    if one.persons or one.persons_hidden:
+        whom = ", ".join(names.get(who, who) for who in one.persons) or organisation
+        return visit.say("portal.waits_for", what=what, whom=whom)
+    roles = [visit.said(role_label(role.value)) for role in one.roles]
+    return visit.say("portal.guide_nobody", what=what, roles=roles, organisation=organisation)
 
 
 def _in_a_round(

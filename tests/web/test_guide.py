@@ -201,12 +201,16 @@ async def test_a_partner_abroad_sees_that_it_can_sign_and_is_not_addressed_as_th
     case = await grants.assessed(counterparts=[{**partner, "organisation": abroad}])
     signs = await add_person(site, "counterpart_signatory", abroad)
     await granted(grants, case)
+    async with await site.signed_in(grants.officer) as visitor:
+        seen = (await visitor.get(f"/streams/{case.stream}")).text
+    assert re.search("Waits for signatory at [^,]+, and nobody there can do it now", seen)
     async with await site.signed_in(signs) as visitor:
         tasks = (await visitor.get("/tasks")).text
         page = (await visitor.get(f"/streams/{case.stream}")).text
         cases = (await visitor.get("/cases")).text
     assert f'href="/streams/{case.stream}/do/sign_as_counterpart"' in tasks
     assert "the case goes on without it" in tasks
+    assert "nobody there can do it" not in page, "who could is not theirs to know"
     for one in (page, cases):
         assert "you need to sign" not in one
         assert "Granted, agreement to be signed" in one

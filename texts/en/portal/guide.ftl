@@ -89,3 +89,5 @@ guide_access_ended = Roles are not ended by it: the person still gets letters. S
 guide_refused = Change it, or go back to the case. If you send it all the same, the refusal is recorded and nothing else happens.
 guide_lost = If you have lost your passkey: sign in with a code by mail, and you can read and write. To sign you need a new passkey: ask { $contact } for a new invitation, and make one by it.
 guide_round_public = See the round as everybody sees it
+guide_nobody = Waits for { $roles } at { $organisation }, and nobody there can do it now: { $what }. A programme manager can give somebody that role.
+guide_check = Check the application

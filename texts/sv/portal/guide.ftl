@@ -89,3 +89,5 @@ guide_access_ended = Rollerna avslutas inte: personen får fortfarande brev. Ski
 guide_refused = Ändra det, eller gå tillbaka till ärendet. Om du skickar det ändå antecknas att det nekades, och inget annat händer.
 guide_lost = Om du har förlorat din inloggningsnyckel: logga in med en kod via e-post, så kan du läsa och skriva. För att skriva under behöver du en ny inloggningsnyckel: be { $contact } om en ny inbjudan och skapa nyckeln med den.
 guide_round_public = Se omgången som alla ser den
+guide_nobody = Väntar på { $roles } hos { $organisation }, och ingen där kan göra det nu: { $what }. En programansvarig kan ge någon den rollen.
+guide_check = Kontrollera ansökan
