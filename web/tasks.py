@@ -6,6 +6,7 @@ from application.queries.abroad import SIGNING
 from application.queries.lookup import short_name
 from application.queries.mine import MyTask, my_tasks
 from texts.deadlines import command_text, deadline_text
+from texts.formats import instant
 from web.paging import page_number, pages
 from web.visit import Visit
 from web.ways import way_to
@@ -28,6 +29,11 @@ def _shown(mine: MyTask, visit: Visit) -> dict[str, object]:
     return {
         "task": task,
         "waits": visit.say("portal.guide_goes_on" if task.command == SIGNING else WAITS),
+        "reminder": (
+            visit.say("portal.guide_reminder", at=instant(mine.reminder.at, visit.language))
+            if mine.reminder
+            else None
+        ),
         "case": short_name(task.stream),
         "what": visit.said(command_text(task.command, task.period)),
         "address": way_to(task.stream, task.command, period=task.period, about=task.about),

@@ -1,5 +1,6 @@
 """What concerns one person: what waits for them, what happens if they do nothing, their cases."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from application.queries.tasks import Task, items_of, tasks_from
 from domain.kernel.actors import Actor
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
+from domain.kernel.waits import WAIT_REMINDER
 from services.unavailable import map_database_errors
 
 _ARMED = """
@@ -33,10 +35,12 @@ class Consequence(Frozen):
 
 
 class MyTask(Frozen):
-    """`otherwise` None: the clock does nothing, it waits."""
+    """`otherwise` None: the clock does nothing, it waits. `reminder` is then the next letter about
+    it, None where there is none ahead."""
 
     task: Task
     otherwise: Consequence | None
+    reminder: Consequence | None = None
 
 
 class MyStreams(NamedTuple):
@@ -53,8 +57,13 @@ async def my_tasks(
     mine += await signatures_abroad(reader, principal, now)
     some = paged(mine, page)
     tasks = await tasks_from(reader, visitor, some.rows, now)
-    armed = await armed_in(reader, {one.stream for one in tasks if one.due is not None})
-    return some.of(tuple(MyTask(task=one, otherwise=_otherwise(one, armed)) for one in tasks))
+    armed = await armed_in(reader, {one.stream for one in tasks})
+    return some.of(
+        tuple(
+            MyTask(task=one, otherwise=_otherwise(one, armed), reminder=_reminder(one, armed))
+            for one in tasks
+        )
+    )
 
 
 async def my_streams(
@@ -94,3 +103,12 @@ def _otherwise(task: Task, armed: dict[str, list[Consequence]]) -> Consequence |
         if one.at == task.due and REMINDERS not in one.name
     ]
     return min(at_that_time, key=lambda one: one.name, default=None)
+
+
+def _reminder(task: Task, armed: dict[str, list[Consequence]]) -> Consequence | None:
+    """The next one: its name is that of what waits, with the period if there is one, and the
+    number of the reminder."""
+    of_period = "" if task.period is None else f"-{task.period}"
+    name = re.compile(rf"{WAIT_REMINDER}-{task.command}{of_period}-[0-9]+")
+    ahead = [one for one in armed.get(task.stream, ()) if name.fullmatch(one.name)]
+    return min(ahead, key=lambda one: one.at, default=None)

@@ -92,6 +92,7 @@ async def test_a_task_to_decide_can_end_in_either_decision(site: Site, grants: G
     async with await site.signed_in(grants.decides) as visitor:
         tasks = (await visitor.get("/tasks")).text
         assert f'href="/streams/{case.stream}/decide"' in tasks
+        assert "A reminder is sent on" in tasks
         to = (await visitor.get(f"/streams/{case.stream}/decide")).headers["location"]
         page = (await visitor.get(to)).text
         rejecting = await visitor.get(f"/streams/{case.stream}/decide?outcome=reject")

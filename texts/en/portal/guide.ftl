@@ -91,3 +91,4 @@ guide_lost = If you have lost your passkey: sign in with a code by mail, and you
 guide_round_public = See the round as everybody sees it
 guide_nobody = Waits for { $roles } at { $organisation }, and nobody there can do it now: { $what }. A programme manager can give somebody that role.
 guide_check = Check the application
+guide_reminder = A reminder is sent on { $at }.

@@ -91,3 +91,4 @@ guide_lost = Om du har förlorat din inloggningsnyckel: logga in med en kod via 
 guide_round_public = Se omgången som alla ser den
 guide_nobody = Väntar på { $roles } hos { $organisation }, och ingen där kan göra det nu: { $what }. En programansvarig kan ge någon den rollen.
 guide_check = Kontrollera ansökan
+guide_reminder = En påminnelse skickas { $at }.
