@@ -18,6 +18,7 @@ from web.letters import report_receipt_letter
 from web.render import capfirst
 from web.sending import command_id_of, own_command, sent
 from web.visit import Visit
+from web.ways_back import ways_back_shown
 from web.writing.opened import Opened, opened
 from web.writing.pages import page_of_files, shown_answers, table_in
 from web.writing.sections import state_of
@@ -119,6 +120,7 @@ async def _check(
         shown=shown,
         faults=[found.form.words(one) for one in faults],
         preview=tried and foreseen(tried, visit),
+        ways_back=ways_back_shown(visit, found.stream, found.command.name),
         not_uploaded=found.not_uploaded(values),
         files=page_of_files(found),
         command_id=id,
