@@ -14,7 +14,7 @@ from tests.web.site import Site
 pytestmark = pytest.mark.slow
 
 
-async def test_an_officer_asks_for_more_where_the_task_was_to_accept(
+async def test_an_officer_is_led_from_a_task_to_whom_the_case_waits_for_then(
     site: Site, browser: Browser
 ) -> None:
     grants = await new_round(site, 50_000_000)
@@ -24,14 +24,12 @@ async def test_an_officer_asks_for_more_where_the_task_was_to_accept(
     await who.task(case.number, "declare_eligible")
     await expect(who.page.get_by_role("heading", name="Read this first")).to_be_visible()
     await check(who.page)
-    await who.follow("Ask for missing information")
-    await who.page.get_by_label("Last day").fill("2099-01-01")
-    await who.page.get_by_label("If it does not come").select_option("assess_as_is")
-    await who.page.get_by_label("What is missing").fill("The budget of the partner.")
+    await expect(who.page.get_by_role("link", name="Ask for missing information")).to_be_visible()
+    await expect(who.page.get_by_role("link", name="Dismiss the application")).to_be_visible()
     await who.press("Continue")
     await expect(who.page.get_by_text("This cannot be taken back")).to_be_visible()
     await check(who.page)
     await who.send()
-    await expect(who.page.get_by_text("Waits for")).to_be_visible()
+    await expect(who.page.get_by_text("Waits for").first).to_be_visible()
     await check(who.page)
     await closed(who.page)
