@@ -11,7 +11,7 @@ from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named
 from application.portal.choices import offered
-from application.portal.contact import known_contact
+from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
 from application.prefill import known_values, with_document
 from application.queries.lookup import short_name
@@ -19,6 +19,7 @@ from application.queries.possible import possible_commands, possible_openings
 from application.queries.reading import look_at
 from application.queries.receipt import SentCommand
 from domain.kernel.dates import day_of
+from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from texts.catalogue import in_language
@@ -202,8 +203,11 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
             *(reader, files, asked.stream, asked.command, found),
             *(visit.language, visit.visitor),
         )
-    if asked.command.name == "change_contact" and "person" in given:
-        found = {**await known_contact(visit.portal.reader, given["person"], visit.visitor)}
+    if asked.stream == REGISTER:
+        found = await known_in_register(
+            *(visit.portal.reader, asked.command.name, given.get("person")),
+            *(visit.visitor, day_of(visit.now)),
+        )
     asked_for = set(asked.command.model.model_fields)
     more = {name: value for name, value in given.items() if name in asked_for and name not in found}
     return written_values(asked.command.model, {**more, **found})

@@ -182,6 +182,9 @@ async def test_who_is_to_work_here_is_added_given_a_role_and_invited(site: Site)
         assert words == "Give them a role"
         form = (await visitor.get(role)).text
         (person,) = re.findall(r"person=(p-\w+)", role)
+        contact = (await visitor.get(f"/streams/register/do/change_contact?person={person}")).text
+        assert 'value="A. Person"' in contact
+        assert f'value="{given["f:email"]}"' in contact
         assert re.search(rf'<option value="{person}" selected', form)
         given = {"f:person": person, "f:organisation": FUNDER, "f:role": "assessor"}
         path = role.partition("?")[0]
