@@ -158,6 +158,18 @@ async def test_a_payment_that_was_made_can_be_found_when_it_comes_back(
     assert row(page, "Paid") == "5 March 2022"
 
 
+async def test_who_attests_once_more_is_told_to_look_in_the_bank(site: Site) -> None:
+    past = await past_grant(site)
+    await past.claimed(1)
+    await past.paid(1)
+    back = STEPS.step("record_returned_payment", 1, returned_on="2022-03-08")
+    await past.take("2022-03-09", back)
+    async with await site.signed_in(past.persons["p-finance-1"]) as visitor:
+        page = await page_of(visitor, f"/finance/{past.case}/1")
+    assert "this is attempt 2" in page
+    assert "otherwise it is paid twice" in page
+
+
 async def test_a_report_is_read_before_its_approval_is_taken_back(site: Site, paid: Past) -> None:
     address = f"/streams/{paid.case}/do/withdraw_approval?period=1"
     async with await site.signed_in(paid.persons["p-officer"]) as visitor:

@@ -92,3 +92,4 @@ guide_round_public = See the round as everybody sees it
 guide_nobody = Waits for { $roles } at { $organisation }, and nobody there can do it now: { $what }. A programme manager can give somebody that role.
 guide_check = Check the application
 guide_reminder = A reminder is sent on { $at }.
+guide_paid_again = This payment came back from the bank, and this is attempt { $attempt }. Look in the bank whether the money is back before you attest: otherwise it is paid twice.

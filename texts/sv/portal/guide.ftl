@@ -92,3 +92,4 @@ guide_round_public = Se omgången som alla ser den
 guide_nobody = Väntar på { $roles } hos { $organisation }, och ingen där kan göra det nu: { $what }. En programansvarig kan ge någon den rollen.
 guide_check = Kontrollera ansökan
 guide_reminder = En påminnelse skickas { $at }.
+guide_paid_again = Betalningen kom tillbaka från banken, och det här är försök { $attempt }. Se efter hos banken att pengarna har kommit tillbaka innan du attesterar, annars betalas de två gånger.
