@@ -19,6 +19,9 @@ from web.ways_back import WaysBack, ways_back_shown
 
 ACCESS, PUBLISH = "/people", "publish_round"
 
+ABOUT = ("person", "organisation", "role")
+"""Fields that an event of the register and the command that takes it back have in common."""
+
 
 class WhatNext(NamedTuple):
     """`own` is what the reader can do now, with its address; `others` says whom it waits for."""
@@ -40,7 +43,6 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
     possible = await possible_commands(reader, visit.principal, stream, day_of(visit.now))
     person = visit.principal.person
     own = [one for one in steps if person in one.persons]
-    period = next((one["period"] for one in sent.events if "period" in one), None)
     return WhatNext(
         own=(
             *(
@@ -54,8 +56,14 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
             *_in_a_round(sent, possible, visit),
         ),
         others=tuple(waits_for(one, names, visit) for one in steps if one not in own),
-        ways_back=ways_back_shown(visit, stream, sent.kind, possible, period),
+        ways_back=ways_back_shown(visit, stream, sent.kind, possible, _about(sent)),
     )
+
+
+def _about(sent: SentCommand) -> dict[str, str | int]:
+    """What the command was about, as the forms of what takes it back call it."""
+    named = ABOUT if sent.stream == REGISTER else ("period",)
+    return {name: one[name] for one in sent.events for name in named if one.get(name) is not None}
 
 
 def waits_for(one: NextStep, names: Mapping[str, str], visit: Visit) -> str:

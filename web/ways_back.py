@@ -1,6 +1,6 @@
 """What takes a command back, in words: said before it is sent, and on its receipt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from application.portal.ways_back import WayBack, ways_back
@@ -36,9 +36,10 @@ def ways_back_shown(
     stream: str,
     command: str,
     possible: Collection[str] = (),
-    period: int | None = None,
+    about: Mapping[str, str | int] | None = None,
 ) -> WaysBack:
-    """`possible` are the kinds of command that the reader can give in the stream now."""
+    """`possible` are the kinds of command that the reader can give in the stream now, `about` are
+    fields that are known of them."""
     found = ways_back(KINDS.of(stream), command)
     if not found:
         return WaysBack(final=visit.say(f"portal.guide_final-{command}"))
@@ -46,7 +47,7 @@ def ways_back_shown(
         ways=tuple(
             (
                 _said(one, visit),
-                way_to(stream, one.kind, period=period) if one.kind in possible else None,
+                way_to(stream, one.kind, **(about or {})) if one.kind in possible else None,
             )
             for one in found
         ),

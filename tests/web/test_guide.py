@@ -202,6 +202,9 @@ async def test_who_is_to_work_here_is_added_given_a_role_and_invited(site: Site)
         path = role.partition("?")[0]
         _, receipt = await sent(visitor, path, **given, **{"f:starts": "2026-01-01"})
         assert links(receipt, "What comes next") == [("/people", "Invite them to sign in")]
+        ((back, words),) = links(receipt, "If it turns out to be wrong")
+        assert f"person={person}" in back
+        assert words == "End a role. Who can: programme manager at the funder."
         roles = (await visitor.get("/administration/roles?role=assessor")).text
         found = re.search(rf'href="([^"]*end_role\?person={person}[^"]*)"', roles)
         assert found
