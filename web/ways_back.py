@@ -13,7 +13,13 @@ from web.ways import way_to
 BOUNDED = (
     *("cancel_round", "correct_organisation", "correct_round"),
     *("decline_attestation", "decline_grant", "declare_conflict", "record_returned_payment"),
-    *("refuse_account_change", "return_report", "revise_application", "revise_assessment"),
+    *(
+        "refuse_account_change",
+        "release_payments",
+        "return_report",
+        "revise_application",
+        "revise_assessment",
+    ),
     *("rule_on_interest", "terminate_grant", "withdraw_account_change"),
     *("withdraw_application", "withdraw_approval"),
 )

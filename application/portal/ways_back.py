@@ -22,8 +22,7 @@ def ways_back(kind: StreamKind[Any], command: str) -> tuple[WayBack, ...]:
     of_kind = {kind_name(one): one for one in kind.commands}
     spec = of_kind[command].spec
     again = (command,) if spec.repeatable else ()
-    names = dict.fromkeys((*again, *spec.undone_by))
-    return tuple(_way_back(name, of_kind[name], command) for name in names)
+    return tuple(_way_back(name, of_kind[name], command) for name in spec.undone_by or again)
 
 
 def _way_back(name: str, model: type[Command], command: str) -> WayBack:

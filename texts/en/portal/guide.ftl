@@ -19,6 +19,7 @@ guide_until-decline_grant = Until both have signed the agreement.
 guide_until-declare_conflict = Their assessment then no longer counts.
 guide_until-record_returned_payment = When the money is back, or if the bank has not paid. Then it is attested again.
 guide_until-refuse_account_change = Until the new account counts.
+guide_until-release_payments = Two different persons have to.
 guide_until-return_report = Until the report is approved.
 guide_until-revise_application = Until the round closes, as long as nobody has begun to check it.
 guide_until-revise_assessment = Until the case is decided.

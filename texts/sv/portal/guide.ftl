@@ -19,6 +19,7 @@ guide_until-decline_grant = Tills båda har skrivit under avtalet.
 guide_until-declare_conflict = Bedömningen räknas då inte längre.
 guide_until-record_returned_payment = När pengarna har kommit tillbaka, eller om banken inte har betalat. Sedan attesteras den igen.
 guide_until-refuse_account_change = Tills det nya kontot gäller.
+guide_until-release_payments = Två olika personer måste göra det.
 guide_until-return_report = Tills rapporten är godkänd.
 guide_until-revise_application = Tills omgången stänger, så länge ingen har börjat kontrollera den.
 guide_until-revise_assessment = Tills ärendet är beslutat.
