@@ -12,7 +12,7 @@ from application.files import CannotRead
 from application.portal.choices import words_of
 from application.portal.uploads import has_files
 from application.queries.case_list import Wanted
-from application.queries.facts import NamedId
+from application.queries.facts import Fact, NamedId
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
 from application.queries.possible import possible_commands, possible_openings
@@ -74,7 +74,7 @@ async def stream_page(visit: Visit) -> Response:
         name=short_name(stream),
         heading=found.title or _title(found, visit),
         in_short=_status(found, visit),
-        facts=facts_shown(found.facts, await words_of(reader, stream), visit),
+        facts=facts_shown(_facts(found, visit), await words_of(reader, stream), visit),
         money=[(amount_name(one, visit), one) for one in found.money],
         people=found.people,
         ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
@@ -138,6 +138,13 @@ async def known(visit: Visit, stream: str) -> None:
         await look_at(visit.portal.reader, stream, visit.visitor)
     except NotKnown:
         raise HTTPException(404) from None
+
+
+def _facts(found: StreamDetail, visit: Visit) -> tuple[Fact, ...]:
+    """What the applicant reads is news to the grants team alone."""
+    assert visit.signed_in is not None
+    told = visit.signed_in.is_funder
+    return tuple(one for one in found.facts if told or one.name != "status")
 
 
 def _title(found: StreamDetail, visit: Visit) -> str:

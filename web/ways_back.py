@@ -28,11 +28,19 @@ EXPLAINED = ("approve_application", "attest_payment", "declare_interest")
 """Commands of which there is more to say than what takes them back."""
 
 
-class WaysBack(NamedTuple):
-    """`final` says why nothing takes it back; else `ways` are sentences, each with the address at
-    which the reader can do it now, or None."""
+class Way(NamedTuple):
+    """`what` takes it back, `how` says by whom and until when. `address` is where the reader can do
+    it now, or None."""
 
-    ways: tuple[tuple[str, str | None], ...] = ()
+    what: str
+    how: str
+    address: str | None = None
+
+
+class WaysBack(NamedTuple):
+    """`final` says why nothing takes it back."""
+
+    ways: tuple[Way, ...] = ()
     final: str | None = None
     more: str | None = None
 
@@ -51,8 +59,8 @@ def ways_back_shown(
         return WaysBack(final=visit.say(f"portal.guide_final-{command}"))
     return WaysBack(
         ways=tuple(
-            (
-                _said(one, visit),
+            _way(
+                *(one, visit),
                 way_to(stream, one.kind, **(about or {})) if one.kind in possible else None,
             )
             for one in found
@@ -61,12 +69,13 @@ def ways_back_shown(
     )
 
 
-def _said(one: WayBack, visit: Visit) -> str:
-    if one.again:
-        return visit.say("portal.guide_again")
+def _way(one: WayBack, visit: Visit, address: str | None) -> Way:
     what = capfirst(visit.said(command_label(one.kind)))
-    said = visit.say("portal.guide_way", what=what, who=who(one, visit))
-    return f"{said} {visit.say(f'portal.guide_until-{one.kind}')}" if one.kind in BOUNDED else said
+    if one.again:
+        return Way(what, visit.say("portal.guide_again"), address)
+    how = visit.say("portal.guide_way", who=who(one, visit))
+    more = f" {visit.say(f'portal.guide_until-{one.kind}')}" if one.kind in BOUNDED else ""
+    return Way(what, how + more, address)
 
 
 def who(one: WayBack, visit: Visit) -> str:

@@ -13,11 +13,13 @@ from web.board.pages import decides
 from web.cases import known
 from web.visit import Visit
 
+PARTNERSHIP = "partnership"
+
 
 async def decide_one(visit: Visit) -> Response:
     """Raises 404 for those who do not decide, and for what is no case."""
     stream = visit.request.path_params["stream"]
-    if not decides(visit):
+    if not decides(visit) or not stream.startswith(f"{PARTNERSHIP}/"):
         raise HTTPException(404)
     await known(visit, stream)
     case = await visit.portal.reader.view(CaseView, stream)

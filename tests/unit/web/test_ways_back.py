@@ -24,7 +24,7 @@ def test_a_command_says_what_takes_it_back(command: PublicCommand, language: Lan
     stream = command.kind.stream("2026-0001") if command.kind.id_form else command.kind.name
     found = ways_back_shown(reader(language), stream, command.name)
     assert bool(found.final) != bool(found.ways)
-    for words in (found.final, found.more, *(words for words, _ in found.ways)):
+    for words in (found.final, found.more, *(one.how for one in found.ways)):
         assert words is None or words.endswith(".")
 
 
@@ -36,14 +36,14 @@ def test_what_the_reader_can_do_is_a_link_with_what_is_known() -> None:
         ["withdraw_approval"],
         {"period": 2},
     )
-    ((words, address),) = shown.ways
-    assert words == (
-        "Take back the approval of the report. Who can: programme officer at the funder. "
-        "Until the payment is ordered from the bank."
+    (way,) = shown.ways
+    assert way.what == "Take back the approval of the report"
+    assert way.how == (
+        "Who can: programme officer at the funder. Until the payment is ordered from the bank."
     )
-    assert address == "/streams/partnership/2026-0001/do/withdraw_approval?period=2"
+    assert way.address == "/streams/partnership/2026-0001/do/withdraw_approval?period=2"
 
 
 def test_what_others_can_do_is_said_without_a_link() -> None:
     shown = ways_back_shown(reader("en"), "partnership/2026-0001", "approve_report")
-    assert [address for _, address in shown.ways] == [None]
+    assert [one.address for one in shown.ways] == [None]

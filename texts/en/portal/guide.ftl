@@ -4,7 +4,7 @@
 
 guide_wrong = If it turns out to be wrong
 guide_cannot = This cannot be taken back
-guide_way = { $what }. Who can: { $who }.
+guide_way = Who can: { $who }.
 guide_again = You can give it once more. The last one counts.
 guide_at-applicant = { $roles } at the applicant
 guide_at-funder = { $roles } at the funder

@@ -43,11 +43,11 @@ board_conflicts = Jäv: { $names }
 board_declare = Lämna jävsdeklaration
 board_declare_first = Du har inte lämnat jävsdeklaration i ärendet. Utan den nekas beslutet.
 board_filled_in = { $what }: ifyllt. Öppna för att läsa eller ändra.
-board_sum_heading = Det markerade mot budgeten
+board_sum_heading = Det markerade mot ramen
 board_sum = Markerat
-board_left = Kvar av budgeten
+board_left = Kvar av ramen
 board_after = Kvar efteråt
-board_over = Det här är mer än vad som är kvar av budgeten, med
+board_over = Det här är mer än vad som är kvar av ramen, med
 board_takes = En ansökan räknas med vad bedömarna föreslår i medeltal, och med det sökta beloppet tills det finns ett förslag.
 board_update = Uppdatera summan
 board_prepare = Förbered beslut
@@ -73,7 +73,7 @@ board_preview = Se vad det leder till
 board_preview_heading = Vad besluten skulle leda till
 board_preview_how = Inget är beslutat än. Varje beslut prövas för sig, som det är just nu.
 board_left_out = Det fattas inte förrän du har ändrat det.
-board_too_much = Efter besluten ovanför är det här { $amount } mer än vad som är kvar av budgeten. Det nekas om de fattas först.
+board_too_much = Efter besluten ovanför är det här { $amount } mer än vad som är kvar av ramen. Det nekas om de fattas först.
 board_give = { $count ->
         [one] Fatta ett beslut
        *[other] Fatta { $count } beslut

@@ -4,7 +4,7 @@
 
 guide_wrong = Om det visar sig vara fel
 guide_cannot = Det här går inte att ta tillbaka
-guide_way = { $what }. Det kan: { $who }.
+guide_way = Det kan: { $who }.
 guide_again = Du kan göra det en gång till. Det sista räknas.
 guide_at-applicant = { $roles } hos sökanden
 guide_at-funder = { $roles } hos bidragsgivaren
@@ -13,7 +13,7 @@ guide_at-funder = { $roles } hos bidragsgivaren
 
 guide_until-cancel_round = Så länge inget är beviljat i den.
 guide_until-correct_organisation = Så länge numret inte är någon annans.
-guide_until-correct_round = Dagarna tills den öppnar, budgeten aldrig under det som är beviljat.
+guide_until-correct_round = Dagarna tills den öppnar, ramen aldrig under det som är beviljat.
 guide_until-decline_attestation = Tills betalningen är beställd hos banken.
 guide_until-decline_grant = Tills båda har skrivit under avtalet.
 guide_until-declare_conflict = Bedömningen räknas då inte längre.
@@ -31,7 +31,7 @@ guide_until-withdraw_approval = Tills betalningen är beställd hos banken.
 
 ## Mer att veta
 
-guide_moreover-approve_application = Bidragsgivaren kan inte ta tillbaka beslutet. Utan ett avtal som båda har skrivit under i tid förfaller bidraget, och pengarna går tillbaka till budgeten.
+guide_moreover-approve_application = Bidragsgivaren kan inte ta tillbaka beslutet. Utan ett avtal som båda har skrivit under i tid förfaller bidraget, och pengarna går tillbaka till ramen.
 guide_moreover-attest_payment = Den som attesterar sist beställer betalningen hos banken. Efter det ångras den bara genom pengar som kommer tillbaka.
 guide_moreover-declare_interest = Den som har sagt att det inte finns något jäv, och upptäcker ett senare, anmäler jäv.
 
@@ -40,12 +40,12 @@ guide_moreover-declare_interest = Den som har sagt att det inte finns något jä
 guide_final-add_person = Personen finns kvar i registret. Namn och adress går att ändra, och roller går att avsluta.
 guide_final-attach_file = Någon kan ha läst filen. Bifoga en nyare som samma handling: då är det den som gäller.
 guide_final-cancel_round = Alla som har sökt får veta det. En ny omgång kan utlysas.
-guide_final-close_case = Det som inte har använts går tillbaka till omgångens budget. En betalning som kommer tillbaka öppnar ärendet igen.
+guide_final-close_case = Det som inte har använts går tillbaka till omgångens ram. En betalning som kommer tillbaka öppnar ärendet igen.
 guide_final-complete_application = Det svarar på det som begärdes. Om något fortfarande saknas frågar bidragsgivaren igen.
-guide_final-conclude_decisions = Det ändrar inget beslut. Omgångens budget och namn går fortfarande att rätta.
+guide_final-conclude_decisions = Det ändrar inget beslut. Omgångens ram och namn går fortfarande att rätta.
 guide_final-declare_conflict = Den som har lämnat ärendet står utanför resten av det. Någon annan tar över.
 guide_final-declare_eligible = Bedömarna ombeds att börja. Det som inte borde ha godtagits kan fortfarande avvisas eller avslås, men det går inte att begära komplettering.
-guide_final-decline_grant = Ärendet avslutas, och pengarna går tillbaka till omgångens budget.
+guide_final-decline_grant = Ärendet avslutas, och pengarna går tillbaka till omgångens ram.
 guide_final-dismiss_application = Ärendet avslutas, och sökanden får veta det. Medan omgången är öppen kan de söka igen.
 guide_final-end_reading = Ett nytt läsuppdrag kan ges.
 guide_final-erase_text = Det som är raderat går inte att få tillbaka.
