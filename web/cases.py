@@ -78,7 +78,7 @@ async def stream_page(visit: Visit) -> Response:
         money=[(amount_name(one, visit), one) for one in found.money],
         people=found.people,
         ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
-        waiting=[waits_for(one, found.names, visit) for one in found.waiting],
+        waiting=[waits_for(one, found.waiting, found.names, visit) for one in found.waiting],
         last=[entry_shown(one, found.names, found.currency, visit) for one in found.last],
         more=bool(found.last),
         # What waits comes first: not all are shown at once.

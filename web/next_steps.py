@@ -1,6 +1,6 @@
 """What comes after a command that was given: who is waited for now, and what takes it back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from application.queries.awaited import awaited
@@ -55,7 +55,7 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
             *_in_the_register(sent, visit),
             *_in_a_round(sent, possible, visit),
         ),
-        others=tuple(waits_for(one, names, visit) for one in steps if one not in own),
+        others=tuple(waits_for(one, steps, names, visit) for one in steps if one not in own),
         ways_back=ways_back_shown(visit, stream, sent.kind, possible, _about(sent)),
     )
 
@@ -66,12 +66,16 @@ def _about(sent: SentCommand) -> dict[str, str | int]:
     return {name: one[name] for one in sent.events for name in named if one.get(name) is not None}
 
 
-def waits_for(one: NextStep, names: Mapping[str, str], visit: Visit) -> str:
+def waits_for(
+    one: NextStep, steps: Iterable[NextStep], names: Mapping[str, str], visit: Visit
+) -> str:
     """By name where the visitor may know it, else by organisation. That nobody can do it is said
-    to those who would know who can: somebody has to be given the role."""
+    to those who would know who can: somebody has to be given the role. Not where somebody has to
+    do another of the `steps` first."""
     what = visit.said(task_text(one))
     organisation = names.get(one.organisation, one.organisation)
-    if one.persons or one.persons_hidden:
+    is_second = one.only_for is not None and any(each.comes_first for each in steps)
+    if one.persons or one.persons_hidden or is_second:
         whom = ", ".join(names.get(who, who) for who in one.persons) or organisation
         return visit.say("portal.waits_for", what=what, whom=whom)
     roles = [visit.said(role_label(role.value)) for role in one.roles]

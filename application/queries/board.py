@@ -19,7 +19,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.reading import Part
 from domain.partnership.state import PartnershipState
-from domain.partnership.terms import Interest, InterestRuling
+from domain.partnership.terms import Interest, InterestRuling, Recommendation
 from domain.round.kind import ROUND
 from domain.round.view import RoundView
 
@@ -63,6 +63,12 @@ class BoardRow(Frozen):
     @property
     def can_be_decided(self) -> bool:
         return self.compared.headline == DECIDABLE
+
+    @property
+    def advised_against(self) -> int:
+        """How many of the assessors who are shown recommend to reject it."""
+        against = Recommendation.REJECT.value
+        return sum(one.recommendation == against for one in self.compared.scores)
 
     @property
     def is_undecided(self) -> bool:

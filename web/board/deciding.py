@@ -23,7 +23,7 @@ from domain.kernel.dates import day_of
 from texts.events import event_sentences
 from texts.labels import notice_label
 from texts.names import with_names
-from web.board.beside import assessed, outcome_asked, ways_back_of
+from web.board.beside import assessed, beyond_the_proposal, outcome_at_first, ways_back_of
 from web.board.decision_form import (
     CASES_MAX,
     COMMON,
@@ -165,7 +165,7 @@ async def _begun(visit: Visit, found: Board) -> Response:
         known = await _known(visit, f"partnership/{row.compared.case}")
         common = common or {name: one for name, one in known.items() if name in COMMON}
         own = {name: one for name, one in known.items() if name not in COMMON}
-        cases.append(CaseDecision(row.compared.case, outcome_asked(visit), own))
+        cases.append(CaseDecision(row.compared.case, outcome_at_first(visit, row), own))
     left_over = max(0, len(rows) - CASES_MAX)
     return await _prepare(visit, found, new_form(common, tuple(cases)), left_over=left_over)
 
@@ -256,7 +256,8 @@ async def _preview(visit: Visit, found: Board, form: DecisionForm) -> Response:
         except WrongInput as wrong:  # what only the journal knows
             words = tuple(f"{one.case}: {words}" for words in _words(wrong, visit))
             return await _prepare(visit, found, form, judged=True, wrong=words)
-        all_foreseen.append(foreseen)
+        more = beyond_the_proposal(rows[one.case], amount, found, visit)
+        all_foreseen.append(foreseen._replace(warnings=[*foreseen.warnings, *more]))
         cases.append(replace(one, left_out=foreseen.refused is not None))
         if left is not None and foreseen.refused is None:
             left -= amount

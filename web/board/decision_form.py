@@ -32,6 +32,8 @@ from web.visit import Visit
 Outcome: TypeAlias = Literal["grant", "reject", "none"]
 COMMON = ("presenter", "signature_due", "record")
 """Fields that are filled in once for all cases; the others belong to each."""
+NEEDED = ("reasons", "record")
+"""Fields that no decision is made without, although their command was given without them once."""
 KINDS = {"grant": GRANT, "reject": REJECT}
 CASES_MAX = 60
 
@@ -154,7 +156,11 @@ def shown_form(form: DecisionForm, visit: Visit, choices: Choices, *, judged: bo
 
 
 def _with(controls: tuple[Control, ...], *, own: bool) -> tuple[Control, ...]:
-    return tuple(one for one in controls if (one.field.name not in COMMON) is own)
+    return tuple(
+        replace(one, required=True) if one.field.name in NEEDED else one
+        for one in controls
+        if (one.field.name not in COMMON) is own
+    )
 
 
 def is_filled_in(control: Control) -> bool:

@@ -94,3 +94,5 @@ guide_nobody = Waits for { $roles } at { $organisation }, and nobody there can d
 guide_check = Check the application
 guide_reminder = A reminder is sent on { $at }.
 guide_paid_again = This payment came back from the bank, and this is attempt { $attempt }. Look in the bank whether the money is back before you attest: otherwise it is paid twice.
+guide_beyond = The assessors propose { $proposed } in the mean. This is { $more } more.
+guide_against = { $count } of { $all } assessors recommend rejection

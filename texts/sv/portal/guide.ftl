@@ -94,3 +94,5 @@ guide_nobody = Väntar på { $roles } hos { $organisation }, och ingen där kan 
 guide_check = Kontrollera ansökan
 guide_reminder = En påminnelse skickas { $at }.
 guide_paid_again = Betalningen kom tillbaka från banken, och det här är försök { $attempt }. Se efter hos banken att pengarna har kommit tillbaka innan du attesterar, annars betalas de två gånger.
+guide_beyond = Bedömarna föreslår { $proposed } i medeltal. Det här är { $more } mer.
+guide_against = { $count } av { $all } bedömare rekommenderar avslag
