@@ -10,7 +10,8 @@ from application.queries.receipt import SentCommand
 from application.queries.tasks import NextStep
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
-from texts.deadlines import task_text
+from domain.kernel.rules import Text
+from texts.deadlines import deadline_text, task_text
 from texts.labels import command_label, role_label
 from web.render import capfirst
 from web.visit import Visit
@@ -24,10 +25,12 @@ ABOUT = ("person", "organisation", "role")
 
 
 class WhatNext(NamedTuple):
-    """`own` is what the reader can do now, with its address; `others` says whom it waits for."""
+    """`own` is what the reader can do now, with its address; `others` says whom it waits for.
+    `ahead` is what time brings next."""
 
     own: tuple[tuple[str, str], ...] = ()
     others: tuple[str, ...] = ()
+    ahead: Text | None = None
     ways_back: WaysBack | None = None
 
 
@@ -37,9 +40,10 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
         return WhatNext()
     reader, stream = visit.portal.reader, sent.stream
     try:
-        steps, names = await awaited(reader, stream, visit.visitor)
+        found = await awaited(reader, stream, visit.visitor)
     except NotKnown:
         return WhatNext()
+    steps, names = found.steps, found.names
     possible = await possible_commands(reader, visit.principal, stream, day_of(visit.now))
     person = visit.principal.person
     own = [one for one in steps if person in one.persons]
@@ -56,6 +60,7 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
             *_in_a_round(sent, possible, visit),
         ),
         others=tuple(waits_for(one, steps, names, visit) for one in steps if one not in own),
+        ahead=deadline_text(found.ahead.name, found.ahead.at) if found.ahead else None,
         ways_back=ways_back_shown(visit, stream, sent.kind, possible, _about(sent)),
     )
 
@@ -74,7 +79,7 @@ def waits_for(
     do another of the `steps` first."""
     what = visit.said(task_text(one))
     organisation = names.get(one.organisation, one.organisation)
-    is_second = one.only_for is not None and any(each.comes_first for each in steps)
+    is_second = any(each.comes_first and {*each.roles} & {*one.roles} for each in steps)
     if one.persons or one.persons_hidden or is_second:
         whom = ", ".join(names.get(who, who) for who in one.persons) or organisation
         return visit.say("portal.waits_for", what=what, whom=whom)
