@@ -42,7 +42,7 @@ from application.queries.people import (
     people,
     quoted,
 )
-from application.queries.reader import Reader
+from application.queries.reader import Reader, StreamHead
 from application.queries.readers import PersonReads, noted_readings, readers_of, taking_part
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import NextStep, next_steps
