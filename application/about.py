@@ -14,6 +14,7 @@ from domain.kernel.actors import RoleHeld
 from domain.kernel.free_text import person_subject
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
+from domain.register.state import Restriction
 from services.journal.readings import NotedReading, readings_by
 from services.unavailable import map_database_errors
 from services.vault.accounts import KnownAccount, accounts_of
@@ -83,10 +84,11 @@ class AboutNotice(NamedTuple):
 
 
 class AboutPerson(NamedTuple):
-    """`readings` are what the person has read. `notice_choice` is None for somebody who has never
-    chosen how to be told."""
+    """`restrictions` are those that stand, `readings` what the person has read. `notice_choice`
+    is None for somebody who has never chosen how to be told."""
 
     person: str
+    restrictions: tuple[Restriction, ...]
     roles: tuple[RoleHeld, ...]
     accounts: tuple[KnownAccount, ...]
     entries: tuple[AboutEntry, ...]
@@ -109,6 +111,7 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
         notices = await reader.pool.fetch(_NOTICES, person)
     return AboutPerson(
         person=person,
+        restrictions=tuple(one for one in register.restrictions if one.person == person),
         roles=tuple(one for one in register.roles if one.person == person),
         accounts=await accounts_of(reader.pool, reader.keys, person),
         entries=tuple(_entry(row, person) for row in entries),
@@ -136,6 +139,7 @@ def as_data(found: AboutPerson) -> dict[str, Any]:
     """For programs, and for the person, who has a right to it in a common form."""
     return {
         "person": found.person,
+        "restrictions": [one.model_dump(mode="json") for one in found.restrictions],
         "roles": [one.model_dump(mode="json") for one in found.roles],
         "accounts": [
             {"id": one.id, **(one.account._asdict() if one.account else {})}

@@ -13,7 +13,7 @@ from application.document_names import (
 )
 from application.files import CannotRead, why_unreadable
 from application.payments_made import payment_made
-from application.queries.people import names_by_id, numbers_by_id
+from application.queries.people import names_on_record, numbers_by_id
 from application.queries.reader import Reader
 from application.queries.reading import Visitor, look_at, masked
 from domain.kernel.free_text import organisation_subject, person_subject
@@ -180,7 +180,7 @@ async def _document(
     of = Sources(
         case=case,
         programme=programme,
-        names=await names_by_id(reader, named.keys()),
+        names=await names_on_record(reader, named.keys()),
         numbers=await numbers_by_id(reader, named.keys()),
         texts=await reader.texts(kept),
         language=language,

@@ -19,12 +19,20 @@ async def visitor_for(reader: Reader, person: str | None, verb: str) -> Visitor:
 
 
 async def visitor_named(reader: Reader, person: str | None, verb: str) -> Visitor:
-    """Whose session it is, is noted with what they read: `--as` is trusted. Raises NotKnown."""
+    """Whose session it is, is noted with what they read: `--as` is trusted. The names that the
+    reader shows from now on are those that they may read. Raises NotKnown."""
     program = f"starter.py {verb}"
     try:
         session = await operators_account(reader.pool, reader.keys, account())
     except KeysUnavailable:
         session = None
+    reader.visitor = await _visitor(reader, person, program, session)
+    return reader.visitor
+
+
+async def _visitor(
+    reader: Reader, person: str | None, program: str, session: str | None
+) -> Visitor:
     if person is None:
         return operator(program, session)
     id = await person_by_mail(reader, person, "--as") if "@" in person else person

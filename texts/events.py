@@ -18,7 +18,7 @@ CODES: Mapping[str, Sequence[str]] = {
     "role": ("role",),
     "body": ("body",),
     "consequence": ("if_missed",),
-    "ground": ("dismissal", "conflict", "termination"),
+    "ground": ("dismissal", "conflict", "termination", "restriction"),
     "recommendation": ("recommendation",),
     "interest": ("conflict",),
     "ruling": ("ruling",),

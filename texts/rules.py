@@ -9,7 +9,7 @@ from domain.kernel.rules import Check, Mark, Rule, Text
 from texts.catalogue import both, in_language, same, text
 from texts.labels import known_code
 
-FAMILIES = ("role", "body", "status", "part", "reach", "duty", "beside")
+FAMILIES = ("role", "body", "status", "part", "reach", "duty", "beside", "restriction")
 """Codes that a rule may look at. No code may be in two of them."""
 
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+[0-9:]+|Z)")

@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import MailError
-from application.portal.addresses import reached
+from application.portal.addresses import address_shown, reached
 from application.portal.bindings import OPERATOR, Waiting
 from application.portal.invitations import send_invitation
 from application.portal.irreversible import ROLES
@@ -33,6 +33,7 @@ async def invite(visit: Visit) -> Response:
         if looks_shared(address) and visit.field("shared") != "yes":
             names = await names_by_id(visit.portal.reader, [person])
             name = names.get(person, person)
+            address = await address_shown(visit.portal.reader, person)
             return visit.page("signing/shared.html", person=person, name=name, address=address)
         await send_invitation(visit.portal, person, visit.principal.person, invitation_letter)
     except (MailError, LookupError):
@@ -82,7 +83,7 @@ def _may_confirm(visit: Visit, waiting: Waiting) -> bool:
 
 async def _to_confirm(visit: Visit, waiting: Waiting, status: int = 200) -> Response:
     names = await names_by_id(visit.portal.reader)
-    _, address = await reached(visit.portal.reader, waiting.person)
+    address = await address_shown(visit.portal.reader, waiting.person)
     invited_by = waiting.invited_by
     return visit.page(
         "signing/confirm.html",

@@ -71,7 +71,7 @@ from web.limiting import limited
 from web.managing import pages as managing
 from web.protection import pages as protection
 from web.render import STATIC
-from web.visit import Instead, Visit, is_storable, local_path, stranger
+from web.visit import Instead, Visit, is_storable, local_path, seen_by, stranger
 from web.writing import pages as writing
 from web.writing import sending, sharing
 
@@ -274,7 +274,7 @@ async def _visit(portal: Portal, request: Request) -> Visit:
         return visit
     who = await signed_in(portal.reader, session, day_of(visit.now))
     request.scope["state"]["session"] = session.id
-    return replace(visit, signed_in=who, token=token)
+    return replace(seen_by(visit, who), token=token)
 
 
 def _instead(visit: Visit, access: Access) -> Response | None:

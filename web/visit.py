@@ -83,6 +83,7 @@ class Visit:
             menu=list(menu(self.signed_in)),
             csrf=self.signed_in.session.csrf if self.signed_in else None,
             contact=self.portal.settings.contact,
+            hides_names=self.portal.reader.hides_names,
             **helpers(self.language),
             **context,
         )
@@ -110,6 +111,16 @@ class Visit:
         assert self.form is not None
         value = self.form.get(name, "")
         return value if isinstance(value, str) else ""
+
+
+def seen_by(visit: Visit, who: SignedIn) -> Visit:
+    """The visit of somebody who has signed in: names are read as they may read them."""
+
+    def instead(person: str) -> str:
+        return visit.say("restricted.name", id=person)
+
+    reader = visit.portal.reader.seen_by(who.visitor, instead)
+    return replace(visit, signed_in=who, portal=replace(visit.portal, reader=reader))
 
 
 def stranger(portal: Portal, request: Request, now: datetime | None = None) -> Visit:

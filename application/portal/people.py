@@ -37,10 +37,15 @@ async def signed_in(reader: Reader, session: Session, day: date) -> SignedIn:
             if one.person == session.person and one.covers(day)
         }
     )
-    names = await names_by_id(reader, [session.person, *homes])
     organisation = session.organisation if session.organisation in homes else None
     if organisation is None and len(homes) == 1:
         (organisation,) = homes
+    visitor = Visitor(
+        principal_of(session.person, register.roles, register.mandates, day, organisation),
+        PROGRAM,
+        session.account,
+    )
+    names = await names_by_id(reader.seen_by(visitor), [session.person, *homes])
     principal = (
         None if organisation is None else Actor(person=session.person, organisation=organisation)
     )
@@ -49,11 +54,7 @@ async def signed_in(reader: Reader, session: Session, day: date) -> SignedIn:
         name=names.get(session.person, session.person),
         organisations={one: names.get(one, one) for one in homes},
         principal=principal,
-        visitor=Visitor(
-            principal_of(session.person, register.roles, register.mandates, day, organisation),
-            PROGRAM,
-            session.account,
-        ),
+        visitor=visitor,
         roles=(roles_at(register.roles, session.person, organisation, day) if organisation else ()),
         is_funder=organisation is not None and organisation == register.funder,
     )

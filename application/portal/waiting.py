@@ -8,6 +8,7 @@ from uuid import uuid4
 from application.portal.addresses import reached
 from application.portal.bindings import Waiting
 from application.portal.irreversible import ROLES
+from application.queries.people import names_by_id
 from domain.kernel.actors import Role
 from domain.register.view import RegisterView
 from services.notification.email_message import Letter, build_message
@@ -29,12 +30,14 @@ async def tell_who_confirms(
     waiting = next((one for one in await portal.bindings.waiting() if one.person == person), None)
     if waiting is None or not _roles(register, person, day) & ROLES:
         return
-    name, _ = await reached(portal.reader, person)
+    names = await names_by_id(portal.reader, [person])
     link, sender = f"{portal.origin}/people/{person}/confirm", portal.settings.sender
     for manager in _who_may(register, waiting, day):
         to, address = await reached(portal.reader, manager)
         id, now = f"<{uuid4()}@{sender.domain}>", datetime.now(UTC)
-        message = build_message(letter(to, name, link), sender, to, address, id, now)
+        message = build_message(
+            letter(to, names.get(person, person), link), sender, to, address, id, now
+        )
         await portal.settings.mailer.deliver(message)
 
 

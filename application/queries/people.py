@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from application.queries.reader import Reader
+from application.queries.restricted import hidden_from
 from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import ID_IN_WORDS, REGISTER
@@ -17,7 +18,9 @@ if TYPE_CHECKING:  # names are shown in every list, and need no rule of the regi
     from domain.register.view import RegisterView
 
 _NAMES = """
-    select named ->> 'id' as id, named -> 'name' ->> 'text' as text
+    select named ->> 'id' as id, named -> 'name' ->> 'text' as text,
+        coalesce(body -> 'restrictions', '[]') @>
+            jsonb_build_array(jsonb_build_object('person', named ->> 'id')) as restricted
     from engine.view, jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
     where stream = $1 and ($2::text[] is null or named ->> 'id' = any($2))
 """
@@ -74,11 +77,34 @@ async def person_by_mail(reader: Reader, mail: str, field: str) -> str:
 
 
 async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> dict[str, str]:
-    """As far as they can be read, each within one line. `only` those of these ids, or all."""
+    """As far as they can be read, each within one line. `only` those of these ids, or all.
+
+    Of those whose data is restricted, it has what is shown instead to whoever may not read it.
+    """
+    rows = await _named(reader, only)
+    hidden = await hidden_from(reader, [row["id"] for row in rows if row["restricted"]])
+    shown = await _opened(reader, (row for row in rows if row["id"] not in hidden))
+    return shown | {id: reader.instead_of_name(id) for id in hidden}
+
+
+async def names_on_record(reader: Reader, only: Collection[str]) -> dict[str, str]:
+    """Whether their data is restricted or not: for a document, which is what was decided or
+    signed. Who reads the document is asked elsewhere."""
+    return await _opened(reader, await _named(reader, only))
+
+
+async def _named(reader: Reader, only: Collection[str] | None) -> list[Any]:
     async with map_database_errors():
-        rows = await reader.pool.fetch(_NAMES, REGISTER, None if only is None else list(only))
-    names = await reader.texts(row["text"] for row in rows)
-    named = ((row["id"], names.get(row["text"])) for row in rows)
+        found: list[Any] = await reader.pool.fetch(
+            _NAMES, REGISTER, None if only is None else list(only)
+        )
+    return found
+
+
+async def _opened(reader: Reader, rows: Iterable[Any]) -> dict[str, str]:
+    texts = {row["id"]: row["text"] for row in rows}
+    names = await reader.texts(texts.values())
+    named = ((id, names.get(text)) for id, text in texts.items())
     return {id: inline(name, "sv") for id, name in named if name is not None}
 
 

@@ -3,7 +3,7 @@
 Importing it loads no rule of any kind: a list is shown in a fraction of the time that takes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from domain.kernel.ids import REGISTER
 from services.unavailable import map_database_errors
 
 if TYPE_CHECKING:
+    from application.queries.reading import Visitor
     from application.queries.taking_part import TakingPart
     from domain.kernel.decider import FoldedStream
     from domain.kernel.kind import StreamKind, StreamSummary
@@ -73,16 +74,21 @@ class _Kept:
 class _Once:
     register: "RegisterView | None" = None
     edition: int | None = None
+    hides_names: bool = False
+    noted_names: bool = False
 
 
 class Reader:
-    """Without keys, sealed texts are shown as erased ones are."""
+    """Without keys, sealed texts are shown as erased ones are. Without a visitor, nobody's name is
+    shown whose data is restricted (restricted.py)."""
 
     def __init__(self, pool: asyncpg.Pool, keys: "KeyStore | None" = None) -> None:
         self.pool = pool
         self.keys = keys
         self._kept = _Kept()
         self._once: _Once | None = None
+        self.visitor: Visitor | None = None
+        self.instead_of_name: Callable[[str], str] = str
 
     def for_one_request(self) -> "Reader":
         """Reads register and edition once, so that all of an answer is by the same roles. Not to be
@@ -90,6 +96,34 @@ class Reader:
         reader = copy(self)
         reader._once = _Once()
         return reader
+
+    def seen_by(
+        self, visitor: "Visitor", instead_of_name: "Callable[[str], str] | None" = None
+    ) -> "Reader":
+        """The same, for somebody who may read more names than others. `instead_of_name` says of a
+        person's id that the name is not shown."""
+        reader = copy(self)
+        reader.visitor = visitor
+        reader.instead_of_name = instead_of_name or self.instead_of_name
+        return reader
+
+    @property
+    def hides_names(self) -> bool:
+        """Has this request left out a name, since the person's data is restricted?"""
+        return self._once is not None and self._once.hides_names
+
+    def note_hidden(self) -> None:
+        if self._once is not None:
+            self._once.hides_names = True
+
+    @property
+    def noted_names(self) -> bool:
+        """Has this request noted that such names were read?"""
+        return self._once is not None and self._once.noted_names
+
+    def note_noted(self) -> None:
+        if self._once is not None:
+            self._once.noted_names = True
 
     @property
     def store(self) -> "StreamStore":

@@ -177,7 +177,7 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
         kind=look.kind.name,
         seq=whole.folded.seq,
         sight={one.part: look.sight(one.part).extent for one in look.stream.parts},
-        view=view if look.reads(Part.JOURNAL) else None,
+        view=_view(look, view) if look.reads(Part.JOURNAL) else None,
         phase=head.phase if shown else None,
         headline=summary.headline if shown else None,
         finished=head.finished,
@@ -211,6 +211,13 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
         mandates=_mandates(look, register, names),
         names=names,
     )
+
+
+def _view(look: Look, view: Frozen) -> Frozen:
+    """Why a person's data is restricted is for those who read what is personal."""
+    if isinstance(view, RegisterView) and not look.reads(Part.PERSONAL):
+        return view.model_copy(update={"restrictions": ()})
+    return view
 
 
 def _facts(look: Look, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

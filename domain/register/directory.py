@@ -194,11 +194,6 @@ def change_contact(state: RegisterState, command: ChangeContact) -> Decision:
     yield ContactChanged(person=command.person, name=command.name, email=command.email)
 
 
-def erase_text(state: RegisterState, command: EraseText) -> Decision:
-    yield E49.holds(command.text in state.texts, text=command.text)
-    yield TextErased(text=command.text, reason=command.reason)
-
-
 def person_is_known(state: RegisterState, person: str) -> Check:
     return E40.holds(state.person(person) is not None, person=person)
 

@@ -1,5 +1,6 @@
 """Erasures: what is kept of a subject in one retention class is destroyed, by destroying keys."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from domain.kernel.actors import Role
@@ -14,6 +15,8 @@ from domain.kernel.free_text import (
     text_subject,
 )
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.register.directory import E49, EraseText, TextErased
+from domain.register.restriction import may_be_erased
 from domain.register.state import RegisterState
 
 E70 = Rule(
@@ -71,9 +74,25 @@ def order_erasure(
     yield E70.holds(_is_known(state, command.subject), subject=command.subject)
     yield R60.holds(command.retention is not Retention.ACCOUNTING)
     yield _not_in_use(state, command, context)
+    yield from _restricted(state, command.subject)
     yield ErasureOrdered(
         subject=command.subject, retention=command.retention, reason=command.reason
     )
+
+
+def erase_text(state: RegisterState, command: EraseText) -> Decision:
+    """The names and addresses that the register shows now are those of a person."""
+    yield E49.holds(command.text in state.texts, text=command.text)
+    for one in state.persons:
+        if command.text in (one.name.text, one.email.text):
+            yield from _restricted(state, person_subject(one.id))
+    yield TextErased(text=command.text, reason=command.reason)
+
+
+def _restricted(state: RegisterState, subject: str) -> Iterator[Check]:
+    for person in {one.person: None for one in state.restrictions}:
+        if person_subject(person) == subject:
+            yield may_be_erased(state, person)
 
 
 def evolve(state: RegisterState, event: ErasureOrdered) -> RegisterState:

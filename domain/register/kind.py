@@ -22,6 +22,7 @@ from domain.register import (
     mandates,
     opening,
     plausibility,
+    restriction,
     roles,
 )
 from domain.register.reading import READING
@@ -40,7 +41,9 @@ RegisterCommand: TypeAlias = Annotated[
     | mandates.GrantReading
     | mandates.EndReading
     | directory.EraseText
-    | erasure.OrderErasure,
+    | erasure.OrderErasure
+    | restriction.RestrictProcessing
+    | restriction.LiftRestriction,
     Field(discriminator="kind"),
 ]
 RegisterEvent: TypeAlias = Annotated[
@@ -49,7 +52,8 @@ RegisterEvent: TypeAlias = Annotated[
     | correction.OrganisationCorrected
     | roles.RolesEvent
     | mandates.MandateEvent
-    | erasure.ErasureOrdered,
+    | erasure.ErasureOrdered
+    | restriction.RestrictionEvent,
     Field(discriminator="type"),
 ]
 
@@ -87,9 +91,13 @@ def _decide(state: RegisterState, command: RegisterCommand, context: DecisionCon
         case mandates.EndReading():
             yield from mandates.end_reading(state, command)
         case directory.EraseText():
-            yield from directory.erase_text(state, command)
+            yield from erasure.erase_text(state, command)
         case erasure.OrderErasure():
             yield from erasure.order_erasure(state, command, context)
+        case restriction.RestrictProcessing():
+            yield from restriction.restrict_processing(state, command, context)
+        case restriction.LiftRestriction():
+            yield from restriction.lift_restriction(state, command, context)
         case _:
             assert_never(command)
 
@@ -119,6 +127,8 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
         return mandates.evolve(state, event)
     if isinstance(event, erasure.ErasureOrdered):
         return erasure.evolve(state, event)
+    if isinstance(event, restriction.RestrictionEvent):
+        return restriction.evolve(state, event)
     assert_never(event)
 
 
@@ -178,6 +188,6 @@ REGISTER: StreamKind[RegisterState] = StreamKind(
     view=RegisterView,
     summary=summary,
     read_by_others=True,
-    rules=(directory, correction, roles, mandates, erasure),
+    rules=(directory, correction, roles, mandates, erasure, restriction),
     reading=READING,
 )

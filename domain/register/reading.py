@@ -44,6 +44,10 @@ PART_OF: Final[dict[str, Part]] = {
     "reading_ended.v1": Part.MANDATES,
     "erase_text": Part.JOURNAL,
     "text_erased.v1": Part.JOURNAL,
+    "restrict_processing": Part.PERSONAL,
+    "processing_restricted.v1": Part.PERSONAL,
+    "lift_restriction": Part.PERSONAL,
+    "restriction_lifted.v1": Part.PERSONAL,
     "order_erasure": Part.JOURNAL,
     "erasure_ordered.v1": Part.JOURNAL,
 }

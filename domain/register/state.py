@@ -1,6 +1,7 @@
 """The register as it is now: organisations, persons, and the roles held from day to day."""
 
 from collections.abc import Collection
+from datetime import date
 
 from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.agenda import StreamStatus
@@ -47,12 +48,20 @@ class Person(Frozen):
     email: VaultText
 
 
+class Restriction(Frozen):
+    """That stands. `ground` is one of `RestrictionGround` (restriction.py)."""
+
+    person: PersonId
+    ground: str
+    since: date
+
+
 class RegisterState(Frozen):
     """`funder` is None until the register is opened.
 
     `texts` are the ids of all texts that the register was given and that are not erased, former
     contact details included. They are the texts that the register may erase. `mandates` to read are
-    numbered from 1, those that are over included.
+    numbered from 1, those that are over included. `restrictions` are those that stand.
     """
 
     funder: OrganisationId | None = None
@@ -61,6 +70,7 @@ class RegisterState(Frozen):
     roles: tuple[RoleHeld, ...] = ()
     texts: tuple[Uuid, ...] = ()
     mandates: tuple[ReadingMandate, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -74,6 +84,11 @@ class RegisterState(Frozen):
 
     def mandate(self, number: int) -> ReadingMandate | None:
         return next((one for one in self.mandates if one.number == number), None)
+
+    def restriction(self, person: str, ground: str) -> Restriction | None:
+        return next(
+            (one for one in self.restrictions if (one.person, one.ground) == (person, ground)), None
+        )
 
     def with_texts(self, *texts: VaultText) -> "RegisterState":
         known = dict.fromkeys((*self.texts, *(one.text for one in texts)))

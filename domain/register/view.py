@@ -8,7 +8,7 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import CountryCode, OrganisationId, OrganisationNumber, PersonId
 from domain.kernel.reading import ReadingMandate
-from domain.register.state import RegisterState
+from domain.register.state import RegisterState, Restriction
 
 
 class PersonView(Frozen):
@@ -33,6 +33,7 @@ class RegisterView(Frozen):
     organisations: tuple[OrganisationView, ...]
     roles: tuple[RoleHeld, ...]
     mandates: tuple[ReadingMandate, ...] = Field(default=(), exclude_if=lambda value: not value)
+    restrictions: tuple[Restriction, ...] = Field(default=(), exclude_if=lambda value: not value)
 
 
 def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
@@ -49,4 +50,5 @@ def view(state: RegisterState, stream: str, edition: Edition) -> RegisterView:
         ),
         roles=state.roles,
         mandates=state.mandates,
+        restrictions=state.restrictions,
     )

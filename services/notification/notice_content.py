@@ -18,6 +18,7 @@ from services.keys.store import KeyStore, KeysUnavailable
 from services.notification.asked import still_asked
 from services.notification.languages import Erased
 from services.notification.mailer import MailUnavailable
+from services.notification.restricted import not_written_to, restricted
 from services.vault.opened_texts import opened_texts
 
 REACHED_NOBODY = "reached_nobody"
@@ -59,7 +60,8 @@ async def load_notice(
     register = await _register(pool)
     asked = await still_asked(pool, stream, notice, register.roles, day_of(now))
     everybody = recipients(notice.to, register, day_of(now))
-    to = tuple(one for one in everybody if one.person not in asked.left_out)
+    left_out = asked.left_out | not_written_to(notice.template, register)
+    to = tuple(one for one in everybody if one.person not in left_out)
     names = _names_of_ids(notice.facts, register)
     own = {name: text for name, fact in notice.facts.items() if (text := vault_text(fact))}
     funder = _organisation_name(register, register.funder)
@@ -165,10 +167,19 @@ async def _read_texts(
 
 
 def _names_of_ids(facts: dict[str, Any], register: RegisterView) -> dict[str, VaultText]:
-    """Ids that a letter shows by name. An id that the register does not know stays an id."""
+    """Ids that a letter shows by name. An id that the register does not know stays an id, and so
+    does that of a person whose data is restricted."""
+    unnamed = restricted(register)
     found = {
         "applicant": _organisation_name(register, facts.get("applicant")),
-        "person": next((p.name for p in register.persons if p.id == facts.get("person")), None),
+        "person": next(
+            (
+                one.name
+                for one in register.persons
+                if one.id == facts.get("person") and one.id not in unnamed
+            ),
+            None,
+        ),
     }
     return {key: name for key, name in found.items() if name is not None}
 

@@ -17,7 +17,7 @@ from domain.kernel.dates import day_of
 from web.api.answers import Refused
 from web.api.models import Token, TokenProblem
 from web.limiting import client_address
-from web.visit import Visit
+from web.visit import Visit, seen_by
 
 log = structlog.get_logger()
 
@@ -82,7 +82,7 @@ async def calling(visit: Visit, needed: Scope) -> Visit:
     if who.principal is None or who.principal.organisation != caller.organisation:
         raise Refused("no_role")
     who = who._replace(visitor=replace(who.visitor, program=PROGRAM))
-    return replace(visit, signed_in=who, caller=caller)
+    return replace(seen_by(visit, who), caller=caller)
 
 
 async def _not_too_often(visit: Visit, limit: Limit, who: str) -> None:

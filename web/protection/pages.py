@@ -16,13 +16,15 @@ from application.queries.reading import MayNotRead, look_at
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
-from texts.labels import command_label, part_label, role_label
+from texts.labels import code_label, command_label, part_label, role_label
 from web.auditing.shown import auditors
 from web.visit import Visit
+from web.ways import way_to
 
 PURPOSE: Final = "data-request"
 CORRECTS: Final = ("change_contact", "rename_organisation", "correct_organisation")
 ERASES: Final = ("order_erasure", "erase_text")
+RESTRICTS, LIFTS = "restrict_processing", "lift_restriction"
 HOW: Final = {
     "acted": "about.acted",
     "refused": "about.refused",
@@ -44,6 +46,7 @@ async def start(visit: Visit) -> Response:
     return visit.page(
         "protection/start.html",
         people=sorted(people, key=lambda one: (one[1] or one[0]).casefold()),
+        restrictions=[_restriction(one, names, visit) for one in register.restrictions],
         **await _commands(visit),
     )
 
@@ -73,6 +76,8 @@ async def person_page(visit: Visit) -> Response:
             }
             for one in found.entries
         ],
+        restrictions=[_restriction(one, names, visit) for one in found.restrictions],
+        restrict=way_to(REGISTER, RESTRICTS, person=found.person),
         texts=[{"one": one, "how": visit.say(HOW[one.how])} for one in found.texts],
         readings=[_reading(one, names, visit) for one in found.readings],
         **await _commands(visit),
@@ -112,6 +117,17 @@ async def readings_page(visit: Visit) -> Response:
     )
 
 
+def _restriction(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any]:
+    """One that stands, with the way to lift it."""
+    return {
+        "person": one.person,
+        "name": names.get(one.person, one.person),
+        "ground": visit.said(code_label(one.ground, ["restriction"])),
+        "since": one.since,
+        "lift": way_to(REGISTER, LIFTS, person=one.person, ground=one.ground),
+    }
+
+
 def _reading(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any]:
     return {
         "one": one,
@@ -142,4 +158,5 @@ async def _commands(visit: Visit) -> dict[str, Any]:
     return {
         "corrects": [one for one in CORRECTS if one in possible],
         "erases": [one for one in ERASES if one in possible],
+        "may_restrict": RESTRICTS in possible,
     }

@@ -35,6 +35,8 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "conclude_decisions": _MANAGER,
     "publish_round": _MANAGER,
     "erase_text": _ARCHIVIST,
+    "restrict_processing": _ARCHIVIST,
+    "lift_restriction": _ARCHIVIST,
     "request_completion": _OFFICER,
     "declare_eligible": _OFFICER,
     "dismiss_application": _OFFICER,

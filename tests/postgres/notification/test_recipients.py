@@ -14,6 +14,7 @@ from domain.kernel.free_text import Written
 from services.command_check import FORMS
 from services.metrics.sampling import read_sample
 from services.notification.mailer import Maildir, MailUnavailable
+from services.notification.notice_content import load_notice
 from services.notification.sender import NoticeSender
 from tests.key_store import KEYS
 from tests.postgres.lived import ROUND
@@ -24,6 +25,11 @@ from tests.unit.notification.test_smtp import OK, Post, serving
 _WITHOUT_ROLES = (
     "update engine.view set body = jsonb_set(body, '{roles}', '[]') where stream = 'register'"
 )
+_RESTRICTED = """
+    update engine.view set body = body || '{"restrictions":
+        [{"person": "p-officer", "ground": "legal_claim", "since": "2026-01-01"}]}'
+    where stream = 'register'
+"""
 
 
 async def test_an_address_refused_for_good_is_recorded_and_delays_nobody(
@@ -200,3 +206,15 @@ async def test_the_table_takes_no_personal_data(waiting: UnsentNotice) -> None:
     assert "smtp_envelope_451" in everything
     assert "Karin" not in everything
     assert "karin.chef@" not in everything
+
+
+@pytest.mark.parametrize(("template", "goes"), [("round_opened", False), ("round_extended", True)])
+async def test_a_restricted_person_gets_only_letters_that_law_or_a_day_demands(
+    waiting: UnsentNotice, template: str, goes: bool
+) -> None:
+    await waiting.pool.execute(_RESTRICTED)
+    notice = waiting.notice.model_copy(update={"template": template})
+    found = await load_notice(waiting.pool, KEYS, ROUND, notice, waiting.life.now)
+    persons = [one.person for one in found.addressees]
+    assert ("p-officer" in persons) is goes
+    assert "p-manager" in persons

@@ -15,6 +15,7 @@ from domain.partnership.reporting import ReturnReport
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
 from domain.register.mandates import EndReading, GrantReading
+from domain.register.restriction import LiftRestriction, RestrictionGround, RestrictProcessing
 from domain.register.roles import EndRole, GrantRole
 from domain.round.correction import CorrectRound
 from domain.round.state import RoundState
@@ -76,6 +77,15 @@ def _mandate(command: GrantReading | EndReading) -> Example:
     return Example(command, lambda other: register.when(state, other).checks)
 
 
+def _lifting() -> Example:
+    ground = RestrictionGround.LEGAL_CLAIM
+    restrict = RestrictProcessing(person="p-anna", ground=ground, reason=TEXT)
+    state, by = register.given(), register.ARCHIVIST
+    state = register.after(state, register.when(state, restrict, by).events)
+    lift = LiftRestriction(person="p-anna", ground=ground, told_on=register.NOW.date(), reason=TEXT)
+    return Example(lift, lambda other: register.when(state, other, by).checks)
+
+
 def _round(command: AnnounceRound | ExtendRound | CorrectRound) -> Example:
     opened = not isinstance(command, AnnounceRound)
     state = round.given(round.announced()) if opened else RoundState()
@@ -112,6 +122,7 @@ ASKED: Final[dict[str, Example | Callable[[], Example]]] = {
     ),
     "grant_reading": lambda: _mandate(MANDATE),
     "end_reading": lambda: _mandate(EndReading(mandate=1, ends=date(2026, 10, 1))),
+    "lift_restriction": _lifting,
     "announce_round": lambda: _round(
         AnnounceRound(
             programme=round.PROGRAMME.id,

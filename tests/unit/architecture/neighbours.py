@@ -13,6 +13,7 @@ NEIGHBOURS: Final[dict[str, tuple[N, ...] | str]] = {
     "grant_reading.starts": (N.TODAY,),
     "grant_reading.ends": (N.TODAY,),
     "end_reading.ends": (N.TODAY,),
+    "lift_restriction.told_on": "E265: between the restriction's first day and today",
     "announce_round.opens": (N.TODAY,),
     "announce_round.closes": (N.OPENING_DAY,),
     "announce_round.frame_minor": (N.SOME_GRANTS,),

@@ -46,6 +46,7 @@ BOUNDS: Final[dict[str, tuple[str, ...] | str]] = {
     "grant_reading.starts": ("E171",),
     "grant_reading.ends": ("E171",),
     "end_reading.ends": ("E175",),
+    "lift_restriction.told_on": ("E265",),
     "announce_round.opens": ("E31",),
     "announce_round.closes": ("E31", "E37"),
     "announce_round.frame_minor": ANY,

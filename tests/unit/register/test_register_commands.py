@@ -11,9 +11,10 @@ from domain.register.correction import CorrectOrganisation
 from domain.register.directory import AddOrganisation, ChangeContact, RenameOrganisation
 from domain.register.kind import REGISTER, RegisterCommand
 from domain.register.mandates import EndReading, GrantReading
+from domain.register.restriction import LiftRestriction, RestrictionGround, RestrictProcessing
 from domain.register.roles import EndRole, GrantRole
 from domain.register.state import RegisterState
-from tests.unit.register.given import TOWN, after, given, role, text, when
+from tests.unit.register.given import ARCHIVIST, MANAGER, NOW, TOWN, after, given, role, text, when
 
 GRANT = GrantRole(
     person="p-anna", organisation=TOWN, role=Role.CONTROLLER, starts=date(2026, 10, 1)
@@ -35,6 +36,13 @@ MANDATE = GrantReading(
     reason=text(53),
 )
 END_MANDATE = EndReading(mandate=1, ends=date(2026, 9, 30))
+RESTRICT = RestrictProcessing(
+    person="p-anna", ground=RestrictionGround.LEGAL_CLAIM, reason=text(57)
+)
+LIFT = LiftRestriction(
+    person="p-anna", ground=RestrictionGround.LEGAL_CLAIM, told_on=NOW.date(), reason=text(58)
+)
+RESTRICTED = after(given(), when(given(), RESTRICT, by=ARCHIVIST).events)
 UNDONE: list[tuple[RegisterState, RegisterCommand, RegisterCommand]] = [
     (given(), GRANT, END),
     (HELD, END, GRANT),
@@ -42,6 +50,8 @@ UNDONE: list[tuple[RegisterState, RegisterCommand, RegisterCommand]] = [
     (given(), RENAME, FORMER),
     (given(), CORRECT, AS_BEFORE),
     (given(), MANDATE, END_MANDATE),
+    (given(), RESTRICT, LIFT),
+    (RESTRICTED, LIFT, RESTRICT),
 ]
 ADD = AddOrganisation(organisation="local/village", body=BodyKind.REGION, name=text(55))
 MEND = CorrectOrganisation(
@@ -74,8 +84,9 @@ def test_a_wrong_entry_is_mended_by_what_its_command_declares(
 def test_a_command_is_undone_by_what_it_declares(
     state: RegisterState, command: RegisterCommand, undo: RegisterCommand
 ) -> None:
-    done = after(state, when(state, command).events)
-    undone = after(done, when(done, undo).events)
+    by = ARCHIVIST if isinstance(command, RestrictProcessing | LiftRestriction) else MANAGER
+    done = after(state, when(state, command, by).events)
+    undone = after(done, when(done, undo, by).events)
     assert _in_effect(done, state) != state
     assert _in_effect(undone, state) == state
 

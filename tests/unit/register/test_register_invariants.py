@@ -23,6 +23,7 @@ from domain.register.erasure import OrderErasure
 from domain.register.kind import DECIDER as REGISTER
 from domain.register.kind import RegisterCommand
 from domain.register.mandates import EndReading, GrantReading
+from domain.register.restriction import LiftRestriction, RestrictionGround, RestrictProcessing
 from domain.register.roles import EndRole, GrantRole, belongs_to, held_every_day, overlap, same_role
 from domain.register.state import RegisterState
 from tests.unit.broken_promises import broken_promises
@@ -32,6 +33,7 @@ persons = some.sampled_from(["p-manager", "p-archivist", "p-anna", "p-bo", "p-ci
 bodies = some.sampled_from([FUNDER, TOWN, "local/village"])
 roles = some.sampled_from([Role.PROGRAMME_MANAGER, Role.COORDINATOR, Role.ARCHIVIST])
 days = some.dates(date(2026, 8, 1), date(2026, 12, 31))
+grounds = some.sampled_from(RestrictionGround)
 texts = some.integers(1, 12).map(text)
 
 commands: some.SearchStrategy[RegisterCommand] = some.one_of(
@@ -76,8 +78,13 @@ commands: some.SearchStrategy[RegisterCommand] = some.one_of(
         reason=texts,
     ),
     some.builds(EndReading, mandate=some.integers(1, 4), ends=days),
+    some.builds(RestrictProcessing, person=persons, ground=grounds, reason=texts),
+    some.builds(LiftRestriction, person=persons, ground=grounds, told_on=days, reason=texts),
     some.builds(EraseText, text=texts.map(lambda one: one.text), reason=texts),
 )
+
+
+BY_THE_ARCHIVIST = (EraseText, OrderErasure, RestrictProcessing, LiftRestriction)
 
 
 @settings(max_examples=150, deadline=None)
@@ -90,7 +97,7 @@ def test_the_register_stays_right(steps: list[tuple[int, RegisterCommand]]) -> N
     held = fold(REGISTER, entries)
     for waited, command in steps:
         now += timedelta(days=waited)
-        by = ARCHIVIST if isinstance(command, EraseText | OrderErasure) else MANAGER
+        by = ARCHIVIST if isinstance(command, BY_THE_ARCHIVIST) else MANAGER
         ruling = when(held.state, command, by, now)
         metadata = EventMetadata(
             stream="register", seq=held.seq + 1, at=now, actor=by, edition=LATEST
@@ -122,5 +129,7 @@ def stays_right(state: RegisterState, today: date) -> None:
         number for number, _ in enumerate(state.mandates, 1)
     ]
     assert all(state.person(one.person) for one in state.mandates)
+    standing = [(one.person, one.ground) for one in state.restrictions]
+    assert len(set(standing)) == len(standing)
     managers = [held for held in state.roles if held.role is Role.PROGRAMME_MANAGER]
     assert held_every_day(managers, today)

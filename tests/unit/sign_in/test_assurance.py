@@ -38,6 +38,7 @@ def test_what_cannot_be_taken_back() -> None:
         *("attest_payment", "confirm_payment", "record_returned_payment", "release_payments"),
         *("request_account_change", "withdraw_account_change", "verify_account"),
         *("confirm_account_change", "erase_text", "order_erasure"),
+        *("restrict_processing", "lift_restriction"),
     } == IRREVERSIBLE
 
 

@@ -58,6 +58,7 @@ from domain.partnership.terms import (
     Report,
     TerminationGround,
 )
+from domain.register.restriction import RestrictionGround
 from domain.round.state import (
     CLOSES,
     OPENS,
@@ -131,6 +132,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "dismissal": DismissalGround,
     "conflict": ConflictGround,
     "termination": TerminationGround,
+    "restriction": RestrictionGround,
     "recommendation": Recommendation,
     "ruling": InterestRuling,
     "duty": Duty,

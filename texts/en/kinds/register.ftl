@@ -116,6 +116,24 @@ order_erasure--retention = Retention class
 order_erasure--reason = Reason
     .help = Why the data is erased. Do not repeat what is to go.
 
+command-restrict_processing = restrict the processing of a person's data
+restrict_processing--person = Person
+    .help = The one whose data is restricted.
+restrict_processing--ground = Ground
+    .help = Article 18.1 of the General Data Protection Regulation. A person can have several restrictions, each on its own ground.
+restrict_processing--reason = Reason
+    .help = What the person asked for and when, or why the funder restricts it.
+
+command-lift_restriction = lift a restriction of a person's data
+lift_restriction--person = Person
+    .help = The one whose data is restricted.
+lift_restriction--ground = Ground
+    .help = The restriction that is lifted. Other restrictions of the person stay.
+lift_restriction--told_on = The person was informed on
+    .help = The person has to be informed that the restriction will be lifted, before it is lifted.
+lift_restriction--reason = Reason
+    .help = Why the restriction is lifted, and how the person was informed.
+
 ## What has happened, a sentence for each type of event. { $name } is a field of the event. A field
 ## without a value has the value "none".
 
@@ -137,7 +155,16 @@ event-role_granted-v1 =
 event-role_ended-v1 = { $person } holds the role { $role } at { $organisation } until the end of { $ends }.
 event-reading_granted-v1 = { $person } was given the mandate { $mandate } to read { $parts } of { $streams }, from { $starts } until the end of { $ends }.
 event-reading_ended-v1 = The mandate { $mandate } of { $person } to read is valid until the end of { $ends }.
+event-processing_restricted-v1 = The processing of the data of { $person } was restricted from { $since }: { $ground }.
+event-restriction_lifted-v1 = The restriction of { $person } was lifted ({ $ground }). The person was informed on { $told_on }.
 event-erasure_ordered-v1 = The erasure of { $subject } in the class { $retention } was ordered.
+
+## Grounds for restricting the processing of a person's data
+
+restriction-accuracy_contested = the person contests that the data is accurate
+restriction-unlawful_not_erased = the processing is unlawful and the person does not want the data erased
+restriction-legal_claim = the person needs the data for a legal claim
+restriction-objection_pending = the person has objected and the objection is being examined
 
 ## Phases
 

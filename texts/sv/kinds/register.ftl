@@ -116,6 +116,24 @@ order_erasure--retention = Bevarandeklass
 order_erasure--reason = Skäl
     .help = Varför uppgifterna raderas. Upprepa inte det som ska bort.
 
+command-restrict_processing = begränsa användningen av en persons uppgifter
+restrict_processing--person = Person
+    .help = Den vars uppgifter begränsas.
+restrict_processing--ground = Grund
+    .help = Artikel 18.1 i dataskyddsförordningen. En person kan ha flera begränsningar, var och en på sin grund.
+restrict_processing--reason = Skäl
+    .help = Vad personen har begärt och när, eller varför finansiären begränsar.
+
+command-lift_restriction = häva en begränsning av en persons uppgifter
+lift_restriction--person = Person
+    .help = Den vars uppgifter är begränsade.
+lift_restriction--ground = Grund
+    .help = Den begränsning som hävs. Andra begränsningar för personen står kvar.
+lift_restriction--told_on = Personen fick veta det den
+    .help = Personen ska få veta att begränsningen hävs innan den hävs.
+lift_restriction--reason = Skäl
+    .help = Varför begränsningen hävs, och hur personen fick veta det.
+
 ## Vad som har hänt, en mening för varje slags händelse. { $namn } är händelsens egna fält. Ett fält
 ## utan värde har värdet ”none”.
 
@@ -137,7 +155,16 @@ event-role_granted-v1 =
 event-role_ended-v1 = { $person } har rollen { $role } hos { $organisation } till och med den { $ends }.
 event-reading_granted-v1 = { $person } fick läsuppdrag { $mandate }: { $parts } i { $streams }, från och med den { $starts } till och med den { $ends }.
 event-reading_ended-v1 = Läsuppdrag { $mandate } för { $person } gäller till och med den { $ends }.
+event-processing_restricted-v1 = Användningen av uppgifterna om { $person } begränsades från och med den { $since }: { $ground }.
+event-restriction_lifted-v1 = Begränsningen för { $person } hävdes ({ $ground }). Personen fick veta det den { $told_on }.
 event-erasure_ordered-v1 = Radering av { $subject } i klassen { $retention } beslutades.
+
+## Grunder för att begränsa användningen av en persons uppgifter
+
+restriction-accuracy_contested = personen bestrider att uppgifterna stämmer
+restriction-unlawful_not_erased = användningen är olaglig och personen vill inte att uppgifterna raderas
+restriction-legal_claim = personen behöver uppgifterna för ett rättsligt anspråk
+restriction-objection_pending = personen har invänt och prövningen pågår
 
 ## Faser
 
