@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import asyncpg
 
+from application.file_names import type_named
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace
-from domain.kernel.free_text import organisation_subject
+from domain.kernel.free_text import Retention, organisation_subject
 from domain.kernel.reading import Extent
 from domain.kernel.stored_file import ScanState, StoredFile
 from domain.partnership.attachments import retention_in
@@ -28,6 +29,7 @@ from services.keys.store import KeyScope, KeyStore
 from services.vault.stored_files import find_file, note_file
 
 FIELD = "file"
+ACCOUNTING = Retention.ACCOUNTING
 
 REFUSED: Mapping[Reason, str] = {
     "empty": "input.file_empty",
@@ -74,16 +76,18 @@ async def take_in(
     command_id: str,
     content: bytes,
     declared: str | None = None,
+    retention: Retention | None = None,
 ) -> dict[str, object]:
     """The fields `file` and `retention` of the command that attaches it.
 
     The same content for the same command is found again. `declared` is the type that its name
-    promises. Raises WrongInput for a file that is not taken, KeysUnavailable or FilesUnavailable.
+    promises, `retention` another class than that of the case's phase. Raises WrongInput for a file
+    that is not taken, KeysUnavailable or FilesUnavailable.
     """
     head = await Reader(pool).head(stream)
     if head is None:
         raise UnknownStream
-    retention = retention_in(head.headline)
+    retention = retention or retention_in(head.headline)
     scope, owner = KeyScope(organisation_subject(organisation), retention.value), _owner(command_id)
     mac = content_mac(await keys.get_or_make(scope), SealContext(PURPOSE, owner), content)
     file = await find_file(pool, command_id, FIELD, mac)
@@ -103,9 +107,7 @@ async def examined(reader: Reader, stream: str, content: bytes) -> dict[str, obj
     head = await reader.head(stream)
     if head is None:
         raise UnknownStream
-    found = await asyncio.to_thread(identify, content, FileLimits(), None)
-    if isinstance(found, Refused):
-        raise WrongInput("file", REFUSED[found.reason])
+    found = await checked_type(content)
     file = StoredFile(
         address=f"00/{'0' * 32}",
         sha256=hashlib.sha256(content).hexdigest(),
@@ -117,6 +119,25 @@ async def examined(reader: Reader, stream: str, content: bytes) -> dict[str, obj
         "file": file.model_dump(mode="json"),
         "retention": retention_in(head.headline).value,
     }
+
+
+async def checked_type(content: bytes, name: str | None = None) -> str:
+    """What it is, by its content. Raises WrongInput for what would not be taken, or is something
+    else than its name says."""
+    declared = type_named(name) if name is not None else None
+    found = await asyncio.to_thread(identify, content, FileLimits(), declared)
+    if isinstance(found, Refused):
+        raise WrongInput("file", REFUSED[found.reason])
+    return found
+
+
+async def kept_content(store: FileStore, command_id: str, file: StoredFile) -> bytes:
+    """Of a file that is kept for a command. Raises CannotRead, KeysUnavailable or
+    FilesUnavailable."""
+    read = await store.read(address(file.address), _owner(command_id), file.sha256)
+    if isinstance(read, bytes):
+        return read
+    raise CannotRead(why_unreadable(read))
 
 
 async def attached_files(look: Look) -> tuple[AttachedFile, ...]:

@@ -16,6 +16,7 @@ from application.checking import ADD_PERSON
 from domain.kernel.command import Command
 from domain.kernel.free_text import VaultText
 from domain.kernel.kind import Kinds, StreamKind
+from domain.kernel.stored_file import StoredFile
 from domain.kinds import KINDS
 from services.command_check import public_commands
 from services.input_errors import pattern_texts
@@ -81,7 +82,8 @@ def verb_of(command: str) -> str:
 
 
 def fields_of(model: type[BaseModel]) -> tuple[FormField, ...]:
-    """Without those that nobody writes: which command it is, and ids that are allotted."""
+    """Without those that nobody writes: which command it is, ids that are allotted, and a file that
+    may come along."""
     return tuple(_fields(model))
 
 
@@ -103,7 +105,17 @@ def _fields(model: type[BaseModel]) -> Iterator[FormField]:
             continue
         if allotted and name == "person":
             continue
+        if not field.is_required() and _is_file(field.annotation):
+            continue
         yield _field(model, name, field.annotation, tuple(field.metadata), field.is_required())
+
+
+def _is_file(annotation: Any) -> bool:
+    """A part that is a file and what it is called: nobody writes it, a page or a verb takes it."""
+    kind, _ = _bare(annotation, ())
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return False
+    return any(_bare(one.annotation, ())[0] is StoredFile for one in kind.model_fields.values())
 
 
 def _is_add_person(model: type[BaseModel]) -> bool:

@@ -1,13 +1,13 @@
 """The parts of a case's page: money, last days, documents, letters, files and people, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from application.document_names import AGREEMENT, DECISION
 from application.queries.deadlines import LastDay
 from application.queries.involved import Involved
 from application.queries.lines import MoneyRow
-from application.queries.papers import CaseDocument, Letter
+from application.queries.papers import CaseDocument, CaseFile, Letter
 from application.queries.stream_detail import StreamDetail
 from domain.kernel.reading import Extent, Part
 from texts.catalogue import Language
@@ -18,6 +18,7 @@ from web.figures import BARS, figure
 from web.visit import Visit
 
 LETTERS_SHOWN = 10
+SIGNED_AS = {AGREEMENT: "signed_agreement"}
 APPLICATION = (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS)
 
 
@@ -25,7 +26,7 @@ def parts_of(found: StreamDetail, visit: Visit) -> dict[str, Any]:
     return {
         "lines": _lines(found, visit),
         "days": [_day(one, visit) for one in found.last_days],
-        "documents": [_document(one, visit) for one in found.documents],
+        "documents": [_document(one, found.files, visit) for one in found.documents],
         "letters": [
             letter_shown(one, found.stream, found.names, visit) for one in reversed(found.letters)
         ],
@@ -111,8 +112,11 @@ def _day(one: LastDay, visit: Visit) -> dict[str, str]:
     }
 
 
-def _document(one: CaseDocument, visit: Visit) -> dict[str, Any]:
+def _document(one: CaseDocument, files: Iterable[CaseFile], visit: Visit) -> dict[str, Any]:
+    """`copies` are files with a signature from elsewhere."""
+    copies = [file for file in files if file.document == SIGNED_AS.get(one.name) and file.readable]
     return {
+        "copies": [(file.seq, file.name or file.document) for file in copies],
         "name": one.name,
         "title": document_title(one.name, visit),
         "at": instant(one.at, visit.language),

@@ -71,6 +71,7 @@ from web.limiting import limited
 from web.managing import pages as managing
 from web.protection import pages as protection
 from web.render import STATIC
+from web.signed import recording
 from web.visit import Instead, Visit, is_storable, local_path, seen_by, stranger
 from web.writing import pages as writing
 from web.writing import sending, sharing
@@ -155,6 +156,12 @@ PAGES = (
     Page(
         *("/streams/{stream:path}/files", files.files_page, ACTING, FORM),
         form=files.upload_form,
+        body_max=body.BODY_MAX,
+    ),
+    Page("/streams/{stream:path}/signatures/record/check", recording.send_page, ACTING, SENT),
+    Page(
+        *("/streams/{stream:path}/signatures/record", recording.record_page, ACTING, FORM),
+        form=recording.upload_form,
         body_max=body.BODY_MAX,
     ),
     Page("/streams/{stream:path}/write/{work}/begin", writing.begin_page, ACTING, SENT),

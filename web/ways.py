@@ -15,6 +15,7 @@ PAGES: Mapping[str, str] = {
     "reject_application": "/streams/{stream}/decide",
     "attest_payment": "/finance/{stream}/{period}",
     "confirm_payment": "/finance/{stream}/{period}",
+    "record_signature": "/streams/{stream}/signatures/record",
 }
 """What is written section by section has its pages by `application.portal.works`."""
 MEANT: Mapping[str, str] = {"reject_application": "outcome=reject"}

@@ -12,6 +12,7 @@ from application.checking import ToStream, check
 from application.file_names import plain_name, type_named
 from application.queries.papers import FILE_ATTACHED
 from application.queries.reader import Reader
+from domain.kernel.free_text import Retention
 from domain.kinds import KINDS
 from services.command_check import public_commands
 from services.files.limits import FileLimits
@@ -32,7 +33,7 @@ RECEIVED_AT_ONCE, SEALED_AT_ONCE = 12, 2
 DOCUMENTS = (
     *("budget", "letter_of_intent", "planning_tool"),
     *("audit_certificate", "salary_form", "salary_specification", "time_report", "payslips"),
-    *("invoice", "signed_agreement", "narrative", "correspondence", "other"),
+    *("invoice", "signed_agreement", "signed_report", "narrative", "correspondence", "other"),
 )
 """What a file can be attached as, beside what its programme asks for. Words: `document-...`."""
 
@@ -66,6 +67,20 @@ class Uploads:
     ) -> ToStream:
         """Checked, scanned and sealed; then the command that attaches it. Raises WrongInput for
         what is not taken, with the fields `document` and `file`, or ServiceUnavailable."""
+        fields = await self.kept(reader, stream, organisation, command_id, upload)
+        return check(stream, {"kind": ATTACH, "document": upload.document, **fields})
+
+    async def kept(
+        self,
+        reader: Reader,
+        stream: str,
+        organisation: str,
+        command_id: str,
+        upload: Upload,
+        retention: Retention | None = None,
+    ) -> dict[str, object]:
+        """The fields of a command that names the file, sealed under a key of the organisation.
+        `retention` is another class than that of the case's phase. Raises the same."""
         from application.files import take_in
         from services.files.objects import FilesUnavailable
 
@@ -83,10 +98,11 @@ class Uploads:
                     *(reader.pool, self._keys, self._files(), stream),
                     *(organisation, command_id, upload.content),
                     declared=declared,
+                    retention=retention,
                 )
             except FilesUnavailable as away:
                 raise ServiceUnavailable("files", str(away), command_id) from away
-        return check(stream, {"kind": ATTACH, "document": upload.document, "name": name, **fields})
+        return {"name": name, **fields}
 
 
 def has_files(stream: str) -> bool:

@@ -16,8 +16,8 @@ from domain.kernel.ids import REGISTER
 from services.unavailable import map_database_errors
 
 if TYPE_CHECKING:
-    from application.queries.reading import Visitor
     from application.queries.taking_part import TakingPart
+    from application.queries.visitor import Visitor
     from domain.kernel.decider import FoldedStream
     from domain.kernel.kind import StreamKind, StreamSummary
     from domain.kernel.reading import ReadStream

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from application.queries.lookup import NotKnown
 from application.queries.reader import Reader
+from application.queries.visitor import Visitor as Visitor
 from domain.kernel.dates import day_of
 from domain.kernel.free_text import VaultText
 from domain.kernel.reading import (
@@ -37,16 +38,6 @@ class MayNotRead(Exception):
     def __init__(self, stream: str, part: Part, rule: Rule) -> None:
         super().__init__(f"{stream} {part} {rule.id}")
         self.stream, self.part, self.rule = stream, part, rule
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """Who looks, by which program, through whose session (an opaque id), and what for (a code)."""
-
-    principal: Principal
-    program: str
-    account: str | None = None
-    purpose: str | None = None
 
 
 def operator(program: str, account: str | None = None) -> Visitor:

@@ -1,19 +1,25 @@
 """Signatures on paper or with another service: an officer records them and vouches for them.
 
-They are equal to those that are given in the engine: the same document, the same effect.
+They are equal to those that are given in the engine: the same document, the same effect. What was
+signed can come along as a file: it is attached to the case by the same entry.
 """
 
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
+from pydantic import Field
+
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, in_state, in_time, state_allows
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import AccountText, Kept, Retention
+from domain.kernel.free_text import AccountText, FreeText, Kept, Retention
+from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.rules import Check, Decision, Event
+from domain.kernel.stored_file import StoredFile
 from domain.partnership.agreement import applicant_signed, funder_signed
+from domain.partnership.attachments import FileAttached
 from domain.partnership.counterpart import counterpart_checks, counterpart_signed
 from domain.partnership.report_signing import report_signed
 from domain.partnership.reporting import planned
@@ -32,7 +38,20 @@ from domain.partnership.terms import PeriodNumber
 
 SignatoryAccount: TypeAlias = Annotated[AccountText, Kept(Retention.ACCOUNTING, person="signatory")]
 
+SIGNED_AGREEMENT, SIGNED_REPORT = "signed_agreement", "signed_report"
+"""What the file is attached as."""
+
 SIGNABLE = (AgreementStatus.AWAITED, AgreementStatus.HALF_SIGNED, AgreementStatus.SIGNED)
+
+
+class SignedCopy(Frozen):
+    """What was signed: a file that is in the file store already, of the class of the accounts, as
+    agreements are. `name` is what the sender called it.
+    """
+
+    file: StoredFile
+    retention: Literal[Retention.ACCOUNTING] = Retention.ACCOUNTING
+    name: FreeText
 
 
 class RecordSignature(Command):
@@ -54,6 +73,9 @@ class RecordSignature(Command):
     signature: RecordedSignature
     counterpart: OrganisationId | None = None
     account: SignatoryAccount | None = None
+    signed_copy: Annotated[SignedCopy, Kept(Retention.ACCOUNTING, person="signatory")] | None = (
+        Field(default=None, exclude_if=is_none)
+    )
 
 
 def record_signature(
@@ -64,15 +86,25 @@ def record_signature(
     yield impartial(context, case.applicant, case.conflicted)
     if command.period is not None:
         yield from _of_report(case, command, command.period, context)
-        return
-    if command.counterpart is not None:
+    elif command.counterpart is not None:
         yield from _of_counterpart(case, command, command.counterpart, context)
-        return
-    yield in_state(case.agreement, *SIGNABLE)
-    if case.agreement is AgreementStatus.SIGNED:
-        yield from _of_funder(case, command, context)
     else:
-        yield from _of_applicant(case, command, context)
+        yield in_state(case.agreement, *SIGNABLE)
+        if case.agreement is AgreementStatus.SIGNED:
+            yield from _of_funder(case, command, context)
+        else:
+            yield from _of_applicant(case, command, context)
+    yield from _attached(command)
+
+
+def _attached(command: RecordSignature) -> Iterator[Event]:
+    if command.signed_copy is not None:
+        yield FileAttached(
+            document=SIGNED_AGREEMENT if command.period is None else SIGNED_REPORT,
+            file=command.signed_copy.file,
+            retention=command.signed_copy.retention,
+            name=command.signed_copy.name,
+        )
 
 
 def _of_applicant(

@@ -89,11 +89,16 @@ async def check_files_stored(connection: Connection, command_id: str, command: A
 
 
 def _files(command: Any) -> Iterator[tuple[str, StoredFile, str]]:
-    """Each with its field and its retention class, which stands beside it."""
+    """Each with its field and its retention class, which stands beside it. A part of a command may
+    have one."""
     if isinstance(command, BaseModel):
         for name in type(command).model_fields:
-            if isinstance(value := getattr(command, name), StoredFile):
+            value = getattr(command, name)
+            if isinstance(value, StoredFile):
                 yield name, value, getattr(command, "retention").value  # noqa: B009
+            else:
+                for path, file, retention in _files(value):
+                    yield f"{name}.{path}", file, retention
 
 
 def _scan_of(put: Put) -> tuple[ScanState, str]:

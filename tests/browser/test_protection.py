@@ -8,6 +8,7 @@ from tests.browser.looking import check
 from tests.browser.test_signed_in import closed, signed_in
 from tests.web.people import add_person
 from tests.web.site import Site
+from tests.web.test_restriction import restricted
 
 pytestmark = pytest.mark.slow
 
@@ -21,5 +22,15 @@ async def test_data_protection_is_accessible(site: Site, browser: Browser) -> No
     await page.goto(f"{site.portal.origin}/data-protection")
     await page.get_by_role("link", name="Name of p-asp").click()
     await expect(page.get_by_role("heading", name="Allt som finns sparat om")).to_be_visible()
+    await check(page)
+    officer = await add_person(site, "programme_officer", FUNDER)
+    await restricted(site, person, officer)
+    await page.goto(f"{site.portal.origin}/data-protection")
+    await expect(page.get_by_role("table")).to_contain_text(f"Name of {officer}")
+    await check(page)
+    await closed(page)
+    page = await signed_in(site, browser, "p-manager", language="sv")
+    await page.goto(f"{site.portal.origin}/people")
+    await expect(page.get_by_role("heading", name="Uppgifter begränsade")).to_be_visible()
     await check(page)
     await closed(page)

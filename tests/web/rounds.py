@@ -65,6 +65,23 @@ class Grants:
             await self.send(person, case.stream, "submit_assessment", **said)
         return case
 
+    async def approved(self, **changed: Any) -> "Applied":
+        case = await self.assessed(**changed)
+        lines = [{"cost_type": "travel", "amount_minor": 30_000_000}]
+        plan = {"period": 1, "starts": STARTS.isoformat(), "ends": ENDS.isoformat()}
+        plan |= {"report_due": date(ENDS.year, ENDS.month + 2, 28).isoformat(), "lines": lines}
+        record = {"decided_on": today().isoformat(), "decided_by": [self.decides]}
+        record |= {"authority": "delegation", "reference": "Order 1"}
+        decided = {
+            "periods": [plan],
+            "signature_due": date(today().year + 1, 3, 1).isoformat(),
+            "presenter": self.officer,
+            "reasons": "Both assessors approve.",
+            "record": record,
+        }
+        await self.send(self.decides, case.stream, "approve_application", **decided)
+        return case
+
 
 @dataclass(frozen=True)
 class Applied:

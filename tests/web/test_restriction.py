@@ -1,4 +1,4 @@
-"""A person's data is restricted: who still reads the name, what is said instead, and the way back."""
+"""A person's data is restricted: who reads the name, what is said instead, and the way back."""
 
 from html import unescape
 

@@ -100,6 +100,7 @@ document-time_report = Time report
 document-payslips = Payslips
 document-invoice = Invoice or receipt
 document-signed_agreement = Signed agreement
+document-signed_report = Signed report
 document-narrative = Narrative report
 document-correspondence = Correspondence
 document-other = Other

@@ -100,6 +100,7 @@ document-time_report = Tidredovisning
 document-payslips = Lönebesked
 document-invoice = Faktura eller kvitto
 document-signed_agreement = Undertecknat avtal
+document-signed_report = Undertecknad rapport
 document-narrative = Narrativ redovisning
 document-correspondence = Brevväxling
 document-other = Annat

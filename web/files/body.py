@@ -20,7 +20,7 @@ BODY_MAX = 4 * SIZE_MAX
 """Bytes. What is between a file's limit and this is read and dropped, so that a browser hears the
 answer; a longer body is not read at all."""
 WITHIN_S = 300
-FIELDS_MAX, FIELD_MAX = 10, 2_000
+FIELDS_MAX, FIELD_MAX = 20, 2_000
 
 
 @asynccontextmanager

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from domain.kernel.edition import FIRST
+from domain.kernel.free_text import Retention
 from domain.partnership.agreement import (
     AgreementCountersigned,
     AgreementLapsed,
@@ -14,7 +15,8 @@ from domain.partnership.agreement import (
     CountersignAgreement,
     SignAgreement,
 )
-from domain.partnership.recorded_signatures import RecordSignature
+from domain.partnership.attachments import FileAttached
+from domain.partnership.recorded_signatures import RecordSignature, SignedCopy
 from domain.partnership.report_schedule import ReportOverdue
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import Mandate, MandateBasis, Signature, SignatureMethod
@@ -29,6 +31,7 @@ from tests.unit.partnership.papers import (
     on_paper,
     report_of,
     signed_report,
+    stored_file,
 )
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
@@ -298,3 +301,30 @@ def test_under_the_first_edition_a_report_is_submitted_at_once() -> None:
     unsigned = report_of(1, approval_signature=None)
     told = given(to_report).when(COORDINATOR, unsigned, "2028-02-20")
     told.then_refused("R22", missing=["approval_signature"])
+
+
+def copy_of_what_was_signed() -> SignedCopy:
+    return SignedCopy(file=stored_file(), name=text("agreement.pdf"))
+
+
+def test_what_was_signed_elsewhere_is_attached_by_the_same_entry() -> None:
+    copy = copy_of_what_was_signed()
+    paper = on_paper(date(2026, 12, 14), account=ACCOUNT, signed_copy=copy)
+    attached = FileAttached(
+        document="signed_agreement",
+        file=copy.file,
+        retention=Retention.ACCOUNTING,
+        name=copy.name,
+    )
+    signed = given(life.approved()).when(OFFICER, paper, "2026-12-15")
+    signed.then(SignatureGiven, AgreementSigned, attached)
+
+
+def test_a_signature_that_is_refused_attaches_nothing() -> None:
+    early = on_paper(date(2026, 12, 16), account=ACCOUNT, signed_copy=copy_of_what_was_signed())
+    given(life.approved()).when(OFFICER, early, "2026-12-15").then_refused("E86")
+
+
+def test_a_signature_without_a_file_is_written_as_before() -> None:
+    paper = on_paper(date(2026, 12, 14), account=ACCOUNT)
+    assert "signed_copy" not in paper.model_dump(mode="json")

@@ -16,6 +16,7 @@ from application.auditing.explained import Vouched
 from application.auditing.samples import Population
 from application.auditing.sampling import Method
 from application.form_fields import public
+from application.portal.recording import CopyFault, Party
 from application.portal.systems import Scope
 from application.portal.uploads import DOCUMENTS
 from application.portal.verifications import Outcome as RunOutcome
@@ -45,7 +46,7 @@ from domain.partnership.agenda import (
     DeadlineKind,
 )
 from domain.partnership.decision import ApproveApplication
-from domain.partnership.signatures import SignatureMethod
+from domain.partnership.signatures import DocumentLanguage, SignatureMethod
 from domain.partnership.terms import (
     AuditOpinion,
     Authority,
@@ -81,6 +82,7 @@ from web.finance import export
 from web.notices import WHEN
 from web.own_sign_in import Done
 from web.sending import Hindrance
+from web.signed.shown import METHODS
 from web.signing_in import Why
 from web.ways_back import BOUNDED, EXPLAINED
 from web.writing.sections import OTHER, SECTIONS, StateCode
@@ -327,5 +329,10 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.notices_{name}-{one}" for name in ("when", "saved") for one in WHEN),
         *(f"portal.notices_language-{one}" for one in LANGUAGES),
         *(f"portal.protection_{one}.help" for one in ("correct", "erase", "restrict")),
+        *(f"portal.signed_fault-{one}" for part in get_args(CopyFault) for one in get_args(part)),
+        *(f"portal.signed_party-{one}" for one in get_args(Party)),
+        *(f"portal.signed_language-{one}" for one in get_args(DocumentLanguage)),
+        *(f"portal.signed_method-{one}{part}" for one in METHODS for part in ("", ".help")),
+        *(f"portal.signed_not_looked_at-{one}" for one in ("pades", "paper")),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

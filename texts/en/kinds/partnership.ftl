@@ -164,6 +164,8 @@ record_signature--counterpart = Counterpart abroad
     .help = The organisation that the signatory signs for, if it is a counterpart.
 record_signature--account = Bank account
     .help = Named with the applicant's first signature of the agreement.
+record_signature--signed_copy = Signed copy
+    .help = The file with what was signed. It is attached to the case.
 
 command-submit_report = submit the report
 submit_report--period = Period
@@ -349,6 +351,13 @@ stored_file--media_type = File type
     .help = What the content is.
 stored_file--scan = Scan
     .help = Whether the file was checked for malware.
+
+signed_copy--file = File
+    .help = The file that is in the file store already.
+signed_copy--retention = Retention class
+    .help = Always accounting: what is signed belongs to the accounts.
+signed_copy--name = File name
+    .help = What the file was called when it came in.
 
 application--title = Title
     .help = A short name for the partnership.

@@ -164,6 +164,8 @@ record_signature--counterpart = Part utomlands
     .help = Den organisation som underskriften gäller, om det är en part utomlands.
 record_signature--account = Bankkonto
     .help = Anges med sökandens första underskrift av avtalet.
+record_signature--signed_copy = Undertecknat exemplar
+    .help = Filen med det som är undertecknat. Den bifogas ärendet.
 
 command-submit_report = lämna rapporten
 submit_report--period = Period
@@ -349,6 +351,13 @@ stored_file--media_type = Filtyp
     .help = Vad innehållet är.
 stored_file--scan = Genomsökning
     .help = Om filen har kontrollerats mot skadlig kod.
+
+signed_copy--file = Fil
+    .help = Den fil som redan ligger i fillagret.
+signed_copy--retention = Bevarandeklass
+    .help = Alltid accounting: det som är undertecknat hör till räkenskaperna.
+signed_copy--name = Filnamn
+    .help = Vad filen hette när den kom in.
 
 application--title = Titel
     .help = Ett kort namn på samarbetet.

@@ -1,0 +1,1 @@
+"""Signatures that were given on paper or with another service."""
