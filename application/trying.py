@@ -22,6 +22,7 @@ from domain.register.view import RegisterView
 from services.journal.trial import Trial, Tried
 from services.notification.asked import asked_in
 from services.notification.notice_content import recipients
+from services.notification.restricted import not_written_to
 
 
 class Letter(Frozen):
@@ -117,6 +118,5 @@ async def _letter(
     summary = kind.summary(kind.decider.view(held.state, stream, held.edition))
     asked = await asked_in(pool, kind, summary, notice, register.roles, day)
     to = [one.person for one in recipients(notice.to, register, day)]
-    return Letter(
-        template=notice.template, persons=tuple(one for one in to if one not in asked.left_out)
-    )
+    left_out = asked.left_out | not_written_to(notice.template, register)
+    return Letter(template=notice.template, persons=tuple(one for one in to if one not in left_out))

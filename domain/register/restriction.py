@@ -12,10 +12,9 @@ from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.dates import Day
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import RegisterText
 from domain.kernel.ids import PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
-from domain.register.directory import person_is_known
+from domain.register.directory import PersonText, person_is_known
 from domain.register.state import RegisterState, Restriction
 
 E264 = Rule(
@@ -77,7 +76,7 @@ class RestrictProcessing(Command):
     kind: Literal["restrict_processing"] = "restrict_processing"
     person: PersonId
     ground: RestrictionGround
-    reason: RegisterText
+    reason: PersonText
 
 
 class LiftRestriction(Command):
@@ -93,7 +92,7 @@ class LiftRestriction(Command):
     person: PersonId
     ground: RestrictionGround
     told_on: Day
-    reason: RegisterText
+    reason: PersonText
 
 
 # Events
@@ -104,7 +103,7 @@ class ProcessingRestricted(Event):
     person: PersonId
     ground: RestrictionGround
     since: date
-    reason: RegisterText
+    reason: PersonText
 
 
 class RestrictionLifted(Event):
@@ -112,7 +111,7 @@ class RestrictionLifted(Event):
     person: PersonId
     ground: RestrictionGround
     told_on: date
-    reason: RegisterText
+    reason: PersonText
 
 
 RestrictionEvent: TypeAlias = ProcessingRestricted | RestrictionLifted
