@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from application.document_names import AGREEMENT
 from application.documents import NoDocument, RenderedDocument, case_document
 from application.errors import WrongInput
-from application.files import ACCOUNTING, checked_type, kept_content
+from application.files import ACCOUNTING, CannotRead, checked_type, kept_content
 from application.portal.services import Portal
 from application.portal.uploads import Upload
 from application.queries.reading import Look, MayNotRead, Visitor, look_at
@@ -165,8 +165,8 @@ async def _documents(
             made[language] = await case_document(
                 portal.reader, portal.files, stream, AGREEMENT, language, visitor
             )
-        except (NoDocument, MayNotRead, WrongInput):
-            continue  # a programme may have one language alone
+        except (NoDocument, MayNotRead, WrongInput, CannotRead):
+            continue  # a programme may have one language alone; what is kept may have been erased
     kept = {language: one for language, one in made.items() if one.is_kept}
     return kept or made
 

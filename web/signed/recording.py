@@ -131,9 +131,10 @@ async def _opened(visit: Visit) -> tuple[Recordable, Asked]:
 
 def _filled(visit: Visit, asked: Asked) -> Filled:
     assert visit.form is not None
+    given = visit.field("form_id")
     return Filled(
         values=read(asked.command.model, visit.form),
-        id=visit.field("form_id") or sending.command_id_of(visit),
+        id=given if sending.COMMAND_ID.fullmatch(given) else str(uuid4()),
         who=visit.field("who"),
         language=visit.field("language"),
         compared=visit.field("compared") == "yes",
