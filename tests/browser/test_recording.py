@@ -20,6 +20,7 @@ async def test_a_signature_is_recorded_from_the_case(site: Site, browser: Browse
     case = await grants.approved()
     signatory = await add_person(site, "signatory", case.organisation)
     signing = Signing(site, grants, case, signatory, signatory, FUNDER)
+    content = signed(await signing.agreement())
     page = await signed_in(site, browser, grants.officer)
     await page.goto(f"{site.portal.origin}/streams/{case.stream}")
     await page.get_by_role("link", name="Record a signature of the agreement").click()
@@ -34,7 +35,6 @@ async def test_a_signature_is_recorded_from_the_case(site: Site, browser: Browse
     await page.get_by_label("Bank account").fill("bankgiro 991-2346")
     await page.get_by_role("checkbox").check()
     file = {"name": "agreement.pdf", "mimeType": "application/pdf"}
-    content = signed(await signing.agreement())
     await page.locator("#f-file").set_input_files({**file, "buffer": content})  # type: ignore[arg-type]
     await page.get_by_role("button", name="Continue").click()
     await expect(page.get_by_role("heading", name="What was not checked")).to_be_visible()

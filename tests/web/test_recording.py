@@ -41,6 +41,7 @@ class Signing:
         return f"/streams/{self.case.stream}/signatures/record"
 
     async def agreement(self, language: str = "en") -> bytes:
+        """Asked for before the officer signs in: another binding ends their sessions."""
         async with await self.site.signed_in(self.grants.officer) as visitor:
             visitor.headers["accept-language"] = language
             path = f"/streams/{self.case.stream}/documents/agreement.pdf"
@@ -114,7 +115,8 @@ async def test_what_is_no_signed_agreement_is_told_at_the_file_and_nothing_chang
         "not this agreement": signed(foreign),
         "is encrypted": foreign.replace(b"/Root", b"/Encrypt 3 0 R /Root"),
         "has no signature": agreement + b"%%EOF\n",
-        "for the whole agreement": signed(agreement).replace(b"[0 ", b"[1 "),
+        "for the whole agreement": agreement
+        + signed(agreement)[len(agreement) :].replace(b"[0", b"[1"),
         "a whole file": signed(agreement)[:-20].replace(b"%%EOF", b"%%"),
         "is a PDF": PNG,
     }
@@ -135,6 +137,7 @@ async def test_what_is_no_signed_agreement_is_told_at_the_file_and_nothing_chang
 
 
 async def test_what_is_missing_is_told_at_its_field(signing: Signing) -> None:
+    file = ("signed.pdf", signed(await signing.agreement()))
     async with await signing.site.signed_in(signing.grants.officer) as visitor:
         answer = await signing.sent(visitor, {"f:signature.method": "paper"}, None)
         assert answer.status_code == 422
@@ -142,7 +145,6 @@ async def test_what_is_missing_is_told_at_its_field(signing: Signing) -> None:
             assert f'href="#f-{id}"' in answer.text, id
             assert f'id="f-{id}"' in answer.text, id
         early = signing.form(signing.first, **{"f:signature.received_on": "2020-01-01"})
-        file = ("signed.pdf", signed(await signing.agreement()))
         refused = await signing.sent(visitor, early, file)
     assert "This would be refused now" in refused.text
     assert "Record the signature</button>" not in refused.text
@@ -175,6 +177,7 @@ async def test_two_sign_jointly_on_paper_and_elsewhere_and_the_funder_after_them
     signing: Signing,
 ) -> None:
     agreement = await signing.agreement()
+    swedish = ("signed.pdf", signed(await signing.agreement("sv")))
     jointly = {"f:signature.mandate.jointly": "true"}
     paper = {"f:signature.method": "paper", "language": "en", "f:signature.evidence": "Binder 3"}
     async with await signing.site.signed_in(signing.grants.officer) as officer:
@@ -185,7 +188,6 @@ async def test_two_sign_jointly_on_paper_and_elsewhere_and_the_funder_after_them
         page = unescape((await officer.get(signing.address)).text)
         assert f"Name of {signing.first}, the applicant" in page
         assert "in Swedish" not in page, "all sign the same document"
-        swedish = ("signed.pdf", signed(await signing.agreement("sv")))
         form = signing.form(signing.second, **jointly)
         assert (await signing.sent(officer, form, swedish)).status_code == 422
         said, receipt = await signing.recorded(officer, form, ("signed.pdf", signed(agreement)))

@@ -38,7 +38,7 @@ async def test_the_name_is_shown_to_the_person_and_to_those_who_read_what_is_per
         async with await site.signed_in(reader) as visitor:
             page = unescape((await visitor.get(f"/data-protection/persons/{person}")).text)
             assert name in page
-            assert "accuracy" in page
+            assert "The person contests that the data is accurate" in page
     async with await site.signed_in(person) as visitor:
         page = unescape((await visitor.get(f"/streams/{case}/timeline")).text)
     assert name in page
@@ -71,6 +71,7 @@ async def test_the_programme_manager_sees_neither_name_nor_address_nor_ground(si
     for page in pages:
         assert f"Name of {person}" not in page
         assert f"{person}@example.org" not in page
+        assert "accurate" not in page
         assert "accuracy" not in page
     assert f"{person} (data restricted)" in pages[0]
 
