@@ -50,7 +50,7 @@ class SignedCopy(Frozen):
     """
 
     file: StoredFile
-    retention: Literal[Retention.ACCOUNTING] = Retention.ACCOUNTING
+    retention: Literal[Retention.ACCOUNTING]
     name: FreeText
 
 

@@ -21,7 +21,7 @@ from application.commands import CommandService
 from application.files import take_in
 from application.queries.reader import Reader
 from application.receiving import WrittenCommand
-from domain.kernel.free_text import Written
+from domain.kernel.free_text import Retention, Written
 from domain.kinds import KINDS
 from programmes import available, load
 from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
@@ -190,14 +190,18 @@ def _with_it(text: str, form: Written | None) -> str:
             return f"{text} {PLANTED}"
 
 
-async def _a_file(stage: RehearsalEnvironment, case: str, organisation: str) -> dict[str, Any]:
+async def _a_file(
+    stage: RehearsalEnvironment, case: str, organisation: str, retention: Retention | None = None
+) -> dict[str, Any]:
     """The command that attaches a file of the planted name, with its id."""
     id, keys = str(uuid4()), stage.stack.key_store
     objects = objects_at(f"file:{stage.stack.folder.files}", {})
     store = FileStore(objects, keys, scanner_of("none"))
     pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n%%EOF\n"
     async with await open_pool(stage.stack.entrance_url, size=1) as pool:
-        taken = await take_in(pool, keys, store, case, organisation, id, pdf)
+        taken = await take_in(
+            *(pool, keys, store, case, organisation, id, pdf), retention=retention
+        )
     command = {"kind": "attach_file", "document": "budget", "name": PLANTED, **taken}
     return {"id": id, "command": command}
 
@@ -326,6 +330,14 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         assert received is None, (command["kind"], received)
     file = await _a_file(stage, case, manager["organisation"])
     written = WrittenCommand(file["id"], manager, file["command"], "os:tests")
+    assert await _sent(stage.reception, case, written) is None
+    second = await _a_file(stage, case, manager["organisation"], Retention.ACCOUNTING)
+    copy = {name: second["command"][name] for name in ("file", "retention", "name")}
+    (paper,) = [one for _, one in commands if one["kind"] == "record_signature"]
+    command = await with_shown_document(
+        reader, stage.stack.open_files, case, {**paper, "signed_copy": copy}
+    )
+    written = WrittenCommand(second["id"], manager, command, "os:tests")
     assert await _sent(stage.reception, case, written) is None
 
 

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 import pytest_asyncio
 
+from application.errors import WrongInput
 from domain.kernel.actors import Role
 from samples.people import FUNDER
 from tests.dispatch.home import today
@@ -212,3 +213,30 @@ async def test_two_sign_jointly_on_paper_and_elsewhere_and_the_funder_after_them
     async with done as officer:
         answer = await officer.get(signing.address)
         assert answer.headers["location"].endswith("/do/record_signature")
+
+
+async def test_a_file_that_was_not_kept_for_the_command_is_not_taken(signing: Signing) -> None:
+    """As a system would send it, without the page."""
+    async with await signing.site.signed_in(signing.grants.officer) as visitor:
+        page = await visitor.get(f"/streams/{signing.case.stream}/do/record_signature")
+    document = {
+        name.removeprefix("f:document."): value
+        for name, value in fields_of(page.text).items()
+        if name.startswith("f:document.")
+    }
+    file = {"address": f"3f/{'0' * 32}", "sha256": "0" * 64, "size": 1, "scan": "clean"}
+    command = {
+        "kind": "record_signature",
+        "signatory": signing.first,
+        "document": {**document, "entry": int(document["entry"])},
+        "account": "bankgiro 991-2346",
+        "signature": {"method": "paper", "signed_on": TODAY, "received_on": TODAY, "evidence": "x"},
+        "signed_copy": {
+            "name": "scan.pdf",
+            "file": {**file, "media_type": "application/pdf"},
+            "retention": "accounting",
+        },
+    }
+    with pytest.raises(WrongInput) as wrong:
+        await signing.site.desk.send(signing.grants.officer, signing.case.stream, command)
+    assert [one.field for one in wrong.value.faults] == ["command.signed_copy.file"]

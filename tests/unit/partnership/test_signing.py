@@ -304,7 +304,9 @@ def test_under_the_first_edition_a_report_is_submitted_at_once() -> None:
 
 
 def copy_of_what_was_signed() -> SignedCopy:
-    return SignedCopy(file=stored_file(), name=text("agreement.pdf"))
+    return SignedCopy(
+        file=stored_file(), retention=Retention.ACCOUNTING, name=text("agreement.pdf")
+    )
 
 
 def test_what_was_signed_elsewhere_is_attached_by_the_same_entry() -> None:
