@@ -133,7 +133,7 @@ async def copy_again(
     fields: Mapping[str, Any],
 ) -> Copy:
     """The file that was kept for the command, examined once more before it is sent."""
-    file = StoredFile.model_validate(fields["file"])
+    file = StoredFile.model_validate(fields["file"], extra="ignore")
     content = await kept_content(portal.files(), command_id, file)
     signed = await _examined(found, method, file.media_type, content)
     return Copy(dict(fields), signed.document if signed else language, signed)
