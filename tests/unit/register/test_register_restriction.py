@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.editions import LATEST
 from domain.kernel.free_text import Retention
 from domain.register.directory import EraseText
 from domain.register.erasure import OrderErasure
@@ -16,8 +17,8 @@ from domain.register.restriction import (
     RestrictProcessing,
 )
 from domain.register.state import RegisterState, Restriction
-from services.notification.rendering import TEMPLATES
-from services.notification.restricted import STILL_SENT
+from domain.register.view import view
+from services.notification.restricted import not_written_to
 from tests.unit.register.given import ARCHIVIST, MANAGER, NOW, after, given, refused_by, text, when
 
 TODAY = NOW.date()
@@ -106,5 +107,14 @@ def test_the_data_of_others_is_erased_as_before_without_a_word_about_restriction
     ]
 
 
-def test_letters_that_are_still_sent_are_letters() -> None:
-    assert {f"{one}.txt" for one in STILL_SENT} <= {one.name for one in TEMPLATES.iterdir()}
+@pytest.mark.parametrize(
+    ("template", "goes"),
+    [
+        *(("application_rejected", True), ("report_reminder", True), ("account_changed", True)),
+        *(("agreement_to_cosign", True), ("application_received", False)),
+        *(("round_opened", False), ("counterpart_invited", False), ("reached_nobody", False)),
+    ],
+)
+def test_few_letters_still_go_to_the_person(template: str, goes: bool) -> None:
+    register = view(restricted(), "register", LATEST)
+    assert ("p-anna" not in not_written_to(template, register)) is goes
