@@ -129,5 +129,4 @@ def _rows(found: PublishedRound, visit: Visit) -> Iterator[tuple[str, ...]]:
         yield (one.case, one.applicant or "", kind, amount, one.currency, year)
     if found.withheld.cases:
         said = visit.say("portal.publication_withheld", count=found.withheld.cases)
-        amount = amount_cell(found.withheld.granted_minor)
-        yield (said, "", "", amount, found.round.currency, "")
+        yield (said, "", "", "", "", "")

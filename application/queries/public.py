@@ -56,15 +56,15 @@ class PublishedGrant(Frozen):
 
 
 class Withheld(Frozen):
-    """What is not published of single cases: how many they are, and what they were granted."""
+    """Cases that are not published: how many they are. No public sum has what they were granted:
+    whoever knows the others would know the amount of the one that is left."""
 
     cases: int = 0
-    granted_minor: int = 0
 
 
 class PublishedRound(Frozen):
     """`applications` are those that were decided, granted or not. `granted` are those of which
-    something is published; the sums are of all."""
+    something is published; the sum is of them, the number of granted cases of all."""
 
     round: PublicRound
     applications: int
@@ -77,7 +77,7 @@ class PublishedRound(Frozen):
 
     @property
     def granted_minor(self) -> int:
-        return sum(one.granted_minor for one in self.granted) + self.withheld.granted_minor
+        return sum(one.granted_minor for one in self.granted)
 
 
 async def public_rounds(reader: Reader, *status: RoundStatus) -> tuple[PublicRound, ...]:
@@ -109,11 +109,11 @@ async def published_round(reader: Reader, id: str) -> PublishedRound:
     states = await reader.states(granted)
     names = await names_by_id(reader, {one.applicant for one in granted.values() if one.applicant})
     shown: list[PublishedGrant] = []
-    withheld: list[int] = []
+    withheld = 0
     for stream, view in granted.items():
         match published_as(states[stream], round.programme):
             case Publication.WITHHELD:
-                withheld.append(view.granted_minor)
+                withheld += 1
             case Publication.REDUCED:
                 shown.append(_reduced(round, view, states[stream]))
             case Publication.WHOLE:
@@ -124,7 +124,7 @@ async def published_round(reader: Reader, id: str) -> PublishedRound:
         round=round,
         applications=len(decided),
         granted=tuple(shown),
-        withheld=Withheld(cases=len(withheld), granted_minor=sum(withheld)),
+        withheld=Withheld(cases=withheld),
     )
 
 

@@ -32,7 +32,7 @@ def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
             round=round,
             applications=4,
             granted=(grant, reduced),
-            withheld=Withheld(cases=1, granted_minor=500_000),
+            withheld=Withheld(cases=1),
         )
 
     monkeypatch.setattr(public, "published_round", found)
@@ -51,14 +51,15 @@ async def test_what_was_granted_is_a_page_and_two_files(site: Site) -> None:
 
 
 @pytest.mark.usefixtures("published")
-async def test_less_of_a_case_is_published_and_the_sums_stay_right(site: Site) -> None:
+async def test_what_is_withheld_is_counted_and_in_no_sum(site: Site) -> None:
     async with site.visitor() as visitor:
         page = (await visitor.get("/results/kp-test")).text
         data = json.loads((await visitor.get("/results/kp-test.json")).text)
         answer = await visitor.get("/results/kp-test.csv")
-    assert "One case is not shown." in page
+    assert "3 were granted. Those that are shown were granted SEK 25,001" in page
+    assert "One case is not shown. What was granted there is not part of the sum." in page
     assert "Not published" in page
-    assert data["granted_minor"] == 2 * 1_250_050 + 500_000
+    assert data["granted_minor"] == 2 * 1_250_050
     assert data["granted"][1] == {
         "case": "2026-0002",
         "applicant": None,
@@ -67,10 +68,10 @@ async def test_less_of_a_case_is_published_and_the_sums_stay_right(site: Site) -
         "granted_minor": 1_250_050,
         "currency": "SEK",
     }
-    assert data["withheld"] == {"cases": 1, "granted_minor": 500_000}
+    assert data["withheld"] == {"cases": 1}
     _, _, reduced, withheld = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
     assert reduced == ["2026-0002", "", "", "12500.50", "SEK", "2026"]
-    assert withheld == ["One case is not shown.", "", "", "5000.00", "SEK", ""]
+    assert withheld == ["One case is not shown.", "", "", "", "", ""]
 
 
 @pytest.mark.usefixtures("published")

@@ -167,8 +167,8 @@ class Rounds(Frozen):
 
 
 class Result(Frozen):
-    """A round whose decisions are published. `granted_minor` is of all, `withheld` tells of those
-    that are not in `granted`."""
+    """A round whose decisions are published. `granted_minor` is the sum of `granted`, `withheld`
+    tells how many cases are not in it."""
 
     round: RoundShown
     applications: int

@@ -826,7 +826,7 @@ ruling-not_disqualified = not disqualified
 
 publication-whole = whole
 publication-reduced = only number, amount and year
-publication-withheld = not at all, only in the sums
+publication-withheld = not at all, only in the number of cases
 channel-phone = by phone
 channel-mail = by letter or e-mail
 channel-meeting = at a meeting

@@ -7,4 +7,5 @@ publication_withheld =
         [one] One case is not shown.
        *[other] { $count } cases are not shown.
     }
-publication_in_sums = What was granted there is part of the sum.
+publication_sum = { $applications } applications were decided. { $granted } were granted. Those that are shown were granted { $amount } in all.
+publication_not_in_sums = What was granted there is not part of the sum.

@@ -826,7 +826,7 @@ ruling-not_disqualified = inte jävig
 
 publication-whole = hela
 publication-reduced = bara nummer, belopp och år
-publication-withheld = inte alls, bara i summorna
+publication-withheld = inte alls, bara i antalet ärenden
 channel-phone = telefon
 channel-mail = brev eller e-post
 channel-meeting = möte

@@ -7,4 +7,5 @@ publication_withheld =
         [one] Ett ärende visas inte.
        *[other] { $count } ärenden visas inte.
     }
-publication_in_sums = Beloppen ingår i summan.
+publication_sum = { $applications } ansökningar avgjordes. { $granted } beviljades. De som visas beviljades sammanlagt { $amount }.
+publication_not_in_sums = Vad som beviljades där ingår inte i summan.
