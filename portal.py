@@ -11,6 +11,7 @@ when it started.
 import os
 import signal
 import socket
+import ssl
 import sys
 
 if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -22,6 +23,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
@@ -31,6 +33,7 @@ from application.portal.addresses import reached
 from application.portal.bindings import OPERATOR
 from application.portal.invitations import send_invitation
 from application.portal.mailboxes import looks_shared
+from application.portal.production import hindrances
 from application.portal.services import Portal, PortalSettings, open_portal
 from application.portal.telling import keep_telling
 from logs import configure_logs
@@ -43,17 +46,20 @@ from services.garbage import tune_gc
 from services.health.startup_checks import StartupCheckFailed
 from services.input_errors import Explanation
 from services.installation import NotInstalled
+from services.internal_tls import is_here
 from services.journal.migrate import OtherMigrations
 from services.keys.folder_key_store import open_key_store
 from services.keys.store import KeysUnavailable
 from services.notification.mailer import MailError
 from services.pool import place_of
+from services.serving_tls import UnusableCertificate, server_context
 from services.unavailable import DatabaseUnavailable, DatabaseUnusable
 from settings import (
     FILES,
     KEYS,
     MASTER_KEYS,
     OF_THE_PORTAL,
+    PORTAL_CERTIFICATE,
     PORTAL_URL,
     READER_URL,
     SCANNER,
@@ -108,9 +114,10 @@ class _Server(uvicorn.Server):
 async def _serve(settings: Settings) -> None:
     assert settings.portal_listen
     host, _, port = settings.portal_listen.rpartition(":")
+    tls = _checked(settings)
     async with opened(settings) as portal:
         tune_gc()
-        server = _Server(server_config(make_app(portal), host.strip("[]"), int(port)))
+        server = _Server(server_config(make_app(portal), host.strip("[]"), int(port), tls))
         telling = asyncio.create_task(keep_telling(portal))
         try:
             await server.serve()
@@ -118,7 +125,51 @@ async def _serve(settings: Settings) -> None:
             telling.cancel()
 
 
-def server_config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+def _checked(settings: Settings) -> ssl.SSLContext | None:
+    """Before anybody is served. The context of TLS that ends here, None if it ends at a proxy.
+
+    Raises WrongSettings or StartupCheckFailed.
+    """
+    assert settings.portal_origin
+    certificate, key = settings.portal_certificate, settings.portal_certificate_key
+    wrong = hindrances(
+        settings.portal_origin,
+        certificate=certificate is not None,
+        key=key is not None,
+        proxies=settings.portal_proxies,
+        accepted=settings.sign_in_acr,
+    )
+    if faults := tuple(wrong):
+        raise WrongSettings(faults)
+    if sentences := _of_temporal():
+        raise StartupCheckFailed(*sentences)
+    if certificate is None or key is None:
+        return None
+    try:
+        return server_context(certificate, key, urlsplit(settings.portal_origin).hostname or "")
+    except UnusableCertificate as unusable:
+        raise StartupCheckFailed(f"{PORTAL_CERTIFICATE}: {unusable.why}.") from None
+
+
+def _of_temporal() -> tuple[str, ...]:
+    """What its settings lack. Reading them takes its client, which a portal beside its Temporal
+    does not wait for when it starts.
+    """
+    place = os.environ.get("TEMPORAL_ADDRESS", "").rpartition(":")[0].strip("[]")
+    if is_here(place):
+        return ()
+    from services.temporal.connection import WrongTemporalSettings, read_options
+
+    try:
+        read_options()
+    except WrongTemporalSettings as wrong:
+        return (str(wrong),)
+    return ()
+
+
+def server_config(
+    app: ASGIApp, host: str, port: int, tls: ssl.SSLContext | None = None
+) -> uvicorn.Config:
     """HTTP/1.1 read strictly, and nothing else: no web socket, no word of a proxy is believed."""
     return uvicorn.Config(
         app,
@@ -136,6 +187,7 @@ def server_config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         timeout_graceful_shutdown=10,
         limit_concurrency=200,
         h11_max_incomplete_event_size=64_000,
+        ssl_context_factory=None if tls is None else lambda *_: tls,
     )
 
 

@@ -25,6 +25,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from domain.kernel.actors import Role
 from services.email_address import address_fault
 from services.input_errors import Explanation, InputFact, explained, input_error
+from services.internal_tls import OFF, is_here, is_protected
+from services.internal_tls import SETTING as INTERNAL_TLS
 from services.keys.master_keys import MasterKeys
 from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
@@ -50,6 +52,9 @@ LOG = "PARTNERSHIP_LOG"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
 PORTAL_LISTEN = "PARTNERSHIP_PORTAL_LISTEN"
+PORTAL_CERTIFICATE = "PARTNERSHIP_PORTAL_CERTIFICATE"
+PORTAL_CERTIFICATE_KEY = "PARTNERSHIP_PORTAL_CERTIFICATE_KEY"
+PORTAL_PROXIES = "PARTNERSHIP_PORTAL_PROXIES"
 PORTAL_ORIGIN = "PARTNERSHIP_PORTAL_ORIGIN"
 PORTAL_CONTACT = "PARTNERSHIP_PORTAL_CONTACT"
 WITHOUT_SIGN_IN = "PARTNERSHIP_WITHOUT_SIGN_IN"
@@ -64,10 +69,12 @@ OF_THE_PORTAL = (
 """What the portal cannot do without."""
 
 
-def _database_url(text: str) -> str:
+def _database_url(text: str, settings: ValidationInfo) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise input_error("settings.database_url")
+    if settings.data.get("internal_tls") != OFF and not is_protected(text):
+        raise input_error("settings.database_tls", setting=INTERNAL_TLS)
     return text
 
 
@@ -88,9 +95,8 @@ def _origin(text: str) -> str:
     """`https://portal.example.se`, as a browser writes it. Without TLS on this machine only."""
     parts = urlsplit(text)
     host = parts.hostname or ""
-    on_this_machine = host == "localhost" or host.startswith("127.") or host == "::1"
     usable = (
-        parts.scheme == "https" or (parts.scheme == "http" and on_this_machine)
+        parts.scheme == "https" or (parts.scheme == "http" and is_here(host))
     ) and text == f"{parts.scheme}://{parts.netloc}"
     if not (host and usable) or "@" in parts.netloc or text != text.lower():
         raise input_error("settings.origin")
@@ -184,6 +190,8 @@ class Settings(BaseSettings):
         validate_default=False,
     )
 
+    internal_tls: Literal["required", "off"] = Field("required", alias=INTERNAL_TLS)
+    """Whether PostgreSQL and Temporal on another machine are only spoken to by TLS."""
     owner_url: _DatabaseUrl | None = Field(None, alias=OWNER_URL, repr=False)
     worker_url: _DatabaseUrl | None = Field(None, alias=WORKER_URL, repr=False)
     reader_url: _DatabaseUrl | None = Field(None, alias=READER_URL, repr=False)
@@ -213,6 +221,9 @@ class Settings(BaseSettings):
     portal_listen: _ListenAddress | None = Field(None, alias=PORTAL_LISTEN)
     portal_origin: _Origin | None = Field(None, alias=PORTAL_ORIGIN)
     """What browsers call the portal. Requests under any other name are refused."""
+    portal_certificate: Path | None = Field(None, alias=PORTAL_CERTIFICATE)
+    """With its chain, for a portal that ends TLS itself. Its key is in a file beside it."""
+    portal_certificate_key: Path | None = Field(None, alias=PORTAL_CERTIFICATE_KEY)
     portal_contact: _Contact | None = Field(None, alias=PORTAL_CONTACT)
     """Where people report what they cannot use, and ask about their data. Shown to everybody."""
     portal_idle: Annotated[int, Field(ge=5, le=240)] = Field(
@@ -225,7 +236,7 @@ class Settings(BaseSettings):
         10, alias="PARTNERSHIP_PORTAL_FRESH_MINUTES"
     )
     """How old a sign-in may be for what cannot be taken back."""
-    portal_proxies: Annotated[int, Field(ge=0, le=5)] = Field(0, alias="PARTNERSHIP_PORTAL_PROXIES")
+    portal_proxies: Annotated[int, Field(ge=0, le=5)] = Field(0, alias=PORTAL_PROXIES)
     """How many proxies pass on who asks, each in `X-Forwarded-For`."""
     portal_passkeys: Literal["off", "abroad"] = Field("abroad", alias="PARTNERSHIP_PORTAL_PASSKEYS")
     """Whether partners abroad may have accounts of the portal's own."""

@@ -5,11 +5,13 @@ Like healthcheck.py it imports the standard library only.
 """
 
 import os
+import ssl
 import sys
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
 LISTEN, ORIGIN = "PARTNERSHIP_PORTAL_LISTEN", "PARTNERSHIP_PORTAL_ORIGIN"
+CERTIFICATE = "PARTNERSHIP_PORTAL_CERTIFICATE"
 """As in settings.py; a test compares them."""
 PATIENCE = 5.0
 
@@ -18,7 +20,7 @@ def main() -> int:
     listens, _, port = os.environ[LISTEN].rpartition(":")
     here = "127.0.0.1" if listens == "0.0.0.0" else listens
     host = urlsplit(os.environ[ORIGIN]).netloc
-    connection = HTTPConnection(here, int(port), timeout=PATIENCE)
+    connection = _connection(here, int(port))
     try:
         connection.request("GET", "/", headers={"Host": host})
         return 0 if connection.getresponse().status == 200 else 1
@@ -26,6 +28,15 @@ def main() -> int:
         return 1
     finally:
         connection.close()
+
+
+def _connection(here: str, port: int) -> HTTPConnection:
+    if not os.environ.get(CERTIFICATE, "").strip():
+        return HTTPConnection(here, port, timeout=PATIENCE)
+    # By an address of this machine, which the certificate does not name. No secret is sent.
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return HTTPSConnection(here, port, timeout=PATIENCE, context=context)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,14 @@ from datetime import timedelta
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.converter import DataConverter, DefaultFailureConverterWithEncodedAttributes
-from temporalio.envconfig import ClientConfig
+from temporalio.envconfig import ClientConfig, ClientConnectConfig
 from temporalio.plugin import SimplePlugin
 from temporalio.runtime import Runtime
 from temporalio.service import RetryConfig, RPCError
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 from temporalio.workflow import SandboxImportNotificationPolicy
 
+from services.internal_tls import SETTING, is_demanded, is_here
 from services.retry import retrying
 from services.temporal.codec import Converter, EncryptionCodec
 from services.temporal.denial import denial
@@ -25,6 +26,11 @@ from services.unavailable import ServiceDenied, ServiceUnavailable
 
 UNREADABLE_SETTINGS = (
     "TEMPORAL_*: the profile, the configuration file or a certificate that they name cannot be read"
+)
+NOT_ENCRYPTED = (
+    "TEMPORAL_TLS: TEMPORAL_ADDRESS is another machine. Set TEMPORAL_TLS=true, and "
+    "TEMPORAL_TLS_SERVER_CA_CERT_PATH for an authority of your own; only on a net of your own set "
+    f"{SETTING}=off."
 )
 DEFAULT_ADDRESS = "localhost:7233"
 ONE_TRY = timedelta(seconds=5)
@@ -45,11 +51,7 @@ async def connect(
     retries: RetryConfig | None = None,
 ) -> Client:
     """Raises ServiceUnavailable if no server answers in time, or WrongTemporalSettings."""
-    try:
-        options = ClientConfig.load_client_connect_config()
-    except (RuntimeError, OSError) as fault:
-        raise WrongTemporalSettings(f"{UNREADABLE_SETTINGS} ({type(fault).__name__}).") from None
-    options.setdefault("target_host", DEFAULT_ADDRESS)
+    options = read_options()
     where = options["target_host"]
 
     async def once() -> Client:
@@ -73,6 +75,21 @@ async def connect(
         raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
     except RuntimeError as fault:
         raise ServiceUnavailable("temporal", where) from fault
+
+
+def read_options() -> ClientConnectConfig:
+    """As TEMPORAL_* say. Certificates of servers are always verified. Raises WrongTemporalSettings,
+    also where another machine would be spoken to without TLS.
+    """
+    try:
+        options = ClientConfig.load_client_connect_config()
+    except (RuntimeError, OSError) as fault:
+        raise WrongTemporalSettings(f"{UNREADABLE_SETTINGS} ({type(fault).__name__}).") from None
+    options.setdefault("target_host", DEFAULT_ADDRESS)
+    host = options["target_host"].rpartition(":")[0].strip("[]")
+    if is_demanded() and not is_here(host) and not options.get("tls"):
+        raise WrongTemporalSettings(NOT_ENCRYPTED)
+    return options
 
 
 def plugin(keys: PayloadKeys) -> SimplePlugin:

@@ -24,6 +24,9 @@ GIVEN = {
     "PARTNERSHIP_PORTAL_DATABASE_URL": "postgresql://portal:hemligt-ord@127.0.0.1:1/partnership",
 }
 
+SERVED = {"PARTNERSHIP_PORTAL_PROXIES": "1", "PARTNERSHIP_SIGN_IN_ACR": "*=loa3"}
+"""What else a portal for other people needs."""
+
 
 async def ended(**settings: str) -> tuple[int | None, str]:
     kept = {name: one for name, one in os.environ.items() if not name.startswith("PARTNERSHIP_")}
@@ -58,6 +61,28 @@ async def test_a_setting_that_would_be_unsafe_is_refused(name: str, value: str) 
     assert "hemligt-ord" not in said
 
 
+@pytest.mark.parametrize(
+    ("without", "named"),
+    [
+        ({"PARTNERSHIP_PORTAL_PROXIES": "0"}, "PARTNERSHIP_PORTAL_PROXIES: nothing ends TLS."),
+        ({"PARTNERSHIP_SIGN_IN_ACR": "signatory=loa3"}, "PARTNERSHIP_SIGN_IN_ACR: say what"),
+        ({"PARTNERSHIP_PORTAL_CERTIFICATE": "c"}, "PARTNERSHIP_PORTAL_CERTIFICATE_KEY: set both"),
+        ({"TEMPORAL_ADDRESS": "temporal.example.se:7233"}, "Set TEMPORAL_TLS=true"),
+        (
+            {"PARTNERSHIP_PORTAL_DATABASE_URL": "postgresql://u:hemligt-ord@db.example.se/p"},
+            "PARTNERSHIP_PORTAL_DATABASE_URL: its server is another machine",
+        ),
+    ],
+)
+async def test_it_serves_nobody_without_tls_or_a_sure_sign_in(
+    without: dict[str, str], named: str
+) -> None:
+    code, said = await ended(**(GIVEN | SERVED | without))
+    assert code == 2
+    assert named in said
+    assert "hemligt-ord" not in said
+
+
 @pytest.mark.parametrize("role", ["reader", "entrance", "worker"])
 async def test_a_role_that_is_not_the_portals_does_not_serve(
     site: Site, stack: Stack, role: str
@@ -66,6 +91,6 @@ async def test_a_role_that_is_not_the_portals_does_not_serve(
     url = {"PARTNERSHIP_PORTAL_DATABASE_URL": getattr(site.home.urls, role)}
     keys = {"PARTNERSHIP_MASTER_KEYS": stack.master_keys}
     keys["PARTNERSHIP_KEYS"] = str(stack.folder.keys)
-    code, said = await ended(**(GIVEN | url | keys))
+    code, said = await ended(**(GIVEN | SERVED | url | keys))
     assert code == 2
     assert "the portal's role may" in said

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from compose.healthcheck import PROBE
-from compose.portal_healthcheck import LISTEN, ORIGIN
+from compose.portal_healthcheck import CERTIFICATE, LISTEN, ORIGIN
 from services.health.probe import serving_probe
 from services.health.self_check import HealthState
-from settings import PORTAL_LISTEN, PORTAL_ORIGIN
+from settings import PORTAL_CERTIFICATE, PORTAL_LISTEN, PORTAL_ORIGIN
 from settings import PROBE as PROBE_OF_THE_WORKER
 from stack.ports import HOST, kept_ports
 from tests.unit.compose.file import ROOT
@@ -71,4 +71,5 @@ async def test_a_worker_that_does_not_answer_is_unhealthy(address: str) -> None:
 
 def test_the_programs_read_the_same_settings() -> None:
     assert PROBE == PROBE_OF_THE_WORKER
-    assert (LISTEN, ORIGIN) == (PORTAL_LISTEN, PORTAL_ORIGIN)
+    of_the_portal = (PORTAL_LISTEN, PORTAL_ORIGIN, PORTAL_CERTIFICATE)
+    assert of_the_portal == (LISTEN, ORIGIN, CERTIFICATE)
