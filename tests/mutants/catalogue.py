@@ -10,6 +10,7 @@ from tests.mutants.of_journal import OF_JOURNAL
 from tests.mutants.of_limits import OF_LIMITS
 from tests.mutants.of_money import OF_MONEY
 from tests.mutants.of_portal import OF_PORTAL
+from tests.mutants.of_portal_guards import OF_PORTAL_GUARDS
 from tests.mutants.of_reading import OF_READING
 from tests.mutants.of_receptions import OF_RECEPTIONS
 from tests.mutants.of_records import OF_RECORDS
@@ -42,4 +43,5 @@ MUTANTS = (
     *OF_DUTIES,
     *OF_VERBS,
     *OF_PORTAL,
+    *OF_PORTAL_GUARDS,
 )

@@ -131,6 +131,20 @@ async def test_a_sign_in_gives_a_session_that_nobody_had_before(site: Site) -> N
     assert {"HttpOnly", "Path=/", "SameSite=lax"} <= set(session.split("; "))
 
 
+async def test_another_sign_in_ends_the_session_before(site: Site) -> None:
+    """Of whoever had the browser: a copy of their cookie opens nothing any more."""
+    first, second = [await add_person(site, "signatory") for _ in range(2)]
+    await site.portal.bindings.bind_at_once(second, stated(second))
+    async with await site.signed_in(first) as visitor, site.visitor() as copied:
+        copied.cookies.set("session", visitor.cookies["session"])
+        page = (await visitor.get("/tasks")).text
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page)[1]  # type: ignore[index]
+        await visitor.post("/sign-in", data={"csrf": csrf})
+        assert (await copied.get("/tasks")).status_code == 200
+        assert (await answered(site, visitor, second)).status_code == 303
+        assert (await copied.get("/tasks")).status_code == 303
+
+
 async def test_signing_out_ends_the_session_itself(site: Site) -> None:
     person = await add_person(site, "signatory")
     async with await site.signed_in(person) as visitor, site.visitor() as copied:
