@@ -1,8 +1,11 @@
 """What the portal writes to people by mail, in both languages."""
 
+from datetime import datetime
+
 from application.portal.invitations import Letter
+from application.portal.systems import Scope
 from application.queries.receipt import SentCommand
-from texts.catalogue import LANGUAGES, Fact, said
+from texts.catalogue import LANGUAGES, Fact, Language, said
 from texts.formats import instant
 
 
@@ -32,6 +35,18 @@ def invitation_letter(name: str, link: str) -> Letter:
             said("portal.invitation_body", one, name=name, link=link) for one in LANGUAGES
         )
         + "\n",
+    )
+
+
+def token_letter(name: str, until: datetime, scopes: tuple[Scope, ...], link: str) -> Letter:
+    def body(one: Language) -> str:
+        may = ", ".join(said(f"portal.tokens_scope-{scope}", one) for scope in scopes)
+        facts: dict[str, Fact] = {"at": instant(until, one), "scopes": may, "link": link}
+        return said("portal.tokens_body", one, name=name, **facts)
+
+    return Letter(
+        subject=" / ".join(said("portal.tokens_subject", one) for one in LANGUAGES),
+        body="\n\n".join(map(body, LANGUAGES)) + "\n",
     )
 
 

@@ -49,9 +49,10 @@ async def end(visit: Visit) -> Response:
 
 
 async def end_sessions(visit: Visit) -> Response:
-    """Of a person who may sign in again."""
+    """Of a person who may sign in again. Their own tokens end too."""
     person = await _person(visit)
     await visit.portal.sessions.end_of(person)
+    await visit.portal.person_tokens.end(person)
     return await _shown(visit, signed_out=person)
 
 

@@ -46,12 +46,14 @@ from web import (
     notices,
     own_accounts,
     own_sign_in,
+    own_tokens,
     people,
     public,
     signing_in,
     tasks,
 )
 from web.api import developers, systems
+from web.api.operations import BASE, OPERATIONS
 from web.api.routes import api_mount
 from web.assess import declaring
 from web.assess import pages as assess
@@ -141,6 +143,8 @@ PAGES = (
     Page("/my-sign-in/passkey/answer", own_accounts.added, SIGNED_IN, SENT),
     Page("/my-sign-in/passkey/remove", own_accounts.remove, SIGNED_IN, SENT),
     Page("/my-sign-in/end", own_sign_in.end, SIGNED_IN, SENT),
+    Page("/my-tokens", own_tokens.own_tokens, ACTING, FORM),
+    Page("/my-tokens/{token}/end", own_tokens.end, ACTING, SENT),
     Page("/organisation", signing_in.organisation, SIGNED_IN, FORM),
     Page("/tasks", tasks.tasks_page, ACTING),
     Page("/cases", cases.my_cases, ACTING),
@@ -238,7 +242,9 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
 
 def _body_max(pages: tuple[Page, ...]) -> Callable[[str], int]:
     """By the path of a request."""
-    larger = [(compile_path(one.path)[0], one.body_max) for one in pages if one.body_max > BODY_MAX]
+    sizes = [(one.path, one.body_max) for one in pages]
+    sizes += [(f"{BASE}{one.route}", one.body_max) for one in OPERATIONS]
+    larger = [(compile_path(path)[0], most) for path, most in sizes if most > BODY_MAX]
     return lambda path: max((most for form, most in larger if form.match(path)), default=BODY_MAX)
 
 

@@ -20,6 +20,7 @@ from application.portal.later import Later
 from application.portal.limits import Limits
 from application.portal.notice_choices import NoticeChoices
 from application.portal.passkeys import Passkeys
+from application.portal.person_tokens import PersonTokens
 from application.portal.sessions import Sessions
 from application.portal.systems import Systems
 from application.portal.unsent import UnsentTexts
@@ -148,6 +149,7 @@ class Portal:
     codes: Codes
     later: Later
     systems: Systems
+    person_tokens: PersonTokens
     command_line: CommandLineCodes
     webhooks: Webhooks
     verifications: Verifications
@@ -214,6 +216,7 @@ def _portal(
         kept=KeptForms(pool, keys),
         limits=Limits(pool, keys),
         systems=Systems(pool, keys),
+        person_tokens=PersonTokens(pool),
         command_line=CommandLineCodes(pool, settings.longest, settings.fresh),
         # A portal without TLS is on this machine, and so is what is tried with it.
         webhooks=Webhooks(pool, keys, loopback=settings.origin.startswith("http:")),

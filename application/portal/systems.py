@@ -43,6 +43,7 @@ COMMANDS: Final = (
     "draft_completion",
     "draft_report",
     "submit_report",
+    "attach_file",
 )
 """What a system may send: it can all be taken back or said anew, decides nothing, signs nothing,
 moves no money, and gives nobody a role or an address. What is not here takes a person."""
@@ -107,7 +108,9 @@ class RegisteredSystem(Frozen):
 
 
 class Caller(NamedTuple):
-    """A system with a token that holds. `account` is the opaque id that entries name."""
+    """A system with a token that holds, or a person's own program (`is_person`): `system` is the id
+    of the token then. `account` is the opaque id that entries name.
+    """
 
     system: str
     account: str
@@ -115,6 +118,7 @@ class Caller(NamedTuple):
     organisation: str
     scopes: tuple[Scope, ...]
     expires_at: Instant
+    is_person: bool = False
 
 
 class Credentials(NamedTuple):

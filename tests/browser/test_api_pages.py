@@ -59,3 +59,20 @@ async def test_somebody_lets_the_command_line_act_as_them(
     else:
         await expect(page.locator("#code")).to_be_visible()
     await closed(page)
+
+
+async def test_somebody_makes_a_token_and_ends_it(site: Site, browser: Browser) -> None:
+    page = await signed_in(site, browser, await add_person(site, "coordinator"))
+    await page.goto(f"{site.portal.origin}/my-sign-in")
+    await page.get_by_role("link", name="My tokens").click()
+    await page.get_by_role("button", name="Make a token").click()
+    await page.get_by_role("alert").get_by_role("link").first.click()
+    await expect(page.locator("#f-days")).to_be_focused()
+    await check(page)
+    await page.get_by_label("7 days").check()
+    await page.get_by_role("button", name="Make a token").click()
+    await expect(page.locator("#token")).to_be_visible()
+    await check(page)
+    await page.get_by_role("button", name="End the token").click()
+    await expect(page.get_by_text("The token has been ended.")).to_be_visible()
+    await closed(page)

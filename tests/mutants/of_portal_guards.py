@@ -21,6 +21,7 @@ WRITING = "tests/web/test_writing.py"
 LIMITS = "tests/web/test_limits.py"
 COMMANDS = "tests/web/test_api_commands.py"
 TOKENS = "tests/web/test_api_tokens.py"
+OWN_TOKENS = "tests/web/test_own_tokens.py"
 PUBLISHED = "tests/postgres/application/test_publication.py"
 
 OF_SESSIONS = (
@@ -353,6 +354,49 @@ OF_SYSTEMS = (
             "    where system.expires_at > clock_timestamp()\n        and not exists",
         ),
         f"{TOKENS}::test_a_system_that_was_ended_is_shut_out_at_once",
+    ),
+    mutant(
+        "a_persons_token_outlives_access",
+        "a program goes on in the name of somebody whose access has ended",
+        Change(
+            "application/portal/person_tokens.py",
+            "    where token_hash = $1 and token.ended_at is null and binding.ended_at is null\n",
+            "    where token_hash = $1 and token.ended_at is null\n",
+        ),
+        f"{OWN_TOKENS}::test_it_ends_with_access_and_with_its_time",
+    ),
+    mutant(
+        "anybody_ends_a_persons_token",
+        "somebody ends another person's token by its id",
+        Change(
+            "application/portal/person_tokens.py",
+            "    where ended_at is null "
+            "and binding in (select id from portal.binding where person = $1)\n",
+            "    where ended_at is null and $1::text is not null\n",
+        ),
+        f"{OWN_TOKENS}::test_it_is_ended_by_its_person_and_by_nobody_else",
+    ),
+    mutant(
+        "a_token_by_an_old_sign_in",
+        "whoever finds an open browser takes a token away with them",
+        Change(
+            "web/own_tokens.py",
+            "    await fresh_first(visit)\n",
+            "",
+        ),
+        f"{OWN_TOKENS}::test_it_takes_a_fresh_sign_in",
+    ),
+    mutant(
+        "a_file_for_any_case",
+        "a program has files of any size read for a case that is not its own",
+        Change(
+            "web/api/uploads.py",
+            '        raise Refused("not_found")\n    await not_too_often',
+            "        pass\n    await not_too_often",
+        ),
+        Change("web/api/uploads.py", "    await known(visit, stream)\n", ""),
+        "tests/web/test_api_files.py::test_nothing_is_read_of_what_nobody_may_attach",
+        beside="the look at the case, and at what may be attached",
     ),
     mutant(
         "a_message_is_signed_without_its_body",

@@ -19,6 +19,7 @@ ALL_IT_MAY_CHANGE = {
     *("portal.webhook insert", "portal.webhook update"),
     *("portal.webhook_position insert", "portal.webhook_position update"),
     *("portal.system insert", "portal.system update"),
+    *("portal.person_token insert", "portal.person_token update"),
     *("portal.system_token delete", "portal.system_token insert"),
     *("portal.command_line_code delete", "portal.command_line_code insert"),
     *("portal.verification insert", "portal.verification update"),

@@ -5,6 +5,7 @@ Both run in a thread beside the portal: generators of requests know nothing of o
 
 import asyncio
 import importlib
+import io
 import json
 import socket
 import sys
@@ -15,6 +16,7 @@ from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -31,6 +33,7 @@ from application.portal.systems import COMMAND, READ, Scope
 from samples.people import FUNDER
 from tests.web.api import BASE, entries_of, program, registered, system, token_of
 from tests.web.site import Site
+from tests.web.test_files import PDF
 from web.api.openapi import openapi
 from web.api.operations import OPERATIONS
 from web.site import make_app
@@ -140,7 +143,7 @@ async def _served(site: Site) -> AsyncIterator[str]:
         await serving
 
 
-async def test_a_client_made_from_the_text_lists_rounds_and_gives_a_command(
+async def test_a_client_made_from_the_text_lists_rounds_gives_a_command_and_sends_a_file(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, made = await registered(site)
@@ -151,7 +154,7 @@ async def test_a_client_made_from_the_text_lists_rounds_and_gives_a_command(
         text.write_text(json.dumps(openapi(origin, "1")))
         await asyncio.to_thread(_generated, text, tmp_path / "grant_client")
         found = await asyncio.to_thread(_used, origin, token)
-    assert found == (["kp-test"], "accepted")
+    assert found == (["kp-test"], "accepted", "accepted")
     assert "grant_client" in sys.modules
 
 
@@ -162,14 +165,27 @@ def _generated(text: Path, target: Path) -> None:
     assert faults == []
 
 
-def _used(origin: str, token: str) -> tuple[list[str], str]:
+def _used(origin: str, token: str) -> tuple[list[str], str, str]:
+    """Its rounds, and what became of a command and of a file."""
     made = importlib.import_module("grant_client")
     models = importlib.import_module("grant_client.models")
     api = "grant_client.api.default."
     client = made.AuthenticatedClient(base_url=f"{origin}{BASE}", token=token)
     rounds = importlib.import_module(f"{api}list_rounds").sync(client=client)
     command = models.GivenCommandOpenCase(kind="open_case", round_="kp-test", component="project")
-    answer = importlib.import_module(f"{api}give_command").sync(
+    give = importlib.import_module(f"{api}give_command")
+    answer = give.sync(
         stream="partnership/new", client=client, body=models.GivenCommand(command=command)
     )
-    return [one.id for one in rounds.rounds], str(answer.outcome)
+    types = importlib.import_module("grant_client.types")
+    taken = importlib.import_module(f"{api}send_file").sync(
+        *(answer.stream, str(uuid4())),
+        client=client,
+        body=types.File(payload=io.BytesIO(PDF)),
+        document="budget",
+        file_name="budget.pdf",
+    )
+    attached = give.sync(
+        stream=answer.stream, client=client, body=models.GivenCommand.from_dict(taken.to_dict())
+    )
+    return [one.id for one in rounds.rounds], str(answer.outcome), str(attached.outcome)

@@ -3,6 +3,8 @@
 from starlette.responses import Response
 
 from application.portal.systems import COMMANDS, TOKEN_FOR
+from application.portal.uploads import SIZE_MAX
+from texts.formats import file_size
 from web.api.answers import STATUS
 from web.api.operations import BASE, OPERATIONS
 from web.visit import Visit
@@ -15,5 +17,6 @@ async def developers_page(visit: Visit) -> Response:
         operations=OPERATIONS,
         commands=COMMANDS,
         problems=STATUS,
+        file_max=file_size(SIZE_MAX, visit.language),
         minutes=int(TOKEN_FOR.total_seconds()) // 60,
     )

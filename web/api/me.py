@@ -15,6 +15,7 @@ async def me(visit: Visit) -> Response:
     return shown(
         Me(
             system=caller.system,
+            is_person=caller.is_person,
             person=caller.person,
             organisation=caller.organisation,
             roles=tuple(one.value for one in who.roles),

@@ -11,6 +11,7 @@ from application.queries.tasks import Task
 from application.queries.timeline import TimelineEntry
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
+from domain.kernel.stored_file import StoredFile
 
 Code: TypeAlias = Literal[
     "wrong_input",
@@ -18,10 +19,12 @@ Code: TypeAlias = Literal[
     "not_signed_in",
     "wrong_scope",
     "for_people",
+    "for_systems",
     "no_role",
     "not_found",
     "wrong_method",
     "too_large",
+    "too_slow",
     "too_many",
     "away",
     "failed",
@@ -62,9 +65,11 @@ class TokenProblem(Frozen):
 
 
 class Me(Frozen):
-    """As whom the system acts, and until when this token holds."""
+    """As whom the system acts, and until when this token holds. Where a person made it for themself
+    `is_person` is true, and `system` is the id of the token."""
 
     system: str
+    is_person: bool
     person: str
     organisation: str
     roles: tuple[str, ...]
@@ -142,6 +147,24 @@ class WebhookList(Frozen):
 
 class Ended(Frozen):
     ended: str
+
+
+class AttachFile(Frozen):
+    """The command that attaches a file which was taken in."""
+
+    kind: Literal["attach_file"]
+    document: str
+    name: str
+    retention: str
+    file: StoredFile
+
+
+class FileTaken(Frozen):
+    """Checked, scanned as `file.scan` says, and sealed. It is attached by giving `command` under
+    `command_id`, and swept if that never happens."""
+
+    command_id: str
+    command: AttachFile
 
 
 class PossibleCommands(Frozen):

@@ -14,7 +14,7 @@ from application.schemas import PlainTexts, command_forms, commands
 from texts.catalogue import said
 from web.api.answers import STATUS
 from web.api.models import Code, Problem, TokenProblem, WebhookAsked
-from web.api.operations import BASE, JSON, OPERATIONS, Operation, Parameter
+from web.api.operations import ANY_FILE, BASE, JSON, OPERATIONS, Operation, Parameter
 
 VERSION = "3.1.0"
 PROBLEM_JSON = "application/problem+json"
@@ -127,6 +127,9 @@ def _operation(one: Operation, names: dict[type[BaseModel], str]) -> Schema:
         made["requestBody"] = _content(JSON, _ref(GIVEN))
     if one.body == "webhook":
         made["requestBody"] = _content(JSON, _ref(names[WebhookAsked]))
+    if one.body == "file":
+        file = {"type": "string", "format": "binary"}
+        made["requestBody"] = {"required": True, "content": {ANY_FILE: {"schema": file}}}
     if one.body == "credentials":
         made["requestBody"] = _content("application/x-www-form-urlencoded", _ref("Credentials"))
     return made
@@ -143,7 +146,7 @@ def _parameter(one: Parameter) -> Schema:
     return {
         "name": one.name,
         "in": one.place,
-        "required": one.place == "path",
+        "required": one.place == "path" or one.is_needed,
         "description": said(f"portal.api_given-{one.name}", "en"),
         "schema": schema,
     }
@@ -182,5 +185,9 @@ def _problems(one: Operation) -> Iterator[tuple[str, list[Code]]]:
         codes.append("not_json")
     if one.body == "command":
         codes.append("for_people")
+    if one.body == "file":
+        codes.append("too_slow")
+    if one.path.startswith("/webhooks"):
+        codes.append("for_systems")
     for status in sorted({STATUS[code] for code in codes}):
         yield str(status), [code for code in codes if STATUS[code] == status]

@@ -7,8 +7,10 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from application.portal.systems import COMMAND, READ, Scope
+from application.portal.uploads import SIZE_MAX
 from application.queries.stream_detail import StreamDetail
-from web.api import commands, me, models, queries, tokens, webhooks
+from web.api import commands, me, models, queries, tokens, uploads, webhooks
+from web.guard import BODY_MAX
 from web.visit import Visit
 
 Handler: TypeAlias = Callable[[Visit], Awaitable[Response]]
@@ -19,28 +21,36 @@ PDF, ANY_FILE, JSON = "application/pdf", "application/octet-stream", "applicatio
 
 
 class Parameter(NamedTuple):
-    """`pattern` is what a text must look like, `most` the highest number."""
+    """`pattern` is what a text must look like, `most` the highest number. What is in the path is
+    always needed, and else what `is_needed`."""
 
     name: str
     place: Literal["path", "query"]
     type: Literal["string", "integer", "boolean"] = "string"
     pattern: str | None = None
     most: int | None = None
+    is_needed: bool = False
 
 
 class Operation(NamedTuple):
     """`path` is below BASE. Without `needs` no token is asked for. `answers` is a model or a media
-    type, `later` whether it may be decided later (202)."""
+    type, `later` whether it may be decided later (202), `body_max` how many bytes may be sent."""
 
     id: str
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     handler: Handler
     needs: Scope | None
     answers: type[BaseModel] | str
     parameters: tuple[Parameter, ...] = ()
-    body: Literal["command", "credentials", "webhook"] | None = None
+    body: Literal["command", "credentials", "webhook", "file"] | None = None
     later: bool = False
+    body_max: int = BODY_MAX
+
+    @property
+    def route(self) -> str:
+        """The path with the slashes that a stream may have."""
+        return self.path.replace("{stream}", "{stream:path}")
 
 
 STREAM = Parameter("stream", "path")
@@ -100,6 +110,18 @@ OPERATIONS: Final = (
     Operation(
         *("get_file", "GET", "/streams/{stream}/files/{entry}", queries.file, READ, ANY_FILE),
         parameters=(STREAM, Parameter("entry", "path")),
+    ),
+    Operation(
+        *("send_file", "PUT", "/streams/{stream}/uploads/{command_id}", uploads.take, COMMAND),
+        models.FileTaken,
+        parameters=(
+            STREAM,
+            Parameter("command_id", "path"),
+            Parameter(uploads.DOCUMENT, "query", is_needed=True),
+            Parameter(uploads.FILE_NAME, "query", is_needed=True),
+        ),
+        body="file",
+        body_max=SIZE_MAX,
     ),
     Operation(
         *("list_commands", "GET", "/streams/{stream}/commands", commands.possible, READ),

@@ -39,7 +39,7 @@ def api_mount(portal: Portal) -> Mount:
 def _api(portal: Portal) -> ASGIApp:
     routes = [
         Route(
-            one.path.replace("{stream}", "{stream:path}"),
+            one.route,
             _endpoint(portal, one),
             methods=[one.method],
         )

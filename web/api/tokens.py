@@ -30,7 +30,7 @@ PROGRAM = "api"
 async def token(visit: Visit) -> Response:
     """By RFC 6749, 4.4. Credentials come by HTTP Basic or in the form."""
     address = client_address(visit.request, visit.portal.settings.proxies)
-    await _not_too_often(visit, TOKENS, address)
+    await not_too_often(visit, TOKENS, address)
     form = await _form(visit.request)
     if form is None or "grant_type" not in form:
         return _problem("invalid_request")
@@ -51,19 +51,21 @@ async def token(visit: Visit) -> Response:
 
 
 async def calling(visit: Visit, needed: Scope) -> Visit:
-    """The visit of the system whose token it is, with the roles that its person holds today.
+    """The visit of the system or the person whose token it is, with the roles that the person holds
+    today.
 
     Raises Refused.
     """
     scheme, _, value = visit.request.headers.get("authorization", "").partition(" ")
     caller = None
     if scheme.lower() == "bearer" and value:
-        caller = await visit.portal.systems.find(value.strip())
+        token, portal = value.strip(), visit.portal
+        caller = await portal.systems.find(token) or await portal.person_tokens.find(token)
     if caller is None:
         raise Refused("not_signed_in")
     if needed not in caller.scopes:
         raise Refused("wrong_scope")
-    await _not_too_often(visit, CALLS, caller.system)
+    await not_too_often(visit, CALLS, caller.system)
     session = Session(
         id=caller.system,
         account=caller.account,
@@ -85,7 +87,8 @@ async def calling(visit: Visit, needed: Scope) -> Visit:
     return replace(seen_by(visit, who), caller=caller)
 
 
-async def _not_too_often(visit: Visit, limit: Limit, who: str) -> None:
+async def not_too_often(visit: Visit, limit: Limit, who: str) -> None:
+    """Raises Refused for one try too many."""
     wait = await visit.portal.limits.wait(limit, who)
     if wait is not None:
         raise Refused("too_many", wait)

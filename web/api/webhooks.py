@@ -34,7 +34,10 @@ async def end(visit: Visit) -> Response:
 
 
 def _system(visit: Visit) -> str:
+    """A person's own program has none: it would be told for longer than its token holds."""
     assert visit.caller is not None
+    if visit.caller.is_person:
+        raise Refused("for_systems")
     return visit.caller.system
 
 

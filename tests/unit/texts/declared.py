@@ -284,6 +284,11 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.api_given-{each.name}" for one in OPERATIONS for each in one.parameters),
         *(f"portal.api_problem-{code}" for code in get_args(Code)),
         *(f"portal.api_scope-{scope}" for scope in get_args(Scope)),
+        *(
+            f"portal.tokens_{family}-{one}"
+            for family in ("may", "scope")
+            for one in get_args(Scope)
+        ),
         *(f"portal.sign_in-{why}" for why in get_args(Why)),
         *(
             f"portal.signing-{why}{part}"

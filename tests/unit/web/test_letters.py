@@ -31,6 +31,8 @@ GIVEN: dict[str, Any] = {
     "case": "2026-0042",
     "sent": SENT,
     "link": LINK,
+    "until": datetime(2026, 12, 10, 7, tzinfo=UTC),
+    "scopes": ("read", "command"),
 }
 WRITTEN = [one for name, one in vars(letters).items() if name.endswith("_letter")]
 
@@ -43,4 +45,4 @@ def test_a_letter_has_a_link_in_each_language(write: Callable[..., Letter]) -> N
 
 
 def test_there_are_such_letters() -> None:
-    assert len(WRITTEN) == 4
+    assert len(WRITTEN) == 5

@@ -1,0 +1,27 @@
+### Tokens that people make for themselves, to use the API with.
+
+tokens_mine = My tokens
+tokens_lead = With a token, a program of your own uses the API in your name: it reads what you may read, and sends drafts, applications and reports.
+tokens_not = A token cannot sign, decide, attest, or change accounts, roles or addresses. It never does more than your roles allow, and ends with your access. Give it to nobody: what is done with it counts as done by you.
+tokens_none = You have no token.
+tokens_make = Make a token
+tokens_made = The token has been made. It holds until { $time }.
+tokens_once = Note it now. It is not shown again: only a fingerprint of it is kept. You also get a mail that it was made.
+tokens_end = End the token
+tokens_ended = The token has been ended.
+tokens_from = Made { $made }, holds until { $time }
+tokens_used = Last used { $time }
+tokens_unused = Never used
+tokens_most = You have ten tokens. End one first.
+tokens_may-read = Read what I may read
+tokens_may-command = Send drafts, applications, reports and files
+tokens_scope-read = reads
+tokens_scope-command = sends
+tokens_subject = A token was made in your name
+tokens_body =
+    Dear { $name },
+
+    a token for the API of the partnership portal was made in your name. It holds until { $at } and lets a program do this: { $scopes }.
+
+    If that was not you, end the token at once and tell the programme manager:
+    { $link }
