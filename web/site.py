@@ -27,6 +27,7 @@ from application.portal.limits import (
     CODE_GIVEN,
     INVITATION,
     INVITING,
+    KEEPING,
     PASSKEY,
     SIGN_IN,
     TRYING,
@@ -42,6 +43,7 @@ from web import (
     command_line,
     commands,
     keeping,
+    leaving,
     letter_pages,
     notices,
     own_accounts,
@@ -101,7 +103,8 @@ async def fields(visit: Visit) -> AsyncIterator[FormData]:
 
 
 class Page(NamedTuple):
-    """`form` reads what is sent, of at most `body_max` bytes."""
+    """`form` reads what is sent, of at most `body_max` bytes. A page that is `unseen` does not know
+    who comes, and asking for it is no use of a session."""
 
     path: str
     handler: Handler
@@ -111,6 +114,7 @@ class Page(NamedTuple):
     """How often somebody may ask for it."""
     form: FormReader = fields
     body_max: int = BODY_MAX
+    unseen: bool = False
 
 
 EVERYBODY, SIGNED_IN, ACTING = Access.EVERYBODY, Access.SIGNED_IN, Access.ACTING
@@ -137,6 +141,8 @@ PAGES = (
     Page("/invitation/{token}", signing_in.invitation, EVERYBODY, FORM, INVITATION),
     Page("/sign-in/again/{kept}", signing_in.again, SIGNED_IN, FORM),
     Page("/kept/{kept}", keeping.kept_page, ACTING),
+    Page("/session", leaving.seconds_left, EVERYBODY, unseen=True),
+    Page("/session/kept", leaving.keep, EVERYBODY, SENT, KEEPING, unseen=True),
     Page("/sign-out", signing_in.sign_out, SIGNED_IN, SENT),
     Page("/my-sign-in", own_sign_in.own_page, SIGNED_IN),
     Page("/my-sign-in/passkey", own_accounts.add, SIGNED_IN, SENT),
@@ -250,7 +256,7 @@ def _body_max(pages: tuple[Page, ...]) -> Callable[[str], int]:
 
 def _endpoint(portal: Portal, page: Page) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        visit = await _visit(portal, request)
+        visit = await _visit(portal, request, page.unseen)
         if (instead := _instead(visit, page.access)) is not None:
             return await _kept(visit, page) or instead
         try:
@@ -274,7 +280,7 @@ async def _answer(visit: Visit, page: Page) -> Response:
     return await page.handler(visit)
 
 
-async def _visit(portal: Portal, request: Request) -> Visit:
+async def _visit(portal: Portal, request: Request, unseen: bool) -> Visit:
     """Raises 404 for an address that no page of the portal leads to."""
     asked = (*request.path_params.values(), *request.query_params.values())
     if not request.scope["path"].isprintable() or not all(map(is_storable, asked)):
@@ -282,7 +288,7 @@ async def _visit(portal: Portal, request: Request) -> Visit:
     portal = replace(portal, reader=portal.reader.for_one_request())
     visit = stranger(portal, request, await portal.now())
     token = request.cookies.get(cookie_name(portal, SESSION))
-    session = await portal.sessions.find(token) if token else None
+    session = await portal.sessions.find(token) if token and not unseen else None
     if session is None:
         return visit
     who = await signed_in(portal.reader, session, day_of(visit.now))

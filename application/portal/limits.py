@@ -56,6 +56,8 @@ CODE_ASKED = Limit("code-asked", 10, MINUTES_10, "address")
 CODE_GIVEN = Limit("code-given", 20, MINUTES_10, "address")
 MAIL = Limit("code-mail", 5, HOUR, "person")
 """By the mail address that was written, known or not."""
+KEEPING = Limit("keeping", 120, MINUTES_10, "address")
+"""Forms on pages whose session has ended."""
 INVITING = Limit("inviting", 60, HOUR, "person")
 TRYING = Limit("trying", 600, MINUTES_10, "person")
 COMMANDS = Limit("commands", 300, MINUTES_10, "person")

@@ -48,6 +48,13 @@ _WAS = """
     select person, csrf from portal.session join portal.binding on binding.id = session.binding
     where token_hash = $1 and session.ended_at is null and binding.ended_at is null
 """
+_LEFT = """
+    select extract(epoch from
+        least(seen_at + $2::interval, signed_in_at + $3::interval) - clock_timestamp()
+    )::integer
+    from portal.session join portal.binding on binding.id = session.binding
+    where token_hash = $1 and session.ended_at is null and binding.ended_at is null
+"""
 _OF_PERSON = """
     select session.id, signed_in_at, seen_at, browser
     from portal.session join portal.binding on binding.id = session.binding
@@ -219,6 +226,12 @@ class Sessions:
                 await self._pool.execute(_SEEN, hash_of(token))
         known = {name: row[name] for name in Session._fields}
         return Session(**{**known, "amr": tuple(known["amr"])})
+
+    async def left(self, token: str) -> int:
+        """For how many seconds it goes on if nothing more is asked for. This is not use of it."""
+        async with map_database_errors():
+            left = await self._pool.fetchval(_LEFT, hash_of(token), self._idle, self._longest)
+        return max(left or 0, 0)
 
     async def was(self, token: str) -> tuple[str, str] | None:
         """Person and csrf of a session that may be too old, but that nobody has ended."""
