@@ -13,13 +13,16 @@ import structlog
 import structlog.tracebacks
 from structlog.typing import EventDict, Processor
 
+from services.log_server import LogServer, Shipping
+
 # By default both formats would add the values of local variables, such as addresses and letters.
 _TRACEBACK_WITHOUT_VALUES = structlog.processors.ExceptionRenderer(
     structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 )
 
 
-def configure_logs(form: Literal["json", "console"]) -> None:
+def configure_logs(form: Literal["json", "console"], server: LogServer | None = None) -> None:
+    """To standard error; as JSON to a `server` as well."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -30,8 +33,9 @@ def configure_logs(form: Literal["json", "console"]) -> None:
         _name_stream,
         _shorten_pool_errors,
     ]
+    json: list[Processor] = [_TRACEBACK_WITHOUT_VALUES, structlog.processors.JSONRenderer()]
     rendering: list[Processor] = (
-        [_TRACEBACK_WITHOUT_VALUES, structlog.processors.JSONRenderer()]
+        json
         if form == "json"
         else [
             structlog.dev.ConsoleRenderer(
@@ -45,14 +49,19 @@ def configure_logs(form: Literal["json", "console"]) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
-        )
+    handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
+    handlers[0].setFormatter(_formatter(shared, rendering))
+    if server is not None:
+        handlers.append(Shipping(server))
+        handlers[1].setFormatter(_formatter(shared, json))
+    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
+
+
+def _formatter(shared: list[Processor], rendering: list[Processor]) -> logging.Formatter:
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
     )
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
 
 
 def _name_stream(_: Any, __: str, event: EventDict) -> EventDict:

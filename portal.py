@@ -84,7 +84,7 @@ def main(arguments: list[str]) -> int:
     settings: Settings | None = None
     try:
         settings = read_settings(*OF_THE_PORTAL)
-        configure_logs(settings.log)
+        configure_logs(settings.log, settings.log_server)
         logging.getLogger("httpx2").setLevel(logging.WARNING)
         match arguments:
             case []:
@@ -312,5 +312,6 @@ def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str
 if __name__ == "__main__":
     code = main(sys.argv[1:])
     flush_quietly()
+    logging.shutdown()
     # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

@@ -28,6 +28,7 @@ from services.input_errors import Explanation, InputFact, explained, input_error
 from services.internal_tls import OFF, is_here, is_protected
 from services.internal_tls import SETTING as INTERNAL_TLS
 from services.keys.master_keys import MasterKeys
+from services.log_server import LogServer, log_server
 from services.notification.email_message import Sender, parse_sender
 from services.notification.mailer import Maildir
 from services.notification.smtp import Smtp
@@ -49,6 +50,7 @@ DATA = "PARTNERSHIP_DATA"
 MAIL = "PARTNERSHIP_MAIL"
 MAIL_UNENCRYPTED_LOGIN = "PARTNERSHIP_MAIL_UNENCRYPTED_LOGIN"
 LOG = "PARTNERSHIP_LOG"
+LOG_SERVER = "PARTNERSHIP_LOG_SERVER"
 METRICS = "PARTNERSHIP_METRICS"
 PROBE = "PARTNERSHIP_PROBE"
 PORTAL_LISTEN = "PARTNERSHIP_PORTAL_LISTEN"
@@ -132,6 +134,15 @@ def _accepted(text: Any) -> Mapping[str, frozenset[str]]:
     return found
 
 
+def _log_server(text: Any) -> LogServer | None:
+    if not isinstance(text, str):
+        return None
+    try:
+        return log_server(text)
+    except ValueError:
+        raise input_error("settings.log_server") from None
+
+
 def _mailer(text: str, settings: ValidationInfo) -> Maildir | Smtp:
     scheme, _, rest = text.partition(":")
     if scheme == "maildir" and rest:
@@ -162,6 +173,7 @@ _ListenAddress: TypeAlias = Annotated[str, AfterValidator(_listen_address)]
 _PayloadKeys: TypeAlias = Annotated[PayloadKeys | None, NoDecode, BeforeValidator(read_keys)]
 _MasterKeys: TypeAlias = Annotated[MasterKeys | None, NoDecode, BeforeValidator(MasterKeys.read)]
 _Mailer: TypeAlias = Annotated[Maildir | Smtp, NoDecode, BeforeValidator(_mailer)]
+_LogServer: TypeAlias = Annotated[LogServer | None, NoDecode, BeforeValidator(_log_server)]
 _Accepted: TypeAlias = Annotated[Mapping[str, frozenset[str]], NoDecode, BeforeValidator(_accepted)]
 _Sender: TypeAlias = Annotated[Sender, NoDecode, BeforeValidator(parse_sender)]
 
@@ -213,6 +225,8 @@ class Settings(BaseSettings):
     mail: _Mailer = Field(default_factory=_maildir_in_data_folder, alias=MAIL, repr=False)
     mail_from: _Sender = Field(parse_sender("no-reply@localhost"), alias="PARTNERSHIP_MAIL_FROM")
     log: Literal["json", "console"] = Field("console", alias=LOG)
+    log_server: _LogServer = Field(None, alias=LOG_SERVER)
+    """Where the log of workers and portals goes beside standard error."""
     language: Literal["sv", "en"] = Field("sv", alias="PARTNERSHIP_LANGUAGE")
     metrics: _ListenAddress | None = Field(None, alias=METRICS)
     """Where a worker serves its metrics for Prometheus, to everybody who can reach the address."""

@@ -13,6 +13,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
 import asyncio
+import logging
 
 import structlog
 from temporalio.runtime import Runtime
@@ -37,7 +38,7 @@ def main() -> int:
     settings: Settings | None = None
     try:
         settings = read_settings(WORKER_URL, PAYLOAD_KEYS, MASTER_KEYS)
-        configure_logs(settings.log)
+        configure_logs(settings.log, settings.log_server)
         runtime = own_runtime(settings.metrics or None)
         tune_gc()
         asyncio.run(_main(settings, runtime))
@@ -69,5 +70,6 @@ async def _main(settings: Settings, runtime: Runtime) -> None:
 if __name__ == "__main__":
     code = main()
     flush_quietly()
+    logging.shutdown()
     # A Temporal client that has just ended may abort the interpreter's own exit.
     os._exit(code)

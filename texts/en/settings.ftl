@@ -19,5 +19,6 @@ key_form = key { $place } must read id:base64, the id of letters, digits, - and 
 key_once = key { $place } has the id { $id }, which an earlier one has already
 key_base64 = key { $id } is not base64
 key_bytes = key { $id } has { $has } bytes; it must have { $needs }
+log_server = it must read syslog+tls://host:6514
 files = it must be file:PATH or s3://bucket/prefix?endpoint=https://host:port&region=name, with the store's keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
 scanner = it must be none, clamd:/path/of/the/socket or clamd://host:port

@@ -19,5 +19,6 @@ key_form = nyckel { $place } ska vara id:base64, där id är bokstäver, siffror
 key_once = nyckel { $place } har samma id som en tidigare: { $id }
 key_base64 = nyckeln { $id } är inte base64
 key_bytes = nyckeln { $id } har { $has } byte; den ska ha { $needs }
+log_server = den ska vara syslog+tls://värd:6514
 files = den ska vara file:SÖKVÄG eller s3://bucket/prefix?endpoint=https://värd:port&region=namn, med lagrets nycklar i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY
 scanner = den ska vara none, clamd:/sökväg/till/socket eller clamd://värd:port
