@@ -20,6 +20,7 @@ _CHANCE = (
     (re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<id>"),
     (re.compile(r"D-[0-9a-f]{10}"), "D-<reference>"),
     (re.compile(r"\b[0-9a-f]{40,64}\b"), "<hash>"),
+    (re.compile(r"'[A-Za-z0-9_-]{43}'"), "'<token>'"),
     (re.compile(r"0x[0-9a-f]+"), "0x.."),
     (re.compile(r"b'[^']*\\x[^']*'"), "b'..'"),
     (re.compile(r"\S*/mutants-\w+/"), ""),
