@@ -35,6 +35,8 @@ _ENTRY = re.compile(r"^(?P<id>-?[a-zA-Z][\w-]*) *=.*(?:\n(?![-#a-zA-Z]).*)*", re
 """A message or a term begins with its id at the beginning of a line, and goes on until the next one
 or a comment."""
 
+_PLACE = re.compile(r"\$([a-zA-Z]\w*)")
+
 log = logging.getLogger(__name__)
 
 
@@ -69,6 +71,12 @@ def has(id: str) -> bool:
         return message in sources(LANGUAGES[0], subject)
     except OSError:
         return False
+
+
+def places(id: str) -> frozenset[str]:
+    """The facts that a text has places for."""
+    subject, _, message = id.partition(".")
+    return frozenset(_PLACE.findall(sources(LANGUAGES[0], subject)[message]))
 
 
 def both(write: Callable[[Language], str]) -> Text:

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from domain.kernel.agenda import Passing
-from domain.kernel.dates import STOCKHOLM
 from domain.kernel.rules import Text
 from texts.catalogue import Fact, both, has, same, text
 from texts.deadlines import deadline_text
-from texts.formats import day, days_from, instant, last_day, money
-from texts.labels import code_label, command_label
+from texts.formats import day, days_from, last_day, moment, money
+from texts.labels import code_label, command_label, known_code
 from texts.names import with_names
 
 CODES: Mapping[str, Sequence[str]] = {
@@ -29,21 +28,26 @@ CODES: Mapping[str, Sequence[str]] = {
     "opinion": ("opinion",),
     "awaited": ("awaited", "command"),
     "parts": ("readable",),
+    "document": ("document",),
+    "retention": ("retention",),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
-types of cost are the programme's own."""
+types of cost are the programme's own: their words come with the names."""
 MARKS = ("late", "skipped", "capped", "escalated")
 """Fields that add a sentence of their own when they are true."""
 EXCLUSIVE = ("closes_at", "due_at")
 """Instants at which a day is over: shown as that day."""
 NO_VALUE = "none"
+CASE = "partnership"
+"""Whose streams people know by their numbers alone."""
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def entry_sentences(
     said: Mapping[str, Any], names: Mapping[str, str], currency: str = "SEK"
 ) -> tuple[Text, ...]:
-    """`said` is the entry's body; `names` are those of persons and organisations by their ids."""
+    """`said` is the entry's body; `names` are those of persons, organisations and rounds by their
+    ids, and what the programme calls its codes."""
     return tuple(_sentences(said, names, currency))
 
 
@@ -105,7 +109,7 @@ def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fac
             return Text(
                 sv=", ".join(one.sv for one in words), en=", ".join(one.en for one in words)
             )
-        return same(", ".join(names.get(one, one) for one in value))
+        return same(", ".join(_called(one, names) for one in value))
     if name == "days":
         return both(lambda language: days_from(value, language))
     if name.endswith("_minor"):
@@ -115,17 +119,24 @@ def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fac
     if isinstance(value, int):
         return value
     if name in CODES:
-        return code_label(value, CODES[name])
+        return known_code(value, CODES[name]) or same(names.get(value, value))
     if name.endswith("_at"):
         return _moment(name, datetime.fromisoformat(value))
     if _DAY.fullmatch(value):
         return both(lambda language: day(value, language))
-    return same(names.get(value, value))
+    return same(_called(value, names))
+
+
+def _called(id: str, names: Mapping[str, str]) -> str:
+    """By name; what is named with its kind (`person/p-017`, `round/kp-2026`) by the name alone."""
+    kind, _, own = id.partition("/")
+    if id in names or not own:
+        return names.get(id, id)
+    return own if kind == CASE else names.get(own, id)
 
 
 def _moment(name: str, at: datetime) -> Text:
     """As a day where it is the beginning or the end of one."""
     if name in EXCLUSIVE:
         return both(lambda language: last_day(at, language))
-    begins_a_day = at.astimezone(STOCKHOLM).time() == time()
-    return both(lambda language: (day if begins_a_day else instant)(at, language))
+    return both(lambda language: moment(at, language))

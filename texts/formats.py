@@ -5,15 +5,19 @@ Amounts come in whole öre and never are floats. The amounts that a decision sto
 checks are written by domain.kernel.money instead, in one form for ever.
 """
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import partial
 
+from babel.core import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
 from domain.kernel.dates import STOCKHOLM, day_of, last_day_before
-from texts.catalogue import LOCALES, Language, said
+from domain.kernel.rules import Text
+from texts.catalogue import LOCALES, Language, both, said
 
 _NBSP = "\u00a0"
 _DAY = "d MMMM y"
@@ -38,6 +42,12 @@ def last_day(closing: datetime, language: Language) -> str:
 def instant(moment: datetime, language: Language) -> str:
     """`15 oktober 2026 kl. 23:59`, `15 October 2026 at 23:59`, by a clock in Sweden."""
     return format_datetime(moment, _CLOCK[language], tzinfo=STOCKHOLM, locale=LOCALES[language])
+
+
+def moment(at: datetime, language: Language) -> str:
+    """As a day where it is the beginning of one."""
+    begins_a_day = at.astimezone(STOCKHOLM).time() == time()
+    return (day if begins_a_day else instant)(at, language)
 
 
 def number(value: int, language: Language) -> str:
@@ -76,6 +86,22 @@ def days_from(days: int, language: Language) -> str:
     if days < 0:
         return said("formats.days_before", language, days=-days)
     return said("formats.days_after", language, days=days)
+
+
+def countries() -> list[tuple[str, Text]]:
+    """Every country by its two letters, in the order of their Swedish names."""
+    codes = [str(one) for one in Locale("sv").territories if _COUNTRY.fullmatch(str(one))]
+    named = [(one, both(partial(_territory, one))) for one in codes if one not in NO_COUNTRIES]
+    return sorted(named, key=lambda one: one[1].sv)
+
+
+def _territory(code: str, language: Language) -> str:
+    return str(Locale(language).territories[code])
+
+
+_COUNTRY = re.compile("[A-Z]{2}")
+NO_COUNTRIES = ("EU", "EZ", "UN", "QO", "ZZ", "XA", "XB")
+"""Unions, and codes that stand for nothing."""
 
 
 def column_day(value: date | str) -> str:

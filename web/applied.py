@@ -6,15 +6,15 @@ from starlette.responses import Response
 from application.assessing import application_of
 from application.form_fields import named
 from application.portal.choices import offered
-from application.queries.lookup import short_name
 from application.queries.reading import look_at
 from domain.kinds import KINDS
 from texts.catalogue import in_language
+from web.called import name_of
 from web.cases import known
 from web.forms import CommandForm, Control, answers, flat, written_values
 from web.visit import Visit
 from web.writing.opened import paper
-from web.writing.sections import TABLES, Section, parties, sections_of
+from web.writing.sections import TABLES, Section, sections_of
 from web.writing.tables import table_of
 
 PARTNERSHIP = KINDS.named("partnership")
@@ -38,7 +38,6 @@ async def application_page(visit: Visit) -> Response:
     values = written_values(command.model, {"application": application})
     codes = [one["document"] for one in application.get("attachments", ())]
     choices["document"] = [(one, paper(one, visit)) for one in codes]
-    choices["party"] = parties(values, visit.language)
     form = CommandForm(command.model, visit.language, choices)
     controls = {one.path: one for one in flat(form.controls(values))}
     kinds = choices.get("cost_type", [])
@@ -53,7 +52,7 @@ async def application_page(visit: Visit) -> Response:
     return visit.page(
         "applied.html",
         stream=stream,
-        name=short_name(stream),
+        name=await name_of(stream, visit),
         title=application.get("title"),
         shown=shown,
     )

@@ -15,6 +15,7 @@ from texts.deadlines import command_text
 from texts.formats import amount, file_size, instant, last_day
 from texts.labels import letter_label, notice_label, role_label
 from web.figures import BARS, figure
+from web.render import capfirst
 from web.visit import Visit
 
 LETTERS_SHOWN = 10
@@ -64,7 +65,7 @@ def letter_shown(
     return {
         "what": visit.said(notice_label(one.template)),
         "to": names.get(one.person, one.person) if one.sent_to_somebody else None,
-        "status": visit.said(letter_label(one.status, one.digest)),
+        "status": capfirst(visit.said(letter_label(one.status, one.digest))),
         "sent_at": instant(one.sent_at, visit.language) if one.sent_at else "-",
         "path": f"/streams/{stream}/letters/{one.place}",
     }

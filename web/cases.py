@@ -12,10 +12,10 @@ from application.files import CannotRead
 from application.portal.choices import words_of
 from application.portal.uploads import has_files
 from application.queries.case_list import Wanted
-from application.queries.facts import Fact, NamedId
+from application.queries.facts import Amount, Fact, NamedId
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
-from application.queries.possible import possible_commands, possible_openings
+from application.queries.possible import offered_commands, possible_openings
 from application.queries.reading import MayNotRead, look_at
 from application.queries.stream_detail import StreamDetail, stream_detail
 from application.queries.timeline import timeline_page as timeline_page_of
@@ -24,13 +24,16 @@ from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
+from web.called import called, name_of
 from web.case_parts import parts_of
 from web.next_steps import waits_for
 from web.paging import page_number, pages
+from web.render import capfirst
 from web.shown import amount_name, entry_shown, facts_shown
 from web.visit import Visit
 
 TEXT_MAX = 100
+STATUS = "status"
 PHASES = KINDS.named("partnership").phases
 
 
@@ -62,27 +65,29 @@ def _wanted(visit: Visit) -> Wanted:
 
 
 async def stream_page(visit: Visit) -> Response:
-    stream, day = visit.request.path_params["stream"], day_of(visit.now)
+    stream = visit.request.path_params["stream"]
     reader = visit.portal.reader
     await known(visit, stream)
     found = await stream_detail(reader, stream, visit.visitor)
     awaited = {one.command for one in found.waiting}
-    possible = await possible_commands(reader, visit.principal, stream, day)
+    offered = await offered_commands(reader, visit.principal, stream, await reader.now())
+    words = await words_of(reader, stream)
     return visit.page(
         "stream.html",
         found=found,
-        name=short_name(stream),
+        name=called(stream, found.names, visit),
         heading=found.title or _title(found, visit),
         in_short=_status(found, visit),
-        facts=facts_shown(_facts(found, visit), await words_of(reader, stream), visit),
-        money=[(amount_name(one, visit), one) for one in found.money],
+        facts=facts_shown(_facts(found, visit), words, visit, found.names),
+        money=_money(found, visit),
         people=found.people,
         ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
         waiting=[waits_for(one, found.waiting, found.names, visit) for one in found.waiting],
-        last=[entry_shown(one, found.names, found.currency, visit) for one in found.last],
+        last=[entry_shown(one, found.names, found.currency, visit, words) for one in found.last],
         more=bool(found.last),
         # What waits comes first: not all are shown at once.
-        commands=sorted(possible, key=lambda one: one not in awaited),
+        commands=sorted(offered.next, key=lambda one: one not in awaited),
+        further=offered.further,
         has_files=has_files(stream),
         **parts_of(found, visit),
     )
@@ -95,11 +100,12 @@ async def timeline_page(visit: Visit) -> Response:
     found, names = await timeline_page_of(reader, stream, visit.visitor, page)
     if not found.rows:
         raise HTTPException(404)
+    words = await words_of(reader, stream)
     return visit.page(
         "timeline.html",
         stream=stream,
-        name=short_name(stream),
-        entries=[entry_shown(one, names, "SEK", visit) for one in found.rows],
+        name=await name_of(stream, visit),
+        entries=[entry_shown(one, names, "SEK", visit, words) for one in found.rows],
         pages=pages(visit, found),
     )
 
@@ -144,23 +150,35 @@ def _facts(found: StreamDetail, visit: Visit) -> tuple[Fact, ...]:
     """What the applicant reads is news to the grants team alone."""
     assert visit.signed_in is not None
     told = visit.signed_in.is_funder
-    return tuple(one for one in found.facts if told or one.name != "status")
+    return tuple(one for one in found.facts if told or one.name != STATUS)
 
 
 def _title(found: StreamDetail, visit: Visit) -> str:
     """Of what nobody has given a title."""
-    return visit.say("portal.register") if found.kind == "register" else short_name(found.stream)
+    if found.kind == "register":
+        return visit.say("portal.register")
+    return called(found.stream, found.names, visit)
+
+
+def _money(found: StreamDetail, visit: Visit) -> list[tuple[str, Amount]]:
+    """Nothing while there is none."""
+    if not any(one.amount_minor for one in found.money):
+        return []
+    return [(amount_name(one, visit), one) for one in found.money]
 
 
 def _status(found: StreamDetail, visit: Visit) -> str:
-    """The applicant is addressed; the grants team and partners abroad read how it is."""
+    """The applicant is addressed; the grants team and partners abroad read how it is. The register
+    has no status: it is there."""
     facts = {one.name: one.value for one in found.facts}
-    applicant, status = facts.get("applicant"), facts.get("status")
+    applicant, status = facts.get("applicant"), facts.get(STATUS)
     is_own = isinstance(applicant, NamedId) and applicant.id == visit.principal.organisation
     if is_own and isinstance(status, Text):
         return visit.said(status)
-    if found.kind in ("round", "register"):
-        return visit.said(phase_label(found.phase or ""))
+    if found.kind == "register":
+        return ""
+    if found.kind == "round":
+        return capfirst(visit.said(phase_label(found.phase or "")))
     return visit.said(headline_label(found.headline or ""))
 
 

@@ -1,33 +1,46 @@
 """Any command, given on pages: a form, the answers once more, and a receipt."""
 
+from collections.abc import AsyncIterator
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.checking import ToStream, check, is_new
 from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
-from application.form_fields import PublicCommand, named
-from application.portal.choices import offered
+from application.form_fields import PublicCommand, named, public
+from application.portal.choices import ORGANISATION, PERSON, words_of
+from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
 from application.prefill import known_values, with_document
 from application.queries.lookup import short_name
-from application.queries.possible import possible_commands, possible_openings
+from application.queries.possible import (
+    offered_commands,
+    possible_commands,
+    possible_openings,
+)
 from application.queries.reading import look_at
 from application.queries.receipt import SentCommand
+from application.queries.texts import texts_kept
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from texts.catalogue import in_language
 from texts.events import event_sentences
-from texts.labels import notice_label
+from texts.fields import label_of_path
+from texts.formats import countries, day
+from texts.labels import command_label, notice_label
 from texts.names import with_names
+from web.by_name import with_organisations
+from web.called import called, name_of
 from web.cases import known
 from web.forms import (
+    Choices,
     CommandForm,
     Values,
     answers,
@@ -40,6 +53,7 @@ from web.forms import (
 )
 from web.guide import NOTHING_BESIDE, Guide, guide
 from web.next_steps import what_next
+from web.render import capfirst
 from web.sending import command_id_of, hindrance, own_command, sent, written
 from web.visit import Visit
 from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
@@ -54,6 +68,11 @@ NEXT = {
     "submit_application": "portal.receipt_next-submit_application",
     "attach_file": "portal.receipt_next-attach_file",
 }
+BY_ALPHABET = {PERSON, ORGANISATION, "country"}
+"""Long lists in which people look for a name."""
+PROGRAMMES = ("component", "cost_type", "core_areas", "country")
+"""Fields that hold codes of the programme."""
+ERASE_TEXT = "erase_text"
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
 
@@ -64,6 +83,8 @@ class Asked(NamedTuple):
     stream: str
     command: PublicCommand
     form: CommandForm
+    name: str
+    """What the stream is called."""
     names_stream: bool
     """The stream is to be opened, and the person says what it is called."""
     guide: Guide = NOTHING_BESIDE
@@ -71,8 +92,15 @@ class Asked(NamedTuple):
 
 async def all_commands(visit: Visit) -> Response:
     stream = visit.request.path_params["stream"]
-    kinds = await _possible(visit, stream)
-    return visit.page("commands.html", stream=stream, name=short_name(stream), commands=kinds)
+    if stream.endswith("/new"):
+        kinds = await _possible(visit, stream)
+    else:
+        await known(visit, stream)
+        reader = visit.portal.reader
+        offered = await offered_commands(reader, visit.principal, stream, await reader.now())
+        kinds = [*offered.next, *offered.further]
+    name = await name_of(stream, visit)
+    return visit.page("commands.html", stream=stream, name=name, commands=kinds)
 
 
 async def form_page(visit: Visit) -> Response:
@@ -88,7 +116,7 @@ async def form_page(visit: Visit) -> Response:
     if action == "change":
         return _form(visit, asked, values, id)
     try:
-        to_stream = _checked(visit, asked, values)
+        to_stream = await _checked(visit, asked, values)
         tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
@@ -103,7 +131,7 @@ async def check_page(visit: Visit) -> Response:
     assert visit.form is not None
     values, id = read(asked.command.model, visit.form), command_id_of(visit)
     try:
-        answer = await sent(visit, _checked(visit, asked, values), id)
+        answer = await sent(visit, await _checked(visit, asked, values), id)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
     return answer or _check(visit, asked, values, id, not_received=True)
@@ -115,7 +143,9 @@ async def receipt_page(visit: Visit) -> Response:
     found = await own_command(visit, id)
     if found is None:
         raise HTTPException(404)
-    sentences = [visit.said(one) for one in event_sentences(found.events, found.names)]
+    words = await words_of(visit.portal.reader, found.stream) if found.stream else {}
+    names = {**{code: visit.said(one) for code, one in words.items()}, **found.names}
+    sentences = [visit.said(one) for one in event_sentences(found.events, names)]
     added = [one["person"] for one in found.events if one["type"] == "person_added.v1"]
     return visit.page(
         "receipt.html",
@@ -127,7 +157,7 @@ async def receipt_page(visit: Visit) -> Response:
         sentences=sentences,
         added=added,
         goes_on=FROM_LISTS.get(found.kind),
-        name=short_name(found.stream) if found.stream else None,
+        name=called(found.stream, found.names, visit) if found.stream else None,
         next=await _after(found, visit),
         what_next=await what_next(found, visit),
     )
@@ -170,13 +200,42 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
         raise HTTPException(404 if visit.form is None else 409)
     kind_of_stream = KINDS.of(stream)
     (command,) = [one for one in named(kind) if one.kind is kind_of_stream]
+    values = await offered_values(visit.portal.reader, visit.principal, stream)
     choices = {
-        name: [(value, in_language(words, visit.language)) for value, words in values]
-        for name, values in (await offered(visit.portal.reader, visit.principal, stream)).items()
+        name: [(value, in_language(words, visit.language)) for value, words in pairs]
+        for name, pairs in values.items()
     }
+    if stream == REGISTER:
+        choices["country"] = [(code, visit.said(words)) for code, words in countries()]
+    for name in BY_ALPHABET & choices.keys():
+        choices[name].sort(key=lambda one: one[1].casefold())
+    if kind == ERASE_TEXT:
+        choices["text"] = [one async for one in _texts_of(visit, stream)]
     opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")
     names_stream = opens and not kind_of_stream.numbered
-    return Asked(stream, command, CommandForm(command.model, visit.language, choices), names_stream)
+    name = short_name(stream) if opens else await name_of(stream, visit)
+    form = CommandForm(command.model, visit.language, choices, by_name=not _is_funder(visit))
+    return Asked(stream, command, form, name, names_stream)
+
+
+async def _texts_of(visit: Visit, stream: str) -> AsyncIterator[tuple[str, str]]:
+    """`Lämna in ansökan, 1 oktober 2026: Sammanfattning`. What it says is not opened for it."""
+    look = await look_at(visit.portal.reader, stream, visit.visitor)
+    bodies = [one.parsed() for one in await visit.portal.reader.entries(stream)]
+    models = _models_of(stream)
+    for id, one in texts_kept(look, bodies):
+        label = label_of_path(models[one.command], one.field) if one.command in models else None
+        what = visit.said(label) if label else one.field
+        done = capfirst(visit.said(command_label(one.command)))
+        yield id, f"{done}, {day(one.at, visit.language)}: {what}"
+
+
+def _models_of(stream: str) -> dict[str, type[BaseModel]]:
+    return {one.name: one.model for one in public() if one.kind is KINDS.of(stream)}
+
+
+def _is_funder(visit: Visit) -> bool:
+    return visit.signed_in is not None and visit.signed_in.is_funder
 
 
 async def _possible(visit: Visit, stream: str) -> list[str]:
@@ -213,9 +272,11 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
     return written_values(asked.command.model, {**more, **found})
 
 
-def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
+async def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
     """Raises WrongInput with everything that is wrong."""
-    command = {"kind": asked.command.name, **command_of(asked.command.model, values)}
+    model = asked.command.model
+    meant = await with_organisations(visit, model, values) if asked.form.by_name else values
+    command = {"kind": asked.command.name, **command_of(model, meant)}
     stream = asked.stream
     if asked.names_stream:
         stream = asked.command.kind.stream(visit.field("stream_id").strip())
@@ -250,7 +311,7 @@ def _form(
         422 if faults else 200,
         asked=asked,
         hindrance=hindrance(visit, asked.command.name),
-        name=short_name(asked.stream),
+        name=asked.name,
         controls=controls,
         document=document_named_by({"kind": asked.command.name, "period": _period(values)}),
         errors=[one for one in flat(controls) if one.error],
@@ -273,20 +334,23 @@ def _check(
         "check.html",
         503 if not_received else 200,
         asked=asked,
-        name=short_name(asked.stream),
+        name=asked.name,
         answers=list(answers(controls, visit.language)),
         hidden=list(hidden(controls)),
         command_id=id,
         stream_id=visit.field("stream_id"),
         not_received=not_received,
-        preview=foreseen(tried, visit) if tried else None,
+        preview=foreseen(tried, visit, asked.form.choices) if tried else None,
         ways_back=ways_back_shown(visit, asked.stream, asked.command.name),
     )
 
 
-def foreseen(tried: Preview, visit: Visit) -> dict[str, Any]:
-    """In words: what would happen, or why it would be refused."""
-    events = [visit.said(one) for one in event_sentences(tried.events, tried.names)]
+def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
+    """In words: what would happen, or why it would be refused. Codes of the programme are called
+    what the form calls them."""
+    codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
+    names = {**codes, **tried.names}
+    events = [visit.said(one) for one in event_sentences(tried.events, names)]
     letters = [
         visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)
         for template, count in tried.letters

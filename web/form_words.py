@@ -8,6 +8,8 @@ from texts.catalogue import Language, in_language, said
 MISSING: Final = "input.missing"
 CHOSEN: Final = ("select", "checkboxes", "yes_or_no")
 ADDED: Final = "list"
+NAMED: Final = ("named", "names")
+UNKNOWN_ORGANISATION: Final = "input.organisation_id"
 WRITE, CHOOSE, ADD = (
     "portal.form_missing_write",
     "portal.form_missing_choose",
@@ -29,6 +31,8 @@ def words(fault: InputFault, language: Language) -> str:
 
 def words_at(fault: InputFault, kind: str, label: str, language: Language) -> str:
     """Of a fault at a field, by the kind of its control: `Write reasons`, `Choose component`."""
+    if kind in NAMED and [one.text for one in fault.right] == [UNKNOWN_ORGANISATION]:
+        return said("portal.form_unknown_organisation", language)
     if not is_missing(fault):
         return words(fault, language)
     way = CHOOSE if kind in CHOSEN else ADD if kind == ADDED else WRITE

@@ -14,16 +14,20 @@ from pydantic import BaseModel
 from starlette.datastructures import FormData
 
 from application.errors import InputFault
-from application.form_fields import Form, FormField, fields_of
+from application.form_fields import Form, FormField
+from application.portal.choices import CASE_OR_ROUND, SUBJECT
 from application.portal.writing import amount_minor
-from domain.kernel.ids import MadeUp
 from domain.partnership.signatures import ShownDocument
 from texts.catalogue import Language, in_language, said
 from texts.events import CODES
 from texts.fields import help_of, label_of
 from texts.formats import day, money
 from texts.labels import known_code
+from web.by_name import names_an_organisation
+from web.fields_asked import asked, is_made_up
 from web.form_words import is_missing, words, words_at
+from web.parties import parties
+from web.render import capfirst
 
 Values: TypeAlias = dict[str, Any]
 Choices: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
@@ -31,15 +35,22 @@ Choices: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
 
 PAPERS = ("document",)
 """Codes of papers that a programme asks for: known words, though there is no list of them."""
-BY_SIGN_IN = ("acr", "amr", "auth_time")
-"""Fields of a signature that no person writes."""
-CHOSEN = {"party": "portal.help_chosen-party", "country": "portal.help_chosen-country"}
+PARTY, COUNTRY = "party", "country"
+ABROAD = "portal.help_chosen-country_abroad"
+CHOSEN = {
+    PARTY: "portal.help_chosen-party",
+    COUNTRY: "portal.help_chosen-country",
+    "streams": "portal.help_chosen-streams",
+    "text": "portal.help_chosen-text",
+}
 """Help for fields that are chosen from names, where else a code is written."""
+CASE_NUMBER = re.compile("[0-9]{4}-[0-9]{4,6}")
+BY_NAME, BY_NAME_MANY = "portal.help_by_name", "portal.help_by_name_many"
 UNIT = re.compile(r"\s*(kr|kronor|SEK|:-)\.?$", re.IGNORECASE)
 ROWS_MAX = 60
 LINES = 5
 FAMILIES = tuple(dict.fromkeys(one for families in CODES.values() for one in families))
-MORE_FAMILIES = ("body", "role", "mandate", "consequence", "retention", "code")
+MORE_FAMILIES = ("body", "role", "mandate", "consequence", "interest", "language", "code")
 COUNTED, GIVEN = "n:", "f:"
 """How the names of inputs begin: those that count the rows of a list, and those with values."""
 
@@ -62,6 +73,8 @@ class Control:
     choices: tuple[tuple[str, str], ...] = ()
     rows: tuple[tuple["Control", ...], ...] = ()
     inner: tuple["Control", ...] = ()
+    by_name: bool = False
+    """People write a name here, and `choices` are those that they may mean."""
 
     @property
     def kind(self) -> str:
@@ -72,11 +85,22 @@ class Control:
             return "list" if self.field.many else "group"
         if self.field.form is Form.YES_OR_NO:
             return "yes_or_no"
-        if self.choices:
+        if self.by_name and not self.field.many:
+            return "named"
+        if self.field.right == SUBJECT and self.choices:
+            return "suggested"
+        if self.choices and not self.by_name:
             return "checkboxes" if self.field.many else "select"
         if self.field.many or (self.field.form is Form.TEXT and not self.is_short):
             return "textarea"
         return "date" if self.field.form is Form.DAY else "input"
+
+    @property
+    def written(self) -> str:
+        """As people write it: names in the place of ids, a line each."""
+        known = dict(self.choices) if self.by_name else {}
+        values = self.value if isinstance(self.value, list) else [self.value]
+        return "\n".join(known.get(str(one), str(one)) for one in values)
 
     @property
     def is_short(self) -> bool:
@@ -114,13 +138,17 @@ class CommandForm:
     model: type[BaseModel]
     language: Language
     choices: Choices = field(default_factory=dict)
+    by_name: bool = False
+    """Organisations are written by their names: the person is not shown all of them."""
 
     def controls(
         self, values: Values, faults: Iterable[InputFault] = (), path: str = ""
     ) -> tuple[Control, ...]:
         """`path` is where the form stands, on a page with several."""
         found = {_below(path, written_path(one.field)): one for one in faults}
-        return tuple(self._controls(self.model, values, path, found))
+        choices = {PARTY: parties(values, self.language), **self.choices}
+        form = replace(self, choices=choices)
+        return tuple(form._controls(self.model, values, path, found))
 
     def unplaced(self, values: Values, faults: Iterable[InputFault]) -> list[str]:
         """What is wrong and belongs to none of the fields."""
@@ -162,11 +190,12 @@ class CommandForm:
         elif one.inner is not None:
             inner = tuple(self._controls(one.inner, value, path, faults, row))
         choices = tuple(self._choices(one))
+        by_name = self.by_name and names_an_organisation(one)
         made = Control(
             field=one,
             path=path,
             label=label,
-            help=self._help(one, bool(choices)),
+            help=self._help(one, bool(choices), by_name),
             required=one.required,
             value="" if value is None else value,
             fault=faults.get(path),
@@ -174,13 +203,21 @@ class CommandForm:
             choices=choices,
             rows=rows,
             inner=inner,
+            by_name=by_name,
         )
         if made.fault is None:
             return made
-        return replace(made, error=words_at(made.fault, made.kind, label, self.language))
+        return replace(
+            made,
+            error=words_at(made.fault, "names" if by_name else made.kind, label, self.language),
+        )
 
-    def _help(self, one: FormField, is_chosen: bool) -> str:
+    def _help(self, one: FormField, is_chosen: bool, by_name: bool) -> str:
         """What is chosen from names needs no word of how its code is written."""
+        if by_name:
+            return said(BY_NAME_MANY if one.many else BY_NAME, self.language)
+        if is_chosen and one.name == COUNTRY and not one.required:
+            return said(ABROAD, self.language)
         if is_chosen and one.name in CHOSEN:
             return said(CHOSEN[one.name], self.language)
         return in_language(help_of(one.model, one.field), self.language)
@@ -190,21 +227,9 @@ class CommandForm:
             families = (*CODES.get(one.name, ()), *FAMILIES, *MORE_FAMILIES)
             for code in one.choices:
                 known = known_code(code, families)
-                yield code, in_language(known, self.language) if known else code
-        elif one.form in (Form.WORD, Form.NUMBER) and not _is_made_up(one):
+                yield code, capfirst(in_language(known, self.language)) if known else code
+        elif one.form in (Form.WORD, Form.NUMBER) and not is_made_up(one):
             yield from self.choices.get(one.name) or self.choices.get(one.right or "", ())
-
-
-def _is_made_up(one: FormField) -> bool:
-    """An id that does not exist yet: there is nothing to choose from."""
-    return any(isinstance(mark, MadeUp) for mark in one.model.model_fields[one.field].metadata)
-
-
-def asked(model: type[BaseModel]) -> tuple[FormField, ...]:
-    """The fields that people fill in. What has one possible value is not asked."""
-    return tuple(
-        one for one in fields_of(model) if one.name not in BY_SIGN_IN and len(one.choices) != 1
-    )
 
 
 def flat(controls: Iterable[Control]) -> Iterator[Control]:
@@ -273,6 +298,8 @@ def _meant(one: FormField, value: Any) -> Any:
         return part if part or one.required else None
     if one.many:
         words = [str(item).strip() for item in value or [] if str(item).strip()]
+        if one.right == CASE_OR_ROUND:  # people know a case by its number alone
+            words = [f"partnership/{one}" if CASE_NUMBER.fullmatch(one) else one for one in words]
         return words or None
     text = str(value or "").replace("\r\n", "\n").strip()
     if not text:
@@ -344,7 +371,7 @@ def said_of(one: Control, language: Language) -> str:
     if one.field.many:
         return "\n".join(known.get(item, item) for item in one.value)
     if one.field.form is Form.YES_OR_NO:
-        return said("codes.yes" if one.value == "true" else "codes.no", language)
+        return capfirst(said("codes.yes" if one.value == "true" else "codes.no", language))
     text = str(one.value)
     if one.field.form is Form.AMOUNT and (minor := amount_minor(text)) is not None:
         return money(minor, language, "SEK")

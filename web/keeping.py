@@ -10,9 +10,9 @@ from application.checking import ToStream
 from application.form_fields import named
 from application.portal.choices import offered
 from application.portal.kept import KeptForm
-from application.queries.lookup import short_name
 from domain.kinds import KINDS
 from texts.catalogue import in_language
+from web.called import called
 from web.forms import CommandForm, answers, written_values
 from web.visit import Instead, Visit
 
@@ -91,5 +91,5 @@ async def _meant(visit: Visit, form: KeptForm) -> dict[str, Any]:
     return {
         "command_kind": kind,
         "answers": list(answers(controls, visit.language)),
-        "name": short_name(form.stream),
+        "name": called(form.stream, {}, visit),
     }

@@ -4,9 +4,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.queries.letters import letter_text, letters_in
-from application.queries.lookup import NotKnown, short_name
+from application.queries.lookup import NotKnown
 from application.queries.people import names_by_id
 from texts.labels import notice_label, role_label
+from web.called import name_of
 from web.case_parts import letter_shown
 from web.cases import known
 from web.visit import Visit
@@ -21,11 +22,11 @@ async def letters_page(visit: Visit) -> Response:
     found = await letters_in(visit.portal.reader, stream, visit.visitor)
     if not found:
         raise HTTPException(404)
-    names = await names_by_id(visit.portal.reader)
+    names = await names_by_id(visit.portal.reader, {one.person for one in found})
     return visit.page(
         "case/letters.html",
         stream=stream,
-        name=short_name(stream),
+        name=await name_of(stream, visit),
         letters=[letter_shown(one, stream, names, visit) for one in reversed(found)],
     )
 
@@ -47,7 +48,7 @@ async def letter_page(visit: Visit) -> Response:
     return visit.page(
         "case/letter.html",
         stream=stream,
-        name=short_name(stream),
+        name=await name_of(stream, visit),
         heading=visit.said(notice_label(letter.template)),
         letter=letter_shown(letter, stream, names, visit),
         roles=[(visit.said(role_label(role.value)), at) for role, at in found.roles],

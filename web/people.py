@@ -83,7 +83,7 @@ def _may_confirm(visit: Visit, waiting: Waiting) -> bool:
 
 
 async def _to_confirm(visit: Visit, waiting: Waiting, status: int = 200) -> Response:
-    names = await names_by_id(visit.portal.reader)
+    names = await names_by_id(visit.portal.reader, [waiting.person, waiting.invited_by])
     address = await address_shown(visit.portal.reader, waiting.person)
     invited_by = waiting.invited_by
     return visit.page(

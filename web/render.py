@@ -62,6 +62,12 @@ def helpers(language: Language) -> Mapping[str, Callable[..., Any]]:
     def on(value: date | datetime | str) -> str:
         return day(value, language)
 
+    def span(first: date | str, last: date | str | None) -> str:
+        """How long something is valid; without a last day it has no end."""
+        if last is None:
+            return t("portal.words_from", first=on(first))
+        return t("portal.words_from_to", first=on(first), last=on(last))
+
     def until(value: datetime) -> str:
         return last_day(value, language)
 
@@ -78,6 +84,7 @@ def helpers(language: Language) -> Mapping[str, Callable[..., Any]]:
         "t": t,
         "of": of,
         "on": on,
+        "span": span,
         "until": until,
         "at": at,
         "kronor": kronor,

@@ -10,13 +10,11 @@ from domain.kernel.actors import SYSTEM
 from domain.kernel.rules import Text
 from texts.catalogue import has, same, text
 from texts.events import entry_sentences
-from texts.formats import day, instant, number
+from texts.formats import day, instant, moment, number
 from texts.labels import headline_label, phase_label
 from texts.names import with_names
+from web.render import capfirst
 from web.visit import Visit
-
-CODED = "component"
-"""The fact whose value is a code of the programme."""
 
 
 def fact_name(fact: Fact, visit: Visit) -> str:
@@ -26,15 +24,46 @@ def fact_name(fact: Fact, visit: Visit) -> str:
 
 
 def facts_shown(
-    facts: Iterable[Fact], words: Mapping[str, Text], visit: Visit
+    facts: Iterable[Fact],
+    words: Mapping[str, Text],
+    visit: Visit,
+    names: Mapping[str, str] | None = None,
 ) -> list[tuple[str, str]]:
-    """Names and values. `words` are the programme's for its codes."""
-    return [(fact_name(one, visit), fact_value(_in_words(one, words), visit)) for one in facts]
+    """Names and values. `words` are the programme's for its codes, `names` those of rounds by their
+    ids."""
+    return [
+        (fact_name(one, visit), fact_value(_in_words(one, words, names or {}), visit))
+        for one in facts
+    ]
 
 
-def _in_words(fact: Fact, words: Mapping[str, Text]) -> FactValue:
-    is_code = fact.name == CODED and isinstance(fact.value, str)
-    return words.get(str(fact.value), fact.value) if is_code else fact.value
+def _in_words(fact: Fact, words: Mapping[str, Text], names: Mapping[str, str]) -> FactValue:
+    value = fact.value
+    if not isinstance(value, str):
+        return value
+    match fact.name:
+        case "component":
+            return words.get(value, value)
+        case "round":
+            return f"{names[value]} ({value})" if value in names else value
+        case "programme":
+            return _programme(value, words)
+        case _:
+            return value
+
+
+def _programme(value: str, words: Mapping[str, Text]) -> FactValue:
+    """`kp, version 3` with the programme's title."""
+    id, _, version = value.partition(", ")
+    if id not in words:
+        return value
+    return Text(sv=f"{words[id].sv}, {version}", en=f"{words[id].en}, {version}")
+
+
+def programme_shown(id: str, version: int, words: Mapping[str, Text], visit: Visit) -> str:
+    """`Kommunala partnerskap, version 3 (kp)`, for those who look it up by its id."""
+    named = fact_value(_programme(f"{id}, version {version}", words), visit)
+    return f"{named} ({id})" if id in words else named
 
 
 def fact_value(value: FactValue, visit: Visit) -> str:
@@ -42,15 +71,15 @@ def fact_value(value: FactValue, visit: Visit) -> str:
         case None:
             return "-"
         case Text():
-            return visit.said(value)
+            return capfirst(visit.said(value))
         case NamedId(id=id, name=name):
             return name or id
         case PhaseOfLife(phase=phase, chapter=chapter):
-            return visit.said(phase_label(phase, chapter))
+            return capfirst(visit.said(phase_label(phase, chapter)))
         case HeadlineCount(count=count):
             return number(count, visit.language)
         case datetime():
-            return instant(value, visit.language)
+            return moment(value, visit.language)
         case date():
             return day(value, visit.language)
         case int():
@@ -70,8 +99,14 @@ def _named(id: str, code: str) -> Text:
 
 
 def entry_shown(
-    entry: TimelineEntry, names: Mapping[str, str], currency: str, visit: Visit
+    entry: TimelineEntry,
+    names: Mapping[str, str],
+    currency: str,
+    visit: Visit,
+    words: Mapping[str, Text],
 ) -> dict[str, Any]:
+    """`words` are the programme's for its codes."""
+    called = {**{code: visit.said(one) for code, one in words.items()}, **names}
     body = entry.model_dump(mode="json", exclude={"rule"}) | {"refused_by": entry.rule}
     by_the_clock = entry.actor == SYSTEM
     person, organisation = entry.actor.person, entry.actor.organisation
@@ -80,7 +115,7 @@ def entry_shown(
         "at": instant(entry.occurred_at, visit.language),
         "who": visit.say("journal.system") if by_the_clock else names.get(person, person),
         "organisation": None if by_the_clock else names.get(organisation, organisation),
-        "sentences": [visit.said(one) for one in entry_sentences(body, names, currency)],
+        "sentences": [visit.said(one) for one in entry_sentences(body, called, currency)],
         "words": [one or visit.say("documents.erased") for one in entry.reasons],
         "warnings": [visit.said(with_names(one.message, names)) for one in entry.warnings],
         "refused": entry.outcome == "refused",

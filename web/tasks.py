@@ -3,10 +3,10 @@
 from starlette.responses import Response
 
 from application.queries.abroad import SIGNING
-from application.queries.lookup import short_name
 from application.queries.mine import MyTask, my_tasks
 from texts.deadlines import command_text, deadline_text
 from texts.formats import instant
+from web.called import called
 from web.paging import page_number, pages
 from web.visit import Visit
 from web.ways import way_to
@@ -34,7 +34,7 @@ def _shown(mine: MyTask, visit: Visit) -> dict[str, object]:
             if mine.reminder
             else None
         ),
-        "case": short_name(task.stream),
+        "case": called(task.stream, {}, visit),
         "what": visit.said(command_text(task.command, task.period)),
         "address": way_to(task.stream, task.command, period=task.period, about=task.about),
         "otherwise": (

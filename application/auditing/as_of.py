@@ -13,7 +13,7 @@ from pydantic import Field
 from application.auditing.entries import require_auditor
 from application.queries.facts import Amount, Fact, facts_of
 from application.queries.lines import MoneyLines, money_lines
-from application.queries.people import names_by_id
+from application.queries.people import names_in
 from application.queries.reader import Reader
 from application.queries.reading import Look, Visitor, look_at
 from application.queries.stream_detail import AMOUNT_PARTS, COMPARED
@@ -89,8 +89,10 @@ async def _described(found: StreamAsOf, look: Look, entries: tuple[Recorded, ...
     decider = look.kind.decider
     folded = fold_entries(decider, bodies)
     status = decider.stream_status(folded.state, folded.edition)
-    names = await names_by_id(look.reader)
     view = decider.view(folded.state, found.stream, folded.edition)
+    shown_entries = await timeline_entries(look, entries)
+    said = (view.model_dump_json(), *(one.model_dump_json() for one in shown_entries))
+    names = await names_in(look.reader, said)
     known = await facts_of(look.reader, view, names)
     then = replace(look, state=folded.state)
     parts = [one.part for one in look.stream.parts if look.reads(one.part)]
@@ -105,7 +107,7 @@ async def _described(found: StreamAsOf, look: Look, entries: tuple[Recorded, ...
             "lines": money_lines(then, bodies),
             "currency": known.currency,
             "ahead": _ahead(look, folded.armed),
-            "entries": await timeline_entries(look, entries),
+            "entries": shown_entries,
             "names": names,
         }
     )

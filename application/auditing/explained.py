@@ -1,6 +1,7 @@
 """One decision explained: the rules in their order, what each looked at, who vouched, by which
 version of the programme and which edition of the rulebook."""
 
+import json
 from dataclasses import replace
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter
 
 from application.auditing.entries import require_auditor
 from application.queries.lookup import NotKnown
-from application.queries.people import names_by_id
+from application.queries.people import names_in
 from application.queries.reader import Reader
 from application.queries.reading import Visitor, look_at
 from application.queries.timeline import TimelineEntry, timeline_entries
@@ -83,7 +84,7 @@ async def explained(reader: Reader, stream: str, seq: int, visitor: Visitor) -> 
         received=(reception["number"], reception["received_at"]) if reception else None,
         previous=max((one for one in readable if one < seq), default=None),
         following=min((one for one in readable if one > seq), default=None),
-        names=await names_by_id(reader),
+        names=await names_in(reader, (shown[0].model_dump_json(), json.dumps(body["checks"]))),
     )
 
 

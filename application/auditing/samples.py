@@ -16,7 +16,7 @@ from application.auditing.entries import (
     readable_entries,
 )
 from application.auditing.sampling import Method, Unit, draw, population_hash
-from application.queries.people import names_by_id
+from application.queries.people import names_in
 from application.queries.reader import Reader
 from application.queries.reading import Visitor
 from domain.kernel.dates import end_of, start_of
@@ -107,6 +107,7 @@ async def sample(reader: Reader, visitor: Visitor, asked: SampleAsked) -> Sample
     drawn = draw(population, asked.method, asked.seed, asked.size)
     shown = [entries[one.unit.stream, one.unit.seq] for one in drawn]
     await note_shown(reader, visitor, PURPOSE, shown)
+    listed = [found_entry(one) for one in shown]
     return Sample(
         asked=asked,
         position=await position(reader, asked.known_by),
@@ -115,10 +116,10 @@ async def sample(reader: Reader, visitor: Visitor, asked: SampleAsked) -> Sample
         hash=population_hash(population),
         hidden=hidden,
         drawn=tuple(
-            SampledEntry(found_entry(entry), one.unit.hash, one.unit.amount_minor, one.hits)
-            for entry, one in zip(shown, drawn, strict=True)
+            SampledEntry(entry, one.unit.hash, one.unit.amount_minor, one.hits)
+            for entry, one in zip(listed, drawn, strict=True)
         ),
-        names=await names_by_id(reader),
+        names=await names_in(reader, (one.model_dump_json() for one in listed)),
     )
 
 

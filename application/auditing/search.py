@@ -20,7 +20,7 @@ from application.auditing.entries import (
     readable_entries,
     require_auditor,
 )
-from application.queries.people import names_by_id
+from application.queries.people import names_by_id, names_in
 from application.queries.reader import Reader
 from application.queries.reading import TextPlace, Visitor, look_at
 from domain.kernel.dates import end_of, start_of
@@ -109,9 +109,9 @@ async def refusals(
     )
     rules = sorted({str(one.body["refused_by"]) for one in found})
     asked = [one for one in found if rule in ("", one.body["refused_by"])]
-    names = await names_by_id(reader)
-    shown = await _page(reader, visitor, REFUSALS, asked, page, names)
-    return shown._replace(hidden=hidden), tuple(rules)
+    shown = await _page(reader, visitor, REFUSALS, asked, page, {})
+    names = await names_in(reader, (one.model_dump_json() for one in shown.entries))
+    return shown._replace(hidden=hidden, names=names), tuple(rules)
 
 
 async def _page(

@@ -2,12 +2,15 @@
 would go out are written as they would be, as far as the visitor may read what they quote.
 """
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from application.checking import ToStream
 from application.portal.services import Portal
-from application.queries.people import names_by_id
+from application.queries.letters import NAMED
+from application.queries.people import names_in
 from application.queries.reading import TextPlace, Visitor, look_at
 from application.receiving import WrittenCommand
 from application.trying import Outcome, outcome_of, stand_ins
@@ -60,12 +63,14 @@ async def preview_with_letters(
 ) -> tuple[Preview, tuple[LetterInWords, ...]]:
     """The same with what the letters say. The stream is there already."""
     found = await outcome_of(portal.reader.pool, to_stream, written, now)
-    shown = await _preview(portal, found)
-    if found.tried.derived is None:
-        return shown, ()
-    notices = [one for one in found.tried.derived.effects if isinstance(one, Notice)]
-    texts = await _texts(portal, to_stream, notices, visitor)
+    derived = found.tried.derived
+    notices = [one for one in derived.effects if isinstance(one, Notice)] if derived else []
     funder = (await portal.reader.register()).funder or ""
+    said = [json.dumps(funder), *(one.model_dump_json() for one in notices)]
+    shown = await _preview(portal, found, said)
+    if derived is None:
+        return shown, ()
+    texts = await _texts(portal, to_stream, notices, visitor)
     letters = [
         _letter(notice, to_stream.stream, len(letter.persons), texts, shown.names, funder)
         for notice, letter in zip(notices, found.letters, strict=True)
@@ -74,7 +79,8 @@ async def preview_with_letters(
     return shown, tuple(letters)
 
 
-async def _preview(portal: Portal, found: Outcome) -> Preview:
+async def _preview(portal: Portal, found: Outcome, said: Iterable[str] = ()) -> Preview:
+    """Names are opened of those alone whom the answer names, or what else is said."""
     return Preview(
         refused=found.answer.message,
         rule=found.answer.rule,
@@ -82,7 +88,7 @@ async def _preview(portal: Portal, found: Outcome) -> Preview:
         events=found.answer.events,
         warned=found.answer.warnings,
         letters=tuple((one.template, len(one.persons)) for one in found.letters if one.persons),
-        names=await names_by_id(portal.reader),
+        names=await names_in(portal.reader, (found.answer.model_dump_json(), *said)),
     )
 
 
@@ -114,7 +120,7 @@ def _letter(
     for name, fact in notice.facts.items():
         if _is_reference(fact):
             said[name] = texts.get(fact["text"]) or Erased.TEXT
-        elif name in ("applicant", "person") and fact in names:
+        elif name in NAMED and fact in names and (name != "round" or "case" in notice.facts):
             said[name] = names[fact]
         else:
             facts[name] = fact

@@ -81,8 +81,8 @@ async def account_change(look: Look) -> AccountChangeAsked | None:
     change, now = case.account_change, case.account
     places = [TextPlace(one.text, Part.ACCOUNT) for one in (now, change.account) if one]
     read = await look.texts(places)
-    names = await names_by_id(look.reader)
     checked = change.verified_by
+    names = await names_by_id(look.reader, {change.requested_by, *([checked] if checked else [])})
     return AccountChangeAsked(
         now=read[now.text].text if now else None,
         asked=read[change.account.text].text,

@@ -100,11 +100,10 @@ async def board(reader: Reader, round: str, visitor: Visitor, day: date) -> Boar
     look = await look_at(reader, round, visitor) if view is not None else None
     if view is None or look is None or not look.reads(Part.COMPARISON):
         raise NotKnown(ROUND.name, round, ())
-    names = await names_by_id(reader)
     held = _assessors((await reader.register()).roles, look.stream.funder, day)
-    rows = [
-        _row(case, row, held, names) for case, row in await compared_cases(reader, round, visitor)
-    ]
+    compared = await compared_cases(reader, round, visitor)
+    names = await names_by_id(reader, {*held, *(id for one, _ in compared for id in _named(one))})
+    rows = [_row(case, row, held, names) for case, row in compared]
     reads_budget = look.reads(Part.BUDGET)
     left = await Accounts(reader.pool).available(f"{round}:frame") if reads_budget else None
     return Board(
@@ -115,6 +114,14 @@ async def board(reader: Reader, round: str, visitor: Visitor, day: date) -> Boar
         left_minor=left,
         rows=_ranked(rows),
     )
+
+
+def _named(look: Look) -> Iterable[str]:
+    """Whom the row of a case may name."""
+    case = look.state
+    assert isinstance(case, PartnershipState)
+    applicant = (case.applicant,) if case.applicant else ()
+    return (*applicant, *case.conflicted, *case.assessed_by)
 
 
 def _assessors(held: Iterable[RoleHeld], funder: str | None, day: date) -> tuple[str, ...]:

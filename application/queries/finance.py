@@ -2,7 +2,7 @@
 who has had a hand in it. Of each case it shows what the visitor reads of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -116,25 +116,24 @@ class Payments(Frozen):
 async def waiting_payments(reader: Reader, visitor: Visitor, now: datetime) -> Payments:
     rows: list[Payment] = []
     unread: list[Unread] = []
-    names = await names_by_id(reader)
     for stream in await _streams(reader, WAITING):
         look = await look_at(reader, stream, visitor)
         if not look.reads(Part.PAYMENTS):
             if look.reads(Part.OVERVIEW):
                 unread.append(Unread(stream=stream, number=case_number(stream)))
             continue
-        rows += await _payments(look, names, now, WAITING)
+        rows += await _payments(look, now, WAITING)
     return Payments(rows=tuple(rows), unread=tuple(unread))
 
 
 async def paid_lately(reader: Reader, visitor: Visitor, now: datetime) -> tuple[Payment, ...]:
     """Of which the visitor reads the payments, the newest first."""
     rows: list[Payment] = []
-    names, since = await names_by_id(reader), day_of(now) - LATELY
+    since = day_of(now) - LATELY
     for stream in await _streams_paid_since(reader, since):
         look = await look_at(reader, stream, visitor)
         if look.reads(Part.PAYMENTS):
-            rows += await _payments(look, names, now, PAID)
+            rows += await _payments(look, now, PAID)
     lately = [one for one in rows if one.paid_on and one.paid_on >= since]
     return tuple(sorted(lately, key=lambda one: (one.paid_on or since, one.number), reverse=True))
 
@@ -147,7 +146,7 @@ async def one_payment(
     look = await look_at(reader, stream, visitor)
     if not isinstance(look.state, PartnershipState) or not look.reads(Part.PAYMENTS):
         return None
-    rows = await _payments(look, await names_by_id(reader), now, (*WAITING, *PAID))
+    rows = await _payments(look, now, (*WAITING, *PAID))
     return next((one for one in rows if one.period == period), None)
 
 
@@ -168,9 +167,7 @@ async def _streams_paid_since(reader: Reader, since: date) -> list[str]:
     return [row["stream"] for row in rows]
 
 
-async def _payments(
-    look: Look, names: Mapping[str, str], now: datetime, statuses: Collection[ClaimStatus]
-) -> list[Payment]:
+async def _payments(look: Look, now: datetime, statuses: Collection[ClaimStatus]) -> list[Payment]:
     case = look.state
     assert isinstance(case, PartnershipState)
     found = [one for one in case.periods if one.claim and one.claim.status in statuses]
@@ -179,6 +176,7 @@ async def _payments(
     await look.note([Part.PAYMENTS])
     title = await look.text(case.application.title if case.application else None, Part.OVERVIEW)
     account, change = await _account(look, case), await account_change(look)
+    names = await names_by_id(look.reader, set(_named(case, found)))
     person = look.principal.person
     able = {
         (one.command, one.period)
@@ -186,6 +184,14 @@ async def _payments(
         if person in one.persons
     }
     return [_payment(look, case, one, title, account, change, names, able) for one in found]
+
+
+def _named(case: PartnershipState, periods: Iterable[Period]) -> Iterator[str]:
+    """Whom the rows of a case may name."""
+    for one in periods:
+        assert one.claim
+        hands = (case.applicant, one.submitted_by, one.approved_by, one.claim.declined_by)
+        yield from (*filter(None, hands), *one.claim.attested_by)
 
 
 def _payment(

@@ -1,12 +1,13 @@
 """A letter of a case in its words. They are not kept: they are written again from what the letter
 was about, and a text that was erased since is not in them."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from application.queries.lookup import NotKnown
 from application.queries.papers import Letter, letters_of
-from application.queries.people import names_by_id
+from application.queries.people import names_in
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from domain.kernel.actors import Role
@@ -26,6 +27,8 @@ from services.notification.notice_content import (
 from services.notification.rendering import headline, render
 from services.unavailable import map_database_errors
 
+NAMED = ("applicant", "person", "round")
+"""Facts that a letter shows by name; a round in letters about its cases."""
 _PAYLOAD = "select payload::text from engine.outbox where id = $1 and stream = $2"
 
 
@@ -62,7 +65,9 @@ async def letter_text(reader: Reader, stream: str, visitor: Visitor, place: str)
         raise NotKnown("letter", place, ())
     await look.require(Part.LETTERS)
     notice = await _notice(reader, stream, found)
-    names = _Names(await names_by_id(reader), (await reader.register()).funder)
+    funder = (await reader.register()).funder
+    said = (notice.model_dump_json(), json.dumps([found.person, funder]))
+    names = _Names(await names_in(reader, said), funder)
     content = await _content(look, notice, names)
     name = names.of(found.person) if found.sent_to_somebody else None
     words = _words(found, content, name)
@@ -103,7 +108,7 @@ async def _content(look: Look, notice: Notice, names: _Names) -> NoticeContent:
     texts: dict[str, str | Erased | None] = {
         name: read[place.text].text or Erased.TEXT for name, place in places.items()
     }
-    for fact in ("applicant", "person"):
+    for fact in NAMED if "case" in notice.facts else NAMED[:2]:
         if (name := names.of(notice.facts.get(fact))) is not None:
             texts[fact] = name
     return NoticeContent(

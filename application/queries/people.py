@@ -1,4 +1,5 @@
-"""Who is in the register: names of persons and organisations, and the roles held on a day."""
+"""Who is in the register: names of persons and organisations, and the roles held on a day. What a
+round is called is found beside them, since sentences name it by its id as well."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -18,13 +19,18 @@ if TYPE_CHECKING:  # names are shown in every list, and need no rule of the regi
     from domain.register.view import RegisterView
 
 _NAMES = """
+    select body ->> 'round' as id, body -> 'title' ->> 'text' as text, false as restricted
+    from engine.view
+    where aggregate = 'round' and ($2::text[] is null or body ->> 'round' = any($2))
+    union all
     select named ->> 'id' as id, named -> 'name' ->> 'text' as text,
         coalesce(body -> 'restrictions', '[]') @>
             jsonb_build_array(jsonb_build_object('person', named ->> 'id')) as restricted
     from engine.view, jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
     where stream = $1 and ($2::text[] is null or named ->> 'id' = any($2))
 """
-_QUOTED = re.compile(r'"([^"\\]+)"')
+"""The titles of rounds are public. Where a round and a person have one id, the person's counts."""
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 class HeldRole(Frozen):
@@ -77,7 +83,8 @@ async def person_by_mail(reader: Reader, mail: str, field: str) -> str:
 
 
 async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> dict[str, str]:
-    """As far as they can be read, each within one line. `only` those of these ids, or all.
+    """Of persons and organisations, and the titles of rounds, as far as they can be read, each
+    within one line. `only` those of these ids, or all: that opens every name there is.
 
     Of those whose data is restricted, it has what is shown instead to whoever may not read it.
     """
@@ -102,10 +109,15 @@ async def _named(reader: Reader, only: Collection[str] | None) -> list[Any]:
 
 
 async def _opened(reader: Reader, rows: Iterable[Any]) -> dict[str, str]:
-    texts = {row["id"]: row["text"] for row in rows}
+    texts = {row["id"]: row["text"] for row in rows if row["text"]}
     names = await reader.texts(texts.values())
     named = ((id, names.get(text)) for id, text in texts.items())
     return {id: inline(name, "sv") for id, name in named if name is not None}
+
+
+async def names_in(reader: Reader, said: Iterable[str]) -> dict[str, str]:
+    """The names of all whom these pieces of JSON name, and no others."""
+    return await names_by_id(reader, quoted(said))
 
 
 def quoted(said: Iterable[str]) -> frozenset[str]:

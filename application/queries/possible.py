@@ -1,16 +1,20 @@
-"""What a person may do in a stream as it is now, by what each command declares."""
+"""What a person may do in a stream as it is now: by what each command declares, and of that what is
+worth offering."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from application.queries.reader import Reader
 from domain.kernel.actors import Actor, roles_at
 from domain.kernel.command import Command, Side
+from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.kind import StreamKind
 from domain.kinds import KINDS
+from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView
 from services.command_check import public_commands
+from services.journal.foregone import foregone
 
 
 async def possible_commands(
@@ -20,6 +24,34 @@ async def possible_commands(
     them all the same."""
     head = await reader.head(stream)
     return await _possible(reader, principal, stream, head.headline if head else "unopened", day)
+
+
+DECLARATIONS = ("declare_interest", "declare_conflict")
+"""What somebody says once, and again only if something has changed."""
+
+
+class Offered(NamedTuple):
+    """Kinds of command. `further` are those that stay possible and are no next step any more."""
+
+    next: tuple[str, ...]
+    further: tuple[str, ...]
+
+
+async def offered_commands(reader: Reader, principal: Actor, stream: str, now: datetime) -> Offered:
+    """Those that are possible, without those that could only be refused now. Of a stream that has
+    entries."""
+    possible = await possible_commands(reader, principal, stream, day_of(now))
+    models = public_commands(KINDS.of(stream).decider)
+    asked = [one for kind in possible if issubclass(one := models[kind], Command)]
+    gone = await foregone(reader.pool, reader.store, reader.contexts, stream, asked, principal, now)
+    state = await reader.state(stream)
+    has_declared = isinstance(state, PartnershipState) and principal.person in state.declared
+    said = DECLARATIONS if has_declared else ()
+    left = [kind for kind in possible if kind not in gone]
+    return Offered(
+        next=tuple(one for one in left if one not in said),
+        further=tuple(one for one in left if one in said),
+    )
 
 
 async def possible_openings(

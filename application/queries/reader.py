@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from domain.kernel.kind import StreamKind, StreamSummary
     from domain.kernel.reading import ReadStream
     from domain.register.view import RegisterView
+    from services.journal.decision_context import ContextLoader
     from services.journal.entry import Recorded
     from services.journal.stream_store import StreamStore
     from services.keys.store import KeyStore
@@ -66,6 +67,7 @@ class _Kept:
     """For as long as the program runs, each by what changes whenever it does. No texts."""
 
     store: "StreamStore | None" = None
+    contexts: "ContextLoader | None" = None
     taking_part: "TakingPart | None" = None
     register: "tuple[str, RegisterView] | None" = None
 
@@ -135,6 +137,15 @@ class Reader:
 
             self._kept.store = StreamStore(KINDS, evolve_version())
         return self._kept.store
+
+    @property
+    def contexts(self) -> "ContextLoader":
+        """What decisions see beside their own stream."""
+        if self._kept.contexts is None:
+            from services.journal.decision_context import ContextLoader
+
+            self._kept.contexts = ContextLoader(self.store)
+        return self._kept.contexts
 
     async def taking_part(
         self, streams: Iterable[str], funder: str | None, edition: int

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Literal, TypeAlias
 
-from application.queries.people import names_by_id
+from application.queries.people import names_in
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
@@ -63,7 +63,7 @@ async def sent_command(reader: Reader, command_id: str) -> SentCommand | None:
         received_at=row["received_at"],
         person=asked["actor"]["person"],
         organisation=asked["actor"]["organisation"],
-        names=await names_by_id(reader),
+        names=await names_in(reader, filter(None, (row["asked"], row["answered"], row["refusal"]))),
         seq=row["seq"],
         **_answer(answered, refusal, row["status"]),
     )

@@ -78,6 +78,15 @@ async def written_in(
     )
 
 
+def texts_kept(
+    look: Look, bodies: Iterable[Mapping[str, Any]]
+) -> tuple[tuple[str, ShownText], ...]:
+    """Ids of texts of the parts that the visitor reads, each with where it stands. None is
+    opened."""
+    found = _found(look, bodies, but_for=())
+    return tuple((id, one) for id, one, _ in found if look.reads(one.part))
+
+
 def _extent(look: Look, part: Part, read: Extent) -> Extent:
     """A masked text is shown as being there."""
     masked = look.sight(part).extent is Extent.MASKED
@@ -85,7 +94,9 @@ def _extent(look: Look, part: Part, read: Extent) -> Extent:
 
 
 def _found(
-    look: Look, bodies: Iterable[Mapping[str, Any]]
+    look: Look,
+    bodies: Iterable[Mapping[str, Any]],
+    but_for: tuple[Part, ...] = _SHOWN_ELSEWHERE,
 ) -> Iterator[tuple[str, ShownText, tuple[str, ...]]]:
     """Each text once, where it was written first, and whom it is about."""
     seen: set[str] = set()
@@ -93,7 +104,7 @@ def _found(
         for event in body["events"]:
             for path, id in text_ids(event):
                 part = look.kind.reading.of_field(event["type"], path)
-                if id in seen or part in _SHOWN_ELSEWHERE:
+                if id in seen or part in but_for:
                     continue
                 seen.add(id)
                 about = event.get("person")

@@ -9,6 +9,9 @@ from services.canonical_json import canonical
 from services.pool import Connection
 
 _PROGRAMMES = "select distinct programme from journal.definition order by 1"
+_NEWEST = """
+    select distinct on (programme) hash from journal.definition order by programme, version desc
+"""
 
 
 class AlreadyPublished(Exception):
@@ -54,6 +57,12 @@ class Definitions:
 
     def __init__(self) -> None:
         self._known: dict[str, Programme] = {}
+
+    async def newest(self, pool: asyncpg.Pool) -> list[Programme]:
+        """The last version of each programme that has been published."""
+        async with pool.acquire() as connection:
+            hashes = [row["hash"] for row in await connection.fetch(_NEWEST)]
+            return [await self.by_hash(connection, one) for one in hashes]
 
     async def by_hash(self, connection: Connection, hash: str) -> Programme:
         if hash not in self._known:

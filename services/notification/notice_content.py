@@ -1,5 +1,6 @@
 """What a notice is written from, and who gets it: read from the register and the vault."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +25,7 @@ from services.vault.opened_texts import opened_texts
 REACHED_NOBODY = "reached_nobody"
 WHAT_IT_IS_ABOUT = ("case", "round", "applicant", "title", "opens_on", "closes_on")
 """The facts that name the case or the round below every letter."""
+_TITLE = "select body -> 'title' from engine.view where stream = $1"
 _EMPTY = RegisterView(funder=None, persons=(), organisations=(), roles=())
 
 
@@ -62,7 +64,7 @@ async def load_notice(
     everybody = recipients(notice.to, register, day_of(now))
     left_out = asked.left_out | not_written_to(notice.template, register)
     to = tuple(one for one in everybody if one.person not in left_out)
-    names = _names_of_ids(notice.facts, register)
+    names = _names_of_ids(notice.facts, register) | await _round_title(pool, notice.facts)
     own = {name: text for name, fact in notice.facts.items() if (text := vault_text(fact))}
     funder = _organisation_name(register, register.funder)
     stored = await _read_texts(
@@ -182,6 +184,15 @@ def _names_of_ids(facts: dict[str, Any], register: RegisterView) -> dict[str, Va
         ),
     }
     return {key: name for key, name in found.items() if name is not None}
+
+
+async def _round_title(pool: asyncpg.Pool, facts: dict[str, Any]) -> dict[str, VaultText]:
+    """Below a letter about a case. One about a round has its title as it was told then."""
+    if "case" not in facts:
+        return {}
+    kept = await pool.fetchval(_TITLE, f"round/{facts.get('round')}")
+    title = vault_text(json.loads(kept)) if kept else None
+    return {"round": title} if title else {}
 
 
 def _organisation_name(register: RegisterView, id: str | None) -> VaultText | None:

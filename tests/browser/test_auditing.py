@@ -28,7 +28,7 @@ async def test_an_auditor_searches_draws_looks_back_and_verifies(
     await page.get_by_label("Person").fill("p-asp")
     await page.get_by_role("button", name="Search").click()
     await check(page)
-    await page.get_by_role("link", name="register#").first.click()
+    await page.get_by_role("link", name="The register#").first.click()
     await expect(page.get_by_role("heading", name="The rules, in the order")).to_be_visible()
     await check(page)
     await page.get_by_role("link", name="as it was on").click()

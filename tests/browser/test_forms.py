@@ -7,6 +7,7 @@ from playwright.async_api import Browser
 from application.checking import check_for
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, public
+from application.portal.choices import ORGANISATION, SUBJECT
 from tests.browser.looking import RULES
 from tests.unit.web.test_forms import filled
 from web.commands import Asked
@@ -19,8 +20,15 @@ pytestmark = pytest.mark.slow
 COMMANDS = [one for one in public() if one.name not in WITHOUT_FORM]
 
 
+KNOWN = {
+    "cost_type": [("travel", "Travel")],
+    ORGANISATION: [("local/kisumu", "Kisumu County")],
+    SUBJECT: [("person/p-017", "A. Person")],
+}
+
+
 def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]) -> str:
-    form = CommandForm(command.model, "en", {"cost_type": [("travel", "Travel")]})
+    form = CommandForm(command.model, "en", KNOWN, by_name=True)
     controls = form.controls(values, faults)
     return ENVIRONMENT.get_template("form.html").render(
         visit=None,
@@ -32,7 +40,7 @@ def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]
         menu=[],
         csrf="x",
         contact="portal@example.org",
-        asked=Asked(command.kind.stream("2026-0001"), command, form, False),
+        asked=Asked(command.kind.stream("2026-0001"), command, form, "2026-0001", False),
         name="2026-0001",
         controls=controls,
         document="agreement",
@@ -55,7 +63,7 @@ def faults_of(command: PublicCommand, values: Values) -> tuple[InputFault, ...]:
 def features(command: PublicCommand) -> set[tuple[object, ...]]:
     """What the page is made of: axe finds nothing in a form that others do not have already."""
     values = filled(command.model)
-    form = CommandForm(command.model, "en", {"cost_type": [("travel", "Travel")]})
+    form = CommandForm(command.model, "en", KNOWN, by_name=True)
     controls = flat(form.controls(values, faults_of(command, values)))
     return {
         (one.kind, one.field.form, one.is_short, one.required, bool(one.error), bool(one.rows))

@@ -86,7 +86,7 @@ async def test_a_search_finds_a_person_by_a_part_of_the_name(site: Site, auditor
 
 async def test_a_search_finds_an_amount(site: Site, auditor: str) -> None:
     async with await site.signed_in(auditor) as visitor:
-        assert "round/kp-test#1" in await searched(visitor, lowest="1 000 000", highest="1 000 000")
+        assert "A round#1" in await searched(visitor, lowest="1 000 000", highest="1 000 000")
         assert "No entries" in await searched(visitor, lowest="1 000 001", highest="1 000 002")
 
 

@@ -150,7 +150,7 @@ async def test_a_letter_that_went_by_a_digest_is_shown_as_it_stood_there(lived: 
         assert 'portal-own-words" lang="sv"' in page
         assert 'portal-own-words" lang="en"' not in page
     listed = await page_of(lived, "p-officer", "/letters")
-    assert listed.count("sent in the daily mail of 21 March 2029") == len(gathered)
+    assert listed.count("Sent in the daily mail of 21 March 2029") == len(gathered)
 
 
 async def test_a_letter_has_a_page_for_the_grants_team(lived: LivedSite) -> None:
@@ -198,7 +198,7 @@ async def test_codes_of_the_programme_have_its_words(lived: LivedSite) -> None:
     assert await words_of(lived.portal.reader, "register") == {}
     facts = (Fact(name="component", value="project"), Fact(name="round", value="project"))
     shown = facts_shown(facts, {"project": Text(sv="Projekt", en="A project")}, Reading())
-    assert shown == [("Component", "A project"), ("Round", "project")]
+    assert shown == [("Kind of case", "A project"), ("Round", "project")]
 
 
 class Reading(Visit):

@@ -179,5 +179,5 @@ def _check(
         hidden=list(hidden(controls)),
         command_id=id,
         not_received=not_received,
-        preview=foreseen(tried, visit) if tried else None,
+        preview=foreseen(tried, visit, asked.form.choices) if tried else None,
     )

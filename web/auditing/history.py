@@ -10,111 +10,23 @@ from application.auditing.as_of import StreamAsOf, stream_as_of
 from application.auditing.entries import require_auditor
 from application.auditing.explained import ExplainedCheck, explained
 from application.portal.choices import words_of
-from application.queries.lookup import short_name
 from domain.kernel.dates import STOCKHOLM, day_of
-from domain.kernel.rules import Check, Mark, Rule, Text
+from domain.kernel.rules import Check, Mark, Text
+from texts.catalogue import has
 from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
 from texts.names import named
-from texts.rules import input_words, rule_message
+from texts.rules import held_message, rule_message, shown_inputs
 from web.auditing.fields import Typed, given_in_address
 from web.auditing.shown import auditors
+from web.called import name_of
 from web.cases import known
-from web.shown import amount_name, entry_shown, facts_shown
+from web.render import capfirst
+from web.shown import amount_name, entry_shown, facts_shown, programme_shown
 from web.visit import Visit
 
-INPUTS = frozenset(
-    [
-        "account_change",
-        "act",
-        "acting_for",
-        "amount",
-        "amount_minor",
-        "applied",
-        "applied_minor",
-        "approved",
-        "approved_minor",
-        "asked_at",
-        "asked_for",
-        "assessed_by",
-        "available",
-        "available_minor",
-        "budget",
-        "ceiling",
-        "ceiling_minor",
-        "closes",
-        "closes_at",
-        "component",
-        "countries",
-        "country",
-        "day",
-        "days",
-        "decided_by",
-        "decided_on",
-        "declared",
-        "done",
-        "due",
-        "due_at",
-        "ends",
-        "expected",
-        "first",
-        "funder",
-        "granted",
-        "ground",
-        "held",
-        "involved",
-        "known",
-        "last",
-        "last_day",
-        "least",
-        "lines",
-        "mandate",
-        "mark",
-        "missing",
-        "months",
-        "most",
-        "needed",
-        "number",
-        "open",
-        "opens",
-        "opens_at",
-        "opinion",
-        "ordered_on",
-        "organisation",
-        "paid_on",
-        "parties",
-        "period",
-        "periods",
-        "person",
-        "present",
-        "presenter",
-        "programme",
-        "proposed",
-        "proposed_minor",
-        "remaining",
-        "remaining_minor",
-        "report",
-        "report_due",
-        "reported",
-        "role",
-        "roles",
-        "roles_at_applicant",
-        "round",
-        "score",
-        "signature_due",
-        "signed",
-        "since",
-        "source",
-        "starts",
-        "status",
-        "today",
-        "total",
-        "unknown",
-        "wrong",
-        "years",
-    ]
-)
-"""What rules name that they look at, and that there is a label for."""
+MARK = "mark"
+"""The input that says how certain a figure of the programme is."""
 
 
 @auditors
@@ -133,7 +45,7 @@ async def as_of_page(visit: Visit) -> Response:
     return visit.page(
         "audit/as_of.html",
         stream=stream,
-        name=short_name(stream),
+        name=await name_of(stream, visit),
         fields=typed.shown,
         errors=typed.faults,
         found=found,
@@ -146,12 +58,13 @@ def _shown(found: StreamAsOf, words: Mapping[str, Text], visit: Visit) -> dict[s
     in_words = phase_label if found.kind in ("round", "register") else headline_label
     status = found.phase if found.kind in ("round", "register") else found.headline
     return {
-        "in_short": visit.said(in_words(status)) if status else None,
-        "facts": facts_shown(found.facts, words, visit),
+        "in_short": capfirst(visit.said(in_words(status))) if status else None,
+        "facts": facts_shown(found.facts, words, visit, found.names),
         "money": [(amount_name(one, visit), one) for one in found.money],
         "ahead": [visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
         "entries": [
-            entry_shown(one, found.names, found.currency, visit) for one in reversed(found.entries)
+            entry_shown(one, found.names, found.currency, visit, words)
+            for one in reversed(found.entries)
         ],
     }
 
@@ -162,42 +75,63 @@ async def entry_page(visit: Visit) -> Response:
     await require_auditor(visit.portal.reader, visit.visitor)
     await known(visit, stream)
     found = await explained(visit.portal.reader, stream, seq, visit.visitor)
+    words = await words_of(visit.portal.reader, stream)
     return visit.page(
         "audit/entry.html",
         stream=stream,
-        name=short_name(stream),
+        name=await name_of(stream, visit),
         found=found,
-        entry=entry_shown(found.entry, found.names, "SEK", visit),
+        entry=entry_shown(found.entry, found.names, "SEK", visit, words),
+        programme=programme_shown(found.programme.id, found.programme.version, words, visit)
+        if found.programme
+        else "-",
         checks=(
             None
             if found.checks is None
-            else [_check(one, found.names, visit) for one in found.checks]
+            else [_check(one, found.names, words, visit) for one in found.checks]
         ),
         that_day=day_of(found.entry.occurred_at).isoformat(),
         received_at=datetime.fromisoformat(found.received[1]) if found.received else None,
     )
 
 
-def _check(one: ExplainedCheck, names: Mapping[str, str], visit: Visit) -> dict[str, Any]:
+def _check(
+    one: ExplainedCheck, names: Mapping[str, str], words: Mapping[str, Text], visit: Visit
+) -> dict[str, Any]:
+    def shown(name: str, value: Text) -> str:
+        return _mark_words(value.en, visit) if name == MARK else named(visit.said(value), names)
+
     return {
         "rule": one.check.rule,
         "outcome": _outcome(one.check),
         "sentence": named(_sentence(one, visit), names),
         "basis": one.rule.basis if one.rule else None,
-        "mark": _mark(one.rule, visit) if one.rule else None,
+        "mark": _mark_words(one.rule.mark.value, visit) if one.rule else None,
         "inputs": [
-            (_input_label(name, visit), named(visit.said(input_words(value)), names))
-            for name, value in one.check.inputs.items()
+            (_input_label(name, visit), shown(name, _of_programme(value, words)))
+            for name, value in shown_inputs(one.check).items()
         ],
     }
 
 
 def _sentence(one: ExplainedCheck, visit: Visit) -> str:
-    """Of an old check that lacks what its rule says today, the rule's name."""
+    """What was found where it held, else why it refused or warned. Of an old check that lacks what
+    its rule says today, the rule's name."""
+    if one.check.holds:
+        found = held_message(one.check)
+        return visit.said(found) if found else visit.say("portal.audit_held_before")
     try:
         return visit.said(rule_message(one.rule, one.check)) if one.rule else one.check.name
     except LookupError:
         return one.check.name
+
+
+def _of_programme(value: Text, words: Mapping[str, Text]) -> Text:
+    """Codes of the programme in its words."""
+    return Text(
+        sv=", ".join(words[one].sv if one in words else one for one in value.sv.split(", ")),
+        en=", ".join(words[one].en if one in words else one for one in value.en.split(", ")),
+    )
 
 
 def _outcome(check: Check) -> str:
@@ -207,10 +141,10 @@ def _outcome(check: Check) -> str:
 
 
 def _input_label(name: str, visit: Visit) -> str:
-    """Rules name what they look at in their own words; there is a label for the usual ones."""
-    return visit.say(f"portal.audit_input-{name}") if name in INPUTS else name
+    """A name that this program no longer knows is shown as it is."""
+    id = f"portal.audit_input-{name}"
+    return visit.say(id) if has(id) else name
 
 
-def _mark(rule: Rule, visit: Visit) -> str:
-    name = "unknown" if rule.mark is Mark.UNKNOWN else rule.mark.value
-    return visit.say(f"portal.audit_mark-{name}")
+def _mark_words(mark: str, visit: Visit) -> str:
+    return visit.say(f"portal.audit_mark-{'unknown' if mark == Mark.UNKNOWN else mark}")

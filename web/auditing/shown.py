@@ -7,11 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.auditing.entries import FoundEntry
-from application.queries.lookup import NotKnown, short_name
+from application.queries.lookup import NotKnown
 from application.queries.reading import MayNotRead
 from domain.kernel.actors import SYSTEM
 from texts.events import entry_sentences
 from texts.formats import instant
+from web.called import called
 from web.visit import Visit
 
 Handler = Callable[[Visit], Awaitable[Response]]
@@ -33,7 +34,7 @@ def found_shown(entry: FoundEntry, names: Mapping[str, str], visit: Visit) -> di
     by_the_clock = entry.person == SYSTEM.person
     return {
         "stream": entry.stream,
-        "name": short_name(entry.stream),
+        "name": called(entry.stream, names, visit),
         "seq": entry.seq,
         "at": instant(entry.occurred_at, visit.language),
         "who": (

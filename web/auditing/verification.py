@@ -31,11 +31,12 @@ async def verifications_page(visit: Visit) -> Response:
         started = await kept.start(visit.principal.person)
         running = await kept.newest(1)
         return visit.go(f"/audit/verify/{started or running[0].id}")
+    runs = await kept.newest(LISTED)
     return visit.page(
         "audit/verifications.html",
-        runs=await kept.newest(LISTED),
+        runs=runs,
         can_run=kept.can_run,
-        names=await names_by_id(visit.portal.reader),
+        names=await names_by_id(visit.portal.reader, {one.started_by for one in runs}),
     )
 
 
@@ -54,7 +55,7 @@ async def verification_page(visit: Visit) -> Response:
         "audit/verification.html",
         run=run,
         report=report,
-        names=await names_by_id(visit.portal.reader),
+        names=await names_by_id(visit.portal.reader, [run.started_by]),
         counts=[
             (
                 visit.say(f"audit.{name}"),

@@ -22,13 +22,13 @@ from application.portal.uploads import (
     command_id_of,
     has_files,
 )
-from application.queries.lookup import short_name
 from application.queries.papers import case_files
 from application.queries.possible import possible_commands
 from application.queries.reading import MayNotRead, look_at
 from domain.kernel.dates import day_of
 from texts.formats import file_size
 from web import sending
+from web.called import name_of
 from web.cases import known, unreadable
 from web.files.body import form_with_file
 from web.limiting import limited
@@ -146,7 +146,7 @@ async def _page(
         "files/files.html",
         503 if not_received else 422 if faults else 200,
         stream=stream,
-        name=short_name(stream),
+        name=await name_of(stream, visit),
         files=files,
         names=names,
         may_attach=may_attach,

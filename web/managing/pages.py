@@ -4,25 +4,35 @@ from typing import Any
 
 from starlette.responses import Response
 
+from application.portal.choices import programme_titles
 from application.portal.condition import condition
 from application.queries.installation_state import installation_state
-from application.queries.lookup import short_name
 from application.queries.people import names_by_id, organisations
 from application.queries.reading import look_at
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
+from texts.formats import countries
 from texts.labels import command_label, effect_label, notice_label
+from web.called import called
 from web.people import managers_only
+from web.shown import programme_shown
 from web.visit import Visit
+
+SWEDISH = "SE-ON-"
 
 
 async def start(visit: Visit) -> Response:
     managers_only(visit)
+    state = await installation_state(visit.portal.reader)
+    titles = await programme_titles(visit.portal.reader)
     return visit.page(
         "managing/start.html",
-        state=await installation_state(visit.portal.reader),
+        state=state,
+        programmes=[
+            programme_shown(id, version, titles, visit) for id, version in state.programmes
+        ],
         condition=await condition(visit.portal),
     )
 
@@ -31,24 +41,33 @@ async def waiting_page(visit: Visit) -> Response:
     """What has failed too often, and what reached nobody: each with the way to release it."""
     managers_only(visit)
     reader = visit.portal.reader
-    state, names = await installation_state(reader), await names_by_id(reader)
+    state = await installation_state(reader)
+    names = await names_by_id(reader, {one.person for one in state.undecided})
     return visit.page(
         "managing/waiting.html",
         undecided=[
             {
                 "one": one,
-                "name": short_name(one.stream),
+                "name": called(one.stream, {}, visit),
                 "what": visit.said(command_label(one.kind)),
                 "who": names.get(one.person, one.person),
             }
             for one in state.undecided
         ],
         parked=[
-            {"one": one, "name": short_name(one.stream), "what": visit.said(effect_label(one.what))}
+            {
+                "one": one,
+                "name": called(one.stream, {}, visit),
+                "what": visit.said(effect_label(one.what)),
+            }
             for one in state.parked
         ],
         unreached=[
-            {"one": one, "name": short_name(one.stream), "what": visit.said(notice_label(one.what))}
+            {
+                "one": one,
+                "name": called(one.stream, {}, visit),
+                "what": visit.said(notice_label(one.what)),
+            }
             for one in state.unreached
         ],
         gaps=state.gaps,
@@ -83,13 +102,24 @@ async def organisations_page(visit: Visit) -> Response:
     names = await names_by_id(visit.portal.reader)
     register = await visit.portal.reader.register()
     numbers = {one.id: one.number for one in register.organisations}
+    words = dict(countries())
     return visit.page(
         "managing/organisations.html",
         rows=[
-            {"one": one, "number": numbers.get(one.organisation) or one.organisation}
+            {
+                "one": one,
+                "number": _number(numbers.get(one.organisation) or one.organisation),
+                "country": visit.said(words[one.country]) if one.country in words else "-",
+            }
             for one in organisations(register, names)
         ],
     )
+
+
+def _number(id: str) -> str:
+    """As people write it; none of a body without one."""
+    number = id.removeprefix(SWEDISH)
+    return "-" if number == id else number
 
 
 def _role(held: RoleHeld, names: dict[str, str]) -> dict[str, Any]:

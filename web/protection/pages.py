@@ -1,6 +1,7 @@
 """All about one person, who read what, and the commands that correct and erase."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,15 +10,22 @@ from starlette.responses import Response
 
 from application.about import AboutPerson, about_person, as_data
 from application.auditing.read_log import READINGS_MAX, require_readings, stream_readings
-from application.queries.lookup import NotKnown, short_name, stream_named
+from application.form_fields import public
+from application.queries.lookup import NotKnown, stream_named
 from application.queries.people import names_by_id
 from application.queries.possible import possible_commands
 from application.queries.reading import MayNotRead, look_at
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
+from domain.kinds import KINDS
+from texts.catalogue import has
+from texts.fields import label_of_path
+from texts.formats import file_size
 from texts.labels import code_label, command_label, part_label, role_label
 from web.auditing.shown import auditors
+from web.called import ROUND, called
+from web.render import capfirst
 from web.visit import Visit
 from web.ways import way_to
 
@@ -54,7 +62,8 @@ async def start(visit: Visit) -> Response:
 @auditors
 async def person_page(visit: Visit) -> Response:
     found = await _about(visit)
-    names = await names_by_id(visit.portal.reader)
+    named = {found.person, *(one.organisation for one in found.roles), *_named(found.readings)}
+    names = await names_by_id(visit.portal.reader, named)
     return visit.page(
         "protection/person.html",
         found=found,
@@ -70,7 +79,7 @@ async def person_page(visit: Visit) -> Response:
         entries=[
             {
                 "one": one,
-                "name": short_name(one.stream),
+                "name": called(one.stream, {}, visit),
                 "what": visit.said(command_label(one.kind)),
                 "how": visit.say(HOW[one.how]),
             }
@@ -78,7 +87,23 @@ async def person_page(visit: Visit) -> Response:
         ],
         restrictions=[_restriction(one, names, visit) for one in found.restrictions],
         restrict=way_to(REGISTER, RESTRICTS, person=found.person),
-        texts=[{"one": one, "how": visit.say(HOW[one.how])} for one in found.texts],
+        texts=[
+            {
+                "one": one,
+                "name": called(one.stream, {}, visit) if one.stream else "-",
+                "field": _field(one.stream, one.field, visit),
+                "how": visit.say(HOW[one.how]),
+            }
+            for one in found.texts
+        ],
+        files=[
+            {
+                "file": one,
+                "name": called(one.stream, {}, visit),
+                "size": file_size(one.size, visit.language),
+            }
+            for one in found.files
+        ],
         readings=[_reading(one, names, visit) for one in found.readings],
         **await _commands(visit),
     )
@@ -101,10 +126,10 @@ async def readings_page(visit: Visit) -> Response:
     written = visit.request.query_params.get("stream", "").strip()
     stream = stream_named(written) if written else None
     readings = None
-    names = await names_by_id(visit.portal.reader)
     if stream is not None:
         try:
             found = await stream_readings(visit.portal.reader, visit.visitor, stream)
+            names = await names_by_id(visit.portal.reader, _named(found))
             readings = [_reading(one, names, visit) for one in reversed(found)]
         except (NotKnown, MayNotRead):
             pass  # of a case that does not exist as of one that may not be read
@@ -128,14 +153,28 @@ def _restriction(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any
     }
 
 
+def _named(readings: Iterable[Any]) -> set[str]:
+    """Who read, and the rounds that they read."""
+    return {
+        name
+        for one in readings
+        for name in (one.person, (one.stream or "").removeprefix(ROUND))
+        if name
+    }
+
+
 def _reading(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any]:
+    by = (("program", one.program), ("purpose", one.purpose))
     return {
         "one": one,
         "who": names.get(one.person, one.person)
         if one.person
         else visit.say("portal.protection_operator"),
-        "stream": short_name(one.stream) if one.stream else visit.say("about.titles"),
-        "parts": ", ".join(visit.said(part_label(part)) for part in one.parts),
+        "stream": called(one.stream, names, visit)
+        if one.stream
+        else capfirst(visit.say("about.titles")),
+        "parts": capfirst(", ".join(visit.said(part_label(part)) for part in one.parts)),
+        "by": ", ".join(_words(kind, code, visit) for kind, code in by if code),
     }
 
 
@@ -160,3 +199,17 @@ async def _commands(visit: Visit) -> dict[str, Any]:
         "erases": [one for one in ERASES if one in possible],
         "may_restrict": RESTRICTS in possible,
     }
+
+
+def _words(kind: str, code: str, visit: Visit) -> str:
+    """Of a program that has no words here, such as a verb of the command line, its own name."""
+    id = f"portal.words_{kind}-{code}"
+    return visit.say(id) if has(id) else code
+
+
+def _field(stream: str | None, path: str, visit: Visit) -> str:
+    """As a form of this kind of stream calls it."""
+    kind = KINDS.of(stream) if stream else None
+    models = (one.model for one in public() if one.kind is kind)
+    found = next((label for one in models if (label := label_of_path(one, path))), None)
+    return visit.said(found) if found else path

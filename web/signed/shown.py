@@ -1,6 +1,7 @@
 """The form for a signature that was given elsewhere, and its answers once more."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from starlette.responses import Response
@@ -28,7 +29,8 @@ async def form(
     visit: Visit, found: Recordable, asked: Asked, filled: Filled, not_received: bool = False
 ) -> Response:
     controls = {one.path: one for one in flat(_controls(asked, filled))}
-    names = await names_by_id(visit.portal.reader)
+    named = {*(who for _, who in found.signed), *_ids(found.signatories)}
+    names = await names_by_id(visit.portal.reader, named)
     asks_account = found.needs_account
     used = ["signature.method", *PARTS, *MORE, *(["account"] if asks_account else [])]
     errors = [(f"f-{name}", words) for name, words in filled.faults.items()]
@@ -72,8 +74,8 @@ async def check(
     tried: Preview | None,
 ) -> Response:
     """Without what it would come to, where it was to be sent and a service is away."""
-    names = await names_by_id(visit.portal.reader)
     who = found.signatory(filled.who)
+    names = await names_by_id(visit.portal.reader, _ids([who] if who else []))
     controls = [one for one in _controls(asked, filled) if one.path in ("signature", "account")]
     file = copy.fields["file"]
     return visit.page(
@@ -88,7 +90,7 @@ async def check(
         file_name=copy.fields["name"],
         size=file_size(file["size"], visit.language),
         copy=copy,
-        preview=foreseen(tried, visit) if tried else None,
+        preview=foreseen(tried, visit, asked.form.choices) if tried else None,
         not_received=tried is None,
         command_id=id,
         hidden=[
@@ -104,6 +106,10 @@ async def check(
 
 def _controls(asked: Asked, filled: Filled) -> tuple[Control, ...]:
     return asked.form.controls(filled.values, filled.wrong)
+
+
+def _ids(signatories: Iterable[Signatory]) -> set[str]:
+    return {id for one in signatories for id in (one.person, one.organisation)}
 
 
 def _signatory(one: Signatory, names: dict[str, str], visit: Visit) -> str:

@@ -21,11 +21,14 @@ from application.portal.writing import (
     shared_draft,
 )
 from application.queries.papers import files_in
+from application.queries.partners import organisations_abroad_named
 from application.queries.reading import Look, look_at
 from domain.kinds import KINDS
 from texts.catalogue import has, in_language, said
+from web.by_name import typed_in, with_ids
 from web.cases import known
 from web.forms import (
+    GIVEN,
     CommandForm,
     Control,
     Values,
@@ -34,6 +37,7 @@ from web.forms import (
     written_path,
     written_values,
 )
+from web.parties import parties
 from web.sending import written
 from web.visit import Visit
 from web.writing.sections import (
@@ -41,7 +45,6 @@ from web.writing.sections import (
     PAPERS,
     Section,
     mark_of,
-    parties,
     plain,
     sections_of,
     value_at,
@@ -51,12 +54,14 @@ from web.writing.sections import (
 from web.writing.shared_text import NOT_SHARED, read_shared
 
 INVITED = "counterparts"
+OWN = "portal.writing_party_own"
 
 
 @dataclass(frozen=True)
 class Opened:
     """`known` is what the case says, in the words of the form; `papers` are codes of documents
-    that are asked for, `files` the names of those that are attached, by the code of each."""
+    that are asked for, `partners` ids of parties abroad by the names that were written, folded,
+    `files` the names of those that are attached, by the code of each."""
 
     visit: Visit
     stream: str
@@ -68,6 +73,7 @@ class Opened:
     known: Values
     shared: Shared | None
     kept: Unsent | None
+    partners: Mapping[str, str] = field(default_factory=dict)
     papers: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -154,7 +160,7 @@ class Opened:
         if self.work.sharing is None:
             return None
         (command,) = [one for one in named(self.work.sharing) if one.kind is self.command.kind]
-        form = CommandForm(command.model, self.visit.language)
+        form = CommandForm(command.model, self.visit.language, self.form.choices, by_name=True)
         controls = form.controls({INVITED: list(self.look.state.invited)})
         return next((one for one in controls if one.path == INVITED), None)
 
@@ -163,7 +169,8 @@ class Opened:
 
     def checked(self, values: Values) -> ToStream:
         """Raises WrongInput with everything that is wrong."""
-        command = {"kind": self.command.name, **command_of(self.command.model, values)}
+        meant = with_ids(self.command.model, values, self.partners)
+        command = {"kind": self.command.name, **command_of(self.command.model, meant)}
         if self.work.period is not None:
             command["period"] = self.work.period
         return check(self.stream, command)
@@ -192,7 +199,7 @@ class Opened:
         self, section: Section, values: Values, faults: tuple[InputFault, ...] = ()
     ) -> list[Control]:
         """The fields of a section, without its table."""
-        choices = {**self.form.choices, "party": parties(values, self.visit.language)}
+        choices = {**self.form.choices, "party": parties(values, self.visit.language, OWN)}
         form = replace(self.form, choices=choices)
         every = {one.path: one for one in flat(form.controls(values, faults))}
         return [every[path] for path in section.paths if path in every]
@@ -255,13 +262,15 @@ async def opened(visit: Visit) -> Opened:
     stored = await known_before(look, work, visit.principal.person)
     place = Place(visit.principal.person, stream, work.name)
     assert visit.signed_in is not None
-    return Opened(
+    found = Opened(
         visit=visit,
         stream=stream,
         work=work,
         rights=may,
         command=command,
-        form=CommandForm(command.model, visit.language, await _choices(visit, stream, papers)),
+        form=CommandForm(
+            command.model, visit.language, await _choices(visit, stream, papers), by_name=True
+        ),
         look=look,
         known=written_values(command.model, stored),
         shared=await shared_draft(
@@ -271,6 +280,21 @@ async def opened(visit: Visit) -> Opened:
         papers=papers,
         files=await _files(look) if papers else {},
     )
+    return replace(found, partners=await _partners(found))
+
+
+async def _partners(found: Opened) -> dict[str, str]:
+    """Of all that is written, kept or sent just now."""
+    sent = [] if found.visit.form is None else found.visit.form.multi_items()
+    named = "\n".join(str(one) for name, one in sent if _names_a_party(name))
+    lines = (line.strip() for line in named.splitlines())
+    typed = {*typed_in(found.command.model, found.values), *filter(None, lines)}
+    return await organisations_abroad_named(found.visit.portal.reader, typed)
+
+
+def _names_a_party(name: str) -> bool:
+    """Of an input in which a party abroad is written by its name."""
+    return name == GIVEN + INVITED or (name.startswith(GIVEN) and name.endswith(".organisation"))
 
 
 def _is_awaited(look: Look, number: int) -> bool:

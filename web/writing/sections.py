@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from application.errors import Explanation, InputFault, input_fault
 from application.form_fields import Form
-from texts.catalogue import Language, said
-from web.forms import Control, Values, asked, flat, written_path
+from web.fields_asked import asked
+from web.forms import Control, Values, flat, written_path
 
 BUDGET, COSTS = "application.budget", "report.costs"
 TABLES = (BUDGET, COSTS)
@@ -112,17 +112,6 @@ def within(section: Section, fault: InputFault) -> str | None:
     # What a field needs to be there at all is said of the part that it is in.
     around = any(one.startswith(f"{path}.") for one in section.paths)
     return path if inside or around else None
-
-
-def parties(values: Values, language: Language) -> list[tuple[str, str]]:
-    """Who takes part, by the number that the command has for each: the applicant is 0."""
-    held = value_at(values, "application.counterparts")
-    names = [one.get("name") for one in held if isinstance(one, dict)] if held else []
-    abroad = [
-        (str(number), str(name or said("portal.writing_party", language, number=number)))
-        for number, name in enumerate(names or [None], 1)
-    ]
-    return [("0", said("portal.writing_party_own", language)), *abroad]
 
 
 def with_days(faults: tuple[InputFault, ...], values: Values) -> tuple[InputFault, ...]:

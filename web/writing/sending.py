@@ -119,7 +119,7 @@ async def _check(
         name=short_name(found.stream),
         shown=shown,
         faults=[found.form.words(one) for one in faults],
-        preview=tried and foreseen(tried, visit),
+        preview=tried and foreseen(tried, visit, found.form.choices),
         ways_back=ways_back_shown(visit, found.stream, found.command.name),
         not_uploaded=found.not_uploaded(values),
         files=page_of_files(found),

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from application.form_fields import Form
-from web.forms import Values, asked, command_of
+from web.fields_asked import asked
+from web.forms import Values, command_of
 from web.writing.sections import Section, value_at, with_section
 
 NOT_SHARED = ("report.salary_form",)

@@ -48,7 +48,8 @@ async def save_page(visit: Visit) -> Response:
         "based_on": kept.writing.based_on,
     }
     if found.invites is not None and found.may_invite:
-        invited = visit.field(found.invites.name).split()
+        lines = map(str.strip, visit.field(found.invites.name).splitlines())
+        invited = [found.partners.get(one.casefold(), one) for one in lines if one]
         if invited and set(invited) != set(found.look.state.invited):
             command[INVITED] = invited
     if found.work.period is not None:

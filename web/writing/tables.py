@@ -22,11 +22,13 @@ YEARS_MAX, ROWS_MAX = 5, 60
 
 @dataclass(frozen=True)
 class Cell:
-    """`path` is that of the amount in the command, None for one that is empty."""
+    """`path` is that of the amount in the command, None for one that is empty. `value` is what was
+    written, `shown` the same as a table shows it that is only read."""
 
     name: str
     id: str
     value: str
+    shown: str
     path: str | None
     error: str | None
 
@@ -175,11 +177,13 @@ def _row(
         line = held[nth] if nth < len(held) else None
         within = f"{path}.{number}.lines" if path == BUDGET else path
         found = None if line is None else f"{within}.{line}"
+        typed = "" if line is None else str(column[line].get("amount") or "")
         cells.append(
             Cell(
                 name=f"a:{place}:{number}",
                 id=f"a-{place}-{number}",
-                value="" if line is None else str(column[line].get("amount") or ""),
+                value=typed,
+                shown=_shown(typed, language),
                 path=found and f"{found}.amount",
                 error=_error(found, errors),
             )
@@ -201,6 +205,11 @@ def _error(line: str | None, errors: Mapping[str, str]) -> str | None:
         (errors[one] for one in (f"{line}.amount", f"{line}.cost_type", line) if one in errors),
         None,
     )
+
+
+def _shown(typed: str, language: Language) -> str:
+    minor = amount_minor(without_unit(typed.strip()))
+    return typed if minor is None else amount(minor, language)
 
 
 def _sum(written: Any) -> int:

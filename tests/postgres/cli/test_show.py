@@ -25,7 +25,7 @@ def test_a_case_is_shown_with_whom_it_waits_for_and_what_the_time_will_bring(
     ended = starter("show", cases.active)
     assert ended.code == 0
     assert "Sökande Vinterby kommun (local/vinterby)" in ended.words
-    assert "Sökanden läser Rapporten för period 1 är försenad" in ended.words
+    assert "Läge för sökanden Rapporten för period 1 är försenad" in ended.words
     waits = "väntar: lämna rapporten (period 1), senast den 1 mars 2028 (Namn p-coordinator)"
     assert waits in ended.words
     assert [one for one in AHEAD if one in ended.words] == AHEAD

@@ -32,7 +32,7 @@ from audit.report import COUNTED
 from domain.kernel.actors import BodyKind, Role
 from domain.kernel.agenda import PassDeadline, Passing
 from domain.kernel.decider import Decider
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import Retention, VaultText
 from domain.kernel.plausible import Neighbour
 from domain.kernel.programme import Parties, Publication, Region
 from domain.kernel.reading import Part
@@ -46,7 +46,7 @@ from domain.partnership.agenda import (
     DeadlineKind,
 )
 from domain.partnership.decision import ApproveApplication
-from domain.partnership.signatures import DocumentLanguage, SignatureMethod
+from domain.partnership.signatures import DocumentLanguage, MandateBasis, SignatureMethod
 from domain.partnership.terms import (
     AuditOpinion,
     Authority,
@@ -54,6 +54,7 @@ from domain.partnership.terms import (
     ConflictGround,
     DismissalGround,
     IfMissed,
+    Interest,
     InterestRuling,
     Recommendation,
     Report,
@@ -65,15 +66,16 @@ from domain.round.state import (
     OPENS,
     RoundStatus,
 )
+from domain.rulebook import RULEBOOK
 from services.input_errors import OWN_TYPES, TYPES
 from services.notification.rendering import TEMPLATES
 from tests.unit.architecture.modules import modules
 from texts.catalogue import LANGUAGES
 from texts.events import event_id
 from texts.fields import owner
+from texts.rules import NOT_SHOWN
 from web.api.models import Code
 from web.api.operations import OPERATIONS
-from web.auditing.history import INPUTS
 from web.board import deciding, decision_form
 from web.board import pages as board
 from web.errors import CODES
@@ -147,6 +149,10 @@ FAMILIES: dict[str, Iterable[str]] = {
     "phase": {"unopened", *(phase for kind in KINDS for phase in kind.phases)},
     "headline": HEADLINES,
     "readable": Part,
+    "retention": Retention,
+    "mandate": MandateBasis,
+    "interest": (Interest.NONE,),
+    "language": LANGUAGES,
     "letter": (
         *("attempting", "put_off", "sent", "maybe_twice", "failed", "nobody"),
         *("waiting", "left_out"),
@@ -155,6 +161,9 @@ FAMILIES: dict[str, Iterable[str]] = {
 }
 """The codes of each family, of whatever kind of stream."""
 OF_NO_KIND = ("role", "body", "reach", "readable", "letter", "letter_digest")
+
+READ_FOR = (*("search", "refusals", "sample", "read-log", "as-of", "explanation", "data-request"),)
+"""What a reading is noted for. What a verb of the command line reads for has no words here."""
 
 AUDIT_HELPED = (
     *("search", "sample", "refusals", "verify", "of_a_case"),
@@ -233,6 +242,26 @@ def _fact_names() -> set[str]:
     } - {"cases_by_headline"}
 
 
+def rule_inputs() -> set[str]:
+    """What rules say that they look at, as far as a page shows it. Those of duties.py are put
+    together there. An amount in öre is shown as the amount that is there beside it."""
+    found = {
+        keyword.arg
+        for package in ("domain", "services")
+        for _, tree in modules(package)
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".holds")
+        for keyword in call.keywords
+        if keyword.arg is not None
+    }
+    found |= {"act", "done", "assessed_by", "involved"}
+    return {
+        one
+        for one in found - {*NOT_SHOWN}
+        if not (one.endswith("_minor") and one.removesuffix("_minor") in found)
+    }
+
+
 def domain_faults() -> dict[str, str]:
     """What the domain finds wrong in the form of a command: each name, and its sentence."""
     return {
@@ -261,6 +290,7 @@ def declared_ids() -> set[str]:
             for field in fields_of(model)
             for part in ("", ".help")
         ),
+        *(f"held.{rule.id}" for rule in RULEBOOK),
         *(f"findings.{kind}" for kind in Kind),
         *(f"input.{type}" for type in (*TYPES, *OWN_TYPES)),
         *(f"kinds.wrong-{type}" for type in domain_faults().keys() - {*OWN_TYPES}),
@@ -315,7 +345,7 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.audit_population-{one}" for one in Population),
         *(f"portal.audit_method-{one}" for one in Method),
         *(f"portal.audit_vouched-{one}" for one in get_args(Vouched)),
-        *(f"portal.audit_input-{one}" for one in INPUTS),
+        *(f"portal.audit_input-{one}" for one in rule_inputs()),
         *(f"portal.audit_mark-{one}" for one in ("unknown", *"CSLAIE")),
         *(f"portal.audit_outcome-{one}" for one in ("holds", "refuses", "warns")),
         *(f"portal.audit_run-{one}" for one in (*get_args(RunOutcome), "running")),
@@ -339,5 +369,7 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.signed_language-{one}" for one in get_args(DocumentLanguage)),
         *(f"portal.signed_method-{one}{part}" for one in METHODS for part in ("", ".help")),
         *(f"portal.signed_not_looked_at-{one}" for one in ("pades", "paper")),
+        *(f"portal.words_program-{one}" for one in ("portal", "api", "calendar", "webhook")),
+        *(f"portal.words_purpose-{one}" for one in READ_FOR),
         *(f"administration.kind-{kind}" for kind in get_args(InstallationKind)),
     }

@@ -1,12 +1,16 @@
 """A rule's sentence is filled in with what the rule looked at, in words."""
 
+import re
+
 import pytest
 
 from domain.kernel.rules import Mark, Rule, Text
-from domain.rulebook import rule_of
+from domain.rulebook import RULEBOOK, rule_of
 from tests.unit.texts.declared import FAMILIES
+from texts.catalogue import places
+from texts.labels import code_label
 from texts.rules import FAMILIES as OF_RULES
-from texts.rules import rule_message
+from texts.rules import held_message, rule_message, shown_inputs
 
 RULE = Rule(
     id="R99", name="a_rule", basis="a basis", mark=Mark.LAW, sv="Nu: {seen}.", en="Now: {seen}."
@@ -52,3 +56,42 @@ def test_a_refusal_speaks_of_words_and_of_yes_and_no() -> None:
 def test_no_code_that_a_rule_may_look_at_means_two_things() -> None:
     codes = [str(code) for family in OF_RULES for code in FAMILIES[family]]
     assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("rule", RULEBOOK, ids=lambda rule: rule.id)
+def test_a_rule_that_held_says_what_was_found(rule: Rule) -> None:
+    """With nothing but what the rule's own sentence may say, so that every check has it."""
+    own = set(re.findall(r"\{(\w+)\}", rule.sv + rule.en))
+    assert places(f"held.{rule.id}") <= own
+    found = held_message(rule.holds(True, **dict.fromkeys(own, "x")))
+    assert found is not None
+    for said, refused in ((found.sv, rule.sv), (found.en, rule.en)):
+        assert said.endswith(".")
+        assert said != refused
+
+
+def test_an_older_check_that_lacks_something_has_no_sentence() -> None:
+    assert held_message(rule_of("E40").holds(True)) is None
+    gone = RULE.model_copy(update={"id": "R999"})
+    assert held_message(gone.holds(True)) is None
+
+
+def test_what_a_rule_looked_at_is_shown_once_with_units_and_as_days() -> None:
+    check = RULE.holds(
+        True,
+        amount="1 000,00 SEK",
+        amount_minor=100_000,
+        reserved_minor=250,
+        due="2026-10-15",
+        closes_at="2026-10-14T22:00:00Z",
+        opinion="clean",
+        per_sv="per år",
+    )
+    shown = {name: value.en.replace("\u00a0", " ") for name, value in shown_inputs(check).items()}
+    assert shown == {
+        "amount": "1 000,00 SEK",
+        "reserved_minor": "SEK 2.50",
+        "due": "15 October 2026",
+        "closes_at": "15 October 2026 at 00:00",
+        "opinion": code_label("clean", ["opinion"]).en,
+    }

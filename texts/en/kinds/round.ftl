@@ -7,7 +7,7 @@ noun-round = a round
 ## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
 ## are its fields: label and help, as they are to be in a form.
 
-command-announce_round = announce the round
+command-announce_round = announce a round
 announce_round--programme = Programme
     .help = The newest version of the programme holds for the whole round.
 announce_round--title = Title

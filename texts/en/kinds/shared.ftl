@@ -75,3 +75,17 @@ beside-period_end = the last day of the period
 beside-opening_day = the first day
 beside-former_closing = the former last day
 beside-some_grants = what a round usually has
+
+## Classes of texts, by how long they are kept
+
+retention-case = texts of cases
+retention-register = names and addresses
+retention-accounting = accounts
+
+## Words for choices in forms
+
+mandate-position = position
+mandate-power_of_attorney = power of attorney
+interest-none = no interest
+language-sv = Swedish
+language-en = English

@@ -7,7 +7,7 @@ noun-round = en omgång
 ## Vad man kan göra, i den form som passar efter ”kan”, ”väntar:” och ”nekades:”. Under varje
 ## kommando står dess fält: ledtext och hjälp, som de ska stå i ett formulär.
 
-command-announce_round = utlysa omgången
+command-announce_round = utlysa en omgång
 announce_round--programme = Program
     .help = Den senaste versionen av programmet gäller för hela omgången.
 announce_round--title = Rubrik

@@ -75,3 +75,17 @@ beside-period_end = periodens sista dag
 beside-opening_day = den första dagen
 beside-former_closing = den förra sista dagen
 beside-some_grants = vad en omgång brukar räcka till
+
+## Klasser av texter, efter hur länge de bevaras
+
+retention-case = texter i ärenden
+retention-register = namn och adresser
+retention-accounting = räkenskaper
+
+## Ord för val i formulär
+
+mandate-position = befattning
+mandate-power_of_attorney = fullmakt
+interest-none = inget jäv
+language-sv = svenska
+language-en = engelska

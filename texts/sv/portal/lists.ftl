@@ -1,6 +1,6 @@
 ### Långa listor: sidor och sökning.
 
-list_shown = Visar { $first }-{ $last } av { $total }.
+list_shown = Visar { $first }–{ $last } av { $total }.
 list_pages = Sidor
 list_page = Sida { $number }
 list_previous = Föregående sida
