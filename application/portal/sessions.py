@@ -34,12 +34,15 @@ _FIND = """
             false
         ) as is_fresh,
         seen_at < clock_timestamp() - $4::interval as unseen,
-        least(
+        until, extract(epoch from until - clock_timestamp())::integer as seconds_left
+    from portal.session join portal.binding on binding.id = session.binding
+    cross join lateral (
+        select least(
             case when seen_at < clock_timestamp() - $4::interval
                 then clock_timestamp() else seen_at end + $2::interval,
             signed_in_at + $3::interval
         ) as until
-    from portal.session join portal.binding on binding.id = session.binding
+    ) as ends
     where token_hash = $1 and session.ended_at is null and binding.ended_at is null
         and seen_at > clock_timestamp() - $2::interval
         and signed_in_at > clock_timestamp() - $3::interval
@@ -98,8 +101,9 @@ class Session(NamedTuple):
 
     `is_local`: the account is one of the portal's own. `is_confirmed`: a second person has
     confirmed whose it is. `acr`, `amr` and `auth_time` are what the sign-in said of itself;
-    `is_fresh`: that was a moment ago. `until` is when it ends if nothing more is asked for; None
-    for a system.
+    `is_fresh`: that was a moment ago. `until` is when it ends if nothing more is asked for, and
+    `seconds_left` how long that is by the clock that ends it, which is not a rehearsal's; None and
+    0 for a system.
     """
 
     id: str
@@ -115,6 +119,7 @@ class Session(NamedTuple):
     auth_time: datetime | None
     is_fresh: bool
     until: datetime | None = None
+    seconds_left: int = 0
 
 
 class OwnSession(NamedTuple):

@@ -1,9 +1,12 @@
 """When a session ends by its time a page is cleared, and nothing that was typed is lost."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import httpx2
+import pytest
 
+from application.portal.services import Portal
 from tests.web.people import add_person
 from tests.web.site import Site
 from tests.web.test_commands import fields_of
@@ -79,3 +82,19 @@ async def test_without_a_script_a_page_without_a_form_is_left(site: Site) -> Non
         assert found[2] == "/sign-in?back=/tasks%3Fpage%3D1"
         assert leaves.search((await visitor.get(ADDRESS)).text) is None
         assert leaves.search((await nobody.get("/")).text) is None
+
+
+async def test_time_that_a_rehearsal_has_skipped_ends_no_session(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await add_person(site, "coordinator")
+
+    async def in_a_year(_: Portal) -> datetime:
+        return datetime.now(UTC) + timedelta(days=365)
+
+    monkeypatch.setattr(Portal, "now", in_a_year)
+    async with await site.signed_in(person) as visitor:
+        page = (await visitor.get("/tasks")).text
+    (seconds,) = re.findall(r'data-seconds="(-?\d+)"', page)
+    assert 1790 <= int(seconds) <= 1800
+    assert f'content="{seconds};' in page
