@@ -32,7 +32,7 @@ WITHOUT_SIGN_IN = "PARTNERSHIP_WITHOUT_SIGN_IN"
 
 
 class OlderStack(Exception):
-    """What runs in this folder was started by code before 0.5: a role is missing."""
+    """What runs in this folder was started by code before 0.7: a role is missing."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
@@ -81,7 +81,7 @@ def portal_origin(folder: Path) -> str | None:
 
 
 def is_older(folder: Path) -> bool:
-    """Whether the roles of the PostgreSQL there are those of code before 0.5."""
+    """Whether the roles of the PostgreSQL there are those of code before 0.7."""
     return not set(URLS.values()) <= _json(folder / "passwords.json").keys()
 
 
@@ -100,7 +100,7 @@ def _urls(folder: Path, port: int | None) -> dict[str, str] | None:
 
 
 def sealing(folder: Path, kind: str) -> dict[str, str]:
-    """Keys and files; none of them in a folder whose stack was started by code before 0.5."""
+    """Keys and files; none of them in a folder whose stack was started by code before 0.7."""
     if not (folder / "master-keys").exists():
         return {}
     own = {KEY_FOLDER: str(folder / "keys"), FILES: f"file:{folder / 'files'}"}

@@ -1,4 +1,4 @@
-"""Plays the scenarios and keeps the journals of a release: python -m tests.journals.record v0.4
+"""Plays the scenarios and keeps the journals of a release: python -m tests.journals.record v0.7
 
 A folder is written once, when a version is released, and never again: these journals are those of
 installations that exist. Writing them again to make a test pass would hide the break.
@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 
 from temporalio.client import WorkflowHistory
 
+from audit.file_objects import FileObjects
 from audit.report import Report
+from audit.sealed_texts import AuditKeys
 from audit.verify import verify
 from domain.kinds import KINDS
 from programmes import available
@@ -25,16 +27,20 @@ from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.load import load
 from rehearsal.player import Player
 from services.code_version import build_id
+from services.keys.folder_key_store import make_key_store
+from services.keys.master_keys import MasterKeys
 from stack import DataFolder, temporary_folder
 from stack.folder import PROJECT, write_private
 from tests.journals.database import dump
 from tests.journals.histories import fetch_histories, to_keep, without_ancestors
-from tests.journals.kept import FOLDER, Kept
-from tests.journals.rare_turns import erase_texts
+from tests.journals.kept import FOLDER, Kept, key_records
+from tests.journals.rare_turns import end_rarely
+from tests.key_store import MASTER_KEYS
 from tests.workflow.conftest import TEST_KEYS
 
 OWN = "rare-turns"
-SCENARIOS = ("icld-autumn-2019", "practice-mishaps", "extended-round", OWN)
+SCENARIOS = ("extended-round", "ways-back", "board-and-counterpart", "joint-signing", OWN)
+"""Together all kinds of commands and events, in few entries: each is played again at every test."""
 PATIENCE = timedelta(minutes=15)
 README = """# Journals of {version}
 
@@ -61,6 +67,7 @@ class Recorded(NamedTuple):
     database: bytes
     histories: list[dict[str, Any]]
     report: Report
+    keys: dict[str, str]
     kinds: set[tuple[str, str]]
 
 
@@ -81,28 +88,43 @@ async def _record(kept: Kept, folder: DataFolder) -> Recorded:
     # The stack takes the key that it finds. With this one the histories can be decrypted.
     folder.prepare()
     write_private(folder.payload_keys, f"{TEST_KEYS}\n")
+    write_private(folder.master_keys, f"{MASTER_KEYS}\n")
+    make_key_store(folder.keys, MasterKeys.read(MASTER_KEYS))
     async with rehearsal_environment(
         folder, plan.programmes, keep=False, say=lambda _: None
     ) as stage:
         player = Player(plan, stage, lambda _: None, "os:recorder")
         await player.play()
         if player.differences:
-            raise CannotRecord(f"{kept} did not come out as its file expects.")
+            raise CannotRecord(
+                f"{kept} did not come out as its file expects: {player.differences}."
+            )
         if kept.scenario == OWN:
-            await erase_texts(stage, player)
+            await end_rarely(stage, player)
         return await _read(kept, stage)
 
 
 async def _read(kept: Kept, stage: RehearsalEnvironment) -> Recorded:
     found = await fetch_histories(stage.client)
-    report = await verify(stage.stack.reader_url)
-    if not report.is_clean:
-        raise CannotRecord(f"{kept}: the audit has findings: {report.by_kind()}.")
+    report = await _verified(kept, stage)
     _check_whole(found, report)
     histories, database = await to_keep(found), dump(stage.stack.owner_url)
     _check_nameless(f"{histories}{database.decode()}", stage.stack.folder.path)
     kinds = {tuple(row) for row in await stage.reader.fetch(_KINDS)}
-    return Recorded(kept, database, histories, report, kinds)
+    keys = key_records(stage.stack.folder.keys)
+    return Recorded(kept, database, histories, report, keys, kinds)
+
+
+async def _verified(kept: Kept, stage: RehearsalEnvironment) -> Report:
+    """With all files, which are too large to be kept, and then as it is told without them."""
+    folder = stage.stack.folder
+    keys, files = AuditKeys(folder.keys, MASTER_KEYS), FileObjects(f"file:{folder.files}", {})
+    whole = await verify(stage.stack.reader_url, keys=keys, files=files)
+    if not whole.is_clean or whole.not_examined:
+        raise CannotRecord(
+            f"{kept}: the audit has findings: {whole.by_kind()}, {whole.not_examined}."
+        )
+    return await verify(stage.stack.reader_url, keys=keys)
 
 
 def _check_whole(histories: Sequence[WorkflowHistory], report: Report) -> None:
@@ -149,7 +171,7 @@ def main() -> None:
     recorded = asyncio.run(asyncio.wait_for(record(version), PATIENCE.total_seconds()))
     folder.mkdir()
     for one in recorded:
-        one.kept.write(one.database, one.histories, one.report.model_dump_json(indent=1))
+        one.kept.write(one.database, one.histories, one.report.model_dump_json(indent=1), one.keys)
     day = f"{datetime.now(UTC):%Y-%m-%d}"
     readme = README.format(version=version, day=day, commit=commit, build=build_id())
     (folder / "README.md").write_text(readme, encoding="utf-8")

@@ -131,11 +131,26 @@ async def another_installation(engine: Engine) -> None:
     await engine.ended()
 
 
+async def deadline_behind_a_reception(engine: Engine) -> None:
+    """It waits for a command that was received before its instant, and then for a parked one."""
+    engine.toy.not_yet["d"] = "undecided"
+    await engine.start()
+    begin = await engine.now()
+    await engine.send("open", changes={"phase": "agreement", "deadlines": {"d": begin + DAY}})
+    await engine.let_pass(DAY)
+    engine.toy.not_yet["d"] = "parked"
+    await engine.let_pass(10 * MINUTE)
+    engine.toy.not_yet.clear()
+    await engine.handle().execute_update("look_again")
+    await engine.let_pass(DAY)
+
+
 ADDED = {
     "v0.2": {"effect-beside-a-deadline"},
     "v0.3": {"commands-that-become-activities"},
+    "v0.7": {"deadline-behind-a-reception"},
 }
-"""Lives that versions before could not live."""
+"""Lives that versions before could not live. The last of them may be of the version to come."""
 
 LIVES: dict[str, Callable[[Engine], Awaitable[None]]] = {
     life.__name__.replace("_", "-"): life
@@ -150,5 +165,6 @@ LIVES: dict[str, Callable[[Engine], Awaitable[None]]] = {
         refused_opening,
         finished_and_started_again,
         another_installation,
+        deadline_behind_a_reception,
     )
 }

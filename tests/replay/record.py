@@ -1,4 +1,4 @@
-"""Records the histories of a release: python -m tests.replay.record v0.3
+"""Records the histories of a release: python -m tests.replay.record v0.7
 
 A folder is written once, when a version is released, and never again: these histories stand for
 cases that are running. Recording them anew to make a test pass would hide the break.

@@ -53,6 +53,7 @@ async def test_code_that_asks_for_something_else_does_not_replay(
 
 def test_every_life_is_kept_for_every_released_version() -> None:
     versions = sorted(folder.name for folder in HISTORIES.iterdir())
+    assert [one for one in ADDED if one not in versions] in ([], [list(ADDED)[-1]])
     known = set(LIVES) - set().union(*ADDED.values())
 
     for version in versions:
@@ -60,7 +61,8 @@ def test_every_life_is_kept_for_every_released_version() -> None:
         kept = {file.parent.name for file in RECORDED if file.parent.parent.name == version}
         assert kept == known, version
     assert versions[0] == "v0.1"
-    assert known == set(LIVES), "what the present code can live has been recorded"
+    to_come = set().union(*(ADDED[version] for version in ADDED.keys() - {*versions}))
+    assert known | to_come == set(LIVES), "what the present code can live has been recorded"
 
 
 READABLE = ("searchAttributes", "patch-data", "data")

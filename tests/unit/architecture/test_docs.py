@@ -138,7 +138,7 @@ def test_every_decision_record_is_in_the_index_with_its_title() -> None:
 
 def test_the_newest_entry_of_the_change_log_is_the_version_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    entries = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    entries = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert entries[0] in (project["version"], "Unreleased")
     assert project["version"] in entries[:2]
     images = re.findall(
