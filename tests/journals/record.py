@@ -41,7 +41,7 @@ from tests.workflow.conftest import TEST_KEYS
 OWN = "rare-turns"
 SCENARIOS = ("extended-round", "ways-back", "board-and-counterpart", "joint-signing", OWN)
 """Together all kinds of commands and events, in few entries: each is played again at every test."""
-PATIENCE = timedelta(minutes=15)
+PATIENCE = timedelta(minutes=30)
 README = """# Journals of {version}
 
 Written on {day} by the code of commit `{commit}`
