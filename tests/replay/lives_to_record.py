@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from temporalio.client import WorkflowUpdateFailedError
 
-from tests.workflow.engine import CASE, Engine, new_id
+from tests.workflow.engine import BEYOND, CASE, Engine, new_id
 from tests.workflow.lives import DAY, YEAR, open_three_years
 
 HOUR = timedelta(hours=1)
@@ -137,9 +137,9 @@ async def deadline_behind_a_reception(engine: Engine) -> None:
     await engine.start()
     begin = await engine.now()
     await engine.send("open", changes={"phase": "agreement", "deadlines": {"d": begin + DAY}})
-    await engine.let_pass(DAY)
+    await engine.let_pass(DAY - BEYOND + timedelta(seconds=12))
     engine.toy.not_yet["d"] = "parked"
-    await engine.let_pass(10 * MINUTE)
+    await engine.let_pass(5 * MINUTE)
     engine.toy.not_yet.clear()
     await engine.handle().execute_update("look_again")
     await engine.let_pass(DAY)

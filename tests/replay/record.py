@@ -85,7 +85,7 @@ async def _runs(client: Client, engine: Engine) -> list[WorkflowHistory]:
 def main() -> None:
     folder = HISTORIES / sys.argv[1]
     folder.mkdir(parents=True)  # fails where histories are kept already
-    asyncio.run(asyncio.wait_for(record(folder), timedelta(minutes=5).total_seconds()))
+    asyncio.run(asyncio.wait_for(record(folder), timedelta(minutes=15).total_seconds()))
 
 
 if __name__ == "__main__":
