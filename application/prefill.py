@@ -51,7 +51,7 @@ _READ_IN: Mapping[type[BaseModel], tuple[Part, ...]] = {
 }
 """The parts of a case that these are filled in from: those who may not read one of them fill it in
 themselves."""
-_TEXTS_OF = {"report": Part.REPORTS, "application": Part.APPLICATION}
+_TEXTS_OF = {"report": Part.REPORTS, "audit": Part.REPORTS, "application": Part.APPLICATION}
 _TEXTS_IN = {"attachments": Part.ATTACHMENTS, "salary_form": Part.SALARIES}
 """The part that a text belongs to, by the field around it."""
 
@@ -104,7 +104,7 @@ async def known_values(
         presenters=_presenters((await reader.register()).roles, state, person, today),
         reads=frozenset(part for part in Part if look.reads(part)),
     )
-    return await _with_texts(look, _known(command.model, sources))
+    return await with_texts(look, _known(command.model, sources))
 
 
 async def with_document(
@@ -259,7 +259,7 @@ def _written(value: BaseModel) -> Any:
     return value.model_dump(mode="json", exclude_none=True)
 
 
-async def _with_texts(look: Look, values: dict[str, Any]) -> dict[str, Any]:
+async def with_texts(look: Look, values: dict[str, Any]) -> dict[str, Any]:
     """The texts themselves in the place of references; none where one was erased."""
     places = [
         place

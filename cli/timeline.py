@@ -11,7 +11,7 @@ from rich.text import Text as Cell
 
 from application.queries.lookup import NotKnown, short_name
 from application.queries.timeline import TimelineEntry, timeline
-from application.queries.written import Written, WrittenField
+from application.queries.written import Written
 from cli.lookup import find_stream
 from cli.options import PLAIN, Options
 from cli.screen import Exit, Screen, own_words
@@ -26,7 +26,7 @@ from texts.catalogue import same, text
 from texts.events import entry_sentences
 from texts.fields import label_of
 from texts.formats import column_instant
-from texts.labels import command_label, notice_label
+from texts.labels import command_label, notice_label, section_label
 
 
 async def replay(
@@ -144,7 +144,7 @@ def written_lines(
     """`Dissent, A. Member: Half of it is enough.`"""
     lines = []
     for one in written:
-        label = screen.said(_written_label(one.field))
+        label = screen.said(_written_label(one))
         if one.person is not None:
             label = f"{label}, {names.get(one.person, one.person)}"
         words = own_words(one.text, screen.language)
@@ -152,14 +152,16 @@ def written_lines(
     return lines
 
 
-def _written_label(field: WrittenField) -> Text:
-    match field:
+def _written_label(one: Written) -> Text:
+    match one.field:
         case "name":
-            return label_of(RecordContact, field)
+            return label_of(RecordContact, one.field)
         case "reference" | "minutes" | "paragraph" | "dissent":
-            return label_of(DecisionRecord, field)
+            return label_of(DecisionRecord, one.field)
+        case "section":
+            return section_label(one.section or "")
         case _:
-            assert_never(field)
+            assert_never(one.field)
 
 
 def _summary(entries: tuple[TimelineEntry, ...], screen: Screen) -> str:

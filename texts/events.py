@@ -30,6 +30,7 @@ CODES: Mapping[str, Sequence[str]] = {
     "parts": ("readable",),
     "document": ("document",),
     "retention": ("retention",),
+    "section": ("part",),
 }
 """Which fields of events hold codes, and of which families (`labels.code_label`). Components and
 types of cost are the programme's own: their words come with the names."""

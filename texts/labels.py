@@ -46,6 +46,11 @@ def known_code(code: str, families: Iterable[str]) -> Text | None:
     return next((text(id) for id in ids if has(id)), None)
 
 
+def section_label(section: str) -> Text:
+    """Of a report or an application, such as its budget."""
+    return code_label(section, ["part"])
+
+
 def part_label(part: str) -> Text:
     """What can be read of a stream, such as its budget."""
     return code_label(part, ["readable"])

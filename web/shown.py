@@ -11,7 +11,7 @@ from domain.kernel.rules import Text
 from texts.catalogue import has, same, text
 from texts.events import entry_sentences
 from texts.formats import day, instant, moment, number
-from texts.labels import headline_label, phase_label
+from texts.labels import headline_label, phase_label, section_label
 from texts.names import with_names
 from web.render import capfirst
 from web.visit import Visit
@@ -117,6 +117,14 @@ def entry_shown(
         "organisation": None if by_the_clock else names.get(organisation, organisation),
         "sentences": [visit.said(one) for one in entry_sentences(body, called, currency)],
         "words": [one or visit.say("documents.erased") for one in entry.reasons],
+        "by_section": [
+            (
+                capfirst(visit.said(section_label(one.section))),
+                one.text or visit.say("documents.erased"),
+            )
+            for one in entry.written
+            if one.section is not None
+        ],
         "warnings": [visit.said(with_names(one.message, names)) for one in entry.warnings],
         "refused": entry.outcome == "refused",
     }

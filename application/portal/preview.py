@@ -20,7 +20,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
 from domain.kernel.rules import Text
 from services.notification.languages import Erased
-from services.notification.notice_content import NoticeContent
+from services.notification.notice_content import NoticeContent, texts_by_place
 from services.notification.rendering import render
 
 
@@ -98,10 +98,10 @@ async def _texts(
     """By their ids: those of the command as they were written, others from the vault."""
     own = {one["text"]: to_stream.checked.texts[path] for path, one in stand_ins(to_stream).items()}
     kept = {
-        fact["text"]: Part.OVERVIEW if name == "title" else Part.LETTERS
+        one.text: Part.OVERVIEW if name == "title" else Part.LETTERS
         for notice in notices
-        for name, fact in notice.facts.items()
-        if _is_reference(fact) and fact["text"] not in own
+        for name, one in texts_by_place(notice.facts).items()
+        if one.text not in own
     }
     look = await look_at(portal.reader, to_stream.stream, visitor)
     read = await look.texts(TextPlace(id, part) for id, part in kept.items())
@@ -116,11 +116,13 @@ def _letter(
     names: dict[str, str],
     funder: str,
 ) -> LetterInWords:
-    facts, said = {}, {}
+    own = texts_by_place(notice.facts)
+    said = {name: texts.get(one.text) or Erased.TEXT for name, one in own.items()}
+    facts = {}
     for name, fact in notice.facts.items():
-        if _is_reference(fact):
-            said[name] = texts.get(fact["text"]) or Erased.TEXT
-        elif name in NAMED and fact in names and (name != "round" or "case" in notice.facts):
+        if name in own:
+            continue
+        if name in NAMED and fact in names and (name != "round" or "case" in notice.facts):
             said[name] = names[fact]
         else:
             facts[name] = fact
@@ -135,10 +137,6 @@ def _letter(
     return LetterInWords(
         template=notice.template, count=count, subject=letter.subject, body=letter.body
     )
-
-
-def _is_reference(fact: Any) -> bool:
-    return isinstance(fact, dict) and fact.keys() == {"text", "sha256"}
 
 
 def _about(answer: Answer) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView
 from services.kronor import ore
 
-_ASKED: Mapping[str, str] = {
+ASKED: Mapping[str, str] = {
     "return_report": "report_returned.v1",
     "request_completion": "completion_requested.v1",
 }
@@ -43,11 +43,13 @@ class Shared(NamedTuple):
 
 
 class AskedFor(NamedTuple):
-    """What the grants team wrote when it asked for more, or returned a report."""
+    """What the grants team wrote when it asked for more, or returned a report: for the whole, and by
+    section. A text is None where it was erased."""
 
     reason: str | None
     at: Instant
     due: date
+    sections: Mapping[str, str | None]
 
 
 class Earlier(NamedTuple):
@@ -105,19 +107,27 @@ async def asked_for(look: Look, work: Work) -> AskedFor | None:
         return None
     found = None
     for one in await look.reader.entries(look.stream.stream):
-        if one.kind not in _ASKED:
+        if one.kind not in ASKED:
             continue
         body = one.parsed()
-        events = [event for event in body["events"] if event["type"] == _ASKED[one.kind]]
+        events = [event for event in body["events"] if event["type"] == ASKED[one.kind]]
         found = next(
-            ((body["occurred_at"], event) for event in events if _is_about(event, work)), found
+            ((body["occurred_at"], event) for event in events if is_about(event, work)), found
         )
-    if found is None:
-        return None
-    at, event = found
-    part = look.kind.reading.of(event["type"])
-    reason = (await look.texts([TextPlace(event["reason"]["text"], part)])).popitem()[1]
-    return AskedFor(reason.text, datetime.fromisoformat(at), date.fromisoformat(event["due"]))
+    return await asked_in(look, *found) if found else None
+
+
+async def asked_in(look: Look, at: str, event: Mapping[str, Any]) -> AskedFor:
+    """As one event says it, with its texts as far as they may be read."""
+    part, sections = look.kind.reading.of(event["type"]), event.get("sections", ())
+    ids = [event["reason"]["text"], *(one["reason"]["text"] for one in sections)]
+    read = await look.texts(TextPlace(one, part) for one in ids)
+    return AskedFor(
+        read[ids[0]].text,
+        datetime.fromisoformat(at),
+        date.fromisoformat(event["due"]),
+        {one["section"]: read[one["reason"]["text"]].text for one in sections},
+    )
 
 
 def _is_returned(case: PartnershipState, number: int | None) -> bool:
@@ -125,7 +135,8 @@ def _is_returned(case: PartnershipState, number: int | None) -> bool:
     return period is not None and period.status.value == "returned"
 
 
-def _is_about(event: Mapping[str, Any], work: Work) -> bool:
+def is_about(event: Mapping[str, Any], work: Work) -> bool:
+    """A report's events name its period, an application's none."""
     return event.get("period") == work.period
 
 

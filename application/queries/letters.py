@@ -22,7 +22,7 @@ from services.notification.notice_content import (
     REACHED_NOBODY,
     NoticeContent,
     about_unreached,
-    vault_text,
+    texts_by_place,
 )
 from services.notification.rendering import headline, render
 from services.unavailable import map_database_errors
@@ -102,7 +102,7 @@ async def _notice(reader: Reader, stream: str, letter: Letter) -> Notice:
 
 async def _content(look: Look, notice: Notice, names: _Names) -> NoticeContent:
     """As the sender of letters makes it, but that every text is opened as far as it may be read."""
-    own = {name: text for name, one in notice.facts.items() if (text := vault_text(one))}
+    own = texts_by_place(notice.facts)
     places = {name: _place(look, name, text) for name, text in own.items()}
     read = await look.texts(places.values())
     texts: dict[str, str | Erased | None] = {

@@ -1,4 +1,6 @@
-"""What people wrote besides their reasons: how a decision was made, and with whom they spoke."""
+"""What people wrote besides their reasons: how a decision was made, with whom they spoke, and what
+is to be mended in which section.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -11,16 +13,19 @@ from domain.partnership.state import PartnershipState
 
 RECORDED = "decision_recorded.v1"
 CONTACT = "contact_recorded.v1"
+BY_SECTION = ("report_returned.v1", "completion_requested.v1")
 
-WrittenField: TypeAlias = Literal["reference", "minutes", "paragraph", "dissent", "name"]
+WrittenField: TypeAlias = Literal["reference", "minutes", "paragraph", "dissent", "name", "section"]
 _OF_A_DECISION: tuple[WrittenField, ...] = ("reference", "minutes", "paragraph")
 
 
 class Written(Frozen):
-    """`field` is that of the event. `text` is None where it was erased."""
+    """`field` is that of the event; of a `section` there is its code. `text` is None where it was
+    erased."""
 
     field: WrittenField
     person: PersonId | None = None
+    section: str | None = None
     text: str | None
 
 
@@ -28,6 +33,7 @@ class WrittenPlace(NamedTuple):
     field: WrittenField
     person: str | None
     text: str
+    section: str | None = None
 
 
 def written_places(event: Mapping[str, Any]) -> Iterator[WrittenPlace]:
@@ -40,6 +46,9 @@ def written_places(event: Mapping[str, Any]) -> Iterator[WrittenPlace]:
             yield WrittenPlace("dissent", one["person"], one["opinion"]["text"])
     if event["type"] == CONTACT and (kept := event.get("name")):
         yield WrittenPlace("name", None, kept["text"])
+    if event["type"] in BY_SECTION:
+        for one in event.get("sections", ()):
+            yield WrittenPlace("section", None, one["reason"]["text"], one["section"])
 
 
 async def decision_record(look: Look) -> tuple[Written, ...]:
@@ -57,6 +66,6 @@ async def decision_record(look: Look) -> tuple[Written, ...]:
 
 def read_back(event: Mapping[str, Any], texts: Mapping[str, str | None]) -> tuple[Written, ...]:
     return tuple(
-        Written(field=one.field, person=one.person, text=texts.get(one.text))
+        Written(field=one.field, person=one.person, section=one.section, text=texts.get(one.text))
         for one in written_places(event)
     )

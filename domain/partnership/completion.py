@@ -31,6 +31,7 @@ from domain.partnership.notices import (
 )
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import application_requirements
+from domain.partnership.section_reasons import ApplicationReasons, each_once, facts_of
 from domain.partnership.state import ApplicationStatus, Completion, PartnershipState, headline
 from domain.partnership.terms import Application, DecisionRecord, DismissalGround, IfMissed
 
@@ -38,13 +39,15 @@ from domain.partnership.terms import Application, DecisionRecord, DismissalGroun
 
 
 class RequestCompletion(Command):
-    """Ask for what is missing by a certain day, and say what happens otherwise."""
+    """Ask for what is missing by a certain day, and say what happens otherwise. `reason` is for the
+    whole, `sections` say what is missing in which of them."""
 
     spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("submitted",))
     kind: Literal["request_completion"] = "request_completion"
     due: Day
     if_missed: IfMissed
     reason: FreeText
+    sections: ApplicationReasons = ()
 
 
 class CompleteApplication(Command):
@@ -89,6 +92,7 @@ class CompletionRequested(Event):
     due_at: Instant
     if_missed: IfMissed
     reason: FreeText
+    sections: ApplicationReasons = ()
 
 
 class ApplicationCompleted(Event):
@@ -138,11 +142,13 @@ def request_completion(
     yield state_allows(command, headline(case))
     yield from unbiased(case, context)
     yield lies_ahead(command.due, context)
+    yield from each_once(command.sections)
     yield CompletionRequested(
         due=command.due,
         due_at=end_of(command.due),
         if_missed=command.if_missed,
         reason=command.reason,
+        sections=command.sections,
     )
 
 
@@ -241,6 +247,7 @@ def notices(case: PartnershipState, event: CompletionEvent) -> Iterator[Notice]:
                 due=event.due.isoformat(),
                 if_missed=event.if_missed.value,
                 reason=reference(event.reason),
+                **facts_of(event.sections),
             )
         case ApplicationCompleted():
             yield from received(case, event.amount_minor, completed=True)

@@ -180,10 +180,16 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.CASE_REOPENED: ("was",),  # closing or closed
     NoticeTemplate.WAIT_REMINDER: REMINDED,
 }
-"""The facts of each template beyond `COMMON`. A test compares the notices with this list.
+"""The facts of each template beyond `COMMON` and `SECTIONS`. A test compares the notices with this
+list.
 
 `periods` is a list of `{"period", "starts", "ends", "due", "amount_minor"}`.
 """
+
+
+SECTIONS = "sections"
+"""A list of `{"section", "reason"}`, a code and a vault text: only where sections were named."""
+BY_SECTION = (NoticeTemplate.COMPLETION_REQUESTED, NoticeTemplate.REPORT_RETURNED)
 
 
 def to_applicant(

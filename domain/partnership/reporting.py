@@ -26,6 +26,7 @@ from domain.partnership.report_requirements import (
     report_requirements,
 )
 from domain.partnership.report_schedule import reminders
+from domain.partnership.section_reasons import ReportReasons, each_once, facts_of, of_the_report
 from domain.partnership.state import PartnershipState, Period, PeriodStatus, headline
 from domain.partnership.terms import AuditCertificate, CostLine, PeriodNumber, Reminder, Report
 
@@ -74,11 +75,14 @@ class SubmitReport(Command):
 
 
 class ReturnReport(Command):
+    """`reason` is for the whole, `sections` say what is to be mended in which of them."""
+
     spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("active",))
     kind: Literal["return_report"] = "return_report"
     period: PeriodNumber
     due: Day
     reason: FreeText
+    sections: ReportReasons = ()
 
 
 # Events
@@ -114,6 +118,7 @@ class ReportReturned(Event):
     due: date
     due_at: Instant
     reminders: tuple[Reminder, ...] = ()
+    sections: ReportReasons = ()
 
 
 class ReportApproved(Event):
@@ -188,13 +193,18 @@ def return_report(
 ) -> Decision:
     yield from to_be_checked(case, command, command.period, context)
     yield lies_ahead(command.due, context)
+    period = case.period(command.period)
+    assert period
     assert context.programme
+    yield from each_once(command.sections)
+    yield from of_the_report(command.sections, period, context.programme)
     yield ReportReturned(
         period=command.period,
         reason=command.reason,
         due=command.due,
         due_at=end_of(command.due),
         reminders=reminders(command.due, context.programme.reporting, after=context.now),
+        sections=command.sections,
     )
 
 
@@ -295,8 +305,10 @@ def notices(case: PartnershipState, event: ReportingEvent) -> Iterator[Notice]:
             )
         case ReportReturned():
             reason = reference(event.reason)
+            sections = facts_of(event.sections)
             yield to_applicant(
-                case, N.REPORT_RETURNED, REPORTING, period=number, due=due, reason=reason
+                *(case, N.REPORT_RETURNED, REPORTING),
+                **{"period": number, "due": due, "reason": reason, **sections},
             )
         case ReportApproved():
             # The notice comes with the claim that follows from the approval.

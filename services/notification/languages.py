@@ -20,7 +20,7 @@ class Erased(Enum):
 _QUOTE_MAX = 4000
 _INLINE_MAX = 200
 
-CODES = ("if_missed", "dismissal", "conflict", "ruling", "role", "termination")
+CODES = ("if_missed", "dismissal", "conflict", "ruling", "role", "termination", "part")
 """Families of the codes that letters have words for."""
 
 

@@ -1,7 +1,7 @@
 """What a notice is written from, and who gets it: read from the register and the vault."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,8 @@ _EMPTY = RegisterView(funder=None, persons=(), organisations=(), roles=())
 
 
 class NoticeContent(Frozen):
-    """`facts` are the notice's own, in plain text; `texts` come from the vault."""
+    """`facts` are the notice's own, in plain text; `texts` come from the vault, by their places:
+    `reason`, or `sections.0.reason` for one inside a list of facts."""
 
     template: str
     stream: str
@@ -65,7 +66,7 @@ async def load_notice(
     left_out = asked.left_out | not_written_to(notice.template, register)
     to = tuple(one for one in everybody if one.person not in left_out)
     names = _names_of_ids(notice.facts, register) | await _round_title(pool, notice.facts)
-    own = {name: text for name, fact in notice.facts.items() if (text := vault_text(fact))}
+    own = texts_by_place(notice.facts)
     funder = _organisation_name(register, register.funder)
     stored = await _read_texts(
         pool,
@@ -197,6 +198,19 @@ async def _round_title(pool: asyncpg.Pool, facts: dict[str, Any]) -> dict[str, V
 
 def _organisation_name(register: RegisterView, id: str | None) -> VaultText | None:
     return next((one.name for one in register.organisations if one.id == id), None)
+
+
+def texts_by_place(facts: Mapping[str, Any]) -> dict[str, VaultText]:
+    """Every text that facts name, also in their lists: `sections.0.reason`."""
+    found = dict[str, VaultText]()
+    for name, fact in facts.items():
+        inner = enumerate(fact) if isinstance(fact, list | tuple) else ()
+        parts = {f"{name}.{place}": one for place, one in inner if isinstance(one, dict)}
+        if (text := vault_text(fact)) is not None:
+            found[name] = text
+        for place, part in parts.items():
+            found |= {f"{place}.{at}": one for at, one in texts_by_place(part).items()}
+    return found
 
 
 def vault_text(fact: Any) -> VaultText | None:

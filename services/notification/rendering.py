@@ -44,7 +44,7 @@ def greeting(to: str | None, language: Language) -> str:
 def words(content: NoticeContent, language: Language, portal: str | None) -> str:
     """What a notice says in one language, which matter it is about, and where to read more."""
     parts = (
-        _block(content.template, language, content.facts | content.texts, language),
+        _block(content.template, language, _values(content), language),
         _reference(content, language),
         *([_link(content, portal, language)] if portal else []),
     )
@@ -54,6 +54,19 @@ def words(content: NoticeContent, language: Language, portal: str | None) -> str
 def headline(content: NoticeContent, language: Language) -> str:
     """`2026-0042: Rapporten är godkänd`."""
     return f"{_matter(content)}: {_title(content, language)}"
+
+
+def _values(content: NoticeContent) -> dict[str, Any]:
+    """Facts and texts, each text in its place."""
+    lists = {
+        name: [
+            {at: content.texts.get(f"{name}.{place}.{at}", value) for at, value in one.items()}
+            for place, one in enumerate(fact)
+        ]
+        for name, fact in content.facts.items()
+        if isinstance(fact, list | tuple) and all(isinstance(one, dict) for one in fact)
+    }
+    return content.facts | lists | content.texts
 
 
 def _subject(content: NoticeContent) -> str:

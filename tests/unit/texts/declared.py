@@ -46,6 +46,7 @@ from domain.partnership.agenda import (
     DeadlineKind,
 )
 from domain.partnership.decision import ApproveApplication
+from domain.partnership.section_reasons import ApplicationSection, ReportSection
 from domain.partnership.signatures import DocumentLanguage, MandateBasis, SignatureMethod
 from domain.partnership.terms import (
     AuditOpinion,
@@ -128,6 +129,8 @@ FAMILIES: dict[str, Iterable[str]] = {
     "part": {
         *Report.model_fields,
         *("reasons", "presenter", "record", "decided_by", "minutes", "paragraph"),
+        *ReportSection,
+        *ApplicationSection,
     }
     - {"costs_from", "costs_to"},
     "reach": [*Parties, *Region],

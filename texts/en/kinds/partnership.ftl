@@ -40,6 +40,8 @@ request_completion--if_missed = If it does not come
     .help = What happens to the application if the missing information is not in on time.
 request_completion--reason = What is missing
     .help = Write so that the applicant knows exactly what to send. The text is sent to the applicant.
+request_completion--sections = What is missing, section by section
+    .help = Only where it helps: it is shown beside what was sent there, and sent to the applicant.
 
 command-complete_application = complete the application
 complete_application--application = Application
@@ -198,6 +200,8 @@ return_report--due = Last day
     .help = The corrected report must be in by that day.
 return_report--reason = What to correct
     .help = Write so that the applicant knows exactly what is wrong. The text is sent to the applicant.
+return_report--sections = What to correct, section by section
+    .help = Only where it helps: it is shown beside what was sent there, and sent to the applicant.
 
 command-approve_report = check and approve the report
 approve_report--period = Period
@@ -512,6 +516,16 @@ audit_certificate--amount_minor = Audited amount
 audit_certificate--findings = Findings
     .help = What the auditor has remarked on.
 
+report_section_reason--section = Section
+    .help = The section of the report.
+report_section_reason--reason = What to correct there
+    .help = Is shown beside what was sent in that section.
+
+application_section_reason--section = Section
+    .help = The section of the application.
+application_section_reason--reason = What is missing there
+    .help = Is shown beside what was sent in that section.
+
 criterion_score--code = Criterion
     .help = The programme's code for it.
 criterion_score--points = Points
@@ -764,6 +778,14 @@ part-costs = the financial part
 part-salary_form = salary form
 part-approval_signature = signature approving the report
 part-audit_certificate = audit certificate
+part-forms = salary form, signature and certificate
+part-audit = the auditor's certificate, item by item
+part-project = about the partnership
+part-time = when it takes place
+part-partners = parties abroad
+part-participants = participants
+part-budget = budget year by year
+part-documents = attachments
 part-reasons = reasons
 part-presenter = presenter
 part-record = the record of how the decision was made

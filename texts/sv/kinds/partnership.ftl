@@ -40,6 +40,8 @@ request_completion--if_missed = Om den uteblir
     .help = Vad som händer med ansökan om kompletteringen inte kommer in i tid.
 request_completion--reason = Vad som saknas
     .help = Skriv så att sökanden vet precis vad som ska skickas in. Texten skickas till sökanden.
+request_completion--sections = Vad som saknas, avsnitt för avsnitt
+    .help = Bara där det hjälper: det visas bredvid det som skickades in där, och skickas till sökanden.
 
 command-complete_application = komplettera ansökan
 complete_application--application = Ansökan
@@ -198,6 +200,8 @@ return_report--due = Sista dag
     .help = Den rättade rapporten ska vara inne senast den dagen.
 return_report--reason = Vad som ska rättas
     .help = Skriv så att sökanden vet precis vad som är fel. Texten skickas till sökanden.
+return_report--sections = Vad som ska rättas, avsnitt för avsnitt
+    .help = Bara där det hjälper: det visas bredvid det som skickades in där, och skickas till sökanden.
 
 command-approve_report = granska och godkänna rapporten
 approve_report--period = Period
@@ -512,6 +516,16 @@ audit_certificate--amount_minor = Granskat belopp
 audit_certificate--findings = Iakttagelser
     .help = Vad revisorn har anmärkt på.
 
+report_section_reason--section = Avsnitt
+    .help = Rapportens avsnitt.
+report_section_reason--reason = Vad som ska rättas där
+    .help = Visas bredvid det som skickades in i det avsnittet.
+
+application_section_reason--section = Avsnitt
+    .help = Ansökans avsnitt.
+application_section_reason--reason = Vad som saknas där
+    .help = Visas bredvid det som skickades in i det avsnittet.
+
 criterion_score--code = Kriterium
     .help = Programmets kod för det.
 criterion_score--points = Poäng
@@ -764,6 +778,14 @@ part-costs = den ekonomiska delen
 part-salary_form = löneblankett
 part-approval_signature = underskrift som godkänner rapporten
 part-audit_certificate = revisionsintyg
+part-forms = löneblankett, underskrift och intyg
+part-audit = revisorns intyg, uppgift för uppgift
+part-project = om partnerskapet
+part-time = när det pågår
+part-partners = parter utomlands
+part-participants = deltagare
+part-budget = budget år för år
+part-documents = bilagor
 part-reasons = skäl
 part-presenter = föredragande
 part-record = uppgifter om hur beslutet fattades
