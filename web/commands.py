@@ -56,7 +56,7 @@ from web.next_steps import what_next
 from web.render import capfirst
 from web.sending import command_id_of, hindrance, own_command, sent, written
 from web.visit import Visit
-from web.ways import FROM_LISTS, WITHOUT_FORM, way_to
+from web.ways import FROM_LISTS, WITHOUT_FORM, beside, form_address, way_to
 from web.ways_back import ways_back_shown
 
 AFTER = {
@@ -116,11 +116,11 @@ async def form_page(visit: Visit) -> Response:
     if action == "change":
         return _form(visit, asked, values, id)
     try:
-        to_stream = await _checked(visit, asked, values)
+        to_stream = await checked(visit, asked, values)
         tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
-    return _check(visit, asked, values, id, tried)
+    return checked_page(visit, asked, values, id, tried)
 
 
 async def check_page(visit: Visit) -> Response:
@@ -131,10 +131,10 @@ async def check_page(visit: Visit) -> Response:
     assert visit.form is not None
     values, id = read(asked.command.model, visit.form), command_id_of(visit)
     try:
-        answer = await sent(visit, await _checked(visit, asked, values), id)
+        answer = await sent(visit, await checked(visit, asked, values), id)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
-    return answer or _check(visit, asked, values, id, not_received=True)
+    return answer or checked_page(visit, asked, values, id, not_received=True)
 
 
 async def receipt_page(visit: Visit) -> Response:
@@ -272,7 +272,7 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
     return written_values(asked.command.model, {**more, **found})
 
 
-async def _checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
+async def checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
     """Raises WrongInput with everything that is wrong."""
     model = asked.command.model
     meant = await with_organisations(visit, model, values) if asked.form.by_name else values
@@ -312,6 +312,7 @@ def _form(
         asked=asked,
         hindrance=hindrance(visit, asked.command.name),
         name=asked.name,
+        beside=beside(asked.stream, asked.command.name, _period(values)),
         controls=controls,
         document=document_named_by({"kind": asked.command.name, "period": _period(values)}),
         errors=[one for one in flat(controls) if one.error],
@@ -321,7 +322,7 @@ def _form(
     )
 
 
-def _check(
+def checked_page(
     visit: Visit,
     asked: Asked,
     values: Values,
@@ -342,6 +343,7 @@ def _check(
         not_received=not_received,
         preview=foreseen(tried, visit, asked.form.choices) if tried else None,
         ways_back=ways_back_shown(visit, asked.stream, asked.command.name),
+        change=form_address(asked.stream, asked.command.name, _period(values)),
     )
 
 

@@ -75,6 +75,7 @@ from web.limiting import limited
 from web.managing import pages as managing
 from web.protection import pages as protection
 from web.render import STATIC
+from web.returning import pages as returning
 from web.signed import recording
 from web.visit import Instead, Visit, is_storable, local_path, seen_by, stranger
 from web.writing import pages as writing
@@ -181,6 +182,7 @@ PAGES = (
     Page("/streams/{stream:path}/write/{work}/{section}/keep", writing.keep, ACTING, SENT),
     Page("/streams/{stream:path}/write/{work}/{section}", writing.section_page, ACTING, FORM),
     Page("/streams/{stream:path}/write/{work}", writing.list_page, ACTING),
+    Page("/streams/{stream:path}/return/{work}", returning.return_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
     Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),

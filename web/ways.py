@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from application.portal.works import work_by_command
 
+ASKS = "request_completion"
 FORM = "/streams/{stream}/do/{kind}"
 PAGES: Mapping[str, str] = {
     "attach_file": "/streams/{stream}/files",
@@ -13,6 +14,8 @@ PAGES: Mapping[str, str] = {
     "revise_assessment": "/streams/{stream}/assess",
     "approve_application": "/streams/{stream}/decide",
     "reject_application": "/streams/{stream}/decide",
+    ASKS: "/streams/{stream}/return/application",
+    "return_report": "/streams/{stream}/return/report-{period}",
     "attest_payment": "/finance/{stream}/{period}",
     "confirm_payment": "/finance/{stream}/{period}",
     "record_signature": "/streams/{stream}/signatures/record",
@@ -20,6 +23,10 @@ PAGES: Mapping[str, str] = {
 """What is written section by section has its pages by `application.portal.works`."""
 MEANT: Mapping[str, str] = {"reject_application": "outcome=reject"}
 """What a page that several commands share is to begin with."""
+WHICHEVER: Mapping[str, str] = {"return_report": "/streams/{stream}/return/report"}
+"""The same where no period is named: that of the first one that waits."""
+BESIDE: Mapping[str, str] = {"approve_report": "return_report", "declare_eligible": ASKS}
+"""Commands that somebody gives who has read what was sent, on the page of another one."""
 FROM_LISTS: Mapping[str, tuple[str, str]] = {
     "attest_payment": ("/finance", "portal.finance"),
     "decline_attestation": ("/finance", "portal.finance"),
@@ -41,6 +48,20 @@ def way_to(stream: str, kind: str, **given: str | int | None) -> str:
     if own is not None and ("{period}" not in own or period is not None):
         meant = f"?{MEANT[kind]}" if kind in MEANT else ""
         return own.format(stream=stream, period=period) + meant
+    if kind in WHICHEVER and period is None:
+        return WHICHEVER[kind].format(stream=stream)
     query = urlencode({name: value for name, value in given.items() if value is not None})
     address = FORM.format(stream=stream, kind=kind)
     return f"{address}?{query}" if query else address
+
+
+def beside(stream: str, kind: str, period: int | None = None) -> str | None:
+    """The page on which what was sent is read, for a command that answers it."""
+    return way_to(stream, BESIDE[kind], period=period) if kind in BESIDE else None
+
+
+def form_address(stream: str, kind: str, period: int | None = None) -> str:
+    """The form to which somebody goes back from its answers: one that has the same fields."""
+    if kind in BESIDE.values():
+        return way_to(stream, kind, period=period)
+    return FORM.format(stream=stream, kind=kind)

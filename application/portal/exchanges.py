@@ -1,5 +1,5 @@
-"""What was sent and what was asked for in return, turn by turn: an application that was completed, a
-report that was returned. For those who check it once more.
+"""What was sent and what was asked for in return, turn by turn: an application that was completed,
+a report that was returned. For those who check it once more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -43,8 +43,8 @@ class Shared(NamedTuple):
 
 
 class AskedFor(NamedTuple):
-    """What the grants team wrote when it asked for more, or returned a report: for the whole, and by
-    section. A text is None where it was erased."""
+    """What the grants team wrote when it asked for more, or returned a report: for the whole, and
+    by section. A text is None where it was erased."""
 
     reason: str | None
     at: Instant

@@ -102,6 +102,11 @@ class Opened:
         return None if text is None else read_shared(self.command.model, text)
 
     @property
+    def sent(self) -> Values:
+        """What the case says, as a form begins with it."""
+        return with_files(without_blank_costs(self.known), self.files)
+
+    @property
     def begun(self) -> Values:
         """What there is before the person has written anything themselves."""
         values = without_blank_costs(self.known)
@@ -295,6 +300,26 @@ async def _partners(found: Opened) -> dict[str, str]:
 def _names_a_party(name: str) -> bool:
     """Of an input in which a party abroad is written by its name."""
     return name == GIVEN + INVITED or (name.startswith(GIVEN) and name.endswith(".organisation"))
+
+
+async def read_only(visit: Visit, look: Look, work: Work) -> Opened:
+    """For somebody who reads what was sent and does not write it: without any value yet."""
+    stream = look.stream.stream
+    command = command_that_sends(look.kind, work)
+    papers = await papers_asked_for(look) if work.period is None else ()
+    return Opened(
+        visit=visit,
+        stream=stream,
+        work=work,
+        rights=Rights(may_send=False, may_share=False),
+        command=command,
+        form=CommandForm(command.model, visit.language, await _choices(visit, stream, papers)),
+        look=look,
+        known={},
+        shared=None,
+        kept=None,
+        papers=papers,
+    )
 
 
 def _is_awaited(look: Look, number: int) -> bool:

@@ -1,5 +1,6 @@
 """The list of sections, one section, and what is kept while somebody types."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from application.errors import InputFault
 from application.portal.unsent import Unsent, Writing
 from application.portal.works import REPORT, period_to_report
-from application.portal.writing import asked_for, earlier_application, planned
+from application.portal.writing import AskedFor, asked_for, earlier_application, planned
 from application.queries.lookup import short_name
 from application.queries.people import names_by_id
 from domain.kernel.dates import STOCKHOLM
@@ -21,9 +22,11 @@ from web.writing.opened import ChangedElsewhere, Opened, opened
 from web.writing.sections import (
     TABLES,
     Section,
+    State,
     mark_of,
     plain,
     state_of,
+    to_mend,
     value_at,
     with_section,
     within,
@@ -44,8 +47,9 @@ async def list_page(visit: Visit) -> Response:
     faults = found.faults(values)
     tried = await found.tried(values, id)
     about = found.named_in(tried)
+    asked = await asked_for(found.look, found.work)
     states = [
-        (one, state_of(one, values, found.controls(one, values, faults), faults, about))
+        (one, _state(found, one, values, faults, about, asked.sections if asked else ()))
         for one in found.sections
     ]
     names = await names_by_id(visit.portal.reader, found.look.state.counterparts)
@@ -61,13 +65,43 @@ async def list_page(visit: Visit) -> Response:
         states=states,
         ready=not faults and not (tried and tried.refused),
         refused=tried and tried.refused,
-        asked=await asked_for(found.look, found.work),
+        asked=asked,
+        ways=ways_to_sections(found, asked),
         earlier=earlier and short_name(earlier.stream),
         others_text=_text_of_others(found),
         command_id=id,
         with_you=[names.get(one, one) for one in found.look.state.counterparts],
         files=page_of_files(found),
     )
+
+
+def _state(
+    found: Opened,
+    section: Section,
+    values: Values,
+    faults: tuple[InputFault, ...],
+    about: Collection[str],
+    asked: Collection[str],
+) -> State:
+    """What is wrong or missing comes before what the grants team wants mended."""
+    state = state_of(section, values, found.controls(section, values, faults), faults, about)
+    if state.code in ("done", "empty") and to_mend(section, values, found.sent, asked):
+        return State("to_mend")
+    return state
+
+
+def ways_to_sections(found: Opened, asked: AskedFor | None) -> list[tuple[str, str, str]]:
+    """Those that the grants team named: code, address and what it wrote."""
+    visit, named = found.visit, asked.sections if asked else {}
+    return [
+        (
+            visit.say(f"portal.writing_section-{one.name}"),
+            f"{found.address}/{one.name}",
+            named[one.name] or visit.say("documents.erased"),
+        )
+        for one in found.sections
+        if one.name in named
+    ]
 
 
 async def section_page(visit: Visit) -> Response:
@@ -187,6 +221,7 @@ async def _section(
     status = 409 if other is not None else 422 if errors else 200
     shown = other if other is not None else values
     asked = await asked_for(found.look, found.work)
+    named = asked.sections if asked else {}
     has_sent = plain(found.known) is not None and (
         asked is not None or found.work.name == "revision"
     )
@@ -206,6 +241,8 @@ async def _section(
         other=shown_answers(found, section, other) if other is not None else None,
         other_table=table_in(found, section, other) if other is not None else None,
         asked=asked,
+        is_named=section.name in named,
+        to_mend=named.get(section.name),
         sent=shown_answers(found, section, found.known) if has_sent else None,
         sent_table=table_in(found, section, found.known) if has_sent else None,
         files=page_of_files(found) if section.name == "documents" else None,

@@ -36,7 +36,7 @@ class Section(NamedTuple):
         return next((one for one in self.paths if one in TABLES), None)
 
 
-StateCode: TypeAlias = Literal["not_started", "missing", "wrong", "empty", "done"]
+StateCode: TypeAlias = Literal["not_started", "missing", "wrong", "empty", "done", "to_mend"]
 
 
 class State(NamedTuple):
@@ -103,6 +103,11 @@ def state_of(
     if own:
         return State("not_started" if is_empty else "missing", labels)
     return State("empty" if is_empty else "done")
+
+
+def to_mend(section: Section, values: Values, sent: Values, asked: Collection[str]) -> bool:
+    """The grants team has named it, and it is still as it was sent."""
+    return section.name in asked and mark_of(values, section.paths) == mark_of(sent, section.paths)
 
 
 def within(section: Section, fault: InputFault) -> str | None:

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from application.errors import InputFault, WrongInput
 from application.portal.receipts import receipt_document, send_receipt
+from application.portal.writing import asked_for
 from application.queries.lookup import short_name
 from application.queries.receipt import SentCommand
 from domain.kernel.rules import Text
@@ -21,7 +22,7 @@ from web.visit import Visit
 from web.ways_back import ways_back_shown
 from web.writing.opened import Opened, opened
 from web.writing.pages import page_of_files, shown_answers, table_in
-from web.writing.sections import state_of
+from web.writing.sections import state_of, to_mend
 
 HAS_NO_LETTER = ("submit_report",)
 """The engine writes to the applicant about an application that was received, and not about a
@@ -112,6 +113,13 @@ async def _check(
         for one in found.sections
     ]
     tried = None if faults else await found.tried(values, id)
+    asked = await asked_for(found.look, found.work)
+    named = asked.sections if asked else ()
+    unchanged = [
+        visit.say(f"portal.writing_section-{one.name}")
+        for one in found.sections
+        if to_mend(one, values, found.sent, named)
+    ]
     return visit.page(
         "writing/check.html",
         status,
@@ -121,6 +129,7 @@ async def _check(
         faults=[found.form.words(one) for one in faults],
         preview=tried and foreseen(tried, visit, found.form.choices),
         ways_back=ways_back_shown(visit, found.stream, found.command.name),
+        unchanged=unchanged,
         not_uploaded=found.not_uploaded(values),
         files=page_of_files(found),
         command_id=id,

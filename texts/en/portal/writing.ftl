@@ -24,6 +24,7 @@ writing_state-missing = Something is missing
 writing_state-wrong = Needs correcting
 writing_state-empty = Nothing written yet
 writing_state-done = Done
+writing_state-to_mend = To be corrected
 writing_lacks = Missing: { $what }
 writing_to_correct = To correct: { $what }
 writing_check = Check everything and send

@@ -24,6 +24,7 @@ writing_state-missing = Något saknas
 writing_state-wrong = Behöver rättas
 writing_state-empty = Inget skrivet än
 writing_state-done = Klart
+writing_state-to_mend = Ska rättas
 writing_lacks = Saknas: { $what }
 writing_to_correct = Att rätta: { $what }
 writing_check = Kontrollera allt och skicka

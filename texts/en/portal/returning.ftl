@@ -1,0 +1,14 @@
+### Sending back a report, or asking for what is missing, section by section.
+
+returning_how = Here is what was sent, section by section. Write beside a section what has to be corrected there, and leave the others empty. Those who sent it see your words beside theirs.
+returning_instead = Nothing to correct? { $what }
+returning_last = What was asked for last time, { $at }. The answer was due by { $due }.
+returning_changed = Changed since
+returning_same = Not changed
+returning_nothing = Nothing was sent here, or it is not yours to read.
+returning_asked_before = Asked for here last time
+returning_before = What was sent before
+returning_whole = For the whole
+returning_read = Read what was sent, section by section, and what was asked for last time
+returning_to_mend = To be corrected here
+returning_unchanged = You were asked to correct this, and it is as you sent it before: { $sections }.

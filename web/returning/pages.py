@@ -1,0 +1,215 @@
+"""What was sent, section by section, and beside each section what is to be mended there; after the
+first time also what was asked for before, and whether it was changed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from application.errors import InputFault, WrongInput
+from application.portal.exchanges import (
+    Exchange,
+    exchanges,
+    is_to_check,
+    period_to_check,
+    sections_to_mend,
+)
+from application.portal.preview import preview
+from application.portal.works import REPORT, Work, work_named
+from application.queries.lookup import short_name
+from application.queries.reading import look_at
+from domain.partnership import drafts
+from domain.partnership.state import PartnershipState
+from texts.labels import section_label
+from web.cases import known
+from web.commands import Asked, asked_for, checked, checked_page
+from web.forms import Control, Values, read, written_values
+from web.render import capfirst
+from web.sending import command_id_of, written
+from web.visit import Visit
+from web.ways import way_to
+from web.writing.opened import Opened, read_only
+from web.writing.pages import shown_answers, table_in
+from web.writing.sections import Section, mark_of
+from web.writing.tables import Table
+
+RETURN, ASK = "return_report", "request_completion"
+NEXT = {RETURN: "approve_report", ASK: "declare_eligible"}
+"""What somebody does instead who finds nothing to mend."""
+SECTIONS, SECTION, REASON = "sections", "section", "reason"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A section as it was sent, and what was asked for before. `reason` is its field."""
+
+    section: Section
+    title: str
+    sent: list[tuple[str, Any]]
+    table: Table | None
+    asked_before: str | None
+    was_named: bool
+    changed: bool
+    before: list[tuple[str, Any]]
+    table_before: Table | None
+    code: Control
+    reason: Control
+
+
+async def return_page(visit: Visit) -> Response:
+    stream = visit.request.path_params["stream"]
+    await known(visit, stream)
+    kind, work = await _work(visit, stream)
+    if work is None:
+        return visit.go(way_to(stream, kind, period=await _to_check(visit, stream)))
+    asked = await asked_for(visit, stream, kind)
+    if visit.form is None:
+        return await _form(visit, asked, work, {}, str(uuid4()))
+    values, id = _read(visit, asked, work), command_id_of(visit)
+    if visit.field("action") == "change":
+        return await _form(visit, asked, work, values, id)
+    try:
+        to_stream = await checked(visit, asked, values)
+        tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
+    except WrongInput as wrong:
+        return await _form(visit, asked, work, values, id, wrong.faults)
+    return checked_page(visit, asked, values, id, tried)
+
+
+async def _work(visit: Visit, stream: str) -> tuple[str, Work | None]:
+    """The command, and what it is about: None for the report of whichever period waits. Raises 404
+    for what nobody can send back now."""
+    name = visit.request.path_params["work"]
+    if not stream.startswith("partnership/"):
+        raise HTTPException(404)
+    if name == REPORT:
+        return RETURN, None
+    work = work_named(name)
+    if work is None or (work.period is None and name != drafts.APPLICATION):
+        raise HTTPException(404)
+    case = await visit.portal.reader.state(stream)
+    if work.period is not None and not (
+        isinstance(case, PartnershipState) and is_to_check(case, work.period)
+    ):
+        raise HTTPException(404 if visit.form is None else 409)
+    return (ASK if work.period is None else RETURN), work
+
+
+async def _to_check(visit: Visit, stream: str) -> int:
+    case = await visit.portal.reader.state(stream)
+    period = period_to_check(case) if isinstance(case, PartnershipState) else None
+    if period is None:
+        raise HTTPException(404)
+    return period
+
+
+def _read(visit: Visit, asked: Asked, work: Work) -> Values:
+    """What was written, without the sections of which nothing was."""
+    assert visit.form is not None
+    values = read(asked.command.model, visit.form)
+    values[SECTIONS] = [one for one in values[SECTIONS] if one[REASON].strip()]
+    return {**values, **({} if work.period is None else {"period": str(work.period)})}
+
+
+async def _form(
+    visit: Visit,
+    asked: Asked,
+    work: Work,
+    values: Values,
+    id: str,
+    faults: tuple[InputFault, ...] = (),
+) -> Response:
+    look = await look_at(visit.portal.reader, asked.stream, visit.visitor)
+    found = await read_only(visit, look, work)
+    turns = await exchanges(look, work)
+    if not turns:
+        raise HTTPException(404)
+    only = await sections_to_mend(look, work)
+    sections = [one for one in found.sections if only is None or one.name in only]
+    rows = [one for one in sections if one.name in _codes(asked)]
+    controls = _controls(asked, values, faults, rows)
+    beside = list(_beside(found, turns, rows, controls))
+    whole = [one for name, one in controls.items() if name not in ("period", SECTIONS)]
+    errors = [one for one in (*(one.reason for one in beside), *whole) if one.error]
+    return visit.page(
+        "returning/return.html",
+        422 if faults else 200,
+        found=found,
+        asked=asked,
+        work=work,
+        name=short_name(asked.stream),
+        beside=beside,
+        last=turns[-2].asked if len(turns) > 1 else None,
+        whole=whole,
+        counter=controls[SECTIONS].counter,
+        errors=[(one.id, one.told) for one in errors],
+        others=asked.form.unplaced(_with_rows(values, rows), faults),
+        command_id=id,
+        instead=NEXT[asked.command.name],
+    )
+
+
+def _codes(asked: Asked) -> tuple[str, ...]:
+    """Sections that the command can name."""
+    (rows,) = [one for one in asked.form.controls({SECTIONS: [{}]}) if one.field.name == SECTIONS]
+    return tuple(code for code, _ in rows.rows[0][0].choices)
+
+
+def _controls(
+    asked: Asked, values: Values, faults: tuple[InputFault, ...], rows: list[Section]
+) -> dict[str, Control]:
+    """With a row for each section. Faults name the rows that were sent, without empty ones."""
+    sent = [one[SECTION] for one in values.get(SECTIONS, ())]
+    names = [one.name for one in rows]
+    moved = tuple(_moved(one, sent, names) for one in faults)
+    found = asked.form.controls(_with_rows(values, rows), moved)
+    return {one.field.name: one for one in found}
+
+
+def _moved(fault: InputFault, sent: list[str], names: list[str]) -> InputFault:
+    head, dot, rest = fault.field.partition(f"{SECTIONS}.")
+    place, _, field = rest.partition(".")
+    if not dot or not place.isdecimal() or int(place) >= len(sent):
+        return fault
+    code = sent[int(place)]
+    if code not in names:
+        return fault
+    return fault.model_copy(update={"field": f"{head}{SECTIONS}.{names.index(code)}.{field}"})
+
+
+def _with_rows(values: Values, rows: list[Section]) -> Values:
+    given = {one[SECTION]: one[REASON] for one in values.get(SECTIONS, ())}
+    shown = [{SECTION: one.name, REASON: given.get(one.name, "")} for one in rows]
+    return {**values, SECTIONS: shown}
+
+
+def _beside(
+    found: Opened,
+    turns: tuple[Exchange, ...],
+    rows: list[Section],
+    controls: Mapping[str, Control],
+) -> Iterator[Beside]:
+    now = written_values(found.command.model, turns[-1].sent)
+    last = turns[-2] if len(turns) > 1 else None
+    before = written_values(found.command.model, last.sent) if last else {}
+    named = last.asked.sections if last and last.asked else {}
+    for place, section in enumerate(rows):
+        code, reason = controls[SECTIONS].rows[place]
+        changed = mark_of(now, section.paths) != mark_of(before, section.paths)
+        yield Beside(
+            section=section,
+            title=capfirst(found.visit.said(section_label(section.name))),
+            sent=shown_answers(found, section, now),
+            table=table_in(found, section, now),
+            asked_before=named.get(section.name),
+            was_named=section.name in named,
+            changed=last is not None and changed,
+            before=shown_answers(found, section, before) if last and changed else [],
+            table_before=table_in(found, section, before) if last and changed else None,
+            code=code,
+            reason=reason,
+        )
