@@ -182,7 +182,15 @@ PAGES = (
     Page("/streams/{stream:path}/write/{work}/{section}/keep", writing.keep, ACTING, SENT),
     Page("/streams/{stream:path}/write/{work}/{section}", writing.section_page, ACTING, FORM),
     Page("/streams/{stream:path}/write/{work}", writing.list_page, ACTING),
-    Page("/streams/{stream:path}/return/{work}", returning.return_page, ACTING, FORM, TRYING),
+    Page("/streams/{stream:path}/return/report", returning.report_that_waits, ACTING),
+    Page(
+        *("/streams/{stream:path}/return/report-{period}", returning.report_page, ACTING, FORM),
+        limit=TRYING,
+    ),
+    Page(
+        *("/streams/{stream:path}/return/application", returning.application_page, ACTING, FORM),
+        limit=TRYING,
+    ),
     Page("/streams/{stream:path}/do/{kind}/check", commands.check_page, ACTING, SENT),
     Page("/streams/{stream:path}/do/{kind}", commands.form_page, ACTING, FORM, TRYING),
     Page("/streams/{stream:path}/do", commands.all_commands, ACTING),

@@ -102,7 +102,7 @@ async def test_only_what_is_asked_for_is_shown(site: Site, shown: Shown) -> None
         nowhere = await page_of(visitor, shown.address, params={"country": "SE"})
     assert order(waiting) == [shown.waiting.number]
     assert "1 of 3 applications are shown" in waiting
-    assert f"/streams/{shown.waiting.stream}/do/request_completion" in waiting
+    assert f"/streams/{shown.waiting.stream}/return/application" in waiting
     assert "No application fits" in nowhere
 
 

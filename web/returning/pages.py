@@ -60,13 +60,40 @@ class Beside:
     reason: Control
 
 
-async def return_page(visit: Visit) -> Response:
+async def application_page(visit: Visit) -> Response:
+    await _case(visit)
+    return await _asked_on(visit, ASK, work_named(drafts.APPLICATION))
+
+
+async def report_page(visit: Visit) -> Response:
+    case, period = await _case(visit), visit.request.path_params["period"]
+    work = work_named(f"{REPORT}-{period}")
+    if work is None or not is_to_check(case, work.period or 0):
+        raise HTTPException(404 if visit.form is None else 409)
+    return await _asked_on(visit, RETURN, work)
+
+
+async def report_that_waits(visit: Visit) -> Response:
+    """The first one that is to be checked."""
+    period = period_to_check(await _case(visit))
+    if period is None:
+        raise HTTPException(404)
+    return visit.go(way_to(visit.request.path_params["stream"], RETURN, period=period))
+
+
+async def _case(visit: Visit) -> PartnershipState:
+    """Raises 404 for what is no case, or none of theirs."""
     stream = visit.request.path_params["stream"]
     await known(visit, stream)
-    kind, work = await _work(visit, stream)
-    if work is None:
-        return visit.go(way_to(stream, kind, period=await _to_check(visit, stream)))
-    asked = await asked_for(visit, stream, kind)
+    case = await visit.portal.reader.state(stream)
+    if not isinstance(case, PartnershipState):
+        raise HTTPException(404)
+    return case
+
+
+async def _asked_on(visit: Visit, kind: str, work: Work | None) -> Response:
+    assert work is not None
+    asked = await asked_for(visit, visit.request.path_params["stream"], kind)
     if visit.form is None:
         return await _form(visit, asked, work, {}, str(uuid4()))
     values, id = _read(visit, asked, work), command_id_of(visit)
@@ -78,33 +105,6 @@ async def return_page(visit: Visit) -> Response:
     except WrongInput as wrong:
         return await _form(visit, asked, work, values, id, wrong.faults)
     return checked_page(visit, asked, values, id, tried)
-
-
-async def _work(visit: Visit, stream: str) -> tuple[str, Work | None]:
-    """The command, and what it is about: None for the report of whichever period waits. Raises 404
-    for what nobody can send back now."""
-    name = visit.request.path_params["work"]
-    if not stream.startswith("partnership/"):
-        raise HTTPException(404)
-    if name == REPORT:
-        return RETURN, None
-    work = work_named(name)
-    if work is None or (work.period is None and name != drafts.APPLICATION):
-        raise HTTPException(404)
-    case = await visit.portal.reader.state(stream)
-    if work.period is not None and not (
-        isinstance(case, PartnershipState) and is_to_check(case, work.period)
-    ):
-        raise HTTPException(404 if visit.form is None else 409)
-    return (ASK if work.period is None else RETURN), work
-
-
-async def _to_check(visit: Visit, stream: str) -> int:
-    case = await visit.portal.reader.state(stream)
-    period = period_to_check(case) if isinstance(case, PartnershipState) else None
-    if period is None:
-        raise HTTPException(404)
-    return period
 
 
 def _read(visit: Visit, asked: Asked, work: Work) -> Values:

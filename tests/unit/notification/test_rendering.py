@@ -12,7 +12,7 @@ from domain.kernel.actors import SYSTEM
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
 from domain.kernel.free_text import VaultText
-from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
+from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
 from domain.round.cancellation import RoundCancelled
 from domain.round.correction import RoundCorrected
 from domain.round.kind import DECIDER as ROUND
@@ -234,6 +234,26 @@ def test_that_a_notice_reached_nobody_is_written_for_whatever_it_was(roles: list
     assert ("programme officer or assessor" in letter.body) is bool(roles)
     assert "\n\nEither nobody holds" in letter.body
     assert "\n\n\n" not in letter.body
+
+
+@pytest.mark.parametrize("template", BY_SECTION)
+def test_a_letter_lists_the_sections_and_what_is_to_be_mended_in_each(
+    template: NoticeTemplate,
+) -> None:
+    whole = content(template)
+    named = [{"section": one, "reason": {"text": "t", "sha256": "0"}} for one in ("costs", "forms")]
+    texts = {"sections.0.reason": "Two invoices\nare missing.", "sections.1.reason": Erased.TEXT}
+    made = whole.model_copy(
+        update={"facts": whole.facts | {SECTIONS: named}, "texts": whole.texts | texts}
+    )
+
+    swedish, english = render(made, None).body.split("-" * 66)
+
+    assert "\n\nDen ekonomiska delen:\n\n> Two invoices\n> are missing.\n\n" in swedish
+    assert "\n\nThe financial part:\n\n> Two invoices\n> are missing.\n\n" in english
+    assert "Salary form, signature and certificate:\n\n(The text has been erased.)\n" in english
+    assert all("\n\n\n" not in one for one in (swedish, english))
+    assert "> text of reason\n" in english, "that for the whole stands before them"
 
 
 def test_a_missing_fact_is_an_error_and_never_a_gap() -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from random import Random
+from typing import TypeVar
 
 from domain.kernel.actors import Actor
 from domain.kernel.dates import day_of
@@ -35,6 +37,12 @@ from domain.partnership import (
 from domain.partnership.agreement import CosignAgreement, CountersignAgreement
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
+from domain.partnership.section_reasons import (
+    ApplicationSection,
+    ApplicationSectionReason,
+    ReportSection,
+    ReportSectionReason,
+)
 from domain.partnership.signatures import Mandate, Signature
 from domain.partnership.terms import (
     Channel,
@@ -58,6 +66,7 @@ ACTORS = tuple(actor for actor in vars(world).values() if isinstance(actor, Acto
 # Mostly people whose role lets them try, so that other rules are asked than who may.
 ANYBODY = (*ACTORS, *(world.EVERYTHING, world.COORDINATOR, world.SIGNATORY) * 8)
 REASON = text("reason")
+S = TypeVar("S", bound=StrEnum)
 
 
 def command(kind: str, now: datetime, chance: Random, case: Case | None = None) -> Frozen:
@@ -166,14 +175,30 @@ def _confirm(now: datetime, chance: Random) -> Frozen:
 def _request(now: datetime, chance: Random) -> Frozen:
     if_missed = chance.choice(list(IfMissed))
     return completion.RequestCompletion(
-        due=_day(now, chance, 0, 30), if_missed=if_missed, reason=REASON
+        due=_day(now, chance, 0, 30),
+        if_missed=if_missed,
+        reason=REASON,
+        sections=tuple(
+            ApplicationSectionReason(section=one, reason=REASON)
+            for one in _some(ApplicationSection, chance)
+        ),
     )
 
 
 def _return(now: datetime, chance: Random) -> Frozen:
     return reporting.ReturnReport(
-        period=_period(chance), due=_day(now, chance, 0, 60), reason=REASON
+        period=_period(chance),
+        due=_day(now, chance, 0, 60),
+        reason=REASON,
+        sections=tuple(
+            ReportSectionReason(section=one, reason=REASON) for one in _some(ReportSection, chance)
+        ),
     )
+
+
+def _some(sections: type[S], chance: Random) -> list[S]:
+    """Often none, sometimes one of them twice."""
+    return chance.choices([*sections], k=chance.choice([0, 0, 1, 2]))
 
 
 def _warn(now: datetime, chance: Random) -> Frozen:

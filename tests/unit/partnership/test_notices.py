@@ -23,11 +23,17 @@ from domain.partnership.declined_attestation import DeclineAttestation, UpholdAp
 from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
-from domain.partnership.notices import COMMON, FACTS, NoticeTemplate
+from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
 from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.returned_payment import RecordReturnedPayment
 from domain.partnership.revision import ReviseApplication
+from domain.partnership.section_reasons import (
+    ApplicationSection,
+    ApplicationSectionReason,
+    ReportSection,
+    ReportSectionReason,
+)
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from domain.round.facts import NoteRoundCancelled
 from tests.unit.partnership import life, papers
@@ -73,7 +79,12 @@ def lives() -> list[Case]:
     extended = ANNOUNCED.model_copy(update={"closes_at": at("2026-10-23 00:00:00")})
     cancelled = ANNOUNCED.model_copy(update={"status": "cancelled", "cancelled_for": REASON})
     withdraw = WithdrawApplication(reason=REASON)
-    complete = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=REASON)
+    complete = RequestCompletion(
+        due=date(2026, 11, 3),
+        if_missed=IfMissed.DISMISS,
+        reason=REASON,
+        sections=(ApplicationSectionReason(section=ApplicationSection.BUDGET, reason=REASON),),
+    )
     invite = SaveDraft(content=text("draft"), counterparts=(ABROAD,))
     abroad = counterpart("UA").model_copy(update={"organisation": ABROAD})
     conflict = DeclareConflict(ground=ConflictGround.OTHER)
@@ -82,7 +93,12 @@ def lives() -> list[Case]:
     ruling = RuleOnInterest(
         person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=REASON
     )
-    mend = ReturnReport(period=1, due=date(2028, 4, 1), reason=REASON)
+    mend = ReturnReport(
+        period=1,
+        due=date(2028, 4, 1),
+        reason=REASON,
+        sections=(ReportSectionReason(section=ReportSection.COSTS, reason=REASON),),
+    )
     mend_later = ReturnReport(period=1, due=date(2028, 7, 1), reason=REASON)
     half = papers.SIGN.model_copy(update={"signature": papers.JOINTLY})
     sent_back = RecordReturnedPayment(period=1, reason=REASON)
@@ -159,7 +175,13 @@ def test_every_template_is_sent_at_some_time_in_some_life() -> None:
 def test_a_notice_carries_exactly_its_facts(template: NoticeTemplate) -> None:
     for notice in EVER_SENT:
         if notice.template == template:
-            assert set(notice.facts) == {*COMMON, *FACTS[template]}
+            named = {SECTIONS} if template in BY_SECTION else set()
+            assert set(notice.facts) - named == {*COMMON, *FACTS[template]}
+
+
+def test_the_letters_that_can_name_sections_have_been_sent_with_them() -> None:
+    named = {notice.template for notice in EVER_SENT if SECTIONS in notice.facts}
+    assert named == {one.value for one in BY_SECTION}
 
 
 @pytest.mark.parametrize("template", list(NoticeTemplate))

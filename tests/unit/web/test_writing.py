@@ -11,8 +11,20 @@ from application.form_fields import named
 from application.portal.works import SENDING
 from domain.partnership.application import SubmitApplication
 from domain.partnership.reporting import SubmitReport
+from domain.partnership.section_reasons import ApplicationSection as OF_APPLICATION
+from domain.partnership.section_reasons import ReportSection
 from web.forms import CommandForm, Values, flat
-from web.writing.sections import BUDGET, COSTS, OTHER, mark_of, plain, sections_of, value_at
+from web.writing.sections import (
+    BUDGET,
+    COSTS,
+    OTHER,
+    Section,
+    mark_of,
+    plain,
+    sections_of,
+    to_mend,
+    value_at,
+)
 from web.writing.shared_text import read_shared, to_share
 from web.writing.tables import read_table, table_of
 
@@ -54,6 +66,25 @@ def test_every_field_that_is_sent_has_its_section(kind: str) -> None:
         "period",
     }
     assert OTHER not in [one.name for one in sections]
+
+
+def test_the_sections_that_can_be_named_are_those_in_which_people_write() -> None:
+    """The grants team says where something is to be mended: a page of this name has to be there."""
+    for kind, sections in (
+        ("submit_report", ReportSection),
+        ("submit_application", OF_APPLICATION),
+    ):
+        (command,) = named(kind)
+        assert [one.name for one in sections_of(command.model)] == [*sections]
+
+
+def test_a_section_is_to_be_mended_until_it_is_changed() -> None:
+    section = Section("narrative", ("report.narrative",))
+    sent = {"report": {"narrative": "A year."}}
+    assert to_mend(section, sent, sent, ("narrative",))
+    assert not to_mend(section, sent, sent, ("costs",)), "nobody has named it"
+    changed = {"report": {"narrative": "A year, in full."}}
+    assert not to_mend(section, changed, sent, ("narrative",))
 
 
 def test_a_field_that_no_section_names_has_a_page_of_its_own() -> None:
