@@ -98,6 +98,12 @@ def leaves(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, FormFi
             yield from leaves(one.inner, at)
 
 
+def marks_of(one: FormField) -> tuple[Any, ...]:
+    """What its declaration says of it besides its type."""
+    field = one.model.model_fields[one.field]
+    return _bare(field.annotation, tuple(field.metadata))[1]
+
+
 def _fields(model: type[BaseModel]) -> Iterator[FormField]:
     allotted = _is_add_person(model)
     for name, field in model.model_fields.items():

@@ -1,6 +1,7 @@
 """Any command, given on pages: a form, the answers once more, and a receipt."""
 
 from collections.abc import AsyncIterator
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from application.portal.choices import ORGANISATION, PERSON, words_of
 from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
+from application.portal.unsent import Unsent
 from application.prefill import known_values, with_document
 from application.queries.lookup import short_name
 from application.queries.possible import (
@@ -55,6 +57,8 @@ from web.guide import NOTHING_BESIDE, Guide, guide
 from web.next_steps import what_next
 from web.render import capfirst
 from web.sending import command_id_of, hindrance, own_command, sent, written
+from web.typed import kept_by_script, seen_of, sent_as
+from web.typed_command import ANEW, SAVE, about_of, shown_with, thrown_away, typed_for
 from web.visit import Visit
 from web.ways import FROM_LISTS, WITHOUT_FORM, beside, form_address, way_to
 from web.ways_back import ways_back_shown
@@ -107,33 +111,56 @@ async def form_page(visit: Visit) -> Response:
     if (own := await _own_page(visit)) is not None:
         return visit.go(own)
     asked = await _asked(visit)
+    typed = await typed_for(visit, asked.stream, asked.command)
     if visit.form is None:
-        return _form(visit, asked, await _prefilled(visit, asked), str(uuid4()))
+        begun = await _prefilled(visit, asked)
+        mark = seen_of(asked.command.model, begun)
+        values, told = shown_with(typed, asked.form, begun, mark)
+        return _form(visit, asked, values, str(uuid4()), kept=typed.kept, begun=mark, told=told)
     values, id = read(asked.command.model, visit.form), command_id_of(visit)
     action = visit.field("action")
+    if action == ANEW:
+        return await thrown_away(typed, visit.request.url.path)
     if action.startswith(("add:", "remove:")):
-        return _form(visit, asked, changed(values, action), id)
-    if action == "change":
-        return _form(visit, asked, values, id)
+        values = changed(values, action)
+    kept = await typed.kept_too(values, visit.field("begun"))
+    if action == SAVE:
+        return visit.go("/tasks")
+    if action == "change" or action.startswith(("add:", "remove:")):
+        return _form(visit, asked, values, id, kept=kept)
     try:
         to_stream = await checked(visit, asked, values)
         tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
     except WrongInput as wrong:
-        return _form(visit, asked, values, id, wrong.faults)
+        return _form(visit, asked, values, id, wrong.faults, kept)
     return checked_page(visit, asked, values, id, tried)
+
+
+async def keep(visit: Visit) -> Response:
+    """For the script that keeps what is typed."""
+    asked = await _asked(visit)
+    assert visit.form is not None
+    typed = await typed_for(visit, asked.stream, asked.command)
+    values = read(asked.command.model, visit.form)
+    return await kept_by_script(typed, values, visit.field("begun"))
 
 
 async def check_page(visit: Visit) -> Response:
     """The answers were read through: now it is sent. Twice the same id is the same command."""
     if await _is_decided(visit):
+        await sent_as(visit, visit.field("command_id"))
         return visit.go(f"/receipts/{visit.field('command_id')}")
     asked = await _asked(visit)
     assert visit.form is not None
     values, id = read(asked.command.model, visit.form), command_id_of(visit)
     try:
-        answer = await sent(visit, await checked(visit, asked, values), id)
+        to_stream = await checked(visit, asked, values)
+        await (await typed_for(visit, asked.stream, asked.command)).sending(id)
+        answer = await sent(visit, to_stream, id)
     except WrongInput as wrong:
         return _form(visit, asked, values, id, wrong.faults)
+    if answer is not None:
+        await sent_as(visit, id)
     return answer or checked_page(visit, asked, values, id, not_received=True)
 
 
@@ -304,7 +331,13 @@ def _form(
     values: Values,
     id: str,
     faults: tuple[InputFault, ...] = (),
+    kept: Unsent | None = None,
+    *,
+    begun: str | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> Response:
+    """`begun` is the mark of what the form began with, `told` what is said of what was typed before
+    and is kept."""
     controls = asked.form.controls(values, faults)
     return visit.page(
         "form.html",
@@ -319,6 +352,9 @@ def _form(
         others=asked.form.unplaced(values, faults),
         command_id=id,
         stream_id=visit.field("stream_id") if visit.form is not None else "",
+        kept=kept,
+        **keeping_fields(visit, asked, values, begun),
+        **(told or {}),
     )
 
 
@@ -343,6 +379,7 @@ def checked_page(
         not_received=not_received,
         preview=foreseen(tried, visit, asked.form.choices) if tried else None,
         ways_back=ways_back_shown(visit, asked.stream, asked.command.name),
+        **keeping_fields(visit, asked, values, None),
         change=form_address(asked.stream, asked.command.name, _period(values)),
     )
 
@@ -353,6 +390,15 @@ def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
     codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
     names = {**codes, **tried.names}
     events = [visit.said(one) for one in event_sentences(tried.events, names)]
+def keeping_fields(visit: Visit, asked: Asked, values: Values, begun: str | None) -> dict[str, str]:
+    """What a form says of itself when it is kept: which of several it is, what it began with, and
+    what it showed."""
+    if begun is None:
+        begun = visit.field("begun")
+    about, seen = about_of(visit, asked.command), seen_of(asked.command.model, values)
+    return {"about": about, "begun": begun, "seen": seen}
+
+
     letters = [
         visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)
         for template, count in tried.letters

@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from application.portal.unsent_assessments import forget_ended
 from application.queries.abroad import SIGNING
 from application.queries.mine import MyTask, my_tasks
 from texts.deadlines import command_text, deadline_text
@@ -16,6 +17,7 @@ WAITS = "portal.task_waits"
 
 async def tasks_page(visit: Visit) -> Response:
     reader, page = visit.portal.reader, page_number(visit)
+    await forget_ended(reader, visit.portal.unsent, visit.now)
     found = await my_tasks(reader, visit.principal, visit.visitor, visit.now, page)
     return visit.page(
         "my_tasks.html",

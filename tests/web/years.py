@@ -21,13 +21,14 @@ from stack import DatabaseUrls, Stack
 from tests.key_store import KEYS, open_files
 from tests.postgres.lived import INSTALLATION, Lived, installed, people
 from tests.postgres.stories import STEPS, announced, approved, assessed, in_force, submitted
-from tests.web.site import running_site
+from tests.web.site import Visited, running_site
 
 
 class Years(NamedTuple):
     life: Lived
     coordinator: httpx2.AsyncClient
     mail: Path
+    site: Visited
 
     async def opened_report(self) -> str:
         """A grant whose first year is over: the pages of its report."""
@@ -38,15 +39,25 @@ class Years(NamedTuple):
         await self.life.until("2028-01-10")
         return f"/streams/{case}/write/report-1"
 
+    async def sent_report(self) -> str:
+        """The same, after it was sent."""
+        at = await self.opened_report()
+        reported = (STEPS.step(kind, 1) for kind in ("submit_report", "sign_report"))
+        await self.life.take(case_of(at), "2028-02-20", *reported)
+        return at
+
     async def returned_report(self) -> str:
         """The same, after it was sent and returned."""
-        at = await self.opened_report()
-        case = at.removeprefix("/streams/").removesuffix("/write/report-1")
-        reported = (STEPS.step(kind, 1) for kind in ("submit_report", "sign_report"))
-        await self.life.take(case, "2028-02-20", *reported)
+        at = await self.sent_report()
+        case = case_of(at)
         returned = {"period": 1, "due": "2028-04-01", "reason": "The narrative says too little."}
         await self.life.accepted(case, "p-officer", "return_report", "2028-03-01", **returned)
         return at
+
+
+def case_of(at: str) -> str:
+    """The stream of the pages of its first report."""
+    return at.removeprefix("/streams/").removesuffix("/write/report-1")
 
 
 NO_DESK: Any = None
@@ -85,4 +96,4 @@ async def years(
         await people(life)
         await announced(life)
         async with await site.signed_in("p-coordinator") as coordinator:
-            yield Years(life, coordinator, tmp_path)
+            yield Years(life, coordinator, tmp_path, site)

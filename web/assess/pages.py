@@ -7,11 +7,13 @@ from uuid import uuid4
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from application.assessing import Assessing, Step, assessing
+from application.assessing import ENDED, Assessing, Step, assessing
 from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
 from application.form_fields import named
 from application.portal.preview import Preview, preview
+from application.portal.unsent import Place, Unsent
+from application.portal.unsent_assessments import WORKS
 from application.queries.lookup import NotKnown
 from domain.kernel.actors import Role
 from domain.kinds import KINDS
@@ -29,6 +31,7 @@ from web.forms import (
     written_values,
 )
 from web.sending import command_id_of, own_command, sent, written
+from web.typed import OF_AN_ASSESSMENT, Typed, kept_by_script, seen_of, sent_as, typed_in
 from web.visit import Visit
 
 COMMANDS = {Step.ASSESS: "submit_assessment", Step.REVISE: "revise_assessment"}
@@ -43,20 +46,36 @@ async def assess_page(visit: Visit) -> Response:
     if found.step is Step.DECLARE:
         return visit.go(f"/streams/{found.stream}/declare")
     if found.step not in COMMANDS:
+        await _drop(visit, found)
         return visit.page("assess/ended.html", found=found)
     asked = await _asked(visit, found, COMMANDS[found.step])
+    typed = await _typed(visit, found, asked)
     if visit.form is None:
-        values = written_values(asked.command.model, found.own or {})
-        return _form(visit, found, asked, by_criterion(values, found), str(uuid4()))
+        values = by_criterion(typed.on(_begun(found, asked)), found)
+        return _form(visit, found, asked, values, str(uuid4()), kept=typed.kept)
     values, id = _read(visit, found, asked), command_id_of(visit)
-    if visit.field("action") in ("change", "update"):
-        return _form(visit, found, asked, values, id)
+    kept = await typed.kept_too(values, _mark(found, asked))
+    action = visit.field("action")
+    if action == "save":
+        return visit.go("/tasks")
+    if action in ("change", "update"):
+        return _form(visit, found, asked, values, id, kept=kept)
     try:
         to_stream = _checked(asked, values)
         tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
     except WrongInput as wrong:
-        return _form(visit, found, asked, values, id, wrong.faults)
+        return _form(visit, found, asked, values, id, wrong.faults, kept)
     return _check(visit, found, asked, values, id, tried)
+
+
+async def keep(visit: Visit) -> Response:
+    """For the script that keeps what is typed."""
+    found = await _found(visit)
+    if found.step not in COMMANDS:
+        raise HTTPException(404)
+    asked = await _asked(visit, found, COMMANDS[found.step])
+    typed, values = await _typed(visit, found, asked), _read(visit, found, asked)
+    return await kept_by_script(typed, values, _mark(found, asked))
 
 
 async def send_page(visit: Visit) -> Response:
@@ -64,15 +83,20 @@ async def send_page(visit: Visit) -> Response:
     assert visit.form is not None
     kind, id = visit.field("kind"), command_id_of(visit)
     if await own_command(visit, id):
+        await sent_as(visit, id)
         return visit.go(f"/receipts/{id}")  # pressed twice
     if COMMANDS.get(found.step) != kind:
         return visit.go(f"/streams/{found.stream}/assess")
     asked = await _asked(visit, found, kind)
     values = _read(visit, found, asked)
     try:
-        answer = await sent(visit, _checked(asked, values), id)
+        to_stream = _checked(asked, values)
+        await (await _typed(visit, found, asked)).sending(id)
+        answer = await sent(visit, to_stream, id)
     except WrongInput as wrong:
         return _form(visit, found, asked, values, id, wrong.faults)
+    if answer is not None:
+        await sent_as(visit, id)
     return answer or _check(visit, found, asked, values, id, not_received=True)
 
 
@@ -81,6 +105,29 @@ async def _asked(visit: Visit, found: Assessing, kind: str) -> Asked:
     asked = await asked_for(visit, found.stream, kind)
     names = [(one.code, visit.said(one.name)) for one in found.programme.assessment.by_criterion]
     return asked._replace(form=replace(asked.form, choices={**asked.form.choices, "code": names}))
+
+
+async def _typed(visit: Visit, found: Assessing, asked: Asked) -> Typed:
+    """What they wrote before they sent it: theirs alone, until then and after."""
+    command = asked.command
+    return await typed_in(visit, found.stream, command.name, command.model, OF_AN_ASSESSMENT)
+
+
+def _begun(found: Assessing, asked: Asked) -> Values:
+    """What they assessed before."""
+    return by_criterion(written_values(asked.command.model, found.own or {}), found)
+
+
+def _mark(found: Assessing, asked: Asked) -> str:
+    return seen_of(asked.command.model, _begun(found, asked))
+
+
+async def _drop(visit: Visit, found: Assessing) -> None:
+    """There is nothing to assess: what was begun is not kept either."""
+    if found.step in ENDED and found.step is not Step.NOT_YET:
+        for work in WORKS:
+            place = Place(visit.principal.person, found.stream, work)
+            await visit.portal.unsent.drop(place)
 
 
 def _read(visit: Visit, found: Assessing, asked: Asked) -> Values:
@@ -126,6 +173,7 @@ def _form(
     values: Values,
     id: str,
     faults: tuple[InputFault, ...] = (),
+    kept: Unsent | None = None,
 ) -> Response:
     controls = sorted(
         asked.form.controls(values, faults), key=lambda one: ORDER.index(one.field.name)
@@ -140,6 +188,8 @@ def _form(
         errors=[one for one in flat(controls) if one.error],
         others=asked.form.unplaced(values, faults),
         command_id=id,
+        kept=kept,
+        seen=seen_of(asked.command.model, values),
         most=most,
         criteria=found.programme.assessment.by_criterion,
         total=values.get("score"),

@@ -19,6 +19,7 @@ from application.portal.exchanges import (
     sections_to_mend,
 )
 from application.portal.preview import preview
+from application.portal.unsent import Unsent
 from application.portal.works import REPORT, Work, work_named
 from application.queries.lookup import short_name
 from application.queries.reading import look_at
@@ -30,6 +31,8 @@ from web.commands import Asked, asked_for, checked, checked_page
 from web.forms import Control, Values, read, written_values
 from web.render import capfirst
 from web.sending import command_id_of, written
+from web.typed import Typed, kept_by_script, seen_of
+from web.typed_command import ANEW, SAVE, shown_with, thrown_away, typed_for
 from web.visit import Visit
 from web.ways import way_to
 from web.writing.opened import Opened, read_only
@@ -73,6 +76,30 @@ async def report_page(visit: Visit) -> Response:
     return await _asked_on(visit, RETURN, work)
 
 
+async def keep_application(visit: Visit) -> Response:
+    """For the script that keeps what is typed."""
+    await _case(visit)
+    return await _kept(visit, ASK, work_named(drafts.APPLICATION))
+
+
+async def keep_report(visit: Visit) -> Response:
+    await _case(visit)
+    return await _kept(visit, RETURN, work_named(f"{REPORT}-{visit.request.path_params['period']}"))
+
+
+async def _kept(visit: Visit, kind: str, work: Work | None) -> Response:
+    if work is None:
+        raise HTTPException(404)
+    asked = await asked_for(visit, visit.request.path_params["stream"], kind)
+    typed = await typed_for(visit, asked.stream, asked.command, _about(work))
+    return await kept_by_script(typed, _read(visit, asked, work), visit.field("begun"))
+
+
+def _about(work: Work) -> str:
+    """As the generic form of the command says it."""
+    return "" if work.period is None else f"period={work.period}"
+
+
 async def report_that_waits(visit: Visit) -> Response:
     """The first one that is to be checked."""
     period = period_to_check(await _case(visit))
@@ -94,16 +121,23 @@ async def _case(visit: Visit) -> PartnershipState:
 async def _asked_on(visit: Visit, kind: str, work: Work | None) -> Response:
     assert work is not None
     asked = await asked_for(visit, visit.request.path_params["stream"], kind)
+    typed = await typed_for(visit, asked.stream, asked.command, _about(work))
     if visit.form is None:
-        return await _form(visit, asked, work, {}, str(uuid4()))
+        return await _form(visit, asked, work, None, str(uuid4()), typed=typed)
+    action = visit.field("action")
+    if action == ANEW:
+        return await thrown_away(typed, visit.request.url.path, with_about=False)
     values, id = _read(visit, asked, work), command_id_of(visit)
-    if visit.field("action") == "change":
-        return await _form(visit, asked, work, values, id)
+    kept = await typed.kept_too(values, visit.field("begun"))
+    if action == SAVE:
+        return visit.go("/tasks")
+    if action == "change":
+        return await _form(visit, asked, work, values, id, kept=kept)
     try:
         to_stream = await checked(visit, asked, values)
         tried = await preview(visit.portal, to_stream, written(visit, to_stream, id), visit.now)
     except WrongInput as wrong:
-        return await _form(visit, asked, work, values, id, wrong.faults)
+        return await _form(visit, asked, work, values, id, wrong.faults, kept=kept)
     return checked_page(visit, asked, values, id, tried)
 
 
@@ -119,15 +153,25 @@ async def _form(
     visit: Visit,
     asked: Asked,
     work: Work,
-    values: Values,
+    values: Values | None,
     id: str,
     faults: tuple[InputFault, ...] = (),
+    *,
+    typed: Typed | None = None,
+    kept: Unsent | None = None,
 ) -> Response:
+    """`values` is None for a form that somebody opens: what they typed before is in `typed`."""
     look = await look_at(visit.portal.reader, asked.stream, visit.visitor)
     found = await read_only(visit, look, work)
     turns = await exchanges(look, work)
     if not turns:
         raise HTTPException(404)
+    now = written_values(found.command.model, turns[-1].sent)
+    begun, told = found.mark(now), dict[str, Any]()
+    if values is None:
+        assert typed is not None
+        values, told = shown_with(typed, asked.form, {}, begun)
+        kept = typed.kept
     only = await sections_to_mend(look, work)
     sections = [one for one in found.sections if only is None or one.name in only]
     rows = [one for one in sections if one.name in _codes(asked)]
@@ -149,6 +193,11 @@ async def _form(
         errors=[(one.id, one.told) for one in errors],
         others=asked.form.unplaced(_with_rows(values, rows), faults),
         command_id=id,
+        kept=kept,
+        about=_about(work),
+        begun=begun,
+        seen=seen_of(asked.command.model, values),
+        **told,
         instead=NEXT[asked.command.name],
     )
 
