@@ -26,7 +26,7 @@ def about_of(visit: Visit, command: PublicCommand) -> str:
         given: Mapping[str, str] = dict(parse_qsl(visit.field("about")[:ABOUT_MAX]))
     else:
         given = visit.request.query_params
-    known = command.model.model_fields
+    known = set(command.model.model_fields) - {"kind"}
     return urlencode(sorted(one for one in given.items() if one[0] in known))[:ABOUT_MAX]
 
 

@@ -25,6 +25,8 @@ from texts.formats import file_size
 from texts.labels import code_label, command_label, part_label, role_label
 from web.auditing.shown import auditors
 from web.called import ROUND, called
+from web.own_unsent import as_data as unsent_data
+from web.own_unsent import kept_words
 from web.render import capfirst
 from web.visit import Visit
 from web.ways import way_to
@@ -64,9 +66,11 @@ async def person_page(visit: Visit) -> Response:
     found = await _about(visit)
     named = {found.person, *(one.organisation for one in found.roles), *_named(found.readings)}
     names = await names_by_id(visit.portal.reader, named)
+    unsent = await visit.portal.unsent.of(found.person)
     return visit.page(
         "protection/person.html",
         found=found,
+        unsent=[(one, short_name(one.stream), kept_words(one, visit)) for one in unsent],
         name=names.get(found.person) or found.person,
         roles=[
             {
@@ -112,8 +116,9 @@ async def person_page(visit: Visit) -> Response:
 @auditors
 async def person_json(visit: Visit) -> Response:
     found = await _about(visit)
+    unsent = [unsent_data(one) for one in await visit.portal.unsent.of(found.person)]
     return Response(
-        json.dumps(as_data(found), ensure_ascii=False, indent=2),
+        json.dumps({**as_data(found), "unsent": unsent}, ensure_ascii=False, indent=2),
         media_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{found.person}.json"'},
     )

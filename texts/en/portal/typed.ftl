@@ -1,12 +1,20 @@
 ### What somebody types in a form of one page, and has not sent.
 
 typed_save = Save and come back later
-typed_elsewhere = Not saved: you have written something else in another window, and that is kept. Press Continue to go on with what stands here.
+typed_elsewhere = Not saved: you have written something else in another window, and that is kept. Press Continue to go on with what is written here.
 typed_too_long = Not saved: it is longer than what is kept. Press Continue, or copy your text before you leave the page.
 typed_back = You began to fill this in { $at }
 typed_back_how = What you wrote is filled in again. It is kept for you alone until { $until }.
 typed_other = You began to fill this in { $at }, and the case has changed since
-typed_other_how = What you wrote then stands here, and is not filled in by itself. It is kept for you alone until { $until }.
+typed_other_how = Here is what you wrote then. It is not filled in by itself. It is kept for you alone until { $until }.
 typed_fill = Fill it in
-typed_anew = Throw it away and begin anew
+typed_anew = Throw it away and start again
 typed_what = What you wrote
+typed_mine = What you have written and not sent
+typed_mine_how = It is kept for you alone. Nobody else can read it, and it is deleted when you send it or when its time is over.
+typed_kept = Written { $at }, kept until { $until }
+typed_drop = Throw it away
+typed_file = All of it as a file (JSON)
+typed_nothing = Nothing is kept.
+typed_of_person = What they have written and not sent. What it says is kept for them alone: they find it under "My sign-in".
+typed_unsent = Not sent
