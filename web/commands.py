@@ -1,7 +1,6 @@
 """Any command, given on pages: a form, the answers once more, and a receipt."""
 
-from collections.abc import AsyncIterator
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -390,6 +389,8 @@ def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
     codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
     names = {**codes, **tried.names}
     events = [visit.said(one) for one in event_sentences(tried.events, names)]
+
+
 def keeping_fields(visit: Visit, asked: Asked, values: Values, begun: str | None) -> dict[str, str]:
     """What a form says of itself when it is kept: which of several it is, what it began with, and
     what it showed."""
@@ -397,7 +398,6 @@ def keeping_fields(visit: Visit, asked: Asked, values: Values, begun: str | None
         begun = visit.field("begun")
     about, seen = about_of(visit, asked.command), seen_of(asked.command.model, values)
     return {"about": about, "begun": begun, "seen": seen}
-
 
     letters = [
         visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)

@@ -16,9 +16,9 @@ from domain.kernel.dates import STOCKHOLM
 from domain.kernel.free_text import Written
 from domain.partnership.signatures import ShownDocument
 from web.forms import Values, asked
+from web.marks import mark_of, plain
 from web.sending import own_command
 from web.visit import Visit
-from web.writing.sections import mark_of, plain
 
 OF_A_FORM = Bounds(lasts=timedelta(days=14), forms=20, size=64 * 1024)
 """A form is often about one thing among many: what is left lying is soon about something else."""

@@ -9,6 +9,7 @@ from application.portal.choices import programmes_of
 from application.portal.works import Work
 from application.portal.writing import ASKED, AskedFor, asked_in, is_about
 from application.prefill import with_texts
+from application.queries.reader import Reader
 from application.queries.reading import Look
 from domain.partnership.section_reasons import sections_of_report
 from domain.partnership.state import PartnershipState, PeriodStatus
@@ -82,14 +83,12 @@ def _events(
                 yield body["occurred_at"], event
 
 
-def period_to_check(case: PartnershipState) -> int | None:
-    """The first one whose report has been submitted and is not decided."""
-    return next((one.number for one in case.periods if is_to_check(case, one.number)), None)
-
-
-def is_to_check(case: PartnershipState, number: int) -> bool:
-    period = case.period(number)
-    return period is not None and period.status is PeriodStatus.SUBMITTED
+async def periods_to_check(reader: Reader, stream: str) -> tuple[int, ...] | None:
+    """Those whose report has been submitted and is not decided. None for what is no case."""
+    case = await reader.state(stream)
+    if not isinstance(case, PartnershipState):
+        return None
+    return tuple(one.number for one in case.periods if one.status is PeriodStatus.SUBMITTED)
 
 
 async def sections_to_mend(look: Look, work: Work) -> tuple[str, ...] | None:

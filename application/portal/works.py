@@ -13,6 +13,7 @@ from domain.partnership import drafts
 from domain.partnership.state import PartnershipState
 
 _REPORT = re.compile("report-([1-9])")
+APPLICATION = drafts.APPLICATION
 REPORT = "report"
 """The report of whichever period waits for one."""
 
@@ -32,7 +33,7 @@ class Work(NamedTuple):
 
 
 _WORKS = (
-    Work(drafts.APPLICATION, "submit_application", "save_draft"),
+    Work(APPLICATION, "submit_application", "save_draft"),
     Work("revision", "revise_application"),
     Work(drafts.COMPLETION, "complete_application", "draft_completion"),
     Work(REPORT, "submit_report", "draft_report"),

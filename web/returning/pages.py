@@ -14,21 +14,19 @@ from application.errors import InputFault, WrongInput
 from application.portal.exchanges import (
     Exchange,
     exchanges,
-    is_to_check,
-    period_to_check,
+    periods_to_check,
     sections_to_mend,
 )
 from application.portal.preview import preview
 from application.portal.unsent import Unsent
-from application.portal.works import REPORT, Work, work_named
+from application.portal.works import APPLICATION, REPORT, Work, work_named
 from application.queries.lookup import short_name
 from application.queries.reading import look_at
-from domain.partnership import drafts
-from domain.partnership.state import PartnershipState
 from texts.labels import section_label
 from web.cases import known
 from web.commands import Asked, asked_for, checked, checked_page
 from web.forms import Control, Values, read, written_values
+from web.marks import mark_of
 from web.render import capfirst
 from web.sending import command_id_of, written
 from web.typed import Typed, kept_by_script, seen_of
@@ -37,7 +35,7 @@ from web.visit import Visit
 from web.ways import way_to
 from web.writing.opened import Opened, read_only
 from web.writing.pages import shown_answers, table_in
-from web.writing.sections import Section, mark_of
+from web.writing.sections import Section
 from web.writing.tables import Table
 
 RETURN, ASK = "return_report", "request_completion"
@@ -64,26 +62,26 @@ class Beside:
 
 
 async def application_page(visit: Visit) -> Response:
-    await _case(visit)
-    return await _asked_on(visit, ASK, work_named(drafts.APPLICATION))
+    await _to_check(visit)
+    return await _asked_on(visit, ASK, work_named(APPLICATION))
 
 
 async def report_page(visit: Visit) -> Response:
-    case, period = await _case(visit), visit.request.path_params["period"]
+    waiting, period = await _to_check(visit), visit.request.path_params["period"]
     work = work_named(f"{REPORT}-{period}")
-    if work is None or not is_to_check(case, work.period or 0):
+    if work is None or work.period not in waiting:
         raise HTTPException(404 if visit.form is None else 409)
     return await _asked_on(visit, RETURN, work)
 
 
 async def keep_application(visit: Visit) -> Response:
     """For the script that keeps what is typed."""
-    await _case(visit)
-    return await _kept(visit, ASK, work_named(drafts.APPLICATION))
+    await _to_check(visit)
+    return await _kept(visit, ASK, work_named(APPLICATION))
 
 
 async def keep_report(visit: Visit) -> Response:
-    await _case(visit)
+    await _to_check(visit)
     return await _kept(visit, RETURN, work_named(f"{REPORT}-{visit.request.path_params['period']}"))
 
 
@@ -102,20 +100,20 @@ def _about(work: Work) -> str:
 
 async def report_that_waits(visit: Visit) -> Response:
     """The first one that is to be checked."""
-    period = period_to_check(await _case(visit))
-    if period is None:
+    waiting = await _to_check(visit)
+    if not waiting:
         raise HTTPException(404)
-    return visit.go(way_to(visit.request.path_params["stream"], RETURN, period=period))
+    return visit.go(way_to(visit.request.path_params["stream"], RETURN, period=waiting[0]))
 
 
-async def _case(visit: Visit) -> PartnershipState:
-    """Raises 404 for what is no case, or none of theirs."""
+async def _to_check(visit: Visit) -> tuple[int, ...]:
+    """Periods. Raises 404 for what is no case, or none of theirs."""
     stream = visit.request.path_params["stream"]
     await known(visit, stream)
-    case = await visit.portal.reader.state(stream)
-    if not isinstance(case, PartnershipState):
+    waiting = await periods_to_check(visit.portal.reader, stream)
+    if waiting is None:
         raise HTTPException(404)
-    return case
+    return waiting
 
 
 async def _asked_on(visit: Visit, kind: str, work: Work | None) -> Response:

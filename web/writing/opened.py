@@ -37,6 +37,7 @@ from web.forms import (
     written_path,
     written_values,
 )
+from web.marks import mark_of, plain, value_at
 from web.parties import parties
 from web.sending import written
 from web.visit import Visit
@@ -44,10 +45,7 @@ from web.writing.sections import (
     COSTS,
     PAPERS,
     Section,
-    mark_of,
-    plain,
     sections_of,
-    value_at,
     with_days,
     with_section,
 )

@@ -17,17 +17,15 @@ from application.queries.people import names_by_id
 from domain.kernel.dates import STOCKHOLM
 from web.cases import known
 from web.forms import Values, answers, changed, flat, read, written_values
+from web.marks import mark_of, plain, value_at
 from web.visit import Visit
 from web.writing.opened import ChangedElsewhere, Opened, opened
 from web.writing.sections import (
     TABLES,
     Section,
     State,
-    mark_of,
-    plain,
     state_of,
     to_mend,
-    value_at,
     with_section,
     within,
     without_empty_rows,

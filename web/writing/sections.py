@@ -4,11 +4,10 @@ They are made from the command's declaration. A field that no section here names
 own at the end, so that a command that grows stays whole.
 """
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
@@ -16,6 +15,7 @@ from application.errors import Explanation, InputFault, input_fault
 from application.form_fields import Form
 from web.fields_asked import asked
 from web.forms import Control, Values, flat, written_path
+from web.marks import mark_of, plain, unified, value_at
 
 BUDGET, COSTS = "application.budget", "report.costs"
 TABLES = (BUDGET, COSTS)
@@ -132,18 +132,6 @@ def with_days(faults: tuple[InputFault, ...], values: Values) -> tuple[InputFaul
     return (*others, input_fault(ENDS, Explanation(text="portal.writing_days_reversed")))
 
 
-def value_at(values: Any, path: str) -> Any:
-    node = values
-    for part in path.split("."):
-        if isinstance(node, dict):
-            node = node.get(part)
-        elif isinstance(node, list) and part.isdecimal() and int(part) < len(node):
-            node = node[int(part)]
-        else:
-            return None
-    return node
-
-
 def with_section(values: Values, section: Section, typed: Values) -> Values:
     """The values with those of one section as they were typed."""
     made: Values = json.loads(json.dumps(values))
@@ -152,24 +140,8 @@ def with_section(values: Values, section: Section, typed: Values) -> Values:
         node = made
         for part in above:
             node = node.setdefault(part, {})
-        node[last] = _unified(value_at(typed, path))
+        node[last] = unified(value_at(typed, path))
     return made
-
-
-def mark_of(values: Values, paths: Iterable[str]) -> str:
-    """Changes when one of these fields does."""
-    said = json.dumps([plain(value_at(values, path)) for path in paths], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
-
-
-def plain(value: Any) -> Any:
-    """Without what was left empty: None for nothing at all."""
-    if isinstance(value, dict):
-        kept = {name: found for name, one in value.items() if (found := plain(one)) is not None}
-        return kept or None
-    if isinstance(value, list):
-        return [found for one in value if (found := plain(one)) is not None] or None
-    return _unified(value) or None
 
 
 def without_empty_rows(values: Values, section: Section) -> Values:
@@ -187,12 +159,3 @@ def without_empty_rows(values: Values, section: Section) -> Values:
             node = node.setdefault(part, {})
         node[last] = value
     return nested
-
-
-def _unified(value: Any) -> Any:
-    """Browsers and scripts end lines differently."""
-    if isinstance(value, str):
-        return value.replace("\r\n", "\n")
-    if isinstance(value, dict):
-        return {name: _unified(one) for name, one in value.items()}
-    return [_unified(one) for one in value] if isinstance(value, list) else value

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from application.form_fields import Form
 from web.fields_asked import asked
 from web.forms import Values, command_of
-from web.writing.sections import Section, value_at, with_section
+from web.marks import value_at
+from web.writing.sections import Section, with_section
 
 NOT_SHARED = ("report.salary_form",)
 """Read by the applicant alone: others write with it, and see what it saves for all."""

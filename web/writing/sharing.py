@@ -12,11 +12,12 @@ from application.portal.works import SAVED_MEANWHILE
 from application.queries.lookup import short_name
 from application.queries.receipt import SentCommand
 from web.forms import Values
+from web.marks import mark_of, plain, value_at
 from web.sending import command_id_of, own_command, sent
 from web.visit import Visit
 from web.writing.opened import INVITED, Opened, opened
 from web.writing.pages import shown_answers, table_in
-from web.writing.sections import Section, mark_of, plain, value_at, with_section
+from web.writing.sections import Section, with_section
 from web.writing.shared_text import NOT_SHARED, to_share
 
 THEIRS = "theirs"

@@ -15,7 +15,8 @@ from application.portal.writing import Planned, amount_minor
 from texts.catalogue import Language, said
 from texts.formats import amount
 from web.forms import Values, without_unit
-from web.writing.sections import BUDGET, value_at
+from web.marks import value_at
+from web.writing.sections import BUDGET
 
 YEARS_MAX, ROWS_MAX = 5, 60
 

@@ -14,17 +14,8 @@ from domain.partnership.reporting import SubmitReport
 from domain.partnership.section_reasons import ApplicationSection as OF_APPLICATION
 from domain.partnership.section_reasons import ReportSection
 from web.forms import CommandForm, Values, flat
-from web.writing.sections import (
-    BUDGET,
-    COSTS,
-    OTHER,
-    Section,
-    mark_of,
-    plain,
-    sections_of,
-    to_mend,
-    value_at,
-)
+from web.marks import mark_of, plain, value_at
+from web.writing.sections import BUDGET, COSTS, OTHER, Section, sections_of, to_mend
 from web.writing.shared_text import read_shared, to_share
 from web.writing.tables import read_table, table_of
 
