@@ -12,6 +12,7 @@ from application.portal.unsent_assessments import EVERY, WORKS, forget_ended
 from samples.people import FUNDER
 from services.keys.store import KeyScope
 from tests.dispatch.home import today
+from tests.key_store import CUSTODY
 from tests.web.people import add_person
 from tests.web.rounds import Applied, Grants, new_round
 from tests.web.site import Site
@@ -279,14 +280,17 @@ def csrf(page: httpx2.Response) -> str:
     return found[1]
 
 
-async def test_who_is_erased_has_nothing_kept(site: Site) -> None:
-    """Their key is destroyed: nobody can read it any more, and nothing is shown."""
+async def test_what_erases_a_person_erases_what_they_had_not_sent(site: Site) -> None:
     person = await add_person(site, "coordinator")
     at = f"/streams/{await draft(site, person)}/do/withdraw_application"
     async with await site.signed_in(person) as visitor:
         await typed(visitor, at, REASON)
+        key = await site.portal.keys.get_or_make(KeyScope(f"person/{person}", "register"))
         sealed_under = await site.home.owner.fetchval(
             "select key_id from portal.unsent where person = $1", person
         )
-        keys = await site.portal.keys.get_or_make(KeyScope(f"person/{person}", "register"))
-        assert keys.id == sealed_under, "that of their name"
+        assert sealed_under == key.id, "that of their name: an erasure orders it destroyed"
+        await CUSTODY.destroy(key.id, "register#1")
+        assert "We have not the time." not in (await visitor.get(at)).text
+        found = json.loads((await visitor.get("/my-sign-in/unsent.json")).text)
+    assert found["unsent"] == []
