@@ -46,7 +46,9 @@ def ways(command: PublicCommand) -> Iterator[str]:
     optional, or all of it."""
     least = form(command)
     yield least
-    optional = re.findall(r"(?m)^# ([a-z_0-9]+) = ", least)
+    given = re.findall(r"(?m)^([a-z_0-9]+) = ", least)
+    # A part that is left out may have a field of the same name as one that is asked for.
+    optional = [one for one in re.findall(r"(?m)^# ([a-z_0-9]+) = ", least) if one not in given]
     yield from (re.sub(rf"(?m)^# ({name} = )", r"\1", least, count=1) for name in optional)
     yield uncommented(least)
 
