@@ -383,14 +383,6 @@ def checked_page(
     )
 
 
-def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
-    """In words: what would happen, or why it would be refused. Codes of the programme are called
-    what the form calls them."""
-    codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
-    names = {**codes, **tried.names}
-    events = [visit.said(one) for one in event_sentences(tried.events, names)]
-
-
 def keeping_fields(visit: Visit, asked: Asked, values: Values, begun: str | None) -> dict[str, str]:
     """What a form says of itself when it is kept: which of several it is, what it began with, and
     what it showed."""
@@ -399,6 +391,13 @@ def keeping_fields(visit: Visit, asked: Asked, values: Values, begun: str | None
     about, seen = about_of(visit, asked.command), seen_of(asked.command.model, values)
     return {"about": about, "begun": begun, "seen": seen}
 
+
+def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
+    """In words: what would happen, or why it would be refused. Codes of the programme are called
+    what the form calls them."""
+    codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
+    names = {**codes, **tried.names}
+    events = [visit.said(one) for one in event_sentences(tried.events, names)]
     letters = [
         visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)
         for template, count in tried.letters

@@ -70,7 +70,7 @@ async def person_page(visit: Visit) -> Response:
     return visit.page(
         "protection/person.html",
         found=found,
-        unsent=[(one, short_name(one.stream), kept_words(one, visit)) for one in unsent],
+        unsent=[(one, called(one.stream, {}, visit), kept_words(one, visit)) for one in unsent],
         name=names.get(found.person) or found.person,
         roles=[
             {

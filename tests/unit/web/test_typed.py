@@ -5,7 +5,8 @@ from pydantic import BaseModel
 
 from application.form_fields import PublicCommand, named, public
 from domain.partnership.signatures import ShownDocument
-from web.forms import Values, asked
+from web.fields_asked import asked
+from web.forms import Values
 from web.typed import keepable, seen_of
 
 
