@@ -196,6 +196,7 @@ audit_input-done = Has done already
 audit_input-declared = Has declared a conflict
 audit_input-roles_at_applicant = Roles at the applicant
 audit_input-needed = Needed
+audit_input-sections = Sections
 audit_input-status = State
 audit_input-person = Person
 audit_input-organisation = Organisation

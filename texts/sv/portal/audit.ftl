@@ -196,6 +196,7 @@ audit_input-done = Har redan gjort
 audit_input-declared = Har anmält jäv
 audit_input-roles_at_applicant = Roller hos sökanden
 audit_input-needed = Krävs
+audit_input-sections = Avsnitt
 audit_input-status = Läge
 audit_input-person = Person
 audit_input-organisation = Organisation
