@@ -48,6 +48,8 @@ def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]
         others=form.unplaced(values, faults),
         command_id="x",
         stream_id="",
+        kept=None,
+        **dict.fromkeys(("beside", "about", "begun", "seen"), ""),
         **helpers("en"),
     )
 
