@@ -32,6 +32,7 @@ NOT_ENCRYPTED = (
     "TEMPORAL_TLS_SERVER_CA_CERT_PATH for an authority of your own; only on a net of your own set "
     f"{SETTING}=off."
 )
+NOT_AN_ADDRESS = "TEMPORAL_ADDRESS: it must read host:port."
 DEFAULT_ADDRESS = "localhost:7233"
 ONE_TRY = timedelta(seconds=5)
 PERSISTENT = RetryConfig(max_elapsed_time_millis=60_000, max_retries=1_000)
@@ -72,7 +73,7 @@ async def connect(
         # A RuntimeError is what the client raises if no server answers.
         return await retrying(RuntimeError, patience=patience)(once)
     except ValueError:
-        raise WrongTemporalSettings("TEMPORAL_ADDRESS: it must read host:port.") from None
+        raise WrongTemporalSettings(NOT_AN_ADDRESS) from None
     except RuntimeError as fault:
         raise ServiceUnavailable("temporal", where) from fault
 
@@ -86,7 +87,10 @@ def read_options() -> ClientConnectConfig:
     except (RuntimeError, OSError) as fault:
         raise WrongTemporalSettings(f"{UNREADABLE_SETTINGS} ({type(fault).__name__}).") from None
     options.setdefault("target_host", DEFAULT_ADDRESS)
-    host = options["target_host"].rpartition(":")[0].strip("[]")
+    host, _, port = options["target_host"].rpartition(":")
+    if not host or not port.isdecimal():
+        raise WrongTemporalSettings(NOT_AN_ADDRESS)
+    host = host.strip("[]")
     if is_demanded() and not is_here(host) and not options.get("tls"):
         raise WrongTemporalSettings(NOT_ENCRYPTED)
     return options
