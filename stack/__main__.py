@@ -68,7 +68,7 @@ def up(*, data: Data = None, workers: int | None = None) -> None:
 
 def _is_complete(folder: DataFolder, workers: int | None) -> bool:
     """Asked under the lock: what another process is stopping just now is not running."""
-    if not folder.lock.exists():
+    if not folder.record.exists():
         return False
     with folder.locked():
         record = read_record(folder.record)

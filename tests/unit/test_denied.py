@@ -81,7 +81,7 @@ async def test_connecting_says_so_at_once(
         assert said.value.code == code.name
         assert refusing.await_count == 1
 
-        monkeypatch.setenv("TEMPORAL_ADDRESS", "temporal.example:7233")
+        monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:7233")
         with pytest.raises(CannotStart, match="let us"):
             await external_temporal(())
 

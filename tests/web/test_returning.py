@@ -58,7 +58,7 @@ async def test_a_report_is_returned_by_section_mended_and_checked_again(years: Y
         # when: it is returned with reasons for two of them
         checked = await filled(officer, to, {"narrative": SAY_MORE, "costs": INVOICES})
         shown = text_of(checked)
-        assert "What to correct, section by section 2: Section the financial part" in shown
+        assert "What to correct, section by section 2: Section The financial part" in shown
         assert "section 3" not in shown, "only those of which something was written"
         back = {**sent_by(checked.text), "action": "change"}
         assert f">{INVOICES}</textarea>" in (await officer.post(to, data=back)).text
