@@ -3,6 +3,7 @@
 import itertools
 import logging
 import os
+import shutil
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from settings import WITHOUT_SIGN_IN
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.ports import SETTING as PORTS
 from stack.ports import port_range
+from tests.memory_folder import use_memory
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
@@ -36,6 +38,15 @@ logging.getLogger("texts").addHandler(_MissingTextFails())
 
 # Tests give commands as whom they need. That a sign-in is asked for has tests of its own.
 os.environ.setdefault(WITHOUT_SIGN_IN, "allowed")
+
+
+# The processes that share the tests are started by this one, and have its folder.
+_memory = use_memory()
+
+
+def pytest_unconfigure() -> None:
+    if _memory is not None:
+        shutil.rmtree(_memory, ignore_errors=True)
 
 
 # Tests that run side by side kill servers and start them again on their ports.
