@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 # In two halves, or scanners would take this file for it.
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
@@ -33,8 +34,15 @@ SelfCheck 0
 
 
 @contextmanager
-def running_clamd(folder: Path) -> Iterator[Path]:
-    """Where its socket is."""
+def running_clamd() -> Iterator[Path]:
+    """Where its socket is: in a folder directly in that of temporary files, since the path of a
+    socket has at most 107 bytes.
+    """
+    with TemporaryDirectory(prefix="scanner-") as folder:
+        yield from _running(Path(folder))
+
+
+def _running(folder: Path) -> Iterator[Path]:
     assert CLAMD is not None
     (folder / "signatures").mkdir()
     digest = hashlib.md5(EICAR, usedforsecurity=False).hexdigest()

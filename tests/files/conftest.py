@@ -54,8 +54,7 @@ def files(objects: Objects, keys: Keys) -> FileStore:
 
 
 @pytest.fixture(params=("clamd", "instream") if CLAMD else ("instream",))
-def scanner(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Clamd]:
+def scanner(request: pytest.FixtureRequest) -> Iterator[Clamd]:
     running = running_clamd if request.param == "clamd" else running_instream
-    (tmp_path / "scanner").mkdir()
-    with running(tmp_path / "scanner") as place:
+    with running() as place:
         yield Clamd(place, timeout_s=10)

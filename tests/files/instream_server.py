@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.files.clamd_server import EICAR, STREAM_MAX
 
@@ -59,11 +60,13 @@ def running_instream_over_tcp() -> Iterator[tuple[str, int]]:
 
 @contextmanager
 def running_instream(
-    folder: Path, session: type[socketserver.StreamRequestHandler] = _Session
+    session: type[socketserver.StreamRequestHandler] = _Session,
 ) -> Iterator[Path]:
-    """Where its socket is."""
-    with _Server(str(folder / "socket"), session) as server, _serving(server):
-        yield folder / "socket"
+    """Where its socket is, as that of clamd_server.py."""
+    with TemporaryDirectory(prefix="scanner-") as folder:
+        place = Path(folder) / "socket"
+        with _Server(str(place), session) as server, _serving(server):
+            yield place
 
 
 @contextmanager

@@ -49,10 +49,8 @@ async def test_many_files_are_scanned_at_once(scanner: Clamd) -> None:
         b"INSTREAM size limit exceeded. ERROR\0",
     ],
 )
-async def test_what_the_scanner_could_not_look_into_is_not_infected(
-    tmp_path: Path, answer: bytes
-) -> None:
-    with running_instream(tmp_path, answering(answer)) as place:
+async def test_what_the_scanner_could_not_look_into_is_not_infected(answer: bytes) -> None:
+    with running_instream(answering(answer)) as place:
         assert await Clamd(place).scan(b"x") == NotScanned("beyond_scanner_limits")
 
 
@@ -60,13 +58,13 @@ async def test_what_the_scanner_could_not_look_into_is_not_infected(
     "answer",
     [b"", b"\0", b"stream: \0", b"stream: Can't allocate memory ERROR\0", b"OKAY", b"\xff"],
 )
-async def test_no_other_answer_is_taken_for_clean(tmp_path: Path, answer: bytes) -> None:
-    with running_instream(tmp_path, answering(answer)) as place:
+async def test_no_other_answer_is_taken_for_clean(answer: bytes) -> None:
+    with running_instream(answering(answer)) as place:
         assert await Clamd(place).scan(b"x") == NotScanned("scanner_error")
 
 
-async def test_a_scanner_that_does_not_answer_is_given_up(tmp_path: Path) -> None:
-    with running_instream(tmp_path, Silent) as place:
+async def test_a_scanner_that_does_not_answer_is_given_up() -> None:
+    with running_instream(Silent) as place:
         begun = time.monotonic()
         assert await Clamd(place, timeout_s=0.3).scan(b"x") == NotScanned("timed_out")
         assert time.monotonic() - begun < 5
