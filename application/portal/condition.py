@@ -3,10 +3,7 @@
 import time
 from typing import NamedTuple
 
-from temporalio.service import RPCError
-
 from application.portal.services import Portal
-from services.temporal.pollers import workers
 from services.unavailable import ServiceUnavailable
 
 
@@ -20,6 +17,11 @@ class Condition(NamedTuple):
 
 async def condition(portal: Portal) -> Condition:
     """Raises DatabaseUnavailable."""
+    # Temporal's client is a fifth of the portal's start, and only this page and commands need it.
+    from temporalio.service import RPCError
+
+    from services.temporal.pollers import workers
+
     began = time.monotonic()
     await portal.reader.edition()
     took = round((time.monotonic() - began) * 1000)

@@ -8,6 +8,7 @@ from application.portal import condition as conditions
 from application.queries import installation_state as states
 from domain.kernel.actors import Role
 from samples.people import FUNDER
+from services.temporal import pollers
 from services.unavailable import ServiceUnavailable
 from tests.web.people import add_person
 from tests.web.site import Site
@@ -36,7 +37,7 @@ async def test_that_temporal_is_away_is_said(site: Site, monkeypatch: pytest.Mon
     async def away(*_: object) -> tuple[str, ...]:
         raise ServiceUnavailable("temporal", "here")
 
-    monkeypatch.setattr(conditions, "workers", away)
+    monkeypatch.setattr(pollers, "workers", away)
     async with await site.signed_in("p-manager") as visitor:
         assert "Does not answer" in (await visitor.get("/administration")).text
 

@@ -37,6 +37,14 @@ async def ended(**settings: str) -> tuple[int | None, str]:
     return child.returncode, (said + complained).decode()
 
 
+async def test_it_starts_without_temporals_client() -> None:
+    """A command or the page of the system's health loads it."""
+    code = "import portal, sys; print('temporalio.client' in sys.modules)"
+    child = await asyncio.create_subprocess_exec(sys.executable, "-c", code, cwd=ROOT, stdout=PIPE)
+    said, _ = await child.communicate()
+    assert said.strip() == b"False"
+
+
 async def test_without_settings_it_names_each_that_is_missing() -> None:
     code, said = await ended()
     assert code == 2
