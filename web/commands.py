@@ -59,7 +59,7 @@ from web.sending import command_id_of, hindrance, own_command, sent, written
 from web.typed import kept_by_script, seen_of, sent_as
 from web.typed_command import ANEW, SAVE, about_of, shown_with, thrown_away, typed_for
 from web.visit import Visit
-from web.ways import FROM_LISTS, WITHOUT_FORM, beside, form_address, way_to
+from web.ways import FROM_LISTS, WITHOUT_FORM, beside, form_address, period_number, way_to
 from web.ways_back import ways_back_shown
 
 AFTER = {
@@ -137,10 +137,11 @@ async def form_page(visit: Visit) -> Response:
 
 async def keep(visit: Visit) -> Response:
     """For the script that keeps what is typed."""
-    asked = await _asked(visit)
+    stream, kind = visit.request.path_params["stream"], visit.request.path_params["kind"]
+    command = await command_for(visit, stream, kind)
     assert visit.form is not None
-    typed = await typed_for(visit, asked.stream, asked.command)
-    values = read(asked.command.model, visit.form)
+    typed = await typed_for(visit, stream, command)
+    values = read(command.model, visit.form)
     return await kept_by_script(typed, values, visit.field("begun"))
 
 
@@ -219,13 +220,19 @@ async def _asked(visit: Visit) -> Asked:
     return asked._replace(guide=await guide(visit, stream, kind))
 
 
-async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
+async def command_for(visit: Visit, stream: str, kind: str) -> PublicCommand:
     """404 for a command that there is not, or that the person cannot give here now."""
     if kind in WITHOUT_FORM or kind not in await _possible(visit, stream):
         # Sent from a page that was opened before: done in another window, or the case has moved on.
         raise HTTPException(404 if visit.form is None else 409)
-    kind_of_stream = KINDS.of(stream)
-    (command,) = [one for one in named(kind) if one.kind is kind_of_stream]
+    (command,) = [one for one in named(kind) if one.kind is KINDS.of(stream)]
+    return command
+
+
+async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
+    """The command with all that its form offers. Raises as `command_for`."""
+    command = await command_for(visit, stream, kind)
+    kind_of_stream = command.kind
     values = await offered_values(visit.portal.reader, visit.principal, stream)
     choices = {
         name: [(value, in_language(words, visit.language)) for value, words in pairs]
@@ -282,8 +289,9 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
     if not is_opening:
         reader, files = visit.portal.reader, visit.portal.files
         look = await look_at(reader, asked.stream, visit.visitor)
-        number = int(period) if period.isdecimal() and len(period) < 3 else None
-        found = await known_values(look, asked.command, visit.principal.person, number)
+        found = await known_values(
+            look, asked.command, visit.principal.person, period_number(period)
+        )
         found = await with_document(
             *(reader, files, asked.stream, asked.command, found),
             *(visit.language, visit.visitor),
@@ -320,8 +328,7 @@ async def _is_decided(visit: Visit) -> bool:
 
 
 def _period(values: Values) -> int | None:
-    given = str(values.get("period") or "")
-    return int(given) if given.isdecimal() and len(given) < 3 else None
+    return period_number(str(values.get("period") or ""))
 
 
 def _form(

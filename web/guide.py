@@ -8,7 +8,7 @@ from application.queries.possible import possible_commands
 from domain.kernel.dates import day_of
 from web.case_parts import document_title
 from web.visit import Visit
-from web.ways import way_to
+from web.ways import period_number, way_to
 
 INSTEAD: Mapping[str, tuple[str, ...]] = {
     "declare_eligible": ("request_completion", "dismiss_application"),
@@ -78,4 +78,4 @@ def _period(visit: Visit) -> int | None:
     given = visit.request.query_params.get("period", "")
     if visit.form is not None:
         given = visit.field("f:period") or given
-    return int(given) if given.isdecimal() and len(given) < 3 else None
+    return period_number(given)

@@ -14,7 +14,7 @@ from application.portal.works import work_named
 from application.queries.lookup import short_name
 from texts.labels import command_label
 from web.visit import Visit
-from web.ways import BESIDE, way_to
+from web.ways import BESIDE, period_number, way_to
 from web.ways import FORM as PAGE
 
 
@@ -78,7 +78,7 @@ def _address(one: KeptWork) -> str:
         return f"/streams/{one.stream}/write/{one.work}"
     command, _, about = one.work.removeprefix(FORM).partition("?")
     period = dict(parse_qsl(about)).get("period", "")
-    number = int(period) if period.isdecimal() and len(period) < 3 else None
+    number = period_number(period)
     if command in BESIDE.values():
         return way_to(one.stream, command, period=number)
     address = PAGE.format(stream=one.stream, kind=command)

@@ -38,6 +38,11 @@ WITHOUT_FORM = ("attach_file",)
 """A file is no field of a form."""
 
 
+def period_number(text: str) -> int | None:
+    """Of a reporting period, as it stands in an address or a form; None for what is none."""
+    return int(text) if text.isdecimal() and len(text) < 3 else None
+
+
 def way_to(stream: str, kind: str, **given: str | int | None) -> str:
     """`given` are fields that are known already, None for those that are not."""
     period = given.get("period")

@@ -75,6 +75,12 @@ class Copy(NamedTuple):
     found: Signed | None
 
 
+async def awaits_signature(portal: Portal, stream: str, visitor: Visitor) -> bool:
+    """Whether a signature of an agreement is to come."""
+    look = await look_at(portal.reader, stream, visitor)
+    return isinstance(look.state, PartnershipState) and any(_parties(look.state))
+
+
 async def recordable(
     portal: Portal, stream: str, visitor: Visitor, recorder: str
 ) -> Recordable | None:

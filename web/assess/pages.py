@@ -10,7 +10,7 @@ from starlette.responses import Response
 from application.assessing import ENDED, Assessing, Step, assessing
 from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
-from application.form_fields import named
+from application.form_fields import PublicCommand, named
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Place, Unsent
 from application.portal.unsent_assessments import WORKS
@@ -19,7 +19,7 @@ from domain.kernel.actors import Role
 from domain.kinds import KINDS
 from web.assess.application import application_shown
 from web.cases import known
-from web.commands import Asked, asked_for, foreseen
+from web.commands import Asked, asked_for, command_for, foreseen
 from web.forms import (
     CommandForm,
     Values,
@@ -49,12 +49,12 @@ async def assess_page(visit: Visit) -> Response:
         await _drop(visit, found)
         return visit.page("assess/ended.html", found=found)
     asked = await _asked(visit, found, COMMANDS[found.step])
-    typed = await _typed(visit, found, asked)
+    typed = await _typed(visit, found, asked.command)
     if visit.form is None:
-        values = by_criterion(typed.on(_begun(found, asked)), found)
+        values = by_criterion(typed.on(_begun(found, asked.command)), found)
         return _form(visit, found, asked, values, str(uuid4()), kept=typed.kept)
-    values, id = _read(visit, found, asked), command_id_of(visit)
-    kept = await typed.kept_too(values, _mark(found, asked))
+    values, id = _read(visit, found, asked.command), command_id_of(visit)
+    kept = await typed.kept_too(values, _mark(found, asked.command))
     action = visit.field("action")
     if action == "save":
         return visit.go("/tasks")
@@ -73,9 +73,9 @@ async def keep(visit: Visit) -> Response:
     found = await _found(visit)
     if found.step not in COMMANDS:
         raise HTTPException(404)
-    asked = await _asked(visit, found, COMMANDS[found.step])
-    typed, values = await _typed(visit, found, asked), _read(visit, found, asked)
-    return await kept_by_script(typed, values, _mark(found, asked))
+    command = await command_for(visit, found.stream, COMMANDS[found.step])
+    typed, values = await _typed(visit, found, command), _read(visit, found, command)
+    return await kept_by_script(typed, values, _mark(found, command))
 
 
 async def send_page(visit: Visit) -> Response:
@@ -88,10 +88,10 @@ async def send_page(visit: Visit) -> Response:
     if COMMANDS.get(found.step) != kind:
         return visit.go(f"/streams/{found.stream}/assess")
     asked = await _asked(visit, found, kind)
-    values = _read(visit, found, asked)
+    values = _read(visit, found, asked.command)
     try:
         to_stream = _checked(asked, values)
-        await (await _typed(visit, found, asked)).sending(id)
+        await (await _typed(visit, found, asked.command)).sending(id)
         answer = await sent(visit, to_stream, id)
     except WrongInput as wrong:
         return _form(visit, found, asked, values, id, wrong.faults)
@@ -107,19 +107,18 @@ async def _asked(visit: Visit, found: Assessing, kind: str) -> Asked:
     return asked._replace(form=replace(asked.form, choices={**asked.form.choices, "code": names}))
 
 
-async def _typed(visit: Visit, found: Assessing, asked: Asked) -> Typed:
+async def _typed(visit: Visit, found: Assessing, command: PublicCommand) -> Typed:
     """What they wrote before they sent it: theirs alone, until then and after."""
-    command = asked.command
     return await typed_in(visit, found.stream, command.name, command.model, OF_AN_ASSESSMENT)
 
 
-def _begun(found: Assessing, asked: Asked) -> Values:
+def _begun(found: Assessing, command: PublicCommand) -> Values:
     """What they assessed before."""
-    return by_criterion(written_values(asked.command.model, found.own or {}), found)
+    return by_criterion(written_values(command.model, found.own or {}), found)
 
 
-def _mark(found: Assessing, asked: Asked) -> str:
-    return seen_of(asked.command.model, _begun(found, asked))
+def _mark(found: Assessing, command: PublicCommand) -> str:
+    return seen_of(command.model, _begun(found, command))
 
 
 async def _drop(visit: Visit, found: Assessing) -> None:
@@ -130,9 +129,9 @@ async def _drop(visit: Visit, found: Assessing) -> None:
             await visit.portal.unsent.drop(place)
 
 
-def _read(visit: Visit, found: Assessing, asked: Asked) -> Values:
+def _read(visit: Visit, found: Assessing, command: PublicCommand) -> Values:
     assert visit.form is not None
-    return by_criterion(read(asked.command.model, visit.form), found)
+    return by_criterion(read(command.model, visit.form), found)
 
 
 def by_criterion(values: Values, found: Assessing) -> Values:

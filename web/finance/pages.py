@@ -19,6 +19,7 @@ from texts.names import with_names
 from web.cases import known
 from web.sending import written
 from web.visit import Visit
+from web.ways import period_number
 
 READERS = (Role.FINANCE_OFFICER, Role.PROGRAMME_MANAGER)
 TO_ATTEST = ("calculated", "attested", "returned")
@@ -70,7 +71,7 @@ async def payment_page(visit: Visit) -> Response:
     readers_only(visit)
     stream, period = visit.request.path_params["stream"], visit.request.path_params["period"]
     await known(visit, stream)
-    number = int(period) if period.isdecimal() and len(period) < 3 else 0
+    number = period_number(period) or 0
     reader = visit.portal.reader
     found = await one_payment(reader, stream, number, visit.visitor, visit.now)
     if found is None:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.errors import InputFault, WrongInput
+from application.form_fields import PublicCommand
 from application.portal.exchanges import (
     Exchange,
     exchanges,
@@ -24,7 +25,7 @@ from application.queries.lookup import short_name
 from application.queries.reading import look_at
 from texts.labels import section_label
 from web.cases import known
-from web.commands import Asked, asked_for, checked, checked_page
+from web.commands import Asked, asked_for, checked, checked_page, command_for
 from web.forms import Control, Values, read, written_values
 from web.marks import mark_of
 from web.render import capfirst
@@ -63,13 +64,12 @@ class Beside:
 
 async def application_page(visit: Visit) -> Response:
     await _to_check(visit)
-    return await _asked_on(visit, ASK, work_named(APPLICATION))
+    return await _asked_on(visit, ASK, _work(APPLICATION))
 
 
 async def report_page(visit: Visit) -> Response:
-    waiting, period = await _to_check(visit), visit.request.path_params["period"]
-    work = work_named(f"{REPORT}-{period}")
-    if work is None or work.period not in waiting:
+    waiting, work = await _to_check(visit), _report(visit)
+    if work.period not in waiting:
         raise HTTPException(404 if visit.form is None else 409)
     return await _asked_on(visit, RETURN, work)
 
@@ -77,20 +77,31 @@ async def report_page(visit: Visit) -> Response:
 async def keep_application(visit: Visit) -> Response:
     """For the script that keeps what is typed."""
     await _to_check(visit)
-    return await _kept(visit, ASK, work_named(APPLICATION))
+    return await _kept(visit, ASK, _work(APPLICATION))
 
 
 async def keep_report(visit: Visit) -> Response:
     await _to_check(visit)
-    return await _kept(visit, RETURN, work_named(f"{REPORT}-{visit.request.path_params['period']}"))
+    return await _kept(visit, RETURN, _report(visit))
 
 
-async def _kept(visit: Visit, kind: str, work: Work | None) -> Response:
-    if work is None:
+def _report(visit: Visit) -> Work:
+    return _work(f"{REPORT}-{visit.request.path_params['period']}")
+
+
+def _work(name: str) -> Work:
+    """Raises 404 for what is no work of a case."""
+    found = work_named(name)
+    if found is None:
         raise HTTPException(404)
-    asked = await asked_for(visit, visit.request.path_params["stream"], kind)
-    typed = await typed_for(visit, asked.stream, asked.command, _about(work))
-    return await kept_by_script(typed, _read(visit, asked, work), visit.field("begun"))
+    return found
+
+
+async def _kept(visit: Visit, kind: str, work: Work) -> Response:
+    stream = visit.request.path_params["stream"]
+    command = await command_for(visit, stream, kind)
+    typed = await typed_for(visit, stream, command, _about(work))
+    return await kept_by_script(typed, _read(visit, command, work), visit.field("begun"))
 
 
 def _about(work: Work) -> str:
@@ -116,8 +127,7 @@ async def _to_check(visit: Visit) -> tuple[int, ...]:
     return waiting
 
 
-async def _asked_on(visit: Visit, kind: str, work: Work | None) -> Response:
-    assert work is not None
+async def _asked_on(visit: Visit, kind: str, work: Work) -> Response:
     asked = await asked_for(visit, visit.request.path_params["stream"], kind)
     typed = await typed_for(visit, asked.stream, asked.command, _about(work))
     if visit.form is None:
@@ -125,7 +135,7 @@ async def _asked_on(visit: Visit, kind: str, work: Work | None) -> Response:
     action = visit.field("action")
     if action == ANEW:
         return await thrown_away(typed, visit.request.url.path, with_about=False)
-    values, id = _read(visit, asked, work), command_id_of(visit)
+    values, id = _read(visit, asked.command, work), command_id_of(visit)
     kept = await typed.kept_too(values, visit.field("begun"))
     if action == SAVE:
         return visit.go("/tasks")
@@ -139,10 +149,10 @@ async def _asked_on(visit: Visit, kind: str, work: Work | None) -> Response:
     return checked_page(visit, asked, values, id, tried)
 
 
-def _read(visit: Visit, asked: Asked, work: Work) -> Values:
+def _read(visit: Visit, command: PublicCommand, work: Work) -> Values:
     """What was written, without the sections of which nothing was."""
     assert visit.form is not None
-    values = read(asked.command.model, visit.form)
+    values = read(command.model, visit.form)
     values[SECTIONS] = [one for one in values[SECTIONS] if one[REASON].strip()]
     return {**values, **({} if work.period is None else {"period": str(work.period)})}
 
@@ -170,11 +180,11 @@ async def _form(
         assert typed is not None
         values, told = shown_with(typed, asked.form, {}, begun)
         kept = typed.kept
-    only = await sections_to_mend(look, work)
+    only, codes = await sections_to_mend(look, work), _codes(asked)
     sections = [one for one in found.sections if only is None or one.name in only]
-    rows = [one for one in sections if one.name in _codes(asked)]
+    rows = [one for one in sections if one.name in codes]
     controls = _controls(asked, values, faults, rows)
-    beside = list(_beside(found, turns, rows, controls))
+    beside = list(_beside(found, now, turns, rows, controls))
     whole = [one for name, one in controls.items() if name not in ("period", SECTIONS)]
     errors = [one for one in (*(one.reason for one in beside), *whole) if one.error]
     return visit.page(
@@ -236,11 +246,12 @@ def _with_rows(values: Values, rows: list[Section]) -> Values:
 
 def _beside(
     found: Opened,
+    now: Values,
     turns: tuple[Exchange, ...],
     rows: list[Section],
     controls: Mapping[str, Control],
 ) -> Iterator[Beside]:
-    now = written_values(found.command.model, turns[-1].sent)
+    """`now` are the values that were sent last."""
     last = turns[-2] if len(turns) > 1 else None
     before = written_values(found.command.model, last.sent) if last else {}
     named = last.asked.sections if last and last.asked else {}

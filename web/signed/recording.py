@@ -26,6 +26,7 @@ from application.portal.recording import (
     NotSigned,
     Recordable,
     Signatory,
+    awaits_signature,
     copy_again,
     recordable,
     taken_copy,
@@ -35,8 +36,8 @@ from application.portal.uploads import command_id_of as id_of_upload
 from domain.kernel.stored_file import StoredFile
 from domain.partnership.signatures import DocumentLanguage
 from web import sending
-from web.cases import known, unreadable
-from web.commands import Asked, asked_for
+from web.cases import unreadable
+from web.commands import Asked, asked_for, command_for
 from web.files.body import form_with_file
 from web.forms import command_of, read
 from web.limiting import limited
@@ -51,7 +52,11 @@ _TEXT = "portal.signed_fault-"
 @asynccontextmanager
 async def upload_form(visit: Visit) -> AsyncIterator[FormData]:
     """Nothing is read of what somebody sends who cannot record anything here: they get 404."""
-    await _opened(visit)
+    stream = _stream(visit)
+    await command_for(visit, stream, RECORD)
+    if not await awaits_signature(visit.portal, stream, visit.visitor):
+        raise _by_form(visit, stream)
+    _unhindered(visit)
     await limited(visit, UPLOADS)
     assert visit.signed_in is not None
     person, csrf = visit.principal.person, visit.signed_in.session.csrf
@@ -67,10 +72,11 @@ async def record_page(visit: Visit) -> Response:
     filled = _filled(visit, asked)
     if visit.field("action") == "change":
         return await shown.form(visit, found, asked, filled)
-    filled = await _judged(visit, found, asked, filled)
+    name, content = await _file(visit)
+    filled = _judged(visit, found, asked, filled, (name, content))
     if filled.faults or filled.wrong:
         return await shown.form(visit, found, asked, filled)
-    upload = upload_of(*await _file(visit))
+    upload = upload_of(name, content)
     id = id_of_upload(filled.id, upload)
     try:
         copy = await taken_copy(
@@ -118,15 +124,26 @@ async def send_page(visit: Visit) -> Response:
 async def _opened(visit: Visit) -> tuple[Recordable, Asked]:
     """404 for those who do not record signatures. Where no signature of the agreement is to come,
     the form of the command is left: for a report."""
-    stream = str(visit.request.path_params["stream"])
-    await known(visit, stream)
+    stream = _stream(visit)
     asked = await asked_for(visit, stream, RECORD)
     found = await recordable(visit.portal, stream, visit.visitor, visit.principal.person)
     if found is None:
-        raise Instead(visit.go(f"/streams/{stream}/do/{RECORD}"))
+        raise _by_form(visit, stream)
+    _unhindered(visit)
+    return found, asked
+
+
+def _stream(visit: Visit) -> str:
+    return str(visit.request.path_params["stream"])
+
+
+def _by_form(visit: Visit, stream: str) -> Instead:
+    return Instead(visit.go(f"/streams/{stream}/do/{RECORD}"))
+
+
+def _unhindered(visit: Visit) -> None:
     if (why := hindrance(visit, RECORD)) is not None:
         raise Instead(visit.page("signing/hindered.html", 403, why=why))
-    return found, asked
 
 
 def _filled(visit: Visit, asked: Asked) -> Filled:
@@ -141,10 +158,12 @@ def _filled(visit: Visit, asked: Asked) -> Filled:
     )
 
 
-async def _judged(visit: Visit, found: Recordable, asked: Asked, filled: Filled) -> Filled:
+def _judged(
+    visit: Visit, found: Recordable, asked: Asked, filled: Filled, file: tuple[str, bytes]
+) -> Filled:
     """With all that is wrong, each at its field."""
     faults = {}
-    name, content = await _file(visit)
+    name, content = file
     if found.signatory(filled.who) is None:
         faults["who"] = visit.say("portal.signed_choose_who")
     if filled.method == PAPER and filled.language not in found.documents:
@@ -196,12 +215,11 @@ def _checked(found: Recordable, asked: Asked, filled: Filled, copy: Copy) -> ToS
 
 
 async def _file(visit: Visit) -> tuple[str, bytes]:
-    """Its name and content, empty where none was chosen. Read from its beginning each time."""
+    """Its name and content, empty where none was chosen."""
     assert visit.form is not None
     file = visit.form.get("file")
     if not isinstance(file, UploadFile):
         return "", b""
-    await file.seek(0)
     return file.filename or "", await file.read()
 
 
