@@ -4,14 +4,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.portal.person_tokens import LIVES, MOST, MadeToken
-from application.portal.systems import COMMAND, COMMANDS, READ, Scope
+from application.portal.systems import COMMAND, COMMANDS, READ, SCOPES
 from application.portal.token_letter import tell_of_token
 from application.queries.people import names_by_id
 from web.keeping import fresh_first
 from web.letters import token_letter
 from web.visit import Visit
-
-SCOPES: tuple[Scope, ...] = (READ, COMMAND)
 
 
 async def own_tokens(visit: Visit) -> Response:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import asyncpg
 
-from application.portal.systems import COMMAND, READ, Caller, Scope
+from application.portal.systems import SCOPES, Caller, Scope
 from application.portal.tokens import hash_of, new_token
 from services.pool import transaction
 from services.random_ids import random_id
@@ -87,7 +87,7 @@ class PersonTokens:
     ) -> MadeToken | None:
         """None for one too many."""
         id, token = random_id("token-", 12), new_token()
-        ordered = [one for one in (READ, COMMAND) if one in set(scopes)]
+        ordered = [one for one in SCOPES if one in set(scopes)]
         async with transaction(self._pool) as connection:
             await connection.execute(_LOCK, binding)
             if await connection.fetchval(_COUNT, binding) >= MOST:

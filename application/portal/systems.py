@@ -25,6 +25,7 @@ from services.vault.accounts import Account, opaque_id
 Scope: TypeAlias = Literal["read", "command"]
 READ: Final[Scope] = "read"
 COMMAND: Final[Scope] = "command"
+SCOPES: Final[tuple[Scope, ...]] = (READ, COMMAND)
 
 ISSUER = "portal:system"
 """Of the accounts that vouch for what systems do, in place of a sign-in service."""
@@ -212,7 +213,7 @@ class Systems:
         asked = set(wanted) or set(row["scopes"])
         if not asked <= set(row["scopes"]):
             raise WrongScope
-        scopes = [one for one in (READ, COMMAND) if one in asked]
+        scopes = [one for one in SCOPES if one in asked]
         token = new_token()
         async with map_database_errors():
             await self._pool.execute(_GIVE, hash_of(token), id, scopes, TOKEN_FOR)

@@ -7,9 +7,9 @@ from application.portal.systems import (
     COMMAND,
     LIVES,
     READ,
+    SCOPES,
     Candidate,
     Credentials,
-    Scope,
     SignsIn,
     candidates,
 )
@@ -18,8 +18,6 @@ from domain.kernel.dates import day_of
 from web.keeping import fresh_first
 from web.people import managers_only
 from web.visit import Visit
-
-SCOPES: tuple[Scope, ...] = (READ, COMMAND)
 
 
 async def systems_page(visit: Visit) -> Response:
