@@ -2,12 +2,9 @@
 
 import io
 import re
-from collections.abc import AsyncIterator
 from email import message_from_bytes
 from email.policy import default
 
-import pytest
-import pytest_asyncio
 from pypdf import PdfReader
 
 from application.portal.choices import words_of
@@ -15,18 +12,9 @@ from application.queries.facts import Fact
 from application.queries.letters import letter_text, letters_in
 from application.queries.reading import visiting
 from domain.kernel.rules import Text
-from stack import Stack
-from tests.web.lived import LivedSite, lived_site
+from tests.web.lived import LivedSite
 from web.shown import facts_shown
 from web.visit import Visit
-
-
-@pytest_asyncio.fixture(scope="module")
-async def lived(
-    stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[LivedSite]:
-    async with lived_site(stack, migrated_template, tmp_path_factory.mktemp("mail")) as site:
-        yield site
 
 
 async def page_of(lived: LivedSite, person: str, path: str = "") -> str:

@@ -1,24 +1,10 @@
 """What is offered as a next step is something that can be done: not what could only be refused."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-import pytest_asyncio
-
 from application.queries.possible import Offered, offered_commands, possible_commands
 from domain.kernel.actors import Actor
 from domain.kernel.dates import day_of
-from stack import Stack
 from tests.postgres.lived import ORGANISATION
-from tests.web.lived import LivedSite, lived_site
-
-
-@pytest_asyncio.fixture(scope="module")
-async def lived(
-    stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[LivedSite]:
-    async with lived_site(stack, migrated_template, tmp_path_factory.mktemp("mail")) as site:
-        yield site
+from tests.web.lived import LivedSite
 
 
 def actor(person: str) -> Actor:

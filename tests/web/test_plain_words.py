@@ -5,10 +5,8 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from stack import Stack
-from tests.web.lived import LivedSite, lived_site
+from tests.web.lived import LivedSite
 from tests.web.shown_text import read_page
 
 VISITS = (
@@ -37,14 +35,6 @@ RIDDLES = {
     "nothing": r"\b(None|undefined|NaN)\b|\{ ?\$|\{\{",
     "an amount without its decimals and unit": r"\b\d{7,}\b",
 }
-
-
-@pytest_asyncio.fixture(scope="module")
-async def lived(
-    stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[LivedSite]:
-    async with lived_site(stack, migrated_template, tmp_path_factory.mktemp("mail")) as site:
-        yield site
 
 
 @pytest.mark.parametrize(("person", "language"), VISITS)
