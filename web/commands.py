@@ -342,8 +342,8 @@ def _form(
     begun: str | None = None,
     told: Mapping[str, Any] | None = None,
 ) -> Response:
-    """`begun` is the mark of what the form began with, `told` what is said of what was typed before
-    and is kept."""
+    """`begun` is the mark of the values that the form began with; `told` are further variables of
+    the template, about what was typed before."""
     controls = asked.form.controls(values, faults)
     return visit.page(
         "form.html",

@@ -104,7 +104,7 @@ def _in_a_round(
 
 
 def _in_the_register(sent: SentCommand, visit: Visit) -> tuple[tuple[str, str], ...]:
-    """Whoever is to work here is added, given a role and invited, one after the other."""
+    """A new person is added, then given a role, then invited."""
     if sent.stream != REGISTER:
         return ()
     found: list[tuple[str, str]] = []

@@ -39,7 +39,7 @@ WITHOUT_FORM = ("attach_file",)
 
 
 def period_number(text: str) -> int | None:
-    """Of a reporting period, as it stands in an address or a form; None for what is none."""
+    """The number of a reporting period in an address or a form; None if it is not a number."""
     return int(text) if text.isdecimal() and len(text) < 3 else None
 
 

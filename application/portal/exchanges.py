@@ -84,7 +84,7 @@ def _events(
 
 
 async def periods_to_check(reader: Reader, stream: str) -> tuple[int, ...] | None:
-    """Those whose report has been submitted and is not decided. None for what is no case."""
+    """Periods whose report is submitted and not decided. None if the stream is not a case."""
     case = await reader.state(stream)
     if not isinstance(case, PartnershipState):
         return None

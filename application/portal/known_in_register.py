@@ -11,7 +11,7 @@ from domain.kernel.reading import Part
 async def known_in_register(
     reader: Reader, command: str, person: str | None, visitor: Visitor, today: date
 ) -> dict[str, str]:
-    """By the names of the command's fields. `person` is whom it is about, if that is known."""
+    """Values by field name. `person` is the id of whom the command is about, if that is known."""
     match command:
         case "change_contact" if person is not None:
             return await _contact(reader, person, visitor)

@@ -1,9 +1,9 @@
 """Tokens that people make for themselves, for a program of their own: shown once, for a while, for
 one organisation.
 
-Whoever has one reads and sends what a system may send (systems.py), as far as the roles of its
-person reach today. It signs, decides and attests nothing: that takes a person who has signed in. It
-ends with the account that it was made by.
+A token may do what a system may (systems.py), within the roles that its person holds today. It
+cannot sign, decide or attest: that takes a person who has signed in. It ends when the account that
+made it ends.
 """
 
 from collections.abc import Iterable

@@ -18,7 +18,7 @@ class WayBack(NamedTuple):
 
 
 def ways_back(kind: StreamKind[Any], command: str) -> tuple[WayBack, ...]:
-    """None for what nothing takes back."""
+    """Empty if no command undoes it."""
     of_kind = {kind_name(one): one for one in kind.commands}
     spec = of_kind[command].spec
     again = (command,) if spec.repeatable else ()

@@ -1,4 +1,4 @@
-"""Whom a stream waits for, as far as the visitor may know it."""
+"""Who has to act next in a stream, as far as the visitor may know it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,8 +15,8 @@ from domain.kernel.reading import Part
 def awaited_steps(
     look: Look, head: StreamHead, steps: tuple[NextStep, ...]
 ) -> tuple[NextStep, ...]:
-    """Who can act on another side, and who has declared or assessed, is told to those alone who
-    know who reads the case."""
+    """Without the persons of other organisations, unless the visitor may know who reads the case:
+    the list would show who has declared an interest, and who has assessed."""
     if head.finished or not look.reads(Part.OVERVIEW):
         return ()
     if look.stream.spec(Part.READERS) is None or look.reads(Part.READERS):

@@ -86,7 +86,8 @@ async def names_by_id(reader: Reader, only: Collection[str] | None = None) -> di
     """Of persons and organisations, and the titles of rounds, as far as they can be read, each
     within one line. `only` those of these ids, or all: that opens every name there is.
 
-    Of those whose data is restricted, it has what is shown instead to whoever may not read it.
+    For a person whose data is restricted it holds the text that is shown in place of the name,
+    unless the visitor may read the name.
     """
     rows = await _named(reader, only)
     hidden = await hidden_from(reader, [row["id"] for row in rows if row["restricted"]])

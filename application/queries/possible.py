@@ -1,5 +1,5 @@
-"""What a person may do in a stream as it is now: by what each command declares, and of that what is
-worth offering."""
+"""The commands that a person may give in a stream now, by their declarations, and those of them
+that are worth offering."""
 
 from datetime import date, datetime
 from typing import Any, NamedTuple

@@ -103,7 +103,8 @@ class NoticeSender:
     async def _take_into_digests(
         self, connection: Connection, effect: str, addressed: AddressedNotice, now: datetime
     ) -> frozenset[str]:
-        """Those whose letter waits from now on. Whoever had an attempt before gets it at once."""
+        """The persons whose letter now waits for their digest. A letter that was tried before goes
+        at once."""
         digests, content = self._digests_for(addressed.content), addressed.content
         if digests is None:
             return frozenset()

@@ -90,7 +90,7 @@ def _report(visit: Visit) -> Work:
 
 
 def _work(name: str) -> Work:
-    """Raises 404 for what is no work of a case."""
+    """Raises 404 if a case has no such work."""
     found = work_named(name)
     if found is None:
         raise HTTPException(404)
@@ -118,7 +118,7 @@ async def report_that_waits(visit: Visit) -> Response:
 
 
 async def _to_check(visit: Visit) -> tuple[int, ...]:
-    """Periods. Raises 404 for what is no case, or none of theirs."""
+    """Numbers of the periods. Raises 404 if the stream is not a case that the visitor knows of."""
     stream = visit.request.path_params["stream"]
     await known(visit, stream)
     waiting = await periods_to_check(visit.portal.reader, stream)

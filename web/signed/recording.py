@@ -180,7 +180,7 @@ def _judged(
 
 
 def _on_page(faults: tuple[InputFault, ...]) -> tuple[InputFault, ...]:
-    """What is said of the signatory is said of the choice on this page."""
+    """Without faults of the signatory: the page has a choice instead, with a fault of its own."""
     return tuple(one for one in faults if one.field != "command.signatory")
 
 
@@ -242,7 +242,7 @@ def _with(filled: Filled, words: str) -> Filled:
 
 
 def _told(visit: Visit, filled: Filled, faults: tuple[InputFault, ...]) -> Filled:
-    """What is wrong with the file is said at it."""
+    """Faults of the file are shown at its field."""
     of_file = [one for one in faults if "file" in one.field.split(".")]
     if of_file:
         right = visit.said(expected_text(of_file[0]))
