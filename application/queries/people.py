@@ -1,7 +1,6 @@
 """Who is in the register: names of persons and organisations, and the roles held on a day. What a
 round is called is found beside them, since sentences name it by its id as well."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from application.queries.reader import Reader
 from application.queries.restricted import hidden_from
 from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
-from domain.kernel.ids import ID_IN_WORDS, REGISTER
+from domain.kernel.ids import REGISTER, ids_in_json
 from services.input_errors import WrongInput
 from services.notification.languages import inline
 from services.unavailable import map_database_errors
@@ -30,7 +29,6 @@ _NAMES = """
     where stream = $1 and ($2::text[] is null or named ->> 'id' = any($2))
 """
 """The titles of rounds are public. Where a round and a person have one id, the person's counts."""
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 class HeldRole(Frozen):
@@ -122,10 +120,8 @@ async def names_in(reader: Reader, said: Iterable[str]) -> dict[str, str]:
 
 
 def quoted(said: Iterable[str]) -> frozenset[str]:
-    """Every string that stands in these pieces of JSON, and what may be an id within a sentence:
-    so every id that they name."""
-    pieces = tuple(said)
-    return frozenset().union(*map(_QUOTED.findall, pieces), *map(ID_IN_WORDS.findall, pieces))
+    """Every id that these pieces of JSON name."""
+    return frozenset().union(*map(ids_in_json, said))
 
 
 async def numbers_by_id(reader: Reader, ids: Collection[str]) -> dict[str, str]:
