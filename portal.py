@@ -18,6 +18,11 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     # Nothing has begun yet. An interrupted import would show its trace.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
+from services.garbage import collect_seldom, tune_gc
+
+if __name__ == "__main__":
+    collect_seldom()  # before more is imported
+
 import asyncio
 import logging
 from collections.abc import AsyncIterator
@@ -42,12 +47,11 @@ from services.files.clamd import scanner_of
 from services.files.file_store import FileStore
 from services.files.location import objects_at
 from services.files.scanning import Scanner
-from services.garbage import tune_gc
 from services.health.startup_checks import StartupCheckFailed
 from services.input_errors import Explanation
 from services.installation import NotInstalled
 from services.internal_tls import is_here
-from services.journal.migrate import OtherMigrations
+from services.journal.applied_migrations import OtherMigrations
 from services.keys.folder_key_store import open_key_store
 from services.keys.store import KeysUnavailable
 from services.notification.mailer import MailError

@@ -12,6 +12,11 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     # Nothing has begun yet. An interrupted import would show its trace.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
+from services.garbage import collect_seldom, tune_gc
+
+if __name__ == "__main__":
+    collect_seldom()  # before more is imported
+
 import asyncio
 import logging
 
@@ -20,7 +25,6 @@ from temporalio.runtime import Runtime
 from temporalio.service import RPCError
 
 from logs import configure_logs
-from services.garbage import tune_gc
 from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
