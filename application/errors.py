@@ -8,8 +8,8 @@ from services.input_errors import input_fault as input_fault
 from services.installation import JournalIsBehind as JournalIsBehind
 from services.keys.store import KeysUnavailable as KeysUnavailable
 from services.notification.mailer import MailError as MailError
-from services.sign_in.provider import ProviderUnavailable as ProviderUnavailable
-from services.sign_in.provider import SignInRefused as SignInRefused
+from services.sign_in.stated import ProviderUnavailable as ProviderUnavailable
+from services.sign_in.stated import SignInRefused as SignInRefused
 from services.unavailable import DatabaseUnavailable as DatabaseUnavailable
 from services.unavailable import ServiceUnavailable as ServiceUnavailable
 

@@ -14,7 +14,7 @@ from bench.engine import Engine
 from bench.environment import BenchDatabase, BenchServers
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
-from services.sign_in.provider import Stated
+from services.sign_in.stated import Stated
 from services.temporal.dispatch import Dispatch
 from services.temporal.payload_keys import read_keys
 from web.site import make_app

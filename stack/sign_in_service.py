@@ -21,7 +21,7 @@ from application.portal.bindings import Bindings
 from application.queries.reader import Reader
 from services.keys.folder_key_store import open_key_store
 from services.pool import open_pool
-from services.sign_in.provider import Stated
+from services.sign_in.stated import Stated
 from services.unavailable import DatabaseUnavailable
 from settings import (
     MASTER_KEYS,

@@ -2,9 +2,9 @@
 
 import hashlib
 from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -15,6 +15,9 @@ from domain.kernel.dates import STOCKHOLM, last_day_before
 from texts.catalogue import LANGUAGES, Language, in_language, said
 from texts.deadlines import command_text, deadline_text
 from web.visit import Visit
+
+if TYPE_CHECKING:  # few pages need it, and it takes a while to load
+    from icalendar import Event
 
 PROGRAM = "calendar"
 MAKE, END = "make", "end"
@@ -58,6 +61,8 @@ async def feed(visit: Visit) -> Response:
 
 
 def calendar_of(dates: tuple[OwnDate, ...], origin: str, language: Language) -> bytes:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Partnership engine//Portal//EN")
     calendar.add("version", "2.0")
@@ -73,8 +78,10 @@ def calendar_of(dates: tuple[OwnDate, ...], origin: str, language: Language) -> 
     return bytes(calendar.to_ical())
 
 
-def _event(one: OwnDate, origin: str, language: Language) -> Event:
+def _event(one: OwnDate, origin: str, language: Language) -> "Event":
     """A day that is over at midnight is a whole day; other times are by a clock in Sweden."""
+    from icalendar import Event
+
     event = Event()
     host = urlsplit(origin).hostname
     event.add("uid", f"{hashlib.sha256(one.key.encode()).hexdigest()[:32]}@{host}")

@@ -5,7 +5,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from services.health.probe import ProbeAddressUnusable
 from services.health.startup_checks import StartupCheckFailed
 from services.installation import NotInstalled
-from services.journal.migrate import OtherMigrations
+from services.journal.applied_migrations import OtherMigrations
 from services.metrics.runtime import MetricsAddressUnusable
 from services.pool import place_of
 from services.temporal.connection import WrongTemporalSettings

@@ -8,7 +8,7 @@ from application.queries.reader import Reader
 from domain.kernel.actors import COUNTERPART_ROLES
 from services.random_ids import random_id
 from services.sign_in.passkeys import rp_id
-from services.sign_in.provider import Stated
+from services.sign_in.stated import Stated
 
 
 async def is_abroad(reader: Reader, person: str, day: date) -> bool:

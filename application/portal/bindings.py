@@ -19,7 +19,7 @@ from services.keys.sealing import Opened, content_mac, seal, unseal
 from services.keys.segments import SealContext
 from services.keys.store import KeyScope, KeyStore
 from services.pool import transaction
-from services.sign_in.provider import Stated
+from services.sign_in.stated import Stated
 from services.unavailable import map_database_errors
 from services.vault.accounts import Account, opaque_id
 

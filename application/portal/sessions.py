@@ -11,10 +11,10 @@ import asyncpg
 
 from application.portal.tokens import hash_of, new_token
 from services.random_ids import random_id
-from services.sign_in.provider import LEEWAY
-from services.sign_in.provider import Attempt as Attempt
-from services.sign_in.provider import Stated as Stated
-from services.sign_in.provider import new_attempt as new_attempt
+from services.sign_in.stated import LEEWAY
+from services.sign_in.stated import Attempt as Attempt
+from services.sign_in.stated import Stated as Stated
+from services.sign_in.stated import new_attempt as new_attempt
 from services.unavailable import map_database_errors
 
 ATTEMPT_FOR = timedelta(minutes=10)

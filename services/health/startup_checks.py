@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import asyncpg
 
-from services.journal.migrate import check_migrations
+from services.journal.applied_migrations import check_migrations
 from services.pool import PORTAL_URL
 from services.unavailable import map_database_errors
 

@@ -15,7 +15,8 @@ from playwright.async_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from samples.people import FUNDER
-from services.sign_in.provider import Provider, Stated
+from services.sign_in.provider import Provider
+from services.sign_in.stated import Stated
 from stack.sign_in_service import Person, Secrets, add_person, load_secrets, provider_app
 from tests.browser.looking import check
 from tests.web import people

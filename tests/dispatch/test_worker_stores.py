@@ -10,7 +10,8 @@ from services.health.startup_checks import (
     StartupCheckFailed,
     check_database,
 )
-from services.journal.migrate import CannotMigrate, OtherMigrations, migrate
+from services.journal.applied_migrations import OtherMigrations
+from services.journal.migrate import CannotMigrate, migrate
 from services.pool import open_pool
 from services.unavailable import DatabaseUnavailable
 from settings import WORKER_URL, Settings

@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 
 from application.portal import services
-from services.sign_in.provider import ProviderUnavailable
+from services.sign_in.stated import ProviderUnavailable
 from stack import Stack
 from tests.dispatch.forwarder import Forwarder, forwarded
 from tests.web.people import add_person

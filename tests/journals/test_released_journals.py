@@ -14,8 +14,8 @@ from audit.report import Report
 from audit.sealed_texts import AuditKeys
 from audit.verify import verify
 from services.code_version import build_id
+from services.journal.applied_migrations import check_migrations
 from services.journal.executor import Executor
-from services.journal.migrate import check_migrations
 from services.journal.rebuild import ledger_differences
 from services.journal.rebuild_projections import rebuild_projections
 from services.keys.folder_key_store import make_key_store

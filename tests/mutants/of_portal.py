@@ -7,7 +7,7 @@ SITE = "web/site.py"
 SIGN_IN = "tests/web/test_sign_in.py"
 PUBLIC = "tests/web/test_public_pages.py"
 ACCESS = "tests/web/test_access.py"
-PROVIDER = "services/sign_in/provider.py"
+OPENID = "services/sign_in/openid_client.py"
 STATED = "tests/unit/sign_in/test_provider.py"
 
 OF_PORTAL = (
@@ -110,7 +110,7 @@ OF_PORTAL = (
     mutant(
         "stated_for_anybody",
         "what was stated for another client or another attempt is believed",
-        Change(PROVIDER, "            claims.validate(leeway=LEEWAY)\n", ""),
+        Change(OPENID, "            claims.validate(leeway=LEEWAY)\n", ""),
         f"{STATED}::test_a_wrong_claim_is_refused",
     ),
 )

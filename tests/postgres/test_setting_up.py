@@ -36,7 +36,7 @@ async def test_two_who_migrate_at_once_and_again_later_make_the_tables_once(
 
 
 def _migrations() -> list[Path]:
-    from services.journal.migrate import MIGRATIONS
+    from services.journal.applied_migrations import MIGRATIONS
 
     return sorted(MIGRATIONS.glob("*.sql"))
 

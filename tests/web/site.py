@@ -16,7 +16,7 @@ from application.portal.services import Portal, PortalSettings, open_portal
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.pool import READER_URL
-from services.sign_in.provider import Attempt, SignInRefused, Stated
+from services.sign_in.stated import Attempt, SignInRefused, Stated
 from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
 from stack import DatabaseUrls, Stack

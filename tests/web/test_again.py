@@ -10,7 +10,7 @@ import pytest
 
 from application.portal.assurance import ONE_TIME_CODE
 from samples.people import FUNDER
-from services.sign_in.provider import Stated
+from services.sign_in.stated import Stated
 from tests.web.api import registered
 from tests.web.people import add_person
 from tests.web.site import ISSUER, Site, stated

@@ -10,13 +10,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from services.sign_in.provider import (
-    Attempt,
-    Provider,
-    ProviderUnavailable,
-    SignInRefused,
-    new_attempt,
-)
+from services.sign_in.provider import Provider
+from services.sign_in.stated import Attempt, ProviderUnavailable, SignInRefused, new_attempt
 
 ISSUER, CLIENT, SECRET = "https://id.example.org", "portal", "s" * 32
 REDIRECT = "https://portal.example.org/sign-in/answer"

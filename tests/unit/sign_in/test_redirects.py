@@ -3,7 +3,8 @@
 import httpx2
 import pytest
 
-from services.sign_in.provider import Provider, ProviderUnavailable, new_attempt
+from services.sign_in.provider import Provider
+from services.sign_in.stated import ProviderUnavailable, new_attempt
 
 ISSUER = "https://id.example.org"
 
