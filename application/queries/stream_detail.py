@@ -156,10 +156,15 @@ async def _whole(look: Look) -> _Whole:
     entries, steps = await reader.entries(stream), await next_steps(reader, stream, now)
     bodies = [one.parsed() for one in entries]
     folded, readings = await reader.folded(stream), await noted_readings(look)
-    said = (view, *steps, *readings)
-    named = {*quoted(one.model_dump_json() for one in said), *quoted(one.body for one in entries)}
-    named |= await taking_part(look)
-    names = await names_by_id(reader, None if look.principal.is_operator else named)
+    named = None
+    # A register's page names everybody in it: asking whom its entries name would take a while.
+    if not (look.principal.is_operator or _shows_directory(look, view)):
+        said = (
+            *(one.model_dump_json() for one in (view, *steps, *readings)),
+            *(one.body for one in entries),
+        )
+        named = quoted(said) | await taking_part(look)
+    names = await names_by_id(reader, named)
     return _Whole(view, head, folded, entries, bodies, steps, readings, names, now)
 
 
@@ -171,7 +176,7 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
     written = await written_in(look, bodies, title)
     shown, day = look.reads(Part.OVERVIEW), day_of(whole.now)
     register = view if isinstance(view, RegisterView) else None
-    directory = register if register and look.reads(Part.DIRECTORY) else None
+    directory = register if _shows_directory(look, view) else None
     return StreamDetail(
         stream=stream,
         kind=look.kind.name,
@@ -211,6 +216,10 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
         mandates=_mandates(look, register, names),
         names=names,
     )
+
+
+def _shows_directory(look: Look, view: Frozen) -> bool:
+    return isinstance(view, RegisterView) and look.reads(Part.DIRECTORY)
 
 
 def _view(look: Look, view: Frozen) -> Frozen:

@@ -66,7 +66,7 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def read_if_there(path: Path) -> bytes | None:
+def read_if_there(path: Path | str) -> bytes | None:
     """Small files: those that were written whole."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
