@@ -24,7 +24,10 @@ DIRECTIONS = {ord(one): None for one in "\u202a\u202b\u202c\u202d\u202e\u2066\u2
 def in_reading_order(value: Any) -> Any:
     """Without the marks that turn writing around: a name must not rearrange what stands after it.
     Arabic and Hebrew need none of them."""
-    return value.translate(DIRECTIONS) if isinstance(value, str) else value
+    # Most of what a page shows is ASCII, and a large page shows a thousand values.
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return value.translate(DIRECTIONS)
 
 
 ENVIRONMENT = Environment(

@@ -133,16 +133,14 @@ async def numbers_by_id(reader: Reader, ids: Collection[str]) -> dict[str, str]:
 def people(
     register: "RegisterView", names: Mapping[str, str], day: date
 ) -> tuple[RegisteredPerson, ...]:
+    """All of the register, each with the roles that they hold on the day."""
+    roles: dict[str, list[HeldRole]] = {}
+    for held in register.roles:
+        if held.covers(day):
+            organisation = names.get(held.organisation, held.organisation)
+            roles.setdefault(held.person, []).append(HeldRole(role=held, organisation=organisation))
     return tuple(
-        RegisteredPerson(
-            person=one.id,
-            name=names.get(one.id),
-            roles=tuple(
-                HeldRole(role=held, organisation=names.get(held.organisation, held.organisation))
-                for held in register.roles
-                if held.person == one.id and held.covers(day)
-            ),
-        )
+        RegisteredPerson(person=one.id, name=names.get(one.id), roles=tuple(roles.get(one.id, ())))
         for one in register.persons
     )
 

@@ -224,7 +224,7 @@ async def test_a_record_that_was_overwritten_while_it_was_read_is_read_again(
         "services.keys.key_folder.read_if_there",
         lambda path: (
             overwritten.pop()
-            if overwritten and path == folder.key_path(key.id)
+            if overwritten and Path(path) == folder.key_path(key.id)
             else read_if_there(path)
         ),
     )
@@ -240,8 +240,8 @@ async def test_a_key_that_is_destroyed_while_it_is_looked_for_is_not_missing(
 ) -> None:
     key = await store.get_or_make(ANNA)
 
-    def destroyed_first(path: Path) -> bytes | None:
-        if path == folder.key_path(key.id):
+    def destroyed_first(path: Path | str) -> bytes | None:
+        if Path(path) == folder.key_path(key.id):
             monkeypatch.undo()
             custody._destroy(key.id, "entry-41")
         return read_if_there(path)
