@@ -1,5 +1,6 @@
 """The real servers that tests run on. A server that does not start is a failure, never a skip."""
 
+import gc
 import itertools
 import logging
 import os
@@ -12,6 +13,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
+from services.garbage import collect_seldom
 from settings import WITHOUT_SIGN_IN
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.ports import SETTING as PORTS
@@ -20,6 +22,10 @@ from tests.memory_folder import use_memory
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 _numbers = itertools.count(1)
+
+# Thousands of tests stay in memory as long as the last of them runs: looking at them all again and
+# again, for lost objects, was a seventh of the work of the quick ones.
+collect_seldom()
 
 # How long an example takes says something about the machine, and nothing about the rule.
 settings.register_profile("engine", deadline=None)
@@ -64,6 +70,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="the servers that scenarios and faults run on: the stack's own, or those of "
         "docker-compose.yml (and then the tests of that file's services run too)",
     )
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
