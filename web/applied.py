@@ -11,7 +11,8 @@ from domain.kinds import KINDS
 from texts.catalogue import in_language
 from web.called import name_of
 from web.cases import known
-from web.forms import CommandForm, Control, answers, flat, written_values
+from web.form_values import written_values
+from web.forms import CommandForm, Control, answers, flat
 from web.visit import Visit
 from web.writing.opened import paper
 from web.writing.sections import TABLES, Section, sections_of

@@ -40,18 +40,8 @@ from texts.names import with_names
 from web.by_name import with_organisations
 from web.called import called, name_of
 from web.cases import known
-from web.forms import (
-    Choices,
-    CommandForm,
-    Values,
-    answers,
-    changed,
-    command_of,
-    flat,
-    hidden,
-    read,
-    written_values,
-)
+from web.form_values import Values, changed, command_of, read, written_values
+from web.forms import Choices, CommandForm, answers, flat, hidden
 from web.guide import NOTHING_BESIDE, Guide, guide
 from web.next_steps import what_next
 from web.render import capfirst

@@ -13,7 +13,8 @@ from application.portal.kept import KeptForm
 from domain.kinds import KINDS
 from texts.catalogue import in_language
 from web.called import called
-from web.forms import CommandForm, answers, written_values
+from web.form_values import written_values
+from web.forms import CommandForm, answers
 from web.visit import Instead, Visit
 
 CHECKED = ("/do/", "/assess/check")

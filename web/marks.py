@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from web.forms import Values
+from web.form_values import Values
 
 
 def value_at(values: Any, path: str) -> Any:

@@ -16,7 +16,7 @@ from domain.kernel.dates import STOCKHOLM
 from domain.kernel.free_text import Written
 from domain.partnership.signatures import ShownDocument
 from web.fields_asked import asked
-from web.forms import Values
+from web.form_values import Values
 from web.marks import mark_of, plain
 from web.sending import own_command
 from web.visit import Visit

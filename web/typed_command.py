@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from application.form_fields import PublicCommand
 from application.portal.unsent import FORM
-from web.forms import CommandForm, Values, answers
+from web.form_values import Values
+from web.forms import CommandForm, answers
 from web.typed import OF_A_FORM, Typed, typed_in
 from web.visit import Visit
 

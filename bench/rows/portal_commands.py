@@ -20,7 +20,8 @@ from bench.result import Goal
 from bench.sizes import Sizes
 from domain.kinds import KINDS
 from samples.direct_commands import Prepared
-from web.forms import CommandForm, hidden, written_values
+from web.form_values import written_values
+from web.forms import CommandForm, hidden
 
 AT_ONCE = (1, 8)
 WARM = 2

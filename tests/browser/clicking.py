@@ -13,7 +13,8 @@ from tests.unit.web.test_forms import form_of
 from tests.web.site import Site
 from texts.catalogue import said
 from texts.labels import code_label
-from web.forms import COUNTED, hidden, written_values
+from web.form_values import COUNTED, written_values
+from web.forms import hidden
 
 PATIENCE_MS = 15_000
 

@@ -11,7 +11,8 @@ from application.portal.choices import ORGANISATION, SUBJECT
 from tests.browser.looking import RULES
 from tests.unit.web.test_forms import filled
 from web.commands import Asked
-from web.forms import CommandForm, Values, command_of, flat
+from web.form_values import Values, command_of
+from web.forms import CommandForm, flat
 from web.render import ENVIRONMENT, helpers
 from web.ways import WITHOUT_FORM
 

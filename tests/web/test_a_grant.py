@@ -16,7 +16,8 @@ from tests.unit.web.test_forms import form_of
 from tests.web.people import add_person
 from tests.web.site import Site
 from tests.web.test_commands import fields_of
-from web.forms import hidden, written_values
+from web.form_values import written_values
+from web.forms import hidden
 
 STARTS = date(today().year + 1, 6, 1)
 ENDS = date(today().year + 2, 5, 31)

@@ -19,7 +19,7 @@ from domain.kernel.dates import day_of
 from texts.names import with_names
 from web.cases import known
 from web.commands import asked_for
-from web.forms import Values, command_of, read
+from web.form_values import Values, command_of, read
 from web.sending import command_id_of, received
 from web.visit import Visit
 

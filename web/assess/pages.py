@@ -20,16 +20,8 @@ from domain.kinds import KINDS
 from web.assess.application import application_shown
 from web.cases import known
 from web.commands import Asked, asked_for, command_for, foreseen
-from web.forms import (
-    CommandForm,
-    Values,
-    answers,
-    command_of,
-    flat,
-    hidden,
-    read,
-    written_values,
-)
+from web.form_values import Values, command_of, read, written_values
+from web.forms import CommandForm, answers, flat, hidden
 from web.sending import command_id_of, own_command, sent, written
 from web.typed import OF_AN_ASSESSMENT, Typed, kept_by_script, seen_of, sent_as, typed_in
 from web.visit import Visit

@@ -38,7 +38,8 @@ from web.board.decision_form import (
     shown_form,
 )
 from web.board.pages import decides, row_name, seen_board
-from web.forms import Choices, Values, written_values
+from web.form_values import Values, written_values
+from web.forms import Choices
 from web.sending import ask_once, hindrance, own_command, received, written
 from web.visit import Visit
 

@@ -16,17 +16,8 @@ from application.portal.decision_sets import (
     decision,
     granted_minor,
 )
-from web.forms import (
-    Choices,
-    CommandForm,
-    Control,
-    Values,
-    changed,
-    command_of,
-    flat,
-    hidden,
-    read,
-)
+from web.form_values import Values, changed, command_of, read
+from web.forms import Choices, CommandForm, Control, flat, hidden
 from web.visit import Visit
 
 Outcome: TypeAlias = Literal["grant", "reject", "none"]

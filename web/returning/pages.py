@@ -26,7 +26,8 @@ from application.queries.reading import look_at
 from texts.labels import section_label
 from web.cases import known
 from web.commands import Asked, asked_for, checked, checked_page, command_for
-from web.forms import Control, Values, read, written_values
+from web.form_values import Values, read, written_values
+from web.forms import Control
 from web.marks import mark_of
 from web.render import capfirst
 from web.sending import command_id_of, written

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from application.errors import InputFault
-from web.forms import Values
+from web.form_values import Values
 
 
 @dataclass(frozen=True)

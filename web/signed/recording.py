@@ -39,7 +39,7 @@ from web import sending
 from web.cases import unreadable
 from web.commands import Asked, asked_for, command_for
 from web.files.body import form_with_file
-from web.forms import command_of, read
+from web.form_values import command_of, read
 from web.limiting import limited
 from web.sending import hindrance, own_command, received, written
 from web.signed import shown

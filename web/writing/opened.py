@@ -27,16 +27,8 @@ from domain.kinds import KINDS
 from texts.catalogue import has, in_language, said
 from web.by_name import typed_in, with_ids
 from web.cases import known
-from web.forms import (
-    GIVEN,
-    CommandForm,
-    Control,
-    Values,
-    command_of,
-    flat,
-    written_path,
-    written_values,
-)
+from web.form_values import GIVEN, Values, command_of, written_path, written_values
+from web.forms import CommandForm, Control, flat
 from web.marks import mark_of, plain, value_at
 from web.parties import parties
 from web.sending import written

@@ -16,7 +16,8 @@ from application.queries.lookup import short_name
 from application.queries.people import names_by_id
 from domain.kernel.dates import STOCKHOLM
 from web.cases import known
-from web.forms import Values, answers, changed, flat, read, written_values
+from web.form_values import Values, changed, read, written_values
+from web.forms import answers, flat
 from web.marks import mark_of, plain, value_at
 from web.visit import Visit
 from web.writing.opened import ChangedElsewhere, Opened, opened

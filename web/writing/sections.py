@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from application.errors import Explanation, InputFault, input_fault
 from application.form_fields import Form
 from web.fields_asked import asked
-from web.forms import Control, Values, flat, written_path
+from web.form_values import Values, written_path
+from web.forms import Control, flat
 from web.marks import mark_of, plain, unified, value_at
 
 BUDGET, COSTS = "application.budget", "report.costs"

@@ -14,7 +14,7 @@ from domain.kernel.rules import Text
 from texts.catalogue import has, text
 from texts.labels import command_label
 from web.commands import foreseen
-from web.forms import Values
+from web.form_values import Values
 from web.letters import report_receipt_letter
 from web.render import capfirst
 from web.sending import command_id_of, own_command, sent

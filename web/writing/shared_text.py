@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from application.form_fields import Form
 from web.fields_asked import asked
-from web.forms import Values, command_of
+from web.form_values import Values, command_of
 from web.marks import value_at
 from web.writing.sections import Section, with_section
 

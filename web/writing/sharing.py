@@ -11,7 +11,7 @@ from application.portal.unsent import Writing
 from application.portal.works import SAVED_MEANWHILE
 from application.queries.lookup import short_name
 from application.queries.receipt import SentCommand
-from web.forms import Values
+from web.form_values import Values
 from web.marks import mark_of, plain, value_at
 from web.sending import command_id_of, own_command, sent
 from web.visit import Visit

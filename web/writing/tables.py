@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from application.portal.writing import Planned, amount_minor
 from texts.catalogue import Language, said
 from texts.formats import amount
-from web.forms import Values, without_unit
+from web.form_values import Values, without_unit
 from web.marks import value_at
 from web.writing.sections import BUDGET
 

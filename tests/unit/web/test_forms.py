@@ -17,18 +17,8 @@ from domain.partnership.payment import ConfirmPayment
 from domain.partnership.reporting import SubmitReport
 from domain.register.directory import AddOrganisation
 from texts.catalogue import Language
-from web.forms import (
-    CommandForm,
-    Control,
-    Values,
-    answers,
-    changed,
-    command_of,
-    flat,
-    hidden,
-    read,
-    written_values,
-)
+from web.form_values import Values, changed, command_of, read, written_values
+from web.forms import CommandForm, Control, answers, flat, hidden
 from web.ways import WITHOUT_FORM
 
 BY_FORM = [one for one in public() if one.name not in WITHOUT_FORM]

@@ -13,7 +13,8 @@ from texts.catalogue import LANGUAGES, Language
 from texts.fields import owner
 from web.by_name import typed_in, with_ids
 from web.fields_asked import is_made_up
-from web.forms import CommandForm, Control, answers, command_of, flat
+from web.form_values import command_of
+from web.forms import CommandForm, Control, answers, flat
 from web.ways import WITHOUT_FORM
 
 COUNTERPART = {"name": "Kisumu", "organisation": "Kisumu County", "country": "KE"}

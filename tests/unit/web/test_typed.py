@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from application.form_fields import PublicCommand, named, public
 from domain.partnership.signatures import ShownDocument
 from web.fields_asked import asked
-from web.forms import Values
+from web.form_values import Values
 from web.typed import keepable, seen_of
 
 

@@ -13,7 +13,8 @@ from domain.partnership.application import SubmitApplication
 from domain.partnership.reporting import SubmitReport
 from domain.partnership.section_reasons import ApplicationSection as OF_APPLICATION
 from domain.partnership.section_reasons import ReportSection
-from web.forms import CommandForm, Values, flat
+from web.form_values import Values
+from web.forms import CommandForm, flat
 from web.marks import mark_of, plain, value_at
 from web.writing.sections import BUDGET, COSTS, OTHER, Section, sections_of, to_mend
 from web.writing.shared_text import read_shared, to_share
