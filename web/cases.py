@@ -4,6 +4,8 @@ What is shown is what the queries let the visitor read. What they may not know o
 what does not exist.
 """
 
+from functools import partial
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -26,6 +28,7 @@ from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
 from web.called import called, name_of
 from web.case_parts import parts_of
+from web.name_lists import name_list, words_of_person
 from web.next_steps import waits_for
 from web.paging import page_number, pages
 from web.render import capfirst
@@ -80,7 +83,7 @@ async def stream_page(visit: Visit) -> Response:
         in_short=_status(found, visit),
         facts=facts_shown(_facts(found, visit), words, visit, found.names),
         money=_money(found, visit),
-        people=found.people,
+        register=name_list(visit, found.people, partial(words_of_person, visit)),
         ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
         waiting=[waits_for(one, found.waiting, found.names, visit) for one in found.waiting],
         last=[entry_shown(one, found.names, found.currency, visit, words) for one in found.last],

@@ -31,6 +31,7 @@ from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
+from texts.alphabet import alphabetical
 from texts.catalogue import in_language
 from texts.events import event_sentences
 from texts.fields import label_of_path
@@ -231,7 +232,7 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     if stream == REGISTER:
         choices["country"] = [(code, visit.said(words)) for code, words in countries()]
     for name in BY_ALPHABET & choices.keys():
-        choices[name].sort(key=lambda one: one[1].casefold())
+        choices[name].sort(key=lambda one: alphabetical(one[1]))
     if kind == ERASE_TEXT:
         choices["text"] = [one async for one in _texts_of(visit, stream)]
     opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")

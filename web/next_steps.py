@@ -18,7 +18,7 @@ from web.visit import Visit
 from web.ways import way_to
 from web.ways_back import WaysBack, ways_back_shown
 
-ACCESS, PUBLISH = "/people", "publish_round"
+PUBLISH = "publish_round"
 
 ABOUT = ("person", "organisation", "role")
 """Fields that an event of the register and the command that takes it back have in common."""
@@ -116,7 +116,12 @@ def _in_the_register(sent: SentCommand, visit: Visit) -> tuple[tuple[str, str], 
                 address = way_to(REGISTER, "grant_role", person=one["person"])
                 found.append((address, visit.say("portal.guide_role")))
             case "role_granted.v1" | "contact_changed.v1":
-                found.append((ACCESS, visit.say("portal.guide_invite")))
+                found.append((access_of(one["person"]), visit.say("portal.guide_invite")))
             case "role_ended.v1":
-                found.append((ACCESS, visit.say("portal.guide_access")))
+                found.append((access_of(one["person"]), visit.say("portal.guide_access")))
     return tuple(found)
+
+
+def access_of(person: str) -> str:
+    """Where it is seen and changed whether this person can sign in."""
+    return f"/people?person={person}"

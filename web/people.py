@@ -1,5 +1,7 @@
 """Who can sign in: invitations, by a programme manager."""
 
+from functools import partial
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -14,11 +16,13 @@ from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
 from web.keeping import fresh_first
 from web.letters import invitation_letter
+from web.name_lists import name_list, words_of_person
 from web.sending import hindrance_in
 from web.visit import Instead, Visit
 
 
 async def people_page(visit: Visit) -> Response:
+    """Everybody, or the person whose id is in the address."""
     return await _shown(visit)
 
 
@@ -120,10 +124,14 @@ async def _shown(
     managers_only(visit)
     reader = visit.portal.reader
     names = await names_by_id(reader)
+    persons = people(await reader.register(), names, day_of(visit.now))
+    only = visit.request.query_params.get("person", "")
+    one = tuple(person for person in persons if person.person == only)
     return visit.page(
         "people.html",
         status,
-        people=people(await reader.register(), names, day_of(visit.now)),
+        listed=name_list(visit, one or persons, partial(words_of_person, visit)),
+        only=only if one else None,
         access=await visit.portal.bindings.access(),
         names=names,
         to_confirm=ROLES,

@@ -198,7 +198,11 @@ async def test_who_is_to_work_here_is_added_given_a_role_and_invited(site: Site)
         given = {"f:person": person, "f:organisation": FUNDER, "f:role": "assessor"}
         path = role.partition("?")[0]
         _, receipt = await sent(visitor, path, **given, **{"f:starts": "2026-01-01"})
-        assert links(receipt, "What comes next") == [("/people", "Invite them to sign in")]
+        invite = f"/people?person={person}"
+        assert links(receipt, "What comes next") == [(invite, "Invite them to sign in")]
+        assert re.findall(r'action="(/people/[^"]+)"', (await visitor.get(invite)).text) == [
+            f"/people/{person}/invite?person={person}"
+        ]
         ((back, words),) = links(receipt, "If it turns out to be wrong")
         assert f"person={person}" in back
         assert words == "End a role"

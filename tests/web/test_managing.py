@@ -1,17 +1,21 @@
 """What a programme manager sees of the installation, of roles over time and of organisations."""
 
+import re
 from html import unescape
 
 import pytest
 
 from application.portal import condition as conditions
 from application.queries import installation_state as states
+from application.queries import pages as lists
 from domain.kernel.actors import Role
 from samples.people import FUNDER
 from services.temporal import pollers
 from services.unavailable import ServiceUnavailable
 from tests.web.people import add_person
 from tests.web.site import Site
+from tests.web.test_attacks import token_of
+from web import paging
 from web.site import PAGES
 
 PATHS = [page.path for page in PAGES if page.path.startswith("/administration")]
@@ -89,3 +93,32 @@ async def test_what_is_parked_is_read_from_the_database(site: Site) -> None:
     assert found.migrations[-1].id
     assert found.editions
     assert found.queues.to_decide == 0
+
+
+async def test_a_person_is_found_by_name_and_the_name_is_in_no_address(site: Site) -> None:
+    person = await add_person(site, "controller")
+    other = await add_person(site, "controller")
+    async with await site.signed_in("p-manager") as visitor:
+        data = {"csrf": await token_of(visitor), "text": f"name OF {person}"}
+        page = (await visitor.post("/people", data=data)).text
+        nobody = (await visitor.post("/people", data={**data, "text": "Nobody at all"})).text
+    assert f"Name of {person}" in page
+    assert f"Name of {other}" not in page
+    assert not re.search(r'(href|action)="[^"]*name', page, re.IGNORECASE)
+    assert "No name in the list fits" in nobody
+
+
+async def test_everybody_is_on_one_page_of_a_long_list(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (lists, paging):
+        monkeypatch.setattr(module, "OF_A_PAGE", 20)
+    for _ in range(21):
+        last = await add_person(site, "controller")
+    async with await site.signed_in("p-manager") as visitor:
+        for path in ("/people", "/streams/register", "/administration/roles"):
+            first = (await visitor.get(path)).text
+            count = max(int(one) for one in re.findall(r"\?page=(\d+)", first))
+            pages = [(await visitor.get(f"{path}?page={n + 1}")).text for n in range(count)]
+            assert count > 1, path
+            assert sum(f"Name of {last}<" in one for one in pages) == 1, path

@@ -66,7 +66,7 @@ async def test_the_programme_manager_sees_neither_name_nor_address_nor_ground(si
     async with await site.signed_in("p-manager") as visitor:
         pages = [
             unescape((await visitor.get(path)).text)
-            for path in ("/people", "/streams/register", "/administration/roles")
+            for path in (f"/people?person={person}", "/streams/register", "/administration/roles")
         ]
     for page in pages:
         assert f"Name of {person}" not in page

@@ -16,6 +16,7 @@ from domain.kernel.reading import Part
 from texts.formats import countries
 from texts.labels import command_label, effect_label, notice_label
 from web.called import called
+from web.name_lists import name_list
 from web.people import managers_only
 from web.shown import programme_shown
 from web.visit import Visit
@@ -84,12 +85,12 @@ async def roles_page(visit: Visit) -> Response:
     wanted = visit.request.query_params.get("role", "")
     rows = [
         _role(one, names) | {"now": one.covers(today), "to_come": one.starts > today}
-        for one in register.roles
+        for one in sorted(register.roles, key=lambda one: one.starts)
         if wanted in ("", one.role.value)
     ]
     return visit.page(
         "managing/roles.html",
-        rows=sorted(rows, key=lambda row: (row["person"], row["held"].starts)),
+        listed=name_list(visit, rows, lambda row: (row["person"],)),
         roles=[one.value for one in Role],
         wanted=wanted,
     )
@@ -103,16 +104,18 @@ async def organisations_page(visit: Visit) -> Response:
     register = await visit.portal.reader.register()
     numbers = {one.id: one.number for one in register.organisations}
     words = dict(countries())
+    rows = [
+        {
+            "one": one,
+            "name": one.name or one.organisation,
+            "number": _number(numbers.get(one.organisation) or one.organisation),
+            "country": visit.said(words[one.country]) if one.country in words else "-",
+        }
+        for one in organisations(register, names)
+    ]
     return visit.page(
         "managing/organisations.html",
-        rows=[
-            {
-                "one": one,
-                "number": _number(numbers.get(one.organisation) or one.organisation),
-                "country": visit.said(words[one.country]) if one.country in words else "-",
-            }
-            for one in organisations(register, names)
-        ],
+        listed=name_list(visit, rows, lambda row: (row["name"], row["number"], row["country"])),
     )
 
 

@@ -25,6 +25,7 @@ from texts.formats import file_size
 from texts.labels import code_label, command_label, part_label, role_label
 from web.auditing.shown import auditors
 from web.called import ROUND, called
+from web.name_lists import name_list
 from web.own_unsent import as_data as unsent_data
 from web.own_unsent import kept_words
 from web.render import capfirst
@@ -52,10 +53,10 @@ async def start(visit: Visit) -> Response:
     await look.require(Part.PERSONAL)
     names = await names_by_id(visit.portal.reader)
     register = await visit.portal.reader.register()
-    people = [(one.id, names.get(one.id)) for one in register.persons]
+    people = [(one.id, names.get(one.id) or one.id) for one in register.persons]
     return visit.page(
         "protection/start.html",
-        people=sorted(people, key=lambda one: (one[1] or one[0]).casefold()),
+        listed=name_list(visit, people, lambda one: (one[1],)),
         restrictions=[_restriction(one, names, visit) for one in register.restrictions],
         **await _commands(visit),
     )
