@@ -29,6 +29,6 @@ COPY texts ./texts
 COPY web ./web
 COPY worker_runtime ./worker_runtime
 COPY workflows ./workflows
-COPY LICENSE logs.py portal.py pyproject.toml settings.py starter.py worker.py ./
+COPY LICENSE garbage.py logs.py portal.py pyproject.toml settings.py starter.py worker.py ./
 USER partnership
 CMD ["python", "worker.py"]

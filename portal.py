@@ -18,7 +18,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     # Nothing has begun yet. An interrupted import would show its trace.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
-from services.garbage import collect_seldom, tune_gc
+from garbage import collect_seldom, tune_gc
 
 if __name__ == "__main__":
     collect_seldom()  # before more is imported

@@ -8,7 +8,7 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     # Until the command line takes over. An interrupted import would show its trace.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
-from services.garbage import collect_seldom
+from garbage import collect_seldom
 
 if __name__ == "__main__":
     collect_seldom()  # before more is imported

@@ -19,7 +19,7 @@ from bench.result import Report, read_versions, revision, this_machine
 from bench.rows import ROWS
 from bench.rows.transaction import profile as profile_command
 from bench.sizes import FULL, QUICK, TINY, Sizes
-from services.garbage import tune_gc
+from garbage import tune_gc
 from stack import CannotStart
 from stack.temporal_config import Store
 from texts.output import BROKEN_PIPE, accept_any_text, code_of, flush_quietly, say_finally

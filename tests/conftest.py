@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 from hypothesis import settings
 
-from services.garbage import collect_seldom
+from garbage import collect_seldom
 from settings import WITHOUT_SIGN_IN
 from stack import DatabaseUrls, Stack, running_stack, temporary_folder
 from stack.ports import SETTING as PORTS

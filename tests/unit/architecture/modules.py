@@ -26,7 +26,7 @@ PACKAGES = (
     "worker_runtime",
     "workflows",
 )
-SINGLE_MODULES = ("logs", "portal", "settings", "starter", "worker")
+SINGLE_MODULES = ("garbage", "logs", "portal", "settings", "starter", "worker")
 OWN = (*PACKAGES, *SINGLE_MODULES, "tests")
 
 
