@@ -11,6 +11,7 @@ from domain.partnership.audit_certificate import AuditCertified
 from domain.partnership.decision import ApplicationApproved, ApplicationRejected
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.payment import PaymentMade
+from domain.partnership.reconsideration import ReconsiderationOpened
 from domain.partnership.recorded_signatures import SIGNABLE
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import ShownDocument
@@ -76,8 +77,14 @@ class CaseJournal:
         )
 
     def _found(self, name: str) -> CaseEvent | None:
-        found = [one for one in self.events if _is_shown_by(name, one)]
-        return found[-1] if found else None
+        """A decision that is reconsidered is no document of the case any more."""
+        found: CaseEvent | None = None
+        for one in self.events:
+            if _is_shown_by(name, one):
+                found = one
+            elif name == DECISION and isinstance(one.event, ReconsiderationOpened):
+                found = None
+        return found
 
     def _events(self) -> Iterator[CaseEvent]:
         for body in self.bodies:

@@ -50,8 +50,6 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "(`request_completion`).",
         "declare_eligible": "Assessors have been asked to begin. What should not have been "
         "accepted can be dismissed (`dismiss_application`) or rejected.",
-        "dismiss_application": "The applicant has been told of the decision. While the round is "
-        "open, they can apply again (`open_case`).",
         "record_contact": "It is a note of what has happened. A second note corrects it.",
         "sign_as_counterpart": "A signature is given once. It has no effect if the grant is "
         "declined.",
@@ -59,7 +57,6 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "case. Who was cleared can declare another ground (`declare_interest`).",
         "declare_conflict": "Who has stepped aside stays aside for the rest of the case. Another "
         "person takes over.",
-        "reject_application": "The applicant has been told of the decision.",
         "decline_grant": "The money has returned to the round's budget, from which it can be "
         "granted to others.",
         "return_report": "The applicant has been asked. The corrected report answers it "
@@ -84,6 +81,8 @@ MOREOVER: Final[dict[str, str]] = {
     "cancel_round": "as long as nothing is granted in it",
     "terminate_grant": "once the applicant has answered or has had time to",
     "correct_organisation": "as long as the number is nobody else's",
+    "reconsider_decision": "as long as the round is not cancelled, the time applied for has not "
+    "passed and no text of the application has been erased",
 }
 """What bounds an undoing command beside the states that it declares."""
 

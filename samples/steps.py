@@ -131,6 +131,7 @@ class Steps:
                     "record": papers.record(papers.DECIDED_ON),
                 },
             ),
+            "reconsider_decision": ("p-decision", {"reason": "En bedömning var förbisedd."}),
             "countersign_agreement": ("p-funder-sign", self._named),
             "return_report": ("p-officer", {**of_period, "reason": "Siffror saknas."}),
             "approve_report": (

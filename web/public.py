@@ -79,6 +79,7 @@ async def result_json(visit: Visit) -> Response:
             "round": found.round.id,
             "title": found.round.title,
             "applications": found.applications,
+            "reconsidered": found.reconsidered,
             "budget_minor": found.round.budget_minor,
             "granted_minor": found.granted_minor,
             "currency": found.round.currency,
@@ -127,6 +128,9 @@ def _rows(found: PublishedRound, visit: Visit) -> Iterator[tuple[str, ...]]:
         kind = visit.said(one.component) if one.component else ""
         amount, year = amount_cell(one.granted_minor), str(one.year)
         yield (one.case, one.applicant or "", kind, amount, one.currency, year)
+    if found.reconsidered:
+        said = visit.say("portal.publication_reconsidered", count=found.reconsidered)
+        yield (said, "", "", "", "", "")
     if found.withheld.cases:
         said = visit.say("portal.publication_withheld", count=found.withheld.cases)
         yield (said, "", "", "", "", "")

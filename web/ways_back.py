@@ -11,7 +11,7 @@ from web.visit import Visit
 from web.ways import way_to
 
 BOUNDED = (
-    *("cancel_round", "correct_organisation", "correct_round"),
+    *("cancel_round", "correct_organisation", "correct_round", "reconsider_decision"),
     *("decline_attestation", "decline_grant", "declare_conflict", "record_returned_payment"),
     *(
         "refuse_account_change",
@@ -24,7 +24,10 @@ BOUNDED = (
     *("withdraw_application", "withdraw_approval"),
 )
 """Commands that take something back, of which there is more to say than who gives them."""
-EXPLAINED = ("approve_application", "attest_payment", "declare_interest")
+EXPLAINED = (
+    *("approve_application", "attest_payment", "declare_interest"),
+    *("dismiss_application", "reconsider_decision", "reject_application"),
+)
 """Commands of which there is more to say than what takes them back."""
 
 

@@ -18,6 +18,7 @@ APPLICATION = (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS)
 OF_APPLICATION = (
     *("declare_eligible", "request_completion", "dismiss_application"),
     *("approve_application", "reject_application", "withdraw_application"),
+    "reconsider_decision",
 )
 OF_REPORT = (
     *("approve_report", "return_report", "withdraw_approval"),

@@ -46,6 +46,7 @@ class BoardRow(Frozen):
     case would take of the budget: what is proposed, or else what is sought. `assessors` is None
     where that is not for the visitor to know, `conflicts` are names. `to_declare`: the visitor has
     not said yet whether they have an interest, and reads little of the case until then.
+    `is_reconsidered`: it was rejected or dismissed, and that decision no longer holds.
     """
 
     compared: ComparedCase
@@ -58,6 +59,7 @@ class BoardRow(Frozen):
     conflicts: tuple[str, ...]
     spread: int | None
     to_declare: bool
+    is_reconsidered: bool = False
     rank: int | None = None
 
     @property
@@ -156,6 +158,7 @@ def _row(
         else (),
         spread=max(scores) - min(scores) if scores else None,
         to_declare=_has_to_declare(look),
+        is_reconsidered=case.is_reconsidered and look.reads(Part.DECISION),
     )
 
 

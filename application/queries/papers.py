@@ -25,6 +25,8 @@ _LETTERS = """
     where outbox.stream = $1 order by outbox.seq, outbox.n, notice.person
 """
 FILE_ATTACHED = "file_attached.v1"
+RECONSIDERED = "reconsideration_opened.v1"
+"""Until there is a new decision the case has none: the letter of the earlier one stays."""
 
 
 class CaseDocument(Frozen):
@@ -88,6 +90,8 @@ def documents_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[CaseD
     signed: dict[str, set[str]] = {}
     for body in bodies:
         for event in body["events"]:
+            if event["type"] == RECONSIDERED:
+                newest.pop(DECISION, None)
             for name in _rendered_by(body["kind"], event):
                 newest[name], signed[name] = (body["seq"], body["occurred_at"]), set()
             for name, person in _signed_by(event):

@@ -17,7 +17,7 @@ from domain.kernel.programme import Programme, Publication
 from domain.kernel.rules import Text
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.publication import published_as
-from domain.partnership.state import PartnershipState
+from domain.partnership.state import UNDECIDED, PartnershipState
 from domain.partnership.view import CaseView
 from domain.round.kind import ROUND
 from domain.round.state import RoundStatus
@@ -63,11 +63,13 @@ class Withheld(Frozen):
 
 
 class PublishedRound(Frozen):
-    """`applications` are those that were decided, granted or not. `granted` are those of which
-    something is published; the sum is of them, the number of granted cases of all."""
+    """`applications` are those that were decided, granted or not; `reconsidered` are those whose
+    decision no longer holds, and that have no new one yet. `granted` are those of which something
+    is published; the sum is of them, the number of granted cases of all."""
 
     round: PublicRound
     applications: int
+    reconsidered: int
     granted: tuple[PublishedGrant, ...]
     withheld: Withheld = Withheld()
 
@@ -105,6 +107,7 @@ async def published_round(reader: Reader, id: str) -> PublishedRound:
         for one in await reader.views(CaseView, ROUND.stream(id))
         if one.headline not in ("draft", "lapsed", "withdrawn")
     ]
+    reconsidered = sum(one.headline in UNDECIDED for one in decided)
     granted = {PARTNERSHIP.stream(one.number): one for one in decided if one.granted_minor}
     states = await reader.states(granted)
     names = await names_by_id(reader, {one.applicant for one in granted.values() if one.applicant})
@@ -122,7 +125,8 @@ async def published_round(reader: Reader, id: str) -> PublishedRound:
                 assert_never(never)
     return PublishedRound(
         round=round,
-        applications=len(decided),
+        applications=len(decided) - reconsidered,
+        reconsidered=reconsidered,
         granted=tuple(shown),
         withheld=Withheld(cases=withheld),
     )

@@ -19,7 +19,7 @@ from domain.kernel.programme import Criterion
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import E24, shut_out, unbiased
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.notices import reference, to_funder
+from domain.partnership.notices import ready_for_decision, reference, to_funder
 from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
 from domain.partnership.terms import ConflictGround, Criteria, Recommendation
 
@@ -337,13 +337,7 @@ def notices(case: PartnershipState, event: AssessmentEvent) -> Iterator[Notice]:
             missing = event.missing
             yield to_funder(case, N.ASSESSORS_REMINDED, Role.ASSESSOR, missing=missing)
         case ApplicationAssessed():
-            yield to_funder(
-                case,
-                N.READY_FOR_DECISION,
-                Role.DECISION_MAKER,
-                amount_minor=case.application.amount_minor if case.application else 0,
-                assessors=len(case.assessments),
-            )
+            yield ready_for_decision(case)
         case AssessmentRevised():
             # Those who decide have been told that the case is ready.
             if case.application_status is ApplicationStatus.ASSESSED:

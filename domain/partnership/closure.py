@@ -239,7 +239,7 @@ def with_texts(case: PartnershipState, event: Event, accounting: bool) -> Partne
     if not _may_hold_texts(type(event)):  # most hold ids, days and amounts only
         return case
     known = {one.text for one in case.texts}
-    brought = (KeptText(text=one.text, accounting=accounting) for one in _within(event))
+    brought = (KeptText(text=one.text, accounting=accounting) for one in texts_within(event))
     new = tuple(one for one in brought if one.text not in known)
     return case.changed(texts=case.texts + new) if new else case
 
@@ -257,15 +257,15 @@ def _names_texts(kind: Any) -> bool:
     return any(_names_texts(part) for part in get_args(kind))
 
 
-def _within(value: Any) -> Iterator[VaultText]:
+def texts_within(value: Any) -> Iterator[VaultText]:
     if isinstance(value, VaultText):
         yield value
     elif isinstance(value, Frozen):
         for _, part in value:
-            yield from _within(part)
+            yield from texts_within(part)
     elif isinstance(value, tuple):
         for part in value:
-            yield from _within(part)
+            yield from texts_within(part)
 
 
 # Notices and money

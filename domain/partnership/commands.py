@@ -29,6 +29,7 @@ from domain.partnership import (
     payment,
     payment_hold,
     publication,
+    reconsideration,
     recorded_signatures,
     report_signing,
     reporting,
@@ -66,6 +67,7 @@ AssessmentCommand: TypeAlias = (
 GrantCommand: TypeAlias = (
     decision.ApproveApplication
     | decision.RejectApplication
+    | reconsideration.ReconsiderDecision
     | declined_grant.DeclineGrant
     | agreement.SignAgreement
     | agreement.CosignAgreement
@@ -210,6 +212,8 @@ def _of_grant(case: PartnershipState, command: GrantCommand, context: DecisionCo
             return decision.approve_application(case, command, context)
         case decision.RejectApplication():
             return decision.reject_application(case, command, context)
+        case reconsideration.ReconsiderDecision():
+            return reconsideration.reconsider_decision(case, command, context)
         case declined_grant.DeclineGrant():
             return declined_grant.decline_grant(case, command, context)
         case agreement.SignAgreement():

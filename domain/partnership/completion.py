@@ -76,6 +76,7 @@ class DismissApplication(Command):
         side=Side.FUNDER,
         roles=(Role.PROGRAMME_OFFICER,),
         states=("submitted", "eligible", "assessed"),
+        undone_by=("reconsider_decision",),
     )
     kind: Literal["dismiss_application"] = "dismiss_application"
     ground: DismissalGround
@@ -180,12 +181,17 @@ def declare_eligible(
     yield state_allows(command, headline(case))
     yield from unbiased(case, context)
     assert context.programme
-    assessment = context.programme.assessment
-    remind_after = timedelta(days=assessment.reminder_days.value)
     yield ApplicationEligible(
-        remind_at=at_hour(context.today + remind_after, 8),
-        assessors=assessment.assessors.value,
+        remind_at=assessors_reminded_at(context),
+        assessors=context.programme.assessment.assessors.value,
     )
+
+
+def assessors_reminded_at(context: DecisionContext) -> Instant:
+    """When those who have not assessed by then are reminded, of what waits from today on."""
+    assert context.programme
+    remind_after = timedelta(days=context.programme.assessment.reminder_days.value)
+    return at_hour(context.today + remind_after, 8)
 
 
 def dismiss_application(
@@ -229,7 +235,11 @@ def evolve(case: PartnershipState, event: CompletionEvent) -> PartnershipState:
                 assessors=event.assessors,
             )
         case ApplicationDismissed():
-            return case.changed(application_status=ApplicationStatus.DISMISSED, completion=None)
+            return case.changed(
+                application_status=ApplicationStatus.DISMISSED,
+                decided_in=case.application_status,
+                completion=None,
+            )
         case _:
             assert_never(event)
 
@@ -257,16 +267,20 @@ def notices(case: PartnershipState, event: CompletionEvent) -> Iterator[Notice]:
                 case, N.COMPLETION_MISSED, APPLYING, due=due, consequence=consequence
             )
         case ApplicationEligible():
-            yield to_funder(
-                case,
-                N.APPLICATION_ELIGIBLE,
-                Role.ASSESSOR,
-                amount_minor=case.application.amount_minor if case.application else 0,
-                assessors=event.assessors,
-                remind_on=day_of(event.remind_at).isoformat(),
-            )
+            yield to_assess(case, event.remind_at)
         case ApplicationDismissed():
             ground, reason = event.ground.value, reference(event.reason)
             yield to_applicant(case, N.APPLICATION_DISMISSED, SIGNING, ground=ground, reason=reason)
         case _:
             assert_never(event)
+
+
+def to_assess(case: PartnershipState, remind_at: Instant) -> Notice:
+    return to_funder(
+        case,
+        N.APPLICATION_ELIGIBLE,
+        Role.ASSESSOR,
+        amount_minor=case.application.amount_minor if case.application else 0,
+        assessors=case.assessors,
+        remind_on=day_of(remind_at).isoformat(),
+    )

@@ -124,7 +124,12 @@ class ApproveApplication(Command):
 
 
 class RejectApplication(Command):
-    spec = CommandSpec(side=Side.FUNDER, roles=(Role.DECISION_MAKER,), states=("assessed",))
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.DECISION_MAKER,),
+        states=("assessed",),
+        undone_by=("reconsider_decision",),
+    )
     kind: Literal["reject_application"] = "reject_application"
     presenter: PersonId | None = None
     reasons: FreeText | None = None
@@ -312,7 +317,9 @@ def evolve(case: PartnershipState, event: DecisionEvent) -> PartnershipState:
                 ),
             )
         case ApplicationRejected():
-            return case.changed(application_status=ApplicationStatus.REJECTED)
+            return case.changed(
+                application_status=ApplicationStatus.REJECTED, decided_in=case.application_status
+            )
         case DecisionRecorded():
             return decision_record.evolve(case, event)
         case _:

@@ -51,6 +51,7 @@ from domain.partnership.payment import (
     PaymentMade,
 )
 from domain.partnership.payment_hold import R55, HoldReleased, HoldReleaseProposed
+from domain.partnership.reconsideration import ReconsiderationOpened
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.reporting import ReportReturned
 from domain.partnership.returned_payment import PaymentReturned, PaymentReversed
@@ -92,6 +93,7 @@ DUTIES: Final[dict[str, Duty | None]] = {
     "revise_assessment": Duty.REASSESS,
     "approve_application": Duty.DECIDE,
     "reject_application": Duty.DECIDE,
+    "reconsider_decision": Duty.DECIDE,
     "countersign_agreement": Duty.COUNTERSIGN,
     "record_signature": Duty.VOUCH,
     "return_report": Duty.RETURN_REPORT,
@@ -224,6 +226,8 @@ def _acts_in(event: Event, actor: str) -> Iterator[Act]:
             yield Act(person=event.decided_by, duty=Duty.DECIDE)
             if event.presenter:
                 yield Act(person=event.presenter, duty=Duty.PRESENT)
+        case ReconsiderationOpened():
+            yield Act(person=event.opened_by, duty=Duty.DECIDE)
         case DecisionRecorded():
             for person in event.decided_by:
                 yield Act(person=person, duty=Duty.DECIDE)

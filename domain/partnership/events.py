@@ -29,6 +29,7 @@ from domain.partnership import (
     payment,
     payment_hold,
     publication,
+    reconsideration,
     report_schedule,
     reporting,
     returned_payment,
@@ -50,6 +51,7 @@ PartnershipEvent: TypeAlias = Annotated[
     | interest.InterestEvent
     | assessment.AssessmentEvent
     | decision.DecisionEvent
+    | reconsideration.ReconsiderationOpened
     | declined_grant.GrantDeclined
     | signing.SignatureGiven
     | agreement.AgreementEvent
@@ -93,6 +95,8 @@ def evolve_phase(
         return assessment.evolve(case, event)
     if isinstance(event, decision.DecisionEvent):
         return decision.evolve(case, event)
+    if isinstance(event, reconsideration.ReconsiderationOpened):
+        return reconsideration.evolve(case, event)
     if isinstance(event, declined_grant.GrantDeclined):
         return declined_grant.evolve(case, event)
     if isinstance(event, signing.SignatureGiven):
@@ -152,6 +156,8 @@ def effects(
         return tuple(assessment.notices(case, event))
     if isinstance(event, decision.DecisionEvent):
         return tuple(decision.notices(case, event))
+    if isinstance(event, reconsideration.ReconsiderationOpened):
+        return tuple(reconsideration.notices(case, event))
     if isinstance(event, declined_grant.GrantDeclined):
         return tuple(declined_grant.notices(case, event))
     if isinstance(event, signing.SignatureGiven):

@@ -7,7 +7,7 @@ Among the phases, agreement and reporting use report_schedule, reporting and pay
 Both of them, report_signing and recorded_signatures use signing. termination uses hearing,
 decision and closure. payment asks account_change and
 payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
-uses payment.
+uses payment. reconsideration uses application, completion, interest and closure.
 """
 
 from typing import assert_never
@@ -46,6 +46,7 @@ from domain.partnership import (
     payment_hold,
     plausibility,
     publication,
+    reconsideration,
     report_requirements,
     report_schedule,
     reporting,
@@ -211,6 +212,7 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         decision_record,
         duties,
         grant_limits,
+        reconsideration,
         declined_grant,
         signing,
         agreement,

@@ -19,6 +19,7 @@ from domain.partnership import (
     decision,
     decision_record,
     duties,
+    reconsideration,
     recorded_signatures,
     revision,
     termination,
@@ -47,6 +48,8 @@ def _needs(case: PartnershipState, command: Command) -> Needs:
             return (*applicant, *_organisations(command.counterparts or ()))
         case application.SubmitApplication() | revision.ReviseApplication():
             return (*applicant, *round, *_organisations(command.application.linked))
+        case reconsideration.ReconsiderDecision():
+            return (*applicant, *round)
         case completion.CompleteApplication():
             return (*applicant, *_organisations(command.application.linked))
         case NoteRoundExtended() | NoteRoundCancelled():

@@ -83,6 +83,7 @@ class NoticeTemplate(StrEnum):
     COUNTERPART_INVITED = "counterpart_invited"
     COUNTERPART_TO_SIGN = "counterpart_to_sign"
     # to both
+    DECISION_RECONSIDERED = "decision_reconsidered"
     PAYMENT_RETURNED = "payment_returned"
     GRANT_RELINQUISHED = "grant_relinquished"
     APPROVAL_WITHDRAWN = "approval_withdrawn"
@@ -169,6 +170,11 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.WAIT_ESCALATED: REMINDED,
     NoticeTemplate.COUNTERPART_INVITED: (),
     NoticeTemplate.COUNTERPART_TO_SIGN: ("amount_minor", "signature_due"),
+    NoticeTemplate.DECISION_RECONSIDERED: (
+        "was",  # rejected or dismissed
+        "back_to",  # submitted, eligible or assessed
+        "reason",
+    ),
     NoticeTemplate.PAYMENT_RETURNED: ("period", "amount_minor", "attempt", "reason"),
     NoticeTemplate.GRANT_RELINQUISHED: ("reason", "not_paid"),
     NoticeTemplate.APPROVAL_WITHDRAWN: ("period", "amount_minor", "reason"),
@@ -275,6 +281,16 @@ def received(case: PartnershipState, amount_minor: int, completed: bool) -> Iter
         Role.PROGRAMME_OFFICER,
         amount_minor=amount_minor,
         completed=completed,
+    )
+
+
+def ready_for_decision(case: PartnershipState) -> Notice:
+    return to_funder(
+        case,
+        NoticeTemplate.READY_FOR_DECISION,
+        Role.DECISION_MAKER,
+        amount_minor=case.application.amount_minor if case.application else 0,
+        assessors=len(case.assessments),
     )
 
 

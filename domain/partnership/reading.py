@@ -96,6 +96,8 @@ PART_OF: Final[dict[str, Part]] = {
     "reject_application": Part.DECISION,
     "application_rejected.v1": Part.DECISION,
     "decision_recorded.v1": Part.DECISION,
+    "reconsider_decision": Part.DECISION,
+    "reconsideration_opened.v1": Part.DECISION,
     "decline_grant": Part.DECISION,
     "grant_declined.v1": Part.DECISION,
     "decide_publication": Part.DECISION,
@@ -193,6 +195,7 @@ FIELDS: Final[dict[str, Part]] = {
     "source": Part.ACCOUNT,
     "grounds": Part.HOLDS,
     "salary_form": Part.SALARIES,
+    "no_interest": Part.INTERESTS,
 }
 
 SALARY_DOCUMENTS: Final = ("salary_form", "salary_specification", "time_report", "payslips")

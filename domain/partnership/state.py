@@ -45,6 +45,15 @@ class ApplicationStatus(StrEnum):
     ROUND_CANCELLED = "round_cancelled"
 
 
+UNDECIDED = (
+    ApplicationStatus.SUBMITTED,
+    ApplicationStatus.COMPLETION_REQUESTED,
+    ApplicationStatus.ELIGIBLE,
+    ApplicationStatus.ASSESSED,
+)
+"""What was submitted and waits for a decision."""
+
+
 class AgreementStatus(StrEnum):
     NONE = "none"
     AWAITED = "awaited"
@@ -308,6 +317,8 @@ class KeptText(Frozen):
 class PartnershipState(Frozen):
     """A case as it is now. Ids are empty while the stream is unopened.
 
+    `decided_in` is the state in which an application that ended was rejected or dismissed, and
+    `reconsidered` is set once such a decision was taken up again.
     `application_version` counts what the applicant has sent in, `was_checked` is set once something
     was found missing in it. `account_given_by` are all who have ever given an account of the
     applicant's in this case.
@@ -332,6 +343,8 @@ class PartnershipState(Frozen):
 
     application_status: ApplicationStatus = ApplicationStatus.UNOPENED
     application: Application | None = None
+    decided_in: ApplicationStatus | None = None
+    reconsidered: bool = False
     application_version: int = 0
     was_checked: bool = False
     invited: tuple[str, ...] = ()
@@ -393,6 +406,11 @@ class PartnershipState(Frozen):
         """Organisations abroad whose people take part: invited to the draft, or in what was
         submitted."""
         return self.application.linked if self.application else self.invited
+
+    @property
+    def is_reconsidered(self) -> bool:
+        """A decision no longer holds, and there is no new one yet."""
+        return self.reconsidered and self.application_status in UNDECIDED
 
     @property
     def declared(self) -> tuple[str, ...]:

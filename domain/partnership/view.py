@@ -148,6 +148,10 @@ WORDS = {
     ),
     "grant_declined": Text(sv="Ni tackade nej till bidraget", en="You declined the grant"),
 }
+RECONSIDERED = Text(
+    sv="Beslutet omprövas, inget nytt är beslutat än",
+    en="The decision is being reconsidered, nothing new is decided yet",
+)
 TO_SIGN = Text(sv="Beviljad, ni behöver skriva under avtalet", en="Granted, you need to sign")
 TO_COSIGN = Text(
     sv="Beviljad, en till hos er behöver skriva under avtalet",
@@ -197,6 +201,8 @@ TO_BE_PAID = Text(sv="Period {n} väntar på utbetalning", en="Period {n} awaits
 def status_words(case: PartnershipState) -> Text:
     """What the applicant has to do comes before what the funder has to do."""
     status = headline(case)
+    if case.is_reconsidered and status != "completion_requested":
+        return RECONSIDERED
     if status == "approved":
         return GRANTED.get(case.agreement, TO_COUNTERSIGN)
     if status != "active":

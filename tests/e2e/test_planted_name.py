@@ -265,6 +265,7 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         (case, {"kind": "sign_as_counterpart"} | signed),
         (case, {"kind": "reject_application", "presenter": officer, "reasons": PLANTED,
                 "record": record}),
+        (case, {"kind": "reconsider_decision", "reason": PLANTED}),
         (case, {"kind": "draft_completion", "content": PLANTED}),
         (case, {"kind": "draft_report", "period": 1, "content": PLANTED}),
         (case, {"kind": "record_contact", "day": "2027-03-01", "channel": "phone",

@@ -4,6 +4,8 @@ from tests.mutants.mutant import Change, mutant
 
 REVISION = "domain/partnership/revision.py"
 ASSESSMENT = "domain/partnership/assessment.py"
+RECONSIDERATION = "domain/partnership/reconsideration.py"
+OF_RECONSIDERATION = "tests/unit/partnership/test_reconsideration.py"
 OF_REVISION = "tests/unit/partnership/test_revision.py"
 OF_ASSESSMENT = "tests/unit/partnership/test_assessment.py"
 
@@ -57,6 +59,111 @@ OF_WAYS_BACK = (
         ),
         "tests/unit/partnership/test_declined_grant.py"
         "::test_what_was_reserved_returns_and_the_case_ends",
+    ),
+    mutant(
+        "ended_rounds_are_decided_again",
+        "a decision is reconsidered in a round that was cancelled",
+        Change(
+            RECONSIDERATION,
+            "    yield E145.holds(round.cancelled_for is None, round=round.id)\n",
+            "",
+        ),
+        f"{OF_RECONSIDERATION}::test_E145_nothing_is_reconsidered_in_a_round_that_was_cancelled",
+    ),
+    mutant(
+        "past_times_are_applied_for_again",
+        "a decision is reconsidered when the time that was applied for is over",
+        Change(
+            RECONSIDERATION,
+            "yield from time_lies_ahead(case.application.starts, case.application.ends, context)",
+            "yield from ()",
+        ),
+        f"{OF_RECONSIDERATION}::test_E90_a_time_that_has_passed_is_not_applied_for_again",
+    ),
+    mutant(
+        "erased_applications_are_examined",
+        "an application whose texts have been erased is examined again",
+        Change(RECONSIDERATION, "    yield _can_still_be_read(case)\n", ""),
+        f"{OF_RECONSIDERATION}::test_R82_an_application_that_was_erased_is_not_examined_again",
+    ),
+    mutant(
+        "other_erasures_stop_a_reconsideration",
+        "a text that is not the application's own keeps it from being examined again",
+        Change(RECONSIDERATION, " if one.erased and one.text in own)", " if one.erased)"),
+        f"{OF_RECONSIDERATION}::test_R82_lets_texts_go_that_are_not_the_applications_own",
+    ),
+    mutant(
+        "conflicts_reconsider",
+        "a person with a conflict of interest reconsiders a decision",
+        Change(
+            RECONSIDERATION,
+            "    yield impartial(context, case.applicant, case.conflicted)\n",
+            "",
+        ),
+        f"{OF_RECONSIDERATION}"
+        "::test_R15_nobody_reconsiders_who_has_declared_a_conflict_or_belongs_to_the_applicant",
+    ),
+    mutant(
+        "undeclared_interests_reconsider",
+        "a person who has not declared an interest reconsiders a decision",
+        Change(
+            RECONSIDERATION,
+            "    yield R40.holds(was_declared or command.no_interest, person=person)\n",
+            "",
+        ),
+        f"{OF_RECONSIDERATION}::test_R40_who_has_not_declared_an_interest_does_so_with_it",
+    ),
+    mutant(
+        "declarations_are_lost",
+        "that somebody has no interest is asked, and not kept",
+        Change(RECONSIDERATION, "    if not was_declared:\n", "    if False:\n"),
+        f"{OF_RECONSIDERATION}::test_R40_who_has_not_declared_an_interest_does_so_with_it",
+    ),
+    mutant(
+        "assessors_reconsider",
+        "what a person has assessed they take up again, and what competes they weigh",
+        Change(
+            "domain/partnership/duties.py",
+            '    "reconsider_decision": Duty.DECIDE,\n',
+            '    "reconsider_decision": None,\n',
+        ),
+        f"{OF_RECONSIDERATION}::test_E12_who_assessed_the_case_does_not_reconsider_its_decision",
+        f"{OF_RECONSIDERATION}::test_R81_nobody_reconsiders_who_belongs_to_a_competing_applicant",
+    ),
+    mutant(
+        "old_records_explain_new_decisions",
+        "the record of the decision that was reconsidered is taken for that of the next one",
+        Change(RECONSIDERATION, "        decision_record=None,\n", ""),
+        f"{OF_RECONSIDERATION}"
+        "::test_the_record_of_the_earlier_decision_is_not_that_of_the_next_one",
+    ),
+    mutant(
+        "assessors_are_reminded_of_what_was",
+        "assessors are reminded as if their time had run while the case was dismissed",
+        Change(RECONSIDERATION, "        remind_assessors_at=event.remind_at,\n", ""),
+        f"{OF_RECONSIDERATION}"
+        "::test_assessors_are_reminded_as_many_days_after_it_as_after_the_check",
+    ),
+    mutant(
+        "reconsidered_decisions_stay_published",
+        "a published round counts a decision that no longer holds",
+        Change(
+            "application/queries/public.py",
+            "        applications=len(decided) - reconsidered,\n",
+            "        applications=len(decided),\n",
+        ),
+        "tests/postgres/test_reconsidered.py"
+        "::test_what_is_published_follows_a_decision_that_is_reconsidered",
+    ),
+    mutant(
+        "decisions_that_hold_no_longer_are_documents",
+        "a decision that is reconsidered is still a document of its case",
+        Change(
+            "application/case_journal.py",
+            "            elif name == DECISION and isinstance(one.event, ReconsiderationOpened):\n",
+            "            elif False:\n",
+        ),
+        "tests/web/test_reconsidered.py::test_a_rejected_case_is_reconsidered_granted_and_signed",
     ),
     mutant(
         "the_last_to_save_wins",

@@ -117,7 +117,7 @@ async def test_nobody_else_is_led_to_decide(site: Site, grants: Grants) -> None:
         assert (await visitor.get("/streams/register/decide")).status_code == 404
 
 
-async def test_what_decisions_cannot_be_taken_back_is_said_before_they_are_given(
+async def test_what_takes_decisions_back_is_said_before_they_are_given(
     site: Site, grants: Grants
 ) -> None:
     yes, no = await grants.assessed(), await grants.assessed(20, 30)
@@ -125,7 +125,20 @@ async def test_what_decisions_cannot_be_taken_back_is_said_before_they_are_given
         data = await prepared(visitor, grants, (yes, no), **{"outcome.1": "reject"})
         page = (await looked_at(visitor, grants, data)).text
     assert "The funder cannot take the decision back." in page
-    assert FINAL in page
+    assert "Reconsider the decision. Who can: decision maker at the funder." in page
+    assert FINAL not in page
+
+
+async def test_what_takes_a_dismissal_back_is_said_before_it_is_given(
+    site: Site, grants: Grants
+) -> None:
+    case = await grants.eligible()
+    async with await site.signed_in(grants.officer) as visitor:
+        address = f"/streams/{case.stream}/do/dismiss_application"
+        checked = await filled_in(
+            visitor, address, **{"f:ground": "not_eligible", "f:reason": "Why."}
+        )
+    assert "Reconsider the decision. Who can: decision maker at the funder." in checked.text
 
 
 async def test_the_account_that_is_asked_for_is_shown_to_who_checks_it(

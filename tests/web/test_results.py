@@ -31,6 +31,7 @@ def published(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         return PublishedRound(
             round=round,
             applications=4,
+            reconsidered=2,
             granted=(grant, reduced),
             withheld=Withheld(cases=1),
         )
@@ -70,9 +71,21 @@ async def test_what_is_withheld_is_counted_and_in_no_sum(site: Site) -> None:
         "currency": "SEK",
     }
     assert data["withheld"] == {"cases": 1}
-    _, _, reduced, withheld = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    _, _, reduced, _, withheld = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
     assert reduced == ["2026-0002", "", "", "12500.50", "SEK", "2026"]
     assert withheld == ["One case is not shown.", "", "", "", "", ""]
+
+
+@pytest.mark.usefixtures("published")
+async def test_decisions_that_are_reconsidered_are_counted(site: Site) -> None:
+    words = "The decisions on 2 applications are being reconsidered."
+    async with site.visitor() as visitor:
+        page = (await visitor.get("/results/kp-test")).text
+        data = json.loads((await visitor.get("/results/kp-test.json")).text)
+        answer = await visitor.get("/results/kp-test.csv")
+    assert words in page
+    assert data["reconsidered"] == 2
+    assert words in answer.text
 
 
 @pytest.mark.usefixtures("published")

@@ -191,10 +191,11 @@ class Rounds(Frozen):
 
 class Result(Frozen):
     """A round whose decisions are published. `granted_minor` is the sum of `granted`, `withheld`
-    tells how many cases are not in it."""
+    tells how many cases are not in it, `reconsidered` how many wait for a new decision."""
 
     round: RoundShown
     applications: int
+    reconsidered: int
     granted_minor: int
     granted: tuple[PublishedGrant, ...]
     withheld: Withheld

@@ -204,6 +204,7 @@ def _result(found: PublishedRound) -> Result:
     return Result(
         round=_round(found.round),
         applications=found.applications,
+        reconsidered=found.reconsidered,
         granted_minor=found.granted_minor,
         granted=found.granted,
         withheld=found.withheld,

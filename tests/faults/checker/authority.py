@@ -53,6 +53,7 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "revise_assessment": ("assessor",),
     "approve_application": ("decision_maker",),
     "reject_application": ("decision_maker",),
+    "reconsider_decision": ("decision_maker",),
     "countersign_agreement": ("funder_signatory",),
     "attest_payment": _FINANCE,
     "confirm_payment": _FINANCE,
@@ -77,6 +78,7 @@ HANDLING = (
     "revise_assessment",
     "approve_application",
     "reject_application",
+    "reconsider_decision",
     "return_report",
     "approve_report",
     "attest_payment",
@@ -290,6 +292,9 @@ def _assesses_or_decides(acts: _Acts, entry: Entry, event: dict[str, Any], notes
             notes.holds("I7", own, place, "revises what another has assessed")
         case "application_approved.v1" | "application_rejected.v1":
             notes.holds("I7", person not in acts.assessors, place, "decides what they assessed")
+            acts.deciders.add(person)
+        case "reconsideration_opened.v1":
+            notes.holds("I7", person not in acts.assessors, place, "reopens what they assessed")
             acts.deciders.add(person)
         case "decision_recorded.v1":
             acts.deciders.update(event["decided_by"])

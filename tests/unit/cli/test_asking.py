@@ -15,7 +15,7 @@ from cli.screen import Screen
 from cli.verbs import VERBS
 from services.command_check import CheckedCommand
 
-STAYS = check("partnership/2026-0001", {"kind": "reject_application"})
+STAYS = check("partnership/2026-0001", {"kind": "close_case"})
 CAN_BE_TAKEN_BACK = check("partnership/2026-0001", {"kind": "declare_interest", "interest": "none"})
 
 

@@ -54,6 +54,7 @@ SAMPLES: dict[str, Any] = {
     "overdue": False,
     "ordered": [1, 2],
     "was": "closed",
+    "back_to": "eligible",
     "awaited": "approve_report",
     "asked": ["programme_officer"],
 }

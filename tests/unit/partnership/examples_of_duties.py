@@ -13,6 +13,7 @@ from domain.partnership.acts import Act, Duty
 from domain.partnership.completion import DismissApplication, RequestCompletion
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.payment_hold import ReleasePayments
+from domain.partnership.reconsideration import ReconsiderDecision
 from domain.partnership.returned_payment import RecordReturnedPayment
 from domain.partnership.terms import DismissalGround, IfMissed
 from tests.unit.partnership import life, papers, world
@@ -45,12 +46,17 @@ def at(case: Callable[[], Case], command: Frozen, moment: str) -> Any:
 
 MISSING = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=text("why"))
 DISMISS = DismissApplication(ground=DismissalGround.NOT_ELIGIBLE, reason=text("why"))
+RECONSIDER = ReconsiderDecision(reason=text("why"))
 BACK = RecordReturnedPayment(period=1, reason=text("the account is closed"))
 
 
 def _assessed_by_one() -> Case:
     case = life.eligible().when(ONE, papers.assessment(), "2026-11-01").after
     return case.when(world.ASSESSOR, papers.assessment(), "2026-11-02").after
+
+
+def _rejected() -> Case:
+    return life.assessed().when(world.DECISION_MAKER, papers.rejection(), "2026-12-11").after
 
 
 def declined_by(who: Actor = world.FINANCE) -> Case:
@@ -74,6 +80,7 @@ EXAMPLES: dict[str, Callable[[], tuple[Case, Frozen, str]]] = {
     "reject_application": at(
         life.assessed, papers.rejection(record=papers.alone(ONE.person)), "2026-12-11"
     ),
+    "reconsider_decision": at(_rejected, RECONSIDER, "2026-12-14"),
     "countersign_agreement": of_life(D.COUNTERSIGN),
     "record_signature": of_life(D.VOUCH),
     "return_report": of_life(D.RETURN_REPORT),

@@ -30,6 +30,7 @@ from domain.partnership import (
     payment,
     payment_hold,
     publication,
+    reconsideration,
     reporting,
     returned_payment,
     revision,
@@ -255,6 +256,9 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     "revise_assessment": lambda now, chance: papers.revised_assessment(chance.randint(0, 55)),
     "approve_application": _approve,
     "reject_application": lambda now, chance: papers.rejection(record=_record(now, chance)),
+    "reconsider_decision": lambda now, chance: reconsideration.ReconsiderDecision(
+        reason=REASON, no_interest=chance.random() < 0.8
+    ),
     "decline_grant": lambda now, chance: declined_grant.DeclineGrant(reason=REASON),
     "sign_agreement": lambda now, chance: papers.SIGN.model_copy(
         update={"signature": _signature(chance)}

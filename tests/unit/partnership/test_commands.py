@@ -25,9 +25,9 @@ from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.approval import ApproveReport
 from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict, ReviseAssessment, SubmitAssessment
-from domain.partnership.completion import RequestCompletion
+from domain.partnership.completion import DismissApplication, RequestCompletion
 from domain.partnership.counterpart import DraftCompletion, DraftReport
-from domain.partnership.decision import ApproveApplication
+from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.hearing import (
@@ -41,12 +41,19 @@ from domain.partnership.notices import NoticeTemplate
 from domain.partnership.payment import AttestPayment, ConfirmPayment
 from domain.partnership.payment_hold import HoldPayments, ReleasePayments
 from domain.partnership.publication import DecidePublication
+from domain.partnership.reconsideration import ReconsiderDecision
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.state import Claim
-from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
+from domain.partnership.terms import (
+    ConflictGround,
+    DismissalGround,
+    IfMissed,
+    Interest,
+    InterestRuling,
+)
 from tests.unit.partnership import life, moves, papers, world
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.test_notices import EVER_SENT, lives
@@ -184,6 +191,10 @@ REPORT_SIGNED_ON_PAPER = (
     .when(OFFICER, moves.of_what_is_there(ON_PAPER, life.prepared()), "2028-02-21")
     .after
 )
+DISMISS = DismissApplication(ground=DismissalGround.NOT_ELIGIBLE, reason=text("why"))
+RECONSIDER = ReconsiderDecision(reason=text("why"))
+REJECTED = life.assessed().when(world.DECISION_MAKER, papers.rejection(), "2026-12-11").after
+RECONSIDERED = REJECTED.when(world.DECISION_MAKER, RECONSIDER, "2026-12-14").after
 CONFLICT = DeclareConflict(ground=ConflictGround.OTHER)
 OPENED = life.unopened().when(COORDINATOR, papers.OPEN, "2026-09-20").after
 WITHHELD = DecidePublication(publication=Publication.WITHHELD, reason=text("they are in danger"))
@@ -328,6 +339,30 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         OFFICER,
         WithdrawApproval(period=1, reason=text("why")),
         lambda case: case.state.periods[0].claim is None,
+    ),
+    (RejectApplication, "reconsider_decision"): (
+        REJECTED,
+        world.DECISION_MAKER,
+        RECONSIDER,
+        lambda case: case.view.headline == "assessed",
+    ),
+    (DismissApplication, "reconsider_decision"): (
+        life.eligible().when(OFFICER, DISMISS, "2026-11-10").after,
+        world.DECISION_MAKER,
+        RECONSIDER,
+        lambda case: case.view.headline == "eligible",
+    ),
+    (ReconsiderDecision, "reject_application"): (
+        RECONSIDERED,
+        world.DECISION_MAKER,
+        papers.rejection(),
+        lambda case: case.view.headline == "rejected",
+    ),
+    (ReconsiderDecision, "dismiss_application"): (
+        RECONSIDERED,
+        OFFICER,
+        DISMISS,
+        lambda case: case.view.headline == "dismissed",
     ),
     (WithdrawApproval, "approve_report"): (
         WITHDRAWN,

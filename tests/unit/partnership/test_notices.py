@@ -25,6 +25,7 @@ from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
 from domain.partnership.payment_hold import ReleasePayments
+from domain.partnership.reconsideration import ReconsiderDecision
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.returned_payment import RecordReturnedPayment
 from domain.partnership.revision import ReviseApplication
@@ -119,6 +120,10 @@ def lives() -> list[Case]:
         .after,
         life.eligible().until("2027-01-01"),
         life.assessed().when(DECISION_MAKER, reject, "2026-12-11").after,
+        life.assessed()
+        .when(DECISION_MAKER, reject, "2026-12-11")
+        .after.when(DECISION_MAKER, ReconsiderDecision(reason=REASON), "2026-12-14")
+        .after,
         life.submitted()
         .when(COORDINATOR, ReviseApplication(application=application()), "2026-10-02")
         .after,

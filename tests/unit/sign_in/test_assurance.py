@@ -35,6 +35,7 @@ def test_what_cannot_be_taken_back() -> None:
         *("sign_agreement", "cosign_agreement", "countersign_agreement", "record_signature"),
         *("sign_as_counterpart", "sign_report", "decline_grant", "relinquish_grant"),
         *("approve_application", "reject_application", "dismiss_application", "terminate_grant"),
+        "reconsider_decision",
         *("attest_payment", "confirm_payment", "record_returned_payment", "release_payments"),
         *("request_account_change", "withdraw_account_change", "verify_account"),
         *("confirm_account_change", "erase_text", "order_erasure"),

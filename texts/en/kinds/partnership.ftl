@@ -129,6 +129,12 @@ reject_application--record = How the decision was made
 reject_application--reasons = Reasons
     .help = Why the application is rejected. The text is sent to the applicant.
 
+command-reconsider_decision = reconsider the decision
+reconsider_decision--reason = Reason
+    .help = What was wrong with the decision. The text is sent to the applicant.
+reconsider_decision--no_interest = I have no interest in the case
+    .help = Yes, if you have not declared in this case before. If you have an interest, leave it to somebody else.
+
 command-decline_grant = decline the grant
 decline_grant--reason = Reason
     .help = Why you do not want the grant. The text is sent to the funder. The case ends, and this cannot be undone.
@@ -607,6 +613,11 @@ event-application_rejected-v1 =
         [none] { $decided_by } rejected the application.
        *[other] { $decided_by } rejected the application. { $presenter } presented the case.
     }
+event-reconsideration_opened-v1 =
+    { $was ->
+        [rejected] { $opened_by } reconsiders the decision to reject the application. It no longer holds, and the case is decided again.
+       *[other] { $opened_by } reconsiders the decision to dismiss the application. It no longer holds, and the case is decided again.
+    }
 event-decision_recorded-v1 =
     { $absent_for_conflict ->
         [none] The decision was made on { $decided_on } ({ $authority }) by { $decided_by }.
@@ -938,6 +949,7 @@ notice-closing_due = case to close
 notice-wait_escalated = something has waited too long
 notice-counterpart_invited = an invitation to write an application
 notice-counterpart_to_sign = the partnership has been granted support
+notice-decision_reconsidered = the decision on the application is being reconsidered
 notice-payment_returned = the payment came back
 notice-approval_withdrawn = the approval of the report was taken back
 notice-account_change_requested = a change of account has been asked for

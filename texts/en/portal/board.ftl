@@ -5,6 +5,7 @@
 board_of = Applications: { $name }
 board_open = Compare the applications of the round
 board_all = All
+board_reconsidered = Reconsidered
 board_undecided = Not decided yet
 board_country = Partner's country
 board_show = Show

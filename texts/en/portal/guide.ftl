@@ -17,6 +17,7 @@ guide_until-correct_round = The days until it opens; the budget never below what
 guide_until-decline_attestation = Until the payment is ordered from the bank.
 guide_until-decline_grant = Until both have signed the agreement.
 guide_until-declare_conflict = Their assessment then no longer counts.
+guide_until-reconsider_decision = As long as the round is not cancelled, the time applied for has not passed and no text of the application has been erased. The applicant gets a letter, and the case is decided again.
 guide_until-record_returned_payment = When the money is back, or if the bank has not paid. Then it is attested again.
 guide_until-refuse_account_change = Until the new account counts.
 guide_until-release_payments = Two different persons have to.
@@ -34,6 +35,9 @@ guide_until-withdraw_approval = Until the payment is ordered from the bank.
 guide_moreover-approve_application = The funder cannot take the decision back. Without an agreement that both have signed in time the grant lapses, and the money goes back to the budget.
 guide_moreover-attest_payment = The last one to attest orders the payment from the bank. After that it is undone only by money that comes back.
 guide_moreover-declare_interest = Somebody who has said that they have no interest, and finds one later, declares a conflict of interest.
+guide_moreover-dismiss_application = The case ends, and the applicant gets the decision with its reasons. While the round is open they can also apply again.
+guide_moreover-reconsider_decision = Nothing is granted by it. The applicant gets a letter at once, and then the new decision.
+guide_moreover-reject_application = The case ends, and the applicant gets the decision with its reasons. While the round is open they can also apply again.
 
 ## Why nothing takes something back, and what to do instead
 
@@ -46,7 +50,6 @@ guide_final-conclude_decisions = It changes no decision. The budget and the titl
 guide_final-declare_conflict = A person who has stepped aside stays aside for the rest of the case. Another person takes over.
 guide_final-declare_eligible = The assessors are asked to begin. What should not have been accepted can still be dismissed or rejected, and more information cannot be asked for.
 guide_final-decline_grant = The case ends, and the money goes back to the round's budget.
-guide_final-dismiss_application = The case ends, and the applicant gets a letter. While the round is open they can apply again.
 guide_final-end_reading = A new mandate to read can be given.
 guide_final-erase_text = What is erased cannot be recovered.
 guide_final-install = The register is opened once. Names and roles in it can be changed.
@@ -54,7 +57,6 @@ guide_final-order_erasure = What is erased cannot be recovered.
 guide_final-publish_round = What is published has been read. How a single case is published can still be decided otherwise.
 guide_final-record_contact = It is a note of what has happened. If something in it is wrong, write a second one.
 guide_final-record_returned_payment = The payment has to be attested again, by two persons, before the bank gets it once more. Look first in the bank whether the money is back.
-guide_final-reject_application = The case ends, and the applicant gets the decision with its reasons. While the round is open they can apply again.
 guide_final-relinquish_grant = The grant ends. What has been submitted is still decided and paid.
 guide_final-request_completion = The applicant is asked at once, by mail. Their answer ends it, or its last day.
 guide_final-return_report = The applicant is asked at once, by mail. Their corrected report answers it.

@@ -129,6 +129,12 @@ reject_application--record = Hur beslutet fattades
 reject_application--reasons = Skäl
     .help = Varför ansökan avslås. Texten skickas till sökanden.
 
+command-reconsider_decision = ompröva beslutet
+reconsider_decision--reason = Skäl
+    .help = Vad som var fel i beslutet. Texten skickas till sökanden.
+reconsider_decision--no_interest = Jag har inget jäv i ärendet
+    .help = Ja, om du inte har lämnat någon jävsdeklaration i ärendet. Den som har jäv lämnar omprövningen till någon annan.
+
 command-decline_grant = tacka nej till bidraget
 decline_grant--reason = Skäl
     .help = Varför ni inte vill ha bidraget. Texten skickas till finansiären. Ärendet avslutas, och det går inte att ångra.
@@ -607,6 +613,11 @@ event-application_rejected-v1 =
         [none] { $decided_by } avslog ansökan.
        *[other] { $decided_by } avslog ansökan. Föredragande var { $presenter }.
     }
+event-reconsideration_opened-v1 =
+    { $was ->
+        [rejected] { $opened_by } omprövar beslutet att avslå ansökan. Det gäller inte längre, och ärendet avgörs på nytt.
+       *[other] { $opened_by } omprövar beslutet att avvisa ansökan. Det gäller inte längre, och ärendet avgörs på nytt.
+    }
 event-decision_recorded-v1 =
     { $absent_for_conflict ->
         [none] Beslutet fattades den { $decided_on } ({ $authority }) av { $decided_by }.
@@ -938,6 +949,7 @@ notice-closing_due = ärende att avsluta
 notice-wait_escalated = något har väntat för länge
 notice-counterpart_invited = inbjudan att skriva på en ansökan
 notice-counterpart_to_sign = samarbetet har beviljats bidrag
+notice-decision_reconsidered = beslutet om ansökan omprövas
 notice-payment_returned = utbetalningen kom tillbaka
 notice-approval_withdrawn = godkännandet av rapporten togs tillbaka
 notice-account_change_requested = ett byte av konto är begärt

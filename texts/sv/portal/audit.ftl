@@ -268,6 +268,7 @@ audit_input-present = Närvarande
 audit_input-mandate = Fullmakt
 audit_input-roles = Roller
 audit_input-applied = Sökt
+audit_input-erased = Raderade texter
 audit_input-expected = Väntat
 audit_input-signed = Underskrivet
 audit_input-account_change = Byte av konto

@@ -5,6 +5,7 @@
 board_of = Ansökningar: { $name }
 board_open = Jämför omgångens ansökningar
 board_all = Alla
+board_reconsidered = Omprövas
 board_undecided = Inte avgjorda än
 board_country = Partnerns land
 board_show = Visa

@@ -17,6 +17,7 @@ guide_until-correct_round = Dagarna tills den öppnar, ramen aldrig under det so
 guide_until-decline_attestation = Tills betalningen är beställd hos banken.
 guide_until-decline_grant = Tills båda har skrivit under avtalet.
 guide_until-declare_conflict = Bedömningen räknas då inte längre.
+guide_until-reconsider_decision = Så länge omgången inte är inställd, tiden som ansökan gäller inte har gått ut och ingen av ansökans texter är raderad. Sökanden får ett brev, och ärendet avgörs på nytt.
 guide_until-record_returned_payment = När pengarna har kommit tillbaka, eller om banken inte har betalat. Sedan attesteras den igen.
 guide_until-refuse_account_change = Tills det nya kontot gäller.
 guide_until-release_payments = Två olika personer måste göra det.
@@ -34,6 +35,9 @@ guide_until-withdraw_approval = Tills betalningen är beställd hos banken.
 guide_moreover-approve_application = Bidragsgivaren kan inte ta tillbaka beslutet. Utan ett avtal som båda har skrivit under i tid förfaller bidraget, och pengarna går tillbaka till ramen.
 guide_moreover-attest_payment = Den som attesterar sist beställer betalningen hos banken. Efter det ångras den bara genom pengar som kommer tillbaka.
 guide_moreover-declare_interest = Den som har sagt att det inte finns något jäv, och upptäcker ett senare, anmäler jäv.
+guide_moreover-dismiss_application = Ärendet avslutas, och sökanden får beslutet med skälen. Medan omgången är öppen kan de också söka igen.
+guide_moreover-reconsider_decision = Inget bidrag beviljas genom det. Sökanden får ett brev direkt, och sedan det nya beslutet.
+guide_moreover-reject_application = Ärendet avslutas, och sökanden får beslutet med skälen. Medan omgången är öppen kan de också söka igen.
 
 ## Varför inget tar det tillbaka, och vad man gör i stället
 
@@ -46,7 +50,6 @@ guide_final-conclude_decisions = Det ändrar inget beslut. Omgångens ram och na
 guide_final-declare_conflict = Den som har lämnat ärendet står utanför resten av det. Någon annan tar över.
 guide_final-declare_eligible = Bedömarna ombeds att börja. Det som inte borde ha godtagits kan fortfarande avvisas eller avslås, men det går inte att begära komplettering.
 guide_final-decline_grant = Ärendet avslutas, och pengarna går tillbaka till omgångens ram.
-guide_final-dismiss_application = Ärendet avslutas, och sökanden får veta det. Medan omgången är öppen kan de söka igen.
 guide_final-end_reading = Ett nytt läsuppdrag kan ges.
 guide_final-erase_text = Det som är raderat går inte att få tillbaka.
 guide_final-install = Registret öppnas en gång. Namn och roller i det går att ändra.
@@ -54,7 +57,6 @@ guide_final-order_erasure = Det som är raderat går inte att få tillbaka.
 guide_final-publish_round = Det som är publicerat har blivit läst. Hur ett enskilt ärende publiceras går fortfarande att besluta på annat sätt.
 guide_final-record_contact = Det är en anteckning om vad som har hänt. Om något i den är fel skriver du en till.
 guide_final-record_returned_payment = Betalningen måste attesteras igen, av två personer, innan banken får den en gång till. Se först efter hos banken om pengarna har kommit tillbaka.
-guide_final-reject_application = Ärendet avslutas, och sökanden får beslutet med skälen. Medan omgången är öppen kan de söka igen.
 guide_final-relinquish_grant = Bidraget upphör. Det som är inlämnat avgörs och betalas ändå.
 guide_final-request_completion = Sökanden får frågan direkt, med e-post. Deras svar avslutar den, eller dess sista dag.
 guide_final-return_report = Sökanden får frågan direkt, med e-post. Den rättade rapporten svarar på den.

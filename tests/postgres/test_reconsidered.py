@@ -1,0 +1,107 @@
+"""A decision is reconsidered when its round is published: results, budget and audit follow."""
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from application.queries.public import PublishedRound, published_round
+from application.queries.reader import Reader
+from audit.verify import verify
+from samples.people import MANAGER
+from stack import DatabaseUrls
+from tests.key_store import KEYS
+from tests.postgres.audit.forging import AUDIT_KEYS
+from tests.postgres.lived import ROUND, Lived, installed, people
+from tests.postgres.stories import (
+    APPROVAL,
+    GRANTED,
+    STEPS,
+    announced,
+    approved,
+    assessed,
+    in_force,
+    submitted,
+)
+
+RECONSIDER = STEPS.step("reconsider_decision")
+
+
+@pytest_asyncio.fixture
+async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
+    """A round that is open. At the end nobody finds anything wrong."""
+    async with installed(migrated_database) as worker:
+        lived = Lived(worker)
+        await people(lived)
+        await announced(lived)
+        yield lived
+    report = await verify(migrated_database.reader, keys=AUDIT_KEYS)
+    assert report.findings == ()
+    assert report.counts.entries == report.counts.decided_again
+
+
+async def results(life: Lived) -> PublishedRound:
+    return await published_round(Reader(life.pool, KEYS), ROUND.removeprefix("round/"))
+
+
+async def finished(life: Lived, case: str) -> bool:
+    return bool(
+        await life.pool.fetchval("select finished from engine.view where stream = $1", case)
+    )
+
+
+async def published(life: Lived) -> tuple[str, str]:
+    """One case is granted and one is rejected."""
+    granted, turned_down = [await submitted(life, "p-coordinator") for _ in range(2)]
+    await life.until("2026-10-18")
+    for one in (granted, turned_down):
+        await assessed(life, one)
+    await approved(life, granted)
+    await life.take(turned_down, "2026-12-11", STEPS.step("reject_application"))
+    for kind in ("conclude_decisions", "publish_round"):
+        await life.accepted(ROUND, MANAGER, kind, "2026-12-12")
+    return granted, turned_down
+
+
+async def test_what_is_published_follows_a_decision_that_is_reconsidered(life: Lived) -> None:
+    granted, case = await published(life)
+    before = await results(life)
+    assert (before.applications, before.reconsidered, before.granted_cases) == (2, 0, 1)
+    assert (await finished(life, case), life.agendas[case].deadlines) == (True, ())
+
+    await life.take(case, "2026-12-13", RECONSIDER)
+    assert not await finished(life, case)
+    assert [one.name for one in life.agendas[case].deadlines] == [
+        "wait_reminder-approve_application-0-1"
+    ]
+    meanwhile = await results(life)
+    assert (meanwhile.applications, meanwhile.reconsidered) == (1, 1)
+    assert meanwhile.granted == before.granted
+
+    await life.take(case, "2026-12-14", APPROVAL)
+    after = await results(life)
+    assert (after.applications, after.reconsidered, after.granted_cases) == (2, 0, 2)
+    assert {one.case for one in after.granted} == {
+        one.removeprefix("partnership/") for one in (granted, case)
+    }
+    assert after.granted_minor == 2 * GRANTED
+    await in_force(life, case)
+    assert life.agendas[case].headline == "active"
+
+
+async def test_a_case_that_is_rejected_again_ends_again(life: Lived) -> None:
+    _, case = await published(life)
+    await life.take(case, "2026-12-13", RECONSIDER)
+    await life.take(case, "2026-12-14", STEPS.step("reject_application"))
+    assert (await finished(life, case), life.agendas[case].deadlines) == (True, ())
+    assert (await results(life)).applications == 2
+
+
+async def test_nothing_is_reconsidered_in_a_round_that_is_cancelled(life: Lived) -> None:
+    case = await submitted(life, "p-coordinator")
+    await assessed(life, case)
+    await life.take(case, "2026-12-11", STEPS.step("reject_application"))
+    await life.accepted(ROUND, MANAGER, "cancel_round", "2026-12-12", reasons="Medlen är slut.")
+    refused = await life.refused(
+        *(case, "p-decision", "reconsider_decision", "2026-12-13"), reason="Fel ärende."
+    )
+    assert refused == "E145"
