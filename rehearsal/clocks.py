@@ -46,6 +46,14 @@ class Clocks:
         """Runs that another program has begun, and that go on here."""
         self._streams.update(dict.fromkeys(streams))
 
+    async def take_up(self, stream: str, at: datetime) -> None:
+        """A command may have begun a stream again whose run had ended. Its new run has the time of
+        today, and comes to the virtual date with this.
+        """
+        if stream not in self._streams:
+            self._streams[stream] = None
+            await self.advance(at, [stream])
+
     async def advance(self, target: datetime, streams: Iterable[str] | None = None) -> None:
         """Move the clocks of these streams, or all, to a date. What falls due before it will have
         happened then. The other clocks are moved when something happens in their streams.

@@ -230,6 +230,8 @@ class Sender:
         if accepted.opens and accepted.refusal is None:
             await self._clocks.begin(accepted.stream, step.at)
         received = await self._commands.decided(accepted)
+        if not accepted.opens:
+            await self._clocks.take_up(accepted.stream, step.at)
         if step.kind == ADD_PERSON:
             self._note_person(command.command["person"], received)
         if command.case and _opens_case(step, command):

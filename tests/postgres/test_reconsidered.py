@@ -71,7 +71,7 @@ async def test_what_is_published_follows_a_decision_that_is_reconsidered(life: L
     await life.take(case, "2026-12-13", RECONSIDER)
     assert not await finished(life, case)
     assert [one.name for one in life.agendas[case].deadlines] == [
-        "wait_reminder-approve_application-0-1"
+        "wait_reminder-approve_application-1"
     ]
     meanwhile = await results(life)
     assert (meanwhile.applications, meanwhile.reconsidered) == (1, 1)
