@@ -75,6 +75,7 @@ _WAYS = {
     "completed": 8,
     "revised": 8,
     "rejected": 6,
+    "reconsidered": 6,
     "withdrawn": 4,
     "dismissed": 4,
     "unsigned": 4,
@@ -139,6 +140,8 @@ class Life:
             steps.append(self.step("revise_assessment"))
         if self.way == "rejected":
             return [*steps, self.step("reject_application")]
+        if self.way == "reconsidered":
+            steps += [self.step("reject_application"), self.step("reconsider_decision")]
         steps.append(self.step("approve_application"))
         if self.way == "unsigned":
             return steps
