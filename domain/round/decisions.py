@@ -80,17 +80,25 @@ def conclude_decisions(
         closes_at=announced.closes_at.isoformat(),
         last_day=last_day_before(announced.closes_at).isoformat(),
     )
-    cases = context.facts.children
-    undecided = sorted(case.stream for case in cases if case.headline in UNDECIDED)
+    undecided = _undecided(context)
     yield E36.holds(not undecided, undecided=undecided)
     yield from openings_and_closings(state, announced, context)
-    yield DecisionsConcluded(cases=len(cases))
+    yield DecisionsConcluded(cases=len(context.facts.children))
 
 
 def publish_round(state: RoundState, command: PublishRound, context: DecisionContext) -> Decision:
     yield authorised_by_register(command, context)
     yield state_allows(command, state.status.value)
+    undecided = _undecided(context)
+    if undecided:
+        # A decision has been reconsidered since they were concluded. Until that could happen
+        # nothing was asked here, and where it has not, nothing is.
+        yield E36.holds(False, undecided=undecided)
     yield RoundPublished()
+
+
+def _undecided(context: DecisionContext) -> list[str]:
+    return sorted(one.stream for one in context.facts.children if one.headline in UNDECIDED)
 
 
 # Fold

@@ -90,7 +90,7 @@ def needs(state: RoundState, command: RoundCommand, edition: Edition) -> Needs:
     match command:
         case window.AnnounceRound():
             return (NewestDefinition(command.programme),)
-        case window.ExtendRound() | decisions.ConcludeDecisions():
+        case window.ExtendRound() | decisions.ConcludeDecisions() | decisions.PublishRound():
             if state.announced is None:
                 return ()
             return (ChildrenOf("partnership", round_stream(state.announced.id)),)
@@ -99,8 +99,6 @@ def needs(state: RoundState, command: RoundCommand, edition: Edition) -> Needs:
                 return ()
             id = state.announced.id
             return (ChildrenOf("partnership", round_stream(id)), AvailableIn(budget_account(id)))
-        case decisions.PublishRound():
-            return ()
         case _:
             assert_never(command)
 

@@ -145,6 +145,13 @@ OF_WAYS_BACK = (
         "::test_assessors_are_reminded_as_many_days_after_it_as_after_the_check",
     ),
     mutant(
+        "results_do_not_wait",
+        "a round is published while a decision in it is reconsidered",
+        Change("domain/round/decisions.py", "    if undecided:\n", "    if False:\n"),
+        "tests/unit/round/test_round_decisions.py"
+        "::test_e36_nothing_is_published_while_a_decision_is_reconsidered",
+    ),
+    mutant(
         "reconsidered_decisions_stay_published",
         "a published round counts a decision that no longer holds",
         Change(

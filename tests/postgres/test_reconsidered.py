@@ -51,14 +51,19 @@ async def finished(life: Lived, case: str) -> bool:
 
 async def published(life: Lived) -> tuple[str, str]:
     """One case is granted and one is rejected."""
+    cases = await concluded(life)
+    await life.accepted(ROUND, MANAGER, "publish_round", "2026-12-12")
+    return cases
+
+
+async def concluded(life: Lived) -> tuple[str, str]:
     granted, turned_down = [await submitted(life, "p-coordinator") for _ in range(2)]
     await life.until("2026-10-18")
     for one in (granted, turned_down):
         await assessed(life, one)
     await approved(life, granted)
     await life.take(turned_down, "2026-12-11", STEPS.step("reject_application"))
-    for kind in ("conclude_decisions", "publish_round"):
-        await life.accepted(ROUND, MANAGER, kind, "2026-12-12")
+    await life.accepted(ROUND, MANAGER, "conclude_decisions", "2026-12-12")
     return granted, turned_down
 
 
@@ -93,6 +98,15 @@ async def test_a_case_that_is_rejected_again_ends_again(life: Lived) -> None:
     await life.take(case, "2026-12-13", RECONSIDER)
     await life.take(case, "2026-12-14", STEPS.step("reject_application"))
     assert (await finished(life, case), life.agendas[case].deadlines) == (True, ())
+    assert (await results(life)).applications == 2
+
+
+async def test_results_wait_for_a_decision_that_is_reconsidered(life: Lived) -> None:
+    _, case = await concluded(life)
+    await life.take(case, "2026-12-13", RECONSIDER)
+    assert await life.refused(ROUND, MANAGER, "publish_round", "2026-12-13") == "E36"
+    await life.take(case, "2026-12-14", STEPS.step("reject_application"))
+    await life.accepted(ROUND, MANAGER, "publish_round", "2026-12-14")
     assert (await results(life)).applications == 2
 
 

@@ -81,6 +81,21 @@ def test_a_decided_round_is_published_and_ends() -> None:
     assert (stream_status.phase, stream_status.finished) == ("published", True)
 
 
+def test_e36_nothing_is_published_while_a_decision_is_reconsidered() -> None:
+    cases = (case("2026-0001", "approved"), case("2026-0002", "assessed"))
+    ruling = when(DECIDED, PublishRound(), asking(AFTER, cases=cases))
+    assert refused_by(ruling) == "E36"
+    assert ruling.refused_by is not None
+    assert ruling.refused_by.inputs["undecided"] == ["partnership/2026-0002"]
+
+
+def test_a_publication_is_decided_as_before_where_nothing_is_reconsidered() -> None:
+    """It asked nothing of its cases until 0.7, and journals of then are decided again."""
+    before = when(DECIDED, PublishRound(), asking(AFTER))
+    now = when(DECIDED, PublishRound(), asking(AFTER, cases=(case("2026-0001", "rejected"),)))
+    assert before == now
+
+
 def test_e03_only_a_decided_round_is_published() -> None:
     published = after(DECIDED, [RoundPublished()])
     for state in (ROUND.initial, OPEN, CLOSED, published):
