@@ -51,7 +51,8 @@ class CrossReferences:
             body["actor"]["organisation"],
             *(one["id"] for one in registered["organisations"]),
         )
-        expected = self._registered(registered["version"], persons, organisations)
+        subjects = tuple(one["subject"] for one in registered.get("erasures", ()))
+        expected = self._registered(registered["version"], persons, organisations, subjects)
         if expected is not None and (place := difference(expected, registered)):
             return _contradiction(body, f"register: {place}")
         for shown in observed.streams:
@@ -62,16 +63,22 @@ class CrossReferences:
         return None
 
     def _registered(
-        self, version: int, persons: tuple[str, ...], organisations: tuple[str, ...]
+        self,
+        version: int,
+        persons: tuple[str, ...],
+        organisations: tuple[str, ...],
+        subjects: tuple[str, ...],
     ) -> dict[str, Any] | None:
         """Cached, since the same few persons act again and again."""
-        key = (version, persons, organisations)
+        key = (version, persons, organisations, subjects)
         if key not in self._facts:
             if len(self._facts) >= FACTS_KEPT:
                 self._facts.clear()
             state = _at(self.states.get(REGISTER), version)
             facts = (
-                None if state is None else register_facts(state, version, persons, organisations)
+                None
+                if state is None
+                else register_facts(state, version, persons, organisations, subjects)
             )
             self._facts[key] = None if facts is None else facts.model_dump(mode="json")
         return self._facts[key]

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.kernel.dates import Instant, day_of
 from domain.kernel.edition import FIRST, Edition
+from domain.kernel.free_text import Retention, Subject
 from domain.kernel.frozen import Frozen, is_none
 from domain.kernel.ids import (
     AccountId,
@@ -41,6 +42,13 @@ class OrganisationsOf:
     """The kinds of these organisations. The actor's own is always included."""
 
     organisations: tuple[OrganisationId, ...]
+
+
+@dataclass(frozen=True)
+class ErasuresOf:
+    """What was ordered to be erased of these subjects."""
+
+    subjects: tuple[Subject, ...]
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ class NewestDefinition:
 Need: TypeAlias = (
     RolesOf
     | OrganisationsOf
+    | ErasuresOf
     | FactsOf
     | ChildrenOf
     | CompetitorsIn
@@ -114,8 +123,16 @@ class OrganisationFacts(Frozen):
     number: OrganisationNumber | None = Field(default=None, exclude_if=is_none)
 
 
+class ErasuresOrdered(Frozen):
+    """By class, when it was last ordered that what is kept of the subject be erased."""
+
+    subject: Subject
+    last: dict[Retention, Instant] = Field(default_factory=dict)
+
+
 class RegisterFacts(Frozen):
-    """The register at `version`, limited to the persons and organisations that were asked for.
+    """The register at `version`, limited to the persons, organisations and subjects of erasures
+    that were asked for.
 
     `funder` is the organisation whose staff run the programme.
     """
@@ -125,6 +142,12 @@ class RegisterFacts(Frozen):
     roles: tuple[RoleHeld, ...] = ()
     organisations: tuple[OrganisationFacts, ...] = ()
     persons: tuple[PersonId, ...] = ()
+    erasures: tuple[ErasuresOrdered, ...] = Field(default=(), exclude_if=lambda value: not value)
+
+    def last_erasure(self, subject: str, retention: Retention) -> Instant | None:
+        """Of a subject that was asked for."""
+        (found,) = (one for one in self.erasures if one.subject == subject)
+        return found.last.get(retention)
 
     def organisation(self, id: str) -> OrganisationFacts | None:
         return next((one for one in self.organisations if one.id == id), None)

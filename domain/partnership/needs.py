@@ -6,12 +6,14 @@ from domain.kernel.decision_context import (
     AvailableIn,
     CompetitorsIn,
     DefinitionOf,
+    ErasuresOf,
     FactsOf,
     Needs,
     OrganisationsOf,
     RolesOf,
 )
 from domain.kernel.edition import Edition
+from domain.kernel.free_text import organisation_subject
 from domain.partnership import (
     application,
     completion,
@@ -49,7 +51,8 @@ def _needs(case: PartnershipState, command: Command) -> Needs:
         case application.SubmitApplication() | revision.ReviseApplication():
             return (*applicant, *round, *_organisations(command.application.linked))
         case reconsideration.ReconsiderDecision():
-            return (*applicant, *round)
+            subjects = (organisation_subject(case.applicant),) if case.applicant else ()
+            return (*applicant, *round, ErasuresOf(subjects))
         case completion.CompleteApplication():
             return (*applicant, *_organisations(command.application.linked))
         case NoteRoundExtended() | NoteRoundCancelled():

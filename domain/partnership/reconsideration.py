@@ -15,9 +15,9 @@ from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, state_allows
 from domain.kernel.consequences import Notice
-from domain.kernel.dates import Instant
+from domain.kernel.dates import Instant, day_of
 from domain.kernel.decision_context import DecisionContext
-from domain.kernel.free_text import FreeText
+from domain.kernel.free_text import FreeText, Retention, organisation_subject
 from domain.kernel.frozen import is_none
 from domain.kernel.ids import PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
@@ -99,7 +99,7 @@ def reconsider_decision(
     yield E145.holds(round.cancelled_for is None, round=round.id)
     assert case.application
     yield from time_lies_ahead(case.application.starts, case.application.ends, context)
-    yield _can_still_be_read(case)
+    yield _can_still_be_read(case, context)
     yield from _declared(case, command, context)
     assert case.decided_in
     back_to = _BACK_TO[case.decided_in]
@@ -112,10 +112,22 @@ def reconsider_decision(
     )
 
 
-def _can_still_be_read(case: PartnershipState) -> Check:
+def _can_still_be_read(case: PartnershipState, context: DecisionContext) -> Check:
+    """Its texts go one by one, by a decision in the case, or with all that is kept of the
+    applicant. What was ordered before the case was opened did not concern them.
+    """
     own = {one.text for one in texts_within(case.application)}
     erased = sorted(one.text for one in case.texts if one.erased and one.text in own)
-    return R82.holds(not erased, erased=erased)
+    subject = organisation_subject(case.applicant)
+    ordered = context.facts.registered.last_erasure(subject, Retention.CASE)
+    assert case.opened_on
+    if ordered is not None and day_of(ordered) < case.opened_on:
+        ordered = None
+    return R82.holds(
+        not erased and ordered is None,
+        erased=erased,
+        erasure_ordered=day_of(ordered).isoformat() if ordered else None,
+    )
 
 
 def _declared(

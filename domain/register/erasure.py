@@ -5,6 +5,7 @@ from typing import Literal
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
+from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import (
     RegisterText,
@@ -17,7 +18,7 @@ from domain.kernel.free_text import (
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.register.directory import E49, EraseText, TextErased
 from domain.register.restriction import may_be_erased
-from domain.register.state import RegisterState
+from domain.register.state import Erasure, RegisterState
 
 E70 = Rule(
     id="E70",
@@ -95,8 +96,15 @@ def _restricted(state: RegisterState, subject: str) -> Iterator[Check]:
             yield may_be_erased(state, person)
 
 
-def evolve(state: RegisterState, event: ErasureOrdered) -> RegisterState:
-    return state.with_texts(event.reason)
+def evolve(state: RegisterState, event: ErasureOrdered, metadata: EventMetadata) -> RegisterState:
+    ordered = Erasure(subject=event.subject, retention=event.retention, at=metadata.at)
+    others = tuple(
+        one
+        for one in state.erasures
+        if (one.subject, one.retention) != (event.subject, event.retention)
+    )
+    after = state.model_copy(update={"erasures": (*others, ordered)})
+    return after.with_texts(event.reason)
 
 
 def _is_known(state: RegisterState, subject: str) -> bool:

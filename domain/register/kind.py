@@ -126,7 +126,7 @@ def evolve(state: RegisterState, event: RegisterEvent, metadata: EventMetadata) 
     if isinstance(event, mandates.MandateEvent):
         return mandates.evolve(state, event)
     if isinstance(event, erasure.ErasureOrdered):
-        return erasure.evolve(state, event)
+        return erasure.evolve(state, event, metadata)
     if isinstance(event, restriction.RestrictionEvent):
         return restriction.evolve(state, event)
     assert_never(event)

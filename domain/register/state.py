@@ -5,9 +5,10 @@ from datetime import date
 
 from domain.kernel.actors import BodyKind, RoleHeld
 from domain.kernel.agenda import StreamStatus
-from domain.kernel.decision_context import OrganisationFacts, RegisterFacts
+from domain.kernel.dates import Instant
+from domain.kernel.decision_context import ErasuresOrdered, OrganisationFacts, RegisterFacts
 from domain.kernel.edition import Edition
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import Retention, Subject, VaultText
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import (
     CountryCode,
@@ -56,12 +57,21 @@ class Restriction(Frozen):
     since: date
 
 
+class Erasure(Frozen):
+    """It was ordered, last at `at`, that what is kept of the subject in this class be erased."""
+
+    subject: Subject
+    retention: Retention
+    at: Instant
+
+
 class RegisterState(Frozen):
     """`funder` is None until the register is opened.
 
     `texts` are the ids of all texts that the register was given and that are not erased, former
     contact details included. They are the texts that the register may erase. `mandates` to read are
-    numbered from 1, those that are over included. `restrictions` are those that stand.
+    numbered from 1, those that are over included. `restrictions` are those that stand, `erasures`
+    the last of each subject and class.
     """
 
     funder: OrganisationId | None = None
@@ -71,6 +81,7 @@ class RegisterState(Frozen):
     texts: tuple[Uuid, ...] = ()
     mandates: tuple[ReadingMandate, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -106,8 +117,10 @@ def facts(
     version: int,
     persons: Collection[str],
     organisations: Collection[str],
+    subjects: Collection[str] = (),
 ) -> RegisterFacts:
-    """What the decisions of other streams see: these persons and organisations at a version.
+    """What the decisions of other streams see: these persons and organisations at a version, and
+    what was ordered to be erased of these subjects.
 
     All roles of a person are included, at any organisation and time: decisions ask for days.
     """
@@ -121,4 +134,11 @@ def facts(
             if one.id in organisations
         ),
         persons=tuple(one.id for one in state.persons if one.id in persons),
+        erasures=tuple(
+            ErasuresOrdered(
+                subject=subject,
+                last={one.retention: one.at for one in state.erasures if one.subject == subject},
+            )
+            for subject in subjects
+        ),
     )

@@ -14,6 +14,7 @@ from domain.kernel.decision_context import (
     ChildrenOf,
     CompetitorsIn,
     DefinitionOf,
+    ErasuresOf,
     FactsOf,
     Need,
     Needs,
@@ -253,7 +254,8 @@ def _registered(register: FoldedStream[Any], actor: Actor, needs: Needs) -> Regi
     organisations = _distinct(
         (actor.organisation,), *(need.organisations for need in _all(OrganisationsOf, needs))
     )
-    return register_facts(register.state, register.seq, persons, organisations)
+    subjects = _distinct(*(need.subjects for need in _all(ErasuresOf, needs)))
+    return register_facts(register.state, register.seq, persons, organisations, subjects)
 
 
 def _distinct(*ids: Iterable[str]) -> tuple[str, ...]:

@@ -83,8 +83,19 @@ OF_WAYS_BACK = (
     mutant(
         "erased_applications_are_examined",
         "an application whose texts have been erased is examined again",
-        Change(RECONSIDERATION, "    yield _can_still_be_read(case)\n", ""),
+        Change(RECONSIDERATION, "    yield _can_still_be_read(case, context)\n", ""),
         f"{OF_RECONSIDERATION}::test_R82_an_application_that_was_erased_is_not_examined_again",
+    ),
+    mutant(
+        "orders_to_erase_are_overlooked",
+        "an application is examined again of whose applicant everything was to be erased",
+        Change(
+            RECONSIDERATION,
+            "        not erased and ordered is None,\n",
+            "        not erased,\n",
+        ),
+        f"{OF_RECONSIDERATION}"
+        "::test_R82_what_was_erased_with_all_of_its_applicant_is_not_examined_again",
     ),
     mutant(
         "other_erasures_stop_a_reconsideration",

@@ -7,7 +7,7 @@ import pytest_asyncio
 from application.queries.public import PublishedRound, published_round
 from application.queries.reader import Reader
 from audit.verify import verify
-from samples.people import MANAGER
+from samples.people import APPLICANT, MANAGER
 from stack import DatabaseUrls
 from tests.key_store import KEYS
 from tests.postgres.audit.forging import AUDIT_KEYS
@@ -108,6 +108,19 @@ async def test_results_wait_for_a_decision_that_is_reconsidered(life: Lived) -> 
     await life.take(case, "2026-12-14", STEPS.step("reject_application"))
     await life.accepted(ROUND, MANAGER, "publish_round", "2026-12-14")
     assert (await results(life)).applications == 2
+
+
+async def test_what_was_ordered_to_be_erased_is_not_examined_again(life: Lived) -> None:
+    """Ordered in the register, of all that is kept of the applicant, and seen by the case."""
+    order = {"subject": f"organisation/{APPLICANT}", "retention": "case", "reason": "Begäran."}
+    await life.accepted("register", "p-archive", "order_erasure", "2026-09-20", **order)
+    _, case = await published(life)
+    await life.take(case, "2026-12-13", RECONSIDER, STEPS.step("reject_application"))
+    await life.accepted("register", "p-archive", "order_erasure", "2026-12-14", **order)
+    refused = await life.refused(
+        *(case, "p-decision", "reconsider_decision", "2026-12-15"), reason="Fel ärende."
+    )
+    assert refused == "R82"
 
 
 async def test_nothing_is_reconsidered_in_a_round_that_is_cancelled(life: Lived) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from domain.kernel.actors import Actor, Role, RoleHeld
-from domain.kernel.decision_context import ChildFacts
+from domain.kernel.decision_context import ChildFacts, ErasuresOrdered
+from domain.kernel.free_text import Retention, organisation_subject
 from domain.kernel.programme import Sourced
 from domain.kernel.rules import Mark
 from domain.partnership.acts import Act, Duty
@@ -350,6 +351,25 @@ def test_R82_an_application_that_was_erased_is_not_examined_again() -> None:
     erase = EraseText(text=application.summary.text, reason=text("they asked us to"))
     gone = rejected().when(ARCHIVIST, erase, "2026-12-12").after
     reconsidering(gone).then_refused("R82", erased=[application.summary.text])
+
+
+def erasing(day: str, retention: Retention = Retention.CASE) -> Case:
+    """A rejected case of an applicant of whom everything was to be erased that day."""
+    ordered = ErasuresOrdered(
+        subject=organisation_subject(APPLICANT), last={retention: at(f"{day} 09:00:00")}
+    )
+    return rejected().seeing(registered=REGISTERED.model_copy(update={"erasures": (ordered,)}))
+
+
+def test_R82_what_was_erased_with_all_of_its_applicant_is_not_examined_again() -> None:
+    told = reconsidering(erasing("2026-12-12"))
+    told.then_refused("R82", erased=[], erasure_ordered="2026-12-12")
+    reconsidering(erasing("2026-09-20")).then_refused("R82")
+
+
+def test_R82_lets_go_what_was_ordered_of_other_texts() -> None:
+    reconsidering(erasing("2026-09-19")).then(ReconsiderationOpened)
+    reconsidering(erasing("2026-12-12", Retention.REGISTER)).then(ReconsiderationOpened)
 
 
 def test_R82_lets_texts_go_that_are_not_the_applications_own() -> None:

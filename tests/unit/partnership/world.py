@@ -8,12 +8,13 @@ from domain.kernel.actors import SYSTEM, Actor, BodyKind, Role, RoleHeld
 from domain.kernel.dates import STOCKHOLM, end_of, start_of
 from domain.kernel.decision_context import (
     Available,
+    ErasuresOrdered,
     ObservedFacts,
     OrganisationFacts,
     RegisterFacts,
     StreamFacts,
 )
-from domain.kernel.free_text import VaultText
+from domain.kernel.free_text import VaultText, organisation_subject
 from domain.round.facts import RoundFacts, budget_account, round_stream
 
 APPLICANT = "local/vinterby"
@@ -115,6 +116,7 @@ REGISTERED = RegisterFacts(
         OrganisationFacts(id=FUNDER, kind=BodyKind.FUNDER),
     ),
     persons=tuple(sorted({held.person for held in HELD})),
+    erasures=(ErasuresOrdered(subject=organisation_subject(APPLICANT)),),
 )
 ANNOUNCED = RoundFacts(
     id=ROUND,

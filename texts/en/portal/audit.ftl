@@ -268,6 +268,7 @@ audit_input-present = Present
 audit_input-mandate = Mandate
 audit_input-roles = Roles
 audit_input-applied = Applied for
+audit_input-erasure_ordered = Erasure ordered on
 audit_input-erased = Erased texts
 audit_input-expected = Expected
 audit_input-signed = Signed

@@ -268,6 +268,7 @@ audit_input-present = Närvarande
 audit_input-mandate = Fullmakt
 audit_input-roles = Roller
 audit_input-applied = Sökt
+audit_input-erasure_ordered = Radering beslutad den
 audit_input-erased = Raderade texter
 audit_input-expected = Väntat
 audit_input-signed = Underskrivet
