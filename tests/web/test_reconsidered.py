@@ -5,13 +5,20 @@ is granted.
 from html import unescape
 
 from temporalio.client import WorkflowExecutionStatus
+from temporalio.worker import Replayer
 
+from audit.verify import verify
 from samples.people import FUNDER
+from services.temporal.connection import plugin
+from services.temporal.payload_keys import read_keys
+from stack import Stack
 from tests.dispatch.home import today
+from tests.postgres.audit.forging import AUDIT_KEYS
 from tests.web.people import add_person
 from tests.web.rounds import ENDS, STARTS, Applied, Grants, new_round
 from tests.web.site import Site
 from tests.web.test_a_grant import given
+from worker_runtime.workflow_classes import all_workflows
 
 BUDGET_MINOR = 100_000_000
 AGAIN = "/streams/{case}/do/reconsider_decision"
@@ -37,7 +44,7 @@ def words_of(page: str) -> str:
     return unescape(page).replace("\xa0", " ")
 
 
-async def test_a_rejected_case_is_reconsidered_granted_and_signed(site: Site) -> None:
+async def test_a_rejected_case_is_reconsidered_granted_and_signed(site: Site, stack: Stack) -> None:
     grants = await new_round(site, BUDGET_MINOR)
     case = await rejected(grants)
     address = AGAIN.format(case=case.stream)
@@ -66,6 +73,7 @@ async def test_a_rejected_case_is_reconsidered_granted_and_signed(site: Site) ->
         assert (await applicant.get(decision)).status_code == 404, "the earlier one holds no longer"
     await _granted(grants, case)
     await _signed(site, case)
+    await _replays(site, stack, case)
 
 
 async def _granted(grants: Grants, case: Applied) -> None:
@@ -96,6 +104,16 @@ async def _signed(site: Site, case: Applied) -> None:
     head = await site.desk.reader.head(case.stream)
     assert head
     assert head.headline == "active"
+
+
+async def _replays(site: Site, stack: Stack, case: Applied) -> None:
+    """The run that began again comes to the same commands, and the audit to the same decisions."""
+    home = site.home
+    history = await home.dispatch.run_of(case.stream).fetch_history()
+    replayer = Replayer(workflows=all_workflows(), plugins=[plugin(read_keys(stack.payload_keys))])
+    await replayer.replay_workflow(history)
+    report = await verify(home.urls.reader, keys=AUDIT_KEYS)
+    assert [one for one in report.findings if one.stream == case.stream] == []
 
 
 async def test_who_has_not_declared_an_interest_does_so_with_it(site: Site) -> None:
