@@ -15,10 +15,11 @@ from domain.kernel.reading import Part
 from domain.partnership.state import PartnershipState
 
 APPLICATION = (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS)
+RECONSIDER = "reconsider_decision"
 OF_APPLICATION = (
     *("declare_eligible", "request_completion", "dismiss_application"),
     *("approve_application", "reject_application", "withdraw_application"),
-    "reconsider_decision",
+    RECONSIDER,
 )
 OF_REPORT = (
     *("approve_report", "return_report", "withdraw_approval"),
@@ -68,7 +69,8 @@ async def beside(
             files=look.reads(Part.ATTACHMENTS),
         )
     read = case.application is not None and all(look.reads(one) for one in APPLICATION)
-    return Beside(application=read, files=read)
+    decided = await _documents(look, DECISION) if command == RECONSIDER else ()
+    return Beside(application=read, documents=decided, files=read)
 
 
 async def account_change(look: Look) -> AccountChangeAsked | None:

@@ -57,6 +57,8 @@ async def test_a_rejected_case_is_reconsidered_granted_and_signed(site: Site, st
         assert address not in theirs
         assert "Rejected" in theirs
 
+        form = (await decides.get(address)).text
+        assert f"/streams/{case.stream}/documents/decision.pdf" in form, "it is read first"
         receipt = await given(
             decides, case.stream, "reconsider_decision", {"reason": "The other case was meant."}
         )
