@@ -4,9 +4,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from domain.editions import LATEST, SECOND
 from domain.kernel.programme import DEFAULT_DECISION_POLICY, DEFAULT_DUTIES, Duties, Sourced
 from domain.partnership.acts import DEFAULT_TERMS, Duty
-from domain.partnership.duties import APPLICANTS, BESIDE, COMPETING, DUTIES, MATRIX, Pair
+from domain.partnership.duties import ALSO, APPLICANTS, BESIDE, COMPETING, DUTIES, MATRIX, Pair
 from texts.labels import code_label
 
 PAGE = Path(__file__).parent.parent / "docs" / "duties.md"
@@ -20,7 +21,8 @@ a test fails when this page is out of date, and another walks through every pair
 No law that is known to bind the funder asks for any of this: it is an association, and the acts
 after which the rules are made bind authorities. So every pair is the funder's policy or a rule of
 the engine's own. The letters in brackets are marks, explained in [sources.md](sources.md); the
-rules are in [rules.md](rules.md). All of it holds since the second edition of the rulebook.
+rules are in [rules.md](rules.md). All of it holds since the second edition of the rulebook, but for
+what says a later one.
 
 ## What belongs to which duty
 
@@ -36,7 +38,7 @@ nothing in a case and belong to no duty: {none}.
 
 Within a period: another person does it for the report or the payment of the same period. An
 assessment that is void because of a conflict of interest does not count, nor does an attestation of
-a payment that the bank returned.
+a payment that the bank returned. Of those who recorded a return the last one counts.
 
 | who had a hand in | keeps away from | within | rule | setting |
 |---|---|---|---|---|
@@ -96,7 +98,7 @@ def pair_of(one: Duty, other: Duty) -> Pair | None:
 
 
 def _duty(duty: Duty) -> str:
-    commands = [kind for kind, its in DUTIES.items() if its is duty]
+    commands = [kind for kind, its in (*DUTIES.items(), *ALSO.items()) if its is duty]
     if duty in APPLICANTS:
         return f"| {_word(duty)} | for the applicant, by somebody who later joins the funder |\n"
     return f"| {_word(duty)} | {_codes(commands) or 'named in the decision'} |\n"
@@ -105,6 +107,8 @@ def _duty(duty: Duty) -> str:
 def _pair(pair: Pair) -> str:
     within = "a period" if pair.of_period else "the case"
     rule = f"{pair.rule.id} {pair.rule.name} [{pair.rule.mark.value}]"
+    if pair.since > SECOND:
+        rule += f", since edition {pair.since}"
     allowed = f"`{_setting(pair.allowed_by)}`" if pair.allowed_by else "-"
     row = (_word(pair.first), _word(pair.second), within, rule, allowed)
     return f"| {' | '.join(row)} |\n"
@@ -134,7 +138,7 @@ def _cell(one: Duty, other: Duty) -> str:
         return "R15" if (one in APPLICANTS) is not (other in APPLICANTS) else "."
     if pair.allowed_by is None:
         return pair.rule.id
-    return f"{pair.rule.id}*" if pair.is_forbidden(DEFAULT_TERMS) else f"({pair.rule.id}*)"
+    return f"{pair.rule.id}*" if pair.is_forbidden(DEFAULT_TERMS, LATEST) else f"({pair.rule.id}*)"
 
 
 def _row(first: str, cells: list[str]) -> str:

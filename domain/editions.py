@@ -10,6 +10,7 @@ from domain.kernel.edition import FIRST
 from domain.kernel.rules import Text
 
 SECOND: Final = 2
+THIRD: Final = 3
 
 
 class RulebookEdition(NamedTuple):
@@ -66,6 +67,17 @@ EDITIONS: Final = (
             "Duties are kept apart over the whole case, roles at its applicant count "
             "before and after the day too, and so do those at other applicants until it is "
             "decided. Those who give an amount or a day far from its neighbours are warned.",
+        ),
+    ),
+    RulebookEdition(
+        THIRD,
+        Text(
+            sv="Den som har antecknat att banken skickade tillbaka en betalning attesterar inte "
+            "den betalning som följer. Ge i förväg rollen ekonomihandläggare till så många att "
+            "det räcker: en fler än programmet kräver för att attestera.",
+            en="A person who recorded that the bank returned a payment does not attest the payment "
+            "that follows it. Grant the role of finance officer to enough people beforehand: one "
+            "more than the programme asks for to attest.",
         ),
     ),
 )

@@ -21,6 +21,7 @@ STAFF = {
     "p-funder-sign": "funder_signatory",
     "p-finance-1": "finance_officer",
     "p-finance-2": "finance_officer",
+    "p-finance-3": "finance_officer",
 }
 """The funder's people besides its manager, a role each."""
 
@@ -32,7 +33,9 @@ HANDLERS = (
     "p-finance-1",
     "p-finance-2",
 )
-"""Those of them who check, assess, present, decide or attest."""
+"""Those of them who check, assess, present, decide or attest. The third finance officer records
+that the bank returned a payment, and so does not attest it again.
+"""
 
 PEOPLE = (
     *(Holder(person, FUNDER, role) for person, role in STAFF.items()),

@@ -147,7 +147,7 @@ class Steps:
             "verify_account": (finance, {"source": "Ringde kommunens växel."}),
             "confirm_account_change": (finance, {}),
             "refuse_account_change": (finance, {"reason": "Växeln kände inte till det."}),
-            "record_returned_payment": ("p-finance-1", returned),
+            "record_returned_payment": ("p-finance-3", returned),
             "confirm_payment": ("p-finance-1", paid),
             "close_case": ("p-officer", {}),
         }

@@ -4,16 +4,19 @@ who has had a hand in it. Of each case it shows what the visitor reads of it.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from application.queries.beside import AccountChangeAsked, account_change
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
 from application.queries.tasks import next_steps
+from domain.editions import THIRD
 from domain.kernel.dates import day_of
+from domain.kernel.edition import Edition
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
+from domain.partnership.duties import return_recorded_by
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.money import granted_minor, remaining_minor
 from domain.partnership.state import ClaimStatus, PartnershipState, Period
@@ -27,7 +30,10 @@ WAITING = (
 PAID = (ClaimStatus.PAID,)
 """The bank may still send it back."""
 LATELY = timedelta(days=60)
-OWN_PARTS = ("approve_report", "attest_payment", "decline_attestation")
+OWN_PARTS = (
+    *("approve_report", "attest_payment"),
+    *("decline_attestation", "record_returned_payment"),
+)
 """Kinds of command that are said to whoever has given them."""
 _WITH_CLAIM = """
     select stream from engine.stream_head where starts_with(stream, $1)
@@ -58,8 +64,8 @@ class PaymentAccount(Frozen):
 
 class Payment(Frozen):
     """What is to be paid for a period. Names are of persons. `is_capped`: less than was approved.
-    `remaining_minor` is what other periods have left of the grant. `can_attest` and `can_confirm`
-    say what the visitor can do now."""
+    `remaining_minor` is what other periods have left of the grant. `returned_by` recorded that the
+    last payment came back. `can_attest` and `can_confirm` say what the visitor can do now."""
 
     stream: str
     number: str
@@ -82,6 +88,7 @@ class Payment(Frozen):
     approved_by: str | None
     attested_by: tuple[str, ...]
     declined_by: str | None
+    returned_by: str | None
     ordered_on: date | None
     paid_on: date | None
     account: PaymentAccount
@@ -183,7 +190,8 @@ async def _payments(look: Look, now: datetime, statuses: Collection[ClaimStatus]
         for one in await next_steps(look.reader, look.stream.stream, now)
         if person in one.persons
     }
-    return [_payment(look, case, one, title, account, change, names, able) for one in found]
+    own = _OwnParts(person, case, await look.reader.edition())
+    return [_payment(look, case, one, title, account, change, names, able, own) for one in found]
 
 
 def _named(case: PartnershipState, periods: Iterable[Period]) -> Iterator[str]:
@@ -191,7 +199,8 @@ def _named(case: PartnershipState, periods: Iterable[Period]) -> Iterator[str]:
     for one in periods:
         assert one.claim
         hands = (case.applicant, one.submitted_by, one.approved_by, one.claim.declined_by)
-        yield from (*filter(None, hands), *one.claim.attested_by)
+        returned = return_recorded_by(case, one.number)
+        yield from (*filter(None, (*hands, returned)), *one.claim.attested_by)
 
 
 def _payment(
@@ -203,6 +212,7 @@ def _payment(
     change: AccountChangeAsked | None,
     names: Mapping[str, str],
     able: set[tuple[str, int | None]],
+    own: "_OwnParts",
 ) -> Payment:
     claim, stream = period.claim, look.stream.stream
     assert claim
@@ -232,25 +242,39 @@ def _payment(
         approved_by=name(period.approved_by),
         attested_by=tuple(names.get(one, one) for one in claim.attested_by),
         declined_by=name(claim.declined_by),
+        returned_by=name(return_recorded_by(case, period.number)),
         ordered_on=claim.ordered_on,
         paid_on=claim.paid_on,
         account=account,
         is_held=case.hold is not None,
         account_change=change,
-        own_part=tuple(_own_part(period, look.principal.person)),
+        own_part=tuple(own.of(period)),
         can_attest=("attest_payment", period.number) in able,
         can_confirm=("confirm_payment", period.number) in able,
     )
 
 
-def _own_part(period: Period, person: str | None) -> Iterable[str]:
-    """What the visitor has done about it already, as kinds of command."""
-    assert period.claim
-    claim = period.claim
-    done = ((period.approved_by,), claim.attested_by, (claim.declined_by,))
-    for kind, by in zip(OWN_PARTS, done, strict=True):
-        if person is not None and person in by:
-            yield kind
+class _OwnParts(NamedTuple):
+    """What the visitor has done about payments of a case."""
+
+    person: str | None
+    case: PartnershipState
+    edition: Edition
+
+    def of(self, period: Period) -> Iterator[str]:
+        """As kinds of command. Who recorded a return is kept from attesting since the third
+        edition, and it is nothing to say of a payment that has been attested again."""
+        assert period.claim
+        claim = period.claim
+        done = ((period.approved_by,), claim.attested_by, (claim.declined_by,), self._kept(period))
+        for kind, by in zip(OWN_PARTS, done, strict=True):
+            if self.person is not None and self.person in by:
+                yield kind
+
+    def _kept(self, period: Period) -> tuple[str | None, ...]:
+        if self.edition < THIRD or not (period.claim and period.claim.is_to_be_attested):
+            return ()
+        return (return_recorded_by(self.case, period.number),)
 
 
 async def _account(look: Look, case: PartnershipState) -> PaymentAccount:

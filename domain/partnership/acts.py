@@ -38,6 +38,7 @@ class Duty(StrEnum):
     RELEASE = "release"
     ATTEST = "attest"
     CONFIRM = "confirm"
+    RECORD_RETURN = "record_return"
     CLOSE = "close"
 
 

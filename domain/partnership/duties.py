@@ -3,20 +3,21 @@
 Every command of the funder's side has its duty here, or is said to have none. One check asks the
 matrix, whatever phase the command belongs to; inboxes leave out those whom it would refuse, and
 docs/duties.md is written from it. The rules that phases asked of their own before the second
-edition are asked here since, with the same ids.
+edition are asked here since, with the same ids. A pair says from which edition on it is kept apart.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from domain.editions import SECOND
+from domain.editions import SECOND, THIRD
 from domain.kernel.actors import ties_since
 from domain.kernel.command import Command, kind_name
 from domain.kernel.common_rules import E02, E03
 from domain.kernel.dates import months_earlier
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
+from domain.kernel.edition import Edition
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.account_change import (
     R53,
@@ -54,7 +55,7 @@ from domain.partnership.payment_hold import R55, HoldReleased, HoldReleasePropos
 from domain.partnership.reconsideration import ReconsiderationOpened
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.reporting import ReportReturned
-from domain.partnership.returned_payment import PaymentReturned, PaymentReversed
+from domain.partnership.returned_payment import R84, PaymentReturned, PaymentReversed
 from domain.partnership.signing import E83, E85, SignatureGiven
 from domain.partnership.state import TO_BE_ATTESTED, AgreementStatus, PartnershipState
 from domain.partnership.termination import GrantTerminated, TerminateGrant
@@ -118,6 +119,8 @@ DUTIES: Final[dict[str, Duty | None]] = {
 """Commands of the funder's side. None: it settles nothing about the case, or only stops something
 that others have to settle then.
 """
+ALSO: Final = {"record_returned_payment": Duty.RECORD_RETURN}
+"""A second duty of a command. It keeps its sender from what comes after, and nobody from it."""
 
 APPLICANTS: Final = (Duty.REPORT, Duty.SIGN_REPORT, Duty.REQUEST_ACCOUNT)
 """What somebody did for the applicant who may work for the funder now."""
@@ -137,7 +140,7 @@ class Pair(NamedTuple):
     """Two duties that one person may not both have in one case, and the rule that says so.
 
     `allowed_by` is the setting that lets them go together; without it no programme can.
-    With `of_period` they are kept apart within a period only.
+    With `of_period` they are kept apart within a period only. `since` is an edition.
     """
 
     first: Duty
@@ -145,9 +148,11 @@ class Pair(NamedTuple):
     rule: Rule
     allowed_by: str | None = None
     of_period: bool = False
+    since: Edition = SECOND
 
-    def is_forbidden(self, terms: DutyTerms) -> bool:
-        return self.allowed_by is None or not getattr(terms, self.allowed_by)
+    def is_forbidden(self, terms: DutyTerms, edition: Edition) -> bool:
+        allowed = self.allowed_by is not None and getattr(terms, self.allowed_by)
+        return edition >= self.since and not allowed
 
     def other(self, duty: Duty) -> Duty | None:
         """The duty that may not go with this one."""
@@ -177,6 +182,7 @@ MATRIX: Final = (
     Pair(Duty.RETURN_REPORT, Duty.ATTEST, R25, of_period=True),
     Pair(Duty.APPROVE_REPORT, Duty.ATTEST, R25, of_period=True),
     Pair(Duty.UPHOLD, Duty.ATTEST, R25, of_period=True),
+    Pair(Duty.RECORD_RETURN, Duty.ATTEST, R84, of_period=True, since=THIRD),
     Pair(Duty.REPORT, Duty.CONFIRM, R80, of_period=True),
     Pair(Duty.SIGN_REPORT, Duty.CONFIRM, R80, of_period=True),
     Pair(Duty.ATTEST, Duty.CONFIRM, R80, allowed_by="attestant_confirms", of_period=True),
@@ -206,12 +212,28 @@ def competes(case: PartnershipState, command: str) -> bool:
 
 def evolve(case: PartnershipState, event: Event, metadata: EventMetadata) -> PartnershipState:
     """Keeps who did what, where no other part of the state does. Each change of account is a matter
-    of its own: what was done about an earlier one counts no more.
+    of its own: what was done about an earlier one counts no more. So is each payment that came
+    back: who recorded the last one is kept from the payment that follows.
     """
-    if isinstance(event, AccountChangeRequested):
-        case = case.changed(acts=tuple(one for one in case.acts if one.duty not in OF_ACCOUNT))
+    match event:
+        case AccountChangeRequested():
+            case = case.changed(acts=tuple(one for one in case.acts if one.duty not in OF_ACCOUNT))
+        case PaymentReturned() | PaymentReversed():
+            left = (one for one in case.acts if not _records_return(one, event.period))
+            case = case.changed(acts=tuple(left))
+        case _:
+            pass
     new = [act for act in _acts_in(event, metadata.actor.person) if act not in case.acts]
     return case.changed(acts=(*case.acts, *new)) if new else case
+
+
+def _records_return(act: Act, period: int) -> bool:
+    return act.duty is Duty.RECORD_RETURN and act.period == period
+
+
+def return_recorded_by(case: PartnershipState, period: int) -> str | None:
+    """Who recorded that the bank returned the last payment of a period."""
+    return next((one.person for one in case.acts if _records_return(one, period)), None)
 
 
 def _acts_in(event: Event, actor: str) -> Iterator[Act]:
@@ -249,6 +271,8 @@ def _acts_in(event: Event, actor: str) -> Iterator[Act]:
             yield Act(person=actor, duty=Duty.RETURN_REPORT, period=event.period)
         case PaymentMade() | PaymentReturned() | PaymentReversed():
             yield Act(person=actor, duty=Duty.CONFIRM, period=event.period)
+            if not isinstance(event, PaymentMade):
+                yield Act(person=actor, duty=Duty.RECORD_RETURN, period=event.period)
         case CaseClosed():
             yield Act(person=actor, duty=Duty.CLOSE)
         case _:
@@ -341,30 +365,31 @@ def _checks(
     case: PartnershipState, acts: tuple[Act, ...], context: DecisionContext
 ) -> Iterator[Check]:
     assert context.programme
-    terms = terms_of(context.programme)
+    terms, edition = terms_of(context.programme), context.edition
     earlier = tuple(done(case))
     for place, act in enumerate(acts):
-        for rule in dict.fromkeys(pair.rule for pair in _pairs(act.duty, terms)):
-            broken = _broken(act, (*earlier, *acts[:place]), terms, rule)
+        pairs = tuple(_pairs(act.duty, terms, edition))
+        for rule in dict.fromkeys(pair.rule for pair in pairs):
+            broken = _broken(act, (*earlier, *acts[:place]), pairs, rule)
             yield _check(rule, act, broken, case, context)
         if case.grant is None and act.duty in COMPETING and terms.competitors:
             yield _no_competitors(act.person, case, context)
 
 
-def _pairs(duty: Duty, terms: DutyTerms) -> Iterator[Pair]:
+def _pairs(duty: Duty, terms: DutyTerms, edition: Edition) -> Iterator[Pair]:
     for pair in MATRIX:
-        if duty not in APPLICANTS and pair.other(duty) and pair.is_forbidden(terms):
+        if duty not in APPLICANTS and pair.other(duty) and pair.is_forbidden(terms, edition):
             yield pair
 
 
 def _broken(
-    act: Act, others: Iterable[Act], terms: DutyTerms, rule: Rule | None = None
+    act: Act, others: Iterable[Act], pairs: Iterable[Pair], rule: Rule | None = None
 ) -> list[Duty]:
     """The duties of the same person that do not go with this act, in the order of the matrix."""
     had = {(one.duty, one.period) for one in others if one.person == act.person}
     return [
         other
-        for pair in _pairs(act.duty, terms)
+        for pair in pairs
         if (other := pair.other(act.duty)) and rule in (None, pair.rule)
         if any(
             duty is other and (not pair.of_period or period == act.period) for duty, period in had
@@ -385,6 +410,8 @@ def _check(
         inputs["assessed_by"] = list(case.assessed_by)
     elif rule is R25:
         inputs["involved"] = [INVOLVED[duty] for duty in broken]
+    elif rule is R84:
+        inputs["period"] = act.period
     elif rule is R80:
         inputs |= {"done": [duty.value for duty in broken], "act": act.duty.value}
     return rule.holds(not broken, **inputs)
@@ -409,13 +436,15 @@ def terms_for_lists(case: PartnershipState) -> DutyTerms:
     return case.duty_terms or DEFAULT_TERMS
 
 
-def kept_from(case: PartnershipState, command: str, period: int | None) -> frozenset[str]:
+def kept_from(
+    case: PartnershipState, command: str, period: int | None, edition: Edition
+) -> frozenset[str]:
     """The persons whom the matrix would refuse this command."""
     duty = DUTIES.get(command)
     if duty is None:
         return frozenset()
-    terms, earlier = terms_for_lists(case), tuple(done(case))
+    pairs, earlier = tuple(_pairs(duty, terms_for_lists(case), edition)), tuple(done(case))
     persons = {one.person for one in earlier}
     return frozenset(
-        one for one in persons if _broken(Act(person=one, duty=duty, period=period), earlier, terms)
+        one for one in persons if _broken(Act(person=one, duty=duty, period=period), earlier, pairs)
     )

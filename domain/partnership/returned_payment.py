@@ -1,6 +1,7 @@
 """The bank returns a payment: before it was confirmed, or afterwards, even when the case is closed.
 
-The claim is to be attested again, as the next attempt.
+The claim is to be attested again, as the next attempt. If the record is false, the bank pays twice:
+whoever made it does not attest (R84, asked by duties.py).
 """
 
 from collections.abc import Iterator
@@ -36,6 +37,18 @@ E101 = Rule(
     "dag, {today}.",
     en="The day on which the money came back, {returned_on}, must be no earlier than {left_on} and "
     "no later than today, {today}.",
+)
+
+R84 = Rule(
+    id="R84",
+    name="another_attests_after_a_return",
+    basis="The funder's policy, four eyes: no one person can have the bank pay twice, by recording "
+    "a return that never was and attesting the payment again",
+    mark=Mark.INFERENCE,
+    sv="{person} har antecknat att betalningen för period {period} kom tillbaka. Någon annan måste "
+    "attestera den igen.",
+    en="{person} recorded that the payment for period {period} came back. Somebody else must "
+    "attest it again.",
 )
 
 FIRST_EDITION = ("active", "closing")

@@ -258,15 +258,15 @@ def pending_tasks(case: PartnershipState, edition: Edition) -> tuple[PendingTask
         return tasks
     asked = tuple(_once_declared(case, task) for task in tasks)
     asked = (*_declarations(case, tasks), *_rulings(case), *asked)
-    return tuple(_by_others(case, task) for task in asked)
+    return tuple(_by_others(case, task, edition) for task in asked)
 
 
-def _by_others(case: PartnershipState, task: PendingTask) -> PendingTask:
+def _by_others(case: PartnershipState, task: PendingTask, edition: Edition) -> PendingTask:
     """As duties.py would refuse it: what somebody has done, and roles at an applicant."""
     if task.organisation != case.funder:
         return task
     terms = duties.terms_for_lists(case)
-    kept = duties.kept_from(case, task.command, task.period)
+    kept = duties.kept_from(case, task.command, task.period, edition)
     changes = {
         "except_for": tuple(sorted({*task.except_for, *kept})),
         "ties_from": duties.ties_from(case, terms),

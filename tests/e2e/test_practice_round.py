@@ -16,6 +16,7 @@ REFUSED = [
     ("furu", "attest_payment", "R25"),
     ("furu", "attest_payment", "R18"),
     ("asp", "close_case", "R27"),
+    ("asp", "attest_payment", "R84"),
 ]
 
 

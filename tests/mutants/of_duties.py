@@ -5,6 +5,7 @@ from tests.mutants.mutant import Change, mutant
 DUTIES = "domain/partnership/duties.py"
 PLAUSIBLE = "domain/kernel/plausible.py"
 WALKED = "tests/unit/partnership/test_duties.py"
+RETURNED = "tests/unit/partnership/test_returned_payment.py"
 TIES = "tests/unit/partnership/test_ties.py"
 HELD_AGAINST = "tests/unit/architecture/test_neighbours.py"
 ON_A_DATABASE = "tests/postgres/test_competitors.py"
@@ -19,6 +20,39 @@ OF_DUTIES = (
             "",
         ),
         f"{WALKED}::test_a_forbidden_pair_is_refused_and_an_allowed_one_is_not",
+    ),
+    mutant(
+        "returned_and_attested_by_one",
+        "one person has the bank pay twice: they record a return that never was, and attest again",
+        Change(
+            DUTIES,
+            "    Pair(Duty.RECORD_RETURN, Duty.ATTEST, R84, of_period=True, since=THIRD),\n",
+            "",
+        ),
+        f"{RETURNED}::test_R84_who_recorded_the_return_does_not_attest_the_payment_that_follows",
+    ),
+    mutant(
+        "return_is_forgotten",
+        "nobody remembers who recorded that a payment came back",
+        Change(
+            DUTIES,
+            "            if not isinstance(event, PaymentMade):\n",
+            "            if False:\n",
+        ),
+        f"{RETURNED}::test_R84_with_one_attestant_too_two_persons_are_needed_for_the_money_to_leave"
+        "_again",
+    ),
+    mutant(
+        "every_return_counts",
+        "after some returns nobody is left who may attest",
+        Change(DUTIES, "            case = case.changed(acts=tuple(left))\n", ""),
+        f"{RETURNED}::test_R84_of_those_who_recorded_a_return_the_last_one_counts",
+    ),
+    mutant(
+        "return_counts_in_the_second_edition",
+        "entries of the second edition are decided by a rule that did not hold then",
+        Change(DUTIES, "of_period=True, since=THIRD)", "of_period=True)"),
+        f"{RETURNED}::test_in_the_second_edition_who_recorded_a_return_could_attest_again",
     ),
     mutant(
         "matrix_is_not_asked",

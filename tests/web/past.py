@@ -34,6 +34,7 @@ ROLES = {
     "p-funder-sign": "funder_signatory",
     "p-finance-1": "finance_officer",
     "p-finance-2": "finance_officer",
+    "p-finance-3": "finance_officer",
 }
 
 

@@ -179,8 +179,18 @@ async def test_who_attests_once_more_is_told_to_look_in_the_bank(site: Site) -> 
     await past.take("2022-03-09", back)
     async with await site.signed_in(past.persons["p-finance-1"]) as visitor:
         page = await page_of(visitor, f"/finance/{past.case}/1")
+        assert f'action="/streams/{past.case}/do/attest_payment"' in page
     assert "this is attempt 2" in page
     assert "otherwise it is paid twice" in page
+    assert row(page, "Recorded that it came back").startswith("Name of "), "and no id"
+    await past.take("2022-03-10", STEPS.without_interest("p-finance-3"))
+    async with await site.signed_in(past.persons["p-finance-3"]) as visitor:
+        own = await page_of(visitor, f"/finance/{past.case}/1")
+        listed = await page_of(visitor, "/finance")
+    for page in (own, listed):
+        assert "You recorded that the bank returned it, so somebody else attests." in page
+    assert "You cannot attest it as things are now." in own
+    assert ">Attest<" not in own
 
 
 async def test_an_approval_is_taken_back_beside_what_was_sent(site: Site, paid: Past) -> None:

@@ -50,6 +50,7 @@ R79 = The person who reads has a mandate to read salaries.
 R80 = { $person } has handled nothing in this case that must be kept apart from { $act }.
 R81 = { $person } has no role with another applicant of the same round, had none recently and will have none.
 R82 = None of the texts of the application has been erased.
+R84 = { $person } did not record that the payment for period { $period } came back.
 E01 = This command id is not used for anything else.
 E02 = The person who did it holds a role at { $organisation } that allows it: { $needed }.
 E03 = It can be done in this state ({ $status }).

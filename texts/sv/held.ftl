@@ -50,6 +50,7 @@ R79 = Den som läser har ett läsuppdrag för löner.
 R80 = { $person } har inte haft hand om något i ärendet som måste hållas isär från { $act }.
 R81 = { $person } har inget uppdrag hos en annan sökande i samma omgång, har inte nyligen haft det och ska inte få det.
 R82 = Ingen av ansökans texter är raderad.
+R84 = { $person } har inte antecknat att betalningen för period { $period } kom tillbaka.
 E01 = Kommandots id är inte använt för något annat.
 E02 = Den som gjorde det har en roll som räcker hos { $organisation }: { $needed }.
 E03 = Det går att göra i det här läget ({ $status }).

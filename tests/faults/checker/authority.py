@@ -240,13 +240,15 @@ class _Acts:
     assessors: set[str] = field(default_factory=set)
     deciders: set[str] = field(default_factory=set)
     returned: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    sent_back: dict[int, str] = field(default_factory=dict)
     declined: dict[int, str] = field(default_factory=dict)
     involved: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
     """Assessor and decider, report and approval, first and second attestant: never one person.
-    Since the second edition, decider and attestant, and who returned a report and attestant.
+    Since the second edition, decider and attestant, and who returned a report and attestant. Since
+    the third, who recorded that the bank returned a payment and who attests it again.
     """
     acts = _Acts()
     for entry, event in events(entries):
@@ -316,6 +318,9 @@ def _reports_or_pays(
             if event["type"] == "payment_attested.v1" and entry.said.get("edition", 1) > 1:
                 before = acts.deciders | acts.returned[event["period"]]
                 notes.holds("I7", person not in before, place, "pays what they decided")
+            if event["type"] == "payment_attested.v1" and entry.said.get("edition", 1) > 2:
+                another = person != acts.sent_back.get(event["period"])
+                notes.holds("I7", another, place, "pays again what they said came back")
         case "approval_upheld.v1":
             another = person != acts.declined[event["period"]]
             notes.holds("I7", another, place, "answers their own objection")
@@ -323,7 +328,10 @@ def _reports_or_pays(
         case "attestation_declined.v1":
             acts.declined[event["period"]] = person
             involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
-        case "payment_returned.v1" | "payment_reversed.v1" | "report_approval_withdrawn.v1":
+        case "payment_returned.v1" | "payment_reversed.v1":
+            acts.sent_back[event["period"]] = person
+            involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
+        case "report_approval_withdrawn.v1":
             involved[event["period"]] = _of_report(_until(entry, entries), event["period"])
         case "account_changed.v1":
             for period in involved:

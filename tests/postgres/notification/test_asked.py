@@ -110,7 +110,10 @@ async def test_a_person_with_a_role_at_the_applicant_is_not_asked_for_the_funder
     tie = {"organisation": APPLICANT, "role": "controller", "starts": "2028-01-01"}
     await role(life, "grant_role", "2028-02-21", person="p-finance-2", **tie)
     await approve_report(life, case)
-    assert await letters(life, tmp_path, "payment_to_attest") == {"p-finance-1": "sent"}
+    assert await letters(life, tmp_path, "payment_to_attest") == {
+        "p-finance-1": "sent",
+        "p-finance-3": "sent",
+    }
 
 
 async def test_the_submitter_of_a_report_is_not_asked_to_attest_its_payment(
@@ -126,6 +129,7 @@ async def test_the_submitter_of_a_report_is_not_asked_to_attest_its_payment(
     assert await letters(life, tmp_path, "payment_to_attest") == {
         "p-finance-1": "sent",
         "p-finance-2": "sent",
+        "p-finance-3": "sent",
     }
 
 
@@ -163,6 +167,19 @@ async def test_when_the_task_is_done_nobody_was_to_be_reached(life: Lived, tmp_p
     assert await unreached(life.pool, case) == ()
 
 
+async def test_who_recorded_that_a_payment_came_back_is_not_asked_to_attest_it_again(
+    life: Lived, tmp_path: Path
+) -> None:
+    case = await reported(life)
+    await approve_report(life, case)
+    for person in ("p-finance-1", "p-finance-2"):
+        await life.accepted(case, person, "attest_payment", "2028-03-02", period=1)
+    back = {"period": 1, "reason": "Kontot är avslutat."}
+    await life.accepted(case, "p-finance-1", "record_returned_payment", "2028-03-05", **back)
+    asked = await letters(life, tmp_path, "payment_to_attest", case)
+    assert asked == {"p-finance-2": "sent", "p-finance-3": "sent"}
+
+
 async def test_a_reminder_of_what_waits_asks_only_those_who_can_do_it(
     life: Lived, tmp_path: Path
 ) -> None:
@@ -171,7 +188,10 @@ async def test_a_reminder_of_what_waits_asks_only_those_who_can_do_it(
     await life.accepted(case, "p-finance-1", "attest_payment", "2028-03-02", period=1)
     await life.until("2028-03-20")
 
-    assert await letters(life, tmp_path, "wait_reminder", case) == {"p-finance-2": "sent"}
+    assert await letters(life, tmp_path, "wait_reminder", case) == {
+        "p-finance-2": "sent",
+        "p-finance-3": "sent",
+    }
     assert await letters(life, tmp_path, "wait_escalated", case) == {"p-manager": "sent"}
 
 

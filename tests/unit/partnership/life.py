@@ -216,7 +216,7 @@ def sent_back(number: int) -> RecordReturnedPayment:
 @cache
 def reopened() -> Case:
     """The second year's payment came back when the case was closed."""
-    return closed().when(FINANCE, sent_back(2), "2029-03-10").after
+    return closed().when(THIRD_FINANCE, sent_back(2), "2029-03-10").after
 
 
 @cache

@@ -188,7 +188,7 @@ def test_a_payment_that_was_ordered_keeps_its_account_and_finance_is_told_of_it(
 
 def test_the_next_attempt_goes_to_the_account_that_counts_by_then() -> None:
     case = life.ordered().when(SIGNATORY, ASK, "2028-03-13").after
-    case = case.when(FINANCE, life.sent_back(1), "2028-03-13").after
+    case = case.when(THIRD_FINANCE, life.sent_back(1), "2028-03-13").after
     given(case).when(FINANCE, ATTEST, "2028-03-13").then_refused("R52")
     case = case.when(FINANCE, check(), "2028-03-13").after
     case = case.when(SECOND_FINANCE, CONFIRM, "2028-03-13").after

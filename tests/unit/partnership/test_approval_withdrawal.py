@@ -21,6 +21,7 @@ from tests.unit.partnership.world import (
     OFFICER,
     OTHER_OFFICER,
     SECOND_FINANCE,
+    THIRD_FINANCE,
     text,
 )
 
@@ -64,7 +65,7 @@ def test_R50_what_was_ordered_or_paid_is_not_undone_by_a_decision_on_the_report(
 
 def test_R50_after_the_bank_returned_the_money_the_approval_can_be_taken_back() -> None:
     for case in (life.ordered(), life.first_year_paid()):
-        back = case.when(FINANCE, life.sent_back(1), "2028-03-20").after
+        back = case.when(THIRD_FINANCE, life.sent_back(1), "2028-03-20").after
         given(back).when(OFFICER, WITHDRAW, "2028-03-21").then(ReportApprovalWithdrawn)
 
 
@@ -95,14 +96,14 @@ def test_after_it_the_report_may_be_returned_or_approved_for_another_amount() ->
 
 def test_what_is_approved_again_is_paid_under_a_key_of_its_own() -> None:
     """The bank returned two payments, and the approval between them was taken back."""
-    case = life.ordered().when(FINANCE, life.sent_back(1), "2028-03-13").after
+    case = life.ordered().when(THIRD_FINANCE, life.sent_back(1), "2028-03-13").after
     case = case.when(OFFICER, WITHDRAW, "2028-03-14").after
     case = case.when(OFFICER, approved_costs(1), "2028-03-15").after
     for who in (FINANCE, SECOND_FINANCE):
         case = case.when(who, ATTEST, "2028-03-16").after
     assert list(case.books.pending) == ["payment-1-2"]
     case = case.when(FINANCE, paid(1, date(2028, 3, 17)), "2028-03-17").after
-    case = case.when(FINANCE, life.sent_back(1), "2028-03-18").after
+    case = case.when(THIRD_FINANCE, life.sent_back(1), "2028-03-18").after
     case = case.when(OFFICER, WITHDRAW, "2028-03-19").after
     case = case.when(OFFICER, approved_costs(1), "2028-03-20").after
     told = given(case).when(FINANCE, ATTEST, "2028-03-20")

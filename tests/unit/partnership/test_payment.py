@@ -36,7 +36,7 @@ SENT_BACK = RecordReturnedPayment(period=1, reason=text("the account is closed")
 
 
 def returned() -> Case:
-    return life.ordered().when(FINANCE, SENT_BACK, "2028-03-14").after
+    return life.ordered().when(THIRD_FINANCE, SENT_BACK, "2028-03-14").after
 
 
 def test_the_second_attest_orders_the_payment() -> None:

@@ -80,7 +80,7 @@ def test_R54_is_asked_and_recorded_where_a_payment_is_ordered() -> None:
 
 def test_R54_holds_in_the_first_edition_too_where_the_payments_are_held() -> None:
     given(life.held().under(FIRST)).when(SECOND_FINANCE, ATTEST, "2028-03-12").then_refused("R54")
-    assert life.held().edition == SECOND
+    assert life.held().edition >= SECOND
 
 
 def test_what_the_first_has_attested_counts_when_the_payments_are_released() -> None:
@@ -150,7 +150,7 @@ def test_an_order_that_is_out_is_named_and_what_the_bank_does_is_recorded() -> N
     assert case.view.status.en == "Period 1 is being paid out"
     confirm = paid(1, date(2028, 3, 14))
     given(case).when(FINANCE, confirm, "2028-03-14").then(PaymentMade)
-    returned = given(case).when(FINANCE, life.sent_back(1), "2028-03-14")
+    returned = given(case).when(THIRD_FINANCE, life.sent_back(1), "2028-03-14")
     after = returned.then(PaymentReturned)
     assert returned.templates == ["payment_returned"], "nobody is asked to attest what is held"
     given(after).when(FINANCE, ATTEST, "2028-03-15").then_refused("R54")

@@ -34,6 +34,7 @@ from tests.unit.partnership.world import (
     SECOND_FINANCE,
     SIGNATORY,
     STRANGER,
+    THIRD_FINANCE,
     text,
 )
 
@@ -221,7 +222,7 @@ def test_a_payment_that_was_ordered_goes_on_to_be_paid() -> None:
 def test_a_payment_that_the_bank_returned_is_attested_and_made_again() -> None:
     ended = life.terminated(life.ordered(), "2028-06-16")
     back = RecordReturnedPayment(period=1, reason=text("wrong account"))
-    case = ended.when(FINANCE, back, "2028-06-17").after
+    case = ended.when(THIRD_FINANCE, back, "2028-06-17").after
     for who in (FINANCE, SECOND_FINANCE):
         case = case.when(who, AttestPayment(period=1), "2028-06-18").after
     told = given(case).when(FINANCE, papers.paid(1, date(2028, 6, 19)), "2028-06-19")

@@ -825,6 +825,7 @@ duty-check_account = the check of the account
 duty-release = the release of the payments
 duty-attest = the attestation
 duty-confirm = the confirmation of the payment
+duty-record_return = the record that the payment came back
 duty-close = the closing
 
 ## What happens if missing information is not sent in

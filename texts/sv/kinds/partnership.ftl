@@ -825,6 +825,7 @@ duty-check_account = kontrollen av kontot
 duty-release = hävandet av stoppet
 duty-attest = attesten
 duty-confirm = bekräftelsen av betalningen
+duty-record_return = anteckningen att betalningen kom tillbaka
 duty-close = avslutet
 
 ## Vad som händer om en komplettering uteblir
