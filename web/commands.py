@@ -18,6 +18,7 @@ from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Unsent
 from application.prefill import known_values, with_document
+from application.queries.interests import persons_for
 from application.queries.lookup import short_name
 from application.queries.possible import (
     offered_commands,
@@ -233,6 +234,10 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
         choices["country"] = [(code, visit.said(words)) for code, words in countries()]
     for name in BY_ALPHABET & choices.keys():
         choices[name].sort(key=lambda one: alphabetical(one[1]))
+    today = day_of(visit.now)
+    persons = await persons_for(visit.portal.reader, stream, kind, visit.principal, today)
+    if persons is not None:
+        choices["person"] = sorted(persons, key=lambda one: alphabetical(one[1]))
     if kind == ERASE_TEXT:
         choices["text"] = [one async for one in _texts_of(visit, stream)]
     opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")

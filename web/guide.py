@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from application.queries.beside import AccountChangeAsked, beside
+from application.queries.interests import InterestToRuleOn
 from application.queries.possible import possible_commands
 from domain.kernel.dates import day_of
 from web.case_parts import document_title
@@ -40,11 +41,13 @@ may want another."""
 
 
 class Guide(NamedTuple):
-    """Addresses with their words. `account` is a change of account that is not settled."""
+    """Addresses with their words. `account` is a change of account that is not settled, `interests`
+    are what there is to rule on."""
 
     to_read: tuple[tuple[str, str], ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
     account: AccountChangeAsked | None = None
+    interests: tuple[InterestToRuleOn, ...] = ()
 
 
 NOTHING_BESIDE = Guide()
@@ -70,6 +73,7 @@ async def guide(visit: Visit, stream: str, kind: str) -> Guide:
         to_read=tuple(papers),
         instead=tuple((way_to(stream, one, period=period), one) for one in instead),
         account=found.account,
+        interests=found.interests,
     )
 
 

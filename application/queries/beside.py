@@ -1,10 +1,12 @@
-"""What somebody looks at before they give a command in a case: the application, the report, or the
-account that the money is to go to. Each as far as the visitor may read it.
+"""What somebody looks at before they give a command in a case: the application, the report, the
+account that the money is to go to, or what there is to rule on. Each as far as the visitor may read
+it.
 """
 
 from datetime import date
 
 from application.document_names import DECISION, report_name
+from application.queries.interests import InterestToRuleOn, interests_to_rule_on
 from application.queries.papers import documents_in
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
@@ -31,6 +33,9 @@ OF_ACCOUNT = (
 )
 
 
+OF_INTERESTS = ("rule_on_interest",)
+
+
 class AccountChangeAsked(Frozen):
     """Accounts are None where they may not be read, persons are named. `counts_from` is None until
     both persons have checked it."""
@@ -50,17 +55,20 @@ class Beside(Frozen):
     documents: tuple[str, ...] = ()
     files: bool = False
     account: AccountChangeAsked | None = None
+    interests: tuple[InterestToRuleOn, ...] = ()
 
 
 async def beside(
     reader: Reader, stream: str, command: str, period: int | None, visitor: Visitor
 ) -> Beside:
-    if command not in (*OF_APPLICATION, *OF_REPORT, *OF_ACCOUNT):
+    if command not in (*OF_APPLICATION, *OF_REPORT, *OF_ACCOUNT, *OF_INTERESTS):
         return Beside()
     look = await look_at(reader, stream, visitor)
     case = look.state
     if not isinstance(case, PartnershipState):
         return Beside()
+    if command in OF_INTERESTS:
+        return Beside(interests=await interests_to_rule_on(look))
     if command in OF_ACCOUNT:
         return Beside(account=await account_change(look))
     if command in OF_REPORT:

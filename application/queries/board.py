@@ -18,7 +18,8 @@ from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.reading import Part
-from domain.partnership.state import PartnershipState
+from domain.partnership.interest_report import ReportInterest
+from domain.partnership.state import PartnershipState, headline
 from domain.partnership.terms import Interest, InterestRuling, Recommendation
 from domain.round.kind import ROUND
 from domain.round.view import RoundView
@@ -60,6 +61,7 @@ class BoardRow(Frozen):
     spread: int | None
     to_declare: bool
     is_reconsidered: bool = False
+    may_report: bool = False
     rank: int | None = None
 
     @property
@@ -159,6 +161,7 @@ def _row(
         spread=max(scores) - min(scores) if scores else None,
         to_declare=_has_to_declare(look),
         is_reconsidered=case.is_reconsidered and look.reads(Part.DECISION),
+        may_report=_may_report(look, case),
     )
 
 
@@ -166,6 +169,14 @@ def _has_to_declare(look: Look) -> bool:
     person, declared = look.principal.person, look.stream.declared
     handles = look.principal.holds(look.stream.handlers, look.stream.funder)
     return declared is not None and handles and person not in declared
+
+
+def _may_report(look: Look, case: PartnershipState) -> bool:
+    """That another person has an interest in the case."""
+    spec = ReportInterest.spec
+    takes_part = look.principal.person not in case.conflicted
+    handles = look.principal.holds(spec.roles, look.stream.funder)
+    return takes_part and handles and headline(case) in spec.states
 
 
 def _doing(

@@ -27,7 +27,7 @@ from services.notification.notice_content import (
 from services.notification.rendering import headline, render
 from services.unavailable import map_database_errors
 
-NAMED = ("applicant", "person", "round")
+NAMED = ("applicant", "person", "reported_by", "round")
 """Facts that a letter shows by name; a round in letters about its cases."""
 _PAYLOAD = "select payload::text from engine.outbox where id = $1 and stream = $2"
 
@@ -108,7 +108,7 @@ async def _content(look: Look, notice: Notice, names: _Names) -> NoticeContent:
     texts: dict[str, str | Erased | None] = {
         name: read[place.text].text or Erased.TEXT for name, place in places.items()
     }
-    for fact in NAMED if "case" in notice.facts else NAMED[:2]:
+    for fact in NAMED if "case" in notice.facts else NAMED[:-1]:
         if (name := names.of(notice.facts.get(fact))) is not None:
             texts[fact] = name
     return NoticeContent(

@@ -28,6 +28,8 @@ async def possible_commands(
 
 DECLARATIONS = ("declare_interest", "declare_conflict")
 """What somebody says once, and again only if something has changed."""
+RARELY = ("report_interest",)
+"""Possible all the time, and no step that a case waits for."""
 
 
 class Offered(NamedTuple):
@@ -46,7 +48,9 @@ async def offered_commands(reader: Reader, principal: Actor, stream: str, now: d
     gone = await foregone(reader.pool, reader.store, reader.contexts, stream, asked, principal, now)
     state = await reader.state(stream)
     has_declared = isinstance(state, PartnershipState) and principal.person in state.declared
-    said = DECLARATIONS if has_declared else ()
+    said = (*DECLARATIONS, *RARELY) if has_declared else RARELY
+    if isinstance(state, PartnershipState) and principal.person in state.conflicted:
+        gone |= {*RARELY}  # refused to them whomever they name
     left = [kind for kind in possible if kind not in gone]
     return Offered(
         next=tuple(one for one in left if one not in said),

@@ -26,6 +26,7 @@ from domain.partnership import (
     declined_grant,
     hearing,
     interest,
+    interest_report,
     payment,
     payment_hold,
     publication,
@@ -59,6 +60,7 @@ CounterpartCommand: TypeAlias = (
 )
 AssessmentCommand: TypeAlias = (
     interest.DeclareInterest
+    | interest_report.ReportInterest
     | interest.RuleOnInterest
     | assessment.DeclareConflict
     | assessment.SubmitAssessment
@@ -194,6 +196,8 @@ def _of_assessment(
     match command:
         case interest.DeclareInterest():
             return interest.declare_interest(case, command, context)
+        case interest_report.ReportInterest():
+            return interest_report.report_interest(case, command, context)
         case interest.RuleOnInterest():
             return interest.rule_on_interest(case, command, context)
         case assessment.DeclareConflict():

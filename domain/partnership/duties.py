@@ -45,7 +45,7 @@ from domain.partnership.decision import (
 )
 from domain.partnership.decision_record import R43, DecisionRecorded
 from domain.partnership.declined_attestation import R51
-from domain.partnership.interest import R41, InterestRuledOn
+from domain.partnership.interest import R41, R85, InterestRuledOn
 from domain.partnership.payment import (
     R25,
     AttestPayment,
@@ -88,6 +88,7 @@ DUTIES: Final[dict[str, Duty | None]] = {
     "record_contact": None,
     "decide_publication": None,
     "declare_interest": None,
+    "report_interest": None,
     "rule_on_interest": Duty.RULE,
     "declare_conflict": None,
     "submit_assessment": Duty.ASSESS,
@@ -187,7 +188,7 @@ MATRIX: Final = (
     Pair(Duty.SIGN_REPORT, Duty.CONFIRM, R80, of_period=True),
     Pair(Duty.ATTEST, Duty.CONFIRM, R80, allowed_by="attestant_confirms", of_period=True),
 )
-BESIDE: Final = (R41, E85, E83, R51, R55)
+BESIDE: Final = (R41, R85, E85, E83, R51, R55)
 """Rules of the same kind about one act, its sender and whom it names. Their phases ask them."""
 INVOLVED: Final = {
     Duty.ATTEST: "attested",

@@ -26,6 +26,7 @@ from domain.partnership import (
     declined_grant,
     hearing,
     interest,
+    interest_report,
     payment,
     payment_hold,
     publication,
@@ -49,6 +50,7 @@ PartnershipEvent: TypeAlias = Annotated[
     | publication.PublicationDecided
     | counterpart.CounterpartEvent
     | interest.InterestEvent
+    | interest_report.InterestReported
     | assessment.AssessmentEvent
     | decision.DecisionEvent
     | reconsideration.ReconsiderationOpened
@@ -91,6 +93,8 @@ def evolve_phase(
         return publication.evolve(case, event)
     if isinstance(event, interest.InterestEvent):
         return interest.evolve(case, event)
+    if isinstance(event, interest_report.InterestReported):
+        return interest_report.evolve(case, event)
     if isinstance(event, assessment.AssessmentEvent):
         return assessment.evolve(case, event)
     if isinstance(event, decision.DecisionEvent):
@@ -152,6 +156,8 @@ def effects(
         return ()
     if isinstance(event, interest.InterestEvent):
         return tuple(interest.notices(case, event))
+    if isinstance(event, interest_report.InterestReported):
+        return tuple(interest_report.notices(case, event))
     if isinstance(event, assessment.AssessmentEvent):
         return tuple(assessment.notices(case, event))
     if isinstance(event, decision.DecisionEvent):

@@ -1,7 +1,8 @@
 """Interests: before a person handles a case, they say whether they have any interest in it.
 
-A person who declares a ground takes no part until somebody else has ruled on it. The funder follows
-the Administrative Procedure Act here as its own policy: the act binds authorities.
+A person who declares a ground takes no part until somebody else has ruled on it. An interest of
+another person is reported (interest_report.py), with the same effect. The funder follows the
+Administrative Procedure Act here as its own policy: the act binds authorities.
 """
 
 from collections.abc import Iterator
@@ -40,6 +41,14 @@ R40 = Rule(
     en="{person} has not declared whether they have an interest in this case. That must be done "
     "before they handle it.",
 )
+R85 = Rule(
+    id="R85",
+    name="who_reports_an_interest_does_not_rule_on_it",
+    basis="The funder's policy: who sets somebody aside by a report does not judge the report",
+    mark=Mark.INFERENCE,
+    sv="{person} har själv anmält jävet och kan inte pröva det. Det måste någon annan göra.",
+    en="{person} reported this interest and cannot rule on it. Another person must do so.",
+)
 R41 = Rule(
     id="R41",
     name="another_person_rules_on_an_interest",
@@ -54,16 +63,17 @@ E24 = Rule(
     name="conflict_is_declared_once",
     basis="The engine: a declaration is valid for the rest of the case",
     mark=Mark.ENGINE,
-    sv="{person} har redan anmält jäv i ärendet.",
-    en="{person} has already declared a conflict of interest in this case.",
+    sv="Jäv är redan anmält för {person} i ärendet.",
+    en="A conflict of interest of {person} in this case has already been declared or reported.",
 )
 E60 = Rule(
     id="E60",
     name="interest_awaits_a_ruling",
-    basis="The engine: a ruling concerns a ground that was declared and not yet ruled on",
+    basis="The engine: a ruling concerns a ground that was declared or reported and not yet ruled "
+    "on",
     mark=Mark.ENGINE,
-    sv="{person} har inte anmält någon omständighet som ska prövas.",
-    en="{person} has not declared any circumstance that awaits a ruling.",
+    sv="Ingen omständighet som rör {person} är anmäld och ska prövas.",
+    en="No circumstance of {person} is declared or reported that awaits a ruling.",
 )
 
 HANDLERS = (
@@ -138,13 +148,13 @@ class DeclareInterest(Command):
 
 
 class RuleOnInterest(Command):
-    """Whether the ground that another person declared disqualifies them."""
+    """Whether the ground that was declared by another person, or reported, disqualifies them."""
 
     spec = CommandSpec(
         side=Side.FUNDER,
         roles=RULERS,
         states=HANDLED,
-        asked_by=("interest_to_rule_on",),
+        asked_by=("interest_to_rule_on", "reported_interest_to_rule_on"),
     )
     kind: Literal["rule_on_interest"] = "rule_on_interest"
     person: PersonId
@@ -200,6 +210,8 @@ def rule_on_interest(
     yield R41.holds(command.person != context.actor.person, person=context.actor.person)
     yield impartial(context, case.applicant, case.conflicted)
     yield E60.holds(command.person in case.awaiting_ruling, person=command.person)
+    if report := case.report_to_rule_on(command.person):
+        yield R85.holds(report.reported_by != context.actor.person, person=context.actor.person)
     yield InterestRuledOn(
         person=command.person,
         ruling=command.ruling,
@@ -229,19 +241,29 @@ def evolve(case: PartnershipState, event: InterestEvent) -> PartnershipState:
             case = case.changed(interests=(*others, declared))
             return case if event.interest is Interest.NONE else shut_out(case, event.person)
         case InterestRuledOn():
-            interests = tuple(
-                one.model_copy(update={"ruling": event.ruling})
-                if one.person == event.person
-                else one
-                for one in case.interests
-            )
-            case = case.changed(interests=interests)
+            case = _ruled(case, event)
             if event.ruling is InterestRuling.DISQUALIFIED:
                 return case
             left = tuple(one for one in case.conflicted if one != event.person)
             return case.changed(conflicted=left)
         case _:
             assert_never(event)
+
+
+def _ruled(case: PartnershipState, event: InterestRuledOn) -> PartnershipState:
+    """A ruling on a report says nothing of what the person declared."""
+    ruling = {"ruling": event.ruling}
+    if report := case.report_to_rule_on(event.person):
+        reports = (
+            one.model_copy(update=ruling) if one is report else one
+            for one in case.reported_interests
+        )
+        return case.changed(reported_interests=tuple(reports))
+    interests = (
+        one.model_copy(update=ruling) if one.person == event.person else one
+        for one in case.interests
+    )
+    return case.changed(interests=tuple(interests))
 
 
 def shut_out(case: PartnershipState, person: str) -> PartnershipState:

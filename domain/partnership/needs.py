@@ -21,6 +21,7 @@ from domain.partnership import (
     decision,
     decision_record,
     duties,
+    interest_report,
     reconsideration,
     recorded_signatures,
     revision,
@@ -68,6 +69,8 @@ def _needs(case: PartnershipState, command: Command) -> Needs:
             return (*applicant, *_roles_of((command.person,) if command.person else ()))
         case completion.DismissApplication():
             return (*applicant, *_roles_of(decision_record.involved(command.record, None)))
+        case interest_report.ReportInterest():
+            return (*applicant, *_roles_of((command.person,)))
         case recorded_signatures.RecordSignature():
             return (*applicant, *_roles_of((command.signatory,)))
         case _:

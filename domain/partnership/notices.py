@@ -59,6 +59,8 @@ class NoticeTemplate(StrEnum):
     ASSESSORS_REMINDED = "assessors_reminded"
     CONFLICT_DECLARED = "conflict_declared"
     INTEREST_TO_RULE_ON = "interest_to_rule_on"
+    INTEREST_REPORTED = "interest_reported"
+    REPORTED_INTEREST_TO_RULE_ON = "reported_interest_to_rule_on"
     INTEREST_RULED_ON = "interest_ruled_on"
     READY_FOR_DECISION = "ready_for_decision"
     ASSESSMENT_REVISED = "assessment_revised"
@@ -147,6 +149,8 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.ASSESSORS_REMINDED: ("missing",),
     NoticeTemplate.CONFLICT_DECLARED: ("person", "ground"),
     NoticeTemplate.INTEREST_TO_RULE_ON: ("person", "ground"),
+    NoticeTemplate.INTEREST_REPORTED: ("ground", "reason"),
+    NoticeTemplate.REPORTED_INTEREST_TO_RULE_ON: ("person", "ground", "reported_by"),
     NoticeTemplate.INTEREST_RULED_ON: ("ruling", "reason"),
     NoticeTemplate.READY_FOR_DECISION: ("amount_minor", "assessors"),
     NoticeTemplate.ASSESSMENT_REVISED: ("person", "reason"),

@@ -80,6 +80,8 @@ PART_OF: Final[dict[str, Part]] = {
     # assessment
     "declare_interest": Part.INTERESTS,
     "interest_declared.v1": Part.INTERESTS,
+    "report_interest": Part.INTERESTS,
+    "interest_reported.v1": Part.INTERESTS,
     "rule_on_interest": Part.INTERESTS,
     "interest_ruled_on.v1": Part.INTERESTS,
     "declare_conflict": Part.INTERESTS,

@@ -18,6 +18,7 @@ from domain.partnership.acts import Act, DutyTerms
 from domain.partnership.terms import (
     Application,
     AuditOpinion,
+    ConflictGround,
     DecisionRecord,
     IfMissed,
     Interest,
@@ -148,6 +149,15 @@ class DeclaredInterest(Frozen):
 
     person: str
     interest: Interest
+    ruling: InterestRuling | None = None
+
+
+class ReportedInterest(Frozen):
+    """What somebody has reported about another person, and what has been ruled on it."""
+
+    person: str
+    ground: ConflictGround
+    reported_by: str
     ruling: InterestRuling | None = None
 
 
@@ -355,6 +365,7 @@ class PartnershipState(Frozen):
     assessments: tuple[Assessed, ...] = ()
     conflicted: tuple[str, ...] = ()
     interests: tuple[DeclaredInterest, ...] = ()
+    reported_interests: tuple[ReportedInterest, ...] = ()
     decision_record: DecisionRecord | None = None
 
     agreement: AgreementStatus = AgreementStatus.NONE
@@ -423,12 +434,20 @@ class PartnershipState(Frozen):
 
     @property
     def awaiting_ruling(self) -> tuple[str, ...]:
-        """Those who have declared a ground that nobody has ruled on."""
-        return tuple(
+        """Those of whom a ground is declared or reported that nobody has ruled on."""
+        declared = (
             one.person
             for one in self.interests
             if one.interest is not Interest.NONE and one.ruling is None
         )
+        reported = (one.person for one in self.reported_interests if one.ruling is None)
+        return (*declared, *reported)
+
+    def report_to_rule_on(self, person: str) -> ReportedInterest | None:
+        """What is reported about the person, until somebody has ruled on it. There is one at most:
+        a person who takes no part is not reported."""
+        open_ones = (one for one in self.reported_interests if one.ruling is None)
+        return next((one for one in open_ones if one.person == person), None)
 
     @property
     def assessed_by(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _BY_URGENCY: Final[Mapping[Urgency, tuple[N, ...]]] = {
         N.REPORT_APPROVED,
         N.REPORT_GIVEN_UP,
         N.APPROVAL_WITHDRAWN,
+        N.INTEREST_REPORTED,  # the person takes no part from now on
         N.INTEREST_RULED_ON,
         N.CASE_REOPENED,
     ),
@@ -78,6 +79,7 @@ _BY_URGENCY: Final[Mapping[Urgency, tuple[N, ...]]] = {
         N.APPLICATION_ELIGIBLE,
         N.CONFLICT_DECLARED,
         N.INTEREST_TO_RULE_ON,
+        N.REPORTED_INTEREST_TO_RULE_ON,
         N.READY_FOR_DECISION,
         N.ASSESSMENT_REVISED,
         N.GRANT_RETURNED,

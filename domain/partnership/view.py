@@ -298,7 +298,9 @@ def _declarations(case: PartnershipState, tasks: Iterable[PendingTask]) -> Itera
 def _rulings(case: PartnershipState) -> Iterator[PendingTask]:
     if headline(case) in interest.RuleOnInterest.spec.states:
         for person in case.awaiting_ruling:
-            task = _task(case, interest.RuleOnInterest, except_for=(person,))
+            report = case.report_to_rule_on(person)
+            involved = (person, report.reported_by) if report else (person,)
+            task = _task(case, interest.RuleOnInterest, except_for=involved)
             yield task.model_copy(update={"about": person})
 
 

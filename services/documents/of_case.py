@@ -20,6 +20,7 @@ from domain.partnership.terms import (
     Counterpart,
     DecisionRecord,
     Interest,
+    InterestRuling,
     PeriodPlan,
     Report,
 )
@@ -99,11 +100,13 @@ class Sources:
         )
 
     def ground(self, person: str) -> Text | None:
-        """The ground on which the person declared a conflict of interest."""
+        """The ground on which the person declared a conflict of interest, or was disqualified."""
         declared = self.case.interest_of(person)
-        if declared is None or declared.interest is Interest.NONE:
-            return None
-        return code_label(declared.interest.value, ["conflict"])
+        if declared is not None and declared.interest is not Interest.NONE:
+            return code_label(declared.interest.value, ["conflict"])
+        reports = (one for one in self.case.reported_interests if one.person == person)
+        found = next((one for one in reports if one.ruling is InterestRuling.DISQUALIFIED), None)
+        return code_label(found.ground.value, ["conflict"]) if found else None
 
     def cost_type(self, code: str) -> Text:
         kind = self.programme.cost_type(code)

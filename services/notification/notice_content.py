@@ -23,6 +23,8 @@ from services.notification.restricted import not_written_to, restricted
 from services.vault.opened_texts import opened_texts
 
 REACHED_NOBODY = "reached_nobody"
+PERSONS = ("person", "reported_by")
+"""Facts that are ids of persons."""
 WHAT_IT_IS_ABOUT = ("case", "round", "applicant", "title", "opens_on", "closes_on")
 """The facts that name the case or the round below every letter."""
 _TITLE = "select body -> 'title' from engine.view where stream = $1"
@@ -173,16 +175,10 @@ def _names_of_ids(facts: dict[str, Any], register: RegisterView) -> dict[str, Va
     """Ids that a letter shows by name. An id that the register does not know stays an id, and so
     does that of a person whose data is restricted."""
     unnamed = restricted(register)
+    named = {one.id: one.name for one in register.persons if one.id not in unnamed}
     found = {
         "applicant": _organisation_name(register, facts.get("applicant")),
-        "person": next(
-            (
-                one.name
-                for one in register.persons
-                if one.id == facts.get("person") and one.id not in unnamed
-            ),
-            None,
-        ),
+        **{fact: named.get(facts.get(fact, "")) for fact in PERSONS},
     }
     return {key: name for key, name in found.items() if name is not None}
 

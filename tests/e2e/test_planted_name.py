@@ -271,6 +271,8 @@ async def _the_rest(stage: RehearsalEnvironment, plan: Plan, officer: str) -> No
         (case, {"kind": "record_contact", "day": "2027-03-01", "channel": "phone",
                 "name": PLANTED, "note": PLANTED}),
         (case, {"kind": "declare_interest", "interest": "other", "reason": PLANTED}),
+        (case, {"kind": "report_interest", "person": officer, "ground": "other",
+                "reason": PLANTED}),
         (case, {"kind": "rule_on_interest", "person": officer, "ruling": "disqualified",
                 "reason": PLANTED}),
         (case, {"kind": "return_report", "period": 1, "due": "2030-01-01", "reason": PLANTED}),

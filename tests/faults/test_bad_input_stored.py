@@ -38,7 +38,7 @@ BY: dict[str, str] = {
     **dict.fromkeys(("request_completion", "declare_eligible", "dismiss_application"), "p-officer"),
     **dict.fromkeys(("declare_conflict", "submit_assessment"), "p-assessor-1"),
     **dict.fromkeys(("record_contact", "declare_interest"), "p-officer"),
-    **dict.fromkeys(("rule_on_interest", "decide_publication"), "p-decision"),
+    **dict.fromkeys(("rule_on_interest", "report_interest", "decide_publication"), "p-decision"),
     **dict.fromkeys(("approve_application", "reject_application"), "p-decision"),
     **dict.fromkeys(("draft_completion", "draft_report"), "p-coordinator"),
     "sign_as_counterpart": "p-signatory",

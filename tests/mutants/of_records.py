@@ -3,8 +3,10 @@
 from tests.mutants.mutant import Change, mutant
 
 INTEREST = "domain/partnership/interest.py"
+REPORT = "domain/partnership/interest_report.py"
 RECORD = "domain/partnership/decision_record.py"
 ASKED_FIRST = "tests/unit/partnership/test_interest.py"
+REPORTED = "tests/unit/partnership/test_interest_report.py"
 RECORDED = "tests/unit/partnership/test_decision_record.py"
 BESIDE = "tests/unit/partnership/test_counterpart.py"
 
@@ -41,6 +43,75 @@ OF_RECORDS = (
             "    yield R41.holds(True, ",
         ),
         f"{ASKED_FIRST}::test_R41_nobody_rules_on_their_own_interest",
+    ),
+    mutant(
+        "reporter_rules",
+        "one person reports a colleague's interest and rules that they are out of the case",
+        Change(
+            INTEREST,
+            "        yield R85.holds(report.reported_by != context.actor.person, ",
+            "        yield R85.holds(True, ",
+        ),
+        f"{REPORTED}::test_R85_who_reported_it_does_not_rule_on_it",
+    ),
+    mutant(
+        "report_shuts_nobody_out",
+        "a person of whom an interest is reported acts before anybody has ruled on it",
+        Change(REPORT, "    return shut_out(case, event.person)\n", "    return case\n"),
+        f"{REPORTED}::test_R15_a_person_who_is_reported_takes_no_part_until_a_ruling",
+    ),
+    mutant(
+        "reported_person_reports_back",
+        "who is set aside sets aside whoever reported them",
+        Change(
+            REPORT,
+            "    yield impartial(context, case.applicant, case.conflicted)\n",
+            "",
+        ),
+        f"{REPORTED}::test_R15_who_takes_no_part_sets_nobody_else_aside",
+    ),
+    mutant(
+        "reported_over_and_over",
+        "one person keeps another out of a case whatever others rule",
+        Change(REPORT, "    yield R86.holds(not cleared, ", "    yield R86.holds(True, "),
+        f"{REPORTED}::test_R86_nobody_reports_again_what_was_ruled_on",
+    ),
+    mutant(
+        "reported_twice",
+        "a person who was disqualified is reported, and so comes up for a ruling again",
+        Change(
+            REPORT,
+            "    yield E277.holds(command.person not in case.conflicted, ",
+            "    yield E277.holds(True, ",
+        ),
+        f"{REPORTED}::test_E277_nor_who_was_disqualified_or_has_stepped_aside",
+    ),
+    mutant(
+        "anybody_is_reported",
+        "a person of the applicant's is to be ruled on as if they handled the case",
+        Change(REPORT, "    return E276.holds(bool(", "    return E276.holds(True or bool("),
+        f"{REPORTED}::test_E276_the_person_has_a_role_in_which_they_take_part",
+    ),
+    mutant(
+        "reported_person_has_declared",
+        "who was reported and cleared handles the case without a declaration of their own",
+        Change(
+            "domain/partnership/state.py",
+            "        return tuple(one.person for one in self.interests)\n",
+            "        both = (*self.interests, *self.reported_interests)\n"
+            "        return tuple(one.person for one in both)\n",
+        ),
+        f"{REPORTED}::test_R40_who_is_cleared_and_has_declared_nothing_declares_as_everybody_does",
+    ),
+    mutant(
+        "reporter_is_asked_to_rule",
+        "a person is asked for the ruling that would be refused to them",
+        Change(
+            "domain/partnership/view.py",
+            "            involved = (person, report.reported_by) if report else (person,)\n",
+            "            involved = (person,)\n",
+        ),
+        f"{REPORTED}::test_the_ruling_is_a_task_for_others_than_the_two",
     ),
     mutant(
         "undeclared_are_asked_to_act",

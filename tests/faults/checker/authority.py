@@ -47,6 +47,7 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "record_contact": (*_MANAGER, *_OFFICER, *_FINANCE),
     "decide_publication": (*_MANAGER, "decision_maker"),
     "declare_interest": (*_MANAGER, *_OFFICER, "assessor", "decision_maker", *_FINANCE),
+    "report_interest": (*_MANAGER, *_OFFICER, "assessor", "decision_maker", *_FINANCE),
     "rule_on_interest": (*_MANAGER, "decision_maker"),
     "declare_conflict": _HANDLERS,
     "submit_assessment": ("assessor",),
@@ -236,6 +237,7 @@ class _Acts:
     """
 
     conflicted: set[str] = field(default_factory=set)
+    reported: dict[str, str] = field(default_factory=dict)
     declared: set[str] = field(default_factory=set)
     assessors: set[str] = field(default_factory=set)
     deciders: set[str] = field(default_factory=set)
@@ -255,6 +257,9 @@ def _separate_duties(stream: str, entries: list[Entry], notes: Notes) -> None:
         if event["type"] in ("conflict_declared.v1", "interest_declared.v1"):
             _declares(acts, entry, event, notes)
             continue
+        if event["type"] == "interest_reported.v1":
+            _reports(acts, entry, event, notes)
+            continue
         _may_act(acts, entry, event, notes)
         _assesses_or_decides(acts, entry, event, notes)
         _reports_or_pays(acts, entry, event, entries, notes)
@@ -271,10 +276,23 @@ def _declares(acts: _Acts, entry: Entry, event: dict[str, Any], notes: Notes) ->
         acts.conflicted.add(event["person"])
 
 
+def _reports(acts: _Acts, entry: Entry, event: dict[str, Any], notes: Notes) -> None:
+    """Whoever is set aside does not set others aside."""
+    who, about = entry.said["actor"]["person"], event["person"]
+    takes_part = who not in acts.conflicted
+    notes.holds("I7", takes_part, entry.place, "reports another in spite of a conflict")
+    another = about not in (who, *acts.conflicted) and event["reported_by"] == who
+    notes.holds("I7", another, entry.place, "reports themselves or who takes no part")
+    acts.conflicted.add(about)
+    acts.reported[about] = who
+
+
 def _may_act(acts: _Acts, entry: Entry, event: dict[str, Any], notes: Notes) -> None:
     person, place = entry.said["actor"]["person"], entry.place
     if event["type"] == "interest_ruled_on.v1":
         notes.holds("I7", event["person"] != person, place, "rules on their own interest")
+        another = acts.reported.pop(event["person"], None) != person
+        notes.holds("I7", another, place, "rules on an interest that they reported")
         if event["ruling"] == "not_disqualified":
             acts.conflicted.discard(event["person"])
     if not entry.is_by_system:

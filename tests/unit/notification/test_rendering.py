@@ -36,6 +36,7 @@ SAMPLES: dict[str, Any] = {
     "currency": "SEK",
     "applicant": "local/exempelstad",
     "person": "p-017",
+    "reported_by": "p-018",
     "periods": [PERIOD, PERIOD | {"period": 2}],
     "period": 1,
     "version": 2,

@@ -27,6 +27,7 @@ from domain.partnership import (
     declined_grant,
     hearing,
     interest,
+    interest_report,
     payment,
     payment_hold,
     publication,
@@ -161,6 +162,14 @@ def _declare(now: datetime, chance: Random) -> Frozen:
     return interest.DeclareInterest(interest=Interest.OTHER, reason=REASON)
 
 
+def _report(now: datetime, chance: Random) -> Frozen:
+    return interest_report.ReportInterest(
+        person=chance.choice(world.HANDLING).person,
+        ground=chance.choice(list(ConflictGround)),
+        reason=REASON,
+    )
+
+
 def _rule(now: datetime, chance: Random) -> Frozen:
     return interest.RuleOnInterest(
         person=chance.choice(world.HANDLING).person,
@@ -250,6 +259,7 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     ),
     "sign_as_counterpart": lambda now, chance: counterpart.SignAsCounterpart(),
     "declare_interest": _declare,
+    "report_interest": _report,
     "rule_on_interest": _rule,
     "declare_conflict": lambda now, chance: assessment.DeclareConflict(ground=ConflictGround.OTHER),
     "submit_assessment": lambda now, chance: papers.assessment(chance.randint(0, 55)),

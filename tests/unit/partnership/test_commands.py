@@ -36,6 +36,7 @@ from domain.partnership.hearing import (
     WithdrawTermination,
 )
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
+from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
 from domain.partnership.payment import AttestPayment, ConfirmPayment
@@ -294,6 +295,20 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
     (DeclareInterest, "rule_on_interest"): (
         life.submitted()
         .when(OFFICER, DeclareInterest(interest=Interest.OTHER, reason=text("why")), "2026-10-02")
+        .after,
+        EVERYTHING,
+        RuleOnInterest(
+            person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=text("why not")
+        ),
+        lambda case: OFFICER.person not in case.state.conflicted,
+    ),
+    (ReportInterest, "rule_on_interest"): (
+        life.submitted()
+        .when(
+            ASSESSOR,
+            ReportInterest(person=OFFICER.person, ground=ConflictGround.OTHER, reason=text("why")),
+            "2026-10-02",
+        )
         .after,
         EVERYTHING,
         RuleOnInterest(

@@ -18,8 +18,9 @@ from domain.partnership.acts import Act, Duty
 from domain.partnership.application import CaseOpened
 from domain.partnership.duties import BESIDE, DUTIES, done
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
+from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import PARTNERSHIP
-from domain.partnership.terms import Interest, InterestRuling
+from domain.partnership.terms import ConflictGround, Interest, InterestRuling
 from domain.rulebook import rule_of
 from tests.unit.partnership import life, papers, world
 from tests.unit.partnership.examples_of_duties import (
@@ -117,6 +118,7 @@ def test_a_matter_of_no_duty_settles_nothing_about_the_case() -> None:
         "record_contact",
         "decide_publication",
         "declare_interest",
+        "report_interest",
         "declare_conflict",
         "erase_text",
     }
@@ -159,6 +161,16 @@ def _own_ruling() -> Told:
     return case.when(ONE, own, "2026-10-20")
 
 
+def _own_report() -> Told:
+    report = ReportInterest(
+        person=world.OFFICER.person, ground=ConflictGround.OTHER, reason=text("a lecture")
+    )
+    case = begun().when(ONE, report, "2026-10-19").after
+    ruling = InterestRuling.NOT_DISQUALIFIED
+    own = RuleOnInterest(person=world.OFFICER.person, ruling=ruling, reason=text("why"))
+    return case.when(ONE, own, "2026-10-20")
+
+
 def _own_signature() -> Told:
     case, _, moment = EXAMPLES["countersign_agreement"]()
     own = papers.on_paper(date(2026, 12, 18)).model_copy(update={"signatory": ONE.person})
@@ -181,6 +193,7 @@ def _releases_alone() -> Told:
 
 BESIDE_THE_MATRIX = {
     "R41": _own_ruling,
+    "R85": _own_report,
     "E85": _own_signature,
     "E83": _signs_twice,
     "R51": _own_objection,

@@ -52,7 +52,7 @@ STARTS = (
 )
 KNOWN_PHASES = {*PHASES.values(), "agreement", "period", "closure"}
 BY_PERSON = {"E02", "E03", "E12", "E13", "E16", "E60", "E83", "R15", "R25", "R40", "R41"}
-BY_PERSON |= {"E121", "R51", "R53", "R55", "R84"}
+BY_PERSON |= {"E121", "R51", "R53", "R55", "R84", "R85"}
 """Rules that refuse because of who asks, or because it is not their turn."""
 
 NO_INTEREST = DeclareInterest(interest=Interest.NONE)

@@ -22,6 +22,7 @@ from domain.partnership.completion import RequestCompletion
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
+from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
 from domain.partnership.payment_hold import ReleasePayments
@@ -94,6 +95,7 @@ def lives() -> list[Case]:
     ruling = RuleOnInterest(
         person=OFFICER.person, ruling=InterestRuling.NOT_DISQUALIFIED, reason=REASON
     )
+    report = ReportInterest(person=OFFICER.person, ground=ConflictGround.OTHER, reason=REASON)
     mend = ReturnReport(
         period=1,
         due=date(2028, 4, 1),
@@ -114,6 +116,7 @@ def lives() -> list[Case]:
         life.submitted().when(COORDINATOR, withdraw, "2026-10-02").after,
         life.submitted().when(OFFICER, complete, "2026-10-20").after.until("2027-01-01"),
         life.submitted().when(OFFICER, conflict, "2026-10-02").after,
+        life.submitted().when(ASSESSOR, report, "2026-10-02").after,
         life.submitted()
         .when(OFFICER, ground, "2026-10-02")
         .after.when(EVERYTHING, ruling, "2026-10-03")
@@ -201,7 +204,10 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
     applicants = {Role.COORDINATOR, Role.SIGNATORY, Role.CONTROLLER}
     for notice in EVER_SENT:
         for audience in notice.to:
-            if notice.template == NoticeTemplate.INTEREST_RULED_ON:
+            if notice.template in (
+                NoticeTemplate.INTEREST_RULED_ON,
+                NoticeTemplate.INTEREST_REPORTED,
+            ):
                 assert audience.person == OFFICER.person
                 continue
             if audience.person:

@@ -69,9 +69,17 @@ declare_interest--interest = Interest
 declare_interest--reason = Explanation
     .help = Describe the circumstance. Another person rules on it before you can take part.
 
+command-report_interest = report another person's interest
+report_interest--person = Person
+    .help = The person who in your view has a conflict of interest that is not declared. They get a letter and take no part in the case until somebody other than the two of you has ruled on it. An assessment that they have given no longer counts.
+report_interest--ground = Ground
+    .help = What may make the person partial.
+report_interest--reason = Explanation
+    .help = What you know and how you know it. The text is sent to the person without your name. Those who rule on it see that you reported it.
+
 command-rule_on_interest = rule on a conflict of interest
 rule_on_interest--person = Person
-    .help = The person who declared a circumstance. You cannot rule on your own.
+    .help = The person who declared a circumstance, or of whom one is reported. You cannot rule on your own, nor on one that you reported.
 rule_on_interest--ruling = Ruling
     .help = Whether the circumstance disqualifies the person.
 rule_on_interest--reason = Reasons
@@ -593,7 +601,8 @@ event-interest_declared-v1 =
         [none] { $person } declared that they have no interest in the case.
        *[other] { $person } declared a possible conflict of interest ({ $interest }) and takes no part in the case until another person has ruled on it.
     }
-event-interest_ruled_on-v1 = { $ruled_by } ruled on the interest that { $person } declared: { $ruling }.
+event-interest_reported-v1 = { $reported_by } reported that { $person } may have a conflict of interest ({ $ground }). { $person } takes no part in the case until another person has ruled on it.
+event-interest_ruled_on-v1 = { $ruled_by } ruled on a possible conflict of interest of { $person }: { $ruling }.
 event-conflict_declared-v1 = { $person } declared a conflict of interest ({ $ground }) and takes no further part in the case.
 event-assessors_reminded-v1 =
     { $missing ->
@@ -928,6 +937,8 @@ notice-application_eligible = application to assess
 notice-assessors_reminded = reminder of the assessment
 notice-conflict_declared = a conflict of interest has been declared
 notice-interest_to_rule_on = conflict of interest to rule on
+notice-interest_reported = a possible conflict of interest of yours has been reported
+notice-reported_interest_to_rule_on = reported conflict of interest to rule on
 notice-interest_ruled_on = your conflict of interest has been ruled on
 notice-ready_for_decision = case to decide
 notice-assessment_revised = an assessment has been revised

@@ -283,6 +283,7 @@ audit_input-body = Kind of organisation
 audit_input-budget_years = Years in the budget
 audit_input-checked_on = Checked on
 audit_input-command_id = Id of the command
+audit_input-colleague = Whom the report is about
 audit_input-competitors = Other applicants
 audit_input-costs_from = Costs from
 audit_input-costs_to = Costs to

@@ -42,6 +42,7 @@ board_has_declared = no interest, has not assessed yet
 board_undeclared = has not declared an interest yet
 board_conflicts = Conflict of interest: { $names }
 board_declare = Declare whether you have an interest
+board_report = Report another person's interest
 board_declare_first = You have not declared your interest in the case. Without it the decision is refused.
 board_filled_in = { $what }: filled in. Open to read or change.
 board_sum_heading = What is ticked, against the budget

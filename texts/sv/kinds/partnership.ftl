@@ -69,9 +69,17 @@ declare_interest--interest = Jäv
 declare_interest--reason = Förklaring
     .help = Beskriv omständigheten. Någon annan prövar den innan du kan delta i ärendet.
 
+command-report_interest = anmäla jäv hos någon annan
+report_interest--person = Person
+    .help = Den som du anser har ett jäv som inte är anmält. Personen får ett brev och deltar inte i ärendet innan någon annan än ni två har prövat det. En bedömning som personen har lämnat räknas inte längre.
+report_interest--ground = Grund
+    .help = Vad som gör att personen kan vara jävig.
+report_interest--reason = Förklaring
+    .help = Vad du vet och hur du vet det. Texten skickas till personen utan ditt namn. De som prövar jävet ser att du har anmält det.
+
 command-rule_on_interest = pröva jäv
 rule_on_interest--person = Person
-    .help = Den som har uppgett en omständighet. Du kan inte pröva ditt eget jäv.
+    .help = Den som har uppgett en omständighet, eller som någon har anmält. Du kan inte pröva ditt eget jäv eller ett som du har anmält.
 rule_on_interest--ruling = Prövning
     .help = Om omständigheten gör personen jävig.
 rule_on_interest--reason = Skäl
@@ -593,6 +601,7 @@ event-interest_declared-v1 =
         [none] { $person } uppgav att det inte finns något jäv.
        *[other] { $person } uppgav en omständighet som kan vara jäv ({ $interest }) och deltar inte i ärendet innan någon annan har prövat det.
     }
+event-interest_reported-v1 = { $reported_by } anmälde att { $person } kan vara jävig ({ $ground }). { $person } deltar inte i ärendet innan någon annan har prövat det.
 event-interest_ruled_on-v1 = { $ruled_by } prövade om { $person } är jävig: { $ruling }.
 event-conflict_declared-v1 = { $person } anmälde jäv ({ $ground }) och deltar inte mer i ärendet.
 event-assessors_reminded-v1 =
@@ -928,6 +937,8 @@ notice-application_eligible = ansökan att bedöma
 notice-assessors_reminded = påminnelse om bedömning
 notice-conflict_declared = jäv är anmält
 notice-interest_to_rule_on = jäv att pröva
+notice-interest_reported = någon har anmält att du kan vara jävig
+notice-reported_interest_to_rule_on = anmält jäv att pröva
 notice-interest_ruled_on = ditt jäv är prövat
 notice-ready_for_decision = ärende att besluta
 notice-assessment_revised = en bedömning har ändrats

@@ -283,6 +283,7 @@ audit_input-body = Slag av organisation
 audit_input-budget_years = År i budgeten
 audit_input-checked_on = Kontrollerat
 audit_input-command_id = Kommandots id
+audit_input-colleague = Den som anmälan gäller
 audit_input-competitors = Andra sökande
 audit_input-costs_from = Kostnader från
 audit_input-costs_to = Kostnader till

@@ -42,6 +42,7 @@ board_has_declared = inget jäv, har inte bedömt än
 board_undeclared = har inte lämnat jävsdeklaration än
 board_conflicts = Jäv: { $names }
 board_declare = Lämna jävsdeklaration
+board_report = Anmäl jäv hos någon annan
 board_declare_first = Du har inte lämnat jävsdeklaration i ärendet. Utan den nekas beslutet.
 board_filled_in = { $what }: ifyllt. Öppna för att läsa eller ändra.
 board_sum_heading = Det markerade mot ramen

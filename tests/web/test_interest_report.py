@@ -1,0 +1,94 @@
+"""That another person has an interest is reported from the pages where people work, and ruled on by
+a third who sees who reported it.
+"""
+
+import re
+from html import unescape
+
+import httpx2
+import pytest_asyncio
+
+from samples.people import FUNDER
+from tests.web.people import add_person
+from tests.web.rounds import Applied, Grants, new_round
+from tests.web.site import Site
+from tests.web.test_commands import fields_of
+
+WORDS = "Their sister leads the project."
+
+
+@pytest_asyncio.fixture(scope="module")
+async def grants(site: Site) -> Grants:
+    return await new_round(site, 100_000_000)
+
+
+def offered(page: str) -> set[str]:
+    """The persons who can be chosen."""
+    (options,) = re.findall(r'<select[^>]* name="f:person".*?</select>', page, re.DOTALL)
+    return {one for one in re.findall(r'<option value="([^"]+)"', options) if one}
+
+
+async def report(visitor: httpx2.AsyncClient, case: Applied, person: str) -> str:
+    """The page after it was sent."""
+    address = f"/streams/{case.stream}/do/report_interest"
+    form = (await visitor.get(address)).text
+    given = {"f:person": person, "f:ground": "party_or_relative", "f:reason": WORDS}
+    checked = await visitor.post(address, data={**fields_of(form), **given, "action": "check"})
+    assert WORDS in checked.text
+    receipt = await visitor.post(f"{address}/check", data=fields_of(checked.text))
+    return (await visitor.get(receipt.headers["location"])).text
+
+
+async def test_it_is_reported_by_name_and_ruled_on_by_a_third(site: Site, grants: Grants) -> None:
+    case = await grants.eligible()
+    manager = await add_person(site, "programme_manager", FUNDER)
+    async with await site.signed_in(grants.first) as visitor:
+        page = (await visitor.get(f"/streams/{case.stream}/assess")).text
+        address = f"/streams/{case.stream}/do/report_interest"
+        assert f'href="{address}"' in page
+        form = (await visitor.get(address)).text
+        known = offered(form)
+        assert {grants.second, grants.officer, grants.decides} <= known
+        assert not {grants.first, case.coordinator} & known
+        receipt = await report(visitor, case, grants.second)
+        assert "takes no part in the case until" in receipt
+        assert grants.second not in offered((await visitor.get(address)).text)
+    async with await site.signed_in(grants.second) as visitor:
+        shut = (await visitor.get(f"/streams/{case.stream}/assess")).text
+        assert "until somebody has ruled on your interest" in shut
+        assert WORDS not in shut
+    async with await site.signed_in(manager) as visitor:
+        tasks = unescape((await visitor.get("/tasks")).text)
+        (address,) = {
+            one
+            for one in re.findall(r'href="([^"]*/do/rule_on_interest[^"]*)"', tasks)
+            if case.stream in one
+        }
+        form = (await visitor.get(address)).text
+    assert WORDS in form
+    by = re.search(r"Reported by</dt><dd[^>]*>([^<]+)<", form)
+    assert by
+    assert by[1] == f"Name of {grants.first}"
+    assert offered(form) == {grants.second}
+    assert re.search(rf'<option value="{grants.second}" selected', form)
+
+
+async def test_who_reported_it_is_not_asked_to_rule(site: Site, grants: Grants) -> None:
+    case = await grants.eligible()
+    said = {"person": grants.first, "ground": "other", "reason": "They wrote the application."}
+    command = {"kind": "report_interest", **said}
+    await site.desk.accepted(grants.decides, case.stream, command)
+    async with await site.signed_in(grants.decides) as visitor:
+        tasks = (await visitor.get("/tasks")).text
+        every = (await visitor.get(f"/streams/{case.stream}/do")).text
+    assert f"{case.stream}/do/rule_on_interest" not in tasks + every
+
+
+async def test_the_board_leads_to_it_for_those_who_take_part(site: Site, grants: Grants) -> None:
+    case = await grants.eligible()
+    link = f'href="/streams/{case.stream}/do/report_interest"'
+    async with await site.signed_in(grants.officer) as visitor:
+        assert link in (await visitor.get(f"/streams/{grants.round}/board")).text
+    await grants.send(grants.officer, case.stream, "declare_conflict", ground="other")
+    async with await site.signed_in(grants.officer) as visitor:
+        assert link not in (await visitor.get(f"/streams/{grants.round}/board")).text
