@@ -33,9 +33,9 @@ E66 = Rule(
     name="counterpart_is_registered_abroad",
     basis="The engine: a counterpart that is linked is in the register, with its country and type",
     mark=Mark.ENGINE,
-    sv="De här parterna finns inte i registret som organisationer utomlands av det slag och i det "
+    sv="De här partnerna finns inte i registret som organisationer utomlands av det slag och i det "
     "land som anges: {wrong}.",
-    en="These counterparts are not in the register as organisations abroad of the type and in the "
+    en="These partners are not in the register as organisations abroad of the type and in the "
     "country that are given: {wrong}.",
 )
 E67 = Rule(

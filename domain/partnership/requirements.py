@@ -32,9 +32,9 @@ R03 = Rule(
     name="has_a_counterpart_of_the_same_kind",
     basis="ICLD: applied for with a local or regional government abroad (S4, I12)",
     mark=Mark.SOURCE,
-    sv="Ansökan ska ha minst en utländsk part, och bara av typerna {eligible}. Angivet: {kinds}.",
-    en="An application needs a counterpart abroad, and only of the types {eligible}. "
-    "Given: {kinds}.",
+    sv="Ansökan ska ha minst en partner utomlands, och bara av typerna {eligible}. "
+    "Angivet: {kinds}.",
+    en="An application needs a partner abroad, and only of the types {eligible}. Given: {kinds}.",
 )
 R04 = Rule(
     id="R04",

@@ -100,8 +100,8 @@ E88 = Rule(
     name="recorded_counterpart_is_of_the_case",
     basis="The engine: who signs as a counterpart is one that the case names",
     mark=Mark.ENGINE,
-    sv="{organisation} är inte motpart i ärendet.",
-    en="{organisation} is not a counterpart of this case.",
+    sv="{organisation} är inte partner utomlands i ärendet.",
+    en="{organisation} is not a partner abroad in this case.",
 )
 
 

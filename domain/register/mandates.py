@@ -56,10 +56,10 @@ E174 = Rule(
     name="mandate_is_not_for_an_applicants_people",
     basis="The funder's policy: nobody reads the cases of those whom they compete with",
     mark=Mark.INFERENCE,
-    sv="{person} har uppdrag hos en sökande eller en utländsk part ({organisations}) och kan "
-    "inte få läsuppdrag.",
-    en="{person} has a role at an applicant or a counterpart ({organisations}) and cannot be given "
-    "a mandate to read.",
+    sv="{person} har uppdrag hos en sökande eller en partner utomlands ({organisations}) "
+    "och kan inte få läsuppdrag.",
+    en="{person} has a role at an applicant or a partner abroad ({organisations}) and cannot be "
+    "given a mandate to read.",
 )
 E175 = Rule(
     id="E175",

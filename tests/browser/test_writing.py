@@ -54,7 +54,7 @@ async def written(page: Page, *, scripts: bool, looking: bool) -> None:
     await page.get_by_label("First day").fill(STARTS.isoformat())
     await page.get_by_label("Last day").fill(ENDS.isoformat())
     await go_on(page)
-    await opened(page, "Parties abroad")
+    await opened(page, "Partners abroad")
     await page.get_by_role("button", name="Add").click()
     await page.get_by_label("Name").fill("Town abroad")
     await page.get_by_label("Kind of organisation").select_option("municipality")

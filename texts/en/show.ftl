@@ -21,7 +21,7 @@ fact-persons = Persons
 
 amount-frame_minor = Budget
 amount-left_minor = Left in { -budget(form: "definite") }
-amount-requested_minor = Requested
+amount-requested_minor = Applied for
 amount-granted_minor = Granted
 amount-reserved_minor = Reserved, awaiting agreement
 amount-committed_minor = Committed, not paid

@@ -6,6 +6,7 @@ import pytest
 from fluent.syntax import ast, parse
 
 from domain.kinds import KINDS
+from domain.rulebook import RULEBOOK
 from tests.unit.texts.files import SUBJECTS, entries, everything, pairs, written
 from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, files, said, sources
 
@@ -36,6 +37,13 @@ OFFICIALESE: dict[Language, str] = {
     r"whoever|comes? to nothing",
 }
 """Words of offices, and of a dialect of our own, that have a plain word."""
+
+OTHER_WORDS: dict[Language, str] = {
+    "sv": r"bidragsgivar\w*|anslagsgivar\w*|motpart\w*|part\w* utomlands|utländsk part",
+    "en": r"grantor\w*|donors?|counterparts?|part(y|ies) abroad",
+}
+"""Other words for what has one name: the funder (finansiären, as in the agreement that people
+sign) and the partner abroad (partnern utomlands)."""
 
 UNTIDY = re.compile(r"  | [,;:!?)]| \.(?!\.\.)|\(\s|\t|(?<!\.)\.\.(?!\.)|^\s|\s$")
 
@@ -115,6 +123,14 @@ def test_texts_are_in_plain_words(language: Language) -> None:
     stilted = re.compile(rf"\b({OFFICIALESE[language]})\b", re.IGNORECASE)
     found = {id: stilted.findall(one.words) for id, one in everything(language).items()}
     assert {id: words for id, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_has_one_name(language: Language) -> None:
+    other = re.compile(rf"\b({OTHER_WORDS[language]})\b", re.IGNORECASE)
+    texts = {id: one.words for id, one in everything(language).items()}
+    texts |= {rule.id: getattr(rule, language) for rule in RULEBOOK}
+    assert {id: found for id, words in texts.items() if (found := other.findall(words))} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

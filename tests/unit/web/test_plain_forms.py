@@ -85,7 +85,7 @@ def test_an_id_that_is_known_is_shown_as_its_name() -> None:
         if one.path == "counterparts"
     ]
     assert (control.kind, control.written) == ("textarea", "Kisumu County")
-    assert ("Parter utomlands", "Kisumu County") in answers([control], "sv")
+    assert ("Partner utomlands", "Kisumu County") in answers([control], "sv")
 
 
 def test_the_funders_people_choose_from_a_list() -> None:

@@ -14,7 +14,7 @@ open_case--component = Kind of case
     .help = What the application is for, such as an inception or a project.
 
 command-save_draft = save the draft
-save_draft--counterparts = Counterparts abroad
+save_draft--counterparts = Partners abroad
     .help = The organisations whose contacts may read and write the draft. Leave empty to change nothing.
 save_draft--content = Content
     .help = What has been written so far. Nobody examines it before the application is submitted.
@@ -176,8 +176,8 @@ record_signature--document = Document
     .help = The document that was signed, with its checksum.
 record_signature--signature = Signature
     .help = How, when and where it was given.
-record_signature--counterpart = Counterpart abroad
-    .help = The organisation that the signatory signs for, if it is a counterpart.
+record_signature--counterpart = Partner abroad
+    .help = The organisation that the signatory signs for, if it is a partner abroad.
 record_signature--account = Bank account
     .help = Named with the applicant's first signature of the agreement.
 record_signature--signed_copy = Signed copy
@@ -303,7 +303,7 @@ attach_file--retention = Retention class
 attach_file--name = File name
     .help = What the sender called the file.
 
-command-sign_as_counterpart = sign for the counterpart abroad
+command-sign_as_counterpart = sign for the partner abroad
 sign_as_counterpart--document = Document
     .help = The document that was shown, with its checksum.
 sign_as_counterpart--signature = About the signature
@@ -381,7 +381,7 @@ application--title = Title
     .help = A short name for the partnership.
 application--summary = Summary
     .help = What you want to do, with whom, and what it is to lead to.
-application--counterparts = Parties abroad
+application--counterparts = Partners abroad
     .help = The municipalities, regions or others that you work with.
 application--core_areas = Core areas
     .help = The areas that the partnership is about. Name at least one.
@@ -401,12 +401,12 @@ counterpart--name = Name
 counterpart--kind = Kind of organisation
     .help = The kind that is closest to a Swedish one.
 counterpart--organisation = Organisation in the register
-    .help = The counterpart's id in the register, if its people take part in the case.
+    .help = The partner's id in the register, if its people take part in the case.
 counterpart--country = Country
     .help = The code of the country, two capital letters.
 
 team--party = Party
-    .help = 0 is you who apply, 1 the first party abroad.
+    .help = 0 is you who apply, 1 the first partner abroad.
 team--officials = Officials
     .help = How many from this party.
 team--majority_politicians = Politicians of the majority
@@ -577,8 +577,8 @@ event-case_opened-v1 = A draft ({ $component }) was opened in the round { $round
 event-draft_saved-v1 = The draft was saved.
 event-counterparts_invited-v1 =
     { $counterparts ->
-        [none] No counterpart abroad writes the draft any longer.
-       *[other] Counterparts abroad that can read and write the draft: { $counterparts }.
+        [none] No partner abroad writes the draft any longer.
+       *[other] Partners abroad that can read and write the draft: { $counterparts }.
     }
 event-closing_moved-v1 = The last day to apply was moved. It is now { $closes_at }.
 event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
@@ -802,7 +802,7 @@ part-forms = salary form, signature and certificate
 part-audit = the auditor's certificate, item by item
 part-project = about the partnership
 part-time = when it takes place
-part-partners = parties abroad
+part-partners = partners abroad
 part-participants = participants
 part-budget = budget year by year
 part-documents = attachments

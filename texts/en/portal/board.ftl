@@ -22,7 +22,7 @@ board_tick_first = Tick at least one application that is ready for decision
 board_column-case = Case
 board_column-applicant = Applicant
 board_column-country = Country
-board_column-sought = Asked for
+board_column-sought = Applied for
 board_column-state = Status
 board_column-mean = Mean score
 board_column-spread = Spread
@@ -50,7 +50,7 @@ board_sum = Ticked
 board_left = Left of the budget
 board_after = Left afterwards
 board_over = This is more than is left of the budget, by
-board_takes = An application counts with what its assessors propose in the mean, and with what it asks for until there is a proposal.
+board_takes = An application counts with what its assessors propose on average, and with what it applies for until there is a proposal.
 board_update = Update the sum
 board_prepare = Prepare decisions
 
@@ -62,8 +62,8 @@ board_left_over = { $count ->
        *[other] { $count } more applications are ticked. Prepare them afterwards.
     }
 board_decide_one = Choose to grant or reject at least one application
-board_sought = Asks for { $amount }.
-board_proposed = The assessors propose { $amount } in the mean.
+board_sought = Applied for: { $amount }.
+board_proposed = The assessors propose { $amount } on average.
 board_decision = Decision
 board_outcome-grant = Grant
 board_outcome-reject = Reject

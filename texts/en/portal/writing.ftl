@@ -4,7 +4,7 @@
 
 writing_section-project = About the partnership
 writing_section-time = When it takes place
-writing_section-partners = Parties abroad
+writing_section-partners = Partners abroad
 writing_section-participants = Participants
 writing_section-budget = Budget year by year
 writing_section-documents = Attachments
@@ -33,9 +33,9 @@ writing_not_ready = Not ready yet
 writing_go_on = Go on writing
 writing_others_send = You write together with the applicant. It is they who send it.
 writing_party_own = You who apply
-writing_party = Counterpart abroad { $number }
+writing_party = Partner abroad { $number }
 help_chosen-party = The party that the participants come from.
-help_chosen-country = The country of the counterpart.
+help_chosen-country = The country of the partner.
 writing_days_reversed = The last day must be the same day as the first, or later
 writing_files_first = Upload the files first: then their names are filled in here.
 writing_files = Upload files

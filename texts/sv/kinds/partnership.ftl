@@ -14,7 +14,7 @@ open_case--component = Ärendetyp
     .help = Vad ansökan gäller, till exempel en förberedelse eller ett projekt.
 
 command-save_draft = spara utkastet
-save_draft--counterparts = Parter utomlands
+save_draft--counterparts = Partner utomlands
     .help = De organisationer vars kontaktpersoner får läsa och skriva på utkastet. Lämna tomt om inget ska ändras.
 save_draft--content = Innehåll
     .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
@@ -176,8 +176,8 @@ record_signature--document = Dokument
     .help = Det dokument som är underskrivet, med kontrollsumma.
 record_signature--signature = Underskrift
     .help = Hur, när och var den är gjord.
-record_signature--counterpart = Part utomlands
-    .help = Den organisation som underskriften gäller, om det är en part utomlands.
+record_signature--counterpart = Partner utomlands
+    .help = Den organisation som underskriften gäller, om det är en partner utomlands.
 record_signature--account = Bankkonto
     .help = Anges med sökandens första underskrift av avtalet.
 record_signature--signed_copy = Undertecknat exemplar
@@ -303,7 +303,7 @@ attach_file--retention = Bevarandeklass
 attach_file--name = Filnamn
     .help = Vad avsändaren kallade filen.
 
-command-sign_as_counterpart = skriva under för parten utomlands
+command-sign_as_counterpart = skriva under för partnern utomlands
 sign_as_counterpart--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
 sign_as_counterpart--signature = Uppgifter om underskriften
@@ -381,7 +381,7 @@ application--title = Titel
     .help = Ett kort namn på samarbetet.
 application--summary = Sammanfattning
     .help = Vad ni vill göra, med vilka, och vad det ska leda till.
-application--counterparts = Parter utomlands
+application--counterparts = Partner utomlands
     .help = De kommuner, regioner eller andra som ni samarbetar med.
 application--core_areas = Kärnområden
     .help = De områden som samarbetet gäller. Ange minst ett.
@@ -406,7 +406,7 @@ counterpart--country = Land
     .help = Landskoden, två stora bokstäver.
 
 team--party = Part
-    .help = 0 är ni som söker, 1 den första parten utomlands.
+    .help = 0 är ni som söker, 1 den första partnern utomlands.
 team--officials = Tjänstepersoner
     .help = Antal från den här parten.
 team--majority_politicians = Politiker i majoritet
@@ -577,8 +577,8 @@ event-case_opened-v1 = Ett utkast ({ $component }) öppnades i omgången { $roun
 event-draft_saved-v1 = Utkastet sparades.
 event-counterparts_invited-v1 =
     { $counterparts ->
-        [none] Ingen part utomlands skriver längre på utkastet.
-       *[other] Parter utomlands som kan läsa och skriva på utkastet: { $counterparts }.
+        [none] Ingen partner utomlands skriver längre på utkastet.
+       *[other] Partner utomlands som kan läsa och skriva på utkastet: { $counterparts }.
     }
 event-closing_moved-v1 = Sista ansökningsdag flyttades. Den är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
@@ -802,7 +802,7 @@ part-forms = löneblankett, underskrift och intyg
 part-audit = revisorns intyg, uppgift för uppgift
 part-project = om partnerskapet
 part-time = när det pågår
-part-partners = parter utomlands
+part-partners = partner utomlands
 part-participants = deltagare
 part-budget = budget år för år
 part-documents = bilagor

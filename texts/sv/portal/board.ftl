@@ -50,7 +50,7 @@ board_sum = Markerat
 board_left = Kvar av ramen
 board_after = Kvar efteråt
 board_over = Det här är mer än vad som är kvar av ramen, med
-board_takes = En ansökan räknas med vad bedömarna föreslår i medeltal, och med det sökta beloppet tills det finns ett förslag.
+board_takes = En ansökan räknas med vad bedömarna föreslår i genomsnitt, och med det sökta beloppet tills det finns ett förslag.
 board_update = Uppdatera summan
 board_prepare = Förbered beslut
 
@@ -62,8 +62,8 @@ board_left_over = { $count ->
        *[other] { $count } ansökningar till är markerade. Förbered dem efteråt.
     }
 board_decide_one = Välj att bevilja eller avslå minst en ansökan
-board_sought = Söker { $amount }.
-board_proposed = Bedömarna föreslår { $amount } i medeltal.
+board_sought = Sökt belopp: { $amount }.
+board_proposed = Bedömarna föreslår { $amount } i genomsnitt.
 board_decision = Beslut
 board_outcome-grant = Bevilja
 board_outcome-reject = Avslå

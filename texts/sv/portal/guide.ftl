@@ -7,7 +7,7 @@ guide_cannot = Det här går inte att ta tillbaka
 guide_way = Det kan: { $who }.
 guide_again = Du kan göra det en gång till. Det sista räknas.
 guide_at-applicant = { $roles } hos sökanden
-guide_at-funder = { $roles } hos bidragsgivaren
+guide_at-funder = { $roles } hos finansiären
 
 ## Till när något tas tillbaka, där läget inte säger det av sig självt
 
@@ -32,7 +32,7 @@ guide_until-withdraw_approval = Tills betalningen är beställd hos banken.
 
 ## Mer att veta
 
-guide_moreover-approve_application = Bidragsgivaren kan inte ta tillbaka beslutet. Utan ett avtal som båda har skrivit under i tid förfaller bidraget, och pengarna går tillbaka till ramen.
+guide_moreover-approve_application = Finansiären kan inte ta tillbaka beslutet. Utan ett avtal som båda har skrivit under i tid förfaller bidraget, och pengarna går tillbaka till ramen.
 guide_moreover-attest_payment = Den som attesterar sist beställer betalningen hos banken. Efter det ångras den bara genom pengar som kommer tillbaka.
 guide_moreover-declare_interest = Den som har sagt att det inte finns något jäv, och upptäcker ett senare, anmäler jäv.
 guide_moreover-dismiss_application = Ärendet avslutas, och sökanden får beslutet med skälen. Medan omgången är öppen kan de också söka igen.
@@ -45,7 +45,7 @@ guide_final-add_person = Personen finns kvar i registret. Namn och adress går a
 guide_final-attach_file = Någon kan ha läst filen. Bifoga en nyare som samma handling: då är det den som gäller.
 guide_final-cancel_round = Alla som har sökt får veta det. En ny omgång kan utlysas.
 guide_final-close_case = Det som inte har använts går tillbaka till omgångens ram. En betalning som kommer tillbaka öppnar ärendet igen.
-guide_final-complete_application = Det svarar på det som begärdes. Om något fortfarande saknas frågar bidragsgivaren igen.
+guide_final-complete_application = Det svarar på det som begärdes. Om något fortfarande saknas frågar finansiären igen.
 guide_final-conclude_decisions = Det ändrar inget beslut. Omgångens ram och namn går fortfarande att rätta.
 guide_final-declare_conflict = Den som har lämnat ärendet står utanför resten av det. Någon annan tar över.
 guide_final-declare_eligible = Bedömarna ombeds att börja. Det som inte borde ha godtagits kan fortfarande avvisas eller avslås, men det går inte att begära komplettering.

@@ -31,12 +31,12 @@ something_is_wrong = Något behöver rättas
 ## Omgångar och resultat
 
 start_heading = Sök bidrag för partnerskap och redovisa dem
-start_lead = Här söker kommuner och regioner tillsammans med en partner i ett annat land. Här rapporterar ni också, skriver under och följer era ärenden.
+start_lead = Här söker kommuner och regioner tillsammans med en partner utomlands. Här rapporterar ni också, skriver under och följer era ärenden.
 no_rounds = Ingen omgång är öppen eller utlyst just nu.
 programme = Program
 opens = Öppnar
 last_day = Sista dag att söka, till midnatt
-funder = Bidragsgivare
+funder = Finansiär
 budget = Omgångens ram
 round_id = Omgångens id
 apply_here = Sök i den här omgången
@@ -73,7 +73,7 @@ accessibility_lacks_review = Ingen utomstående har granskat portalen än.
 accessibility_tested = Hur vi testar
 accessibility_tested_how = Varje sida granskas av ett program (axe) i en riktig webbläsare vid varje ändring, och bredden kontrolleras vid 320 bildpunkter. De viktigaste sidorna läses så som en skärmläsare läser dem, och gås igenom med tangentbord och med större bokstäver.
 accessibility_tested_when = Allt gicks igenom enligt EN 301 549 den { $day }, av dem som bygger portalen.
-privacy_lead = Bidragsgivaren som ni söker hos ansvarar för dina personuppgifter i portalen. De behandlas för att bidrag ska kunna sökas, beslutas, betalas och granskas.
+privacy_lead = Finansiären som ni söker bidrag hos ansvarar för dina personuppgifter i portalen. De behandlas för att bidrag ska kunna sökas, beslutas, betalas och granskas.
 privacy_what = Vad som sparas
 privacy_person = Ditt namn, din e-postadress och de roller du har för en organisation, från när till när.
 privacy_acts = Vad du gör här: varje handling med sin tid. Den hör till ärendet och sparas lika länge som ärendet.
@@ -99,7 +99,7 @@ error-413 = Det du skickade är för stort
 error-500 = Något gick fel hos oss
     .help = Det är noterat, och du har inte gjort något fel. Om du skickade något: se efter bland dina ärenden om det kom fram innan du skickar det igen.
 error-no_role = Du har ingen roll i dag
-    .help = Du är inloggad men har ingen roll hos någon organisation i dag. Be bidragsgivarens programansvariga att ge dig en.
+    .help = Du är inloggad men har ingen roll hos någon organisation i dag. Be finansiärens programansvariga att ge dig en.
 reference = Om du skriver till oss om det här, nämn { $reference }.
 away = Tjänsten svarar inte just nu
 away_received = Det du skickade togs emot { $at } och räknas från då. Kvitto: { $number }.
@@ -109,11 +109,11 @@ not_received = Det du skrev finns kvar här, men det togs inte emot. Vänta en m
 ## Inloggning
 
 sign_in_how = Du loggar in med en tjänst som vet vem du är. Sedan kommer du tillbaka hit.
-sign_in_first = Första gången använder du länken i inbjudan som du har fått med e-post. Om du inte har fått någon: fråga bidragsgivaren.
+sign_in_first = Första gången använder du länken i inbjudan som du har fått med e-post. Om du inte har fått någon: fråga finansiären.
 sign_in_failed = Du är inte inloggad
 sign_in-not_begun = Inloggningen tog för lång tid, påbörjades i en annan webbläsare eller så sparade din webbläsare inte vår kaka. Försök igen i ett enda fönster.
 sign_in-refused = Inloggningstjänsten släppte inte in dig, eller så avbröt du.
-sign_in-not_bound = Inloggningstjänsten känner dig, men det kontot hör inte till någon person här. Använd länken i inbjudan första gången. Om du har bytt konto: be bidragsgivaren om en ny inbjudan.
+sign_in-not_bound = Inloggningstjänsten känner dig, men det kontot hör inte till någon person här. Använd länken i inbjudan första gången. Om du har bytt konto: be finansiären om en ny inbjudan.
 sign_in-no_invitation = Inbjudan är använd, eller äldre än ett dygn. Be om en ny.
 sign_in-another_person = Det kontot hör redan till en annan person här. Var och en har ett eget konto: logga ut från inloggningstjänsten och använd ditt.
 try_again = Försök igen

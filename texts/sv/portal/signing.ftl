@@ -9,11 +9,11 @@ signing_again_button = Logga in igen
 signing_kept = Det som du skrev finns kvar
 signing_kept_how = Du har loggat in. Inget är skickat än: läs igenom en gång till.
 signing-unconfirmed = Ditt konto måste bekräftas först
-    .help = Du kan läsa och skriva allt annat. För att du ska kunna skriva under, besluta, attestera eller ändra ett bankkonto måste en annan programansvarig hos bidragsgivaren först bekräfta att kontot som du loggar in med är ditt.
+    .help = Du kan läsa och skriva allt annat. För att du ska kunna skriva under, besluta, attestera eller ändra ett bankkonto måste en annan programansvarig hos finansiären först bekräfta att kontot som du loggar in med är ditt.
     .next = De ser redan ditt konto i sin lista, och du behöver inte göra något. Skriv till adressen längst ned på sidan om det tar mer än en arbetsdag.
 signing-not_sure_enough = Du måste logga in på ett annat sätt
     .help = Sättet som du loggade in på är inte säkert nog för att skriva under, besluta, attestera eller ändra ett bankkonto. En kod som kom med e-post räcker aldrig.
-    .next = Logga ut och logga in igen med din inloggningsnyckel eller med den e-legitimation som bidragsgivaren har angett.
+    .next = Logga ut och logga in igen med din inloggningsnyckel eller med den e-legitimation som finansiären har angett.
 sign_in-another_account = Du loggade in med ett annat konto än förut. Inget skickades, och det som du skrev finns kvar: logga in igen med kontot som du använde först.
 sign_in-not_again = Inloggningstjänsten bad dig inte att logga in igen, så inget skickades. Logga ut från inloggningstjänsten och försök igen.
 
@@ -46,7 +46,7 @@ signing_do_not = Skicka inte
 
 signing_mine = Min inloggning
 signing_sessions = Där du är inloggad
-signing_sessions_how = Avsluta det som du inte känner igen och hör av dig till bidragsgivaren: någon kan ha använt ditt konto.
+signing_sessions_how = Avsluta det som du inte känner igen och hör av dig till finansiären: någon kan ha använt ditt konto.
 signing_browser = En webbläsare
 signing_here = Den här
 signing_since = Inloggad { $time }
@@ -54,7 +54,7 @@ signing_seen = Användes senast { $time }
 signing_end = Avsluta
 signing_end_others = Avsluta alla andra
 signing_ended = Det är avslutat.
-signing_not_confirmed = Ingen har bekräftat än att detta konto är ditt. Innan en programansvarig hos bidragsgivaren har gjort det kan du inte skriva under, besluta, attestera eller ändra ett bankkonto. Du behöver inte göra något.
+signing_not_confirmed = Ingen har bekräftat än att detta konto är ditt. Innan en programansvarig hos finansiären har gjort det kan du inte skriva under, besluta, attestera eller ändra ett bankkonto. Du behöver inte göra något.
 signing_sign_out = Logga ut överallt
 signing_signed_out = { $person } är utloggad överallt och kan logga in igen.
 
@@ -68,9 +68,9 @@ signing_wait_seconds = Försök igen om { $seconds ->
 signing_wait_minutes = Försök igen om { $minutes } minuter. Inget har gjorts.
 signing_too_many_kept = Det som du skrev sparas i en timme: fortsätt därifrån sedan.
 
-## Partner i andra länder: inloggningsnycklar och koder
+## Partner utomlands: inloggningsnycklar och koder
 
-signing_abroad = Partner i andra länder
+signing_abroad = Partner utomlands
 signing_invited_abroad = Välj hur du vill logga in från och med nu.
 signing_with_service = Använd den svenska inloggningstjänsten
 signing_without = Fortsätt utan inloggningsnyckel
@@ -91,13 +91,13 @@ signing_passkey_added = Inloggningsnyckeln har lagts till.
 signing_passkey_not = Inloggningsnyckeln lades inte till: den finns redan, eller så har du tio.
 signing_passkey_removed = Inloggningsnyckeln har tagits bort.
 signing_passkey_last = Den togs inte bort: det är din sista. Lägg till en annan först.
-signing_passkey_lost = Be bidragsgivaren om en ny inbjudan för att skapa en inloggningsnyckel, eller om du har blivit av med din.
+signing_passkey_lost = Be finansiären om en ny inbjudan för att skapa en inloggningsnyckel, eller om du har blivit av med din.
 signing_passkey_script = Inloggningsnycklar kräver JavaScript, som är avstängt i din webbläsare. Logga in med en kod via e-post i stället.
 signing_passkey_absent = Din webbläsare kan inte använda inloggningsnycklar. Använd en annan, eller logga in med en kod via e-post.
 signing_passkey_failed = Enheten lämnade ingen inloggningsnyckel, eller så avbröt du. Försök igen, eller logga in med en kod via e-post.
 signing_code = Logga in med en kod via e-post
 signing_code_instead = Logga in med en kod via e-post i stället
-signing_code_how = Vi skickar en kod till din adress, om den tillhör en partner i ett annat land som kan logga in här. Med en kod kan du läsa och skriva, men varken skriva under eller besluta.
+signing_code_how = Vi skickar en kod till din adress, om den tillhör en partner utomlands som kan logga in här. Med en kod kan du läsa och skriva, men varken skriva under eller besluta.
 signing_code_address = Skriv hela adressen, till exempel namn@example.org
 signing_mail = Din e-postadress
 signing_code_send = Skicka en kod
@@ -114,8 +114,8 @@ signing_code_body =
     Din kod är { $code }. Skriv den i webbläsaren där du bad om den, inom tio minuter: { $link }
 
     Om du inte bad om den har någon annan skrivit din adress. De kan inte göra något utan koden: lämna den aldrig vidare.
-sign_in-passkey = Inloggningsnyckeln är inte känd här, eller så stämmer inte svaret. Använd den inloggningsnyckel som du skapade här, eller be bidragsgivaren om en ny inbjudan.
-sign_in-not_abroad = Inloggningsnycklar är till för partner i andra länder, och där har du inget uppdrag i dag. Be bidragsgivaren om en inbjudan.
+sign_in-passkey = Inloggningsnyckeln är inte känd här, eller så stämmer inte svaret. Använd den inloggningsnyckel som du skapade här, eller be finansiären om en ny inbjudan.
+sign_in-not_abroad = Inloggningsnycklar är till för partner utomlands, och där har du inget uppdrag i dag. Be finansiären om en inbjudan.
 
 signing_waiting_subject = Ett konto väntar på att du bekräftar det
 signing_waiting_body =

@@ -4,7 +4,7 @@
 
 writing_section-project = Om partnerskapet
 writing_section-time = När det pågår
-writing_section-partners = Parter utomlands
+writing_section-partners = Partner utomlands
 writing_section-participants = Deltagare
 writing_section-budget = Budget år för år
 writing_section-documents = Bilagor
@@ -33,9 +33,9 @@ writing_not_ready = Inte redo än
 writing_go_on = Fortsätt skriva
 writing_others_send = Du skriver tillsammans med den som söker. Det är de som skickar.
 writing_party_own = Ni som söker
-writing_party = Part utomlands { $number }
+writing_party = Partner utomlands { $number }
 help_chosen-party = Välj den part som deltagarna kommer från.
-help_chosen-country = Det land där parten finns.
+help_chosen-country = Det land där partnern finns.
 writing_days_reversed = Sista dagen måste vara samma dag som den första eller senare
 writing_files_first = Ladda upp filerna först: då fylls deras namn i här.
 writing_files = Ladda upp filer
@@ -86,7 +86,7 @@ writing_remove_year = Ta bort år { $year }
 
 ## Det som någon har begärt, och det som är skickat
 
-writing_asked = Bidragsgivaren skrev { $at }. Svara senast { $due }.
+writing_asked = Finansiären skrev { $at }. Svara senast { $due }.
 writing_sent_before = Det ni skickade
 writing_nothing_sent = Här skickade ni inget.
 writing_nothing = Inget är skrivet här.
