@@ -37,6 +37,9 @@ from web.visit import Visit
 
 TEXT_MAX = 100
 STATUS = "status"
+REMINDER = "_reminder"
+REMINDERS_APART = 3
+"""From how many on the reminders stand apart from what else will happen."""
 PHASES = KINDS.named("partnership").phases
 
 
@@ -84,7 +87,7 @@ async def stream_page(visit: Visit) -> Response:
         facts=facts_shown(_facts(found, visit), words, visit, found.names),
         money=_money(found, visit),
         register=name_list(visit, found.people, partial(words_of_person, visit)),
-        ahead=[visit.said(deadline_text(one.name, one.at)) for one in found.ahead],
+        **_ahead(found, visit),
         waiting=[waits_for(one, found.waiting, found.names, visit) for one in found.waiting],
         last=[entry_shown(one, found.names, found.currency, visit, words) for one in found.last],
         more=bool(found.last),
@@ -94,6 +97,15 @@ async def stream_page(visit: Visit) -> Response:
         has_files=has_files(stream),
         **parts_of(found, visit),
     )
+
+
+def _ahead(found: StreamDetail, visit: Visit) -> dict[str, list[str]]:
+    """What will happen, and the reminders apart: there are many, and they change nothing."""
+    said = [(one.name, visit.said(deadline_text(one.name, one.at))) for one in found.ahead]
+    reminders = [words for name, words in said if REMINDER in name.partition("-")[0]]
+    if len(reminders) < REMINDERS_APART:
+        return {"ahead": [words for _, words in said], "reminders": []}
+    return {"ahead": [words for _, words in said if words not in reminders], "reminders": reminders}
 
 
 async def timeline_page(visit: Visit) -> Response:

@@ -13,6 +13,7 @@ from domain.kernel.rules import Text
 from texts.catalogue import Fact, Language, in_language, said
 from texts.formats import day, instant, last_day, money, number
 from texts.labels import code_label, command_label, headline_label, role_label
+from web.stacked import stacked
 from web.ways import way_to
 
 HERE = Path(__file__).parent
@@ -46,6 +47,7 @@ def capfirst(words: str) -> str:
 
 
 ENVIRONMENT.filters["capfirst"] = capfirst
+ENVIRONMENT.filters["stacked"] = stacked
 
 
 @cache

@@ -45,7 +45,7 @@ def _in_words(fact: Fact, words: Mapping[str, Text], names: Mapping[str, str]) -
         case "component":
             return words.get(value, value)
         case "round":
-            return f"{names[value]} ({value})" if value in names else value
+            return names.get(value, value)
         case "programme":
             return _programme(value, words)
         case _:

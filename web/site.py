@@ -317,8 +317,9 @@ async def _visit(portal: Portal, request: Request, unseen: bool) -> Visit:
     if session is None:
         return visit
     who = await signed_in(portal.reader, session, day_of(visit.now))
-    request.scope["state"]["session"] = session.id
-    return replace(seen_by(visit, who), token=token)
+    visit = replace(seen_by(visit, who), token=token)
+    request.scope["state"].update(session=session.id, visit=visit)
+    return visit
 
 
 def _instead(visit: Visit, access: Access) -> Response | None:
@@ -358,7 +359,8 @@ async def _kept(visit: Visit, page: Page) -> Response | None:
 def _shown(portal: Portal) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def shown(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return show_status(stranger(portal, request), error.status_code)
+        visit = request.scope["state"].get("visit") or stranger(portal, request)
+        return show_status(visit, error.status_code)
 
     return shown
 

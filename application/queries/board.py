@@ -27,6 +27,7 @@ from domain.round.view import RoundView
 DECIDABLE = "assessed"
 """The state in which a case waits for its decision."""
 CHECKED = ("eligible", "assessed", "approved", "active", "closing", "closed", "archived")
+STANDINGS = ("has_assessed", "has_declared", "undeclared", "awaits_ruling", "conflict")
 UNDECIDED = ("submitted", "completion_requested", "eligible", "assessed")
 
 
@@ -40,12 +41,24 @@ class Assessor(Frozen):
     awaits_ruling: bool
     assessed: bool
 
+    @property
+    def standing(self) -> str:
+        """One of STANDINGS."""
+        if self.awaits_ruling:
+            return "awaits_ruling"
+        if self.declared is False:
+            return "conflict"
+        if self.assessed:
+            return "has_assessed"
+        return "has_declared" if self.declared else "undeclared"
+
 
 class BoardRow(Frozen):
     """`rank` counts from 1 among the cases whose mean is shown, the same for the same mean.
     `spread` is the difference between the highest score and the lowest. `takes_minor` is what the
     case would take of the budget: what is proposed, or else what is sought. `assessors` is None
-    where that is not for the visitor to know, `conflicts` are names. `to_declare`: the visitor has
+    where that is not for the visitor to know, `conflicts` are the names of those who may not take
+    part, whatever their role. `to_declare`: the visitor has
     not said yet whether they have an interest, and reads little of the case until then.
     `is_reconsidered`: it was rejected or dismissed, and that decision no longer holds.
     """
@@ -67,6 +80,13 @@ class BoardRow(Frozen):
     @property
     def can_be_decided(self) -> bool:
         return self.compared.headline == DECIDABLE
+
+    @property
+    def assessors_by_standing(self) -> tuple[tuple[str, list[Assessor]], ...]:
+        """Each standing that somebody has, and who has it."""
+        found = self.assessors or ()
+        held = ((one, [who for who in found if who.standing == one]) for one in STANDINGS)
+        return tuple((standing, those) for standing, those in held if those)
 
     @property
     def advised_against(self) -> int:
@@ -146,6 +166,7 @@ def _row(
     whole = look.reads(Part.ASSESSMENTS)
     scores = [one.score for one in compared.scores] if whole else []
     knows_who = look.reads(Part.READERS)
+    awaiting = case.awaiting_ruling
     applicant = compared.applicant
     return BoardRow(
         compared=compared,
@@ -155,7 +176,7 @@ def _row(
         assessments=len(case.assessments) if whole or knows_who else None,
         assessments_needed=case.assessors,
         assessors=_doing(case, held, names) if knows_who else None,
-        conflicts=tuple(names.get(one, one) for one in case.conflicted)
+        conflicts=tuple(names.get(one, one) for one in case.conflicted if one not in awaiting)
         if look.reads(Part.INTERESTS)
         else (),
         spread=max(scores) - min(scores) if scores else None,

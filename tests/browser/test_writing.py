@@ -72,8 +72,8 @@ async def written(page: Page, *, scripts: bool, looking: bool) -> None:
     await cells.nth(0).fill("200 000")
     await cells.nth(1).fill("100,000.50")
     if not scripts:
-        await page.get_by_role("button", name="Update sums").click()
-    await expect(page.get_by_role("row", name="Sum").last).to_contain_text("300,000.50")
+        await page.get_by_role("button", name="Update totals").click()
+    await expect(page.get_by_role("row", name="Total").last).to_contain_text("300,000.50")
     await look()
     await go_on(page)
     await opened(page, "Attachments")

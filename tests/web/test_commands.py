@@ -111,7 +111,7 @@ async def test_a_task_leads_to_its_form_and_says_what_happens_otherwise(site: Si
         await visitor.post(f"{OPEN}/check", data=fields_of(checked.text))
         page = (await visitor.get("/tasks")).text
         assert "Last day:" in page
-        assert "If nothing is done:" in page
+        assert "has not been submitted by then lapses" in page
         (link, *_) = re.findall(r'href="(/streams/[^"]+/write/application)"', page)
         written = (await visitor.get(link)).text
         form = (await visitor.get(f"{link}/project")).text

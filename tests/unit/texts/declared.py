@@ -22,6 +22,7 @@ from application.portal.uploads import DOCUMENTS
 from application.portal.verifications import Outcome as RunOutcome
 from application.portal.ways_back import final, ways_back
 from application.portal.works import SENDING
+from application.queries.board import STANDINGS
 from application.queries.deadlines import Outcome as LastDayOutcome
 from application.queries.facts import AMOUNTS, Fact
 from application.queries.finance import OWN_PARTS
@@ -331,6 +332,7 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.{done}" for done in get_args(Done)),
         *(f"portal.receipt-{outcome}" for outcome in get_args(Outcome)),
         *(f"portal.board_column-{one}" for one in board.COLUMNS),
+        *(f"portal.board_standing-{one}" for one in STANDINGS),
         *(f"portal.board_outcome-{one}" for one in get_args(decision_form.Outcome)),
         *(f"portal.board_result-{one}" for one in get_args(deciding.Given)),
         *(f"portal.board_result-{one}.help" for one in ("waiting", "not_received")),

@@ -39,7 +39,7 @@ OFFICIALESE: dict[Language, str] = {
 """Words of offices, and of a dialect of our own, that have a plain word."""
 
 OTHER_WORDS: dict[Language, str] = {
-    "sv": r"bidragsgivar\w*|anslagsgivar\w*|motpart\w*|part\w* utomlands|utländsk part",
+    "sv": r"bidragsgivar\w*|anslagsgivar\w*|motpart\w*|part(en|er|erna|s)? utomlands|utländsk part",
     "en": r"grantor\w*|donors?|counterparts?|part(y|ies) abroad",
 }
 """Other words for what has one name: the funder (finansiären, as in the agreement that people

@@ -11,8 +11,8 @@ board_country = Partner's country
 board_show = Show
 board_shown = { $shown } of { $all } applications are shown.
 board_ticked_hidden = { $count ->
-        [one] One that is ticked is not shown, and counts in the sum.
-       *[other] { $count } that are ticked are not shown, and count in the sum.
+        [one] One that is ticked is not shown, and counts in the total.
+       *[other] { $count } that are ticked are not shown, and count in the total.
     }
 board_applications = The applications side by side
 board_none = No application fits what you have chosen.
@@ -35,11 +35,11 @@ board_checked = Checked
 board_completion = More information is asked for, until { $last }
 board_assessed = { $count } of { $needed } assessments
 board_ask = Ask for more information
-board_awaits_ruling = a declared ground awaits a ruling
-board_conflict = conflict of interest, takes no part
-board_has_assessed = has assessed
-board_has_declared = no interest, has not assessed yet
-board_undeclared = has not declared an interest yet
+board_standing-awaits_ruling = a declared ground awaits a ruling
+board_standing-conflict = conflict of interest, takes no part
+board_standing-has_assessed = has assessed
+board_standing-has_declared = no interest, has not assessed yet
+board_standing-undeclared = has not declared an interest yet
 board_conflicts = Conflict of interest: { $names }
 board_declare = Declare whether you have an interest
 board_report = Report another person's interest
@@ -51,7 +51,7 @@ board_left = Left of the budget
 board_after = Left afterwards
 board_over = This is more than is left of the budget, by
 board_takes = An application counts with what its assessors propose on average, and with what it applies for until there is a proposal.
-board_update = Update the sum
+board_update = Update the total
 board_prepare = Prepare decisions
 
 ## Decisions
@@ -70,7 +70,7 @@ board_outcome-reject = Reject
 board_outcome-none = Not now
 board_granted = Granted as it is written: { $amount }.
 board_common = For all of these decisions
-board_sum_grants = Sum of the grants
+board_sum_grants = Total of the grants
 board_preview = See what would come of it
 board_preview_heading = What would come of these decisions
 board_preview_how = Nothing has been decided yet. Each decision is tried by itself, as things are now.

@@ -100,6 +100,7 @@ error-500 = Something went wrong on our side
     .help = It has been noted and you have done nothing wrong. If you were sending something, look among your cases whether it arrived before you send it again.
 error-no_role = You hold no role today
     .help = You are signed in, but have no role at any organisation today. Ask the funder's programme manager to give you one.
+error_start = To the start page
 reference = If you write to us about this, mention { $reference }.
 away = The service does not answer at the moment
 away_received = What you sent was received on { $at } and counts from then. Receipt: { $number }.
@@ -136,7 +137,6 @@ choose_one = Choose an organisation
 
 no_tasks = Nothing waits for you.
 task_due = Last day: { $last }
-task_otherwise = If nothing is done: { $what }
 task_waits = Nothing happens by itself: the case waits.
 overdue = Overdue
 to_do = To do
@@ -146,6 +146,11 @@ you_can = You can
 more_to_do = More that you can do
 nothing_to_do = There is nothing that you can do here at present.
 what_comes = What comes next
+reminders =
+    { $count ->
+        [one] One reminder will be sent
+       *[other] { $count } reminders will be sent
+    }
 waits_for = Waits for { $whom }: { $what }
 in_short = In short
 what = What

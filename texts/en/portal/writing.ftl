@@ -78,9 +78,9 @@ writing_year = Year { $year }
 writing_costs = Cost
 writing_kind_of_cost = Kind of cost
 writing_budget = Budget
-writing_sum = Sum
+writing_sum = Total
 writing_amounts_help = Write in kronor, such as 12 500 or 12,500.50. Leave empty what costs nothing.
-writing_update = Update sums
+writing_update = Update totals
 writing_add_year = Add a year
 writing_remove_year = Remove year { $year }
 

@@ -100,6 +100,7 @@ error-500 = Något gick fel hos oss
     .help = Det är noterat, och du har inte gjort något fel. Om du skickade något: se efter bland dina ärenden om det kom fram innan du skickar det igen.
 error-no_role = Du har ingen roll i dag
     .help = Du är inloggad men har ingen roll hos någon organisation i dag. Be finansiärens programansvariga att ge dig en.
+error_start = Till startsidan
 reference = Om du skriver till oss om det här, nämn { $reference }.
 away = Tjänsten svarar inte just nu
 away_received = Det du skickade togs emot { $at } och räknas från då. Kvitto: { $number }.
@@ -136,7 +137,6 @@ choose_one = Välj en organisation
 
 no_tasks = Inget väntar på dig.
 task_due = Sista dag: { $last }
-task_otherwise = Om inget görs: { $what }
 task_waits = Inget händer av sig självt: ärendet väntar.
 overdue = Försenad
 to_do = Att göra
@@ -146,6 +146,11 @@ you_can = Du kan
 more_to_do = Mer som du kan göra
 nothing_to_do = Det finns inget som du kan göra här just nu.
 what_comes = Vad som kommer härnäst
+reminders =
+    { $count ->
+        [one] En påminnelse skickas
+       *[other] { $count } påminnelser skickas
+    }
 waits_for = Väntar på { $whom }: { $what }
 in_short = I korthet
 what = Vad
