@@ -28,6 +28,8 @@ NOT_SHOWN = (*FOR_SENTENCES, "field")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+[0-9:]+|Z)")
 
+_AMOUNT = re.compile(r"(-?[0-9][0-9\s]*),([0-9]{2})\s([A-Z]{3})")
+
 
 def rule_message(rule: Rule, check: Check) -> Text:
     """The rule's sentence for this check.
@@ -91,6 +93,9 @@ def shown_input(name: str, value: Any) -> Text:
         return both(lambda language: day(value, language))
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return both(lambda language: instant(datetime.fromisoformat(value), language))
+    if isinstance(value, str) and (amount := _AMOUNT.fullmatch(value)):
+        minor, currency = int(re.sub(r"\s", "", amount[1]) + amount[2]), amount[3]
+        return both(lambda language: money(minor, language, currency))
     if name.endswith(_MINOR) and isinstance(value, int):
         return both(lambda language: money(value, language, "SEK"))
     word = known_code(value, FAMILIES_OF.get(name, ())) if isinstance(value, str) else None

@@ -13,6 +13,7 @@ from application.documents import NoDocument, case_document
 from application.files import CannotRead
 from application.portal.choices import words_of
 from application.portal.uploads import has_files
+from application.portal.works import one_for_each_page
 from application.queries.case_list import Wanted
 from application.queries.facts import Amount, Fact, NamedId
 from application.queries.lookup import NotKnown, short_name
@@ -92,7 +93,7 @@ async def stream_page(visit: Visit) -> Response:
         last=[entry_shown(one, found.names, found.currency, visit, words) for one in found.last],
         more=bool(found.last),
         # What waits comes first: not all are shown at once.
-        commands=sorted(offered.next, key=lambda one: one not in awaited),
+        commands=sorted(one_for_each_page(offered.next), key=lambda one: one not in awaited),
         further=offered.further,
         has_files=has_files(stream),
         **parts_of(found, visit),

@@ -17,6 +17,7 @@ from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Unsent
+from application.portal.works import one_for_each_page
 from application.prefill import known_values, with_document
 from application.queries.interests import persons_for
 from application.queries.lookup import short_name
@@ -93,7 +94,7 @@ async def all_commands(visit: Visit) -> Response:
         await known(visit, stream)
         reader = visit.portal.reader
         offered = await offered_commands(reader, visit.principal, stream, await reader.now())
-        kinds = [*offered.next, *offered.further]
+        kinds = one_for_each_page((*offered.next, *offered.further))
     name = await name_of(stream, visit)
     return visit.page("commands.html", stream=stream, name=name, commands=kinds)
 

@@ -30,15 +30,10 @@ def words(fault: InputFault, language: Language) -> str:
 
 
 def words_at(fault: InputFault, kind: str, label: str, language: Language) -> str:
-    """Of a fault at a field, by the kind of its control: `Write reasons`, `Choose component`."""
+    """Of a fault at a field, by the kind of its control: `Fill in "Reasons"`."""
     if kind in NAMED and [one.text for one in fault.right] == [UNKNOWN_ORGANISATION]:
         return said("portal.form_unknown_organisation", language)
     if not is_missing(fault):
         return words(fault, language)
     way = CHOOSE if kind in CHOSEN else ADD if kind == ADDED else WRITE
-    return said(way, language, what=within_sentence(label))
-
-
-def within_sentence(label: str) -> str:
-    """With a small letter, but for what is written in capitals."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return said(way, language, what=label)

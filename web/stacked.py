@@ -19,8 +19,8 @@ ROLES = {
     "<thead ": '<thead role="rowgroup" ',
     "<tbody ": '<tbody role="rowgroup" ',
     "<tr ": '<tr role="row" ',
-    '<th scope="col"': '<th role="columnheader" scope="col"',
-    '<th scope="row"': '<th role="rowheader" scope="row"',
+    '<th scope="col"': '<th scope="col" role="columnheader"',
+    '<th scope="row"': '<th scope="row" role="rowheader"',
     "<td ": '<td role="cell" ',
 }
 TABLE, STACKED, PAIRS = "govuk-table", "portal-stacked", "portal-pairs"

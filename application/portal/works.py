@@ -3,6 +3,7 @@ addition, a period's report. Each is sent by a command, and most are shared by a
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from application.queries.possible import possible_commands
@@ -62,6 +63,14 @@ def work_by_command(command: str, period: int | None = None) -> Work | None:
     if found is not None and found.name == REPORT and period is not None:
         return found._replace(name=drafts.report(period), period=period)
     return found
+
+
+def one_for_each_page(kinds: Iterable[str]) -> list[str]:
+    """Without the command that saves a work for all who write, where the one that sends it is there
+    too: both are given on the same pages."""
+    offered = tuple(kinds)
+    both = {one.sharing for one in _WORKS if one.command in offered}
+    return [one for one in offered if one not in both]
 
 
 async def rights(reader: Reader, principal: Actor, stream: str, work: Work) -> Rights | None:

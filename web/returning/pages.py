@@ -22,8 +22,11 @@ from application.portal.preview import preview
 from application.portal.unsent import Unsent
 from application.portal.works import APPLICATION, REPORT, Work, work_named
 from application.queries.lookup import short_name
+from application.queries.possible import possible_commands
 from application.queries.reading import look_at
+from domain.kernel.dates import day_of
 from texts.labels import section_label
+from web.assess.declaring import DECLARE
 from web.cases import known
 from web.commands import Asked, asked_for, checked, checked_page, command_for
 from web.form_values import Values, read, written_values
@@ -33,7 +36,7 @@ from web.render import capfirst
 from web.sending import command_id_of, written
 from web.typed import Typed, kept_by_script, seen_of
 from web.typed_command import ANEW, SAVE, shown_with, thrown_away, typed_for
-from web.visit import Visit
+from web.visit import Instead, Visit
 from web.ways import way_to
 from web.writing.opened import Opened, read_only
 from web.writing.pages import shown_answers, table_in
@@ -150,6 +153,14 @@ async def _asked_on(visit: Visit, kind: str, work: Work) -> Response:
     return checked_page(visit, asked, values, id, tried)
 
 
+async def _unread(visit: Visit, stream: str) -> Exception:
+    """Who has not declared whether they have an interest reads nothing that was sent until then."""
+    day = day_of(visit.now)
+    if DECLARE in await possible_commands(visit.portal.reader, visit.principal, stream, day):
+        return Instead(visit.go(f"/streams/{stream}/declare"))
+    return HTTPException(404)
+
+
 def _read(visit: Visit, command: PublicCommand, work: Work) -> Values:
     """What was written, without the sections of which nothing was."""
     assert visit.form is not None
@@ -174,7 +185,7 @@ async def _form(
     found = await read_only(visit, look, work)
     turns = await exchanges(look, work)
     if not turns:
-        raise HTTPException(404)
+        raise await _unread(visit, asked.stream)
     now = written_values(found.command.model, turns[-1].sent)
     begun, told = found.mark(now), dict[str, Any]()
     if values is None:

@@ -89,7 +89,7 @@ def test_what_a_rule_looked_at_is_shown_once_with_units_and_as_days() -> None:
     )
     shown = {name: value.en.replace("\u00a0", " ") for name, value in shown_inputs(check).items()}
     assert shown == {
-        "amount": "1 000,00 SEK",
+        "amount": "SEK 1,000.00",
         "reserved_minor": "SEK 2.50",
         "due": "15 October 2026",
         "closes_at": "15 October 2026 at 00:00",

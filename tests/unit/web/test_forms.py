@@ -132,8 +132,8 @@ def faults_in(values: Values) -> tuple[InputFault, ...]:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", {"Write title", "Budget 1, Costs 2: Choose kind of cost"}),
-        ("sv", {"Fyll i titel", "Budget 1, Kostnader 2: Välj kostnadsslag"}),
+        ("en", {'Fill in "Title"', 'Budget 1, Costs 2: Choose an option for "Kind of cost"'}),
+        ("sv", {'Fyll i "Titel"', 'Budget 1, Kostnader 2: Välj ett alternativ för "Kostnadsslag"'}),
     ],
 )
 def test_what_is_missing_is_said_in_words(language: Language, expected: set[str]) -> None:

@@ -1,9 +1,9 @@
 ### Vad som är fel i ett fält i ett formulär
 
 form_missing = Fyll i det här
-form_missing_write = Fyll i { $what }
-form_missing_choose = Välj { $what }
-form_missing_add = Lägg till { $what }
+form_missing_write = Fyll i "{ $what }"
+form_missing_choose = Välj ett alternativ för "{ $what }"
+form_missing_add = Lägg till "{ $what }"
 form_unknown_organisation = Vi känner inte till någon partner utomlands med det namnet. Skriv hela namnet så som det står i registret, eller lämna tomt
 help_by_name = Partnerns namn i registret, hela namnet. Det gör att partnerns kontaktpersoner kan delta. Fråga finansiären vad partnern heter där, eller lämna tomt.
 help_by_name_many = Namnen på de partner vars kontaktpersoner får läsa och skriva på utkastet, ett på varje rad. Skriv hela namnet så som det står i registret; finansiären vet det. Lämna tomt om inget ska ändras.

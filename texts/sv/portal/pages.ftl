@@ -174,7 +174,7 @@ open_document = Öppna dokumentet (PDF)
 document_sum = Dokumentets kontrollsumma: { $sha256 }
 no_document = Det finns inget dokument att skriva under just nu.
 check_answers = Kontrollera dina svar
-preview = Detta kommer att stå i ärendet
+preview = Det här kommer att stå i ärendet
 would_be_refused = Det här skulle nekas nu: { $why }
 letter = Ett brev går till { $count ->
         [one] en person
@@ -196,7 +196,7 @@ receipt_hash = Kvittokod
 
 ## Vilka som kan logga in
 
-people_how = En inbjudan är ett e-brev med en länk som gäller i ett dygn. Den som loggar in med länken kan sedan handla här som personen.
+people_how = En inbjudan är ett mejl med en länk som gäller i ett dygn. Den som loggar in med länken kan sedan handla här som personen.
 can_sign_in = Kan logga in
 since = Sedan { $day }
 invited_until = Inbjuden till { $time }
