@@ -12,7 +12,7 @@ from application.checking import ToStream, check, is_new
 from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named, public
-from application.portal.choices import ORGANISATION, PERSON, words_of
+from application.portal.choices import ORGANISATION, PERSON, awaiting_ruling, words_of
 from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
@@ -45,7 +45,7 @@ from web.called import called, name_of
 from web.cases import known
 from web.form_values import Values, changed, command_of, read, written_values
 from web.forms import Choices, CommandForm, answers, flat, hidden
-from web.guide import NOTHING_BESIDE, Guide, guide
+from web.guide import NOTHING_BESIDE, RULING, Guide, guide
 from web.next_steps import what_next
 from web.render import capfirst
 from web.sending import command_id_of, hindrance, own_command, sent, written
@@ -227,6 +227,8 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     command = await command_for(visit, stream, kind)
     kind_of_stream = command.kind
     values = await offered_values(visit.portal.reader, visit.principal, stream)
+    if kind == RULING:
+        values[PERSON] = await awaiting_ruling(visit.portal.reader, stream, values[PERSON])
     choices = {
         name: [(value, in_language(words, visit.language)) for value, words in pairs]
         for name, pairs in values.items()

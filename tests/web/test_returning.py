@@ -160,3 +160,11 @@ async def test_the_letter_has_the_sections_as_it_was_sent(years: Years) -> None:
         places = re.findall(rf'href="(/streams/{case}/letters/[^"]+)"', letters)
         shown = [text_of(await officer.get(one)) for one in places]
     assert any("The financial part: > " + INVOICES in one for one in shown), shown
+
+
+async def test_who_has_not_declared_is_led_to_the_declaration_first(years: Years) -> None:
+    """The board and the form of the check lead here before anybody reads what was sent."""
+    stream = await submitted(years.life, "p-coordinator")
+    async with await years.site.signed_in("p-officer") as officer:
+        answer = await officer.get(f"/streams/{stream}/return/application")
+    assert answer.headers["location"] == f"/streams/{stream}/declare"

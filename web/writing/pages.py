@@ -1,6 +1,7 @@
 """The list of sections, one section, and what is kept while somebody types."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +36,10 @@ from web.writing.tables import Table, read_table, table_of
 
 CHANGES_ROWS = ("add:", "remove:", "add-year", "remove-year", "update")
 BACK_TO_CHECK = "check"
+WITH_FILES = ("documents", "forms")
+"""Sections that name files."""
+NEEDED = ("report.narrative", "report.audit_certificate")
+"""What a draft may lack and a rule asks for when it is sent: nobody is told that it is optional."""
 
 
 async def list_page(visit: Visit) -> Response:
@@ -211,7 +216,11 @@ async def _section(
     kept: Unsent | None = None,
 ) -> Response:
     visit = found.visit
-    controls = [one for one in found.controls(section, values, faults) if one.path not in TABLES]
+    controls = [
+        replace(one, required=one.required or one.path in NEEDED)
+        for one in found.controls(section, values, faults)
+        if one.path not in TABLES
+    ]
     table = table_in(found, section, values, faults)
     errors = [(one.id, one.told) for one in flat(controls) if one.error]
     if table:
@@ -244,7 +253,7 @@ async def _section(
         to_mend=named.get(section.name),
         sent=shown_answers(found, section, found.known) if has_sent else None,
         sent_table=table_in(found, section, found.known) if has_sent else None,
-        files=page_of_files(found) if section.name == "documents" else None,
+        files=page_of_files(found) if section.name in WITH_FILES else None,
     )
 
 

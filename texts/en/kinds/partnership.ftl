@@ -515,7 +515,7 @@ report--salary_form = Salary form
 report--approval_signature = Signature
     .help = The document in which an authorised person approves the report.
 report--audit_certificate = Audit certificate
-    .help = The auditor's certificate of the costs.
+    .help = The auditor's certificate of the costs. Leave it empty if you write it item by item.
 
 audit_certificate--auditor = Auditor
     .help = The auditor's name.

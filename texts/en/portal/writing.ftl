@@ -38,6 +38,7 @@ help_chosen-party = The party that the participants come from.
 help_chosen-country = The country of the partner.
 writing_days_reversed = The last day must be the same day as the first, or later
 writing_files_first = Upload the files first: then their names are filled in here.
+writing_files_named = Upload the documents, and write the names of the files here.
 writing_files = Upload files
 writing_not_uploaded = Named, but not uploaded here: { $files }. What is sent has the names alone.
 writing_important = Important

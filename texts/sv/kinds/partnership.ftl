@@ -515,7 +515,7 @@ report--salary_form = Löneblankett
 report--approval_signature = Underskrift
     .help = Handlingen där en behörig person godkänner rapporten.
 report--audit_certificate = Revisionsintyg
-    .help = Revisorns intyg om kostnaderna.
+    .help = Revisorns intyg om kostnaderna. Lämna det tomt om ni skriver det uppgift för uppgift.
 
 audit_certificate--auditor = Revisor
     .help = Revisorns namn.

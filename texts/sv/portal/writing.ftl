@@ -38,6 +38,7 @@ help_chosen-party = Välj den part som deltagarna kommer från.
 help_chosen-country = Det land där partnern finns.
 writing_days_reversed = Sista dagen måste vara samma dag som den första eller senare
 writing_files_first = Ladda upp filerna först: då fylls deras namn i här.
+writing_files_named = Ladda upp handlingarna, och skriv filernas namn här.
 writing_files = Ladda upp filer
 writing_not_uploaded = Nämns, men är inte uppladdat här: { $files }. Det som skickas har bara namnen.
 writing_important = Viktigt
