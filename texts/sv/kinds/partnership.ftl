@@ -101,7 +101,7 @@ submit_assessment--comment = Motivering
 submit_assessment--criteria = Poäng per kriterium
     .help = En för vart och ett av programmets kriterier, om det har några.
 
-command-revise_assessment = ändra sin egen bedömning
+command-revise_assessment = ändra den egna bedömningen
 revise_assessment--score = Poäng
     .help = Högre är bättre. Programmet anger det högsta.
 revise_assessment--recommendation = Förslag
