@@ -5,6 +5,7 @@ what does not exist.
 """
 
 from functools import partial
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -100,7 +101,7 @@ async def stream_page(visit: Visit) -> Response:
     )
 
 
-def _ahead(found: StreamDetail, visit: Visit) -> dict[str, list[str]]:
+def _ahead(found: StreamDetail, visit: Visit) -> dict[str, Any]:
     """What will happen, and the reminders apart: there are many, and they change nothing."""
     said = [(one.name, visit.said(deadline_text(one.name, one.at))) for one in found.ahead]
     reminders = [words for name, words in said if REMINDER in name.partition("-")[0]]
