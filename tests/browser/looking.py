@@ -35,6 +35,12 @@ async def check(page: Page) -> None:
     found = await Axe().run(page, options=RULES)
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
     await page.set_viewport_size({"width": NARROW, "height": 800})
+    await fits(page)
+    await page.set_viewport_size({"width": WIDE, "height": 800})
+
+
+async def fits(page: Page) -> None:
+    """A page of NARROW: nothing has to be scrolled sideways, and no common word is broken."""
     width = await page.evaluate("document.documentElement.scrollWidth")
     wide = await page.evaluate(
         "[...document.querySelectorAll('body *')].filter(one => "
@@ -46,4 +52,3 @@ async def check(page: Page) -> None:
     assert scrolled == [], f"{page.url} has tables that scroll sideways: {scrolled}"
     broken = await page.evaluate(BROKEN, [LABELS, LONG])
     assert broken == [], f"{page.url} breaks words in the middle: {broken}"
-    await page.set_viewport_size({"width": WIDE, "height": 800})

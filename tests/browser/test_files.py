@@ -1,23 +1,17 @@
 """A file, sent by clicks alone, and the page of a case that has gone on for years."""
 
 import asyncio
-import socket
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
-import uvicorn
 from playwright.async_api import Browser, Page, expect
 
-from stack import Stack
 from tests.application.desk import opening
 from tests.browser.looking import check
 from tests.browser.test_signed_in import closed, signed_in
-from tests.web.lived import LivedSite, lived_site
+from tests.web.lived import LivedSite
 from tests.web.people import add_person
 from tests.web.site import Site
 from tests.web.test_files import HTML, PDF
-from web.site import make_app
 
 pytestmark = pytest.mark.slow
 
@@ -90,23 +84,6 @@ async def test_progress_is_shown_and_told(site: Site, browser: Browser) -> None:
     held.set()
     await expect(page.get_by_role("heading", name="Klart")).to_be_visible()
     await closed(page)
-
-
-@pytest_asyncio.fixture(scope="module")
-async def lived(
-    stack: Stack, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[LivedSite]:
-    mail = tmp_path_factory.mktemp("mail")
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        async with lived_site(stack, migrated_template, mail, origin) as site:
-            config = uvicorn.Config(make_app(site.portal), lifespan="off", log_config=None)
-            server = uvicorn.Server(config)
-            serving = asyncio.create_task(server.serve(sockets=[listening]))
-            yield site
-            server.should_exit = True
-            await serving
 
 
 @pytest.mark.parametrize(("person", "language"), [("p-coordinator", "sv"), ("p-officer", "en")])
