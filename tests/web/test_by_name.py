@@ -37,7 +37,7 @@ async def test_a_party_abroad_is_found_by_its_whole_name_and_shown_to_nobody_els
         part_of_it = name.split(maxsplit=1)[0]
         wrong = await written(visitor, f"{at}/partners", {**PARTNERS, LINKED: part_of_it})
         assert wrong.status_code == 422
-        assert "We know of no party abroad with that name" in wrong.text
+        assert "We know of no partner abroad with that name" in wrong.text
         assert f'value="{part_of_it}"' in wrong.text
         right = await written(visitor, f"{at}/partners", {**PARTNERS, LINKED: name.upper()})
         assert right.status_code == 303, text_of(right)
