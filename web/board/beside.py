@@ -16,7 +16,7 @@ def outcome_at_first(visit: Visit, row: BoardRow) -> Outcome:
 
 
 def beyond_the_proposal(row: BoardRow, amount_minor: int, board: Board, visit: Visit) -> list[str]:
-    """Said where more is granted than the assessors propose in the mean."""
+    """Said where more is granted than the assessors propose on average."""
     proposed = row.compared.proposed_minor
     if proposed is None or amount_minor <= proposed:
         return []
