@@ -7,13 +7,13 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from application.queries.people import somebody_who_manages
 from application.queries.reader import Reader
 from cli.error_messages import CannotGoOn
 from cli.options import PLAIN, Options
 from cli.rehearsal_result import Result, read_result, show_result
 from cli.screen import Exit, Screen
 from cli.session import account
-from domain.kernel.actors import Role
 from programmes import available, load
 from rehearsal.clocks import Stuck, Unsettled
 from rehearsal.environment import rehearsal_environment
@@ -91,10 +91,9 @@ async def _played(
         result = await read_result(environment, player)
         if environment.portal:
             origin, password = await start_portal(environment.stack, environment.portal)
-            held = (await Reader(environment.reader).register()).roles
-            manager = next(one.person for one in held if one.role is Role.PROGRAMME_MANAGER)
-            facts = {"origin": origin, "password": password, "person": manager}
-            screen.show(escape(screen.text("rehearse.portal", **facts)))
+            screen.show(escape(screen.text("rehearse.portal", origin=origin, password=password)))
+            if person := await somebody_who_manages(Reader(environment.reader)):
+                screen.show(escape(screen.text("rehearse.portal_example", person=person)))
         show_result(result, screen, folder if keep else None, progress.elapsed)
     return result
 

@@ -68,11 +68,12 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
     console.print(f"data folder: {folder.path}", soft_wrap=True)
 
 
-def about_the_portal(origin: str, password: str) -> tuple[str, ...]:
+def about_the_portal(origin: str, password: str, manager: str | None) -> tuple[str, ...]:
+    """`manager` is the id of somebody who can sign in, if one is known."""
+    example = f", such as {manager}," if manager else ""
     return (
         f"The portal: {origin}",
-        "Sign in with the mail address or the id of a person, such as p-manager, and the password "
-        f"{password}",
+        f"Sign in with the mail address or the id of a person{example} and the password {password}",
     )
 
 

@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from stack.processes import Service, birth_of
-from stack.status import Condition, advice
+from stack.status import Condition, about_the_portal, advice
 
 
 def ours(birth: str, started: float) -> Service:
@@ -62,3 +62,12 @@ def test_what_to_do_is_said_once_for_all_parts_that_have_ended() -> None:
     assert advice({one: ended, two: ended}) == [
         "postgres and worker-1 have ended; their logs say why. This starts what is missing: make up"
     ]
+
+
+def test_who_could_sign_in_is_named_only_where_somebody_is_known() -> None:
+    _, named = about_the_portal("http://127.0.0.1:1", "Secret", "p-programme-manager")
+    assert "such as p-programme-manager, and the password Secret" in named
+    _, unnamed = about_the_portal("http://127.0.0.1:1", "Secret", None)
+    assert unnamed == (
+        "Sign in with the mail address or the id of a person and the password Secret"
+    )
