@@ -17,7 +17,7 @@ _NOTICES = """
         count(distinct effect) filter (where notice.status in ('sent', 'maybe_twice')) as notices,
         count(*) filter (where notice.status in ('sent', 'maybe_twice')) as letters,
         count(*) filter (where notice.status = 'failed') as failed,
-        count(*) filter (where notice.status = 'nobody') as nobody
+        count(*) filter (where notice.status = 'nobody' and notice.error_code is null) as nobody
     from engine.notice join engine.outbox on outbox.id = notice.effect
     where $1::text is null or outbox.stream = $1
     group by template order by template

@@ -11,22 +11,13 @@ from application.queries.reader import Reader
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from services.code_version import build_id
+from services.notification.delivery_record import UNREACHED
 from services.unavailable import map_database_errors
 
 _PARKED = """
     select stream, kind, coalesce(payload ->> 'template', payload -> 'command' ->> 'kind') as what,
         attempts, error_code
     from engine.outbox where status = 'parked' order by stream, seq, n
-"""
-_UNREACHED = """
-    select outbox.stream, outbox.seq, outbox.payload ->> 'template' as what
-    from engine.outbox join engine.notice on outbox.id = notice.effect
-        and notice.template = outbox.payload ->> 'template'
-    group by outbox.id
-    having bool_and(
-        notice.status = 'failed' or notice.status = 'nobody' and notice.error_code is null
-    )
-    order by outbox.stream, outbox.seq, outbox.n
 """
 _QUEUES = """
     select
@@ -96,7 +87,10 @@ async def installation_state(reader: Reader) -> InstallationState:
     return InstallationState(
         undecided=await parked_receptions(pool),
         parked=tuple(ParkedEffect(*row.values()) for row in await _rows(pool, _PARKED)),
-        unreached=tuple(UnreachedLetter(*row.values()) for row in await _rows(pool, _UNREACHED)),
+        unreached=tuple(
+            UnreachedLetter(row["stream"], row["seq"], row["what"])
+            for row in await _rows(pool, UNREACHED, None)
+        ),
         counts=await delivery_counts(pool),
         gaps=await number_gaps(pool),
         queues=Queues(*queues.values()),
@@ -109,7 +103,7 @@ async def installation_state(reader: Reader) -> InstallationState:
     )
 
 
-async def _rows(pool: asyncpg.Pool, query: str) -> list[Any]:
+async def _rows(pool: asyncpg.Pool, query: str, *values: object) -> list[Any]:
     async with map_database_errors():
-        rows: list[Any] = await pool.fetch(query)
+        rows: list[Any] = await pool.fetch(query, *values)
         return rows

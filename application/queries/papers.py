@@ -14,12 +14,14 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.kernel.stored_file import ScanState
 from domain.partnership.reading import part_of_file, parts_of_document
-from services.notification.delivery_record import NOBODY
+from services.notification.delivery_record import DONE_ALREADY, NOBODY
 from services.unavailable import map_database_errors
 
 _LETTERS = """
-    select notice.effect, notice.template, notice.person, notice.status, notice.sent_at,
-        notice.digest, digest.language
+    select notice.effect, notice.template, notice.person, notice.sent_at, notice.digest,
+        digest.language,
+        case when notice.status in ('nobody', 'left_out') and notice.error_code = $2
+            then 'not_needed' else notice.status end as status
     from engine.notice join engine.outbox on outbox.id = notice.effect
         left join engine.digest on digest.person = notice.person and digest.day = notice.digest
     where outbox.stream = $1 order by outbox.seq, outbox.n, notice.person
@@ -60,7 +62,8 @@ class CaseFile(Frozen):
 
 
 class Letter(Frozen):
-    """`person` is `nobody` for one that there was nobody to send to. `digest` is the day of the
+    """`person` is `nobody` for one that there was nobody to send to, and `status` is `not_needed`
+    for one that asked for what was done before it left. `digest` is the day of the
     daily digest by which it went or will go, `language` the one that this is written in; None for
     a letter of its own."""
 
@@ -175,5 +178,5 @@ async def letters_of(look: Look) -> tuple[Letter, ...]:
     if not look.reads(Part.LETTERS):
         return ()
     async with map_database_errors():
-        rows = await look.reader.pool.fetch(_LETTERS, look.stream.stream)
+        rows = await look.reader.pool.fetch(_LETTERS, look.stream.stream, DONE_ALREADY)
     return tuple(Letter(**dict(row)) for row in rows)

@@ -6,7 +6,7 @@ connection lost after the content. An attempt that was cut off earlier has sent 
 count. A message with an unknown outcome is sent once more, then left alone as `maybe_twice`.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import NamedTuple
@@ -16,6 +16,9 @@ from services.session_locks import try_session_lock
 
 NOBODY = "nobody"
 DONE_ALREADY = "done_already"
+"""Why a letter went to nobody, or not to a person: what it asks for was done before it left."""
+NOT_THEIRS = "not_theirs"
+"""Why a letter did not go to a person whom it was meant for: it may be for others."""
 UNKNOWN_MAX = 2
 _SETTLED = f"""
     (notice.status in ('sent', 'failed') or notice.sent_at is not null
@@ -23,18 +26,24 @@ _SETTLED = f"""
 """
 
 
-_LOST = "(notice.status = 'failed' or notice.status = 'nobody' and notice.error_code is null)"
+_LOST = f"""
+    (notice.status = 'failed' or notice.status = 'nobody' and notice.error_code is null
+        or notice.status = 'left_out' and notice.error_code = '{NOT_THEIRS}')
+"""
 """Of a row of engine.notice. A notice whose rows are all so has reached nobody."""
+_REACHED_NOBODY = f"""
+    engine.outbox join engine.notice on outbox.id = notice.effect
+        and notice.template = outbox.payload ->> 'template'
+    where $1::text is null or outbox.stream = $1
+    group by outbox.id having bool_and({_LOST})
+"""
 
 
 UNREACHED = f"""
-    select outbox.seq, outbox.id, outbox.payload ->> 'template' as what
-    from engine.outbox join engine.notice on outbox.id = notice.effect
-        and notice.template = outbox.payload ->> 'template'
-    where outbox.stream = $1 group by outbox.id having bool_and({_LOST})
-    order by outbox.seq, outbox.n
+    select outbox.stream, outbox.seq, outbox.id, outbox.payload ->> 'template' as what
+    from {_REACHED_NOBODY} order by outbox.stream, outbox.seq, outbox.n
 """
-"""The notices of a stream that reached nobody, each with the sequence number of its entry."""
+"""The notices of a stream, or of all, that reached nobody, each with the number of its entry."""
 UNREACHED_UNTOLD = """
     select count(*) from engine.notice where status = 'nobody' and error_code is null
         and not exists (
@@ -133,6 +142,18 @@ class DeliveryRecord:
         """True if the message may be sent once more."""
         changes = "status = 'maybe_twice', unknown = unknown + 1, error_code = $3"
         return await self._update(person, changes, code) < UNKNOWN_MAX
+
+    async def leave_out(self, others: Collection[str], code: str) -> None:
+        """Those who were to get it when it was put off, and are not among its addressees any more.
+        The code says why."""
+        await self._connection.execute(
+            """
+            update engine.notice set status = 'left_out', error_code = $4
+            where effect = $1 and template = $2 and not person = any($3::text[])
+                and status = 'put_off' and unknown = 0
+            """,
+            *(self._effect, self._template, list(others), code),
+        )
 
     async def mark_no_recipient(self, code: str | None) -> None:
         """The code says why that needs nobody's attention."""

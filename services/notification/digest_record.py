@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
 from domain.kernel.consequences import Notice
+from services.notification.delivery_record import DONE_ALREADY, NOT_THEIRS
 from services.pool import Connection
 from texts.catalogue import Language
 
@@ -38,7 +39,12 @@ _OF_LETTERS = """
     update engine.notice set
         status = case when effect = any($3::text[]) then $4 else 'left_out' end,
         sent_at = case when effect = any($3::text[]) then $5::timestamptz end,
-        unknown = (effect = any($3::text[]) and $4 = 'maybe_twice')::int, error_code = $6
+        unknown = (effect = any($3::text[]) and $4 = 'maybe_twice')::int,
+        error_code = case
+            when effect = any($3::text[]) then $6
+            when effect = any($7::text[]) then $8
+            else $9
+        end
     where person = $1 and digest = $2 and status = 'waiting'
 """
 
@@ -59,6 +65,15 @@ class GatheredLetter(NamedTuple):
     notice: Notice
     entry_hash: str
     waits: bool
+
+
+class Shares(NamedTuple):
+    """Effects of a digest's letters. `included` are in it, or may be in one that has arrived; what
+    the `done` ones asked for was done before it was written. All others are for its person no more.
+    """
+
+    included: Collection[str]
+    done: Collection[str]
 
 
 class DigestRecord:
@@ -110,26 +125,25 @@ class DigestRecord:
         )
         return found
 
-    async def settle_sent(self, included: Collection[str], now: datetime) -> None:
-        await self._settle(
-            "case when unknown > 0 then 'maybe_twice' else 'sent' end", included, now
-        )
+    async def settle_sent(self, shares: Shares, now: datetime) -> None:
+        status = "case when unknown > 0 then 'maybe_twice' else 'sent' end"
+        await self._settle(status, shares, now)
 
-    async def settle_unknown(self, included: Collection[str]) -> None:
+    async def settle_unknown(self, shares: Shares) -> None:
         """It may have arrived not at all, once or twice."""
-        await self._settle("'maybe_twice'", included)
+        await self._settle("'maybe_twice'", shares)
 
-    async def settle_failed(self, included: Collection[str], code: str) -> None:
-        await self._settle("'failed'", included, code=code)
+    async def settle_failed(self, shares: Shares, code: str) -> None:
+        await self._settle("'failed'", shares, code=code)
 
-    async def settle_empty(self) -> None:
+    async def settle_empty(self, shares: Shares) -> None:
         """None of its letters is for this person any more."""
-        await self._settle("'empty'", ())
+        await self._settle("'empty'", shares)
 
     async def _settle(
         self,
         status: str,
-        included: Collection[str],
+        shares: Shares,
         sent_at: datetime | None = None,
         code: str | None = None,
     ) -> None:
@@ -142,7 +156,9 @@ class DigestRecord:
                 *(self.person, self.day, sent_at, code),
             )
             await self._connection.execute(
-                _OF_LETTERS, self.person, self.day, list(included), became, sent_at, code
+                _OF_LETTERS,
+                *(self.person, self.day, list(shares.included), became, sent_at, code),
+                *(list(shares.done), DONE_ALREADY, NOT_THEIRS),
             )
 
     async def _update(self, changes: str, *values: Any) -> int:

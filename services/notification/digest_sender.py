@@ -12,7 +12,13 @@ from services.journal.outbox import BACKOFF
 from services.keys.store import KeyStore
 from services.notification.delivery_record import UNKNOWN_MAX
 from services.notification.digest_letter import digest_letter
-from services.notification.digest_record import Closed, DigestRecord, GatheredLetter, digest_id
+from services.notification.digest_record import (
+    Closed,
+    DigestRecord,
+    GatheredLetter,
+    Shares,
+    digest_id,
+)
 from services.notification.email_message import Letter, Sender, build_message
 from services.notification.mailer import Mailer, MailUnavailable, PerhapsDelivered, Undeliverable
 from services.notification.notice_content import Addressee, NoticeContent, load_notice
@@ -24,20 +30,19 @@ log = structlog.get_logger(__name__)
 
 
 class _Contents(NamedTuple):
-    """What is still for the person, of the letters that waited."""
+    """What is still for the person, of the letters that waited; nobody to send it `to` if that is
+    nothing."""
 
-    to: Addressee
-    effects: tuple[str, ...]
+    to: Addressee | None
+    shares: Shares
     letters: tuple[NoticeContent, ...]
 
 
 class _Draft(NamedTuple):
-    """`included` are the effects whose letters are in it, or may be in one that has arrived."""
-
     id: str
     letter: Letter
     to: Addressee
-    included: Sequence[str]
+    shares: Shares
 
 
 class DigestSender:
@@ -87,60 +92,57 @@ class DigestSender:
         """Raises MailUnavailable if nothing was taken over."""
         gathered = await record.letters()
         waiting = [one for one in gathered if one.waits]
-        every = [one.effect for one in waiting]
         id = digest_id(record.person, record.day, gathered, self._sender.domain)
         unknown = await record.begin_attempt(id)
-        contents = await self._contents(record.person, waiting, now)
-        if unknown >= UNKNOWN_MAX or (contents is None and unknown):
-            await record.settle_unknown(every)
-        elif contents is None:
-            await record.settle_empty()
-        else:
+        to, shares, letters = await self._contents(record.person, waiting, now)
+        if unknown:
             # What stood in one that may have arrived is not said to have been left out.
-            included = every if unknown else contents.effects
-            letter = digest_letter(
-                contents.letters, contents.to.name, record.day, closed.language, self._portal
-            )
-            draft = _Draft(id, letter, contents.to, included)
-            await self._deliver(record, draft, now, again_at)
+            shares = Shares([one.effect for one in waiting], ())
+        if unknown >= UNKNOWN_MAX or (to is None and unknown):
+            await record.settle_unknown(shares)
+        elif to is None:
+            await record.settle_empty(shares)
+        else:
+            letter = digest_letter(letters, to.name, record.day, closed.language, self._portal)
+            await self._deliver(record, _Draft(id, letter, to, shares), now, again_at)
 
     async def _deliver(
         self, record: DigestRecord, draft: _Draft, now: datetime, again_at: datetime
     ) -> None:
-        to, included = draft.to, draft.included
+        to, shares = draft.to, draft.shares
         address = encoded_address(to.address) if to.address else None
         if address is None:
-            await record.settle_failed(included, "bad_address" if to.address else "no_address")
+            await record.settle_failed(shares, "bad_address" if to.address else "no_address")
             return
         message = build_message(draft.letter, self._sender, to.name or "", address, draft.id, now)
         try:
             await self._mailer.deliver(message, before_content=record.content_begins)
         except PerhapsDelivered as fault:
             if await record.mark_unknown(fault.code, again_at) >= UNKNOWN_MAX:
-                await record.settle_unknown(included)
+                await record.settle_unknown(shares)
         except Undeliverable as fault:
-            await record.settle_failed(included, fault.code)
+            await record.settle_failed(shares, fault.code)
             log.warning("a digest cannot be delivered", code=fault.code)
         else:
-            await record.settle_sent(included, now)
+            await record.settle_sent(shares, now)
 
     async def _contents(
         self, person: str, waiting: Sequence[GatheredLetter], now: datetime
-    ) -> _Contents | None:
+    ) -> _Contents:
         """Asked when it is written, as for every letter: what has been done is asked no more, and
-        who has left is told nothing. None if nothing is left."""
-        found: list[tuple[str, NoticeContent]] = []
+        who has left is told nothing."""
+        found: dict[str, NoticeContent] = {}
+        done: list[str] = []
         to = None
         for one in waiting:
             addressed = await load_notice(self._pool, self._keys, one.stream, one.notice, now)
             for addressee in addressed.addressees:
                 if addressee.person == person:
                     to = addressee
-                    found.append((one.effect, addressed.content))
-        if to is None:
-            return None
-        effects, letters = zip(*found, strict=True)
-        return _Contents(to, effects, letters)
+                    found[one.effect] = addressed.content
+            if addressed.done:
+                done.append(one.effect)
+        return _Contents(to, Shares(tuple(found), done), tuple(found.values()))
 
     async def _tell_of_lost(
         self, letters: Sequence[GatheredLetter], now: datetime

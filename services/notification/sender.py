@@ -16,7 +16,7 @@ from domain.kernel.consequences import Notice
 from domain.kinds import KINDS
 from services.email_address import encoded_address
 from services.keys.store import KeyStore
-from services.notification.delivery_record import DONE_ALREADY, DeliveryRecord
+from services.notification.delivery_record import DONE_ALREADY, NOT_THEIRS, DeliveryRecord
 from services.notification.digest_queue import DigestQueue
 from services.notification.email_message import Sender, build_message, message_id
 from services.notification.mailer import (
@@ -91,6 +91,8 @@ class NoticeSender:
                 done = before.settled | waits
                 codes = await self._start_digests(connection, effect_id, addressed.content)
                 codes += await self._send_to_all(record, effect_id, addressed, done, now)
+                still = [one.person for one in addressed.addressees]
+                await record.leave_out(still, DONE_ALREADY if addressed.done else NOT_THEIRS)
                 if not codes and await record.reached_nobody():
                     codes = await self._tell_managers(connection, effect_id, stream, notice, now)
                 after = await record.progress()

@@ -84,6 +84,7 @@ letter-put_off = is tried again
 letter-nobody = nobody to send it to
 letter-waiting = waits
 letter-left_out = not sent: it was no longer for this person
+letter-not_needed = not sent: it was no longer needed
 letter_digest = { $status } (the daily mail of { $day })
 letter_digest-waiting = waits for the daily mail of { $day }
 letter_digest-sent = sent in the daily mail of { $day }

@@ -84,6 +84,7 @@ letter-put_off = försöks igen
 letter-nobody = ingen att skicka till
 letter-waiting = väntar
 letter-left_out = inte skickat: det gällde inte längre den personen
+letter-not_needed = inte skickat: det behövdes inte längre
 letter_digest = { $status } (dagens mejl den { $day })
 letter_digest-waiting = väntar på dagens mejl den { $day }
 letter_digest-sent = skickat i dagens mejl den { $day }

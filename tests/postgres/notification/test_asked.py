@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from application.queries.deliveries import unreached
+from application.queries.accounts import Accounts
+from application.queries.deliveries import delivery_counts, unreached
+from application.queries.installation_state import installation_state
+from application.queries.letters import letters_in
+from application.queries.reader import Reader
+from application.queries.reading import operator
 from domain.kernel.consequences import Notice
 from samples.papers import COSTS
 from samples.people import APPLICANT, FUNDER, MANAGER
@@ -28,7 +33,7 @@ from tests.postgres.stories import (
     in_force,
     submitted,
 )
-from tests.unit.notification.test_smtp import OK, Post, serving
+from tests.unit.notification.test_smtp import OK, serving
 
 CONFLICT = {"ground": "other"}
 
@@ -165,6 +170,10 @@ async def test_when_the_task_is_done_nobody_was_to_be_reached(life: Lived, tmp_p
     assert await letters(life, tmp_path, "application_to_check") == {"nobody": "nobody"}
     assert await letters(life, tmp_path, "reached_nobody") == {}
     assert await unreached(life.pool, case) == ()
+    assert (await installation_state(Reader(life.pool))).unreached == ()
+    assert await shown(life, case, "application_to_check") == {"nobody": "not_needed"}
+    counted = {one.template: one.nobody for one in await Accounts(life.pool).notices(case)}
+    assert counted["application_to_check"] == 0
 
 
 async def test_who_recorded_that_a_payment_came_back_is_not_asked_to_attest_it_again(
@@ -199,28 +208,85 @@ async def test_a_letter_that_was_put_off_is_not_written_when_the_task_is_done(
     life: Lived,
 ) -> None:
     case = await eligible(life)
-    row = await life.pool.fetchrow(
-        "select id, payload::text from engine.outbox where payload->>'template' = $1",
-        "application_eligible",
-    )
-    assert row
-    effect, notice = row["id"], Notice.model_validate_json(row["payload"])
-    first = SomeRefused(lambda address: "451 later" if "assessor-2" in address else OK)
-    async with serving(first) as port:
-        with pytest.raises(MailUnavailable):
-            await _sender(life, port).send(effect, case, notice, life.now)
+    first = await tried(life, case, "application_eligible", refused="assessor-2")
     for n in (1, 2):
         await life.accepted(
             case, f"p-assessor-{n}", "submit_assessment", "2026-10-21", **ASSESSMENT
         )
-
-    async with serving(second := Post()) as port:
-        await _sender(life, port).send(effect, case, notice, life.now)
+    second = await tried(life, case, "application_eligible")
 
     assert recipients_of(first) == ["p-assessor-1@example.se"]
     assert recipients_of(second) == []
-    rows = await life.pool.fetch("select person, status from engine.notice order by person")
-    assert [tuple(row) for row in rows] == [("p-assessor-1", "sent"), ("p-assessor-2", "put_off")]
+    assert await rows(life) == {
+        "p-assessor-1": ("sent", None),
+        "p-assessor-2": ("left_out", "done_already"),
+    }
+    assert await unreached(life.pool, case) == ()
+    assert (await shown(life, case, "application_eligible"))["p-assessor-2"] == "not_needed"
+
+
+async def test_one_that_was_put_off_for_everybody_is_not_needed_either(life: Lived) -> None:
+    case = await eligible(life)
+    await tried(life, case, "application_eligible", refused="assessor")
+    for n in (1, 2):
+        await life.accepted(
+            case, f"p-assessor-{n}", "submit_assessment", "2026-10-21", **ASSESSMENT
+        )
+    second = await tried(life, case, "application_eligible")
+
+    assert recipients_of(second) == []
+    assert set((await rows(life)).values()) == {("left_out", "done_already")}
+    assert await unreached(life.pool, case) == ()
+    assert (await delivery_counts(life.pool)).unreached == 0
+
+
+async def test_one_that_was_put_off_and_that_nobody_can_do_any_more_has_reached_nobody(
+    life: Lived,
+) -> None:
+    case = await submitted(life, "p-coordinator")
+    await tried(life, case, "application_to_check", refused="officer")
+    await life.accepted(case, "p-officer", "declare_conflict", "2026-10-02", **CONFLICT)
+    second = await tried(life, case, "application_to_check")
+
+    assert recipients_of(second) == ["karin.chef@example.se"]
+    assert await rows(life) == {
+        "p-manager": ("sent", None),
+        "p-officer": ("left_out", "not_theirs"),
+    }
+    assert [one.what for one in await unreached(life.pool, case)] == ["application_to_check"]
+    assert [one.stream for one in (await installation_state(Reader(life.pool))).unreached] == [case]
+    assert (await shown(life, case, "application_to_check"))["p-officer"] == "left_out"
+
+
+async def tried(life: Lived, case: str, template: str, refused: str | None = None) -> SomeRefused:
+    """One attempt at a letter of the case, at a server that does not take the mail of some."""
+    row = await life.pool.fetchrow(
+        "select id, payload::text from engine.outbox where payload->>'template' = $1 "
+        "and stream = $2",
+        *(template, case),
+    )
+    assert row
+    notice = Notice.model_validate_json(row["payload"])
+    post = SomeRefused(lambda address: "451 later" if refused and refused in address else OK)
+    async with serving(post) as port:
+        sending = _sender(life, port).send(row["id"], case, notice, life.now)
+        if refused is None:
+            await sending
+        else:
+            with pytest.raises(MailUnavailable):
+                await sending
+    return post
+
+
+async def rows(life: Lived) -> dict[str, tuple[str, str | None]]:
+    found = await life.pool.fetch("select person, status, error_code from engine.notice")
+    return {row["person"]: (row["status"], row["error_code"]) for row in found}
+
+
+async def shown(life: Lived, case: str, template: str) -> dict[str, str]:
+    """What a page says of each letter, by person."""
+    found = await letters_in(Reader(life.pool, KEYS), case, operator("show"))
+    return {one.person: one.status for one in found if one.template == template}
 
 
 def _sender(life: Lived, port: int) -> NoticeSender:

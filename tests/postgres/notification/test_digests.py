@@ -16,6 +16,8 @@ import pytest_asyncio
 from application.about import about_person, as_data
 from application.portal.notice_choices import NoticeChoice, NoticeChoices, WaitingDigest
 from application.queries.deliveries import delivery_counts, doubtful, unreached
+from application.queries.letters import letters_in
+from application.queries.papers import Letter
 from application.queries.reader import Reader
 from application.queries.reading import operator
 from domain.kernel.consequences import Notice
@@ -58,6 +60,20 @@ class Failing(Mailer):
         if self._after_content:
             await before_content()
         raise self._fault
+
+
+class Relay(Mailer):
+    """Takes whatever it is given, and is slow. A maildir would write the same id once."""
+
+    def __init__(self) -> None:
+        self.taken: list[EmailMessage] = []
+
+    async def deliver(
+        self, message: EmailMessage, before_content: BeforeContent = no_record
+    ) -> None:
+        await before_content()
+        await asyncio.sleep(0.05)
+        self.taken.append(message)
 
 
 class Killed(Exception):
@@ -108,6 +124,10 @@ class Office:
             "select person, status, digest from engine.notice where template = $1", template
         )
         return {row["person"]: (row["status"], row["digest"]) for row in rows}
+
+    async def letters(self, stream: str) -> tuple[Letter, ...]:
+        """As a page of the case shows them."""
+        return await letters_in(Reader(self.pool, KEYS), stream, operator("show"))
 
     async def states(self, person: str = OFFICER) -> list[tuple[date, str]]:
         rows = await self.pool.fetch(
@@ -224,9 +244,10 @@ async def test_what_was_tried_at_once_is_not_gathered_later(office: Office) -> N
 async def test_it_is_sent_once_however_often_it_is_tried(office: Office) -> None:
     await office.choices.choose(OFFICER, DAILY)
     await office.written()
-    await asyncio.gather(*(office.digest() for _ in range(4)))
-    assert await office.digest(DUE + timedelta(days=1)) is None
-    assert len(office.mails()) == 1
+    relay = Relay()
+    await asyncio.gather(*(office.digest(mailer=relay) for _ in range(4)))
+    assert await office.digest(DUE + timedelta(days=1), mailer=relay) is None
+    assert len(relay.taken) == 1
     assert await office.states() == [(DAY, "sent")]
     assert (await office.of("round_opened"))[OFFICER] == ("sent", DAY)
 
@@ -349,6 +370,22 @@ async def test_what_was_done_meanwhile_is_asked_no_more(office: Office) -> None:
     assert (await office.of("application_to_check"))[OFFICER] == ("left_out", date(2026, 10, 2))
     assert await office.states() == [(date(2026, 10, 2), "empty")]
     assert len(office.mails()) == 1, "that of the round, before"
+    assert await unreached(office.pool, case) == ()
+    (shown,) = [one for one in await office.letters(case) if one.template == "application_to_check"]
+    assert shown.status == "not_needed"
+
+
+async def test_what_is_left_of_a_digest_is_sent_without_what_was_done(office: Office) -> None:
+    await office.choices.choose(OFFICER, DAILY)
+    case = await submitted(office.life, COORDINATOR)
+    await office.written()
+    await declared(office.life, case)
+    await office.life.accepted(case, OFFICER, "declare_eligible", "2026-10-20")
+    await office.digest(at("2026-10-20"), date(2026, 10, 2))
+    (mail,) = office.mails()
+    assert "one notice" in mail["Subject"]
+    assert (await office.of("round_opened"))[OFFICER] == ("sent", date(2026, 10, 2))
+    assert (await office.of("application_to_check"))[OFFICER] == ("left_out", date(2026, 10, 2))
 
 
 async def test_who_has_left_gets_nothing_more(office: Office) -> None:
@@ -364,6 +401,52 @@ async def test_who_has_left_gets_nothing_more(office: Office) -> None:
     await office.digest()
     assert office.mails() == []
     assert (await office.of("round_opened"))[OFFICER] == ("left_out", DAY)
+    assert await unreached(office.pool, ROUND) == (), "the manager has had it"
+    assert await office.of("reached_nobody") == {}
+
+
+async def test_when_nobody_can_do_what_waits_any_more_the_manager_hears_of_it(
+    office: Office,
+) -> None:
+    await office.written()
+    await office.choices.choose(OFFICER, DAILY)
+    case = await submitted(office.life, COORDINATOR)
+    await office.written()
+    await office.life.accepted(case, OFFICER, "declare_conflict", "2026-10-02", ground="other")
+    await office.digest(at("2026-10-02 08:00:00"), date(2026, 10, 2))
+    assert (await office.of("application_to_check"))[OFFICER] == ("left_out", date(2026, 10, 2))
+    assert await office.of("reached_nobody") == {"p-manager": ("sent", None)}
+    assert [one.what for one in await unreached(office.pool, case)] == ["application_to_check"]
+
+
+async def test_who_is_restricted_while_a_letter_waits_does_not_get_it(office: Office) -> None:
+    await office.choices.choose(OFFICER, DAILY)
+    await office.written()
+    await office.life.accepted(
+        *("register", "p-archive", "restrict_processing", "2026-09-16"),
+        person=OFFICER,
+        ground="legal_claim",
+        reason="They need it for a claim",
+    )
+    await office.digest()
+    assert office.mails() == []
+    assert (await office.of("round_opened"))[OFFICER] == ("left_out", DAY)
+    await submitted(office.life, COORDINATOR)
+    await office.written()
+    assert OFFICER not in await office.of("application_to_check"), "and nothing waits for them"
+
+
+async def test_what_an_older_worker_has_sent_at_once_is_not_sent_again(office: Office) -> None:
+    """It did not know of digests when it found the letter."""
+    await office.choices.choose(OFFICER, DAILY)
+    await office.written()
+    await office.pool.execute(
+        "update engine.notice set status = 'sent', sent_at = now(), attempts = 1 "
+        "where digest is not null"
+    )
+    assert await office.digest() is None
+    assert office.mails() == []
+    assert await office.states() == [(DAY, "empty")]
 
 
 async def test_an_address_that_was_erased_gets_nothing_and_the_manager_hears_of_it(

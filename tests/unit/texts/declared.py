@@ -159,7 +159,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "language": LANGUAGES,
     "letter": (
         *("attempting", "put_off", "sent", "maybe_twice", "failed", "nobody"),
-        *("waiting", "left_out"),
+        *("waiting", "left_out", "not_needed"),
     ),
     "letter_digest": ("waiting", "sent"),
 }
