@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from temporalio.client import WorkflowUpdateFailedError
 
+from tests.workflow.digests import DIGEST_LIVES
 from tests.workflow.engine import BEYOND, CASE, Engine, new_id
 from tests.workflow.lives import DAY, YEAR, open_three_years
 
@@ -149,6 +150,7 @@ ADDED = {
     "v0.2": {"effect-beside-a-deadline"},
     "v0.3": {"commands-that-become-activities"},
     "v0.7": {"deadline-behind-a-reception"},
+    "v0.8": {*DIGEST_LIVES},
 }
 """Lives that versions before could not live. The last of them may be of the version to come."""
 

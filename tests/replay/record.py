@@ -23,7 +23,9 @@ from services.temporal.payload_keys import read_keys
 from stack import running_stack, temporary_folder
 from tests.replay.lives_to_record import LIVES
 from tests.workflow.conftest import TEST_KEYS
+from tests.workflow.digests import DIGEST_LIVES, Office, running_office
 from tests.workflow.engine import Engine, new_id, running_engine
+from tests.workflow.histories import runs_of
 from workflows.search_attributes import SEARCH_ATTRIBUTES
 
 HISTORIES = Path(__file__).parent / "histories"
@@ -52,6 +54,8 @@ async def record(folder: Path) -> None:
             )
             for name, life in LIVES.items():
                 await _record_one(client, life, folder / name)
+            for name, of_digest in DIGEST_LIVES.items():
+                await _record_digest(client, of_digest, folder / name)
 
 
 async def _record_one(
@@ -59,7 +63,16 @@ async def _record_one(
 ) -> None:
     async with running_engine(client, new_id()) as engine:
         await life(engine)
-        histories = await _runs(client, engine)
+        histories = await runs_of(client, engine.handle())
+    _write(folder, histories)
+
+
+async def _record_digest(
+    client: Client, life: Callable[[Office], Awaitable[None]], folder: Path
+) -> None:
+    async with running_office(client, new_id()) as office:
+        await life(office)
+        histories = await runs_of(client, office.handle)
     _write(folder, histories)
 
 
@@ -68,19 +81,6 @@ def _write(folder: Path, histories: list[WorkflowHistory]) -> None:
     for number, history in enumerate(histories, start=1):
         compact = json.dumps(json.loads(history.to_json()), separators=(",", ":"))
         (folder / f"run-{number}.json").write_text(compact + "\n")
-
-
-async def _runs(client: Client, engine: Engine) -> list[WorkflowHistory]:
-    """The histories of all runs of a stream, the first one first."""
-    histories: list[WorkflowHistory] = []
-    run_id: str | None = await engine.run_id()
-    while run_id:
-        handle = client.get_workflow_handle(engine.handle().id, run_id=run_id)
-        history = await handle.fetch_history()
-        histories.insert(0, history)
-        started = history.events[0].workflow_execution_started_event_attributes
-        run_id = started.continued_execution_run_id or None
-    return histories
 
 
 def main() -> None:

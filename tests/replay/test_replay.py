@@ -16,15 +16,20 @@ from services.temporal.connection import plugin
 from services.temporal.payload_keys import read_keys
 from tests.replay.lives_to_record import ADDED, LIVES
 from tests.workflow.conftest import TEST_KEYS
+from tests.workflow.digests import DIGEST_LIVES
 from worker_runtime.workflow_classes import all_workflows
 from workflows.stream_loop import StreamLoop
 
 HISTORIES = Path(__file__).parent / "histories"
+LATER = HISTORIES.with_name("recorded-later")
 RECORDED = sorted(HISTORIES.glob("*/*/run-*.json"))
+RECORDED_LATER = sorted(LATER.glob("*/*/run-*.json"))
 
 
 @pytest.mark.parametrize(
-    "file", RECORDED, ids=lambda file: str(file.relative_to(HISTORIES).with_suffix(""))
+    "file",
+    [*RECORDED, *RECORDED_LATER],
+    ids=lambda file: "/".join([*file.parts[-3:-1], file.stem]),
 )
 async def test_a_recorded_run_replays_to_the_same_commands(file: Path) -> None:
     replayer = Replayer(workflows=all_workflows(), plugins=[plugin(read_keys(TEST_KEYS))])
@@ -54,7 +59,8 @@ async def test_code_that_asks_for_something_else_does_not_replay(
 def test_every_life_is_kept_for_every_released_version() -> None:
     versions = sorted(folder.name for folder in HISTORIES.iterdir())
     assert [one for one in ADDED if one not in versions] in ([], [list(ADDED)[-1]])
-    known = set(LIVES) - set().union(*ADDED.values())
+    all_lives = {*LIVES, *DIGEST_LIVES}
+    known = all_lives - set().union(*ADDED.values())
 
     for version in versions:
         known |= ADDED.get(version, set())
@@ -62,7 +68,12 @@ def test_every_life_is_kept_for_every_released_version() -> None:
         assert kept == known, version
     assert versions[0] == "v0.1"
     to_come = set().union(*(ADDED[version] for version in ADDED.keys() - {*versions}))
-    assert known | to_come == set(LIVES), "what the present code can live has been recorded"
+    assert known | to_come == all_lives, "what the present code can live has been recorded"
+
+
+def test_what_0_7_leaves_of_digests_is_kept_as_well() -> None:
+    kept = {file.parent.name for file in RECORDED_LATER if file.parent.parent.name == "v0.7"}
+    assert kept == {*DIGEST_LIVES}
 
 
 READABLE = ("searchAttributes", "patch-data", "data")
@@ -72,9 +83,9 @@ its task which activity that was and when.
 
 
 def test_kept_histories_are_encrypted_but_for_what_temporal_reads() -> None:
-    for file in RECORDED:
+    for file in (*RECORDED, *RECORDED_LATER):
         encodings = set(_encodings(json.loads(file.read_text())))
-        assert encodings == {b64encode(ENCODING).decode()}, file.relative_to(HISTORIES)
+        assert encodings == {b64encode(ENCODING).decode()}, file.relative_to(HISTORIES.parent)
 
 
 def _history(file: Path) -> WorkflowHistory:
