@@ -1,5 +1,6 @@
 """All faults, by where they are planted."""
 
+from tests.mutants.of_digests import OF_DIGESTS
 from tests.mutants.of_duties import OF_DUTIES
 from tests.mutants.of_editions import OF_EDITIONS
 from tests.mutants.of_effects import OF_EFFECTS
@@ -27,6 +28,7 @@ MUTANTS = (
     *OF_MONEY,
     *OF_JOURNAL,
     *OF_EFFECTS,
+    *OF_DIGESTS,
     *OF_RUNS,
     *OF_RULES,
     *OF_EDITIONS,

@@ -153,4 +153,11 @@ OF_ENVIRONMENT = (
         ),
         f"{ENDS}::test_an_interrupt_while_modules_are_imported_is_quiet[worker.py-60]",
     ),
+    mutant(
+        "an_example_of_somebody_who_left",
+        "whoever starts a stack is told to sign in as somebody who may do nothing any more",
+        Change("application/queries/people.py", "            and one.covers(today)\n", ""),
+        "tests/postgres/application/test_who_manages.py"
+        "::test_it_is_who_holds_the_role_now_and_not_who_did_or_will",
+    ),
 )
