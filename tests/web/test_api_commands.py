@@ -11,6 +11,7 @@ from application.form_fields import named
 from application.portal.irreversible import IRREVERSIBLE
 from application.portal.systems import COMMANDS, READ
 from domain.partnership.duties import DUTIES
+from domain.partnership.interest import DeclareInterest
 from samples.people import FUNDER
 from services.temporal.dispatch import Dispatch
 from tests.web.api import BASE, entries_of, program, registered, system, token_of
@@ -99,7 +100,10 @@ async def test_a_trial_says_what_would_come_and_keeps_nothing(site: Site) -> Non
 
 @pytest.mark.parametrize(
     "kind",
-    ["sign_agreement", "approve_application", "attest_payment", "grant_role", "change_contact"],
+    [
+        *("sign_agreement", "approve_application", "attest_payment", "grant_role"),
+        *("change_contact", "return_report", "request_completion", "declare_interest"),
+    ],
 )
 async def test_what_takes_a_person_is_refused_to_a_system(site: Site, kind: str) -> None:
     async with await system(site, "programme_manager", FUNDER) as client:
@@ -118,6 +122,15 @@ def test_what_a_system_sends_can_be_taken_back_and_settles_nothing(kind: str) ->
     assert command.model.spec.undone_by or command.model.spec.repeatable or is_replaced
     assert DUTIES.get(kind) is None
     assert kind not in IRREVERSIBLE
+
+
+@pytest.mark.parametrize("kind", ["return_report", "request_completion"])
+def test_what_checks_a_case_takes_a_person_who_has_declared_their_interests(kind: str) -> None:
+    """docs/api.md says so to whoever connects a case system of the funder."""
+    (command,) = named(kind)
+    assert command.model.spec.undone_by == ()
+    assert DUTIES[kind] is not None
+    assert kind in DeclareInterest.spec.opens_the_way_to
 
 
 async def test_a_system_acts_as_nobody_else(site: Site) -> None:
