@@ -85,8 +85,7 @@ async def doubtful(pool: asyncpg.Pool, stream: str) -> tuple[Doubtful, ...]:
 
 async def unreached(pool: asyncpg.Pool, stream: str) -> tuple[Unreached, ...]:
     async with map_database_errors():
-        rows = await pool.fetch(UNREACHED, stream)
-        return tuple(Unreached(row["seq"], row["id"], row["what"]) for row in rows)
+        return tuple(Unreached(*row.values()) for row in await pool.fetch(UNREACHED, stream))
 
 
 async def delivery_counts(pool: asyncpg.Pool) -> DeliveryCounts:

@@ -11,7 +11,7 @@ from application.queries.reader import Reader
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from services.code_version import build_id
-from services.notification.delivery_record import UNREACHED
+from services.notification.delivery_record import ALL_UNREACHED
 from services.unavailable import map_database_errors
 
 _PARKED = """
@@ -87,10 +87,7 @@ async def installation_state(reader: Reader) -> InstallationState:
     return InstallationState(
         undecided=await parked_receptions(pool),
         parked=tuple(ParkedEffect(*row.values()) for row in await _rows(pool, _PARKED)),
-        unreached=tuple(
-            UnreachedLetter(row["stream"], row["seq"], row["what"])
-            for row in await _rows(pool, UNREACHED, None)
-        ),
+        unreached=tuple(UnreachedLetter(*row.values()) for row in await _rows(pool, ALL_UNREACHED)),
         counts=await delivery_counts(pool),
         gaps=await number_gaps(pool),
         queues=Queues(*queues.values()),
@@ -103,7 +100,7 @@ async def installation_state(reader: Reader) -> InstallationState:
     )
 
 
-async def _rows(pool: asyncpg.Pool, query: str, *values: object) -> list[Any]:
+async def _rows(pool: asyncpg.Pool, query: str) -> list[Any]:
     async with map_database_errors():
-        rows: list[Any] = await pool.fetch(query, *values)
+        rows: list[Any] = await pool.fetch(query)
         return rows

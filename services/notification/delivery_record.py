@@ -26,30 +26,38 @@ _SETTLED = f"""
 """
 
 
-_LOST = f"""
-    (notice.status = 'failed' or notice.status = 'nobody' and notice.error_code is null
-        or notice.status = 'left_out' and notice.error_code = '{NOT_THEIRS}')
-"""
-"""Of a row of engine.notice. A notice whose rows are all so has reached nobody."""
-_REACHED_NOBODY = f"""
-    engine.outbox join engine.notice on outbox.id = notice.effect
-        and notice.template = outbox.payload ->> 'template'
-    where $1::text is null or outbox.stream = $1
-    group by outbox.id having bool_and({_LOST})
-"""
+def _lost(row: str) -> str:
+    """Of a row of engine.notice. A notice whose rows are all so has reached nobody."""
+    return f"""
+        ({row}.status = 'failed' or {row}.status = 'nobody' and {row}.error_code is null
+            or {row}.status = 'left_out' and {row}.error_code = '{NOT_THEIRS}')
+    """
 
 
-UNREACHED = f"""
-    select outbox.stream, outbox.seq, outbox.id, outbox.payload ->> 'template' as what
-    from {_REACHED_NOBODY} order by outbox.stream, outbox.seq, outbox.n
-"""
-"""The notices of a stream, or of all, that reached nobody, each with the number of its entry."""
-UNREACHED_UNTOLD = """
-    select count(*) from engine.notice where status = 'nobody' and error_code is null
-        and not exists (
-            select from engine.notice other
-            where other.effect = notice.effect and other.sent_at is not null
+def _unreached(columns: str, where: str = "") -> str:
+    return f"""
+        select {columns}, outbox.payload ->> 'template' as what
+        from engine.outbox join engine.notice on outbox.id = notice.effect
+            and notice.template = outbox.payload ->> 'template'
+        {where} group by outbox.id having bool_and({_lost("notice")})
+        order by outbox.stream, outbox.seq, outbox.n
+    """
+
+
+UNREACHED = _unreached("outbox.seq, outbox.id", "where outbox.stream = $1")
+"""The notices of a stream that reached nobody, each with the sequence number of its entry."""
+ALL_UNREACHED = _unreached("outbox.stream, outbox.seq")
+UNREACHED_UNTOLD = f"""
+    select count(distinct effect) from engine.notice
+    where (
+        notice.status = 'nobody' and notice.error_code is null
+            or notice.status = 'left_out' and notice.error_code = '{NOT_THEIRS}'
+    ) and not exists (
+        select from engine.notice other where other.effect = notice.effect and (
+            other.sent_at is not null
+            or other.template = notice.template and not {_lost("other")}
         )
+    )
 """
 """Counts the notices that nobody could get, nor a programme manager in their place."""
 
@@ -170,7 +178,7 @@ class DeliveryRecord:
     async def reached_nobody(self) -> bool:
         """Nobody has got it, nor will: nobody was to get it, or none of their addresses works."""
         reached: bool = await self._connection.fetchval(
-            f"select coalesce(bool_and({_LOST}), false) from engine.notice "
+            f"select coalesce(bool_and({_lost('notice')}), false) from engine.notice "
             "where effect = $1 and template = $2",
             *(self._effect, self._template),
         )

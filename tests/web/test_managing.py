@@ -10,6 +10,7 @@ from application.queries import installation_state as states
 from application.queries import pages as lists
 from domain.kernel.actors import Role
 from samples.people import FUNDER
+from services.notification.delivery_record import ALL_UNREACHED
 from services.temporal import pollers
 from services.unavailable import ServiceUnavailable
 from tests.web.people import add_person
@@ -67,7 +68,7 @@ async def test_what_is_parked_shows_how_it_is_released(
     async def rows(pool: object, query: str) -> list[object]:
         if query == states._PARKED:
             return [_Row("partnership/2026-0001", "notice", "payment_made", 6, "smtp_550")]
-        if query == states._UNREACHED:
+        if query == ALL_UNREACHED:
             return [_Row("partnership/2026-0002", 3, "report_open")]
         return list(await real(pool, query))  # type: ignore[arg-type]
 

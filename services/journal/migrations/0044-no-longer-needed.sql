@@ -7,3 +7,5 @@ alter table engine.notice
         status in ('attempting', 'put_off', 'sent', 'maybe_twice', 'failed', 'nobody', 'left_out')
         or digest is not null and status = 'waiting'
     );
+-- Lists and gauges count those of them that nobody has got: they are few among very many.
+create index notice_left_out on engine.notice (effect) where status = 'left_out';

@@ -92,6 +92,23 @@ async def test_where_no_programme_manager_can_be_notified_lists_and_gauges_count
     assert (await read_sample(waiting.pool)).unreached == 1
 
 
+async def test_they_count_what_was_put_off_and_is_for_nobody_any_more(
+    waiting: UnsentNotice,
+) -> None:
+    later = SomeRefused(lambda address: "451 later")
+    async with serving(later) as port:
+        with pytest.raises(MailUnavailable):
+            await send(waiting, port)
+    assert (await delivery_counts(waiting.pool)).unreached == 0, "it is tried again"
+    await waiting.pool.execute(_WITHOUT_ROLES)
+    async with serving(Post()) as port:
+        await send(waiting, port)
+
+    assert {row[0] for row in (await waiting.rows()).values()} == {"left_out"}
+    assert (await delivery_counts(waiting.pool)).unreached == 1
+    assert (await read_sample(waiting.pool)).unreached == 1
+
+
 async def test_when_no_address_works_the_programme_manager_hears_of_it(
     waiting: UnsentNotice,
 ) -> None:
