@@ -4,8 +4,9 @@ from tests.mutants.mutant import Change, mutant
 
 DUTIES = "domain/partnership/duties.py"
 PLAUSIBLE = "domain/kernel/plausible.py"
-WALKED = "tests/unit/partnership/test_duties.py"
-RETURNED = "tests/unit/partnership/test_returned_payment.py"
+CASES = "tests/unit/partnership"
+WALKED = f"{CASES}/test_duties.py"
+RETURNED = f"{CASES}/test_returned_payment.py"
 TIES = "tests/unit/partnership/test_ties.py"
 HELD_AGAINST = "tests/unit/architecture/test_neighbours.py"
 ON_A_DATABASE = "tests/postgres/test_competitors.py"
@@ -53,6 +54,25 @@ OF_DUTIES = (
         "entries of the second edition are decided by a rule that did not hold then",
         Change(DUTIES, "of_period=True, since=THIRD)", "of_period=True)"),
         f"{RETURNED}::test_in_the_second_edition_who_recorded_a_return_could_attest_again",
+    ),
+    mutant(
+        "assessor_left_out",
+        "whoever assessed a case decides it",
+        Change(DUTIES, "    Pair(Duty.ASSESS, Duty.DECIDE, E12),\n", ""),
+        f"{CASES}/test_decision.py::test_E12_the_assessor_of_a_case_never_decides_it",
+    ),
+    mutant(
+        "attestant_left_out",
+        "one person attests a payment twice",
+        Change(DUTIES, "    Pair(Duty.ATTEST, Duty.ATTEST, R25, of_period=True),\n", ""),
+        f"{CASES}/test_payment.py::test_R25_nobody_attests_twice",
+    ),
+    mutant(
+        "upholder_left_out",
+        "who upheld an approval attests its payment",
+        Change(DUTIES, "    Pair(Duty.UPHOLD, Duty.ATTEST, R25, of_period=True),\n", ""),
+        f"{CASES}/test_declined_attestation.py"
+        "::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
     ),
     mutant(
         "matrix_is_not_asked",

@@ -23,6 +23,7 @@ STOPPED = (
 )
 CASES = "tests/unit/partnership"
 PAYING = f"{CASES}/test_payment.py"
+FIRST_DUTIES = f"{CASES}/test_first_edition_duties.py"
 
 NO_FLOOR = Change(
     LEDGER,
@@ -153,9 +154,9 @@ OF_MONEY = (
     ),
     mutant(
         "assessor_may_decide",
-        "whoever assessed a case decides it",
+        "whoever assessed a case decides it, under the first edition",
         Change(DECISION, "        person not in case.assessed_by, person", "        True, person"),
-        "tests/unit/partnership/test_decision.py::test_E12_the_assessor_of_a_case_never_decides_it",
+        f"{FIRST_DUTIES}::test_E12_who_assessed_does_not_decide",
     ),
     mutant(
         "paid_again",
@@ -169,9 +170,9 @@ OF_MONEY = (
     ),
     mutant(
         "one_pair_of_eyes",
-        "one person attests a payment twice",
+        "one person attests a payment twice, under the first edition",
         Change(PAYMENT, "        not any(involved.values()),\n", "        True,\n"),
-        f"{PAYING}::test_R25_nobody_attests_twice",
+        f"{FIRST_DUTIES}::test_R25_nobody_attests_twice",
     ),
     mutant(
         "ordered_and_withdrawn",
@@ -212,9 +213,29 @@ OF_MONEY = (
     ),
     mutant(
         "upheld_and_attested",
-        "who upheld an approval attests its payment",
+        "who upheld an approval attests its payment, under the first edition",
         Change(PAYMENT, '        "upheld": person in claim.upheld_by,\n', ""),
-        f"{CASES}/test_declined_attestation.py::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
+        f"{FIRST_DUTIES}::test_R25_who_upheld_the_approval_does_not_attest_its_payment",
+    ),
+    mutant(
+        "assessed_twice",
+        "one person's assessment counts twice, under the first edition",
+        Change(
+            "domain/partnership/assessment.py",
+            "        yield E13.holds(person not in case.assessed_by, person=person)\n",
+            "        pass\n",
+        ),
+        f"{FIRST_DUTIES}::test_E13_nobody_assesses_twice",
+    ),
+    mutant(
+        "upheld_by_the_submitter",
+        "who submitted a report answers that its approval is right, under the first edition",
+        Change(
+            DECLINED,
+            "        yield E16.holds(person != period.submitted_by, person=person)\n",
+            "        pass\n",
+        ),
+        f"{FIRST_DUTIES}::test_E16_who_submitted_the_report_does_not_uphold_its_approval",
     ),
     mutant(
         "hold_not_asked",
@@ -253,6 +274,12 @@ OF_MONEY = (
         f"{CASES}/test_account_change.py::test_R53_the_same_person_does_not_check_and_confirm",
         f"{CASES}/test_account_change.py"
         "::test_R53_who_asked_for_the_change_does_not_check_it_after_moving_to_the_funder",
+    ),
+    mutant(
+        "account_checked_alone_at_first",
+        "one person checks and confirms a new account, under the first edition",
+        Change(ACCOUNT, "person not in (change.requested_by, change.verified_by)", "True"),
+        f"{FIRST_DUTIES}::test_R53_who_checked_the_account_does_not_confirm_it",
     ),
     mutant(
         "attested_for_another_account",
