@@ -37,3 +37,13 @@ def read_page(html: str) -> tuple[str, list[str]]:
     found = _Read()
     found.feed(html)
     return re.sub(r"\s+", " ", "".join(found.pieces)), found.links
+
+
+_OF_ONE_ANSWER = re.compile(r'value="[^"]+"|nonce="[^"]+"|back=[^"]+|content="\d+;')
+"""Tokens, the address that was asked for, and the seconds that are left of the session: when two
+pages are asked for across the turn of a second, the later one has one less."""
+
+
+def comparable(page: str) -> str:
+    """Without what two answers about the same never have in common."""
+    return _OF_ONE_ANSWER.sub("", page)
