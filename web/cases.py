@@ -104,10 +104,15 @@ async def stream_page(visit: Visit) -> Response:
 def _ahead(found: StreamDetail, visit: Visit) -> dict[str, Any]:
     """What will happen, and the reminders apart: there are many, and they change nothing."""
     said = [(one.name, visit.said(deadline_text(one.name, one.at))) for one in found.ahead]
-    reminders = [words for name, words in said if REMINDER in name.partition("-")[0]]
+    reminders = [words for name, words in said if _reminds(name)]
     if len(reminders) < REMINDERS_APART:
         return {"ahead": [words for _, words in said], "reminders": []}
-    return {"ahead": [words for _, words in said if words not in reminders], "reminders": reminders}
+    others = [words for name, words in said if not _reminds(name)]
+    return {"ahead": others, "reminders": reminders}
+
+
+def _reminds(deadline: str) -> bool:
+    return REMINDER in deadline.partition("-")[0]
 
 
 async def timeline_page(visit: Visit) -> Response:
