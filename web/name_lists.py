@@ -5,8 +5,7 @@ What is searched for is sent as a form and is never part of an address: it may b
 and addresses stand in logs and in a browser's history.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from application.queries.pages import Paged, paged
@@ -31,9 +30,10 @@ class NameList(NamedTuple, Generic[T]):
     here: str
 
 
-def name_list(visit: Visit, rows: Iterable[T], words: Callable[[T], Sequence[str]]) -> NameList[T]:
-    """`words` of a row: the name that it is sorted by, and what else it is found by."""
-    by_name = sorted(rows, key=lambda row: alphabetical(words(row)[0]))
+def name_list(visit: Visit, rows: Iterable[T], words: Callable[[T], Iterable[str]]) -> NameList[T]:
+    """`words` of a row: the name that it is sorted by, and what else it is found by. No more than
+    the first is asked for where nothing is searched for."""
+    by_name = sorted(rows, key=lambda row: alphabetical(next(iter(words(row)))))
     text = visit.field("text")[:TEXT_MAX].strip() if visit.form is not None else ""
     if not text:
         shown = paged(by_name, page_number(visit))
@@ -46,12 +46,13 @@ def name_list(visit: Visit, rows: Iterable[T], words: Callable[[T], Sequence[str
     return NameList(shown.rows, pages(visit, only), text, shown.pages > 1, "")
 
 
-def _fits(wanted: Iterable[str], words: Sequence[str]) -> bool:
+def _fits(wanted: Iterable[str], words: Iterable[str]) -> bool:
     said = " ".join(words).casefold()
     return all(one in said for one in wanted)
 
 
-def words_of_person(visit: Visit, one: RegisteredPerson) -> tuple[str, ...]:
+def words_of_person(visit: Visit, one: RegisteredPerson) -> Iterator[str]:
     """The name, and what else the person is found by: organisations and roles."""
-    held = ((it.organisation, visit.said(role_label(it.role.role.value))) for it in one.roles)
-    return (one.name or one.person, *chain.from_iterable(held))
+    yield one.name or one.person
+    for held in one.roles:
+        yield from (held.organisation, visit.said(role_label(held.role.role.value)))

@@ -159,6 +159,9 @@ class Reader:
 
     async def view(self, model: type[V], stream: str) -> V | None:
         """The view of a stream; `model` is the one that its kind declares."""
+        if stream == REGISTER:
+            register = await self._register()
+            return register if isinstance(register, model) else None
         body = await self._value(_VIEW, stream)
         return None if body is None else _read(model, body)
 
@@ -198,21 +201,27 @@ class Reader:
         return tuple(row["body"] for row in await self._rows(_VIEWS, kind, parent))
 
     async def register(self) -> "RegisterView":
-        if self._once is not None and self._once.register is not None:
-            return self._once.register
-        found = await self._register()
-        if self._once is not None:
-            self._once.register = found
-        return found
+        """An empty one where nothing is registered."""
+        from domain.register.view import RegisterView
 
-    async def _register(self) -> "RegisterView":
-        """It is parsed again when its row has changed."""
+        found = await self._register()
+        return found or RegisterView(funder=None, persons=(), organisations=(), roles=())
+
+    async def _register(self) -> "RegisterView | None":
+        if self._once is None:
+            return await self._newest_register()
+        if self._once.register is None:
+            self._once.register = await self._newest_register()
+        return self._once.register
+
+    async def _newest_register(self) -> "RegisterView | None":
+        """It is parsed again when its row has changed: that takes longer than most pages."""
         from domain.register.view import RegisterView
 
         known = self._kept.register
         rows = await self._rows(_REGISTER, REGISTER, known[0] if known else None)
         if not rows:
-            return RegisterView(funder=None, persons=(), organisations=(), roles=())
+            return None
         version, body = rows[0]["version"], rows[0]["body"]
         if body is None:
             assert known is not None

@@ -28,9 +28,9 @@ from services.keys.segments import (
     Header,
     SealContext,
     SegmentCipher,
-    key_check,
+    SegmentKey,
 )
-from services.keys.store import DataKey, KeyId, KeyScope, KeyStore, MissingKey
+from services.keys.store import KeyId, KeyScope, KeyStore, MissingKey
 
 PURPOSE = "file"
 
@@ -117,7 +117,7 @@ class FileStore:
         if header is None:
             return Tampered("header")
         key = usable_key(await self._keys.get(header.key_id))
-        if not isinstance(key, DataKey):
+        if not isinstance(key, SegmentKey):
             return key
         cipher = SegmentCipher(key, _context(owner, at), header.message)
         opened = OpenedFile(segments(beginning, pieces), cipher, sha256)
@@ -125,7 +125,7 @@ class FileStore:
             await opened.begin()
         except InvalidTag:
             return why_not_opened(header, key)
-        return opened if header.key_check == key_check(key) else Tampered("header")
+        return opened if header.key_check == key.check else Tampered("header")
 
     async def read(self, at: Address, owner: str, sha256: str) -> bytes | FileUnreadable:
         """All of it, or nothing."""

@@ -20,7 +20,7 @@ from services.keys.segments import (
     Header,
     SealContext,
     SegmentCipher,
-    key_check,
+    SegmentKey,
     pieces,
     subkey,
 )
@@ -90,6 +90,8 @@ class Tampered:
 
 
 Unreadable: TypeAlias = ContentDestroyed | KeyNotHere | WrongKey | Tampered
+KeyToOpen: TypeAlias = SegmentKey | ContentDestroyed | KeyNotHere
+"""A key that can be used, or why there is none."""
 
 
 def salted_hash(salt: bytes, content: bytes) -> str:
@@ -112,8 +114,9 @@ def seal(key: DataKey, context: SealContext, content: bytes, salt: bytes | None 
     salt = secrets.token_bytes(SALT_BYTES) if salt is None else salt
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes")
-    header = Header.new(key)
-    cipher = SegmentCipher(key, context, header.message)
+    derived = SegmentKey(key)
+    header = Header.new(derived)
+    cipher = SegmentCipher(derived, context, header.message)
     segments = [cipher.seal(piece, last) for piece, last in pieces(salt + content, CONTENT_BYTES)]
     return Sealed(
         data=b"".join((header.packed(), *segments)),
@@ -139,8 +142,15 @@ def open_sealed(
     header = Header.read(data)
     if header is None:
         return Tampered("header")
-    key = usable_key(answer)
-    if not isinstance(key, DataKey):
+    return open_with(usable_key(answer), header, context, data, sha256)
+
+
+def open_with(
+    key: KeyToOpen, header: Header, context: SealContext, data: bytes, sha256: str | None = None
+) -> Opened | Unreadable:
+    """The same for who opens much with one key: `key` is what `usable_key` made of the answer,
+    `header` what `data` begins with."""
+    if not isinstance(key, SegmentKey):
         return key
     if key.id != header.key_id:
         return Tampered("header")
@@ -150,15 +160,15 @@ def open_sealed(
         opened = b"".join(cipher.open(segment, last) for segment, last in segments)
     except InvalidTag:
         return why_not_opened(header, key)
-    if header.key_check != key_check(key):
+    if header.key_check != key.check:
         return Tampered("header")
     return _checked(opened, sha256)
 
 
-def usable_key(answer: KeyAnswer) -> DataKey | ContentDestroyed | KeyNotHere:
+def usable_key(answer: KeyAnswer) -> KeyToOpen:
     match answer:
         case DataKey():
-            return answer
+            return SegmentKey(answer)
         case DestroyedKey(id, destroyed_at, order):
             return ContentDestroyed(id, destroyed_at, order)
         case MissingKey(id):
@@ -171,8 +181,8 @@ def usable_key(answer: KeyAnswer) -> DataKey | ContentDestroyed | KeyNotHere:
             assert_never(answer)
 
 
-def why_not_opened(header: Header, key: DataKey) -> WrongKey | Tampered:
-    if header.key_check != key_check(key):
+def why_not_opened(header: Header, key: SegmentKey) -> WrongKey | Tampered:
+    if header.key_check != key.check:
         return WrongKey(key.id)
     return Tampered("content")
 

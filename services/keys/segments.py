@@ -48,8 +48,8 @@ class Header:
     message: bytes
 
     @classmethod
-    def new(cls, key: DataKey) -> "Header":
-        return cls(key.id, key_check(key), secrets.token_bytes(16))
+    def new(cls, key: "SegmentKey") -> "Header":
+        return cls(key.id, key.check, secrets.token_bytes(16))
 
     @classmethod
     def read(cls, data: bytes) -> "Header | None":
@@ -63,11 +63,21 @@ class Header:
         return _HEADER.pack(MAGIC, bytes.fromhex(self.key_id), self.key_check, self.message)
 
 
+class SegmentKey:
+    """What is derived from a data key, once for all that one piece of work opens with it. Not to be
+    kept longer, as the key itself."""
+
+    def __init__(self, key: DataKey) -> None:
+        self.id = key.id
+        self.cipher = AESGCMSIV(subkey(key, "seal"))
+        self.check = key_check(key)
+
+
 class SegmentCipher:
     """Seals or opens the segments of one message, in their order."""
 
-    def __init__(self, key: DataKey, context: SealContext, message: bytes) -> None:
-        self._cipher = AESGCMSIV(subkey(key, "seal"))
+    def __init__(self, key: SegmentKey, context: SealContext, message: bytes) -> None:
+        self._cipher = key.cipher
         purpose, owner = context.purpose.encode(), context.owner.encode()
         self._bound = _joined(purpose, owner, bytes.fromhex(key.id), message)
         self._place = 0

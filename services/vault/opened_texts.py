@@ -9,13 +9,15 @@ import structlog
 from services.keys.sealing import (
     ContentDestroyed,
     KeyNotHere,
+    KeyToOpen,
     Opened,
     Tampered,
     Unreadable,
-    open_sealed,
+    open_with,
+    usable_key,
 )
 from services.keys.segments import Header, SealContext
-from services.keys.store import KeyAnswer, KeyId, KeyStore
+from services.keys.store import KeyId, KeyStore
 from services.unavailable import map_database_errors
 
 PURPOSE = "text"
@@ -62,7 +64,7 @@ async def opened_texts(
         rows = await pool.fetch(_READ, distinct)
     opening, read = _Opening(keys), dict[str, TextRead]()
     for row in rows:
-        text = StoredText(**dict(row))
+        text = StoredText(*row)
         found = await opening.opened(text)
         read[text.id] = found.text if isinstance(found, Opened) else found
     return read
@@ -88,11 +90,12 @@ def _is_fault(found: TextRead) -> bool:
 
 
 class _Opening:
-    """Asks for each key once. Not to be kept: a copy of a key survives its destruction."""
+    """Asks for each key once, and derives once what it opens with. Not to be kept: a copy of a key
+    survives its destruction."""
 
     def __init__(self, keys: KeyStore | None) -> None:
         self._keys = keys
-        self._answers: dict[KeyId, KeyAnswer] = {}
+        self._found: dict[KeyId, KeyToOpen] = {}
 
     async def opened(self, text: StoredText) -> Opened | Unreadable | None:
         if text.content is not None:
@@ -104,9 +107,9 @@ class _Opening:
             return Tampered("header")
         if self._keys is None:
             return KeyNotHere(header.key_id, "missing")
-        if header.key_id not in self._answers:
-            self._answers[header.key_id] = await self._keys.get(header.key_id)
-        answer = self._answers[header.key_id]
-        return open_sealed(
-            answer, context_of(text.command_id, text.field), text.sealed, text.sha256
-        )
+        key = self._found.get(header.key_id)
+        if key is None:
+            key = usable_key(await self._keys.get(header.key_id))
+            self._found[header.key_id] = key
+        context = context_of(text.command_id, text.field)
+        return open_with(key, header, context, text.sealed, text.sha256)
