@@ -74,7 +74,7 @@ async def letter_text(reader: Reader, stream: str, visitor: Visitor, place: str)
     roles = [
         (role, names.of(one.organisation) or one.organisation)
         for one in notice.to
-        if one.organisation is not None
+        if one.organisation is not None and one.person is None
         for role in one.roles
     ]
     return LetterText(

@@ -11,7 +11,8 @@ from domain.kernel.ids import Code, OrganisationId, PersonId, Stream
 
 
 class Audience(Frozen):
-    """Who gets a notice: all who hold one of the roles at an organisation now, or one person."""
+    """Who gets a notice: all who hold one of the roles at an organisation now, or one person. With
+    both, that person as long as they hold one of the roles."""
 
     organisation: OrganisationId | None = None
     roles: tuple[Role, ...] = ()

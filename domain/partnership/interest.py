@@ -8,20 +8,20 @@ Administrative Procedure Act here as its own policy: the act binds authorities.
 from collections.abc import Iterator
 from typing import Literal, TypeAlias, assert_never
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, state_allows
-from domain.kernel.consequences import Notice
+from domain.kernel.consequences import Audience, Notice
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import IndivisibleText, TextAboutPerson
 from domain.kernel.ids import PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.notices import reference, to_funders, to_person
+from domain.partnership.notices import notice_to, reference, to_funders, to_person
 from domain.partnership.state import (
     ApplicationStatus,
     DeclaredInterest,
@@ -175,11 +175,15 @@ class InterestDeclared(Event):
 
 
 class InterestRuledOn(Event):
+    """`was_reported`: somebody else had reported it, and is told how it came out. It does not say
+    who, since the person whom it is about reads it too."""
+
     type: Literal["interest_ruled_on.v1"] = "interest_ruled_on.v1"
     person: PersonId
     ruling: InterestRuling
     ruled_by: PersonId
     reason: TextAboutPerson
+    was_reported: bool = Field(default=False, exclude_if=lambda value: not value)
 
 
 InterestEvent: TypeAlias = InterestDeclared | InterestRuledOn
@@ -210,13 +214,15 @@ def rule_on_interest(
     yield R41.holds(command.person != context.actor.person, person=context.actor.person)
     yield impartial(context, case.applicant, case.conflicted)
     yield E60.holds(command.person in case.awaiting_ruling, person=command.person)
-    if report := case.report_to_rule_on(command.person):
+    report = case.report_to_rule_on(command.person)
+    if report:
         yield R85.holds(report.reported_by != context.actor.person, person=context.actor.person)
     yield InterestRuledOn(
         person=command.person,
         ruling=command.ruling,
         ruled_by=context.actor.person,
         reason=command.reason,
+        was_reported=report is not None,
     )
 
 
@@ -301,5 +307,17 @@ def notices(case: PartnershipState, event: InterestEvent) -> Iterator[Notice]:
                 ruling=event.ruling.value,
                 reason=reference(event.reason),
             )
+            if event.was_reported:
+                yield from to_reporter(case, event.person, event.ruling.value)
         case _:
             assert_never(event)
+
+
+def to_reporter(case: PartnershipState, person: str, outcome: str) -> Iterator[Notice]:
+    """What became of the last report about a person, to whoever made it. Without grounds and
+    reasons: those who may read them find them in the case. Nothing to somebody who takes no part in
+    the case by now, or handles no cases any more: they read nothing of it."""
+    report = next(one for one in reversed(case.reported_interests) if one.person == person)
+    if report.reported_by not in case.conflicted:
+        to = Audience(person=report.reported_by, organisation=case.funder, roles=HANDLERS)
+        yield notice_to(case, N.REPORTED_INTEREST_SETTLED, to, person=person, outcome=outcome)

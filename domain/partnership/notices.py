@@ -62,6 +62,7 @@ class NoticeTemplate(StrEnum):
     INTEREST_REPORTED = "interest_reported"
     REPORTED_INTEREST_TO_RULE_ON = "reported_interest_to_rule_on"
     INTEREST_RULED_ON = "interest_ruled_on"
+    REPORTED_INTEREST_SETTLED = "reported_interest_settled"
     READY_FOR_DECISION = "ready_for_decision"
     ASSESSMENT_REVISED = "assessment_revised"
     GRANT_RETURNED = "grant_returned"
@@ -152,6 +153,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.INTEREST_REPORTED: ("ground", "reason"),
     NoticeTemplate.REPORTED_INTEREST_TO_RULE_ON: ("person", "ground", "reported_by"),
     NoticeTemplate.INTEREST_RULED_ON: ("ruling", "reason"),
+    NoticeTemplate.REPORTED_INTEREST_SETTLED: ("person", "outcome"),  # outcome: the ruling
     NoticeTemplate.READY_FOR_DECISION: ("amount_minor", "assessors"),
     NoticeTemplate.ASSESSMENT_REVISED: ("person", "reason"),
     NoticeTemplate.GRANT_RETURNED: ("amount_minor", "reason"),

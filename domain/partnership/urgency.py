@@ -80,6 +80,7 @@ _BY_URGENCY: Final[Mapping[Urgency, tuple[N, ...]]] = {
         N.CONFLICT_DECLARED,
         N.INTEREST_TO_RULE_ON,
         N.REPORTED_INTEREST_TO_RULE_ON,
+        N.REPORTED_INTEREST_SETTLED,
         N.READY_FOR_DECISION,
         N.ASSESSMENT_REVISED,
         N.GRANT_RETURNED,

@@ -138,7 +138,7 @@ def recipients(
 
 
 def _persons(audience: Audience, register: RegisterView, today: date) -> tuple[str, ...]:
-    if audience.person is not None:
+    if audience.person is not None and audience.organisation is None:
         return (audience.person,)
     return tuple(
         held.person
@@ -146,6 +146,7 @@ def _persons(audience: Audience, register: RegisterView, today: date) -> tuple[s
         if held.role in audience.roles
         and held.organisation == audience.organisation
         and held.covers(today)
+        and audience.person in (None, held.person)
     )
 
 

@@ -48,6 +48,7 @@ SAMPLES: dict[str, Any] = {
     "consequence": "assess_as_is",
     "ground": "other",
     "ruling": "not_disqualified",
+    "outcome": "not_disqualified",
     "not_paid": [1, 2],
     "completed": True,
     "capped": True,
@@ -283,6 +284,25 @@ def test_a_reminder_says_how_far_the_due_day_is(days: int, sv: str, en: str) -> 
 
     assert sv in letter.body
     assert en in letter.body
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sv", "en"),
+    [
+        ("disqualified", "Resultatet: jävig.", "p-017 takes no part in the case."),
+        ("not_disqualified", "inte anmäla samma omständighet", "can take part in the case again."),
+    ],
+)
+def test_who_reported_an_interest_reads_what_became_of_it(outcome: str, sv: str, en: str) -> None:
+    complete = content(NoticeTemplate.REPORTED_INTEREST_SETTLED)
+
+    letter = render(
+        complete.model_copy(update={"facts": complete.facts | {"outcome": outcome}}), None
+    )
+
+    words = " ".join(letter.body.split())
+    assert sv in words
+    assert en in words
 
 
 def test_plain_text_is_not_escaped_as_if_it_were_html() -> None:

@@ -7,15 +7,22 @@ from datetime import date
 import pytest
 
 from domain.kernel.actors import Actor
+from domain.kernel.consequences import Audience
 from domain.kernel.decision_context import RolesOf
 from domain.kernel.edition import FIRST
 from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.kernel.reading import Extent, Part, may_read, principal_of
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.completion import ApplicationEligible, DeclareEligible
-from domain.partnership.interest import DeclareInterest, InterestRuledOn, RuleOnInterest
+from domain.partnership.interest import (
+    HANDLERS,
+    DeclareInterest,
+    InterestRuledOn,
+    RuleOnInterest,
+)
 from domain.partnership.interest_report import InterestReported, ReportInterest
 from domain.partnership.needs import needs
+from domain.partnership.notices import COMMON
 from domain.partnership.reading import read_stream
 from domain.partnership.terms import ConflictGround, Interest, InterestRuling
 from tests.unit.partnership import life
@@ -87,7 +94,11 @@ def test_it_counts_although_the_person_has_declared_that_there_is_none() -> None
     assert OFFICER.person in life.submitted().state.declared
     case = ruled(reported().after, FIT).then(
         InterestRuledOn(
-            person=OFFICER.person, ruling=FIT, ruled_by=DECISION_MAKER.person, reason=text("why")
+            person=OFFICER.person,
+            ruling=FIT,
+            ruled_by=DECISION_MAKER.person,
+            reason=text("why"),
+            was_reported=True,
         )
     )
     given(case).when(OFFICER, DeclareEligible(), "2026-10-22").then(ApplicationEligible)
@@ -119,6 +130,38 @@ def test_the_person_and_those_who_rule_are_told() -> None:
     assert own.facts["reason"] == REASON.model_dump(mode="json")
     assert ASSESSOR.person not in str(own.facts), "the letter does not say who reported it"
     assert asking.facts["reported_by"] == ASSESSOR.person
+
+
+@pytest.mark.parametrize("ruling", [FIT, UNFIT])
+def test_who_reported_it_is_told_how_it_came_out(ruling: InterestRuling) -> None:
+    """As long as they handle cases, and without the reasons: not everybody may read those."""
+    told = ruled(reported().after, ruling)
+    assert told.templates == ["interest_ruled_on", "reported_interest_settled"]
+    letter = told.notices[1]
+    (to,) = letter.to
+    assert to == Audience(person=ASSESSOR.person, organisation=FUNDER, roles=HANDLERS)
+    facts = {name: fact for name, fact in letter.facts.items() if name not in COMMON}
+    assert facts == {"person": OFFICER.person, "outcome": ruling.value}
+
+
+def test_it_is_told_to_whoever_reported_it_last() -> None:
+    case = ruled(reported().after, FIT).after
+    told = ruled(reported(by=FINANCE, case=case).after, FIT)
+    assert [one.person for one in told.notices[1].to] == [FINANCE.person]
+
+
+def test_nobody_is_told_of_a_ruling_on_what_nobody_reported() -> None:
+    case = ruled(reported().after, FIT).after
+    ground = DeclareInterest(interest=Interest.OTHER, reason=text("I advised them"))
+    case = case.when(OFFICER, ground, "2026-10-22").after
+    assert ruled(case, FIT).templates == ["interest_ruled_on"]
+
+
+def test_who_takes_no_part_by_now_is_told_nothing_of_another() -> None:
+    case = reported().after
+    case = reported(by=FINANCE, about=ASSESSOR, case=case).after
+    rule = RuleOnInterest(person=OFFICER.person, ruling=FIT, reason=text("why"))
+    assert case.when(DECISION_MAKER, rule, "2026-10-21").templates == ["interest_ruled_on"]
 
 
 def test_who_is_reported_reads_nothing_of_the_case_but_what_they_gave() -> None:

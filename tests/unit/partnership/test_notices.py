@@ -21,7 +21,7 @@ from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.declined_grant import DeclineGrant
-from domain.partnership.interest import DeclareInterest, RuleOnInterest
+from domain.partnership.interest import HANDLERS, DeclareInterest, RuleOnInterest
 from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
@@ -116,7 +116,10 @@ def lives() -> list[Case]:
         life.submitted().when(COORDINATOR, withdraw, "2026-10-02").after,
         life.submitted().when(OFFICER, complete, "2026-10-20").after.until("2027-01-01"),
         life.submitted().when(OFFICER, conflict, "2026-10-02").after,
-        life.submitted().when(ASSESSOR, report, "2026-10-02").after,
+        life.submitted()
+        .when(ASSESSOR, report, "2026-10-02")
+        .after.when(EVERYTHING, ruling, "2026-10-03")
+        .after,
         life.submitted()
         .when(OFFICER, ground, "2026-10-02")
         .after.when(EVERYTHING, ruling, "2026-10-03")
@@ -209,6 +212,10 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
                 NoticeTemplate.INTEREST_REPORTED,
             ):
                 assert audience.person == OFFICER.person
+                continue
+            if notice.template == NoticeTemplate.REPORTED_INTEREST_SETTLED:
+                assert audience.person == ASSESSOR.person
+                assert (audience.organisation, audience.roles) == (FUNDER, HANDLERS)
                 continue
             if audience.person:
                 assert notice.template.startswith("account_change"), "who gave an account"

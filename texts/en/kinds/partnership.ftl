@@ -940,6 +940,7 @@ notice-interest_to_rule_on = conflict of interest to rule on
 notice-interest_reported = a possible conflict of interest of yours has been reported
 notice-reported_interest_to_rule_on = reported conflict of interest to rule on
 notice-interest_ruled_on = your conflict of interest has been ruled on
+notice-reported_interest_settled = the conflict of interest that you reported
 notice-ready_for_decision = case to decide
 notice-assessment_revised = an assessment has been revised
 notice-grant_returned = a grant has been declined by the applicant

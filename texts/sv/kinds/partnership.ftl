@@ -940,6 +940,7 @@ notice-interest_to_rule_on = jäv att pröva
 notice-interest_reported = någon har anmält att du kan vara jävig
 notice-reported_interest_to_rule_on = anmält jäv att pröva
 notice-interest_ruled_on = ditt jäv är prövat
+notice-reported_interest_settled = jävet som du anmälde
 notice-ready_for_decision = ärende att besluta
 notice-assessment_revised = en bedömning har ändrats
 notice-grant_returned = sökanden har tackat nej till ett bidrag
