@@ -24,6 +24,8 @@ class Step(StrEnum):
     """What the person does next about the case."""
 
     DECLARE = "declare"
+    REPORTED = "reported"
+    """Somebody has reported an interest of theirs, and they have not said it themselves."""
     AWAITS_RULING = "awaits_ruling"
     SHUT_OUT = "shut_out"
     NOT_YET = "not_yet"
@@ -34,7 +36,7 @@ class Step(StrEnum):
     """It is decided, or enough others have assessed it."""
 
 
-ENDED = (Step.AWAITS_RULING, Step.SHUT_OUT, Step.NOT_YET, Step.OVER)
+ENDED = (Step.REPORTED, Step.AWAITS_RULING, Step.SHUT_OUT, Step.NOT_YET, Step.OVER)
 """Steps at which there is nothing to assess."""
 
 
@@ -79,6 +81,8 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
 
 def step_of(look: Look, case: PartnershipState) -> Step:
     person = look.principal.person or ""
+    if case.can_answer_report(person):
+        return Step.REPORTED
     if person in case.awaiting_ruling:
         return Step.AWAITS_RULING
     if person in case.conflicted:

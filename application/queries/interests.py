@@ -33,6 +33,10 @@ class _Found(NamedTuple):
     text: str
     reported_by: str | None
 
+    @property
+    def is_report(self) -> bool:
+        return self.reported_by is not None
+
 
 async def interests_to_rule_on(look: Look) -> tuple[InterestToRuleOn, ...]:
     """Nothing where the visitor does not read the whole of what is declared."""
@@ -44,8 +48,8 @@ async def interests_to_rule_on(look: Look) -> tuple[InterestToRuleOn, ...]:
         return ()
     bodies = [one.parsed() for one in await look.reader.entries(look.stream.stream)]
     events = (event for body in bodies for event in body["events"])
-    last = {one.person: one for event in events for one in _found(event)}
-    rows = [last[person] for person in awaited]
+    last = {(one.person, one.is_report): one for event in events for one in _found(event)}
+    rows = [last[place] for person in awaited for place in _open(case, person)]
     read = await look.texts(TextPlace(one.text, Part.INTERESTS) for one in rows)
     people = {who for one in rows for who in (one.person, one.reported_by) if who}
     names = await names_by_id(look.reader, people)
@@ -58,6 +62,16 @@ async def interests_to_rule_on(look: Look) -> tuple[InterestToRuleOn, ...]:
         )
         for one in rows
     )
+
+
+def _open(case: PartnershipState, person: str) -> Iterator[tuple[str, bool]]:
+    """What is reported about the person, and what they have declared: both, where they declared in
+    answer to a report."""
+    report = case.report_to_rule_on(person)
+    if report:
+        yield person, True
+    if report is None or report.is_answered:
+        yield person, False
 
 
 def _found(event: Mapping[str, Any]) -> Iterator[_Found]:

@@ -47,10 +47,13 @@ async def offered_commands(reader: Reader, principal: Actor, stream: str, now: d
     asked = [one for kind in possible if issubclass(one := models[kind], Command)]
     gone = await foregone(reader.pool, reader.store, reader.contexts, stream, asked, principal, now)
     state = await reader.state(stream)
-    has_declared = isinstance(state, PartnershipState) and principal.person in state.declared
-    said = (*DECLARATIONS, *RARELY) if has_declared else RARELY
-    if isinstance(state, PartnershipState) and principal.person in state.conflicted:
-        gone |= {*RARELY}  # refused to them whomever they name
+    said: tuple[str, ...] = RARELY
+    if isinstance(state, PartnershipState):
+        person = principal.person
+        if person in state.declared and not state.can_answer_report(person):
+            said = (*DECLARATIONS, *RARELY)
+        if person in state.conflicted:
+            gone |= {*RARELY}  # refused to them whomever they name
     left = [kind for kind in possible if kind not in gone]
     return Offered(
         next=tuple(one for one in left if one not in said),

@@ -17,11 +17,12 @@ from domain.kernel.ids import PersonId
 from domain.kernel.money import Minor, shown
 from domain.kernel.programme import Criterion
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
-from domain.partnership.interest import E24, shut_out, unbiased
+from domain.partnership.interest import not_declared_before, shut_out, unbiased
+from domain.partnership.interest_answer import answered, told_of_answer
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import ready_for_decision, reference, to_funder
 from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
-from domain.partnership.terms import ConflictGround, Criteria, Recommendation
+from domain.partnership.terms import ConflictGround, Criteria, Recommendation, ReportAnswer
 
 E13 = Rule(
     id="E13",
@@ -204,7 +205,7 @@ def declare_conflict(
     yield authorised(command, context, case.organisations)
     yield state_allows(command, headline(case))
     person = context.actor.person
-    yield E24.holds(person not in case.conflicted, person=person)
+    yield not_declared_before(case, person)
     yield ConflictDeclared(person=person, ground=command.ground)
 
 
@@ -294,6 +295,7 @@ def assessors_are_late(case: PartnershipState) -> Decision:
 def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
     match event:
         case ConflictDeclared():
+            case = answered(case, event.person, ReportAnswer.STEPPED_ASIDE)
             return shut_out(case, event.person)
         case AssessorsReminded():
             return case.changed(remind_assessors_at=None)
@@ -333,6 +335,7 @@ def notices(case: PartnershipState, event: AssessmentEvent) -> Iterator[Notice]:
                 person=event.person,
                 ground=event.ground.value,
             )
+            yield from told_of_answer(case, event.person, ReportAnswer.STEPPED_ASIDE)
         case AssessorsReminded():
             missing = event.missing
             yield to_funder(case, N.ASSESSORS_REMINDED, Role.ASSESSOR, missing=missing)

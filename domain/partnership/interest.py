@@ -1,8 +1,10 @@
 """Interests: before a person handles a case, they say whether they have any interest in it.
 
 A person who declares a ground takes no part until somebody else has ruled on it. An interest of
-another person is reported (interest_report.py), with the same effect. The funder follows the
-Administrative Procedure Act here as its own policy: the act binds authorities.
+another person is reported (interest_report.py), with the same effect. That person may still say it
+themselves: what they declare is then ruled on in the place of the report, and whoever steps aside
+settles it. The funder follows the Administrative Procedure Act here as its own policy: the act
+binds authorities.
 """
 
 from collections.abc import Iterator
@@ -15,20 +17,21 @@ from domain.editions import SECOND
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, impartial, state_allows
-from domain.kernel.consequences import Audience, Notice
+from domain.kernel.consequences import Notice
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import IndivisibleText, TextAboutPerson
 from domain.kernel.ids import PersonId
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.partnership.interest_answer import answered, to_reporter, told_of_answer, with_report
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.notices import notice_to, reference, to_funders, to_person
+from domain.partnership.notices import reference, to_funders, to_person
 from domain.partnership.state import (
     ApplicationStatus,
     DeclaredInterest,
     PartnershipState,
     headline,
 )
-from domain.partnership.terms import Interest, InterestRuling
+from domain.partnership.terms import Interest, InterestRuling, ReportAnswer
 
 R40 = Rule(
     id="R40",
@@ -202,7 +205,7 @@ def declare_interest(
         # A role with the applicant cannot be declared away.
         yield impartial(context, case.applicant, case.conflicted)
     else:
-        yield E24.holds(person not in case.conflicted, person=person)
+        yield not_declared_before(case, person)
     yield InterestDeclared(person=person, interest=command.interest, reason=command.reason)
 
 
@@ -226,6 +229,12 @@ def rule_on_interest(
     )
 
 
+def not_declared_before(case: PartnershipState, person: str) -> Check:
+    """E24. Whoever is reported may still say it themselves, once."""
+    may_declare = person not in case.conflicted or case.can_answer_report(person)
+    return E24.holds(may_declare, person=person)
+
+
 def unbiased(
     case: PartnershipState, context: DecisionContext, person: str | None = None
 ) -> Iterator[Check]:
@@ -245,7 +254,9 @@ def evolve(case: PartnershipState, event: InterestEvent) -> PartnershipState:
             others = tuple(one for one in case.interests if one.person != event.person)
             declared = DeclaredInterest(person=event.person, interest=event.interest)
             case = case.changed(interests=(*others, declared))
-            return case if event.interest is Interest.NONE else shut_out(case, event.person)
+            if event.interest is Interest.NONE:
+                return case
+            return shut_out(answered(case, event.person, ReportAnswer.DECLARED), event.person)
         case InterestRuledOn():
             case = _ruled(case, event)
             if event.ruling is InterestRuling.DISQUALIFIED:
@@ -257,14 +268,13 @@ def evolve(case: PartnershipState, event: InterestEvent) -> PartnershipState:
 
 
 def _ruled(case: PartnershipState, event: InterestRuledOn) -> PartnershipState:
-    """A ruling on a report says nothing of what the person declared."""
+    """A ruling on a report says nothing of what the person declared before it. What they declared
+    in answer to it is ruled on together with it."""
     ruling = {"ruling": event.ruling}
     if report := case.report_to_rule_on(event.person):
-        reports = (
-            one.model_copy(update=ruling) if one is report else one
-            for one in case.reported_interests
-        )
-        return case.changed(reported_interests=tuple(reports))
+        case = with_report(case, report, ruling)
+        if not report.is_answered:
+            return case
     interests = (
         one.model_copy(update=ruling) if one.person == event.person else one
         for one in case.interests
@@ -278,7 +288,7 @@ def shut_out(case: PartnershipState, person: str) -> PartnershipState:
     was_ready = case.application_status is ApplicationStatus.ASSESSED
     short = was_ready and len(left) < case.assessors
     return case.changed(
-        conflicted=(*case.conflicted, person),
+        conflicted=tuple(dict.fromkeys((*case.conflicted, person))),
         assessments=left,
         application_status=ApplicationStatus.ELIGIBLE if short else case.application_status,
     )
@@ -299,6 +309,7 @@ def notices(case: PartnershipState, event: InterestEvent) -> Iterator[Notice]:
                 person=event.person,
                 ground=event.interest.value,
             )
+            yield from told_of_answer(case, event.person, ReportAnswer.DECLARED)
         case InterestRuledOn():
             yield to_person(
                 case,
@@ -308,16 +319,6 @@ def notices(case: PartnershipState, event: InterestEvent) -> Iterator[Notice]:
                 reason=reference(event.reason),
             )
             if event.was_reported:
-                yield from to_reporter(case, event.person, event.ruling.value)
+                yield from to_reporter(case, event.person, event.ruling)
         case _:
             assert_never(event)
-
-
-def to_reporter(case: PartnershipState, person: str, outcome: str) -> Iterator[Notice]:
-    """What became of the last report about a person, to whoever made it. Without grounds and
-    reasons: those who may read them find them in the case. Nothing to somebody who takes no part in
-    the case by now, or handles no cases any more: they read nothing of it."""
-    report = next(one for one in reversed(case.reported_interests) if one.person == person)
-    if report.reported_by not in case.conflicted:
-        to = Audience(person=report.reported_by, organisation=case.funder, roles=HANDLERS)
-        yield notice_to(case, N.REPORTED_INTEREST_SETTLED, to, person=person, outcome=outcome)

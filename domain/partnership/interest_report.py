@@ -2,7 +2,7 @@
 
 The effect is that of a declaration: the person takes no part until somebody else has ruled on it
 (interest.py), who is not the one who reported it either. What they declared before stays as it is,
-and is what holds if they are cleared.
+and is what holds if they are cleared. They may answer it themselves (interest_answer.py).
 """
 
 from collections.abc import Iterator
@@ -112,13 +112,11 @@ def _could_take_part(case: PartnershipState, person: str, context: DecisionConte
 
 def _was_cleared(case: PartnershipState, command: ReportInterest, person: str) -> bool:
     """Has the same report by the same person been ruled on?"""
-    same = ReportedInterest(
-        person=command.person,
-        ground=command.ground,
-        reported_by=person,
-        ruling=InterestRuling.NOT_DISQUALIFIED,
+    same = (command.person, command.ground, person, InterestRuling.NOT_DISQUALIFIED)
+    return any(
+        (one.person, one.ground, one.reported_by, one.ruling) == same
+        for one in case.reported_interests
     )
-    return same in case.reported_interests
 
 
 def evolve(case: PartnershipState, event: InterestReported) -> PartnershipState:

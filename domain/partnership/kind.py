@@ -7,7 +7,8 @@ Among the phases, agreement and reporting use report_schedule, reporting and pay
 Both of them, report_signing and recorded_signatures use signing. termination uses hearing,
 decision and closure. payment asks account_change and
 payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
-uses payment. reconsideration uses application, completion, interest and closure.
+uses payment. assessment and interest_report use interest, which uses interest_answer.
+reconsideration uses application, completion, interest and closure.
 """
 
 from typing import assert_never

@@ -153,7 +153,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.INTEREST_REPORTED: ("ground", "reason"),
     NoticeTemplate.REPORTED_INTEREST_TO_RULE_ON: ("person", "ground", "reported_by"),
     NoticeTemplate.INTEREST_RULED_ON: ("ruling", "reason"),
-    NoticeTemplate.REPORTED_INTEREST_SETTLED: ("person", "outcome"),  # outcome: the ruling
+    NoticeTemplate.REPORTED_INTEREST_SETTLED: ("person", "outcome"),  # a ruling or an answer
     NoticeTemplate.READY_FOR_DECISION: ("amount_minor", "assessors"),
     NoticeTemplate.ASSESSMENT_REVISED: ("person", "reason"),
     NoticeTemplate.GRANT_RETURNED: ("amount_minor", "reason"),

@@ -27,6 +27,7 @@ from domain.partnership.terms import (
     Recommendation,
     Reminder,
     Report,
+    ReportAnswer,
     TerminationGround,
 )
 
@@ -153,12 +154,23 @@ class DeclaredInterest(Frozen):
 
 
 class ReportedInterest(Frozen):
-    """What somebody has reported about another person, and what has been ruled on it."""
+    """What somebody has reported about another person, what that person has done themselves, and
+    what has been ruled on it."""
 
     person: str
     ground: ConflictGround
     reported_by: str
+    answer: ReportAnswer | None = None
     ruling: InterestRuling | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        return self.answer is not None or self.ruling is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Nobody has to rule on it. What the person declared instead is ruled on in its place."""
+        return self.answer is ReportAnswer.STEPPED_ASIDE or self.ruling is not None
 
 
 class Grant(Frozen):
@@ -440,14 +452,19 @@ class PartnershipState(Frozen):
             for one in self.interests
             if one.interest is not Interest.NONE and one.ruling is None
         )
-        reported = (one.person for one in self.reported_interests if one.ruling is None)
+        reported = (one.person for one in self.reported_interests if not one.is_answered)
         return (*declared, *reported)
 
     def report_to_rule_on(self, person: str) -> ReportedInterest | None:
-        """What is reported about the person, until somebody has ruled on it. There is one at most:
-        a person who takes no part is not reported."""
-        open_ones = (one for one in self.reported_interests if one.ruling is None)
+        """What is reported about the person, until it is settled. There is one at most: a person
+        who takes no part is not reported."""
+        open_ones = (one for one in self.reported_interests if not one.is_settled)
         return next((one for one in open_ones if one.person == person), None)
+
+    def can_answer_report(self, person: str) -> bool:
+        """Is something reported about the person, to which they have said nothing themselves?"""
+        report = self.report_to_rule_on(person)
+        return report is not None and not report.is_answered
 
     @property
     def assessed_by(self) -> tuple[str, ...]:

@@ -241,6 +241,13 @@ class InterestRuling(StrEnum):
     NOT_DISQUALIFIED = "not_disqualified"
 
 
+class ReportAnswer(StrEnum):
+    """What a person of whom an interest is reported has done themselves."""
+
+    DECLARED = "declared"
+    STEPPED_ASIDE = "stepped_aside"
+
+
 class TerminationGround(StrEnum):
     """Why the funder ends a grant before its time."""
 

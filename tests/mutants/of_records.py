@@ -4,6 +4,7 @@ from tests.mutants.mutant import Change, mutant
 
 INTEREST = "domain/partnership/interest.py"
 REPORT = "domain/partnership/interest_report.py"
+STATE = "domain/partnership/state.py"
 RECORD = "domain/partnership/decision_record.py"
 ASKED_FIRST = "tests/unit/partnership/test_interest.py"
 REPORTED = "tests/unit/partnership/test_interest_report.py"
@@ -28,9 +29,9 @@ OF_RECORDS = (
         "a person who has declared a ground acts before anybody has ruled on it",
         Change(
             INTEREST,
-            "            return case if event.interest is Interest.NONE else "
-            "shut_out(case, event.person)\n",
-            "            return case\n",
+            "            return shut_out(answered(case, event.person, ReportAnswer.DECLARED), "
+            "event.person)\n",
+            "            return answered(case, event.person, ReportAnswer.DECLARED)\n",
         ),
         f"{ASKED_FIRST}::test_R15_a_declared_ground_shuts_the_person_out_until_a_ruling",
     ),
@@ -96,7 +97,7 @@ OF_RECORDS = (
         "reported_person_has_declared",
         "who was reported and cleared handles the case without a declaration of their own",
         Change(
-            "domain/partnership/state.py",
+            STATE,
             "        return tuple(one.person for one in self.interests)\n",
             "        both = (*self.interests, *self.reported_interests)\n"
             "        return tuple(one.person for one in both)\n",
@@ -112,6 +113,65 @@ OF_RECORDS = (
             "            involved = (person,)\n",
         ),
         f"{REPORTED}::test_the_ruling_is_a_task_for_others_than_the_two",
+    ),
+    mutant(
+        "reported_person_cannot_answer",
+        "who is reported can neither step aside nor say it themselves until others have ruled",
+        Change(INTEREST, " or case.can_answer_report(person)\n", "\n"),
+        f"{REPORTED}::test_who_is_reported_steps_aside_and_nobody_has_to_rule_on_it",
+        f"{REPORTED}::test_who_is_reported_declares_it_and_that_is_ruled_on_in_its_place",
+    ),
+    mutant(
+        "who_stepped_aside_is_ruled_on",
+        "somebody rules that a person who has stepped aside takes part again",
+        Change(
+            STATE,
+            "        return self.answer is not None or self.ruling is not None\n",
+            "        return self.ruling is not None\n",
+        ),
+        f"{REPORTED}::test_who_is_reported_steps_aside_and_nobody_has_to_rule_on_it",
+    ),
+    mutant(
+        "reporter_rules_on_the_answer",
+        "one person reports a colleague and rules on what the colleague then declares",
+        Change(
+            STATE,
+            "        return self.answer is ReportAnswer.STEPPED_ASIDE or self.ruling is not None\n",
+            "        return self.is_answered\n",
+        ),
+        f"{REPORTED}::test_R85_who_reported_it_does_not_rule_on_what_the_person_declared_either",
+    ),
+    mutant(
+        "report_outlives_its_ruling",
+        "what a person declared in answer to a report awaits a ruling of its own for ever",
+        Change(INTEREST, "        if not report.is_answered:\n", "        if True:\n"),
+        f"{REPORTED}::test_one_ruling_settles_what_was_reported_and_what_was_declared",
+    ),
+    mutant(
+        "reporter_hears_nothing",
+        "who reported an interest is not told how it came out",
+        Change(INTEREST, "            if event.was_reported:\n", "            if False:\n"),
+        f"{REPORTED}::test_who_reported_it_is_told_how_it_came_out",
+    ),
+    mutant(
+        "who_is_set_aside_hears_of_others",
+        "a person who takes no part in a case is told what was ruled of a colleague in it",
+        Change(
+            "domain/partnership/interest_answer.py",
+            "    if report.reported_by not in case.conflicted:\n",
+            "    if True:\n",
+        ),
+        f"{REPORTED}::test_who_takes_no_part_by_now_is_told_nothing_of_another",
+    ),
+    mutant(
+        "letter_follows_who_has_left",
+        "who has left the funder gets a letter about a colleague",
+        Change(
+            "services/notification/notice_content.py",
+            "    if audience.person is not None and audience.organisation is None:\n",
+            "    if audience.person is not None:\n",
+        ),
+        "tests/unit/notification/test_audiences.py::test_an_audience_names_these",
     ),
     mutant(
         "undeclared_are_asked_to_act",

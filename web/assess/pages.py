@@ -18,6 +18,7 @@ from application.queries.lookup import NotKnown
 from domain.kernel.actors import Role
 from domain.kinds import KINDS
 from web.assess.application import application_shown
+from web.assess.declaring import answers_to_report
 from web.cases import known
 from web.commands import Asked, asked_for, command_for, foreseen
 from web.form_values import Values, command_of, read, written_values
@@ -39,7 +40,8 @@ async def assess_page(visit: Visit) -> Response:
         return visit.go(f"/streams/{found.stream}/declare")
     if found.step not in COMMANDS:
         await _drop(visit, found)
-        return visit.page("assess/ended.html", found=found)
+        answers = await answers_to_report(visit, found)
+        return visit.page("assess/ended.html", found=found, answers=answers)
     asked = await _asked(visit, found, COMMANDS[found.step])
     typed = await _typed(visit, found, asked.command)
     if visit.form is None:

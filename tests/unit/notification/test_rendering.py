@@ -289,7 +289,9 @@ def test_a_reminder_says_how_far_the_due_day_is(days: int, sv: str, en: str) -> 
 @pytest.mark.parametrize(
     ("outcome", "sv", "en"),
     [
-        ("disqualified", "Resultatet: jävig.", "p-017 takes no part in the case."),
+        ("disqualified", "Resultatet: jävig.", "p-017 takes no further part in the case."),
+        ("stepped_aside", "Ingen behöver pröva det.", "Nobody has to rule on it."),
+        ("declared", "du får ett brev till", "you get another letter"),
         ("not_disqualified", "inte anmäla samma omständighet", "can take part in the case again."),
     ],
 )

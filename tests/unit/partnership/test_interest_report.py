@@ -1,22 +1,22 @@
 """R85, R86: an interest that a person has not declared is reported by another one, and ruled on by
-a third.
+a third. Until then the person may still say it themselves.
 """
 
 from datetime import date
 
 import pytest
 
-from domain.kernel.actors import Actor
+from domain.kernel.actors import FUNDER_ROLES, Actor
 from domain.kernel.consequences import Audience
 from domain.kernel.decision_context import RolesOf
 from domain.kernel.edition import FIRST
 from domain.kernel.pending_task import PendingTask, who_can_act
 from domain.kernel.reading import Extent, Part, may_read, principal_of
-from domain.partnership.assessment import DeclareConflict
+from domain.partnership.assessment import ConflictDeclared, DeclareConflict
 from domain.partnership.completion import ApplicationEligible, DeclareEligible
 from domain.partnership.interest import (
-    HANDLERS,
     DeclareInterest,
+    InterestDeclared,
     InterestRuledOn,
     RuleOnInterest,
 )
@@ -50,6 +50,7 @@ RELATIVE = ConflictGround.PARTY_OR_RELATIVE
 FIT, UNFIT = InterestRuling.NOT_DISQUALIFIED, InterestRuling.DISQUALIFIED
 REASON = text("the applicant's project leader is a brother")
 NONE = DeclareInterest(interest=Interest.NONE)
+GROUND = DeclareInterest(interest=Interest.PARTY_OR_RELATIVE, reason=text("he is my brother"))
 
 
 def report(
@@ -139,7 +140,7 @@ def test_who_reported_it_is_told_how_it_came_out(ruling: InterestRuling) -> None
     assert told.templates == ["interest_ruled_on", "reported_interest_settled"]
     letter = told.notices[1]
     (to,) = letter.to
-    assert to == Audience(person=ASSESSOR.person, organisation=FUNDER, roles=HANDLERS)
+    assert to == Audience(person=ASSESSOR.person, organisation=FUNDER, roles=FUNDER_ROLES)
     facts = {name: fact for name, fact in letter.facts.items() if name not in COMMON}
     assert facts == {"person": OFFICER.person, "outcome": ruling.value}
 
@@ -173,6 +174,123 @@ def test_who_is_reported_reads_nothing_of_the_case_but_what_they_gave() -> None:
     assert may_read(ruler, stream, Part.INTERESTS).is_whole
     assessor = principal_of(SECOND_ASSESSOR.person, HELD, (), date(2026, 10, 20))
     assert may_read(assessor, stream, Part.INTERESTS).extent is Extent.OWN
+
+
+# What the person can do themselves
+
+
+def declared(case: Case) -> Told:
+    """By the person who is reported."""
+    return given(case).when(OFFICER, GROUND, "2026-10-20 10:00:00")
+
+
+def stepped_aside(case: Case) -> Told:
+    conflict = DeclareConflict(ground=ConflictGround.PARTY_OR_RELATIVE)
+    return given(case).when(OFFICER, conflict, "2026-10-20 10:00:00")
+
+
+def test_who_is_reported_steps_aside_and_nobody_has_to_rule_on_it() -> None:
+    case = reported().after
+    assert task(case, "rule_on_interest")
+    told = stepped_aside(case)
+    after = told.then(ConflictDeclared(person=OFFICER.person, ground=RELATIVE))
+    assert after.state.awaiting_ruling == ()
+    assert "rule_on_interest" not in {one.command for one in after.view.waiting}
+    assert "rule_on_interest" not in {one.command for one in after.state.waits}
+    assert not [name for name in after.reminders if "rule_on_interest" in name]
+    for who in (DECISION_MAKER, EVERYTHING):
+        rule = RuleOnInterest(person=OFFICER.person, ruling=FIT, reason=text("why"))
+        given(after).when(who, rule, "2026-10-21").then_refused("E60")
+    given(after).when(OFFICER, DeclareEligible(), "2026-10-21").then_refused("R15", declared=True)
+
+
+def test_who_reported_it_is_told_that_the_person_stepped_aside() -> None:
+    told = stepped_aside(reported().after)
+    assert told.templates == ["conflict_declared", "reported_interest_settled"]
+    letter = told.notices[1]
+    assert [one.person for one in letter.to] == [ASSESSOR.person]
+    assert letter.facts["outcome"] == "stepped_aside"
+
+
+def test_who_is_reported_declares_it_and_that_is_ruled_on_in_its_place() -> None:
+    """One person, one ruling, and the reminders of it go on as they were."""
+    case = reported().after
+    told = declared(case)
+    after = told.then(InterestDeclared)
+    assert after.state.awaiting_ruling == (OFFICER.person,)
+    assert after.state.conflicted == (OFFICER.person,)
+    assert [one.about for one in after.view.waiting if one.command == "rule_on_interest"] == [
+        OFFICER.person
+    ]
+    assert after.state.waits == case.state.waits
+    assert after.reminders == case.reminders
+    assert told.templates == ["interest_to_rule_on", "reported_interest_settled"]
+    assert told.notices[1].facts["outcome"] == "declared"
+
+
+@pytest.mark.parametrize("ruling", [FIT, UNFIT])
+def test_one_ruling_settles_what_was_reported_and_what_was_declared(
+    ruling: InterestRuling,
+) -> None:
+    told = ruled(declared(reported().after).after, ruling)
+    assert told.templates == ["interest_ruled_on", "reported_interest_settled"]
+    assert told.notices[1].facts["outcome"] == ruling.value
+    case = told.after
+    assert case.state.awaiting_ruling == ()
+    assert [one.ruling for one in case.state.reported_interests] == [ruling]
+    own = case.state.interest_of(OFFICER.person)
+    assert own
+    assert own.ruling is ruling
+    told = given(case).when(OFFICER, DeclareEligible(), "2026-10-22")
+    assert (told.ruling.refused_by is None) is (ruling is FIT)
+    if ruling is FIT:
+        reported(case=case).then_refused("R86")
+
+
+def test_R85_who_reported_it_does_not_rule_on_what_the_person_declared_either() -> None:
+    case = declared(reported(by=DECISION_MAKER).after).after
+    ruled(case, UNFIT).then_refused("R85", person=DECISION_MAKER.person)
+    rule = task(case, "rule_on_interest")
+    assert DECISION_MAKER.person not in who_can_act(rule, HELD, APPLICANT, date(2026, 10, 20))
+    assert ruled(case, UNFIT, EVERYTHING).after
+
+
+def test_R15_who_is_reported_does_not_declare_that_there_is_nothing() -> None:
+    given(reported().after).when(OFFICER, NONE, "2026-10-21").then_refused("R15", declared=True)
+
+
+def test_E24_a_report_is_answered_once() -> None:
+    for case in (declared(reported().after).after, stepped_aside(reported().after).after):
+        declared(case).then_refused("E24")
+        stepped_aside(case).then_refused("E24")
+
+
+@pytest.mark.parametrize("ruling", [FIT, UNFIT])
+def test_E24_and_not_after_the_ruling(ruling: InterestRuling) -> None:
+    """Who was cleared may declare something else, as anybody."""
+    case = ruled(reported().after, ruling).after
+    if ruling is UNFIT:
+        declared(case).then_refused("E24")
+        stepped_aside(case).then_refused("E24")
+        return
+    told = given(case).when(OFFICER, GROUND, "2026-10-22")
+    assert told.templates == ["interest_to_rule_on"], "there is no report that it answers"
+    aside = DeclareConflict(ground=RELATIVE)
+    assert given(case).when(OFFICER, aside, "2026-10-22").templates == ["conflict_declared"]
+
+
+def test_an_answer_counts_under_every_edition() -> None:
+    case = reported(case=life.submitted().under(FIRST)).after
+    assert stepped_aside(case).after.state.awaiting_ruling == ()
+    ruled(declared(case).after, FIT).then(InterestRuledOn)
+
+
+def test_a_signatory_who_is_reported_steps_aside_and_declares_nothing() -> None:
+    """As without a report."""
+    case = reported(about=FUNDER_SIGNATORY).after
+    aside = DeclareConflict(ground=RELATIVE)
+    assert given(case).when(FUNDER_SIGNATORY, aside, "2026-10-21").after
+    given(case).when(FUNDER_SIGNATORY, GROUND, "2026-10-21").then_refused("E02")
 
 
 # Who rules

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.editions import LATEST
-from domain.kernel.actors import COUNTERPART_ROLES, Role
+from domain.kernel.actors import COUNTERPART_ROLES, FUNDER_ROLES, Role
 from domain.kernel.consequences import Notice
 from domain.kernel.decider import EventMetadata
 from domain.partnership.account_change import (
@@ -21,7 +21,7 @@ from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.declined_grant import DeclineGrant
-from domain.partnership.interest import HANDLERS, DeclareInterest, RuleOnInterest
+from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
 from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
@@ -215,7 +215,7 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
                 continue
             if notice.template == NoticeTemplate.REPORTED_INTEREST_SETTLED:
                 assert audience.person == ASSESSOR.person
-                assert (audience.organisation, audience.roles) == (FUNDER, HANDLERS)
+                assert (audience.organisation, audience.roles) == (FUNDER, FUNDER_ROLES)
                 continue
             if audience.person:
                 assert notice.template.startswith("account_change"), "who gave an account"

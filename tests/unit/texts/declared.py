@@ -78,6 +78,7 @@ from texts.fields import owner
 from texts.rules import NOT_SHOWN
 from web.api.models import Code
 from web.api.operations import OPERATIONS
+from web.assess.declaring import ANSWERS
 from web.board import deciding, decision_form
 from web.board import pages as board
 from web.errors import CODES
@@ -339,6 +340,7 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.finance_column-{one}" for one in export.COLUMNS),
         *(f"portal.finance_move-{one}" for one in MOVES.values()),
         *(f"portal.finance_own_part-{one}" for one in OWN_PARTS),
+        *(f"portal.assess_answer-{one}" for one in ANSWERS),
         *(f"portal.assess_step-{one}{part}" for one in ENDED for part in ("", ".help")),
         *(f"codes.document-{document}" for document in DOCUMENTS),
         *(f"portal.files_scan-{scan}" for scan in ScanState),
