@@ -180,7 +180,8 @@ class Look:
     def _visible(
         self, said: Mapping[str, Any], name: str, by: tuple[str, ...]
     ) -> dict[str, Any] | None:
-        by = (*by, *_named(said))
+        if name not in self.kind.reading.reports:
+            by = (*by, *_named(said))
         if not self.shows(self.kind.reading.of(name), by):
             return None
         hidden = {one for one, part in self.kind.reading.fields.items() if not self.shows(part, by)}

@@ -271,12 +271,15 @@ class KindReading:
     part_of  the part of each kind of command and type of event; what is not named is of the journal
     fields   fields that belong to another part, wherever they are
     stream   who may read, from the state of a stream
+    reports  commands and events about a person who is not to read whose they are: they are not that
+             person's own, as others that name them are
     """
 
     parts: tuple[PartSpec, ...]
     part_of: Mapping[str, Part]
     fields: Mapping[str, Part]
     stream: Callable[[Any, str, str | None, Edition], ReadStream]
+    reports: tuple[str, ...] = ()
 
     def of(self, name: str) -> Part:
         return self.part_of.get(name, Part.JOURNAL)

@@ -240,4 +240,5 @@ def read_stream(
     )
 
 
-READING: Final = KindReading(PARTS, PART_OF, FIELDS, read_stream)
+REPORTS: Final = ("report_interest", "interest_reported.v1")
+READING: Final = KindReading(PARTS, PART_OF, FIELDS, read_stream, REPORTS)

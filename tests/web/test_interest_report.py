@@ -140,6 +140,12 @@ async def test_who_is_reported_declares_it_and_both_are_ruled_on_at_once(
         ended = (await visitor.get(answer.headers["location"])).text
         assert "until somebody has ruled on your interest" in ended
         assert f'href="{declare}"' not in (await visitor.get(f"/streams/{case.stream}")).text
+        timeline = (await visitor.get(f"/streams/{case.stream}/timeline")).text
+        assert f"Name of {grants.second} declared a possible conflict of interest" in timeline
+        assert f"Name of {grants.decides} reported" not in timeline
+    async with await site.signed_in(manager) as visitor:
+        timeline = (await visitor.get(f"/streams/{case.stream}/timeline")).text
+        assert f"Name of {grants.decides} reported" in timeline
     rule = f"/streams/{case.stream}/do/rule_on_interest"
     async with await site.signed_in(grants.decides) as visitor:
         pages = (await visitor.get("/tasks")).text

@@ -194,10 +194,24 @@ def test_every_command_and_event_belongs_to_a_part_that_the_kind_has(kind: Any) 
     assert {*kind.reading.part_of.values(), *kind.reading.fields.values()} <= parts
 
 
+@pytest.mark.parametrize("kind", list(KINDS), ids=lambda one: one.name)
+def test_what_says_who_reported_a_person_is_no_part_of_what_is_their_own(kind: Any) -> None:
+    """Whatever else names a person is shown to them."""
+    models = _models(kind.decider.events._type)
+    said = {one for one in models if {"person", "reported_by"} <= one.model_fields.keys()}
+    types = {one.model_fields["type"].default for one in said}
+    assert types <= {*kind.reading.reports} <= kind.reading.part_of.keys()
+    assert bool(types) is (kind.name == "partnership"), "the test finds what there is"
+
+
 def _types(union: Any) -> list[str]:
+    return [one.model_fields["type"].default for one in _models(union)]
+
+
+def _models(union: Any) -> list[type[BaseModel]]:
     if isinstance(union, type) and issubclass(union, BaseModel):
-        return [union.model_fields["type"].default]
-    return [type for one in get_args(union) for type in _types(one)]
+        return [union]
+    return [model for one in get_args(union) for model in _models(one)]
 
 
 @pytest.mark.parametrize("kind", list(KINDS), ids=lambda one: one.name)
