@@ -81,10 +81,12 @@ async def known_values(
     command: PublicCommand,
     person: str | None = None,
     period: int | None = None,
+    about: str | None = None,
 ) -> dict[str, Any]:
     """Fields of the command as they are stored, texts in plain: what the visitor may read.
 
-    `person` is who is going to give the command, `period` which one, where several wait.
+    `person` is who is going to give the command; `period` and `about` say which one, where several
+    wait. What waits for others than this person is left out.
     """
     reader, stream, state = look.reader, look.stream.stream, look.state
     now = await reader.now()
@@ -92,6 +94,8 @@ async def known_values(
         one
         for one in await next_steps(reader, stream, now)
         if one.command == command.name and period in (None, one.period)
+        if one.about is None or about in (None, one.about)
+        if person not in one.except_for
     ]
     task = next(iter(waiting), None)
     today = day_of(now)

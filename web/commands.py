@@ -12,7 +12,7 @@ from application.checking import ToStream, check, is_new
 from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named, public
-from application.portal.choices import ORGANISATION, PERSON, awaiting_ruling, words_of
+from application.portal.choices import ORGANISATION, PERSON, words_of
 from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
@@ -45,7 +45,7 @@ from web.called import called, name_of
 from web.cases import known
 from web.form_values import Values, changed, command_of, read, written_values
 from web.forms import Choices, CommandForm, answers, flat, hidden
-from web.guide import NOTHING_BESIDE, RULING, Guide, guide
+from web.guide import NOTHING_BESIDE, Guide, guide
 from web.next_steps import what_next
 from web.render import capfirst
 from web.sending import command_id_of, hindrance, own_command, sent, written
@@ -227,20 +227,18 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     command = await command_for(visit, stream, kind)
     kind_of_stream = command.kind
     values = await offered_values(visit.portal.reader, visit.principal, stream)
-    if kind == RULING:
-        values[PERSON] = await awaiting_ruling(visit.portal.reader, stream, values[PERSON])
     choices = {
         name: [(value, in_language(words, visit.language)) for value, words in pairs]
         for name, pairs in values.items()
     }
     if stream == REGISTER:
         choices["country"] = [(code, visit.said(words)) for code, words in countries()]
-    for name in BY_ALPHABET & choices.keys():
-        choices[name].sort(key=lambda one: alphabetical(one[1]))
     today = day_of(visit.now)
     persons = await persons_for(visit.portal.reader, stream, kind, visit.principal, today)
     if persons is not None:
-        choices["person"] = sorted(persons, key=lambda one: alphabetical(one[1]))
+        choices[PERSON] = list(persons)
+    for name in BY_ALPHABET & choices.keys():
+        choices[name].sort(key=lambda one: alphabetical(one[1]))
     if kind == ERASE_TEXT:
         choices["text"] = [one async for one in _texts_of(visit, stream)]
     opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")
@@ -289,7 +287,8 @@ async def _prefilled(visit: Visit, asked: Asked) -> Values:
         reader, files = visit.portal.reader, visit.portal.files
         look = await look_at(reader, asked.stream, visit.visitor)
         found = await known_values(
-            look, asked.command, visit.principal.person, period_number(period)
+            *(look, asked.command, visit.principal.person),
+            *(period_number(period), given.get("person")),
         )
         found = await with_document(
             *(reader, files, asked.stream, asked.command, found),

@@ -51,7 +51,6 @@ class Guide(NamedTuple):
 
 
 NOTHING_BESIDE = Guide()
-RULING = "rule_on_interest"
 
 
 async def guide(visit: Visit, stream: str, kind: str) -> Guide:
@@ -68,8 +67,6 @@ async def guide(visit: Visit, stream: str, kind: str) -> Guide:
         papers.append((f"/streams/{stream}/applied", visit.say("portal.applied_read")))
     if found.files:
         papers.append((f"/streams/{stream}/files", visit.say("portal.guide_files")))
-    if kind == RULING:
-        papers.append((f"/streams/{stream}/timeline", visit.say("portal.guide_declared")))
     possible = await possible_commands(reader, visit.principal, stream, day_of(visit.now))
     instead = [one for one in INSTEAD.get(kind, ()) if one in possible]
     return Guide(

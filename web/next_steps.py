@@ -51,7 +51,7 @@ async def what_next(sent: SentCommand, visit: Visit) -> WhatNext:
         own=(
             *(
                 (
-                    way_to(stream, one.command, period=one.period, about=one.about),
+                    way_to(stream, one.command, period=one.period, person=one.about),
                     capfirst(visit.said(task_text(one))),
                 )
                 for one in own

@@ -38,7 +38,7 @@ def _shown(mine: MyTask, visit: Visit) -> dict[str, object]:
         ),
         "case": called(task.stream, {}, visit),
         "what": visit.said(command_text(task.command, task.period)),
-        "address": way_to(task.stream, task.command, period=task.period, about=task.about),
+        "address": way_to(task.stream, task.command, period=task.period, person=task.about),
         "otherwise": (
             visit.said(deadline_text(mine.otherwise.name, mine.otherwise.at))
             if mine.otherwise

@@ -14,7 +14,6 @@ from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
 from domain.kinds import KINDS
 from domain.partnership.kind import PARTNERSHIP
-from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
 from domain.round.kind import ROUND
@@ -64,15 +63,6 @@ async def offered(reader: Reader, principal: Actor, stream: str) -> Offered:
         for programme in programmes or [one.programme for one in rounds]:
             _codes(found, programme)
     return found
-
-
-async def awaiting_ruling(
-    reader: Reader, stream: str, persons: list[tuple[str, Text]]
-) -> list[tuple[str, Text]]:
-    """Of these persons those who declared an interest in the case that nobody has ruled on."""
-    case = await reader.state(stream)
-    assert isinstance(case, PartnershipState)
-    return [(id, name) for id, name in persons if id in case.awaiting_ruling]
 
 
 async def asked_documents(reader: Reader, stream: str) -> tuple[str, ...]:

@@ -39,11 +39,11 @@ class _Found(NamedTuple):
 
 
 async def interests_to_rule_on(look: Look) -> tuple[InterestToRuleOn, ...]:
-    """Nothing where the visitor does not read the whole of what is declared."""
+    """What this visitor may rule on. Nothing where they do not read all that is declared."""
     case = look.state
     if not isinstance(case, PartnershipState) or not look.reads(Part.INTERESTS):
         return ()
-    awaited = case.awaiting_ruling
+    awaited = _to_rule_on(case, look.principal.person)
     if not awaited:
         return ()
     bodies = [one.parsed() for one in await look.reader.entries(look.stream.stream)]
@@ -94,7 +94,7 @@ async def persons_for(
     if not isinstance(state, PartnershipState):
         return None
     if kind == RULE:
-        found = tuple(_to_rule_on(state, principal.person))
+        found = _to_rule_on(state, principal.person)
     else:
         roles = (await reader.register()).roles
         found = tuple(_reportable(state, roles, principal.person, day))
@@ -102,12 +102,9 @@ async def persons_for(
     return tuple((one, names.get(one, one)) for one in found)
 
 
-def _to_rule_on(case: PartnershipState, person: str) -> Iterator[str]:
-    """Neither oneself nor whom one has reported."""
-    for one in case.awaiting_ruling:
-        report = case.report_to_rule_on(one)
-        if person not in (one, report.reported_by if report else None):
-            yield one
+def _to_rule_on(case: PartnershipState, person: str | None) -> tuple[str, ...]:
+    """Those on whom this person may rule."""
+    return tuple(one for one in case.awaiting_ruling if person not in case.may_not_rule_on(one))
 
 
 def _reportable(

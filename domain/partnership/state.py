@@ -461,6 +461,11 @@ class PartnershipState(Frozen):
         open_ones = (one for one in self.reported_interests if not one.is_settled)
         return next((one for one in open_ones if one.person == person), None)
 
+    def may_not_rule_on(self, person: str) -> tuple[str, ...]:
+        """The person themselves (R41), and whoever reported it (R85)."""
+        report = self.report_to_rule_on(person)
+        return (person, report.reported_by) if report else (person,)
+
     def can_answer_report(self, person: str) -> bool:
         """Is something reported about the person, to which they have said nothing themselves?"""
         report = self.report_to_rule_on(person)

@@ -298,9 +298,8 @@ def _declarations(case: PartnershipState, tasks: Iterable[PendingTask]) -> Itera
 def _rulings(case: PartnershipState) -> Iterator[PendingTask]:
     if headline(case) in interest.RuleOnInterest.spec.states:
         for person in case.awaiting_ruling:
-            report = case.report_to_rule_on(person)
-            involved = (person, report.reported_by) if report else (person,)
-            task = _task(case, interest.RuleOnInterest, except_for=involved)
+            except_for = case.may_not_rule_on(person)
+            task = _task(case, interest.RuleOnInterest, except_for=except_for)
             yield task.model_copy(update={"about": person})
 
 

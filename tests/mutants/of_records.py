@@ -108,9 +108,9 @@ OF_RECORDS = (
         "reporter_is_asked_to_rule",
         "a person is asked for the ruling that would be refused to them",
         Change(
-            "domain/partnership/view.py",
-            "            involved = (person, report.reported_by) if report else (person,)\n",
-            "            involved = (person,)\n",
+            STATE,
+            "        return (person, report.reported_by) if report else (person,)\n",
+            "        return (person,)\n",
         ),
         f"{REPORTED}::test_the_ruling_is_a_task_for_others_than_the_two",
     ),

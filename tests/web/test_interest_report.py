@@ -167,6 +167,39 @@ async def test_who_is_reported_declares_it_and_both_are_ruled_on_at_once(
         assert "Your assessment" in (await visitor.get(f"/streams/{case.stream}/assess")).text
 
 
+def chosen(page: str) -> str:
+    """The person whom the form begins with."""
+    (person,) = re.findall(r'<option value="([^"]+)" selected', page)
+    return str(person)
+
+
+async def test_a_ruling_is_offered_on_those_on_whom_the_visitor_may_rule(
+    site: Site, grants: Grants
+) -> None:
+    case, own_words = await grants.eligible(), "I wrote the budget."
+    manager = await add_person(site, "programme_manager", FUNDER)
+    async with await site.signed_in(manager) as visitor:
+        await report(visitor, case, grants.first)
+    said = {"interest": "earlier_involvement", "reason": own_words}
+    await grants.send(grants.second, case.stream, "declare_interest", **said)
+    rule = f"/streams/{case.stream}/do/rule_on_interest"
+    async with await site.signed_in(manager) as visitor:
+        form = (await visitor.get(rule)).text
+    assert offered(form) == {grants.second}
+    assert chosen(form) == grants.second
+    assert own_words in form
+    assert WORDS not in form, "what they reported is for others to rule on"
+    assert f"{case.stream}/timeline" not in form, "it stands here"
+    async with await site.signed_in(grants.decides) as visitor:
+        tasks = (await visitor.get("/tasks")).text
+        for person in (grants.first, grants.second):
+            address = f"{rule}?person={person}"
+            assert f'href="{address}"' in tasks
+            form = (await visitor.get(address)).text
+            assert offered(form) == {grants.first, grants.second}
+            assert chosen(form) == person
+
+
 async def test_who_reported_it_is_not_asked_to_rule(site: Site, grants: Grants) -> None:
     case = await grants.eligible()
     said = {"person": grants.first, "ground": "other", "reason": "They wrote the application."}

@@ -70,7 +70,6 @@ guide_final-withdraw_application = The case ends. While the round is open a new 
 guide_read_first = Read this first
 guide_instead = Do this instead
 guide_files = The files of the case
-guide_declared = What was declared, among all that has happened
 guide_account = The change of account
 guide_account_asked = Asked for
 guide_account_by = Asked for by

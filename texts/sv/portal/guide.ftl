@@ -70,7 +70,6 @@ guide_final-withdraw_application = Ärendet avslutas. Medan omgången är öppen
 guide_read_first = Läs det här först
 guide_instead = Gör det här i stället
 guide_files = Ärendets filer
-guide_declared = Vad som är uppgivet, bland allt som har hänt
 guide_account = Bytet av konto
 guide_account_asked = Begärt konto
 guide_account_by = Begärt av
