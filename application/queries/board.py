@@ -19,16 +19,15 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.reading import Part
 from domain.partnership.interest_report import ReportInterest
-from domain.partnership.state import PartnershipState, headline
+from domain.partnership.state import UNDECIDED, ApplicationStatus, PartnershipState, headline
 from domain.partnership.terms import Interest, InterestRuling, Recommendation
 from domain.round.kind import ROUND
 from domain.round.view import RoundView
 
-DECIDABLE = "assessed"
+DECIDABLE = ApplicationStatus.ASSESSED.value
 """The state in which a case waits for its decision."""
 CHECKED = ("eligible", "assessed", "approved", "active", "closing", "closed", "archived")
 STANDINGS = ("has_assessed", "has_declared", "undeclared", "awaits_ruling", "conflict")
-UNDECIDED = ("submitted", "completion_requested", "eligible", "assessed")
 
 
 class Assessor(Frozen):
@@ -57,9 +56,9 @@ class BoardRow(Frozen):
     """`rank` counts from 1 among the cases whose mean is shown, the same for the same mean.
     `spread` is the difference between the highest score and the lowest. `takes_minor` is what the
     case would take of the budget: what is proposed, or else what is sought. `assessors` is None
-    where that is not for the visitor to know, `conflicts` are the names of those who may not take
-    part, whatever their role. `to_declare`: the visitor has
-    not said yet whether they have an interest, and reads little of the case until then.
+    where that is not for the visitor to know, `other_conflicts` are the names of those who may not
+    take part and are not among them, whatever their role. `to_declare`: the visitor has not said
+    yet whether they have an interest, and reads little of the case until then.
     `is_reconsidered`: it was rejected or dismissed, and that decision no longer holds.
     """
 
@@ -70,7 +69,7 @@ class BoardRow(Frozen):
     assessments: int | None
     assessments_needed: int
     assessors: tuple[Assessor, ...] | None
-    conflicts: tuple[str, ...]
+    other_conflicts: tuple[str, ...]
     spread: int | None
     to_declare: bool
     is_reconsidered: bool = False
@@ -166,7 +165,7 @@ def _row(
     whole = look.reads(Part.ASSESSMENTS)
     scores = [one.score for one in compared.scores] if whole else []
     knows_who = look.reads(Part.READERS)
-    awaiting = case.awaiting_ruling
+    assessors = _doing(case, held, names) if knows_who else None
     applicant = compared.applicant
     return BoardRow(
         compared=compared,
@@ -175,15 +174,23 @@ def _row(
         completion_due=case.completion.due_at if case.completion else None,
         assessments=len(case.assessments) if whole or knows_who else None,
         assessments_needed=case.assessors,
-        assessors=_doing(case, held, names) if knows_who else None,
-        conflicts=tuple(names.get(one, one) for one in case.conflicted if one not in awaiting)
-        if look.reads(Part.INTERESTS)
-        else (),
+        assessors=assessors,
+        other_conflicts=_other_conflicts(look, case, assessors or (), names),
         spread=max(scores) - min(scores) if scores else None,
         to_declare=_has_to_declare(look),
         is_reconsidered=case.is_reconsidered and look.reads(Part.DECISION),
         may_report=_may_report(look, case),
     )
+
+
+def _other_conflicts(
+    look: Look, case: PartnershipState, assessors: Iterable[Assessor], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Two people may have one name: who is shown already is known by their id."""
+    if not look.reads(Part.INTERESTS):
+        return ()
+    left_out = {*case.awaiting_ruling, *(one.person for one in assessors)}
+    return tuple(names.get(one, one) for one in case.conflicted if one not in left_out)
 
 
 def _has_to_declare(look: Look) -> bool:

@@ -176,3 +176,21 @@ async def test_nobody_sees_anothers_scores_before_their_own_are_in(site: Site) -
         assert not [one for one in secrets if one in text], page
     assert "67.0" in after
     assert "290,000.00" in timeline
+
+
+async def test_who_may_not_take_part_is_named_beside_an_assessor_of_the_same_name(
+    site: Site,
+) -> None:
+    grants = await new_round(site, BUDGET_MINOR)
+    name = "Kim Lind"
+    assessor = await add_person(site, "assessor", FUNDER, name)
+    officer = await add_person(site, "programme_officer", FUNDER, name)
+    case = await grants.eligible()
+    await grants.send(assessor, case.stream, "declare_interest", interest="none")
+    await grants.send(officer, case.stream, "declare_conflict", ground="other")
+    await grants.send(grants.first, case.stream, "declare_conflict", ground="other")
+    async with await site.signed_in(grants.decides) as visitor:
+        page = await page_of(visitor, f"/streams/{grants.round}/board")
+    assert f"<strong>Conflict of interest: {name}</strong>" in page
+    assert f"{name}: no interest, has not assessed yet" in page
+    assert f"Name of {grants.first}: conflict of interest" in page
