@@ -1,4 +1,4 @@
-"""A colleague's interest is reported and ruled on by clicks, on pages that are accessible."""
+"""A colleague's interest is reported, declared and ruled on, by clicks on accessible pages."""
 
 from playwright.async_api import Browser, expect
 
@@ -27,9 +27,20 @@ async def test_an_interest_of_a_colleague_is_reported_and_ruled_on(
     await page.get_by_role("button", name="Send").click()
     await expect(page.get_by_role("heading", name="Done")).to_be_visible()
     await closed(page)
+    page = await signed_in(site, browser, grants.second)
+    await page.goto(f"{site.portal.origin}/streams/{case.stream}/assess")
+    await check(page)
+    await page.get_by_role("link", name="Declare the circumstance yourself").click()
+    await check(page)
+    await page.get_by_label("A party to the case or close to one").check()
+    await page.get_by_label("Explanation").fill("She is my half-sister.")
+    await page.get_by_role("button", name="Send the declaration").click()
+    await expect(page.get_by_role("heading", name="You take no part until")).to_be_visible()
+    await closed(page)
     page = await signed_in(site, browser, manager, language="sv")
     await page.goto(f"{site.portal.origin}/streams/{case.stream}/do/rule_on_interest")
     await expect(page.get_by_role("heading", name="Vad som ska prövas")).to_be_visible()
-    await expect(page.get_by_text("Their sister leads the project.")).to_be_visible()
+    for words in ("Their sister leads the project.", "She is my half-sister."):
+        await expect(page.get_by_text(words)).to_be_visible()
     await check(page)
     await closed(page)
