@@ -7,8 +7,6 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from application.queries.people import somebody_who_manages
-from application.queries.reader import Reader
 from cli.error_messages import CannotGoOn
 from cli.options import PLAIN, Options
 from cli.rehearsal_result import Result, read_result, show_result
@@ -31,6 +29,7 @@ from rehearsal.load import load as load_scenario
 from rehearsal.planning import Plan
 from rehearsal.player import Player
 from stack.errors import CannotStart
+from stack.example_sign_in import about_the_portal, examples_at
 from stack.folder import DataFolder, default_folder
 from stack.portal import start_portal
 from texts.deadlines import deadline_text
@@ -90,10 +89,10 @@ async def _played(
         progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
         if environment.portal:
-            origin, password = await start_portal(environment.stack, environment.portal)
-            screen.show(escape(screen.text("rehearse.portal", origin=origin, password=password)))
-            if person := await somebody_who_manages(Reader(environment.reader)):
-                screen.show(escape(screen.text("rehearse.portal_example", person=person)))
+            portal = await start_portal(environment.stack, environment.portal)
+            examples = await examples_at(environment.stack.reader_url, environment.stack.key_store)
+            for line in about_the_portal(portal, examples, screen.language):
+                screen.show(escape(line))
         show_result(result, screen, folder if keep else None, progress.elapsed)
     return result
 

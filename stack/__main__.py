@@ -27,7 +27,7 @@ from stack.engine import (
     wanted_workers,
 )
 from stack.errors import CannotStart
-from stack.example_sign_in import manager_in
+from stack.example_sign_in import about_the_portal, examples_in
 from stack.folder import DataFolder, default_folder
 from stack.portal import address_of, missing_portal, portal_ports, start_portal
 from stack.processes import Service, read_record
@@ -135,9 +135,9 @@ def setup() -> None:
 def _show(folder: DataFolder, parts: dict[Service, report.Condition]) -> None:
     report.show(folder, console, parts)
     if portal := address_of(folder, read_record(folder.record)):
-        manager = asyncio.run(manager_in(folder))
-        for sentence in report.about_the_portal(*portal, manager):
-            console.print(sentence, soft_wrap=True)
+        examples = asyncio.run(examples_in(folder))
+        for line in about_the_portal(portal, examples, "en"):
+            console.print(line, soft_wrap=True, markup=False)
 
 
 def _folder(data: Path | None) -> DataFolder:

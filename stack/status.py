@@ -68,15 +68,6 @@ def show(folder: DataFolder, console: Console, parts: dict[Service, Condition]) 
     console.print(f"data folder: {folder.path}", soft_wrap=True)
 
 
-def about_the_portal(origin: str, password: str, manager: str | None) -> tuple[str, ...]:
-    """`manager` is the id of somebody who can sign in, if one is known."""
-    example = f", such as {manager}," if manager else ""
-    return (
-        f"The portal: {origin}",
-        f"Sign in with the mail address or the id of a person{example} and the password {password}",
-    )
-
-
 def advice(parts: dict[Service, Condition]) -> list[str]:
     """What to do about parts that do not run."""
     sentences = []

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from application.queries.reader import Reader
 from application.queries.restricted import hidden_from
-from domain.kernel.actors import Role, RoleHeld
-from domain.kernel.dates import day_of
+from domain.kernel.actors import RoleHeld
 from domain.kernel.frozen import Frozen
 from domain.kernel.ids import REGISTER, ids_in_json
 from services.input_errors import WrongInput
@@ -66,22 +65,6 @@ class RegisteredPerson(Frozen):
     person: str
     name: str | None
     roles: tuple[HeldRole, ...]
-
-
-async def somebody_who_manages(reader: Reader) -> str | None:
-    """The id of a person who is programme manager today; None where nobody is, or nothing is
-    registered."""
-    register, today = await reader.register(), day_of(await reader.now())
-    return next(
-        (
-            one.person
-            for one in register.roles
-            if one.role is Role.PROGRAMME_MANAGER
-            and one.organisation == register.funder
-            and one.covers(today)
-        ),
-        None,
-    )
 
 
 async def person_by_mail(reader: Reader, mail: str, field: str) -> str:

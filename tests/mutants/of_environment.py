@@ -156,8 +156,8 @@ OF_ENVIRONMENT = (
     mutant(
         "an_example_of_somebody_who_left",
         "whoever starts a stack is told to sign in as somebody who may do nothing any more",
-        Change("application/queries/people.py", "            and one.covers(today)\n", ""),
-        "tests/postgres/application/test_who_manages.py"
+        Change("application/queries/one_for_each_role.py", " if one.covers(today))", ")"),
+        "tests/postgres/application/test_one_for_each_role.py"
         "::test_it_is_who_holds_the_role_now_and_not_who_did_or_will",
     ),
 )

@@ -6,8 +6,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from application.queries.one_for_each_role import Example
+from domain.kernel.actors import Role
+from stack.example_sign_in import about_the_portal
+from stack.portal import PortalAddress
 from stack.processes import Service, birth_of
-from stack.status import Condition, about_the_portal, advice
+from stack.status import Condition, advice
 
 
 def ours(birth: str, started: float) -> Service:
@@ -65,9 +69,10 @@ def test_what_to_do_is_said_once_for_all_parts_that_have_ended() -> None:
 
 
 def test_who_could_sign_in_is_named_only_where_somebody_is_known() -> None:
-    _, named = about_the_portal("http://127.0.0.1:1", "Secret", "p-programme-manager")
-    assert "such as p-programme-manager, and the password Secret" in named
-    _, unnamed = about_the_portal("http://127.0.0.1:1", "Secret", None)
-    assert unnamed == (
-        "Sign in with the mail address or the id of a person and the password Secret"
-    )
+    portal = PortalAddress("http://127.0.0.1:1", "Secret")
+    examples = (Example(Role.AUDITOR, "p-014", "auditor@example.org"),)
+    *_, how, each, first = about_the_portal(portal, examples, "en")
+    assert how.endswith("and the password Secret")
+    assert (each, first) == ("Somebody for each role:", "  auditor@example.org (auditor)")
+    *_, last = about_the_portal(portal, (), "sv")
+    assert last.endswith("och lösenordet Secret")

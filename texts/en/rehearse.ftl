@@ -24,7 +24,5 @@ not_verified = The verification ended with { $code }
 came_out = Everything came out as the file expects ({ $seconds } s).
 otherwise = It came out otherwise than expected:
 try_now = Try now:
-portal = The portal: { $origin }. Sign in with the mail address or the id of a person (show register has them all) and the password { $password }
-portal_example = One of the programme managers is { $person }.
 try_kept = Try with KEEP=1 (--keep): then all is left up to look around in.
 now = It is { $day } now.

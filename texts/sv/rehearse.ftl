@@ -24,7 +24,5 @@ not_verified = Granskningen slutade med { $code }
 came_out = Allt blev som filen väntar sig ({ $seconds } s).
 otherwise = Det blev annorlunda än väntat:
 try_now = Prova nu:
-portal = Portalen: { $origin }. Logga in med en persons e-postadress eller id (show register visar alla) och lösenordet { $password }
-portal_example = { $person } är en av de programansvariga.
 try_kept = Prova med KEEP=1 (--keep): då finns allt kvar att titta i.
 now = Nu är det den { $day }.

@@ -7,3 +7,9 @@ signed_out = Du har loggat ut.
 was_not = Du hade inte loggat in.
 close_window = Klart. Du kan stänga fönstret och fortsätta på kommandoraden.
 not_this_one = Det här är inte den inloggning som kommandoraden väntar på.
+
+## Portalen på en ensam dator
+
+stack_portal = Portalen: { $origin }
+stack_password = Logga in med e-postadress eller id för vem som helst i registret, och lösenordet { $password }
+stack_examples = Någon för varje roll:
