@@ -7,7 +7,7 @@ from application.document_names import AGREEMENT, DECISION
 from application.queries.deadlines import LastDay
 from application.queries.involved import Involved
 from application.queries.lines import MoneyRow
-from application.queries.papers import CaseDocument, CaseFile, Letter
+from application.queries.papers import CaseDocument, CaseFile, Letter, is_signed_copy
 from application.queries.stream_detail import StreamDetail
 from domain.kernel.reading import Extent, Part
 from texts.catalogue import Language
@@ -19,7 +19,6 @@ from web.render import capfirst
 from web.visit import Visit
 
 LETTERS_SHOWN = 10
-SIGNED_AS = {AGREEMENT: "signed_agreement"}
 APPLICATION = (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS)
 
 
@@ -115,7 +114,7 @@ def _day(one: LastDay, visit: Visit) -> dict[str, str]:
 
 def _document(one: CaseDocument, files: Iterable[CaseFile], visit: Visit) -> dict[str, Any]:
     """`copies` are files with a signature from elsewhere."""
-    copies = [file for file in files if file.document == SIGNED_AS.get(one.name) and file.readable]
+    copies = [file for file in files if file.readable and is_signed_copy(file, one)]
     return {
         "copies": [(file.seq, file.name or file.document) for file in copies],
         "name": one.name,

@@ -4,6 +4,7 @@ What is shown is what the queries let the visitor read. What they may not know o
 what does not exist.
 """
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from application.documents import NoDocument, case_document
 from application.files import CannotRead
 from application.portal.choices import words_of
+from application.portal.recording import RECORD, awaiting_signature
 from application.portal.uploads import has_files
 from application.portal.works import one_for_each_page
 from application.queries.case_list import Wanted
@@ -97,8 +99,16 @@ async def stream_page(visit: Visit) -> Response:
         commands=sorted(one_for_each_page(offered.next), key=lambda one: one not in awaited),
         further=offered.further,
         has_files=has_files(stream),
+        to_record=await _to_record(visit, stream, offered.next),
         **parts_of(found, visit),
     )
+
+
+async def _to_record(visit: Visit, stream: str, offered: Collection[str]) -> tuple[str, ...]:
+    """Documents of which the visitor can record a signature from elsewhere."""
+    if RECORD not in offered:
+        return ()
+    return await awaiting_signature(visit.portal, stream, visit.visitor)
 
 
 def _ahead(found: StreamDetail, visit: Visit) -> dict[str, Any]:

@@ -1,12 +1,12 @@
-"""Signatures on an agreement that were given on paper or with another service: who may have signed
-which document, and whether a file is that document, signed.
+"""Signatures that were given on paper or with another service, on an agreement or on a report: who
+may have signed which document, and whether a file is that document, signed.
 """
 
 import asyncio
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from application.document_names import AGREEMENT
+from application.document_names import AGREEMENT, report_name
 from application.documents import NoDocument, RenderedDocument, case_document
 from application.errors import WrongInput
 from application.files import ACCOUNTING, CannotRead, checked_type, kept_content
@@ -15,9 +15,9 @@ from application.portal.uploads import Upload
 from application.queries.reading import Look, MayNotRead, Visitor, look_at
 from domain.kernel.actors import Role
 from domain.kernel.stored_file import StoredFile
-from domain.partnership.recorded_signatures import SIGNABLE, SIGNED_AGREEMENT
+from domain.partnership.recorded_signatures import SIGNABLE, SIGNED_AGREEMENT, SIGNED_REPORT
 from domain.partnership.signatures import DocumentLanguage
-from domain.partnership.state import AgreementStatus, PartnershipState
+from domain.partnership.state import AgreementStatus, PartnershipState, Period, PeriodStatus
 from services.documents.signed_pdf import Fault, SignedPdf, examined
 
 RECORD = "record_signature"
@@ -27,7 +27,7 @@ LANGUAGES: tuple[DocumentLanguage, ...] = ("sv", "en")
 
 Party: TypeAlias = Literal["applicant", "funder", "counterpart"]
 CopyFault: TypeAlias = Fault | Literal["not_pdf", "not_a_scan"]
-"""Why a file is not a signed copy of the agreement. Each has a text."""
+"""Why a file is not a signed copy of the document. Each has a text."""
 Signed: TypeAlias = SignedPdf[DocumentLanguage]
 
 
@@ -35,6 +35,10 @@ class NotSigned(Exception):
     def __init__(self, fault: CopyFault) -> None:
         super().__init__(fault)
         self.fault: CopyFault = fault
+
+
+class NotRead(Exception):
+    """The visitor may not read the document, or nobody can."""
 
 
 class Signatory(NamedTuple):
@@ -50,11 +54,16 @@ class Signatory(NamedTuple):
 
 
 class Recordable(NamedTuple):
-    """What is still to be signed. `documents` are those that may have been: one if somebody has
-    signed already. `signed` are those who have. `needs_account`: the next one is the applicant's
-    first signature, which names it.
+    """What is still to be signed. `name` is that of the document, `others` are those of which a
+    signature is to come too, `period` is that of a report.
+    `documents` are its languages: one if somebody has signed already. `signed` are those who have.
+    `needs_account`: the next one is the applicant's first signature of an agreement, which names
+    it.
     """
 
+    name: str
+    others: tuple[str, ...]
+    period: int | None
     documents: dict[DocumentLanguage, RenderedDocument]
     parties: tuple[tuple[Party, str], ...]
     signatories: tuple[Signatory, ...]
@@ -75,27 +84,31 @@ class Copy(NamedTuple):
     found: Signed | None
 
 
-async def awaits_signature(portal: Portal, stream: str, visitor: Visitor) -> bool:
-    """Whether a signature of an agreement is to come."""
+async def awaiting_signature(portal: Portal, stream: str, visitor: Visitor) -> tuple[str, ...]:
+    """The names of the documents of which a signature is to come."""
     look = await look_at(portal.reader, stream, visitor)
-    return isinstance(look.state, PartnershipState) and any(_parties(look.state))
+    return _awaiting(look.state) if isinstance(look.state, PartnershipState) else ()
 
 
 async def recordable(
-    portal: Portal, stream: str, visitor: Visitor, recorder: str
+    portal: Portal, stream: str, name: str, visitor: Visitor, recorder: str
 ) -> Recordable | None:
-    """None where no signature of an agreement is to come, or the visitor may not read it.
-    `recorder` vouches for it, and so cannot be the one who signed."""
+    """None where no signature of this document is to come. `recorder` vouches for it, and so cannot
+    be the one who signed. Raises NotRead if the visitor cannot compare anything with it."""
     look = await look_at(portal.reader, stream, visitor)
     case = look.state
-    parties = tuple(_parties(case)) if isinstance(case, PartnershipState) else ()
+    parties = tuple(_parties(case, name)) if isinstance(case, PartnershipState) else ()
     if not parties:
         return None
-    documents = await _documents(portal, stream, visitor)
+    documents = await _documents(portal, stream, name, visitor)
     if not documents:
-        return None
-    has_signed = tuple(_signed(case))
+        raise NotRead
+    has_signed = tuple(_signed(case, name))
+    period = _period(case, name)
     return Recordable(
+        name=name,
+        others=tuple(one for one in _awaiting(case) if one != name),
+        period=period.number if period else None,
         documents=documents,
         parties=parties,
         signatories=tuple(
@@ -104,7 +117,7 @@ async def recordable(
             if one.person != recorder and (one.party, one.person) not in has_signed
         ),
         signed=has_signed,
-        needs_account=case.agreement is AgreementStatus.AWAITED,
+        needs_account=period is None and case.agreement is AgreementStatus.AWAITED,
         applicant=case.applicant,
     )
 
@@ -162,14 +175,14 @@ async def _examined(
 
 
 async def _documents(
-    portal: Portal, stream: str, visitor: Visitor
+    portal: Portal, stream: str, name: str, visitor: Visitor
 ) -> dict[DocumentLanguage, RenderedDocument]:
     """By language: those that others have signed, or else all that there are."""
     made: dict[DocumentLanguage, RenderedDocument] = {}
     for language in LANGUAGES:
         try:
             made[language] = await case_document(
-                portal.reader, portal.files, stream, AGREEMENT, language, visitor
+                portal.reader, portal.files, stream, name, language, visitor
             )
         except (NoDocument, MayNotRead, WrongInput, CannotRead):
             continue  # a programme may have one language alone; what is kept may have been erased
@@ -177,8 +190,26 @@ async def _documents(
     return kept or made
 
 
-def _parties(case: PartnershipState) -> Iterator[tuple[Party, str]]:
-    """Those who have not signed yet, and can now."""
+def _awaiting(case: PartnershipState) -> tuple[str, ...]:
+    reports = [report_name(one.number) for one in case.periods]
+    return tuple(one for one in (AGREEMENT, *reports) if any(_parties(case, one)))
+
+
+def _period(case: PartnershipState, name: str) -> Period | None:
+    """Of a report; None for the agreement."""
+    return next((one for one in case.periods if report_name(one.number) == name), None)
+
+
+def _parties(case: PartnershipState, name: str) -> Iterator[tuple[Party, str]]:
+    """Those who have not signed the document yet, and can now."""
+    period = _period(case, name)
+    if period is not None and period.status is PeriodStatus.AWAITING_SIGNATURE:
+        yield "applicant", case.applicant
+    if name == AGREEMENT:
+        yield from _parties_of_agreement(case)
+
+
+def _parties_of_agreement(case: PartnershipState) -> Iterator[tuple[Party, str]]:
     if case.agreement in (AgreementStatus.AWAITED, AgreementStatus.HALF_SIGNED):
         yield "applicant", case.applicant
     if case.agreement is AgreementStatus.SIGNED:
@@ -189,7 +220,10 @@ def _parties(case: PartnershipState) -> Iterator[tuple[Party, str]]:
                 yield "counterpart", one
 
 
-def _signed(case: PartnershipState) -> Iterator[tuple[Party, str]]:
+def _signed(case: PartnershipState, name: str) -> Iterator[tuple[Party, str]]:
+    if (period := _period(case, name)) is not None:
+        yield from (("applicant", one.person) for one in period.signed_by)
+        return
     yield from (("applicant", one.person) for one in case.signed_by)
     yield from (("funder", one.person) for one in case.countersigned_by)
     yield from (("counterpart", one.person) for one in case.counterpart_signatures)
@@ -215,5 +249,6 @@ async def _signatories(look: Look, parties: tuple[tuple[Party, str], ...]) -> tu
     )
 
 
-def upload_of(name: str, content: bytes) -> Upload:
-    return Upload(SIGNED_AGREEMENT, name, content)
+def upload_of(found: Recordable, file: str, content: bytes) -> Upload:
+    """`file` is what its sender called it."""
+    return Upload(SIGNED_AGREEMENT if found.period is None else SIGNED_REPORT, file, content)

@@ -14,6 +14,7 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
 from domain.kernel.stored_file import ScanState
 from domain.partnership.reading import part_of_file, parts_of_document
+from domain.partnership.recorded_signatures import SIGNED_AGREEMENT, SIGNED_REPORT
 from services.notification.delivery_record import DONE_ALREADY, NOBODY
 from services.unavailable import map_database_errors
 
@@ -32,13 +33,15 @@ RECONSIDERED = "reconsideration_opened.v1"
 
 
 class CaseDocument(Frozen):
-    """`name` is what the verb `document` takes, `signatures` how many have signed it."""
+    """`name` is what the verb `document` takes, `signatures` how many have signed it, `signed_in`
+    the entries of the case in which they did."""
 
     name: str
     seq: int
     at: Instant
     signatures: int
     readable: bool
+    signed_in: tuple[int, ...] = ()
 
 
 class CaseFile(Frozen):
@@ -90,15 +93,15 @@ def documents_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[CaseD
     if not look.reads(Part.DOCUMENTS):
         return ()
     newest: dict[str, tuple[int, Instant]] = {}
-    signed: dict[str, set[str]] = {}
+    signed: dict[str, dict[str, int]] = {}
     for body in bodies:
         for event in body["events"]:
             if event["type"] == RECONSIDERED:
                 newest.pop(DECISION, None)
             for name in _rendered_by(body["kind"], event):
-                newest[name], signed[name] = (body["seq"], body["occurred_at"]), set()
+                newest[name], signed[name] = (body["seq"], body["occurred_at"]), {}
             for name, person in _signed_by(event):
-                signed.setdefault(name, set()).add(person)
+                signed.setdefault(name, {})[person] = body["seq"]
     return tuple(
         CaseDocument(
             name=name,
@@ -106,9 +109,18 @@ def documents_in(look: Look, bodies: Iterable[Mapping[str, Any]]) -> tuple[CaseD
             at=at,
             signatures=len(signed[name]),
             readable=all(look.reads(part) for part in parts_of_document(name)),
+            signed_in=tuple(signed[name].values()),
         )
         for name, (seq, at) in newest.items()
     )
+
+
+def is_signed_copy(file: CaseFile, document: CaseDocument) -> bool:
+    """The agreement is one, also where its file was attached by itself. Which report a file is of,
+    the entry says that brought it."""
+    if document.name == AGREEMENT:
+        return file.document == SIGNED_AGREEMENT
+    return file.document == SIGNED_REPORT and file.seq in document.signed_in
 
 
 def _rendered_by(command: str, event: Mapping[str, Any]) -> Iterator[str]:

@@ -200,8 +200,12 @@ FIELDS: Final[dict[str, Part]] = {
     "no_interest": Part.INTERESTS,
 }
 
-SALARY_DOCUMENTS: Final = ("salary_form", "salary_specification", "time_report", "payslips")
-"""What files that name persons with their pay are attached as."""
+SALARY_DOCUMENTS: Final = (
+    *("salary_form", "salary_specification", "time_report", "payslips"),
+    "signed_report",
+)
+"""What files that name persons with their pay are attached as. A signed report is the report in one
+piece."""
 
 
 def part_of_file(document: str) -> Part:

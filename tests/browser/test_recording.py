@@ -23,7 +23,7 @@ async def test_a_signature_is_recorded_from_the_case(site: Site, browser: Browse
     content = signed(await signing.agreement())
     page = await signed_in(site, browser, grants.officer)
     await page.goto(f"{site.portal.origin}/streams/{case.stream}")
-    await page.get_by_role("link", name="Record a signature of the agreement").click()
+    await page.get_by_role("link", name="Record a signature: Agreement").click()
     await page.get_by_role("button", name="Continue").click()
     await expect(page.locator(".govuk-error-summary")).to_be_focused()
     await check(page)

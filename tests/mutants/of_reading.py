@@ -151,4 +151,11 @@ OF_READING = (
         ),
         f"{GIVEN}::test_E174_nobody_who_works_for_an_applicant_reads_by_mandate",
     ),
+    mutant(
+        "a_signed_report_is_any_attachment",
+        "all who read attachments read what people earn, in a signed copy of a report",
+        Change(OF_A_CASE, '    "signed_report",\n', ""),
+        "tests/web/test_recording_reports.py"
+        "::test_a_signed_report_is_for_those_who_read_the_report",
+    ),
 )

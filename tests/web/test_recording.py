@@ -39,7 +39,7 @@ class Signing:
 
     @property
     def address(self) -> str:
-        return f"/streams/{self.case.stream}/signatures/record"
+        return f"/streams/{self.case.stream}/signatures/record/agreement"
 
     async def agreement(self, language: str = "en") -> bytes:
         """Asked for before the officer signs in: another binding ends their sessions."""
@@ -113,10 +113,10 @@ async def test_what_is_no_signed_agreement_is_told_at_the_file_and_nothing_chang
     foreign = b"%PDF-1.4\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     files = {
         "without a signature": agreement,
-        "not this agreement": signed(foreign),
+        "not this document": signed(foreign),
         "is encrypted": foreign.replace(b"/Root", b"/Encrypt 3 0 R /Root"),
         "has no signature": agreement + b"%%EOF\n",
-        "for the whole agreement": agreement
+        "for the whole document": agreement
         + signed(agreement)[len(agreement) :].replace(b"[0", b"[1"),
         "a whole file": signed(agreement)[:-20].replace(b"%%EOF", b"%%"),
         "is a PDF": PNG,
@@ -188,16 +188,17 @@ async def test_two_sign_jointly_on_paper_and_elsewhere_and_the_funder_after_them
         assert "You have compared that." in said
         page = unescape((await officer.get(signing.address)).text)
         assert f"Name of {signing.first}, the applicant" in page
+        assert "Agreement, in English" in page
         assert "in Swedish" not in page, "all sign the same document"
         form = signing.form(signing.second, **jointly)
         assert (await signing.sent(officer, form, swedish)).status_code == 422
         said, receipt = await signing.recorded(officer, form, ("signed.pdf", signed(agreement)))
-        assert "begins with the whole agreement" in said
+        assert "begins with the whole document" in said
         assert "Who signed, whether the signature is valid" in said
         assert f"Name of {signing.second}" in receipt
         both = ("both.pdf", signed(signed(agreement)))
         said, _ = await signing.recorded(officer, signing.form(signing.funder, "funder"), both)
-        assert "2 signatures for the whole agreement" in said
+        assert "2 signatures for the whole document" in said
         case = unescape((await officer.get(f"/streams/{signing.case.stream}")).text)
     head = await signing.site.desk.reader.head(signing.case.stream)
     assert head
@@ -211,8 +212,10 @@ async def test_two_sign_jointly_on_paper_and_elsewhere_and_the_funder_after_them
         assert (await visitor.get(link)).content == both[1]
     done = await signing.site.signed_in(signing.grants.officer)
     async with done as officer:
-        answer = await officer.get(signing.address)
-        assert answer.headers["location"].endswith("/do/record_signature")
+        for address in (signing.address, signing.address.removesuffix("/agreement")):
+            page = (await officer.get(address)).text
+            assert "No signature is awaited" in page
+            assert f'href="/streams/{signing.case.stream}"' in page
 
 
 async def test_a_file_that_was_not_kept_for_the_command_is_not_taken(signing: Signing) -> None:

@@ -1,12 +1,12 @@
-"""A signature on the agreement that was given elsewhere: what was signed comes in as a file, is
-compared with the agreement, read through once more, and recorded.
+"""A signature that was given elsewhere, on the agreement or a report: what was signed comes in as a
+file, is compared with the document, read through once more, and recorded.
 """
 
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from uuid import uuid4
 
 from starlette.datastructures import FormData, UploadFile
@@ -23,16 +23,18 @@ from application.portal.recording import (
     PAPER,
     RECORD,
     Copy,
+    NotRead,
     NotSigned,
     Recordable,
     Signatory,
-    awaits_signature,
+    awaiting_signature,
     copy_again,
     recordable,
     taken_copy,
     upload_of,
 )
 from application.portal.uploads import command_id_of as id_of_upload
+from application.queries.lookup import short_name
 from domain.kernel.stored_file import StoredFile
 from domain.partnership.signatures import DocumentLanguage
 from web import sending
@@ -44,9 +46,20 @@ from web.limiting import limited
 from web.sending import hindrance, own_command, received, written
 from web.signed import shown
 from web.signed.filled import Filled
+from web.signed.shown import address
 from web.visit import Instead, Visit
 
 _TEXT = "portal.signed_fault-"
+NoForm: TypeAlias = Literal["nothing", "unread"]
+"""Why there is no form. Each has texts."""
+
+
+async def start(visit: Visit) -> Response:
+    """On to the first document of which a signature is to come."""
+    stream = _stream(visit)
+    await command_for(visit, stream, RECORD)
+    waiting = await awaiting_signature(visit.portal, stream, visit.visitor)
+    return visit.go(address(stream, waiting[0])) if waiting else _not_for(visit, stream, "nothing")
 
 
 @asynccontextmanager
@@ -54,8 +67,8 @@ async def upload_form(visit: Visit) -> AsyncIterator[FormData]:
     """Nothing is read of what somebody sends who cannot record anything here: they get 404."""
     stream = _stream(visit)
     await command_for(visit, stream, RECORD)
-    if not await awaits_signature(visit.portal, stream, visit.visitor):
-        raise _by_form(visit, stream)
+    if _name(visit) not in await awaiting_signature(visit.portal, stream, visit.visitor):
+        raise Instead(_not_for(visit, stream, "nothing"))
     _unhindered(visit)
     await limited(visit, UPLOADS)
     assert visit.signed_in is not None
@@ -76,7 +89,7 @@ async def record_page(visit: Visit) -> Response:
     filled = _judged(visit, found, asked, filled, (name, content))
     if filled.faults or filled.wrong:
         return await shown.form(visit, found, asked, filled)
-    upload = upload_of(name, content)
+    upload = upload_of(found, name, content)
     id = id_of_upload(filled.id, upload)
     try:
         copy = await taken_copy(
@@ -122,13 +135,16 @@ async def send_page(visit: Visit) -> Response:
 
 
 async def _opened(visit: Visit) -> tuple[Recordable, Asked]:
-    """404 for those who do not record signatures. Where no signature of the agreement is to come,
-    the form of the command is left: for a report."""
+    """404 for those who do not record signatures."""
     stream = _stream(visit)
     asked = await asked_for(visit, stream, RECORD)
-    found = await recordable(visit.portal, stream, visit.visitor, visit.principal.person)
+    recorder = visit.principal.person
+    try:
+        found = await recordable(visit.portal, stream, _name(visit), visit.visitor, recorder)
+    except NotRead:
+        raise Instead(_not_for(visit, stream, "unread")) from None
     if found is None:
-        raise _by_form(visit, stream)
+        raise Instead(_not_for(visit, stream, "nothing"))
     _unhindered(visit)
     return found, asked
 
@@ -137,8 +153,16 @@ def _stream(visit: Visit) -> str:
     return str(visit.request.path_params["stream"])
 
 
-def _by_form(visit: Visit, stream: str) -> Instead:
-    return Instead(visit.go(f"/streams/{stream}/do/{RECORD}"))
+def _name(visit: Visit) -> str:
+    """Of the document."""
+    return str(visit.request.path_params["document"])
+
+
+def _not_for(visit: Visit, stream: str, why: NoForm) -> Response:
+    """Signed meanwhile or never to be signed, or not for the visitor to read."""
+    status = 200 if visit.form is None else 409
+    name = short_name(stream)
+    return visit.page("signed/not_for.html", status, stream=stream, name=name, why=why)
 
 
 def _unhindered(visit: Visit) -> None:
@@ -197,6 +221,7 @@ def _command(
     who = found.signatory(filled.who) or Signatory("applicant", found.applicant, "")
     command = {"kind": RECORD, **command_of(asked.command.model, filled.values)}
     command |= {"signatory": who.person}
+    command["period"] = found.period
     command["document"] = found.documents[language].shown.model_dump(mode="json")
     if who.party == "counterpart":
         command["counterpart"] = who.organisation

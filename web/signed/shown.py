@@ -13,6 +13,7 @@ from application.portal.uploads import SIZE_MAX
 from application.queries.lookup import short_name
 from application.queries.people import names_by_id
 from texts.formats import file_size
+from web.case_parts import document_title
 from web.commands import Asked, foreseen
 from web.forms import Control, answers, flat, hidden
 from web.signed.filled import Filled
@@ -23,6 +24,11 @@ OWN = ("who", "language", "file", "compared")
 METHODS = (PADES, PAPER)
 PARTS = ("signature.signed_on", "signature.received_on", "signature.mandate.basis")
 MORE = ("signature.mandate.jointly", "signature.mandate.reference", "signature.evidence")
+
+
+def address(stream: str, document: str) -> str:
+    """Of the form for a document, by the document's name."""
+    return f"/streams/{stream}/signatures/record/{document}"
 
 
 async def form(
@@ -43,8 +49,7 @@ async def form(
     return visit.page(
         "signed/record.html",
         503 if not_received else 422 if errors or others else 200,
-        stream=asked.stream,
-        name=short_name(asked.stream),
+        **_about(visit, found, asked),
         found=found,
         filled=filled,
         controls=controls,
@@ -54,6 +59,7 @@ async def form(
         signatories=[(one.key, _signatory(one, names, visit)) for one in found.signatories],
         signed=[(names.get(who, who), _party(party, visit)) for party, who in found.signed],
         parties=[_party(party, visit) for party, _ in found.parties],
+        also=[(address(asked.stream, one), document_title(one, visit)) for one in found.others],
         documents=_documents(found, visit),
         faults={one: filled.faults.get(one, "") for one in OWN},
         errors=errors,
@@ -81,8 +87,7 @@ async def check(
     return visit.page(
         "signed/check.html",
         503 if tried is None else 200,
-        stream=asked.stream,
-        name=short_name(asked.stream),
+        **_about(visit, found, asked),
         who=_signatory(who, names, visit) if who else "",
         document=found.documents[copy.language].shown,
         answers=list(answers(controls, visit.language)),
@@ -102,6 +107,15 @@ async def check(
             ("signed_copy", json.dumps(copy.fields)),
         ],
     )
+
+
+def _about(visit: Visit, found: Recordable, asked: Asked) -> dict[str, Any]:
+    return {
+        "stream": asked.stream,
+        "name": short_name(asked.stream),
+        "address": address(asked.stream, found.name),
+        "document_title": document_title(found.name, visit),
+    }
 
 
 def _controls(asked: Asked, filled: Filled) -> tuple[Control, ...]:
@@ -128,10 +142,11 @@ def _party(party: str, visit: Visit) -> str:
 
 
 def _documents(found: Recordable, visit: Visit) -> list[dict[str, Any]]:
+    title = document_title(found.name, visit)
     return [
         {
             "language": language,
-            "words": visit.say(f"portal.signed_language-{language}"),
+            "words": visit.say(f"portal.signed_language-{language}", document=title),
             "sha256": one.shown.sha256,
         }
         for language, one in found.documents.items()

@@ -87,6 +87,7 @@ from web.finance import export
 from web.notices import WHEN
 from web.own_sign_in import Done
 from web.sending import Hindrance
+from web.signed.recording import NoForm
 from web.signed.shown import METHODS
 from web.signing_in import Why
 from web.ways_back import BOUNDED, EXPLAINED
@@ -372,6 +373,11 @@ def _ids_of_screens() -> set[str]:
         *(f"portal.notices_language-{one}" for one in LANGUAGES),
         *(f"portal.protection_{one}.help" for one in ("correct", "erase", "restrict")),
         *(f"portal.signed_fault-{one}" for part in get_args(CopyFault) for one in get_args(part)),
+        *(
+            f"portal.signed_no_form-{one}{part}"
+            for one in get_args(NoForm)
+            for part in ("", ".help")
+        ),
         *(f"portal.signed_party-{one}" for one in get_args(Party)),
         *(f"portal.signed_language-{one}" for one in get_args(DocumentLanguage)),
         *(f"portal.signed_method-{one}{part}" for one in METHODS for part in ("", ".help")),
