@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from babel.core import negotiate_locale
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from domain.kernel.actors import Actor
 from domain.kernel.rules import Text
 from texts.catalogue import LANGUAGES, Fact, Language, in_language, said
 from web.menu import menu
+from web.nothing import nothing
 from web.render import ENVIRONMENT, helpers
 
 LANGUAGE_COOKIE = "language"
@@ -84,10 +86,16 @@ class Visit:
             csrf=self.signed_in.session.csrf if self.signed_in else None,
             contact=self.portal.settings.contact,
             hides_names=self.portal.reader.hides_names,
+            nothing=self._nothing,
             **helpers(self.language),
             **context,
         )
         return HTMLResponse(body, status)
+
+    def _nothing(self, name: str, stream: str = "") -> Markup:
+        """What stands in the place of a list that is empty."""
+        found = nothing(name, self.signed_in, stream)
+        return Markup(ENVIRONMENT.get_template("nothing.html").render(found=found, t=self.say))
 
     def go(self, to: str, status: int = 303) -> Response:
         return RedirectResponse(to, status)

@@ -84,6 +84,7 @@ from web.board import pages as board
 from web.errors import CODES
 from web.figures import BARS
 from web.finance import export
+from web.nothing import LISTS
 from web.notices import WHEN
 from web.own_sign_in import Done
 from web.sending import Hindrance
@@ -311,6 +312,8 @@ def declared_ids() -> set[str]:
 
 def _ids_of_screens() -> set[str]:
     return {
+        *(one.words for said in LISTS.values() for one in said),
+        *(words for said in LISTS.values() for one in said for _, words in one.ways),
         *(f"portal.error-{code}{part}" for code in CODES for part in ("", ".help")),
         *(f"portal.writing_section-{name}" for name in (*(one.name for one in SECTIONS), OTHER)),
         *(f"portal.writing_state-{code}" for code in get_args(StateCode)),

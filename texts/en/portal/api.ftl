@@ -24,7 +24,6 @@ api_registered_by = Registered by
 api_access = Access
 api_until = Until { $time }
 api_over = Over since { $time }
-api_no_systems = No system is registered.
 api_choose_person = Choose as whom the system acts
 api_choose_scope = Choose at least one
 api_choose_days = Choose for how long

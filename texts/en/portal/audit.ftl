@@ -90,7 +90,6 @@ audit_draws =
         [one] One draw.
        *[other] { $hits } draws: an entry can be drawn several times.
     }
-audit_nothing_drawn = There is nothing to draw from.
 audit_days = Days
 audit_recorded_until = Recorded until
 audit_position = Position of the journal
@@ -125,7 +124,6 @@ audit_in_force = In force on
     .help = What had been done by the end of this day.
 audit_known = Known by
     .help = What had been recorded in the journal by the end of this day.
-audit_not_yet = Nothing had been recorded then.
 audit_then = In force on { $in_force }, known by { $known }
 audit_later =
     { $count ->

@@ -15,7 +15,6 @@ board_ticked_hidden = { $count ->
        *[other] { $count } that are ticked are not shown, and count in the total.
     }
 board_applications = The applications side by side
-board_none = No application fits what you have chosen.
 board_tick = Tick
 board_tick_one = Tick { $case }
 board_tick_first = Tick at least one application that is ready for decision

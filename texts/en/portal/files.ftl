@@ -2,7 +2,6 @@
 
 files = Files
 files_of = Files: { $name }
-files_none = There are no files yet.
 files_all = The files on a page of their own
 files_document = What it is
     .help = If nothing fits, choose "Other".

@@ -4,7 +4,6 @@ finance = Payments
 finance_to_attest = To attest
 finance_ordered = Ordered: to confirm, or returned by the bank
 finance_declined = Not attested: the programme officer answers
-finance_nothing = No payment waits.
 finance_declare_first = Payments of cases in which you have not declared an interest yet
 finance_declare = Declare whether you have an interest in { $case }
 finance_amount = Amount

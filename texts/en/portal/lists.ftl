@@ -16,5 +16,3 @@ list_names = Search the list
 list_names_hint = Name, organisation or role.
 list_whole = Show the whole list
 list_more = The search fits more names than are shown. Write more of the name.
-list_no_name = No name in the list fits what you searched for.
-list_nothing = No case fits what you searched for.

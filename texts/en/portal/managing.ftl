@@ -9,7 +9,6 @@ managing_to_come = To come
 managing_number = Number
 managing_country = Country
 managing_waiting = What waits for help
-managing_nothing = Nothing.
 managing_undecided = Commands that failed by our error
     .help = They were received and count. Once the fault is mended, the person who runs the system decides them again.
 managing_parked = Letters and follow-ups that are tried no more

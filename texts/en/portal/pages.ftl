@@ -32,7 +32,6 @@ something_is_wrong = There is a problem
 
 start_heading = Apply for partnership grants and report on them
 start_lead = Municipalities and regions apply here together with a partner abroad. Here you also report, sign and follow your cases.
-no_rounds = No round is open or announced at present.
 programme = Programme
 opens = Opens
 last_day = Last day to apply, until midnight
@@ -52,7 +51,6 @@ kind_of_case = Kind of case
 months = Months
 highest_amount = At most
 ceilings_differ = The highest amount depends on how many parties take part and where they are. The amounts in the table are the highest for each kind.
-no_results = No results have been published yet.
 results_of = Results: { $round }
 results_sum = { $applications } applications were decided. { $granted } were granted, { $amount } in all.
 granted_cases = Granted
@@ -135,16 +133,13 @@ choose_one = Choose an organisation
 
 ## Tasks, cases and the timeline
 
-no_tasks = Nothing waits for you.
 task_due = Last day: { $last }
 task_waits = Nothing happens by itself: the case waits.
 overdue = Overdue
 to_do = To do
-no_cases = There are no cases yet.
 next_date = Next date
 you_can = You can
 more_to_do = More that you can do
-nothing_to_do = There is nothing that you can do here at present.
 what_comes = What comes next
 reminders =
     { $count ->

@@ -22,7 +22,6 @@ protection_restrict = Restrict
     .help = An archivist restricts the data of a person: it is kept, but name and address are shown only to the person, to auditors and to archivists, and no other letters go to the person than those that law or a last day demands. Roles are held and cases go on. The person is informed before a restriction is lifted.
 protection_restrict_how = You restrict from the page about the person.
 protection_restrictions = Restrictions in force
-protection_no_restriction = There is no restriction.
 protection_person = Person
 protection_ground = Ground
 protection_since = From

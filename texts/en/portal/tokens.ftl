@@ -3,7 +3,6 @@
 tokens_mine = My tokens
 tokens_lead = With a token, a program of your own uses the API in your name: it reads what you may read, and sends drafts, applications and reports.
 tokens_not = A token cannot sign, decide, attest, or change accounts, roles or addresses. It never does more than your roles allow, and ends with your access. Give it to nobody: what is done with it counts as done by you.
-tokens_none = You have no token.
 tokens_make = Make a token
 tokens_made = The token has been made. It holds until { $time }.
 tokens_once = Note it now. It is not shown again: only a fingerprint of it is kept. You also get a mail that it was made.

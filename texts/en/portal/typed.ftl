@@ -15,6 +15,5 @@ typed_mine_how = It is kept for you alone. Nobody else can read it, and it is de
 typed_kept = Written { $at }, kept until { $until }
 typed_drop = Throw it away
 typed_file = All of it as a file (JSON)
-typed_nothing = Nothing is kept.
 typed_of_person = What they have written and not sent. What it says is kept for them alone: they find it under "My sign-in".
 typed_unsent = Not sent

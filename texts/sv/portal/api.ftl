@@ -24,7 +24,6 @@ api_registered_by = Registrerat av
 api_access = Åtkomst
 api_until = Till { $time }
 api_over = Avslutad { $time }
-api_no_systems = Inget system är registrerat.
 api_choose_person = Välj vem systemet handlar som
 api_choose_scope = Välj minst en
 api_choose_days = Välj hur länge

@@ -90,7 +90,6 @@ audit_draws =
         [one] En dragning.
        *[other] { $hits } dragningar: en post kan dras flera gånger.
     }
-audit_nothing_drawn = Det finns inget att dra ur.
 audit_days = Dagar
 audit_recorded_until = Antecknat till
 audit_position = Journalens läge
@@ -125,7 +124,6 @@ audit_in_force = Läge efter dagen
     .help = Det som hade gjorts när den här dagen var slut. Oftast är det bara den du ändrar.
 audit_known = Med det som var antecknat
     .help = Bara det som stod i journalen när den här dagen var slut. Låt den stå på i dag, om du inte vill se vad som var känt då.
-audit_not_yet = Då hade inget antecknats.
 audit_then = Så var det den { $in_force }, med det som var antecknat den { $known }
 audit_later =
     { $count ->

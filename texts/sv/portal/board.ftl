@@ -15,7 +15,6 @@ board_ticked_hidden = { $count ->
        *[other] { $count } som är markerade visas inte, men räknas i summan.
     }
 board_applications = Ansökningarna sida vid sida
-board_none = Ingen ansökan passar in på det du har valt.
 board_tick = Markera
 board_tick_one = Markera { $case }
 board_tick_first = Markera minst en ansökan som väntar på beslut

@@ -2,7 +2,6 @@
 
 files = Filer
 files_of = Filer: { $name }
-files_none = Det finns inga filer än.
 files_all = Filerna på en egen sida
 files_document = Vad det är
     .help = Välj "Annat" om inget passar.

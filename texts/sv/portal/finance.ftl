@@ -4,7 +4,6 @@ finance = Utbetalningar
 finance_to_attest = Att attestera
 finance_ordered = Beställda: att bekräfta, eller i retur från banken
 finance_declined = Inte attesterade: handläggaren svarar
-finance_nothing = Ingen utbetalning väntar.
 finance_declare_first = Utbetalningar i ärenden där du inte har lämnat jävsdeklaration
 finance_declare = Lämna jävsdeklaration i { $case }
 finance_amount = Belopp

@@ -16,5 +16,3 @@ list_names = Sök i listan
 list_names_hint = Namn, organisation eller roll.
 list_whole = Visa hela listan
 list_more = Sökningen passar in på fler än de som visas. Skriv mer av namnet.
-list_no_name = Inget namn i listan passar in på det du sökte.
-list_nothing = Inget ärende passar in på det du sökte.

@@ -9,7 +9,6 @@ managing_to_come = Kommer
 managing_number = Nummer
 managing_country = Land
 managing_waiting = Det som väntar på hjälp
-managing_nothing = Inget.
 managing_undecided = Kommandon som misslyckades genom vårt fel
     .help = De är mottagna och räknas. När felet är rättat låter den som driver systemet avgöra dem igen.
 managing_parked = Brev och följdkommandon som inte försöks mer

@@ -32,7 +32,6 @@ something_is_wrong = Något behöver rättas
 
 start_heading = Sök bidrag för partnerskap och redovisa dem
 start_lead = Här söker kommuner och regioner tillsammans med en partner utomlands. Här rapporterar ni också, skriver under och följer era ärenden.
-no_rounds = Ingen omgång är öppen eller utlyst just nu.
 programme = Program
 opens = Öppnar
 last_day = Sista dag att söka, till midnatt
@@ -52,7 +51,6 @@ kind_of_case = Ärendetyp
 months = Månader
 highest_amount = Högst
 ceilings_differ = Det högsta beloppet beror på hur många parter som deltar och var de finns. Beloppen i tabellen är de högsta för varje typ.
-no_results = Inga resultat är publicerade än.
 results_of = Resultat: { $round }
 results_sum = { $applications } ansökningar avgjordes. { $granted } beviljades, sammanlagt { $amount }.
 granted_cases = Beviljade
@@ -135,16 +133,13 @@ choose_one = Välj en organisation
 
 ## Uppgifter, ärenden och tidslinjen
 
-no_tasks = Inget väntar på dig.
 task_due = Sista dag: { $last }
 task_waits = Inget händer av sig självt: ärendet väntar.
 overdue = Försenad
 to_do = Att göra
-no_cases = Det finns inga ärenden än.
 next_date = Nästa datum
 you_can = Du kan
 more_to_do = Mer som du kan göra
-nothing_to_do = Det finns inget som du kan göra här just nu.
 what_comes = Vad som kommer härnäst
 reminders =
     { $count ->

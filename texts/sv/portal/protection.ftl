@@ -22,7 +22,6 @@ protection_restrict = Begränsa
     .help = En arkivarie begränsar uppgifterna om en person: de sparas, men namn och adress visas bara för personen själv, revisorer och arkivarier, och inga andra brev än de som lag eller en sista dag kräver skickas till personen. Roller gäller och ärenden går vidare. Personen får veta det innan en begränsning hävs.
 protection_restrict_how = Du begränsar från sidan om personen.
 protection_restrictions = Begränsningar som gäller
-protection_no_restriction = Ingen begränsning gäller.
 protection_person = Person
 protection_ground = Grund
 protection_since = Från och med

@@ -3,7 +3,6 @@
 tokens_mine = Mina åtkomstnycklar
 tokens_lead = Med en åtkomstnyckel använder ett eget program gränssnittet i ditt namn: det läser det som du får läsa, och skickar utkast, ansökningar och rapporter.
 tokens_not = En åtkomstnyckel kan inte skriva under, besluta, attestera eller ändra konton, roller eller adresser. Den gör aldrig mer än dina roller tillåter, och upphör när din åtkomst upphör. Ge den inte till någon: det som görs med den räknas som gjort av dig.
-tokens_none = Du har ingen åtkomstnyckel.
 tokens_make = Skapa en åtkomstnyckel
 tokens_made = Åtkomstnyckeln är skapad. Den gäller till { $time }.
 tokens_once = Anteckna den nu. Den visas inte igen: bara ett fingeravtryck av den sparas. Du får också ett mejl om att den har skapats.

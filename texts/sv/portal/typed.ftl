@@ -15,6 +15,5 @@ typed_mine_how = Det sparas bara för dig. Ingen annan kan läsa det, och det ra
 typed_kept = Skrivet { $at }, sparat till och med { $until }
 typed_drop = Kasta det
 typed_file = Allt som en fil (JSON)
-typed_nothing = Inget är sparat.
 typed_of_person = Det som personen har skrivit och inte skickat. Vad det säger är sparat bara för personen, som hittar det under "Min inloggning".
 typed_unsent = Inte skickat
