@@ -54,7 +54,7 @@ class AboutEntry(NamedTuple):
 
 class AboutText(NamedTuple):
     """`how`: about the person, by the person, or it mentions their name. `text` is None where it
-    cannot be read any more, or not here.
+    cannot be read any more, or not here. `id` is what an erasure names it by.
     """
 
     stream: str | None
@@ -63,6 +63,7 @@ class AboutText(NamedTuple):
     retention: str | None
     how: str
     text: str | None
+    id: str
 
 
 class AboutFile(NamedTuple):
@@ -173,7 +174,7 @@ async def _texts(reader: Reader, rows: list[Any], person: str) -> list[AboutText
         text = plain.get(row["id"])
         if how := _how(row, text, person, names):
             place = (row["stream"], row["seq"], row["field"], row["retention"])
-            found.append(AboutText(*place, how, text))
+            found.append(AboutText(*place, how, text, row["id"]))
     return found
 
 

@@ -5,7 +5,8 @@ from starlette.responses import Response
 
 from application.assessing import application_of
 from application.form_fields import named
-from application.portal.choices import offered
+from application.portal.choices import ORGANISATION, offered
+from application.queries.people import names_by_id
 from application.queries.reading import look_at
 from domain.kinds import KINDS
 from texts.catalogue import in_language
@@ -37,6 +38,8 @@ async def application_page(visit: Visit) -> Response:
         for name, values in (await offered(reader, visit.principal, stream)).items()
     }
     values = written_values(command.model, {"application": application})
+    linked = {id for one in application["counterparts"] if (id := one.get("organisation"))}
+    choices[ORGANISATION] = [*(await names_by_id(reader, linked)).items()]
     codes = [one["document"] for one in application.get("attachments", ())]
     choices["document"] = [(one, paper(one, visit)) for one in codes]
     form = CommandForm(command.model, visit.language, choices)

@@ -1,17 +1,16 @@
 """Any command, given on pages: a form, the answers once more, and a receipt."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.checking import ToStream, check, is_new
 from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
-from application.form_fields import PublicCommand, named, public
+from application.form_fields import PublicCommand, named
 from application.portal.choices import ORGANISATION, PERSON, words_of
 from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
@@ -28,7 +27,6 @@ from application.queries.possible import (
 )
 from application.queries.reading import look_at
 from application.queries.receipt import SentCommand
-from application.queries.texts import texts_kept
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.rules import Text
@@ -36,9 +34,8 @@ from domain.kinds import KINDS
 from texts.alphabet import alphabetical
 from texts.catalogue import in_language
 from texts.events import event_sentences
-from texts.fields import label_of_path
-from texts.formats import countries, day
-from texts.labels import command_label, notice_label
+from texts.formats import countries
+from texts.labels import notice_label
 from texts.names import with_names
 from web.by_name import with_organisations
 from web.called import called, name_of
@@ -47,8 +44,8 @@ from web.form_values import Values, changed, command_of, read, written_values
 from web.forms import Choices, CommandForm, answers, flat, hidden
 from web.guide import NOTHING_BESIDE, Guide, guide
 from web.next_steps import what_next
-from web.render import capfirst
 from web.sending import command_id_of, hindrance, own_command, sent, written
+from web.texts_to_erase import texts_to_erase
 from web.typed import kept_by_script, seen_of, sent_as
 from web.typed_command import ANEW, SAVE, about_of, shown_with, thrown_away, typed_for
 from web.visit import Visit
@@ -240,28 +237,12 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     for name in BY_ALPHABET & choices.keys():
         choices[name].sort(key=lambda one: alphabetical(one[1]))
     if kind == ERASE_TEXT:
-        choices["text"] = [one async for one in _texts_of(visit, stream)]
+        choices["text"] = [one async for one in texts_to_erase(visit, stream)]
     opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")
     names_stream = opens and not kind_of_stream.numbered
     name = short_name(stream) if opens else await name_of(stream, visit)
     form = CommandForm(command.model, visit.language, choices, by_name=not _is_funder(visit))
     return Asked(stream, command, form, name, names_stream)
-
-
-async def _texts_of(visit: Visit, stream: str) -> AsyncIterator[tuple[str, str]]:
-    """`Lämna in ansökan, 1 oktober 2026: Sammanfattning`. What it says is not opened for it."""
-    look = await look_at(visit.portal.reader, stream, visit.visitor)
-    bodies = [one.parsed() for one in await visit.portal.reader.entries(stream)]
-    models = _models_of(stream)
-    for id, one in texts_kept(look, bodies):
-        label = label_of_path(models[one.command], one.field) if one.command in models else None
-        what = visit.said(label) if label else one.field
-        done = capfirst(visit.said(command_label(one.command)))
-        yield id, f"{done}, {day(one.at, visit.language)}: {what}"
-
-
-def _models_of(stream: str) -> dict[str, type[BaseModel]]:
-    return {one.name: one.model for one in public() if one.kind is KINDS.of(stream)}
 
 
 def _is_funder(visit: Visit) -> bool:

@@ -102,6 +102,7 @@ LISTS: Mapping[str, tuple[Nothing, ...]] = {
     "readings": (Nothing("portal.nothing_readings", (PROTECTION,)),),
     "about_person": (Nothing("portal.nothing_about_person"),),
     "corrections": (Nothing("portal.nothing_corrections"),),
+    "erasures": (Nothing("portal.nothing_erasures"),),
     "restrictions": (Nothing("portal.nothing_restrictions"),),
 }
 """By the name of the list, which its template gives. The first that is shown to whoever looks is

@@ -80,11 +80,10 @@ async def written_in(
 
 def texts_kept(
     look: Look, bodies: Iterable[Mapping[str, Any]]
-) -> tuple[tuple[str, ShownText], ...]:
-    """Ids of texts of the parts that the visitor reads, each with where it stands. None is
-    opened."""
-    found = _found(look, bodies, but_for=())
-    return tuple((id, one) for id, one, _ in found if look.reads(one.part))
+) -> tuple[tuple[str, ShownText, tuple[str, ...]], ...]:
+    """Ids of texts of the parts that the visitor reads, each with where it stands, and whom it is
+    about. None is opened."""
+    return tuple(one for one in _found(look, bodies, but_for=()) if look.reads(one[1].part))
 
 
 def _extent(look: Look, part: Part, read: Extent) -> Extent:

@@ -1,11 +1,13 @@
 """Nobody has to know an id: the funder's people choose from names, and an applicant writes the name
 of a party abroad. Whom others work with is shown to nobody."""
 
+import re
 from uuid import uuid4
 
 import pytest_asyncio
 
 from tests.web.people import add_person
+from tests.web.rounds import new_round
 from tests.web.site import Site
 from tests.web.writing import PARTNERS, draft, fields_of, saved_for_all, text_of, written
 
@@ -87,4 +89,19 @@ async def test_who_an_erasure_is_about_and_which_text_is_found_by_name(
         ordered = (await visitor.get("/streams/register/do/order_erasure")).text
         erased = await visitor.get("/streams/register/do/erase_text")
     assert f'<option value="person/{person}">Name of {person}</option>' in ordered
-    assert "Add a person, " in text_of(erased)
+    assert re.search(rf"Add a person, [^:]+: Name \(Name of {person}, #\d+\)", text_of(erased))
+
+
+async def test_a_partner_reads_its_own_name_in_the_application(
+    site: Site, abroad: tuple[str, str]
+) -> None:
+    """In the place of the id by which the register knows it."""
+    organisation, name = abroad
+    partner = {"name": name, "kind": "municipality", "country": "KE", "organisation": organisation}
+    case = await (await new_round(site, 100_000_000)).submitted(counterparts=[partner])
+    contact = await add_person(site, "counterpart_contact", organisation)
+    for person in (contact, case.coordinator):
+        async with await site.signed_in(person) as visitor:
+            page = text_of(await visitor.get(f"/streams/{case.stream}/applied"))
+        assert f"Organisation in the register {name}" in page
+        assert organisation not in page

@@ -1,7 +1,9 @@
 """What is kept about a person, who has read what, and the way to correction and erasure."""
 
+import re
 from html import unescape
 
+import httpx2
 import pytest
 
 from domain.kernel.actors import Role
@@ -67,3 +69,40 @@ async def test_who_has_read_a_case_is_shown(site: Site) -> None:
     assert f"Name of {reader}" in page
     assert "There is no case" in missing
     assert "A round" in of_person
+
+
+async def test_from_a_person_the_way_leads_to_each_entry_and_each_erasure(site: Site) -> None:
+    """The archivist types no id: forms know whom and what they are about."""
+    person = await add_person(site, "coordinator")
+    archivist = await add_person(site, "archivist", FUNDER)
+    async with await site.signed_in(archivist) as visitor:
+        page = unescape((await visitor.get(f"/data-protection/persons/{person}")).text)
+        (ordered,) = re.findall(r'href="([^"]+/do/order_erasure[^"]*)"', page)
+        texts = re.findall(r'href="([^"]+/do/erase_text\?text=[^"]+)"', page)
+        entry = re.findall(r'href="(/audit/entries/register/\d+)"', page)[0]
+        assert (await visitor.get(entry)).status_code == 200
+        form = (await visitor.get(ordered)).text
+        assert f'value="person/{person}"' in form.partition("<datalist")[0]
+        assert {await _chosen(visitor, one) for one in texts} == {f"Name of {person}"}
+    async with await site.signed_in(await add_person(site, "auditor", FUNDER)) as visitor:
+        seen = unescape((await visitor.get(f"/data-protection/persons/{person}")).text)
+    assert "erase_text" not in seen
+    assert "ask an archivist" in seen
+    assert "ask a programme manager" in seen
+
+
+async def _chosen(visitor: httpx2.AsyncClient, form: str) -> str:
+    """Whom the text that is chosen is about."""
+    page = unescape((await visitor.get(form)).text)
+    (words,) = re.findall(r'<option value="[^"]+" selected>([^<]+)</option>', page)
+    return str(re.findall(r"\((.+), #\d+\)", words)[0])
+
+
+async def test_a_case_leads_archivists_to_who_has_read_it(site: Site) -> None:
+    archivist = await add_person(site, "archivist", FUNDER)
+    address = "/data-protection/readings?stream=round/kp-test"
+    async with await site.signed_in(archivist) as visitor:
+        assert f'href="{address}"' in (await visitor.get("/streams/round/kp-test")).text
+        assert "Who has read" in (await visitor.get(address)).text
+    async with await site.signed_in(await add_person(site, "assessor", FUNDER)) as visitor:
+        assert "/data-protection" not in (await visitor.get("/streams/round/kp-test")).text

@@ -8,9 +8,8 @@ from typing import Any, Final
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from application.about import AboutPerson, about_person, as_data
+from application.about import AboutPerson, AboutText, about_person, as_data
 from application.auditing.read_log import READINGS_MAX, require_readings, stream_readings
-from application.form_fields import public
 from application.queries.lookup import NotKnown, stream_named
 from application.queries.people import names_by_id
 from application.queries.possible import possible_commands
@@ -18,9 +17,7 @@ from application.queries.reading import MayNotRead, look_at
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
-from domain.kinds import KINDS
 from texts.catalogue import has
-from texts.fields import label_of_path
 from texts.formats import file_size
 from texts.labels import code_label, command_label, part_label, role_label
 from web.auditing.shown import auditors
@@ -29,12 +26,14 @@ from web.name_lists import name_list
 from web.own_unsent import as_data as unsent_data
 from web.own_unsent import kept_words
 from web.render import capfirst
+from web.texts_to_erase import field_called
 from web.visit import Visit
 from web.ways import way_to
 
 PURPOSE: Final = "data-request"
 CORRECTS: Final = ("change_contact", "rename_organisation", "correct_organisation")
-ERASES: Final = ("order_erasure", "erase_text")
+ERASE_TEXT: Final = "erase_text"
+ERASES: Final = ("order_erasure", ERASE_TEXT)
 RESTRICTS, LIFTS = "restrict_processing", "lift_restriction"
 HOW: Final = {
     "acted": "about.acted",
@@ -87,6 +86,7 @@ async def person_page(visit: Visit) -> Response:
                 "name": called(one.stream, {}, visit),
                 "what": visit.said(command_label(one.kind)),
                 "how": visit.say(HOW[one.how]),
+                "address": _entry_address(one.stream, one.seq),
             }
             for one in found.entries
         ],
@@ -96,8 +96,10 @@ async def person_page(visit: Visit) -> Response:
             {
                 "one": one,
                 "name": called(one.stream, {}, visit) if one.stream else "-",
-                "field": _field(one.stream, one.field, visit),
+                "field": field_called(one.stream, one.field, visit),
                 "how": visit.say(HOW[one.how]),
+                "address": _entry_address(one.stream, one.seq),
+                "erase": _way_to_erase(one),
             }
             for one in found.texts
         ],
@@ -159,6 +161,18 @@ def _restriction(one: Any, names: dict[str, str], visit: Visit) -> dict[str, Any
     }
 
 
+def _entry_address(stream: str | None, seq: int | None) -> str | None:
+    """Where the entry is explained; None for a text that stands in none."""
+    return f"/audit/entries/{stream}/{seq}" if stream and seq else None
+
+
+def _way_to_erase(one: AboutText) -> str | None:
+    """None for what cannot be read any more, and for what is in no entry."""
+    if one.text is None or not (one.stream and one.seq):
+        return None
+    return way_to(one.stream, ERASE_TEXT, text=one.id)
+
+
 def _named(readings: Iterable[Any]) -> set[str]:
     """Who read, and the rounds that they read."""
     return {
@@ -211,11 +225,3 @@ def _words(kind: str, code: str, visit: Visit) -> str:
     """Of a program that has no words here, such as a verb of the command line, its own name."""
     id = f"portal.words_{kind}-{code}"
     return visit.say(id) if has(id) else code
-
-
-def _field(stream: str | None, path: str, visit: Visit) -> str:
-    """As a form of this kind of stream calls it."""
-    kind = KINDS.of(stream) if stream else None
-    models = (one.model for one in public() if one.kind is kind)
-    found = next((label for one in models if (label := label_of_path(one, path))), None)
-    return visit.said(found) if found else path

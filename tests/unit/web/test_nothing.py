@@ -160,8 +160,9 @@ def test_a_list_without_it_is_found() -> None:
 
 
 def test_every_text_is_used_by_a_template() -> None:
-    used = {name for _, source in templates() for name in CALLED.findall(source)}
-    assert used == LISTS.keys()
+    sources = [source for _, source in templates()]
+    assert {name for source in sources for name in CALLED.findall(source)} <= LISTS.keys()
+    assert [one for one in LISTS if not any(f'"{one}"' in source for source in sources)] == []
 
 
 def test_each_list_says_something_to_everybody() -> None:

@@ -110,7 +110,7 @@ end_reading--ends = Last day
 
 command-order_erasure = order an erasure
 order_erasure--subject = Whose data
-    .help = Write person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
+    .help = A person or an organisation, which the portal finds by name. In writing: person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
 order_erasure--retention = Retention class
     .help = The class register: names and addresses. case: what was written in cases and rounds. Accounts are not erased this way.
 order_erasure--reason = Reason

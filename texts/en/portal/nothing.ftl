@@ -47,5 +47,6 @@ nothing_verifications = Nothing has been verified from here yet.
 nothing_then = Nothing had been recorded then. Choose a later day.
 nothing_readings = It is not recorded that anybody has read it.
 nothing_about_person = Nothing.
-nothing_corrections = You cannot do this yourself: an archivist does it.
+nothing_corrections = You cannot do this yourself: ask a programme manager.
+nothing_erasures = You cannot do this yourself: ask an archivist.
 nothing_restrictions = No restriction is in force.

@@ -7,6 +7,7 @@ protection_about_person = All that is kept about { $person }
 protection_about_person_how = Id { $id }. Texts were opened in memory and searched for the person's names. Before you hand this out, take out what is about others.
 protection_export = The same as a file (JSON)
 protection_readings = Who has read what
+protection_who_read = Who has read { $name }
 protection_readings_of_a_person = What one person has read is on the page about that person.
 protection_stream = Case, round or register
     .help = A case number, round/ with the round's id, or register.

@@ -110,7 +110,7 @@ end_reading--ends = Sista dag
 
 command-order_erasure = besluta att radera
 order_erasure--subject = Vems uppgifter
-    .help = Skriv person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
+    .help = En person eller en organisation, som portalen hittar på namnet. I skrift: person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
 order_erasure--retention = Bevarandeklass
     .help = Klassen register: namn och adresser. case: det som har skrivits i ärenden och omgångar. Räkenskaper raderas inte så här.
 order_erasure--reason = Skäl

@@ -7,6 +7,7 @@ protection_about_person = Allt som finns sparat om { $person }
 protection_about_person_how = Id { $id }. Texter öppnades i minnet och genomsöktes efter personens namn. Ta bort det som handlar om andra innan du lämnar ut detta.
 protection_export = Samma som fil (JSON)
 protection_readings = Vem som har läst vad
+protection_who_read = Vem som har läst { $name }
 protection_readings_of_a_person = Vad en person har läst står på sidan om den personen.
 protection_stream = Ärende, omgång eller register
     .help = Ett ärendenummer, round/ och omgångens id, eller register.
