@@ -18,9 +18,9 @@ from domain.kernel.free_text import VaultText
 from domain.kernel.kind import Kinds, StreamKind
 from domain.kernel.stored_file import StoredFile
 from domain.kinds import KINDS
+from services.amounts import IN_MINOR
 from services.command_check import public_commands
 from services.input_errors import pattern_texts
-from services.kronor import IN_ORE
 
 
 class Form(StrEnum):
@@ -31,7 +31,7 @@ class Form(StrEnum):
     """An id or a code."""
     NUMBER = auto()
     AMOUNT = auto()
-    """In kronor."""
+    """As people write it, with at most two decimals."""
     DAY = auto()
     INSTANT = auto()
     YES_OR_NO = auto()
@@ -42,7 +42,7 @@ class Form(StrEnum):
 
 class FormField(NamedTuple):
     """`name` is what a person writes, `field` what `model` calls it: they differ where an amount is
-    written in kronor. `right` is the text that says what a word must look like."""
+    written with at most two decimals. `right` is the text that says what a word must look like."""
 
     name: str
     field: str
@@ -136,7 +136,7 @@ def _field(
     many = get_origin(annotation) is tuple
     if many:
         annotation, marks = _bare(get_args(annotation)[0], marks)
-    written = name.removesuffix(IN_ORE)
+    written = name.removesuffix(IN_MINOR)
     made = FormField(written, name, model, Form.WORD, required, many)
     if written != name:
         return made._replace(form=Form.AMOUNT)

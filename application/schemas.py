@@ -11,8 +11,8 @@ from application.checking import ADD_PERSON, Envelope
 from domain.kernel.free_text import VaultText
 from domain.kernel.ids import PERSON_ID
 from domain.kinds import KINDS
+from services.amounts import IN_MINOR
 from services.command_check import TEXT_MAX, public_commands
-from services.kronor import IN_ORE
 
 Schema: TypeAlias = dict[str, Any]
 Models: TypeAlias = Mapping[str, tuple[type[BaseModel], ...]]
@@ -32,7 +32,7 @@ PERSON = {
 }
 
 
-KRONOR = {
+AMOUNT = {
     "type": "string",
     "pattern": r"^\s*[0-9][0-9.,\s]*$",
     "examples": ["12 500,50", "12,500.50"],
@@ -41,15 +41,15 @@ KRONOR = {
 
 class PlainTexts(GenerateJsonSchema):
     """Texts as people write them, in place of the references that they become. So are persons, and
-    amounts in kronor or in öre."""
+    amounts as they are written or in hundredths."""
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         if schema["cls"] is VaultText:
             return dict(TEXT)
         made = super().model_schema(schema)
-        for name in [one for one in made.get("properties", {}) if one.endswith(IN_ORE)]:
-            written = name.removesuffix(IN_ORE)
-            made["properties"][written] = dict(KRONOR)
+        for name in [one for one in made.get("properties", {}) if one.endswith(IN_MINOR)]:
+            written = name.removesuffix(IN_MINOR)
+            made["properties"][written] = dict(AMOUNT)
             if name in made.get("required", ()):
                 made["required"].remove(name)
                 either = {"anyOf": [{"required": [one]} for one in (written, name)]}

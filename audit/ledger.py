@@ -49,7 +49,7 @@ def transfers_differ(
 def accounts_differ(
     books: ExpectedBooks, accounts: Iterable[Account], transfers: Iterable[LedgerTransfer]
 ) -> Iterator[Finding]:
-    """Balances right to the last öre, floors where they belong, and no account below its floor.
+    """Balances that are right, floors where they belong, and no account below its floor.
 
     What kinds without books here have posted is taken as it is in `transfers`.
     """

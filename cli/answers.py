@@ -11,6 +11,7 @@ from rich.markup import escape
 from application.checking import ToStream, check
 from application.commands import NoRole, SeveralOrganisations, resolve_actor
 from application.known_names import check_names
+from application.queries.currencies import currency_of
 from application.queries.duplicates import APPLYING, other_live_cases
 from application.queries.lookup import NotKnown
 from application.queries.people import names_by_id
@@ -165,10 +166,10 @@ async def _show(
     if others:
         also = screen.text("answer.also_applied", cases=", ".join(others), count=len(others))
         screen.show(f"[yellow]{escape(also)}[/]")
-    names = await names_by_id(reader)
+    names, currency = await names_by_id(reader), await currency_of(reader, answer.stream)
     for sentence in await why_not_now(reader, to_stream, answer, names):
         screen.show(escape(screen.said(sentence)))
-    for sentence in event_sentences(answer.events, names):
+    for sentence in event_sentences(answer.events, names, currency):
         screen.show(f"  {escape(screen.said(sentence))}")
     for event in answer.events:
         if event["type"] == "person_added.v1":  # a list shows the name, and the id is needed next

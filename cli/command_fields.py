@@ -53,6 +53,6 @@ def form_text(field: FormField) -> str | None:
     return {
         Form.DAY: "input.day",
         Form.INSTANT: "input.instant",
-        Form.AMOUNT: "input.kronor",
+        Form.AMOUNT: "input.amount",
         Form.NUMBER: "input.int_type",
     }.get(field.form, field.right)

@@ -222,7 +222,7 @@ def _put(written: dict[str, Any], path: list[str], value: Any) -> None:
         written[part] = dict(inner) if isinstance(inner, dict) else {}
         written = written[part]
     written[name] = value
-    # The same amount in öre, from the file, gives way.
+    # The same amount in hundredths, from the file, gives way.
     written.pop(f"{name}_minor", None)
 
 

@@ -89,7 +89,7 @@ def rounds_table(rounds: "Iterable[RoundRow | RoundView]", screen: Screen) -> Ta
             one.round,
             screen.said(phase_label(one.status)),
             f"{opens}\n{last}",
-            "-" if budget is None else screen.money(budget, one.currency or "SEK"),
+            "-" if budget is None else screen.money(budget, one.currency),
         )
     return table
 
@@ -143,7 +143,7 @@ def _cases_table(cases: Iterable[ListedCase], screen: Screen) -> Table:
         if following := _following(row):
             status.append(f"\n{screen.said(following)}", style="not bold")
         amounts = (row.granted_minor, row.paid_minor)
-        money = "\n".join(screen.money(amount, row.currency or "SEK") for amount in amounts)
+        money = "\n".join(screen.money(amount, row.currency) for amount in amounts)
         table.add_row(row.number, who, status, money)
     return table
 

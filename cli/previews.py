@@ -8,6 +8,7 @@ from rich.markup import escape
 
 from application.checking import ToStream
 from application.form_fields import named
+from application.queries.currencies import currency_of
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.trying import Outcome
@@ -81,6 +82,7 @@ def _wake(waiting: "asyncio.Future[None]") -> None:
 async def show_outcome(outcome: Outcome, screen: Screen, reader: Reader) -> Exit:
     """As the answer would be: exit 0 or 3."""
     answer, names = outcome.answer, await names_by_id(reader)
+    currency = await _currency(outcome, reader)
     screen.data(
         {"dry_run": True}
         | answer.model_dump(mode="json", exclude_none=True)
@@ -100,18 +102,26 @@ async def show_outcome(outcome: Outcome, screen: Screen, reader: Reader) -> Exit
         screen.show(f"[green]{screen.text('preview.accepted')}[/] {answer.stream}")
     for warned in answer.warnings:
         screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
-    for sentence in event_sentences(answer.events, names):
+    for sentence in event_sentences(answer.events, names, currency):
         screen.show(f"  {escape(screen.said(sentence))}")
-    for line in _consequences(outcome, screen, names):
+    for line in _consequences(outcome, screen, names, currency):
         screen.show(escape(line))
     return Exit.ACCEPTED if answer.outcome == "accepted" else Exit.REFUSED
 
 
-def _consequences(outcome: Outcome, screen: Screen, names: Mapping[str, str]) -> list[str]:
+async def _currency(outcome: Outcome, reader: Reader) -> str | None:
+    """Of the stream, or of the one that the command would open."""
+    opened = next((one for one in outcome.answer.events if "currency" in one), None)
+    return opened["currency"] if opened else await currency_of(reader, outcome.answer.stream)
+
+
+def _consequences(
+    outcome: Outcome, screen: Screen, names: Mapping[str, str], currency: str | None
+) -> list[str]:
     rules = dict.fromkeys(one.rule for one in outcome.answer.checks)
     lines = [screen.text("preview.rules", rules=", ".join(rules))] if rules else []
     for one in outcome.transfers:
-        amount = screen.money(one.amount_minor, "SEK")
+        amount = screen.money(one.amount_minor, currency)
         lines.append(
             screen.text("preview.transfer", amount=amount, debit=one.debit, credit=one.credit)
         )

@@ -137,9 +137,11 @@ def _amount_column(
 
 def _in_currency(heading: str, result: Result, screen: Screen) -> str:
     """A scenario is about one programme, and so about one currency."""
-    currency = next((one.currency for one in result.rounds if one.currency), "SEK")
+    currency = next((one.currency for one in result.rounds if one.currency), None)
     column = screen.text(heading)
-    return screen.text("tables.in_currency", column=column, currency=currency)
+    if currency is None:
+        return column
+    return screen.text("tables.in_currency", column=column, currency=screen.unit(currency))
 
 
 def _balances_table(result: Result, screen: Screen) -> Table:

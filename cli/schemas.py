@@ -21,8 +21,8 @@ from application.schemas import (
 from cli.options import PLAIN, Options
 from cli.screen import Exit
 from domain.kernel.rules import Text
+from services.amounts import IN_MINOR
 from services.input_errors import WrongInput, nearest
-from services.kronor import IN_ORE
 from texts.catalogue import text
 from texts.fields import help_of, label_of
 from texts.labels import command_label
@@ -49,8 +49,8 @@ class Forms(PlainTexts):
 def _field_words(model: type[BaseModel], name: str) -> Schema:
     if name in model.model_fields:
         return _words(title=label_of(model, name), description=help_of(model, name))
-    in_ore = f"{name}{IN_ORE}"  # the same amount may be written in kronor
-    return _words(title=label_of(model, in_ore), description=text("input.in_kronor"))
+    written = f"{name}{IN_MINOR}"  # the same amount, as people write it
+    return _words(title=label_of(model, written), description=text("input.as_written"))
 
 
 def _words(**said: Text) -> Schema:

@@ -65,12 +65,16 @@ class Screen:
     def said(self, text: Text) -> str:
         return in_language(text, self.language).replace(_NBSP, _KEPT)
 
-    def money(self, amount_minor: int, currency: str) -> str:
+    def money(self, amount_minor: int, currency: str | None) -> str:
         return formats.money(amount_minor, self.language, currency).replace(_NBSP, _KEPT)
 
     def amount(self, amount_minor: int) -> str:
         """Where the heading names the currency already."""
         return formats.amount(amount_minor, self.language).replace(_NBSP, _KEPT)
+
+    def unit(self, currency: str | None) -> str:
+        """The currency, for a heading."""
+        return formats.unit(currency, self.language)
 
     def number(self, value: float) -> str:
         """With one decimal."""

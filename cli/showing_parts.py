@@ -101,9 +101,9 @@ def _heading(id: str, screen: Screen) -> str:
 # Money
 
 
-def _lines_table(lines: MoneyLines, currency: str, screen: Screen) -> Table:
+def _lines_table(lines: MoneyLines, currency: str | None, screen: Screen) -> Table:
     """On a narrow screen two amounts stand above each other: so they stay whole."""
-    title = screen.text("tables.money_lines", currency=currency)
+    title = screen.text("tables.money_lines", currency=screen.unit(currency))
     table = Table(title=title)
     table.add_column(screen.text("tables.period_and_line"))
     budget = "tables.planned" if lines.granted else "tables.sought"
@@ -136,7 +136,7 @@ def _amount_columns(cells: list[str], screen: Screen) -> list[str]:
 
 
 def _comparison_table(compared: Comparison, found: StreamDetail, screen: Screen) -> Table:
-    table = Table(title=screen.text("tables.comparison", currency=found.currency))
+    table = Table(title=screen.text("tables.comparison", currency=screen.unit(found.currency)))
     table.add_column(screen.text("tables.case"), no_wrap=True)
     table.add_column(screen.text("tables.applicant_and_title"))
     names = ("tables.sought", "tables.proposed", "tables.granted")
@@ -178,7 +178,7 @@ def _judged(one: ComparedCase, screen: Screen) -> Cell:
     return cell.append(screen.said(headline_label(one.headline)), style="bold")
 
 
-def _comparison_sums(compared: Comparison, currency: str, screen: Screen) -> Iterable[Cell]:
+def _comparison_sums(compared: Comparison, currency: str | None, screen: Screen) -> Iterable[Cell]:
     amounts = (
         ("tables.sought", compared.sought_minor),
         ("tables.proposed", compared.proposed_minor),

@@ -73,7 +73,7 @@ async def announce(
     closes
         Last day, YYYY-MM-DD, to its end.
     frame
-        Its money in kronor: 10641000 or 10641000,50.
+        Its money in the programme's currency: 10641000 or 10641000,50.
     """
     command = {
         "kind": "announce_round",

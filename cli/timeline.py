@@ -52,15 +52,15 @@ async def replay(
             found = await timeline(reader, stream, visitor)
         except NotKnown as fault:
             raise unknown_visitor(fault) from None
-    screen.data([entry_json(one, found.names) for one in found.entries])
-    screen.show(timeline_table(found.entries, found.names, screen, stream))
+    screen.data([entry_json(one, found.names, found.currency) for one in found.entries])
+    screen.show(timeline_table(found.entries, found.names, screen, stream, found.currency))
     screen.show(_summary(found.entries, screen))
     screen.suggest(options, "show", short_name(stream))
     return Exit.ACCEPTED
 
 
 def entry_json(
-    entry: TimelineEntry, names: Mapping[str, str], currency: str = "SEK"
+    entry: TimelineEntry, names: Mapping[str, str], currency: str | None
 ) -> dict[str, Any]:
     """The entry for a program, with its words in both languages."""
     said = entry.model_dump(mode="json", exclude={"stream", "command", "events"})
@@ -77,7 +77,7 @@ def timeline_table(
     names: Mapping[str, str],
     screen: Screen,
     title: str,
-    currency: str = "SEK",
+    currency: str | None,
 ) -> Table:
     table = Table(title=title)
     table.add_column(screen.text("tables.number"), no_wrap=True, justify="right")
@@ -104,7 +104,7 @@ def _organisation(entry: TimelineEntry, names: Mapping[str, str]) -> str | None:
     return None if entry.actor == SYSTEM else names.get(id, id)
 
 
-def _told(entry: TimelineEntry, names: Mapping[str, str], currency: str) -> tuple[Text, ...]:
+def _told(entry: TimelineEntry, names: Mapping[str, str], currency: str | None) -> tuple[Text, ...]:
     body = entry.model_dump(mode="json", exclude={"rule"}) | {"refused_by": entry.rule}
     return entry_sentences(body, names, currency)
 
@@ -122,7 +122,7 @@ def _who_cell(one: TimelineEntry, names: Mapping[str, str], screen: Screen) -> G
 
 
 def _what_cell(
-    one: TimelineEntry, names: Mapping[str, str], screen: Screen, currency: str
+    one: TimelineEntry, names: Mapping[str, str], screen: Screen, currency: str | None
 ) -> Group:
     lines = [Cell(screen.said(sentence)) for sentence in _told(one, names, currency)]
     lines += written_lines(one.written, names, screen)

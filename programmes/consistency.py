@@ -1,23 +1,54 @@
 """Checks between the fields of a definition, beyond what the model allows for each of them."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from functools import cache
+from typing import Final
 
-from domain.kernel.programme import (
-    Component,
-    Programme,
-)
+from babel.core import get_global
+from babel.numbers import get_currency_precision
+
+from domain.kernel.programme import Component, Programme
 from domain.kernel.reminders import WARNINGS
 
 Inconsistency = tuple[tuple[str | int, ...], str]
 """The path of the field, and what would be right."""
+DECIMALS: Final = 2
+"""Of every currency that amounts can be in: all of the engine counts in hundredths."""
 
 
 def inconsistencies(programme: Programme) -> Iterator[Inconsistency]:
+    yield from _currency(programme)
     yield from _unique_codes(programme)
     for number, component in enumerate(programme.components):
         yield from _component(("components", number), component)
     yield from _figures(programme)
     yield from _criteria(programme)
+
+
+def _currency(programme: Programme) -> Iterator[Inconsistency]:
+    where, code = ("money", "currency"), programme.money.currency
+    if code not in currencies():
+        near = get_close_matches(code, sorted(currencies()), n=3, cutoff=0.6)
+        said = f" such as {', '.join(near)}" if near else ""
+        yield where, f"must be the ISO 4217 code of a currency in use{said}; got {code}"
+    elif (decimals := get_currency_precision(code)) != DECIMALS:
+        yield (
+            where,
+            f"must be a currency with {DECIMALS} decimals, since amounts are kept in hundredths;"
+            f" got {code}, which has {decimals}",
+        )
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """What is legal tender somewhere, by the Unicode CLDR: no old currencies, no metals."""
+    return frozenset(
+        code
+        for listed in get_global("territory_currencies").values()
+        for code, _, until, is_tender in listed
+        if until is None and is_tender
+    )
 
 
 def _unique_codes(programme: Programme) -> Iterator[Inconsistency]:

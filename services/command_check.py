@@ -14,6 +14,7 @@ from domain.kernel.decider import Decider
 from domain.kernel.free_text import Written
 from domain.kernel.kind import Kinds
 from domain.kinds import KINDS
+from services.amounts import as_written, in_minor, total_fault
 from services.bank_account import account_fault
 from services.canonical_json import canonical, unstorable
 from services.email_address import address_fault
@@ -25,7 +26,6 @@ from services.input_errors import (
     input_fault,
     nearest,
 )
-from services.kronor import as_written, in_ore, total_fault
 from services.new_names import new_name_faults
 from services.text_fields import DeclaredText, replaced, text_fields
 
@@ -41,8 +41,8 @@ _REFERENCE = {"text": "00000000-0000-4000-8000-000000000000", "sha256": "0" * 64
 
 
 class CheckedCommand(NamedTuple):
-    """A command of people, that reads as it should, with amounts in öre. `declared` are its free
-    texts."""
+    """A command of people, that reads as it should, with amounts in hundredths. `declared` are its
+    free texts."""
 
     command: dict[str, Any]
     declared: tuple[DeclaredText, ...]
@@ -65,13 +65,13 @@ def check_command(decider: Decider[Any], command: Any) -> CheckedCommand:
         raise WrongInput("command", "input.model_type")
     check_storable(command)
     model = _public_model(decider, command.get("kind"))
-    money = in_ore(model, command)
+    money = in_minor(model, command)
     checked = CheckedCommand(money.command, tuple(text_fields(model, money.command)))
     faults = [*money.faults, *_text_faults(checked.declared), *new_name_faults(model, command)]
     try:
         parse_command(decider, checked.with_references())
     except WrongInput as wrong:
-        faults += as_written(wrong.faults, money.kronor)
+        faults += as_written(wrong.faults, money.written)
     if faults:
         raise WrongInput.of(faults)
     return checked

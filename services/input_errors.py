@@ -248,7 +248,7 @@ def _near(detail: ErrorDetails, model: Any) -> str | None:
 
 def _explained(detail: ErrorDetails, field: str) -> Explanation:
     if isinstance(detail["input"], float) and field.endswith("_minor"):
-        return Explanation(text="input.whole_ore")
+        return Explanation(text="input.whole_minor")
     return explained(detail)
 
 
@@ -331,7 +331,7 @@ def _field_names(model: Any, place: Sequence[str | int]) -> list[str]:
             inner = [field.annotation for field in fields if field] or named or here
         here = [member for one in inner for member in _members(one)]
     named = [name for one in here if _is_model(one) for name in one.model_fields]
-    # An amount may be written in kronor, under a name of its own.
+    # An amount is written by people under a name of its own.
     return [*named, *(one.removesuffix("_minor") for one in named if one.endswith("_minor"))]
 
 

@@ -45,20 +45,23 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def entry_sentences(
-    said: Mapping[str, Any], names: Mapping[str, str], currency: str = "SEK"
+    said: Mapping[str, Any], names: Mapping[str, str], currency: str | None
 ) -> tuple[Text, ...]:
     """`said` is the entry's body; `names` are those of persons, organisations and rounds by their
-    ids, and what the programme calls its codes."""
+    ids, and what the programme calls its codes. `currency` is the stream's; an event that says one
+    itself opens the stream."""
     return tuple(_sentences(said, names, currency))
 
 
 def event_sentences(
-    events: Iterable[Mapping[str, Any]], names: Mapping[str, str], currency: str = "SEK"
+    events: Iterable[Mapping[str, Any]], names: Mapping[str, str], currency: str | None
 ) -> tuple[Text, ...]:
     return tuple(_sentence(event, names, currency) for event in events)
 
 
-def _sentences(said: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Iterator[Text]:
+def _sentences(
+    said: Mapping[str, Any], names: Mapping[str, str], currency: str | None
+) -> Iterator[Text]:
     command = command_label(said["kind"])
     if said["outcome"] == "refused":
         message = Text.model_validate(said["message"] or {"sv": "", "en": ""})
@@ -76,8 +79,8 @@ def _passing(how: Passing, command: Mapping[str, Any]) -> Text:
     return text(f"journal.{how.value}", deadline=deadline)
 
 
-def _sentence(event: Mapping[str, Any], names: Mapping[str, str], currency: str) -> Text:
-    type = event["type"]
+def _sentence(event: Mapping[str, Any], names: Mapping[str, str], currency: str | None) -> Text:
+    type, currency = event["type"], event.get("currency", currency)
     id = event_id(type)
     if not has(id):
         return text("journal.newer", type=type)
@@ -101,7 +104,7 @@ def _holds_parts(value: Any) -> bool:
     return isinstance(value, list | tuple) and any(not isinstance(one, str) for one in value)
 
 
-def _fact(name: str, value: Any, names: Mapping[str, str], currency: str) -> Fact:
+def _fact(name: str, value: Any, names: Mapping[str, str], currency: str | None) -> Fact:
     if value is None or value == []:
         return NO_VALUE
     if isinstance(value, list | tuple):

@@ -1,23 +1,28 @@
 """How days, times, numbers and money are written: in sentences as each language does, in columns
 so that they line up and sort.
 
-Amounts come in whole öre and never are floats. The amounts that a decision stores beside its
+Amounts come in whole hundredths and never are floats. The amounts that a decision stores beside its
 checks are written by domain.kernel.money instead, in one form for ever.
 """
 
 import re
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    get_currency_name,
+    get_currency_symbol,
+)
 from babel.units import format_unit
 
 from domain.kernel.dates import STOCKHOLM, day_of, last_day_before
 from domain.kernel.rules import Text
-from texts.catalogue import LOCALES, Language, both, said
+from texts.catalogue import LANGUAGES, LOCALES, Language, both, said
 
 _NBSP = "\u00a0"
 _DAY = "d MMMM y"
@@ -60,8 +65,11 @@ def tenths(value: float, language: Language) -> str:
     return format_decimal(round(value, 1), "0.0", locale=LOCALES[language])
 
 
-def money(amount_minor: int, language: Language, currency: str) -> str:
-    """`1 250 000,50 kr`, `SEK 1,250,000.50`."""
+def money(amount_minor: int, language: Language, currency: str | None) -> str:
+    """`1 250 000,50 kr`, `SEK 1,250,000.50`. Without a currency where there is no programme yet
+    that would say which."""
+    if currency is None:
+        return amount(amount_minor, language)
     return format_currency(
         _whole(amount_minor), currency, _CURRENCY[language], locale=LOCALES[language]
     )
@@ -70,6 +78,24 @@ def money(amount_minor: int, language: Language, currency: str) -> str:
 def amount(amount_minor: int, language: Language) -> str:
     """Where a heading names the currency: `1 250 000,50`, `1,250,000.50`."""
     return format_decimal(_whole(amount_minor), _AMOUNT, locale=LOCALES[language])
+
+
+def unit(currency: str | None, language: Language) -> str:
+    """The currency as it stands beside an amount: `kr`, `SEK`. For headings and fields."""
+    if currency is None:
+        return ""
+    return get_currency_symbol(currency, LOCALES[language]) if language == "sv" else currency
+
+
+@cache
+def units(currency: str) -> tuple[str, ...]:
+    """What people write after an amount, the longest first: `kronor`, `SEK`, `kr`."""
+    found = {currency}
+    for language in LANGUAGES:
+        locale = LOCALES[language]
+        names = (get_currency_name(currency, count, locale) for count in (1, 2))
+        found |= {unit(currency, language), *(one.split()[-1] for one in names)}
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
 
 
 def file_size(size: int, language: Language) -> str:

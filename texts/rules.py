@@ -65,39 +65,41 @@ def input_words(value: Any) -> Text:
     return same("-" if value is None else str(value))
 
 
-def held_message(check: Check) -> Text | None:
+def held_message(check: Check, currency: str | None) -> Text | None:
     """What was found where the rule held. None where the check lacks what the text has a place for:
     it is of an earlier form of the rule, or of a rule that there no longer is."""
     id = f"held.{check.rule}"
     if not has(id) or not places(id) <= check.inputs.keys():
         return None
-    return text(id, **{name: shown_input(name, check.inputs[name]) for name in places(id)})
+    return text(
+        id, **{name: shown_input(name, check.inputs[name], currency) for name in places(id)}
+    )
 
 
-def shown_inputs(check: Check) -> dict[str, Text]:
-    """What the rule looked at, each once: an amount in words and in öre is one amount."""
+def shown_inputs(check: Check, currency: str | None) -> dict[str, Text]:
+    """What the rule looked at, each once: an amount in words and in hundredths is one amount."""
     return {
-        name: shown_input(name, value)
+        name: shown_input(name, value, currency)
         for name, value in check.inputs.items()
         if name not in NOT_SHOWN
         and not (name.endswith(_MINOR) and name.removesuffix(_MINOR) in check.inputs)
     }
 
 
-def shown_input(name: str, value: Any) -> Text:
+def shown_input(name: str, value: Any, currency: str | None) -> Text:
     """As a screen shows it today: days and times as people write them, amounts with their unit."""
     if isinstance(value, (list, tuple)):
-        shown = [shown_input(name, one) for one in value]
+        shown = [shown_input(name, one, currency) for one in value]
         return both(lambda language: ", ".join(in_language(one, language) for one in shown) or "-")
     if isinstance(value, str) and _DAY.fullmatch(value):
         return both(lambda language: day(value, language))
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return both(lambda language: instant(datetime.fromisoformat(value), language))
     if isinstance(value, str) and (amount := _AMOUNT.fullmatch(value)):
-        minor, currency = int(re.sub(r"\s", "", amount[1]) + amount[2]), amount[3]
-        return both(lambda language: money(minor, language, currency))
+        minor, named = int(re.sub(r"\s", "", amount[1]) + amount[2]), amount[3]
+        return both(lambda language: money(minor, language, named))
     if name.endswith(_MINOR) and isinstance(value, int):
-        return both(lambda language: money(value, language, "SEK"))
+        return both(lambda language: money(value, language, currency))
     word = known_code(value, FAMILIES_OF.get(name, ())) if isinstance(value, str) else None
     return word or input_words(value)
 

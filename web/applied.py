@@ -6,6 +6,7 @@ from starlette.responses import Response
 from application.assessing import application_of
 from application.form_fields import named
 from application.portal.choices import ORGANISATION, offered
+from application.queries.currencies import currency_of
 from application.queries.people import names_by_id
 from application.queries.reading import look_at
 from domain.kinds import KINDS
@@ -42,14 +43,17 @@ async def application_page(visit: Visit) -> Response:
     choices[ORGANISATION] = [*(await names_by_id(reader, linked)).items()]
     codes = [one["document"] for one in application.get("attachments", ())]
     choices["document"] = [(one, paper(one, visit)) for one in codes]
-    form = CommandForm(command.model, visit.language, choices)
+    currency = await currency_of(reader, stream)
+    form = CommandForm(command.model, visit.language, currency, choices)
     controls = {one.path: one for one in flat(form.controls(values))}
     kinds = choices.get("cost_type", [])
     shown = [
         (
             section.name,
             list(answers(_beside_tables(section, controls), visit.language)),
-            table_of(section.table, values, kinds, {}, visit.language) if section.table else None,
+            table_of(section.table, values, kinds, {}, visit.language, currency)
+            if section.table
+            else None,
         )
         for section in sections_of(command.model)
     ]

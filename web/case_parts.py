@@ -12,7 +12,7 @@ from application.queries.stream_detail import StreamDetail
 from domain.kernel.reading import Extent, Part
 from texts.catalogue import Language
 from texts.deadlines import command_text
-from texts.formats import amount, file_size, instant, last_day
+from texts.formats import amount, file_size, instant, last_day, unit
 from texts.labels import letter_label, notice_label, role_label
 from web.figures import BARS, figure
 from web.render import capfirst
@@ -88,6 +88,7 @@ def _lines(found: StreamDetail, visit: Visit) -> dict[str, Any] | None:
     cells = [_cells(one, shown, visit.language) for one in lines.sums]
     return {
         "currency": found.currency,
+        "unit": unit(found.currency, visit.language),
         "names": names,
         "shown": shown,
         "figure": figure(lines.total, shown),

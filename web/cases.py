@@ -18,6 +18,7 @@ from application.portal.recording import RECORD, awaiting_signature
 from application.portal.uploads import has_files
 from application.portal.works import one_for_each_page
 from application.queries.case_list import Wanted
+from application.queries.currencies import currency_of
 from application.queries.facts import Amount, Fact, NamedId
 from application.queries.lookup import NotKnown, short_name
 from application.queries.mine import my_streams
@@ -132,12 +133,12 @@ async def timeline_page(visit: Visit) -> Response:
     found, names = await timeline_page_of(reader, stream, visit.visitor, page)
     if not found.rows:
         raise HTTPException(404)
-    words = await words_of(reader, stream)
+    words, currency = await words_of(reader, stream), await currency_of(reader, stream)
     return visit.page(
         "timeline.html",
         stream=stream,
         name=await name_of(stream, visit),
-        entries=[entry_shown(one, names, "SEK", visit, words) for one in found.rows],
+        entries=[entry_shown(one, names, currency, visit, words) for one in found.rows],
         pages=pages(visit, found),
     )
 

@@ -11,13 +11,14 @@ from application.checking import ToStream, check, is_new
 from application.document_names import document_named_by
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named
-from application.portal.choices import ORGANISATION, PERSON, words_of
+from application.portal.choices import ORGANISATION, PERSON, programme_currencies, words_of
 from application.portal.choices import offered as offered_values
 from application.portal.known_in_register import known_in_register
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Unsent
 from application.portal.works import one_for_each_page
 from application.prefill import known_values, with_document
+from application.queries.currencies import currency_of
 from application.queries.interests import persons_for
 from application.queries.lookup import short_name
 from application.queries.possible import (
@@ -40,7 +41,7 @@ from texts.names import with_names
 from web.by_name import with_organisations
 from web.called import called, name_of
 from web.cases import known
-from web.form_values import Values, changed, command_of, read, written_values
+from web.form_values import GIVEN, Values, changed, command_of, read, written_values
 from web.forms import Choices, CommandForm, answers, flat, hidden
 from web.guide import NOTHING_BESIDE, Guide, guide
 from web.next_steps import what_next
@@ -66,6 +67,8 @@ BY_ALPHABET = {PERSON, ORGANISATION, "country"}
 PROGRAMMES = ("component", "cost_type", "core_areas", "country")
 """Fields that hold codes of the programme."""
 ERASE_TEXT = "erase_text"
+PROGRAMME = "programme"
+"""The field that says by which rules, and so in which currency, a round is."""
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
 
@@ -162,7 +165,7 @@ async def receipt_page(visit: Visit) -> Response:
         raise HTTPException(404)
     words = await words_of(visit.portal.reader, found.stream) if found.stream else {}
     names = {**{code: visit.said(one) for code, one in words.items()}, **found.names}
-    sentences = [visit.said(one) for one in event_sentences(found.events, names)]
+    sentences = [visit.said(one) for one in event_sentences(found.events, names, found.currency)]
     added = [one["person"] for one in found.events if one["type"] == "person_added.v1"]
     return visit.page(
         "receipt.html",
@@ -241,8 +244,21 @@ async def asked_for(visit: Visit, stream: str, kind: str) -> Asked:
     opens = bool(kind_of_stream.id_form) and stream == kind_of_stream.stream("new")
     names_stream = opens and not kind_of_stream.numbered
     name = short_name(stream) if opens else await name_of(stream, visit)
-    form = CommandForm(command.model, visit.language, choices, by_name=not _is_funder(visit))
+    currency = await _currency(visit, stream, command)
+    by_name = not _is_funder(visit)
+    form = CommandForm(command.model, visit.language, currency, choices, by_name)
     return Asked(stream, command, form, name, names_stream)
+
+
+async def _currency(visit: Visit, stream: str, command: PublicCommand) -> str | None:
+    """Of what is opened that of the programme which was chosen, or that all programmes share."""
+    if stream != command.kind.stream("new"):
+        return await currency_of(visit.portal.reader, stream)
+    if PROGRAMME not in command.model.model_fields:
+        return None
+    known = await programme_currencies(visit.portal.reader)
+    chosen = known.get(visit.field(GIVEN + PROGRAMME)) if visit.form is not None else None
+    return chosen or (known.popitem()[1] if len({*known.values()}) == 1 else None)
 
 
 def _is_funder(visit: Visit) -> bool:
@@ -289,7 +305,7 @@ async def checked(visit: Visit, asked: Asked, values: Values) -> ToStream:
     """Raises WrongInput with everything that is wrong."""
     model = asked.command.model
     meant = await with_organisations(visit, model, values) if asked.form.by_name else values
-    command = {"kind": asked.command.name, **command_of(model, meant)}
+    command = {"kind": asked.command.name, **command_of(model, meant, asked.form.currency)}
     stream = asked.stream
     if asked.names_stream:
         stream = asked.command.kind.stream(visit.field("stream_id").strip())
@@ -383,7 +399,7 @@ def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
     what the form calls them."""
     codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
     names = {**codes, **tried.names}
-    events = [visit.said(one) for one in event_sentences(tried.events, names)]
+    events = [visit.said(one) for one in event_sentences(tried.events, names, tried.currency)]
     letters = [
         visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)
         for template, count in tried.letters

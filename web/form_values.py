@@ -12,11 +12,13 @@ from starlette.datastructures import FormData
 
 from application.form_fields import Form, FormField
 from application.portal.choices import CASE_OR_ROUND
+from texts.formats import units
 from web.fields_asked import asked
 
 Values: TypeAlias = dict[str, Any]
 CASE_NUMBER = re.compile("[0-9]{4}-[0-9]{4,6}")
-UNIT = re.compile(r"\s*(kr|kronor|SEK|:-)\.?$", re.IGNORECASE)
+WITHOUT_DECIMALS = ":-"
+"""As prices are written in Swedish: `12 500:-`."""
 ROWS_MAX = 60
 COUNTED, GIVEN = "n:", "f:"
 """How the names of inputs begin: those that count the rows of a list, and those with values."""
@@ -60,23 +62,23 @@ def changed(values: Values, action: str) -> Values:
     return values
 
 
-def command_of(model: type[BaseModel], values: Values) -> dict[str, Any]:
-    """The command that is meant. What was left empty is left out."""
+def command_of(model: type[BaseModel], values: Values, currency: str | None) -> dict[str, Any]:
+    """The command that is meant, with amounts in this currency. What was left empty is left out."""
     found: dict[str, Any] = {}
     for one in asked(model):
-        value = _meant(one, values.get(one.name))
+        value = _meant(one, values.get(one.name), currency)
         if value is not None:
             found[one.name] = value
     return found
 
 
-def _meant(one: FormField, value: Any) -> Any:
+def _meant(one: FormField, value: Any, currency: str | None) -> Any:
     if one.inner is not None and one.many:
         rows = value if isinstance(value, list) else []
-        made = [command_of(one.inner, row) for row in rows]
+        made = [command_of(one.inner, row, currency) for row in rows]
         return made or None
     if one.inner is not None:
-        part = command_of(one.inner, value if isinstance(value, dict) else {})
+        part = command_of(one.inner, value if isinstance(value, dict) else {}, currency)
         return part if part or one.required else None
     if one.many:
         words = [str(item).strip() for item in value or [] if str(item).strip()]
@@ -87,7 +89,7 @@ def _meant(one: FormField, value: Any) -> Any:
     if not text:
         return None
     if one.form is Form.AMOUNT:
-        return without_unit(text)
+        return without_unit(text, currency)
     if one.form is Form.NUMBER:
         return int(text) if text.isdecimal() and len(text) < 16 else text
     if one.form is Form.YES_OR_NO:
@@ -95,9 +97,13 @@ def _meant(one: FormField, value: Any) -> Any:
     return text
 
 
-def without_unit(amount: str) -> str:
-    """`1 000 kr` means 1 000: the field is in kronor."""
-    return UNIT.sub("", amount)
+def without_unit(amount: str, currency: str | None) -> str:
+    """`1 000 EUR` means 1 000 in a field that is in EUR. Another currency stays, and is refused."""
+    written = amount.rstrip().removesuffix(".")
+    for one in (*(units(currency) if currency else ()), WITHOUT_DECIMALS):
+        if written.casefold().endswith(one.casefold()):
+            return written[: -len(one)].rstrip()
+    return amount
 
 
 def written_values(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
@@ -115,8 +121,8 @@ def written_values(model: type[BaseModel], known: Mapping[str, Any]) -> Values:
         elif one.many:
             found[one.name] = [str(item) for item in value]
         elif one.form is Form.AMOUNT:
-            whole, ore = divmod(int(value), 100)
-            found[one.name] = f"{whole},{ore:02d}" if ore else str(whole)
+            whole, rest = divmod(int(value), 100)
+            found[one.name] = f"{whole},{rest:02d}" if rest else str(whole)
         elif isinstance(value, bool):
             found[one.name] = str(value).lower()
         else:
@@ -137,8 +143,7 @@ def _counted(form: FormData, path: str) -> int:
 
 
 def written_path(fault_path: str) -> str:
-    """Of a field as it is on the page: an amount is written in kronor, and a list of words is one
-    field."""
+    """Of a field as it is on the page: an amount has decimals, and a list of words is one field."""
     path = fault_path.removeprefix("command.").removesuffix("_minor")
     head, _, last = path.rpartition(".")
     return head if last.isdecimal() else path

@@ -17,7 +17,7 @@ from domain.partnership.signatures import ShownDocument
 from texts.catalogue import Language, in_language, said
 from texts.events import CODES
 from texts.fields import help_of, label_of
-from texts.formats import day, money
+from texts.formats import day, money, unit
 from texts.labels import known_code
 from web.by_name import names_an_organisation
 from web.fields_asked import asked, is_made_up
@@ -62,10 +62,14 @@ class Control:
     fault: InputFault | None = None
     row: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    currency: str | None = None
+    """In which the amount of the field is; None for other fields, and while nobody knows it yet."""
     rows: tuple[tuple["Control", ...], ...] = ()
     inner: tuple["Control", ...] = ()
     by_name: bool = False
     """People write a name here, and `choices` are those that they may mean."""
+    unit: str = ""
+    """What stands beside the field."""
 
     @property
     def kind(self) -> str:
@@ -128,6 +132,7 @@ SHORT = (
 class CommandForm:
     model: type[BaseModel]
     language: Language
+    currency: str | None
     choices: Choices = field(default_factory=dict)
     by_name: bool = False
     """Organisations are written by their names: the person is not shown all of them."""
@@ -192,6 +197,8 @@ class CommandForm:
             fault=faults.get(path),
             row=row,
             choices=choices,
+            currency=self.currency if one.form is Form.AMOUNT else None,
+            unit=unit(self.currency, self.language) if one.form is Form.AMOUNT else "",
             rows=rows,
             inner=inner,
             by_name=by_name,
@@ -257,7 +264,7 @@ def said_of(one: Control, language: Language) -> str:
         return capfirst(said("codes.yes" if one.value == "true" else "codes.no", language))
     text = str(one.value)
     if one.field.form is Form.AMOUNT and (minor := amount_minor(text)) is not None:
-        return money(minor, language, "SEK")
+        return money(minor, language, one.currency)
     try:
         if one.field.form is Form.DAY:
             return day(text, language)

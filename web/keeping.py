@@ -10,6 +10,7 @@ from application.checking import ToStream
 from application.form_fields import named
 from application.portal.choices import offered
 from application.portal.kept import KeptForm
+from application.queries.currencies import currency_of
 from domain.kinds import KINDS
 from texts.catalogue import in_language
 from web.called import called
@@ -87,7 +88,8 @@ async def _meant(visit: Visit, form: KeptForm) -> dict[str, Any]:
             await offered(visit.portal.reader, visit.principal, form.stream)
         ).items()
     }
-    shown = CommandForm(command.model, visit.language, choices)
+    currency = await currency_of(visit.portal.reader, form.stream)
+    shown = CommandForm(command.model, visit.language, currency, choices)
     controls = shown.controls(written_values(command.model, form.command))
     return {
         "command_kind": kind,

@@ -10,8 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from domain.kernel.rules import Text
+from texts import formats
 from texts.catalogue import Fact, Language, in_language, said
-from texts.formats import day, instant, last_day, money, number
+from texts.formats import day, instant, last_day, number
 from texts.labels import code_label, command_label, headline_label, role_label
 from web.stacked import stacked
 from web.ways import way_to
@@ -79,8 +80,12 @@ def helpers(language: Language) -> Mapping[str, Callable[..., Any]]:
     def at(value: datetime) -> str:
         return instant(value, language)
 
-    def kronor(amount_minor: int, currency: str = "SEK") -> str:
-        return money(amount_minor, language, currency)
+    def in_currency(amount_minor: int, currency: str | None) -> str:
+        return formats.money(amount_minor, language, currency)
+
+    def sums(by_currency: Mapping[str, int]) -> str:
+        """Of amounts that may be in several currencies, each by itself."""
+        return ", ".join(in_currency(total, currency) for currency, total in by_currency.items())
 
     def count(value: int) -> str:
         return number(value, language)
@@ -92,7 +97,9 @@ def helpers(language: Language) -> Mapping[str, Callable[..., Any]]:
         "span": span,
         "until": until,
         "at": at,
-        "kronor": kronor,
+        "in_currency": in_currency,
+        "sums": sums,
+        "unit": lambda currency: formats.unit(currency, language),
         "count": count,
         "asset": asset,
         "way_to": way_to,

@@ -101,7 +101,7 @@ def _named(id: str, code: str) -> Text:
 def entry_shown(
     entry: TimelineEntry,
     names: Mapping[str, str],
-    currency: str,
+    currency: str | None,
     visit: Visit,
     words: Mapping[str, Text],
 ) -> dict[str, Any]:

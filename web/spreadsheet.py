@@ -33,5 +33,5 @@ def amount_cell(amount_minor: int | None) -> str:
     """`12500.50`, which every spreadsheet reads as a number."""
     if amount_minor is None:
         return ""
-    whole, ore = divmod(amount_minor, 100)
-    return f"{whole}.{ore:02d}"
+    whole, hundredths = divmod(amount_minor, 100)
+    return f"{whole}.{hundredths:02d}"

@@ -42,7 +42,7 @@ class StreamAsOf(Frozen):
     facts: tuple[Fact, ...] = ()
     money: tuple[Amount, ...] = ()
     lines: MoneyLines | None = None
-    currency: str = "SEK"
+    currency: str | None = None
     ahead: tuple[Deadline, ...] = ()
     entries: tuple[TimelineEntry, ...] = ()
     names: dict[str, str] = Field(default_factory=dict)

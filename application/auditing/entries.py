@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
+from application.queries.currencies import currencies_of
 from application.queries.reader import Reader
 from application.queries.reading import (
     Look,
@@ -60,7 +61,7 @@ class ReadableEntry(NamedTuple):
 
 
 class FoundEntry(Frozen):
-    """An entry in a list. `said` is what its sentences are made from."""
+    """An entry in a list. `said` is what its sentences are made from, `currency` its stream's."""
 
     stream: str
     seq: int
@@ -69,6 +70,7 @@ class FoundEntry(Frozen):
     person: str
     organisation: str
     said: dict[str, Any]
+    currency: str | None
 
 
 class Position(NamedTuple):
@@ -131,7 +133,12 @@ def _names(entry: ReadableEntry) -> Iterator[str]:
     yield from (event["type"] for event in entry.body["events"])
 
 
-def found_entry(entry: ReadableEntry) -> FoundEntry:
+async def found_entries(reader: Reader, entries: Sequence[ReadableEntry]) -> tuple[FoundEntry, ...]:
+    currencies = await currencies_of(reader, (one.recorded.stream for one in entries))
+    return tuple(_found(one, currencies.get(one.recorded.stream)) for one in entries)
+
+
+def _found(entry: ReadableEntry, currency: str | None) -> FoundEntry:
     body = entry.body
     said = {name: body[name] for name in SAID}
     return FoundEntry(
@@ -142,6 +149,7 @@ def found_entry(entry: ReadableEntry) -> FoundEntry:
         person=body["actor"]["person"],
         organisation=body["actor"]["organisation"],
         said=said,
+        currency=currency,
     )
 
 
@@ -155,7 +163,7 @@ async def position(reader: Reader, known_by: datetime) -> Position:
 
 
 def amounts_in(value: Any, name: str = "") -> Iterator[int]:
-    """Every amount in öre that is somewhere in a command or an event."""
+    """Every amount, in hundredths, that is somewhere in a command or an event."""
     if isinstance(value, Mapping):
         for inner_name, inner in value.items():
             yield from amounts_in(inner, inner_name)

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 from pydantic import TypeAdapter
 
 from application.auditing.entries import require_auditor
+from application.queries.currencies import currency_of
 from application.queries.lookup import NotKnown
 from application.queries.people import names_in
 from application.queries.reader import Reader
@@ -55,6 +56,7 @@ class Explained(NamedTuple):
     previous: int | None
     following: int | None
     names: dict[str, str]
+    currency: str | None
 
 
 async def explained(reader: Reader, stream: str, seq: int, visitor: Visitor) -> Explained:
@@ -85,6 +87,7 @@ async def explained(reader: Reader, stream: str, seq: int, visitor: Visitor) -> 
         previous=max((one for one in readable if one < seq), default=None),
         following=min((one for one in readable if one > seq), default=None),
         names=await names_in(reader, (shown[0].model_dump_json(), json.dumps(body["checks"]))),
+        currency=await currency_of(reader, stream),
     )
 
 

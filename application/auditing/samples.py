@@ -1,6 +1,7 @@
 """Samples of the journal: which entries they are drawn from, and what was drawn."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
@@ -10,12 +11,13 @@ from application.auditing.entries import (
     FoundEntry,
     Position,
     ReadableEntry,
-    found_entry,
+    found_entries,
     note_shown,
     position,
     readable_entries,
 )
-from application.auditing.sampling import Method, Unit, draw, population_hash
+from application.auditing.sampling import NO_CURRENCY, Method, Unit, draw, population_hash
+from application.queries.currencies import currencies_of
 from application.queries.people import names_in
 from application.queries.reader import Reader
 from application.queries.reading import Visitor
@@ -82,12 +84,13 @@ class SampledEntry(NamedTuple):
 
 class Sample(NamedTuple):
     """`hidden` counts entries of the period of which the visitor may read nothing: they are in no
-    population. `hash` is that of the population."""
+    population. `totals_minor` are by their currencies, of which no sum is made. `hash` is that of
+    the population."""
 
     asked: SampleAsked
     position: Position
     units: int
-    total_minor: int
+    totals_minor: dict[str, int]
     hash: str
     hidden: int
     drawn: tuple[SampledEntry, ...]
@@ -103,16 +106,19 @@ async def sample(reader: Reader, visitor: Visitor, asked: SampleAsked) -> Sample
     )
     belongs = BELONGS[asked.population]
     entries = {one.place: one for one in found if belongs(one.body)}
-    population = [_unit(one) for one in entries.values()]
+    currencies = await currencies_of(reader, (stream for stream, _ in entries))
+    population = [
+        _unit(one, currencies.get(one.recorded.stream, NO_CURRENCY)) for one in entries.values()
+    ]
     drawn = draw(population, asked.method, asked.seed, asked.size)
     shown = [entries[one.unit.stream, one.unit.seq] for one in drawn]
     await note_shown(reader, visitor, PURPOSE, shown)
-    listed = [found_entry(one) for one in shown]
+    listed = await found_entries(reader, shown)
     return Sample(
         asked=asked,
         position=await position(reader, asked.known_by),
         units=len(population),
-        total_minor=sum(one.amount_minor for one in population),
+        totals_minor=_totals(population),
         hash=population_hash(population),
         hidden=hidden,
         drawn=tuple(
@@ -123,10 +129,19 @@ async def sample(reader: Reader, visitor: Visitor, asked: SampleAsked) -> Sample
     )
 
 
-def _unit(entry: ReadableEntry) -> Unit:
+def _totals(population: Iterable[Unit]) -> dict[str, int]:
+    totals: Counter[str] = Counter()
+    for one in population:
+        totals[one.currency] += one.amount_minor
+    return {currency: total for currency, total in sorted(totals.items()) if currency}
+
+
+def _unit(entry: ReadableEntry, currency: str) -> Unit:
     amount = sum(
         event.get(field, 0)
         for event in entry.body["events"]
         if (field := AMOUNTS.get(event["type"])) is not None
     )
-    return Unit(entry.recorded.stream, entry.recorded.seq, entry.recorded.hash.hex(), amount)
+    return Unit(
+        entry.recorded.stream, entry.recorded.seq, entry.recorded.hash.hex(), amount, currency
+    )

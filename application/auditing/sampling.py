@@ -9,24 +9,30 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+NO_CURRENCY = ""
+"""Of an entry of the register, which has no amounts."""
+
 
 class Method(StrEnum):
     SIMPLE = "simple"
     """Each entry with the same probability."""
     MONETARY = "monetary"
-    """Each krona with the same probability: an entry of twice the amount is drawn twice as often.
-    Entries without an amount are never drawn."""
+    """Each hundredth with the same probability: an entry of twice the amount is drawn twice as
+    often. Entries without an amount are never drawn. Amounts in different currencies are not
+    added up: `size` are drawn of each currency."""
     SYSTEMATIC = "systematic"
     """At equal distances in the order of the population, from a start that is drawn."""
 
 
 class Unit(NamedTuple):
-    """An entry of a population. `hash` is its own in the chain, in hex."""
+    """An entry of a population. `hash` is its own in the chain, in hex. `currency` is that of its
+    stream, which does not change."""
 
     stream: str
     seq: int
     hash: str
     amount_minor: int
+    currency: str
 
     @property
     def place(self) -> str:
@@ -67,6 +73,17 @@ def _simple(population: Sequence[Unit], seed: str, size: int) -> tuple[Drawn, ..
 
 
 def _monetary(population: Sequence[Unit], seed: str, size: int) -> tuple[Drawn, ...]:
+    drawn = {
+        found.unit.place: found
+        for currency in {one.currency for one in population}
+        for found in _of_one_currency(
+            [one for one in population if one.currency == currency], seed, size
+        )
+    }
+    return tuple(drawn[one.place] for one in population if one.place in drawn)
+
+
+def _of_one_currency(population: Sequence[Unit], seed: str, size: int) -> tuple[Drawn, ...]:
     total = sum(max(one.amount_minor, 0) for one in population)
     if total == 0:
         return ()

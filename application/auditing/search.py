@@ -15,7 +15,7 @@ from application.auditing.entries import (
     FoundEntry,
     ReadableEntry,
     amounts_in,
-    found_entry,
+    found_entries,
     note_shown,
     readable_entries,
     require_auditor,
@@ -26,7 +26,7 @@ from application.queries.reading import TextPlace, Visitor, look_at
 from domain.kernel.dates import end_of, start_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
-from services.kronor import ore as ore
+from services.amounts import minor_of as minor_of
 
 PURPOSE: Final = "search"
 REFUSALS: Final = "refusals"
@@ -35,7 +35,7 @@ PAGE: Final = 50
 
 class SearchAsked(NamedTuple):
     """Empty and None ask nothing. A name may be a part of it, in any case; an id is whole. Days and
-    amounts (öre) are included."""
+    amounts (in hundredths) are included."""
 
     person: str = ""
     organisation: str = ""
@@ -126,7 +126,7 @@ async def _page(
     page = min(max(page, 1), max(1, -(-len(newest) // PAGE)))
     shown = newest[(page - 1) * PAGE : page * PAGE]
     await note_shown(reader, visitor, purpose, shown)
-    return Found(tuple(found_entry(one) for one in shown), len(newest), page, names)
+    return Found(await found_entries(reader, shown), len(newest), page, names)
 
 
 async def _persons(

@@ -82,6 +82,12 @@ async def programme_titles(reader: Reader) -> dict[str, Text]:
         return {one.id: one.title for one in await _definitions.newest(reader.pool)}
 
 
+async def programme_currencies(reader: Reader) -> dict[str, str]:
+    """By the id of each programme that has been published, as its last version says."""
+    async with map_database_errors():
+        return {one.id: one.money.currency for one in await _definitions.newest(reader.pool)}
+
+
 async def words_of(reader: Reader, stream: str) -> dict[str, Text]:
     """What the programme of a case or a round calls its components, types of cost, core areas and
     countries, by their codes, and itself, by its id."""

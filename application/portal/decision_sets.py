@@ -10,8 +10,8 @@ from uuid import UUID, uuid5
 
 from application.form_fields import PublicCommand, named
 from domain.partnership.kind import PARTNERSHIP
+from services.amounts import in_minor
 from services.canonical_json import canonical
-from services.kronor import in_ore
 
 GRANT, REJECT = "approve_application", "reject_application"
 
@@ -30,7 +30,7 @@ def granted_minor(command: dict[str, Any]) -> int:
     """The sum of the amounts of a grant as it is written, as far as they can be read."""
     if command.get("kind") != GRANT:
         return 0
-    read = in_ore(decision(GRANT).model, command).command
+    read = in_minor(decision(GRANT).model, command).command
     return sum(
         line["amount_minor"]
         for period in read.get("periods") or ()

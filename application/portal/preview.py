@@ -9,6 +9,7 @@ from typing import Any
 
 from application.checking import ToStream
 from application.portal.services import Portal
+from application.queries.currencies import currency_of
 from application.queries.letters import NAMED
 from application.queries.people import names_in
 from application.queries.reading import TextPlace, Visitor, look_at
@@ -35,6 +36,7 @@ class Preview(Frozen):
     warned: tuple[Warned, ...]
     letters: tuple[tuple[str, int], ...]
     names: dict[str, str]
+    currency: str | None
 
     @property
     def warnings(self) -> tuple[Text, ...]:
@@ -89,6 +91,7 @@ async def _preview(portal: Portal, found: Outcome, said: Iterable[str] = ()) -> 
         warned=found.answer.warnings,
         letters=tuple((one.template, len(one.persons)) for one in found.letters if one.persons),
         names=await names_in(portal.reader, (found.answer.model_dump_json(), *said)),
+        currency=await currency_of(portal.reader, found.answer.stream),
     )
 
 

@@ -47,6 +47,7 @@ async def receipt_document(
         programme_version=programme.version,
         funder=programme.funder,
         case=case,
+        currency=programme.money.currency,
         number=f"{case} / {sent.number}",
         received=received,
         sender=Person(

@@ -23,7 +23,7 @@ from domain.kinds import KINDS
 from domain.partnership import drafts
 from domain.partnership.state import PartnershipState
 from domain.partnership.view import CaseView
-from services.kronor import ore
+from services.amounts import minor_of
 
 ASKED: Mapping[str, str] = {
     "return_report": "report_returned.v1",
@@ -60,7 +60,7 @@ class Earlier(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """A period as it was decided: its days, and the most of each kind of cost, in öre."""
+    """A period as it was decided: its days, and the most of each kind of cost, in hundredths."""
 
     starts: date
     ends: date
@@ -187,5 +187,5 @@ async def papers_asked_for(look: Look) -> tuple[str, ...]:
 
 
 def amount_minor(written: str) -> int | None:
-    """Whole öre of an amount in kronor, in Swedish or English writing. None for no amount."""
-    return ore(written)
+    """Whole hundredths of an amount in Swedish or English writing. None for no amount."""
+    return minor_of(written)

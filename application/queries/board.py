@@ -108,7 +108,7 @@ class Board(Frozen):
 
     round: str
     title: str | None
-    currency: str
+    currency: str | None
     budget_minor: int | None
     left_minor: int | None
     rows: tuple[BoardRow, ...]
@@ -132,7 +132,7 @@ async def board(reader: Reader, round: str, visitor: Visitor, day: date) -> Boar
     return Board(
         round=round,
         title=await look.text(view.title, Part.OVERVIEW),
-        currency=view.currency or "SEK",
+        currency=view.currency,
         budget_minor=view.frame_minor if reads_budget else None,
         left_minor=left,
         rows=_ranked(rows),

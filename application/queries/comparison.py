@@ -21,7 +21,7 @@ class Score(Frozen):
 
 class ComparedCase(Frozen):
     """What may not be read, or is not there yet, is None. `mean` is that of the scores, and
-    `proposed_minor` that of the proposals, in whole öre."""
+    `proposed_minor` that of the proposals, in whole hundredths."""
 
     case: str
     title: str | None

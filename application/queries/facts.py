@@ -67,13 +67,13 @@ class Amount(Frozen):
 
     name: str
     amount_minor: int
-    currency: str
+    currency: str | None
 
 
 class Facts(NamedTuple):
     facts: tuple[Fact, ...] = ()
     money: tuple[Amount, ...] = ()
-    currency: str = "SEK"
+    currency: str | None = None
 
 
 async def facts_of(reader: Reader, view: Frozen, names: Mapping[str, str]) -> Facts:
@@ -89,7 +89,7 @@ async def facts_of(reader: Reader, view: Frozen, names: Mapping[str, str]) -> Fa
 
 
 async def _of_case(reader: Reader, case: CaseView, names: Mapping[str, str]) -> Facts:
-    currency, numbers = case.currency or "SEK", await numbers_by_id(reader, (case.applicant or "",))
+    currency, numbers = case.currency, await numbers_by_id(reader, (case.applicant or "",))
     return Facts(
         facts=(
             Fact(name="applicant", value=_named(case.applicant, names)),
@@ -106,7 +106,7 @@ async def _of_case(reader: Reader, case: CaseView, names: Mapping[str, str]) -> 
 
 
 async def _of_round(reader: Reader, round: RoundView) -> Facts:
-    currency, stream = round.currency or "SEK", ROUND.stream(round.round)
+    currency, stream = round.currency, ROUND.stream(round.round)
     cases = await reader.views(CaseView, stream)
     headlines = Counter(case.headline for case in cases)
     # By the ledger, not by the cases: approvals are held against what is left there.
@@ -147,7 +147,7 @@ def _minors(case: CaseView) -> dict[str, int]:
     return {field: getattr(case, field) for field in AMOUNTS}
 
 
-def _amounts(amounts: Mapping[str, Any], currency: str) -> tuple[Amount, ...]:
+def _amounts(amounts: Mapping[str, Any], currency: str | None) -> tuple[Amount, ...]:
     return tuple(
         Amount(name=name, amount_minor=amounts.get(name, 0), currency=currency) for name in AMOUNTS
     )

@@ -3,6 +3,7 @@
 import json
 from typing import Any, Literal, TypeAlias
 
+from application.queries.currencies import currency_of
 from application.queries.people import names_in
 from application.queries.reader import Reader
 from domain.kernel.dates import Instant
@@ -37,6 +38,7 @@ class SentCommand(Frozen):
     person: str
     organisation: str
     names: dict[str, str]
+    currency: str | None
     outcome: Outcome
     seq: int | None = None
     rule: str | None = None
@@ -64,6 +66,7 @@ async def sent_command(reader: Reader, command_id: str) -> SentCommand | None:
         person=asked["actor"]["person"],
         organisation=asked["actor"]["organisation"],
         names=await names_in(reader, filter(None, (row["asked"], row["answered"], row["refusal"]))),
+        currency=await currency_of(reader, row["stream"]) if row["stream"] else None,
         seq=row["seq"],
         **_answer(answered, refusal, row["status"]),
     )

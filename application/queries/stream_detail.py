@@ -97,7 +97,7 @@ class StreamDetail(Frozen):
     facts: tuple[Fact, ...]
     money: tuple[Amount, ...]
     lines: MoneyLines | None
-    currency: str
+    currency: str | None
     comparison: Comparison | None
     ahead: tuple[Deadline, ...]
     last_days: tuple[LastDay, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
+from application.queries.currencies import currency_of
 from application.queries.deliveries import Unreached, unreached
 from application.queries.pages import Paged, paged
 from application.queries.people import names_by_id, quoted
@@ -55,6 +56,7 @@ class Timeline(Frozen):
     stream: str
     entries: tuple[TimelineEntry, ...]
     names: dict[str, str]
+    currency: str | None
 
 
 async def timeline(reader: Reader, stream: str, visitor: Visitor) -> Timeline:
@@ -66,7 +68,12 @@ async def timeline(reader: Reader, stream: str, visitor: Visitor) -> Timeline:
     look = await look_at(reader, stream, visitor)
     entries = await timeline_entries(look, await reader.entries(stream))
     named = quoted(one.model_dump_json() for one in entries)
-    return Timeline(stream=stream, entries=entries, names=await names_by_id(reader, named))
+    return Timeline(
+        stream=stream,
+        entries=entries,
+        names=await names_by_id(reader, named),
+        currency=await currency_of(reader, stream),
+    )
 
 
 async def timeline_page(

@@ -155,7 +155,7 @@ async def _form(
     page = await browser.get(address)
     assert page.status_code == 200, page.status_code
     known = written_values(command.model, values)
-    typed = dict(hidden(CommandForm(command.model, "sv", {}).controls(known)))
+    typed = dict(hidden(CommandForm(command.model, "sv", "SEK", {}).controls(known)))
     return _Form(browser, address, {**_kept(page.text), **typed})
 
 

@@ -1,4 +1,4 @@
-"""Money in whole öre. No floats, no fractions of an öre."""
+"""Money in whole hundredths of its currency. No floats, no smaller fractions."""
 
 from collections.abc import Iterable
 from typing import Annotated, TypeAlias
@@ -8,12 +8,12 @@ from pydantic import Field
 MINOR_MAX = 10**15
 
 Minor: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=MINOR_MAX)]
-"""An amount in the currency's smallest unit (öre), zero or more."""
+"""An amount in hundredths of its currency, zero or more."""
 
 PositiveMinor: TypeAlias = Annotated[int, Field(strict=True, gt=0, le=MINOR_MAX)]
 
 
-def shown(amount_minor: int, currency: str = "SEK") -> str:
+def shown(amount_minor: int, currency: str) -> str:
     """`10 641 000,00 SEK`: as in Swedish accounts, with a plain space between thousands."""
     whole, rest = divmod(abs(amount_minor), 100)
     sign = "-" if amount_minor < 0 else ""

@@ -1,7 +1,7 @@
 """Is a value far from its neighbours? Then the sender is warned, and the command goes through.
 
 A mistake of form is refused where a command enters. These rules look for mistakes that have a good
-form: kronor typed as öre, or the other way, and a year typed wrong.
+form: an amount typed in hundredths, or the other way, and a year typed wrong.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,11 +15,12 @@ from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
 E190 = Rule(
     id="E190",
     name="amounts_resemble_their_neighbours",
-    basis="The engine: kronor that are taken for öre, or the other way, are a hundred times off",
+    basis="The engine: an amount that is taken for hundredths is a hundred times off",
     mark=Mark.ENGINE,
-    sv="De här beloppen skiljer sig mycket från {beside}: {far}. Kontrollera att kronor och öre "
-    "inte har förväxlats.",
-    en="These amounts are far from {beside}: {far}. Check that kronor and öre are not mixed up.",
+    sv="De här beloppen skiljer sig mycket från {beside}: {far}. Kontrollera att inget "
+    "belopp är hundra gånger för stort eller för litet.",
+    en="These amounts are far from {beside}: {far}. Check that no "
+    "amount is a hundred times too large or too small.",
     force=Force.WARNS,
 )
 E191 = Rule(

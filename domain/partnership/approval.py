@@ -33,7 +33,7 @@ E92 = Rule(
     name="each_reported_line_is_decided",
     basis="The engine: an amount is approved, cut or set to zero by naming it, never by omission",
     mark=Mark.ENGINE,
-    sv="Ange varje redovisat kostnadsslag en gång, också det som får noll kronor. "
+    sv="Ange varje redovisat kostnadsslag en gång, också det som får 0. "
     "Saknas eller dubbelt: {lines}.",
     en="Name each reported type of cost once, a zero included. Missing or double: {lines}.",
 )

@@ -1,7 +1,8 @@
 """Notices of a case: their templates, the facts that a text may use, and whom they go to.
 
 Every notice carries the facts of `COMMON`. Days are ISO dates, moments ISO instants in UTC, amounts
-whole öre, texts vault references (`{"text": id, "sha256": hash}`), codes those of the programme.
+whole hundredths, texts vault references (`{"text": id, "sha256": hash}`), codes those of the
+programme.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """What each document says, as plain data. Names and free text are given in by who renders it.
 
-Amounts are whole öre and days are dates. Where an amount follows from others, both are given and
-compared, so that a document never shows a sum that does not add up.
+Amounts are whole hundredths and days are dates. Where an amount follows from others, both are given
+and compared, so that a document never shows a sum that does not add up.
 """
 
 from collections.abc import Iterable
@@ -78,7 +78,7 @@ class CaseDocument(Frozen):
     programme_version: Number
     funder: Words
     case: CaseNumber
-    currency: CurrencyCode = "SEK"
+    currency: CurrencyCode
     written_in: Language | None = None
 
 

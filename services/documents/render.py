@@ -21,6 +21,7 @@ from services.documents.content import Document
 from services.documents.fonts import fonts
 from services.documents.visible import visible
 from texts.catalogue import Language, in_language
+from texts.formats import unit
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _SHARED = Path(__file__).resolve().parent / "templates"
@@ -47,7 +48,7 @@ def render(document: Document, language: Language, timestamp: datetime) -> bytes
     if timestamp.tzinfo is None:
         raise CannotRender("timestamp", "a moment with its time zone")
     inputs = {
-        "content": json.dumps(_shown(document, language), ensure_ascii=False),
+        "content": json.dumps(content(document, language), ensure_ascii=False),
         "language": language,
     }
     try:
@@ -95,6 +96,11 @@ def template(document: Document, language: Language) -> Path:
     name = f"{language}/{document.template}.typ"
     own = PROGRAMMES / document.programme / "documents" / name
     return own if own.exists() else _SHARED / name
+
+
+def content(document: Document, language: Language) -> dict[str, Any]:
+    """With the currency as it stands beside an amount."""
+    return {**_shown(document, language), "unit": unit(document.currency, language)}
 
 
 def _shown(value: Any, language: Language) -> Any:

@@ -29,7 +29,7 @@ KNOWN = {
 
 
 def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]) -> str:
-    form = CommandForm(command.model, "en", KNOWN, by_name=True)
+    form = CommandForm(command.model, "en", "SEK", KNOWN, by_name=True)
     controls = form.controls(values, faults)
     return ENVIRONMENT.get_template("form.html").render(
         visit=None,
@@ -57,7 +57,7 @@ def shown(command: PublicCommand, values: Values, faults: tuple[InputFault, ...]
 
 def faults_of(command: PublicCommand, values: Values) -> tuple[InputFault, ...]:
     try:
-        check_for(command.kind, {"kind": command.name, **command_of(command.model, values)})
+        check_for(command.kind, {"kind": command.name, **command_of(command.model, values, "SEK")})
     except WrongInput as wrong:
         return wrong.faults
     return ()
@@ -66,7 +66,7 @@ def faults_of(command: PublicCommand, values: Values) -> tuple[InputFault, ...]:
 def features(command: PublicCommand) -> set[tuple[object, ...]]:
     """What the page is made of: axe finds nothing in a form that others do not have already."""
     values = filled(command.model)
-    form = CommandForm(command.model, "en", KNOWN, by_name=True)
+    form = CommandForm(command.model, "en", "SEK", KNOWN, by_name=True)
     controls = flat(form.controls(values, faults_of(command, values)))
     return {
         (one.kind, one.field.form, one.is_short, one.required, bool(one.error), bool(one.rows))

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page
 from tests.browser.looking import NARROW, fits
 from tests.browser.test_signed_in import closed, signed_in
 from tests.web.lived import LivedSite
-from tests.web.test_plain_words import NOT_FOLLOWED
+from tests.web.walk import NOT_FOLLOWED
 
 pytestmark = pytest.mark.slow
 

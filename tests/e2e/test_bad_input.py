@@ -31,7 +31,7 @@ WRONG = {
     "float money": (
         envelope({**ROUND, "frame_minor": 1000.5}),
         "command.frame_minor",
-        "whole number of öre",
+        "whole number of hundredths",
         None,
     ),
     "not a number": (b'{"command": {"frame_minor": NaN}}', "the file", "NaN", None),
@@ -89,7 +89,7 @@ async def test_a_command_is_read_from_standard_input(practice: Played) -> None:
     given = envelope({**ROUND, "frame_minor": 1000.5})
     ended = await practice.starter("submit", "round/new", "-", "--lang", "en", given=given)
     assert ended.code == 2
-    assert "command.frame_minor: a whole number of öre" in ended.err
+    assert "command.frame_minor: a whole number of hundredths" in ended.err
 
 
 async def test_a_stream_that_does_not_exist_ends_with_2(typing: Typing) -> None:

@@ -181,7 +181,7 @@ OF_DUTIES = (
     ),
     mutant(
         "a_hundred_times_is_near",
-        "kronor are taken for öre, and nobody is warned",
+        "amounts are taken for hundredths, and nobody is warned",
         Change(
             PLAUSIBLE,
             "    return E190.holds(\n        not far,\n",

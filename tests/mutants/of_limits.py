@@ -6,7 +6,7 @@ LIMITS = "domain/partnership/grant_limits.py"
 APPROVAL = "domain/partnership/approval.py"
 OF_LIMITS_TESTS = "tests/unit/partnership/test_grant_limits.py"
 REPORTING = "tests/unit/partnership/test_reporting.py"
-KRONOR = "tests/unit/test_kronor.py"
+AMOUNT = "tests/unit/test_amounts.py"
 
 OF_LIMITS = (
     mutant(
@@ -52,14 +52,14 @@ OF_LIMITS = (
     mutant(
         "sums_out_of_reach",
         "two amounts that are within reach add up to one that is not, which is an error of ours",
-        Change("services/kronor.py", "<= MINOR_MAX:", "<= MINOR_MAX or True:"),
-        f"{KRONOR}::test_amounts_that_are_out_of_reach_together_are_a_fault",
+        Change("services/amounts.py", "<= MINOR_MAX:", "<= MINOR_MAX or True:"),
+        f"{AMOUNT}::test_amounts_that_are_out_of_reach_together_are_a_fault",
     ),
     mutant(
         "groups_of_any_length",
         "12 34 is read as 1 234 kr",
-        Change("services/kronor.py", "locale, strict=True)", "locale)"),
-        f"{KRONOR}::test_what_has_no_single_reading_is_no_amount",
+        Change("services/amounts.py", "locale, strict=True)", "locale)"),
+        f"{AMOUNT}::test_what_has_no_single_reading_is_no_amount",
     ),
     mutant(
         "personal_numbers_as_ids",

@@ -146,22 +146,24 @@ class Lived:
 
 
 @asynccontextmanager
-async def installed(urls: DatabaseUrls, size: int = 2) -> AsyncIterator[asyncpg.Pool]:
+async def installed(
+    urls: DatabaseUrls, size: int = 2, programme: Programme = PROGRAMME
+) -> AsyncIterator[asyncpg.Pool]:
     """The worker's pool on a migrated database that gets its installation."""
     async with asyncpg.create_pool(urls.owner, min_size=1, max_size=1) as owner:
-        await install(owner)
+        await install(owner, programme)
     async with await open_pool(urls.worker, size=size) as pool:
         yield pool
 
 
-async def install(owner: asyncpg.Pool) -> None:
+async def install(owner: asyncpg.Pool, programme: Programme = PROGRAMME) -> None:
     """What the owner of an installation does once."""
     async with owner.acquire() as connection:
         await connection.execute(
             "insert into engine.installation (id, kind, current) values ($1, 'rehearsal', true)",
             INSTALLATION,
         )
-        await publish(connection, PROGRAMME)
+        await publish(connection, programme)
         await begin_with(connection, LATEST)
 
 

@@ -194,6 +194,6 @@ async def test_a_text_deep_in_a_command_is_named_by_its_path(desk: JournalClient
     fault = raised.value.fault
     assert fault.field == "application.budget.0.lines.0.amount_minor"
     assert (fault.expected, fault.got) == (
-        "a whole number of öre (money is never a decimal number)",
+        "a whole number of hundredths (money is never a decimal number)",
         "1.5",
     )

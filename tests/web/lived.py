@@ -10,15 +10,17 @@ from uuid import uuid4
 
 from application.portal.notice_choices import NoticeChoice
 from application.portal.services import open_portal
+from domain.kernel.programme import Programme
 from services.notification.digest_queue import DigestQueue, DueDigest
 from services.notification.digest_sender import DigestSender
 from services.notification.email_message import parse_sender
 from services.notification.mailer import Maildir
 from services.notification.sender import NoticeSender
-from stack import Stack
+from stack import DatabaseUrls, Stack
 from tests.key_store import KEYS, open_files
 from tests.postgres import stories
 from tests.postgres.lived import Lived, installed, people
+from tests.unit.partnership.programme import PROGRAMME
 from tests.web.site import ORIGIN, Visited, settings_of
 
 
@@ -31,16 +33,21 @@ class LivedSite(Visited):
     case: str
     draft: str
     mail: Path
+    urls: DatabaseUrls
 
 
 @asynccontextmanager
 async def lived_site(
-    stack: Stack, template: str, mail: Path, origin: str = ORIGIN
+    stack: Stack,
+    template: str,
+    mail: Path,
+    origin: str = ORIGIN,
+    programme: Programme = PROGRAMME,
 ) -> AsyncIterator[LivedSite]:
     name = f"test_lived_{uuid4().hex[:8]}"
     urls = await stack.create_database(name, template)
-    async with installed(urls) as pool:
-        life = Lived(pool)
+    async with installed(urls, programme=programme) as pool:
+        life = Lived(pool, programme)
         await people(life)
         await stories.announced(life)
         draft = await life.open_case("p-other", "2026-09-19")
@@ -55,7 +62,7 @@ async def lived_site(
         async with open_portal(settings, KEYS, open_files) as portal:
             await portal.notice_choices.choose("p-coordinator", NoticeChoice(8, "sv"))
             await _letters_sent(life, mail)
-            yield LivedSite(portal, life, case, draft, mail)
+            yield LivedSite(portal, life, case, draft, mail, urls)
     await stack.drop_database(name)
 
 

@@ -101,7 +101,7 @@ async def test_a_search_by_organisation_and_day(site: Site, auditor: str, case: 
 async def test_what_cannot_be_searched_for_is_said_at_its_field(site: Site, auditor: str) -> None:
     async with await site.signed_in(auditor) as visitor:
         found = await searched(visitor, lowest="12 34", person="<b>")
-    assert "An amount is written in kronor" in found
+    assert "An amount is written without a currency" in found
     assert 'value="12 34"' in found
 
 

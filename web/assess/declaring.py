@@ -53,7 +53,7 @@ async def _declared(visit: Visit, stream: str) -> Response:
     if values["interest"] == NO_INTEREST:
         values["reason"] = ""  # what is written for a ground that was not chosen after all
     try:
-        command = {"kind": DECLARE, **command_of(asked.command.model, values)}
+        command = {"kind": DECLARE, **command_of(asked.command.model, values, asked.form.currency)}
         arrived = await received(visit, check(stream, command), id)
     except WrongInput as wrong:
         return await _shown(visit, stream, values, id, faults=wrong.faults)

@@ -155,7 +155,10 @@ async def _found(visit: Visit) -> Assessing:
 
 def _checked(asked: Asked, values: Values) -> ToStream:
     """Raises WrongInput."""
-    command = {"kind": asked.command.name, **command_of(asked.command.model, values)}
+    command = {
+        "kind": asked.command.name,
+        **command_of(asked.command.model, values, asked.form.currency),
+    }
     return check(asked.stream, command)
 
 
@@ -197,7 +200,7 @@ def _application(visit: Visit, found: Assessing, asked: Asked) -> Any:
     if found.application is None:
         return ()
     (command,) = [one for one in named("submit_application") if one.kind is KINDS.of(found.stream)]
-    form = CommandForm(command.model, visit.language, asked.form.choices)
+    form = CommandForm(command.model, visit.language, found.currency, asked.form.choices)
     values = written_values(command.model, {"application": found.application})
     (group,) = form.controls(values)
     return application_shown(group.inner, visit.language)

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from application.auditing.search import ore
+from application.auditing.search import minor_of
 from domain.kernel.dates import Day
 from web.visit import Visit
 
@@ -62,7 +62,7 @@ class Typed:
 
     def amount(self, name: str, words: str) -> int | None:
         value = self._value(name)
-        amount = ore(value) if value else None
+        amount = minor_of(value) if value else None
         wrong = self._visit.say("portal.audit_wrong_amount")
         self._show(name, words, "amount", value, wrong if value and amount is None else None)
         return amount

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from application.auditing.as_of import StreamAsOf, stream_as_of
 from application.auditing.entries import require_auditor
-from application.auditing.explained import ExplainedCheck, explained
+from application.auditing.explained import Explained, ExplainedCheck, explained
 from application.portal.choices import words_of
 from domain.kernel.dates import STOCKHOLM, day_of
 from domain.kernel.rules import Check, Mark, Text
@@ -81,14 +81,14 @@ async def entry_page(visit: Visit) -> Response:
         stream=stream,
         name=await name_of(stream, visit),
         found=found,
-        entry=entry_shown(found.entry, found.names, "SEK", visit, words),
+        entry=entry_shown(found.entry, found.names, found.currency, visit, words),
         programme=programme_shown(found.programme.id, found.programme.version, words, visit)
         if found.programme
         else "-",
         checks=(
             None
             if found.checks is None
-            else [_check(one, found.names, words, visit) for one in found.checks]
+            else [_check(one, found, words, visit) for one in found.checks]
         ),
         that_day=day_of(found.entry.occurred_at).isoformat(),
         received_at=datetime.fromisoformat(found.received[1]) if found.received else None,
@@ -96,29 +96,31 @@ async def entry_page(visit: Visit) -> Response:
 
 
 def _check(
-    one: ExplainedCheck, names: Mapping[str, str], words: Mapping[str, Text], visit: Visit
+    one: ExplainedCheck, found: Explained, words: Mapping[str, Text], visit: Visit
 ) -> dict[str, Any]:
+    names, currency = found.names, found.currency
+
     def shown(name: str, value: Text) -> str:
         return _mark_words(value.en, visit) if name == MARK else named(visit.said(value), names)
 
     return {
         "rule": one.check.rule,
         "outcome": _outcome(one.check),
-        "sentence": named(_sentence(one, visit), names),
+        "sentence": named(_sentence(one, currency, visit), names),
         "basis": one.rule.basis if one.rule else None,
         "mark": _mark_words(one.rule.mark.value, visit) if one.rule else None,
         "inputs": [
             (_input_label(name, visit), shown(name, _of_programme(value, words)))
-            for name, value in shown_inputs(one.check).items()
+            for name, value in shown_inputs(one.check, currency).items()
         ],
     }
 
 
-def _sentence(one: ExplainedCheck, visit: Visit) -> str:
+def _sentence(one: ExplainedCheck, currency: str | None, visit: Visit) -> str:
     """What was found where it held, else why it refused or warned. Of an old check that lacks what
     its rule says today, the rule's name."""
     if one.check.holds:
-        found = held_message(one.check)
+        found = held_message(one.check, currency)
         return visit.said(found) if found else visit.say("portal.audit_held_before")
     try:
         return visit.said(rule_message(one.rule, one.check)) if one.rule else one.check.name

@@ -17,7 +17,7 @@ from application.auditing.sampling import Method
 from domain.kernel.dates import day_of
 from web.auditing.fields import Typed, given_in_address
 from web.auditing.shown import auditors, found_shown
-from web.spreadsheet import csv_file
+from web.spreadsheet import amount_cell, csv_file
 from web.visit import Visit
 
 
@@ -84,6 +84,7 @@ async def _asked(visit: Visit) -> tuple[Typed, SampleAsked | None]:
     return typed, SampleAsked(population, first, last, method, seed, size, known_by)
 
 
+COLUMNS = ("portal.amount", "portal.currency", "portal.audit_hits", "portal.audit_hash")
 POPULATION, METHOD = "portal.audit_population-", "portal.audit_method-"
 
 
@@ -131,18 +132,18 @@ def _rows(drawn: Sample, visit: Visit) -> Iterator[list[str]]:
     names = ("tables.entry", "tables.when", "tables.who", "tables.what_happened")
     yield [
         *(visit.say(one) for one in names),
-        *(visit.say(one) for one in ("portal.amount", "portal.audit_hits", "portal.audit_hash")),
+        *(visit.say(one) for one in COLUMNS),
     ]
     for one, shown in zip(drawn.drawn, _entries(drawn, visit), strict=True):
         sentences = shown["sentences"]
         assert isinstance(sentences, list)
-        whole, rest = divmod(one.amount_minor, 100)
         yield [
             f"{one.entry.stream}#{one.entry.seq}",
             one.entry.occurred_at.isoformat(),
             str(shown["who"]),
             " ".join(sentences),
-            f"{whole}.{rest:02d}",
+            amount_cell(one.amount_minor),
+            one.entry.currency or "",
             str(one.hits),
             one.hash,
         ]

@@ -36,11 +36,14 @@ def found_shown(entry: FoundEntry, names: Mapping[str, str], visit: Visit) -> di
         "stream": entry.stream,
         "name": called(entry.stream, names, visit),
         "seq": entry.seq,
+        "currency": entry.currency,
         "at": instant(entry.occurred_at, visit.language),
         "who": (
             visit.say("journal.system") if by_the_clock else names.get(entry.person, entry.person)
         ),
         "organisation": None if by_the_clock else names.get(entry.organisation, entry.organisation),
-        "sentences": [visit.said(one) for one in entry_sentences(entry.said, names)],
+        "sentences": [
+            visit.said(one) for one in entry_sentences(entry.said, names, entry.currency)
+        ],
         "refused": entry.said["outcome"] == "refused",
     }

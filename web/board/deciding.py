@@ -51,7 +51,7 @@ async def decide_page(visit: Visit) -> Response:
     found = await _to_decide(visit)
     if visit.form is None:
         return await _begun(visit, found)
-    form, action = read_form(visit), visit.field("action")
+    form, action = read_form(visit, found.currency), visit.field("action")
     _only_of(found, form)
     if action != "preview":
         turned = form.turned(action) if action.startswith(("add:", "remove:")) else form
@@ -68,7 +68,7 @@ async def give_page(visit: Visit) -> Response:
     """Given. Pressed twice, the same commands are sent again, which does nothing."""
     found = await _to_decide(visit)
     assert visit.form is not None
-    form = read_form(visit)
+    form = read_form(visit, found.currency)
     _only_of(found, form)
     await _ask_once(visit, form)
     results = [await _give(visit, form, one) for one in form.cases if one.outcome != "none"]
@@ -125,7 +125,8 @@ def _result(case: str, answer: SentCommand, visit: Visit) -> Result:
     if answer.message:
         why = (visit.said(with_names(answer.message, answer.names)),)
     if answer.outcome == "accepted":
-        why = tuple(visit.said(one) for one in event_sentences(answer.events, answer.names))
+        sentences = event_sentences(answer.events, answer.names, answer.currency)
+        why = tuple(visit.said(one) for one in sentences)
     known: Given = "waiting"
     if answer.outcome in ("accepted", "refused"):
         known = answer.outcome
@@ -168,7 +169,9 @@ async def _begun(visit: Visit, found: Board) -> Response:
         own = {name: one for name, one in known.items() if name not in COMMON}
         cases.append(CaseDecision(row.compared.case, outcome_at_first(visit, row), own))
     left_over = max(0, len(rows) - CASES_MAX)
-    return await _prepare(visit, found, new_form(common, tuple(cases)), left_over=left_over)
+    return await _prepare(
+        visit, found, new_form(found.currency, common, tuple(cases)), left_over=left_over
+    )
 
 
 async def _known(visit: Visit, stream: str) -> Values:
@@ -299,9 +302,10 @@ async def _foreseen(
 
 
 def _in_words(tried: Preview, letters: tuple[LetterInWords, ...], visit: Visit) -> dict[str, Any]:
+    sentences = event_sentences(tried.events, tried.names, tried.currency)
     return {
         "refused": (visit.said(with_names(tried.refused, tried.names)) if tried.refused else None),
-        "sentences": [visit.said(one) for one in event_sentences(tried.events, tried.names)],
+        "sentences": [visit.said(one) for one in sentences],
         "warnings": [visit.said(with_names(one, tried.names)) for one in tried.warnings],
         "letters": [(visit.said(notice_label(one.template)), one) for one in letters],
     }

@@ -46,6 +46,7 @@ class CaseDecision:
 @dataclass(frozen=True)
 class DecisionForm:
     id: UUID
+    currency: str | None
     common: Values
     cases: tuple[CaseDecision, ...]
 
@@ -56,7 +57,7 @@ class DecisionForm:
         command = decision(KINDS[one.outcome])
         return {
             "kind": command.name,
-            **command_of(command.model, {**self.common, **one.values}),
+            **command_of(command.model, {**self.common, **one.values}, self.currency),
         }
 
     def checked(self, one: CaseDecision) -> ToStream:
@@ -79,7 +80,7 @@ class DecisionForm:
         return replace(self, cases=tuple(replace(one, values=of) for one, of in pairs))
 
 
-def read_form(visit: Visit) -> DecisionForm:
+def read_form(visit: Visit, currency: str | None) -> DecisionForm:
     assert visit.form is not None
     model = decision(GRANT).model
     cases: list[CaseDecision] = []
@@ -90,15 +91,15 @@ def read_form(visit: Visit) -> DecisionForm:
         left_out = bool(visit.field(f"left_out.{place}"))
         cases.append(CaseDecision(str(number), known, values, left_out))
     common = _only(read(model, visit.form, "common"), own=False)
-    return DecisionForm(_set_id(visit.field("set")), common, tuple(cases))
+    return DecisionForm(_set_id(visit.field("set")), currency, common, tuple(cases))
 
 
 def _only(values: Values, *, own: bool) -> Values:
     return {name: value for name, value in values.items() if (name not in COMMON) is own}
 
 
-def new_form(common: Values, cases: tuple[CaseDecision, ...]) -> DecisionForm:
-    return DecisionForm(uuid4(), common, cases)
+def new_form(currency: str | None, common: Values, cases: tuple[CaseDecision, ...]) -> DecisionForm:
+    return DecisionForm(uuid4(), currency, common, cases)
 
 
 def _set_id(given: str) -> UUID:
@@ -120,7 +121,7 @@ class ShownForm:
 
 def shown_form(form: DecisionForm, visit: Visit, choices: Choices, *, judged: bool) -> ShownForm:
     """`judged`: with what is wrong."""
-    made = CommandForm(decision(GRANT).model, visit.language, choices)
+    made = CommandForm(decision(GRANT).model, visit.language, form.currency, choices)
     faults = [faults_of(form, one) if judged else () for one in form.cases]
     common_faults = {
         (one.field, str(one.expected)): one for found in faults for one in found if _is_common(one)

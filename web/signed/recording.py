@@ -219,7 +219,10 @@ def _command(
     found: Recordable, asked: Asked, filled: Filled, language: DocumentLanguage, file: str
 ) -> dict[str, Any]:
     who = found.signatory(filled.who) or Signatory("applicant", found.applicant, "")
-    command = {"kind": RECORD, **command_of(asked.command.model, filled.values)}
+    command = {
+        "kind": RECORD,
+        **command_of(asked.command.model, filled.values, asked.form.currency),
+    }
     command |= {"signatory": who.person}
     command["period"] = found.period
     command["document"] = found.documents[language].shown.model_dump(mode="json")

@@ -2,7 +2,7 @@
 // it a button of the page does the same.
 const language = document.documentElement.lang === "sv" ? "sv-SE" : "en-GB"
 
-function kronor(minor, currency) {
+function money(minor, currency) {
   const shown = language === "sv-SE" ? "symbol" : "code"
   return new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay: shown }).format(minor / 100)
 }
@@ -17,7 +17,7 @@ function minor(text) {
 
 function show(section, sum) {
   const left = Number(section.dataset.left)
-  const said = amount => kronor(amount, section.dataset.currency)
+  const said = amount => money(amount, section.dataset.currency)
   section.querySelector("[data-sum]").textContent = said(sum)
   section.querySelector("[data-after]").textContent = said(left - sum)
   section.querySelector("[data-over-amount]").textContent = said(sum - left)

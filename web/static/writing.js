@@ -3,15 +3,17 @@
 const form = document.querySelector("form[data-keep]")
 const QUIET = 2000
 
-const ORE = [
+const WRITTEN = [
   [/^(\d{1,3}( \d{3})+|\d+)(,\d{1,2})?$/, (text) => text.replaceAll(" ", "").replace(",", ".")],
   [/^(\d{1,3}(,\d{3})+|\d+)(\.\d{1,2})?$/, (text) => text.replaceAll(",", "")],
 ]
 
-// Whole öre; an amount that cannot be read counts as nothing until it can.
-function ore(written) {
-  const text = written.trim().replace(/[\u00a0\u2009\u202f]/g, " ").replace(/\s*(kr|kronor|SEK|:-)\.?$/i, "")
-  const found = ORE.find(([form]) => form.test(text))
+// Whole hundredths; an amount that cannot be read counts as nothing until it can.
+function hundredths(written, units) {
+  let text = written.trim().replace(/[\u00a0\u2009\u202f]/g, " ").replace(/\.$/, "")
+  const unit = units.find((one) => text.toLowerCase().endsWith(one.toLowerCase()))
+  if (unit) text = text.slice(0, -unit.length).trim()
+  const found = WRITTEN.find(([form]) => form.test(text))
   return found ? Math.round(Number(found[1](text)) * 100) : 0
 }
 
@@ -20,7 +22,8 @@ function adding(table) {
   const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
   const shown = (minor) => (minor / 100).toLocaleString(locale, two)
   const cells = [...table.querySelectorAll("input[data-row]")]
-  const sum = (which) => cells.filter(which).reduce((all, one) => all + ore(one.value), 0)
+  const units = table.dataset.units.split(" ")
+  const sum = (which) => cells.filter(which).reduce((all, one) => all + hundredths(one.value, units), 0)
   const put = (attribute, which) =>
     table.querySelectorAll(`[${attribute}]`).forEach((place) => {
       place.textContent = shown(sum((one) => which(one, place.getAttribute(attribute))))

@@ -20,6 +20,7 @@ from application.portal.writing import (
     papers_asked_for,
     shared_draft,
 )
+from application.queries.currencies import currency_of
 from application.queries.papers import files_in
 from application.queries.partners import organisations_abroad_named
 from application.queries.reading import Look, look_at
@@ -155,7 +156,7 @@ class Opened:
         if self.work.sharing is None:
             return None
         (command,) = [one for one in named(self.work.sharing) if one.kind is self.command.kind]
-        form = CommandForm(command.model, self.visit.language, self.form.choices, by_name=True)
+        form = replace(self.form, model=command.model)
         controls = form.controls({INVITED: list(self.look.state.invited)})
         return next((one for one in controls if one.path == INVITED), None)
 
@@ -165,7 +166,10 @@ class Opened:
     def checked(self, values: Values) -> ToStream:
         """Raises WrongInput with everything that is wrong."""
         meant = with_ids(self.command.model, values, self.partners)
-        command = {"kind": self.command.name, **command_of(self.command.model, meant)}
+        command = {
+            "kind": self.command.name,
+            **command_of(self.command.model, meant, self.form.currency),
+        }
         if self.work.period is not None:
             command["period"] = self.work.period
         return check(self.stream, command)
@@ -254,6 +258,7 @@ async def opened(visit: Visit) -> Opened:
         raise HTTPException(404)
     command = command_that_sends(KINDS.of(stream), work)
     papers = await papers_asked_for(look) if work.period is None else ()
+    currency = await currency_of(reader, stream)
     stored = await known_before(look, work, visit.principal.person)
     place = Place(visit.principal.person, stream, work.name)
     assert visit.signed_in is not None
@@ -264,7 +269,7 @@ async def opened(visit: Visit) -> Opened:
         rights=may,
         command=command,
         form=CommandForm(
-            command.model, visit.language, await _choices(visit, stream, papers), by_name=True
+            command.model, visit.language, currency, await _choices(visit, stream, papers), True
         ),
         look=look,
         known=written_values(command.model, stored),
@@ -297,13 +302,16 @@ async def read_only(visit: Visit, look: Look, work: Work) -> Opened:
     stream = look.stream.stream
     command = command_that_sends(look.kind, work)
     papers = await papers_asked_for(look) if work.period is None else ()
+    currency = await currency_of(visit.portal.reader, stream)
     return Opened(
         visit=visit,
         stream=stream,
         work=work,
         rights=Rights(may_send=False, may_share=False),
         command=command,
-        form=CommandForm(command.model, visit.language, await _choices(visit, stream, papers)),
+        form=CommandForm(
+            command.model, visit.language, currency, await _choices(visit, stream, papers)
+        ),
         look=look,
         known={},
         shared=None,

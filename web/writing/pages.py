@@ -203,7 +203,9 @@ def table_in(
     kinds = list(found.form.choices.get("cost_type", ()))
     plan = planned(found.look, found.work)
     errors = found.words_of(faults)
-    return table_of(section.table, values, kinds, errors, found.visit.language, plan)
+    return table_of(
+        *(section.table, values, kinds, errors, found.visit.language, found.form.currency), plan
+    )
 
 
 async def _section(

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from application.form_fields import Form
 from web.fields_asked import asked
 from web.form_values import Values, command_of
+from web.forms import CommandForm
 from web.marks import value_at
 from web.writing.sections import Section, with_section
 
@@ -16,12 +17,12 @@ NOT_SHARED = ("report.salary_form",)
 """Read by the applicant alone: others write with it, and see what it saves for all."""
 
 
-def to_share(model: type[BaseModel], values: Values) -> str:
+def to_share(form: CommandForm, values: Values) -> str:
     """The fields that are filled in, as they are sent, for people and programs to read."""
     for path in NOT_SHARED:
         if value_at(values, path) is not None:
             values = with_section(values, Section("", (path,)), {})
-    return json.dumps(command_of(model, values), ensure_ascii=False, indent=1)
+    return json.dumps(command_of(form.model, values, form.currency), ensure_ascii=False, indent=1)
 
 
 def read_shared(model: type[BaseModel], text: str) -> Values | None:

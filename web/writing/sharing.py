@@ -45,7 +45,7 @@ async def save_page(visit: Visit) -> Response:
     kept = await found.keep_all()
     command: dict[str, Any] = {
         "kind": found.work.sharing,
-        "content": to_share(found.command.model, kept.writing.values),
+        "content": to_share(found.form, kept.writing.values),
         "based_on": kept.writing.based_on,
     }
     if found.invites is not None and found.may_invite:

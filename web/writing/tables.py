@@ -4,7 +4,7 @@ It is read from and written back into the lists of lines that the command has. A
 twice in one year has two rows.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from starlette.datastructures import FormData
 
 from application.portal.writing import Planned, amount_minor
 from texts.catalogue import Language, said
-from texts.formats import amount
-from web.form_values import Values, without_unit
+from texts.formats import amount, unit, units
+from web.form_values import WITHOUT_DECIMALS, Values, without_unit
 from web.marks import value_at
 from web.writing.sections import BUDGET
 
@@ -54,6 +54,9 @@ class Table:
     sums: tuple[str, ...]
     most: str | None
     total: str
+    unit: str
+    units: tuple[str, ...]
+    """What may stand after an amount that is written."""
     errors: tuple[tuple[str, str], ...]
     """Of a whole column: the id of a cell in it, and words."""
     may_grow: bool
@@ -73,6 +76,7 @@ def table_of(
     kinds: Sequence[tuple[str, str]],
     errors: Mapping[str, str],
     language: Language,
+    currency: str | None,
     plan: Planned | None = None,
 ) -> Table:
     """`kinds` are codes of cost with their words; `errors` are by the paths of the command."""
@@ -81,7 +85,7 @@ def table_of(
     words = dict(kinds)
     shown = [code for code, _ in kinds if not most or code in most]
     rows = tuple(
-        _row(path, place, key, columns, words, most, errors, language)
+        _row(path, place, key, columns, words, most, errors, language, currency)
         for place, key in enumerate(_keys(columns, shown))
     )
     names = tuple(
@@ -95,13 +99,15 @@ def table_of(
         for place in range(len(columns))
         if (fault := errors.get(f"{path}.{place}.lines")) and path == BUDGET
     )
-    sums = [_sum(line.get("amount") for line in column) for column in columns]
+    sums = [_sum((line.get("amount") for line in column), currency) for column in columns]
     return Table(
         columns=names,
         rows=rows,
         sums=tuple(amount(one, language) for one in sums),
         most=amount(sum(most.values()), language) if most else None,
         total=amount(sum(sums), language),
+        unit=unit(currency, language),
+        units=(*(units(currency) if currency else ()), WITHOUT_DECIMALS),
         errors=whole,
         may_grow=path == BUDGET,
     )
@@ -170,6 +176,7 @@ def _row(
     most: Mapping[str, int],
     errors: Mapping[str, str],
     language: Language,
+    currency: str | None,
 ) -> Row:
     code, nth = key
     cells = []
@@ -184,7 +191,7 @@ def _row(
                 name=f"a:{place}:{number}",
                 id=f"a-{place}-{number}",
                 value=typed,
-                shown=_shown(typed, language),
+                shown=_shown(typed, language, currency),
                 path=found and f"{found}.amount",
                 error=_error(found, errors),
             )
@@ -195,7 +202,7 @@ def _row(
         label=words.get(code, code),
         cells=tuple(cells),
         most=None if limit is None else amount(limit, language),
-        sum=amount(_sum(one.value for one in cells), language),
+        sum=amount(_sum((one.value for one in cells), currency), language),
     )
 
 
@@ -208,13 +215,14 @@ def _error(line: str | None, errors: Mapping[str, str]) -> str | None:
     )
 
 
-def _shown(typed: str, language: Language) -> str:
-    minor = amount_minor(without_unit(typed.strip()))
+def _shown(typed: str, language: Language, currency: str | None) -> str:
+    minor = amount_minor(without_unit(typed.strip(), currency))
     return typed if minor is None else amount(minor, language)
 
 
-def _sum(written: Any) -> int:
-    return sum(amount_minor(without_unit(str(one or "").strip())) or 0 for one in written)
+def _sum(written: Iterable[Any], currency: str | None) -> int:
+    texts = (without_unit(str(one or "").strip(), currency) for one in written)
+    return sum(amount_minor(one) or 0 for one in texts)
 
 
 def _number(form: FormData, name: str, most: int) -> int:

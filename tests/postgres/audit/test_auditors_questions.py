@@ -56,7 +56,7 @@ async def test_payments_are_sampled_by_their_amounts(archive: Archive) -> None:
         "where event ->> 'type' = 'payment_made.v1'"
     )
     assert found.units == len(rows) > 0
-    assert found.total_minor == sum(int(row["amount"]) for row in rows)
+    assert found.totals_minor == {"SEK": sum(int(row["amount"]) for row in rows)}
     assert sum(one.hits for one in found.drawn) == 3
     assert found.hidden > 0, "drafts are the applicant's own"
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from application.auditing.sampling import Drawn, Method, Unit, draw, population_hash
 
 
-def unit(number: int, amount_minor: int = 100) -> Unit:
-    return Unit(f"partnership/2026-{number:04d}", 1, f"{number:064x}", amount_minor)
+def unit(number: int, amount_minor: int = 100, currency: str = "SEK") -> Unit:
+    return Unit(f"partnership/2026-{number:04d}", 1, f"{number:064x}", amount_minor, currency)
 
 
 def units(*amounts: int) -> list[Unit]:
@@ -118,3 +118,14 @@ def test_the_hash_of_a_population_tells_it_from_another() -> None:
     assert one == "489327976e696ef7ea794d59a0786b6df9b6cd297fa501d6b42d862e2aebfc09"
     assert one != population_hash(units(100, 201))
     assert one != population_hash(units(200, 100))
+
+
+def test_amounts_in_two_currencies_are_never_added_up() -> None:
+    """A large amount in one currency does not take the places of those in another."""
+    kronor, euro = [unit(1, 10**9)], [unit(2, 100, "EUR"), unit(3, 100, "EUR")]
+    drawn = draw([*kronor, *euro], Method.MONETARY, "seed", 2)
+    hits = {one.unit.place: one.hits for one in drawn}
+    assert hits[kronor[0].place] == 2
+    assert sum(hits.get(one.place, 0) for one in euro) == 2
+    alone = draw(euro, Method.MONETARY, "seed", 2)
+    assert [one for one in drawn if one.unit.currency == "EUR"] == list(alone)

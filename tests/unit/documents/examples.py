@@ -47,6 +47,7 @@ CASE: dict[str, Any] = {
     "programme_version": 2019,
     "funder": both("Exempelfonden för lokal demokrati", "Example Fund for Local Democracy"),
     "case": "2026-0042",
+    "currency": "SEK",
 }
 WORK, TRAVEL, LODGING, INTERPRETING = (
     both("Arbetsinsats", "Work input"),

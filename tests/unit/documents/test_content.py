@@ -74,10 +74,10 @@ def test_half_a_character_is_refused() -> None:
     assert fault(REPORT, narrative="\ud83d")[0] == "narrative"
 
 
-def test_amounts_are_whole_ore_and_days_are_dates() -> None:
+def test_amounts_are_whole_hundredths_and_days_are_dates() -> None:
     assert fault(REPORT, granted_minor=1.5) == (
         "granted_minor",
-        "a whole number of öre (money is never a decimal number)",
+        "a whole number of hundredths (money is never a decimal number)",
     )
     assert fault(DECISION, day="3 juni 2026")[0] == "day"
     assert fault(RECEIPT, received_at="2026-06-03T10:00:00")[0] == "received_at"

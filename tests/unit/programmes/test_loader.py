@@ -85,6 +85,35 @@ def test_a_wrong_value_is_named_with_what_is_allowed(
     assert written - 2 <= fault.line <= written + 2
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        *((code, f"got {code}, which has 0") for code in ("JPY", "ISK", "HUF")),
+        *((code, f"got {code}, which has 3") for code in ("KWD", "TND")),
+        *(
+            (code, f"currency in use such as {near}")
+            for code, near in (("SKE", "SLE, SEK"), ("EUO", "EUR"))
+        ),
+        *((code, f"got {code}") for code in ("DEM", "XAU", "XXX", "QQQ")),
+    ],
+)
+def test_a_currency_that_is_not_counted_in_hundredths_is_reported(
+    tmp_path: Path, code: str, expected: str
+) -> None:
+    (fault,) = faults(tmp_path, changed('currency = "SEK"', f'currency = "{code}"'))
+    assert fault.field == "money.currency"
+    assert fault.line == line_of(TEXT, 'currency = "SEK"')
+    assert expected in fault.expected
+    assert "2 decimals" in fault.expected or "ISO 4217" in fault.expected
+
+
+@pytest.mark.parametrize("code", ["EUR", "NOK", "USD", "KES"])
+def test_a_programme_may_be_in_any_currency_with_hundredths(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "other.toml"
+    path.write_text(changed('currency = "SEK"', f'currency = "{code}"'), encoding="utf-8")
+    assert load(path).money.currency == code
+
+
 def test_reminder_days_that_do_not_rise_are_reported_at_their_table(tmp_path: Path) -> None:
     text = changed("value = [-30, -7, 1, 14, 30]", "value = [14, 1]")
     expected = "reminder_days: name each day once, in rising order"

@@ -14,19 +14,19 @@ FAULTS = {
         "frame_minor = 100_000_000",
         "frame_minor = 1000000.50",
         "steps.0.command.frame_minor",
-        "whole number of öre",
+        "whole number of hundredths",
     ),
     "float money in a value": (
         "amount = 40_000_000",
         "amount = 400000.5",
         "steps.2.command.application.budget.0.lines.0.amount_minor",
-        "whole number of öre",
+        "whole number of hundredths",
     ),
     "float money expected": (
         "granted_minor = 0",
         "granted_minor = 0.5",
         "expectations.0.granted_minor",
-        "whole number of öre",
+        "whole number of hundredths",
     ),
     "unknown kind of command": (
         'kind = "open_case"',

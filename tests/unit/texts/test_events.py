@@ -20,7 +20,7 @@ def entry(*events: dict[str, Any], **said: Any) -> dict[str, Any]:
 
 
 def told(*events: dict[str, Any], **said: Any) -> Text:
-    [sentence] = entry_sentences(entry(*events, **said), NAMES)
+    [sentence] = entry_sentences(entry(*events, **said), NAMES, "SEK")
     return sentence
 
 
@@ -153,5 +153,5 @@ def test_a_sentence_tells_only_what_the_event_holds(type: str) -> None:
 
 def test_events_alone_are_told_in_their_order() -> None:
     types = ("round_opened.v1", "round_closed.v1")
-    told = event_sentences([{"type": type} for type in types], {})
+    told = event_sentences([{"type": type} for type in types], {}, None)
     assert [one.en for one in told] == ["The round opened.", "The round closed."]

@@ -63,7 +63,7 @@ def test_a_rule_that_held_says_what_was_found(rule: Rule) -> None:
     """With nothing but what the rule's own sentence may say, so that every check has it."""
     own = set(re.findall(r"\{(\w+)\}", rule.sv + rule.en))
     assert places(f"held.{rule.id}") <= own
-    found = held_message(rule.holds(True, **dict.fromkeys(own, "x")))
+    found = held_message(rule.holds(True, **dict.fromkeys(own, "x")), "SEK")
     assert found is not None
     for said, refused in ((found.sv, rule.sv), (found.en, rule.en)):
         assert said.endswith(".")
@@ -71,9 +71,9 @@ def test_a_rule_that_held_says_what_was_found(rule: Rule) -> None:
 
 
 def test_an_older_check_that_lacks_something_has_no_sentence() -> None:
-    assert held_message(rule_of("E40").holds(True)) is None
+    assert held_message(rule_of("E40").holds(True), "SEK") is None
     gone = RULE.model_copy(update={"id": "R999"})
-    assert held_message(gone.holds(True)) is None
+    assert held_message(gone.holds(True), "SEK") is None
 
 
 def test_what_a_rule_looked_at_is_shown_once_with_units_and_as_days() -> None:
@@ -87,7 +87,8 @@ def test_what_a_rule_looked_at_is_shown_once_with_units_and_as_days() -> None:
         opinion="clean",
         per_sv="per år",
     )
-    shown = {name: value.en.replace("\u00a0", " ") for name, value in shown_inputs(check).items()}
+    inputs = shown_inputs(check, "SEK")
+    shown = {name: value.en.replace("\u00a0", " ") for name, value in inputs.items()}
     assert shown == {
         "amount": "SEK 1,000.00",
         "reserved_minor": "SEK 2.50",

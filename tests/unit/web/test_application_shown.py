@@ -12,7 +12,7 @@ COST_TYPES = {"cost_type": [("travel", "Travel"), ("venue", "Rooms")]}
 
 def shown(**application: Any) -> list[Facts | Table]:
     (command,) = [one for one in named("submit_application") if one.kind is PARTNERSHIP]
-    form = CommandForm(command.model, "en", COST_TYPES)
+    form = CommandForm(command.model, "en", "SEK", COST_TYPES)
     (group,) = form.controls({"application": application})
     return list(application_shown(group.inner, "en"))
 

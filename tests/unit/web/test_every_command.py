@@ -19,7 +19,7 @@ def test_a_command_has_a_page(command: PublicCommand) -> None:
     assert "POST" in page.methods
     assert page.access is Access.ACTING
     if form:
-        controls = CommandForm(command.model, "sv").controls({})
+        controls = CommandForm(command.model, "sv", "SEK").controls({})
         needed = {one.name for one in fields_of(command.model) if one.required}
         assert needed <= {one.field.name for one in controls}
         assert [one.path for one in flat(controls) if one.field.inner is StoredFile] == []

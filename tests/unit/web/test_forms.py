@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 
 from application.checking import check_for
 from application.errors import InputFault, WrongInput
-from application.form_fields import PublicCommand, public
+from application.form_fields import Form, PublicCommand, public
 from domain.kernel.command import kind_name
 from domain.kinds import KINDS
 from domain.partnership.application import SubmitApplication
@@ -17,7 +17,7 @@ from domain.partnership.payment import ConfirmPayment
 from domain.partnership.reporting import SubmitReport
 from domain.register.directory import AddOrganisation
 from texts.catalogue import Language
-from web.form_values import Values, changed, command_of, read, written_values
+from web.form_values import Values, changed, command_of, read, without_unit, written_values
 from web.forms import CommandForm, Control, answers, flat, hidden
 from web.ways import WITHOUT_FORM
 
@@ -38,7 +38,7 @@ APPLICATION: Values = {
 
 
 def form_of(model: type[BaseModel], choices: Any = None) -> CommandForm:
-    return CommandForm(model, "en", choices or {})
+    return CommandForm(model, "en", "SEK", choices or {})
 
 
 def sent(controls: tuple[Control, ...]) -> FormData:
@@ -81,7 +81,7 @@ def test_every_command_has_a_form_that_brings_back_what_was_written(
 @pytest.mark.parametrize("command", BY_FORM, ids=lambda one: f"{one.kind.name}-{one.name}")
 def test_what_is_missing_is_said_of_a_field_on_the_page(command: PublicCommand) -> None:
     try:
-        check_for(command.kind, {"kind": command.name, **command_of(command.model, {})})
+        check_for(command.kind, {"kind": command.name, **command_of(command.model, {}, "SEK")})
     except WrongInput as wrong:
         faults = wrong.faults
     else:
@@ -95,7 +95,7 @@ def test_what_is_missing_is_said_of_a_field_on_the_page(command: PublicCommand) 
 
 def test_a_form_becomes_the_command_that_is_meant() -> None:
     values = read(SubmitApplication, sent(form_of(SubmitApplication).controls(APPLICATION)))
-    command = command_of(SubmitApplication, values)
+    command = command_of(SubmitApplication, values, "SEK")
     assert command["application"]["summary"] == "Two towns\nlearn."
     assert command["application"]["budget"][0]["year"] == 1
     assert "teams" not in command["application"]
@@ -112,7 +112,7 @@ def test_a_fault_deep_inside_is_shown_at_its_field() -> None:
     with pytest.raises(WrongInput) as raised:
         check_for(
             KINDS.named("partnership"),
-            {"kind": "submit_application", **command_of(SubmitApplication, values)},
+            {"kind": "submit_application", **command_of(SubmitApplication, values, "SEK")},
         )
     controls = form_of(SubmitApplication).controls(values, raised.value.faults)
     (wrong,) = [one for one in flat(controls) if one.error]
@@ -124,7 +124,8 @@ def faults_in(values: Values) -> tuple[InputFault, ...]:
     kind = kind_name(SubmitApplication)
     with pytest.raises(WrongInput) as raised:
         check_for(
-            KINDS.named("partnership"), {"kind": kind, **command_of(SubmitApplication, values)}
+            KINDS.named("partnership"),
+            {"kind": kind, **command_of(SubmitApplication, values, "SEK")},
         )
     return raised.value.faults
 
@@ -141,7 +142,7 @@ def test_what_is_missing_is_said_in_words(language: Language, expected: set[str]
     values["application"]["title"] = ""
     values["application"]["budget"][0]["lines"][1] = {"cost_type": "", "amount": "1"}
     choices = {"cost_type": [("fees", "Fees")]}
-    form = CommandForm(SubmitApplication, language, choices)
+    form = CommandForm(SubmitApplication, language, "SEK", choices)
     controls = form.controls(values, faults_in(values))
     assert {one.told for one in flat(controls) if one.error} == expected
 
@@ -151,7 +152,7 @@ def test_a_fault_in_a_row_says_in_which() -> None:
     values["application"]["budget"][0]["lines"][1] = {"cost_type": "fees", "amount": "a lot"}
     controls = form_of(SubmitApplication).controls(values, faults_in(values))
     (told,) = [one.told for one in flat(controls) if one.error]
-    assert told.startswith("Budget 1, Costs 2, Amount: An amount in kronor")
+    assert told.startswith("Budget 1, Costs 2, Amount: An amount with at most")
 
 
 def test_rows_are_added_and_removed_by_buttons() -> None:
@@ -208,6 +209,36 @@ def test_answers_are_read_through_in_words() -> None:
     said = dict(answers(form.controls(APPLICATION), "en"))
     assert said["Application: First day"] == "1 January 2027"
     assert "Travel" in said.values()
+
+
+@pytest.mark.parametrize(
+    ("written", "currency", "meant"),
+    [
+        *((one, "SEK", "1 000") for one in ("1 000 kr", "1 000 SEK", "1 000 kr.", "1 000 Kronor")),
+        *((one, "EUR", "1 000") for one in ("1 000 EUR", "1 000 €", "1 000 euro", "1 000€")),
+        *(("1 000:-", one, "1 000") for one in ("SEK", "EUR", None)),
+        *((one, "EUR", one) for one in ("1 000 kr", "1 000 SEK", "1 000 USD")),
+        *((one, "SEK", one) for one in ("1 000 EUR", "1 000 €", "1 000")),
+        ("1 000 kr", None, "1 000 kr"),
+    ],
+)
+def test_an_amount_may_have_the_unit_of_its_field_and_no_other(
+    written: str, currency: str | None, meant: str
+) -> None:
+    assert without_unit(written, currency) == meant
+
+
+def test_a_field_for_an_amount_says_in_which_currency() -> None:
+    def units_of(currency: str | None) -> set[str]:
+        form = CommandForm(SubmitApplication, "sv", currency)
+        return {
+            one.unit for one in flat(form.controls(APPLICATION)) if one.field.form is Form.AMOUNT
+        }
+
+    assert [units_of(one) for one in ("SEK", "EUR", None)] == [{"kr"}, {"€"}, {""}]
+    form = CommandForm(SubmitApplication, "en", "EUR")
+    said = [words for _, words in answers(form.controls(APPLICATION), "en")]
+    assert any(one.startswith("EUR") for one in said)
 
 
 def test_a_day_that_is_none_is_shown_as_it_was_written() -> None:

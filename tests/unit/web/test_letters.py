@@ -22,6 +22,7 @@ SENT = SentCommand(
     person="p-017",
     organisation="local/exempelstad",
     names={},
+    currency="SEK",
     outcome="accepted",
 )
 GIVEN: dict[str, Any] = {

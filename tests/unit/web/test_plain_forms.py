@@ -39,7 +39,7 @@ PEOPLE_WRITE = {
 
 
 def words(command: PublicCommand, language: Language) -> Iterator[tuple[Control, str, str]]:
-    for one in flat(CommandForm(command.model, language).controls({})):
+    for one in flat(CommandForm(command.model, language, "SEK").controls({})):
         for code, word in one.choices:
             yield one, code, word
 
@@ -56,7 +56,7 @@ def test_every_choice_is_a_word_and_no_code(command: PublicCommand, language: La
 @pytest.mark.parametrize("command", FORMS, ids=lambda one: one.name)
 def test_nobody_has_to_know_an_id(command: PublicCommand) -> None:
     """Of whatever the engine has a name for, a form offers the name."""
-    for one in flat(CommandForm(command.model, "en").controls({})):
+    for one in flat(CommandForm(command.model, "en", "SEK").controls({})):
         field = one.field
         if field.form is not Form.WORD or field.name in BY_SIGN_IN_OR_PAGE:
             continue
@@ -66,19 +66,19 @@ def test_nobody_has_to_know_an_id(command: PublicCommand) -> None:
 
 
 def test_a_party_is_written_by_its_name_and_sent_by_its_id() -> None:
-    form = CommandForm(SubmitApplication, "en", KNOWN, by_name=True)
+    form = CommandForm(SubmitApplication, "en", "SEK", KNOWN, by_name=True)
     values = {"application": {"counterparts": [COUNTERPART]}}
     (control,) = [one for one in flat(form.controls(values)) if one.field.name == "organisation"]
     assert (control.kind, control.written) == ("named", "Kisumu County")
     assert "Kisumu County" in set(typed_in(SubmitApplication, values))
     meant = with_ids(SubmitApplication, values, {"kisumu county": "local/kisumu"})
-    (sent,) = command_of(SubmitApplication, meant)["application"]["counterparts"]
+    (sent,) = command_of(SubmitApplication, meant, "SEK")["application"]["counterparts"]
     assert sent["organisation"] == "local/kisumu"
     assert values["application"]["counterparts"] == [COUNTERPART], "what was typed is kept"
 
 
 def test_an_id_that_is_known_is_shown_as_its_name() -> None:
-    form = CommandForm(SaveDraft, "sv", KNOWN, by_name=True)
+    form = CommandForm(SaveDraft, "sv", "SEK", KNOWN, by_name=True)
     (control,) = [
         one
         for one in form.controls({"counterparts": ["local/kisumu"]})
@@ -89,26 +89,26 @@ def test_an_id_that_is_known_is_shown_as_its_name() -> None:
 
 
 def test_the_funders_people_choose_from_a_list() -> None:
-    form = CommandForm(SubmitApplication, "en", KNOWN)
+    form = CommandForm(SubmitApplication, "en", "SEK", KNOWN)
     controls = flat(form.controls({"application": {"counterparts": [COUNTERPART]}}))
     (control,) = [one for one in controls if one.field.name == "organisation"]
     assert control.kind == "select"
 
 
 def test_a_case_is_written_by_its_number_where_there_are_too_many_to_tick() -> None:
-    command = command_of(GrantReading, {"streams": ["2026-0042", "round/kp-2026"]})
+    command = command_of(GrantReading, {"streams": ["2026-0042", "round/kp-2026"]}, "SEK")
     assert command["streams"] == ["partnership/2026-0042", "round/kp-2026"]
 
 
 def test_who_an_erasure_is_about_is_suggested_by_name_and_a_text_can_be_written() -> None:
-    form = CommandForm(OrderErasure, "en", {SUBJECT: [("person/p-017", "A. Person")]})
+    form = CommandForm(OrderErasure, "en", "SEK", {SUBJECT: [("person/p-017", "A. Person")]})
     (control,) = [one for one in form.controls({}) if one.field.name == "subject"]
     assert control.kind == "suggested"
     assert control.choices == (("person/p-017", "A. Person"),)
 
 
 def test_parties_of_an_application_are_called_by_their_names() -> None:
-    form = CommandForm(SubmitApplication, "en")
+    form = CommandForm(SubmitApplication, "en", "SEK")
     values = {"application": {"counterparts": [COUNTERPART], "teams": [{"party": "0"}]}}
     (party,) = [one for one in flat(form.controls(values)) if one.field.name == "party"]
     assert party.choices == (("0", "Applicant"), ("1", "Kisumu"))

@@ -49,7 +49,7 @@ def test_every_field_that_is_sent_has_its_section(kind: str) -> None:
     (command,) = named(kind)
     sections = sections_of(command.model)
     paths = [path for one in sections for path in one.paths]
-    controls = {one.path for one in flat(CommandForm(command.model, "en").controls({}))}
+    controls = {one.path for one in flat(CommandForm(command.model, "en", "SEK").controls({}))}
     assert len(paths) == len(set(paths))
     assert set(paths) <= controls
     assert {path for path in controls if not path.startswith((*paths,))} <= {
@@ -89,7 +89,7 @@ def test_a_field_that_no_section_names_has_a_page_of_its_own() -> None:
 
 def form_of(values: Values, path: str) -> FormData:
     """What the page of a table would send."""
-    table = table_of(path, values, KINDS, {}, "en")
+    table = table_of(path, values, KINDS, {}, "en", "SEK")
     cells = [(one.name, one.value) for row in table.rows for one in row.cells]
     kinds = [(f"t:{place}", row.code) for place, row in enumerate(table.rows)]
     counts = [("rows", str(len(table.rows))), ("columns", str(len(table.columns)))]
@@ -106,7 +106,7 @@ def test_a_table_comes_back_as_it_was_written() -> None:
 
 def test_a_table_adds_up_what_can_be_read_and_says_what_cannot() -> None:
     errors = {"application.budget.1.lines.1.amount": "Write an amount."}
-    table = table_of(BUDGET, APPLICATION, KINDS, errors, "en")
+    table = table_of(BUDGET, APPLICATION, KINDS, errors, "en", "SEK")
     assert table.sums == ("12,500.50", "1,002.00")
     assert table.total == "13,502.50"
     wrong = [(name, one.value) for name, one in table.cells if one.error]
@@ -115,17 +115,18 @@ def test_a_table_adds_up_what_can_be_read_and_says_what_cannot() -> None:
 
 def test_the_years_of_an_empty_budget_are_those_of_the_project() -> None:
     days = {"application": {"starts": "2027-06-01", "ends": "2029-05-31"}}
-    assert len(table_of(BUDGET, days, KINDS, {}, "en").columns) == 2
-    assert len(table_of(BUDGET, {}, KINDS, {}, "en").columns) == 1
+    assert len(table_of(BUDGET, days, KINDS, {}, "en", "SEK").columns) == 2
+    assert len(table_of(BUDGET, {}, KINDS, {}, "en", "SEK").columns) == 1
 
 
 def test_a_shared_text_comes_back_and_leaves_out_salaries() -> None:
-    again = read_shared(SubmitApplication, to_share(SubmitApplication, APPLICATION))
+    form = CommandForm(SubmitApplication, "en", "SEK")
+    again = read_shared(SubmitApplication, to_share(form, APPLICATION))
     assert again is not None
     paths = [path for one in sections_of(SubmitApplication) for path in one.paths]
     assert mark_of(again, paths) == mark_of(APPLICATION, paths)
     report: Values = {"report": {"narrative": "What we did.", "salary_form": "Pay of two."}}
-    shared = to_share(SubmitReport, report)
+    shared = to_share(CommandForm(SubmitReport, "en", "SEK"), report)
     assert "Pay of two." not in shared
     assert value_at(read_shared(SubmitReport, shared), "report.narrative") == "What we did."
     assert report["report"]["salary_form"] == "Pay of two."
@@ -145,5 +146,5 @@ def test_a_hostile_draft_is_shown_and_breaks_no_page(wrong: Any) -> None:
     text = json.dumps({"application": {"budget": wrong, "teams": wrong, "title": wrong}})
     values = read_shared(SubmitApplication, text)
     assert values is not None
-    table_of(BUDGET, values, KINDS, {}, "en")
-    CommandForm(SubmitApplication, "en").controls(values)
+    table_of(BUDGET, values, KINDS, {}, "en", "SEK")
+    CommandForm(SubmitApplication, "en", "SEK").controls(values)

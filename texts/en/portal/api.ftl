@@ -41,7 +41,7 @@ api_commands = Commands
 api_commands_how = A command is sent in its envelope. Its command_id is a UUID that you choose: sent again with the same content, the command is carried out once and you get the first answer; other content under the same id is refused (E01). Without an id each sending is a new command. With dry_run=true the answer says what would come of it, and nothing is kept.
 api_commands_answer = A refusal is an answer (200) with its rule and a sentence. A command that was received but not decided yet is answered by 202 with a receipt: it counts as of its reception, and its answer is found under /receipts. 503 means that nothing was received: send the same again.
 api_commands_which = A system may send these:
-api_languages = Sentences are in Swedish or English, as Accept-Language asks. Amounts that end in _minor are in whole öre. Times are in UTC.
+api_languages = Sentences are in Swedish or English, as Accept-Language asks. Amounts that end in _minor are in whole hundredths of the currency. Times are in UTC.
 api_paging = Lists have pages: next is the cursor of the page after this one.
 api_operations = Operations
 api_operation = Operation

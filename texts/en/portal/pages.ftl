@@ -158,7 +158,6 @@ timeline_of = All that has happened: { $name }
 
 optional = (optional)
 choose = Choose
-kronor = kronor
 add = Add: { $what }
 remove = Remove: { $what }
 new_id = Id of what you open

@@ -41,7 +41,7 @@ api_commands = Kommandon
 api_commands_how = Ett kommando skickas i sitt kuvert. Dess command_id är ett UUID som du väljer: skickas det igen med samma innehåll utförs kommandot en gång och du får det första svaret; annat innehåll under samma id avslås (E01). Utan id är varje sändning ett nytt kommando. Med dry_run=true får du veta vad som skulle hända, och ingenting sparas.
 api_commands_answer = Ett avslag är ett svar (200) med sin regel och en mening. Ett kommando som är mottaget men inte avgjort än besvaras med 202 och ett kvitto: det räknas från mottagandet, och svaret finns under /receipts. 503 betyder att ingenting togs emot: skicka samma sak igen.
 api_commands_which = Ett system får skicka de här:
-api_languages = Meningar är på svenska eller engelska, som Accept-Language ber om. Belopp som slutar på _minor är i hela ören. Tider är i UTC.
+api_languages = Meningar är på svenska eller engelska, som Accept-Language ber om. Belopp som slutar på _minor är i hela hundradelar av valutan. Tider är i UTC.
 api_paging = Listor har sidor: next är markören för nästa sida.
 api_operations = Anrop
 api_operation = Anrop

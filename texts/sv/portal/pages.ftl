@@ -158,7 +158,6 @@ timeline_of = Allt som har hänt: { $name }
 
 optional = (frivilligt)
 choose = Välj
-kronor = kr
 add = Lägg till: { $what }
 remove = Ta bort: { $what }
 new_id = Id för det du öppnar

@@ -1,4 +1,4 @@
-"""Amounts are typed in kronor, in Swedish or English writing, and enter as whole öre."""
+"""Amounts are typed in Swedish or English writing, and enter as whole hundredths."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from domain.kernel.money import MINOR_MAX
 from domain.kinds import KINDS
 from domain.partnership.kind import DECIDER
+from services.amounts import IN_MINOR, minor_of
 from services.command_check import check_command, public_commands
 from services.input_errors import WrongInput
-from services.kronor import IN_ORE, ore
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ from services.kronor import IN_ORE, ore
         ("0,01", 1),
     ],
 )
-def test_both_writings_become_the_same_ore(written: str, expected: int) -> None:
-    assert ore(written) == expected
+def test_both_writings_become_the_same_hundredths(written: str, expected: int) -> None:
+    assert minor_of(written) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_both_writings_become_the_same_ore(written: str, expected: int) -> None:
     ],
 )
 def test_what_has_no_single_reading_is_no_amount(written: str) -> None:
-    assert ore(written) is None
+    assert minor_of(written) is None
 
 
 def assessment(**amount: Any) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def assessment(**amount: Any) -> dict[str, Any]:
     return command | {"comment": "Bra."} | amount
 
 
-def test_what_is_written_in_kronor_is_stored_in_ore() -> None:
+def test_what_is_written_is_stored_in_hundredths() -> None:
     checked = check_command(DECIDER, assessment(proposed="12 500,50"))
     assert checked.command["proposed_minor"] == 1_250_050
     assert "proposed" not in checked.command
@@ -67,12 +67,12 @@ def test_both_may_be_given_if_they_are_the_same() -> None:
     ("amount", "field", "text"),
     [
         ({"proposed": "1", "proposed_minor": 1}, "proposed", "input.one_amount"),
-        ({"proposed": "12 34"}, "proposed", "input.kronor"),
-        ({"proposed": 12_34}, "proposed", "input.kronor"),
-        ({"proposed": 12.5}, "proposed", "input.kronor"),
-        ({"proposed": True}, "proposed", "input.kronor"),
-        ({"proposed": None}, "proposed", "input.kronor"),
-        ({"proposed": "9" * 15}, "proposed", "input.kronor_at_most"),
+        ({"proposed": "12 34"}, "proposed", "input.amount"),
+        ({"proposed": 12_34}, "proposed", "input.amount"),
+        ({"proposed": 12.5}, "proposed", "input.amount"),
+        ({"proposed": True}, "proposed", "input.amount"),
+        ({"proposed": None}, "proposed", "input.amount"),
+        ({"proposed": "9" * 15}, "proposed", "input.amount_at_most"),
         ({}, "proposed_minor", "input.missing"),
     ],
 )
@@ -103,7 +103,7 @@ def test_amounts_that_are_out_of_reach_together_are_a_fault(name: str) -> None:
         check_command(DECIDER, {"kind": "approve_report", "period": 1, "approved": costs})
     (fault,) = wrong.value.faults
     assert fault.field == f"approved.0.{name}"
-    assert fault.right[0].text == "input.kronor_in_all"
+    assert fault.right[0].text == "input.amounts_in_all"
 
 
 def models() -> set[type[BaseModel]]:
@@ -121,8 +121,8 @@ def within(annotation: Any) -> set[type[BaseModel]]:
     return set().union(*(within(one) for one in getattr(annotation, "__args__", ())))
 
 
-def test_no_field_has_the_name_that_an_amount_has_in_kronor() -> None:
-    money = [(model, name) for model in models() for name in model.model_fields if IN_ORE in name]
+def test_no_field_has_the_name_that_an_amount_has_as_it_is_written() -> None:
+    money = [(model, name) for model in models() for name in model.model_fields if IN_MINOR in name]
     assert len(money) > 3
     for model, name in money:
-        assert name.removesuffix(IN_ORE) not in model.model_fields
+        assert name.removesuffix(IN_MINOR) not in model.model_fields
