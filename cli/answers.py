@@ -162,7 +162,7 @@ async def _show(
     )
     screen.show(_headline(answer, screen))
     for warned in answer.warnings:
-        screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
+        screen.show(f"[yellow]{warned.rule}[/] {escape(screen.stored(warned.message))}")
     if others:
         also = screen.text("answer.also_applied", cases=", ".join(others), count=len(others))
         screen.show(f"[yellow]{escape(also)}[/]")
@@ -198,7 +198,7 @@ def _headline(answer: Answer, screen: Screen) -> str:
     place = f"{answer.stream} #{answer.seq}" if answer.seq else answer.stream
     if answer.message is None:
         return f"[green]{screen.text('answer.accepted')}[/] {place}"
-    sentence = escape(screen.said(answer.message))
+    sentence = escape(screen.stored(answer.message))
     refused = screen.text("answer.refused", rule=answer.rule or "-")
     return f"[red]{refused}[/] {place}\n{sentence}"
 

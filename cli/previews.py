@@ -97,11 +97,11 @@ async def show_outcome(outcome: Outcome, screen: Screen, reader: Reader) -> Exit
     if answer.message is not None:
         refused = screen.text("preview.refused", rule=answer.rule or "-")
         screen.show(f"[red]{refused}[/] {answer.stream}")
-        screen.show(escape(screen.said(answer.message)))
+        screen.show(escape(screen.stored(answer.message)))
     else:
         screen.show(f"[green]{screen.text('preview.accepted')}[/] {answer.stream}")
     for warned in answer.warnings:
-        screen.show(f"[yellow]{warned.rule}[/] {escape(screen.said(warned.message))}")
+        screen.show(f"[yellow]{warned.rule}[/] {escape(screen.stored(warned.message))}")
     for sentence in event_sentences(answer.events, names, currency):
         screen.show(f"  {escape(screen.said(sentence))}")
     for line in _consequences(outcome, screen, names, currency):

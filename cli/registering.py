@@ -111,7 +111,7 @@ async def _carry_out(planned: Plan, session: CommandSession, actor: Actor, scree
     if planned.known:
         screen.show(screen.text("register.known", count=planned.known))
     for one, answer in refused:
-        said = screen.said(answer.message) if answer.message else ""
+        said = screen.stored(answer.message) if answer.message else ""
         screen.show(f"[red]{answer.rule}[/] {escape(_line(one, screen))}: {escape(said)}")
     if not signed_in:
         screen.show(f"[dim]{escape(screen.text('answer.not_signed_in'))}[/]")

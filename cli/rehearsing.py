@@ -168,7 +168,7 @@ class ProgressView:
     def _explained(self, answered: CommandAnswered) -> None:
         sentences = [answered.note, answered.answer.message if answered.answer else None]
         for sentence in filter(None, sentences):
-            self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.said(sentence))}[/]")
+            self._screen.show(f"{'':{INDENT}} [dim]{escape(self._screen.stored(sentence))}[/]")
 
     def _answer(self, answered: CommandAnswered) -> str:
         unexpected = self._screen.text("rehearse.unexpected")

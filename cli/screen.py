@@ -21,6 +21,7 @@ from services.notification.languages import Erased, inline
 from texts import formats
 from texts.catalogue import Fact, Language, in_language, said
 from texts.output import can_write_any_letter
+from texts.stored import as_read
 
 LANGUAGE = "PARTNERSHIP_LANGUAGE"
 WIDTH_OF_A_FILE, NARROW = 120, 80
@@ -64,6 +65,10 @@ class Screen:
 
     def said(self, text: Text) -> str:
         return in_language(text, self.language).replace(_NBSP, _KEPT)
+
+    def stored(self, sentence: Text) -> str:
+        """Of a decision, in the form in which it was stored."""
+        return self.said(as_read(sentence, {}))
 
     def money(self, amount_minor: int, currency: str | None) -> str:
         return formats.money(amount_minor, self.language, currency).replace(_NBSP, _KEPT)

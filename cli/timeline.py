@@ -134,7 +134,7 @@ def _what_cell(
         what = screen.said(notice_label(template))
         lines.append(Cell(screen.text("replay.unreached", what=what), style="yellow"))
     for warned in one.warnings:
-        lines.append(Cell(f"{warned.rule}: {screen.said(warned.message)}", style="yellow"))
+        lines.append(Cell(f"{warned.rule}: {screen.stored(warned.message)}", style="yellow"))
     return Group(*lines)
 
 

@@ -11,7 +11,7 @@ from texts.catalogue import Fact, both, has, same, text
 from texts.deadlines import deadline_text
 from texts.formats import day, days_from, last_day, moment, money
 from texts.labels import code_label, command_label, known_code
-from texts.names import with_names
+from texts.stored import as_read
 
 CODES: Mapping[str, Sequence[str]] = {
     "role": ("role",),
@@ -65,7 +65,7 @@ def _sentences(
     command = command_label(said["kind"])
     if said["outcome"] == "refused":
         message = Text.model_validate(said["message"] or {"sv": "", "en": ""})
-        message = with_names(message, names)
+        message = as_read(message, names)
         yield text("journal.refused", rule=said["refused_by"], command=command, message=message)
     elif said["passing"] and not said["events"]:
         yield _passing(Passing(said["passing"]), said["command"])

@@ -10,6 +10,7 @@ from domain.kernel.rules import Check, Mark, Rule, Text
 from texts.catalogue import both, has, in_language, places, same, text
 from texts.formats import day, instant, money
 from texts.labels import known_code
+from texts.stored import as_read
 
 FAMILIES = ("role", "body", "status", "part", "reach", "duty", "beside", "restriction")
 """Codes that a rule may look at. No code may be in two of them."""
@@ -27,8 +28,6 @@ NOT_SHOWN = (*FOR_SENTENCES, "field")
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+[0-9:]+|Z)")
-
-_AMOUNT = re.compile(r"(-?[0-9][0-9\s]*),([0-9]{2})\s([A-Z]{3})")
 
 
 def rule_message(rule: Rule, check: Check) -> Text:
@@ -95,13 +94,10 @@ def shown_input(name: str, value: Any, currency: str | None) -> Text:
         return both(lambda language: day(value, language))
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return both(lambda language: instant(datetime.fromisoformat(value), language))
-    if isinstance(value, str) and (amount := _AMOUNT.fullmatch(value)):
-        minor, named = int(re.sub(r"\s", "", amount[1]) + amount[2]), amount[3]
-        return both(lambda language: money(minor, language, named))
     if name.endswith(_MINOR) and isinstance(value, int):
         return both(lambda language: money(value, language, currency))
     word = known_code(value, FAMILIES_OF.get(name, ())) if isinstance(value, str) else None
-    return word or input_words(value)
+    return word or as_read(input_words(value), {})
 
 
 _MINOR = "_minor"

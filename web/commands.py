@@ -37,7 +37,7 @@ from texts.catalogue import in_language
 from texts.events import event_sentences
 from texts.formats import countries
 from texts.labels import notice_label
-from texts.names import with_names
+from texts.stored import as_read
 from web.by_name import with_organisations
 from web.called import called, name_of
 from web.cases import known
@@ -170,9 +170,9 @@ async def receipt_page(visit: Visit) -> Response:
     return visit.page(
         "receipt.html",
         sent=found,
-        message=found.message and with_names(found.message, found.names),
+        message=found.message and as_read(found.message, found.names),
         warnings=[
-            with_names(Text.model_validate(one["message"]), found.names) for one in found.warnings
+            as_read(Text.model_validate(one["message"]), found.names) for one in found.warnings
         ],
         sentences=sentences,
         added=added,
@@ -405,7 +405,7 @@ def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
         for template, count in tried.letters
     ]
     return {
-        "refused": (visit.said(with_names(tried.refused, tried.names)) if tried.refused else None),
+        "refused": (visit.said(as_read(tried.refused, tried.names)) if tried.refused else None),
         "sentences": [*events, *letters],
-        "warnings": [visit.said(with_names(one, tried.names)) for one in tried.warnings],
+        "warnings": [visit.said(as_read(one, tried.names)) for one in tried.warnings],
     }

@@ -12,7 +12,7 @@ from texts.catalogue import has, same, text
 from texts.events import entry_sentences
 from texts.formats import day, instant, moment, number
 from texts.labels import headline_label, phase_label, section_label
-from texts.names import with_names
+from texts.stored import as_read
 from web.render import capfirst
 from web.visit import Visit
 
@@ -125,6 +125,6 @@ def entry_shown(
             for one in entry.written
             if one.section is not None
         ],
-        "warnings": [visit.said(with_names(one.message, names)) for one in entry.warnings],
+        "warnings": [visit.said(as_read(one.message, names)) for one in entry.warnings],
         "refused": entry.outcome == "refused",
     }

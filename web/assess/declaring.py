@@ -17,7 +17,7 @@ from application.queries.possible import possible_commands
 from application.queries.receipt import sent_command
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
-from texts.names import with_names
+from texts.stored import as_read
 from web.cases import known
 from web.commands import asked_for
 from web.form_values import Values, command_of, read
@@ -61,7 +61,7 @@ async def _declared(visit: Visit, stream: str) -> Response:
     if answer is None:
         return await _shown(visit, stream, values, id, not_received=True)
     if answer.outcome == "refused" and answer.message:
-        words = with_names(answer.message, answer.names)
+        words = as_read(answer.message, answer.names)
         return await _shown(visit, stream, values, str(uuid4()), refused=visit.said(words))
     return visit.go(await _next(visit, stream, values))
 

@@ -12,11 +12,11 @@ from application.auditing.explained import Explained, ExplainedCheck, explained
 from application.portal.choices import words_of
 from domain.kernel.dates import STOCKHOLM, day_of
 from domain.kernel.rules import Check, Mark, Text
-from texts.catalogue import has
+from texts.catalogue import has, same
 from texts.deadlines import deadline_text
 from texts.labels import headline_label, phase_label
-from texts.names import named
 from texts.rules import held_message, rule_message, shown_inputs
+from texts.stored import as_read, named
 from web.auditing.fields import Typed, given_in_address
 from web.auditing.shown import auditors
 from web.called import name_of
@@ -106,7 +106,7 @@ def _check(
     return {
         "rule": one.check.rule,
         "outcome": _outcome(one.check),
-        "sentence": named(_sentence(one, currency, visit), names),
+        "sentence": _sentence(one, found, visit),
         "basis": one.rule.basis if one.rule else None,
         "mark": _mark_words(one.rule.mark.value, visit) if one.rule else None,
         "inputs": [
@@ -116,14 +116,17 @@ def _check(
     }
 
 
-def _sentence(one: ExplainedCheck, currency: str | None, visit: Visit) -> str:
+def _sentence(one: ExplainedCheck, found: Explained, visit: Visit) -> str:
     """What was found where it held, else why it refused or warned. Of an old check that lacks what
     its rule says today, the rule's name."""
     if one.check.holds:
-        found = held_message(one.check, currency)
-        return visit.said(found) if found else visit.say("portal.audit_held_before")
+        held = held_message(one.check, found.currency)
+        return (
+            named(visit.said(held), found.names) if held else visit.say("portal.audit_held_before")
+        )
     try:
-        return visit.said(rule_message(one.rule, one.check)) if one.rule else one.check.name
+        said = rule_message(one.rule, one.check) if one.rule else same(one.check.name)
+        return visit.said(as_read(said, found.names))
     except LookupError:
         return one.check.name
 

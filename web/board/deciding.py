@@ -22,7 +22,7 @@ from application.queries.receipt import SentCommand, sent_command
 from domain.kernel.dates import day_of
 from texts.events import event_sentences
 from texts.labels import notice_label
-from texts.names import with_names
+from texts.stored import as_read
 from web.board.beside import assessed, beyond_the_proposal, outcome_at_first, ways_back_of
 from web.board.decision_form import (
     CASES_MAX,
@@ -123,7 +123,7 @@ async def _give(visit: Visit, form: DecisionForm, one: CaseDecision) -> Result:
 def _result(case: str, answer: SentCommand, visit: Visit) -> Result:
     why: tuple[str, ...] = ()
     if answer.message:
-        why = (visit.said(with_names(answer.message, answer.names)),)
+        why = (visit.said(as_read(answer.message, answer.names)),)
     if answer.outcome == "accepted":
         sentences = event_sentences(answer.events, answer.names, answer.currency)
         why = tuple(visit.said(one) for one in sentences)
@@ -304,8 +304,8 @@ async def _foreseen(
 def _in_words(tried: Preview, letters: tuple[LetterInWords, ...], visit: Visit) -> dict[str, Any]:
     sentences = event_sentences(tried.events, tried.names, tried.currency)
     return {
-        "refused": (visit.said(with_names(tried.refused, tried.names)) if tried.refused else None),
+        "refused": (visit.said(as_read(tried.refused, tried.names)) if tried.refused else None),
         "sentences": [visit.said(one) for one in sentences],
-        "warnings": [visit.said(with_names(one, tried.names)) for one in tried.warnings],
+        "warnings": [visit.said(as_read(one, tried.names)) for one in tried.warnings],
         "letters": [(visit.said(notice_label(one.template)), one) for one in letters],
     }

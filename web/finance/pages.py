@@ -15,7 +15,7 @@ from application.queries.finance import Payment, one_payment, paid_lately, waiti
 from application.queries.possible import possible_commands
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
-from texts.names import with_names
+from texts.stored import as_read
 from web.cases import known
 from web.sending import written
 from web.visit import Visit
@@ -95,7 +95,7 @@ async def _why_not(visit: Visit, payment: Payment) -> str | None:
     to_stream = check(payment.stream, command)
     sent = written(visit, to_stream, str(uuid4()))
     tried = await preview(visit.portal, to_stream, sent, visit.now)
-    return visit.said(with_names(tried.refused, tried.names)) if tried.refused else None
+    return visit.said(as_read(tried.refused, tried.names)) if tried.refused else None
 
 
 def readers_only(visit: Visit) -> None:

@@ -6,9 +6,11 @@ import json
 import asyncpg
 
 from cli.screen import STARTER
+from domain.kernel.rules import Text
 from stack import DatabaseUrls
 from tests.postgres.cli.command_line import CommandLine
 from tests.postgres.cli.stories import Running
+from texts.stored import as_read
 
 
 def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine) -> None:
@@ -58,8 +60,10 @@ def test_a_refusal_is_told_with_its_rule_and_reason_in_the_language_asked_for(
         if one["outcome"] == "refused"
     ]
     assert refused["rule"] == "R14"
-    assert refused["message"]["sv"] in refused["told"][0]["sv"]
-    assert refused["message"]["en"] in refused["told"][0]["en"]
+    message = as_read(Text.model_validate(refused["message"]), {})
+    assert message.sv in refused["told"][0]["sv"]
+    assert message.en in refused["told"][0]["en"]
+    assert "100 000,00 kr" in message.sv.replace("\u00a0", " ")
     assert refused["reasons"] == ["Ansökan uppfyller villkoren."]
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from texts.catalogue import LANGUAGES, Language
 from texts.formats import (
     amount,
     column_day,
@@ -14,6 +15,8 @@ from texts.formats import (
     last_day,
     money,
     number,
+    unit,
+    units,
 )
 
 NBSP = "\u00a0"
@@ -34,6 +37,21 @@ NBSP = "\u00a0"
 def test_money_is_written_to_the_ore(amount_minor: int, currency: str, sv: str, en: str) -> None:
     assert money(amount_minor, "sv", currency).replace(NBSP, " ") == sv
     assert money(amount_minor, "en", currency).replace(NBSP, " ") == en
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("currency", ["SEK", "EUR", "NOK", "USD"])
+def test_a_heading_names_the_currency_as_amounts_do(currency: str, language: Language) -> None:
+    written = money(1_00, language, currency).replace("1,00", "").replace("1.00", "")
+    assert unit(currency, language) == written.strip(NBSP)
+    assert unit(currency, language) in units(currency)
+    assert unit("SEK", "sv") == "kr"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_of_no_programme_yet_has_no_currency(language: Language) -> None:
+    assert money(1_250_50, language, None) == amount(1_250_50, language)
+    assert unit(None, language) == ""
 
 
 def test_an_amount_below_a_heading_has_no_currency() -> None:
