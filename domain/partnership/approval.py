@@ -50,7 +50,7 @@ E16 = Rule(
     name="report_is_approved_by_another",
     basis="The engine: nobody approves a report that they submitted",
     mark=Mark.ENGINE,
-    sv="{person} har lämnat in rapporten och får inte godkänna den.",
+    sv="{person} har lämnat in redovisningen och får inte godkänna den.",
     en="{person} submitted this report and may not approve it.",
 )
 

@@ -18,7 +18,7 @@ R33 = Rule(
     basis="The reading of an audit certificate (I5): reservations are answered before approval",
     mark=Mark.INFERENCE,
     sv="Revisionsintyget för period {period} har anmärkningar ({opinion}). Ange skälen till att "
-    "rapporten ändå godkänns, eller skicka tillbaka den.",
+    "redovisningen ändå godkänns, eller skicka tillbaka den.",
     en="The audit certificate for period {period} has reservations ({opinion}). Give the reasons "
     "for approving the report all the same, or return it.",
 )
@@ -39,7 +39,7 @@ E94 = Rule(
     name="audit_certificate_is_for_what_is_reported",
     basis="The engine: an auditor certifies the costs of the report that comes with it",
     mark=Mark.ENGINE,
-    sv="Revisionsintyget gäller {audited}, men rapporten {reported}.",
+    sv="Revisionsintyget gäller {audited}, men redovisningen {reported}.",
     en="The audit certificate is for {audited}, but the report for {reported}.",
     force=Force.WARNS,
 )

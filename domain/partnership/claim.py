@@ -23,7 +23,8 @@ E95 = Rule(
     name="report_is_within_the_periods_budget",
     basis="The engine: a period is paid no more than its budget, and the applicant is told early",
     mark=Mark.ENGINE,
-    sv="Rapporten tar upp {reported}, men periodens budget är {budget}. Mer än så betalas inte ut.",
+    sv="Redovisningen tar upp {reported}, men periodens budget är {budget}. "
+    "Mer än så betalas inte ut.",
     en="The report has {reported}, but the period's budget is {budget}. No more than that is paid.",
     force=Force.WARNS,
 )

@@ -40,7 +40,7 @@ E89 = Rule(
     name="report_is_due_after_its_period",
     basis="The engine: a report opens the day after its period ends, and has a day at least",
     mark=Mark.ENGINE,
-    sv="Rapporten ska kunna lämnas efter periodens sista dag. Fel vid period {periods}.",
+    sv="Redovisningen ska kunna lämnas efter periodens sista dag. Fel vid period {periods}.",
     en="There must be time for a report after the last day of its period. Wrong at period "
     "{periods}.",
 )
@@ -49,7 +49,7 @@ E91 = Rule(
     name="agreement_is_signed_before_reports_are_due",
     basis="The funder's policy: reporting begins with the agreement",
     mark=Mark.INFERENCE,
-    sv="Avtalet ska skrivas under senast {signature_due}, men den första rapporten ska lämnas "
+    sv="Avtalet ska skrivas under senast {signature_due}, men den första redovisningen ska lämnas "
     "redan {report_due}.",
     en="The agreement must be signed by {signature_due}, but the first report is due as early as "
     "{report_due}.",

@@ -35,7 +35,7 @@ R66 = Rule(
     name="missing_report_is_missing",
     basis="The funder's policy: the ground is still there when the grant is ended",
     mark=Mark.INFERENCE,
-    sv="Ingen rapport saknas efter sin sista dag. Bidraget kan inte avslutas på den grunden.",
+    sv="Ingen redovisning saknas efter sin sista dag. Bidraget kan inte avslutas på den grunden.",
     en="No report is missing after its due day. The grant cannot be ended on that ground.",
 )
 R67 = Rule(

@@ -40,7 +40,7 @@ R17 = Rule(
     name="payment_needs_an_approved_report",
     basis="ICLD: paid in arrears, once the report is approved (I4, I6)",
     mark=Mark.CONFIRMED,
-    sv="Utbetalning för period {period} kräver att periodens rapport är godkänd.",
+    sv="Utbetalning för period {period} kräver att periodens redovisning är godkänd.",
     en="A payment for period {period} needs the period's report to be approved.",
 )
 R18 = Rule(
@@ -59,7 +59,7 @@ R25 = Rule(
     basis="Four eyes: nobody who had a hand in the report, nor twice the same person",
     mark=Mark.INFERENCE,
     sv="{person} får inte attestera: personen har redan attesterat, eller har lämnat in, skrivit "
-    "under, återsänt eller godkänt rapporten ({involved}).",
+    "under, återsänt eller godkänt redovisningen ({involved}).",
     en="{person} may not attest: the person has already attested, or submitted, signed, returned "
     "or approved the report ({involved}).",
 )

@@ -27,7 +27,7 @@ R22 = Rule(
     name="report_is_complete",
     basis="ICLD: financial part, salary form, approval signature, audit certificate (I4-I6)",
     mark=Mark.CONFIRMED,
-    sv="Det här saknas i rapporten: {missing}.",
+    sv="Det här saknas i redovisningen: {missing}.",
     en="This is missing from the report: {missing}.",
 )
 

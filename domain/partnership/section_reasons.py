@@ -29,7 +29,7 @@ E262 = Rule(
     name="section_is_part_of_the_report",
     basis="The engine: nobody is asked to mend what the programme does not ask for and nobody sent",
     mark=Mark.ENGINE,
-    sv="Det här är inga avsnitt i rapporten: {unknown}. De som finns: {known}.",
+    sv="Det här är inga avsnitt i redovisningen: {unknown}. De som finns: {known}.",
     en="These are no sections of the report: {unknown}. Those it has: {known}.",
 )
 

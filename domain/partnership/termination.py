@@ -46,7 +46,7 @@ E142 = Rule(
     name="all_periods_are_reported",
     basis="The engine: what is not paid is said while there is time to report it first",
     mark=Mark.ENGINE,
-    sv="Ingen rapport är inlämnad för period {unreported}. För den tiden betalas ingenting ut.",
+    sv="Ingen redovisning är inlämnad för period {unreported}. För den tiden betalas ingenting ut.",
     en="No report has been submitted for period {unreported}. Nothing is paid for that time.",
     force=Force.WARNS,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import Field
 
-from domain.editions import SECOND
+from domain.editions import SECOND, THIRD
 from domain.kernel.command import Command, Side
 from domain.kernel.dates import Instant
 from domain.kernel.edition import Edition
@@ -105,7 +105,7 @@ def view(case: PartnershipState, stream: str, edition: Edition) -> CaseView:
         phase=ahead.phase,
         chapter=ahead.chapter,
         headline=ahead.headline,
-        status=status_words(case),
+        status=_of_edition(status_words(case), edition),
         requested_minor=case.application.amount_minor if case.application else 0,
         granted_minor=granted_minor(case),
         reserved_minor=reserved_minor(case),
@@ -164,22 +164,25 @@ GRANTED = {AgreementStatus.AWAITED: TO_SIGN, AgreementStatus.HALF_SIGNED: TO_COS
 RUNNING = Text(sv="Pågår", en="Running")
 URGENT = {
     PeriodStatus.OVERDUE: Text(
-        sv="Rapporten för period {n} är försenad", en="The report of period {n} is overdue"
+        sv="Redovisningen för period {n} är försenad", en="The report of period {n} is overdue"
     ),
     PeriodStatus.RETURNED: Text(
-        sv="Rapporten för period {n} behöver rättas", en="The report of period {n} needs mending"
+        sv="Redovisningen för period {n} behöver rättas",
+        en="The report of period {n} needs mending",
     ),
     PeriodStatus.AWAITING_SIGNATURE: Text(
-        sv="Rapporten för period {n} ska skrivas under av er",
+        sv="Redovisningen för period {n} ska skrivas under av er",
         en="You need to sign the report of period {n}",
     ),
     PeriodStatus.OPEN: Text(
-        sv="Rapporten för period {n} ska lämnas", en="The report of period {n} is to be submitted"
+        sv="Redovisningen för period {n} ska lämnas",
+        en="The report of period {n} is to be submitted",
     ),
     PeriodStatus.SUBMITTED: Text(
-        sv="Rapporten för period {n} granskas", en="The report of period {n} is being checked"
+        sv="Redovisningen för period {n} granskas", en="The report of period {n} is being checked"
     ),
 }
+WORD_BEFORE_THE_THIRD = ("Redovisningen", "Rapporten")
 TO_ANSWER = Text(
     sv="Vi överväger att avsluta bidraget i förtid, ni kan svara",
     en="We may end the grant early, you can answer",
@@ -219,6 +222,15 @@ def status_words(case: PartnershipState) -> Text:
         if period.claim and not period.claim.is_settled:
             return _numbered(_paying(case, period.claim), period)
     return RUNNING
+
+
+def _of_edition(words: Text, edition: Edition) -> Text:
+    """A view that is made again comes out as it was: the first editions had another word."""
+    if edition >= THIRD:
+        return words
+    now, then = WORD_BEFORE_THE_THIRD
+    sv = words.sv.replace(now, then).replace(_lower(now), _lower(then))
+    return Text(sv=sv, en=words.en)
 
 
 def _ended_early(case: PartnershipState, words: Text) -> Text:

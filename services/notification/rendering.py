@@ -52,7 +52,7 @@ def words(content: NoticeContent, language: Language, portal: str | None) -> str
 
 
 def headline(content: NoticeContent, language: Language) -> str:
-    """`2026-0042: Rapporten är godkänd`."""
+    """`2026-0042: Redovisningen är godkänd`."""
     return f"{_matter(content)}: {_title(content, language)}"
 
 
@@ -70,7 +70,7 @@ def _values(content: NoticeContent) -> dict[str, Any]:
 
 
 def _subject(content: NoticeContent) -> str:
-    """`2026-0042: Rapporten är godkänd / The report has been approved`."""
+    """`2026-0042: Redovisningen är godkänd / The report has been approved`."""
     both = " / ".join(_title(content, language) for language in LANGUAGES)
     return f"{_matter(content)}: {both}"
 

@@ -1,4 +1,4 @@
-### Granskningens rapport.
+### Kontrollrapporten.
 
 ## Vad som är räknat, efter sitt antal: ”12 strömmar”
 
@@ -55,7 +55,7 @@ what = vad
 ## När granskningen inte kan börja
 
 no_url = { $name } saknas i miljön: den ska vara adressen postgresql://... för läsaren.
-no_report = --against: { $file } är ingen rapport från det här programmet (--json).
+no_report = --against: { $file } är ingen kontrollrapport från det här programmet (--json).
 away = Databasen går inte att läsa ({ $code }).
 no_keys = { $name }: där finns inga nycklar som går att läsa.
 no_files = { $name }: den ska vara file:SÖKVÄG eller s3://bucket/prefix?endpoint=..., med lagrets nycklar.

@@ -1,7 +1,7 @@
-### Ord som systemet självt skriver i ett ärendes dokument (avtal, beslut, rapport).
+### Ord som systemet självt skriver i ett ärendes dokument (avtal, beslut, redovisning).
 
 erased = [Texten är raderad.]
-no_narrative = [Rapporten har ingen berättelse.]
+no_narrative = [Redovisningen har ingen berättelse.]
 
 # Programmet anger inget sätt att få ett beslut ändrat, och ingen lag som vi känner till gör det.
 how_to_change = Kontakta finansiären om du anser att beslutet är fel. Programmets regler, så långt de är kända, anger inget sätt att överklaga.

@@ -11,7 +11,7 @@ time_runs_backwards = Enligt posten hände det före den föregående posten.
 command_twice = Kommandot { $detail } finns i mer än en post.
 tail_missing = Strömmen slutar för tidigt: { $detail } visar att den har haft senare poster.
 stream_missing = Strömmen har inga poster, men { $detail } visar att den har haft det.
-seal_broken = Posten har en annan hash än i den tidigare rapporten.
+seal_broken = Posten har en annan hash än i den tidigare kontrollrapporten.
 
 ## Besluten, fattade på nytt
 

@@ -253,7 +253,7 @@ command_size = högst { $kb } KB JSON
 
 shown_document = ett dokument som är det som visas nu: läs det igen med verbet document (kontrollsumma { $sha256 })
 document_language = ett språk som programmet har: { $languages }
-draft_of = application, completion, eller report-N för rapporten för period N
+draft_of = application, completion, eller report-N för redovisningen för period N
 saved_draft = posten för en version som är sparad: { $entries }
 no_draft = ett utkast som någon har sparat; inget är sparat än
 person_who_writes = en person som får skriva på utkastet; { $person } får det inte

@@ -10,7 +10,7 @@ refused = nekat
 send_again = Databasen är återställd från en äldre kopia. Skicka kommandona igen med samma id, i den här ordningen: då avgörs de på nytt, vart och ett en gång. Deras texter kan saknas i valvet och följer med när de skickas. De som saknar person gör systemet själv om.
 unknown_streams = Strömmar som inte längre finns i journalen: { $names }
 nothing = Inget är förlorat: journalen känner till allt som Temporal minns (strömmar: { $streams }, körningar: { $runs }).
-no_memory = Temporal minns ingen körning av den här databasen. Om journalen saknar något går inte att se härifrån. Det visar bara en tidigare rapport (python -m audit.verify --against).
+no_memory = Temporal minns ingen körning av den här databasen. Om journalen saknar något går inte att se härifrån. Det visar bara en tidigare kontrollrapport (python -m audit.verify --against).
 not_compared =
     { $count ->
         [one] En ström kunde inte jämföras helt, eftersom nyckeln till dess historia inte finns i PARTNERSHIP_PAYLOAD_KEYS: { $names }. Kör recover igen med den.

@@ -23,7 +23,7 @@ def test_what_is_overdue_is_shown_with_its_day_and_marked(
     ended = starter("inbox", "--as", "p-coordinator")
     assert ended.code == 0
     assert f"Väntar på Namn p-coordinator den {day(LATER, 'sv')}" in ended.words
-    assert f"2028-03-01 {cases.active} lämna rapporten (period 1) samordnare" in ended.words
+    assert f"2028-03-01 {cases.active} lämna redovisningen (period 1) samordnare" in ended.words
     assert "försenat" in ended.words
     assert f"Härnäst: {STARTER} show {cases.active}" in ended.words
     typed = f"submit-report {cases.active} --period 1 --as p-coordinator --edit"

@@ -13,7 +13,7 @@ def test_rounds_and_cases_are_listed_with_what_waits_and_their_money(
     assert "kp-2026-autumn stängd 2026-09-15" in ended.words
     assert "2026-10-15" in ended.words
     assert f"{cases.active} Vinterby kommun Pågår 600 000,00 kr" in ended.words
-    assert "Öppna nämnder lämna rapporten (period 1), senast den 1 mars 2028" in ended.words
+    assert "Öppna nämnder lämna redovisningen (period 1), senast den 1 mars 2028" in ended.words
     assert ended.words.endswith(f"Härnäst: {STARTER} show {cases.active}")
 
 

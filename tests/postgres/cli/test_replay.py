@@ -21,7 +21,7 @@ def test_a_life_is_told_from_its_first_entry_to_its_last(afterwards: CommandLine
         "13 2026-12-11 12:00 Namn p-decision Namn p-decision beviljade 600 000,00 kr",
         "Organ eller delegation: Delegationsordningen 3.2",
         "Skäl: Ansökan uppfyller villkoren.",
-        "16 2028-01-01 00:00 systemet Period 1 är slut och ska rapporteras. tiden kom",
+        "16 2028-01-01 00:00 systemet Period 1 är slut och ska redovisas. tiden kom",
         "Banken skickade tillbaka 270 000,00 kr för period 1. Utlysaren Skäl: Kontot är avslutat.",
         "Banken betalade 270 000,00 kr för period 1 den 7 mars 2028.",
         "35 2029-06-30 00:00 systemet Ärendet arkiverades.",

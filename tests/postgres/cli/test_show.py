@@ -13,9 +13,9 @@ from tests.postgres.cli.conftest import GoingOn
 from tests.postgres.cli.stories import Running
 
 AHEAD = [
-    "Period 2 slutar den 31 december 2028. Därefter ska den rapporteras.",
-    "Den 30 januari 2029 kl. 08:00 påminns sökanden om rapporten för period 2 (påminnelse 1).",
-    "Rapporten för period 2 ska vara inne senast den 1 mars 2029. Därefter är den försenad.",
+    "Period 2 slutar den 31 december 2028. Därefter ska den redovisas.",
+    "Den 30 januari 2029 kl. 08:00 påminns sökanden om redovisningen för period 2 (påminnelse 1).",
+    "Redovisningen för period 2 ska vara inne senast den 1 mars 2029. Därefter är den försenad.",
 ]
 
 
@@ -25,8 +25,8 @@ def test_a_case_is_shown_with_whom_it_waits_for_and_what_the_time_will_bring(
     ended = starter("show", cases.active)
     assert ended.code == 0
     assert "Sökande Vinterby kommun (local/vinterby)" in ended.words
-    assert "Läge för sökanden Rapporten för period 1 är försenad" in ended.words
-    waits = "väntar: lämna rapporten (period 1), senast den 1 mars 2028 (Namn p-coordinator)"
+    assert "Läge för sökanden Redovisningen för period 1 är försenad" in ended.words
+    waits = "väntar: lämna redovisningen (period 1), senast den 1 mars 2028 (Namn p-coordinator)"
     assert waits in ended.words
     assert [one for one in AHEAD if one in ended.words] == AHEAD
     assert f"Härnäst: {STARTER} replay {cases.active}" in ended.words
@@ -56,7 +56,7 @@ def test_how_a_case_was_decided_is_shown(starter: CommandLine, cases: Running) -
 def test_the_last_entries_are_told(starter: CommandLine, cases: Running) -> None:
     told = starter("show", cases.active, "--json").data["last"]
     assert [one["seq"] for one in told] == [17, 18, 19, 20, 21]
-    assert told[2]["told"][0]["sv"] == "Rapporten för period 1 kom inte i tid."
+    assert told[2]["told"][0]["sv"] == "Redovisningen för period 1 kom inte i tid."
 
 
 def test_a_program_gets_the_view_and_what_it_means(starter: CommandLine, cases: Running) -> None:
@@ -116,7 +116,7 @@ def test_what_could_not_be_delivered_is_shown_in_its_case_and_counted_in_the_lis
     starter: CommandLine, cases: Running
 ) -> None:
     words = starter("show", cases.active).words
-    assert "Kom inte fram och är parkerat: ”rapporten är försenad” (partnership/" in words
+    assert "Kom inte fram och är parkerat: ”redovisningen är försenad” (partnership/" in words
     assert "9 försök, smtp_550" in words
     assert "Ett utskick kom inte fram" in starter("list").words
 
@@ -176,11 +176,12 @@ def test_what_reached_nobody_is_said_beside_what_happened_and_in_lists(
     starter: CommandLine, cases: Running
 ) -> None:
     words = starter("replay", cases.active).words
-    assert words.count("Nådde ingen: rapporten är försenad") == 1
+    assert words.count("Nådde ingen: redovisningen är försenad") == 1
     lost = [one for one in starter("replay", cases.active, "--json").data if one["unreached"]]
     assert [one["unreached"] for one in lost] == [["report_overdue"]]
     assert (
-        "Nådde ingen: ”rapporten är försenad” (partnership/" in starter("show", cases.active).words
+        "Nådde ingen: ”redovisningen är försenad” (partnership/"
+        in starter("show", cases.active).words
     )
     assert "One notice reached nobody, and no programme manager" in (
         starter("list", "--lang", "en").words

@@ -19,9 +19,9 @@ def as_in_production(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fact_is_put_in_in_the_language_of_the_text() -> None:
-    what = Text(sv="lämna rapporten", en="submit the report")
+    what = Text(sv="lämna redovisningen", en="submit the report")
     assert text("tasks.task-period", what=what, period=2) == Text(
-        sv="lämna rapporten (period 2)", en="submit the report (period 2)"
+        sv="lämna redovisningen (period 2)", en="submit the report (period 2)"
     )
 
 

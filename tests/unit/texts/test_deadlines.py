@@ -26,13 +26,13 @@ NBSP = "\u00a0"
 )
 def test_a_due_day_is_the_last_day_that_counts(day: date, sv: str, en: str) -> None:
     words = deadline_text("report_due-1", end_of(day))
-    assert words.sv.startswith(f"Rapporten för period 1 ska vara inne senast den {sv}.")
+    assert words.sv.startswith(f"Redovisningen för period 1 ska vara inne senast den {sv}.")
     assert words.en.startswith(f"The report for period 1 must be in by {en}.")
 
 
 def test_a_period_ends_on_its_last_day_not_on_the_day_when_its_report_opens() -> None:
     words = deadline_text("report_opens-2", start_of(date(2028, 3, 1)))
-    assert words.sv == "Period 2 slutar den 29 februari 2028. Därefter ska den rapporteras."
+    assert words.sv == "Period 2 slutar den 29 februari 2028. Därefter ska den redovisas."
     assert words.en == "Period 2 ends on 29 February 2028. After that it must be reported."
 
 
@@ -45,7 +45,8 @@ def test_what_begins_begins_on_its_first_day() -> None:
 def test_a_reminder_has_its_hour_in_sweden_and_its_number() -> None:
     report = deadline_text("report_reminder-1-3", end_of(date(2028, 7, 1)))
     assert report.sv == (
-        f"Den 2 juli 2028 kl.{NBSP}00:00 påminns sökanden om rapporten för period 1 (påminnelse 3)."
+        f"Den 2 juli 2028 kl.{NBSP}00:00 påminns sökanden om redovisningen för period 1 "
+        "(påminnelse 3)."
     )
     signature = deadline_text("signature_reminder-2", end_of(date(2028, 7, 1)))
     assert signature.en == "On 2 July 2028 at 00:00 the applicant is reminded to sign (reminder 2)."
@@ -91,7 +92,7 @@ def task(day: date | None, period: int | None) -> Text:
 
 def test_what_waits_has_its_period_and_its_last_day_where_there_are_any() -> None:
     day = date(2028, 3, 1)
-    assert task(None, None) == Text(sv="lämna rapporten", en="submit the report")
+    assert task(None, None) == Text(sv="lämna redovisningen", en="submit the report")
     assert task(None, 1).en == "submit the report (period 1)"
-    assert task(day, None).sv == "lämna rapporten, senast den 1 mars 2028"
+    assert task(day, None).sv == "lämna redovisningen, senast den 1 mars 2028"
     assert task(day, 1).en == "submit the report (period 1), by 1 March 2028"

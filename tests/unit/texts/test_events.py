@@ -32,7 +32,7 @@ def passed(passing: str, *events: dict[str, Any]) -> Text:
 def test_amounts_are_told_in_the_case_s_currency_and_persons_by_name() -> None:
     event = {"type": "report_approved.v1", "approved_by": "p-officer", "approved_minor": 1234567}
     [sentence] = entry_sentences(entry(event | {"period": 1}), NAMES, "EUR")
-    assert sentence.sv == f"Eva Ek godkände rapporten för period 1: 12{NBSP}345,67{NBSP}€."
+    assert sentence.sv == f"Eva Ek godkände redovisningen för period 1: 12{NBSP}345,67{NBSP}€."
     assert sentence.en == f"Eva Ek approved the report for period 1: EUR{NBSP}12,345.67."
 
 
@@ -111,7 +111,7 @@ def test_a_refusal_is_told_with_its_rule_what_was_asked_and_its_sentence() -> No
 
 def test_a_deadline_that_passed_is_told_by_what_it_brought() -> None:
     assert passed("passed", {"type": "report_overdue.v1", "period": 1}) == Text(
-        sv="Rapporten för period 1 kom inte i tid.",
+        sv="Redovisningen för period 1 kom inte i tid.",
         en="The report for period 1 did not come in time.",
     )
 
@@ -125,7 +125,9 @@ def test_a_deadline_that_passed_is_told_by_what_it_brought() -> None:
 )
 def test_a_deadline_that_brought_nothing_says_why(passing: str, words: str) -> None:
     sentence = passed(passing).sv
-    assert sentence.startswith(f"{words}, så inget ändrades: Rapporten för period 1 ska vara inne")
+    assert sentence.startswith(
+        f"{words}, så inget ändrades: Redovisningen för period 1 ska vara inne"
+    )
 
 
 def test_an_opening_is_told_with_its_hour_unless_it_is_the_beginning_of_a_day() -> None:

@@ -1,12 +1,16 @@
 """Both languages hold the same texts, with the same facts, written as people write."""
 
+import ast as python
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fluent.syntax import ast, parse
 
 from domain.kinds import KINDS
 from domain.rulebook import RULEBOOK
+from tests.unit.architecture.modules import ROOT, modules
 from tests.unit.texts.files import SUBJECTS, entries, everything, pairs, written
 from texts.catalogue import FOLDER, LANGUAGES, TERMS, Language, files, said, sources
 
@@ -39,11 +43,13 @@ OFFICIALESE: dict[Language, str] = {
 """Words of offices, and of a dialect of our own, that have a plain word."""
 
 OTHER_WORDS: dict[Language, str] = {
-    "sv": r"bidragsgivar\w*|anslagsgivar\w*|motpart\w*|part(en|er|erna|s)? utomlands|utländsk part",
+    "sv": r"bidragsgivar\w*|anslagsgivar\w*|motpart\w*|part(en|er|erna|s)? utomlands|utländsk part|"
+    r"(slut|del|års)?rapport\w*",
     "en": r"grantor\w*|donors?|counterparts?|part(y|ies) abroad",
 }
 """Other words for what has one name: the funder (finansiären, as in the agreement that people
-sign) and the partner abroad (partnern utomlands)."""
+sign), the partner abroad (partnern utomlands), and what a grantee submits of a period
+(redovisningen, as the funder calls it). A report of the verification is a kontrollrapport."""
 
 UNTIDY = re.compile(r"  | [,;:!?)]| \.(?!\.\.)|\(\s|\t|(?<!\.)\.\.(?!\.)|^\s|\s$")
 
@@ -125,11 +131,42 @@ def test_texts_are_in_plain_words(language: Language) -> None:
     assert {id: words for id, words in found.items() if words} == {}
 
 
+def documents(language: Language) -> list[Path]:
+    """Templates of what people sign and are sent as a file."""
+    patterns = ("services/documents/templates/{}/*.typ", "programmes/*/documents/{}/*.typ")
+    return [path for one in patterns for path in sorted(ROOT.glob(one.format(language)))]
+
+
+def letters(language: Language) -> Iterator[tuple[str, str]]:
+    for path in sorted(ROOT.glob("services/notification/templates/*.txt")):
+        blocks = re.findall(
+            rf"{{% block {language}(?:_subject)? %}}(.*?){{% endblock %}}",
+            path.read_text(encoding="utf-8"),
+            re.DOTALL,
+        )
+        yield path.name, "\n".join(blocks)
+
+
+def in_domain(language: Language) -> Iterator[tuple[str, str]]:
+    """What the code says itself, such as the status of a case."""
+    for name, tree in modules("domain"):
+        words = [
+            one.value
+            for node in python.walk(tree)
+            if isinstance(node, python.keyword) and node.arg == language
+            for one in python.walk(node.value)
+            if isinstance(one, python.Constant) and isinstance(one.value, str)
+        ]
+        yield name, "\n".join(words)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_thing_has_one_name(language: Language) -> None:
     other = re.compile(rf"\b({OTHER_WORDS[language]})\b", re.IGNORECASE)
     texts = {id: one.words for id, one in everything(language).items()}
     texts |= {rule.id: getattr(rule, language) for rule in RULEBOOK}
+    texts |= {path.name: path.read_text(encoding="utf-8") for path in documents(language)}
+    texts |= dict(letters(language)) | dict(in_domain(language))
     assert {id: found for id, words in texts.items() if (found := other.findall(words))} == {}
 
 

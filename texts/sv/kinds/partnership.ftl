@@ -117,7 +117,7 @@ revise_assessment--reason = Skäl
 
 command-approve_application = bevilja ansökan
 approve_application--periods = Perioder
-    .help = Ett rapportår i taget, med sin { -budget } och sin rapportdag.
+    .help = Ett redovisningsår i taget, med sin { -budget } och sin sista dag för redovisning.
 approve_application--signature_due = Avtalet underskrivet senast
     .help = Om avtalet inte är underskrivet av båda efter den dagen förfaller beviljandet.
 approve_application--presenter = Föredragande
@@ -169,7 +169,7 @@ countersign_agreement--signature = Uppgifter om underskriften
 
 command-record_signature = anteckna en underskrift från papper eller en annan tjänst
 record_signature--period = Period
-    .help = Den period vars rapport är underskriven. Tomt om det är avtalet.
+    .help = Den period vars redovisning är underskriven. Tomt om det är avtalet.
 record_signature--signatory = Vem som skrev under
     .help = En firmatecknare i registret.
 record_signature--document = Dokument
@@ -183,75 +183,75 @@ record_signature--account = Bankkonto
 record_signature--signed_copy = Undertecknat exemplar
     .help = Filen med det som är undertecknat. Den bifogas ärendet.
 
-command-submit_report = lämna rapporten
+command-submit_report = lämna redovisningen
 submit_report--period = Period
-    .help = Det rapportår som rapporten gäller.
-submit_report--report = Rapport
+    .help = Det redovisningsår som redovisningen gäller.
+submit_report--report = Redovisning
     .help = Vad ni har gjort och vad det har kostat.
 submit_report--audit = Revisionsintyg, uppgift för uppgift
     .help = I stället för intyget som text.
 
-command-sign_report = skriva under rapporten
+command-sign_report = skriva under redovisningen
 sign_report--period = Period
-    .help = Det rapportår som rapporten gäller.
+    .help = Det redovisningsår som redovisningen gäller.
 sign_report--document = Dokument
-    .help = Rapporten som den visades, med kontrollsumma.
+    .help = Redovisningen som den visades, med kontrollsumma.
 sign_report--signature = Uppgifter om underskriften
     .help = Hur ni loggade in och med vilken rätt ni skriver under.
 
-command-draft_report = skriva på rapporten
+command-draft_report = skriva på redovisningen
 draft_report--period = Period
-    .help = Det rapportår som rapporten gäller.
+    .help = Det redovisningsår som redovisningen gäller.
 draft_report--content = Innehåll
-    .help = Det som är skrivet hittills av rapporten.
+    .help = Det som är skrivet hittills av redovisningen.
 draft_report--based_on = Bygger på post
     .help = Den post där utkastet som din text bygger på är sparat; 0 för en ny text.
 
-command-return_report = skicka tillbaka rapporten
+command-return_report = skicka tillbaka redovisningen
 return_report--period = Period
-    .help = Det rapportår som rapporten gäller.
+    .help = Det redovisningsår som redovisningen gäller.
 return_report--due = Sista dag
-    .help = Den rättade rapporten ska vara inne senast den dagen.
+    .help = Den rättade redovisningen ska vara inne senast den dagen.
 return_report--reason = Vad som ska rättas
     .help = Skriv så att sökanden vet precis vad som är fel. Texten skickas till sökanden.
 return_report--sections = Vad som ska rättas, avsnitt för avsnitt
     .help = Bara där det hjälper: det visas bredvid det som skickades in där, och skickas till sökanden.
 
-command-approve_report = granska och godkänna rapporten
+command-approve_report = granska och godkänna redovisningen
 approve_report--period = Period
-    .help = Det rapportår som rapporten gäller.
+    .help = Det redovisningsår som redovisningen gäller.
 approve_report--approved = Godkända kostnader
     .help = En rad för varje kostnadsslag. Det som inte nämns är inte godkänt.
 approve_report--comment = Kommentar
     .help = Om något inte godkänns: varför. Texten skickas till sökanden.
 approve_report--audit_reasons = Skäl trots anmärkning
-    .help = Varför rapporten godkänns trots revisorns anmärkningar.
+    .help = Varför redovisningen godkänns trots revisorns anmärkningar.
 
-command-withdraw_approval = ta tillbaka godkännandet av rapporten
+command-withdraw_approval = ta tillbaka godkännandet av redovisningen
 withdraw_approval--period = Period
-    .help = Det rapportår vars rapport är godkänd.
+    .help = Det redovisningsår vars redovisning är godkänd.
 withdraw_approval--reason = Skäl
-    .help = Varför rapporten ska granskas på nytt. Texten skickas till sökanden.
+    .help = Varför redovisningen ska granskas på nytt. Texten skickas till sökanden.
 
 command-attest_payment = attestera utbetalningen
 attest_payment--period = Period
-    .help = Det rapportår som utbetalningen gäller.
+    .help = Det redovisningsår som utbetalningen gäller.
 
 command-decline_attestation = avböja att attestera utbetalningen
 decline_attestation--period = Period
-    .help = Det rapportår som utbetalningen gäller.
+    .help = Det redovisningsår som utbetalningen gäller.
 decline_attestation--reason = Skäl
     .help = Varför utbetalningen inte bör göras som den är. Handläggaren ska svara.
 
 command-uphold_approval = stå fast vid godkännandet efter en avböjd attest
 uphold_approval--period = Period
-    .help = Det rapportår som utbetalningen gäller.
+    .help = Det redovisningsår som utbetalningen gäller.
 uphold_approval--reason = Skäl
     .help = Varför godkännandet är rätt. Om det inte är det: ta tillbaka det i stället.
 
 command-confirm_payment = bekräfta utbetalningen
 confirm_payment--period = Period
-    .help = Det rapportår som utbetalningen gäller.
+    .help = Det redovisningsår som utbetalningen gäller.
 confirm_payment--paid_on = Betaldag
     .help = Den dag då banken betalade.
 confirm_payment--bank_reference = Bankens referens
@@ -259,7 +259,7 @@ confirm_payment--bank_reference = Bankens referens
 
 command-record_returned_payment = anteckna att betalningen kom tillbaka
 record_returned_payment--period = Period
-    .help = Det rapportår som utbetalningen gällde.
+    .help = Det redovisningsår som utbetalningen gällde.
 record_returned_payment--reason = Skäl
     .help = Varför banken skickade tillbaka pengarna.
 record_returned_payment--returned_on = Dag för återkomsten
@@ -329,7 +329,7 @@ decide_publication--reason = Skäl
 
 command-relinquish_grant = avstå från bidraget
 relinquish_grant--reason = Skäl
-    .help = Varför ni avstår. Lämna först in de rapporter som är klara: för en period utan rapport betalas ingenting. Det går inte att ångra.
+    .help = Varför ni avstår. Lämna först in de redovisningar som är klara: för en period utan redovisning betalas ingenting. Det går inte att ångra.
 
 command-announce_termination = underrätta sökanden om att bidraget kan avslutas i förtid
 announce_termination--ground = Grund
@@ -459,8 +459,8 @@ period_plan--starts = Första dag
     .help = Dagen efter att den förra perioden slutar.
 period_plan--ends = Sista dag
     .help = Kostnader efter den dagen hör till nästa period.
-period_plan--report_due = Rapport senast
-    .help = Rapporten ska vara inne senast den dagen.
+period_plan--report_due = Redovisning senast
+    .help = Redovisningen ska vara inne senast den dagen.
 period_plan--lines = Kostnader
     .help = En rad för varje kostnadsslag.
 
@@ -511,9 +511,9 @@ report--costs_from = Första kostnaden
 report--costs_to = Sista kostnaden
     .help = Dagen för periodens sista kostnad.
 report--salary_form = Löneblankett
-    .help = Krävs när ni rapporterar arbetsinsatser.
+    .help = Krävs när ni redovisar arbetsinsatser.
 report--approval_signature = Underskrift
-    .help = Handlingen där en behörig person godkänner rapporten.
+    .help = Handlingen där en behörig person godkänner redovisningen.
 report--audit_certificate = Revisionsintyg
     .help = Revisorns intyg om kostnaderna. Lämna det tomt om ni skriver det uppgift för uppgift.
 
@@ -531,7 +531,7 @@ audit_certificate--findings = Iakttagelser
     .help = Vad revisorn har anmärkt på.
 
 report_section_reason--section = Avsnitt
-    .help = Rapportens avsnitt.
+    .help = Redovisningens avsnitt.
 report_section_reason--reason = Vad som ska rättas där
     .help = Visas bredvid det som skickades in i det avsnittet.
 
@@ -642,23 +642,23 @@ event-signature_given-v1 =
 event-agreement_signed-v1 = { $signatory } skrev under avtalet.
 event-agreement_countersigned-v1 = { $signatory } skrev under för finansiären. Avtalet om { $amount_minor } gäller.
 event-agreement_lapsed-v1 = Avtalet skrevs inte under i tid. { $released_minor } gick tillbaka till { -budget(form: "definite") }.
-event-report_opened-v1 = Period { $period } är slut och ska rapporteras.
-event-report_reminded-v1 = Sökanden påmindes om rapporten för period { $period }, { $days } sista dagen.
-event-report_overdue-v1 = Rapporten för period { $period } kom inte i tid.
-event-report_drafted-v1 = { $written_by } sparade ett utkast till rapporten för period { $period }.
-event-report_prepared-v1 = { $prepared_by } gjorde rapporten för period { $period } klar för underskrift: { $amount_minor }.
+event-report_opened-v1 = Period { $period } är slut och ska redovisas.
+event-report_reminded-v1 = Sökanden påmindes om redovisningen för period { $period }, { $days } sista dagen.
+event-report_overdue-v1 = Redovisningen för period { $period } kom inte i tid.
+event-report_drafted-v1 = { $written_by } sparade ett utkast till redovisningen för period { $period }.
+event-report_prepared-v1 = { $prepared_by } gjorde redovisningen för period { $period } klar för underskrift: { $amount_minor }.
 event-audit_certified-v1 = Ett revisionsintyg lämnades för period { $period }: { $opinion }.
-event-audit_opinion_weighed-v1 = { $weighed_by } angav skäl för att godkänna rapporten för period { $period } trots revisorns uttalande ({ $opinion }).
-event-report_submitted-v1 = { $submitted_by } lämnade rapporten för period { $period }: { $amount_minor }.
-event-report_returned-v1 = Rapporten för period { $period } skickades tillbaka. Den ska vara rättad senast den { $due }.
-event-report_approved-v1 = { $approved_by } godkände rapporten för period { $period }: { $approved_minor }.
+event-audit_opinion_weighed-v1 = { $weighed_by } angav skäl för att godkänna redovisningen för period { $period } trots revisorns uttalande ({ $opinion }).
+event-report_submitted-v1 = { $submitted_by } lämnade redovisningen för period { $period }: { $amount_minor }.
+event-report_returned-v1 = Redovisningen för period { $period } skickades tillbaka. Den ska vara rättad senast den { $due }.
+event-report_approved-v1 = { $approved_by } godkände redovisningen för period { $period }: { $approved_minor }.
 event-claim_calculated-v1 = Att betala för period { $period }: { $amount_minor }. Kvar av bidraget: { $remaining_minor }.
 event-payment_attested-v1 = { $person } attesterade utbetalningen för period { $period }.
 event-payment_ordered-v1 = Utbetalningen för period { $period } beställdes hos banken: { $amount_minor } (försök { $attempt }).
 event-payment_made-v1 = Banken betalade { $amount_minor } för period { $period } den { $paid_on }.
 event-payment_returned-v1 = Banken skickade tillbaka { $amount_minor } för period { $period }.
 event-payment_reversed-v1 = Banken skickade tillbaka { $amount_minor } som hade betalats för period { $period }. Utbetalningen ska attesteras på nytt.
-event-report_approval_withdrawn-v1 = { $withdrawn_by } tog tillbaka godkännandet av rapporten för period { $period }. Den ska granskas på nytt.
+event-report_approval_withdrawn-v1 = { $withdrawn_by } tog tillbaka godkännandet av redovisningen för period { $period }. Den ska granskas på nytt.
 event-attestation_declined-v1 = { $person } avböjde att attestera utbetalningen för period { $period }: { $amount_minor }.
 event-approval_upheld-v1 = { $person } svarade att godkännandet för period { $period } är rätt. { $amount_minor } ska attesteras på nytt.
 event-payments_held-v1 = { $held_by } stoppade ärendets utbetalningar.
@@ -688,8 +688,8 @@ event-grant_terminated-v1 =
         [none] { $decided_by } avslutade bidraget i förtid ({ $ground }). Det som är inlämnat avgörs och betalas.
        *[other] { $decided_by } avslutade bidraget i förtid ({ $ground }). { $presenter } var föredragande. Det som är inlämnat avgörs och betalas.
     }
-event-report_given_up-v1 = Rapporten för period { $period } skickades tillbaka och kom inte igen i tid. Bidraget är avslutat i förtid, så ingenting betalas för den perioden.
-event-closing_due-v1 = Ingenting återstår att rapportera eller betala ut. Ärendet kan avslutas.
+event-report_given_up-v1 = Redovisningen för period { $period } skickades tillbaka och kom inte igen i tid. Bidraget är avslutat i förtid, så ingenting betalas för den perioden.
+event-closing_due-v1 = Ingenting återstår att redovisa eller betala ut. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 event-case_reopened-v1 =
     { $was ->
@@ -706,9 +706,9 @@ deadline-completion_due = Kompletteringen ska vara inne senast den { $last }.
 deadline-assessment_reminder = Den { $time } påminns de som inte har bedömt ansökan.
 deadline-signature_reminder = Den { $time } påminns sökanden om att skriva under (påminnelse { $number }).
 deadline-signature_due = Avtalet ska vara underskrivet senast den { $last }. Annars går pengarna tillbaka till { -budget(form: "definite") }.
-deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den rapporteras.
-deadline-report_reminder = Den { $time } påminns sökanden om rapporten för period { $period } (påminnelse { $number }).
-deadline-report_due = Rapporten för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
+deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den redovisas.
+deadline-report_reminder = Den { $time } påminns sökanden om redovisningen för period { $period } (påminnelse { $number }).
+deadline-report_due = Redovisningen för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
 deadline-termination_answer_due = Sökanden kan svara till och med den { $last } på varför bidraget bör löpa vidare. Därefter kan bidraget avslutas.
 deadline-account_changes = Den { $day } börjar det nya kontot gälla.
 deadline-archiving_due = Den { $day } arkiveras ärendet.
@@ -748,12 +748,12 @@ status-half_signed = väntar på sökandens andra underskrift
 status-signed = underskrivet av sökanden
 status-in_force = i kraft
 
-# En rapport och utbetalningen för den
+# En redovisning och utbetalningen för den
 status-upcoming = kommande
 status-overdue = försenat
 status-awaiting_signature = väntar på firmatecknaren
 status-returned = tillbakaskickat
-status-ended = avslutad i förtid, ingen rapport väntas
+status-ended = avslutad i förtid, ingen redovisning väntas
 status-calculated = beräknat
 status-attested = attesterat
 status-ordered = beställt hos banken
@@ -791,12 +791,12 @@ headline-round_cancelled = Omgången är inställd
 headline-not_signed = Avtalet skrevs inte under i tid
 headline-grant_declined = Sökanden tackade nej
 
-## Delar av en rapport eller ett beslut som kan saknas
+## Delar av en redovisning eller ett beslut som kan saknas
 
 part-narrative = den narrativa delen
 part-costs = den ekonomiska delen
 part-salary_form = löneblankett
-part-approval_signature = underskrift som godkänner rapporten
+part-approval_signature = underskrift som godkänner redovisningen
 part-audit_certificate = revisionsintyg
 part-forms = löneblankett, underskrift och intyg
 part-audit = revisorns intyg, uppgift för uppgift
@@ -816,7 +816,7 @@ part-paragraph = paragraf
 ## Vad någon har haft hand om
 
 duty-report = redovisningen
-duty-sign_report = underskriften av rapporten
+duty-sign_report = underskriften av redovisningen
 duty-check = kontrollen av ansökan
 duty-rule = prövningen av jäv
 duty-assess = bedömningen
@@ -824,8 +824,8 @@ duty-present = föredragningen
 duty-decide = beslutet
 duty-vouch = intyget om en underskrift
 duty-countersign = underskriften av avtalet
-duty-return_report = återsändandet av rapporten
-duty-approve_report = godkännandet av rapporten
+duty-return_report = återsändandet av redovisningen
+duty-approve_report = godkännandet av redovisningen
 duty-reassess = ändringen av bedömningen
 duty-uphold = svaret att godkännandet står fast
 duty-request_account = begäran om ett annat konto
@@ -850,7 +850,7 @@ dismissal-outside_programme = ansökan gäller något som ligger utanför progra
 
 ## Varför ett bidrag avslutas i förtid
 
-termination-report_missing = en rapport saknas fast sista dagen har passerat
+termination-report_missing = en redovisning saknas fast sista dagen har passerat
 termination-terms_broken = villkoren för bidraget följs inte
 
 ## Grunder för jäv
@@ -917,11 +917,11 @@ notice-agreement_in_force = avtalet gäller
 notice-agreement_lapsed = beviljandet har upphört att gälla
 notice-grant_declined = bidraget är avböjt
 notice-grant_lapsed = pengar tillbaka i ramen
-notice-report_open = dags att lämna rapporten
-notice-report_reminder = påminnelse om rapporten
-notice-report_overdue = rapporten är försenad
-notice-report_returned = rapporten behöver rättas
-notice-report_approved = rapporten är godkänd
+notice-report_open = dags att lämna redovisningen
+notice-report_reminder = påminnelse om redovisningen
+notice-report_overdue = redovisningen är försenad
+notice-report_returned = redovisningen behöver rättas
+notice-report_approved = redovisningen är godkänd
 notice-payment_made = pengarna är utbetalda
 notice-case_closed = ärendet är avslutat
 notice-termination_announced = bidraget kan komma att avslutas i förtid
@@ -946,9 +946,9 @@ notice-assessment_revised = en bedömning har ändrats
 notice-grant_returned = sökanden har tackat nej till ett bidrag
 notice-agreement_signed = avtal att skriva under
 notice-agreement_to_cosign = avtal att skriva under som den andra av två
-notice-report_missing = rapport saknas
-notice-report_to_sign = rapport att skriva under
-notice-report_received = rapport att granska
+notice-report_missing = redovisning saknas
+notice-report_to_sign = redovisning att skriva under
+notice-report_received = redovisning att granska
 notice-payment_to_attest = utbetalning att attestera
 notice-payment_ordered = utbetalning att göra
 notice-attestation_declined = en utbetalning attesterades inte
@@ -964,7 +964,7 @@ notice-counterpart_invited = inbjudan att skriva på en ansökan
 notice-counterpart_to_sign = samarbetet har beviljats bidrag
 notice-decision_reconsidered = beslutet om ansökan omprövas
 notice-payment_returned = utbetalningen kom tillbaka
-notice-approval_withdrawn = godkännandet av rapporten togs tillbaka
+notice-approval_withdrawn = godkännandet av redovisningen togs tillbaka
 notice-account_change_requested = ett byte av konto är begärt
 notice-account_change_confirmed = det nya kontot börjar snart gälla
 notice-account_change_refused = bytet av konto avslogs

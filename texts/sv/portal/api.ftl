@@ -3,7 +3,7 @@
 ## System
 
 api_systems = System med åtkomst
-api_systems_lead = Ett system använder gränssnittet i stället för en människa vid ett tangentbord: det läser, och skickar utkast, ansökningar och rapporter. Det handlar som en person i registret som du har lagt in för det, med den personens roller. Ingen loggar in som den personen.
+api_systems_lead = Ett system använder gränssnittet i stället för en människa vid ett tangentbord: det läser, och skickar utkast, ansökningar och redovisningar. Det handlar som en person i registret som du har lagt in för det, med den personens roller. Ingen loggar in som den personen.
 api_systems_people = Ett system kan inte skriva under, besluta, attestera eller ändra konton, roller eller adresser. Det gör en människa.
 api_register = Registrera ett system
 api_acts_as = Det handlar som

@@ -66,7 +66,7 @@ audit_population-payments = Bekräftade utbetalningar
 audit_population-orders = Beställda utbetalningar
 audit_population-approvals = Beviljade bidrag
 audit_population-decisions = Beslut om ansökningar
-audit_population-reports = Godkända rapporter
+audit_population-reports = Godkända redovisningar
 audit_population-entries = Alla poster
 audit_population-refusals = Nekade kommandon
 audit_method = Metod
@@ -106,7 +106,7 @@ audit_hidden =
     }
 audit_draw_again = Dra det igen och jämför
 audit_same_population = Populationen är densamma som då, och stickprovet också.
-audit_other_population = Populationen är inte densamma som då: jämför journalen med en tidigare rapport från kontrollen.
+audit_other_population = Populationen är inte densamma som då: jämför journalen med en tidigare kontrollrapport.
 audit_record = Protokoll att skriva ut
 audit_csv = Samma som fil (CSV)
 audit_record_of = Protokoll över ett stickprov
@@ -167,11 +167,11 @@ audit_next = Nästa post
 ## Kontroll
 
 audit_verify = Kontrollera journalen
-    .help = Räkna om kedjorna, fatta varje beslut igen och jämför räkenskaper och listor. Rapporter sparas.
+    .help = Räkna om kedjorna, fatta varje beslut igen och jämför räkenskaper och listor. Kontrollrapporter sparas.
 audit_verify_how = Ett eget program räknar om kedjorna, fattar varje beslut igen och jämför räkenskaper, listor och texter med dem. Det ändrar ingenting. Det tar från sekunder till minuter.
 audit_verify_now = Kontrollera nu
 audit_verify_not_here = Portalen kan inte göra det här. Den som driver portalen kan (starter.py verify).
-audit_reports = Rapporter
+audit_reports = Kontrollrapporter
 audit_outcome = Utfall
 audit_run-running = Pågår
 audit_run-clean = Inga anmärkningar
@@ -182,9 +182,9 @@ audit_report_of = Kontroll den { $time }
 audit_started_by = Startad av { $person }.
 audit_examined = { $examined } av { $streams } granskade: ärenden, omgångar och registret.
 audit_show_progress = Visa hur långt det har kommit
-audit_no_report = Det finns ingen rapport. Starta igen.
+audit_no_report = Det finns ingen kontrollrapport. Starta igen.
 audit_counted = Vad som granskades
-audit_report_json = Rapporten som fil (JSON)
+audit_report_json = Kontrollrapporten som fil (JSON)
 
 ## Vad en regel tittade på
 
@@ -235,7 +235,7 @@ audit_input-ceiling = Tak
 audit_input-decided_by = Beslutande
 audit_input-decided_on = Beslutsdag
 audit_input-score = Poäng
-audit_input-report = Rapport
+audit_input-report = Redovisning
 audit_input-approved = Godkänt
 audit_input-remaining = Kvar
 audit_input-paid_on = Betaldag
@@ -254,7 +254,7 @@ audit_input-programme = Program
 audit_input-granted = Beviljat
 audit_input-available = Finns kvar
 audit_input-signature_due = Underskrivet senast
-audit_input-report_due = Rapport senast
+audit_input-report_due = Redovisning senast
 audit_input-open = Öppet
 audit_input-ground = Grund
 audit_input-mark = Hur säker siffran är

@@ -46,5 +46,5 @@ notices_letters =
        *[other] De { $count } breven
     }
 notices_access = Inloggning, och brev som inte nådde någon
-    .help = Inbjudningar till portalen, koder, konton att bekräfta och kvittenser på rapporter kommer också direkt, liksom det som programansvariga får veta när ett brev inte nådde någon.
+    .help = Inbjudningar till portalen, koder, konton att bekräfta och kvittenser på redovisningar kommer också direkt, liksom det som programansvariga får veta när ett brev inte nådde någon.
 notices_may_wait = Det här kan vänta

@@ -31,7 +31,7 @@ something_is_wrong = Något behöver rättas
 ## Omgångar och resultat
 
 start_heading = Sök bidrag för partnerskap och redovisa dem
-start_lead = Här söker kommuner och regioner tillsammans med en partner utomlands. Här rapporterar ni också, skriver under och följer era ärenden.
+start_lead = Här söker kommuner och regioner tillsammans med en partner utomlands. Här redovisar ni också, skriver under och följer era ärenden.
 programme = Program
 opens = Öppnar
 last_day = Sista dag att söka, till midnatt

@@ -1,4 +1,4 @@
-### Att skicka tillbaka en rapport, eller begära komplettering, avsnitt för avsnitt.
+### Att skicka tillbaka en redovisning, eller begära komplettering, avsnitt för avsnitt.
 
 returning_how = Här är det som skickades in, avsnitt för avsnitt. Skriv bredvid ett avsnitt vad som ska rättas där, och lämna de andra tomma. De som skickade in det ser dina ord bredvid sina.
 returning_instead = Inget att rätta? { $what }

@@ -1,7 +1,7 @@
 ### Åtkomstnycklar som människor skapar åt sig själva, för att använda gränssnittet.
 
 tokens_mine = Mina åtkomstnycklar
-tokens_lead = Med en åtkomstnyckel använder ett eget program gränssnittet i ditt namn: det läser det som du får läsa, och skickar utkast, ansökningar och rapporter.
+tokens_lead = Med en åtkomstnyckel använder ett eget program gränssnittet i ditt namn: det läser det som du får läsa, och skickar utkast, ansökningar och redovisningar.
 tokens_not = En åtkomstnyckel kan inte skriva under, besluta, attestera eller ändra konton, roller eller adresser. Den gör aldrig mer än dina roller tillåter, och upphör när din åtkomst upphör. Ge den inte till någon: det som görs med den räknas som gjort av dig.
 tokens_make = Skapa en åtkomstnyckel
 tokens_made = Åtkomstnyckeln är skapad. Den gäller till { $time }.
@@ -13,7 +13,7 @@ tokens_used = Senast använd { $time }
 tokens_unused = Aldrig använd
 tokens_most = Du har tio åtkomstnycklar. Avsluta en först.
 tokens_may-read = Läsa det som jag får läsa
-tokens_may-command = Skicka utkast, ansökningar, rapporter och filer
+tokens_may-command = Skicka utkast, ansökningar, redovisningar och filer
 tokens_scope-read = läser
 tokens_scope-command = skickar
 tokens_subject = En åtkomstnyckel har skapats i ditt namn

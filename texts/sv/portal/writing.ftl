@@ -98,11 +98,11 @@ writing_receipt_pdf = Kvittot som PDF
 writing_next-submit_application = Handläggaren kontrollerar att ansökan är komplett. Ni kan byta ut den så länge omgången är öppen och ingen har börjat granska den.
 writing_next-revise_application = Handläggaren kontrollerar den nya ansökan, som har ersatt den tidigare.
 writing_next-complete_application = Handläggaren kontrollerar ansökan igen.
-writing_next-submit_report = Om programmet kräver det skriver er firmatecknare under rapporten. Sedan granskar handläggaren den.
+writing_next-submit_report = Om programmet kräver det skriver er firmatecknare under redovisningen. Sedan granskar handläggaren den.
 writing_next-any = Följ ärendet i portalen.
-writing_mail_subject = Kvitto: rapporten i ärende { $case }
+writing_mail_subject = Kvitto: redovisningen i ärende { $case }
 writing_mail_body =
     Hej { $name }!
 
-    Vi tog emot rapporten i ärende { $case } den { $at }. Kvittonummer: { $case } / { $number }.
+    Vi tog emot redovisningen i ärende { $case } den { $at }. Kvittonummer: { $case } / { $number }.
     Kvittot finns här: { $link }
