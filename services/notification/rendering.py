@@ -1,8 +1,8 @@
 """A notice in words: Swedish first, English below, from one template file for each notice.
 
 A template has four blocks: `sv_subject`, `sv`, `en_subject`, `en`. If it names a fact that is
-missing, rendering fails; it never leaves a gap. Subjects are written without texts from the vault,
-since they are shown in lists and on locked screens.
+missing, rendering fails; it never leaves a gap. Subjects are shown in lists and on locked screens:
+of texts from the vault they have the title of a round alone, which is announced to everybody.
 """
 
 from functools import cache
@@ -22,6 +22,7 @@ RULE = "-" * 66
 """Stands between the parts of a message."""
 _BELOW = "(In English below.)"
 _GREETING: dict[Language, str] = {"sv": "Hej", "en": "Hello"}
+ROUND = "round"
 _FOOTER = "Meddelandet är skickat automatiskt.\nThis message was sent automatically."
 
 
@@ -52,8 +53,8 @@ def words(content: NoticeContent, language: Language, portal: str | None) -> str
 
 
 def headline(content: NoticeContent, language: Language) -> str:
-    """`2026-0042: Redovisningen är godkänd`."""
-    return f"{_matter(content)}: {_title(content, language)}"
+    """`2026-0042: Redovisningen är godkänd`, `Hösten 2026: Omgången är öppen`."""
+    return _about(content, _title(content, language))
 
 
 def _values(content: NoticeContent) -> dict[str, Any]:
@@ -72,11 +73,17 @@ def _values(content: NoticeContent) -> dict[str, Any]:
 def _subject(content: NoticeContent) -> str:
     """`2026-0042: Redovisningen är godkänd / The report has been approved`."""
     both = " / ".join(_title(content, language) for language in LANGUAGES)
-    return f"{_matter(content)}: {both}"
+    return _about(content, both)
 
 
-def _matter(content: NoticeContent) -> str:
-    return content.stream.partition("/")[2]
+def _about(content: NoticeContent, title: str) -> str:
+    """A case is known by its number, a round by its title; of one that is erased nothing is said
+    before the title of the notice."""
+    kind, _, matter = content.stream.partition("/")
+    if kind == ROUND:
+        named = content.texts.get("title")
+        matter = inline(named, "sv") if isinstance(named, str) else ""
+    return f"{matter}: {title}" if matter else title
 
 
 def _title(content: NoticeContent, language: Language) -> str:

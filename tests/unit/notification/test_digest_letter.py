@@ -72,5 +72,5 @@ def test_it_may_hold_letters_of_rounds_and_cases_in_their_order() -> None:
         }
     )
     body = digest_letter([of_round, *BOTH], "A", DAY, "en").body
-    places = [body.index(one) for one in ("kp-2026-autumn: The", "has been paid", "is closed")]
+    places = [body.index(one) for one in ("Hösten: The", "has been paid", "is closed")]
     assert places == sorted(places)

@@ -193,10 +193,28 @@ def test_a_round_notice_is_written_from_the_facts_it_carries(notice: Notice) -> 
         "Åsa",
     )
 
-    assert letter.subject.startswith("kp-2026-autumn: Omgången är ")
-    assert "Ansökningsomgång: kp-2026-autumn, text of title" in letter.body
+    assert letter.subject.startswith("text of title: Omgången är ")
+    assert "Ansökningsomgång: text of title" in letter.body
+    assert "kp-2026-autumn" not in f"{letter.subject}\n{letter.body}"
     assert "15 oktober 2026" in letter.body
     assert "15 October 2026" in letter.body
+
+
+def test_the_subject_about_a_round_whose_title_is_erased_begins_with_what_happened() -> None:
+    (opened,) = [one for one in ROUND_NOTICES if one.template == "round_opened"]
+    facts = {name: fact for name, fact in opened.facts.items() if name != "title"}
+    letter = render(
+        NoticeContent(
+            template=opened.template,
+            stream="round/kp-2026-autumn",
+            facts=facts,
+            texts={"title": Erased.TEXT},
+            funder="Utlysaren",
+        ),
+        None,
+    )
+    assert letter.subject == "Omgången är öppen / The round is open"
+    assert "kp-2026-autumn" not in letter.body
 
 
 def test_a_reminder_of_a_round_is_written_without_a_period_and_a_person() -> None:
@@ -215,7 +233,7 @@ def test_a_reminder_of_a_round_is_written_without_a_period_and_a_person() -> Non
     )
 
     assert letter.subject == (
-        "kp-2026-autumn: Påminnelse: publicera resultatet / Reminder: publish the result"
+        "Hösten: Påminnelse: publicera resultatet / Reminder: publish the result"
     )
     assert "publicera resultatet.\n\nAnsökningsomgång" in letter.body
     assert "None" not in letter.body
