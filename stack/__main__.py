@@ -1,4 +1,7 @@
-"""python -m stack up | down | status | setup: the stack for use by hand."""
+"""python -m stack up | down | status | setup: the stack for use by hand.
+
+It speaks English, whatever PARTNERSHIP_LANGUAGE says, as logs do.
+"""
 
 import os
 import signal

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.unit.architecture.modules import outside_tests
+from tests.unit.architecture.modules import imported, lies_in, modules, outside_tests
 
 PLACES = re.compile(
     r"(cli|application)\..*|services\.(input_errors|file_faults|unavailable)|settings"
@@ -93,3 +93,13 @@ def test_a_sentence_in_the_code_is_found(code: str) -> None:
 )
 def test_what_is_no_sentence_for_people_is_let_be(code: str) -> None:
     assert sentences(ast.parse(code)) == []
+
+
+def test_what_starts_and_stops_servers_speaks_one_language() -> None:
+    """English, with the words of servers and logs: nothing of it is in the catalogue."""
+    asked = {
+        name
+        for name, tree in modules("stack")
+        if any(lies_in(one, "texts") and not lies_in(one, "texts.output") for one in imported(tree))
+    }
+    assert asked == set()

@@ -2,11 +2,11 @@
 
 nothing_tasks-abroad = Inget väntar på dig. Du får en uppgift, och ett mejl, när sökanden har bett din organisation att skriva tillsammans med dem eller när det finns något att skriva under.
 nothing_tasks-applies = Inget väntar på dig. Du får en uppgift, och ett mejl, när en dag närmar sig i något av dina ärenden. Ett ärende börjar du själv: välj en omgång som är öppen.
-nothing_tasks-partner = Inget väntar på dig. Du får en uppgift, och ett mejl, när din organisation har något att skriva under eller rapportera.
+nothing_tasks-partner = Inget väntar på dig. Du får en uppgift, och ett mejl, när din organisation har något att skriva under eller redovisa.
 nothing_tasks-manages = Inget väntar på dig. Du får en uppgift när ett ärende behöver en programansvarig, till exempel för att pröva ett jäv. Omgångar, personer och roller sköter du på eget initiativ.
 nothing_tasks-audits = Inget väntar på dig: inget ärende väntar på en revisor. Du väljer själv vad du granskar.
 nothing_tasks-archives = Inget väntar på dig: inget ärende väntar på en arkivarie. Du rättar, begränsar och raderar personuppgifter när någon begär det.
-nothing_tasks-pays = Inget väntar på dig. Du får en uppgift när en rapport är godkänd och utbetalningen ska attesteras eller antecknas.
+nothing_tasks-pays = Inget väntar på dig. Du får en uppgift när en redovisning är godkänd och utbetalningen ska attesteras eller antecknas.
 nothing_tasks-handles = Inget väntar på dig. Du får en uppgift när ett ärende kommer till det som din roll gör.
 nothing_cases-abroad = Din organisation deltar inte i något ärende än. Sökanden anger den när de sparar sitt utkast eller ansöker: be deras samordnare att göra det. Då får du ett mejl, och ärendet finns här.
 nothing_cases-applies = Din organisation har inget ärende än. Ett ärende börjar när du ansöker i en omgång som är öppen.
@@ -19,7 +19,7 @@ nothing_rounds-manages = Ingen omgång är öppen eller utlyst just nu. Du kan u
 nothing_announce = Utlys en omgång
 nothing_results = Inga resultat är publicerade än. De publiceras här när en omgång är beslutad.
 nothing_granted = Inget beviljades i den här omgången, eller inget som publiceras.
-nothing_payments = Ingen utbetalning väntar. En kommer hit när rapporten i ett ärende är godkänd.
+nothing_payments = Ingen utbetalning väntar. En kommer hit när redovisningen i ett ärende är godkänd.
 nothing_commands = Det finns inget som du kan göra här just nu. Vad ärendet väntar på, och vem, står på ärendets sida.
 nothing_to_case = Tillbaka till sidan
 nothing_files = Det finns inga filer än, och du kan inte bifoga några nu.
