@@ -59,6 +59,7 @@ NEEDS_NOTHING = {
     ("files/list.html", "files"): MACRO,
     ("finance/payment.html", "links"): "the way to the case stands in it too",
     ("finance/payments.html", "rows"): MACRO,
+    ("finance/payments.html", "filter"): "a sum for each currency, below the rows",
     ("finance/payments.html", "unread"): BESIDE,
     ("foreseen.html", "preview.sentences"): "a command that is accepted has an event",
     ("foreseen.html", "preview.warnings"): BESIDE,
