@@ -30,19 +30,23 @@ class Step(StrEnum):
     SHUT_OUT = "shut_out"
     NOT_YET = "not_yet"
     """It has not been found eligible."""
+    COMPLETION_AWAITED = "completion_awaited"
+    """The applicant has been asked about it."""
     ASSESS = "assess"
     REVISE = "revise"
     OVER = "over"
     """It is decided, or enough others have assessed it."""
 
 
-ENDED = (Step.REPORTED, Step.AWAITS_RULING, Step.SHUT_OUT, Step.NOT_YET, Step.OVER)
-"""Steps at which there is nothing to assess."""
+LATER = (Step.NOT_YET, Step.COMPLETION_AWAITED)
+ENDED = (Step.REPORTED, Step.AWAITS_RULING, Step.SHUT_OUT, *LATER, Step.OVER)
+"""Steps at which there is nothing to assess, for the time being or any more."""
 
 
 class Assessing(Frozen):
     """`application` and `own` are values as they are stored, texts in plain: what the person reads
-    of the application, and what they assessed before. None where there is none."""
+    of the application, and what they assessed before. None where there is none. `is_earlier`: the
+    application has been completed since they assessed it."""
 
     stream: str
     round: str
@@ -54,6 +58,7 @@ class Assessing(Frozen):
     sought_minor: int | None
     application: dict[str, Any] | None
     own: dict[str, Any] | None
+    is_earlier: bool
 
 
 async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
@@ -76,6 +81,7 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
         sought_minor=found.amount_minor if found and look.reads(Part.BUDGET) else None,
         application=await application_of(look),
         own=await _own(look),
+        is_earlier=look.principal.person in case.assessed_earlier,
     )
 
 
@@ -91,7 +97,7 @@ def step_of(look: Look, case: PartnershipState) -> Step:
     if look.stream.declared is not None and person not in look.stream.declared:
         return Step.DECLARE
     if status in ("submitted", "completion_requested"):
-        return Step.NOT_YET
+        return Step.COMPLETION_AWAITED if case.clarifies else Step.NOT_YET
     if person in case.assessed_by:
         return Step.REVISE if status in ("eligible", "assessed") else Step.OVER
     return Step.ASSESS if status == "eligible" else Step.OVER

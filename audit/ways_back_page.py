@@ -44,10 +44,8 @@ FINAL: Final[dict[str, dict[str, str]]] = {
         "note_round_cancelled": "Only the engine sends it, and it repeats what the round says.",
         "withdraw_application": "The case has ended. While the round is open, the applicant can "
         "apply again (`open_case`).",
-        "request_completion": "The applicant has been asked. Their answer ends it "
-        "(`complete_application`), or its last day.",
         "complete_application": "It answers a request. What is still missing is asked for again "
-        "(`request_completion`).",
+        "(`request_completion`, `request_clarification`).",
         "declare_eligible": "Assessors have been asked to begin. What should not have been "
         "accepted can be dismissed (`dismiss_application`) or rejected.",
         "record_contact": "It is a note of what has happened. A second note corrects it.",
@@ -81,6 +79,7 @@ MOREOVER: Final[dict[str, str]] = {
     "cancel_round": "as long as nothing is granted in it",
     "terminate_grant": "once the applicant has answered or has had time to",
     "correct_organisation": "as long as the number is nobody else's",
+    "withdraw_completion_request": "until the answer is in, or its last day has passed",
     "reconsider_decision": "as long as the round is not cancelled, the time applied for has not "
     "passed and no text of the application has been erased",
 }

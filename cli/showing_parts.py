@@ -170,6 +170,8 @@ def _judged(one: ComparedCase, screen: Screen) -> Cell:
     if one.scores:
         each = ", ".join(str(score.score) for score in one.scores)
         lines.append(each if one.mean is None else f"{screen.number(one.mean)} ({each})")
+        if earlier := sum(score.is_earlier for score in one.scores):
+            lines.append(screen.text("tables.assessed_earlier", count=earlier))
         recommended = dict.fromkeys(score.recommendation for score in one.scores)
         lines += [screen.said(code_label(code, ["recommendation"])) for code in recommended]
     cell = Cell("\n".join(lines))

@@ -1,26 +1,48 @@
-"""The application of a case, to be read: by the applicant and by those who decide about it."""
+"""The application of a case, to be read: by the applicant and by those who decide about it. Once it
+has been completed, each section that has changed shows what was there before.
+"""
+
+from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from application.assessing import application_of
-from application.form_fields import named
+from application.form_fields import PublicCommand, named
 from application.portal.choices import ORGANISATION, offered
+from application.portal.exchanges import exchanges
+from application.portal.works import APPLICATION, work_named
 from application.queries.currencies import currency_of
 from application.queries.people import names_by_id
-from application.queries.reading import look_at
+from application.queries.reading import Look, look_at
 from domain.kinds import KINDS
 from texts.catalogue import in_language
 from web.called import name_of
 from web.cases import known
-from web.form_values import written_values
-from web.forms import CommandForm, Control, answers, flat
+from web.form_values import Values, written_values
+from web.forms import CommandForm, answers, flat
+from web.marks import mark_of
 from web.visit import Visit
 from web.writing.opened import paper
 from web.writing.sections import TABLES, Section, sections_of
-from web.writing.tables import table_of
+from web.writing.tables import Table, table_of
 
 PARTNERSHIP = KINDS.named("partnership")
+
+
+class Written(NamedTuple):
+    """A section as it is read: what was answered, and its table of amounts."""
+
+    rows: list[tuple[str, Any]]
+    table: Table | None
+
+
+class Shown(NamedTuple):
+    """`before` is None where nothing has changed since the application was last asked about."""
+
+    name: str
+    now: Written
+    before: Written | None
 
 
 async def application_page(visit: Visit) -> Response:
@@ -29,42 +51,66 @@ async def application_page(visit: Visit) -> Response:
     await known(visit, stream)
     if not stream.startswith(f"{PARTNERSHIP.name}/"):
         raise HTTPException(404)
-    reader = visit.portal.reader
-    application = await application_of(await look_at(reader, stream, visit.visitor))
+    look = await look_at(visit.portal.reader, stream, visit.visitor)
+    application = await application_of(look)
     if application is None:
         raise HTTPException(404)
     (command,) = [one for one in named("submit_application") if one.kind is PARTNERSHIP]
-    choices = {
-        name: [(value, in_language(words, visit.language)) for value, words in values]
-        for name, values in (await offered(reader, visit.principal, stream)).items()
-    }
     values = written_values(command.model, {"application": application})
-    linked = {id for one in application["counterparts"] if (id := one.get("organisation"))}
-    choices[ORGANISATION] = [*(await names_by_id(reader, linked)).items()]
-    codes = [one["document"] for one in application.get("attachments", ())]
-    choices["document"] = [(one, paper(one, visit)) for one in codes]
-    currency = await currency_of(reader, stream)
-    form = CommandForm(command.model, visit.language, currency, choices)
-    controls = {one.path: one for one in flat(form.controls(values))}
-    kinds = choices.get("cost_type", [])
-    shown = [
-        (
-            section.name,
-            list(answers(_beside_tables(section, controls), visit.language)),
-            table_of(section.table, values, kinds, {}, visit.language, currency)
-            if section.table
-            else None,
-        )
-        for section in sections_of(command.model)
-    ]
+    before = await _before(look, command)
+    form = await _form(visit, command, values, before or values)
     return visit.page(
         "applied.html",
         stream=stream,
         name=await name_of(stream, visit),
         title=application.get("title"),
-        shown=shown,
+        is_completed=before is not None,
+        shown=[_shown(form, one, values, before) for one in sections_of(command.model)],
     )
 
 
-def _beside_tables(section: Section, controls: dict[str, Control]) -> list[Control]:
-    return [controls[one] for one in section.paths if one not in TABLES]
+async def _before(look: Look, command: PublicCommand) -> Values | None:
+    """As it was sent before it was completed for the last time. None if it never was."""
+    work = work_named(APPLICATION)
+    assert work
+    turns = await exchanges(look, work)
+    return written_values(command.model, turns[-2].sent) if len(turns) > 1 else None
+
+
+async def _form(visit: Visit, command: PublicCommand, *written: Values) -> CommandForm:
+    """With words for every code that is written."""
+    reader, stream = visit.portal.reader, visit.request.path_params["stream"]
+    choices = {
+        name: [(value, in_language(words, visit.language)) for value, words in values]
+        for name, values in (await offered(reader, visit.principal, stream)).items()
+    }
+    sent = [values["application"] for values in written]
+    linked = {one.get("organisation") for values in sent for one in values["counterparts"]}
+    named_here = await names_by_id(reader, {id for id in linked if id})
+    choices[ORGANISATION] = [*named_here.items()]
+    papers = (one for values in sent for one in values.get("attachments", ()))
+    codes = dict.fromkeys(one["document"] for one in papers)
+    choices["document"] = [(one, paper(one, visit)) for one in codes]
+    currency = await currency_of(reader, stream)
+    return CommandForm(command.model, visit.language, currency, choices)
+
+
+def _shown(form: CommandForm, section: Section, now: Values, before: Values | None) -> Shown:
+    changed = before is not None and mark_of(now, section.paths) != mark_of(before, section.paths)
+    return Shown(
+        section.name,
+        _written(form, section, now),
+        _written(form, section, before) if before is not None and changed else None,
+    )
+
+
+def _written(form: CommandForm, section: Section, values: Values) -> Written:
+    controls = {one.path: one for one in flat(form.controls(values))}
+    rows = [controls[one] for one in section.paths if one not in TABLES]
+    kinds = list(form.choices.get("cost_type", ()))
+    table = (
+        table_of(section.table, values, kinds, {}, form.language, form.currency)
+        if section.table
+        else None
+    )
+    return Written(list(answers(rows, form.language)), table)

@@ -14,9 +14,19 @@ from web.ways import period_number, way_to
 INSTEAD: Mapping[str, tuple[str, ...]] = {
     "declare_eligible": ("request_completion", "dismiss_application"),
     "request_completion": ("declare_eligible", "dismiss_application"),
-    "dismiss_application": ("declare_eligible", "request_completion", "reject_application"),
-    "approve_application": ("reject_application", "dismiss_application"),
-    "reject_application": ("approve_application", "dismiss_application"),
+    "request_clarification": ("dismiss_application",),
+    "dismiss_application": (
+        *("declare_eligible", "request_completion", "request_clarification"),
+        "reject_application",
+    ),
+    "approve_application": (
+        *("reject_application", "dismiss_application"),
+        "request_clarification",
+    ),
+    "reject_application": (
+        *("approve_application", "dismiss_application"),
+        "request_clarification",
+    ),
     "sign_agreement": ("decline_grant",),
     "cosign_agreement": ("decline_grant",),
     "approve_report": ("return_report",),

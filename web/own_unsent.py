@@ -14,7 +14,7 @@ from application.portal.works import work_named
 from application.queries.lookup import short_name
 from texts.labels import command_label
 from web.visit import Visit
-from web.ways import BESIDE, period_number, way_to
+from web.ways import BY_SECTION, period_number, way_to
 from web.ways import FORM as PAGE
 
 
@@ -79,7 +79,7 @@ def _address(one: KeptWork) -> str:
     command, _, about = one.work.removeprefix(FORM).partition("?")
     period = dict(parse_qsl(about)).get("period", "")
     number = period_number(period)
-    if command in BESIDE.values():
+    if command in BY_SECTION:
         return way_to(one.stream, command, period=number)
     address = PAGE.format(stream=one.stream, kind=command)
     return f"{address}?{about}" if about else address

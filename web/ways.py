@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from application.portal.works import work_by_command
 
-ASKS = "request_completion"
+ASKS, ASKS_AGAIN, RETURNS = "request_completion", "request_clarification", "return_report"
 FORM = "/streams/{stream}/do/{kind}"
 PAGES: Mapping[str, str] = {
     "attach_file": "/streams/{stream}/files",
@@ -15,7 +15,8 @@ PAGES: Mapping[str, str] = {
     "approve_application": "/streams/{stream}/decide",
     "reject_application": "/streams/{stream}/decide",
     ASKS: "/streams/{stream}/return/application",
-    "return_report": "/streams/{stream}/return/report-{period}",
+    ASKS_AGAIN: "/streams/{stream}/return/application",
+    RETURNS: "/streams/{stream}/return/report-{period}",
     "attest_payment": "/finance/{stream}/{period}",
     "confirm_payment": "/finance/{stream}/{period}",
     "record_signature": "/streams/{stream}/signatures/record",
@@ -23,9 +24,11 @@ PAGES: Mapping[str, str] = {
 """What is written section by section has its pages by `application.portal.works`."""
 MEANT: Mapping[str, str] = {"reject_application": "outcome=reject"}
 """What a page that several commands share is to begin with."""
-WHICHEVER: Mapping[str, str] = {"return_report": "/streams/{stream}/return/report"}
+WHICHEVER: Mapping[str, str] = {RETURNS: "/streams/{stream}/return/report"}
 """The same where no period is named: that of the first one that waits."""
-BESIDE: Mapping[str, str] = {"approve_report": "return_report", "declare_eligible": ASKS}
+BY_SECTION = (ASKS, ASKS_AGAIN, RETURNS)
+"""Commands whose page has the same fields as their form, beside what was sent."""
+BESIDE: Mapping[str, str] = {"approve_report": RETURNS, "declare_eligible": ASKS}
 """Commands that somebody gives who has read what was sent, on the page of another one."""
 FROM_LISTS: Mapping[str, tuple[str, str]] = {
     "attest_payment": ("/finance", "portal.finance"),
@@ -67,6 +70,6 @@ def beside(stream: str, kind: str, period: int | None = None) -> str | None:
 
 def form_address(stream: str, kind: str, period: int | None = None) -> str:
     """The form to which somebody goes back from its answers: one that has the same fields."""
-    if kind in BESIDE.values():
+    if kind in BY_SECTION:
         return way_to(stream, kind, period=period)
     return FORM.format(stream=stream, kind=kind)

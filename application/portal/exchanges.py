@@ -19,6 +19,7 @@ _SENT: Mapping[str, tuple[str, str]] = {
     "application_submitted.v1": ("application", "application"),
     "application_revised.v1": ("application", "application"),
     "application_completed.v1": ("application", "application"),
+    "application_clarified.v1": ("application", "application"),
     "report_prepared.v1": ("report", "report"),
     "report_submitted.v1": ("report", "report"),
     "audit_certified.v1": ("audit", "certificate"),

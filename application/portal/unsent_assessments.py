@@ -2,16 +2,22 @@
 ended, or they were found to have an interest. They are deleted, though nobody comes back to them.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Final
 
 from application.portal.unsent import Place, UnsentTexts
-from application.queries.possible import possible_commands
 from application.queries.reader import Reader
-from domain.kernel.actors import Actor
+from domain.kernel.actors import roles_at
+from domain.kernel.command import CommandSpec, kind_name
 from domain.kernel.dates import Instant, day_of
-from domain.partnership.state import PartnershipState
+from domain.partnership.assessment import ReviseAssessment, SubmitAssessment
+from domain.partnership.state import PartnershipState, headline
 
-WORKS = ("submit_assessment", "revise_assessment")
+_SPECS: Final[Mapping[str, CommandSpec]] = {
+    kind_name(one): one.spec for one in (SubmitAssessment, ReviseAssessment)
+}
+WORKS = tuple(_SPECS)
 """Each is a command, and the name of the work that is kept for it."""
 EVERY = timedelta(hours=1)
 
@@ -27,11 +33,14 @@ async def forget_ended(reader: Reader, unsent: UnsentTexts, now: Instant) -> Non
 
 
 async def _can_be_sent(reader: Reader, place: Place, now: Instant) -> bool:
-    funder = (await reader.register()).funder
+    """Now, or once the applicant has answered what they were asked about."""
+    register = await reader.register()
     case = await reader.state(place.stream)
-    if funder is None or not isinstance(case, PartnershipState):
+    if register.funder is None or not isinstance(case, PartnershipState):
         return False
     if place.person in case.conflicted:
         return False
-    principal = Actor(person=place.person, organisation=funder)
-    return place.work in await possible_commands(reader, principal, place.stream, day_of(now))
+    spec = _SPECS[place.work]
+    roles = roles_at(register.roles, place.person, register.funder, day_of(now))
+    status = case.examined_in.value if case.clarifies else headline(case)
+    return status in spec.states and any(role in spec.roles for role in roles)

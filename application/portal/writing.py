@@ -28,6 +28,7 @@ from services.amounts import minor_of
 ASKED: Mapping[str, str] = {
     "return_report": "report_returned.v1",
     "request_completion": "completion_requested.v1",
+    "request_clarification": "clarification_requested.v1",
 }
 NOT_CARRIED_OVER = ("starts", "ends", "attachments")
 """Of last year's application: its days are over, and its papers belong to the other case."""

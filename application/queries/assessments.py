@@ -14,13 +14,15 @@ GIVEN = ("assessment_submitted.v1", "assessment_revised.v1")
 
 
 class Assessment(Frozen):
-    """As it was given last, by a named person. `comment` is None where it was erased."""
+    """As it was given last, by a named person. `comment` is None where it was erased, `is_earlier`
+    says that the application has been completed since."""
 
     assessor: str
     score: int
     recommendation: Recommendation
     proposed_minor: int
     comment: str | None
+    is_earlier: bool
 
 
 async def assessments_of(reader: Reader, stream: str, visitor: Visitor) -> tuple[Assessment, ...]:
@@ -52,6 +54,7 @@ async def assessments_of(reader: Reader, stream: str, visitor: Visitor) -> tuple
             recommendation=one.recommendation,
             proposed_minor=one.proposed_minor,
             comment=read[comments[one.assessor]].text if one.assessor in comments else None,
+            is_earlier=one.assessor in case.assessed_earlier,
         )
         for one in shown
     )

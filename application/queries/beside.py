@@ -19,7 +19,7 @@ from domain.partnership.state import PartnershipState
 APPLICATION = (Part.APPLICATION, Part.BUDGET, Part.ATTACHMENTS)
 RECONSIDER = "reconsider_decision"
 OF_APPLICATION = (
-    *("declare_eligible", "request_completion", "dismiss_application"),
+    *("declare_eligible", "request_completion", "request_clarification", "dismiss_application"),
     *("approve_application", "reject_application", "withdraw_application"),
     RECONSIDER,
 )

@@ -94,6 +94,11 @@ class BoardRow(Frozen):
         return sum(one.recommendation == against for one in self.compared.scores)
 
     @property
+    def assessed_earlier(self) -> int:
+        """How many of the scores that are shown are of the application before it was completed."""
+        return sum(one.is_earlier for one in self.compared.scores)
+
+    @property
     def is_undecided(self) -> bool:
         return self.compared.headline in UNDECIDED
 
@@ -170,7 +175,7 @@ def _row(
     return BoardRow(
         compared=compared,
         applicant=names.get(applicant, applicant) if applicant else None,
-        is_checked=compared.headline in CHECKED,
+        is_checked=compared.headline in CHECKED or case.clarifies,
         completion_due=case.completion.due_at if case.completion else None,
         assessments=len(case.assessments) if whole or knows_who else None,
         assessments_needed=case.assessors,

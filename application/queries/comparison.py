@@ -13,10 +13,13 @@ from domain.partnership.view import CaseView
 
 
 class Score(Frozen):
+    """`is_earlier`: of the application as it was before it was completed."""
+
     assessor: PersonId
     score: int
     recommendation: str
     proposed_minor: int
+    is_earlier: bool = False
 
 
 class ComparedCase(Frozen):
@@ -83,7 +86,7 @@ def _row(look: Look, title: str | None) -> ComparedCase:
     case = look.state
     assert isinstance(case, PartnershipState)
     application = case.application
-    scores = tuple(_score(one) for one in case.assessments if _shows(look, one))
+    scores = tuple(_score(one, case) for one in case.assessments if _shows(look, one))
     whole = bool(scores) and look.reads(Part.ASSESSMENTS)
     is_read = application is not None and look.reads(Part.APPLICATION)
     decided = look.reads(Part.DECISION)
@@ -107,12 +110,13 @@ def _shows(look: Look, one: Assessed) -> bool:
     return look.shows(Part.ASSESSMENTS, (one.assessor,))
 
 
-def _score(one: Assessed) -> Score:
+def _score(one: Assessed, case: PartnershipState) -> Score:
     return Score(
         assessor=one.assessor,
         score=one.score,
         recommendation=one.recommendation.value,
         proposed_minor=one.proposed_minor,
+        is_earlier=one.assessor in case.assessed_earlier,
     )
 
 
@@ -120,7 +124,8 @@ def _asked(row: ComparedCase) -> int | None:
     """What the case takes from the budget: the grant, or else what is proposed while it waits."""
     if row.granted_minor is not None:
         return row.granted_minor
-    return row.proposed_minor if row.headline in ("eligible", "assessed") else None
+    waits = row.headline in ("eligible", "assessed", "completion_requested")
+    return row.proposed_minor if waits else None
 
 
 def _sum(amounts: Iterable[int | None]) -> int:

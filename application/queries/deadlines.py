@@ -18,7 +18,10 @@ from services.journal.entry import events_of, metadata_of
 
 ANSWERED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "application_lapses": ("submit_application", ("application_submitted.v1",)),
-    "completion_due": ("complete_application", ("application_completed.v1",)),
+    "completion_due": (
+        "complete_application",
+        ("application_completed.v1", "application_clarified.v1"),
+    ),
     "signature_due": ("sign_agreement", ("agreement_signed.v1", "agreement_countersigned.v1")),
     "report_due": ("submit_report", ("report_submitted.v1",)),
     "termination_answer_due": ("answer_termination", ("termination_answered.v1",)),

@@ -13,7 +13,7 @@ from domain.partnership.state import PartnershipState
 
 RECORDED = "decision_recorded.v1"
 CONTACT = "contact_recorded.v1"
-BY_SECTION = ("report_returned.v1", "completion_requested.v1")
+BY_SECTION = ("report_returned.v1", "completion_requested.v1", "clarification_requested.v1")
 
 WrittenField: TypeAlias = Literal["reference", "minutes", "paragraph", "dissent", "name", "section"]
 _OF_A_DECISION: tuple[WrittenField, ...] = ("reference", "minutes", "paragraph")

@@ -91,7 +91,7 @@ def _phase(case: PartnershipState) -> tuple[str, int]:
         return "period", next(unsettled, len(case.periods))
     if case.agreement is not AgreementStatus.NONE:
         return "agreement", 0
-    return PHASES[case.application_status], 0
+    return PHASES[case.examined_in], 0
 
 
 def _deadlines(case: PartnershipState) -> Iterator[Due]:

@@ -300,10 +300,10 @@ def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
         case AssessorsReminded():
             return case.changed(remind_assessors_at=None)
         case AssessmentSubmitted():
-            return case.changed(assessments=(*case.assessments, _assessed(event)))
+            return case.changed(assessments=(*case.assessments, _assessed(event, case)))
         case AssessmentRevised():
             revised = (
-                _assessed(event) if one.assessor == event.assessor else one
+                _assessed(event, case) if one.assessor == event.assessor else one
                 for one in case.assessments
             )
             return case.changed(assessments=tuple(revised))
@@ -313,9 +313,10 @@ def evolve(case: PartnershipState, event: AssessmentEvent) -> PartnershipState:
             assert_never(event)
 
 
-def _assessed(event: AssessmentSubmitted | AssessmentRevised) -> Assessed:
+def _assessed(event: AssessmentSubmitted | AssessmentRevised, case: PartnershipState) -> Assessed:
     return Assessed(
         assessor=event.assessor,
+        version=case.application_version,
         score=event.score,
         recommendation=event.recommendation,
         proposed_minor=event.proposed_minor,

@@ -17,8 +17,10 @@ from domain.partnership import (
     approval_withdrawal,
     assessment,
     attachments,
+    clarification,
     closure,
     completion,
+    completion_withdrawal,
     contact,
     counterpart,
     decision,
@@ -50,6 +52,8 @@ ApplicationCommand: TypeAlias = (
     | revision.ReviseApplication
     | application.WithdrawApplication
     | completion.RequestCompletion
+    | clarification.RequestClarification
+    | completion_withdrawal.WithdrawCompletionRequest
     | completion.CompleteApplication
     | completion.DeclareEligible
     | completion.DismissApplication
@@ -164,6 +168,12 @@ def _of_application(
             return application.withdraw_application(case, command, context)
         case completion.RequestCompletion():
             return completion.request_completion(case, command, context)
+        case clarification.RequestClarification():
+            return clarification.request_clarification(case, command, context)
+        case completion_withdrawal.WithdrawCompletionRequest():
+            return completion_withdrawal.withdraw_completion_request(case, command, context)
+        case completion.CompleteApplication() if case.clarifies:
+            return clarification.clarify_application(case, command, context)
         case completion.CompleteApplication():
             return completion.complete_application(case, command, context)
         case completion.DeclareEligible():

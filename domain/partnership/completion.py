@@ -42,7 +42,12 @@ class RequestCompletion(Command):
     """Ask for what is missing by a certain day, and say what happens otherwise. `reason` is for the
     whole, `sections` say what is missing in which of them."""
 
-    spec = CommandSpec(side=Side.FUNDER, roles=(Role.PROGRAMME_OFFICER,), states=("submitted",))
+    spec = CommandSpec(
+        side=Side.FUNDER,
+        roles=(Role.PROGRAMME_OFFICER,),
+        states=("submitted",),
+        undone_by=("withdraw_completion_request",),
+    )
     kind: Literal["request_completion"] = "request_completion"
     due: Day
     if_missed: IfMissed

@@ -17,7 +17,7 @@ from domain.kernel.free_text import AccountingText, FreeText, Kept, Retention
 from domain.kernel.frozen import is_none
 from domain.kernel.ids import PersonId
 from domain.kernel.money import PositiveMinor, shown
-from domain.kernel.rules import Check, Decision, Event, Mark, Rule
+from domain.kernel.rules import Check, Decision, Event, Force, Mark, Rule
 from domain.partnership import decision_record
 from domain.partnership.decision_record import DecisionRecorded, recorded, well_recorded
 from domain.partnership.grant_limits import advice_answered, grant_limits
@@ -91,6 +91,18 @@ E12 = Rule(
     mark=Mark.ENGINE,
     sv="{person} har bedömt ärendet och får inte besluta i det.",
     en="{person} has assessed this case and may not decide it.",
+)
+
+E290 = Rule(
+    id="E290",
+    name="application_is_assessed_as_it_is_now",
+    basis="The engine: a score says something about the application that the assessor has read",
+    mark=Mark.ENGINE,
+    sv="Ansökan har kompletterats efter att {assessed_by} bedömde den. De har inte ändrat eller "
+    "lämnat om sina bedömningar, som räknas ändå.",
+    en="The application has been completed since {assessed_by} assessed it. They have not revised "
+    "their assessments, which count all the same.",
+    force=Force.WARNS,
 )
 
 
@@ -219,6 +231,8 @@ def _may_decide(
     yield from unbiased(case, context)
     if context.edition < SECOND:  # asked by duties.py since, of everybody who decides
         yield _has_not_assessed(case, context.actor.person)
+    if case.assessed_earlier:  # asked only where an application was completed in its assessment
+        yield E290.holds(False, assessed_by=list(case.assessed_earlier))
 
 
 def _has_not_assessed(case: PartnershipState, person: str) -> Check:

@@ -29,6 +29,7 @@ from domain.partnership.acts import DEFAULT_TERMS, Act, Duty, DutyTerms, terms_o
 from domain.partnership.agreement import AgreementCountersigned
 from domain.partnership.approval import E16
 from domain.partnership.assessment import E13, AssessmentRevised
+from domain.partnership.clarification import ClarificationRequested
 from domain.partnership.closure import CaseClosed
 from domain.partnership.completion import (
     ApplicationDismissed,
@@ -36,6 +37,7 @@ from domain.partnership.completion import (
     CompletionRequested,
     DismissApplication,
 )
+from domain.partnership.completion_withdrawal import CompletionRequestWithdrawn
 from domain.partnership.decision import (
     E12,
     ApplicationApproved,
@@ -83,6 +85,8 @@ R81 = Rule(
 
 DUTIES: Final[dict[str, Duty | None]] = {
     "request_completion": Duty.CHECK,
+    "request_clarification": Duty.CHECK,
+    "withdraw_completion_request": Duty.CHECK,
     "declare_eligible": Duty.CHECK,
     "dismiss_application": Duty.CHECK,
     "record_contact": None,
@@ -239,7 +243,12 @@ def return_recorded_by(case: PartnershipState, period: int) -> str | None:
 
 def _acts_in(event: Event, actor: str) -> Iterator[Act]:
     match event:
-        case CompletionRequested() | ApplicationEligible():
+        case (
+            CompletionRequested()
+            | ClarificationRequested()
+            | CompletionRequestWithdrawn()
+            | ApplicationEligible()
+        ):
             yield Act(person=actor, duty=Duty.CHECK)
         case ApplicationDismissed(reason=reason) if reason is not None:
             yield Act(person=actor, duty=Duty.CHECK)

@@ -17,8 +17,10 @@ from domain.partnership import (
     attachments,
     audit_certificate,
     claim,
+    clarification,
     closure,
     completion,
+    completion_withdrawal,
     contact,
     counterpart,
     decision,
@@ -46,6 +48,8 @@ PartnershipEvent: TypeAlias = Annotated[
     application.ApplicationEvent
     | revision.ApplicationRevised
     | completion.CompletionEvent
+    | clarification.ClarificationEvent
+    | completion_withdrawal.CompletionRequestWithdrawn
     | contact.ContactRecorded
     | publication.PublicationDecided
     | counterpart.CounterpartEvent
@@ -85,6 +89,10 @@ def evolve_phase(
         return revision.evolve(case, event)
     if isinstance(event, completion.CompletionEvent):
         return completion.evolve(case, event)
+    if isinstance(event, clarification.ClarificationEvent):
+        return clarification.evolve(case, event)
+    if isinstance(event, completion_withdrawal.CompletionRequestWithdrawn):
+        return completion_withdrawal.evolve(case, event)
     if isinstance(event, counterpart.CounterpartEvent):
         return counterpart.evolve(case, event, metadata)
     if isinstance(event, contact.ContactRecorded):
@@ -150,6 +158,10 @@ def effects(
         return tuple(revision.notices(case, event))
     if isinstance(event, completion.CompletionEvent):
         return tuple(completion.notices(case, event))
+    if isinstance(event, clarification.ClarificationEvent):
+        return tuple(clarification.notices(case, event))
+    if isinstance(event, completion_withdrawal.CompletionRequestWithdrawn):
+        return tuple(completion_withdrawal.notices(case, event))
     if isinstance(event, contact.ContactRecorded | counterpart.CounterpartEvent):
         return ()
     if isinstance(event, publication.PublicationDecided):

@@ -114,6 +114,8 @@ class DeclareInterest(Command):
         repeatable=True,
         opens_the_way_to=(
             "request_completion",
+            "request_clarification",
+            "withdraw_completion_request",
             "declare_eligible",
             "dismiss_application",
             "submit_assessment",
@@ -285,13 +287,22 @@ def _ruled(case: PartnershipState, event: InterestRuledOn) -> PartnershipState:
 def shut_out(case: PartnershipState, person: str) -> PartnershipState:
     """Without the person's assessment the case may need one more before it can be decided."""
     left = tuple(one for one in case.assessments if one.assessor != person)
-    was_ready = case.application_status is ApplicationStatus.ASSESSED
-    short = was_ready and len(left) < case.assessors
+    status, completion = case.application_status, case.completion
+    if len(left) < case.assessors:
+        status = _not_ready(status)
+        if completion and completion.back_to:
+            back_to = _not_ready(completion.back_to)
+            completion = completion.model_copy(update={"back_to": back_to})
     return case.changed(
         conflicted=tuple(dict.fromkeys((*case.conflicted, person))),
         assessments=left,
-        application_status=ApplicationStatus.ELIGIBLE if short else case.application_status,
+        application_status=status,
+        completion=completion,
     )
+
+
+def _not_ready(status: ApplicationStatus) -> ApplicationStatus:
+    return ApplicationStatus.ELIGIBLE if status is ApplicationStatus.ASSESSED else status
 
 
 # Notices

@@ -8,7 +8,8 @@ Both of them, report_signing and recorded_signatures use signing. termination us
 decision and closure. payment asks account_change and
 payment_hold whether it may; declined_attestation uses approval and payment, returned_payment
 uses payment. assessment and interest_report use interest, which uses interest_answer.
-reconsideration uses application, completion, interest and closure.
+reconsideration uses application, completion, interest and closure. clarification uses
+completion and interest, completion_withdrawal uses clarification.
 """
 
 from typing import assert_never
@@ -30,8 +31,10 @@ from domain.partnership import (
     attachments,
     audit_certificate,
     claim,
+    clarification,
     closure,
     completion,
+    completion_withdrawal,
     contact,
     counterpart,
     decision,
@@ -111,6 +114,8 @@ def on_deadline(case: PartnershipState, deadline: str, context: DecisionContext)
     match kind:
         case DeadlineKind.APPLICATION_LAPSES:
             return application.closing_has_come(case, context)
+        case DeadlineKind.COMPLETION_DUE if case.clarifies:
+            return clarification.clarification_is_due(case, context)
         case DeadlineKind.COMPLETION_DUE:
             return completion.completion_is_due(case)
         case DeadlineKind.ASSESSMENT_REMINDER:
@@ -205,6 +210,8 @@ PARTNERSHIP: StreamKind[PartnershipState] = StreamKind(
         requirements,
         report_requirements,
         completion,
+        clarification,
+        completion_withdrawal,
         contact,
         drafts,
         counterpart,

@@ -32,6 +32,8 @@ class NoticeTemplate(StrEnum):
     COMPLETION_REQUESTED = "completion_requested"
     COMPLETION_REMINDER = "completion_reminder"
     COMPLETION_MISSED = "completion_missed"
+    COMPLETION_REQUEST_WITHDRAWN = "completion_request_withdrawn"
+    APPLICATION_CLARIFIED = "application_clarified"
     APPLICATION_APPROVED = "application_approved"
     APPLICATION_REJECTED = "application_rejected"
     APPLICATION_DISMISSED = "application_dismissed"
@@ -55,6 +57,7 @@ class NoticeTemplate(StrEnum):
     # to the funder's staff: what has come in, and what they are asked to do
     APPLICATION_TO_CHECK = "application_to_check"
     REVISION_TO_CHECK = "revision_to_check"
+    CLARIFICATION_RECEIVED = "clarification_received"
     APPLICATION_WITHDRAWN = "application_withdrawn"
     APPLICATION_ELIGIBLE = "application_eligible"
     ASSESSORS_REMINDED = "assessors_reminded"
@@ -117,6 +120,8 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.COMPLETION_REQUESTED: ("due", "if_missed", "reason"),
     NoticeTemplate.COMPLETION_REMINDER: ("due", "if_missed"),
     NoticeTemplate.COMPLETION_MISSED: ("due", "consequence"),  # as if_missed: dismiss, assess_as_is
+    NoticeTemplate.COMPLETION_REQUEST_WITHDRAWN: ("reason",),
+    NoticeTemplate.APPLICATION_CLARIFIED: ("amount_minor",),
     NoticeTemplate.APPLICATION_APPROVED: ("amount_minor", "periods", "signature_due", "reasons"),
     NoticeTemplate.APPLICATION_REJECTED: ("reasons",),
     NoticeTemplate.APPLICATION_DISMISSED: ("ground", "reason"),  # no reason when a deadline did it
@@ -146,6 +151,7 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.CASE_CLOSED: ("paid_minor", "released_minor", "keep_until"),
     NoticeTemplate.APPLICATION_TO_CHECK: ("amount_minor", "completed"),  # completed: not the first
     NoticeTemplate.REVISION_TO_CHECK: ("amount_minor", "version"),
+    NoticeTemplate.CLARIFICATION_RECEIVED: ("amount_minor", "before_minor"),
     NoticeTemplate.APPLICATION_WITHDRAWN: ("reason",),
     NoticeTemplate.APPLICATION_ELIGIBLE: ("amount_minor", "assessors", "remind_on"),
     NoticeTemplate.ASSESSORS_REMINDED: ("missing",),
@@ -193,8 +199,8 @@ FACTS: dict[NoticeTemplate, tuple[str, ...]] = {
     NoticeTemplate.CASE_REOPENED: ("was",),  # closing or closed
     NoticeTemplate.WAIT_REMINDER: REMINDED,
 }
-"""The facts of each template beyond `COMMON` and `SECTIONS`. A test compares the notices with this
-list.
+"""The facts of each template beyond `COMMON`, `SECTIONS` and `ONLY_SECTIONS`. A test compares the
+notices with this list.
 
 `periods` is a list of `{"period", "starts", "ends", "due", "amount_minor"}`.
 """
@@ -202,6 +208,8 @@ list.
 
 SECTIONS = "sections"
 """A list of `{"section", "reason"}`, a code and a vault text: only where sections were named."""
+ONLY_SECTIONS = "only_sections"
+"""Of a completion: true where nothing may change but the sections that are named."""
 BY_SECTION = (NoticeTemplate.COMPLETION_REQUESTED, NoticeTemplate.REPORT_RETURNED)
 
 
@@ -289,6 +297,13 @@ def received(case: PartnershipState, amount_minor: int, completed: bool) -> Iter
         amount_minor=amount_minor,
         completed=completed,
     )
+
+
+def clarified(case: PartnershipState, **facts: Any) -> Notice:
+    """To those who asked, and to all who have assessed what was sent before."""
+    assessed = (Audience(person=one) for one in case.assessed_by)
+    to = (_at(case.funder, (Role.PROGRAMME_OFFICER,)), *assessed)
+    return _notice(case, NoticeTemplate.CLARIFICATION_RECEIVED, to, facts)
 
 
 def ready_for_decision(case: PartnershipState) -> Notice:

@@ -18,6 +18,7 @@ from domain.kernel.rules import Check, Decision
 from domain.partnership.application import SubmitApplication
 from domain.partnership.approval import ApproveReport
 from domain.partnership.assessment import ReviseAssessment, SubmitAssessment
+from domain.partnership.clarification import RequestClarification
 from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
 from domain.partnership.contact import RecordContact
 from domain.partnership.decision import ApproveApplication, RejectApplication
@@ -65,7 +66,7 @@ def _warnings(
         case CompleteApplication() | ReviseApplication():
             yield from _application(command.application, case, context)
             yield _beside_the_earlier(command.application, case)
-        case RequestCompletion() | ReturnReport() | AnnounceTermination():
+        case RequestCompletion() | RequestClarification() | ReturnReport() | AnnounceTermination():
             yield day_near("due", command.due, N.TODAY, today)
         case DismissApplication() | RejectApplication() | TerminateGrant():
             yield from _recorded(command.record, context)

@@ -64,11 +64,17 @@ PART_OF: Final[dict[str, Part]] = {
     "application_withdrawn.v1": Part.APPLICATION,
     "request_completion": Part.APPLICATION,
     "completion_requested.v1": Part.APPLICATION,
+    "request_clarification": Part.APPLICATION,
+    "clarification_requested.v1": Part.APPLICATION,
+    "withdraw_completion_request": Part.APPLICATION,
+    "completion_request_withdrawn.v1": Part.APPLICATION,
     "draft_completion": Part.DRAFTS,
     "completion_drafted.v1": Part.DRAFTS,
     "complete_application": Part.APPLICATION,
     "application_completed.v1": Part.APPLICATION,
     "completion_missed.v1": Part.APPLICATION,
+    "application_clarified.v1": Part.APPLICATION,
+    "clarification_missed.v1": Part.APPLICATION,
     "declare_eligible": Part.APPLICATION,
     "application_eligible.v1": Part.APPLICATION,
     "dismiss_application": Part.DECISION,
@@ -228,7 +234,7 @@ def read_stream(
     """Nobody has declared an interest where the first edition is in force, nor in a case that is
     over before it was asked for."""
     is_handled = edition >= SECOND and headline(case) in HANDLED
-    is_assessed = case.application_status is not ApplicationStatus.ELIGIBLE
+    is_assessed = case.examined_in is not ApplicationStatus.ELIGIBLE
     return ReadStream(
         stream=stream,
         parts=PARTS,

@@ -86,7 +86,7 @@ def revise_application(
 
 def _not_being_checked(case: PartnershipState, status: str) -> Check:
     """To declare an interest is not to begin. What was completed has been checked."""
-    instead = INSTEAD[status]
+    instead = _TELL if case.clarifies else INSTEAD[status]
     return E120.holds(
         status in ReviseApplication.spec.states and not case.was_checked,
         status=status,

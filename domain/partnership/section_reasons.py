@@ -4,9 +4,9 @@ returned or an application is to be completed.
 The sections are those in which applicants write. Their words are the family `section`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import Field
 
@@ -50,6 +50,17 @@ class ApplicationSection(StrEnum):
     PARTICIPANTS = "participants"
     BUDGET = "budget"
     DOCUMENTS = "documents"
+
+
+FIELDS_OF: Final[Mapping[ApplicationSection, tuple[str, ...]]] = {
+    ApplicationSection.PROJECT: ("title", "summary", "core_areas"),
+    ApplicationSection.TIME: ("starts", "ends"),
+    ApplicationSection.PARTNERS: ("counterparts",),
+    ApplicationSection.PARTICIPANTS: ("teams",),
+    ApplicationSection.BUDGET: ("budget",),
+    ApplicationSection.DOCUMENTS: ("attachments",),
+}
+"""The fields of an application that are written in each section."""
 
 
 class ReportSectionReason(Frozen):

@@ -133,13 +133,22 @@ OPENED = HEADLINES[1:]
 
 
 class Completion(Frozen):
+    """What the applicant is asked to complete. `back_to` is set once the application had been found
+    eligible: the case goes back there, and only these `sections` may change.
+    """
+
     due: date
     due_at: Instant
     if_missed: IfMissed
+    back_to: ApplicationStatus | None = None
+    sections: tuple[str, ...] = ()
 
 
 class Assessed(Frozen):
+    """`version` is that of the application which was assessed."""
+
     assessor: str
+    version: int
     score: int
     recommendation: Recommendation
     proposed_minor: int
@@ -474,6 +483,23 @@ class PartnershipState(Frozen):
     @property
     def assessed_by(self) -> tuple[str, ...]:
         return tuple(one.assessor for one in self.assessments)
+
+    @property
+    def assessed_earlier(self) -> tuple[str, ...]:
+        """Who has assessed the application as it was before it was completed."""
+        version = self.application_version
+        return tuple(one.assessor for one in self.assessments if one.version < version)
+
+    @property
+    def clarifies(self) -> bool:
+        """Something was asked for after the application had been found eligible, and is awaited."""
+        return self.completion is not None and self.completion.back_to is not None
+
+    @property
+    def examined_in(self) -> ApplicationStatus:
+        """The status, or the one that the case goes back to after such a request."""
+        back_to = self.completion.back_to if self.completion else None
+        return back_to or self.application_status
 
     @property
     def organisations(self) -> dict[Side, str]:

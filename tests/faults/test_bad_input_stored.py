@@ -36,6 +36,7 @@ BY: dict[str, str] = {
     **dict.fromkeys(("open_case", "save_draft", "withdraw_application"), "p-coordinator"),
     **dict.fromkeys(("submit_application", "complete_application"), "p-coordinator"),
     **dict.fromkeys(("request_completion", "declare_eligible", "dismiss_application"), "p-officer"),
+    **dict.fromkeys(("request_clarification", "withdraw_completion_request"), "p-officer"),
     **dict.fromkeys(("declare_conflict", "submit_assessment"), "p-assessor-1"),
     **dict.fromkeys(("record_contact", "declare_interest"), "p-officer"),
     **dict.fromkeys(("rule_on_interest", "report_interest", "decide_publication"), "p-decision"),

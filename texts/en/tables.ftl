@@ -62,4 +62,8 @@ reported = Reported
 approved = Approved
 proposed = Proposed
 scores_and_status = Scores, advice, status
+assessed_earlier = { $count ->
+    [one] One assessment was made before the application was completed
+   *[other] { $count } assessments were made before the application was completed
+    }
 planned = Budget

@@ -62,4 +62,8 @@ reported = Redovisat
 approved = Godkänt
 proposed = Föreslaget
 scores_and_status = Poäng, tillstyrkan, läge
+assessed_earlier = { $count ->
+    [one] En bedömning gjordes innan ansökan kompletterades
+   *[other] { $count } bedömningar gjordes innan ansökan kompletterades
+    }
 planned = Budget

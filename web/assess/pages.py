@@ -7,7 +7,7 @@ from uuid import uuid4
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from application.assessing import ENDED, Assessing, Step, assessing
+from application.assessing import ENDED, LATER, Assessing, Step, assessing
 from application.checking import ToStream, check
 from application.errors import InputFault, WrongInput
 from application.form_fields import PublicCommand, named
@@ -117,7 +117,7 @@ def _mark(found: Assessing, command: PublicCommand) -> str:
 
 async def _drop(visit: Visit, found: Assessing) -> None:
     """There is nothing to assess: what was begun is not kept either."""
-    if found.step in ENDED and found.step is not Step.NOT_YET:
+    if found.step in ENDED and found.step not in LATER:
         for work in WORKS:
             place = Place(visit.principal.person, found.stream, work)
             await visit.portal.unsent.drop(place)

@@ -25,6 +25,7 @@ from application.queries.lookup import short_name
 from application.queries.possible import possible_commands
 from application.queries.reading import look_at
 from domain.kernel.dates import day_of
+from domain.partnership.clarification import RequestClarification
 from texts.labels import section_label
 from web.assess.declaring import DECLARE
 from web.cases import known
@@ -37,15 +38,15 @@ from web.sending import command_id_of, written
 from web.typed import Typed, kept_by_script, seen_of
 from web.typed_command import ANEW, SAVE, shown_with, thrown_away, typed_for
 from web.visit import Instead, Visit
-from web.ways import way_to
+from web.ways import ASKS, ASKS_AGAIN, RETURNS, way_to
 from web.writing.opened import Opened, read_only
 from web.writing.pages import shown_answers, table_in
 from web.writing.sections import Section
 from web.writing.tables import Table
 
-RETURN, ASK = "return_report", "request_completion"
-NEXT = {RETURN: "approve_report", ASK: "declare_eligible"}
-"""What somebody does instead who finds nothing to mend."""
+NEXT = {RETURNS: "approve_report", ASKS: "declare_eligible"}
+"""What somebody does instead who finds nothing to mend. An application that is being assessed goes
+its way without them."""
 SECTIONS, SECTION, REASON = "sections", "section", "reason"
 
 
@@ -68,25 +69,32 @@ class Beside:
 
 async def application_page(visit: Visit) -> Response:
     await _to_check(visit)
-    return await _asked_on(visit, ASK, _work(APPLICATION))
+    return await _asked_on(visit, await _asking(visit), _work(APPLICATION))
 
 
 async def report_page(visit: Visit) -> Response:
     waiting, work = await _to_check(visit), _report(visit)
     if work.period not in waiting:
         raise HTTPException(404 if visit.form is None else 409)
-    return await _asked_on(visit, RETURN, work)
+    return await _asked_on(visit, RETURNS, work)
 
 
 async def keep_application(visit: Visit) -> Response:
     """For the script that keeps what is typed."""
     await _to_check(visit)
-    return await _kept(visit, ASK, _work(APPLICATION))
+    return await _kept(visit, await _asking(visit), _work(APPLICATION))
 
 
 async def keep_report(visit: Visit) -> Response:
     await _to_check(visit)
-    return await _kept(visit, RETURN, _report(visit))
+    return await _kept(visit, RETURNS, _report(visit))
+
+
+async def _asking(visit: Visit) -> str:
+    """During its check an application is asked about by another command than after it."""
+    head = await visit.portal.reader.head(visit.request.path_params["stream"])
+    checked = head is not None and head.headline in RequestClarification.spec.states
+    return ASKS_AGAIN if checked else ASKS
 
 
 def _report(visit: Visit) -> Work:
@@ -118,7 +126,7 @@ async def report_that_waits(visit: Visit) -> Response:
     waiting = await _to_check(visit)
     if not waiting:
         raise HTTPException(404)
-    return visit.go(way_to(visit.request.path_params["stream"], RETURN, period=waiting[0]))
+    return visit.go(way_to(visit.request.path_params["stream"], RETURNS, period=waiting[0]))
 
 
 async def _to_check(visit: Visit) -> tuple[int, ...]:
@@ -218,7 +226,8 @@ async def _form(
         begun=begun,
         seen=seen_of(asked.command.model, values),
         **told,
-        instead=NEXT[asked.command.name],
+        instead=NEXT.get(asked.command.name),
+        only_sections=asked.command.name == ASKS_AGAIN,
     )
 
 

@@ -25,6 +25,7 @@ from application.queries.papers import files_in
 from application.queries.partners import organisations_abroad_named
 from application.queries.reading import Look, look_at
 from domain.kinds import KINDS
+from domain.partnership.drafts import COMPLETION
 from texts.catalogue import has, in_language, said
 from web.by_name import typed_in, with_ids
 from web.cases import known
@@ -77,8 +78,25 @@ class Opened:
         return Place(self.visit.principal.person, self.stream, self.work.name)
 
     @property
+    def only(self) -> tuple[str, ...] | None:
+        """The sections that may change; None where all of them may."""
+        case = self.look.state
+        if self.work.name == COMPLETION and case.clarifies:
+            return tuple(case.completion.sections)
+        return None
+
+    @property
     def sections(self) -> tuple[Section, ...]:
-        return sections_of(self.command.model)
+        """Those that are written now."""
+        every, only = sections_of(self.command.model), self.only
+        return tuple(one for one in every if only is None or one.name in only)
+
+    def _with_the_rest(self, values: Values) -> Values:
+        """What may not change, as the case has it, whatever a draft says."""
+        for one in sections_of(self.command.model):
+            if one not in self.sections:
+                values = with_section(values, one, self.known)
+        return values
 
     def section(self, name: str) -> Section:
         found = next((one for one in self.sections if one.name == name), None)
@@ -109,7 +127,7 @@ class Opened:
             rows = [{"document": one} for one in self.papers]
             typed = {"application": {"attachments": rows}}
             values = with_section(values, Section("", (PAPERS,)), typed)
-        return with_files(values, self.files)
+        return self._with_the_rest(with_files(values, self.files))
 
     @property
     def values(self) -> Values:
@@ -233,7 +251,7 @@ class Opened:
 
     def _held(self, held: Writing) -> Writing:
         """Files may have been attached since it was written."""
-        return Writing(with_files(held.values, self.files), held.based_on)
+        return Writing(self._with_the_rest(with_files(held.values, self.files)), held.based_on)
 
 
 class ChangedElsewhere(Exception):

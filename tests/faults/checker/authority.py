@@ -38,6 +38,8 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
     "restrict_processing": _ARCHIVIST,
     "lift_restriction": _ARCHIVIST,
     "request_completion": _OFFICER,
+    "request_clarification": _OFFICER,
+    "withdraw_completion_request": _OFFICER,
     "declare_eligible": _OFFICER,
     "dismiss_application": _OFFICER,
     "return_report": _OFFICER,
@@ -73,6 +75,8 @@ OF_FUNDER: dict[str, tuple[str, ...]] = {
 }
 HANDLING = (
     "request_completion",
+    "request_clarification",
+    "withdraw_completion_request",
     "declare_eligible",
     "dismiss_application",
     "submit_assessment",

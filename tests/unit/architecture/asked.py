@@ -9,10 +9,12 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
 from domain.kernel.rules import Check
 from domain.partnership.account_change import VerifyAccount
+from domain.partnership.clarification import RequestClarification
 from domain.partnership.completion import CompleteApplication, DismissApplication, RequestCompletion
 from domain.partnership.contact import RecordContact
 from domain.partnership.reporting import ReturnReport
 from domain.partnership.revision import ReviseApplication
+from domain.partnership.section_reasons import ApplicationSection, ApplicationSectionReason
 from domain.partnership.terms import Channel, DismissalGround, IfMissed
 from domain.register.mandates import EndReading, GrantReading
 from domain.register.restriction import LiftRestriction, RestrictionGround, RestrictProcessing
@@ -153,6 +155,16 @@ ASKED: Final[dict[str, Example | Callable[[], Example]]] = {
         world.OFFICER,
         RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=TEXT),
         "2026-10-20",
+    ),
+    "request_clarification": _in(
+        life.assessed,
+        world.OFFICER,
+        RequestClarification(
+            due=date(2026, 12, 3),
+            reason=TEXT,
+            sections=(ApplicationSectionReason(section=ApplicationSection.BUDGET, reason=TEXT),),
+        ),
+        "2026-11-20",
     ),
     "complete_application": _in(
         _completing,

@@ -32,6 +32,7 @@ NEIGHBOURS: Final[dict[str, tuple[N, ...] | str]] = {
         N.EARLIER_APPLICATION,
     ),
     "request_completion.due": (N.TODAY,),
+    "request_clarification.due": (N.TODAY,),
     "complete_application.application.starts": (N.TODAY,),
     "complete_application.application.ends": "R06: counted in months from the start",
     "complete_application.application.budget.lines.amount_minor": (

@@ -61,6 +61,7 @@ BOUNDS: Final[dict[str, tuple[str, ...] | str]] = {
     "revise_application.application.ends": ("R06", "E90"),
     "revise_application.application.budget.lines.amount_minor": ("R07", "E07", "R19"),
     "request_completion.due": ("E11",),
+    "request_clarification.due": ("E11",),
     "complete_application.application.starts": ("R06", "E90"),
     "complete_application.application.ends": ("R06", "E90"),
     "complete_application.application.budget.lines.amount_minor": ("R07", "E07", "R19"),

@@ -16,7 +16,7 @@ from tests.unit.notification.test_rendering import ROUND_NOTICES, content
 MAY_WAIT = {
     *("agreement_in_force", "payment_made", "case_closed", "application_to_check"),
     *("revision_to_check", "application_withdrawn", "application_eligible", "conflict_declared"),
-    *("reported_interest_to_rule_on", "reported_interest_settled"),
+    *("reported_interest_to_rule_on", "reported_interest_settled", "clarification_received"),
     *("interest_to_rule_on", "ready_for_decision", "assessment_revised", "grant_returned"),
     *("grant_lapsed", "report_received", "closing_due", "round_opened", "round_closed"),
 }

@@ -10,11 +10,14 @@ from domain.kernel.actors import Actor
 from domain.kernel.frozen import Frozen
 from domain.partnership.account_change import ConfirmAccountChange, VerifyAccount
 from domain.partnership.acts import Act, Duty
+from domain.partnership.clarification import RequestClarification
 from domain.partnership.completion import DismissApplication, RequestCompletion
+from domain.partnership.completion_withdrawal import WithdrawCompletionRequest
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reconsideration import ReconsiderDecision
 from domain.partnership.returned_payment import RecordReturnedPayment
+from domain.partnership.section_reasons import ApplicationSection, ApplicationSectionReason
 from domain.partnership.terms import DismissalGround, IfMissed
 from tests.unit.partnership import life, papers, world
 from tests.unit.partnership.story import Case
@@ -45,6 +48,12 @@ def at(case: Callable[[], Case], command: Frozen, moment: str) -> Any:
 
 
 MISSING = RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=text("why"))
+UNCLEAR = RequestClarification(
+    due=date(2026, 12, 3),
+    reason=text("why"),
+    sections=(ApplicationSectionReason(section=ApplicationSection.BUDGET, reason=text("why")),),
+)
+TAKEN_BACK = WithdrawCompletionRequest(reason=text("why"))
 DISMISS = DismissApplication(ground=DismissalGround.NOT_ELIGIBLE, reason=text("why"))
 RECONSIDER = ReconsiderDecision(reason=text("why"))
 BACK = RecordReturnedPayment(period=1, reason=text("the account is closed"))
@@ -53,6 +62,10 @@ BACK = RecordReturnedPayment(period=1, reason=text("the account is closed"))
 def _assessed_by_one() -> Case:
     case = life.eligible().when(ONE, papers.assessment(), "2026-11-01").after
     return case.when(world.ASSESSOR, papers.assessment(), "2026-11-02").after
+
+
+def _asked() -> Case:
+    return begun().when(world.OFFICER, MISSING, "2026-10-20").after
 
 
 def _rejected() -> Case:
@@ -71,6 +84,8 @@ VERIFY = VerifyAccount(source=text("called the switchboard"), checked_on=date(20
 RELEASE = ReleasePayments(grounds=text("all is explained"))
 EXAMPLES: dict[str, Callable[[], tuple[Case, Frozen, str]]] = {
     "request_completion": at(begun, MISSING, "2026-10-20"),
+    "request_clarification": at(life.assessed, UNCLEAR, "2026-11-20"),
+    "withdraw_completion_request": at(_asked, TAKEN_BACK, "2026-10-21"),
     "declare_eligible": of_life(D.CHECK),
     "dismiss_application": at(begun, DISMISS, "2026-10-20"),
     "rule_on_interest": of_life(D.RULE),

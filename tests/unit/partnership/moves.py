@@ -37,6 +37,8 @@ from domain.partnership import (
     revision,
 )
 from domain.partnership.agreement import CosignAgreement, CountersignAgreement
+from domain.partnership.clarification import RequestClarification
+from domain.partnership.completion_withdrawal import WithdrawCompletionRequest
 from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
 from domain.partnership.section_reasons import (
@@ -195,6 +197,17 @@ def _request(now: datetime, chance: Random) -> Frozen:
     )
 
 
+def _clarify(now: datetime, chance: Random) -> Frozen:
+    return RequestClarification(
+        due=_day(now, chance, 0, 30),
+        reason=REASON,
+        sections=tuple(
+            ApplicationSectionReason(section=one, reason=REASON)
+            for one in chance.choices([*ApplicationSection], k=chance.choice([1, 1, 2]))
+        ),
+    )
+
+
 def _return(now: datetime, chance: Random) -> Frozen:
     return reporting.ReturnReport(
         period=_period(chance),
@@ -237,6 +250,8 @@ MAKING: dict[str, Callable[[datetime, Random], Frozen]] = {
     ),
     "withdraw_application": lambda now, chance: application.WithdrawApplication(reason=REASON),
     "request_completion": _request,
+    "request_clarification": _clarify,
+    "withdraw_completion_request": lambda now, chance: WithdrawCompletionRequest(reason=REASON),
     "complete_application": lambda now, chance: completion.CompleteApplication(
         application=papers.application()
     ),

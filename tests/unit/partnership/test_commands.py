@@ -25,7 +25,9 @@ from domain.partnership.application import WithdrawApplication as Withdraw
 from domain.partnership.approval import ApproveReport
 from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict, ReviseAssessment, SubmitAssessment
+from domain.partnership.clarification import RequestClarification
 from domain.partnership.completion import DismissApplication, RequestCompletion
+from domain.partnership.completion_withdrawal import WithdrawCompletionRequest
 from domain.partnership.counterpart import DraftCompletion, DraftReport
 from domain.partnership.decision import ApproveApplication, RejectApplication
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
@@ -55,7 +57,7 @@ from domain.partnership.terms import (
     Interest,
     InterestRuling,
 )
-from tests.unit.partnership import life, moves, papers, world
+from tests.unit.partnership import clarification, life, moves, papers, world
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.test_notices import EVER_SENT, lives
 from tests.unit.partnership.world import (
@@ -77,11 +79,14 @@ each_command = pytest.mark.parametrize("command", GIVEN_BY_PEOPLE, ids=kind_name
 COMPLETE = RequestCompletion(
     due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=text("a letter is missing")
 )
+ASKED = life.submitted().when(OFFICER, COMPLETE, "2026-10-20").after
+REQUEST_WITHDRAWN = WithdrawCompletionRequest(reason=text("it came by post"))
 STATIONS = (
     life.unopened(),
     life.draft(),
     life.submitted(),
-    life.submitted().when(OFFICER, COMPLETE, "2026-10-20").after,
+    ASKED,
+    clarification.asked(),
     life.eligible(),
     life.assessed(),
     life.approved(),
@@ -414,6 +419,30 @@ UNDONE: dict[tuple[type[Command], str], tuple[Case, Actor, Frozen, Callable[[Cas
         FINANCE,
         life.sent_back(1),
         lambda case: not case.view.paid_minor,
+    ),
+    (RequestCompletion, "withdraw_completion_request"): (
+        ASKED,
+        OFFICER,
+        REQUEST_WITHDRAWN,
+        lambda case: case.view.headline == "submitted",
+    ),
+    (RequestClarification, "withdraw_completion_request"): (
+        clarification.asked(),
+        OFFICER,
+        REQUEST_WITHDRAWN,
+        lambda case: case.view.headline == "assessed",
+    ),
+    (WithdrawCompletionRequest, "request_completion"): (
+        ASKED.when(OFFICER, REQUEST_WITHDRAWN, "2026-10-21").after,
+        OFFICER,
+        COMPLETE,
+        lambda case: case.state.completion is not None,
+    ),
+    (WithdrawCompletionRequest, "request_clarification"): (
+        clarification.asked().when(OFFICER, REQUEST_WITHDRAWN, "2026-11-21").after,
+        OFFICER,
+        clarification.asking(),
+        lambda case: case.state.completion is not None,
     ),
     (DecidePublication, "decide_publication"): (
         life.submitted().when(world.DECISION_MAKER, WITHHELD, "2026-10-20").after,

@@ -25,6 +25,7 @@ from domain.partnership.completion import (
     DismissApplication,
     RequestCompletion,
 )
+from domain.partnership.completion_withdrawal import WithdrawCompletionRequest
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.interest import (
     DeclareInterest,
@@ -43,7 +44,7 @@ from domain.partnership.terms import (
     Interest,
     InterestRuling,
 )
-from tests.unit.partnership import life, papers
+from tests.unit.partnership import clarification, life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import (
     APPLICANT,
@@ -83,6 +84,8 @@ HANDLING = (
         RequestCompletion(due=date(2026, 11, 3), if_missed=IfMissed.DISMISS, reason=text("what")),
         "2026-10-20",
     ),
+    (clarification.asked(), OFFICER, WithdrawCompletionRequest(reason=text("why")), "2026-11-21"),
+    (life.assessed(), OFFICER, clarification.asking(), "2026-11-20"),
     (life.submitted(), OFFICER, DeclareEligible(), "2026-10-20"),
     (
         life.submitted(),

@@ -19,12 +19,20 @@ from domain.partnership.approval_withdrawal import WithdrawApproval
 from domain.partnership.assessment import DeclareConflict
 from domain.partnership.closure import CloseCase
 from domain.partnership.completion import RequestCompletion
+from domain.partnership.completion_withdrawal import WithdrawCompletionRequest
 from domain.partnership.declined_attestation import DeclineAttestation, UpholdApproval
 from domain.partnership.declined_grant import DeclineGrant
 from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import DECIDER as PARTNERSHIP
-from domain.partnership.notices import BY_SECTION, COMMON, FACTS, SECTIONS, NoticeTemplate
+from domain.partnership.notices import (
+    BY_SECTION,
+    COMMON,
+    FACTS,
+    ONLY_SECTIONS,
+    SECTIONS,
+    NoticeTemplate,
+)
 from domain.partnership.payment_hold import ReleasePayments
 from domain.partnership.reconsideration import ReconsiderDecision
 from domain.partnership.reporting import ReturnReport
@@ -38,7 +46,7 @@ from domain.partnership.section_reasons import (
 )
 from domain.partnership.terms import ConflictGround, IfMissed, Interest, InterestRuling
 from domain.round.facts import NoteRoundCancelled
-from tests.unit.partnership import life, papers
+from tests.unit.partnership import clarification, life, papers
 from tests.unit.partnership.papers import application, approval, counterpart, rejection
 from tests.unit.partnership.story import Case
 from tests.unit.partnership.world import (
@@ -53,6 +61,7 @@ from tests.unit.partnership.world import (
     FINANCE,
     FUNDER,
     OFFICER,
+    SECOND_ASSESSOR,
     SECOND_FINANCE,
     SIGNATORY,
     STREAM,
@@ -125,6 +134,11 @@ def lives() -> list[Case]:
         .after.when(EVERYTHING, ruling, "2026-10-03")
         .after,
         life.eligible().until("2027-01-01"),
+        clarification.asked().until("2027-01-01"),
+        clarification.answered(),
+        clarification.asked()
+        .when(OFFICER, WithdrawCompletionRequest(reason=REASON), "2026-11-21")
+        .after,
         life.assessed().when(DECISION_MAKER, reject, "2026-12-11").after,
         life.assessed()
         .when(DECISION_MAKER, reject, "2026-12-11")
@@ -186,7 +200,7 @@ def test_every_template_is_sent_at_some_time_in_some_life() -> None:
 def test_a_notice_carries_exactly_its_facts(template: NoticeTemplate) -> None:
     for notice in EVER_SENT:
         if notice.template == template:
-            named = {SECTIONS} if template in BY_SECTION else set()
+            named = {SECTIONS, ONLY_SECTIONS} if template in BY_SECTION else set()
             assert set(notice.facts) - named == {*COMMON, *FACTS[template]}
 
 
@@ -216,6 +230,8 @@ def test_a_notice_goes_to_roles_of_the_side_that_it_concerns() -> None:
             if notice.template == NoticeTemplate.REPORTED_INTEREST_SETTLED:
                 assert audience.person == ASSESSOR.person
                 assert (audience.organisation, audience.roles) == (FUNDER, FUNDER_ROLES)
+            if notice.template == NoticeTemplate.CLARIFICATION_RECEIVED and audience.person:
+                assert audience.person in (ASSESSOR.person, SECOND_ASSESSOR.person)
                 continue
             if audience.person:
                 assert notice.template.startswith("account_change"), "who gave an account"

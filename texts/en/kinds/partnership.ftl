@@ -43,9 +43,21 @@ request_completion--reason = What is missing
 request_completion--sections = What is missing, section by section
     .help = Only where it helps: it is shown beside what was sent there, and sent to the applicant.
 
+command-request_clarification = ask for missing information during the assessment
+request_clarification--due = Last day
+    .help = The answer must be in by that day. Otherwise the application is assessed as it is. Until then nobody can assess or decide it.
+request_clarification--reason = What is missing or unclear
+    .help = Write so that the applicant knows exactly what to send. The text is sent to the applicant.
+request_clarification--sections = What is missing, section by section
+    .help = The applicant can change only the sections that you name, so name at least one. The amount applied for cannot be raised.
+
+command-withdraw_completion_request = withdraw a request for missing information
+withdraw_completion_request--reason = Reason
+    .help = The text is sent to the applicant. The application is then handled as it is.
+
 command-complete_application = complete the application
 complete_application--application = Application
-    .help = The whole application again, with what was missing.
+    .help = The whole application again, with what was missing. Once it is being assessed, only what was asked about can change.
 
 command-draft_completion = draft the information that was asked for
 draft_completion--content = Content
@@ -589,6 +601,10 @@ event-application_withdrawn-v1 = The application was withdrawn.
 event-completion_requested-v1 = Missing information was asked for. The last day is { $due }.
 event-completion_drafted-v1 = { $written_by } saved a draft of the information that was asked for.
 event-application_completed-v1 = The application was completed. It is now for { $amount_minor }.
+event-clarification_requested-v1 = Missing information was asked for during the assessment. The last day is { $due }.
+event-application_clarified-v1 = The application was completed during the assessment, and is now version { $version }. It is for { $amount_minor }, before { $amount_before_minor }.
+event-clarification_missed-v1 = The missing information did not come in time. The application is assessed as it is.
+event-completion_request_withdrawn-v1 = The request for missing information was withdrawn. The application is handled as it is.
 event-completion_missed-v1 = The missing information did not come in time: { $consequence }.
 event-application_eligible-v1 =
     { $assessors ->
@@ -909,6 +925,8 @@ notice-application_ends_with_round = the round has been cancelled
 notice-completion_requested = the application needs to be completed
 notice-completion_reminder = reminder to complete the application
 notice-completion_missed = the missing information did not come in
+notice-completion_request_withdrawn = the application need not be completed
+notice-application_clarified = what was added to the application has been received
 notice-application_approved = the application has been approved
 notice-application_rejected = the application has been rejected
 notice-application_dismissed = the application has been dismissed
@@ -932,6 +950,7 @@ notice-grant_relinquished = the grant has been given up
 notice-report_given_up = the period is closed without payment
 notice-application_to_check = application to check
 notice-revision_to_check = a new version of an application to check
+notice-clarification_received = an application has been completed during the assessment
 notice-application_withdrawn = the application has been withdrawn
 notice-application_eligible = application to assess
 notice-assessors_reminded = reminder of the assessment

@@ -42,4 +42,5 @@ case_letter_as = As
 case_letter_subject = Subject
 case_letter_words = The words of letters are not kept. These are written again from what the letter was about. A text that has been erased since is missing, and a name that has been corrected is shown as it is now.
 applied = Application
+applied_completed = The application has been completed. The sections that have changed also show what had been sent before.
 applied_read = Read the application

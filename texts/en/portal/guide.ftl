@@ -29,6 +29,7 @@ guide_until-terminate_grant = After the applicant has been notified and has answ
 guide_until-withdraw_account_change = Until the new account counts.
 guide_until-withdraw_application = Until the application is decided. It then ends.
 guide_until-withdraw_approval = Until the payment is ordered from the bank.
+guide_until-withdraw_completion_request = Until the answer is in or the last day has passed. The applicant is asked at once, by mail, and gets a letter if it is withdrawn.
 
 ## What to know besides
 
@@ -58,7 +59,6 @@ guide_final-publish_round = What is published has been read. How a single case i
 guide_final-record_contact = It is a note of what has happened. If something in it is wrong, write a second one.
 guide_final-record_returned_payment = The payment has to be attested again, by others than you, before the bank gets it once more. Look first in the bank whether the money is back.
 guide_final-relinquish_grant = The grant ends. What has been submitted is still decided and paid.
-guide_final-request_completion = The applicant is asked at once, by mail. Their answer ends it, or its last day.
 guide_final-return_report = The applicant is asked at once, by mail. Their corrected report answers it.
 guide_final-rule_on_interest = The person gets a letter, and the ruling holds for the rest of the case. A person who was cleared can declare something else later.
 guide_final-sign_as_counterpart = A signature is given once. It has no effect if the grant is declined.
@@ -83,6 +83,7 @@ guide_application = Read the application { $case } (opens a new window)
 guide_case = The whole case { $case } (opens a new window)
 guide_assessors = What the assessors say
 guide_assessed = { $assessor }: a score of { $score }, { $recommendation }, proposes { $amount }.
+guide_assessed_earlier = This assessment was made before the application was completed.
 guide_paid = Paid in the last two months
 guide_paid_how = If the bank has sent one of them back, open it and record that.
 guide_paid_on = Paid

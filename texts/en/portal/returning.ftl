@@ -12,3 +12,4 @@ returning_whole = Overall
 returning_read = Read what was sent, section by section, and what was asked for last time
 returning_to_mend = To be corrected here
 returning_unchanged = You were asked to correct this, and it is as you sent it before: { $sections }.
+returning_only_sections = The application is already being assessed. The applicant can therefore change only the sections beside which you write something, and the amount applied for cannot be raised. Until then nobody can assess or decide it.

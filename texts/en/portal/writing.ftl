@@ -88,6 +88,7 @@ writing_remove_year = Remove year { $year }
 ## What somebody asked for, and what was sent
 
 writing_asked = The funder wrote, { $at }. Answer by { $due }.
+writing_only_sections = The application is already being assessed. You can therefore change only the sections that the funder has asked about, and the amount applied for cannot be raised.
 writing_sent_before = What you sent
 writing_nothing_sent = You sent nothing here.
 writing_nothing = Nothing is written here.
@@ -97,7 +98,7 @@ writing_nothing = Nothing is written here.
 writing_receipt_pdf = The receipt as PDF
 writing_next-submit_application = The programme officer checks that the application is complete. You can replace it while the round is open and nobody has begun to check it.
 writing_next-revise_application = The programme officer checks the new application, which has replaced the earlier one.
-writing_next-complete_application = The programme officer checks the application again.
+writing_next-complete_application = The funder goes on with the application as it is now.
 writing_next-submit_report = If the programme asks for it, your signatory signs the report. Then the programme officer checks it.
 writing_next-any = Follow the case in the portal.
 writing_mail_subject = Receipt: the report of case { $case }

@@ -43,9 +43,21 @@ request_completion--reason = Vad som saknas
 request_completion--sections = Vad som saknas, avsnitt för avsnitt
     .help = Bara där det hjälper: det visas bredvid det som skickades in där, och skickas till sökanden.
 
+command-request_clarification = begära komplettering under bedömningen
+request_clarification--due = Sista dag
+    .help = Svaret ska vara inne senast den dagen. Annars bedöms ansökan i det skick den är. Till dess kan ingen bedöma den eller besluta.
+request_clarification--reason = Vad som saknas eller är oklart
+    .help = Skriv så att sökanden vet precis vad som ska skickas in. Texten skickas till sökanden.
+request_clarification--sections = Vad som saknas, avsnitt för avsnitt
+    .help = Sökanden kan bara ändra i de avsnitt som du anger, så ange minst ett. Det sökta beloppet kan inte höjas.
+
+command-withdraw_completion_request = ta tillbaka en begäran om komplettering
+withdraw_completion_request--reason = Skäl
+    .help = Texten skickas till sökanden. Ansökan handläggs sedan i det skick den är.
+
 command-complete_application = komplettera ansökan
 complete_application--application = Ansökan
-    .help = Hela ansökan på nytt, med det som saknades.
+    .help = Hela ansökan på nytt, med det som saknades. Bedöms den redan kan bara det ändras som begäran gäller.
 
 command-draft_completion = skriva på kompletteringen
 draft_completion--content = Innehåll
@@ -589,6 +601,10 @@ event-application_withdrawn-v1 = Ansökan återkallades.
 event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $due }.
 event-completion_drafted-v1 = { $written_by } sparade ett utkast till kompletteringen.
 event-application_completed-v1 = Ansökan kompletterades. Den gäller nu { $amount_minor }.
+event-clarification_requested-v1 = Komplettering begärdes under bedömningen. Sista dagen är den { $due }.
+event-application_clarified-v1 = Ansökan kompletterades under bedömningen och är nu version { $version }. Den gäller { $amount_minor }, tidigare { $amount_before_minor }.
+event-clarification_missed-v1 = Kompletteringen kom inte in i tid. Ansökan bedöms i det skick den är.
+event-completion_request_withdrawn-v1 = Begäran om komplettering togs tillbaka. Ansökan handläggs i det skick den är.
 event-completion_missed-v1 = Kompletteringen kom inte in i tid: { $consequence }.
 event-application_eligible-v1 =
     { $assessors ->
@@ -909,6 +925,8 @@ notice-application_ends_with_round = omgången är inställd
 notice-completion_requested = ansökan behöver kompletteras
 notice-completion_reminder = påminnelse om komplettering
 notice-completion_missed = kompletteringen kom inte in
+notice-completion_request_withdrawn = ansökan behöver inte kompletteras
+notice-application_clarified = kompletteringen har kommit in
 notice-application_approved = ansökan är beviljad
 notice-application_rejected = ansökan är avslagen
 notice-application_dismissed = ansökan är avvisad
@@ -932,6 +950,7 @@ notice-grant_relinquished = sökanden har avstått från bidraget
 notice-report_given_up = perioden är avslutad utan utbetalning
 notice-application_to_check = ansökan att kontrollera
 notice-revision_to_check = ny version av en ansökan att kontrollera
+notice-clarification_received = en ansökan har kompletterats under bedömningen
 notice-application_withdrawn = ansökan är återkallad
 notice-application_eligible = ansökan att bedöma
 notice-assessors_reminded = påminnelse om bedömning

@@ -42,4 +42,5 @@ case_letter_as = Som
 case_letter_subject = Ämne
 case_letter_words = Brevens ord sparas inte. De här är skrivna på nytt av det som brevet handlade om. En text som har raderats sedan dess saknas, och ett namn som har rättats visas som det är nu.
 applied = Ansökan
+applied_completed = Ansökan har kompletterats. Vid de avsnitt som har ändrats står också vad som hade skickats in förut.
 applied_read = Läs ansökan

@@ -29,6 +29,7 @@ guide_until-terminate_grant = Efter att sökanden har underrättats och har svar
 guide_until-withdraw_account_change = Tills det nya kontot gäller.
 guide_until-withdraw_application = Tills ansökan är beslutad. Ärendet avslutas då.
 guide_until-withdraw_approval = Tills betalningen är beställd hos banken.
+guide_until-withdraw_completion_request = Tills svaret har kommit in eller sista dagen har varit. Sökanden får frågan direkt, med e-post, och besked om den tas tillbaka.
 
 ## Mer att veta
 
@@ -58,7 +59,6 @@ guide_final-publish_round = Det som är publicerat har blivit läst. Hur ett ens
 guide_final-record_contact = Det är en anteckning om vad som har hänt. Om något i den är fel skriver du en till.
 guide_final-record_returned_payment = Betalningen måste attesteras igen, av andra än du, innan banken får den en gång till. Se först efter hos banken om pengarna har kommit tillbaka.
 guide_final-relinquish_grant = Bidraget upphör. Det som är inlämnat avgörs och betalas ändå.
-guide_final-request_completion = Sökanden får frågan direkt, med e-post. Deras svar avslutar den, eller dess sista dag.
 guide_final-return_report = Sökanden får frågan direkt, med e-post. Den rättade redovisningen svarar på den.
 guide_final-rule_on_interest = Personen får veta det, och prövningen gäller resten av ärendet. Den som inte är jävig kan anmäla något annat senare.
 guide_final-sign_as_counterpart = En underskrift ges en gång. Den har ingen verkan om sökanden tackar nej till bidraget.
@@ -83,6 +83,7 @@ guide_application = Läs ansökan { $case } (öppnas i ett nytt fönster)
 guide_case = Hela ärendet { $case } (öppnas i ett nytt fönster)
 guide_assessors = Vad bedömarna säger
 guide_assessed = { $assessor }: { $score } poäng, { $recommendation }, föreslår { $amount }.
+guide_assessed_earlier = Bedömningen gjordes innan ansökan kompletterades.
 guide_paid = Betalade de senaste två månaderna
 guide_paid_how = Om banken har skickat tillbaka en av dem: öppna den och anteckna det.
 guide_paid_on = Betald

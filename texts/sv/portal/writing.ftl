@@ -88,6 +88,7 @@ writing_remove_year = Ta bort år { $year }
 ## Det som någon har begärt, och det som är skickat
 
 writing_asked = Finansiären skrev { $at }. Svara senast { $due }.
+writing_only_sections = Ansökan bedöms redan. Ni kan därför bara ändra i de avsnitt som finansiären har frågat om, och det sökta beloppet kan inte höjas.
 writing_sent_before = Det ni skickade
 writing_nothing_sent = Här skickade ni inget.
 writing_nothing = Inget är skrivet här.
@@ -97,7 +98,7 @@ writing_nothing = Inget är skrivet här.
 writing_receipt_pdf = Kvittot som PDF
 writing_next-submit_application = Handläggaren kontrollerar att ansökan är komplett. Ni kan byta ut den så länge omgången är öppen och ingen har börjat granska den.
 writing_next-revise_application = Handläggaren kontrollerar den nya ansökan, som har ersatt den tidigare.
-writing_next-complete_application = Handläggaren kontrollerar ansökan igen.
+writing_next-complete_application = Handläggningen går vidare med ansökan så som den är nu.
 writing_next-submit_report = Om programmet kräver det skriver er firmatecknare under redovisningen. Sedan granskar handläggaren den.
 writing_next-any = Följ ärendet i portalen.
 writing_mail_subject = Kvitto: redovisningen i ärende { $case }

@@ -1,0 +1,139 @@
+"""An application is completed during its assessment: on a real database, and audited at the end."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest_asyncio
+
+from application.queries.reader import Reader
+from audit.verify import verify
+from stack import DatabaseUrls
+from tests.key_store import KEYS
+from tests.postgres.audit.forging import AUDIT_KEYS
+from tests.postgres.lived import Lived, installed, people
+from tests.postgres.stories import (
+    APPROVAL,
+    ASSESSMENT,
+    STEPS,
+    announced,
+    application,
+    assessed,
+    declared,
+    in_force,
+    submitted,
+)
+
+ASKED = {
+    "due": "2026-11-20",
+    "reason": "Vad ska resorna gå till?",
+    "sections": [{"section": "budget", "reason": "Resorna är dyra."}],
+}
+LESS = [
+    {
+        "year": number,
+        "lines": [
+            {"cost_type": "work_input", "amount_minor": 20_000_000},
+            {"cost_type": "travel", "amount_minor": 5_000_000},
+        ],
+    }
+    for number in (1, 2)
+]
+
+
+@pytest_asyncio.fixture
+async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
+    """A round that is open. At the end nobody finds anything wrong."""
+    async with installed(migrated_database) as worker:
+        lived = Lived(worker)
+        await people(lived)
+        await announced(lived)
+        yield lived
+    report = await verify(migrated_database.reader, keys=AUDIT_KEYS)
+    assert report.findings == ()
+    assert report.counts.entries == report.counts.decided_again
+
+
+async def asked(life: Lived) -> str:
+    """An application that two have assessed, and that the applicant is asked about."""
+    case = await submitted(life, "p-coordinator")
+    await assessed(life, case)
+    await life.accepted(case, "p-officer", "request_clarification", "2026-11-05", **ASKED)
+    return case
+
+
+async def answered(life: Lived, case: str, **changed: Any) -> None:
+    sent = application() | {"budget": LESS} | changed
+    await life.accepted(
+        case, "p-coordinator", "complete_application", "2026-11-10", application=sent
+    )
+
+
+def names(life: Lived, case: str) -> list[str]:
+    return [one.name for one in life.agendas[case].deadlines]
+
+
+async def test_a_case_that_waits_for_an_answer_is_decided_after_it(life: Lived) -> None:
+    case = await asked(life)
+    agenda = life.agendas[case]
+    assert (agenda.phase, agenda.headline) == ("decision", "completion_requested")
+    assert names(life, case) == ["completion_due", "wait_reminder-complete_application-1"]
+    grant = {name: one for name, one in APPROVAL.command.items() if name != "kind"}
+    refused = await life.refused(case, "p-decision", "approve_application", "2026-11-06", **grant)
+    assert refused == "E03"
+
+    await answered(life, case)
+    assert life.agendas[case].headline == "assessed"
+    view = await Reader(life.pool, KEYS).state(case)
+    assert view.application.amount_minor == 50_000_000
+    assert [one.version for one in view.assessments] == [1, 1]
+
+    for person in ("p-assessor-1", "p-assessor-2"):
+        said = {**ASSESSMENT, "proposed_minor": 50_000_000, "reason": "Resorna kostar mindre."}
+        await life.accepted(case, person, "revise_assessment", "2026-11-12", **said)
+    lines = LESS[0]["lines"]
+    less = {**grant, "periods": [period | {"lines": lines} for period in grant["periods"]]}
+    await life.accepted(case, "p-decision", "approve_application", "2026-12-11", **less)
+    await in_force(life, case)
+    assert life.agendas[case].headline == "active"
+
+
+async def test_a_text_that_was_not_asked_about_stays_what_it_was(life: Lived) -> None:
+    case = await asked(life)
+    await answered(life, case, title="En annan titel", summary="En annan plan.")
+    reader = Reader(life.pool, KEYS)
+    found = (await reader.state(case)).application
+    texts = await reader.texts([found.title.text, found.summary.text])
+    assert list(texts.values()) == [application()["title"], application()["summary"]]
+
+
+async def test_what_was_not_asked_about_cannot_be_changed(life: Lived) -> None:
+    case = await asked(life)
+    sent = application() | {"core_areas": ["equity", "transparency"]}
+    refused = await life.refused(
+        case, "p-coordinator", "complete_application", "2026-11-10", application=sent
+    )
+    assert refused == "R90"
+
+
+async def test_the_last_day_passes_and_the_application_is_assessed_as_it_is(life: Lived) -> None:
+    case = await submitted(life, "p-coordinator")
+    await declared(life, case)
+    check, first, second = STEPS.assessed()
+    await life.take(case, "2026-10-20", check, first)
+    assert "assessment_reminder" in names(life, case)
+    await life.accepted(case, "p-officer", "request_clarification", "2026-11-05", **ASKED)
+    assert "assessment_reminder" not in names(life, case)
+    await life.until("2026-11-22")
+    assert life.agendas[case].headline == "eligible"
+    assert "assessment_reminder" in names(life, case)
+    await life.take(case, "2026-11-23", second)
+    assert life.agendas[case].headline == "assessed"
+
+
+async def test_a_request_is_withdrawn_and_the_case_is_decided(life: Lived) -> None:
+    case = await asked(life)
+    reason = {"reason": "Det kom med posten."}
+    await life.accepted(case, "p-officer", "withdraw_completion_request", "2026-11-06", **reason)
+    assert names(life, case) == ["wait_reminder-approve_application-1"]
+    await life.take(case, "2026-12-11", APPROVAL)
+    assert life.agendas[case].headline == "approved"
