@@ -1,5 +1,6 @@
 """All faults, by where they are planted."""
 
+from tests.mutants.of_clarifying import OF_CLARIFYING
 from tests.mutants.of_digests import OF_DIGESTS
 from tests.mutants.of_duties import OF_DUTIES
 from tests.mutants.of_editions import OF_EDITIONS
@@ -42,6 +43,7 @@ MUTANTS = (
     *OF_ENDS,
     *OF_WAITS,
     *OF_WAYS_BACK,
+    *OF_CLARIFYING,
     *OF_DUTIES,
     *OF_VERBS,
     *OF_PORTAL,
