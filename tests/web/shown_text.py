@@ -39,7 +39,7 @@ def read_page(html: str) -> tuple[str, list[str]]:
     return re.sub(r"\s+", " ", "".join(found.pieces)), found.links
 
 
-_OF_ONE_ANSWER = re.compile(r'value="[^"]+"|nonce="[^"]+"|back=[^"]+|content="\d+;')
+_OF_ONE_ANSWER = re.compile(r'value="[^"]+"|nonce="[^"]+"|back=[^"]+|(?:content|seconds)="\d+')
 """Tokens, the address that was asked for, and the seconds that are left of the session: when two
 pages are asked for across the turn of a second, the later one has one less."""
 
