@@ -84,7 +84,7 @@ async def test_the_address_of_a_person_whose_data_is_restricted_is_not_shown(
         await life.accepted(
             *("register", "p-archive", "restrict_processing", "2026-08-03"),
             person="p-officer",
-            ground="accuracy",
+            ground="accuracy_contested",
             reason="An objection.",
         )
         officer = (await named(Reader(pool, KEYS)))[Role.PROGRAMME_OFFICER]
