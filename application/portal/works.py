@@ -14,7 +14,7 @@ from domain.partnership import drafts
 from domain.partnership.state import PartnershipState
 
 _REPORT = re.compile("report-([1-9])")
-APPLICATION = drafts.APPLICATION
+APPLICATION, COMPLETION = drafts.APPLICATION, drafts.COMPLETION
 REPORT = "report"
 """The report of whichever period waits for one."""
 
@@ -36,7 +36,7 @@ class Work(NamedTuple):
 _WORKS = (
     Work(APPLICATION, "submit_application", "save_draft"),
     Work("revision", "revise_application"),
-    Work(drafts.COMPLETION, "complete_application", "draft_completion"),
+    Work(COMPLETION, "complete_application", "draft_completion"),
     Work(REPORT, "submit_report", "draft_report"),
 )
 SENDING = tuple(one.command for one in _WORKS)

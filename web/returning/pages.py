@@ -25,7 +25,6 @@ from application.queries.lookup import short_name
 from application.queries.possible import possible_commands
 from application.queries.reading import look_at
 from domain.kernel.dates import day_of
-from domain.partnership.clarification import RequestClarification
 from texts.labels import section_label
 from web.assess.declaring import DECLARE
 from web.cases import known
@@ -92,9 +91,9 @@ async def keep_report(visit: Visit) -> Response:
 
 async def _asking(visit: Visit) -> str:
     """During its check an application is asked about by another command than after it."""
-    head = await visit.portal.reader.head(visit.request.path_params["stream"])
-    checked = head is not None and head.headline in RequestClarification.spec.states
-    return ASKS_AGAIN if checked else ASKS
+    stream, day = visit.request.path_params["stream"], day_of(visit.now)
+    possible = await possible_commands(visit.portal.reader, visit.principal, stream, day)
+    return ASKS_AGAIN if ASKS_AGAIN in possible else ASKS
 
 
 def _report(visit: Visit) -> Work:

@@ -12,7 +12,7 @@ from application.form_fields import PublicCommand, named
 from application.portal.choices import offered
 from application.portal.preview import Preview, preview
 from application.portal.unsent import Place, Unsent, Writing
-from application.portal.works import Rights, Work, rights, work_named
+from application.portal.works import COMPLETION, Rights, Work, rights, work_named
 from application.portal.writing import (
     Shared,
     command_that_sends,
@@ -25,7 +25,6 @@ from application.queries.papers import files_in
 from application.queries.partners import organisations_abroad_named
 from application.queries.reading import Look, look_at
 from domain.kinds import KINDS
-from domain.partnership.drafts import COMPLETION
 from texts.catalogue import has, in_language, said
 from web.by_name import typed_in, with_ids
 from web.cases import known
