@@ -16,7 +16,8 @@ from domain.partnership.recorded_signatures import SIGNABLE
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import ShownDocument
 from domain.partnership.signing import SignatureGiven
-from domain.partnership.state import PartnershipState, PeriodStatus
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import PeriodStatus
 from services.journal.entry import Recorded, events_of, fold_entries, metadata_of
 
 _REPORT = re.compile("report-([1-5])")

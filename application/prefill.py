@@ -19,8 +19,9 @@ from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import day_of
 from domain.kernel.free_text import VaultText
 from domain.kernel.reading import Part
+from domain.partnership.parts import Period
 from domain.partnership.signatures import DocumentLanguage, ShownDocument
-from domain.partnership.state import PartnershipState, Period
+from domain.partnership.state import PartnershipState
 from domain.partnership.terms import (
     Application,
     Authority,

@@ -12,7 +12,8 @@ from application.prefill import with_texts
 from application.queries.reader import Reader
 from application.queries.reading import Look
 from domain.partnership.section_reasons import sections_of_report
-from domain.partnership.state import PartnershipState, PeriodStatus
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import PeriodStatus
 
 _ASKED = tuple(ASKED.values())
 _SENT: Mapping[str, tuple[str, str]] = {

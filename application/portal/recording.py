@@ -15,9 +15,11 @@ from application.portal.uploads import Upload
 from application.queries.reading import Look, MayNotRead, Visitor, look_at
 from domain.kernel.actors import Role
 from domain.kernel.stored_file import StoredFile
+from domain.partnership.parts import Period
 from domain.partnership.recorded_signatures import SIGNABLE, SIGNED_AGREEMENT, SIGNED_REPORT
 from domain.partnership.signatures import DocumentLanguage
-from domain.partnership.state import AgreementStatus, PartnershipState, Period, PeriodStatus
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import AgreementStatus, PeriodStatus
 from services.documents.signed_pdf import Fault, SignedPdf, examined
 
 RECORD = "record_signature"

@@ -19,7 +19,8 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import PersonId
 from domain.kernel.reading import Part
 from domain.partnership.interest_report import ReportInterest
-from domain.partnership.state import UNDECIDED, ApplicationStatus, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import UNDECIDED, ApplicationStatus
 from domain.partnership.terms import Interest, InterestRuling, Recommendation
 from domain.round.kind import ROUND
 from domain.round.view import RoundView

@@ -8,7 +8,8 @@ from domain.kernel.frozen import Frozen
 from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.reading import Part
 from domain.partnership.money import granted_minor
-from domain.partnership.state import Assessed, PartnershipState, headline
+from domain.partnership.parts import Assessed
+from domain.partnership.state import PartnershipState, headline
 from domain.partnership.view import CaseView
 
 

@@ -19,7 +19,9 @@ from domain.kernel.reading import Extent, Part
 from domain.partnership.duties import return_recorded_by
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.money import granted_minor, remaining_minor
-from domain.partnership.state import ClaimStatus, PartnershipState, Period
+from domain.partnership.parts import Period
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import ClaimStatus
 from services.unavailable import map_database_errors
 
 WAITING = (

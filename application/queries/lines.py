@@ -7,7 +7,9 @@ from application.queries.reading import Look
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Part
 from domain.partnership.money import granted_minor, paid_minor, released_minor
-from domain.partnership.state import ClaimStatus, PartnershipState, Period
+from domain.partnership.parts import Period
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import ClaimStatus
 
 
 class MoneyRow(Frozen):

@@ -17,7 +17,8 @@ from domain.kernel.programme import Programme, Publication
 from domain.kernel.rules import Text
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.publication import published_as
-from domain.partnership.state import UNDECIDED, PartnershipState
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import UNDECIDED
 from domain.partnership.view import CaseView
 from domain.round.kind import ROUND
 from domain.round.state import RoundStatus

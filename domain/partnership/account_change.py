@@ -23,8 +23,9 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import asked_again, reference, to_account_holders, to_funders
-from domain.partnership.state import AccountChange, PartnershipState, headline
-from domain.partnership.state import AccountChangeStatus as Status
+from domain.partnership.parts import AccountChange
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import AccountChangeStatus as Status
 
 R52 = Rule(
     id="R52",

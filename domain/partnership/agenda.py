@@ -7,14 +7,13 @@ from domain.editions import SECOND
 from domain.kernel.agenda import Due, StreamStatus
 from domain.kernel.edition import Edition
 from domain.partnership import waits
-from domain.partnership.state import (
+from domain.partnership.parts import Period
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import (
     AgreementStatus,
     ApplicationStatus,
     ClosureStatus,
-    PartnershipState,
-    Period,
     PeriodStatus,
-    headline,
 )
 
 

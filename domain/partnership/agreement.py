@@ -25,6 +25,7 @@ from domain.partnership.notices import (
     to_funders,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Grant, Period
 from domain.partnership.report_schedule import reporting_plan
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
@@ -35,7 +36,8 @@ from domain.partnership.signing import (
     given_here,
     has_signed,
 )
-from domain.partnership.state import AgreementStatus, Grant, PartnershipState, Period, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import AgreementStatus
 from domain.partnership.terms import ReportingPlan
 from domain.round.facts import budget_account
 

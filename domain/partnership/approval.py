@@ -16,8 +16,9 @@ from domain.kernel.rules import Check, Decision, Mark, Rule
 from domain.partnership.audit_certificate import weighed
 from domain.partnership.claim import claim_for
 from domain.partnership.closure import closing_due_after
+from domain.partnership.parts import Period
 from domain.partnership.reporting import ReportApproved, to_be_checked
-from domain.partnership.state import PartnershipState, Period
+from domain.partnership.state import PartnershipState
 from domain.partnership.terms import CostLine, PeriodNumber
 
 E15 = Rule(

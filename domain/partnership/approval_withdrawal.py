@@ -20,7 +20,8 @@ from domain.partnership.interest import unbiased
 from domain.partnership.notices import REPORTING, reference, to_applicant_and_funder
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.reporting import planned
-from domain.partnership.state import ClaimStatus, PartnershipState, PeriodStatus, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ClaimStatus, PeriodStatus
 from domain.partnership.terms import PeriodNumber
 
 R50 = Rule(

@@ -21,7 +21,9 @@ from domain.partnership.interest import not_declared_before, shut_out, unbiased
 from domain.partnership.interest_answer import answered, told_of_answer
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import ready_for_decision, reference, to_funder
-from domain.partnership.state import ApplicationStatus, Assessed, PartnershipState, headline
+from domain.partnership.parts import Assessed
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import ConflictGround, Criteria, Recommendation, ReportAnswer
 
 E13 = Rule(

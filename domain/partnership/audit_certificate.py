@@ -9,7 +9,8 @@ from domain.kernel.free_text import AccountingText
 from domain.kernel.ids import PersonId
 from domain.kernel.money import shown
 from domain.kernel.rules import Check, Event, Force, Mark, Rule
-from domain.partnership.state import PartnershipState, Period
+from domain.partnership.parts import Period
+from domain.partnership.state import PartnershipState
 from domain.partnership.terms import AuditCertificate, AuditOpinion, PeriodNumber
 
 R33 = Rule(

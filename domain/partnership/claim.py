@@ -15,7 +15,9 @@ from domain.kernel.rules import Check, Event, Force, Mark, Rule
 from domain.partnership.money import remaining_minor
 from domain.partnership.notices import REPORTING, payment_to_attest, reference, to_applicant
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period
+from domain.partnership.parts import Claim, Period
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import ClaimStatus
 from domain.partnership.terms import PeriodNumber, Report
 
 E95 = Rule(

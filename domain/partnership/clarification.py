@@ -35,6 +35,7 @@ from domain.partnership.notices import (
     to_applicant,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Completion
 from domain.partnership.requirements import application_requirements
 from domain.partnership.section_reasons import (
     FIELDS_OF,
@@ -43,7 +44,8 @@ from domain.partnership.section_reasons import (
     each_once,
     facts_of,
 )
-from domain.partnership.state import ApplicationStatus, Completion, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import Application, IfMissed
 
 R90 = Rule(

@@ -26,7 +26,9 @@ from domain.partnership.notices import (
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import OPENED, ClosureStatus, KeptText, PartnershipState, headline
+from domain.partnership.parts import KeptText
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import OPENED, ClosureStatus
 from domain.round.facts import budget_account
 
 R27 = Rule(

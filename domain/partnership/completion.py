@@ -30,9 +30,11 @@ from domain.partnership.notices import (
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Completion
 from domain.partnership.requirements import application_requirements
 from domain.partnership.section_reasons import ApplicationReasons, each_once, facts_of
-from domain.partnership.state import ApplicationStatus, Completion, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import Application, DecisionRecord, DismissalGround, IfMissed
 
 # Commands

@@ -16,6 +16,7 @@ from domain.kernel.ids import OrganisationId, PersonId, is_abroad
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership import drafts
 from domain.partnership.drafts import BasedOn
+from domain.partnership.parts import Signed
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
     SignatureGiven,
@@ -25,7 +26,7 @@ from domain.partnership.signing import (
     given_here,
     has_signed,
 )
-from domain.partnership.state import PartnershipState, Signed, headline
+from domain.partnership.state import PartnershipState, headline
 from domain.partnership.terms import Application, Counterpart, PeriodNumber
 
 E66 = Rule(

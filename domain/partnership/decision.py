@@ -30,14 +30,10 @@ from domain.partnership.notices import (
     to_counterparts,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Grant
 from domain.partnership.requirements import named_costs
-from domain.partnership.state import (
-    AgreementStatus,
-    ApplicationStatus,
-    Grant,
-    PartnershipState,
-    headline,
-)
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import AgreementStatus, ApplicationStatus
 from domain.partnership.terms import Application, DecisionRecord, PeriodPlan
 from domain.round.facts import budget_account
 

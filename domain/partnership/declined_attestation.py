@@ -22,12 +22,8 @@ from domain.partnership.interest import unbiased
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import payment_to_attest, reference, to_funder, to_funders
 from domain.partnership.payment import claim_of, with_a_claim
-from domain.partnership.state import (
-    TO_BE_ATTESTED,
-    ClaimStatus,
-    PartnershipState,
-    headline,
-)
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import TO_BE_ATTESTED, ClaimStatus
 from domain.partnership.terms import PeriodNumber
 
 R51 = Rule(

@@ -25,7 +25,8 @@ from domain.partnership.notices import (
     to_funders,
 )
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import AgreementStatus, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import AgreementStatus
 from domain.round.facts import budget_account
 
 E122 = Rule(

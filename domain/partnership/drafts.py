@@ -13,7 +13,9 @@ from pydantic import Field
 from domain.kernel.decider import EventMetadata
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.rules import Check, Mark, Rule
-from domain.partnership.state import ApplicationStatus, PartnershipState, SavedDraft
+from domain.partnership.parts import SavedDraft
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import ApplicationStatus
 
 E123 = Rule(
     id="E123",

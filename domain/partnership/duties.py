@@ -59,7 +59,8 @@ from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.reporting import ReportReturned
 from domain.partnership.returned_payment import R84, PaymentReturned, PaymentReversed
 from domain.partnership.signing import E83, E85, SignatureGiven
-from domain.partnership.state import TO_BE_ATTESTED, AgreementStatus, PartnershipState
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import TO_BE_ATTESTED, AgreementStatus
 from domain.partnership.termination import GrantTerminated, TerminateGrant
 
 R80 = Rule(

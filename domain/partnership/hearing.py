@@ -16,7 +16,8 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import SIGNING, reference, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import IntendedEnd, PartnershipState, headline
+from domain.partnership.parts import IntendedEnd
+from domain.partnership.state import PartnershipState, headline
 from domain.partnership.terms import TerminationGround
 
 R65 = Rule(

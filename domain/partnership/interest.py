@@ -25,12 +25,9 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest_answer import answered, to_reporter, told_of_answer, with_report
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import reference, to_funders, to_person
-from domain.partnership.state import (
-    ApplicationStatus,
-    DeclaredInterest,
-    PartnershipState,
-    headline,
-)
+from domain.partnership.parts import DeclaredInterest
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import Interest, InterestRuling, ReportAnswer
 
 R40 = Rule(

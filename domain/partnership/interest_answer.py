@@ -12,7 +12,8 @@ from domain.kernel.actors import FUNDER_ROLES
 from domain.kernel.consequences import Audience, Notice
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import notice_to
-from domain.partnership.state import PartnershipState, ReportedInterest
+from domain.partnership.parts import ReportedInterest
+from domain.partnership.state import PartnershipState
 from domain.partnership.terms import InterestRuling, ReportAnswer
 
 

@@ -19,7 +19,8 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import HANDLED, HANDLERS, RULERS, shut_out
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import reference, to_funders, to_person
-from domain.partnership.state import PartnershipState, ReportedInterest, headline
+from domain.partnership.parts import ReportedInterest
+from domain.partnership.state import PartnershipState, headline
 from domain.partnership.terms import ConflictGround, InterestRuling
 
 R86 = Rule(

@@ -1,8 +1,8 @@
 """The partnership: a case from its draft to the archive. Joins the phases of its life.
 
-Imports go one way: terms, acts, state, money; notices, waits, agenda, requirements; the phases;
-duties, plausibility; needs, reading, view; commands and events, which list what the phases have;
-this one.
+Imports go one way: terms, acts, statuses, parts, state, money; notices, waits, agenda,
+requirements; the phases; duties, plausibility; needs, reading, view; commands and events, which
+list what the phases have; this one.
 Among the phases, agreement and reporting use report_schedule, reporting and payment use closure.
 Both of them, report_signing and recorded_signatures use signing. termination uses hearing,
 decision and closure. payment asks account_change and
@@ -68,7 +68,8 @@ from domain.partnership.commands import PartnershipCommand, decide_phase
 from domain.partnership.events import PartnershipEvent, effects, evolve_phase, postings
 from domain.partnership.needs import needs, passing_needs
 from domain.partnership.reading import READING
-from domain.partnership.state import HEADLINES, PartnershipState
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import HEADLINES
 from domain.partnership.urgency import LETTERS
 from domain.partnership.view import CaseView, awaited, view
 from domain.round.facts import round_stream

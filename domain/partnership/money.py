@@ -1,6 +1,7 @@
 """Where the money of a case is, read from its state. The ledger must show the same."""
 
-from domain.partnership.state import AgreementStatus, ClaimStatus, PartnershipState
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import AgreementStatus, ClaimStatus
 
 
 def granted_minor(case: PartnershipState) -> int:

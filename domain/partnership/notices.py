@@ -13,7 +13,9 @@ from domain.kernel.actors import Role
 from domain.kernel.consequences import Audience, Notice
 from domain.kernel.free_text import VaultText
 from domain.partnership.money import granted_minor, paid_minor
-from domain.partnership.state import Claim, ClosureStatus, Grant, PartnershipState, Period
+from domain.partnership.parts import Claim, Grant, Period
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import ClosureStatus
 
 APPLYING = (Role.COORDINATOR,)
 SIGNING = (Role.COORDINATOR, Role.SIGNATORY)

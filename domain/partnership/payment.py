@@ -31,8 +31,10 @@ from domain.partnership.notices import (
     to_funder,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Claim, Period
 from domain.partnership.payment_hold import not_held
-from domain.partnership.state import Claim, ClaimStatus, PartnershipState, Period, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ClaimStatus
 from domain.partnership.terms import PeriodNumber
 
 R17 = Rule(

@@ -18,7 +18,9 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import asked_again, reference, to_funders
-from domain.partnership.state import HoldStatus, PartnershipState, PaymentHold, headline
+from domain.partnership.parts import PaymentHold
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import HoldStatus
 
 R54 = Rule(
     id="R54",

@@ -7,7 +7,8 @@ from domain.kernel.actors import APPLICANT_ROLES, COUNTERPART_ROLES, FUNDER_ROLE
 from domain.kernel.edition import Edition
 from domain.kernel.reading import R79, KindReading, Part, PartSpec, ReadStream
 from domain.partnership.interest import HANDLED, HANDLERS
-from domain.partnership.state import ApplicationStatus, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ApplicationStatus
 
 _TEAM: Final = (Role.PROGRAMME_MANAGER, Role.PROGRAMME_OFFICER)
 _CONTROL: Final = (Role.ARCHIVIST, Role.AUDITOR)

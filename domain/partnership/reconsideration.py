@@ -34,7 +34,8 @@ from domain.partnership.notices import (
 )
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.requirements import time_lies_ahead
-from domain.partnership.state import ApplicationStatus, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import Interest
 from domain.round.facts import observed_round
 

@@ -33,7 +33,8 @@ from domain.partnership.signing import (
     elsewhere_checks,
     given_elsewhere,
 )
-from domain.partnership.state import AgreementStatus, PartnershipState, PeriodStatus, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import AgreementStatus, PeriodStatus
 from domain.partnership.terms import PeriodNumber
 
 SignatoryAccount: TypeAlias = Annotated[AccountText, Kept(Retention.ACCOUNTING, person="signatory")]

@@ -6,8 +6,8 @@ from domain.editions import SECOND
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Check, Force, Mark, Rule
+from domain.partnership.parts import Period
 from domain.partnership.requirements import named_costs
-from domain.partnership.state import Period
 from domain.partnership.terms import Report
 
 R21 = Rule(

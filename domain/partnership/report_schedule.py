@@ -12,7 +12,8 @@ from domain.kernel.programme import Reporting
 from domain.kernel.rules import Decision, Event
 from domain.partnership.notices import REPORTING, report_to_sign, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
-from domain.partnership.state import PartnershipState, PeriodStatus
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import PeriodStatus
 from domain.partnership.terms import PeriodNumber, PeriodPlan, Reminder, ReportingPlan
 
 # Events

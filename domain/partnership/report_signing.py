@@ -8,6 +8,7 @@ from domain.kernel.command import Command, CommandSpec, Side
 from domain.kernel.common_rules import authorised, in_state, state_allows
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.rules import Decision, Event
+from domain.partnership.parts import Period
 from domain.partnership.reporting import planned, submitted
 from domain.partnership.signatures import GivenSignature, ShownDocument, Signature
 from domain.partnership.signing import (
@@ -18,7 +19,8 @@ from domain.partnership.signing import (
     given_here,
     has_signed,
 )
-from domain.partnership.state import PartnershipState, Period, PeriodStatus, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import PeriodStatus
 from domain.partnership.terms import PeriodNumber
 
 

@@ -21,13 +21,15 @@ from domain.partnership.claim import within_the_budget
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import REPORTING, reference, report_to_sign, to_applicant, to_funder
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Period
 from domain.partnership.report_requirements import (
     is_signed,
     report_requirements,
 )
 from domain.partnership.report_schedule import reminders
 from domain.partnership.section_reasons import ReportReasons, each_once, facts_of, of_the_report
-from domain.partnership.state import PartnershipState, Period, PeriodStatus, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import PeriodStatus
 from domain.partnership.terms import AuditCertificate, CostLine, PeriodNumber, Reminder, Report
 
 E18 = Rule(

@@ -24,8 +24,10 @@ from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership.closure import reopened
 from domain.partnership.notices import REPORTING, payment_to_attest, reference, to_both
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Claim
 from domain.partnership.payment import claim_of, order_key, transfer, with_a_claim
-from domain.partnership.state import Claim, ClaimStatus, PartnershipState, headline
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ClaimStatus
 from domain.partnership.terms import PeriodNumber
 
 E101 = Rule(

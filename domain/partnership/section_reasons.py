@@ -14,7 +14,7 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.frozen import Frozen
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Check, Mark, Rule
-from domain.partnership.state import Period
+from domain.partnership.parts import Period
 
 E261 = Rule(
     id="E261",

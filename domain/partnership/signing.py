@@ -18,6 +18,7 @@ from domain.kernel.ids import OrganisationId, PersonId, SignInWord
 from domain.kernel.rules import Check, Event, Mark, Rule
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.notices import agreement_to_cosign, report_to_sign, to_funder
+from domain.partnership.parts import Signed
 from domain.partnership.signatures import (
     Mandate,
     ShownDocument,
@@ -25,7 +26,8 @@ from domain.partnership.signatures import (
     SignatureElsewhere,
     SignatureMethod,
 )
-from domain.partnership.state import AgreementStatus, PartnershipState, Signed
+from domain.partnership.state import PartnershipState
+from domain.partnership.statuses import AgreementStatus
 from domain.partnership.terms import PeriodNumber
 
 E80 = Rule(

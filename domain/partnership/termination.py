@@ -30,15 +30,10 @@ from domain.partnership.notices import (
     to_both,
 )
 from domain.partnership.notices import NoticeTemplate as N
+from domain.partnership.parts import Claim, EarlyEnd
 from domain.partnership.report_schedule import report_is_due
-from domain.partnership.state import (
-    Claim,
-    ClaimStatus,
-    EarlyEnd,
-    PartnershipState,
-    PeriodStatus,
-    headline,
-)
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import ClaimStatus, PeriodStatus
 from domain.partnership.terms import DecisionRecord, PeriodNumber, TerminationGround
 
 E142 = Rule(

@@ -42,19 +42,15 @@ from domain.partnership.money import (
     released_minor,
     reserved_minor,
 )
-from domain.partnership.state import (
+from domain.partnership.parts import Claim, Period, SavedDraft, Signed
+from domain.partnership.state import PartnershipState, headline
+from domain.partnership.statuses import (
     AccountChangeStatus,
     AgreementStatus,
     ApplicationStatus,
-    Claim,
     ClaimStatus,
     ClosureStatus,
-    PartnershipState,
-    Period,
     PeriodStatus,
-    SavedDraft,
-    Signed,
-    headline,
 )
 
 

@@ -5,6 +5,7 @@ from tests.mutants.mutant import Change, mutant
 INTEREST = "domain/partnership/interest.py"
 REPORT = "domain/partnership/interest_report.py"
 STATE = "domain/partnership/state.py"
+PARTS = "domain/partnership/parts.py"
 RECORD = "domain/partnership/decision_record.py"
 ASKED_FIRST = "tests/unit/partnership/test_interest.py"
 REPORTED = "tests/unit/partnership/test_interest_report.py"
@@ -125,7 +126,7 @@ OF_RECORDS = (
         "who_stepped_aside_is_ruled_on",
         "somebody rules that a person who has stepped aside takes part again",
         Change(
-            STATE,
+            PARTS,
             "        return self.answer is not None or self.ruling is not None\n",
             "        return self.ruling is not None\n",
         ),
@@ -135,7 +136,7 @@ OF_RECORDS = (
         "reporter_rules_on_the_answer",
         "one person reports a colleague and rules on what the colleague then declares",
         Change(
-            STATE,
+            PARTS,
             "        return self.answer is ReportAnswer.STEPPED_ASIDE or self.ruling is not None\n",
             "        return self.is_answered\n",
         ),

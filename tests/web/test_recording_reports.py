@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 
-from domain.partnership.state import PeriodStatus
+from domain.partnership.statuses import PeriodStatus
 from samples.people import APPLICANT, MANAGER
 from tests.postgres.stories import STEPS
 from tests.signed_file import signed

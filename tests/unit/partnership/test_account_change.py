@@ -29,7 +29,7 @@ from domain.partnership.account_change import (
 from domain.partnership.agreement import CosignAgreement
 from domain.partnership.closure import CaseClosed, CloseCase
 from domain.partnership.payment import AttestPayment, PaymentAttested, PaymentMade, PaymentOrdered
-from domain.partnership.state import ClaimStatus
+from domain.partnership.statuses import ClaimStatus
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.papers import approved_costs, paid
 from tests.unit.partnership.programme import PROGRAMME

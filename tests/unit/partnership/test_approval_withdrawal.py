@@ -10,7 +10,7 @@ from domain.partnership.claim import ClaimCalculated
 from domain.partnership.closure import CaseReopened, ClosingDue
 from domain.partnership.payment import AttestPayment, PaymentAttested, PaymentOrdered
 from domain.partnership.reporting import ReportApproved, ReportReturned, ReturnReport
-from domain.partnership.state import PeriodStatus
+from domain.partnership.statuses import PeriodStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, cut, paid
 from tests.unit.partnership.story import Case, given

@@ -38,7 +38,7 @@ from domain.partnership.drafts import APPLICATION, COMPLETION
 from domain.partnership.reading import read_stream
 from domain.partnership.revision import ReviseApplication
 from domain.partnership.section_reasons import FIELDS_OF, ApplicationSection
-from domain.partnership.state import ApplicationStatus
+from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import (
     Application,
     Attachment,

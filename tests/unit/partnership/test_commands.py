@@ -41,6 +41,7 @@ from domain.partnership.interest import DeclareInterest, RuleOnInterest
 from domain.partnership.interest_report import ReportInterest
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.notices import NoticeTemplate
+from domain.partnership.parts import Claim
 from domain.partnership.payment import AttestPayment, ConfirmPayment
 from domain.partnership.payment_hold import HoldPayments, ReleasePayments
 from domain.partnership.publication import DecidePublication
@@ -49,7 +50,6 @@ from domain.partnership.recorded_signatures import RecordSignature
 from domain.partnership.report_signing import SignReport
 from domain.partnership.reporting import ReturnReport, SubmitReport
 from domain.partnership.revision import ReviseApplication
-from domain.partnership.state import Claim
 from domain.partnership.terms import (
     ConflictGround,
     DismissalGround,

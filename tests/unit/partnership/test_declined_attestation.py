@@ -14,7 +14,7 @@ from domain.partnership.declined_attestation import (
     UpholdApproval,
 )
 from domain.partnership.payment import AttestPayment, PaymentAttested, PaymentOrdered
-from domain.partnership.state import ClaimStatus
+from domain.partnership.statuses import ClaimStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs
 from tests.unit.partnership.story import Case, given

@@ -15,7 +15,7 @@ from domain.kernel.rules import Check
 from domain.partnership.agenda import PHASES, stream_status
 from domain.partnership.interest import DeclareInterest
 from domain.partnership.kind import PARTNERSHIP
-from domain.partnership.state import ClaimStatus
+from domain.partnership.statuses import ClaimStatus
 from domain.partnership.terms import Interest
 from tests.unit.broken_promises import broken_promises
 from tests.unit.partnership import life, moves

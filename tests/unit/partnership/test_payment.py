@@ -14,7 +14,7 @@ from domain.partnership.payment import (
     PaymentOrdered,
 )
 from domain.partnership.returned_payment import PaymentReturned, RecordReturnedPayment
-from domain.partnership.state import ClaimStatus
+from domain.partnership.statuses import ClaimStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, cut, paid
 from tests.unit.partnership.programme import PROGRAMME

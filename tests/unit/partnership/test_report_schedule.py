@@ -2,7 +2,7 @@
 
 from domain.partnership.report_schedule import ReportOpened, ReportOverdue, ReportReminded
 from domain.partnership.reporting import ReportPrepared
-from domain.partnership.state import PeriodStatus
+from domain.partnership.statuses import PeriodStatus
 from tests.unit.partnership import life, papers
 from tests.unit.partnership.story import Case, given
 from tests.unit.partnership.world import COORDINATOR, at

@@ -25,7 +25,7 @@ from domain.partnership.reporting import (
     ReturnReport,
 )
 from domain.partnership.signing import SignatureGiven
-from domain.partnership.state import ClaimStatus, PeriodStatus
+from domain.partnership.statuses import ClaimStatus, PeriodStatus
 from domain.partnership.terms import CostLine, Reminder
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, costs, cut, report_of, signed_report

@@ -17,7 +17,7 @@ from domain.partnership.declined_attestation import DeclineAttestation, UpholdAp
 from domain.partnership.duties import return_recorded_by
 from domain.partnership.payment import AttestPayment, PaymentAttested, PaymentOrdered
 from domain.partnership.returned_payment import PaymentReturned, PaymentReversed
-from domain.partnership.state import ClaimStatus
+from domain.partnership.statuses import ClaimStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import approved_costs, cut, paid
 from tests.unit.partnership.programme import PROGRAMME

@@ -21,7 +21,7 @@ from domain.partnership.report_schedule import ReportOverdue
 from domain.partnership.reporting import ReportPrepared, ReportSubmitted
 from domain.partnership.signatures import Mandate, MandateBasis, Signature, SignatureMethod
 from domain.partnership.signing import SignatureGiven
-from domain.partnership.state import AgreementStatus, PeriodStatus
+from domain.partnership.statuses import AgreementStatus, PeriodStatus
 from tests.unit.partnership import life
 from tests.unit.partnership.papers import (
     COUNTERSIGN,

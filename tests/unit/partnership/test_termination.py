@@ -18,7 +18,7 @@ from domain.partnership.interest import DeclareInterest
 from domain.partnership.payment import AttestPayment, PaymentMade
 from domain.partnership.reporting import ReportReturned, ReturnReport
 from domain.partnership.returned_payment import RecordReturnedPayment
-from domain.partnership.state import ClaimStatus, PeriodStatus
+from domain.partnership.statuses import ClaimStatus, PeriodStatus
 from domain.partnership.termination import GrantRelinquished, GrantTerminated, ReportGivenUp
 from domain.partnership.terms import Authority, Interest, TerminationGround
 from tests.unit.partnership import life, papers

@@ -8,7 +8,7 @@ from domain.editions import LATEST
 from domain.kernel.consequences import Audience, FollowUp, Notice, posted
 from domain.kernel.decision_context import AvailableIn, ChildrenOf
 from domain.partnership.kind import DECIDER as PARTNERSHIP
-from domain.partnership.state import HEADLINES
+from domain.partnership.statuses import HEADLINES
 from domain.round.cancellation import WITHOUT_GRANT, CancelRound, RoundCancelled
 from domain.round.correction import CorrectRound
 from domain.round.decisions import ConcludeDecisions, RoundPublished

@@ -6,7 +6,7 @@ from domain.editions import LATEST
 from domain.kernel.actors import Role
 from domain.kernel.dates import end_of
 from domain.kernel.pending_task import PendingTask
-from domain.partnership.state import ApplicationStatus
+from domain.partnership.statuses import ApplicationStatus
 from domain.round.decisions import (
     ConcludeDecisions,
     DecisionsConcluded,

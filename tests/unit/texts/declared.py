@@ -40,7 +40,7 @@ from domain.kernel.reading import Part
 from domain.kernel.stored_file import ScanState
 from domain.kernel.urgency import Urgency
 from domain.kinds import KINDS
-from domain.partnership import state
+from domain.partnership import statuses
 from domain.partnership.acts import Duty
 from domain.partnership.agenda import (
     FINISHED,
@@ -104,18 +104,18 @@ PAPERS_ASKED_FOR = ("letter_of_intent", "budget", "planning_tool")
 DECIDERS: tuple[Decider[Any], ...] = tuple(kind.decider for kind in KINDS)
 
 STATUSES: tuple[type[StrEnum], ...] = (
-    state.ApplicationStatus,
-    state.AgreementStatus,
-    state.PeriodStatus,
-    state.ClaimStatus,
-    state.AccountChangeStatus,
-    state.HoldStatus,
-    state.ClosureStatus,
+    statuses.ApplicationStatus,
+    statuses.AgreementStatus,
+    statuses.PeriodStatus,
+    statuses.ClaimStatus,
+    statuses.AccountChangeStatus,
+    statuses.HoldStatus,
+    statuses.ClosureStatus,
     RoundStatus,
 )
 HEADLINES = {
-    *state.ApplicationStatus,
-    *(set(state.ClosureStatus) - {state.ClosureStatus.NONE, state.ClosureStatus.DUE}),
+    *statuses.ApplicationStatus,
+    *(set(statuses.ClosureStatus) - {statuses.ClosureStatus.NONE, statuses.ClosureStatus.DUE}),
     *FINISHED,
     "active",
     "closing",
@@ -126,7 +126,7 @@ FAMILIES: dict[str, Iterable[str]] = {
     "role": Role,
     "body": BodyKind,
     "status": {
-        *(code for statuses in STATUSES for code in statuses if code != "due"),
+        *(code for one in STATUSES for code in one if code != "due"),
         *HEADLINES,
         *("opened", "upheld"),
     },
