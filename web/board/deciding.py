@@ -58,7 +58,7 @@ async def decide_page(visit: Visit) -> Response:
         back = replace(turned, cases=tuple(replace(one, left_out=False) for one in turned.cases))
         return await _prepare(visit, found, back)
     if all(one.outcome == "none" for one in form.cases):
-        return await _prepare(visit, found, form, nothing=True)
+        return await _prepare(visit, found, form, nothing_decided=True)
     if any(faults_of(form, one) for one in form.cases):
         return await _prepare(visit, found, form, judged=True)
     return await _preview(visit, found, form)
@@ -204,7 +204,7 @@ async def _prepare(
     form: DecisionForm,
     *,
     judged: bool = False,
-    nothing: bool = False,
+    nothing_decided: bool = False,
     wrong: tuple[str, ...] = (),
     left_over: int = 0,
 ) -> Response:
@@ -212,13 +212,13 @@ async def _prepare(
     shown = shown_form(form, visit, await _choices(visit, form), judged=judged)
     return visit.page(
         "board/prepare.html",
-        422 if judged or nothing or wrong else 200,
+        422 if judged or nothing_decided or wrong else 200,
         board=found,
         name=short_name(found.round),
         form=form,
         shown=shown,
         rows=_rows(found),
-        nothing=nothing,
+        nothing_decided=nothing_decided,
         wrong=[one for one in wrong if one not in [words for words, _ in shown.errors]],
         left_over=left_over,
         folded=is_filled_in if not _turned(visit) else lambda _: False,
