@@ -7,6 +7,7 @@ import yaml
 
 from stack.ports import HOST
 from stack.temporal_config import PORTS, Store, dynamic_file, server_file
+from stack.temporal_server import server_environment
 
 NUMBERS = {name: 20_000 + number for number, name in enumerate(PORTS)}
 
@@ -56,3 +57,9 @@ def test_time_can_be_skipped_in_a_rehearsal_and_only_there() -> None:
     assert rehearsal["history.workflowIdReuseMinimalInterval"] == [{"value": "0s"}]
     assert skipping not in hand
     assert "system.forceSearchAttributesCacheRefreshOnRead" not in hand
+
+
+def test_a_rehearsals_server_collects_garbage_seldom_and_takes_nothing_else_from_us() -> None:
+    ours = {"HOME": "/home/us", "GOGC": "50", "PARTNERSHIP_MASTER_KEYS": "secret"}
+    assert server_environment(ours, rehearsal=True) == {"HOME": "/home/us", "GOGC": "400"}
+    assert server_environment(ours, rehearsal=False) == {"HOME": "/home/us"}
