@@ -125,11 +125,12 @@ def unfinished(cache: Path) -> list[Path]:
 async def test_a_build_appears_only_when_it_is_complete(
     cache: Path, bin_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compile_it = 'printf "#!/bin/sh\\necho $4" > "$GOBIN/server"; chmod +x "$GOBIN/server"'
+    compile_it = 'printf "#!/bin/sh\\necho $4 $3" > "$GOBIN/server"; chmod +x "$GOBIN/server"'
     go_that(bin_folder, compile_it, monkeypatch)
     built = await build_server(cache, lambda _: None)
     assert built == built_server(cache)
     assert "go.temporal.io/server/cmd/server@v1.32.0" in built.read_text()
+    assert ".binaryChecksum=1.32.0" in built.read_text(), "else it makes one at each start"
     assert unfinished(cache) == []
 
 
