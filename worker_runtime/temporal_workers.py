@@ -13,6 +13,7 @@ from messages.contracts import (
     command_queue,
     effect_queue,
 )
+from services.code_version import build_id
 from services.documents.store import OpenFiles
 from services.installation import Installation
 from services.keys.store import KeyStore
@@ -41,12 +42,17 @@ async def running_temporal_workers(
     portal: str | None = None,
 ) -> AsyncIterator[None]:
     """One worker for commands and one for effects, so that effects never delay commands. `portal`
-    is where letters lead to."""
+    is where letters lead to.
+
+    Temporal is given the name that the journal has for this code. The SDK would make one of its own
+    by reading all modules again, at each start.
+    """
     activities = build_activities(
         client, pool, keys, open_files, installation, mailer, sender, portal
     )
     commands = Worker(
         client,
+        build_id=build_id(),
         task_queue=command_queue(installation.id),
         workflows=all_workflows(),
         activities=activities.commands,
@@ -59,6 +65,7 @@ async def running_temporal_workers(
     )
     effects = Worker(
         client,
+        build_id=build_id(),
         task_queue=effect_queue(installation.id),
         activities=activities.effects,
         interceptors=interceptors,

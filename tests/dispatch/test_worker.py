@@ -33,6 +33,9 @@ async def test_a_worker_works_until_it_is_told_to_stop(home: Home, environ: dict
 
         worker.send_signal(signal.SIGTERM)
         assert await worker.wait() == 0
+    history = await home.dispatch.run_of("register").fetch_history()
+    done = [one.workflow_task_completed_event_attributes for one in history.events]
+    assert {one.worker_version.build_id for one in done} == {"", said["build"]}
 
 
 @pytest.mark.parametrize(
