@@ -4,12 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
+from starlette.types import ASGIApp
 from temporalio.client import Client
 
 from application.portal.services import Portal, PortalSettings, open_portal
@@ -66,12 +68,16 @@ class Visited:
 
     portal: Portal
 
+    @cached_property
+    def app(self) -> ASGIApp:
+        """One for all who visit, as in the program."""
+        return make_app(self.portal)
+
     def visitor(self, address: str | None = None, **more: Any) -> httpx2.AsyncClient:
         """Somebody with a browser, and no session yet; each with an address of their own."""
-        app = make_app(self.portal)
         client = (address or f"2001:db8:{next(_ADDRESSES):x}::1", 1)
         return httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app=app, client=client, raise_app_exceptions=False),
+            transport=httpx2.ASGITransport(app=self.app, client=client, raise_app_exceptions=False),
             base_url=self.portal.origin,
             headers={"accept-language": "en", "sec-fetch-site": "same-origin", **more},
         )

@@ -47,6 +47,12 @@ async def case(site: Site) -> str:
     return (await site.desk.accepted("p-asp", "partnership/new", opening())).stream
 
 
+@pytest_asyncio.fixture(scope="session")
+async def strangers(site: Site) -> dict[Role, str]:
+    """People of another organisation than the case's, one of each role."""
+    return {role: await add_person(site, role.value, "local/bjork") for role in APPLICANTS}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 async def test_a_page_that_is_not_for_everybody_asks_to_sign_in(site: Site, page: Page) -> None:
     async with site.visitor() as visitor:
@@ -68,10 +74,9 @@ async def test_no_page_takes_another_method(site: Site, page: Page) -> None:
 @pytest.mark.parametrize("role", APPLICANTS)
 @pytest.mark.parametrize("page", OF_A_STREAM, ids=lambda page: page.path)
 async def test_a_foreign_case_is_answered_like_one_that_does_not_exist(
-    site: Site, case: str, page: Page, role: Role
+    site: Site, case: str, strangers: dict[Role, str], page: Page, role: Role
 ) -> None:
-    person = await add_person(site, role.value, "local/bjork")
-    async with await site.signed_in(person) as visitor:
+    async with await site.signed_in(strangers[role]) as visitor:
         foreign = await opened(visitor, page, case)
         nothing = await opened(visitor, page, "partnership/2026-9999")
     assert foreign.status_code == nothing.status_code == 404
