@@ -10,6 +10,11 @@ if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_
     # Nothing has begun yet. An interrupted import would show its trace.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
+from garbage import collect_seldom
+
+if __name__ == "__main__":
+    collect_seldom()  # before more is imported
+
 import asyncio
 import json
 import time
