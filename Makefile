@@ -21,7 +21,7 @@ step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 AT_LENGTH := $(addprefix tests/faults/test_,races.py last_instant.py bad_input_at_scale.py \
                bad_input_stored.py clocks.py runs_storm.py)
 
-.PHONY: help demo test test-cluster faults mutants bench check up down status lock clean setup
+.PHONY: help demo test test-cluster faults mutants bench style check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -35,12 +35,16 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 	@$(PYTHON_HERE) starter.py rehearse scenarios/practice-mishaps.toml $(KEEP_IT)
 	$(call step,Done)
 
-test: check setup  ## Check style and types, then run every test on real servers
+# mypy takes half a minute of one core, and runs beside the tests: while they are collected neither
+# keeps two cores busy. What it says stands below what they say.
+test: style setup  ## Check style, then types and every test on real servers
 	$(call step,Looking for a browser)
 	@$(PYTHON_HERE) -m tests.browser.chromium
-	$(call step,Tests)
-	@$(PYTHON_HERE) -m pytest --numprocesses 4 \
-	    --dist loadscope --no-loadscope-reorder
+	$(call step,Tests. Types are checked meanwhile)
+	@said=$$(mktemp); $(PYTHON_HERE) -m mypy . >"$$said" 2>&1 & types=$$!; \
+	$(PYTHON_HERE) -m pytest --numprocesses 4 --dist loadscope --no-loadscope-reorder; tests=$$?; \
+	wait $$types; types=$$?; cat "$$said"; rm -f "$$said"; \
+	[ $$tests -eq 0 ] && [ $$types -eq 0 ]
 	$(call step,Done)
 
 test-cluster: $(READY_DEV) setup  ## Test scenarios and faults on the services of docker-compose.yml
@@ -62,10 +66,12 @@ mutants: $(READY_DEV) setup  ## Plant faults in copies of the code, see each cau
 bench: setup  ## Measure what the engine costs, and write docs/performance.md (half an hour, quiet)
 	@$(PYTHON_HERE) -m bench --write docs/performance.md
 
-check: $(READY_DEV)  ## Style, types, and what is pinned
+style: $(READY_DEV)
 	$(call step,ruff: lint and format)
 	@$(PYTHON_HERE) -m ruff check .
 	@$(PYTHON_HERE) -m ruff format --check .
+
+check: style  ## Style, types, and what is pinned
 	$(call step,mypy: types)
 	@$(PYTHON_HERE) -m mypy .
 	$(call step,Packages: hashes and licences)
