@@ -59,4 +59,4 @@ async def test_only_who_declared_an_interest_can_be_ruled_on(years: Years) -> No
         form = (await visitor.get(f"/streams/{case}/do/rule_on_interest")).text
     asked = form.partition('name="f:person"')[2].partition("</select>")[0]
     assert re.findall(r'<option value="([^"]+)"', asked) == ["p-finance-1"]
-    assert f'href="/streams/{case}/timeline"' in form, "where it says what was declared"
+    assert ground["reason"] in form, "what there is to rule on"
