@@ -52,6 +52,7 @@ from web import (
     own_unsent,
     people,
     public,
+    receipts,
     signing_in,
     tasks,
 )
@@ -225,7 +226,7 @@ PAGES = (
     Page("/streams/{stream:path}/decide", decide_one, ACTING),
     Page("/streams/{stream:path}", cases.stream_page, ACTING),
     Page("/receipts/{command_id}.pdf", sending.receipt_pdf, ACTING),
-    Page("/receipts/{command_id}", commands.receipt_page, ACTING),
+    Page("/receipts/{command_id}", receipts.receipt_page, ACTING),
     Page("/finance", finance.payments_page, ACTING),
     Page("/finance/payments.csv", export.payments_csv, ACTING),
     Page("/finance/payments.json", export.payments_json, ACTING),

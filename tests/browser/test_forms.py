@@ -10,7 +10,7 @@ from application.form_fields import PublicCommand, public
 from application.portal.choices import ORGANISATION, SUBJECT
 from tests.browser.looking import RULES
 from tests.unit.web.test_forms import filled
-from web.commands import Asked
+from web.asked import Asked
 from web.form_values import Values, command_of
 from web.forms import CommandForm, flat
 from web.render import ENVIRONMENT, helpers

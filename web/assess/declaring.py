@@ -18,8 +18,8 @@ from application.queries.receipt import sent_command
 from domain.kernel.actors import Role
 from domain.kernel.dates import day_of
 from texts.stored import as_read
+from web.asked import asked_for
 from web.cases import known
-from web.commands import asked_for
 from web.form_values import Values, command_of, read
 from web.forms import Control
 from web.sending import command_id_of, received

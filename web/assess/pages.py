@@ -17,10 +17,11 @@ from application.portal.unsent_assessments import WORKS
 from application.queries.lookup import NotKnown
 from domain.kernel.actors import Role
 from domain.kinds import KINDS
+from web.asked import Asked, asked_for, command_for
 from web.assess.application import application_shown
 from web.assess.declaring import answers_to_report
 from web.cases import known
-from web.commands import Asked, asked_for, command_for, foreseen
+from web.commands import foreseen
 from web.form_values import Values, command_of, read, written_values
 from web.forms import CommandForm, answers, flat, hidden
 from web.sending import command_id_of, own_command, sent, written

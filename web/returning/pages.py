@@ -26,9 +26,10 @@ from application.queries.possible import possible_commands
 from application.queries.reading import look_at
 from domain.kernel.dates import day_of
 from texts.labels import section_label
+from web.asked import Asked, asked_for, checked, command_for
 from web.assess.declaring import DECLARE
 from web.cases import known
-from web.commands import Asked, asked_for, checked, checked_page, command_for
+from web.commands import checked_page
 from web.form_values import Values, read, written_values
 from web.forms import Control
 from web.marks import mark_of

@@ -38,8 +38,8 @@ from application.queries.lookup import short_name
 from domain.kernel.stored_file import StoredFile
 from domain.partnership.signatures import DocumentLanguage
 from web import sending
+from web.asked import Asked, asked_for, command_for
 from web.cases import unreadable
-from web.commands import Asked, asked_for, command_for
 from web.files.body import form_with_file
 from web.form_values import command_of, read
 from web.limiting import limited

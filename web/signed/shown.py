@@ -13,8 +13,9 @@ from application.portal.uploads import SIZE_MAX
 from application.queries.lookup import short_name
 from application.queries.people import names_by_id
 from texts.formats import file_size
+from web.asked import Asked
 from web.case_parts import document_title
-from web.commands import Asked, foreseen
+from web.commands import foreseen
 from web.forms import Control, answers, flat, hidden
 from web.signed.filled import Filled
 from web.visit import Visit
