@@ -19,8 +19,10 @@ from stack.ports import SETTING as PORTS
 PROJECT = Path(__file__).parents[2]
 FOLDER = ".partnership/rehearsals"
 MOST = 12
-EXAMPLES = ("manager@practice.example (programme manager)", "coordinator@asp.example (coordinator)")
-"""Some of those whom one can sign in as."""
+EXAMPLES = ("manager@practice.example ({})", "coordinator@asp.example ({})")
+"""Some of those whom one can sign in as, each with a role."""
+IN_SWEDISH, IN_ENGLISH = ("programansvarig", "samordnare"), ("programme manager", "coordinator")
+"""A rehearsal speaks the language of the settings, the stack English."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
 
@@ -74,14 +76,18 @@ def test_they_lead_to_a_paid_grant(tmp_path: Path, environ: dict[str, str]) -> N
             words += ["--data", str(tmp_path)]
         ended = run(words, environ)
         assert ended.returncode == 0, f"{line}\n{ended.stdout}\n{ended.stderr}"
-        assert not rehearses or all(one in ended.stdout for one in EXAMPLES)
+        assert not rehearses or names_examples(ended.stdout, IN_SWEDISH)
     assert_letters_lead_to_the_portal(tmp_path / "first-round")
     status = run([sys.executable, "-m", "stack", "status"], environ)
-    assert all(one in status.stdout for one in EXAMPLES)
+    assert names_examples(status.stdout, IN_ENGLISH)
     shown = run([sys.executable, "starter.py", "show", "2030-0001", "--json"], environ)
     assert '"paid_minor": 39145050' in shown.stdout
     verified = run([sys.executable, "starter.py", "verify"], environ)
     assert verified.returncode == 0, verified.stdout
+
+
+def names_examples(said: str, roles: tuple[str, ...]) -> bool:
+    return all(one.format(role) in said for one, role in zip(EXAMPLES, roles, strict=True))
 
 
 def assert_letters_lead_to_the_portal(data: Path) -> None:
