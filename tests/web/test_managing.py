@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+import pytest_asyncio
 
 from application.portal import condition as conditions
 from application.queries import installation_state as states
@@ -22,9 +23,13 @@ from web.site import PAGES
 PATHS = [page.path for page in PAGES if page.path.startswith("/administration")]
 
 
+@pytest_asyncio.fixture(scope="module")
+async def officer(site: Site) -> str:
+    return await add_person(site, Role.PROGRAMME_OFFICER.value, FUNDER)
+
+
 @pytest.mark.parametrize("path", PATHS)
-async def test_only_managers_know_of_it(site: Site, path: str) -> None:
-    officer = await add_person(site, Role.PROGRAMME_OFFICER.value, FUNDER)
+async def test_only_managers_know_of_it(site: Site, officer: str, path: str) -> None:
     for person, status in (("p-manager", 200), (officer, 404), ("p-asp", 404)):
         async with await site.signed_in(person) as visitor:
             assert (await visitor.get(path)).status_code == status
