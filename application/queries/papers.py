@@ -9,6 +9,7 @@ from application.document_names import AGREEMENT, DECISION, payment_name, report
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
+from application.queries.reported import letters_kept_back
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
@@ -191,4 +192,5 @@ async def letters_of(look: Look) -> tuple[Letter, ...]:
         return ()
     async with map_database_errors():
         rows = await look.reader.pool.fetch(_LETTERS, look.stream.stream, DONE_ALREADY)
-    return tuple(Letter(**dict(row)) for row in rows)
+    kept_back = await letters_kept_back(look)
+    return tuple(Letter(**dict(row)) for row in rows if row["effect"] not in kept_back)

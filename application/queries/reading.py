@@ -168,7 +168,7 @@ class Look:
         it is not for the visitor to know either."""
         by = (body["actor"]["person"],)
         command = self._visible(body["command"], body["kind"], by)
-        if command is None or (body["outcome"] == "refused" and not self._sees_refusals(body)):
+        if command is None or (body["outcome"] == "refused" and not self._sees_refusal(body)):
             return None
         events = [self._visible(one, one["type"], by) for one in body["events"]]
         shown = [one for one in events if one is not None]
@@ -180,16 +180,21 @@ class Look:
     def _visible(
         self, said: Mapping[str, Any], name: str, by: tuple[str, ...]
     ) -> dict[str, Any] | None:
-        if name not in self.kind.reading.reports:
-            by = (*by, *_named(said))
-        if not self.shows(self.kind.reading.of(name), by):
+        by = (*by, *_named(said))
+        if self.is_reported(name, said) or not self.shows(self.kind.reading.of(name), by):
             return None
         hidden = {one for one, part in self.kind.reading.fields.items() if not self.shows(part, by)}
         found: dict[str, Any] = without(said, hidden)
         return found
 
-    def _sees_refusals(self, body: Mapping[str, Any]) -> bool:
+    def is_reported(self, name: str | None, said: Mapping[str, Any]) -> bool:
+        """Would it tell the visitor who reported them?"""
+        return name in self.kind.reading.reports and self.principal.person in _named(said)
+
+    def _sees_refusal(self, body: Mapping[str, Any]) -> bool:
         """Of one's own side."""
+        if self.is_reported(body["refused_by"], body["command"]):
+            return False
         organisation = body["actor"]["organisation"]
         own = any(one.organisation == organisation for one in self.principal.roles)
         return own or self.reads(Part.JOURNAL)

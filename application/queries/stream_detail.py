@@ -45,6 +45,7 @@ from application.queries.people import (
 from application.queries.reader import Reader, StreamHead
 from application.queries.readers import PersonReads, noted_readings, readers_of, taking_part
 from application.queries.reading import Look, TextPlace, Visitor, look_at
+from application.queries.reported import letters_kept_back
 from application.queries.tasks import NextStep, next_steps
 from application.queries.texts import ShownAccount, ShownText, written_in
 from application.queries.timeline import TimelineEntry, timeline_entries
@@ -196,7 +197,7 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
         waiting=awaited_steps(look, head, whole.steps),
         last_days=last_days(look, bodies),
         parked=_if(look, Part.LETTERS, await parked(reader.pool, stream)),
-        doubtful=_if(look, Part.LETTERS, await doubtful(reader.pool, stream)),
+        doubtful=_if(look, Part.LETTERS, await _doubtful(look)),
         unreached=_if(look, Part.LETTERS, await unreached(reader.pool, stream)),
         undecided=_if(look, Part.JOURNAL, await parked_receptions(reader.pool, stream)),
         decision=await decision_record(look),
@@ -216,6 +217,12 @@ async def _as_read(look: Look, whole: _Whole) -> StreamDetail:
         mandates=_mandates(look, register, names),
         names=names,
     )
+
+
+async def _doubtful(look: Look) -> tuple[Doubtful, ...]:
+    found = await doubtful(look.reader.pool, look.stream.stream)
+    kept_back = await letters_kept_back(look) if found else frozenset()
+    return tuple(one for one in found if one.effect not in kept_back)
 
 
 def _shows_directory(look: Look, view: Frozen) -> bool:

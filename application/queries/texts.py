@@ -103,7 +103,7 @@ def _found(
         for event in body["events"]:
             for path, id in text_ids(event):
                 part = look.kind.reading.of_field(event["type"], path)
-                if id in seen or part in but_for:
+                if id in seen or part in but_for or look.is_reported(event["type"], event):
                     continue
                 seen.add(id)
                 about = event.get("person")

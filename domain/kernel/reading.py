@@ -271,8 +271,8 @@ class KindReading:
     part_of  the part of each kind of command and type of event; what is not named is of the journal
     fields   fields that belong to another part, wherever they are
     stream   who may read, from the state of a stream
-    reports  commands and events about a person who is not to read whose they are: they are not that
-             person's own, as others that name them are
+    reports  what tells who reported a person: commands, events, rules that refuse and templates of
+             letters. The person whom they name does not read them, whatever else they read
     """
 
     parts: tuple[PartSpec, ...]

@@ -6,7 +6,8 @@ from domain.editions import SECOND
 from domain.kernel.actors import APPLICANT_ROLES, COUNTERPART_ROLES, FUNDER_ROLES, Role
 from domain.kernel.edition import Edition
 from domain.kernel.reading import R79, KindReading, Part, PartSpec, ReadStream
-from domain.partnership.interest import HANDLED, HANDLERS
+from domain.partnership.interest import HANDLED, HANDLERS, R85
+from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.state import PartnershipState, headline
 from domain.partnership.statuses import ApplicationStatus
 
@@ -251,5 +252,8 @@ def read_stream(
     )
 
 
-REPORTS: Final = ("report_interest", "interest_reported.v1")
+REPORTS: Final = (
+    *("report_interest", "interest_reported.v1", R85.id),
+    *(N.REPORTED_INTEREST_TO_RULE_ON.value, N.REPORTED_INTEREST_SETTLED.value),
+)
 READING: Final = KindReading(PARTS, PART_OF, FIELDS, read_stream, REPORTS)

@@ -27,7 +27,9 @@ from domain.kernel.agenda import PassDeadline
 from domain.kernel.command import kind_name
 from domain.kernel.reading import Extent, Part, ReadStream, Sight, may_read, principal_of
 from domain.kinds import KINDS
+from domain.partnership.notices import FACTS
 from domain.partnership.reading import FIELDS
+from domain.rulebook import RULEBOOK
 from tests.unit.reading.expected import EXPECTED
 from tests.unit.texts.files import written
 from texts.events import event_id
@@ -195,12 +197,16 @@ def test_every_command_and_event_belongs_to_a_part_that_the_kind_has(kind: Any) 
 
 
 @pytest.mark.parametrize("kind", list(KINDS), ids=lambda one: one.name)
-def test_what_says_who_reported_a_person_is_no_part_of_what_is_their_own(kind: Any) -> None:
+def test_what_says_who_reported_a_person_is_declared(kind: Any) -> None:
     """Whatever else names a person is shown to them."""
     models = _models(kind.decider.events._type)
     said = {one for one in models if {"person", "reported_by"} <= one.model_fields.keys()}
     types = {one.model_fields["type"].default for one in said}
-    assert types <= {*kind.reading.reports} <= kind.reading.part_of.keys()
+    assert types <= {*kind.reading.reports}
+    letters = {name for name in kind.letters if "reported_by" in FACTS.get(name, ())}
+    assert letters <= {*kind.reading.reports}
+    known = kind.reading.part_of.keys() | {one.id for one in RULEBOOK} | {*kind.letters}
+    assert {*kind.reading.reports} <= known, "each is a command, an event, a rule or a letter"
     assert bool(types) is (kind.name == "partnership"), "the test finds what there is"
 
 
