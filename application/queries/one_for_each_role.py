@@ -2,11 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from application.queries.reader import Reader
+from application.queries.reading import TextPlace, look_at, operator
 from domain.kernel.actors import Role, RoleHeld
 from domain.kernel.dates import day_of
+from domain.kernel.ids import REGISTER
+from domain.kernel.reading import Part
+
+PROGRAM: Final = "stack"
 
 
 class Example(NamedTuple):
@@ -19,15 +24,21 @@ class Example(NamedTuple):
 
 
 async def one_for_each_role(reader: Reader) -> tuple[Example, ...]:
-    """In the order of the roles; without those that nobody holds today."""
+    """In the order of the roles; without those that nobody holds today. That the people who run the
+    engine read these addresses is noted."""
     register, today = await reader.register(), day_of(await reader.now())
     held = tuple(one for one in register.roles if one.covers(today))
     persons = {role: _example(role, held) for role in Role if _holders(role, held)}
     hidden = {one.person for one in register.restrictions}
     addresses = {one.id: one.email.text for one in register.persons if one.id not in hidden}
-    texts = await reader.texts(addresses[one] for one in persons.values() if one in addresses)
+    shown = {addresses[one] for one in persons.values() if one in addresses}
+    if not shown:
+        return tuple(Example(role, person, person) for role, person in persons.items())
+    look = await look_at(reader, REGISTER, operator(PROGRAM))
+    texts = await look.texts(TextPlace(one, Part.ADDRESSES) for one in shown)
+    opened = {id: one.text for id, one in texts.items()}
     return tuple(
-        Example(role, person, texts.get(addresses.get(person, "")) or person)
+        Example(role, person, opened.get(addresses.get(person, "")) or person)
         for role, person in persons.items()
     )
 

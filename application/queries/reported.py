@@ -1,6 +1,5 @@
 """Letters that would tell their reader who reported them."""
 
-
 from application.queries.reading import Look
 from services.unavailable import map_database_errors
 

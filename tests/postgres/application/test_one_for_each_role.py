@@ -11,6 +11,7 @@ from stack.ports import HOST
 from tests.key_store import KEYS
 from tests.postgres.lived import Lived, installed, people
 
+LAST_NOTED = "select parts from engine.reading order by number desc limit 1"
 MANAGES = {"organisation": FUNDER, "role": "programme_manager"}
 
 
@@ -30,6 +31,8 @@ async def test_each_role_that_is_held_has_one_person_with_their_mail_address(
         by_role = {one.role: one for one in found}
         assert by_role[Role.PROGRAMME_MANAGER].signs_in_as == "karin.chef@example.se"
         assert by_role[Role.ASSESSOR].person == "p-assessor-1"
+        noted = await pool.fetchval(LAST_NOTED)
+        assert noted == ["addresses"], "that they were read is noted"
         without_keys = await one_for_each_role(Reader(pool))
         assert [one.signs_in_as for one in without_keys] == [one.person for one in found]
 
