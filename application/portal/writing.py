@@ -54,10 +54,12 @@ class AskedFor(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """An application of another round. `values` are fields as they are stored, texts in plain."""
+    """An application of another round. `values` are fields as they are stored, texts in plain;
+    without the budget if its amounts are in another currency (`other_currency`)."""
 
     stream: str
     values: dict[str, Any]
+    other_currency: bool
 
 
 class Planned(NamedTuple):
@@ -148,12 +150,12 @@ async def earlier_application(
     own = await reader.view(CaseView, stream)
     if own is None or own.applicant is None or work.name != drafts.APPLICATION:
         return None
-    others = [
-        f"partnership/{one.number}"
+    others = {
+        f"partnership/{one.number}": one.currency != own.currency
         for one in await reader.views(CaseView)
         if one.applicant == own.applicant and one.round != own.round and one.title is not None
-    ]
-    for other in sorted(others, reverse=True):
+    }
+    for other, other_currency in sorted(others.items(), reverse=True):
         try:
             look = await look_at(reader, other, visitor)
         except NotKnown:
@@ -161,8 +163,9 @@ async def earlier_application(
         command = command_that_sends(KINDS.of(other), work)
         found = (await known_values(look, command)).get("application")
         if found:
-            kept = {name: one for name, one in found.items() if name not in NOT_CARRIED_OVER}
-            return Earlier(other, {"application": kept})
+            left_out = (*NOT_CARRIED_OVER, "budget") if other_currency else NOT_CARRIED_OVER
+            kept = {name: one for name, one in found.items() if name not in left_out}
+            return Earlier(other, {"application": kept}, other_currency)
     return None
 
 

@@ -72,6 +72,7 @@ async def list_page(visit: Visit) -> Response:
         asked=asked,
         ways=ways_to_sections(found, asked),
         earlier=earlier and short_name(earlier.stream),
+        other_currency=earlier is not None and earlier.other_currency,
         others_text=_text_of_others(found),
         command_id=id,
         with_you=[names.get(one, one) for one in found.look.state.counterparts],

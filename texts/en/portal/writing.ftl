@@ -67,6 +67,7 @@ writing_own = What you have written
 writing_theirs = What { $by } saved
 writing_as_text = { $by } saved a draft as free text, { $at }
 writing_earlier = You have applied before, in case { $case }. You can begin with what you wrote then, and change it. Days and attachments are not carried over.
+writing_earlier_budget = Nor is the budget, since it is in another currency.
 writing_begin = Begin with application { $case }
 writing_two_windows = This section was also changed in another window. Neither text is lost. Put them together here and press Continue.
 writing_other_window = In the other window

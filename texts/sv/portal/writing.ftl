@@ -67,6 +67,7 @@ writing_own = Det du har skrivit
 writing_theirs = Det som { $by } sparade
 writing_as_text = { $by } sparade ett utkast som fri text { $at }
 writing_earlier = Ni har sökt förut, i ärende { $case }. Ni kan börja med det som ni skrev då, och ändra det. Dagar och bilagor följer inte med.
+writing_earlier_budget = Budgeten följer inte heller med, eftersom den är i en annan valuta.
 writing_begin = Börja med ansökan { $case }
 writing_two_windows = Det här avsnittet är också ändrat i ett annat fönster. Ingen av texterna är borta. Skriv ihop dem här och tryck på Fortsätt.
 writing_other_window = I det andra fönstret
