@@ -12,12 +12,15 @@ from application.queries.lookup import NotKnown
 from application.queries.public import public_round
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
+from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.programme import Programme
 from domain.kernel.reading import Part
 from domain.partnership.kind import PARTNERSHIP
 from domain.partnership.state import PartnershipState, headline
 from domain.round.kind import ROUND
+
+CLARIFIED = "application_clarified.v1"
 
 
 class Step(StrEnum):
@@ -46,7 +49,8 @@ ENDED = (Step.REPORTED, Step.AWAITS_RULING, Step.SHUT_OUT, *LATER, Step.OVER)
 class Assessing(Frozen):
     """`application` and `own` are values as they are stored, texts in plain: what the person reads
     of the application, and what they assessed before. None where there is none. `is_earlier`: the
-    application has been completed since they assessed it."""
+    application has been completed since they assessed it. `version` counts what the applicant has
+    sent in, and `completed_at` says when that was done last during the assessment."""
 
     stream: str
     round: str
@@ -59,6 +63,8 @@ class Assessing(Frozen):
     application: dict[str, Any] | None
     own: dict[str, Any] | None
     is_earlier: bool
+    version: int
+    completed_at: Instant | None
 
 
 async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
@@ -82,6 +88,8 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
         application=await application_of(look),
         own=await _own(look),
         is_earlier=look.principal.person in case.assessed_earlier,
+        version=case.application_version,
+        completed_at=await _completed_at(look),
     )
 
 
@@ -109,6 +117,16 @@ async def application_of(look: Look) -> dict[str, Any] | None:
     known = await known_values(look, command, look.principal.person)
     application: dict[str, Any] | None = known.get("application")
     return application
+
+
+async def _completed_at(look: Look) -> Instant | None:
+    """By the clock of the database, as what people write is kept."""
+    times = [
+        one.recorded_at
+        for one in await look.reader.entries(look.stream.stream)
+        if any(event["type"] == CLARIFIED for event in one.parsed()["events"])
+    ]
+    return times[-1] if times else None
 
 
 async def _own(look: Look) -> dict[str, Any] | None:

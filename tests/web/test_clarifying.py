@@ -27,6 +27,7 @@ from web.writing.shared_text import to_share
 ASKED = ASKED_ONCE | {"due": "2099-12-31"}
 """The pages look at the clock of today."""
 DEAR = "Why is the travel so dear?"
+SINCE = "The application has been completed since you began to write."
 EARLIER = "2 assessments were made before the application was completed"
 
 
@@ -157,7 +158,38 @@ async def test_what_an_assessor_has_begun_is_kept_while_an_answer_is_awaited(yea
         await forget_ended(portal.reader, portal.unsent, years.life.now + 2 * EVERY)
         assert "What you have begun to write is kept." in (await assessor.get(at)).text
         await answered(years.coordinator, case)
-        assert "Begun before." in (await assessor.get(at)).text
+        shown = (await assessor.get(at)).text
+        assert "Begun before." in shown
+        assert SINCE in shown
+        assert f'href="/streams/{case}/applied"' in shown
+
+
+async def test_what_was_written_of_the_earlier_application_is_not_sent_unnoticed(
+    years: Years,
+) -> None:
+    """It would count as an assessment of what the application is now."""
+    case = await submitted(years.life, "p-coordinator")
+    await declared(years.life, case)
+    await years.life.take(case, "2026-10-20", STEPS.step("declare_eligible"))
+    at = f"/streams/{case}/assess"
+    said = {"f:score": "40", "f:recommendation": "approve", "f:proposed": "1000"}
+    said |= {"f:comment": "Good.", "action": "check"}
+    async with await years.site.signed_in("p-assessor-1") as assessor:
+        opened = sent_by((await assessor.get(at)).text)
+        looked_at = await assessor.post(at, data={**opened, **said})
+        assert SINCE not in looked_at.text
+        await years.life.accepted(case, "p-officer", "request_clarification", "2026-11-05", **ASKED)
+        await answered(years.coordinator, case)
+        for stale, address in ((sent_by(looked_at.text), f"{at}/check"), ({**opened, **said}, at)):
+            again = await assessor.post(address, data=stale)
+            assert SINCE in again.text
+            assert "Good." in again.text
+        state = await years.site.portal.reader.state(case)
+        assert state.assessments == ()
+        checked = await assessor.post(at, data={**sent_by(again.text), **said})
+        assert SINCE not in checked.text
+        sent_now = await assessor.post(f"{at}/check", data=sent_by(checked.text))
+        assert "/receipts/" in sent_now.headers["location"]
 
 
 async def test_an_application_that_was_never_completed_shows_no_changes(years: Years) -> None:

@@ -53,7 +53,7 @@ async def assess_page(visit: Visit) -> Response:
     action = visit.field("action")
     if action == "save":
         return visit.go("/tasks")
-    if action in ("change", "update"):
+    if action in ("change", "update") or _is_older(visit, found):
         return _form(visit, found, asked, values, id, kept=kept)
     try:
         to_stream = _checked(asked, values)
@@ -84,6 +84,8 @@ async def send_page(visit: Visit) -> Response:
         return visit.go(f"/streams/{found.stream}/assess")
     asked = await _asked(visit, found, kind)
     values = _read(visit, found, asked.command)
+    if _is_older(visit, found):
+        return _form(visit, found, asked, values, id)
     try:
         to_stream = _checked(asked, values)
         await (await _typed(visit, found, asked.command)).sending(id)
@@ -154,6 +156,14 @@ async def _found(visit: Visit) -> Assessing:
         raise HTTPException(404) from None
 
 
+def _is_older(visit: Visit, found: Assessing, kept: Unsent | None = None) -> bool:
+    """Was it written before the application was completed? It would count as an assessment of what
+    the application is now."""
+    if visit.form is not None:
+        return visit.field("version") not in ("", str(found.version))
+    return bool(kept and found.completed_at and kept.kept_at < found.completed_at)
+
+
 def _checked(asked: Asked, values: Values) -> ToStream:
     """Raises WrongInput."""
     command = {
@@ -180,6 +190,7 @@ def _form(
         "assess/assess.html",
         422 if faults else 200,
         found=found,
+        is_older=_is_older(visit, found, kept),
         asked=asked,
         controls=controls,
         errors=[one for one in flat(controls) if one.error],

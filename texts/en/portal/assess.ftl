@@ -26,6 +26,7 @@ assess_step-awaits_ruling = You take no part until somebody has ruled on your in
 assess_step-shut_out = You take no part in this case
     .help = You have a conflict of interest in it. Others assess the application, and you do not read it. There is nothing that you need to do.
 assess_earlier = The application has been completed since you assessed it. Your assessment counts, but it is about what had been sent then. Revise it, or give it again as it is.
+assess_older = The application has been completed since you began to write. Read what is new before you send your assessment.
 assess_changed = See what has changed
 assess_step-completion_awaited = The application is being completed
     .help = The applicant has been asked about it. It can be assessed when the answer has come in, or the last day has passed. What you have begun to write is kept.

@@ -26,6 +26,7 @@ assess_step-awaits_ruling = Du deltar inte förrän någon har prövat om du är
 assess_step-shut_out = Du deltar inte i det här ärendet
     .help = Du är jävig i det. Andra bedömer ansökan, och du läser den inte. Du behöver inte göra något.
 assess_earlier = Ansökan har kompletterats sedan du bedömde den. Din bedömning räknas, men den gäller det som hade skickats in då. Ändra den, eller lämna den igen som den är.
+assess_older = Ansökan har kompletterats sedan du började skriva. Läs det nya innan du skickar din bedömning.
 assess_changed = Se vad som har ändrats
 assess_step-completion_awaited = Ansökan kompletteras
     .help = Sökanden har fått frågor om ansökan. Den kan bedömas när svaret har kommit in, eller när sista dagen har varit. Det som du har börjat skriva är kvar.
