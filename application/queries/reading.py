@@ -175,7 +175,9 @@ class Look:
         if body["events"] and not shown:
             return None
         vouched_by = body["vouched_by"] if self.reads(Part.JOURNAL) else None
-        return {**body, "events": shown, "command": command, "vouched_by": vouched_by}
+        warnings = body["warnings"] if self._is_of_own_side(body) else []
+        said = {"events": shown, "command": command, "warnings": warnings}
+        return {**body, **said, "vouched_by": vouched_by}
 
     def _visible(
         self, said: Mapping[str, Any], name: str, by: tuple[str, ...]
@@ -192,9 +194,13 @@ class Look:
         return name in self.kind.reading.reports and self.principal.person in _named(said)
 
     def _sees_refusal(self, body: Mapping[str, Any]) -> bool:
-        """Of one's own side."""
         if self.is_reported(body["refused_by"], body["command"]):
             return False
+        return self._is_of_own_side(body)
+
+    def _is_of_own_side(self, body: Mapping[str, Any]) -> bool:
+        """Why something was refused or warned of is said to those who gave it: it may tell what the
+        other side does not read, such as who has assessed an application."""
         organisation = body["actor"]["organisation"]
         own = any(one.organisation == organisation for one in self.principal.roles)
         return own or self.reads(Part.JOURNAL)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest_asyncio
 
 from application.queries.reader import Reader
+from application.queries.reading import visiting
+from application.queries.timeline import timeline
 from audit.verify import verify
 from stack import DatabaseUrls
 from tests.key_store import KEYS
@@ -95,6 +97,22 @@ async def test_a_case_that_waits_for_an_answer_is_decided_after_it(life: Lived) 
     await life.accepted(case, "p-decision", "approve_application", "2026-12-11", **less)
     await in_force(life, case)
     assert life.agendas[case].headline == "active"
+
+
+async def test_the_applicant_does_not_read_of_whose_assessments_a_decision_was_warned(
+    life: Lived,
+) -> None:
+    case = await asked(life)
+    await answered(life, case)
+    grant = {name: one for name, one in APPROVAL.command.items() if name != "kind"}
+    grant["periods"] = [one | {"lines": LESS[0]["lines"]} for one in grant["periods"]]
+    await life.accepted(case, "p-decision", "approve_application", "2026-12-11", **grant)
+    reader = Reader(life.pool, KEYS)
+    for person, warned in (("p-coordinator", []), ("p-officer", ["E290"])):
+        told = await timeline(reader, case, await visiting(reader, person, "tests"))
+        (decided,) = [one for one in told.entries if one.kind == "approve_application"]
+        assert [one.rule for one in decided.warnings] == warned
+        assert ("p-assessor-1" in told.model_dump_json()) is bool(warned)
 
 
 async def test_a_text_that_was_not_asked_about_stays_what_it_was(life: Lived) -> None:
