@@ -1,7 +1,8 @@
 """Sentences that are stored with a decision, as a screen shows them today.
 
 They are kept in a form that follows no fashion: persons and organisations by their ids, since what
-is said of somebody can be erased, and amounts as domain.kernel.money writes them.
+is said of somebody can be erased, amounts as domain.kernel.money writes them, and days as
+2026-10-15.
 """
 
 import re
@@ -10,15 +11,19 @@ from collections.abc import Mapping
 from domain.kernel.ids import ID_IN_WORDS
 from domain.kernel.rules import Text
 from texts.catalogue import Language, both, in_language
-from texts.formats import money
+from texts.formats import day, money
 
 _AMOUNT = re.compile(r"(?<!\w)(-?[0-9]{1,3}(?: [0-9]{3})*),([0-9]{2}) ([A-Z]{3})\b")
+_DAY = re.compile(r"(?<![\w./-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-]|\.\w)")
 
 
 def as_read(sentence: Text, names: Mapping[str, str]) -> Text:
-    """With names in place of ids, where `names` has one, and with amounts as everywhere."""
+    """With names in place of ids, where `names` has one, and with amounts and days as
+    everywhere."""
     return both(
-        lambda language: with_amounts(named(in_language(sentence, language), names), language)
+        lambda language: named(
+            with_days(with_amounts(in_language(sentence, language), language), language), names
+        )
     )
 
 
@@ -31,3 +36,15 @@ def with_amounts(words: str, language: Language) -> str:
     return _AMOUNT.sub(
         lambda found: money(int(found[1].replace(" ", "") + found[2]), language, found[3]), words
     )
+
+
+def with_days(words: str, language: Language) -> str:
+    """`2026-10-15` as `15 oktober 2026` or `15 October 2026`."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return day(found[0], language)
+        except ValueError:  # no such day
+            return found[0]
+
+    return _DAY.sub(written, words)

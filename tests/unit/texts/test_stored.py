@@ -1,5 +1,5 @@
-"""Sentences that were stored with ids and plain amounts are read with names, and amounts as
-everywhere.
+"""Sentences that were stored with ids, plain amounts and plain days are read with names, and
+amounts and days as everywhere.
 """
 
 import json
@@ -47,6 +47,24 @@ def test_amounts_are_read_as_everywhere(stored: str, sv: str, en: str | None) ->
     read = as_read(Text(sv=stored, en=stored), {})
     assert read.sv.replace("\u00a0", " ") == sv
     assert en is None or read.en.replace("\u00a0", " ") == en
+
+
+@pytest.mark.parametrize(
+    ("stored", "sv", "en"),
+    [
+        ("2026-10-05, not 2027-01-31.", "5 oktober 2026, not 31 januari 2027.", None),
+        ("(2026-10-05)", "(5 oktober 2026)", "(5 October 2026)"),
+        ("2026-02-30 and 2026-13-01 stay", "2026-02-30 and 2026-13-01 stay", None),
+        *(
+            (f"{one} stays", f"{one} stays", None)
+            for one in ("report-2026-10-05", "2026-10-05.pdf", "x/2026-10-05", "2026-10-05-1")
+        ),
+    ],
+)
+def test_days_are_read_as_everywhere(stored: str, sv: str, en: str | None) -> None:
+    read = as_read(Text(sv=stored, en=stored), {})
+    assert read.sv == sv
+    assert en is None or read.en == en
 
 
 @given(st.integers(-MINOR_MAX, MINOR_MAX), st.sampled_from(["SEK", "EUR"]))
