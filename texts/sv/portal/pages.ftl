@@ -101,7 +101,7 @@ error-no_role = Du har ingen roll i dag
 error_start = Till startsidan
 reference = Om du skriver till oss om det här, nämn { $reference }.
 away = Tjänsten svarar inte just nu
-away_received = Det du skickade togs emot { $at } och räknas från då. Kvitto: { $number }.
+away_received = Det du skickade togs emot den { $at } och räknas från då. Kvitto: { $number }.
 away_not_received = Vänta en minut och försök igen. Om du skickade något är det inte säkert att det kom fram.
 not_received = Det du skrev finns kvar här, men det togs inte emot. Vänta en minut och tryck på Skicka igen: det skickas inte två gånger.
 

@@ -20,7 +20,7 @@ tokens_subject = En åtkomstnyckel har skapats i ditt namn
 tokens_body =
     Hej { $name }!
 
-    En åtkomstnyckel till partnerskapsportalens gränssnitt har skapats i ditt namn. Den gäller till { $at } och låter ett program göra det här: { $scopes }.
+    En åtkomstnyckel till partnerskapsportalens gränssnitt har skapats i ditt namn. Den gäller till den { $at } och låter ett program göra det här: { $scopes }.
 
     Om det inte var du: avsluta nyckeln genast och säg till den programansvariga.
     { $link }

@@ -3,9 +3,9 @@
 typed_save = Spara och fortsätt senare
 typed_elsewhere = Inte sparat: du har skrivit något annat i ett annat fönster, och det är sparat. Tryck på Fortsätt för att gå vidare med det som står här.
 typed_too_long = Inte sparat: texten är längre än det som sparas. Tryck på Fortsätt, eller kopiera texten innan du lämnar sidan.
-typed_back = Du började fylla i det här { $at }
+typed_back = Du började fylla i det här den { $at }
 typed_back_how = Det du skrev är ifyllt igen. Det sparas för bara dig till och med { $until }.
-typed_other = Du började fylla i det här { $at }, och ärendet har ändrats sedan dess
+typed_other = Du började fylla i det här den { $at }, och ärendet har ändrats sedan dess
 typed_other_how = Det du skrev då står här, och fylls inte i av sig självt. Det sparas för bara dig till och med { $until }.
 typed_fill = Fyll i det
 typed_anew = Kasta det och börja om

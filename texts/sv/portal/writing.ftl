@@ -52,14 +52,14 @@ writing_kept_at = Sparat för dig { $at }
 writing_not_kept = Inte sparat. Tryck på Fortsätt, eller kopiera texten innan du lämnar sidan.
 writing_ended = Du är utloggad. Tryck på Fortsätt och logga in: det du har skrivit följer med.
 writing_elsewhere = Inte sparat: samma avsnitt är ändrat i ett annat fönster. Tryck på Fortsätt för att se båda.
-writing_shared = Sparat för alla som skriver med er: senast av { $by }, { $at }.
+writing_shared = Sparat för alla som skriver med er: senast av { $by }, den { $at }.
 writing_not_shared = Inget är sparat för de andra som skriver med er än.
 writing_save = Spara för alla som skriver med er
 writing_with_you = De här skriver med er: { $who }.
 writing_invite = Bjud in dem som skriver med er
 writing_not_saved = Det är inte sparat för de andra
 writing_still_kept = Det du skrev är kvar, sparat bara för dig.
-writing_behind = { $by } sparade en annan version för alla { $at }.
+writing_behind = { $by } sparade en annan version för alla den { $at }.
 writing_compare = Läs båda
 writing_two_versions = Två versioner
 writing_neither_lost = Ingen av dem är borta. Välj för varje avsnitt vilken du vill gå vidare med. Spara sedan igen.
@@ -88,7 +88,7 @@ writing_remove_year = Ta bort år { $year }
 
 ## Det som någon har begärt, och det som är skickat
 
-writing_asked = Finansiären skrev { $at }. Svara senast { $due }.
+writing_asked = Finansiären skrev den { $at }. Svara senast den { $due }.
 writing_only_sections = Ansökan bedöms redan. Ni kan därför bara ändra i de avsnitt som finansiären har frågat om, och det sökta beloppet kan inte höjas.
 writing_sent_before = Det ni skickade
 writing_nothing_sent = Här skickade ni inget.
