@@ -50,7 +50,8 @@ class Assessing(Frozen):
     """`application` and `own` are values as they are stored, texts in plain: what the person reads
     of the application, and what they assessed before. None where there is none. `is_earlier`: the
     application has been completed since they assessed it. `version` counts what the applicant has
-    sent in, and `completed_at` says when that was done last during the assessment."""
+    sent in, and `completed_at` says when that was done last during the assessment. `completion_due`
+    is until when the applicant may answer what was asked of them."""
 
     stream: str
     round: str
@@ -65,6 +66,7 @@ class Assessing(Frozen):
     is_earlier: bool
     version: int
     completed_at: Instant | None
+    completion_due: Instant | None
 
 
 async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
@@ -90,6 +92,7 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
         is_earlier=look.principal.person in case.assessed_earlier,
         version=case.application_version,
         completed_at=await _completed_at(look),
+        completion_due=case.completion.due_at if case.completion else None,
     )
 
 

@@ -31,6 +31,8 @@ Choices: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
 
 PAPERS = ("document",)
 """Codes of papers that a programme asks for: known words, though there is no list of them."""
+BY_SECTION = ("section", "reason")
+"""The fields of a part that says something about a section: they are read through in one row."""
 PARTY, COUNTRY = "party", "country"
 ABROAD = "portal.help_chosen-country_abroad"
 CHOSEN = {
@@ -248,7 +250,11 @@ def answers(
             yield label, one.value.get("sha256", "") if isinstance(one.value, dict) else ""
         elif one.kind == "list":
             for number, row in enumerate(one.rows, 1):
-                yield from answers(row, language, f"{label} {number}: ")
+                if tuple(inner.field.name for inner in row) == BY_SECTION:
+                    section, reason = (said_of(inner, language) for inner in row)
+                    yield f"{label}: {section}", reason
+                else:
+                    yield from answers(row, language, f"{label} {number}: ")
         elif one.kind == "group":
             yield from answers(one.inner, language, f"{label}: ")
         elif one.value not in ("", []):

@@ -20,7 +20,8 @@ BOUNDED = (
         "revise_application",
         "revise_assessment",
     ),
-    *("rule_on_interest", "terminate_grant", "withdraw_account_change"),
+    *("request_clarification", "request_completion", "rule_on_interest"),
+    *("terminate_grant", "withdraw_account_change"),
     *("withdraw_application", "withdraw_approval", "withdraw_completion_request"),
 )
 """Commands that take something back, of which there is more to say than who gives them."""

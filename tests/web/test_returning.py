@@ -54,12 +54,12 @@ async def test_a_report_is_returned_by_section_mended_and_checked_again(years: Y
         first = await officer.get(to)
         assert "Så gick år 2027." in first.text
         assert "270,000.00" in text_of(first)
-        assert "Changed since" not in first.text, "nothing was asked for before"
+        assert "Changed<" not in first.text, "nothing was asked for before"
         # when: it is returned with reasons for two of them
         checked = await filled(officer, to, {"narrative": SAY_MORE, "costs": INVOICES})
         shown = text_of(checked)
-        assert "What to correct, section by section 2: Section The financial part" in shown
-        assert "section 3" not in shown, "only those of which something was written"
+        assert f"section by section: The financial part {INVOICES}" in shown
+        assert shown.count("section by section:") == 2, "those of which something was written"
         back = {**sent_by(checked.text), "action": "change"}
         assert f">{INVOICES}</textarea>" in (await officer.post(to, data=back)).text
         assert "govuk-panel--confirmation" in (await sent(officer, checked)).text
@@ -100,7 +100,7 @@ async def test_a_report_is_returned_by_section_mended_and_checked_again(years: Y
             again.text.partition(f'id="section-{name}"')[2].partition("</section>")[0]
             for name in ("narrative", "costs")
         )
-        assert "Changed since" in narrative
+        assert "Changed<" in narrative
         assert SAY_MORE in narrative
         assert MENDED in narrative
         assert "Så gick år 2027." in narrative.partition("What was sent before")[2]

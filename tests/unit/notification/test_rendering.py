@@ -355,3 +355,13 @@ def test_a_letter_leads_to_the_page_that_it_is_about() -> None:
 
 def test_without_a_portal_there_is_no_link() -> None:
     assert "http" not in render(content(NoticeTemplate.REPORT_RETURNED), "A").body
+
+
+def test_an_amount_that_did_not_change_is_not_told_twice() -> None:
+    def told(before: int) -> str:
+        completed = content(NoticeTemplate.CLARIFICATION_RECEIVED)
+        facts = {**completed.facts, "before_minor": before}
+        return render(completed.model_copy(update={"facts": facts}), None).body
+
+    assert "is now for" in told(100)
+    assert "is now for" not in told(sample("amount_minor"))

@@ -55,13 +55,11 @@ def test_a_reminder_has_its_hour_in_sweden_and_its_number() -> None:
 def test_a_reminder_of_what_waits_names_it() -> None:
     check = deadline_text("wait_reminder-approve_report-1-2", end_of(date(2028, 7, 1)))
     assert check.en == (
-        "On 2 July 2028 at 00:00 reminder 2 is sent of what is waiting: "
-        "check and approve the report (period 1)."
+        "On 2 July 2028 at 00:00 reminder 2 is sent: check and approve the report (period 1)."
     )
     decision = deadline_text("wait_reminder-approve_application-3", end_of(date(2028, 7, 1)))
     assert decision.sv == (
-        f"Den 2 juli 2028 kl.{NBSP}00:00 skickas påminnelse 3 om det som väntar: "
-        "besluta om ansökan."
+        f"Den 2 juli 2028 kl.{NBSP}00:00 skickas påminnelse 3: besluta om ansökan."
     )
 
 

@@ -45,7 +45,7 @@ request_completion--sections = What is missing, section by section
 
 command-request_clarification = ask for missing information during the assessment
 request_clarification--due = Last day
-    .help = The answer must be in by that day. Otherwise the application is assessed as it is. Until then nobody can assess or decide it.
+    .help = The answer must be in by that day. Until then nobody can assess the application or decide on it. If no answer comes, it is assessed as it is.
 request_clarification--reason = What is missing or unclear
     .help = Write so that the applicant knows exactly what to send. The text is sent to the applicant.
 request_clarification--sections = What is missing, section by section
@@ -97,7 +97,7 @@ rule_on_interest--ruling = Ruling
 rule_on_interest--reason = Reasons
     .help = Why. The text is sent to the person.
 
-command-declare_conflict = declare a conflict of interest
+command-declare_conflict = declare a conflict of interest and step aside
 declare_conflict--ground = Ground
     .help = What may make you partial. You take no further part in the case.
 
@@ -283,7 +283,7 @@ hold_payments--grounds = Reasons
 
 command-release_payments = release the payments of the case
 release_payments--grounds = Reasons
-    .help = Why the payments can be made. Two different persons must release them.
+    .help = Why the payments can be made. Two different people must release them.
 
 command-request_account_change = ask for a change of account
 request_account_change--account = New account
@@ -549,7 +549,7 @@ report_section_reason--reason = What to correct there
 
 application_section_reason--section = Section
     .help = The section of the application.
-application_section_reason--reason = What is missing there
+application_section_reason--reason = What is missing or unclear there
     .help = Is shown beside what was sent in that section.
 
 criterion_score--code = Criterion
@@ -602,14 +602,14 @@ event-completion_requested-v1 = Missing information was asked for. The last day 
 event-completion_drafted-v1 = { $written_by } saved a draft of the information that was asked for.
 event-application_completed-v1 = The application was completed. It is now for { $amount_minor }.
 event-clarification_requested-v1 = Missing information was asked for during the assessment. The last day is { $due }.
-event-application_clarified-v1 = The application was completed during the assessment, and is now version { $version }. It is for { $amount_minor }, before { $amount_before_minor }.
+event-application_clarified-v1 = The application was completed during the assessment. It is now for { $amount_minor }.
 event-clarification_missed-v1 = The missing information did not come in time. The application is assessed as it is.
 event-completion_request_withdrawn-v1 = The request for missing information was withdrawn. The application is handled as it is.
 event-completion_missed-v1 = The missing information did not come in time: { $consequence }.
 event-application_eligible-v1 =
     { $assessors ->
         [one] The application is complete. One person is to assess it.
-       *[other] The application is complete. { $assessors } persons are to assess it.
+       *[other] The application is complete. { $assessors } people are to assess it.
     }
 event-application_dismissed-v1 = The application was dismissed without being examined: { $ground }.
 event-interest_declared-v1 =

@@ -37,7 +37,7 @@ mark-escalated = The programme manager was notified as well.
 
 ## What happens at a point in time
 
-deadline-wait_reminder = On { $time } reminder { $number } is sent of what is waiting: { $what }.
+deadline-wait_reminder = On { $time } reminder { $number } is sent: { $what }.
 
 # A deadline that this program does not know.
 deadline-unknown = { $name }: { $time }

@@ -172,7 +172,7 @@ preview = This will be recorded
 would_be_refused = This would be refused now: { $why }
 letter = A letter goes to { $count ->
         [one] one person
-       *[other] { $count } persons
+       *[other] { $count } people
     }: { $what }
 send = Send
 receipt = Receipt

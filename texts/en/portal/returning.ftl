@@ -1,9 +1,9 @@
 ### Sending back a report, or asking for what is missing, section by section.
 
-returning_how = Here is what was sent, section by section. Write beside a section what has to be corrected there, and leave the others empty. Those who sent it see your words beside theirs.
+returning_how = Here is what was sent, section by section. Below a section, write what has to be corrected or is missing there, and leave the others empty. Those who sent it see your words beside theirs.
 returning_instead = Nothing to correct? { $what }
 returning_last = What was asked for last time, { $at }. The answer was due by { $due }.
-returning_changed = Changed since
+returning_changed = Changed
 returning_same = Not changed
 returning_nothing = Nothing was sent here, or it is not yours to read.
 returning_asked_before = Asked for here last time
@@ -12,4 +12,4 @@ returning_whole = Overall
 returning_read = Read what was sent, section by section, and what was asked for last time
 returning_to_mend = To be corrected here
 returning_unchanged = You were asked to correct this, and it is as you sent it before: { $sections }.
-returning_only_sections = The application is already being assessed. The applicant can therefore change only the sections beside which you write something, and the amount applied for cannot be raised. Until then nobody can assess or decide it.
+returning_only_sections = The application is already being assessed. The applicant can therefore change only the sections about which you write something, and the amount applied for cannot be raised.

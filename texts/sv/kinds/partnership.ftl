@@ -45,7 +45,7 @@ request_completion--sections = Vad som saknas, avsnitt för avsnitt
 
 command-request_clarification = begära komplettering under bedömningen
 request_clarification--due = Sista dag
-    .help = Svaret ska vara inne senast den dagen. Annars bedöms ansökan i det skick den är. Till dess kan ingen bedöma den eller besluta.
+    .help = Svaret ska vara inne senast den dagen. Till dess kan ingen bedöma ansökan eller besluta om den. Kommer inget svar bedöms ansökan i det skick den är.
 request_clarification--reason = Vad som saknas eller är oklart
     .help = Skriv så att sökanden vet precis vad som ska skickas in. Texten skickas till sökanden.
 request_clarification--sections = Vad som saknas, avsnitt för avsnitt
@@ -57,7 +57,7 @@ withdraw_completion_request--reason = Skäl
 
 command-complete_application = komplettera ansökan
 complete_application--application = Ansökan
-    .help = Hela ansökan på nytt, med det som saknades. Bedöms den redan kan bara det ändras som begäran gäller.
+    .help = Hela ansökan på nytt, med det som saknades. Om den redan bedöms kan ni bara ändra det som begäran gäller.
 
 command-draft_completion = skriva på kompletteringen
 draft_completion--content = Innehåll
@@ -97,7 +97,7 @@ rule_on_interest--ruling = Prövning
 rule_on_interest--reason = Skäl
     .help = Varför. Texten skickas till personen.
 
-command-declare_conflict = anmäla jäv
+command-declare_conflict = anmäla jäv och avstå från ärendet
 declare_conflict--ground = Grund
     .help = Vad som gör att du kan vara jävig. Du deltar inte mer i ärendet.
 
@@ -549,7 +549,7 @@ report_section_reason--reason = Vad som ska rättas där
 
 application_section_reason--section = Avsnitt
     .help = Ansökans avsnitt.
-application_section_reason--reason = Vad som saknas där
+application_section_reason--reason = Vad som saknas eller är oklart där
     .help = Visas bredvid det som skickades in i det avsnittet.
 
 criterion_score--code = Kriterium
@@ -602,7 +602,7 @@ event-completion_requested-v1 = Komplettering begärdes. Sista dagen är den { $
 event-completion_drafted-v1 = { $written_by } sparade ett utkast till kompletteringen.
 event-application_completed-v1 = Ansökan kompletterades. Den gäller nu { $amount_minor }.
 event-clarification_requested-v1 = Komplettering begärdes under bedömningen. Sista dagen är den { $due }.
-event-application_clarified-v1 = Ansökan kompletterades under bedömningen och är nu version { $version }. Den gäller { $amount_minor }, tidigare { $amount_before_minor }.
+event-application_clarified-v1 = Ansökan kompletterades under bedömningen. Den gäller nu { $amount_minor }.
 event-clarification_missed-v1 = Kompletteringen kom inte in i tid. Ansökan bedöms i det skick den är.
 event-completion_request_withdrawn-v1 = Begäran om komplettering togs tillbaka. Ansökan handläggs i det skick den är.
 event-completion_missed-v1 = Kompletteringen kom inte in i tid: { $consequence }.

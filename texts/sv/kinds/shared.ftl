@@ -37,7 +37,7 @@ mark-escalated = Programansvarig fick också besked.
 
 ## Vad som händer vid en tidpunkt
 
-deadline-wait_reminder = Den { $time } skickas påminnelse { $number } om det som väntar: { $what }.
+deadline-wait_reminder = Den { $time } skickas påminnelse { $number }: { $what }.
 
 # En tidpunkt som det här programmet inte känner till.
 deadline-unknown = { $name }: { $time }
