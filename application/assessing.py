@@ -96,15 +96,26 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
     )
 
 
-def step_of(look: Look, case: PartnershipState) -> Step:
+async def interest_in(reader: Reader, stream: str, visitor: Visitor) -> Step | None:
+    """Why the person takes no part in the stream, for the time being or any more."""
+    look = await look_at(reader, stream, visitor)
+    case = look.state
+    return _interest(look, case) if isinstance(case, PartnershipState) else None
+
+
+def _interest(look: Look, case: PartnershipState) -> Step | None:
     person = look.principal.person or ""
     if case.can_answer_report(person):
         return Step.REPORTED
     if person in case.awaiting_ruling:
         return Step.AWAITS_RULING
-    if person in case.conflicted:
-        return Step.SHUT_OUT
-    status = headline(case)
+    return Step.SHUT_OUT if person in case.conflicted else None
+
+
+def step_of(look: Look, case: PartnershipState) -> Step:
+    if shut := _interest(look, case):
+        return shut
+    person, status = look.principal.person or "", headline(case)
     if look.stream.declared is not None and person not in look.stream.declared:
         return Step.DECLARE
     if status in ("submitted", "completion_requested"):

@@ -11,6 +11,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from application.assessing import interest_in
 from application.documents import NoDocument, case_document
 from application.files import CannotRead
 from application.portal.choices import words_of
@@ -101,6 +102,7 @@ async def stream_page(visit: Visit) -> Response:
         further=offered.further,
         has_files=has_files(stream),
         to_record=await _to_record(visit, stream, offered.next),
+        own_interest=await _own_interest(visit, found),
         **parts_of(found, visit),
     )
 
@@ -110,6 +112,14 @@ async def _to_record(visit: Visit, stream: str, offered: Collection[str]) -> tup
     if RECORD not in offered:
         return ()
     return await awaiting_signature(visit.portal, stream, visit.visitor)
+
+
+async def _own_interest(visit: Visit, found: StreamDetail) -> str | None:
+    """Why somebody who knows of the case does not read it."""
+    if found.headline is not None:
+        return None
+    step = await interest_in(visit.portal.reader, found.stream, visit.visitor)
+    return step.value if step else None
 
 
 def _ahead(found: StreamDetail, visit: Visit) -> dict[str, Any]:

@@ -72,7 +72,7 @@ async def test_who_checks_an_application_sees_it_and_all_that_can_become_of_it(
         "Dismiss the application",
     ]
     assert FINAL in checked
-    assert "more information cannot be asked for" in checked
+    assert "the applicant can be asked to complete single sections" in checked
     assert "Waits for" in receipt, "the assessors, who are named"
     assert FINAL in receipt
 

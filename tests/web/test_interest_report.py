@@ -58,6 +58,10 @@ async def test_it_is_reported_by_name_and_ruled_on_by_a_third(site: Site, grants
     async with await site.signed_in(grants.second) as visitor:
         shut = (await visitor.get(f"/streams/{case.stream}/assess")).text
         assert "Somebody has reported that you may have a conflict of interest" in shut
+        case_page = (await visitor.get(f"/streams/{case.stream}")).text
+        assert "Somebody has reported that you may have a conflict of interest" in case_page, (
+            "the letter leads there"
+        )
         assert WORDS not in shut
     async with await site.signed_in(manager) as visitor:
         tasks = unescape((await visitor.get("/tasks")).text)
