@@ -33,6 +33,8 @@ def applies(who: SignedIn) -> bool:
 
 
 ROUNDS: Way = ("/", "portal.see_rounds")
+ROUNDS_OF_OTHERS: Way = ("/", "portal.rounds")
+"""To those who do not apply in them."""
 RESULTS: Way = ("/results", "portal.results")
 TASKS: Way = ("/tasks", "portal.my_tasks")
 MINE: Way = ("/cases", "portal.my_cases")
@@ -62,8 +64,8 @@ LISTS: Mapping[str, tuple[Nothing, ...]] = {
         Nothing("portal.nothing_cases-abroad", (ROUNDS,), abroad),
         Nothing("portal.nothing_cases-applies", (ROUNDS,), applies),
         Nothing("portal.nothing_cases-partner", (ROUNDS,), partner),
-        Nothing("portal.nothing_cases-manages", (ROUNDS, ANNOUNCE), manages),
-        Nothing("portal.nothing_cases-funder", (ROUNDS,)),
+        Nothing("portal.nothing_cases-manages", (ROUNDS_OF_OTHERS,), manages),
+        Nothing("portal.nothing_cases-funder", (ROUNDS_OF_OTHERS,)),
     ),
     "cases_found": (Nothing("portal.nothing_cases_found", (("/cases", "portal.list_show_all"),)),),
     "rounds": (
@@ -89,9 +91,9 @@ LISTS: Mapping[str, tuple[Nothing, ...]] = {
     ),
     "waiting": (Nothing("portal.nothing_waiting"),),
     "names_found": (Nothing("portal.nothing_names_found"),),
-    "systems": (Nothing("portal.nothing_systems", (("#register", "portal.api_register"),)),),
-    "webhooks": (Nothing("portal.nothing_webhooks", (("/developers", "portal.api_developers"),)),),
-    "tokens": (Nothing("portal.nothing_tokens", (("#make", "portal.tokens_make"),)),),
+    "systems": (Nothing("portal.nothing_systems"),),
+    "webhooks": (Nothing("portal.nothing_webhooks"),),
+    "tokens": (Nothing("portal.nothing_tokens"),),
     "passkeys": (Nothing("portal.nothing_passkeys"),),
     "unsent": (Nothing("portal.nothing_unsent", (TASKS,)),),
     "entries_found": (Nothing("portal.nothing_entries_found", (AUDIT,)),),

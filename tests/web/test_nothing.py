@@ -136,7 +136,10 @@ async def test_what_an_empty_list_leads_to_is_there_for_whoever_reads_it(
                 answer = await visitor.get(page.path)
                 offered = re.findall(r"<ul[^>]* data-nothing>(.*?)</ul>", answer.text, re.DOTALL)
                 for path in read_page("".join(offered))[1]:
-                    assert (await visitor.get(path)).status_code == 200, (role, page.path, path)
+                    place = (role, page.path, path)
+                    assert (await visitor.get(path)).status_code == 200, place
+                    own = re.findall(r'href="([^"]*)"', own_part(answer.text))
+                    assert own.count(path) == 1, ("the page leads there already", *place)
 
 
 async def test_a_partner_abroad_is_told_who_names_them(newcomers: Visited) -> None:
