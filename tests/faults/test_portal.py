@@ -19,6 +19,7 @@ from application.portal import services
 from services.sign_in.stated import ProviderUnavailable
 from stack import Stack
 from tests.dispatch.forwarder import Forwarder, forwarded
+from tests.web.leading import lead_to
 from tests.web.people import add_person
 from tests.web.site import KnownProvider, Site, installed_site, running_site
 
@@ -72,9 +73,7 @@ async def place(stack: Stack, site: Site, monkeypatch: pytest.MonkeyPatch) -> As
     ):
         there = url.replace(f"{parts.hostname}:{parts.port}", database.address)
         home = replace(site.home, urls=replace(site.home.urls, portal=there))
-        monkeypatch.setenv("TEMPORAL_ADDRESS", temporal.address)
-        monkeypatch.setenv("TEMPORAL_NAMESPACE", stack.namespace)
-        monkeypatch.setenv("TEMPORAL_CONFIG_FILE", "/dev/null")
+        lead_to(monkeypatch, temporal.address, stack.namespace)
         async with running_site(stack, home, site.desk) as running:
             yield Place(running, database, temporal)
 

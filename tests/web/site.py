@@ -25,6 +25,7 @@ from stack import DatabaseUrls, Stack
 from tests.application.desk import Desk, open_desk
 from tests.dispatch.home import Home, running_home
 from tests.key_store import KEYS, open_files
+from tests.web.leading import lead_to
 from web.site import make_app
 
 ORIGIN = "http://127.0.0.1:8123"
@@ -145,11 +146,8 @@ async def installed_site(
         home = await opened.enter_async_context(running_home(client, urls, mail))
         await opened.enter_async_context(home.working())
         site = running_site(stack, home, await open_desk(home), origin)
-        # Only while it connects: whatever else runs in this process has other servers.
         with pytest.MonkeyPatch.context() as patched:
-            patched.setenv("TEMPORAL_ADDRESS", stack.temporal_address)
-            patched.setenv("TEMPORAL_NAMESPACE", stack.namespace)
-            patched.setenv("TEMPORAL_CONFIG_FILE", "/dev/null")
+            lead_to(patched, stack.temporal_address, stack.namespace)
             running = await opened.enter_async_context(site)
             await running.portal.temporal()
         yield running

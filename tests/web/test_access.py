@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -155,3 +156,10 @@ async def test_a_document_that_is_not_there_yet_is_no_page(
 
 def test_a_portal_of_tests_leads_no_other_test_to_its_servers(site: Site) -> None:
     assert os.environ.get("TEMPORAL_ADDRESS") != site.home.temporal
+
+
+@pytest.mark.parametrize("folder", ["web", "browser", "faults"])
+def test_beside_a_portal_no_test_sets_where_temporal_is(folder: str) -> None:
+    """They `lead_to` a server: see there why."""
+    files = (Path(__file__).parents[1] / folder).rglob("*.py")
+    assert [one.name for one in files if re.search(r"env\(.TEMPORAL", one.read_text("utf-8"))] == []

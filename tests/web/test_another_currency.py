@@ -23,6 +23,7 @@ from tests.postgres.cli.command_line import CommandLine, Ended
 from tests.postgres.lived import ROUND, Lived, installed, people
 from tests.unit.documents.reading import squeezed, text_of
 from tests.unit.partnership.programme import PROGRAMME
+from tests.web.leading import lead_to
 from tests.web.lived import LivedSite, lived_site
 from tests.web.site import settings_of
 from tests.web.walk import pages_of
@@ -196,7 +197,7 @@ def test_letters(lived: LivedSite) -> None:
 def starter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     monkeypatch.setenv(PAYLOAD_KEYS, NO_KEY)
     monkeypatch.setenv("PARTNERSHIP_FILES", f"file:{tmp_path}")
-    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:9")
+    lead_to(monkeypatch, "127.0.0.1:9", "default")
     return monkeypatch
 
 
