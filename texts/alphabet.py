@@ -8,6 +8,8 @@ _LAST = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
 def alphabetical(name: str) -> str:
     """What a list is sorted by. Other accents make no difference: é is e."""
+    if name.isascii():
+        return name.casefold()
     letters = unicodedata.normalize("NFC", name).casefold().translate(_LAST)
     return "".join(
         one for one in unicodedata.normalize("NFD", letters) if not unicodedata.combining(one)

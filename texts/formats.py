@@ -114,11 +114,12 @@ def days_from(days: int, language: Language) -> str:
     return said("formats.days_after", language, days=days)
 
 
-def countries() -> list[tuple[str, Text]]:
+@cache
+def countries() -> tuple[tuple[str, Text], ...]:
     """Every country by its two letters, in the order of their Swedish names."""
     codes = [str(one) for one in Locale("sv").territories if _COUNTRY.fullmatch(str(one))]
     named = [(one, both(partial(_territory, one))) for one in codes if one not in NO_COUNTRIES]
-    return sorted(named, key=lambda one: one[1].sv)
+    return tuple(sorted(named, key=lambda one: one[1].sv))
 
 
 def _territory(code: str, language: Language) -> str:

@@ -78,4 +78,6 @@ def filters(language: Language) -> dict[str, Callable[..., str]]:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else " " for c in text)
