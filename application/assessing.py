@@ -2,6 +2,7 @@
 themselves. Of others' assessments nothing is here.
 """
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -78,6 +79,7 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
     assert isinstance(case, PartnershipState)
     round = await public_round(reader, case.round)
     found = case.application
+    entries = [(one.recorded_at, one.parsed()) for one in await reader.entries(stream)]
     return Assessing(
         stream=stream,
         round=ROUND.stream(case.round),
@@ -88,10 +90,10 @@ async def assessing(reader: Reader, stream: str, visitor: Visitor) -> Assessing:
         currency=case.currency,
         sought_minor=found.amount_minor if found and look.reads(Part.BUDGET) else None,
         application=await application_of(look),
-        own=await _own(look),
+        own=await _own(look, [body for _, body in entries]),
         is_earlier=look.principal.person in case.assessed_earlier,
         version=case.application_version,
-        completed_at=await _completed_at(look),
+        completed_at=_completed_at(entries),
         completion_due=case.completion.due_at if case.completion else None,
     )
 
@@ -133,23 +135,23 @@ async def application_of(look: Look) -> dict[str, Any] | None:
     return application
 
 
-async def _completed_at(look: Look) -> Instant | None:
+def _completed_at(entries: Iterable[tuple[Instant, Mapping[str, Any]]]) -> Instant | None:
     """By the clock of the database, as what people write is kept."""
     times = [
-        one.recorded_at
-        for one in await look.reader.entries(look.stream.stream)
-        if any(event["type"] == CLARIFIED for event in one.parsed()["events"])
+        recorded_at
+        for recorded_at, body in entries
+        if any(event["type"] == CLARIFIED for event in body["events"])
     ]
     return times[-1] if times else None
 
 
-async def _own(look: Look) -> dict[str, Any] | None:
+async def _own(look: Look, bodies: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
     """As the person gave it last."""
     person = look.principal.person
     events = [
         event
-        for entry in await look.reader.entries(look.stream.stream)
-        for event in entry.parsed()["events"]
+        for body in bodies
+        for event in body["events"]
         if event["type"] in GIVEN and event["assessor"] == person
     ]
     if not events or person is None:

@@ -27,13 +27,12 @@ from web.cases import known
 from web.form_values import GIVEN, Values, command_of, written_values
 from web.forms import Choices, CommandForm
 from web.guide import NOTHING_BESIDE, Guide, guide
-from web.texts_to_erase import texts_to_erase
+from web.texts_to_erase import ERASE_TEXT, texts_to_erase
 from web.visit import Visit
 from web.ways import WITHOUT_FORM, period_number
 
 BY_ALPHABET = {PERSON, ORGANISATION, "country"}
 """Long lists in which people look for a name."""
-ERASE_TEXT = "erase_text"
 PROGRAMME = "programme"
 """The field that says by which rules, and so in which currency, a round is."""
 

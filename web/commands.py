@@ -14,14 +14,12 @@ from application.portal.works import one_for_each_page
 from application.queries.possible import (
     offered_commands,
 )
-from texts.events import event_sentences
-from texts.labels import notice_label
-from texts.stored import as_read
 from web.asked import Asked, asked_here, checked, command_for, possible_here, prefilled
 from web.called import name_of
 from web.cases import known
+from web.foreseen import foreseen
 from web.form_values import Values, changed, read
-from web.forms import Choices, answers, flat, hidden
+from web.forms import answers, flat, hidden
 from web.sending import command_id_of, hindrance, own_command, sent, written
 from web.typed import kept_by_script, seen_of, sent_as
 from web.typed_command import ANEW, SAVE, about_of, shown_with, thrown_away, typed_for
@@ -29,8 +27,6 @@ from web.visit import Visit
 from web.ways import WITHOUT_FORM, beside, form_address, period_number, way_to
 from web.ways_back import ways_back_shown
 
-PROGRAMMES = ("component", "cost_type", "core_areas", "country")
-"""Fields that hold codes of the programme."""
 WAITING = "waiting"
 """The outcome of what was received and is not decided yet."""
 
@@ -191,20 +187,3 @@ def keeping_fields(visit: Visit, asked: Asked, values: Values, begun: str | None
         begun = visit.field("begun")
     about, seen = about_of(visit, asked.command), seen_of(asked.command.model, values)
     return {"about": about, "begun": begun, "seen": seen}
-
-
-def foreseen(tried: Preview, visit: Visit, choices: Choices) -> dict[str, Any]:
-    """In words: what would happen, or why it would be refused. Codes of the programme are called
-    what the form calls them."""
-    codes = {code: words for field in PROGRAMMES for code, words in choices.get(field, ())}
-    names = {**codes, **tried.names}
-    events = [visit.said(one) for one in event_sentences(tried.events, names, tried.currency)]
-    letters = [
-        visit.say("portal.letter", what=visit.said(notice_label(template)), count=count)
-        for template, count in tried.letters
-    ]
-    return {
-        "refused": (visit.said(as_read(tried.refused, tried.names)) if tried.refused else None),
-        "sentences": [*events, *letters],
-        "warnings": [visit.said(as_read(one, tried.names)) for one in tried.warnings],
-    }

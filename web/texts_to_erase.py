@@ -1,6 +1,7 @@
 """Texts that somebody wrote, each told from the others without being opened."""
 
 from collections.abc import AsyncIterator
+from typing import Final
 
 from application.form_fields import public
 from application.queries.people import names_by_id
@@ -12,6 +13,9 @@ from texts.formats import day
 from texts.labels import command_label
 from web.render import capfirst
 from web.visit import Visit
+
+ERASE_TEXT: Final = "erase_text"
+"""The command that asks for one of them."""
 
 
 async def texts_to_erase(visit: Visit, stream: str) -> AsyncIterator[tuple[str, str]]:

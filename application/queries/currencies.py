@@ -6,8 +6,8 @@ from application.queries.reader import Reader
 from services.unavailable import map_database_errors
 
 _CURRENCIES = """
-    select stream, body::jsonb ->> 'currency' as currency from engine.view
-    where stream = any($1) and body::jsonb ->> 'currency' is not null
+    select stream, body ->> 'currency' as currency from engine.view
+    where stream = any($1) and body ->> 'currency' is not null
 """
 
 

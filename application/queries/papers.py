@@ -9,7 +9,6 @@ from application.document_names import AGREEMENT, DECISION, payment_name, report
 from application.queries.people import names_by_id
 from application.queries.reader import Reader
 from application.queries.reading import Look, TextPlace, Visitor, look_at
-from application.queries.reported import letters_kept_back
 from domain.kernel.dates import Instant
 from domain.kernel.frozen import Frozen
 from domain.kernel.reading import Extent, Part
@@ -27,6 +26,10 @@ _LETTERS = """
     from engine.notice join engine.outbox on outbox.id = notice.effect
         left join engine.digest on digest.person = notice.person and digest.day = notice.digest
     where outbox.stream = $1 order by outbox.seq, outbox.n, notice.person
+"""
+_TELLING = """
+    select id from engine.outbox
+    where stream = $1 and payload ->> 'template' = any($2) and payload -> 'facts' ->> 'person' = $3
 """
 FILE_ATTACHED = "file_attached.v1"
 RECONSIDERED = "reconsideration_opened.v1"
@@ -184,6 +187,16 @@ async def case_files(
     look = await look_at(reader, stream, visitor)
     files = await files_in(look, [one.parsed() for one in await reader.entries(stream)])
     return files, await names_by_id(reader, {one.by for one in files if one.by})
+
+
+async def letters_kept_back(look: Look) -> frozenset[str]:
+    """Ids of the effects that sent letters which would tell their reader who reported them."""
+    person, reports = look.principal.person, look.kind.reading.reports
+    if person is None or not reports:
+        return frozenset()
+    async with map_database_errors():
+        rows = await look.reader.pool.fetch(_TELLING, look.stream.stream, list(reports), person)
+    return frozenset(row["id"] for row in rows)
 
 
 async def letters_of(look: Look) -> tuple[Letter, ...]:

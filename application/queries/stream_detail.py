@@ -29,6 +29,7 @@ from application.queries.papers import (
     Letter,
     documents_in,
     files_in,
+    letters_kept_back,
     letters_of,
 )
 from application.queries.parked_receptions import ParkedReception, parked_receptions
@@ -45,7 +46,6 @@ from application.queries.people import (
 from application.queries.reader import Reader, StreamHead
 from application.queries.readers import PersonReads, noted_readings, readers_of, taking_part
 from application.queries.reading import Look, TextPlace, Visitor, look_at
-from application.queries.reported import letters_kept_back
 from application.queries.tasks import NextStep, next_steps
 from application.queries.texts import ShownAccount, ShownText, written_in
 from application.queries.timeline import TimelineEntry, timeline_entries

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from domain.kernel.actors import Role
 from domain.kernel.command import Command, CommandSpec, Side
-from domain.kernel.common_rules import authorised, in_time, lies_ahead, state_allows
+from domain.kernel.common_rules import authorised, in_time, state_allows
 from domain.kernel.consequences import Notice
 from domain.kernel.dates import Day, Instant, end_of
 from domain.kernel.decision_context import DecisionContext
@@ -23,8 +23,12 @@ from domain.kernel.free_text import FreeText
 from domain.kernel.money import PositiveMinor, shown
 from domain.kernel.rules import Check, Decision, Event, Mark, Rule
 from domain.partnership import drafts
-from domain.partnership.completion import CompleteApplication, assessors_reminded_at, to_assess
-from domain.partnership.interest import unbiased
+from domain.partnership.completion import (
+    CompleteApplication,
+    assessors_reminded_at,
+    may_ask,
+    to_assess,
+)
 from domain.partnership.notices import (
     APPLYING,
     ONLY_SECTIONS,
@@ -41,7 +45,6 @@ from domain.partnership.section_reasons import (
     FIELDS_OF,
     ApplicationSection,
     ApplicationSectionReason,
-    each_once,
     facts_of,
 )
 from domain.partnership.state import PartnershipState, headline
@@ -137,11 +140,7 @@ ClarificationEvent: TypeAlias = ClarificationRequested | ApplicationClarified | 
 def request_clarification(
     case: PartnershipState, command: RequestClarification, context: DecisionContext
 ) -> Decision:
-    yield authorised(command, context, case.organisations)
-    yield state_allows(command, headline(case))
-    yield from unbiased(case, context)
-    yield lies_ahead(command.due, context)
-    yield from each_once(command.sections)
+    yield from may_ask(case, command, command.due, command.sections, context)
     yield ClarificationRequested(
         due=command.due,
         due_at=end_of(command.due),

@@ -1,6 +1,6 @@
 """The formal check: is the application complete and eligible? What is missing is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal, TypeAlias, assert_never
 
@@ -18,7 +18,7 @@ from domain.kernel.dates import Day, Instant, at_hour, day_of, end_of
 from domain.kernel.decision_context import DecisionContext
 from domain.kernel.free_text import FreeText
 from domain.kernel.money import PositiveMinor
-from domain.kernel.rules import Decision, Event
+from domain.kernel.rules import Check, Decision, Event
 from domain.partnership.decision_record import recorded, well_recorded
 from domain.partnership.interest import unbiased
 from domain.partnership.notices import (
@@ -32,7 +32,12 @@ from domain.partnership.notices import (
 from domain.partnership.notices import NoticeTemplate as N
 from domain.partnership.parts import Completion
 from domain.partnership.requirements import application_requirements
-from domain.partnership.section_reasons import ApplicationReasons, each_once, facts_of
+from domain.partnership.section_reasons import (
+    ApplicationReasons,
+    SectionReason,
+    each_once,
+    facts_of,
+)
 from domain.partnership.state import PartnershipState, headline
 from domain.partnership.statuses import ApplicationStatus
 from domain.partnership.terms import Application, DecisionRecord, DismissalGround, IfMissed
@@ -146,11 +151,7 @@ CompletionEvent: TypeAlias = (
 def request_completion(
     case: PartnershipState, command: RequestCompletion, context: DecisionContext
 ) -> Decision:
-    yield authorised(command, context, case.organisations)
-    yield state_allows(command, headline(case))
-    yield from unbiased(case, context)
-    yield lies_ahead(command.due, context)
-    yield from each_once(command.sections)
+    yield from may_ask(case, command, command.due, command.sections, context)
     yield CompletionRequested(
         due=command.due,
         due_at=end_of(command.due),
@@ -158,6 +159,21 @@ def request_completion(
         reason=command.reason,
         sections=command.sections,
     )
+
+
+def may_ask(
+    case: PartnershipState,
+    command: Command,
+    due: date,
+    sections: Iterable[SectionReason],
+    context: DecisionContext,
+) -> Iterator[Check]:
+    """Before and after the check: who asks the applicant, by when, and about what."""
+    yield authorised(command, context, case.organisations)
+    yield state_allows(command, headline(case))
+    yield from unbiased(case, context)
+    yield lies_ahead(due, context)
+    yield from each_once(sections)
 
 
 def complete_application(

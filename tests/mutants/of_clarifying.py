@@ -2,6 +2,7 @@
 
 from tests.mutants.mutant import Change, mutant
 
+COMPLETION = "domain/partnership/completion.py"
 CLARIFICATION = "domain/partnership/clarification.py"
 WITHDRAWAL = "domain/partnership/completion_withdrawal.py"
 DECISION = "domain/partnership/decision.py"
@@ -13,13 +14,13 @@ OF_CLARIFYING = (
     mutant(
         "clarifications_have_no_day_ahead",
         "an applicant is asked to answer by a day that has passed",
-        Change(CLARIFICATION, "    yield lies_ahead(command.due, context)\n", ""),
+        Change(COMPLETION, "    yield lies_ahead(due, context)\n", ""),
         f"{OF_CLARIFICATION}::test_E11_the_last_day_lies_ahead",
     ),
     mutant(
         "clarifications_name_a_section_twice",
         "a section is asked about with two reasons",
-        Change(CLARIFICATION, "    yield from each_once(command.sections)\n", ""),
+        Change(COMPLETION, "    yield from each_once(sections)\n", ""),
         f"{OF_CLARIFICATION}::test_E261_each_section_has_one_reason",
     ),
     mutant(
@@ -32,7 +33,7 @@ OF_CLARIFYING = (
         "conflicts_ask",
         "a person who has not declared their interests asks during an assessment",
         Change(
-            CLARIFICATION,
+            COMPLETION,
             "    yield from unbiased(case, context)\n    yield lies_ahead(",
             "    yield lies_ahead(",
         ),

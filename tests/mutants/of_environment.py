@@ -155,7 +155,7 @@ OF_ENVIRONMENT = (
     ),
     mutant(
         "an_example_of_somebody_who_left",
-        "whoever starts a stack is told to sign in as somebody who may do nothing any more",
+        "a person who no longer holds any role is named as an example to sign in as",
         Change("application/queries/one_for_each_role.py", " if one.covers(today))", ")"),
         "tests/postgres/application/test_one_for_each_role.py"
         "::test_it_is_who_holds_the_role_now_and_not_who_did_or_will",

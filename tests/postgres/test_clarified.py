@@ -1,23 +1,17 @@
 """An application is completed during its assessment: on a real database, and audited at the end."""
 
-from collections.abc import AsyncIterator
 from typing import Any
-
-import pytest_asyncio
 
 from application.queries.reader import Reader
 from application.queries.reading import visiting
 from application.queries.timeline import timeline
-from audit.verify import verify
-from stack import DatabaseUrls
 from tests.key_store import KEYS
-from tests.postgres.audit.forging import AUDIT_KEYS
-from tests.postgres.lived import Lived, installed, people
+from tests.postgres.audited import life as life
+from tests.postgres.lived import Lived
 from tests.postgres.stories import (
     APPROVAL,
     ASSESSMENT,
     STEPS,
-    announced,
     application,
     assessed,
     declared,
@@ -40,19 +34,6 @@ LESS = [
     }
     for number in (1, 2)
 ]
-
-
-@pytest_asyncio.fixture
-async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
-    """A round that is open. At the end nobody finds anything wrong."""
-    async with installed(migrated_database) as worker:
-        lived = Lived(worker)
-        await people(lived)
-        await announced(lived)
-        yield lived
-    report = await verify(migrated_database.reader, keys=AUDIT_KEYS)
-    assert report.findings == ()
-    assert report.counts.entries == report.counts.decided_again
 
 
 async def asked(life: Lived) -> str:

@@ -1,22 +1,15 @@
 """A decision is reconsidered when its round is published: results, budget and audit follow."""
 
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
-
 from application.queries.public import PublishedRound, published_round
 from application.queries.reader import Reader
-from audit.verify import verify
 from samples.people import APPLICANT, MANAGER
-from stack import DatabaseUrls
 from tests.key_store import KEYS
-from tests.postgres.audit.forging import AUDIT_KEYS
-from tests.postgres.lived import ROUND, Lived, installed, people
+from tests.postgres.audited import life as life
+from tests.postgres.lived import ROUND, Lived
 from tests.postgres.stories import (
     APPROVAL,
     GRANTED,
     STEPS,
-    announced,
     approved,
     assessed,
     in_force,
@@ -24,19 +17,6 @@ from tests.postgres.stories import (
 )
 
 RECONSIDER = STEPS.step("reconsider_decision")
-
-
-@pytest_asyncio.fixture
-async def life(migrated_database: DatabaseUrls) -> AsyncIterator[Lived]:
-    """A round that is open. At the end nobody finds anything wrong."""
-    async with installed(migrated_database) as worker:
-        lived = Lived(worker)
-        await people(lived)
-        await announced(lived)
-        yield lived
-    report = await verify(migrated_database.reader, keys=AUDIT_KEYS)
-    assert report.findings == ()
-    assert report.counts.entries == report.counts.decided_again
 
 
 async def results(life: Lived) -> PublishedRound:

@@ -21,7 +21,7 @@ from web.asked import Asked, asked_for, command_for
 from web.assess.application import application_shown
 from web.assess.declaring import answers_to_report
 from web.cases import known
-from web.commands import foreseen
+from web.foreseen import foreseen
 from web.form_values import Values, command_of, read, written_values
 from web.forms import CommandForm, answers, flat, hidden
 from web.sending import command_id_of, own_command, sent, written

@@ -38,6 +38,7 @@ from web.board.decision_form import (
     shown_form,
 )
 from web.board.pages import decides, row_name, seen_board
+from web.foreseen import in_words
 from web.form_values import Values, written_values
 from web.forms import Choices
 from web.sending import ask_once, hindrance, own_command, received, written
@@ -302,10 +303,5 @@ async def _foreseen(
 
 
 def _in_words(tried: Preview, letters: tuple[LetterInWords, ...], visit: Visit) -> dict[str, Any]:
-    sentences = event_sentences(tried.events, tried.names, tried.currency)
-    return {
-        "refused": (visit.said(as_read(tried.refused, tried.names)) if tried.refused else None),
-        "sentences": [visit.said(one) for one in sentences],
-        "warnings": [visit.said(as_read(one, tried.names)) for one in tried.warnings],
-        "letters": [(visit.said(notice_label(one.template)), one) for one in letters],
-    }
+    shown = [(visit.said(notice_label(one.template)), one) for one in letters]
+    return {**in_words(tried, visit, tried.names), "letters": shown}

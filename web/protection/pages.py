@@ -26,13 +26,12 @@ from web.name_lists import name_list
 from web.own_unsent import as_data as unsent_data
 from web.own_unsent import kept_words
 from web.render import capfirst
-from web.texts_to_erase import field_called
+from web.texts_to_erase import ERASE_TEXT, field_called
 from web.visit import Visit
 from web.ways import way_to
 
 PURPOSE: Final = "data-request"
 CORRECTS: Final = ("change_contact", "rename_organisation", "correct_organisation")
-ERASE_TEXT: Final = "erase_text"
 ERASES: Final = ("order_erasure", ERASE_TEXT)
 RESTRICTS, LIFTS = "restrict_processing", "lift_restriction"
 HOW: Final = {

@@ -15,7 +15,7 @@ from application.queries.people import names_by_id
 from texts.formats import file_size
 from web.asked import Asked
 from web.case_parts import document_title
-from web.commands import foreseen
+from web.foreseen import foreseen
 from web.forms import Control, answers, flat, hidden
 from web.signed.filled import Filled
 from web.visit import Visit

@@ -13,7 +13,7 @@ from application.queries.receipt import SentCommand
 from domain.kernel.rules import Text
 from texts.catalogue import has, text
 from texts.labels import command_label
-from web.commands import foreseen
+from web.foreseen import foreseen
 from web.form_values import Values
 from web.letters import report_receipt_letter
 from web.render import capfirst
