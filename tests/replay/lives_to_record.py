@@ -44,7 +44,7 @@ async def overtaken_deadline(engine: Engine) -> None:
     await engine.send("ask", changes={"deadlines": {"d": soon}})
     command = asyncio.create_task(engine.send("report", changes={"deadlines": {}}))
     await engine.toy.begun("report")
-    await engine.timer_fired()
+    await engine.noticed(soon)
     engine.toy.hanging.pop("report").set()
     await command
     await engine.toy.begun("d")

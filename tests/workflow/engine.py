@@ -116,8 +116,20 @@ class Engine:
         """Wait until the present run has asked for so many activities."""
         await self._seen(EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED, activities, stream)
 
-    async def timer_fired(self, stream: str = CASE) -> None:
-        await self._seen(EventType.EVENT_TYPE_TIMER_FIRED, 1, stream)
+    async def noticed(self, due: datetime, stream: str = CASE) -> None:
+        """Wait until a workflow task of the present run has seen its timer fire for that instant.
+
+        The timer's own event is too early: what is completed right after it may come to the run in
+        the same task, and so before the deadline.
+        """
+        fired, began = False, datetime.min.replace(tzinfo=UTC)
+        async for event in self.handle(stream).fetch_history_events(wait_new_event=True):
+            fired |= event.event_type == EventType.EVENT_TYPE_TIMER_FIRED
+            if event.event_type == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED:
+                began = event.event_time.ToDatetime(UTC)
+            completed = event.event_type == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED
+            if completed and fired and began >= due:
+                return
 
     async def events(self, stream: str = CASE) -> list[str]:
         """What the present run's history holds, without the prefix that all kinds have."""

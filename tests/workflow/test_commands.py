@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus, WorkflowUpdateFailedError
@@ -75,9 +75,9 @@ async def test_the_same_id_after_a_continue_as_new_gets_the_first_answer_again(
 async def test_a_deadline_that_came_while_its_command_was_decided_is_overtaken(
     engine: Engine,
 ) -> None:
-    case, command = await _report_at_work_before_its_deadline(engine)
+    case, command, due = await _report_at_work_before_its_deadline(engine)
 
-    await engine.timer_fired(case)
+    await engine.noticed(due, case)
     engine.toy.hanging.pop("report").set()
     await command
     await engine.toy.begun("d")
@@ -89,7 +89,7 @@ async def test_a_deadline_that_came_while_its_command_was_decided_is_overtaken(
 
 async def _report_at_work_before_its_deadline(
     engine: Engine,
-) -> tuple[str, asyncio.Task[Executed]]:
+) -> tuple[str, asyncio.Task[Executed], datetime]:
     """A command that hangs and will take a deadline away, which has not come yet. A machine may be
     too slow for it to come in time: another case then has a deadline twice as late.
     """
@@ -103,7 +103,7 @@ async def _report_at_work_before_its_deadline(
         command = asyncio.create_task(engine.send("report", case, changes={"deadlines": {}}))
         await engine.toy.begun("report")
         if not engine.toy.tried["d"]:
-            return case, command
+            return case, command, soon
         engine.toy.hanging.pop("report").set()
         await command
         engine.toy.forget()
