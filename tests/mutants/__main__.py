@@ -48,7 +48,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
-    parser.add_argument("name", nargs="*", choices=[*(one.name for one in MUTANTS), []])
+    names = [*(one.name for one in MUTANTS), []]
+    # Without the metavar the help would begin with every name.
+    parser.add_argument(
+        "name", nargs="*", choices=names, metavar="NAME", help="see docs/mutants.md"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--commit", help="plant the faults in this commit, not in the tree")
     return parser.parse_args(arguments)
