@@ -20,7 +20,6 @@ FAST: dict[str, Any] = {
     "system.enableActivityEagerExecution": True,
     "matching.numTaskqueueReadPartitions": 1,
     "matching.numTaskqueueWritePartitions": 1,
-    "system.namespaceCacheRefreshInterval": "200ms",
     # From its fourth attempt on, a workflow task gets more and more time, up to ten minutes. A
     # worker that is killed with such a task would stop the stream for as long.
     "history.workflowTaskRetryMaxInterval": "10s",
