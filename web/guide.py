@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from application.portal.works import COMPLETION, work_named
+from application.portal.writing import AskedFor, asked_for
 from application.queries.beside import AccountChangeAsked, beside
 from application.queries.interests import InterestToRuleOn
 from application.queries.possible import possible_commands
+from application.queries.reading import look_at
 from domain.kernel.dates import day_of
 from web.case_parts import document_title
 from web.visit import Visit
@@ -48,16 +51,25 @@ INSTEAD: Mapping[str, tuple[str, ...]] = {
 }
 """What settles the same matter otherwise. A task names one command, and whoever is led to its form
 may want another."""
+WITHDRAWS_REQUEST = "withdraw_completion_request"
+
+
+class Request(NamedTuple):
+    """What the applicant was asked for: for the whole, and by section, each with its words."""
+
+    asked: AskedFor
+    sections: tuple[tuple[str, str], ...]
 
 
 class Guide(NamedTuple):
     """Addresses with their words. `account` is a change of account that is not settled, `interests`
-    are what there is to rule on."""
+    are what there is to rule on, `request` is one that waits for its answer."""
 
     to_read: tuple[tuple[str, str], ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
     account: AccountChangeAsked | None = None
     interests: tuple[InterestToRuleOn, ...] = ()
+    request: Request | None = None
 
 
 NOTHING_BESIDE = Guide()
@@ -84,7 +96,20 @@ async def guide(visit: Visit, stream: str, kind: str) -> Guide:
         instead=tuple((way_to(stream, one, period=period), one) for one in instead),
         account=found.account,
         interests=found.interests,
+        request=await _request(visit, stream) if kind == WITHDRAWS_REQUEST else None,
     )
+
+
+async def _request(visit: Visit, stream: str) -> Request | None:
+    look, work = await look_at(visit.portal.reader, stream, visit.visitor), work_named(COMPLETION)
+    asked = await asked_for(look, work) if work is not None else None
+    if asked is None:
+        return None
+    sections = (
+        (visit.say(f"portal.writing_section-{name}"), reason or visit.say("documents.erased"))
+        for name, reason in asked.sections.items()
+    )
+    return Request(asked, tuple(sections))
 
 
 def _period(visit: Visit) -> int | None:

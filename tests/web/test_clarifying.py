@@ -26,6 +26,8 @@ from web.writing.shared_text import to_share
 
 ASKED = ASKED_ONCE | {"due": "2099-12-31"}
 """The pages look at the clock of today."""
+REASONS = ("Vad ska resorna gå till?", "Resorna är dyra.")
+"""Of the request: for the whole, and for one section."""
 DEAR = "Why is the travel so dear?"
 SINCE = "The application has been completed since you began to write."
 EARLIER = "2 assessments were made before the application was completed"
@@ -240,4 +242,8 @@ async def test_a_decision_waits_while_an_answer_is_awaited(years: Years) -> None
         assert f"/streams/{case}/decide" not in (await decider.get("/tasks")).text
     async with await years.site.signed_in("p-officer") as officer:
         offered = (await officer.get(f"/streams/{case}/do")).text
-        assert f"/streams/{case}/do/withdraw_completion_request" in offered
+        withdrawing = f"/streams/{case}/do/withdraw_completion_request"
+        assert withdrawing in offered
+        form = (await officer.get(withdrawing)).text
+        assert all(reason in form for reason in REASONS)
+        assert "The answer is due by 31 December 2099." in form

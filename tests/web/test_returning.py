@@ -68,22 +68,22 @@ async def test_a_report_is_returned_by_section_mended_and_checked_again(years: Y
     # then: the applicant sees the sections in the list, and each reason beside what was sent there
     partner = years.coordinator
     listed = await partner.get(at)
-    assert text_of(listed).count("To be corrected") == 2
+    assert text_of(listed).count("Asked for") == 2
     assert f'href="{at}/narrative">What you have done</a></dt>' in listed.text
     page = await partner.get(f"{at}/narrative")
     own, _, _ = page.text.partition("The funder wrote")
-    assert "To be corrected here" in own
+    assert "What is asked for here" in own
     assert SAY_MORE in own
     assert INVOICES not in page.text
     assert text_of(page).count("Så gick år 2027.") == 2, "to be changed, and as it was sent"
-    assert "To be corrected here" not in (await partner.get(f"{at}/forms")).text
+    assert "What is asked for here" not in (await partner.get(f"{at}/forms")).text
     timeline = text_of(await partner.get(f"{stream}/timeline"))
     assert f"The narrative part {SAY_MORE}" in timeline
     assert f"The financial part {INVOICES}" in timeline
 
     # when: they mend one of the two, and send it again
     assert (await written(partner, f"{at}/narrative", {"f:report.narrative": MENDED})).is_redirect
-    assert text_of(await partner.get(at)).count("To be corrected") == 1
+    assert text_of(await partner.get(at)).count("Asked for") == 1
     check = await partner.get(f"{at}/check")
     assert "it is as you sent it before: Costs." in text_of(check)
     answer = await partner.post(f"{at}/check", data=fields_of(check.text))
@@ -120,7 +120,7 @@ async def test_what_is_asked_for_in_addition_is_asked_for_by_section(years: Year
         checked = await filled(officer, to, {"budget": "What is the travel for?"}, **whole)
         assert "govuk-panel--confirmation" in (await sent(officer, checked)).text
     listed = text_of(await years.coordinator.get(at))
-    assert "Budget year by year To be corrected" in listed
+    assert "Budget year by year Asked for" in listed
     assert "What is the travel for?" in (await years.coordinator.get(f"{at}/budget")).text
 
 

@@ -10,6 +10,6 @@ returning_asked_before = Asked for here last time
 returning_before = What was sent before
 returning_whole = Overall
 returning_read = Read what was sent, section by section, and what was asked for last time
-returning_to_mend = To be corrected here
+returning_to_mend = What is asked for here
 returning_unchanged = You were asked to correct this, and it is as you sent it before: { $sections }.
 returning_only_sections = The application is already being assessed. The applicant can therefore change only the sections about which you write something, and the amount applied for cannot be raised.
