@@ -29,6 +29,13 @@ SUBJECT, CASE_OR_ROUND = "input.subject", "input.case_or_round"
 CASES_MAX = 60
 """So many cases and rounds can be ticked. More are written by their numbers."""
 
+_TO_CHOOSE = """
+    select count(*) from engine.view
+    where aggregate = $1 and body ->> 'title' is not null
+        or aggregate = $2 and body ->> 'round' is not null
+"""
+"""Rounds and cases that are open or have been."""
+
 _definitions = Definitions()
 
 
@@ -114,10 +121,11 @@ async def _persons(reader: Reader, register: RegisterView, stream: str) -> list[
 
 async def _cases_and_rounds(reader: Reader) -> list[tuple[str, Text]]:
     """Rounds by their titles, cases by their numbers and applicants; none where there are many."""
+    async with map_database_errors():
+        if await reader.pool.fetchval(_TO_CHOOSE, ROUND.name, PARTNERSHIP.name) > CASES_MAX:
+            return []
     rounds = [one for one in await reader.views(RoundView) if one.title]
     cases = [one for one in await reader.views(CaseView) if one.round]
-    if len(rounds) + len(cases) > CASES_MAX:
-        return []
     ids = {*(one.round for one in rounds), *(one.applicant for one in cases if one.applicant)}
     names = await names_by_id(reader, ids)
     of_rounds = [(ROUND.stream(one.round), names.get(one.round, one.round)) for one in rounds]

@@ -18,16 +18,22 @@ if TYPE_CHECKING:  # names are shown in every list, and need no rule of the regi
     from domain.register.view import RegisterView
 
 _NAMES = """
+    with register as materialized (
+        select body -> 'persons' as persons, body -> 'organisations' as organisations,
+            coalesce(body -> 'restrictions', '[]') as restrictions
+        from engine.view where stream = $1
+    )
     select body ->> 'round' as id, body -> 'title' ->> 'text' as text, false as restricted
     from engine.view
     where aggregate = 'round' and ($2::text[] is null or body ->> 'round' = any($2))
     union all
-    select named ->> 'id' as id, named -> 'name' ->> 'text' as text,
-        coalesce(body -> 'restrictions', '[]') @>
-            jsonb_build_array(jsonb_build_object('person', named ->> 'id')) as restricted
-    from engine.view, jsonb_array_elements((body -> 'persons') || (body -> 'organisations')) named
-    where stream = $1 and ($2::text[] is null or named ->> 'id' = any($2))
+    select named ->> 'id', named -> 'name' ->> 'text',
+        restrictions @> jsonb_build_array(jsonb_build_object('person', named ->> 'id'))
+    from register, jsonb_array_elements(persons || organisations) named
+    where $2::text[] is null or named ->> 'id' = any($2)
 """
+# Materialized, since the whole register was decompressed again for each name: 36 ms instead of 1.5
+# for 300 names.
 """The titles of rounds are public. Where a round and a person have one id, the person's counts."""
 
 
@@ -109,7 +115,7 @@ async def _named(reader: Reader, only: Collection[str] | None) -> list[Any]:
 
 async def _opened(reader: Reader, rows: Iterable[Any]) -> dict[str, str]:
     texts = {row["id"]: row["text"] for row in rows if row["text"]}
-    names = await reader.texts(texts.values())
+    names = await reader.names(texts.values())
     named = ((id, names.get(text)) for id, text in texts.items())
     return {id: inline(name, "sv") for id, name in named if name is not None}
 

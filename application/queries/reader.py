@@ -5,7 +5,7 @@ Importing it loads no rule of any kind: a list is shown in a fraction of the tim
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -76,6 +76,7 @@ class _Kept:
 class _Once:
     register: "RegisterView | None" = None
     edition: int | None = None
+    names: dict[str, str | None] = field(default_factory=dict)
     hides_names: bool = False
     noted_names: bool = False
 
@@ -93,8 +94,8 @@ class Reader:
         self.instead_of_name: Callable[[str], str] = str
 
     def for_one_request(self) -> "Reader":
-        """Reads register and edition once, so that all of an answer is by the same roles. Not to be
-        kept any longer."""
+        """Reads register and edition once, so that all of an answer is by the same roles, and each
+        name. Not to be kept any longer."""
         reader = copy(self)
         reader._once = _Once()
         return reader
@@ -278,6 +279,14 @@ class Reader:
             return await read_texts(self.pool, ids, self.keys)
         except KeysUnavailable:
             return dict.fromkeys(ids)
+
+    async def names(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """The same, for names: several lists of one page show them, and each is opened once."""
+        if self._once is None:
+            return await self.texts(ids)
+        opened, wanted = self._once.names, set(ids)
+        opened |= await self.texts(wanted - opened.keys())
+        return {id: opened[id] for id in wanted & opened.keys()}
 
     async def latest(self) -> datetime | None:
         """The time of the last command."""

@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"[a-zåäö]{2,}[,:;]? [a-zåäö]{2,}", re.IGNORECASE)
 MARKUP = re.compile(r"\[/?[a-z ]*\]")
 TYPE = re.compile(r"tuple\[")
 """Of an annotation that must not be evaluated."""
-SQL = re.compile(r"\s*(select|insert|update|delete|lock)\s")
+SQL = re.compile(r"\s*(select|insert|update|delete|lock|with \w+ as)\s")
 
 NOT_SHOWN = {
     "command line",  # the field of a fault: its words are input.place-command_line
@@ -89,6 +89,7 @@ def test_a_sentence_in_the_code_is_found(code: str) -> None:
         'Parameter(help="The person who acts.")',
         'screen.text("screen.wrong")',
         'query("select id from journal.entry")',
+        'query("with named as (select id from journal.entry) select * from named")',
     ],
 )
 def test_what_is_no_sentence_for_people_is_let_be(code: str) -> None:
