@@ -5,9 +5,10 @@ What is found is what the visitor may read, and it is found by that alone.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from application.auditing.entries import (
@@ -26,11 +27,20 @@ from application.queries.reading import TextPlace, Visitor, look_at
 from domain.kernel.dates import end_of, start_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
+from domain.kernel.rules import Text
 from services.amounts import minor_of as minor_of
 
 PURPOSE: Final = "search"
 REFUSALS: Final = "refusals"
 PAGE: Final = 50
+
+
+class RefusingRule(NamedTuple):
+    """A rule that has refused commands. `said` is what it said the last time, as it is stored."""
+
+    rule: str
+    times: int
+    said: Text
 
 
 class SearchAsked(NamedTuple):
@@ -95,7 +105,7 @@ async def refusals(
     first: date | None = None,
     last: date | None = None,
     page: int = 1,
-) -> tuple[Found, tuple[str, ...]]:
+) -> tuple[Found, tuple[RefusingRule, ...]]:
     """Every refused command, and the rules that have refused any on these days."""
     found, hidden = await readable_entries(
         reader,
@@ -107,11 +117,25 @@ async def refusals(
             outcome="refused",
         ),
     )
-    rules = sorted({str(one.body["refused_by"]) for one in found})
+    rules = _refusing(one.body for one in sorted(found, key=_newest_last))
     asked = [one for one in found if rule in ("", one.body["refused_by"])]
     shown = await _page(reader, visitor, REFUSALS, asked, page, {})
     names = await names_in(reader, (one.model_dump_json() for one in shown.entries))
-    return shown._replace(hidden=hidden, names=names), tuple(rules)
+    return shown._replace(hidden=hidden, names=names), rules
+
+
+def _refusing(bodies: Iterable[Mapping[str, Any]]) -> tuple[RefusingRule, ...]:
+    """In the order of their names. `bodies` are those of refusals, the newest one last."""
+    times, said = Counter[str](), dict[str, Text]()
+    for body in bodies:
+        rule = str(body["refused_by"])
+        times[rule] += 1
+        said[rule] = Text.model_validate(body["message"])
+    return tuple(RefusingRule(rule, times[rule], said[rule]) for rule in sorted(times))
+
+
+def _newest_last(one: ReadableEntry) -> tuple[datetime, str, int]:
+    return (one.recorded.recorded_at, *one.place)
 
 
 async def _page(
@@ -122,7 +146,7 @@ async def _page(
     page: int,
     names: dict[str, str],
 ) -> Found:
-    newest = sorted(found, key=lambda one: (one.recorded.recorded_at, *one.place), reverse=True)
+    newest = sorted(found, key=_newest_last, reverse=True)
     page = min(max(page, 1), max(1, -(-len(newest) // PAGE)))
     shown = newest[(page - 1) * PAGE : page * PAGE]
     await note_shown(reader, visitor, purpose, shown)

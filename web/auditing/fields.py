@@ -82,11 +82,11 @@ class Typed:
         self._show(name, words, "select", value, None if known else wrong, choices)
         return known or next(iter(of))
 
-    def one_of(self, name: str, words: str, values: Iterable[str]) -> str:
-        """One of these, or nothing for any."""
+    def one_of(self, name: str, words: str, values: Iterable[tuple[str, str]]) -> str:
+        """One of these, each with what it is called, or nothing for any."""
         value = self._value(name)
         any_of_them = ("", self._visit.say("portal.audit_any"))
-        choices = (any_of_them, *((one, one) for one in values))
+        choices = (any_of_them, *values)
         self._show(name, words, "select", value, None, choices)
         return value
 

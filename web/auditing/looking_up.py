@@ -1,12 +1,18 @@
 """Where an auditor begins, the search, and everything that was refused."""
 
+from textwrap import shorten
+
 from starlette.responses import Response
 
 from application.auditing.entries import require_auditor
-from application.auditing.search import Found, SearchAsked, refusals, search
+from application.auditing.search import Found, RefusingRule, SearchAsked, refusals, search
+from texts.stored import as_read
 from web.auditing.fields import Typed, given_in_address, given_in_form
 from web.auditing.shown import auditors, found_shown
 from web.visit import Visit
+
+ROOM = 90
+"""Characters of a sentence in a list to choose from."""
 
 
 @auditors
@@ -53,7 +59,7 @@ async def refusals_page(visit: Visit) -> Response:
         visit.portal.reader, visit.visitor, given.get("rule", ""), first, last, _page(given)
     )
     rule = Typed(visit, given)
-    rule.one_of("rule", "portal.audit_rule", rules)
+    rule.one_of("rule", "portal.audit_rule", [(one.rule, _rule_words(one, visit)) for one in rules])
     return visit.page(
         "audit/refusals.html",
         fields=(*rule.shown, *days.shown),
@@ -62,6 +68,12 @@ async def refusals_page(visit: Visit) -> Response:
         entries=_shown(found, visit),
         asked={name: given.get(name, "") for name in ("rule", "first", "last")},
     )
+
+
+def _rule_words(one: RefusingRule, visit: Visit) -> str:
+    """Its name says little: what it said the last time follows, as far as a list has room."""
+    said = shorten(visit.said(as_read(one.said, {})), ROOM, placeholder=" …")
+    return visit.say("portal.audit_refusing", rule=one.rule, count=one.times, said=said)
 
 
 def _shown(found: Found | None, visit: Visit) -> list[dict[str, object]]:

@@ -56,7 +56,7 @@ class Place(NamedTuple):
             by_name = await search(self.reader, visitor, SearchAsked(person=REPORTED), 1)
             refused, rules = await refusals(self.reader, visitor)
             said = [one.said for one in (*by_name.entries, *refused.entries)]
-            found |= {one["kind"] for one in said} | {*rules}
+            found |= {one["kind"] for one in said} | {one.rule for one in rules}
         return found & TELLING
 
 

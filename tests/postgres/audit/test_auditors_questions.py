@@ -115,9 +115,11 @@ async def test_a_search_finds_by_amount_and_refusals_by_their_rule(archive: Arch
     assert every.total + every.hidden == await archive.reader.pool.fetchval(
         "select count(*) from journal.entry where body::jsonb ->> 'outcome' = 'refused'"
     )
-    for rule in rules:
-        found, _ = await refusals(archive.reader, archive.auditor, rule)
-        assert {one.said["refused_by"] for one in found.entries} == {rule}
+    assert sum(one.times for one in rules) == every.total
+    for one in rules:
+        found, _ = await refusals(archive.reader, archive.auditor, one.rule)
+        assert {entry.said["refused_by"] for entry in found.entries} == {one.rule}
+        assert one.said.model_dump() == found.entries[0].said["message"], "of the newest"
     payments = await sample(
         archive.reader, archive.auditor, asked(Population.PAYMENTS, Method.SIMPLE, 1)
     )
