@@ -21,7 +21,7 @@ step = @printf '%5d s  %s\n' $$(($$(date +%s) - $(BEGUN))) '$(1)'
 AT_LENGTH := $(addprefix tests/faults/test_,races.py last_instant.py bad_input_at_scale.py \
                bad_input_stored.py clocks.py runs_storm.py)
 
-.PHONY: help demo test test-cluster faults mutants bench style check up down status lock clean setup
+.PHONY: help demo practice test test-cluster faults mutants bench style check up down status lock clean setup
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -34,6 +34,10 @@ demo: setup  ## Play both scenarios on real servers and show the books (KEEP=1 l
 	$(call step,Playing the practice round with its mishaps)
 	@$(PYTHON_HERE) starter.py rehearse scenarios/practice-mishaps.toml $(KEEP_IT)
 	$(call step,Done)
+
+practice: setup  ## Start a portal with an application at each step, to try what everybody does in it
+	$(call step,Playing a round of one day)
+	@$(PYTHON_HERE) starter.py rehearse scenarios/portal-practice.toml --keep
 
 # mypy takes half a minute of one core, and runs beside the tests: while they are collected neither
 # keeps two cores busy. What it says stands below what they say.

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -98,8 +98,14 @@ async def _verified_by_a_process(stage: RehearsalEnvironment) -> tuple[int, dict
         return child.returncode or 1, {}
 
 
-def show_result(result: Result, screen: Screen, kept: DataFolder | None, seconds: float) -> None:
-    """`kept` is the folder of a stack that is left up."""
+def show_result(
+    result: Result,
+    screen: Screen,
+    kept: DataFolder | None,
+    about_the_portal: Sequence[str],
+    seconds: float,
+) -> None:
+    """`kept` is the folder of a stack that is left up, with its portal."""
     screen.line({"what": "result", "came_out": result.came_out} | result.model_dump(mode="json"))
     screen.show("", rounds_table(result.rounds, screen))
     screen.show(_cases_table(result, screen))
@@ -109,6 +115,8 @@ def show_result(result: Result, screen: Screen, kept: DataFolder | None, seconds
     _counts(result, screen)
     screen.show("", screen.text("rehearse.verified"), _verified(result, screen), "")
     _verdict(result, screen, seconds)
+    for line in about_the_portal:
+        screen.show(escape(line))
     _what_next(result, screen, kept)
 
 

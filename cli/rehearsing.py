@@ -14,7 +14,7 @@ from cli.screen import Exit, Screen
 from cli.session import account
 from programmes import available, load
 from rehearsal.clocks import Stuck, Unsettled
-from rehearsal.environment import rehearsal_environment
+from rehearsal.environment import RehearsalEnvironment, rehearsal_environment
 from rehearsal.events_shown import (
     Begun,
     CommandAnswered,
@@ -88,13 +88,17 @@ async def _played(
         await player.play()
         progress.say(screen.text("rehearse.reading_books"))
         result = await read_result(environment, player)
-        if environment.portal:
-            portal = await start_portal(environment.stack, environment.portal)
-            examples = await examples_at(environment.stack.reader_url, environment.stack.key_store)
-            for line in about_the_portal(portal, examples, screen.language):
-                screen.show(escape(line))
-        show_result(result, screen, folder if keep else None, progress.elapsed)
+        about = await _about_the_portal(environment, screen) if keep else ()
+        show_result(result, screen, folder if keep else None, about, progress.elapsed)
     return result
+
+
+async def _about_the_portal(environment: RehearsalEnvironment, screen: Screen) -> tuple[str, ...]:
+    """It is started: where it answers, and as whom one can sign in."""
+    assert environment.portal
+    portal = await start_portal(environment.stack, environment.portal)
+    examples = await examples_at(environment.stack.reader_url, environment.stack.key_store)
+    return about_the_portal(portal, examples, screen.language)
 
 
 class ProgressView:

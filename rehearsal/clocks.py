@@ -34,10 +34,15 @@ class Clocks:
         self._slots = asyncio.Semaphore(AT_ONCE)
 
     async def begin(self, stream: str, at: datetime) -> None:
-        """Start a stream's run at a virtual date: it starts with a delay, which is skipped."""
+        """Start a stream's run at a virtual date: it starts with a delay, which is skipped. A date
+        that has come needs none."""
         if stream in self._streams:
             return
-        delay = at - datetime.now(UTC)
+        delay = max(at - datetime.now(UTC), timedelta(0))
+        if not delay:
+            await self._dispatch.start_run(stream)
+            self._streams[stream] = None
+            return
         run = await self._dispatch.start_run(stream, start_delay=delay)
         await self._skipper.fast_forward(run, delay)
         self._streams[stream] = None

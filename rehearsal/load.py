@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from domain.kernel.dates import STOCKHOLM
 from domain.kernel.programme import Programme
 from programmes.toml_lines import lines_of
-from rehearsal.calendar import instant, moved, years_until_next
+from rehearsal.calendar import by_years, instant, local_day, moved, to_today, years_until_next
 from rehearsal.planning import Plan, Planning
 from rehearsal.scenario import Heading, Scenario
 from services.file_faults import not_toml, unreadable
@@ -40,11 +40,15 @@ def read(text: str, name: str, now: datetime, programmes: Sequence[Programme]) -
     except RecursionError:
         raise WrongInput(THE_FILE, "input.toml_deep") from None
     heading = _model(raw).scenario
-    years = _years(heading, now)
-    scenario = _model(moved(raw, years))
-    if instant(scenario.scenario.starts, heading.hour) <= now:
-        raise WrongInput("scenario.starts", "scenario_file.to_come")
-    planning = Planning(scenario, programmes)
+    if heading.calendar == "today":
+        move = to_today(local_day(heading.starts), now.astimezone(STOCKHOLM).date())
+        years, planning = 0, Planning(_model(moved(raw, move)), programmes, at_once=now)
+    else:
+        years = _years(heading, now)
+        scenario = _model(moved(raw, by_years(years)))
+        if instant(scenario.scenario.starts, heading.hour) <= now:
+            raise WrongInput("scenario.starts", "scenario_file.to_come")
+        planning = Planning(scenario, programmes)
     plan = planning.plan(name, years)
     if planning.faults:
         raise WrongInput.of(planning.faults)

@@ -1,7 +1,7 @@
 """Makes a plan of a scenario: which commands are sent by whom and when. Finds what does not fit."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +13,7 @@ from domain.kernel.ids import OrganisationId, PersonId
 from domain.kernel.kind import StreamKind
 from domain.kernel.programme import Programme
 from domain.kernel.rules import Text
-from rehearsal.calendar import instant
+from rehearsal.calendar import instant, local_day
 from rehearsal.references import References, UnknownValue, filled
 from rehearsal.scenario import Expectation, Expected, Scenario, Step, WhichCases, register_steps
 from rehearsal.shown_documents import as_if_shown
@@ -87,10 +87,19 @@ ORGANISATION: TypeAdapter[str] = TypeAdapter(OrganisationId)
 
 
 class Planning:
-    """Works through a scenario in its order and collects faults; without any, `plan` is sound."""
+    """Works through a scenario in its order and collects faults; without any, `plan` is sound.
 
-    def __init__(self, scenario: Scenario, programmes: Sequence[Programme]) -> None:
+    `at_once` is when everything happens in a file whose calendar is that of today.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        programmes: Sequence[Programme],
+        at_once: datetime | None = None,
+    ) -> None:
         self.scenario = scenario
+        self._at_once = at_once
         self.faults: list[InputFault] = []
         self._references = References(scenario, [one.id for one in programmes])
         self._programmes = programmes
@@ -100,8 +109,7 @@ class Planning:
         }
 
     def plan(self, name: str, years: int) -> Plan:
-        heading = self.scenario.scenario
-        starts = instant(heading.starts, heading.hour)
+        starts = self._instant("scenario.starts", self.scenario.scenario.starts)
         programmes = self._published()
         self._check_names()
         registrations = tuple(
@@ -153,12 +161,20 @@ class Planning:
         planned = (self._command(field, step, target) for target in self._targets(field, step))
         return PlannedStep(
             field=field,
-            at=instant(step.at, self.scenario.scenario.hour),
+            at=self._instant(f"{field}.at", step.at),
             kind=str(step.command.get("kind", "")),
             commands=tuple(command for command in planned if command),
             expect=step.expect,
             note=step.note,
         )
+
+    def _instant(self, field: str, local: datetime | date) -> datetime:
+        heading = self.scenario.scenario
+        if self._at_once is None:
+            return instant(local, heading.hour)
+        if local_day(local) != local_day(heading.starts):
+            self._fault(field, Explanation(text="scenario_file.today"))
+        return self._at_once
 
     def _targets(self, field: str, step: Step) -> tuple[str, ...]:
         if step.cases is not None:
@@ -258,7 +274,7 @@ class Planning:
     def _expectations(self) -> Iterator[PlannedExpectation]:
         for n, expectation in enumerate(self.scenario.expectations):
             field = f"expectations.{n}"
-            at = instant(expectation.at, self.scenario.scenario.hour)
+            at = self._instant(f"{field}.at", expectation.at)
             if wrong := self._references.wrong_expectation(expectation):
                 self._fault(f"{field}.{wrong[0]}", wrong[1])
                 continue

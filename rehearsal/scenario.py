@@ -60,7 +60,10 @@ class Funder(Frozen):
 
 class Heading(Frozen):
     """`calendar = "next"` moves every date of the file by the same number of whole years, so that
-    `starts` lies in the future: a server's clock only runs forward.
+    `starts` lies in the future: a server's clock only runs forward. With `calendar = "today"`
+    the day of `starts` becomes today, and other days move by whole months. Every step is of that
+    day then; they are sent one after the other, and whoever goes on afterwards does so in real
+    time.
 
     `notes` are printed: what is invented, and what is taken from documents. With
     `programme_version` later versions of the programme are not published, so that a round pins that
@@ -73,7 +76,7 @@ class Heading(Frozen):
     programme_version: int | None = Field(default=None, ge=1, strict=True)
     starts: LocalTime
     hour: int = Field(default=9, ge=0, le=23, strict=True)
-    calendar: Literal["as_written", "next"] = "as_written"
+    calendar: Literal["as_written", "next", "today"] = "as_written"
     funder: Funder
 
 

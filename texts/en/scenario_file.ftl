@@ -11,6 +11,7 @@ rule_of_a_refusal = rule: only with outcome = "refused"
 one_aim = either stream ({ $named }, a case) or cases
 one_command = command_id: an id is for one command, so name one stream
 in_order = a time that is not before the step above it
+today = the day of scenario.starts: with calendar = "today" every step is sent at once
 acts_for = the organisation that { $person } acts for
 known_person = a person who is in the file: { $known }; { $person } is not there
 opened_before = something that has been opened: an accepted { $opening } for { $target } must come before this step

@@ -11,6 +11,7 @@ rule_of_a_refusal = rule: bara med outcome = "refused"
 one_aim = antingen stream ({ $named }, ett ärende) eller cases
 one_command = command_id: ett id är för ett enda kommando, så ange en ström
 in_order = en tid som inte är före steget ovanför
+today = samma dag som scenario.starts: med calendar = "today" skickas alla steg på en gång
 acts_for = organisationen som { $person } företräder
 known_person = en person som finns i filen: { $known }; { $person } finns inte där
 opened_before = något som har öppnats: ett godtaget { $opening } för { $target } måste komma före det här steget

@@ -1,14 +1,19 @@
 """A file carries its documents' own dates; the calendar is moved by whole years."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rehearsal.calendar import in_year, moved, years_until_next
+from rehearsal.calendar import by_years, in_year, moved, to_today, years_until_next
 from services.input_errors import WrongInput
 from tests.unit.rehearsal.files import NOW, RIGHT, loaded
+
+OF_TODAY = re.sub(r"(?m)^at = .*", "at = 2027-01-11", RIGHT).replace(
+    "hour = 10", 'hour = 10\ncalendar = "today"'
+)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,7 @@ def test_every_date_of_the_file_is_moved_and_nothing_else() -> None:
         "frame_minor": 2019,
         "not_a_day": "2019-02-31",
     }
-    assert moved(written, 8) == {
+    assert moved(written, by_years(8)) == {
         "at": "2027-10-15T23:59:00",
         "closes": "2027-10-15",
         "due": "2027-12-31",
@@ -59,6 +64,41 @@ def test_every_date_of_the_file_is_moved_and_nothing_else() -> None:
         "frame_minor": 2019,
         "not_a_day": "2019-02-31",
     }
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "expected"),
+    [
+        ("2026-11-30", "2030-01-07", "2026-11-30"),  # the day on which the file begins
+        ("2026-11-30", "2030-02-15", "2026-12-15"),
+        ("2026-11-30", "2031-05-31", "2028-03-31"),
+        ("2026-11-30", "2030-02-28", "2026-12-31"),  # the last of a month stays the last
+        ("2027-01-31", "2030-02-15", "2027-02-15"),
+        ("2030-01-07", "2030-06-01", "2030-06-01"),  # as it is written
+        ("2031-12-01", "2030-03-30", "2032-02-29"),
+    ],
+)
+def test_a_file_that_begins_today_moves_by_whole_months(
+    today: str, day: str, expected: str
+) -> None:
+    move = to_today(date(2030, 1, 7), date.fromisoformat(today))
+    assert move(date.fromisoformat(day)) == date.fromisoformat(expected)
+
+
+def test_with_the_calendar_of_today_everything_happens_now(tmp_path: Path) -> None:
+    plan = loaded(OF_TODAY, tmp_path)
+    assert plan.starts == NOW
+    assert plan.moments() == (NOW,)
+    closes = {one.commands[0].command.get("closes") for one in plan.steps}
+    assert closes == {"2026-12-15", None}
+
+
+def test_with_the_calendar_of_today_no_step_is_of_another_day(tmp_path: Path) -> None:
+    with pytest.raises(WrongInput) as unreadable:
+        loaded(OF_TODAY.replace("at = 2027-01-11", "at = 2027-01-12", 1), tmp_path)
+    (fault,) = unreadable.value.faults
+    assert fault.field == "steps.0.at"
+    assert 'calendar = "today"' in fault.expected
 
 
 def test_a_past_calendar_is_a_fault_unless_it_may_be_moved(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What `make demo` plays: whoever looks around afterwards can sign in in every role."""
+"""Whoever looks around after `make demo` or `make practice` can sign in in every role."""
 
 import re
 import tomllib
@@ -18,8 +18,8 @@ def demo(request: pytest.FixtureRequest) -> Scenario:
     return Scenario.model_validate(tomllib.loads((PROJECT / request.param).read_text()))
 
 
-def test_a_demo_is_played_by_make() -> None:
-    assert len(PLAYED) == 2
+def test_demos_are_played_by_make() -> None:
+    assert len(PLAYED) == 3
 
 
 def test_every_role_has_a_person(demo: Scenario) -> None:
@@ -33,7 +33,7 @@ def test_those_abroad_take_part_in_a_case(demo: Scenario) -> None:
     linked = {
         counterpart.get("organisation")
         for case in demo.cases
-        for counterpart in case.values["counterparts"]
+        for counterpart in (demo.values | case.values)["counterparts"]
     }
     assert abroad
     assert abroad <= linked
