@@ -19,9 +19,9 @@ from stack import Stack
 from tests.kinds.toy_library import INSTALL, SHELF, Ended, ToyLibrary, environ_of
 from tests.kinds.tree import NEXT, tree_with_toys
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-SOON_S = 60.0
+SOON_S = 120.0
 """Enough for two programs to start on a busy machine."""
 
 
