@@ -6,7 +6,7 @@ from domain.kernel.plausible import Neighbour as N
 from texts.labels import code_label
 
 NEIGHBOURS: Final[dict[str, tuple[N, ...] | str]] = {
-    "install.starts": "E46: not after today, and long ago is nothing unusual",
+    "install.starts": "E46: not after today; a day long ago is normal",
     "grant_role.starts": (N.TODAY,),
     "grant_role.ends": (N.TODAY,),
     "end_role.ends": (N.TODAY,),
@@ -44,8 +44,8 @@ NEIGHBOURS: Final[dict[str, tuple[N, ...] | str]] = {
     "record_contact.day": (N.TODAY,),
     "submit_assessment.proposed_minor": (N.APPLIED_FOR,),
     "revise_assessment.proposed_minor": (N.APPLIED_FOR,),
-    "approve_application.periods.starts": "E09: within the time that was applied for",
-    "approve_application.periods.ends": "E09: within the time that was applied for",
+    "approve_application.periods.starts": "E09: within the period applied for",
+    "approve_application.periods.ends": "E09: within the period applied for",
     "approve_application.periods.report_due": (N.PERIOD_END,),
     "approve_application.periods.lines.amount_minor": (
         N.APPLIED_FOR,

@@ -22,14 +22,15 @@ PAGE = Path(__file__).parents[3] / "docs" / "limits.md"
 HEAD = """\
 # Limits
 
-Every amount and every day that somebody can give, with the rules that bound it there
-([rules.md](rules.md)). All amounts of a command together are within reach besides, and so is every
-day. Written by `python -m tests.unit.architecture.test_bounds`; a test fails for a field that is
-not here, and for a rule that its command does not ask.
+Every amount and every day that somebody can enter, with the rules that limit it
+([rules.md](rules.md)). In addition, the sum of all amounts in a command has an upper limit, and
+every day must be between 1990 and 2199. Written by
+`python -m tests.unit.architecture.test_bounds`; a test fails if a field is missing here, or if its
+command does not check one of these rules.
 
-Where a value is far from its neighbour the sender is warned (E190, E191), and the command goes
-through: an amount that is fifty times as much or as little, a day that is three hundred days away
-or more. The last column says what it is held against, or why nothing is needed.
+If a value is far from the one it is compared with, the sender is warned (E190, E191), but the
+command goes through: an amount at least fifty times as large or as small, a day three hundred days
+away or more. The last column says what the value is compared with, or why no comparison is needed.
 
 | command | field | rules | warns when far from |
 |---|---|---|---|
