@@ -27,11 +27,11 @@ LANDMARKS = ("banner", "navigation", "main", "contentinfo")
 
 _INTRODUCTION = """# What a screen reader says
 
-The main pages as a browser gives them to assistive technology, in reading order: the role of each
-part, its name, its state. Made from the running pages by `python -m tests.browser.spoken`;
-`tests/browser/test_spoken.py` looks at the same trees. The first page is whole; of the others the
-header, the menu and the footer are left out, since they are the same. Ids, names, codes and days
-are examples.
+The main pages as a browser presents them to assistive technology, in reading order: the role of
+each element, its name and its state. Generated from the running pages by
+`python -m tests.browser.spoken`; `tests/browser/test_spoken.py` checks the same trees. The first
+page is shown in full; the others leave out the header, menu and footer, which are the same. Ids,
+names, codes and days are examples.
 """
 
 
