@@ -130,7 +130,7 @@ def _refusing(bodies: Iterable[Mapping[str, Any]]) -> tuple[RefusingRule, ...]:
     for body in bodies:
         rule = str(body["refused_by"])
         times[rule] += 1
-        said[rule] = Text.model_validate(body["message"])
+        said[rule] = Text.model_validate(body["message"], extra="ignore")
     return tuple(RefusingRule(rule, times[rule], said[rule]) for rule in sorted(times))
 
 
