@@ -201,7 +201,7 @@ async def test_what_was_refused_is_listed_with_its_rule(site: Site, auditor: str
         later = (await visitor.get(f"/audit/refusals?first={TODAY + timedelta(days=2)}")).text
     assert refused.rule is not None
     assert refused.message is not None
-    assert f">{refused.rule} (1): {refused.message.en[:40]}" in every
+    assert f">{refused.rule} (refused 1): {refused.message.en[:40]}" in every
     assert "/audit/entries/register/" in chosen
     assert "No entries" in other
     assert "No entries" in later

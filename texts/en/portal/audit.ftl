@@ -48,7 +48,7 @@ audit_refusals = Refused commands
 audit_refused_commands = Refused commands, the newest first
 audit_rule = Rule
     .help = The rule that refused.
-audit_refusing = { $rule } ({ $count }): { $said }
+audit_refusing = { $rule } (refused { $count }): { $said }
 
 audit_hidden_refusals =
     { $count ->

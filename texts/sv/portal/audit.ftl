@@ -48,7 +48,7 @@ audit_refusals = Nekade kommandon
 audit_refused_commands = Nekade kommandon, de nyaste först
 audit_rule = Regel
     .help = Regeln som nekade.
-audit_refusing = { $rule } ({ $count }): { $said }
+audit_refusing = { $rule } (nekade { $count }): { $said }
 
 audit_hidden_refusals =
     { $count ->
