@@ -15,6 +15,7 @@ from application.queries.reader import Reader
 from domain.kernel.dates import Instant, last_day_before
 from domain.kernel.frozen import Frozen
 from domain.kernel.rules import Text
+from domain.partnership.statuses import HEADLINES
 from domain.partnership.view import CaseView
 from domain.register.view import RegisterView
 from domain.round.kind import ROUND
@@ -105,6 +106,13 @@ async def _of_case(reader: Reader, case: CaseView, names: Mapping[str, str]) -> 
     )
 
 
+def by_life(counted: tuple[str, int]) -> tuple[int, str]:
+    """In the order in which a case comes to them; what a newer program has named comes last."""
+    headline, _ = counted
+    known = HEADLINES
+    return (known.index(headline) if headline in known else len(known), headline)
+
+
 async def _of_round(reader: Reader, round: RoundView) -> Facts:
     currency, stream = round.currency, ROUND.stream(round.round)
     cases = await reader.views(CaseView, stream)
@@ -121,7 +129,7 @@ async def _of_round(reader: Reader, round: RoundView) -> Facts:
             Fact(name="cases", value=len(cases)),
             *(
                 Fact(name="cases_by_headline", value=HeadlineCount(headline=one, count=count))
-                for one, count in sorted(headlines.items())
+                for one, count in sorted(headlines.items(), key=by_life)
             ),
         ),
         money=(
