@@ -1,10 +1,12 @@
-"""Every page that somebody comes to by links fits on a phone, about a case of several years."""
+"""Every page that somebody comes to by links fits on a phone, and is used by the keyboard alone,
+about a case of several years."""
 
 import re
 
 import pytest
 from playwright.async_api import Browser, Page
 
+from tests.browser.keyboard import can_be_tabbed_through
 from tests.browser.looking import NARROW, fits
 from tests.browser.test_signed_in import closed, signed_in
 from tests.web.lived import LivedSite
@@ -19,7 +21,7 @@ VARYING = re.compile(r"[0-9a-f-]{36}|[0-9]+|p-[a-z0-9-]+")
 
 
 @pytest.mark.parametrize(("person", "language"), VISITS)
-async def test_what_a_person_comes_to_fits_on_a_phone(
+async def test_what_a_person_comes_to_fits_on_a_phone_and_is_reached_by_keys(
     lived: LivedSite, browser: Browser, person: str, language: str
 ) -> None:
     page = await signed_in(lived, browser, person, language=language)
@@ -36,6 +38,7 @@ async def test_what_a_person_comes_to_fits_on_a_phone(
         assert answer is not None
         assert answer.status == 200, path
         await fits(page)
+        await can_be_tabbed_through(page)
         to_read += await links_of(page)
     assert len(kinds) > PAGES_MAX // 2
     await closed(page)

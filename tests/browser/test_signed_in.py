@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from application.portal.bindings import Binding
+from tests.browser.keyboard import can_be_tabbed_through
 from tests.browser.looking import check
 from tests.web.people import add_person
 from tests.web.site import Site, Visited, stated
@@ -111,7 +112,7 @@ async def test_a_mistake_is_shown_before_it_is_sent(site: Site, browser: Browser
     await closed(page)
 
 
-async def test_everything_can_be_reached_with_the_keyboard(site: Site, browser: Browser) -> None:
+async def test_the_first_key_leads_past_the_menu(site: Site, browser: Browser) -> None:
     page = await signed_in(site, browser, "p-manager")
     await page.goto(f"{site.portal.origin}/tasks")
     await page.keyboard.press("Tab")
@@ -119,3 +120,22 @@ async def test_everything_can_be_reached_with_the_keyboard(site: Site, browser: 
     await page.keyboard.press("Enter")
     await expect(page).to_have_url(f"{site.portal.origin}/tasks#main")
     await closed(page)
+
+
+async def test_everything_can_be_reached_with_the_keyboard(site: Site, browser: Browser) -> None:
+    person = await add_person(site, "coordinator")
+    for who, paths in (
+        (
+            "p-manager",
+            (
+                *("/tasks", "/cases", "/people", "/notices", "/streams/register"),
+                *("/streams/register/do/grant_role", "/streams/round/new/do/announce_round"),
+            ),
+        ),
+        (person, ("/tasks", "/streams/partnership/new/do/open_case", "/calendar")),
+    ):
+        page = await signed_in(site, browser, who)
+        for path in paths:
+            await page.goto(site.portal.origin + path)
+            await can_be_tabbed_through(page)
+        await closed(page)
