@@ -13,8 +13,8 @@ digest_subject =
     }
 digest_lead =
     { $count ->
-        [one] This is what could wait until now: one notice.
-       *[other] This is what could wait until now: { $count } notices.
+        [one] Here is one notice that could wait until now.
+       *[other] Here are { $count } notices that could wait until now.
     }
-digest_foot = This message was sent automatically, once a day, as you have asked for.
-digest_change = Change that here: { $address }
+digest_foot = This message was sent automatically, once a day, as you have chosen.
+digest_change = Change how you get notices: { $address }

@@ -13,8 +13,8 @@ digest_subject =
     }
 digest_lead =
     { $count ->
-        [one] Det här kunde vänta till nu: ett meddelande.
-       *[other] Det här kunde vänta till nu: { $count } meddelanden.
+        [one] Här är ett meddelande som kunde vänta till nu.
+       *[other] Här är { $count } meddelanden som kunde vänta till nu.
     }
 digest_foot = Det här skickas automatiskt en gång om dagen, så som du har valt.
-digest_change = Ändra det här: { $address }
+digest_change = Ändra hur du får meddelanden: { $address }

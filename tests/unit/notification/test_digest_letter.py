@@ -25,10 +25,11 @@ def test_each_letter_is_there_with_its_sentence_and_its_link() -> None:
     assert "2026-0042: Period 1: the reimbursement has been paid\n\nSEK" in first
     assert "2026-0042: The case is closed\n\nThe case is closed." in last
     assert all(f"{PORTAL}/streams/{CASE}\n" in one for one in (first, last))
-    assert letter.body.endswith(f"Utlysaren\n{FOOT}\nChange that here: {PORTAL}/notices\n")
+    change = f"Change how you get notices: {PORTAL}/notices"
+    assert letter.body.endswith(f"Utlysaren\n{FOOT}\n{change}\n")
 
 
-FOOT = "This message was sent automatically, once a day, as you have asked for."
+FOOT = "This message was sent automatically, once a day, as you have chosen."
 
 
 @pytest.mark.parametrize(("language", "other"), [("sv", "Hello"), ("en", "Hej")])
@@ -42,7 +43,7 @@ def test_it_is_in_the_language_of_its_person_alone(language: Language, other: st
 def test_of_one_letter_it_says_so() -> None:
     letter = digest_letter(BOTH[:1], None, DAY, "sv")
     assert letter.subject == "3 december 2026: ett meddelande"
-    assert letter.body.startswith("Hej,\n\nDet här kunde vänta till nu: ett meddelande.")
+    assert letter.body.startswith("Hej,\n\nHär är ett meddelande som kunde vänta till nu.")
 
 
 def test_its_subject_names_nobody_and_no_case() -> None:
