@@ -85,7 +85,7 @@ R77 = Rule(
     "have an interest in it",
     mark=Mark.INFERENCE,
     sv="Lämna först din jävsdeklaration i ärendet. Därefter kan du läsa det.",
-    en="First declare whether you have an interest in the case. Then you can read it.",
+    en="First send your declaration of interest in the case. Then you can read it.",
 )
 R78 = Rule(
     id="R78",

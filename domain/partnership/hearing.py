@@ -28,8 +28,8 @@ R65 = Rule(
     mark=Mark.INFERENCE,
     sv="Bidraget kan inte avslutas än. Sökanden ska först ha underrättats och svarat, eller ha "
     "haft tid att svara till och med {due}.",
-    en="The grant cannot be ended yet. The applicant must first have been told and have answered, "
-    "or have had time to answer until the end of {due}.",
+    en="The grant cannot be ended yet. The applicant must first have been notified and have "
+    "answered, or have had time to answer until the end of {due}.",
 )
 R66 = Rule(
     id="R66",

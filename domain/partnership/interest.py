@@ -38,7 +38,7 @@ R40 = Rule(
     mark=Mark.INFERENCE,
     sv="{person} har inte lämnat någon jävsdeklaration i ärendet. Den ska lämnas innan personen "
     "handlägger ärendet.",
-    en="{person} has not declared whether they have an interest in this case. That must be done "
+    en="{person} has not sent a declaration of interest in this case. That must be done "
     "before they handle it.",
 )
 R85 = Rule(
@@ -47,7 +47,8 @@ R85 = Rule(
     basis="The funder's policy: who sets somebody aside by a report does not judge the report",
     mark=Mark.INFERENCE,
     sv="{person} har själv anmält jävet och kan inte pröva det. Det måste någon annan göra.",
-    en="{person} reported this interest and cannot rule on it. Another person must do so.",
+    en="{person} reported this conflict of interest and cannot rule on it. Another person must do "
+    "so.",
 )
 R41 = Rule(
     id="R41",

@@ -40,7 +40,7 @@ E275 = Rule(
     basis="The engine: an interest of one's own is declared",
     mark=Mark.ENGINE,
     sv="{person} kan inte anmäla sig själv här. Eget jäv anmäls i jävsdeklarationen.",
-    en="{person} cannot report themselves here. An interest of one's own is declared.",
+    en="{person} cannot report themselves here. Their own goes into their declaration of interest.",
 )
 E276 = Rule(
     id="E276",

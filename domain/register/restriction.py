@@ -31,11 +31,12 @@ E265 = Rule(
     basis="General Data Protection Regulation, article 18.3: whoever obtained a restriction is "
     "informed before it is lifted",
     mark=Mark.LAW,
-    sv="Det finns ingen begränsning för {person} på den grunden ({ground}) som personen kan ha "
-    "fått veta slutet på den {told_on}. Dagen ligger mellan begränsningens första dag och dagens "
-    "datum, {today}.",
-    en="There is no restriction of {person} on that ground ({ground}) whose end the person can "
-    "have been told on {told_on}. The day is between its first day and today, {today}.",
+    sv="Uppgifterna om {person} är inte begränsade på den grunden ({ground}), eller så kan "
+    "personen inte ha fått veta det den {told_on}. Dagen ska ligga mellan begränsningens första "
+    "dag och dagens datum, {today}.",
+    en="The data of {person} is not restricted on that ground ({ground}), or the person cannot "
+    "have been informed on {told_on}. The day must lie between the first day of the restriction "
+    "and today, {today}.",
 )
 E266 = Rule(
     id="E266",
