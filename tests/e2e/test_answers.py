@@ -55,14 +55,14 @@ async def test_a_refusal_tells_an_outsider_nothing_of_what_waits(
         *("--round", "seen", "--component", "project"),
     )
     assert opened.code == 0, opened.out
-    assert "What waits: submit the application" in opened.out
+    assert "Waiting: submit the application" in opened.out
     (case,) = await practice.reader.views(CaseView, "round/seen")
     refused = await typing(
         *("save-draft", case.number, "--as", "coordinator@asp.example", "--lang", "en"),
         *("--content", "not mine"),
     )
     assert (refused.code, "E02" in refused.out) == (3, True), refused.out
-    assert "What waits" not in refused.out
+    assert "Waiting:" not in refused.out
     assert case.number not in refused.out.strip().splitlines()[-1]
 
 

@@ -10,7 +10,7 @@ files = Files
 notices = Messages to the person
 notice_choice = How the person wishes to hear of what may wait
 notices_at_once = at once
-notices_daily = in one mail a day, at { $hour }:00 ({ $language })
+notices_daily = in one email a day, at { $hour }:00 ({ $language })
 readings = What the person has read
 titles = titles in a list
 

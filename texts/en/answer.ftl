@@ -3,7 +3,7 @@
 accepted = Accepted
 refused = Refused { $rule }
 allotted = The person's id: { $person }
-waits = What waits: { $task }, by { $roles } at { $organisation } ({ $who })
+waits = Waiting: { $task }, by { $roles } at { $organisation } ({ $who })
 draft_open = The draft { $case } is open. Correct { $file } and send it again.
 also_applied =
     { $count ->
@@ -13,7 +13,7 @@ also_applied =
 already = Already done on { $at } by { $by }, in { $stream }. This is the first answer again.
 done_before = This was done already, on { $at } by { $by }.
 exists_since = It has been there since { $at }: { $by } opened it.
-too_early = It is too early for that: what waits now comes first.
+too_early = It is too early for that: what is waiting now comes first.
 gone_by = The time for that has passed.
 draft_goes_on = Your organisation has a draft in this round, { $case }: it goes on, and no new case is opened.
 not_signed_in = Nobody signed in for this: the account of this computer vouches.

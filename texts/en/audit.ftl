@@ -55,7 +55,7 @@ what = what
 ## When the audit cannot begin
 
 no_url = { $name } is not set: expected postgresql://... of the reader.
-no_report = --against: { $file } is no report of this program (--json).
+no_report = --against: { $file } is not a verification report of this program (--json).
 away = The database cannot be read ({ $code }).
 no_keys = { $name }: there are no keys that can be read there.
 no_files = { $name }: expected file:PATH or s3://bucket/prefix?endpoint=..., with its credentials.

@@ -72,7 +72,7 @@ readable-comparison = the comparison of the applications
 readable-directory = organisations, people and roles
 readable-addresses = the addresses
 readable-mandates = the mandates to read
-readable-personal = all that is kept about one person
+readable-personal = everything that is kept about one person
 
 ## What became of a letter
 
@@ -80,14 +80,14 @@ letter-attempting = being sent
 letter-sent = sent
 letter-maybe_twice = may have arrived twice, or not at all
 letter-failed = did not arrive
-letter-put_off = is tried again
+letter-put_off = will be tried again
 letter-nobody = nobody to send it to
-letter-waiting = waits
+letter-waiting = waiting
 letter-left_out = not sent: it was no longer for this person
 letter-not_needed = not sent: it was no longer needed
-letter_digest = { $status } (the daily mail of { $day })
-letter_digest-waiting = waits for the daily mail of { $day }
-letter_digest-sent = sent in the daily mail of { $day }
+letter_digest = { $status } (the daily email of { $day })
+letter_digest-waiting = waiting for the daily email of { $day }
+letter_digest-sent = sent in the daily email of { $day }
 
 ## What a file of a case is attached as
 

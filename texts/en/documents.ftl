@@ -4,7 +4,7 @@ erased = [The text has been erased.]
 no_narrative = [The report has no narrative.]
 
 # The programme names no way to have a decision changed, and no law that we know of does.
-how_to_change = Contact the funder if you think that the decision is wrong. The rules of the programme, as far as they are known, name no way to appeal.
+how_to_change = Contact the funder if you think that the decision is wrong. The rules of the programme, as far as they are known, give no way to appeal.
 
 # Why no more may be paid.
 cap_grant = what is left of the grant

@@ -11,7 +11,7 @@ time_runs_backwards = According to the entry it happened before the entry preced
 command_twice = The command { $detail } is in more than one entry.
 tail_missing = The stream ends too early: { $detail } shows that it has had later entries.
 stream_missing = The stream has no entries, but { $detail } shows that it has had some.
-seal_broken = The entry has another hash than in the earlier report.
+seal_broken = The entry has another hash than in the earlier verification report.
 
 ## The decisions, made again
 

@@ -1,5 +1,5 @@
 ### What waits for a person, as the verb inbox shows it.
 
-title = Waits for { $person } on { $day }
-nothing = Nothing waits for { $person } on { $day }.
+title = Waiting for { $person } on { $day }
+nothing = Nothing is waiting for { $person } on { $day }.
 overdue = overdue

@@ -68,8 +68,8 @@ opened_case = that the case { $case } has been opened
 uuid_of_a_person = a UUID of version 4 or 7; those of version 8 are the system's own
 acting_person = a person who acts for an organisation
 allotted_person = no id: it is allotted when the person is added
-known_mail = the mail address of a person in the register
-one_person = the mail address of one person only; several have this one
+known_mail = the email address of a person in the register
+one_person = the email address of one person only; several have this one
 vouched_by = a sign-in and an account in it, such as os:anna
 same_kind = the kind that the envelope names
 persons_kind = a command of a person: this one is the system's own
@@ -103,7 +103,7 @@ file_too_large = a file of at most 25 MiB
 file_type_not_allowed = a PDF, PNG, JPEG, DOCX or XLSX file
 file_type_differs = a file of the type that it is said to be
 file_damaged = a whole file: this one cannot be read to its end
-file_encrypted = a file without a password, and no office file of before 2007
+file_encrypted = a file without a password, and not an Office file from before 2007
 file_polyglot = a file that is one thing only: this one can be read as two
 file_macros = a file without macros
 file_active_content = a file without embedded objects and templates from elsewhere
@@ -120,7 +120,7 @@ plusgiro = a plusgiro number: two to eight digits, the last one a check digit
 iban = an IBAN with its check digits, and a BIC of 8 or 11 characters if there is one
 bic = the BIC as well: IBAN ..., BIC ...
 
-## An e-mail address: what is wrong with it. The address itself is not repeated.
+## An email address: what is wrong with it. The address itself is not repeated.
 
 email_no_at = an address such as name@example.org (there is no @)
 email_two_at = one address such as name@example.org (there is more than one @)
@@ -256,7 +256,7 @@ document_language = a language that the programme has: { $languages }
 draft_of = application, completion, or report-N for the report of period N
 saved_draft = the entry of a version that was saved: { $entries }
 no_draft = a draft that somebody has saved; nothing has been saved yet
-person_who_writes = a person who may write this draft; { $person } may not
+person_who_writes = a person who may write in this draft; { $person } may not
 case_document = a document that this case has: { $documents }
 no_case_document = agreement, decision, report-N or payment-N; this case has none of them yet
 
@@ -264,7 +264,7 @@ no_case_document = agreement, decision, report-N or payment-N; this case has non
 
 stream_of_kind = a name of the form { $form }
 editor = an editor, in $VISUAL or $EDITOR
-editor_ended = an editor that ends well; it did not, and nothing was sent
+editor_ended = an editor that ends without an error; it did not, and nothing was sent
 announced_round = a round that has been announced: { $rounds }
 no_round = a round that has been announced; there is none yet
 csv = a row of a CSV file: fields parted by commas, semicolons or tabs, quotes in pairs
@@ -281,6 +281,6 @@ signed_in_person = the person who has signed in, { $person }; to act as another 
 sign_in_code = a code that the portal has just shown, for this sign-in
 sign_in_in_time = a browser that comes back from the portal within five minutes; where it is on another machine: sign-in --paste
 portal_origin = the address of the portal, such as https://portal.example.org
-sign_in_not_sure = a sign-in that suffices for what cannot be taken back, in this role (PARTNERSHIP_SIGN_IN_ACR)
+sign_in_not_sure = a sign-in that is secure enough for what cannot be taken back, in this role (PARTNERSHIP_SIGN_IN_ACR)
 sign_in_unconfirmed = an account that a second person has confirmed: ask a programme manager
-sign_in_again = a sign-in of a moment ago, for what cannot be taken back: sign in again (starter.py sign-in)
+sign_in_again = a very recent sign-in, for what cannot be taken back: sign in again (starter.py sign-in)

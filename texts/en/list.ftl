@@ -8,8 +8,8 @@ parked =
     }
 doubtful =
     { $count ->
-        [one] One message did not certainly arrive once. The verb show has it with its case.
-       *[other] { $count } messages did not certainly arrive once. The verb show has them with their cases.
+        [one] One message may have arrived twice, or not at all. The verb show has it with its case.
+       *[other] { $count } messages may have arrived twice, or not at all. The verb show has them with their cases.
     }
 unreached =
     { $count ->

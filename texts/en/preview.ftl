@@ -2,7 +2,7 @@
 
 accepted = Would be accepted
 refused = Would be refused { $rule }
-rules = Rules that were asked: { $rules }
+rules = Rules that were checked: { $rules }
 transfer = Money: { $amount } from { $debit } to { $credit }
 letter = Letter: "{ $what }" to { $to }
 nobody = nobody: no one holds the role

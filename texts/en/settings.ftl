@@ -12,7 +12,7 @@ portal_origin = PARTNERSHIP_PORTAL_ORIGIN: with PARTNERSHIP_PORTAL_CERTIFICATE i
 portal_no_tls = PARTNERSHIP_PORTAL_PROXIES: nothing ends TLS. Set it to how many proxies stand before the portal, or set PARTNERSHIP_PORTAL_CERTIFICATE and PARTNERSHIP_PORTAL_CERTIFICATE_KEY.
 portal_acr = PARTNERSHIP_SIGN_IN_ACR: say what the sign-in of those who sign, decide or pay has to call itself (acr), such as *=loa3. Nothing is said of { $roles }.
 accepted = it must read like *=loa3; decision_maker=loa3 loa4, where roles are * and { $roles }
-contact = it must be one mail address, such as portal@example.se
+contact = it must be one email address, such as portal@example.se
 mailer = expected maildir:PATH, smtp://[user:password@]host:port or smtps://[user:password@]host:port
 sender = expected address@domain or Name <address@domain>
 key_form = key { $place } must read id:base64, the id of letters, digits, - and _

@@ -60,7 +60,7 @@ left_after = Left in { -budget(form: "definite") } after what is proposed
 ## What comes, and what did not arrive
 
 comes = What happens next
-waits = waits
+waits = waiting
 nobody = nobody can do it today
 finished = Nothing more is to happen: it is over.
 nothing = No date is set for anything.

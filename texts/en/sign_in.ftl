@@ -11,5 +11,5 @@ not_this_one = This sign-in is not the one that the command line waits for.
 ## The portal of a stack on one machine
 
 stack_portal = The portal: { $origin }
-stack_password = Sign in with the mail address or the id of anybody in the register, and the password { $password }
+stack_password = Sign in with the email address or the id of anybody in the register, and the password { $password }
 stack_examples = Somebody for each role:

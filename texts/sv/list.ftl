@@ -8,8 +8,8 @@ parked =
     }
 doubtful =
     { $count ->
-        [one] Ett meddelande kom inte säkert fram en gång. Verbet show visar det för sitt ärende.
-       *[other] { $count } meddelanden kom inte säkert fram en gång. Verbet show visar dem för sina ärenden.
+        [one] Ett meddelande kan ha kommit fram två gånger, eller inte alls. Verbet show visar det för sitt ärende.
+       *[other] { $count } meddelanden kan ha kommit fram två gånger, eller inte alls. Verbet show visar dem för sina ärenden.
     }
 unreached =
     { $count ->

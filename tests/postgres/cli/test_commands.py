@@ -107,7 +107,7 @@ async def test_a_trial_says_what_would_come_of_it_and_leaves_nothing(
     assert ended.code == 0, ended.err
     assert "Would be accepted" in ended.out
     assert "Nothing has been sent or stored." in ended.out
-    assert "Rules that were asked: E02" in ended.out
+    assert "Rules that were checked: E02" in ended.out
     assert await stored(going_on) == before
 
 

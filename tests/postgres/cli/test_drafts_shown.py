@@ -36,7 +36,7 @@ def test_a_version_is_written_to_a_new_file(
 def test_who_may_not_write_it_does_not_read_it(starter: CommandLine, cases: Running) -> None:
     ended = starter("draft", cases.active, "--as", "p-officer", "--lang", "en")
     assert ended.code == 2
-    assert "a person who may write this draft" in ended.err
+    assert "a person who may write in this draft" in ended.err
 
 
 def test_what_is_not_there_is_said(starter: CommandLine, cases: Running) -> None:

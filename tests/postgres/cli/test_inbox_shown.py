@@ -39,7 +39,7 @@ def test_each_is_asked_for_what_is_theirs(starter: CommandLine) -> None:
 def test_whoever_has_assessed_already_is_not_asked_again(starter: CommandLine) -> None:
     ended = starter("inbox", "--as", "p-assessor-1", "--lang", "en")
     assert ended.code == 0
-    assert f"Nothing waits for Namn p-assessor-1 on {day(LATER, 'en')}." in ended.words
+    assert f"Nothing is waiting for Namn p-assessor-1 on {day(LATER, 'en')}." in ended.words
     assert ended.words.endswith(f"Next: {STARTER} list")
     assert commands(starter, "p-assessor-1") == []
 

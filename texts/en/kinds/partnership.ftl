@@ -15,7 +15,7 @@ open_case--component = Kind of case
 
 command-save_draft = save the draft
 save_draft--counterparts = Partners abroad
-    .help = The organisations whose contacts may read and write the draft. Leave empty to change nothing.
+    .help = The organisations whose contacts may read the draft and write in it. Leave empty to change nothing.
 save_draft--content = Content
     .help = What has been written so far. Nobody examines it before the application is submitted.
 save_draft--based_on = Based on entry
@@ -75,23 +75,23 @@ dismiss_application--record = How the decision was made
 dismiss_application--reason = Reason
     .help = Explain the ground. The text is sent to the applicant.
 
-command-declare_interest = declare any interest in the case
-declare_interest--interest = Interest
-    .help = Whether anything could disturb confidence in you in this case, and if so what.
+command-declare_interest = send a declaration of interest
+declare_interest--interest = Conflict of interest
+    .help = Whether anything could call your impartiality in this case into question, and if so what.
 declare_interest--reason = Explanation
     .help = Describe the circumstance. Another person rules on it before you can take part.
 
-command-report_interest = report another person's interest
+command-report_interest = report another person's conflict of interest
 report_interest--person = Person
-    .help = The person who in your view has a conflict of interest that is not declared. They get a letter and take no part in the case until somebody other than the two of you has ruled on it. An assessment that they have given no longer counts.
+    .help = The person who in your view has a conflict of interest that they have not declared. They get a letter and take no part in the case until somebody other than the two of you has ruled on it. An assessment that they have given no longer counts.
 report_interest--ground = Ground
-    .help = What may make the person partial.
+    .help = Why the person may not be impartial.
 report_interest--reason = Explanation
     .help = What you know and how you know it. The text is sent to the person without your name. Those who rule on it see that you reported it.
 
 command-rule_on_interest = rule on a conflict of interest
 rule_on_interest--person = Person
-    .help = The person who declared a circumstance, or of whom one is reported. You cannot rule on your own, nor on one that you reported.
+    .help = The person who declared a circumstance, or whom somebody has reported. You cannot rule on your own conflict of interest, nor on one that you reported.
 rule_on_interest--ruling = Ruling
     .help = Whether the circumstance disqualifies the person.
 rule_on_interest--reason = Reasons
@@ -99,11 +99,11 @@ rule_on_interest--reason = Reasons
 
 command-declare_conflict = declare a conflict of interest and step aside
 declare_conflict--ground = Ground
-    .help = What may make you partial. You take no further part in the case.
+    .help = Why you may not be impartial. You take no further part in the case.
 
 command-submit_assessment = assess the application
 submit_assessment--score = Score
-    .help = Higher is better. The programme sets the highest.
+    .help = Higher is better. The programme sets the highest score.
 submit_assessment--recommendation = Recommendation
     .help = Whether you recommend approval or rejection.
 submit_assessment--proposed_minor = Proposed amount
@@ -115,7 +115,7 @@ submit_assessment--criteria = Scores by criterion
 
 command-revise_assessment = revise your own assessment
 revise_assessment--score = Score
-    .help = Higher is better. The programme sets the highest.
+    .help = Higher is better. The programme sets the highest score.
 revise_assessment--recommendation = Recommendation
     .help = Whether you recommend approval or rejection.
 revise_assessment--proposed_minor = Proposed amount
@@ -129,11 +129,11 @@ revise_assessment--reason = Reason
 
 command-approve_application = approve the application
 approve_application--periods = Periods
-    .help = One reporting year at a time, with its { -budget } and the day of its report.
+    .help = One reporting year at a time, with its { -budget } and the last day for its report.
 approve_application--signature_due = Agreement signed by
     .help = If both have not signed by the end of that day, the grant lapses.
 approve_application--presenter = Presenter
-    .help = The one who presented the case.
+    .help = The person who presented the case.
 approve_application--record = How the decision was made
     .help = The day, the body or the delegation, and all who took part.
 approve_application--reasons = Reasons
@@ -143,7 +143,7 @@ approve_application--advice_reasons = Reasons against the advice
 
 command-reject_application = reject the application
 reject_application--presenter = Presenter
-    .help = The one who presented the case.
+    .help = The person who presented the case.
 reject_application--record = How the decision was made
     .help = The day, the body or the delegation, and all who took part.
 reject_application--reasons = Reasons
@@ -152,8 +152,8 @@ reject_application--reasons = Reasons
 command-reconsider_decision = reconsider the decision
 reconsider_decision--reason = Reason
     .help = What was wrong with the decision. The text is sent to the applicant.
-reconsider_decision--no_interest = I have no interest in the case
-    .help = Yes, if you have not declared in this case before. If you have an interest, leave it to somebody else.
+reconsider_decision--no_interest = I have no conflict of interest
+    .help = Yes, if you have not sent a declaration of interest in this case before. If you have a conflict of interest, leave this to somebody else.
 
 command-decline_grant = decline the grant
 decline_grant--reason = Reason
@@ -165,19 +165,19 @@ sign_agreement--account = Bank account
 sign_agreement--document = Document
     .help = The document that was shown, with its checksum.
 sign_agreement--signature = About the signature
-    .help = How you signed in, and by which right you sign.
+    .help = How you signed in, and by what right you sign.
 
 command-cosign_agreement = sign the agreement as the second of two
 cosign_agreement--document = Document
     .help = The document that the first one has signed.
 cosign_agreement--signature = About the signature
-    .help = How you signed in, and by which right you sign.
+    .help = How you signed in, and by what right you sign.
 
 command-countersign_agreement = sign the agreement for the funder
 countersign_agreement--document = Document
     .help = The document that the applicant has signed.
 countersign_agreement--signature = About the signature
-    .help = How you signed in, and by which right you sign.
+    .help = How you signed in, and by what right you sign.
 
 command-record_signature = record a signature from paper or another service
 record_signature--period = Period
@@ -191,7 +191,7 @@ record_signature--signature = Signature
 record_signature--counterpart = Partner abroad
     .help = The organisation that the signatory signs for, if it is a partner abroad.
 record_signature--account = Bank account
-    .help = Named with the applicant's first signature of the agreement.
+    .help = Given with the applicant's first signature of the agreement.
 record_signature--signed_copy = Signed copy
     .help = The file with what was signed. It is attached to the case.
 
@@ -209,7 +209,7 @@ sign_report--period = Period
 sign_report--document = Document
     .help = The report as it was shown, with its checksum.
 sign_report--signature = About the signature
-    .help = How you signed in, and by which right you sign.
+    .help = How you signed in, and by what right you sign.
 
 command-draft_report = draft the report
 draft_report--period = Period
@@ -236,7 +236,7 @@ approve_report--approved = Approved costs
     .help = A line for each kind of cost. What is not named is not approved.
 approve_report--comment = Comment
     .help = If something is not approved: why. The text is sent to the applicant.
-approve_report--audit_reasons = Reasons in spite of reservations
+approve_report--audit_reasons = Reasons to approve despite reservations
     .help = Why the report is approved in spite of the auditor's reservations.
 
 command-withdraw_approval = take back the approval of the report
@@ -274,7 +274,7 @@ record_returned_payment--period = Period
     .help = The reporting year that the payment was for.
 record_returned_payment--reason = Reason
     .help = Why the bank sent the money back.
-record_returned_payment--returned_on = Day of return
+record_returned_payment--returned_on = Day when the money came back
     .help = The day on which the money came back, if you know it.
 
 command-hold_payments = hold the payments of the case
@@ -287,7 +287,7 @@ release_payments--grounds = Reasons
 
 command-request_account_change = ask for a change of account
 request_account_change--account = New account
-    .help = Bankgiro, plusgiro, or IBAN with BIC. It counts once the funder has checked it.
+    .help = Bankgiro, plusgiro, or IBAN with BIC. It takes effect after the funder has checked it.
 request_account_change--reason = Reason
     .help = Why you want to be paid to another account.
 
@@ -319,7 +319,7 @@ command-sign_as_counterpart = sign for the partner abroad
 sign_as_counterpart--document = Document
     .help = The document that was shown, with its checksum.
 sign_as_counterpart--signature = About the signature
-    .help = How you signed in, and by which right you sign.
+    .help = How you signed in, and by what right you sign.
 
 command-record_contact = record a contact
 record_contact--day = Day
@@ -343,7 +343,7 @@ command-relinquish_grant = give up the grant
 relinquish_grant--reason = Reason
     .help = Why you give up the grant. Submit the reports that are ready first: nothing is paid for a period without one. This cannot be undone.
 
-command-announce_termination = notify the applicant that the grant may be ended
+command-announce_termination = notify the applicant that the grant may be ended early
 announce_termination--ground = Ground
     .help = What the grant may be ended for. It cannot be ended on another ground.
 announce_termination--reasons = Reasons
@@ -351,9 +351,9 @@ announce_termination--reasons = Reasons
 announce_termination--due = Last day to answer
     .help = The grant is not ended before that day is over, unless the applicant has answered.
 
-command-answer_termination = answer why the grant should go on
+command-answer_termination = answer the notice that the grant may be ended early
 answer_termination--answer = Answer
-    .help = What you think about ending the grant. The text is sent to those who decide.
+    .help = What you think about ending the grant early. The text is sent to those who decide.
 
 command-withdraw_termination = let the grant go on
 withdraw_termination--reason = Reason
@@ -361,9 +361,9 @@ withdraw_termination--reason = Reason
 
 command-terminate_grant = end the grant early
 terminate_grant--reasons = Reasons
-    .help = Why the grant is ended, and what was said about the applicant's answer. The text is sent to the applicant. This cannot be undone.
+    .help = Why the grant is ended, with an assessment of the applicant's answer. The text is sent to the applicant. This cannot be undone.
 terminate_grant--presenter = Presenter
-    .help = The one who presented the case.
+    .help = The person who presented the case.
 terminate_grant--record = How the decision was made
     .help = The day, the body or the delegation, and all who took part.
 
@@ -404,21 +404,21 @@ application--ends = Last day
 application--teams = Participants
     .help = How many take part from each party.
 application--budget = Budget
-    .help = What you apply for in each year, the first one first.
+    .help = What you apply for in each year, starting with the first.
 application--attachments = Attachments
     .help = The documents that the programme asks for.
 
 counterpart--name = Name
     .help = The party's name, in English or in the country's own language.
 counterpart--kind = Kind of organisation
-    .help = The kind that is closest to a Swedish one.
+    .help = The Swedish kind of organisation that is closest to it.
 counterpart--organisation = Organisation in the register
     .help = The partner's id in the register, if its people take part in the case.
 counterpart--country = Country
     .help = The code of the country, two capital letters.
 
 team--party = Party
-    .help = 0 is you who apply, 1 the first partner abroad.
+    .help = 0 is the applicant, 1 is the first partner abroad.
 team--officials = Officials
     .help = How many from this party.
 team--majority_politicians = Politicians of the majority
@@ -454,14 +454,14 @@ decision_record--paragraph = Paragraph
 decision_record--decided_by = Those who decided
     .help = Everybody who made the decision, yourself included.
 decision_record--others_present = Others present
-    .help = People who were there when the case was decided and did not decide, but for the presenter.
-decision_record--absent_for_conflict = Absent for a conflict of interest
+    .help = People who were present when the case was decided but did not decide. Leave out the presenter.
+decision_record--absent_for_conflict = Absent due to a conflict of interest
     .help = People who left the room or stayed away because they have a conflict of interest.
 decision_record--dissent = Dissent
-    .help = People who took part and were of another opinion.
+    .help = People who took part and had another opinion.
 
 dissent--person = Person
-    .help = The person who was of another opinion.
+    .help = The person who had another opinion.
 dissent--opinion = Opinion
     .help = What the person thought should be decided.
 
@@ -483,7 +483,7 @@ shown_document--language = Language
 shown_document--template = Template version
     .help = Shown together with the checksum.
 shown_document--entry = Entry
-    .help = The entry of the case that the document renders.
+    .help = The entry of the case that the document shows.
 
 signature--method = Method
     .help = Here in the system.
@@ -510,7 +510,7 @@ signature_elsewhere--mandate = Right to sign
 mandate--basis = Basis
     .help = Position, or power of attorney.
 mandate--jointly = Two jointly
-    .help = Yes, if your rules ask for one more person to sign.
+    .help = Yes, if your rules require one more person to sign.
 mandate--reference = Reference
     .help = Where the right is stated. Needed for a power of attorney.
 
@@ -536,7 +536,7 @@ audit_certificate--title = Title
 audit_certificate--day = Day
     .help = The day of the certificate.
 audit_certificate--opinion = Opinion
-    .help = Unless it is unqualified, an approval has to be reasoned.
+    .help = If the opinion is not unqualified, reasons must be given for an approval.
 audit_certificate--amount_minor = Audited amount
     .help = The costs that the certificate is for.
 audit_certificate--findings = Findings
@@ -545,12 +545,12 @@ audit_certificate--findings = Findings
 report_section_reason--section = Section
     .help = The section of the report.
 report_section_reason--reason = What to correct there
-    .help = Is shown beside what was sent in that section.
+    .help = This is shown beside what was sent in that section.
 
 application_section_reason--section = Section
     .help = The section of the application.
 application_section_reason--reason = What is missing or unclear there
-    .help = Is shown beside what was sent in that section.
+    .help = This is shown beside what was sent in that section.
 
 criterion_score--code = Criterion
     .help = The programme's code for it.
@@ -562,7 +562,7 @@ criterion_score--comment = Comment
 cost_line--cost_type = Kind of cost
     .help = One of the kinds of cost in the decision.
 cost_line--amount_minor = Amount
-    .help = What it cost. It may be nothing.
+    .help = What it cost. It may be zero.
 
 ## What the system does itself
 
@@ -589,8 +589,8 @@ event-case_opened-v1 = A draft ({ $component }) was opened in the round { $round
 event-draft_saved-v1 = The draft was saved.
 event-counterparts_invited-v1 =
     { $counterparts ->
-        [none] No partner abroad writes the draft any longer.
-       *[other] Partners abroad that can read and write the draft: { $counterparts }.
+        [none] No partner abroad writes in the draft any longer.
+       *[other] Partners abroad that can read the draft and write in it: { $counterparts }.
     }
 event-closing_moved-v1 = The last day to apply was moved. It is now { $closes_at }.
 event-application_lapsed-v1 = The round closed before the draft was submitted. The draft lapsed.
@@ -614,7 +614,7 @@ event-application_eligible-v1 =
 event-application_dismissed-v1 = The application was dismissed without being examined: { $ground }.
 event-interest_declared-v1 =
     { $interest ->
-        [none] { $person } declared that they have no interest in the case.
+        [none] { $person } declared that they have no conflict of interest in the case.
        *[other] { $person } declared a possible conflict of interest ({ $interest }) and takes no part in the case until another person has ruled on it.
     }
 event-interest_reported-v1 = { $reported_by } reported that { $person } may have a conflict of interest ({ $ground }). { $person } takes no part in the case until another person has ruled on it.
@@ -682,10 +682,10 @@ event-hold_release_proposed-v1 = { $proposed_by } proposed to release the paymen
 event-hold_released-v1 = { $released_by } released the payments of the case.
 event-account_change_requested-v1 = { $requested_by } asked for payment to another account.
 event-account_verified-v1 = { $verified_by } compared the new account with a source outside the case on { $checked_on }.
-event-account_change_confirmed-v1 = { $confirmed_by } confirmed the change of account. It counts from { $effective_at }.
+event-account_change_confirmed-v1 = { $confirmed_by } confirmed the change of account. It takes effect on { $effective_at }.
 event-account_change_refused-v1 = { $refused_by } refused the change of account. The account stays as it is.
 event-account_change_withdrawn-v1 = { $withdrawn_by } took back the change of account. The account stays as it is.
-event-account_changed-v1 = From now on the new account counts.
+event-account_changed-v1 = The new account is in effect from now on.
 event-file_attached-v1 = { $document } was attached.
 event-counterpart_signed-v1 = { $signatory } signed for { $organisation }.
 event-publication_decided-v1 = { $decided_by } decided how the case is published: { $publication }.
@@ -695,8 +695,8 @@ event-contact_recorded-v1 =
        *[other] { $officer } recorded a contact with { $person } on { $day } ({ $channel }).
     }
 event-grant_relinquished-v1 = { $relinquished_by } gave up the grant for the applicant. What was submitted is still decided and paid.
-event-termination_announced-v1 = { $announced_by } notified the applicant that the grant may be ended early ({ $ground }). They can answer until the end of { $due }.
-event-termination_answered-v1 = { $answered_by } answered why the grant should go on.
+event-termination_announced-v1 = { $announced_by } notified the applicant that the grant may be ended early ({ $ground }). The applicant can answer until the end of { $due }.
+event-termination_answered-v1 = { $answered_by } answered the notice that the grant may be ended early.
 event-termination_unanswered-v1 = The applicant had until { $due } to answer, and did not.
 event-termination_withdrawn-v1 = { $withdrawn_by } let the grant go on.
 event-grant_terminated-v1 =
@@ -704,7 +704,7 @@ event-grant_terminated-v1 =
         [none] { $decided_by } ended the grant early ({ $ground }). What was submitted is still decided and paid.
        *[other] { $decided_by } ended the grant early ({ $ground }). { $presenter } presented the case. What was submitted is still decided and paid.
     }
-event-report_given_up-v1 = The report for period { $period } was sent back and did not come again in time. The grant has ended early, so nothing is paid for that period.
+event-report_given_up-v1 = The report for period { $period } was sent back and was not submitted again in time. The grant has ended early, so nothing is paid for that period.
 event-closing_due-v1 = Nothing is left to report or to pay. The case can be closed.
 event-case_closed-v1 = The case was closed. { $released_minor } went back to { -budget(form: "definite") }. The case is kept until the end of { $keep_until }.
 event-case_reopened-v1 =
@@ -725,8 +725,8 @@ deadline-signature_due = The agreement must be signed by { $last }. Otherwise th
 deadline-report_opens = Period { $period } ends on { $last }. After that it must be reported.
 deadline-report_reminder = On { $time } the applicant is reminded of the report for period { $period } (reminder { $number }).
 deadline-report_due = The report for period { $period } must be in by { $last }. After that it is overdue.
-deadline-termination_answer_due = The applicant can answer until { $last } why the grant should go on. After that the grant can be ended.
-deadline-account_changes = On { $day } the new account begins to count.
+deadline-termination_answer_due = The applicant can answer until the end of { $last }. After that the grant can be ended early.
+deadline-account_changes = On { $day } the new account takes effect.
 deadline-archiving_due = On { $day } the case is archived.
 
 ## Phases
@@ -742,7 +742,7 @@ phase-closure = closure
 
 status-draft = draft
 status-submitted = submitted
-status-completion_requested = completion asked for
+status-completion_requested = missing information asked for
 status-eligible = found eligible
 status-assessed = assessed
 status-approved = approved
@@ -774,15 +774,15 @@ status-calculated = calculated
 status-attested = attested
 status-ordered = ordered from the bank
 status-paid = paid
-status-attestation_declined = not attested, with reasons
-status-upheld = upheld
+status-attestation_declined = attestation declined
+status-upheld = approval upheld
 status-nothing_to_pay = nothing to pay
 
 # The account, and a hold
 status-no_change = no change of account is pending
 status-change_requested = a change of account has been asked for
 status-change_verified = the new account has been checked once
-status-change_confirmed = the new account does not count yet
+status-change_confirmed = the new account is not in effect yet
 status-payments_held = payments are held
 status-payments_not_held = payments are not held
 
@@ -887,7 +887,7 @@ publication-whole = whole
 publication-reduced = only number, amount and year
 publication-withheld = not at all, only in the number of cases
 channel-phone = by phone
-channel-mail = by letter or e-mail
+channel-mail = by letter or email
 channel-meeting = at a meeting
 channel-other = in another way
 
@@ -956,9 +956,9 @@ notice-application_eligible = application to assess
 notice-assessors_reminded = reminder of the assessment
 notice-conflict_declared = a conflict of interest has been declared
 notice-interest_to_rule_on = conflict of interest to rule on
-notice-interest_reported = a possible conflict of interest of yours has been reported
+notice-interest_reported = somebody has reported that you may have a conflict of interest
 notice-reported_interest_to_rule_on = reported conflict of interest to rule on
-notice-interest_ruled_on = your conflict of interest has been ruled on
+notice-interest_ruled_on = it has been ruled on whether you have a conflict of interest
 notice-reported_interest_settled = the conflict of interest that you reported
 notice-ready_for_decision = case to decide
 notice-assessment_revised = an assessment has been revised
@@ -979,13 +979,13 @@ notice-hold_release_proposed = payments to release
 notice-hold_released = the payments of a case are released
 notice-closing_due = case to close
 notice-wait_escalated = something has waited too long
-notice-counterpart_invited = an invitation to write an application
+notice-counterpart_invited = an invitation to write an application together with the applicant
 notice-counterpart_to_sign = the partnership has been granted support
 notice-decision_reconsidered = the decision on the application is being reconsidered
 notice-payment_returned = the payment came back
 notice-approval_withdrawn = the approval of the report was taken back
 notice-account_change_requested = a change of account has been asked for
-notice-account_change_confirmed = the new account will count soon
+notice-account_change_confirmed = the new account will soon take effect
 notice-account_change_refused = the change of account was refused
 notice-account_change_withdrawn = the change of account was taken back
 notice-account_changed = the account has changed

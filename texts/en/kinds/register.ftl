@@ -5,7 +5,7 @@
 noun-register = the register
 
 # Somebody who should be in the register.
-noun-person = a person of the register (show register lists them)
+noun-person = a person in the register (show register lists them)
 
 ## What can be done, in the form that follows "can", "waits:" and "refused:". Below each command
 ## are its fields: label and help, as they are to be in a form.
@@ -14,12 +14,12 @@ command-install = open the register
 install--funder = Funder
     .help = The id of the organisation that gives the grants.
 install--funder_name = The funder's name
-    .help = As it is to be in letters and lists.
+    .help = The name as it is to appear in letters and lists.
 install--manager = Programme manager
     .help = The id of the first person in the register. That person can then give roles to others.
 install--manager_name = The programme manager's name
     .help = First name and surname.
-install--manager_email = The programme manager's e-mail address
+install--manager_email = The programme manager's email address
     .help = Messages are sent there.
 install--starts = First day
     .help = From that day on the person is programme manager.
@@ -32,17 +32,17 @@ add_organisation--body = Kind of organisation
 add_organisation--country = Country
     .help = The country code of an organisation abroad, two capital letters. Leave empty for Swedish organisations.
 add_organisation--name = Name
-    .help = As it is to be in letters and lists.
+    .help = The name as it is to appear in letters and lists.
 
 command-rename_organisation = rename an organisation
 rename_organisation--organisation = Organisation
-    .help = The one that has changed its name.
+    .help = The organisation that has changed its name.
 rename_organisation--name = New name
-    .help = As it is to be in letters and lists.
+    .help = The name as it is to appear in letters and lists.
 
 command-correct_organisation = correct the kind or number of an organisation
 correct_organisation--organisation = Organisation
-    .help = The one that was entered wrong, by the id it has.
+    .help = The organisation that was entered wrong, by the id it has.
 correct_organisation--body = Right kind of organisation
     .help = Leave empty if the kind is right.
 correct_organisation--number = Right organisation number
@@ -55,20 +55,20 @@ add_person--person = Person
     .help = Leave empty. The person's id is allotted when they are added.
 add_person--name = Name
     .help = First name and surname.
-add_person--email = E-mail address
+add_person--email = Email address
     .help = Messages are sent there.
 
 command-change_contact = change contact details
 change_contact--person = Person
-    .help = The one who has new details.
+    .help = The person who has new details.
 change_contact--name = Name
     .help = First name and surname, even if only the address is new.
-change_contact--email = E-mail address
+change_contact--email = Email address
     .help = Messages are sent there, even if only the name is new.
 
 command-grant_role = give a role
 grant_role--person = Person
-    .help = The one who is to have the role.
+    .help = The person who is to have the role.
 grant_role--organisation = Organisation
     .help = The organisation in which the role is held.
 grant_role--role = Role
@@ -80,7 +80,7 @@ grant_role--ends = Last day
 
 command-end_role = end a role
 end_role--person = Person
-    .help = The one who has the role.
+    .help = The person who has the role.
 end_role--organisation = Organisation
     .help = The organisation in which the role is held.
 end_role--role = Role
@@ -90,7 +90,7 @@ end_role--ends = Last day
 
 command-grant_reading = give a mandate to read
 grant_reading--person = Person
-    .help = The one who is to read.
+    .help = The person who is to read.
 grant_reading--streams = Cases
     .help = Write partnership/ and a case's number, or round/ and a round's id for all cases in it.
 grant_reading--parts = Parts
@@ -100,17 +100,17 @@ grant_reading--starts = First day
 grant_reading--ends = Last day
     .help = The mandate is valid until the end of that day.
 grant_reading--reason = Reason
-    .help = Why the person needs to read just this.
+    .help = Why the person needs to read exactly this.
 
 command-end_reading = end a mandate to read
 end_reading--mandate = The mandate's number
     .help = As it is in the register (show register).
 end_reading--ends = Last day
-    .help = The mandate is valid until the end of that day. The day before its first day: it is never valid.
+    .help = The mandate is valid until the end of that day. Give the day before its first day if it is never to be valid.
 
 command-order_erasure = order an erasure
 order_erasure--subject = Whose data
-    .help = A person or an organisation, which the portal finds by name. In writing: person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
+    .help = A person or an organisation, which the portal finds by name. On the command line: person/ and an id, organisation/ and an id, or text/ and the id of a text with a key of its own.
 order_erasure--retention = Retention class
     .help = The class register: names and addresses. case: what was written in cases and rounds. Accounts are not erased this way.
 order_erasure--reason = Reason
@@ -118,7 +118,7 @@ order_erasure--reason = Reason
 
 command-restrict_processing = restrict the processing of a person's data
 restrict_processing--person = Person
-    .help = The one whose data is restricted.
+    .help = The person whose data is restricted.
 restrict_processing--ground = Ground
     .help = Article 18.1 of the General Data Protection Regulation. A person can have several restrictions, each on its own ground.
 restrict_processing--reason = Reason
@@ -126,7 +126,7 @@ restrict_processing--reason = Reason
 
 command-lift_restriction = lift a restriction of a person's data
 lift_restriction--person = Person
-    .help = The one whose data is restricted.
+    .help = The person whose data is restricted.
 lift_restriction--ground = Ground
     .help = The restriction that is lifted. Other restrictions of the person stay.
 lift_restriction--told_on = The person was informed on
@@ -154,7 +154,7 @@ event-role_granted-v1 =
     }
 event-role_ended-v1 = { $person } holds the role { $role } at { $organisation } until the end of { $ends }.
 event-reading_granted-v1 = { $person } was given the mandate { $mandate } to read { $parts } of { $streams }, from { $starts } until the end of { $ends }.
-event-reading_ended-v1 = The mandate { $mandate } of { $person } to read is valid until the end of { $ends }.
+event-reading_ended-v1 = The mandate { $mandate } to read, given to { $person }, is valid until the end of { $ends }.
 event-processing_restricted-v1 = The processing of the data of { $person } was restricted from { $since }: { $ground }.
 event-restriction_lifted-v1 = The restriction of { $person } was lifted ({ $ground }). The person was informed on { $told_on }.
 event-erasure_ordered-v1 = The erasure of { $subject } in the class { $retention } was ordered.

@@ -9,7 +9,7 @@ noun-round = a round
 
 command-announce_round = announce a round
 announce_round--programme = Programme
-    .help = The newest version of the programme holds for the whole round.
+    .help = The newest version of the programme applies to the whole round.
 announce_round--title = Title
     .help = What the round is called, such as "Autumn 2026".
 announce_round--opens = First day to apply

@@ -86,6 +86,6 @@ retention-accounting = accounts
 
 mandate-position = position
 mandate-power_of_attorney = power of attorney
-interest-none = no interest
+interest-none = no conflict of interest
 language-sv = Swedish
 language-en = English

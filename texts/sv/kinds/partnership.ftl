@@ -15,7 +15,7 @@ open_case--component = Ärendetyp
 
 command-save_draft = spara utkastet
 save_draft--counterparts = Partner utomlands
-    .help = De organisationer vars kontaktpersoner får läsa och skriva på utkastet. Lämna tomt om inget ska ändras.
+    .help = De organisationer vars kontaktpersoner får läsa utkastet och skriva i det. Lämna tomt om inget ska ändras.
 save_draft--content = Innehåll
     .help = Det som är skrivet hittills. Ingen prövar det förrän ansökan lämnas in.
 save_draft--based_on = Bygger på post
@@ -59,7 +59,7 @@ command-complete_application = komplettera ansökan
 complete_application--application = Ansökan
     .help = Hela ansökan på nytt, med det som saknades. Om den redan bedöms kan ni bara ändra det som begäran gäller.
 
-command-draft_completion = skriva på kompletteringen
+command-draft_completion = skriva ett utkast till kompletteringen
 draft_completion--content = Innehåll
     .help = Det som är skrivet hittills av det som har begärts.
 draft_completion--based_on = Bygger på post
@@ -77,7 +77,7 @@ dismiss_application--reason = Skäl
 
 command-declare_interest = lämna jävsdeklaration
 declare_interest--interest = Jäv
-    .help = Om något kan rubba förtroendet för dig i ärendet, och i så fall vad.
+    .help = Om något kan rubba förtroendet för din opartiskhet i ärendet, och i så fall vad.
 declare_interest--reason = Förklaring
     .help = Beskriv omständigheten. Någon annan prövar den innan du kan delta i ärendet.
 
@@ -152,8 +152,8 @@ reject_application--reasons = Skäl
 command-reconsider_decision = ompröva beslutet
 reconsider_decision--reason = Skäl
     .help = Vad som var fel i beslutet. Texten skickas till sökanden.
-reconsider_decision--no_interest = Jag har inget jäv i ärendet
-    .help = Ja, om du inte har lämnat någon jävsdeklaration i ärendet. Den som har jäv lämnar omprövningen till någon annan.
+reconsider_decision--no_interest = Jag är inte jävig i ärendet
+    .help = Ja, om du inte har lämnat någon jävsdeklaration i ärendet. Den som är jävig lämnar omprövningen till någon annan.
 
 command-decline_grant = tacka nej till bidraget
 decline_grant--reason = Skäl
@@ -165,13 +165,13 @@ sign_agreement--account = Bankkonto
 sign_agreement--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
 sign_agreement--signature = Uppgifter om underskriften
-    .help = Hur ni loggade in och med vilken rätt ni skriver under.
+    .help = Hur du loggade in och med vilken rätt du skriver under.
 
 command-cosign_agreement = skriva under avtalet som den andra av två
 cosign_agreement--document = Dokument
     .help = Det dokument som den första har skrivit under.
 cosign_agreement--signature = Uppgifter om underskriften
-    .help = Hur ni loggade in och med vilken rätt ni skriver under.
+    .help = Hur du loggade in och med vilken rätt du skriver under.
 
 command-countersign_agreement = skriva under avtalet för finansiären
 countersign_agreement--document = Dokument
@@ -209,9 +209,9 @@ sign_report--period = Period
 sign_report--document = Dokument
     .help = Redovisningen som den visades, med kontrollsumma.
 sign_report--signature = Uppgifter om underskriften
-    .help = Hur ni loggade in och med vilken rätt ni skriver under.
+    .help = Hur du loggade in och med vilken rätt du skriver under.
 
-command-draft_report = skriva på redovisningen
+command-draft_report = skriva ett utkast till redovisningen
 draft_report--period = Period
     .help = Det redovisningsår som redovisningen gäller.
 draft_report--content = Innehåll
@@ -236,7 +236,7 @@ approve_report--approved = Godkända kostnader
     .help = En rad för varje kostnadsslag. Det som inte nämns är inte godkänt.
 approve_report--comment = Kommentar
     .help = Om något inte godkänns: varför. Texten skickas till sökanden.
-approve_report--audit_reasons = Skäl trots anmärkning
+approve_report--audit_reasons = Skäl att godkänna trots anmärkning
     .help = Varför redovisningen godkänns trots revisorns anmärkningar.
 
 command-withdraw_approval = ta tillbaka godkännandet av redovisningen
@@ -274,7 +274,7 @@ record_returned_payment--period = Period
     .help = Det redovisningsår som utbetalningen gällde.
 record_returned_payment--reason = Skäl
     .help = Varför banken skickade tillbaka pengarna.
-record_returned_payment--returned_on = Dag för återkomsten
+record_returned_payment--returned_on = Dag då pengarna kom tillbaka
     .help = Den dag då pengarna kom tillbaka, om du vet den.
 
 command-hold_payments = stoppa ärendets utbetalningar
@@ -319,12 +319,12 @@ command-sign_as_counterpart = skriva under för partnern utomlands
 sign_as_counterpart--document = Dokument
     .help = Det dokument som visades, med kontrollsumma.
 sign_as_counterpart--signature = Uppgifter om underskriften
-    .help = Hur ni loggade in och med vilken rätt ni skriver under.
+    .help = Hur du loggade in och med vilken rätt du skriver under.
 
 command-record_contact = anteckna en kontakt
 record_contact--day = Dag
     .help = Den dag då ni hade kontakt.
-record_contact--channel = Sätt
+record_contact--channel = Kontaktsätt
     .help = Hur ni hade kontakt.
 record_contact--person = Person
     .help = Den som du hade kontakt med, om personen finns i registret.
@@ -351,7 +351,7 @@ announce_termination--reasons = Skäl
 announce_termination--due = Sista dag att svara
     .help = Bidraget avslutas inte förrän den dagen är slut, om sökanden inte har svarat innan dess.
 
-command-answer_termination = svara på varför bidraget bör löpa vidare
+command-answer_termination = svara på att bidraget kan avslutas i förtid
 answer_termination--answer = Svar
     .help = Vad ni anser om att bidraget avslutas. Texten skickas till dem som beslutar.
 
@@ -411,14 +411,14 @@ application--attachments = Bilagor
 counterpart--name = Namn
     .help = Partens namn, på engelska eller på landets eget språk.
 counterpart--kind = Slag av organisation
-    .help = Det slag som närmast motsvarar ett svenskt.
+    .help = Det svenska slag av organisation som ligger närmast.
 counterpart--organisation = Organisation i registret
     .help = Partens id i registret, om dess personer ska delta i ärendet.
 counterpart--country = Land
     .help = Landskoden, två stora bokstäver.
 
 team--party = Part
-    .help = 0 är ni som söker, 1 den första partnern utomlands.
+    .help = 0 är sökanden, 1 är den första partnern utomlands.
 team--officials = Tjänstepersoner
     .help = Antal från den här parten.
 team--majority_politicians = Politiker i majoritet
@@ -536,7 +536,7 @@ audit_certificate--title = Titel
 audit_certificate--day = Dag
     .help = Dagen för intyget.
 audit_certificate--opinion = Uttalande
-    .help = Om det inte är utan anmärkning måste ett godkännande motiveras.
+    .help = Om uttalandet inte är utan anmärkning måste ett godkännande motiveras.
 audit_certificate--amount_minor = Granskat belopp
     .help = De kostnader som intyget gäller.
 audit_certificate--findings = Iakttagelser
@@ -589,8 +589,8 @@ event-case_opened-v1 = Ett utkast ({ $component }) öppnades i omgången { $roun
 event-draft_saved-v1 = Utkastet sparades.
 event-counterparts_invited-v1 =
     { $counterparts ->
-        [none] Ingen partner utomlands skriver längre på utkastet.
-       *[other] Partner utomlands som kan läsa och skriva på utkastet: { $counterparts }.
+        [none] Ingen partner utomlands skriver längre i utkastet.
+       *[other] Partner utomlands som kan läsa utkastet och skriva i det: { $counterparts }.
     }
 event-closing_moved-v1 = Sista ansökningsdag flyttades. Den är nu den { $closes_at }.
 event-application_lapsed-v1 = Omgången stängde innan utkastet hade lämnats in. Utkastet förföll.
@@ -695,8 +695,8 @@ event-contact_recorded-v1 =
        *[other] { $officer } antecknade en kontakt med { $person } den { $day } ({ $channel }).
     }
 event-grant_relinquished-v1 = { $relinquished_by } avstod från bidraget för sökandens räkning. Det som är inlämnat avgörs och betalas.
-event-termination_announced-v1 = { $announced_by } underrättade sökanden om att bidraget kan avslutas i förtid ({ $ground }). De kan svara till och med den { $due }.
-event-termination_answered-v1 = { $answered_by } svarade på varför bidraget bör löpa vidare.
+event-termination_announced-v1 = { $announced_by } underrättade sökanden om att bidraget kan avslutas i förtid ({ $ground }). Sökanden kan svara till och med den { $due }.
+event-termination_answered-v1 = { $answered_by } svarade på att bidraget kan avslutas i förtid.
 event-termination_unanswered-v1 = Sökanden kunde svara till och med den { $due } men gjorde det inte.
 event-termination_withdrawn-v1 = { $withdrawn_by } lät bidraget löpa vidare.
 event-grant_terminated-v1 =
@@ -704,7 +704,7 @@ event-grant_terminated-v1 =
         [none] { $decided_by } avslutade bidraget i förtid ({ $ground }). Det som är inlämnat avgörs och betalas.
        *[other] { $decided_by } avslutade bidraget i förtid ({ $ground }). { $presenter } var föredragande. Det som är inlämnat avgörs och betalas.
     }
-event-report_given_up-v1 = Redovisningen för period { $period } skickades tillbaka och kom inte igen i tid. Bidraget är avslutat i förtid, så ingenting betalas för den perioden.
+event-report_given_up-v1 = Redovisningen för period { $period } skickades tillbaka och lämnades inte in igen i tid. Bidraget är avslutat i förtid, så ingenting betalas för den perioden.
 event-closing_due-v1 = Ingenting återstår att redovisa eller betala ut. Ärendet kan avslutas.
 event-case_closed-v1 = Ärendet avslutades. { $released_minor } gick tillbaka till { -budget(form: "definite") }. Ärendet sparas till och med den { $keep_until }.
 event-case_reopened-v1 =
@@ -725,7 +725,7 @@ deadline-signature_due = Avtalet ska vara underskrivet senast den { $last }. Ann
 deadline-report_opens = Period { $period } slutar den { $last }. Därefter ska den redovisas.
 deadline-report_reminder = Den { $time } påminns sökanden om redovisningen för period { $period } (påminnelse { $number }).
 deadline-report_due = Redovisningen för period { $period } ska vara inne senast den { $last }. Därefter är den försenad.
-deadline-termination_answer_due = Sökanden kan svara till och med den { $last } på varför bidraget bör löpa vidare. Därefter kan bidraget avslutas.
+deadline-termination_answer_due = Sökanden kan svara till och med den { $last }. Därefter kan bidraget avslutas i förtid.
 deadline-account_changes = Den { $day } börjar det nya kontot gälla.
 deadline-archiving_due = Den { $day } arkiveras ärendet.
 
@@ -775,7 +775,7 @@ status-attested = attesterat
 status-ordered = beställt hos banken
 status-paid = betalt
 status-attestation_declined = attest avböjd
-status-upheld = stått fast vid godkännandet
+status-upheld = godkännandet står fast
 status-nothing_to_pay = inget att betala
 
 # Kontot, och stopp av utbetalningar
@@ -958,7 +958,7 @@ notice-conflict_declared = jäv är anmält
 notice-interest_to_rule_on = jäv att pröva
 notice-interest_reported = någon har anmält att du kan vara jävig
 notice-reported_interest_to_rule_on = anmält jäv att pröva
-notice-interest_ruled_on = ditt jäv är prövat
+notice-interest_ruled_on = det är prövat om du är jävig
 notice-reported_interest_settled = jävet som du anmälde
 notice-ready_for_decision = ärende att besluta
 notice-assessment_revised = en bedömning har ändrats
@@ -979,7 +979,7 @@ notice-hold_release_proposed = stopp av utbetalningar att häva
 notice-hold_released = stoppet av ett ärendes utbetalningar är hävt
 notice-closing_due = ärende att avsluta
 notice-wait_escalated = något har väntat för länge
-notice-counterpart_invited = inbjudan att skriva på en ansökan
+notice-counterpart_invited = inbjudan att skriva en ansökan tillsammans med sökanden
 notice-counterpart_to_sign = samarbetet har beviljats bidrag
 notice-decision_reconsidered = beslutet om ansökan omprövas
 notice-payment_returned = utbetalningen kom tillbaka

@@ -36,13 +36,13 @@ add_organisation--name = Namn
 
 command-rename_organisation = byta namn på en organisation
 rename_organisation--organisation = Organisation
-    .help = Den som har bytt namn.
+    .help = Den organisation som har bytt namn.
 rename_organisation--name = Nytt namn
     .help = Namnet som det ska stå i brev och listor.
 
 command-correct_organisation = rätta slag eller nummer för en organisation
 correct_organisation--organisation = Organisation
-    .help = Den som registrerades fel, med det id den har.
+    .help = Den organisation som registrerades fel, med det id den har.
 correct_organisation--body = Rätt slag av organisation
     .help = Lämna tomt om slaget är rätt.
 correct_organisation--number = Rätt organisationsnummer
@@ -106,11 +106,11 @@ command-end_reading = avsluta ett läsuppdrag
 end_reading--mandate = Läsuppdragets nummer
     .help = Som det står i registret (show register).
 end_reading--ends = Sista dag
-    .help = Till och med den dagen gäller uppdraget. Dagen före dess första dag: det gäller aldrig.
+    .help = Till och med den dagen gäller uppdraget. Ange dagen före uppdragets första dag om det aldrig ska gälla.
 
 command-order_erasure = besluta att radera
 order_erasure--subject = Vems uppgifter
-    .help = En person eller en organisation, som portalen hittar på namnet. I skrift: person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
+    .help = En person eller en organisation, som portalen hittar på namnet. På kommandoraden: person/ följt av id, organisation/ följt av id, eller text/ följt av id för en text med egen nyckel.
 order_erasure--retention = Bevarandeklass
     .help = Klassen register: namn och adresser. case: det som har skrivits i ärenden och omgångar. Räkenskaper raderas inte så här.
 order_erasure--reason = Skäl

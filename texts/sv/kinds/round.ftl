@@ -27,13 +27,13 @@ extend_round--reason = Skäl
 
 command-correct_round = rätta omgången
 correct_round--title = Rubrik
-    .help = Vad omgången ska heta. Lämna tomt om den ska stå kvar.
+    .help = Vad omgången ska heta. Lämna tomt om den inte ska ändras.
 correct_round--opens = Första ansökningsdag
-    .help = Kan ändras tills omgången öppnar. Lämna tomt om den ska stå kvar.
+    .help = Kan ändras tills omgången öppnar. Lämna tomt om dagen inte ska ändras.
 correct_round--closes = Sista ansökningsdag
-    .help = Kan ändras tills omgången öppnar; därefter kan omgången förlängas. Lämna tomt om den ska stå kvar.
+    .help = Kan ändras tills omgången öppnar; därefter kan omgången förlängas. Lämna tomt om dagen inte ska ändras.
 correct_round--frame_minor = Omgångens { -budget }
-    .help = Så mycket som sammanlagt kan beviljas, minst det som redan är beviljat. Lämna tomt om den ska stå kvar.
+    .help = Så mycket som sammanlagt kan beviljas, minst det som redan är beviljat. Lämna tomt om ramen inte ska ändras.
 correct_round--reason = Skäl
     .help = Vad som var fel, eller varför det ändras. Skälet skickas till handläggarna.
 
