@@ -16,7 +16,7 @@ async def test_an_address_is_made_and_revoked(site: Site, browser: Browser) -> N
     await page.goto(f"{site.portal.origin}/tasks")
     await page.get_by_role("link", name="My dates in a calendar").click()
     await check(page)
-    await page.get_by_role("button", name="Make an address").click()
+    await page.get_by_role("button", name="Create an address").click()
     await expect(page.get_by_text(".ics")).to_be_visible()
     await check(page)
     await page.get_by_role("button", name="Revoke the address").click()

@@ -42,7 +42,7 @@ async def test_a_file_is_attached(site: Site, browser: Browser, scripts: bool) -
     await page.get_by_label("File", exact=True).set_input_files(TRICK)  # type: ignore[arg-type]
     await send.click()
     summary = page.locator(".govuk-error-summary")
-    await expect(summary).to_contain_text("The file was not taken")
+    await expect(summary).to_contain_text("The file was not accepted")
     await expect(page.get_by_label("What it is")).to_have_value("budget")
     if scripts:
         await expect(summary).to_be_focused()

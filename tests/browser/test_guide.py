@@ -30,6 +30,6 @@ async def test_an_officer_is_led_from_a_task_to_whom_the_case_waits_for_then(
     await expect(who.page.get_by_text("This cannot be taken back")).to_be_visible()
     await check(who.page)
     await who.send()
-    await expect(who.page.get_by_text("Waits for").first).to_be_visible()
+    await expect(who.page.get_by_text("Waiting for").first).to_be_visible()
     await check(who.page)
     await closed(who.page)

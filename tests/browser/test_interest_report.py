@@ -18,7 +18,7 @@ async def test_an_interest_of_a_colleague_is_reported_and_ruled_on(
     manager = await add_person(site, "programme_manager", FUNDER)
     page = await signed_in(site, browser, grants.first)
     await page.goto(f"{site.portal.origin}/streams/{case.stream}/assess")
-    await page.get_by_role("link", name="Report another person's interest").click()
+    await page.get_by_role("link", name="Report another person's conflict of interest").click()
     await check(page)
     await page.get_by_label("Person").select_option(grants.second)
     await page.get_by_label("Ground").select_option("party_or_relative")
@@ -39,7 +39,7 @@ async def test_an_interest_of_a_colleague_is_reported_and_ruled_on(
     await closed(page)
     page = await signed_in(site, browser, manager, language="sv")
     await page.goto(f"{site.portal.origin}/streams/{case.stream}/do/rule_on_interest")
-    await expect(page.get_by_role("heading", name="Vad som ska prövas")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Omständigheter att pröva")).to_be_visible()
     for words in ("Their sister leads the project.", "She is my half-sister."):
         await expect(page.get_by_text(words)).to_be_visible()
     await check(page)

@@ -16,7 +16,7 @@ async def test_one_mail_a_day_is_chosen(site: Site, browser: Browser) -> None:
     await page.goto(f"{site.portal.origin}/tasks")
     await page.get_by_role("link", name="How you get notices").click()
     await page.get_by_label("Once a day").check()
-    await page.get_by_label("Hour of the daily mail").select_option("16:00")
+    await page.get_by_label("Hour of the daily email").select_option("16:00")
     await page.get_by_role("button", name="Save").click()
     await expect(page.get_by_role("status").get_by_text("Saved.")).to_be_visible()
     await page.get_by_text("letters").first.click()

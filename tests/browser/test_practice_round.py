@@ -110,7 +110,7 @@ async def applied(by: dict[str, Person]) -> str:
 
 async def declared(who: Person) -> None:
     """On the page that asks for it."""
-    await who.page.get_by_label("I have no interest in the case").check()
+    await who.page.get_by_label("I have no conflict of interest in this case").check()
     await who.press("Send the declaration")
     await expect(who.page.get_by_role("button", name="Send the declaration")).to_have_count(0)
 
@@ -150,7 +150,7 @@ async def decided(by: dict[str, Person], case: str, others: Others, tmp_path: Pa
     page = who.page
     await who.visit(f"/streams/{ROUND}")
     await who.follow("Compare the applications of the round")
-    await page.get_by_role("link", name=f"Declare whether you have an interest {case}").click()
+    await page.get_by_role("link", name=f"Send your declaration of interest {case}").click()
     await declared(who)
     await who.visit(f"/streams/{ROUND}/board")
     for number in (case, others.good, others.bad):
@@ -166,9 +166,9 @@ async def decided(by: dict[str, Person], case: str, others: Others, tmp_path: Pa
     await page.locator("#f-common-signature_due").fill(SIGNATURE_DUE)
     await page.locator("#f-common-presenter").select_option(by["officer"].id)
     await page.locator("#f-common-record-reference").fill("Delegation 3.2")
-    await who.press("See what would come of it")
-    await who.press("Give 3 decisions")
-    await who.heading("3 of 3 decisions were given")
+    await who.press("See what it would lead to")
+    await who.press("Make 3 decisions")
+    await who.heading("3 of 3 decisions were made")
 
 
 async def agreed(by: dict[str, Person], case: str) -> None:
@@ -230,7 +230,7 @@ async def paid(practice: Site, by: dict[str, Person], case: str) -> None:
         who = by[name]
         await who.visit("/finance")
         await who.page.get_by_role(
-            "link", name=f"Declare whether you have an interest in {case}"
+            "link", name=f"Send your declaration of interest in {case}"
         ).click()
         await declared(who)
         await who.visit("/finance")

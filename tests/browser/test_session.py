@@ -33,7 +33,7 @@ async def test_two_minutes_before_it_ends_a_button_prolongs_it(
     await expect(button).to_be_hidden()
     await page.clock.fast_forward("03:30")
     await expect(button).to_be_visible()
-    await expect(notice).to_contain_text("If you do nothing, you are signed out on")
+    await expect(notice).to_contain_text("If you do nothing, you will be signed out on")
     await check(page)
     await button.click()
     await expect(button).to_be_hidden()

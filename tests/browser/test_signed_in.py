@@ -98,7 +98,7 @@ async def test_a_mistake_is_shown_before_it_is_sent(site: Site, browser: Browser
     """The trial says what would be refused, and by which rule."""
     page = await signed_in(site, browser, "p-manager")
     await page.goto(f"{site.portal.origin}/streams/round/new/do/announce_round")
-    await page.get_by_label("Id of what you open").fill("kp-test")
+    await page.get_by_label("Id that you choose").fill("kp-test")
     await page.get_by_label("Programme").select_option("icld-municipal-partnership")
     await page.get_by_label("Title").fill("The same round again")
     await page.get_by_label("First day").fill("2030-01-01")

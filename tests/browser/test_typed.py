@@ -46,7 +46,7 @@ async def test_what_is_typed_is_there_again_after_a_closed_tab(
     await page.goto(f"{site.portal.origin}/my-sign-in/unsent")
     await check(page)
     await page.get_by_role("link", name="Withdraw the application").click()
-    await page.get_by_role("button", name="Throw it away and start again").click()
+    await page.get_by_role("button", name="Discard it and start again").click()
     await expect(page.get_by_label("Reason")).to_have_value("")
     await closed(page)
 

@@ -244,7 +244,7 @@ async def test_a_run_that_nobody_hears_of_is_shown_as_interrupted(site: Site, au
         page = (await visitor.get(f"/audit/verify/{id}")).text
         file = await visitor.get(f"/audit/verify/{id}.json")
     assert "Interrupted" in page
-    assert "There is no report" in page
+    assert "There is no verification report" in page
     assert file.status_code == 404
 
 

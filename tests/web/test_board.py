@@ -103,7 +103,7 @@ async def test_only_what_is_asked_for_is_shown(site: Site, shown: Shown) -> None
     assert order(waiting) == [shown.waiting.number]
     assert "1 of 3 applications are shown" in waiting
     assert f"/streams/{shown.waiting.stream}/return/application" in waiting
-    assert "No application fits" in nowhere
+    assert "No application matches" in nowhere
 
 
 async def test_what_is_ticked_is_summed_and_never_silently_over_the_budget(
@@ -120,7 +120,7 @@ async def test_what_is_ticked_is_summed_and_never_silently_over_the_budget(
     assert "data-sum>SEK 600,000.00" in two
     assert "data-over>" in two
     assert "data-over-amount>SEK 100,000.00" in two
-    assert "2 that are ticked are not shown" in hidden
+    assert "2 ticked applications are not shown" in hidden
     assert "data-sum>SEK 600,000.00" in hidden
 
 
@@ -192,5 +192,5 @@ async def test_who_may_not_take_part_is_named_beside_an_assessor_of_the_same_nam
     async with await site.signed_in(grants.decides) as visitor:
         page = await page_of(visitor, f"/streams/{grants.round}/board")
     assert f"<strong>Conflict of interest: {name}</strong>" in page
-    assert f"{name}: no interest, has not assessed yet" in page
+    assert f"{name}: no conflict of interest, has not assessed yet" in page
     assert f"Name of {grants.first}: conflict of interest" in page

@@ -54,7 +54,7 @@ async def test_the_address_is_shown_once_and_stored_as_a_hash(site: Site) -> Non
         token = address_in(await made(visitor)).rpartition("/")[2].removesuffix(".ics")
         again = (await visitor.get("/calendar")).text
     assert token not in again
-    assert "You have an address since" in again
+    assert "You have had an address since" in again
     kept = await site.home.owner.fetchval(
         "select string_agg(calendar::text, '') from portal.calendar"
     )

@@ -48,7 +48,7 @@ async def test_what_waits_comes_first_and_what_happened_last_before_the_papers(
     page = await page_of(lived, "p-coordinator")
     offered = page.partition(">You can</h2>")[2].partition("</ul>")[0]
     assert re.findall(r">([^<]+)</a>", offered)[0] == "Submit the report"
-    assert page.index(">Latest</h2>") < page.index(">Documents</caption>")
+    assert page.index(">Latest events</h2>") < page.index(">Documents</caption>")
 
 
 async def test_last_days_are_said_to_be_kept_or_missed(lived: LivedSite) -> None:
@@ -134,11 +134,11 @@ async def test_a_letter_that_went_by_a_digest_is_shown_as_it_stood_there(lived: 
         written = await letter_text(reader, lived.case, visitor, one.place)
         assert written.body.strip() in mail
         page = await page_of(lived, "p-officer", f"/letters/{one.place}")
-        assert "Sent in the daily mail of 21 March 2029" in page
+        assert "Sent in the daily email of 21 March 2029" in page
         assert 'portal-own-words" lang="sv"' in page
         assert 'portal-own-words" lang="en"' not in page
     listed = await page_of(lived, "p-officer", "/letters")
-    assert listed.count("Sent in the daily mail of 21 March 2029") == len(gathered)
+    assert listed.count("Sent in the daily email of 21 March 2029") == len(gathered)
 
 
 async def test_a_letter_has_a_page_for_the_grants_team(lived: LivedSite) -> None:

@@ -23,7 +23,7 @@ async def partner(site: Site) -> str:
     person = await add_person(site, "counterpart_signatory", await add_organisation_abroad(site))
     token = await site.portal.bindings.invite(person, "p-manager")
     async with site.visitor() as visitor:
-        assert "Go on without a passkey" in (await visitor.get(f"/invitation/{token}")).text
+        assert "Continue without a passkey" in (await visitor.get(f"/invitation/{token}")).text
         answer = await visitor.post(f"/invitation/{token}/code")
         assert answer.headers["location"] == "/tasks"
         assert (await visitor.get("/tasks")).status_code == 200
@@ -61,7 +61,7 @@ async def test_a_code_lets_its_person_in_and_says_what_it_is(site: Site) -> None
         assert answer.headers["location"] == "/sign-in/code/answer"
         let_in = await given(visitor, code_for(site, person))
         assert let_in.headers["location"] == "/cases"
-        assert "To make a passkey" in (await visitor.get("/my-sign-in")).text
+        assert "To create a passkey" in (await visitor.get("/my-sign-in")).text
     how = await site.home.owner.fetch(
         "select acr from portal.session join portal.binding on binding.id = binding "
         "where person = $1",

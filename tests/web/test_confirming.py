@@ -50,7 +50,7 @@ async def test_until_then_everything_but_what_cannot_be_taken_back(site: Site) -
 
         # Others have been added meanwhile, so that the list may have several pages.
         sought = {**fields_of((await manager.get("/people")).text), "text": f"Name of {archivist}"}
-        assert "Waits to be confirmed" in (await manager.post("/people", data=sought)).text
+        assert "Waiting to be confirmed" in (await manager.post("/people", data=sought)).text
         page = await manager.get(f"/people/{archivist}/confirm")
         assert f"Name of {archivist}" in page.text, "what the sign-in service says"
         assert f"{archivist}@example.org" in page.text

@@ -99,15 +99,15 @@ async def test_a_grant_and_a_rejection_are_given_together(site: Site, plenty: Gr
         checked = await looked_at(visitor, grants, data)
         assert checked.status_code == 200, checked.text
         page = checked.text.replace("\xa0", " ")
-        assert "Give 2 decisions" in page
+        assert "Make 2 decisions" in page
         assert "Your application has been approved" in page, "the letter, as it would be sent"
         assert "&gt; Both assessors approve." in page
         assert await headlines(site, yes, no) == ["assessed", "assessed"], "nothing is decided yet"
         receipt = await given(visitor, grants, checked.text)
-        assert "2 of 2 decisions were given" in receipt
+        assert "2 of 2 decisions were made" in receipt
         assert await headlines(site, yes, no) == ["approved", "rejected"]
         before = await entries(site)
-        assert results(await given(visitor, grants, checked.text)) == ["Given", "Given"]
+        assert results(await given(visitor, grants, checked.text)) == ["Made", "Made"]
         assert await entries(site) == before, "a second press does nothing twice"
 
 
@@ -121,9 +121,9 @@ async def test_one_that_would_be_refused_is_shown_and_left_out(site: Site, plent
         data = await prepared(visitor, grants, (good, shut))
         page = (await looked_at(visitor, grants, data)).text
         assert page.count("This would be refused now") == 1
-        assert "Give one decision" in page
+        assert "Make one decision" in page
         receipt = await given(visitor, grants, page)
-        assert results(receipt) == ["Given", "Not given: it would be refused"]
+        assert results(receipt) == ["Made", "Not made: it would be refused"]
         assert await headlines(site, good, shut) == ["approved", "assessed"]
         assert f"/board/decide?case={shut.number}" in receipt
 
@@ -136,9 +136,9 @@ async def test_what_goes_beyond_the_budget_is_said_before_and_refused(site: Site
         data = await prepared(visitor, grants, cases, **{"outcome.2": "reject"})
         page = (await looked_at(visitor, grants, data)).text.replace("\xa0", " ")
         assert "this is SEK 200,000.00 more than is left" in page
-        assert "This is more than is left of the budget, by SEK 200,000.00" in page
+        assert "The total is more than is left of the budget, by SEK 200,000.00" in page
         receipt = await given(visitor, grants, page)
-    assert results(receipt) == ["Given", "Refused", "Given"]
+    assert results(receipt) == ["Made", "Refused", "Made"]
     assert await headlines(site, *cases) == ["approved", "assessed", "rejected"]
 
 
@@ -158,9 +158,9 @@ async def test_what_was_not_received_can_be_given_again(
         page = (await looked_at(visitor, grants, await prepared(visitor, grants, cases))).text
         monkeypatch.setattr(PortalCommands, "send", away_at_first)
         receipt = await given(visitor, grants, page)
-        assert results(receipt) == ["Not received", "Given"]
+        assert results(receipt) == ["Not received", "Made"]
         again = await given(visitor, grants, receipt)
-    assert results(again) == ["Given"]
+    assert results(again) == ["Made"]
     assert await headlines(site, *cases) == ["approved", "approved"]
 
 
@@ -177,9 +177,9 @@ async def test_an_old_sign_in_gives_none_of_them_and_keeps_all(site: Site, plent
         assert await headlines(site, *cases) == ["assessed", "assessed"]
         back = await signed_in_again(site, visitor, again, stated(grants.decides))
         kept = (await visitor.get(back.headers["location"])).text
-        assert results(await given(visitor, grants, kept)) == ["Given", "Given"]
+        assert results(await given(visitor, grants, kept)) == ["Made", "Made"]
         await old(site, grants.decides)
-        assert results(await given(visitor, grants, kept)) == ["Given", "Given"]
+        assert results(await given(visitor, grants, kept)) == ["Made", "Made"]
 
 
 async def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(

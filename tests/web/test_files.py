@@ -153,7 +153,7 @@ async def test_what_is_not_taken_is_said_at_its_field_and_nothing_is_kept(
     answer = await sent(coordinator, case, content, name, document="salary_form")
     assert answer.status_code == 422
     assert 'href="#f-file"' in answer.text
-    assert "The file was not taken." in answer.text
+    assert "The file was not accepted." in answer.text
     assert '<option value="salary_form" selected>' in answer.text, "what was chosen stays"
     assert await site.home.owner.fetchval("select count(*) from vault.file") == files
 
@@ -402,8 +402,8 @@ async def test_a_file_is_given_to_those_who_read_its_class(
     ("fault", "status", "words"),
     [
         (CannotRead("erased"), 410, "It has been erased."),
-        (CannotRead("changed"), 410, "It is not what was attached."),
-        (FilesUnavailable("away"), 503, "does not answer at the moment"),
+        (CannotRead("changed"), 410, "It is not the same as the one that was attached."),
+        (FilesUnavailable("away"), 503, "is not answering at the moment"),
     ],
 )
 async def test_why_a_file_cannot_be_given_out_is_said(

@@ -101,7 +101,7 @@ async def test_an_account_that_changed_since_the_last_payment_is_said_first(
     assert row(page, "Paid to") == "bankgiro 5050-1055"
     assert row(page, "Last payment went to") == "bankgiro 991-2346"
     assert row(page, "Changed since then") == "yes"
-    assert "The account is another than at the last payment" in page
+    assert "The account is not the same as at the last payment" in page
     assert "Changed since the last payment" in listed
 
 
@@ -135,7 +135,7 @@ async def test_who_attested_or_approved_does_not_attest(site: Site, played: Play
         assert "govuk-panel--confirmation" in shown
         page = await page_of(visitor, address)
         assert "You have attested it." in page
-        assert "You cannot attest it as things are now." in page
+        assert "You cannot attest the payment as things are now." in page
         again = await visitor.post(attest, data=sent)
         assert "This would be refused now" in again.text
 

@@ -73,7 +73,7 @@ async def test_who_checks_an_application_sees_it_and_all_that_can_become_of_it(
     ]
     assert FINAL in checked
     assert "the applicant can be asked to complete single sections" in checked
-    assert "Waits for" in receipt, "the assessors, who are named"
+    assert "Waiting for" in receipt, "the assessors, who are named"
     assert FINAL in receipt
 
 
@@ -83,7 +83,7 @@ async def test_what_can_be_taken_back_says_how_and_by_whom(site: Site, paid: Pas
         address = f"/streams/{paid.case}/do/withdraw_account_change"
         checked = await filled_in(visitor, address)
     assert "If it turns out to be wrong" in checked.text
-    assert "Ask for a change of account. Who can: signatory at the applicant." in checked.text
+    assert "Ask for a change of account. Who can do it: signatory at the applicant." in checked.text
     assert FINAL not in checked.text
 
 
@@ -125,7 +125,7 @@ async def test_what_takes_decisions_back_is_said_before_they_are_given(
         data = await prepared(visitor, grants, (yes, no), **{"outcome.1": "reject"})
         page = (await looked_at(visitor, grants, data)).text
     assert "The funder cannot take the decision back." in page
-    assert "Reconsider the decision. Who can: decision maker at the funder." in page
+    assert "Reconsider the decision. Who can do it: decision maker at the funder." in page
     assert FINAL not in page
 
 
@@ -138,7 +138,7 @@ async def test_what_takes_a_dismissal_back_is_said_before_it_is_given(
         checked = await filled_in(
             visitor, address, **{"f:ground": "not_eligible", "f:reason": "Why."}
         )
-    assert "Reconsider the decision. Who can: decision maker at the funder." in checked.text
+    assert "Reconsider the decision. Who can do it: decision maker at the funder." in checked.text
 
 
 async def test_the_account_that_is_asked_for_is_shown_to_who_checks_it(
@@ -148,7 +148,7 @@ async def test_the_account_that_is_asked_for_is_shown_to_who_checks_it(
     async with await site.signed_in(paid.persons["p-finance-1"]) as visitor:
         form = await page_of(visitor, address)
         payment = await page_of(visitor, f"/finance/{paid.case}/1")
-    assert row(form, "Asked for") == row(payment, "Asked for") == NEW_ACCOUNT
+    assert row(form, "Account asked for") == row(payment, "Account asked for") == NEW_ACCOUNT
     assert row(form, "Paid to") == OLD_ACCOUNT
     assert [words for _, words in links(form, "Do this instead")] == [
         "Refuse the change of account"
@@ -157,7 +157,7 @@ async def test_the_account_that_is_asked_for_is_shown_to_who_checks_it(
     await site.desk.accepted(manager, paid.case, {"kind": "declare_interest", "interest": "none"})
     async with await site.signed_in(manager) as visitor:
         masked = await page_of(visitor, address)
-    assert row(masked, "Asked for") == "*** 055"
+    assert row(masked, "Account asked for") == "*** 055"
     assert NEW_ACCOUNT not in masked
 
 
@@ -188,8 +188,8 @@ async def test_who_attests_once_more_is_told_to_look_in_the_bank(site: Site) -> 
         own = await page_of(visitor, f"/finance/{past.case}/1")
         listed = await page_of(visitor, "/finance")
     for page in (own, listed):
-        assert "You recorded that the bank returned it, so somebody else attests." in page
-    assert "You cannot attest it as things are now." in own
+        assert "You recorded that the bank returned it, so somebody else has to attest." in page
+    assert "You cannot attest the payment as things are now." in own
     assert ">Attest<" not in own
 
 
@@ -246,13 +246,13 @@ async def test_a_partner_abroad_sees_that_it_can_sign_and_is_not_addressed_as_th
     await granted(grants, case)
     async with await site.signed_in(grants.officer) as visitor:
         seen = (await visitor.get(f"/streams/{case.stream}")).text
-    assert re.search("Waits for signatory at [^,]+, and nobody there can do it now", seen)
+    assert re.search("Waiting for signatory at [^,]+, and nobody there can do it now", seen)
     async with await site.signed_in(signs) as visitor:
         tasks = (await visitor.get("/tasks")).text
         page = (await visitor.get(f"/streams/{case.stream}")).text
         cases = (await visitor.get("/cases")).text
     assert f'href="/streams/{case.stream}/do/sign_as_counterpart"' in tasks
-    assert "the case goes on without it" in tasks
+    assert "the case goes on even if this is not done" in tasks
     assert "nobody there can do it" not in page, "who could is not theirs to know"
     for one in (page, cases):
         assert "you need to sign" not in one

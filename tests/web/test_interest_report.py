@@ -142,7 +142,7 @@ async def test_who_is_reported_declares_it_and_both_are_ruled_on_at_once(
         given = {"f:interest": "party_or_relative", "f:reason": own_words}
         answer = await visitor.post(declare, data={**fields_of(form), **given})
         ended = (await visitor.get(answer.headers["location"])).text
-        assert "until somebody has ruled on your interest" in ended
+        assert "until somebody has ruled on whether you have a conflict of interest" in ended
         assert f'href="{declare}"' not in (await visitor.get(f"/streams/{case.stream}")).text
         timeline = (await visitor.get(f"/streams/{case.stream}/timeline")).text
         assert f"Name of {grants.second} declared a possible conflict of interest" in timeline

@@ -29,7 +29,7 @@ async def test_a_case_is_found_by_what_is_known_of_it(site: Site, query: str, fo
     async with await site.signed_in(await add_person(site, "auditor", FUNDER)) as visitor:
         page = await visitor.get(f"/cases?{query.format(number=number)}")
     assert (f'href="/streams/{case}"' in page.text) is found
-    assert ("No case fits" in page.text) is not found
+    assert ("No case matches" in page.text) is not found
 
 
 async def test_what_is_no_phase_finds_everything(site: Site) -> None:

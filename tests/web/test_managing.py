@@ -111,7 +111,7 @@ async def test_a_person_is_found_by_name_and_the_name_is_in_no_address(site: Sit
     assert f"Name of {person}" in page
     assert f"Name of {other}" not in page
     assert not re.search(r'(href|action)="[^"]*name', page, re.IGNORECASE)
-    assert "No name in the list fits" in nobody
+    assert "No name in the list matches" in nobody
 
 
 async def test_everybody_is_on_one_page_of_a_long_list(

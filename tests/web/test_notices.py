@@ -43,7 +43,7 @@ async def test_a_choice_is_kept_and_can_be_changed(site: Site) -> None:
     async with await site.signed_in(person) as visitor:
         saved = await chosen(visitor, **DAILY)
         assert saved.status_code == 200
-        assert "Saved. Notices that may wait are gathered from now on." in saved.text
+        assert "Saved. Notices that can wait are gathered from now on." in saved.text
         page = await shown(visitor)
         assert 'value="daily" aria-describedby="when-daily-hint" checked' in page
         assert '<option value="16" selected>' in page
@@ -87,7 +87,7 @@ async def test_a_form_without_the_sessions_token_changes_nothing(site: Site) -> 
 
 async def test_the_page_names_every_letter_with_those_that_always_come_at_once(site: Site) -> None:
     async with await site.signed_in(await add_person(site, "coordinator")) as visitor:
-        at_once, _, may_wait = (await shown(visitor)).rpartition(">What may wait</h2>")
+        at_once, _, may_wait = (await shown(visitor)).rpartition(">What can wait</h2>")
     for kind in KINDS:
         for template, its in kind.letters.items():
             words = in_language(notice_label(template), "en")
@@ -113,12 +113,12 @@ async def test_what_waits_is_said_with_its_time(site: Site) -> None:
     )
     async with await site.signed_in(person) as visitor:
         page = (await shown(visitor)).replace("\u00a0", " ")
-    assert "One notice waits for you. It comes on 3 December 2030 at 08:00." in page
+    assert "One notice is waiting for you. It comes on 3 December 2030 at 08:00." in page
 
 
 async def test_in_a_rehearsal_the_page_says_that_all_goes_at_once(site: Site) -> None:
     async with await site.signed_in(await add_person(site, "coordinator")) as visitor:
-        assert "Here all letters go at once" in await shown(visitor)
+        assert "Here all letters are sent at once" in await shown(visitor)
         assert 'href="/notices"' in (await visitor.get("/tasks")).text
 
 
@@ -128,4 +128,4 @@ async def test_who_shows_all_about_a_person_shows_their_choice(site: Site) -> No
     await site.portal.notice_choices.choose(person, NoticeChoice(7, "sv"))
     async with await site.signed_in(archivist) as visitor:
         page = (await visitor.get(f"/data-protection/persons/{person}")).text
-    assert "in one mail a day, at 7:00 (sv)" in page
+    assert "in one email a day, at 7:00 (sv)" in page

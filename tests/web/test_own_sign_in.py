@@ -108,7 +108,7 @@ async def test_each_page_says_until_when_one_stays_signed_in(site: Site) -> None
 
     async def seconds(visitor: httpx2.AsyncClient) -> int:
         page = (await visitor.get("/tasks")).text
-        assert "If you do nothing, you are signed out on" in page
+        assert "If you do nothing, you will be signed out on" in page
         return int(re.search(r'data-seconds="(-?\d+)"', page)[1])  # type: ignore[index]
 
     async with await site.signed_in(person) as visitor, site.visitor() as nobody:

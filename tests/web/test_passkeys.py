@@ -40,7 +40,7 @@ async def registered(
 ) -> tuple[httpx2.AsyncClient, httpx2.Response]:
     token = await site.portal.bindings.invite(person, "p-manager")
     visitor = site.visitor()
-    assert "Make a passkey" in (await visitor.get(f"/invitation/{token}")).text
+    assert "Create a passkey" in (await visitor.get(f"/invitation/{token}")).text
     page = await visitor.get(f"/invitation/{token}/passkey")
     answer = {"answer": device.created(page.text)}
     return visitor, await visitor.post(f"/invitation/{token}/passkey", data=answer)
@@ -159,7 +159,7 @@ async def test_whoever_is_abroad_no_more_is_not_let_in(abroad: Site) -> None:
     await abroad.desk.accepted("p-manager", "register", ended)
     async with abroad.visitor() as visitor:
         answer = await signed_in(visitor, device)
-    assert "hold no role there today" in answer.text
+    assert "have no role with one today" in answer.text
 
 
 @pytest.mark.parametrize("setting", ["off", "address"])

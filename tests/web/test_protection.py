@@ -36,7 +36,7 @@ async def test_all_about_a_person_is_a_page_and_a_file(site: Site) -> None:
         page = unescape((await visitor.get("/data-protection/persons/p-asp")).text)
         file = await visitor.get("/data-protection/persons/p-asp.json")
         nobody = await visitor.get("/data-protection/persons/p-nobody")
-    assert "All that is kept about Name of p-asp" in page
+    assert "Everything that is kept about Name of p-asp" in page
     assert "p-asp@example.org" in page
     assert f"{case.rpartition('/')[2]}#1" in page
     assert "/streams/register/do/order_erasure" in page

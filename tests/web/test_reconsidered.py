@@ -133,4 +133,4 @@ async def test_who_has_not_declared_an_interest_does_so_with_it(site: Site) -> N
         assert (refused.outcome, refused.rule) == ("refused", "R40")
         told = {**reason, "no_interest": True}
         receipt = await given(visitor, case.stream, "reconsider_decision", told)
-    assert "declared that they have no interest in the case" in words_of(receipt)
+    assert "declared that they have no conflict of interest in the case" in words_of(receipt)

@@ -110,7 +110,7 @@ async def test_who_reads_no_salaries_records_no_report_and_is_told_why(years: Ye
     async with await years.site.signed_in("p-officer") as officer:
         page = unescape((await officer.get(at)).text)
     assert "You cannot read this document" in page
-    assert "a programme manager can give you" in page
+    assert "A programme manager can give you" in page
     assert "f-file" not in page
 
 

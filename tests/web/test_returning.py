@@ -85,7 +85,7 @@ async def test_a_report_is_returned_by_section_mended_and_checked_again(years: Y
     assert (await written(partner, f"{at}/narrative", {"f:report.narrative": MENDED})).is_redirect
     assert text_of(await partner.get(at)).count("Asked for") == 1
     check = await partner.get(f"{at}/check")
-    assert "it is as you sent it before: Costs." in text_of(check)
+    assert "it is the same as when you sent it before: Costs." in text_of(check)
     answer = await partner.post(f"{at}/check", data=fields_of(check.text))
     assert "govuk-panel--confirmation" in (await partner.get(answer.headers["location"])).text
     years.life.last[case] = (await years.site.portal.reader.entries(case))[-1].seq

@@ -60,7 +60,7 @@ async def test_an_assessment_is_kept_for_its_assessor_alone(site: Site, grants: 
         page = (await visitor.get(at)).text
         assert ">Half a thought.<" in page
         assert 'value="70"' in page
-        assert "kept for you alone" in page
+        assert "saved only for you" in page
     for person in (grants.second, grants.officer, grants.decides):
         async with await site.signed_in(person) as other:
             for address in (at, f"/streams/{case.stream}", "/tasks", f"/{grants.round}/board"):
@@ -112,7 +112,7 @@ async def test_an_assessment_that_was_sent_is_not_kept_any_longer(
         )
         assert row == 0
         revised = (await visitor.get(assess(case))).text
-        assert "kept for you alone (" not in revised
+        assert "saved only for you (" not in revised
 
 
 async def test_an_assessment_ends_with_the_decision(site: Site, grants: Grants) -> None:

@@ -82,9 +82,9 @@ async def test_what_is_typed_is_kept_for_one_person_and_is_no_command(
         answer = await kept(visitor, f"{at}/project", {"f:application.title": "Half a thought"})
         assert re.fullmatch(r"Saved for you \d\d:\d\d", answer.json()["said"])
         assert "Half a thought" in (await visitor.get(f"{at}/project")).text
-        assert "kept for you alone" in (await visitor.get(at)).text
+        assert "saved only for you" in (await visitor.get(at)).text
         assert "Half a thought" not in (await other.get(f"{at}/project")).text
-        assert "kept for you alone" not in (await other.get(at)).text
+        assert "saved only for you" not in (await other.get(at)).text
     row = await site.home.owner.fetchrow(
         "select sealed, expires_at - kept_at as lasts from portal.unsent where person = $1", person
     )
@@ -173,8 +173,8 @@ async def test_what_is_saved_for_all_is_a_command_that_others_see(
         for _ in range(2):
             assert (await visitor.post(f"{at}/save", data=form)).headers["location"] == at
         assert await entries(site, at) == ["open_case", "save_draft"]
-        assert "Saved for all who write with you: last by" in (await visitor.get(at)).text
-        assert "kept for you alone (" not in (await visitor.get(at)).text
+        assert "Saved for everybody who writes with you: last by" in (await visitor.get(at)).text
+        assert "saved only for you (" not in (await visitor.get(at)).text
         assert 'value="Wells for two towns"' in (await other.get(f"{at}/project")).text
 
 
@@ -211,12 +211,12 @@ async def test_a_partner_abroad_writes_along_and_does_not_send(
         assert (await partner.get(at)).status_code == 404
         invited = await saved_for_all(visitor, at, {"f:counterparts": town})
         assert invited.headers["location"] == at
-        assert "These write with you: Town abroad." in (await visitor.get(at)).text
+        assert "These organisations write with you: Town abroad." in (await visitor.get(at)).text
         text = {"kind": "save_draft", "content": "Let us begin."}
         await site.desk.accepted(person, case, text)
         page = await partner.get(at)
         assert "Let us begin." in page.text
-        assert "It is they who send it" in page.text
+        assert "The applicant is the one who sends it" in page.text
         assert (await partner.get(f"{at}/check")).status_code == 404
         await written(partner, f"{at}/project", PROJECT)
         assert "Wells for two towns" not in (await visitor.get(f"{at}/project")).text
@@ -378,7 +378,8 @@ async def test_a_paper_that_is_named_and_not_uploaded_is_said_before_it_is_sent(
         }
         await visitor.post(f"{at}/documents", data={**fields, "action": "next"})
         before = text_of(await visitor.get(f"{at}/check"))
-        assert "Named, but not uploaded here: letter.pdf, figures.pdf." in before
+        named = "These files are named, but have not been uploaded here:"
+        assert f"{named} letter.pdf, figures.pdf." in before
         await sent_file(visitor, stream, name="figures.pdf")
         after = text_of(await visitor.get(f"{at}/check"))
-        assert "Named, but not uploaded here: letter.pdf." in after
+        assert f"{named} letter.pdf." in after

@@ -39,7 +39,8 @@ def test_what_the_reader_can_do_is_a_link_with_what_is_known() -> None:
     (way,) = shown.ways
     assert way.what == "Take back the approval of the report"
     assert way.how == (
-        "Who can: programme officer at the funder. Until the payment is ordered from the bank."
+        "Who can do it: programme officer at the funder. "
+        "Until the payment is ordered from the bank."
     )
     assert way.address == "/streams/partnership/2026-0001/do/withdraw_approval?period=2"
 

@@ -7,17 +7,17 @@ audit_lead = Here you examine the journal. Nothing can be changed on these pages
 
 audit_search = Search the journal
     .help = By person, organisation, amount or day.
-audit_search_how = Entries are found by what you may read of them. All that you fill in has to fit.
+audit_search_how = The search looks only in what you may read. An entry has to match everything that you fill in.
 audit_person = Person
-    .help = A part of the name, the mail address or the id.
+    .help = A part of the name, the email address or the id.
 audit_organisation = Organisation
     .help = A part of the name, the number or the id.
 audit_lowest = Amount from
-    .help = Such as 12 500 or 12,500.50, in each case's own currency. Entries with any amount from here on.
+    .help = Such as 12 500 or 12,500.50, in each case's own currency. Finds entries with any amount that is at least this high.
 audit_highest = Amount up to
-    .help = The same amount in both fields finds it alone.
+    .help = Write the same amount in both fields to find exactly that one.
 audit_first = First day
-    .help = The day on which it was done, in Sweden.
+    .help = The day on which it was done, Swedish time.
 audit_last = Last day
     .help = This day is included.
 audit_do_search = Search
@@ -36,9 +36,9 @@ audit_older = Older entries
 audit_any = All
 audit_show = Show
 audit_wrong_day = A day is written YYYY-MM-DD, from 1990 to 2199.
-audit_wrong_amount = An amount is written without a currency, for example 12 500 or 12 500.50.
+audit_wrong_amount = An amount is written without a currency, for example 12 500 or 12,500.50.
 audit_wrong_number = Write a whole number from 1 to { $most }.
-audit_wrong_choice = Choose one of the list.
+audit_wrong_choice = Choose something from the list.
 audit_too_long = Write at most { $most } characters.
 
 ## Refusals
@@ -52,15 +52,15 @@ audit_refusing = { $rule } (refused { $count }): { $said }
 
 audit_hidden_refusals =
     { $count ->
-        [one] One more command was refused on these days, of which you may read nothing, such as one on a draft.
-       *[other] { $count } more commands were refused on these days, of which you may read nothing, such as those on a draft.
+        [one] One more command was refused on these days. You may not read any of it, for example because it is about a draft.
+       *[other] { $count } more commands were refused on these days. You may not read any of them, for example because they are about drafts.
     }
 
 ## A sample
 
 audit_sample = Draw a sample
     .help = From payments, decisions or other entries, so that the same sample can be drawn again.
-audit_sample_how = The same choices draw the same entries. The address of the page holds them all, with the time until which entries were recorded: what is recorded later does not change the sample.
+audit_sample_how = The same choices give the same entries. The address of the page holds all the choices, and the time up to which entries are included. What is recorded later does not change the sample.
 audit_population = Drawn from
     .help = What the sample is drawn from.
 audit_population-payments = Confirmed payments
@@ -77,8 +77,8 @@ audit_method-monetary = Monetary unit sample
 audit_method-systematic = Every n-th entry from a random start
 audit_size = Size
     .help = How many are drawn. With monetary units one large entry can count more than once.
-audit_seed = Seed
-    .help = Any word or number. Write down your own, or keep the proposed one.
+audit_seed = Random seed
+    .help = Any word or number. Enter one of your own, or keep the one proposed.
 audit_draw = Draw
 audit_drawn =
     { $count ->
@@ -102,30 +102,30 @@ audit_hits = Times drawn
 audit_hash = Hash
 audit_hidden =
     { $count ->
-        [one] One entry of the period is not in the population, since you may read nothing of it.
-       *[other] { $count } entries of the period are not in the population, since you may read nothing of them.
+        [one] One entry of the period is not in the population, because you may not read any of it.
+       *[other] { $count } entries of the period are not in the population, because you may not read any of them.
     }
 audit_draw_again = Draw it again and compare
 audit_same_population = The population is the same as then, and so is the sample.
-audit_other_population = The population is not the same as then: compare the journal with an earlier report of verify.
+audit_other_population = The population is not the same as then. Compare the journal with an earlier verification report.
 audit_record = Record to print
-audit_csv = The same as a file (CSV)
+audit_csv = Download as a file (CSV)
 audit_record_of = Record of a sample
 audit_drawn_by = Drawn by
-audit_how_drawn = Each entry has a number, SHA-256 of the seed and the entry's place. A simple sample takes the lowest numbers. The other two methods take the start from the same function, and then go on at equal distances.
+audit_how_drawn = Each entry has a number, SHA-256 of the seed and the entry's place. A simple sample takes the lowest numbers. The other two methods get their start from the same function, and then go on in equal steps.
 audit_signed = Signature and date:
 
 ## A case as of a day
 
 audit_of_a_case = One case
-    .help = Open a case. From its page you see it as of any day, and each decision explained.
+    .help = Open a case. From its page you can see what it was like on any day, and get each decision explained.
 audit_as_of = { $name } as of a day
 audit_as_of_then = { $name } as it was on { $day }
-audit_in_force = In force on
-    .help = What had been done by the end of this day.
-audit_known = Known by
-    .help = What had been recorded in the journal by the end of this day.
-audit_then = In force on { $in_force }, known by { $known }
+audit_in_force = State on this day
+    .help = What had been done by the end of this day. Usually this is the only day you change.
+audit_known = From what was recorded by
+    .help = Only what the journal held by the end of this day. Leave it at today, unless you want to see what was known on an earlier day.
+audit_then = As it was on { $in_force }, from what was recorded by { $known }
 audit_later =
     { $count ->
         [0] Nothing has been added since.
@@ -144,7 +144,7 @@ audit_vouched = Vouched for by
 audit_vouched-portal = An account that signed in at the portal
 audit_vouched-program = An account of another program
 audit_vouched-named = An account by its own name, as in older entries
-audit_vouched-nobody = Nobody: the system itself, or the time that came
+audit_vouched-nobody = Nobody: the system did it itself, or a point in time came
 audit_account = Id of the account
 audit_received = Received
 audit_received_as = No. { $number }, { $time }
@@ -154,13 +154,13 @@ audit_programme = Programme and version
 audit_edition = Edition of the rulebook
 audit_edition_is = What edition { $edition } changed
 audit_build = Program that decided
-audit_rules = The rules, in the order in which they were asked
-audit_rules_hidden = You do not read the journal here. What rules looked at is not shown.
-audit_no_rules = No rule was asked.
-audit_outcome-holds = Holds
+audit_rules = The rules, in the order in which they were checked
+audit_rules_hidden = You may not read the journal here, so what the rules looked at is not shown.
+audit_no_rules = No rule was checked.
+audit_outcome-holds = Met
 audit_outcome-refuses = Refuses
 audit_outcome-warns = Warns
-audit_held_before = The rule held, in the form that it had then.
+audit_held_before = The rule was met, in the wording that it had then.
 audit_inputs = What { $rule } looked at
 audit_previous = The entry before
 audit_next = The next entry
@@ -168,11 +168,11 @@ audit_next = The next entry
 ## Verify
 
 audit_verify = Verify the journal
-    .help = Compute the chains again, make each decision again, and compare books and lists. Reports are kept.
-audit_verify_how = A program of its own computes the chains again, makes each decision again and compares the books, lists and texts with them. It changes nothing. That takes from seconds to minutes.
+    .help = Compute the chains again, make each decision again, and compare books and lists. Verification reports are kept.
+audit_verify_how = A program of its own computes the chains again, makes each decision again and compares the books, lists and texts with them. It changes nothing, and takes seconds or minutes.
 audit_verify_now = Verify now
 audit_verify_not_here = The portal cannot run it here. The person who runs the portal can (starter.py verify).
-audit_reports = Reports
+audit_reports = Verification reports
 audit_outcome = Outcome
 audit_run-running = Running
 audit_run-clean = No findings
@@ -183,9 +183,9 @@ audit_report_of = Verification of { $time }
 audit_started_by = Started by { $person }.
 audit_examined = { $examined } of { $streams } examined: cases, rounds and the register.
 audit_show_progress = Show progress
-audit_no_report = There is no report. Start it again.
+audit_no_report = There is no verification report. Start the verification again.
 audit_counted = What was examined
-audit_report_json = The report as a file (JSON)
+audit_report_json = The verification report as a file (JSON)
 
 ## What a rule looked at
 
@@ -288,7 +288,7 @@ audit_input-costs_from = Costs from
 audit_input-costs_to = Costs to
 audit_input-earliest = At the earliest
 audit_input-eligible = Can take part
-audit_input-far = Far from it
+audit_input-far = Differs a lot
 audit_input-held_by = Held by
 audit_input-id = The id
 audit_input-keep_until = Kept until

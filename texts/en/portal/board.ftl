@@ -11,8 +11,8 @@ board_country = Partner's country
 board_show = Show
 board_shown = { $shown } of { $all } applications are shown.
 board_ticked_hidden = { $count ->
-        [one] One that is ticked is not shown, and counts in the total.
-       *[other] { $count } that are ticked are not shown, and count in the total.
+        [one] One ticked application is not shown, but counts in the total.
+       *[other] { $count } ticked applications are not shown, but count in the total.
     }
 board_applications = The applications side by side
 board_tick = Tick
@@ -27,35 +27,35 @@ board_column-mean = Mean score
 board_column-spread = Spread
 board_column-rank = Rank
 board_column-proposed = Proposed
-board_check_list = Check list and assessors
+board_check_list = Checklist and assessors
 board_done = Done:
 board_missing = Missing:
 board_checked = Checked
-board_completion = More information is asked for, until { $last }
+board_completion = Missing information asked for, by { $last }
 board_assessed = { $count } of { $needed } assessments
-board_ask = Ask for more information
-board_standing-awaits_ruling = a declared ground awaits a ruling
+board_ask = Ask for missing information
+board_standing-awaits_ruling = a reported circumstance awaits a ruling
 board_standing-conflict = conflict of interest, takes no part
 board_standing-has_assessed = assessed
-board_standing-has_declared = no interest, has not assessed yet
-board_standing-undeclared = has not declared an interest yet
+board_standing-has_declared = no conflict of interest, has not assessed yet
+board_standing-undeclared = has not sent a declaration of interest yet
 board_conflicts = Conflict of interest: { $names }
-board_declare = Declare whether you have an interest
-board_report = Report another person's interest
-board_declare_first = You have not declared your interest in the case. Without it the decision is refused.
+board_declare = Send your declaration of interest
+board_report = Report another person's conflict of interest
+board_declare_first = You have not sent a declaration of interest in this case. Unless you do, the decision is refused.
 board_filled_in = { $what }: filled in. Open to read or change.
-board_sum_heading = What is ticked, against the budget
+board_sum_heading = Ticked applications compared with the budget
 board_sum = Ticked
 board_left = Left of the budget
 board_after = Left afterwards
-board_over = This is more than is left of the budget, by
-board_takes = An application counts with what its assessors propose on average, and with what it applies for until there is a proposal.
+board_over = The total is more than is left of the budget, by
+board_takes = Each application counts with the amount that its assessors propose on average, or with the amount applied for until there is a proposal.
 board_update = Update the total
 board_prepare = Prepare decisions
 
 ## Decisions
 
-board_prepare_how = Nothing is decided here. On the next page you see what would come of each decision, and the letters.
+board_prepare_how = Nothing is decided here. On the next page you see what each decision would lead to, and the letters.
 board_left_over = { $count ->
         [one] One more application is ticked. Prepare it afterwards.
        *[other] { $count } more applications are ticked. Prepare them afterwards.
@@ -67,29 +67,29 @@ board_decision = Decision
 board_outcome-grant = Grant
 board_outcome-reject = Reject
 board_outcome-none = Not now
-board_granted = Granted as it is written: { $amount }.
+board_granted = As filled in, { $amount } is granted.
 board_common = For all of these decisions
 board_sum_grants = Total of the grants
-board_preview = See what would come of it
-board_preview_heading = What would come of these decisions
-board_preview_how = Nothing has been decided yet. Each decision is tried by itself, as things are now.
-board_left_out = It will not be given until you change it.
-board_too_much = After the decisions above it, this is { $amount } more than is left of the budget. It will be refused if they are given first.
+board_preview = See what it would lead to
+board_preview_heading = What these decisions would lead to
+board_preview_how = Nothing has been decided yet. Each decision is checked by itself, as things are now.
+board_left_out = This decision will not be made until you change it.
+board_too_much = After the decisions above it, this is { $amount } more than is left of the budget. It will be refused if they are made first.
 board_give = { $count ->
-        [one] Give one decision
-       *[other] Give { $count } decisions
+        [one] Make one decision
+       *[other] Make { $count } decisions
     }
-board_given = { $given } of { $all } decisions were given
-board_result-accepted = Given
+board_given = { $given } of { $all } decisions were made
+board_result-accepted = Made
 board_result-refused = Refused
 board_result-waiting = Received, not decided yet
-    .help = It counts from when it was received. You do not have to give it again.
+    .help = It counts from when it was received. You do not have to send it again.
 board_result-not_received = Not received
-    .help = A service does not answer. Wait a minute and give it again: it is not given twice.
+    .help = A service does not answer. Wait a minute and send it again: it is not made twice.
 board_result-wrong = Could not be used
-board_result-left_out = Not given: it would be refused
+board_result-left_out = Not made: it would be refused
 board_again = { $count ->
-        [one] Give the one that was not received again
-       *[other] Give the { $count } that were not received again
+        [one] Send again the one that was not received
+       *[other] Send again the { $count } that were not received
     }
-board_prepare_again = Prepare those that were not given again
+board_prepare_again = Prepare again those that were not made

@@ -15,4 +15,4 @@ list_show_all = Show all cases
 list_names = Search the list
 list_names_hint = Name, organisation or role.
 list_whole = Show the whole list
-list_more = The search fits more names than are shown. Write more of the name.
+list_more = More names match than are shown. Write more of the name.

@@ -31,7 +31,7 @@ writing_check = Check everything and send
 writing_ready = Can be sent
 writing_not_ready = Not ready yet
 writing_go_on = Go on writing
-writing_others_send = You write together with the applicant. It is they who send it.
+writing_others_send = You write together with the applicant. The applicant is the one who sends it.
 writing_party_own = You who apply
 writing_party = Partner abroad { $number }
 help_chosen-party = The party that the participants come from.
@@ -40,36 +40,36 @@ writing_days_reversed = The last day must be the same day as the first, or later
 writing_files_first = Upload the files first: then their names are filled in here.
 writing_files_named = Upload the documents, and write the names of the files here.
 writing_files = Upload files
-writing_not_uploaded = Named, but not uploaded here: { $files }. What is sent has the names alone.
+writing_not_uploaded = These files are named, but have not been uploaded here: { $files }. Only their names are sent.
 writing_important = Important
 
 ## What is kept, and for whom
 
-writing_where = What is kept
-writing_kept = What you have written is kept for you alone ({ $at }), until { $until }. Nobody else can read it.
-writing_nothing_kept = What you write is kept as you go, for you alone.
+writing_where = What is saved
+writing_kept = What you have written is saved only for you ({ $at }), until { $until }. Nobody else can read it.
+writing_nothing_kept = What you write is saved as you go, only for you.
 writing_kept_at = Saved for you { $at }
 writing_not_kept = Not saved. Press Continue, or copy your text before you leave the page.
-writing_ended = You have been signed out. Press Continue and sign in: what you have written comes along.
+writing_ended = You have been signed out. Press Continue and sign in: what you have written will still be there.
 writing_elsewhere = Not saved: the same section was changed in another window. Press Continue to see both.
-writing_shared = Saved for all who write with you: last by { $by }, { $at }.
+writing_shared = Saved for everybody who writes with you: last by { $by }, on { $at }.
 writing_not_shared = Nothing has been saved yet for the others who write with you.
-writing_save = Save for all who write with you
-writing_with_you = These write with you: { $who }.
-writing_invite = Invite those who write with you
+writing_save = Save for everybody who writes with you
+writing_with_you = These organisations write with you: { $who }.
+writing_invite = Invite partners to write with you
 writing_not_saved = It was not saved for the others
-writing_still_kept = What you wrote is still there, kept for you alone.
-writing_behind = { $by } saved another version for all, { $at }.
+writing_still_kept = What you wrote is still there, saved only for you.
+writing_behind = { $by } saved another version for everybody on { $at }.
 writing_compare = Read both
 writing_two_versions = Two versions
-writing_neither_lost = Neither is lost. Choose for each section which one to go on with. Then save again.
+writing_neither_lost = Both are still there. Choose for each section which one to go on with. Then save again.
 writing_own = What you have written
 writing_theirs = What { $by } saved
-writing_as_text = { $by } saved a draft as free text, { $at }
+writing_as_text = { $by } saved a draft as free text on { $at }
 writing_earlier = You have applied before, in case { $case }. You can begin with what you wrote then, and change it. Days and attachments are not carried over.
 writing_earlier_budget = Nor is the budget, since it is in another currency.
 writing_begin = Begin with application { $case }
-writing_two_windows = This section was also changed in another window. Neither text is lost. Put them together here and press Continue.
+writing_two_windows = This section was also changed in another window. Both texts are still there. Put them together here and press Continue.
 writing_other_window = In the other window
 writing_this_window = Here
 writing_changed = Something was changed in another window since this page was shown. Read it through once more before you send it.
@@ -88,7 +88,7 @@ writing_remove_year = Remove year { $year }
 
 ## What somebody asked for, and what was sent
 
-writing_asked = The funder wrote, { $at }. Answer by { $due }.
+writing_asked = The funder wrote on { $at }. Answer by { $due }.
 writing_only_sections = The application is already being assessed. You can therefore change only the sections that the funder has asked about, and the amount applied for cannot be raised.
 writing_sent_before = What you sent
 writing_nothing_sent = You sent nothing here.
@@ -104,7 +104,7 @@ writing_next-submit_report = If the programme asks for it, your signatory signs 
 writing_next-any = Follow the case in the portal.
 writing_mail_subject = Receipt: the report of case { $case }
 writing_mail_body =
-    Hello { $name }!
+    Hello { $name },
 
-    We received the report of case { $case }, { $at }. Receipt number: { $case } / { $number }.
+    We received the report of case { $case } on { $at }. Receipt number: { $case } / { $number }.
     The receipt is here: { $link }

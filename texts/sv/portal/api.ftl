@@ -3,10 +3,10 @@
 ## System
 
 api_systems = System med åtkomst
-api_systems_lead = Ett system använder gränssnittet i stället för en människa vid ett tangentbord: det läser, och skickar utkast, ansökningar och redovisningar. Det handlar som en person i registret som du har lagt in för det, med den personens roller. Ingen loggar in som den personen.
+api_systems_lead = Ett system läser, och skickar utkast, ansökningar och redovisningar, genom gränssnittet (API) utan att någon sitter vid ett tangentbord. Det agerar som en person i registret som du har lagt in för det, med den personens roller. Ingen loggar in som den personen.
 api_systems_people = Ett system kan inte skriva under, besluta, attestera eller ändra konton, roller eller adresser. Det gör en människa.
 api_register = Registrera ett system
-api_acts_as = Det handlar som
+api_acts_as = Det agerar som
 api_acts_as_hint = En person i registret som har en roll i dag och som ingen loggar in som. Lägg in personen och rollen först.
 api_may = Vad det får göra
 api_scope-read = Läsa det som personen får läsa
@@ -14,7 +14,7 @@ api_scope-command = Skicka kommandon
 api_for_how_long = Hur länge
 api_days = { $days } dagar
 api_registered = { $system } är registrerat
-api_secret_once = Anteckna hemligheten nu. Den visas inte igen: bara ett fingeravtryck av den sparas.
+api_secret_once = Anteckna hemligheten nu. Den visas inte igen: vi sparar bara ett fingeravtryck av den.
 api_client_id = Klient-id
 api_client_secret = Klienthemlighet
 api_ended = { $system } har inte åtkomst längre.
@@ -24,7 +24,7 @@ api_registered_by = Registrerat av
 api_access = Åtkomst
 api_until = Till { $time }
 api_over = Avslutad { $time }
-api_choose_person = Välj vem systemet handlar som
+api_choose_person = Välj vem systemet agerar som
 api_choose_scope = Välj minst en
 api_choose_days = Välj hur länge
 api_human = Någon loggar in som den här personen eller är inbjuden till det. Ett system behöver en egen person.
@@ -57,7 +57,7 @@ api_later = Mottaget, avgörs senare
 api_no_token = Uppgifterna eller anropet går inte att använda
 
 api_operation-get_token = Hämta en åtkomstnyckel
-api_operation-get_me = Vem systemet handlar som
+api_operation-get_me = Vem systemet agerar som
 api_operation-list_rounds = Omgångar som är öppna eller kommer
 api_operation-get_round = En omgång
 api_operation-list_results = Omgångar med publicerade resultat

@@ -1,13 +1,13 @@
 ### Att lämna jävsdeklaration, och att bedöma en ansökan.
 
-assess_declare = Har du något jäv i ärendet?
-assess_declare_how = Alla som handlägger ett ärende svarar först på det. Om du anmäler en omständighet prövar någon annan om du kan delta, och du läser inte ansökan förrän det är gjort.
-assess_no_interest = Jag har inget jäv i ärendet
+assess_declare = Är du jävig i ärendet?
+assess_declare_how = Alla som handlägger ett ärende svarar först på den frågan. Om du anmäler en omständighet prövar någon annan om du kan delta, och du kan inte läsa ansökan förrän det är gjort.
+assess_no_interest = Jag är inte jävig i ärendet
 assess_or = eller
 assess_send_declaration = Lämna deklarationen
 assess_heading = Bedöm ansökan
 assess_revise = Ändra din bedömning
-assess_how = Du kan ändra din bedömning tills ärendet är avgjort. Vad andra har bedömt ser du när din egen är lämnad.
+assess_how = Du kan ändra din bedömning tills ärendet är avgjort. Du ser andras bedömningar när du har lämnat din egen.
 assess_to_form = Till din bedömning
 assess_application = Ansökan
 assess_sought = Sökt belopp: { $amount }
@@ -31,6 +31,6 @@ assess_changed = Se vad som har ändrats
 assess_step-completion_awaited = Ansökan kompletteras
     .help = Sökanden har fått frågor om ansökan. Den kan bedömas när svaret har kommit in, eller när sista dagen, den { $last }, har passerat. Om du har börjat skriva är det kvar.
 assess_step-not_yet = Ansökan kan inte bedömas än
-    .help = En handläggare kontrollerar den först. Den kommer till dina uppgifter när den kan bedömas.
+    .help = En handläggare kontrollerar den först. Den visas bland dina uppgifter när den kan bedömas.
 assess_step-over = Ansökan ska inte längre bedömas
     .help = Den är avgjord, eller så har så många bedömt den som programmet kräver.

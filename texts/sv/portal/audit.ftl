@@ -6,18 +6,18 @@ audit_lead = Här granskar du journalen. Ingenting kan ändras på de här sidor
 ## Sökning
 
 audit_search = Sök i journalen
-    .help = På person, organisation, belopp eller dag.
-audit_search_how = Sökningen hittar poster genom det som du får läsa i dem. Allt som du fyller i ska stämma.
+    .help = Efter person, organisation, belopp eller dag.
+audit_search_how = Sökningen letar bara i det som du får läsa. En post måste stämma med allt som du fyller i.
 audit_person = Person
     .help = En del av namnet, e-postadressen eller id.
 audit_organisation = Organisation
     .help = En del av namnet, numret eller id.
 audit_lowest = Belopp från
-    .help = Till exempel 12 500 eller 12 500,50, i varje ärendes egen valuta. Poster med något belopp från och med detta.
+    .help = Till exempel 12 500 eller 12 500,50, i varje ärendes egen valuta. Hittar poster med något belopp som är minst så högt.
 audit_highest = Belopp till
-    .help = Samma belopp i båda fälten hittar bara det.
+    .help = Skriv samma belopp i båda fälten för att hitta just det.
 audit_first = Första dag
-    .help = Dagen då det gjordes, i Sverige.
+    .help = Dagen då det gjordes, svensk tid.
 audit_last = Sista dag
     .help = Dagen räknas med.
 audit_do_search = Sök
@@ -52,15 +52,15 @@ audit_refusing = { $rule } (nekade { $count }): { $said }
 
 audit_hidden_refusals =
     { $count ->
-        [one] Ett kommando till nekades de här dagarna, som du inte får läsa något av, till exempel i ett utkast.
-       *[other] { $count } kommandon till nekades de här dagarna, som du inte får läsa något av, till exempel i ett utkast.
+        [one] Ett kommando till nekades de här dagarna. Du får inte läsa något av det, till exempel för att det gäller ett utkast.
+       *[other] { $count } kommandon till nekades de här dagarna. Du får inte läsa något av dem, till exempel för att de gäller utkast.
     }
 
 ## Ett stickprov
 
 audit_sample = Dra ett stickprov
     .help = Bland utbetalningar, beslut eller andra poster, så att samma stickprov kan dras igen.
-audit_sample_how = Samma val drar samma poster. Sidans adress innehåller alla val och tiden fram till vilken poster hade antecknats: det som antecknas senare ändrar inte stickprovet.
+audit_sample_how = Samma val ger samma poster. Sidans adress innehåller alla val, och den tidpunkt fram till vilken poster räknas med. Det som antecknas senare ändrar inte stickprovet.
 audit_population = Dras ur
     .help = Vad stickprovet dras ur.
 audit_population-payments = Bekräftade utbetalningar
@@ -77,7 +77,7 @@ audit_method-monetary = Urval av monetära enheter
 audit_method-systematic = Var n:te post från en slumpad början
 audit_size = Storlek
     .help = Hur många som dras. Med monetära enheter kan en stor post räknas flera gånger.
-audit_seed = Frö
+audit_seed = Slumpfrö
     .help = Vilket ord eller tal som helst. Skriv ett eget, eller behåll det föreslagna.
 audit_draw = Dra
 audit_drawn =
@@ -98,7 +98,7 @@ audit_position_is = { $entries } poster i alla ärenden, omgångar och registret
 audit_units = Poster i populationen
 audit_total = Populationens belopp
 audit_population_hash = Populationens kontrollsumma (SHA-256)
-audit_hits = Gånger dragen
+audit_hits = Antal gånger dragen
 audit_hash = Kontrollsumma
 audit_hidden =
     { $count ->
@@ -107,25 +107,25 @@ audit_hidden =
     }
 audit_draw_again = Dra det igen och jämför
 audit_same_population = Populationen är densamma som då, och stickprovet också.
-audit_other_population = Populationen är inte densamma som då: jämför journalen med en tidigare kontrollrapport.
+audit_other_population = Populationen är inte densamma som då. Jämför journalen med en tidigare kontrollrapport.
 audit_record = Protokoll att skriva ut
-audit_csv = Samma som fil (CSV)
+audit_csv = Hämta som fil (CSV)
 audit_record_of = Protokoll över ett stickprov
 audit_drawn_by = Draget av
-audit_how_drawn = Varje post har ett tal, SHA-256 av fröet och postens plats. Ett enkelt urval tar de lägsta talen. De andra två metoderna tar sin början från samma funktion och går sedan vidare med lika avstånd.
+audit_how_drawn = Varje post har ett tal, SHA-256 av fröet och postens plats. Ett enkelt urval tar de lägsta talen. De andra två metoderna får sin början från samma funktion och går sedan vidare med lika långa steg.
 audit_signed = Underskrift och datum:
 
 ## Ett ärende som det var en dag
 
 audit_of_a_case = Ett ärende
-    .help = Öppna ett ärende. Från dess sida ser du det som det var en viss dag, och varje beslut förklarat.
+    .help = Öppna ett ärende. Från ärendets sida kan du se hur det var en viss dag, och få varje beslut förklarat.
 audit_as_of = { $name } som det var en dag
 audit_as_of_then = { $name } som det var { $day }
-audit_in_force = Läge efter dagen
-    .help = Det som hade gjorts när den här dagen var slut. Oftast är det bara den du ändrar.
-audit_known = Med det som var antecknat
-    .help = Bara det som stod i journalen när den här dagen var slut. Låt den stå på i dag, om du inte vill se vad som var känt då.
-audit_then = Så var det den { $in_force }, med det som var antecknat den { $known }
+audit_in_force = Läget den här dagen
+    .help = Det som hade gjorts när den här dagen var slut. Oftast är det bara den här dagen du ändrar.
+audit_known = Enligt det som var antecknat
+    .help = Bara det som stod i journalen när den här dagen var slut. Låt det stå i dag, om du inte vill se vad som var känt en tidigare dag.
+audit_then = Så var det den { $in_force }, enligt det som var antecknat den { $known }
 audit_later =
     { $count ->
         [0] Inget har kommit till sedan dess.
@@ -144,7 +144,7 @@ audit_vouched = Intygat av
 audit_vouched-portal = Ett konto som loggade in i portalen
 audit_vouched-program = Ett konto i ett annat program
 audit_vouched-named = Ett konto med sitt eget namn, som i äldre poster
-audit_vouched-nobody = Ingen: systemet själv, eller en tidpunkt som kom
+audit_vouched-nobody = Ingen: systemet gjorde det självt, eller en tidpunkt kom
 audit_account = Kontots id
 audit_received = Mottaget
 audit_received_as = Nr { $number }, { $time }
@@ -155,12 +155,12 @@ audit_edition = Regelbokens utgåva
 audit_edition_is = Vad utgåva { $edition } ändrade
 audit_build = Program som avgjorde
 audit_rules = Reglerna, i den ordning som de prövades
-audit_rules_hidden = Du läser inte journalen här. Vad reglerna tittade på visas inte.
+audit_rules_hidden = Du får inte läsa journalen här. Därför visas inte vad reglerna tittade på.
 audit_no_rules = Ingen regel prövades.
 audit_outcome-holds = Uppfylld
 audit_outcome-refuses = Nekar
 audit_outcome-warns = Varnar
-audit_held_before = Regeln var uppfylld, i den form som den hade då.
+audit_held_before = Regeln var uppfylld, så som den löd då.
 audit_inputs = Vad { $rule } tittade på
 audit_previous = Posten före
 audit_next = Nästa post
@@ -169,7 +169,7 @@ audit_next = Nästa post
 
 audit_verify = Kontrollera journalen
     .help = Räkna om kedjorna, fatta varje beslut igen och jämför räkenskaper och listor. Kontrollrapporter sparas.
-audit_verify_how = Ett eget program räknar om kedjorna, fattar varje beslut igen och jämför räkenskaper, listor och texter med dem. Det ändrar ingenting. Det tar från sekunder till minuter.
+audit_verify_how = Ett eget program räknar om kedjorna, fattar varje beslut igen och jämför räkenskaper, listor och texter med dem. Det ändrar ingenting, och tar några sekunder eller minuter.
 audit_verify_now = Kontrollera nu
 audit_verify_not_here = Portalen kan inte göra det här. Den som driver portalen kan (starter.py verify).
 audit_reports = Kontrollrapporter
@@ -183,7 +183,7 @@ audit_report_of = Kontroll den { $time }
 audit_started_by = Startad av { $person }.
 audit_examined = { $examined } av { $streams } granskade: ärenden, omgångar och registret.
 audit_show_progress = Visa hur långt det har kommit
-audit_no_report = Det finns ingen kontrollrapport. Starta igen.
+audit_no_report = Det finns ingen kontrollrapport. Starta kontrollen igen.
 audit_counted = Vad som granskades
 audit_report_json = Kontrollrapporten som fil (JSON)
 

@@ -11,8 +11,8 @@ board_country = Partnerns land
 board_show = Visa
 board_shown = { $shown } av { $all } ansökningar visas.
 board_ticked_hidden = { $count ->
-        [one] En som är markerad visas inte, men räknas i summan.
-       *[other] { $count } som är markerade visas inte, men räknas i summan.
+        [one] En markerad ansökan visas inte, men räknas i summan.
+       *[other] { $count } markerade ansökningar visas inte, men räknas i summan.
     }
 board_applications = Ansökningarna sida vid sida
 board_tick = Markera
@@ -31,7 +31,7 @@ board_check_list = Checklista och bedömare
 board_done = Klart:
 board_missing = Saknas:
 board_checked = Kontrollerad
-board_completion = Komplettering begärd, till och med { $last }
+board_completion = Komplettering begärd, senast { $last }
 board_assessed = { $count } av { $needed } bedömningar
 board_ask = Begär komplettering
 board_standing-awaits_ruling = en anmäld omständighet ska prövas
@@ -42,14 +42,14 @@ board_standing-undeclared = har inte lämnat jävsdeklaration än
 board_conflicts = Jäv: { $names }
 board_declare = Lämna jävsdeklaration
 board_report = Anmäl jäv hos någon annan
-board_declare_first = Du har inte lämnat jävsdeklaration i ärendet. Utan den nekas beslutet.
+board_declare_first = Du har inte lämnat jävsdeklaration i ärendet. Om du inte gör det nekas beslutet.
 board_filled_in = { $what }: ifyllt. Öppna för att läsa eller ändra.
-board_sum_heading = Det markerade mot ramen
+board_sum_heading = Markerade ansökningar jämförda med ramen
 board_sum = Markerat
 board_left = Kvar av ramen
 board_after = Kvar efteråt
-board_over = Det här är mer än vad som är kvar av ramen, med
-board_takes = En ansökan räknas med vad bedömarna föreslår i genomsnitt, och med det sökta beloppet tills det finns ett förslag.
+board_over = Summan är mer än vad som är kvar av ramen, med
+board_takes = Varje ansökan räknas med det belopp som bedömarna föreslår i genomsnitt, eller med det sökta beloppet tills det finns ett förslag.
 board_update = Uppdatera summan
 board_prepare = Förbered beslut
 
@@ -67,13 +67,13 @@ board_decision = Beslut
 board_outcome-grant = Bevilja
 board_outcome-reject = Avslå
 board_outcome-none = Inte nu
-board_granted = Beviljas som det står: { $amount }.
+board_granted = Med det som är ifyllt beviljas { $amount }.
 board_common = För alla de här besluten
 board_sum_grants = Summan av det som beviljas
 board_preview = Se vad det leder till
 board_preview_heading = Vad besluten skulle leda till
-board_preview_how = Inget är beslutat än. Varje beslut prövas för sig, som det är just nu.
-board_left_out = Det fattas inte förrän du har ändrat det.
+board_preview_how = Inget är beslutat än. Varje beslut prövas för sig, utifrån läget just nu.
+board_left_out = Beslutet fattas inte förrän du har ändrat det.
 board_too_much = Efter besluten ovanför är det här { $amount } mer än vad som är kvar av ramen. Det nekas om de fattas först.
 board_give = { $count ->
         [one] Fatta ett beslut
@@ -89,7 +89,7 @@ board_result-not_received = Inte mottaget
 board_result-wrong = Gick inte att använda
 board_result-left_out = Inte fattat: det skulle nekas
 board_again = { $count ->
-        [one] Skicka det som inte togs emot igen
-       *[other] Skicka de { $count } som inte togs emot igen
+        [one] Skicka igen det som inte togs emot
+       *[other] Skicka igen de { $count } som inte togs emot
     }
-board_prepare_again = Förbered de som inte fattades igen
+board_prepare_again = Förbered på nytt de beslut som inte fattades

@@ -4,22 +4,22 @@
 
 guide_wrong = Om det visar sig vara fel
 guide_cannot = Det här går inte att ta tillbaka
-guide_way = Det kan: { $who }.
+guide_way = De som kan göra det: { $who }.
 guide_again = Du kan göra det en gång till. Det sista räknas.
 guide_at-applicant = { $roles } hos sökanden
 guide_at-funder = { $roles } hos finansiären
 
 ## Till när något tas tillbaka, där läget inte säger det av sig självt
 
-guide_until-cancel_round = Så länge inget är beviljat i den.
+guide_until-cancel_round = Så länge inget bidrag är beviljat i omgången.
 guide_until-correct_organisation = Så länge numret inte är någon annans.
-guide_until-correct_round = Dagarna tills den öppnar, ramen aldrig under det som är beviljat.
+guide_until-correct_round = Dagarna kan rättas tills omgången öppnar. Ramen kan aldrig bli lägre än det som är beviljat.
 guide_until-decline_attestation = Tills betalningen är beställd hos banken.
 guide_until-decline_grant = Tills båda har skrivit under avtalet.
 guide_until-declare_conflict = Bedömningen räknas då inte längre.
 guide_until-reconsider_decision = Så länge omgången inte är inställd, tiden som ansökan gäller inte har gått ut och ingen av ansökans texter är raderad. Sökanden får ett brev, och ärendet avgörs på nytt.
 guide_until-record_returned_payment = När pengarna har kommit tillbaka, eller om banken inte har betalat. Sedan attesteras den igen.
-guide_until-refuse_account_change = Tills det nya kontot gäller.
+guide_until-refuse_account_change = Tills det nya kontot börjar gälla.
 guide_until-release_payments = Två olika personer måste göra det.
 guide_until-request_clarification = Medan ansökan bedöms eller beslutet förbereds.
 guide_until-request_completion = Medan ansökan kontrolleras.
@@ -28,7 +28,7 @@ guide_until-revise_application = Tills omgången stänger, så länge ingen har 
 guide_until-revise_assessment = Tills ärendet är beslutat.
 guide_until-rule_on_interest = Den som det gäller och den som har anmält det kan inte göra det.
 guide_until-terminate_grant = Efter att sökanden har underrättats och har svarat, eller har haft tid att svara.
-guide_until-withdraw_account_change = Tills det nya kontot gäller.
+guide_until-withdraw_account_change = Tills det nya kontot börjar gälla.
 guide_until-withdraw_application = Tills ansökan är beslutad. Ärendet avslutas då.
 guide_until-withdraw_approval = Tills betalningen är beställd hos banken.
 guide_until-withdraw_completion_request = Det går tills svaret har kommit in eller sista dagen har passerat. Sökanden får frågan direkt, med e-post, och ett brev om den tas tillbaka.
@@ -36,10 +36,10 @@ guide_until-withdraw_completion_request = Det går tills svaret har kommit in el
 ## Mer att veta
 
 guide_moreover-approve_application = Finansiären kan inte ta tillbaka beslutet. Utan ett avtal som båda har skrivit under i tid förfaller bidraget, och pengarna går tillbaka till ramen.
-guide_moreover-attest_payment = Den som attesterar sist beställer betalningen hos banken. Efter det ångras den bara genom pengar som kommer tillbaka.
-guide_moreover-declare_interest = Den som har sagt att det inte finns något jäv, och upptäcker ett senare, anmäler det och avstår.
+guide_moreover-attest_payment = Den som attesterar sist beställer betalningen hos banken. Därefter kan den bara ångras om pengarna kommer tillbaka.
+guide_moreover-declare_interest = Den som har svarat att det inte finns något jäv, och upptäcker ett senare, anmäler det och avstår.
 guide_moreover-dismiss_application = Ärendet avslutas, och sökanden får beslutet med skälen. Medan omgången är öppen kan de också söka igen.
-guide_moreover-reconsider_decision = Inget bidrag beviljas genom det. Sökanden får ett brev direkt, och sedan det nya beslutet.
+guide_moreover-reconsider_decision = Omprövningen beviljar inget bidrag. Sökanden får ett brev direkt, och senare det nya beslutet.
 guide_moreover-reject_application = Ärendet avslutas, och sökanden får beslutet med skälen. Medan omgången är öppen kan de också söka igen.
 
 ## Varför inget tar det tillbaka, och vad man gör i stället
@@ -88,12 +88,12 @@ guide_case = Hela ärendet { $case } (öppnas i ett nytt fönster)
 guide_assessors = Vad bedömarna säger
 guide_assessed = { $assessor }: { $score } poäng, { $recommendation }, föreslår { $amount }.
 guide_assessed_earlier = Bedömningen gjordes innan ansökan kompletterades.
-guide_paid = Betalade de senaste två månaderna
+guide_paid = Utbetalningar de senaste två månaderna
 guide_paid_how = Om banken har skickat tillbaka en av dem: öppna den och anteckna det.
 guide_paid_on = Betald
 guide_people = Den som ska arbeta här läggs först till som person, får sedan en roll och bjuds därefter in. Vad en person får göra följer av rollerna.
-guide_goes_on = Inget händer av sig självt, och ärendet går vidare ändå.
-guide_access_ended = Rollerna avslutas inte: personen får fortfarande brev. Skicka en ny inbjudan för att släppa in personen igen. Avsluta också rollerna om personen inte ska göra något mer här.
+guide_goes_on = Det finns ingen sista dag, och ärendet går vidare även om det här inte görs.
+guide_access_ended = Rollerna avslutas inte av det: personen får fortfarande brev. Skicka en ny inbjudan för att släppa in personen igen. Avsluta också rollerna om personen inte ska göra något mer här.
 guide_refused = Ändra det, eller gå tillbaka till ärendet. Om du skickar det ändå antecknas att det nekades, och inget annat händer.
 guide_lost = Om du har förlorat din inloggningsnyckel: logga in med en kod via e-post, så kan du läsa och skriva. För att skriva under behöver du en ny inloggningsnyckel: be { $contact } om en ny inbjudan och skapa nyckeln med den.
 guide_round_public = Se omgången som alla ser den
@@ -102,8 +102,8 @@ guide_check = Kontrollera ansökan
 guide_reminder = En påminnelse skickas den { $at }.
 guide_paid_again = Betalningen kom tillbaka från banken, och det här är försök { $attempt }. Se efter hos banken att pengarna har kommit tillbaka innan du attesterar, annars betalas de två gånger.
 guide_beyond = Bedömarna föreslår { $proposed } i genomsnitt. Det här är { $more } mer.
-guide_against = { $count } av { $all } bedömare rekommenderar avslag
-guide_interests = Vad som ska prövas
+guide_against = { $count } av { $all } bedömare avstyrker ansökan
+guide_interests = Omständigheter att pröva
 guide_interest_ground = Grund
 guide_interest_reason = Förklaring
 guide_interest_by = Anmält av

@@ -15,4 +15,4 @@ list_show_all = Visa alla ärenden
 list_names = Sök i listan
 list_names_hint = Namn, organisation eller roll.
 list_whole = Visa hela listan
-list_more = Sökningen passar in på fler än de som visas. Skriv mer av namnet.
+list_more = Fler namn än de som visas stämmer med sökningen. Skriv mer av namnet.

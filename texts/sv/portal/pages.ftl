@@ -30,8 +30,8 @@ something_is_wrong = Något behöver rättas
 
 ## Omgångar och resultat
 
-start_heading = Sök bidrag för partnerskap och redovisa dem
-start_lead = Här söker kommuner och regioner tillsammans med en partner utomlands. Här redovisar ni också, skriver under och följer era ärenden.
+start_heading = Sök och redovisa bidrag för partnerskap
+start_lead = Här söker kommuner och regioner bidrag tillsammans med en partner utomlands. Här redovisar ni också, skriver under och följer era ärenden.
 programme = Program
 opens = Öppnar
 last_day = Sista dag att söka, till midnatt
@@ -46,31 +46,31 @@ conditions = Villkor
 who_may_apply = Vilka som får söka
 countries = Partnernas länder
 core_areas = Områden
-kinds_of_case = Vad ni kan söka för
+kinds_of_case = Vad ni kan söka bidrag för
 kind_of_case = Ärendetyp
 months = Månader
-highest_amount = Högst
+highest_amount = Högsta belopp
 ceilings_differ = Det högsta beloppet beror på hur många parter som deltar och var de finns. Beloppen i tabellen är de högsta för varje typ.
 results_of = Resultat: { $round }
 results_sum = { $applications } ansökningar avgjordes. { $granted } beviljades, sammanlagt { $amount }.
 granted_cases = Beviljade
-also_as = Samma sak som fil:
+also_as = Hämta resultatet som fil:
 currency = Valuta
 
 ## Tillgänglighet och personuppgifter
 
 accessibility_lead = Alla ska kunna använda portalen. Den är byggd för att uppfylla WCAG 2.1 på nivå AA (EN 301 549), och varje sida fungerar med tangentbord, på en smal skärm, förstorad och utan JavaScript.
-accessibility_partly = Portalen uppfyller delvis EN 301 549. Vad som inte uppfylls står här nedanför.
+accessibility_partly = Portalen uppfyller delvis EN 301 549. Bristerna står här nedanför.
 accessibility_report = Berätta vad som inte fungerar
-accessibility_report_how = Skriv till oss om du möter ett hinder eller behöver något i en annan form. Vi svarar inom två arbetsdagar.
+accessibility_report_how = Skriv till oss om du möter ett hinder eller behöver något i ett annat format. Vi svarar inom två arbetsdagar.
 accessibility_authority = Om du inte är nöjd med vårt svar kan du anmäla det till Myndigheten för digital förvaltning:
-accessibility_lacks = Vad vi vet inte fungerar än
-accessibility_lacks_narrow = Dokument i PDF anpassar sig inte till en smal skärm. Ärendets sida berättar samma sak. (Omflöde, 10.1.4.10)
-accessibility_lacks_documents = Avtal och beslut är PDF-dokument som ännu inte har granskats av personer som använder skärmläsare.
+accessibility_lacks = Kända brister
+accessibility_lacks_narrow = PDF-dokument anpassar sig inte till en smal skärm. Samma uppgifter finns på ärendets sida. (Omflöde, 10.1.4.10)
+accessibility_lacks_documents = Avtal och beslut är PDF-dokument som ännu inte har testats av personer som använder skärmläsare.
 accessibility_lacks_review = Ingen utomstående har granskat portalen än.
 accessibility_tested = Hur vi testar
-accessibility_tested_how = Varje sida granskas av ett program (axe) i en riktig webbläsare vid varje ändring, och bredden kontrolleras vid 320 bildpunkter. De viktigaste sidorna läses så som en skärmläsare läser dem, och gås igenom med tangentbord och med större bokstäver.
-accessibility_tested_when = Allt gicks igenom enligt EN 301 549 den { $day }, av dem som bygger portalen.
+accessibility_tested_how = Vid varje ändring granskar ett program (axe) varje sida i en riktig webbläsare, och bredden kontrolleras vid 320 bildpunkter. De viktigaste sidorna läses som en skärmläsare läser dem, och gås igenom med tangentbord och med större bokstäver.
+accessibility_tested_when = De som bygger portalen gick igenom allt enligt EN 301 549 den { $day }.
 privacy_lead = Finansiären som ni söker bidrag hos ansvarar för dina personuppgifter i portalen. De behandlas för att bidrag ska kunna sökas, beslutas, betalas och granskas.
 privacy_what = Vad som sparas
 privacy_person = Ditt namn, din e-postadress och de roller du har för en organisation, från när till när.
@@ -84,22 +84,22 @@ privacy_authority = Om du tycker att vi gör fel kan du klaga hos Integritetssky
 
 ## När något går fel
 
-error-400 = Det går inte att förstå begäran
-    .help = Gå tillbaka till sidan innan och försök igen.
+error-400 = Vi förstod inte vad din webbläsare skickade
+    .help = Gå tillbaka till föregående sida och försök igen.
 error-403 = Det går inte att göra härifrån
-    .help = Sidan kan ha varit öppen för länge, eller så kom den från något annat håll. Öppna sidan igen och försök en gång till.
+    .help = Sidan kan ha varit öppen för länge, eller så skickades det från en annan webbplats. Öppna sidan igen och försök en gång till.
 error-404 = Sidan finns inte
-    .help = Adressen kan vara felskriven, eller så är det inget som du har tillgång till. Kontrollera adressen eller börja från startsidan.
+    .help = Adressen kan vara felskriven, eller så har du inte tillgång till sidan. Kontrollera adressen eller börja från startsidan.
 error-405 = Det går inte att göra härifrån
     .help = Öppna sidan igen och försök en gång till.
 error-413 = Det du skickade är för stort
-    .help = Korta texten, eller skicka stort underlag som en fil.
+    .help = Korta texten, eller bifoga den som en fil.
 error-500 = Något gick fel hos oss
-    .help = Det är noterat, och du har inte gjort något fel. Om du skickade något: se efter bland dina ärenden om det kom fram innan du skickar det igen.
+    .help = Felet är noterat, och du har inte gjort något fel. Om du skickade något: se efter bland dina ärenden om det kom fram innan du skickar det igen.
 error-no_role = Du har ingen roll i dag
     .help = Du är inloggad men har ingen roll hos någon organisation i dag. Be finansiärens programansvariga att ge dig en.
 error_start = Till startsidan
-reference = Om du skriver till oss om det här, nämn { $reference }.
+reference = Nämn { $reference } om du skriver till oss om det här.
 away = Tjänsten svarar inte just nu
 away_received = Det du skickade togs emot den { $at } och räknas från då. Kvitto: { $number }.
 away_not_received = Vänta en minut och försök igen. Om du skickade något är det inte säkert att det kom fram.
@@ -107,14 +107,14 @@ not_received = Det du skrev finns kvar här, men det togs inte emot. Vänta en m
 
 ## Inloggning
 
-sign_in_how = Du loggar in med en tjänst som vet vem du är. Sedan kommer du tillbaka hit.
-sign_in_first = Första gången använder du länken i inbjudan som du har fått med e-post. Om du inte har fått någon: fråga finansiären.
+sign_in_how = Du loggar in hos en inloggningstjänst som vet vem du är. Sedan kommer du tillbaka hit.
+sign_in_first = Första gången använder du länken i inbjudan som du har fått med e-post. Fråga finansiären om du inte har fått någon inbjudan.
 sign_in_failed = Du är inte inloggad
 sign_in-not_begun = Inloggningen tog för lång tid, påbörjades i en annan webbläsare eller så sparade din webbläsare inte vår kaka. Försök igen i ett enda fönster.
 sign_in-refused = Inloggningstjänsten släppte inte in dig, eller så avbröt du.
 sign_in-not_bound = Inloggningstjänsten känner dig, men det kontot hör inte till någon person här. Använd länken i inbjudan första gången. Om du har bytt konto: be finansiären om en ny inbjudan.
-sign_in-no_invitation = Inbjudan är använd, eller äldre än ett dygn. Be om en ny.
-sign_in-another_person = Det kontot hör redan till en annan person här. Var och en har ett eget konto: logga ut från inloggningstjänsten och använd ditt.
+sign_in-no_invitation = Inbjudan är redan använd eller äldre än ett dygn. Be finansiären om en ny.
+sign_in-another_person = Kontot hör redan till en annan person här. Var och en har ett eget konto: logga ut från inloggningstjänsten och logga in med ditt.
 try_again = Försök igen
 invited = Du är inbjuden
 invited_how = Fortsätt till inloggningstjänsten. Kontot som du loggar in med där blir ditt också här.
@@ -134,12 +134,12 @@ choose_one = Välj en organisation
 ## Uppgifter, ärenden och tidslinjen
 
 task_due = Sista dag: { $last }
-task_waits = Inget händer av sig självt: ärendet väntar.
+task_waits = Det finns ingen sista dag, men ärendet väntar tills det här är gjort.
 overdue = Försenad
 to_do = Att göra
 next_date = Nästa datum
 you_can = Du kan
-more_to_do = Mer som du kan göra
+more_to_do = Annat som du kan göra
 what_comes = Vad som kommer härnäst
 reminders =
     { $count ->
@@ -160,8 +160,8 @@ optional = (frivilligt)
 choose = Välj
 add = Lägg till: { $what }
 remove = Ta bort: { $what }
-new_id = Id för det du öppnar
-    .help = Ett kort namn som inte ändras, av små bokstäver, siffror och bindestreck, till exempel kp-2027-var.
+new_id = Id som du väljer
+    .help = Ett kort namn som inte kan ändras sedan. Använd små bokstäver, siffror och bindestreck, till exempel kp-2027-var.
 nothing_to_fill_in = Det finns inget att fylla i.
 read_document = Läs dokumentet innan du skriver under det.
 open_document = Öppna dokumentet (PDF)
@@ -190,7 +190,7 @@ receipt_hash = Kvittokod
 
 ## Vilka som kan logga in
 
-people_how = En inbjudan är ett mejl med en länk som gäller i ett dygn. Den som loggar in med länken kan sedan handla här som personen.
+people_how = En inbjudan är ett mejl med en länk som gäller i ett dygn. Den som loggar in med länken kan sedan göra allt här som personen får göra.
 can_sign_in = Kan logga in
 since = Sedan { $day }
 invited_until = Inbjuden till { $time }

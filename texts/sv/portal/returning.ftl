@@ -11,5 +11,5 @@ returning_before = Det som skickades in förut
 returning_whole = Sammantaget
 returning_read = Läs det som skickades in, avsnitt för avsnitt, och det som begärdes förra gången
 returning_to_mend = Det här efterfrågas
-returning_unchanged = Ni har blivit ombedda att rätta det här, och det är som ni skickade in det förut: { $sections }.
+returning_unchanged = Ni har blivit ombedda att rätta det här, men det är likadant som när ni skickade in det förut: { $sections }.
 returning_only_sections = Ansökan bedöms redan. Sökanden kan därför bara ändra i de avsnitt där du skriver något, och det sökta beloppet kan inte höjas.

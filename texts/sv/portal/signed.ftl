@@ -1,22 +1,22 @@
 ### En underskrift på papper eller med en annan tjänst.
 
 signed_record = Anteckna en underskrift: { $document }
-signed_lead = För den som har skrivit under handlingen på papper eller med en annan tjänst. Filen bifogas ärendet, och underskriften räknas som om den var gjord här. Du intygar den.
+signed_lead = Använd sidan när någon har skrivit under handlingen på papper eller med en annan tjänst. Filen bifogas ärendet, och underskriften räknas som om den var gjord här. Du intygar den.
 signed_so_far = Underskrifter
 signed_nobody = Ingen har skrivit under än.
-signed_awaited = Väntar: { $party }
-signed_also = En underskrift väntas även på:
+signed_awaited = Har inte skrivit under än: { $party }
+signed_also = En underskrift saknas också på:
 signed_no_form-nothing = Ingen underskrift väntas
     .help = Alla som ska skriva under handlingen har gjort det, eller så ska den inte skrivas under nu.
 signed_no_form-unread = Du kan inte läsa den här handlingen
-    .help = Den som antecknar en underskrift jämför det underskrivna med handlingen. En redovisning visar vad personer tjänar och läses med ett läsuppdrag: en programansvarig kan ge dig ett.
+    .help = När du antecknar en underskrift ska du jämföra det underskrivna med handlingen. En redovisning visar vad personer tjänar, så för den behöver du ett läsuppdrag. En programansvarig kan ge dig ett.
 signed_to_case = Till ärendet
 signed_party-applicant = sökanden
 signed_party-funder = finansiären
 signed_party-counterpart = partnern utomlands
-signed_no_signatory = Ingen av dem som väntas har en firmatecknare i registret som du kan anteckna. En programansvarig ger rollen. Din egen underskrift antecknar en kollega.
+signed_no_signatory = Ingen av de parter som inte har skrivit under har en firmatecknare i registret som du kan anteckna. Be en programansvarig att ge någon rollen. Om det är du som har skrivit under ska en kollega anteckna det.
 signed_signatory = Vem som har skrivit under
-    .help = En firmatecknare i registret, i sin roll den dag då handlingen skrevs under.
+    .help = En person som var firmatecknare enligt registret den dag då handlingen skrevs under.
 signed_who = { $person }, för { $party } { $organisation }
 signed_method = Hur handlingen är underskriven
     .help = Välj ett sätt.
@@ -25,7 +25,7 @@ signed_method-elsewhere_pades = Med en annan tjänst (PAdES)
 signed_method-paper = På papper
     .help = En inläst kopia (PDF, PNG eller JPEG). Skriv var originalet finns.
 signed_document = Vilken handling
-    .help = Den som är underskriven. En fil med PAdES visar det själv; för papper väljer du.
+    .help = Den handling som är underskriven. En fil med PAdES visar det själv. Om det är papper väljer du här.
 signed_language-sv = { $document }, på svenska
 signed_language-en = { $document }, på engelska
 signed_file = Fil med det som är underskrivet
@@ -44,8 +44,8 @@ signed_covers =
         [one] Filen har en underskrift som gäller hela handlingen.
        *[other] Filen har { $count } underskrifter som gäller hela handlingen.
     }
-signed_added = Något står efter den sista underskriften, som den inte gäller. Se efter vad det är.
-signed_is_a_scan = Filen är en hel PDF eller bild, och inte handlingen utan underskrift.
+signed_added = Efter den sista underskriften finns något som den inte gäller. Kontrollera vad det är.
+signed_is_a_scan = Filen är en hel PDF eller bild, och inte bara handlingen utan underskrift.
 signed_not_looked_at = Det här har inte kontrollerats
 signed_not_looked_at-pades = Vem som har skrivit under, om underskriften är giltig, och om något har lagts till på sidorna. Det visar ett program som kontrollerar underskrifter.
 signed_not_looked_at-paper = Vad som står på kopian, och vems underskriften är. Det har du jämfört.
@@ -56,5 +56,5 @@ signed_fault-encrypted = Filen är krypterad. Be om den utan lösenord.
 signed_fault-other_document = Filen är inte den här handlingen. Den kan vara en äldre version, ett annat språk än det som de andra har skrivit under, eller sparad på nytt av ett program. Jämför kontrollsumman, och be om filen som tjänsten gav.
 signed_fault-no_signature = Filen är handlingen med något tillagt, men har ingen underskrift (PAdES).
 signed_fault-not_covered = Ingen underskrift i filen gäller hela handlingen. Filen kan vara skadad.
-signed_fault-not_pdf = En underskrift med PAdES är en PDF. Välj den, eller att handlingen är underskriven på papper.
+signed_fault-not_pdf = En underskrift med PAdES är en PDF. Välj PDF-filen, eller ange att handlingen är underskriven på papper.
 signed_fault-not_a_scan = Välj en PDF, PNG eller JPEG.
