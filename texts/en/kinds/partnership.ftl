@@ -774,8 +774,8 @@ status-calculated = calculated
 status-attested = attested
 status-ordered = ordered from the bank
 status-paid = paid
-status-attestation_declined = attestation declined
-status-upheld = approval upheld
+status-attestation_declined = not attested, with reasons
+status-upheld = upheld
 status-nothing_to_pay = nothing to pay
 
 # The account, and a hold

@@ -774,8 +774,8 @@ status-calculated = beräknat
 status-attested = attesterat
 status-ordered = beställt hos banken
 status-paid = betalt
-status-attestation_declined = attest avböjd
-status-upheld = godkännandet står fast
+status-attestation_declined = inte attesterat, med skäl
+status-upheld = fortfarande godkänt
 status-nothing_to_pay = inget att betala
 
 # Kontot, och stopp av utbetalningar
