@@ -58,7 +58,7 @@ from web import (
 )
 from web.api import developers, systems
 from web.api.operations import BASE, OPERATIONS
-from web.api.routes import api_mount
+from web.api.routes import api_mount, to_program
 from web.assess import declaring
 from web.assess import pages as assess
 from web.auditing import history, looking_up, samples, verification
@@ -276,7 +276,9 @@ def make_app(portal: Portal, pages: tuple[Page, ...] = PAGES) -> ASGIApp:
     )
     # Such a redirect would name the scheme that the proxy speaks here, not the one of browsers.
     app.router.redirect_slashes = False
-    return Guard(app, portal.origin, lambda: (portal.provider.origin,), _body_max(pages))
+    return Guard(
+        app, portal.origin, lambda: (portal.provider.origin,), _body_max(pages), to_program(portal)
+    )
 
 
 def _body_max(pages: tuple[Page, ...]) -> Callable[[str], int]:

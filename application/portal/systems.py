@@ -27,6 +27,8 @@ READ: Final[Scope] = "read"
 COMMAND: Final[Scope] = "command"
 SCOPES: Final[tuple[Scope, ...]] = (READ, COMMAND)
 
+PROGRAM: Final = "api"
+"""What the log of readings calls a system, and a program of somebody's own."""
 ISSUER = "portal:system"
 """Of the accounts that vouch for what systems do, in place of a sign-in service."""
 TOKEN_FOR = timedelta(minutes=15)

@@ -142,8 +142,10 @@ class Webhooks:
         kinds = tuple(dict.fromkeys(kinds))
         try:
             host = parsed(url, self.loopback).hostname or ""
-        except NotAllowed:
-            raise WrongInput("url", "portal.api_webhook_url") from None
+        except NotAllowed as fault:
+            is_private = fault.code == "private"
+            right = "portal.api_webhook_public" if is_private else "portal.api_webhook_url"
+            raise WrongInput("url", right) from None
         known = events()
         for place, kind in enumerate(kinds):
             if kind not in known:

@@ -391,7 +391,8 @@ OF_SYSTEMS = (
         "a program has files of any size read for a case that is not its own",
         Change(
             "web/api/uploads.py",
-            '        raise Refused("not_found")\n    await not_too_often',
+            '        raise Refused("not_found", detail=visit.say("portal.api_nothing_attached"))\n'
+            "    await not_too_often",
             "        pass\n    await not_too_often",
         ),
         Change("web/api/uploads.py", "    await known(visit, stream)\n", ""),

@@ -141,6 +141,8 @@ def _content(media_type: str, ref: str) -> Schema:
 
 def _parameter(one: Parameter) -> Schema:
     schema: Schema = {"type": one.type}
+    if one.choices:
+        schema |= {"enum": list(one.choices)}
     if one.most is not None:
         schema |= {"minimum": 1, "maximum": one.most}
     return {

@@ -88,6 +88,7 @@ api_given-dry_run = Only try it
 
 api_problem-wrong_input = Something in the request cannot be used.
 api_problem-not_json = The body is not JSON.
+api_problem-not_utf8 = The body has to be UTF-8: its Content-Type names another charset.
 api_problem-not_signed_in = There is no token, or it does not hold any more.
 api_problem-wrong_scope = The token does not allow this.
 api_problem-for_people = Only a person gives this command, signed in to the portal.
@@ -113,6 +114,7 @@ api_operation-add_webhook = Ask for messages about what happens, from now on
 api_operation-end_webhook = End a webhook
 api_given-webhook = Id of a webhook
 api_webhook_url = an address that begins with https://, at most 500 characters
+api_webhook_public = an address that the internet reaches, not one of this machine or of a net of its own
 api_webhook_event = a type of event, such as application_submitted.v1
 api_webhook_most = no more than { $most } webhooks for a system: end one first
 
@@ -129,3 +131,18 @@ api_webhook = The webhook
 api_webhook_state = State
 api_webhook_restart = Start again
 api_webhook_restarted = { $webhook } has been started again.
+
+## What a problem is about this time
+
+api_no_parameter = nothing: there is no such parameter here
+api_cursor = a cursor as `next` said it, without change
+api_nothing_attached = Nothing can be attached there now.
+api_once = one value
+api_most = At most { $most } bytes.
+api_empty_body = The body is empty.
+api_no_utf8 = The body is not UTF-8.
+api_json_place = Something else is expected in line { $line }, column { $column }.
+api_may_send = A program may send { $commands }.
+api_token_missing = Send it as Authorization: Bearer TOKEN.
+api_token_over = It has run out, was ended, or is none of ours. Ask for a new one.
+api_scope_lacks = It takes { $needed }; this token has { $has }.

@@ -88,6 +88,7 @@ api_given-dry_run = Bara prova
 
 api_problem-wrong_input = Något i anropet går inte att använda.
 api_problem-not_json = Innehållet är inte JSON.
+api_problem-not_utf8 = Innehållet ska vara UTF-8: dess Content-Type anger en annan teckenuppsättning.
 api_problem-not_signed_in = Det finns ingen åtkomstnyckel, eller så gäller den inte längre.
 api_problem-wrong_scope = Nyckeln tillåter inte det här.
 api_problem-for_people = Det här kommandot ger bara en människa som har loggat in i portalen.
@@ -113,6 +114,7 @@ api_operation-add_webhook = Be om att få veta vad som händer, från och med nu
 api_operation-end_webhook = Avsluta en webhook
 api_given-webhook = Webhookens id
 api_webhook_url = en adress som börjar med https://, högst 500 tecken
+api_webhook_public = en adress som nås från internet, inte en på den här maskinen eller i ett eget nät
 api_webhook_event = en typ av händelse, som application_submitted.v1
 api_webhook_most = inte fler än { $most } webhookar för ett system: avsluta en först
 
@@ -129,3 +131,18 @@ api_webhook = Webhook
 api_webhook_state = Läge
 api_webhook_restart = Starta igen
 api_webhook_restarted = { $webhook } har startats igen.
+
+## Vad ett problem handlar om den här gången
+
+api_no_parameter = inget: det finns ingen sådan parameter här
+api_cursor = en markör så som `next` angav den, utan ändring
+api_nothing_attached = Inget kan bifogas där nu.
+api_once = ett värde
+api_most = Högst { $most } byte.
+api_empty_body = Innehållet är tomt.
+api_no_utf8 = Innehållet är inte UTF-8.
+api_json_place = Något annat väntas på rad { $line }, kolumn { $column }.
+api_may_send = Ett program får skicka { $commands }.
+api_token_missing = Skicka den som Authorization: Bearer NYCKEL.
+api_token_over = Den har gått ut, har avslutats eller är inte vår. Begär en ny.
+api_scope_lacks = Det kräver { $needed }; den här nyckeln har { $has }.
