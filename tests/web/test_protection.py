@@ -1,15 +1,19 @@
 """What is kept about a person, who has read what, and the way to correction and erasure."""
 
 import re
+from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 import httpx2
 import pytest
 
+from application.portal.telling import tell_all
 from domain.kernel.actors import Role
 from samples.people import FUNDER
 from tests.application.desk import opening
-from tests.web.people import add_person
+from tests.web.api import BASE, program, registered, token_of
+from tests.web.people import add_organisation_abroad, add_person
 from tests.web.site import Site
 from web.site import PAGES
 
@@ -69,6 +73,57 @@ async def test_who_has_read_a_case_is_shown(site: Site) -> None:
     assert f"Name of {reader}" in page
     assert "There is no case" in missing
     assert "A round" in of_person
+
+
+async def test_who_has_received_data_about_a_person_is_listed(site: Site) -> None:
+    """Letters, readings, systems and webhooks, and the organisations of the cases."""
+    person, abroad = await add_person(site, "coordinator"), await add_organisation_abroad(site)
+    case = (await site.desk.accepted(person, "partnership/new", opening())).stream
+    colleague = await add_person(site, "signatory")
+    archivist = await add_person(site, "archivist", FUNDER)
+    acts_as, made = await registered(site)
+    about = f"/data-protection/persons/{person}"
+
+    async def listed() -> list[dict[str, Any]]:
+        async with await site.signed_in(archivist) as visitor:
+            found: list[dict[str, Any]] = (await visitor.get(f"{about}.json")).json()["recipients"]
+            return found
+
+    before = await listed()
+    assert [one["organisations"] for one in before if one["how"] == "party"] == [["local/asp"]]
+    assert not {colleague, acts_as} & {one["person"] for one in before}
+
+    draft = {"kind": "save_draft", "content": "Our words.", "based_on": 0}
+    await site.desk.accepted(person, case, draft)
+    async with await site.signed_in(colleague) as visitor:
+        await visitor.get(f"/streams/{case}/write")
+        await visitor.get(f"/streams/{case}")
+    async with program(site, (await token_of(site, made)).json()["access_token"]) as client:
+        await client.get(f"{BASE}/streams/{case}")
+        asked = {"url": "https://hooks.example.org/in"}
+        assert (await client.post(f"{BASE}/webhooks", json=asked)).status_code == 200
+
+    async def taken(url: str, headers: Mapping[str, str], body: bytes) -> None:
+        pass
+
+    await site.desk.accepted(person, case, draft | {"content": "More.", "based_on": 2})
+    await tell_all(site.portal, taken)
+
+    found = {(one["how"], one["person"], one["host"]) for one in await listed()}
+    assert ("read", colleague, None) in found
+    assert ("api", acts_as, None) in found
+    assert ("webhook", acts_as, "hooks.example.org") in found
+    assert not {how for how, who, _ in found if who == person}
+    async with await site.signed_in(archivist) as visitor:
+        page = unescape((await visitor.get(about)).text)
+        other = unescape((await visitor.get(about, headers={"accept-language": "sv"})).text)
+    assert "Outside the funder" in page
+    assert f"Name of {colleague}" in page
+    assert "hooks.example.org" in page
+    assert "cannot be known" in page
+    assert 'href="#recipients"' in page
+    assert "Vem som har fått uppgifter om personen" in other
+    assert abroad not in page
 
 
 async def test_from_a_person_the_way_leads_to_each_entry_and_each_erasure(site: Site) -> None:

@@ -14,6 +14,7 @@ from application.queries.lookup import NotKnown, stream_named
 from application.queries.people import names_by_id
 from application.queries.possible import possible_commands
 from application.queries.reading import MayNotRead, look_at
+from application.recipients import as_data as recipients_data
 from domain.kernel.dates import day_of
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
@@ -25,6 +26,7 @@ from web.called import ROUND, called
 from web.name_lists import name_list
 from web.own_unsent import as_data as unsent_data
 from web.own_unsent import kept_words
+from web.protection.received import received, received_rows
 from web.render import capfirst
 from web.texts_to_erase import ERASE_TEXT, field_called
 from web.visit import Visit
@@ -111,6 +113,7 @@ async def person_page(visit: Visit) -> Response:
             for one in found.files
         ],
         readings=[_reading(one, names, visit) for one in found.readings],
+        received=await received_rows(visit, found),
         **await _commands(visit),
     )
 
@@ -119,8 +122,11 @@ async def person_page(visit: Visit) -> Response:
 async def person_json(visit: Visit) -> Response:
     found = await _about(visit)
     unsent = [unsent_data(one) for one in await visit.portal.unsent.of(found.person)]
+    told = recipients_data(await received(visit, found))
     return Response(
-        json.dumps({**as_data(found), "unsent": unsent}, ensure_ascii=False, indent=2),
+        json.dumps(
+            {**as_data(found), "unsent": unsent, "recipients": told}, ensure_ascii=False, indent=2
+        ),
         media_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{found.person}.json"'},
     )

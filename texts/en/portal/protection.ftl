@@ -37,3 +37,17 @@ protection_letters =
         [one] One letter.
        *[other] { $count } letters.
     }
+protection_recipient = Recipient
+protection_received_how = How
+protection_received_of = About what
+protection_received_last = Last
+protection_recipients_why = When data about the person is corrected, erased or restricted, you inform each recipient, unless that is impossible or takes a disproportionate effort; and if the person asks, you say who they are (General Data Protection Regulation, article 19). You inform them yourself: nothing is sent from here. The list has everybody who got a letter that names the person or quotes their words, and everybody who has opened something in a case, a round or the register since the person was first named there. It was opened part by part, so it may have held nothing about the person.
+protection_recipients_outside = Outside the funder
+protection_recipients_inside = At the funder, and who runs the system
+protection_recipients_unknown = What cannot be known from here:
+protection_unknown_lists = Names in lists and timelines are shown without a note of it. That is why the organisations of each case stand in the list, whether or not anybody there has opened something.
+protection_unknown_onward = Files that somebody has downloaded or printed, letters that were passed on or written by hand, and what a system did with what it read.
+protection_unknown_processors = Those who run the servers, the mail and the sign-in service for the funder. Your agreements name them.
+protection_unknown_erased = Letters with texts that can no longer be read. Fetch this list, also as a file, before an erasure is carried out.
+protection_results_name_nobody = Published results name no person.
+protection_then_tell = Afterwards, inform those who have received the data:

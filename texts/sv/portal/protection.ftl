@@ -37,3 +37,17 @@ protection_letters =
         [one] Ett brev.
        *[other] { $count } brev.
     }
+protection_recipient = Mottagare
+protection_received_how = Hur
+protection_received_of = Om vad
+protection_received_last = Senast
+protection_recipients_why = När uppgifter om personen rättas, raderas eller begränsas ska varje mottagare få veta det, om det inte är omöjligt eller innebär en oproportionell ansträngning. Frågar personen vilka mottagarna är ska personen få veta det (dataskyddsförordningen, artikel 19). Du underrättar dem själv: inget skickas härifrån. Listan har den som har fått ett brev som nämner personen eller återger personens ord, och den som har öppnat något i ett ärende, en omgång eller registret sedan personen först nämndes där. Det öppnas del för del, så det kan hända att inget där handlade om personen.
+protection_recipients_outside = Utanför finansiären
+protection_recipients_inside = Hos finansiären, och den som driver systemet
+protection_recipients_unknown = Det här går inte att veta härifrån:
+protection_unknown_lists = Namn i listor och tidslinjer visas utan att det antecknas. Därför står organisationerna i varje ärende i listan, oavsett om någon där har öppnat något.
+protection_unknown_onward = Filer som någon har laddat ner eller skrivit ut, brev som har skickats vidare eller skrivits för hand, och vad ett system har gjort med det som det har läst.
+protection_unknown_processors = Den som sköter servrar, e-post och inloggningstjänst åt finansiären. De står i era avtal.
+protection_unknown_erased = Brev med texter som inte längre kan läsas. Hämta listan, också som fil, innan en radering utförs.
+protection_results_name_nobody = Publicerade resultat nämner ingen person.
+protection_then_tell = Underrätta sedan dem som har fått uppgifterna:
