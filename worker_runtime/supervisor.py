@@ -40,7 +40,7 @@ from services.temporal.reconciler_schedule import (
 from services.temporal.resending import keep_sending
 from services.unavailable import DatabaseUnavailable
 from services.vault.erasures import keys_that_came_back
-from settings import PAYLOAD_KEYS, WORKER_URL, Settings
+from settings import KEYS, PAYLOAD_KEYS, WORKER_URL, Settings
 from worker_runtime.error_messages import FAILED
 from worker_runtime.temporal_workers import (
     CONNECTIONS,
@@ -205,7 +205,7 @@ def _key_store(settings: Settings) -> KeyStore:
     try:
         return open_key_store(settings.keys, settings.master_keys)
     except KeysUnavailable as fault:
-        raise StartupCheckFailed(str(fault)) from None
+        raise StartupCheckFailed(f"{KEYS}: {fault}") from None
 
 
 def _check_keys(settings: Settings, installation: Installation) -> None:
