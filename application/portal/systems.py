@@ -56,13 +56,12 @@ _ADD = """
         (id, secret_hash, account, person, organisation, scopes, registered_by, expires_at)
     values ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + $8::interval)
 """
-_SIGNS_IN = """
-    select exists (select from portal.binding where person = $1)
-        or exists (
-            select from portal.invitation
-            where person = $1 and ended_at is null and expires_at > clock_timestamp()
-        )
+_SIGN_IN = """
+    select person from portal.binding
+    union select person from portal.invitation
+        where ended_at is null and expires_at > clock_timestamp()
 """
+_SIGNS_IN = f"select exists (select from ({_SIGN_IN}) humans where person = $1)"
 _END_OTHERS = """
     update portal.system set ended_at = clock_timestamp() where person = $1 and ended_at is null
 """
@@ -190,6 +189,11 @@ class Systems:
                 *(sorted(set(scopes)), registered_by, timedelta(days=days)),
             )
         return made
+
+    async def humans(self) -> frozenset[str]:
+        """Those who sign in, or have ever, or are invited to: no system acts as one of them."""
+        async with map_database_errors():
+            return frozenset(row["person"] for row in await self._pool.fetch(_SIGN_IN))
 
     async def all(self) -> tuple[RegisteredSystem, ...]:
         """The newest first, those that have ended as well."""

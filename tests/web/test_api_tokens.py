@@ -63,6 +63,14 @@ async def test_a_system_never_acts_as_a_human(site: Site) -> None:
     assert "Somebody signs in as this person" in shown
 
 
+async def test_nobody_is_offered_as_whom_no_system_may_act(site: Site) -> None:
+    account, human = await add_person(site, "coordinator"), await add_person(site, "coordinator")
+    async with await site.signed_in(human), await site.signed_in("p-manager") as manager:
+        page = (await manager.get("/systems")).text
+    assert f'value="{account} local/asp"' in page
+    assert f'value="{human} local/asp"' not in page
+
+
 async def test_only_a_programme_manager_sees_and_ends_systems(site: Site) -> None:
     _, made = await registered(site)
     async with await site.signed_in("p-officer") as officer:
