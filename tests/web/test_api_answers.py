@@ -171,6 +171,17 @@ async def test_what_a_program_may_send_is_said_to_one_that_sends_something_else(
     assert "submit_application" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("kind", ["open_cas", "", "nothing"])
+async def test_of_kinds_of_commands_those_are_named_that_a_program_may_send(
+    site: Site, kind: str
+) -> None:
+    async with await system(site) as client:
+        said = faults(await client.post(TO_NEW, json={"command": {"kind": kind}}))
+    assert "one of add_organisation" in said["command.kind"]
+    assert "sign_agreement" not in said["command.kind"]
+    assert ("did you mean open_case?" in said["command.kind"]) == (kind == "open_cas")
+
+
 @pytest.mark.parametrize(
     "url", ["https://127.0.0.1/in", "https://10.0.0.7/in", "https://[::1]/in", "https://localhost/"]
 )

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from application.checking import ToStream, is_new, read_envelope
 from application.commands import Received
-from application.errors import AWAY, WrongInput
+from application.errors import AWAY, WrongInput, nearest
 from application.form_fields import named
 from application.known_names import check_names
 from application.portal.preview import Preview, preview
@@ -75,9 +75,12 @@ def _read(visit: Visit, stream: str, body: Any) -> tuple[str, ToStream]:
     own = visit.principal
     command = body.get("command")
     kind = command.get("kind") if isinstance(command, dict) else None
-    if isinstance(kind, str) and kind not in COMMANDS and named(kind):
-        may = visit.say("portal.api_may_send", commands=", ".join(COMMANDS))
-        raise Refused("for_people", detail=may)
+    if isinstance(kind, str) and kind not in COMMANDS:
+        commands = ", ".join(COMMANDS)
+        if named(kind):
+            raise Refused("for_people", detail=visit.say("portal.api_may_send", commands=commands))
+        near = nearest(kind, COMMANDS)
+        raise WrongInput("command.kind", "portal.api_kind", near=near, commands=commands)
     envelope, to_stream = read_envelope({"actor": own.model_dump(), **body}, stream)
     if envelope.actor != own:
         raise WrongInput("actor", "portal.api_own_actor")

@@ -142,6 +142,7 @@ api_most = At most { $most } bytes.
 api_empty_body = The body is empty.
 api_no_utf8 = The body is not UTF-8.
 api_json_place = Something else is expected in line { $line }, column { $column }.
+api_kind = one of { $commands }
 api_may_send = A program may send { $commands }.
 api_token_missing = Send it as Authorization: Bearer TOKEN.
 api_token_over = It has run out, was ended, or is none of ours. Ask for a new one.

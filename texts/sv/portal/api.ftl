@@ -142,6 +142,7 @@ api_most = Högst { $most } byte.
 api_empty_body = Innehållet är tomt.
 api_no_utf8 = Innehållet är inte UTF-8.
 api_json_place = Något annat väntas på rad { $line }, kolumn { $column }.
+api_kind = något av { $commands }
 api_may_send = Ett program får skicka { $commands }.
 api_token_missing = Skicka den som Authorization: Bearer NYCKEL.
 api_token_over = Den har gått ut, har avslutats eller är inte vår. Begär en ny.
