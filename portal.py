@@ -30,6 +30,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
+from types import FrameType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -48,7 +49,7 @@ from logs import configure_logs
 from services.documents.store import open_documents
 from services.files.clamd import scanner_of
 from services.files.file_store import FileStore
-from services.files.location import objects_at
+from services.files.location import WrongLocation, objects_at
 from services.files.scanning import Scanner
 from services.health.startup_checks import StartupCheckFailed
 from services.input_errors import Explanation
@@ -74,8 +75,9 @@ from settings import (
     Settings,
     WrongSettings,
     read_settings,
+    unread_settings,
 )
-from texts.catalogue import said, text
+from texts.catalogue import text
 from texts.output import accept_any_text, flush_quietly, say_finally
 from web.letters import invitation_letter
 from web.site import make_app
@@ -110,6 +112,8 @@ def main(arguments: list[str]) -> int:
         settings = read_settings(*OF_THE_PORTAL)
         configure_logs(settings.log, settings.log_server)
         logging.getLogger("httpx2").setLevel(logging.WARNING)
+        for name, near in unread_settings(os.environ):
+            log.warning("a setting that nothing reads", name=name, near=near)
         asyncio.run(doing(settings))
     except Exception as fault:
         code, sentences = _ending(fault, settings)
@@ -121,6 +125,12 @@ def main(arguments: list[str]) -> int:
 
 
 class _Server(uvicorn.Server):
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Asked to stop, it has stopped (exit code 0); asked again at a terminal, at once. uvicorn
+        would end the program by the same signal, as if it had been killed."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         log.info(SERVING, address=self.config.host)
@@ -342,15 +352,17 @@ def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str
         case DatabaseUnusable():
             return WRONG_SETTINGS, (f"{PORTAL_URL} ({place}): {fault.text.en}",)
         case DatabaseUnavailable():
-            return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({fault.code}).",)
+            return UNAVAILABLE, (
+                f"{PORTAL_URL}: PostgreSQL does not answer at {place} ({fault.code}).",
+            )
         case KeysUnavailable():
             return WRONG_SETTINGS, (f"{KEYS}: {fault}",)
         case MailError():
             return UNAVAILABLE, (f"The mail could not be sent ({fault.code}).",)
         case LookupError():
             return WRONG_SETTINGS, (f"{fault}: the register has no address for that id.",)
-        case ValueError() if settings is not None:
-            return WRONG_SETTINGS, (f"{FILES}: {said('settings.files', 'en')}.",)
+        case WrongLocation():
+            return WRONG_SETTINGS, (f"{FILES}: {fault}.",)
         case _:
             return FAILED, ()
 

@@ -31,7 +31,14 @@ from logs import configure_logs
 from services.health.watchdog import watchdog
 from services.metrics.runtime import own_runtime
 from services.unavailable import DatabaseUnavailable, ServiceUnavailable
-from settings import MASTER_KEYS, PAYLOAD_KEYS, WORKER_URL, Settings, read_settings
+from settings import (
+    MASTER_KEYS,
+    PAYLOAD_KEYS,
+    WORKER_URL,
+    Settings,
+    read_settings,
+    unread_settings,
+)
 from texts.output import accept_any_text, flush_quietly, say_finally
 from worker_runtime.error_messages import STOPPED, WRONG_SETTINGS, exit_for
 from worker_runtime.supervisor import supervise
@@ -49,6 +56,8 @@ def main(arguments: Sequence[str] = ()) -> int:
     try:
         settings = read_settings(WORKER_URL, PAYLOAD_KEYS, MASTER_KEYS)
         configure_logs(settings.log, settings.log_server)
+        for name, near in unread_settings(os.environ):
+            log.warning("a setting that nothing reads", name=name, near=near)
         runtime = own_runtime(settings.metrics or None)
         tune_gc()
         asyncio.run(_main(settings, runtime))

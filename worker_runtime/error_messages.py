@@ -39,7 +39,9 @@ def exit_for(error: Exception, settings: Settings | None) -> tuple[int, tuple[st
         case DatabaseUnusable():
             return WRONG_SETTINGS, (f"{WORKER_URL} ({place}): {error.text.en}",)
         case DatabaseUnavailable():
-            return UNAVAILABLE, (f"PostgreSQL does not answer at {place} ({error.code}).",)
+            return UNAVAILABLE, (
+                f"{WORKER_URL}: PostgreSQL does not answer at {place} ({error.code}).",
+            )
         case ServiceDenied():
             denied = f"Temporal at {error.where} does not let this worker in ({error.code})."
             return WRONG_SETTINGS, (denied,)

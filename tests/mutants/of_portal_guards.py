@@ -317,7 +317,7 @@ OF_SYSTEMS = (
         "a program gives commands that take a person",
         Change(
             API,
-            "    if isinstance(kind, str) and kind not in COMMANDS and named(kind):\n",
+            "    if isinstance(kind, str) and kind not in COMMANDS:\n",
             "    if False:\n",
         ),
         f"{COMMANDS}::test_what_takes_a_person_is_refused_to_a_system",

@@ -165,4 +165,31 @@ async def test_files_that_cannot_be_kept_where_the_setting_says(site: Site, stac
     elsewhere = usable_by(site, stack) | {"PARTNERSHIP_FILES": "ftp://files.example.se"}
     code, said = await ended(**(GIVEN | SERVED | elsewhere))
     assert code == 2
-    assert "PARTNERSHIP_FILES: it must be file:PATH" in said
+    assert "PARTNERSHIP_FILES: expected file:PATH" in said
+
+
+async def test_asked_to_stop_it_has_stopped_and_what_nothing_reads_was_said(
+    site: Site, stack: Stack
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    usable = usable_by(site, stack) | {"PARTNERSHIP_PORTAL_LISTEN": place}
+    kept = {name: one for name, one in os.environ.items() if not name.startswith("PARTNERSHIP_")}
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "portal.py"),
+        cwd=ROOT,
+        env={**kept, **GIVEN, **SERVED, **usable, "PARTNERSHIP_MAILL": "smtp://mail.example.se"},
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    assert child.stderr
+    said = ""
+    async with asyncio.timeout(60):
+        while " serving" not in said:
+            said += (await child.stderr.readline()).decode()
+    child.terminate()
+    await child.communicate()
+    assert child.returncode == 0
+    assert "a setting that nothing reads" in said
+    assert "PARTNERSHIP_MAIL" in said.partition("near=")[2]
