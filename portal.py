@@ -65,6 +65,7 @@ from services.unavailable import DatabaseUnavailable, DatabaseUnusable
 from settings import (
     FILES,
     KEYS,
+    MAIL,
     MASTER_KEYS,
     OF_THE_PORTAL,
     PORTAL_CERTIFICATE,
@@ -358,7 +359,7 @@ def _ending(fault: Exception, settings: Settings | None) -> tuple[int, tuple[str
         case KeysUnavailable():
             return WRONG_SETTINGS, (f"{KEYS}: {fault}",)
         case MailError():
-            return UNAVAILABLE, (f"The mail could not be sent ({fault.code}).",)
+            return UNAVAILABLE, (f"{MAIL}: the mail could not be sent ({fault.code}).",)
         case LookupError():
             return WRONG_SETTINGS, (f"{fault}: the register has no address for that id.",)
         case WrongLocation():
