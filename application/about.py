@@ -5,7 +5,7 @@ Names are looked for in decrypted texts, in memory: the database has no index of
 
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from application.portal.notice_choices import NoticeChoice, notice_choice
 from application.queries.reader import Reader
@@ -19,6 +19,9 @@ from services.journal.readings import NotedReading, readings_by
 from services.unavailable import map_database_errors
 from services.vault.accounts import KnownAccount, accounts_of
 from services.vault.opened_texts import opened_texts
+
+NAME_LETTERS: Final = 3
+"""With fewer nearly every text holds it."""
 
 _ENTRIES = """
     select stream, seq, kind, body from journal.entry
@@ -136,6 +139,28 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
     )
 
 
+async def texts_naming(reader: Reader, name: str, visitor: Visitor) -> tuple[AboutText, ...]:
+    """Texts that hold this name, of at least NAME_LETTERS letters, in capitals or not: for somebody
+    whom the register does not have. Files are not opened. Raises the same as `about_person`.
+    """
+    look = await look_at(reader, REGISTER, visitor)
+    await look.require(Part.PERSONAL)
+    wanted = " ".join(name.split()).casefold()
+    assert len(wanted) >= NAME_LETTERS
+    async with map_database_errors():
+        rows = await reader.pool.fetch(_TEXTS)
+    read = await opened_texts(reader.pool, (row["id"] for row in rows), reader.keys)
+    return tuple(
+        AboutText(
+            *(row["stream"], row["seq"], row["field"], row["retention"]),
+            *("mentions", text, row["id"]),
+        )
+        for row in rows
+        if isinstance(text := read.get(row["id"]), str)
+        and wanted in " ".join(text.split()).casefold()
+    )
+
+
 def as_data(found: AboutPerson) -> dict[str, Any]:
     """For programs, and for the person, who has a right to it in a common form."""
     return {
@@ -182,7 +207,7 @@ def _names(own: list[Any], plain: dict[str, str]) -> Iterator[str]:
     """What the register calls and has called the person, and their addresses."""
     for row in own:
         name = plain.get(row["id"], "").strip().casefold()
-        if len(name) > 2:
+        if len(name) >= NAME_LETTERS:
             yield name
 
 

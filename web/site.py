@@ -75,6 +75,7 @@ from web.guard import BODY_MAX, Guard, TooLarge
 from web.keeping import form_of
 from web.limiting import limited
 from web.managing import pages as managing
+from web.protection import named
 from web.protection import pages as protection
 from web.render import STATIC
 from web.returning import pages as returning
@@ -249,6 +250,7 @@ PAGES = (
     Page("/data-protection/persons/{person}.json", protection.person_json, ACTING),
     Page("/data-protection/persons/{person}", protection.person_page, ACTING),
     Page("/data-protection/readings", protection.readings_page, ACTING),
+    Page("/data-protection/named", named.named_page, ACTING, FORM, AUDITING),
     Page("/audit", looking_up.start, ACTING),
     Page("/audit/search", looking_up.search_page, ACTING, FORM, AUDITING),
     Page("/audit/refusals", looking_up.refusals_page, ACTING, limit=AUDITING),

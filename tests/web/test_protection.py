@@ -126,6 +126,36 @@ async def test_who_has_received_data_about_a_person_is_listed(site: Site) -> Non
     assert abroad not in page
 
 
+async def test_somebody_who_is_not_in_the_register_is_found_in_texts(site: Site) -> None:
+    person = await add_person(site, "coordinator")
+    case = (await site.desk.accepted(person, "partnership/new", opening())).stream
+    draft = {"kind": "save_draft", "content": "Led by Frida  Fiktiv.", "based_on": 0}
+    await site.desk.accepted(person, case, draft)
+    archivist = await add_person(site, "archivist", FUNDER)
+    async with await site.signed_in(archivist) as visitor:
+
+        async def asked(name: str) -> httpx2.Response:
+            csrf = re.findall(r'name="csrf" value="([^"]+)"', (await visitor.get(path)).text)[0]
+            return await visitor.post(path, data={"csrf": csrf, "name": name})
+
+        path = "/data-protection/named"
+        assert path in (await visitor.get("/data-protection")).text
+        found = unescape((await asked(" frida fiktiv ")).text)
+        nothing = unescape((await asked("Nora Nowhere")).text)
+        short = await asked("x ")
+    assert "Led by Frida" in found
+    assert f"/audit/entries/{case}/2" in found
+    assert "erase_text" in found
+    assert "Led by" not in nothing
+    assert "Files are not searched" in nothing
+    assert short.status_code == 422
+    assert "at least 3 letters" in short.text
+    noted = await site.home.owner.fetch(
+        "select stream, parts, purpose from engine.reading where person = $1", archivist
+    )
+    assert ("register", ["personal"], "data-request") in [tuple(row.values()) for row in noted]
+
+
 async def test_from_a_person_the_way_leads_to_each_entry_and_each_erasure(site: Site) -> None:
     """The archivist types no id: forms know whom and what they are about."""
     person = await add_person(site, "coordinator")

@@ -1,7 +1,7 @@
 ### The pages about personal data.
 
 protection = Data protection
-protection_lead = Here you answer people who ask what is kept about them, have it corrected or erased, and see who has read it. What you open is noted.
+protection_lead = Here you answer people who ask what is kept about them, have it corrected, restricted or erased, and see who has read it. What you open is noted. Make sure first who asks, and answer within a month (General Data Protection Regulation, article 12.3).
 protection_about = All about one person
 protection_about_person = All that is kept about { $person }
 protection_about_person_how = Id { $id }. Texts were opened in memory and searched for the person's names. Before you hand this out, take out what is about others.
@@ -18,9 +18,9 @@ protection_operator = A person who runs the system
 protection_correct = Correct
     .help = A programme manager corrects names and addresses. What was recorded before stays in the journal, since it was true that it was recorded. A decision is corrected in its case.
 protection_erase = Erase
-    .help = An archivist orders it, with the ground for it. What belongs to the accounts is kept for seven years. Keys are destroyed by a separate keeper, and then nothing can be read in backups either.
+    .help = An archivist orders it, with the ground for it. What belongs to the accounts is kept for seven years. A separate keeper destroys the keys; backups of the database cannot be read then either, once the last copy of the keys has expired. What remains: the person's id in the journal, letters that were sent, and copies that somebody has made.
 protection_restrict = Restrict
-    .help = An archivist restricts the data of a person: it is kept, but name and address are shown only to the person, to auditors and to archivists, and no other letters go to the person than those that law or a last day demands. Roles are held and cases go on. The person is informed before a restriction is lifted.
+    .help = An archivist restricts the data of a person: it is kept, but name and address are shown only to the person, to auditors and to archivists. The person gets letters only if they tell of a decision, have a last day, ask for a signature or concern money. Documents, and texts that people wrote, stay as they are. Roles are held and cases go on. The person is informed before a restriction is lifted.
 protection_restrict_how = You restrict from the page about the person.
 protection_restrictions = Restrictions in force
 protection_person = Person
@@ -51,3 +51,11 @@ protection_unknown_processors = Those who run the servers, the mail and the sign
 protection_unknown_erased = Letters with texts that can no longer be read. Fetch this list, also as a file, before an erasure is carried out.
 protection_results_name_nobody = Published results name no person.
 protection_then_tell = Afterwards, inform those who have received the data:
+protection_named = Somebody who is not in the register
+    .help = Applications, reports and reasons may name people who hold no role here. Their names are looked for in all texts.
+protection_named_search = Search all texts for a name
+protection_name = Name
+    .help = As it is written in the texts. Search for the surname alone too. It is in no address and in no log.
+protection_named_short = Write at least { $least } letters of the name
+protection_named_more = The first { $most } texts are shown. Write more of the name.
+protection_named_not = Files are not searched: open those of the cases that are found. Texts that were erased, or whose key is not here, are not found.
