@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -12,6 +13,7 @@ from application.portal.telling import tell_all
 from domain.kernel.actors import Role
 from samples.people import FUNDER
 from tests.application.desk import opening
+from tests.dispatch.home import today
 from tests.web.api import BASE, program, registered, token_of
 from tests.web.people import add_organisation_abroad, add_person
 from tests.web.site import Site
@@ -191,3 +193,23 @@ async def test_a_case_leads_archivists_to_who_has_read_it(site: Site) -> None:
         assert "Who has read" in (await visitor.get(address)).text
     async with await site.signed_in(await add_person(site, "assessor", FUNDER)) as visitor:
         assert "/data-protection" not in (await visitor.get("/streams/round/kp-test")).text
+
+
+async def test_who_restricts_or_erases_is_led_to_those_who_are_to_know(site: Site) -> None:
+    archivist = await add_person(site, "archivist", FUNDER)
+    person = await add_person(site, "coordinator")
+    ground = {"person": person, "ground": "accuracy_contested"}
+    ended = {"kind": "end_role", "person": person, "organisation": "local/asp"}
+    ended |= {"role": "coordinator", "ends": "2020-01-02"}
+    commands: list[dict[str, Any]] = [
+        {"kind": "restrict_processing", **ground, "reason": "They asked for it."},
+        {"kind": "lift_restriction", **ground, "told_on": today().isoformat()},
+        {"kind": "order_erasure", "subject": f"person/{person}", "retention": "register"},
+    ]
+    await site.desk.accepted("p-manager", "register", ended)
+    async with await site.signed_in(archivist) as visitor:
+        for command in commands:
+            id = str(uuid4())
+            await site.desk.accepted(archivist, "register", {"reason": "x", **command}, id=id)
+            page = (await visitor.get(f"/receipts/{id}")).text
+            assert f'href="/data-protection/persons/{person}#recipients"' in page, command
