@@ -14,6 +14,7 @@ from domain.kernel.actors import RoleHeld
 from domain.kernel.free_text import person_subject
 from domain.kernel.ids import REGISTER
 from domain.kernel.reading import Part
+from domain.kinds import KINDS
 from domain.register.state import Restriction
 from services.journal.readings import NotedReading, readings_by
 from services.unavailable import map_database_errors
@@ -113,6 +114,9 @@ async def about_person(reader: Reader, person: str, visitor: Visitor) -> AboutPe
         texts = await reader.pool.fetch(_TEXTS)
         files = await reader.pool.fetch(_FILES, person, person_subject(person))
         notices = await reader.pool.fetch(_NOTICES, person)
+    kept_back = await _kept_back(reader, visitor)
+    entries = [row for row in entries if (row["stream"], row["seq"]) not in kept_back]
+    texts = [row for row in texts if (row["stream"], row["seq"]) not in kept_back]
     return AboutPerson(
         person=person,
         restrictions=tuple(one for one in register.restrictions if one.person == person),
@@ -149,6 +153,7 @@ async def texts_naming(reader: Reader, name: str, visitor: Visitor) -> tuple[Abo
     assert len(wanted) >= NAME_LETTERS
     async with map_database_errors():
         rows = await reader.pool.fetch(_TEXTS)
+    kept_back = await _kept_back(reader, visitor)
     read = await opened_texts(reader.pool, (row["id"] for row in rows), reader.keys)
     return tuple(
         AboutText(
@@ -156,7 +161,8 @@ async def texts_naming(reader: Reader, name: str, visitor: Visitor) -> tuple[Abo
             *("mentions", text, row["id"]),
         )
         for row in rows
-        if isinstance(text := read.get(row["id"]), str)
+        if (row["stream"], row["seq"]) not in kept_back
+        and isinstance(text := read.get(row["id"]), str)
         and wanted in " ".join(text.split()).casefold()
     )
 
@@ -178,6 +184,28 @@ def as_data(found: AboutPerson) -> dict[str, Any]:
         "notice_choice": found.notice_choice and found.notice_choice._asdict(),
         "readings": [one.model_dump(mode="json") for one in found.readings],
     }
+
+
+async def _kept_back(reader: Reader, visitor: Visitor) -> frozenset[tuple[str, int]]:
+    """The entries that would tell the visitor who reported an interest of theirs, as pages of the
+    case keep them back (`Look`): an auditor may look up a colleague, and themself."""
+    person = visitor.principal.person
+    if person is None:
+        return frozenset()
+    async with map_database_errors():
+        rows = await reader.pool.fetch(_ENTRIES, f'"{person}"')
+    return frozenset(
+        (row["stream"], row["seq"])
+        for row in rows
+        if _tells(row["stream"], json.loads(row["body"]), person)
+    )
+
+
+def _tells(stream: str, body: dict[str, Any], person: str) -> bool:
+    reports, command = KINDS.of(stream).reading.reports, body["command"]
+    said = [(body["kind"], command), (body["refused_by"], command)]
+    said += [(one["type"], one) for one in body["events"]]
+    return any(name in reports and one.get("person") == person for name, one in said)
 
 
 def _entry(row: Any, person: str) -> AboutEntry:

@@ -129,15 +129,11 @@ async def recipients(
         named=named,
         texts=frozenset(one.id for one in found.texts),
         parts=await reader.taking_part(named, register.funder, edition),
-        letters=tuple(map(_letter, letters)),
+        letters=tuple(one for one in map(_letter, letters) if not _tells(one, reader)),
         readings=await readings_since(reader.pool, named, found.person),
         webhooks=tuple(webhooks),
     )
-    made = recipients_in(known)
-    visitor = reader.visitor
-    if visitor is not None and visitor.principal.person == found.person:
-        return tuple(one for one in made if one.how is not How.REPORT)
-    return made
+    return recipients_in(known)
 
 
 def recipients_in(known: Known) -> tuple[Recipient, ...]:
@@ -186,6 +182,13 @@ def _letter(row: Any) -> SentLetter:
     notice = Notice.model_validate_json(row["payload"], extra="ignore")
     sent = notice.model_copy(update={"template": row["template"]})
     return SentLetter(row["stream"], row["person"], row["sent_at"], sent)
+
+
+def _tells(letter: SentLetter, reader: Reader) -> bool:
+    """Would it tell the visitor who reported an interest of theirs?"""
+    if reader.visitor is None or _kind_of(letter) is not How.REPORT:
+        return False
+    return letter.notice.facts.get("person") == reader.visitor.principal.person
 
 
 def _is_about(notice: Notice, known: Known) -> bool:
