@@ -61,7 +61,6 @@ _SIGN_IN = """
     union select person from portal.invitation
         where ended_at is null and expires_at > clock_timestamp()
 """
-_SIGNS_IN = f"select exists (select from ({_SIGN_IN}) humans where person = $1)"
 _END_OTHERS = """
     update portal.system set ended_at = clock_timestamp() where person = $1 and ended_at is null
 """
@@ -177,9 +176,8 @@ class Systems:
     ) -> Credentials:
         """What the same person had before ends. Raises SignsIn."""
         made = Credentials(random_id("system-", 12), new_token())
-        async with map_database_errors():
-            if await self._pool.fetchval(_SIGNS_IN, person):
-                raise SignsIn(person)
+        if person in await self.humans():
+            raise SignsIn(person)
         account = await opaque_id(self._pool, self._keys, Account(ISSUER, made.id), person)
         async with transaction(self._pool) as connection:
             await connection.execute(_END_OTHERS, person)
